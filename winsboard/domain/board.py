@@ -1,0 +1,115 @@
+"""The board in memory, and the questions one may ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from winsboard.domain.documents import (
+    LIBRARY,
+    Document,
+    Entry,
+    Habit,
+    Mark,
+    Settings,
+    mark_id,
+    month_of,
+    page_of,
+)
+from winsboard.domain.edits import Change
+
+Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
+"""The documents of one file, by type and id."""
+
+NO_PAGE: Page = MappingProxyType({})
+
+D = TypeVar("D", bound=Document)
+
+
+class Board(NamedTuple):
+    """The state of a board: a value, of which every change makes a new one.
+
+    Only the pages that were read are here; a page that is absent has not been looked at.
+    """
+
+    pages: Mapping[str, Page] = MappingProxyType({})
+
+    def with_page(self, name: str, page: Page) -> Board:
+        """The board with a page put in or replaced."""
+        return Board({**self.pages, name: page})
+
+    def without_pages(self, names: Iterable[str]) -> Board:
+        """The board that has let go of some pages."""
+        gone = frozenset(names)
+        return Board({name: page for name, page in self.pages.items() if name not in gone})
+
+    def with_changes(self, changes: Iterable[Change]) -> Board:
+        """The board after some changes."""
+        pages = dict(self.pages)
+        fresh: dict[str, dict[tuple[type[Document], str], Document]] = {}
+        for change in changes:
+            for document, stays in ((change.before, False), (change.after, True)):
+                if document is None:
+                    continue
+                name = page_of(document)
+                page = fresh.setdefault(name, dict(pages.get(name, NO_PAGE)))
+                key = (type(document), document.id)
+                if stays:
+                    page[key] = document
+                else:
+                    page.pop(key, None)
+        return Board({**pages, **fresh})
+
+    def find(self, document: D) -> D | None:
+        """The document as the board has it now, by type, page and id; none if it is not there."""
+        page = self.pages.get(page_of(document), NO_PAGE)
+        found = page.get((type(document), document.id))
+        return found if isinstance(found, type(document)) else None
+
+    @property
+    def settings(self) -> Settings:
+        """What the person chose, or the defaults."""
+        found = self._page(LIBRARY).get((Settings, "1"))
+        return found if isinstance(found, Settings) else Settings()
+
+    @property
+    def habits(self) -> tuple[Habit, ...]:
+        """The habits in use, in the person's order."""
+        return tuple(h for h in self.all_habits if h.archived_on is None)
+
+    @property
+    def all_habits(self) -> tuple[Habit, ...]:
+        """Every habit, the archived ones too, in the person's order."""
+        found = (d for d in self._page(LIBRARY).values() if isinstance(d, Habit))
+        return tuple(sorted(found, key=lambda h: (h.position, h.id)))
+
+    def habit(self, id: str) -> Habit | None:
+        """The habit with that id."""
+        found = self._page(LIBRARY).get((Habit, id))
+        return found if isinstance(found, Habit) else None
+
+    def mark(self, habit: str, day: date) -> Mark | None:
+        """What was recorded for a habit on a day."""
+        found = self._page(month_of(day)).get((Mark, mark_id(habit, day)))
+        return found if isinstance(found, Mark) else None
+
+    def marks(self, month: str) -> Iterator[Mark]:
+        """All marks of a month, in no order."""
+        return (d for d in self._page(month).values() if isinstance(d, Mark))
+
+    def entries(self, day: date) -> tuple[Entry, ...]:
+        """What was written on a day, newest last."""
+        found = (
+            d for d in self._page(month_of(day)).values() if isinstance(d, Entry) and d.day == day
+        )
+        return tuple(sorted(found, key=lambda e: (e.at, e.id)))
+
+    def month_entries(self, month: str) -> tuple[Entry, ...]:
+        """What was written in a month, newest last."""
+        found = (d for d in self._page(month).values() if isinstance(d, Entry))
+        return tuple(sorted(found, key=lambda e: (e.at, e.id)))
+
+    def _page(self, name: str) -> Page:
+        return self.pages.get(name, NO_PAGE)

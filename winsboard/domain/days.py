@@ -1,0 +1,50 @@
+"""Days, weeks and months as a person lives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+def day_of(now: datetime, boundary: int) -> date:
+    """The day a moment belongs to, when days turn `boundary` minutes after midnight.
+
+    It goes by the clock on the wall, so a night with a changed hour neither makes nor swallows a
+    day (domain.md 3.7).
+    """
+    return (now.replace(tzinfo=None) - timedelta(minutes=boundary)).date()
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every day from the first to the last, both included."""
+    for n in range((last - first).days + 1):
+        yield first + timedelta(days=n)
+
+
+def week_of(day: date, week_start: int) -> tuple[date, date]:
+    """First and last day of the week around a day; `week_start` 0 is Monday."""
+    first = day - timedelta(days=(day.weekday() - week_start) % 7)
+    return first, first + timedelta(days=6)
+
+
+def month_bounds(day: date) -> tuple[date, date]:
+    """First and last day of the month around a day."""
+    first = day.replace(day=1)
+    return first, next_month(first) - ONE_DAY
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after the one around a day."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def months_between(first: date, last: date) -> tuple[str, ...]:
+    """The months from the one of the first day to the one of the last, as `YYYY-MM`."""
+    months = []
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        months.append(f"{year:04d}-{month:02d}")
+        year, month = year + month // 12, month % 12 + 1
+    return tuple(months)

@@ -1,0 +1,169 @@
+"""Habits: what may be wished of them, and the marks of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Habit, Mark, MarkState, Rhythm, mark_id
+from winsboard.domain.edits import Change, Edit, Title
+from winsboard.domain.errors import Refusal
+from winsboard.domain.moment import Moment
+from winsboard.domain.text import one_line
+
+LONGEST_CYCLE = 365
+"""Days; the longest `every n days`."""
+
+
+def add(board: Board, habits: Sequence[Habit], moment: Moment) -> Edit:
+    """Put new habits at the end of the list; their id, position and first day are given here."""
+    last = max((h.position for h in board.all_habits), default=0.0)
+    new = [
+        checked(h)._replace(id=moment.new_id(), position=last + n, began_on=moment.today)
+        for n, h in enumerate(habits, start=1)
+    ]
+    return moment.creation("habit.added", ", ".join(h.label for h in new), *new)
+
+
+def change(habit: Habit, changed: Habit, moment: Moment) -> Edit:
+    """Change what a habit says."""
+    return moment.update("habit.changed", habit.label, habit, checked(changed))
+
+
+def archive(habit: Habit, moment: Moment) -> Edit:
+    """Put a habit away; its days are kept."""
+    put_away = habit._replace(archived_on=moment.today)
+    return moment.update("habit.archived", habit.label, habit, put_away)
+
+
+def bring_back(habit: Habit, moment: Moment) -> Edit:
+    """Take a habit out of the archive."""
+    return moment.update("habit.brought_back", habit.label, habit, habit._replace(archived_on=None))
+
+
+def remove(habit: Habit, moment: Moment) -> Edit:
+    """Remove a habit; the marks of its days stay on their pages and come back with an undo."""
+    return moment.removal("habit.removed", habit.label, habit)
+
+
+def move(board: Board, habit: Habit, by: int, moment: Moment) -> Edit | None:
+    """Move a habit up (negative) or down the list; none if it is at that end already."""
+    order = [h for h in board.habits if h.id != habit.id]
+    here = board.habits.index(habit)
+    there = min(max(here + by, 0), len(order))
+    if there == here:
+        return None
+    above = order[there - 1].position if there else order[0].position - 2
+    below = order[there].position if there < len(order) else above + 2
+    if above == below:
+        return _renumber(board, [*order[:there], habit, *order[there:]], habit, moment)
+    moved = habit._replace(position=(above + below) / 2)
+    return moment.update("habit.moved", habit.label, habit, moved)
+
+
+def _renumber(board: Board, order: list[Habit], habit: Habit, moment: Moment) -> Edit:
+    """Copies merged from two machines can share a position; then the whole list is counted anew."""
+    away = [h for h in board.all_habits if h.archived_on is not None]
+    changes = [
+        Change(h, h._replace(position=float(n)))
+        for n, h in enumerate([*order, *away], start=1)
+        if h.position != n
+    ]
+    return moment.edit(Title("habit.moved", habit.label), *changes)
+
+
+def checked(habit: Habit) -> Habit:
+    """The habit with its texts made one line each.
+
+    Raises Refusal if it has no name, or a number in it makes no sense.
+    """
+    label = one_line(habit.label)
+    if not label:
+        raise Refusal("habit.no_name")
+    if habit.aim is not None and not 0 < habit.aim < 1e9:
+        raise Refusal("habit.aim")
+    return habit._replace(
+        label=label,
+        tiny=one_line(habit.tiny),
+        cue=one_line(habit.cue),
+        unit=one_line(habit.unit),
+        rhythm=_checked_rhythm(habit.rhythm),
+    )
+
+
+def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
+    if rhythm.kind == "weekdays":
+        days = tuple(sorted({d for d in rhythm.weekdays if 0 <= d <= 6}))
+        if not days:
+            raise Refusal("habit.no_weekday")
+        return Rhythm("weekdays", len(days), days)
+    longest = 7 if rhythm.kind == "weekly" else LONGEST_CYCLE
+    if not 1 <= rhythm.times <= longest:
+        raise Refusal(f"habit.{rhythm.kind}")
+    return Rhythm(rhythm.kind, rhythm.times)
+
+
+def mark(
+    board: Board, habit: Habit, day: date, state: MarkState | None, moment: Moment
+) -> Edit | None:
+    """Record a state for a day, or take the record back with none; none if nothing changes.
+
+    A number that was counted stays with a state; opening the day lets go of it.
+    """
+    before = board.mark(habit.id, day)
+    if state is None:
+        return _marked(habit, before, None, day, moment)
+    value = before.value if before and state != "rest" else None
+    return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)
+
+
+def count(
+    board: Board, habit: Habit, day: date, value: float | None, moment: Moment
+) -> Edit | None:
+    """Record how many; zero or none opens the day, less than the aim is some of it."""
+    before = board.mark(habit.id, day)
+    if not value:
+        return _marked(habit, before, None, day, moment)
+    if not 0 < value < 1e9:
+        raise Refusal("habit.count", value=value)
+    state: MarkState = "some" if habit.aim is not None and value < habit.aim else "done"
+    return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)
+
+
+def _new_mark(habit: Habit, day: date, state: MarkState, value: float | None) -> Mark:
+    return Mark(id=mark_id(habit.id, day), habit=habit.id, day=day, state=state, value=value)
+
+
+def _marked(
+    habit: Habit, before: Mark | None, after: Mark | None, day: date, moment: Moment
+) -> Edit | None:
+    if day > moment.today:
+        raise Refusal("habit.future")
+    if before == after:
+        return None
+    did = f"mark.{after.state if after else 'open'}"
+    return moment.edit(Title(did, habit.label), Change(before, after))
+
+
+def find(board: Board, name: str) -> Habit:
+    """The habit a person means by its number on the board, its id, or a piece of its name.
+
+    Raises Refusal when nothing fits, or, naming the candidates, when several do.
+    """
+    wanted = one_line(name).casefold()
+    habits = board.habits
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(habits):
+        return habits[int(wanted) - 1]
+    everything = board.all_habits
+    for h in everything:
+        if h.id == wanted:
+            return h
+    exact = [h for h in everything if h.label.casefold() == wanted]
+    close = exact or [h for h in everything if wanted and wanted in h.label.casefold()]
+    in_use = [h for h in close if h.archived_on is None] or close
+    if len(in_use) == 1:
+        return in_use[0]
+    if in_use:
+        raise Refusal("habit.ambiguous", name=name, names=", ".join(h.label for h in in_use))
+    raise Refusal("habit.unknown", name=name)

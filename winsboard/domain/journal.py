@@ -1,0 +1,101 @@
+"""The journal: wins, notes and reflections a person writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.domain import text as texts
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Entry, EntryKind, Part
+from winsboard.domain.edits import Edit
+from winsboard.domain.errors import Refusal
+from winsboard.domain.moment import Moment
+
+TITLE_LENGTH = 60
+"""Characters of a text that a title quotes."""
+
+
+def write(
+    kind: EntryKind,
+    text: str,
+    day: date,
+    moment: Moment,
+    *,
+    area: str = "",
+    tags: Sequence[str] = (),
+    people: Sequence[str] = (),
+) -> Edit:
+    """Write an entry down for a day.
+
+    Raises Refusal for an empty or endless text, or a day that has not come.
+    """
+    if day > moment.today:
+        raise Refusal("entry.future")
+    entry = Entry(
+        id=moment.new_id(),
+        day=day,
+        at=moment.now,
+        kind=kind,
+        text=texts.checked(text),
+        area=area,
+        tags=tuple(tags),
+        people=tuple(people),
+    )
+    return moment.creation(f"entry.{kind}", title_of(entry), entry)
+
+
+def rewrite(entry: Entry, text: str, moment: Moment, *, area: str | None = None) -> Edit | None:
+    """Change the words, and the area if one is given; none if nothing changes.
+
+    Raises Refusal for an empty or endless text.
+    """
+    changed = entry._replace(
+        text=texts.checked(text) if entry.kind != "reflection" else texts.many_lines(text),
+        area=entry.area if area is None else area,
+    )
+    if changed == entry:
+        return None
+    return moment.update("entry.changed", title_of(entry), entry, changed)
+
+
+def remove(entry: Entry, moment: Moment) -> Edit:
+    """Take an entry back."""
+    return moment.removal("entry.removed", title_of(entry), entry)
+
+
+def reflection_of(board: Board, day: date) -> Entry | None:
+    """The look back of a day, the latest if there are several."""
+    found = [e for e in board.entries(day) if e.kind == "reflection"]
+    return found[-1] if found else None
+
+
+def reflect(board: Board, day: date, answers: Sequence[Part], moment: Moment) -> Edit | None:
+    """Keep the look back of a day as one entry; none when it adds nothing to what is kept.
+
+    Answers to prompts that were answered before on that day take their place; an answer left
+    blank keeps what was there.
+    """
+    said = [Part(p.prompt, texts.many_lines(p.answer)) for p in answers]
+    said = [p for p in said if p.answer.strip()]
+    before = reflection_of(board, day)
+    if before is None:
+        if not said:
+            return None
+        entry = Entry(
+            id=moment.new_id(), day=day, at=moment.now, kind="reflection", parts=tuple(said)
+        )
+        return moment.creation("entry.reflection", "", entry)
+    answered = dict(before.parts)
+    answered.update(dict(said))
+    after = before._replace(parts=tuple(Part(q, a) for q, a in answered.items()))
+    if after == before:
+        return None
+    return moment.update("entry.changed", title_of(before), before, after)
+
+
+def title_of(entry: Entry) -> str:
+    """The first words of an entry, as a title quotes them."""
+    words = entry.text or " / ".join(p.answer for p in entry.parts)
+    line = texts.one_line(words)
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"

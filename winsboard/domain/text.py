@@ -1,0 +1,51 @@
+"""What a person typed, made safe to keep: nothing of meaning is changed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from winsboard.domain.errors import Refusal
+
+LONGEST = 1_000_000
+"""Characters of one text; more is refused by name, never cut."""
+
+
+def one_line(text: str) -> str:
+    """The text on one line: control characters gone, runs of blanks folded."""
+    return " ".join(_printable(text).split())
+
+
+def many_lines(text: str) -> str:
+    """The text with its lines kept, control characters gone, trailing blanks dropped."""
+    lines = _printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def checked(text: str) -> str:
+    """The text as it may be kept.
+
+    Raises Refusal if it is empty or longer than `LONGEST`.
+    """
+    kept = many_lines(text)
+    if not kept.strip():
+        raise Refusal("text.empty")
+    if len(kept) > LONGEST:
+        raise Refusal("text.long", longest=LONGEST)
+    return kept
+
+
+def _printable(text: str) -> str:
+    """Without control characters and lone surrogates, both of which can harm a terminal or a file.
+
+    Joiners and marks of direction that scripts need are kept; the overrides that can reorder
+    what stands around them are not.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        "" if c in _HARMFUL or unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c
+        for c in text
+    ).replace("\t", " ")
+
+
+_HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")

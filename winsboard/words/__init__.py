@@ -1,0 +1,42 @@
+"""Every word winsboard shows, by key.
+
+`phrases/` holds the sentences of the program, one file per part of it; `content/` holds the
+shipped lists (habits, prompts, celebration lines, support), typed in `shipped`.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+
+
+def say(key: str, **values: object) -> str:
+    """The phrase with that key, its blanks filled.
+
+    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. What fills a blank is
+    put in as it is: it is never read as a phrase.
+    """
+    part, _, name = key.partition(".")
+    return phrases(part)[name].format_map(values)
+
+
+@cache
+def phrases(part: str) -> dict[str, str]:
+    """All phrases of one part of the program, by name."""
+    found: dict[str, str] = _read(f"phrases/{part}.json")
+    return found
+
+
+@cache
+def content(part: str) -> dict[str, Any]:
+    """One file of the shipped lists as it stands; `shipped` gives the same with types."""
+    found: dict[str, Any] = _read(f"content/{part}.json")
+    return found
+
+
+def _read(name: str) -> Any:
+    return json.loads((_HERE / name).read_text(encoding="utf-8"))
