@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -41,3 +42,37 @@ class SystemClock:
         if hasattr(time, "CLOCK_BOOTTIME"):
             return time.clock_gettime(time.CLOCK_BOOTTIME)
         return time.monotonic()
+
+
+class SetClock:
+    """A clock that was set to a moment and goes on from there."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start
+        self._began = time.monotonic()
+
+    def now(self) -> datetime:
+        """The moment it was set to, and what has gone by since."""
+        return self._start + timedelta(seconds=time.monotonic() - self._began)
+
+    def running(self) -> float:
+        """The monotonic clock of this computer."""
+        return time.monotonic()
+
+    def passing(self) -> float:
+        """The same: a set clock knows of no sleep."""
+        return time.monotonic()
+
+
+def clock_from(environ: Mapping[str, str]) -> Clock:
+    """The clock of this computer, or one set to the moment in `WINSBOARD_NOW`.
+
+    Raises ValueError if that is no moment in ISO form with an offset.
+    """
+    told = environ.get("WINSBOARD_NOW")
+    if not told:
+        return SystemClock()
+    start = datetime.fromisoformat(told)
+    if start.tzinfo is None:
+        raise ValueError("WINSBOARD_NOW has no offset")
+    return SetClock(start)

@@ -25,7 +25,7 @@ Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
 
 NO_PAGE: Page = MappingProxyType({})
 
-D = TypeVar("D", bound=Document)
+D = TypeVar("D", Habit, Mark, Entry, Settings)
 
 
 class Board(NamedTuple):
@@ -64,9 +64,9 @@ class Board(NamedTuple):
 
     def find(self, document: D) -> D | None:
         """The document as the board has it now, by type, page and id; none if it is not there."""
-        page = self.pages.get(page_of(document), NO_PAGE)
-        found = page.get((type(document), document.id))
-        return found if isinstance(found, type(document)) else None
+        kind = type(document)
+        found = self._page(page_of(document)).get((kind, document.id))
+        return found if isinstance(found, kind) else None
 
     @property
     def settings(self) -> Settings:
@@ -76,8 +76,15 @@ class Board(NamedTuple):
 
     @property
     def habits(self) -> tuple[Habit, ...]:
-        """The habits in use, in the person's order."""
-        return tuple(h for h in self.all_habits if h.archived_on is None)
+        """The habits in use, as they are numbered on the board.
+
+        Those of one area stand together; areas and habits keep the person's order.
+        """
+        groups: dict[str, list[Habit]] = {}
+        for habit in self.all_habits:
+            if habit.archived_on is None:
+                groups.setdefault(habit.area, []).append(habit)
+        return tuple(habit for group in groups.values() for habit in group)
 
     @property
     def all_habits(self) -> tuple[Habit, ...]:

@@ -48,28 +48,30 @@ def remove(habit: Habit, moment: Moment) -> Edit:
 
 
 def move(board: Board, habit: Habit, by: int, moment: Moment) -> Edit | None:
-    """Move a habit up (negative) or down the list; none if it is at that end already."""
-    order = [h for h in board.habits if h.id != habit.id]
-    here = board.habits.index(habit)
-    there = min(max(here + by, 0), len(order))
-    if there == here:
+    """Move a habit one place up (-1) or down (1) among those of its area.
+
+    At the edge of its area the whole area moves; none if there is nowhere to go.
+    """
+    groups: dict[str, list[Habit]] = {}
+    for h in board.habits:
+        groups.setdefault(h.area, []).append(h)
+    group, areas = groups[habit.area], list(groups)
+    here, there = group.index(habit), areas.index(habit.area) + by
+    if 0 <= here + by < len(group):
+        group.insert(here + by, group.pop(here))
+    elif 0 <= there < len(areas):
+        areas.insert(there, areas.pop(there - by))
+    else:
         return None
-    above = order[there - 1].position if there else order[0].position - 2
-    below = order[there].position if there < len(order) else above + 2
-    if above == below:
-        return _renumber(board, [*order[:there], habit, *order[there:]], habit, moment)
-    moved = habit._replace(position=(above + below) / 2)
-    return moment.update("habit.moved", habit.label, habit, moved)
-
-
-def _renumber(board: Board, order: list[Habit], habit: Habit, moment: Moment) -> Edit:
-    """Copies merged from two machines can share a position; then the whole list is counted anew."""
-    away = [h for h in board.all_habits if h.archived_on is not None]
-    changes = [
-        Change(h, h._replace(position=float(n)))
-        for n, h in enumerate([*order, *away], start=1)
-        if h.position != n
-    ]
+    order = [h for area in areas for h in groups[area]]
+    places = sorted({h.position for h in order})
+    if len(places) < len(order):
+        places = [float(n) for n in range(1, len(order) + 1)]
+    changes = (
+        Change(h, h._replace(position=place))
+        for h, place in zip(order, places, strict=True)
+        if h.position != place
+    )
     return moment.edit(Title("habit.moved", habit.label), *changes)
 
 

@@ -12,12 +12,12 @@ LONGEST = 1_000_000
 
 def one_line(text: str) -> str:
     """The text on one line: control characters gone, runs of blanks folded."""
-    return " ".join(_printable(text).split())
+    return " ".join(printable(text).split())
 
 
 def many_lines(text: str) -> str:
     """The text with its lines kept, control characters gone, trailing blanks dropped."""
-    lines = _printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
@@ -34,7 +34,7 @@ def checked(text: str) -> str:
     return kept
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters and lone surrogates, both of which can harm a terminal or a file.
 
     Joiners and marks of direction that scripts need are kept; the overrides that can reorder
@@ -43,7 +43,7 @@ def _printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        "" if c in _HARMFUL or unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c
+        "" if c in _HARMFUL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") else c
         for c in text
     ).replace("\t", " ")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from winsboard.domain.celebration import Line
 from winsboard.domain.documents import Habit, Rhythm
@@ -22,6 +22,7 @@ class Area(NamedTuple):
 class Starter(NamedTuple):
     """A habit that can be picked instead of written."""
 
+    id: str
     habit: Habit
     plain: str
     audiences: frozenset[str]
@@ -65,6 +66,7 @@ def starters() -> tuple[Starter, ...]:
     """The habits that can be picked; what waits for a choice of the person is left out."""
     return tuple(
         Starter(
+            id=h["id"],
             habit=Habit(
                 id="",
                 label=h["label"],
@@ -107,3 +109,32 @@ def steadiness_word(score: float) -> str:
 def empty_state(id: str) -> str:
     """What an empty place says."""
     return next(str(e["text"]) for e in content("board")["empty_states"] if e["id"] == id)
+
+
+class Question(NamedTuple):
+    """A question of the first start."""
+
+    text: str
+    choices: tuple[str, ...]
+
+
+@cache
+def setup_question(id: str) -> Question:
+    """One of the questions of the first start."""
+    found = next(q for q in content("board")["setup_questions"] if q["id"] == id)
+    return Question(found["text"], tuple(found["choices"]))
+
+
+FIRST_HABITS: Final = {
+    "mh": ("make_bed", "dressed", "first_drink", "breathing_break", "step_outside", "reply_one"),
+    "rehab": ("dressed", "arm_practice", "speech_practice", "practice_walk", "rest_on_purpose"),
+    "family": ("noticed_aloud", "family_entry", "dishes", "say_hello", "carer_rest"),
+}
+"""The habits offered at the first start by who the board is for, most common first."""
+
+
+def first_habits(audience: str) -> tuple[Habit, ...]:
+    """A few habits to begin with, from which a person picks."""
+    by_id = {f"hab.{name}": None for name in FIRST_HABITS[audience]}
+    wanted = {s.id: s.habit for s in starters() if s.id in by_id}
+    return tuple(wanted[id] for id in by_id)

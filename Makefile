@@ -1,0 +1,26 @@
+PYTHON ?= .venv/bin/python
+
+.PHONY: help setup check format bench screenshots wheel
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
+
+setup: ## a virtual environment with all that work on winsboard needs
+	python3 -m venv .venv
+	.venv/bin/pip install -q -e '.[dev]'
+
+check: ## format check, lint, types, import contracts, tests
+	$(PYTHON) -m tests
+
+format: ## put the code in shape
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+bench: ## what everything costs, as ratios in one run
+	$(PYTHON) -m benchmarks
+
+screenshots: ## the pictures of the README, from the made-up board
+	$(PYTHON) -m screenshots
+
+wheel: ## what is installed elsewhere
+	$(PYTHON) -m pip wheel --no-deps -w dist .

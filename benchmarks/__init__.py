@@ -1,0 +1,1 @@
+"""What winsboard costs, as ratios against a floor measured beside it in the same run."""

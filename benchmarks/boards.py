@@ -1,0 +1,74 @@
+"""Made-up boards to measure on, and how the programs are started."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from benchmarks.terminal import environment
+
+PASS: Final = (sys.executable, "-c", "pass")
+_FLOORS: Final = str(Path(__file__).with_name("floors.py"))
+EMPTY: Final = (sys.executable, _FLOORS, "empty")
+KEYED: Final = (sys.executable, _FLOORS, "keyed")
+
+
+def winsboard() -> tuple[str, ...]:
+    """The command as it is installed, or the module where it is not."""
+    script = Path(sys.executable).with_name("winsboard")
+    return (str(script),) if script.exists() else (sys.executable, "-m", "winsboard")
+
+
+class MadeUp(NamedTuple):
+    """A board of some years."""
+
+    span: str
+    home: Path
+    shows: tuple[str, ...]
+    """Texts that stand on its first screen, of the habits and of today's entries."""
+
+    @property
+    def env(self) -> Mapping[str, str]:
+        """The environment that leads to it."""
+        return environment(self.home)
+
+
+def make(span: str, home: Path, years: int, *, months: int | None = None) -> MadeUp:
+    """A board of so many years, or of the last months of them."""
+    data = home / "data"
+    home.mkdir(parents=True)
+    subprocess.run(
+        [*winsboard(), "demo", "--fill", str(data), "--years", str(years)],
+        env=environment(home),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    pages = sorted((data / "months").iterdir())
+    for page in pages[: len(pages) - months] if months else []:
+        page.unlink()
+    return MadeUp(span, home, _first_screen(data))
+
+
+def copy_of(board: MadeUp, home: Path) -> MadeUp:
+    """The same board elsewhere, to be changed."""
+    shutil.copytree(board.home, home)
+    return board._replace(home=home)
+
+
+def _first_screen(data: Path) -> tuple[str, ...]:
+    library = _read(data / "library.json")
+    habits = [h for h in library["habits"].values() if not h.get("archived_on")]
+    first = min(habits, key=lambda h: (h.get("position", 0), h.get("label")))
+    newest = _read(max((data / "months").iterdir()))["entries"].values()
+    last = max(newest, key=lambda e: (e["day"], e["at"]))
+    return str(first["label"])[:12], str(last["text"])[:12]
+
+
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,169 @@
+"""One program in a pseudo-terminal, with a clock on everything it writes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+SIZE = (36, 120)
+ESCAPES = re.compile(rb"\x1b\[[<=>?]?[\d;:]*[$ ]?[@-~]|\x1b\].*?(?:\x07|\x1b\\)|\x1b[=>()78]")
+MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+LEAVES_TRACES = {b"1000", b"1003", b"1004", b"1006", b"1049", b"2004", b"2048"}
+NOT_A_PERSONS = ("NO_COLOR", "LINES", "COLUMNS", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+
+
+class Program:
+    """A running program; times are in seconds since it was started."""
+
+    def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
+        self.output = bytearray()
+        self.first_at = self.last_at = 0.0
+        self._master, slave = os.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+        self._started = time.perf_counter()
+        self.process = subprocess.Popen(
+            list(argv),
+            env=dict(env),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            preexec_fn=_take_terminal,
+        )
+        os.close(slave)
+
+    def now(self) -> float:
+        """Seconds since the start."""
+        return time.perf_counter() - self._started
+
+    def read(self, seconds: float) -> bool:
+        """Wait for output; whether there was some."""
+        if not select.select([self._master], [], [], max(0.0, seconds))[0]:
+            return False
+        at = self.now()
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.first_at = self.first_at or at
+        self.last_at = at
+        self.output += data
+        if b"\x1b[?2026$p" in data:
+            os.write(self._master, b"\x1b[?2026;2$y")
+        return True
+
+    def wait_for(self, *texts: str, seconds: float = 30) -> float:
+        """When all these texts had been painted. Raises TimeoutError with what was."""
+        end = self.now() + seconds
+        wanted = [text.encode() for text in texts]
+        while not all(text in (seen := self.painted()) for text in wanted):
+            if not self.read(end - self.now()) and self.now() >= end:
+                raise TimeoutError(f"{texts} not painted; {seen[-2000:].decode(errors='replace')}")
+        return self.last_at
+
+    def painted(self) -> bytes:
+        """The text that was written, without the escapes."""
+        return ESCAPES.sub(b"", bytes(self.output))
+
+    def settle(self, quiet: float = 0.25, seconds: float = 10) -> None:
+        """Read until nothing was written for a while."""
+        end = self.now() + seconds
+        while self.now() < end and self.read(quiet):
+            pass
+
+    def press(self, keys: bytes, *, quiet: float = 0.06, seconds: float = 2) -> tuple[float, float]:
+        """Press a key; ms until the first and the last output it caused."""
+        self.first_at = 0.0
+        before = self.now()
+        os.write(self._master, keys)
+        if not self.read(seconds):
+            raise TimeoutError(f"{keys!r} painted nothing")
+        while self.read(quiet):
+            pass
+        return (self.first_at - before) * 1e3, (self.last_at - before) * 1e3
+
+    def hold(self, keys: Sequence[bytes], rate: float) -> float:
+        """Hold keys down; ms from the last press to the last output."""
+        start, last = self.now(), 0.0
+        for number, key in enumerate(keys):
+            while self.now() < start + number / rate:
+                self.read(start + number / rate - self.now())
+            last = self.now()
+            os.write(self._master, key)
+        self.settle()
+        return max(0.0, self.last_at - last) * 1e3
+
+    def leave(self, keys: bytes) -> float:
+        """Press a key that ends the program; ms until its process was gone."""
+        watched = os.pidfd_open(self.process.pid)
+        try:
+            before = self.now()
+            os.write(self._master, keys)
+            while not select.select([watched], [], [], 0)[0]:
+                select.select([watched, self._master], [], [], 5)
+                self.read(0)
+                if self.now() - before > 10:
+                    raise TimeoutError("it does not leave")
+            return (self.now() - before) * 1e3
+        finally:
+            os.close(watched)
+
+    def modes_left_on(self) -> list[str]:
+        """Modes of the terminal that were switched on and never off."""
+        on: set[bytes] = set()
+        for mode, switch in MODE.findall(self.output):
+            (on.add if switch == b"h" else on.discard)(mode)
+        return sorted(mode.decode() for mode in on & LEAVES_TRACES)
+
+    def cpu(self) -> float:
+        """Milliseconds of processor time so far."""
+        return time.clock_gettime((~self.process.pid << 3) | 2) * 1e3
+
+    def memory(self) -> float:
+        """Megabytes resident."""
+        text = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text(encoding="ascii")
+        return int(re.findall(r"^Rss:\s+(\d+)", text, re.MULTILINE)[0]) / 1024
+
+    def wakeups(self) -> int:
+        """How often a thread went to sleep so far."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        status = "".join((task / "status").read_text(encoding="utf-8") for task in tasks)
+        return sum(map(int, re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)))
+
+    def close(self) -> None:
+        """End it if it still runs."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
+        os.close(self._master)
+
+
+@contextmanager
+def running(argv: Sequence[str], env: Mapping[str, str]) -> Iterator[Program]:
+    """A program that is gone afterwards."""
+    program = Program(argv, env)
+    try:
+        yield program
+    finally:
+        program.close()
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The environment of a person whose board is in `home`."""
+    kept = {k: v for k, v in os.environ.items() if k not in NOT_A_PERSONS}
+    terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    return {**kept, **terminal, "WINSBOARD_HOME": str(home)}
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

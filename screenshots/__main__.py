@@ -1,0 +1,101 @@
+"""`python -m screenshots`: draw every picture anew; equal code gives equal bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple
+
+from screenshots.picture import picture
+from winsboard.demo.folder import fill
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.drafts import Drafts
+from winsboard.store.store import Store
+from winsboard.tui.app import WinsBoard
+
+HERE = Path(__file__).parent
+AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
+WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
+EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
+
+
+class StillClock:
+    """It is always twenty past three on one Saturday."""
+
+    def now(self) -> datetime:
+        """That moment."""
+        return AFTERNOON
+
+    def running(self) -> float:
+        """Stands still."""
+        return 1000.0
+
+    def passing(self) -> float:
+        """Stands still."""
+        return 1000.0
+
+
+class Shot(NamedTuple):
+    """One picture: its name, the size of the window, and the keys pressed before it is taken."""
+
+    name: str
+    size: tuple[int, int] = WIDE
+    keys: Sequence[str] = ()
+    theme: str = "winsboard-dark"
+    made_up: bool = True
+
+
+SHOTS = (
+    Shot("today"),
+    Shot("today-light", theme="winsboard-light"),
+    Shot("today-80x24", size=MIDDLE),
+    Shot("today-60x20", size=NARROW),
+    Shot("empty", keys=("enter", "enter", "escape"), made_up=False),
+    Shot("first-start", size=MIDDLE, made_up=False),
+    Shot("look-back", keys=EVENING),
+    Shot("look-back-80x24", size=MIDDLE, keys=EVENING),
+    Shot("look-back-60x20", size=NARROW, keys=EVENING),
+    Shot("habit-form", keys=("e",)),
+    Shot("pick-habits", size=MIDDLE, keys=("a", "down", "space")),
+    Shot("help", keys=("question_mark",)),
+    Shot("settings", size=MIDDLE, keys=("comma",)),
+)
+
+
+async def take(shot: Shot, home: Path) -> str:
+    """One picture as SVG."""
+    clock = StillClock()
+    store = Store(home / "data", home / "state", clock)
+    if shot.made_up:
+        fill(store, clock)
+    drafts = Drafts(home / "state", clock)
+    app = WinsBoard(Notebook(store, clock), drafts)
+    async with app.run_test(size=shot.size) as pilot:
+        await pilot.pause(0.3)
+        await app.workers.wait_for_complete() if shot.made_up else None
+        for key in shot.keys:
+            await pilot.press(key)
+        app.theme = shot.theme
+        await pilot.pause(1.0)
+        return picture(app.export_screenshot(title="winsboard"))
+
+
+def main(wanted: Sequence[str]) -> None:
+    """Draw all pictures, or the ones named."""
+    os.environ.update(COLORTERM="truecolor", TERM="xterm-256color")
+    os.environ.pop("NO_COLOR", None)
+    for shot in SHOTS:
+        if not wanted or shot.name in wanted:
+            with tempfile.TemporaryDirectory() as home:
+                svg = asyncio.run(take(shot, Path(home)))
+            (HERE / f"{shot.name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+            print(shot.name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,179 @@
+"""How commands end when something is in the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+from winsboard.cli import keeping
+from winsboard.clock import SetClock, SystemClock, clock_from
+
+ROOT = Path(__file__).parents[2]
+SECRET = "my own words"
+
+
+def command(
+    *words: str | bytes, environ: Mapping[str, str] | None = None, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "winsboard", *words],
+        cwd=ROOT,
+        env={**os.environ, **(environ or {})},
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_command_works_as_a_process() -> None:
+    done = command("win", "Made the bed")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"Wrote a win: Made the bed\n")
+    assert command("undo").stdout == b"Taken back: Wrote a win: Made the bed\n"
+    assert command("undo").returncode == 1
+    assert command("nonsense").returncode == 2
+
+
+def test_bytes_that_are_no_utf8_are_replaced() -> None:
+    assert command("note", b"caf\xe9").stdout.decode() == "Wrote a note: caf\ufffd\n"
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
+def test_a_terminal_of_few_letters_stops_nothing(locale: Mapping[str, str]) -> None:
+    done = command("note", "naïve 日本", environ=locale)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Wrote a note: na" in done.stdout
+    assert "naïve 日本" in command("journal", environ={"PYTHONUTF8": "1"}).stdout.decode()
+
+
+def test_a_reader_that_leaves_is_no_fault() -> None:
+    for n in range(3):
+        command("note", f"{n}" * 60_000)
+    pipe = f"{sys.executable} -m winsboard journal | head -c 5; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", pipe], cwd=ROOT, capture_output=True, check=False, timeout=60
+    )
+    assert done.stderr == b""
+    assert done.stdout.endswith(b"0\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_answer_that_cannot_be_written_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "winsboard", "keys"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The answer could not be written")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_is_no_fault(closed: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m winsboard note Rain {closed}"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Rain" in command("journal").stdout
+
+
+def test_ctrl_c_ends_without_a_word() -> None:
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "winsboard", "win", "-"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert asking.stdin is not None
+    asking.stdin.write(b"a" * 100_000)
+    asking.stdin.flush()
+    asking.send_signal(signal.SIGINT)
+    out, err = asking.communicate(timeout=60)
+    assert (asking.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_data_folder_that_is_a_file_is_told(shell: Shell, board_home: Path) -> None:
+    board_home.mkdir()
+    (board_home / "data").write_text("not a folder")
+    for words in (("win", SECRET), ("today",), ("undo",)):
+        said = shell.refused(*words)
+        assert str(board_home / "data") in said
+        assert SECRET not in said
+
+
+@pytest.mark.parametrize("contents", ["", "null", "[]", '{"entries": ', '{"entries": {"1": 5}}'])
+def test_a_page_that_cannot_be_read_is_named_and_left_alone(
+    shell: Shell, board_home: Path, contents: str
+) -> None:
+    shell.done("note", "Rain")
+    page = board_home / "data" / "months" / "2026-11.json"
+    page.write_text(contents)
+    for words in (("win", SECRET), ("today",), ("journal",)):
+        said = shell.refused(*words)
+        assert str(page) in said
+        assert SECRET not in said
+    assert page.read_text() == contents
+
+
+def test_a_full_disk_is_told(
+    shell: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("note", "Rain")
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        said = shell.refused("win", SECRET)
+    assert "full" in said
+    assert SECRET not in said
+    assert [e["text"] for e in shell.done("journal", "--json").json] == ["Rain"]
+
+
+def test_an_unforeseen_fault_is_told_without_a_value_of_the_program(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ValueError(SECRET)
+
+    monkeypatch.setattr(keeping, "tell", breaks)
+    said = shell.refused("win", SECRET)
+    assert "ValueError at cli/keeping.py:" in said
+    assert SECRET not in said
+    assert "Traceback" not in said
+
+
+def test_a_set_clock_goes_on_from_its_moment() -> None:
+    told = command("note", "Rain", environ={"WINSBOARD_NOW": "2031-05-06T08:09:10+02:00"})
+    assert told.returncode == 0
+    listed = command("today", environ={"WINSBOARD_NOW": "2031-05-06T12:00:00+02:00"})
+    assert listed.stdout.decode().startswith("Tuesday 6 May\n")
+    assert "  08:09  note: Rain\n" in listed.stdout.decode()
+
+
+def test_a_moment_without_an_offset_is_no_clock() -> None:
+    assert isinstance(clock_from({}), SystemClock)
+    assert isinstance(clock_from({"WINSBOARD_NOW": "2031-05-06T08:09:10Z"}), SetClock)
+    for told in ("noon", "2031-05-06T08:09:10"):
+        with pytest.raises(ValueError, match=r"\w"):
+            clock_from({"WINSBOARD_NOW": told})

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
+    shell.done("win", "Made the bed")
+    assert shell.done("undo").lines == ["Taken back: Wrote a win: Made the bed"]
+    assert shell.done("journal", "--json").json == []
+    assert shell.done("redo").lines == ["Done again: Wrote a win: Made the bed"]
+    assert shell.done("journal", "--json").json[0]["text"] == "Made the bed"
+
+
+def test_everything_of_a_day_can_be_taken_back_and_done_again(shell: Shell) -> None:
+    shell.done("habit", "add", "Read", "--unit", "pages")
+    shell.done("tick", "read", "--value", "3")
+    shell.done("tick", "read", "--value", "5")
+    shell.done("habit", "edit", "read", "--name", "Read aloud")
+    shell.done("habit", "archive", "read")
+    shell.done("settings", "celebrate", "off")
+    shell.done("note", "Rain")
+    before = shell.done("week", "--json").json
+    for _ in range(7):
+        shell.done("undo")
+    assert shell.done("week", "--json").json["habits"] == []
+    assert shell.refused("undo") == "Nothing to take back."
+    for _ in range(7):
+        shell.done("redo")
+    assert shell.refused("redo") == "Nothing to bring back."
+    assert shell.done("week", "--json").json == before
+
+
+def test_the_history_is_in_words_newest_first(shell: Shell) -> None:
+    shell.done("win", "Made the bed", "--day", "2026-11-18")
+    shell.clock.set(shell.clock.now() + timedelta(days=1, hours=5))
+    shell.done("note", "Rain")
+    shell.done("undo")
+    shell.done("redo")
+    shell.done("undo")
+    assert shell.done("history").out == (
+        "today\n"
+        "  14:30  Taken back: Wrote a note: Rain\n"
+        "  14:30  Done again: Wrote a note: Rain\n"
+        "  14:30  Taken back: Wrote a note: Rain\n"
+        "  14:30  Wrote a note: Rain\n"
+        "\n"
+        "yesterday\n"
+        "  09:30  Wrote a win: Made the bed\n"
+    )
+
+
+def test_the_history_is_there_as_json(shell: Shell) -> None:
+    shell.done("win", "Made the bed")
+    shell.done("undo")
+    undone, done = shell.done("history", "--json").json
+    assert undone["undoes"] == done["id"]
+    assert (done["did"], done["to"]) == ("entry.win", "Made the bed")
+    assert done["title"] == "Wrote a win: Made the bed"
+    assert done["at"] == "2026-11-21T09:30:00+01:00"
+
+
+def test_older_history_is_shown_where_it_is_wished(shell: Shell) -> None:
+    shell.done("win", "Made the bed")
+    shell.clock.set(shell.clock.now() + timedelta(days=12))
+    assert "--days 30" in shell.done("history").out
+    assert "Made the bed" in shell.done("history", "--days", "30").out
+
+
+@pytest.mark.parametrize("days", ["none", "0", "-1", "1e9", "nan"])
+def test_a_number_of_days_that_is_none_is_refused(shell: Shell, days: str) -> None:
+    assert "number of days" in shell.refused("history", f"--days={days}")

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+@pytest.fixture
+def written(shell: Shell) -> Shell:
+    """Entries of two years."""
+    shell.done("win", "Crossed the bridge", "--day", "2025-03-02", "--tag", "first_time")
+    shell.done("note", "Snow on the BRIDGE", "--day", "2026-01-05")
+    shell.done("win", "Rang Ines", "--day", "2026-11-12", "--area", "connection")
+    shell.done("win", "Made the bed", "--tag", "hard_day", "--tag", "first_time")
+    shell.done("note", "Rain\nand a bridge", "--day", "yesterday")
+    return shell
+
+
+def texts(shell: Shell, *words: str) -> list[str]:
+    return [entry["text"] for entry in shell.done("journal", "--json", *words).json]
+
+
+def test_the_last_week_is_printed_oldest_first(written: Shell) -> None:
+    assert written.done("journal").out == (
+        "Friday 20 November\n"
+        "  09:30  note: Rain\n"
+        "         and a bridge\n"
+        "\n"
+        "Saturday 21 November\n"
+        "  09:30  win: Made the bed  (First time, On a hard day)\n"
+    ).replace("First time, On a hard day", "On a hard day, First time")
+
+
+def test_a_search_goes_back_to_the_beginning_in_any_case(written: Shell) -> None:
+    found = texts(written, "--search", "Bridge")
+    assert found == ["Crossed the bridge", "Snow on the BRIDGE", "Rain\nand a bridge"]
+
+
+def test_a_search_keeps_to_its_days(written: Shell) -> None:
+    words = ("--search", "bridge", "--from", "2026-01-01", "--to", "2026-10-31")
+    assert texts(written, *words) == ["Snow on the BRIDGE"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("--tag", "first_time"), ["Crossed the bridge", "Made the bed"]),
+        (("--tag", "first time", "--tag", "hard_day"), ["Made the bed"]),
+        (("--tag", "First Time", "--search", "cross"), ["Crossed the bridge"]),
+        (("--from", "2026-11-12", "--to", "2026-11-12"), ["Rang Ines"]),
+        (("--to", "2026-11-13"), ["Rang Ines"]),
+        (("--search", "nowhere"), []),
+    ],
+)
+def test_entries_are_found(written: Shell, words: tuple[str, ...], found: list[str]) -> None:
+    assert texts(written, *words) == found
+
+
+def test_nothing_found_is_said_kindly(written: Shell) -> None:
+    assert written.done("journal", "--search", "nowhere").out.startswith("A quiet page.")
+
+
+def test_days_in_the_wrong_order_are_refused(written: Shell) -> None:
+    assert "--from" in written.refused("journal", "--from", "today", "--to", "yesterday")
+
+
+def test_an_unknown_tag_is_refused(written: Shell) -> None:
+    assert "hard_day" in written.refused("journal", "--tag", "nonsense")
+
+
+def test_words_without_an_option_are_a_slip(written: Shell) -> None:
+    assert "bridge" in written.misused("journal", "bridge")

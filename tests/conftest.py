@@ -1,0 +1,79 @@
+"""What every test stands on: a home of its own, and a clock that moves when it is told to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+SATURDAY_MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+
+SURPRISES = (
+    "COLORTERM",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LINES",
+    "NO_COLOR",
+    "TEXTUAL",
+    "TEXTUAL_ANIMATIONS",
+    "TEXTUAL_DEVTOOLS",
+    "TEXTUAL_LOG",
+    "WINSBOARD_NOW",
+)
+
+
+class FakeClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, now: datetime = SATURDAY_MORNING) -> None:
+        self._now = now
+        self._running = 1000.0
+        self._passing = 5000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def running(self) -> float:
+        return self._running
+
+    def passing(self) -> float:
+        return self._passing
+
+    def tick(self, seconds: float) -> None:
+        """Time goes by and the computer is awake."""
+        self._running += seconds
+        self.sleep_laptop(seconds)
+
+    def sleep_laptop(self, seconds: float) -> None:
+        """Time goes by and the computer sleeps."""
+        self._passing += seconds
+        later = self._now.astimezone(UTC) + timedelta(seconds=seconds)
+        self._now = later.astimezone(self._now.tzinfo)
+
+    def set(self, now: datetime) -> None:
+        """Somebody sets the clock on the wall, or travels."""
+        self._now = now
+
+
+@pytest.fixture(autouse=True)
+def board_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder `WINSBOARD_HOME` names, not made yet; nothing of the real home is in reach."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("CACHE", "CONFIG", "DATA", "RUNTIME", "STATE"):
+        variable = f"XDG_{name}_DIR" if name == "RUNTIME" else f"XDG_{name}_HOME"
+        monkeypatch.setenv(variable, str(home / name.lower()))
+    for name in SURPRISES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    board = tmp_path / "board"
+    monkeypatch.setenv("WINSBOARD_HOME", str(board))
+    return board
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Half past nine on a Saturday morning."""
+    return FakeClock()

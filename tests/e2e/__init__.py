@@ -1,0 +1,1 @@
+"""The program in a real terminal, from a real install."""

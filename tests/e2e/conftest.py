@@ -1,0 +1,105 @@
+"""winsboard as a person has it: built, and installed into an environment of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from tests.conftest import SATURDAY_MORNING
+from tests.e2e.terminal import Terminal, terminal
+from winsboard.clock import SystemClock
+
+PROJECT: Final = Path(__file__).parents[2]
+
+
+class Built(NamedTuple):
+    """What was built from the sources."""
+
+    wheel: Path
+    sdist: Path
+
+
+class Board:
+    """One person's board under an installed winsboard, all processes on one clock."""
+
+    def __init__(self, bin_dir: Path, home: Path) -> None:
+        self.bin_dir = bin_dir
+        self.home = home
+        self._began = SystemClock().running()
+
+    @property
+    def now(self) -> datetime:
+        """A Saturday morning, and what has gone by since the test began."""
+        return SATURDAY_MORNING + timedelta(seconds=SystemClock().running() - self._began)
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment of a process started now."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST"))}
+        return {**kept, "WINSBOARD_HOME": str(self.home), "WINSBOARD_NOW": self.now.isoformat()}
+
+    @contextmanager
+    def opened(self, *words: str, size: tuple[int, int] = (120, 36)) -> Iterator[Terminal]:
+        """The full-screen board in a terminal."""
+        argv = [str(self.bin_dir / "winsboard"), *words]
+        with terminal(argv, env=self.env, size=size, cwd=self.home.parent) as opened:
+            yield opened
+
+    def run(self, *words: str, program: str = "winsboard") -> subprocess.CompletedProcess[str]:
+        """A command in another process, without a terminal."""
+        return subprocess.run(
+            [str(self.bin_dir / program), *words],
+            env=self.env,
+            cwd=self.home.parent,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The wheel and the source archive, built once."""
+    tools, out = tmp_path_factory.mktemp("tools"), tmp_path_factory.mktemp("built")
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
+    _python(["-m", "hatchling", "build", "-d", str(out)], path=tools)
+    return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz")))
+
+
+@pytest.fixture(scope="session")
+def bin_dir(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of a fresh environment that holds the wheel.
+
+    Its dependencies are those of the environment the tests run in.
+    """
+    root = tmp_path_factory.mktemp("installed") / "venv"
+    _python(["-m", "venv", "--without-pip", str(root)])
+    pip = ["-m", "pip", "--python", str(root / "bin" / "python"), "install", "--quiet"]
+    _python([*pip, "--no-deps", "--no-index", "--disable-pip-version-check", str(built.wheel)])
+    site = next(root.glob("lib/python*/site-packages"))
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return root / "bin"
+
+
+@pytest.fixture
+def board(bin_dir: Path, board_home: Path) -> Board:
+    """A board nobody has used yet."""
+    return Board(bin_dir, board_home)
+
+
+def _python(words: list[str], path: Path | None = None) -> None:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    if path is not None:
+        env["PYTHONPATH"] = str(path)
+    subprocess.run([sys.executable, *words], cwd=PROJECT, env=env, check=True)

@@ -1,0 +1,241 @@
+"""A terminal with a program in it: keys go in, and what a person would see can be read."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import pyte
+
+from winsboard.clock import SystemClock
+
+KEYS: Final[Mapping[str, str]] = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "enter": "\r",
+    "tab": "\t",
+    "escape": "\x1b",
+    "space": " ",
+    "backspace": "\x7f",
+    "ctrl+c": "\x03",
+    "ctrl+p": "\x10",
+    "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
+    "ctrl+z": "\x1a",
+}
+"""Keys by name, as a plain xterm sends them."""
+
+_UNKNOWN_TO_PYTE: Final = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p")
+_OTHER_SCREEN: Final = re.compile(rb"\x1b\[\?1049[hl]")
+_UNFINISHED: Final = re.compile(rb"\x1b(?:\[[<>=?]?[\d;]*\$?)?\Z")
+_AFTER_ESCAPE: Final = 0.06
+_ASKS_FOR_SYNC: Final = b"\x1b[?2026$p"
+_MODE: Final = re.compile(rb"\x1b\[\?(\d+)([hl])")
+_LEAVES_TRACES: Final = frozenset({"1000", "1003", "1004", "1006", "1049", "2004", "2048"})
+_CLOCK: Final = SystemClock()
+
+
+class Terminal:
+    """One program in a pseudo-terminal of its own.
+
+    Nothing the program writes is read except inside of a `wait_...` call, so that not calling
+    one is a terminal that has stalled.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        env: Mapping[str, str],
+        size: tuple[int, int] = (120, 36),
+        cwd: Path | None = None,
+    ) -> None:
+        self.raw = bytearray()
+        self.modes: set[str] = set()
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._rest = b""
+        self.master, slave = os.openpty()
+        self._set_size(*size)
+        self.process = subprocess.Popen(
+            list(argv),
+            env=_as_a_person_has_it(env),
+            cwd=cwd,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            preexec_fn=_take_terminal,
+        )
+        os.close(slave)
+
+    @property
+    def screen(self) -> str:
+        """What was on the screen when it was read last, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def unwrapped(self) -> str:
+        """The screen as running text, as it was before the width of the window broke it."""
+        return " ".join(self.screen.split())
+
+    @property
+    def modes_left_on(self) -> frozenset[str]:
+        """Terminal modes that are on and would disturb a shell."""
+        return frozenset(self.modes & _LEAVES_TRACES)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by name or as the text itself; Escape with the pause a hand makes."""
+        for key in keys:
+            self.write(KEYS.get(key, key).encode())
+            if key == "escape":
+                self.wait_quiet(_AFTER_ESCAPE)
+
+    def write(self, data: bytes) -> None:
+        """Send bytes to the program, however many; what it answers meanwhile is read."""
+        view = memoryview(data)
+        while view:
+            readable, writable, _ = select.select([self.master], [self.master], [], 10)
+            if readable:
+                self._read()
+            if writable:
+                view = view[os.write(self.master, view[:512]) :]
+            if not readable and not writable:
+                raise AssertionError("the program reads no keys\n" + self.screen)
+
+    def wait_until(self, seen: Callable[[str], bool], *, seconds: float = 15) -> str:
+        """Read until the screen is as wanted; the screen. Raises AssertionError if it never is."""
+        end = _CLOCK.running() + seconds
+        while not seen(self.screen):
+            left = end - _CLOCK.running()
+            if left <= 0 or (not self.read(min(left, 1.0)) and self.process.poll() is not None):
+                raise AssertionError("not seen in time:\n" + self.screen)
+        return self.screen
+
+    def wait_for(self, text: str, *, seconds: float = 15) -> str:
+        """Read until a text is on the screen; the screen."""
+        return self.wait_until(lambda screen: text in screen, seconds=seconds)
+
+    def wait_quiet(self, quiet: float = 0.1) -> str:
+        """Read until nothing was written for a while; the screen."""
+        while self.read(quiet):
+            pass
+        return self.screen
+
+    def wait_exit(self, seconds: float = 10) -> int:
+        """Read until the process has ended; its exit code, negative for a signal."""
+        end = _CLOCK.running() + seconds
+        while self.process.poll() is None:
+            if _CLOCK.running() > end:
+                raise AssertionError("did not end in time:\n" + self.screen)
+            if not self.read(0.02):
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.process.wait(0.02)
+        while self.read(0.02):
+            pass
+        return self.process.returncode
+
+    def read(self, seconds: float) -> bool:
+        """Wait for output; whether there was some."""
+        if self.master < 0 or not select.select([self.master], [], [], seconds)[0]:
+            return False
+        return self._read()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self._screen.resize(rows, columns)
+        self._set_size(columns, rows)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        self.process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        if self.master >= 0:
+            os.close(self.master)
+            self.master = -1
+
+    def line_settings(self) -> list[Any]:
+        """The settings of the line, as a shell would find them."""
+        return list(termios.tcgetattr(self.master))
+
+    def set_line(self, settings: list[Any]) -> None:
+        """Change the settings of the line behind the program's back, as a shell does."""
+        termios.tcsetattr(self.master, termios.TCSANOW, settings)
+
+    def wipe(self) -> None:
+        """Forget what is on the screen."""
+        self._screen.reset()
+
+    def close(self) -> None:
+        """End whatever is left of the program."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(10)
+        self.hang_up()
+
+    def _read(self) -> bool:
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        data = self._rest + data
+        cut = _UNFINISHED.search(data)
+        self._rest = cut.group() if cut else b""
+        self._understand(data.removesuffix(self._rest))
+        return True
+
+    def _understand(self, data: bytes) -> None:
+        for mode, switch in _MODE.findall(data):
+            (self.modes.add if switch == b"h" else self.modes.discard)(mode.decode())
+        if _ASKS_FOR_SYNC in data:
+            os.write(self.master, b"\x1b[?2026;2$y")
+        data = _OTHER_SCREEN.sub(b"\x1b[2J\x1b[H", data)
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+@contextmanager
+def terminal(
+    argv: Sequence[str],
+    *,
+    env: Mapping[str, str],
+    size: tuple[int, int] = (120, 36),
+    cwd: Path | None = None,
+) -> Iterator[Terminal]:
+    """A terminal that leaves no process behind."""
+    opened = Terminal(argv, env=env, size=size, cwd=cwd)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _as_a_person_has_it(env: Mapping[str, str]) -> dict[str, str]:
+    kept = {k: v for k, v in env.items() if not k.startswith(("PYTHON", "PYTEST", "COV"))}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

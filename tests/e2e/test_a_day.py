@@ -1,0 +1,191 @@
+"""One day on the board, from the first morning to a power cut and back."""
+
+from __future__ import annotations
+
+import json
+import signal
+from typing import Any
+
+import pytest
+
+from tests.e2e.conftest import Board
+from tests.e2e.terminal import Terminal
+
+SAVED = "saved ✓"
+
+
+def answer_first_questions(t: Terminal) -> None:
+    """Take what is offered, three times."""
+    for step in (1, 2, 3):
+        t.wait_for(f"{step} of 3")
+        t.press("enter")
+    t.wait_until(lambda screen: "of 3" not in screen and "1 Made the bed" in screen)
+
+
+def write_win(t: Terminal, text: str) -> None:
+    t.press("w", text, "enter", "escape")
+    t.wait_for(text)
+
+
+def wait_saved(t: Terminal) -> None:
+    """Until nothing is on its way to the disk."""
+    t.wait_quiet()
+    t.wait_for(SAVED)
+
+
+def row(screen: str, name: str) -> str:
+    """The line of a habit."""
+    return next(line for line in screen.splitlines() if name in line)
+
+
+def today(board: Board) -> dict[str, Any]:
+    """What is kept of today, as another process sees it."""
+    shown = board.run("today", "--json")
+    assert shown.returncode == 0, shown.stderr
+    found: dict[str, Any] = json.loads(shown.stdout)
+    return found
+
+
+def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
+    with board.opened() as t:
+        answer_first_questions(t)
+        t.press("1")
+        t.wait_until(lambda screen: "●" in row(screen, "Made the bed"))
+        write_win(t, "Said no to an extra shift")
+        t.wait_for("2 wins today")
+
+        t.press("w", "half a thou")
+        told = board.run("win", "Bought milk from a shell")
+        assert told.returncode == 0, told.stderr
+        t.wait_for("Bought milk from a shell", seconds=4)
+        t.press("ght")
+        t.wait_for("half a thought")
+        t.press("enter", "escape")
+        t.wait_for("4 wins today")
+
+        t.press("t")
+        t.wait_for("1 of 6")
+        t.press("enter", "The walk to the sea")
+        t.wait_for("The walk to the sea")
+        for step in (3, 4, 5, 6):
+            t.press("enter")
+            t.wait_for(f"{step} of 6")
+        t.press("enter")
+        t.wait_until(lambda screen: "of 6" not in screen and "The walk to the sea" in screen)
+        wait_saved(t)
+        t.signal(signal.SIGKILL)
+        assert t.wait_exit() == -signal.SIGKILL
+
+    kept = json.dumps(today(board), ensure_ascii=False)
+    for words in ("extra shift", "milk from a shell", "half a thought", "walk to the sea"):
+        assert words in kept
+    with board.opened() as t:
+        t.wait_for("half a thought")
+        t.wait_for("4 wins today")
+        t.wait_until(lambda screen: "●" in row(screen, "Made the bed"))
+        for words in ("extra shift", "milk from a shell", "walk to the sea"):
+            t.wait_for(words)
+        t.press("q")
+        assert t.wait_exit() == 0
+        assert t.modes_left_on == frozenset()
+
+
+def test_a_burst_of_keys_goes_where_a_hand_would_send_it(board: Board) -> None:
+    with board.opened() as t:
+        answer_first_questions(t)
+        t.write(b"wdead tired but did the dishes\rand then a bath\r")
+        for seen in ("2 wins today", "dead tired but did the dishes", "and then a bath"):
+            t.wait_for(seen)
+
+
+def test_what_was_done_can_be_taken_back_after_a_restart(board: Board) -> None:
+    with board.opened() as t:
+        answer_first_questions(t)
+        write_win(t, "Watered the plants")
+        t.press("q")
+        assert t.wait_exit() == 0
+    with board.opened() as t:
+        t.wait_for("Watered the plants")
+        t.press("u")
+        t.wait_until(lambda screen: "Taken back" in screen and "0 wins today" in screen)
+        t.press("U")
+        t.wait_for("1 win today")
+        t.press("q")
+        assert t.wait_exit() == 0
+    assert "Watered the plants" in json.dumps(today(board))
+
+
+def test_an_unfinished_line_is_there_after_a_power_cut(board: Board) -> None:
+    with board.opened() as t:
+        answer_first_questions(t)
+        t.press("w", "An unfinished li")
+        t.wait_for("An unfinished li")
+        wait_for_draft(t, board, "An unfinished li")
+        t.signal(signal.SIGKILL)
+        t.wait_exit()
+    with board.opened() as t:
+        t.wait_for("An unfinished li")
+        t.press("w", "ne", "enter", "escape")
+        t.wait_for("An unfinished line")
+        t.press("q")
+        assert t.wait_exit() == 0
+    assert "An unfinished line" in json.dumps(today(board))
+
+
+def wait_for_draft(t: Terminal, board: Board, text: str) -> None:
+    """A draft is on disk two seconds after it was typed."""
+    drafts = board.home / "state" / "drafts.json"
+    t.wait_until(lambda _: drafts.exists() and text in drafts.read_text("utf-8"), seconds=2.5)
+
+
+@pytest.mark.parametrize("answered", ["It rained", "first line\nsecond line"])
+def test_a_look_back_that_was_cut_off_goes_on_where_it_was(board: Board, answered: str) -> None:
+    with board.opened() as t:
+        answer_first_questions(t)
+        t.press("t")
+        t.wait_for("1 of 6")
+        t.press("enter")
+        t.wait_for("2 of 6")
+        t.write(b"\x1b[200~" + answered.encode() + b"\x1b[201~")
+        wait_for_draft(t, board, json.dumps(answered)[1:-1])
+        t.signal(signal.SIGKILL)
+        t.wait_exit()
+    with board.opened() as t:
+        t.wait_for("Evening look back")
+        t.press("t")
+        t.wait_for("of 6")
+        t.press("enter")
+        t.wait_until(lambda screen: all(line in screen for line in answered.split("\n")))
+        t.press("escape", "q")
+        assert t.wait_exit() == 0
+
+
+def test_the_made_up_board_is_rich_and_leaves_nothing(board: Board) -> None:
+    with board.opened("demo") as t:
+        t.wait_for("made-up board")
+        t.wait_until(lambda screen: screen.count("●") > 30)
+        t.press("q")
+        assert t.wait_exit() == 0
+    assert not (board.home / "data").exists()
+
+
+def test_without_a_terminal_the_day_is_printed(board: Board) -> None:
+    board.run("win", "Made the bed.")
+    shown = board.run()
+    assert shown.returncode == 0
+    assert "Made the bed." in shown.stdout
+    assert "\x1b" not in shown.stdout
+
+
+def test_a_file_that_cannot_be_read_is_named_and_left_alone(board: Board) -> None:
+    board.run("win", "Made the bed.")
+    page = next((board.home / "data" / "months").iterdir())
+    damaged = page.read_bytes()[:40]
+    page.write_bytes(damaged)
+    with board.opened(size=(200, 24)) as t:
+        code = t.wait_exit()
+        assert code == 1
+        assert page.name in t.unwrapped
+        assert "Traceback" not in t.screen
+        assert t.modes_left_on == frozenset()
+    assert page.read_bytes() == damaged

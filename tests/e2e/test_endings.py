@@ -1,0 +1,120 @@
+"""Whatever ends the board: the words are on disk, the terminal is clean, nothing runs on."""
+
+from __future__ import annotations
+
+import json
+import select
+import signal
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Board
+from tests.e2e.terminal import Terminal
+from tests.e2e.test_a_day import answer_first_questions, today, wait_saved, write_win
+
+LINE = "A line that is not kept yet"
+ENDINGS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+
+
+@contextmanager
+def typing(board: Board) -> Iterator[Terminal]:
+    """The board with one win kept and a line begun."""
+    with board.opened() as t:
+        answer_first_questions(t)
+        write_win(t, "Watered the plants")
+        t.press("w", LINE)
+        t.wait_for(LINE)
+        yield t
+
+
+def stall(t: Terminal) -> None:
+    """Make it paint more than any queue holds, and read nothing of it."""
+    for columns in range(60, 120):
+        t.resize(columns, 40)
+        select.select([], [], [], 0.02)
+
+
+def all_is_kept(board: Board) -> None:
+    assert "Watered the plants" in json.dumps(today(board))
+    drafts = (board.home / "state" / "drafts.json").read_text("utf-8")
+    assert LINE in drafts
+
+
+def nothing_runs(t: Terminal) -> None:
+    """No process of the terminal's session is left."""
+    session = str(t.process.pid)
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text("utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        assert fields[3] != session or fields[0] == "Z"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_signal(board: Board, ending: signal.Signals) -> None:
+    with typing(board) as t:
+        t.signal(ending)
+        assert t.wait_exit(3) == 128 + ending
+        assert t.modes_left_on == frozenset()
+        assert t.line_settings()[3] & termios.ECHO
+        assert "Traceback" not in t.screen
+        nothing_runs(t)
+    all_is_kept(board)
+
+
+def test_a_closed_window(board: Board) -> None:
+    with typing(board) as t:
+        t.hang_up()
+        assert t.process.wait(5) == 128 + signal.SIGHUP
+        nothing_runs(t)
+    all_is_kept(board)
+
+
+def test_a_terminal_that_stalled(board: Board) -> None:
+    with typing(board) as t:
+        stall(t)
+        t.signal(signal.SIGTERM)
+        assert t.process.wait(8) == 128 + signal.SIGTERM
+        nothing_runs(t)
+    all_is_kept(board)
+
+
+def test_a_power_cut(board: Board) -> None:
+    with typing(board) as t:
+        drafts = board.home / "state" / "drafts.json"
+        t.wait_until(lambda _: drafts.exists() and LINE in drafts.read_text("utf-8"), seconds=2.5)
+        wait_saved(t)
+        t.signal(signal.SIGKILL)
+        assert t.wait_exit() == -signal.SIGKILL
+        nothing_runs(t)
+    all_is_kept(board)
+
+
+def test_being_stopped_and_going_on(board: Board) -> None:
+    with typing(board) as t:
+        for _ in range(3):
+            t.signal(signal.SIGSTOP)
+            t.wait_quiet(0.1)
+            t.wipe()
+            t.signal(signal.SIGCONT)
+            t.wait_for(LINE)
+        t.press("!")
+        t.wait_for(LINE + "!")
+        assert len(list(Path(f"/proc/{t.process.pid}/task").iterdir())) <= 5
+        t.press("enter", "escape", "q")
+        assert t.wait_exit() == 0
+    assert LINE + "!" in json.dumps(today(board))
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+def test_ctrl_c_leaves_with_everything_saved(board: Board, key: str) -> None:
+    with typing(board) as t:
+        t.press(key)
+        assert t.wait_exit(3) in (0, 130)
+        assert t.modes_left_on == frozenset()
+    all_is_kept(board)

@@ -1,0 +1,60 @@
+"""Reading the painted screen of an app under test, cell by cell, as a person would see it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from rich.style import Style
+from textual._context import visible_screen_stack
+from textual.app import App
+from textual.css.query import NoMatches
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from winsboard.clock import SystemClock
+
+
+def screen_text(app: App[Any]) -> str:
+    """The screen as lines of text, blanks at their ends dropped."""
+    return "\n".join(strip.text.rstrip() for strip in _strips(app))
+
+
+def style_at(app: App[Any], x: int, y: int) -> Style:
+    """The style a cell is painted with; column and line count from 0."""
+    cell = _strips(app)[y].crop(x, x + 1)
+    return next((segment.style or Style.null() for segment in cell), Style.null())
+
+
+async def wait_until(
+    pilot: Pilot[Any], condition: Callable[[], object], *, seconds: float = 5.0
+) -> None:
+    """Wait until a condition holds; a widget that is not there yet counts as not yet.
+
+    Raises AssertionError with the text of the screen when it does not hold in time.
+    """
+    clock = SystemClock()
+    end = clock.running() + seconds
+    while not _holds(condition):
+        if clock.running() > end:
+            raise AssertionError(f"not so in {seconds} s; the screen:\n{screen_text(pilot.app)}")
+        await asyncio.sleep(0.005)
+
+
+async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 5.0) -> str:
+    """Wait until a text is on the screen; the screen."""
+    await wait_until(pilot, lambda: text in screen_text(pilot.app), seconds=seconds)
+    return screen_text(pilot.app)
+
+
+def _holds(condition: Callable[[], object]) -> bool:
+    try:
+        return bool(condition())
+    except NoMatches:
+        return False
+
+
+def _strips(app: App[Any]) -> list[Strip]:
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()

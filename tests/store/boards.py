@@ -1,0 +1,76 @@
+"""Boards on disk for tests, and what is needed to change them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from winsboard.clock import Clock
+from winsboard.domain.documents import Document, Entry, Habit, Mark, mark_id
+from winsboard.domain.edits import Change, Edit, Title
+from winsboard.domain.moment import Moment
+from winsboard.store.store import Store
+
+DAY = date(2026, 11, 21)
+MONTH = "2026-11"
+AT = datetime(2026, 11, 21, 8, 12, tzinfo=UTC)
+BED = Habit(id="1001", label="Make the bed", area="morning", position=1.0, began_on=DAY)
+WALK = Entry(id="2001", day=DAY, at=AT, kind="win", text="Walked to the river", area="body")
+BED_DONE = Mark(id=mark_id(BED.id, DAY), habit=BED.id, day=DAY, state="done")
+
+
+def open_store(root: Path, clock: Clock) -> Store:
+    """The store in `root/data` and `root/state`, as another process would open it."""
+    return Store(root / "data", root / "state", clock)
+
+
+def library(root: Path) -> Path:
+    return root / "data" / "library.json"
+
+
+def month_file(root: Path, month: str = MONTH) -> Path:
+    return root / "data" / "months" / f"{month}.json"
+
+
+def tables(path: Path) -> dict[str, dict[str, dict[str, Any]]]:
+    """The documents of a file as they stand in it."""
+    found: dict[str, dict[str, dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def rewrite(path: Path, changed: Mapping[str, object]) -> None:
+    """Write a file as somebody with an editor would."""
+    path.write_text(json.dumps(changed, indent=1), encoding="utf-8")
+
+
+def moment(store: Store, clock: Clock) -> Moment:
+    return Moment(now=clock.now(), today=clock.now().date(), new_id=store.ids.new_id)
+
+
+def add(store: Store, clock: Clock, *documents: Document) -> Edit:
+    """Commit the creation of documents."""
+    return commit(store, clock, *(Change(None, document) for document in documents))
+
+
+def change(store: Store, clock: Clock, before: Document, after: Document) -> Edit:
+    """Commit the change of a document."""
+    return commit(store, clock, Change(before, after))
+
+
+def remove(store: Store, clock: Clock, document: Document) -> Edit:
+    """Commit the removal of a document."""
+    return commit(store, clock, Change(document, None))
+
+
+def commit(store: Store, clock: Clock, *changes: Change) -> Edit:
+    edit = moment(store, clock).edit(Title("entry.changed", "x"), *changes)
+    store.commit(edit)
+    return edit
+
+
+def files(folder: Path) -> set[str]:
+    """The names of all files below a folder."""
+    return {path.name for path in folder.rglob("*") if path.is_file()}

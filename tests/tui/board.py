@@ -1,0 +1,88 @@
+"""A real board on a real folder, opened in a test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from textual.pilot import Pilot
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_until
+from winsboard.domain import habits, preferences
+from winsboard.domain.documents import Habit, Settings
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saver import Saver
+from winsboard.store.drafts import Drafts
+from winsboard.store.store import Store
+from winsboard.tui.app import WinsBoard
+from winsboard.tui.widgets.habit_grid import HabitGrid
+
+OpenBoard: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+DEFAULTS = Settings()
+THREE = (
+    Habit("", "Make the bed", area="home"),
+    Habit("", "Get dressed", area="morning"),
+    Habit("", "Arm practice", area="movement", kind="count", unit="words", aim=12.0),
+)
+
+
+def fill(home: Path, clock: FakeClock, wished: Sequence[Habit], settings: Settings) -> None:
+    """Put settings and habits into a board, as a person would have."""
+    notebook = Notebook(Store(home / "data", home / "state", clock), clock)
+    notebook.show(notebook.today, notebook.today)
+    chosen = settings._replace(started_on=notebook.today)
+    changed = preferences.change(Settings(), chosen, notebook.moment())
+    assert changed is not None
+    notebook.commit(changed)
+    for habit in wished:
+        clock.tick(1)
+        notebook.commit(habits.add(notebook.board, [habit], notebook.moment()))
+    clock.tick(1)
+
+
+def opener(home: Path, clock: FakeClock) -> OpenBoard:
+    """A way to open the board of a folder as often as a test likes."""
+
+    @asynccontextmanager
+    async def opened(
+        *,
+        size: tuple[int, int] = (120, 36),
+        habits: int = 0,
+        names: Sequence[str] = (),
+        settings: Settings = DEFAULTS,
+        fresh: bool = False,
+    ) -> AsyncIterator[Pilot[None]]:
+        wished = [Habit("", f"Habit number {n}") for n in range(1, habits + 1)]
+        wished += [Habit("", name) for name in names]
+        if not fresh and not (home / "data").exists():
+            fill(home, clock, wished or THREE, settings)
+        store = Store(home / "data", home / "state", clock)
+        drafts = Drafts(home / "state", clock)
+        notebook = Notebook(store, clock, Saver(store))
+        app = WinsBoard(notebook, drafts, words_kept_in=str(home / "data"))
+        try:
+            async with app.run_test(size=size) as pilot:
+                await wait_until(pilot, lambda: app.query_one(HabitGrid).window.rows or fresh)
+                yield pilot
+        finally:
+            notebook.close()
+
+    return opened
+
+
+def line_of(pilot: Pilot[None], text: str, *, before: int = 200) -> str:
+    """The first painted line of the left pane in which a text stands in the first cells."""
+    for line in screen_text(pilot.app).splitlines():
+        if text in line[:before]:
+            return line.split("││")[0]
+    raise AssertionError(f"{text!r} is not on the screen:\n{screen_text(pilot.app)}")
+
+
+def app_of(pilot: Pilot[None]) -> WinsBoard:
+    """The board that a pilot drives."""
+    assert isinstance(pilot.app, WinsBoard)
+    return pilot.app

@@ -1,0 +1,16 @@
+"""What every test of the board stands on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.tui.board import OpenBoard, opener
+
+
+@pytest.fixture
+def opened(board_home: Path, clock: FakeClock) -> OpenBoard:
+    """Opens the board of this test's folder."""
+    return opener(board_home, clock)

@@ -1,0 +1,172 @@
+"""The work-arounds work, and the stock classes still need them.
+
+A strict expected failure that passes one day says that its work-around can go.
+"""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
+
+from tests.screen import screen_text, wait_until
+from winsboard.tui.compat import NoLocals, fault_place
+from winsboard.tui.editor import Editor, LineInput
+
+THE_WORDS = "dear " + "diary"
+ESCAPE = "\x1b"
+
+
+def stock(cls: Any, why: str, raises: type[BaseException] = AssertionError) -> Any:
+    return pytest.param(cls, marks=pytest.mark.xfail(strict=True, raises=raises, reason=why))
+
+
+def alive(cls: type) -> int:
+    gc.collect()
+    return sum(type(found) is cls for found in gc.get_objects())
+
+
+class Crashing(App[None]):
+    """Raises with the person's words in a local variable, in the message and in the widget."""
+
+    def on_mount(self) -> None:
+        self.call_later(self.crash)
+
+    def crash(self) -> None:
+        entry = THE_WORDS
+        raise RuntimeError(entry)
+
+
+class Guarded(NoLocals, Crashing):
+    """The same crash, with the crash report of the board."""
+
+    words_kept_in = "/a/folder"
+    full = False
+    saves = 0
+
+    def save_everything(self) -> None:
+        self.saves += 1
+        if self.full:
+            raise OSError(THE_WORDS)
+
+
+class Rich(Exception):
+    """An error that would paint itself."""
+
+    def __rich__(self) -> str:
+        return THE_WORDS
+
+
+async def crash(app: App[None], error: type[Exception] = RuntimeError) -> None:
+    with pytest.raises(error):
+        async with app.run_test() as pilot:
+            await wait_until(pilot, lambda: not app.is_running)
+
+
+@pytest.mark.parametrize("app", [stock(Crashing, "Textual prints local variables"), Guarded])
+async def test_a_crash_shows_no_word_of_the_person(
+    app: type[App[None]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    await crash(app())
+    shown = capsys.readouterr()
+    assert THE_WORDS not in shown.err + shown.out
+
+
+async def test_a_crash_saves_once_and_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    app = Guarded()
+    await crash(app)
+    assert app.saves == 1
+    assert app.return_code == 1
+    shown = " ".join(capsys.readouterr().err.split())
+    assert shown.startswith("winsboard stopped because of a fault of its own; your words are kept")
+    assert "/a/folder" in shown
+    assert f"(RuntimeError at {Path(__file__).name}:" in shown
+
+
+async def test_a_crash_that_cannot_save_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    app = Guarded()
+    app.full = True
+    await crash(app)
+    shown = capsys.readouterr().err
+    assert "the last words typed could not" in " ".join(shown.split())
+    assert THE_WORDS not in shown
+
+
+async def test_two_crashes_at_once_are_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    class Twice(Guarded):
+        def on_mount(self) -> None:
+            self.call_later(self.crash)
+            self._handle_exception(ValueError(THE_WORDS))
+
+    await crash(Twice(), ValueError)
+    assert capsys.readouterr().err.count("winsboard stopped") == 1
+
+
+async def test_an_error_that_paints_itself_does_not(capsys: pytest.CaptureFixture[str]) -> None:
+    class Painted(Guarded):
+        def crash(self) -> None:
+            raise Rich(THE_WORDS)
+
+    await crash(Painted(), Rich)
+    assert THE_WORDS not in capsys.readouterr().err
+
+
+def test_the_place_of_a_fault_is_the_last_line_of_ours() -> None:
+    from winsboard.words import say
+
+    with pytest.raises(KeyError) as caught:
+        say("crash.stopped")
+    assert fault_place(caught.value).startswith("winsboard/words/__init__.py:")
+
+
+def test_an_error_that_was_never_raised_has_no_place() -> None:
+    assert fault_place(None) == "winsboard"
+
+
+@pytest.mark.parametrize("field", [stock(TextArea, "textual issue 6666"), Editor, Input, LineInput])
+async def test_closed_fields_are_let_go(field: type[TextArea] | type[Input]) -> None:
+    class Dialog(ModalScreen[None]):
+        def compose(self) -> ComposeResult:
+            yield field("x")
+
+    app = App[None]()
+    async with app.run_test() as pilot:
+        for _ in range(8):
+            await app.push_screen(Dialog())
+            await pilot.pause()
+            await app.pop_screen()
+            await pilot.pause()
+        assert alive(field) <= 2
+
+
+@pytest.mark.parametrize("field", [stock(TextArea, "textual issue 6686", BaseException), Editor])
+async def test_a_paste_of_many_lines_can_be_undone(field: type[TextArea]) -> None:
+    class Pasting(App[None]):
+        def compose(self) -> ComposeResult:
+            yield field("one\ntwo\n")
+
+    app = Pasting()
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.copy_to_clipboard("\n".join(f"line {n}" for n in range(50)))
+        await pilot.press("ctrl+v", "ctrl+z")
+        await pilot.pause()
+        assert app.query_one(TextArea).text == "one\ntwo\n"
+
+
+@pytest.mark.parametrize(
+    "field", [stock(TextArea, "Textual sends escapes in an editor on"), Editor]
+)
+async def test_no_escape_in_a_text_reaches_the_terminal(field: type[TextArea]) -> None:
+    class Escaped(App[None]):
+        def compose(self) -> ComposeResult:
+            yield field(f"a{ESCAPE}]0;title\x07{ESCAPE}[31mb")
+
+    app = Escaped()
+    async with app.run_test(size=(40, 6)) as pilot:
+        await pilot.pause()
+        assert ESCAPE not in screen_text(app)

@@ -1,0 +1,161 @@
+"""The timed look back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Digits
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_for, wait_until
+from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.documents import Settings
+from winsboard.domain.journal import reflection_of
+from winsboard.tui.widgets.look_back_pane import AnswerEditor, LookBackPane
+from winsboard.words.shipped import evening_steps
+
+STEPS = [step.text for step in evening_steps()]
+
+
+def _shown(pilot: Pilot[None]) -> str:
+    return str(app_of(pilot).query_one("#clock", Digits).value)
+
+
+def _tick(pilot: Pilot[None]) -> None:
+    app_of(pilot).query_one(LookBackPane)._tick()
+
+
+async def test_it_asks_one_question_after_another_and_keeps_the_answers(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "1 of 6")
+        await pilot.press(*"walked", "enter")
+        await wait_for(pilot, "3 of 6")
+        await pilot.press("enter", "enter", *"tea at ten", "enter", "enter")
+        await wait_for(pilot, "☾ walked")
+        kept = reflection_of(app_of(pilot).board, app_of(pilot).today)
+        assert kept is not None
+        assert [(p.prompt, p.answer) for p in kept.parts] == [
+            (STEPS[1], "walked"),
+            (STEPS[4], "tea at ten"),
+        ]
+
+
+async def test_every_question_can_be_passed_and_nothing_written_keeps_nothing(
+    opened: OpenBoard,
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 6)
+        await wait_for(pilot, "Nothing was written, and that is all right.")
+        assert reflection_of(app_of(pilot).board, app_of(pilot).today) is None
+
+
+async def test_escape_leaves_and_keeps_and_it_is_taken_up_again(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"tea", "escape")
+        await wait_for(pilot, "☾ tea")
+        await wait_for(pilot, "t  go on")
+        await pilot.press("t", "enter")
+        await wait_for(pilot, "tea")
+        await pilot.press(*"!", "escape")
+        await wait_for(pilot, "☾ tea!")
+        assert len(app_of(pilot).board.entries(app_of(pilot).today)) == 1
+
+
+async def test_one_goes_back_with_shift_tab_and_breaks_lines_with_ctrl_j(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"one", "ctrl+j", *"two", "enter", "shift+tab")
+        await wait_for(pilot, "2 of 6")
+        assert app_of(pilot).query_one(AnswerEditor).text == "one\ntwo"
+
+
+async def test_the_clock_is_right_to_the_second_pauses_and_goes_on(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "1 of 6")
+        for second in range(1, 200):
+            clock.tick(1)
+            _tick(pilot)
+            minutes, seconds = divmod(300 - second, 60)
+            assert _shown(pilot) == f"{minutes}:{seconds:02d}"
+        await pilot.press("ctrl+t")
+        await wait_for(pilot, "paused")
+        clock.tick(1000)
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: "paused" not in screen_text(pilot.app))
+        assert _shown(pilot) == "1:41"
+
+
+async def test_the_page_stays_when_the_time_is_over(opened: OpenBoard, clock: FakeClock) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"slow")
+        clock.tick(301)
+        _tick(pilot)
+        await wait_for(pilot, "Take as long as you like.")
+        await pilot.press(*" words", "escape")
+        await wait_for(pilot, "☾ slow words")
+
+
+async def test_a_sleep_of_the_computer_is_told_and_costs_no_time(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "1 of 6")
+        clock.tick(10)
+        clock.sleep_laptop(42 * 60)
+        _tick(pilot)
+        await wait_for(pilot, "the computer slept 42 min")
+        assert _shown(pilot) == "4:50"
+
+
+async def test_the_length_is_a_choice(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(look_back_minutes=12)) as pilot:
+        await wait_until(pilot, lambda: _shown(pilot) == "12:00")
+
+
+async def test_it_stays_with_its_evening_when_the_day_turns(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        clock.tick(18 * 3600 + 20 * 60)
+        evening = app_of(pilot).today
+        await pilot.press("t", "enter", *"late")
+        clock.tick(20 * 60)
+        app_of(pilot).look()
+        await wait_for(pilot, "Sunday 22 November")
+        await pilot.press(*" words", "escape")
+        await wait_until(pilot, lambda: reflection_of(app_of(pilot).board, evening))
+        assert reflection_of(app_of(pilot).board, app_of(pilot).today) is None
+
+
+async def test_what_was_written_survives_the_board(opened: OpenBoard, board_home: Path) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"half a day")
+        drafts = board_home / "state" / "drafts.json"
+        await wait_until(pilot, lambda: drafts.exists() and "half a day" in drafts.read_text())
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await pilot.press("t", "enter")
+        await wait_for(pilot, "half a day")
+        await pilot.press("escape")
+        await wait_for(pilot, "☾ half a day")
+
+
+async def test_an_earlier_evening_is_kept_at_the_next_start(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        evening = app_of(pilot).today
+        await pilot.press("t", "enter", *"half a day")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    clock.tick(24 * 3600)
+    async with opened() as pilot:
+        await wait_for(pilot, "What you wrote in the look back of yesterday is kept")
+        kept = reflection_of(app_of(pilot).board, evening)
+        assert kept is not None
+        assert kept.parts[0].answer == "half a day"

@@ -1,0 +1,123 @@
+"""Every phrase has a place in the program, and every place its phrase."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import winsboard
+from tests.words.lint import phrase_strings
+from winsboard.words import content
+
+HOME = Path(winsboard.__file__).parent
+PHRASES = dict(phrase_strings())
+PREFIXES = {
+    "say": "",
+    "Stop": "",
+    "Refusal": "refusal.",
+    "Unreadable": "store.",
+    "CannotSave": "store.",
+    "Busy": "store.",
+    "Newer": "store.",
+    "Title": "history.",
+    "moment.creation": "history.",
+    "moment.removal": "history.",
+    "moment.update": "history.",
+}
+"""What is called with the name of a phrase first, and the part the name belongs to."""
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    files = sorted(HOME.rglob("*.py"))
+    return {str(f.relative_to(HOME)): ast.parse(f.read_text(encoding="utf-8")) for f in files}
+
+
+def calls() -> Iterator[tuple[str, ast.Call, str]]:
+    """Each call with the name of a phrase, as place, call and name of what is called."""
+    for file, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args:
+                name = ast.unparse(node.func)
+                if name in PREFIXES:
+                    yield f"{file}:{node.lineno}", node, name
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    """The texts an expression can be, as far as they stand in the source."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_every_phrase_that_is_said_exists() -> None:
+    missing = [
+        f"{place}: {PREFIXES[name]}{key}"
+        for place, call, name in calls()
+        for key in literals(call.args[0])
+        if f"{PREFIXES[name]}{key}" not in PHRASES
+    ]
+    assert missing == []
+
+
+def test_every_blank_of_a_phrase_is_filled_where_it_is_said() -> None:
+    unfilled = [
+        f"{place}: {key} {sorted(wanted)}"
+        for place, call, name in calls()
+        for key in literals(call.args[0])
+        if name in ("say", "Stop", "Refusal") and None not in [k.arg for k in call.keywords]
+        if (
+            wanted := blanks(PHRASES.get(PREFIXES[name] + key, "")) - {k.arg for k in call.keywords}
+        )
+    ]
+    assert unfilled == []
+
+
+def test_every_phrase_is_used_somewhere() -> None:
+    said = {
+        PREFIXES[name] + key for _, call, name in calls() for key in literals(call.args[0])
+    } | set(constants())
+    built = re.compile("|".join(f"(?:{pattern})" for pattern in patterns()))
+    unused = [key for key in PHRASES if key not in said and not built.fullmatch(key)]
+    assert unused == []
+
+
+def constants() -> Iterator[str]:
+    for tree in trees().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def patterns() -> Iterator[str]:
+    """What keys that are put together from a beginning and a value look like."""
+    for tree in trees().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                pieces = [v.value if isinstance(v, ast.Constant) else None for v in node.values]
+                if re.match(r"[a-z_]+\.", str(pieces[0] or "")):
+                    yield "".join(".+" if p is None else re.escape(str(p)) for p in pieces)
+
+
+def test_the_blanks_of_a_phrase_are_plain_names() -> None:
+    names = {name for text in PHRASES.values() for name in blanks(text)}
+    assert names
+    assert [name for name in names if not name.isidentifier()] == []
+
+
+def test_the_blanks_of_a_made_up_life_can_be_filled() -> None:
+    words = content("demo")
+    reflections = [text for texts in words["reflections"].values() for text in texts]
+    cards = [c["text"] for c in (*words["wins"], *words["hard_wins"], *words["notes"])]
+    for text in (*cards, *words["low_notes"], *reflections):
+        assert blanks(text) <= words["fill"].keys()

@@ -1,0 +1,36 @@
+"""The one sentence that says why something was not done."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+import winsboard
+from winsboard.cli.stop import Stop
+from winsboard.domain.errors import Refusal
+from winsboard.words import say
+
+
+def sentence_for(error: Exception) -> str:
+    """What a person is told about an error; for an unforeseen one, no value of the program."""
+    from winsboard.store.errors import StoreError
+
+    if isinstance(error, Stop):
+        return say(error.key, **error.values)
+    if isinstance(error, Refusal):
+        return say(f"refusal.{error.reason}", **error.values)
+    if isinstance(error, StoreError):
+        return say(f"store.{error.reason}", **error.values)
+    return say("cli.unforeseen", kind=type(error).__name__, place=_place(error))
+
+
+def _place(error: Exception) -> str:
+    """The last line of our own code that the error came through, as `cli/main.py:42`."""
+    home = Path(winsboard.__file__).parent
+    frames = traceback.walk_tb(error.__traceback__)
+    ours = [
+        f"{Path(frame.f_code.co_filename).relative_to(home)}:{line}"
+        for frame, line in frames
+        if Path(frame.f_code.co_filename).is_relative_to(home)
+    ]
+    return ours[-1] if ours else "?"

@@ -1,0 +1,117 @@
+"""`undo`, `redo` and `history`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Protocol
+
+from winsboard.cli.call import Call
+from winsboard.cli.keeping import title_words
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import tell
+from winsboard.cli.parsing import Form, read, read_whole
+from winsboard.cli.stop import Stop
+from winsboard.domain.days import day_of
+from winsboard.domain.edits import Title
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.spoken import near_day_words, time_words
+
+DAYS = 7
+LONGEST = 36500
+"""Days; a hundred years."""
+
+
+def run(call: Call) -> int:
+    """Take back, do again, or list what was done."""
+    if call.command == "history":
+        return _history(call)
+    said = read(Form(call.command), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    if call.command == "undo":
+        tell([say("history.undone", what=title_words(notebook.undo()))])
+    else:
+        tell([say("history.redone", what=title_words(notebook.redo()))])
+    return 0
+
+
+class Done(Protocol):
+    """One act of the past, in memory or as it is kept on disk."""
+
+    @property
+    def id(self) -> str:
+        """Its own id."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        ...
+
+    @property
+    def title(self) -> Title:
+        """What it did."""
+        ...
+
+    @property
+    def undoes(self) -> str:
+        """Id of the act it took back, or empty."""
+        ...
+
+
+def _history(call: Call) -> int:
+    said = read(Form(call.command, values={"--days": "N"}, flags=["--json"]), call.words)
+    days = _days(said.value("--days"))
+    notebook = notebook_of(call, said.data_dir)
+    since = notebook.today - timedelta(days=days - 1)
+    done: Sequence[Done] = notebook.history(since)
+    if said.has("--json"):
+        from winsboard.plain.fields import json_text
+
+        tell([json_text([_document(act) for act in done])])
+    else:
+        tell(_lines(done, notebook, days))
+    return 0
+
+
+def _days(said: str | None) -> int:
+    if said is None:
+        return DAYS
+    days = read_whole(said)
+    if days is None or not 1 <= days <= LONGEST:
+        raise Stop("cli.days", days=said, longest=LONGEST)
+    return days
+
+
+def _document(act: Done) -> dict[str, object]:
+    did = {"did": act.title.did, "to": act.title.to, "undoes": act.undoes}
+    return {"id": act.id, "at": act.at, "title": title_words(act.title), **did}
+
+
+def _lines(done: Sequence[Done], notebook: Notebook, days: int) -> list[str]:
+    settings = notebook.board.settings
+    undoes = {act.id: act.undoes for act in done}
+    lines: list[str] = []
+
+    def day(act: Done) -> date:
+        return day_of(act.at, settings.day_boundary)
+
+    for that_day, acts in groupby(done, key=day):
+        lines += ["", near_day_words(that_day, notebook.today)]
+        for act in acts:
+            at = time_words(act.at, settings.clock_hours)
+            lines.append(f"  {at}  {_words(act, undoes)}")
+    return lines[1:] or [say("cli.no_history", days=days)]
+
+
+def _words(act: Done, undoes: Mapping[str, str]) -> str:
+    """What was done; taking back a taking back is doing it again."""
+    what = title_words(act.title)
+    steps, before = 0, act.undoes
+    while before:
+        steps, before = steps + 1, undoes.get(before, "")
+    if not steps:
+        return what
+    return say("history.undone" if steps % 2 else "history.redone", what=what)

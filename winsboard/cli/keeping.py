@@ -1,0 +1,51 @@
+"""Keeping an edit, and saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.cli.output import tell
+from winsboard.domain.edits import Edit, Title
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+
+
+def title_words(title: Title) -> str:
+    """What was done, in words: `Ticked Make the bed`."""
+    return say(f"history.{title.did}", to=title.to)
+
+
+def keep(notebook: Notebook, edit: Edit | None, day: date | None = None) -> None:
+    """Commit an edit and print what it did; none says that everything is so already.
+
+    A `day` that is not today is named.
+    """
+    if edit is None:
+        tell([say("cli.already")])
+        return
+    notebook.commit(edit)
+    tell([_done(edit, day, notebook.today)])
+
+
+def celebrate(
+    notebook: Notebook, edit: Edit, day: date, event: str, area: str, tags: Sequence[str] = ()
+) -> None:
+    """Commit an edit, print what it did, and answer it with a line if that is wished."""
+    from winsboard.words.celebrate import answer
+
+    if not notebook.board.settings.celebrate:
+        keep(notebook, edit, day)
+        return
+    line = answer(edit.id, notebook.said_lately(), tags, area, event)
+    notebook.commit(edit._replace(said=line.id) if line else edit)
+    tell([_done(edit, day, notebook.today), *([line.text] if line else [])])
+
+
+def _done(edit: Edit, day: date | None, today: date) -> str:
+    what = title_words(edit.title)
+    if day is None or day == today:
+        return what
+    from winsboard.words.spoken import near_day_words
+
+    return say("cli.done_on", what=what, day=near_day_words(day, today))

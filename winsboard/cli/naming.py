@@ -1,0 +1,40 @@
+"""Which area or tag a person means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from winsboard.cli.parsing import typed
+from winsboard.cli.stop import Stop
+from winsboard.domain.text import one_line
+
+
+def read_area(name: str | None) -> str:
+    """The id of the area with that id or label, empty for none.
+
+    Raises Stop, listing all, if there is no such area.
+    """
+    if not name:
+        return ""
+    from winsboard.words.shipped import areas
+
+    return _id(name, {area.id: area.label for area in areas().values()}, "cli.no_area")
+
+
+def read_tag(name: str) -> str:
+    """The id of the tag with that id or label.
+
+    Raises Stop, listing all, if there is no such tag.
+    """
+    from winsboard.words.shipped import win_tags
+
+    return _id(name, win_tags(), "cli.no_tag")
+
+
+def _id(name: str, labels: Mapping[str, str], unknown: str) -> str:
+    wanted = one_line(typed([name])).casefold()
+    for id, label in labels.items():
+        if wanted in (id, id.replace("_", " "), label.casefold()):
+            return id
+    known = ", ".join(f"{id} ({label})" for id, label in labels.items())
+    raise Stop(unknown, name=wanted, known=known)

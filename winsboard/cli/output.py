@@ -1,0 +1,66 @@
+"""What goes to standard output, and what to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+from typing import Final
+
+from winsboard.cli.stop import Stop
+from winsboard.plain.shown import shown
+
+LONGEST_COMPLAINT: Final = 1000
+"""Characters."""
+YES: Final = frozenset({"y", "yes"})
+
+
+def prepare() -> None:
+    """Letters that a terminal cannot show are replaced and stop nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print what was asked for.
+
+    Raises Stop if it cannot be written, BrokenPipeError if nobody reads on.
+    """
+    text = shown("\n".join(lines))
+    if sys.stdout is not None:
+        try:
+            sys.stdout.write(f"{text}\n")
+            sys.stdout.flush()
+        except OSError as error:
+            _drop_the_rest()
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise Stop("cli.unwritten", why=error.strerror or "") from None
+
+
+def complain(sentence: str) -> None:
+    """Print why something was not done, in one line whatever was typed."""
+    if sys.stderr is not None:
+        line = " ".join(sentence.split())
+        sys.stderr.write(shown(line[:LONGEST_COMPLAINT]) + "\n")
+        sys.stderr.flush()
+
+
+def _drop_the_rest() -> None:
+    """What still waits to be written would be tried again, and complained of, at the exit."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
+
+
+def ask(question: str) -> bool:
+    """Ask a person at the terminal; everything but yes means no."""
+    if sys.stderr is not None:
+        sys.stderr.write(shown(question) + " ")
+        sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in YES

@@ -1,0 +1,39 @@
+"""Every command in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from winsboard.words import say
+
+ROOM: Final = 36
+"""Cells for a command before what it does."""
+SECTIONS: Final = {
+    "record": ("win", "note", "tick"),
+    "look": ("today", "week", "month", "journal", "history"),
+    "change": ("habit", "undo", "redo", "settings"),
+    "know": ("keys", "where", "demo"),
+}
+
+
+def overview() -> list[str]:
+    """What `winsboard --help` prints."""
+    lines = [say("cli.overview.head"), "", say("cli.overview.board"), say("cli.overview.plain")]
+    for section, commands in SECTIONS.items():
+        lines += ["", say(f"cli.overview.{section}")]
+        lines += [f"  {say(f'cli.form.{c}'):<{ROOM}}{say(f'cli.does.{c}')}" for c in commands]
+    options = ("data-dir", "json", "yes", "plain")
+    lines += ["", say("cli.overview.options")]
+    lines += [f"  {say(f'cli.form.{o}'):<{ROOM}}{say(f'cli.option.{o}')}" for o in options]
+    return [*lines, "", say("cli.overview.foot")]
+
+
+def unknown(command: str, known: Iterable[str]) -> str:
+    """The sentence about a command that there is not, naming one that looks like it."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(command[:40], list(known), n=1)
+    if near:
+        return say("cli.unknown_command.near", command=command, near=near[0])
+    return say("cli.unknown_command", command=command)

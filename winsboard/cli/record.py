@@ -1,0 +1,48 @@
+"""`win` and `note`: writing an entry."""
+
+from __future__ import annotations
+
+import sys
+
+from winsboard.cli.call import Call
+from winsboard.cli.days import day_said
+from winsboard.cli.keeping import celebrate, keep
+from winsboard.cli.naming import read_area, read_tag
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
+from winsboard.domain import journal
+from winsboard.domain.documents import EntryKind
+from winsboard.domain.text import LONGEST, one_line
+
+VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
+LONGEST_INPUT = 4 * LONGEST
+"""Bytes read from standard input, as many as the longest text can take."""
+
+
+def run(call: Call) -> int:
+    """Write the words down for a day; a win is answered."""
+    said = read(Form(call.command, "TEXT", VALUES), call.words)
+    if not said.words:
+        raise wrong(said.form, "no_text")
+    area, tags = read_area(said.value("--area")), [read_tag(tag) for tag in said.all("--tag")]
+    people = [one_line(typed([name])) for name in said.all("--for")]
+    notebook = notebook_of(call, said.data_dir)
+    day = day_said(said.value("--day"), notebook.today)
+    kind: EntryKind = "win" if call.command == "win" else "note"
+    edit = journal.write(
+        kind, _text(said), day, notebook.moment(), area=area, tags=tags, people=people
+    )
+    if kind == "win":
+        celebrate(notebook, edit, day, "win", area, tags)
+    else:
+        keep(notebook, edit, day)
+    return 0
+
+
+def _text(said: Said) -> str:
+    """The words, or what comes in where they are a lone dash."""
+    if said.words != ["-"]:
+        return said.text
+    if sys.stdin is None:
+        return ""
+    return sys.stdin.buffer.read(LONGEST_INPUT + 1).decode("utf-8", "replace")

@@ -1,0 +1,64 @@
+"""`today`, `week` and `month`: reading the board."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.cli.call import Call
+from winsboard.cli.days import day_said
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import tell
+from winsboard.cli.parsing import Form, read
+from winsboard.domain.board import Board
+from winsboard.domain.days import days_between, month_bounds, week_of
+from winsboard.domain.summary import LOOKS_BACK
+from winsboard.notebook.notebook import Notebook
+
+
+def run(call: Call) -> int:
+    """Print the day, the week or the month around a day."""
+    said = read(Form(call.command, values={"--day": "D"}, flags=["--json"]), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    day = day_said(said.value("--day"), notebook.today)
+    first, last = _span(call.command, day, notebook.board.settings.week_start)
+    notebook.show(min(first, notebook.today - LOOKS_BACK), max(last, notebook.today))
+    if said.has("--json"):
+        from winsboard.plain.fields import json_text
+
+        tell([json_text(_documents(notebook, first, last))])
+    else:
+        tell(_lines(notebook, call.command, first, last))
+    return 0
+
+
+def _span(command: str, day: date, week_start: int) -> tuple[date, date]:
+    if command == "week":
+        return week_of(day, week_start)
+    return month_bounds(day) if command == "month" else (day, day)
+
+
+def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[str]:
+    if command == "today":
+        from winsboard.plain.day import day_lines
+
+        return day_lines(notebook.board, first, notebook.today)
+    from winsboard.plain.table import month_lines, week_lines
+
+    lines = week_lines if command == "week" else month_lines
+    return lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
+
+
+def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:
+    from winsboard.plain.steady import steadiness_words
+
+    board: Board = notebook.board
+    days = list(days_between(first, last))
+    marks = (board.mark(habit.id, day) for day in days for habit in board.all_habits)
+    return {
+        "from": first,
+        "to": last,
+        "habits": board.habits,
+        "marks": [mark for mark in marks if mark is not None],
+        "entries": [entry for day in days for entry in board.entries(day)],
+        "steadiness": steadiness_words(board, notebook.today),
+    }

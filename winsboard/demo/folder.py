@@ -1,0 +1,49 @@
+"""Where a made-up life is kept."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from winsboard.clock import Clock
+from winsboard.demo.life import documents
+from winsboard.domain.days import day_of
+from winsboard.domain.documents import Settings
+from winsboard.store.store import Store
+
+YEARS = 1
+LONGEST_LIFE = 60
+"""Years."""
+SEED = 1
+
+
+def fill(store: Store, clock: Clock, years: int = YEARS, seed: int = SEED) -> None:
+    """Write a made-up life of so many years into an empty data folder.
+
+    Raises StoreError where it cannot be written.
+    """
+    now = clock.now()
+    store.pour(documents(now, day_of(now, Settings().day_boundary), years, seed))
+
+
+@contextmanager
+def throwaway() -> Iterator[Path]:
+    """A folder that nobody else may read, and that is gone afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="winsboard-demo-"))
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether there is nothing in a folder, or no such folder."""
+    try:
+        return next(folder.iterdir(), None) is None
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

@@ -1,0 +1,34 @@
+"""A made-up life as the documents of a board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+
+from winsboard.demo.diary import Diary
+from winsboard.demo.routine import marks, marks_so_far, practices, stamp_of
+from winsboard.demo.seasons import lived
+from winsboard.domain.documents import Document, Settings
+from winsboard.words import content
+
+
+def documents(now: datetime, today: date, years: int, seed: int) -> Iterator[Document]:
+    """A board of so many years that ends today, in the middle of the day.
+
+    The same `today`, offset of `now`, `years` and `seed` give the same documents; when the day
+    is still young, its own entries are moved before `now`.
+    """
+    rng = Random(seed)  # noqa: S311 - a made-up life holds no secret
+    first = today - timedelta(days=365 * years - 1)
+    practised = practices(content("demo")["habits"], first, today, stamp_of(first, now))
+    diary = Diary(rng, now)
+    yield Settings(started_on=first)
+    yield from (practice.habit for practice in practised)
+    for day in lived(rng, first, today):
+        if day.day == today:
+            yield from marks_so_far(practised, today)
+            yield from diary.entries_so_far(today)
+        elif not day.away:
+            yield from marks(rng, practised, day)
+            yield from diary.entries(day)

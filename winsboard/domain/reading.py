@@ -1,0 +1,82 @@
+"""Reading the days people type."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from winsboard.domain.errors import Refusal
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+EARLIEST: Final = date(1900, 1, 1)
+
+
+def read_day(typed: str, today: date) -> date:
+    """The day a person means by `today`, `yesterday`, `last tuesday`, `2024-05-01`, `3 march`.
+
+    A weekday is the latest before today; a day without a year is the latest that is not to come.
+    Raises Refusal for what no day can be read in, and for days before 1900.
+    """
+    words = typed.strip().casefold()
+    day = _near(words, today) or _iso(words) or _parsed(words, today)
+    if day is None or day < EARLIEST:
+        raise Refusal("day.unknown", typed=typed.strip())
+    return day
+
+
+def _near(words: str, today: date) -> date | None:
+    if words in ("today", "yesterday"):
+        return today - timedelta(days=words == "yesterday")
+    name = words.removeprefix("last ").strip()
+    found = [n for n, weekday in enumerate(WEEKDAYS) if len(name) >= 3 and weekday.startswith(name)]
+    if not found:
+        return None
+    return today - timedelta(days=(today.weekday() - found[0] - 1) % 7 + 1)
+
+
+def _iso(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def _parsed(words: str, today: date) -> date | None:
+    """As dateutil reads it, which costs more to load than all else on a quick add.
+
+    Raises Refusal for `3/4`, which is a day of March to some and of April to others.
+    """
+    orders = (False,) if words[:4].isdecimal() else (False, True)
+    readings = [_read(words, today, day_first=order) for order in orders]
+    days = sorted({day for day in readings if day is not None})
+    if len(days) > 1:
+        raise Refusal("day.two_ways", typed=words, one=days[0], other=days[1])
+    return days[0] if days else None
+
+
+def _read(words: str, today: date, *, day_first: bool) -> date | None:
+    """The day in one order of its numbers; the latest not to come where no year is said.
+
+    What is not said is filled in by dateutil, so it differs between two readings on a different
+    background; without a day of the month there is no day.
+    """
+    from dateutil import parser
+
+    other = date(today.year - 1, 2 if today.month == 1 else 1, 2 if today.day == 1 else 1)
+    try:
+        day, elsewhere = (
+            parser.parse(
+                words.rstrip("."),
+                default=datetime.combine(background, time.min),
+                dayfirst=day_first,
+                ignoretz=True,
+            ).date()
+            for background in (today, other)
+        )
+    except (ValueError, OverflowError):
+        return None
+    if day.day != elsewhere.day or (day > today and day.month != elsewhere.month):
+        return None
+    if day > today and elsewhere.year != day.year:
+        return day.replace(year=day.year - 1, day=min(day.day, 28 if day.month == 2 else day.day))
+    return day

@@ -1,0 +1,173 @@
+"""The notebook: board, store, undo and history behind one door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+from winsboard.clock import Clock
+from winsboard.domain.board import Board
+from winsboard.domain.days import day_of, months_between
+from winsboard.domain.documents import LIBRARY, month_of
+from winsboard.domain.edits import Edit, Title, inverse
+from winsboard.domain.errors import Refusal
+from winsboard.domain.moment import Moment
+from winsboard.notebook.open_pages import OpenPages
+from winsboard.notebook.rebase import found
+from winsboard.notebook.saving import Saving as Saving
+from winsboard.notebook.timeline import Done, Timeline
+from winsboard.store.amend import pages_of
+from winsboard.store.errors import StoreError as StoreError
+from winsboard.store.store import Store
+
+if TYPE_CHECKING:
+    from winsboard.notebook.saver import Saver
+
+LINES_REMEMBERED: Final = 10
+
+
+class Notebook:
+    """The one door for every front end; for one thread.
+
+    Without a saver every commit is on disk when it returns (the command line); with one, writing
+    happens on its thread (the board).
+    """
+
+    def __init__(self, store: Store, clock: Clock, saver: Saver | None = None) -> None:
+        """Reads the library; raises StoreError if it can not be read."""
+        self.clock = clock
+        self._store = store
+        self._saver = saver
+        self._open = OpenPages(store)
+        self._open.read([LIBRARY])
+        self._timeline = Timeline(store, lambda: self._unsaved)
+
+    @property
+    def board(self) -> Board:
+        """The state of the pages that were read."""
+        return self._open.board
+
+    @property
+    def today(self) -> date:
+        """The day it is, after the day boundary of this board."""
+        return day_of(self.clock.now(), self.board.settings.day_boundary)
+
+    @property
+    def saving(self) -> Saving:
+        """Whether everything is on disk."""
+        return self._saver.saving if self._saver else Saving("saved")
+
+    def moment(self) -> Moment:
+        """Now, for a function that makes an edit."""
+        now = self.clock.now()
+        today = day_of(now, self.board.settings.day_boundary)
+        return Moment(now=now, today=today, new_id=self._store.ids.new_id)
+
+    def show(self, first: date, last: date) -> None:
+        """Read the pages of these days, if they are not here yet; raises StoreError."""
+        self._open.read(months_between(first, last))
+
+    def let_go(self, keep: Iterable[str]) -> None:
+        """Keep only these months in memory, and those with changes that are not on disk yet."""
+        self._open.let_go({LIBRARY, *keep}.union(*(pages_of(edit) for edit in self._unsaved)))
+
+    def commit(self, edit: Edit) -> None:
+        """Let an edit happen: on the board at once, and durably.
+
+        Raises StoreError if it can not be (without a saver); then nothing has changed.
+        """
+        if self._saver is None:
+            self._open.adopt(self._store.commit(edit))
+            return
+        self._open.apply(edit)
+        self._saver.put(edit)
+
+    def undo(self) -> Title:
+        """Take back the latest act; gives its title.
+
+        Raises Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
+        """
+        acts = self._timeline.lately(keep=self.board.pages).undo
+        if not acts:
+            raise Refusal("undo.nothing")
+        return self._take_back(acts[-1])
+
+    def redo(self) -> Title:
+        """Bring back what was taken back last; gives its title.
+
+        Raises Refusal("redo.nothing"), Refusal("undo.changed") and StoreError.
+        """
+        acts = self._timeline.lately(keep=self.board.pages).redo
+        if not acts:
+            raise Refusal("redo.nothing")
+        return self._take_back(acts[-1])
+
+    def history(self, since: date) -> tuple[Done, ...]:
+        """What was done on this day and since, newest first; raises StoreError."""
+        start = datetime.combine(since, time(), self.clock.now().tzinfo)
+        return tuple(reversed(self._timeline.since(start, keep=self.board.pages)))
+
+    def said_lately(self) -> tuple[str, ...]:
+        """The ids of the last ten celebration lines of this month, oldest first."""
+        done = self._timeline.on(month_of(self.today), keep=self.board.pages)
+        return tuple([act.said for act in done if act.said][-LINES_REMEMBERED:])
+
+    def refresh(self) -> bool:
+        """Take in what other processes wrote, with what is not on disk yet on top.
+
+        Gives whether the board is another one. Raises StoreError when a page can no longer be
+        read; what was read of it before stays.
+        """
+        # Asked in this order: what is saved in between is then laid over itself, not left out.
+        unsaved = self._unsaved
+        written = self._saver.written() if self._saver else frozenset()
+        return self._open.refresh(self._store.changed() | written, unsaved)
+
+    def wins_kept(self) -> int:
+        """All wins since the first one; raises StoreError."""
+        return self._open.wins()
+
+    def watch_saving(self, on_change: Callable[[Saving], None]) -> None:
+        """Be told, from the saver's thread, whenever the state of saving is another one."""
+        if self._saver is not None:
+            self._saver.on_change = on_change
+
+    def later(self, key: str, job: Callable[[], object]) -> None:
+        """Have another small write done after the edits; a later one with the same key replaces it.
+
+        Without a saver it is done at once; raises StoreError then.
+        """
+        if self._saver is None:
+            job()
+        else:
+            self._saver.later(key, job)
+
+    def save_now(self) -> bool:
+        """Write everything here and now, for a signal handler; whether it worked."""
+        return self._saver.save_now() if self._saver else True
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything is on disk, `timeout` seconds at most; whether it is."""
+        return self._saver.flush(timeout) if self._saver else True
+
+    def close(self, timeout: float = 3.0) -> bool:
+        """Save what is left, as far as `timeout` seconds allow, and end; whether all is saved."""
+        return self._saver.close(timeout) if self._saver else True
+
+    @property
+    def _unsaved(self) -> tuple[Edit, ...]:
+        return self._saver.pending if self._saver else ()
+
+    def _take_back(self, act: Done) -> Title:
+        moment = self.moment()
+        edit = self._still_so(act) if isinstance(act, Edit) else self._store.restore(act)
+        self.commit(inverse(edit, id=moment.new_id(), at=moment.now))
+        return edit.title
+
+    def _still_so(self, edit: Edit) -> Edit:
+        """An edit that is not on disk yet, if nothing has changed since."""
+        for change in edit.changes:
+            if found(self.board, change.document) != change.after:
+                raise Refusal("undo.changed")
+        return edit

@@ -1,0 +1,75 @@
+"""The pages of a board that are in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from winsboard.domain.board import Board, Page
+from winsboard.domain.documents import LIBRARY
+from winsboard.domain.edits import Edit
+from winsboard.domain.summary import is_win
+from winsboard.notebook.rebase import rebased
+from winsboard.store.amend import pages_of
+from winsboard.store.store import Store
+
+
+class OpenPages:
+    """The board as far as it was read, kept in step with the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.board = Board()
+        self._store = store
+        self._counts: dict[str, tuple[Page, int]] = {}
+
+    def read(self, names: Iterable[str]) -> None:
+        """Read pages that are not here yet; raises StoreError."""
+        for name in names:
+            if name not in self.board.pages:
+                self.board = self.board.with_page(name, self._store.page(name))
+
+    def apply(self, edit: Edit) -> None:
+        """Let an edit happen in memory; raises StoreError if a page of it can not be read."""
+        self.read(pages_of(edit))
+        self.board = self.board.with_changes(edit.changes)
+
+    def adopt(self, pages: Mapping[str, Page]) -> None:
+        """Take pages as they are on disk."""
+        for name, page in pages.items():
+            self.board = self.board.with_page(name, page)
+
+    def let_go(self, keep: Collection[str]) -> None:
+        """Keep only these pages in memory."""
+        gone = [name for name in self.board.pages if name not in keep]
+        self.board = self.board.without_pages(gone)
+        self._store.forget(gone)
+        for name in gone:
+            self._counts.pop(name, None)
+
+    def refresh(self, changed: Collection[str], unsaved: Iterable[Edit]) -> bool:
+        """Read changed pages again and lay unsaved edits over them; whether the board is another.
+
+        Raises StoreError when a page can no longer be read; what was read before stays.
+        """
+        board = self.board
+        for name in board.pages.keys() & changed:
+            board = board.with_page(name, self._store.page(name))
+        board = rebased(board, unsaved)
+        if board == self.board:
+            return False
+        self.board = board
+        return True
+
+    def wins(self) -> int:
+        """All wins of the board: of the pages here as they are here, of the others from the store.
+
+        Raises StoreError.
+        """
+        here = {name: self._count(name) for name in self.board.pages if name != LIBRARY}
+        return sum({**self._store.wins(), **here}.values())
+
+    def _count(self, name: str) -> int:
+        page = self.board.pages[name]
+        known = self._counts.get(name)
+        if known is None or known[0] is not page:
+            known = self._counts[name] = page, sum(map(is_win, page.values()))
+        return known[1]

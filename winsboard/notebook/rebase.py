@@ -1,0 +1,36 @@
+"""Edits that are not on disk yet, laid over what is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from winsboard.domain.board import NO_PAGE, Board
+from winsboard.domain.documents import Document, page_of
+from winsboard.domain.edits import Change, Edit
+
+
+def rebased(board: Board, edits: Iterable[Edit]) -> Board:
+    """The board after these edits, each field by field, as the store will write them."""
+    for edit in edits:
+        board = board.with_changes([_onto(board, change) for change in edit.changes])
+    return board
+
+
+def _onto(board: Board, change: Change) -> Change:
+    before, after = change
+    if before is None or after is None:
+        return change
+    now = found(board, before)
+    if now is None:
+        return Change(before, after)
+    return Change(now, _with_changes(now, before, after))
+
+
+def found(board: Board, document: Document) -> Document | None:
+    """A document of any type as the board has it now."""
+    return board.pages.get(page_of(document), NO_PAGE).get((type(document), document.id))
+
+
+def _with_changes(now: Document, before: Document, after: Document) -> Document:
+    values = zip(now, before, after, strict=True)
+    return type(now)._make(new if old != new else kept for kept, old, new in values)

@@ -1,0 +1,14 @@
+"""Whether everything is on disk."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Saving(NamedTuple):
+    """What the status line says about saving."""
+
+    state: Literal["saved", "saving", "held"]
+    """`held` is kept in memory and tried again."""
+    why: str = ""
+    """The sentence that says why, when it is held."""

@@ -1,0 +1,110 @@
+"""What was done, read off the pages that keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
+from typing import Final, NamedTuple, TypeAlias
+
+from winsboard.domain.documents import LIBRARY
+from winsboard.domain.edits import Edit
+from winsboard.store.history import Record
+from winsboard.store.store import Store
+
+Done: TypeAlias = Record | Edit
+"""Something that was done: on disk, or not yet."""
+
+DEPTH: Final = 60
+"""So many acts can be taken back after a restart."""
+MOST_MONTHS: Final = 12
+"""More files than these are not read for an undo."""
+
+
+class Stacks(NamedTuple):
+    """What an undo and a redo would take back, the next one last."""
+
+    undo: list[Done]
+    redo: list[Done]
+
+
+class Timeline:
+    """The history of a board: what the files keep, and what is not on disk yet."""
+
+    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]]) -> None:
+        self._store = store
+        self._unsaved = unsaved
+
+    def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
+        """What was done from a moment on, oldest first; raises Unreadable.
+
+        Pages that are not in `keep` do not stay in memory.
+        """
+        written = [name for name, at in self._store.months_written() if at >= start.timestamp()]
+        done = self._of(self._unsaved(), [LIBRARY, *written], keep)
+        return [act for act in done if act.at >= start]
+
+    def on(self, page: str, keep: Collection[str]) -> list[Done]:
+        """What a page keeps and what is not on disk yet, oldest first; raises Unreadable."""
+        return self._of(self._unsaved(), [page], keep)
+
+    def lately(self, keep: Collection[str]) -> Stacks:
+        """What can be taken back and brought back; raises Unreadable.
+
+        As many files are read as it takes to know the latest acts for certain.
+        """
+        unsaved = self._unsaved()
+        names = [LIBRARY]
+        for month, written in self._store.months_written()[:MOST_MONTHS]:
+            # Whatever this file and the ones after it keep was done before it was written.
+            newer = [act for act in self._of(unsaved, names, keep) if _seconds(act) > written]
+            if len(stacks(newer).undo) >= DEPTH:
+                break
+            names.append(month)
+        return stacks(self._of(unsaved, names, keep))
+
+    def _of(
+        self, unsaved: tuple[Edit, ...], names: Iterable[str], keep: Collection[str]
+    ) -> list[Done]:
+        waiting = {edit.id for edit in unsaved}
+        records: dict[str, Record] = {}
+        for name in names:
+            records.update((r.id, r) for r in self._store.records(name) if r.id not in waiting)
+            if name not in keep:
+                self._store.forget([name])
+        return [*sorted(records.values(), key=_order), *unsaved]
+
+
+def stacks(done: Iterable[Done]) -> Stacks:
+    """Replay what was done, oldest first.
+
+    An act of the person can be undone and ends what could be redone; taking one back moves it from
+    one stack to the other.
+    """
+    undo: list[Done] = []
+    redo: list[Done] = []
+    for act in done:
+        if not act.undoes:
+            undo.append(act)
+            redo.clear()
+        elif _taken(undo, act.undoes):
+            redo.append(act)
+        elif _taken(redo, act.undoes):
+            undo.append(act)
+    return Stacks(undo, redo)
+
+
+def _taken(stack: list[Done], id: str) -> bool:
+    """Take what is undone off a stack, from the top where it nearly always is."""
+    for n in range(len(stack) - 1, -1, -1):
+        if stack[n].id == id:
+            del stack[n]
+            return True
+    return False
+
+
+def _order(record: Record) -> tuple[int, str]:
+    return record.stamp, record.id
+
+
+def _seconds(act: Done) -> float:
+    return act.at.timestamp()

@@ -1,0 +1,55 @@
+"""How much room a text takes in a terminal, counted in cells and not in characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+_JOINER: Final = "\u200d"
+_EMOJI_FORM: Final = "\ufe0f"
+_JAMO: Final = range(0x1160, 0x1200)
+"""Vowels and finals that are drawn into the syllable before them."""
+_SKIN: Final = range(0x1F3FB, 0x1F400)
+_FLAG: Final = range(0x1F1E6, 0x1F200)
+
+
+def width(text: str) -> int:
+    """Cells of one line of text: 0 for a mark on the letter before, 2 for a wide character."""
+    if text.isascii():
+        return len(text)
+    return sum(_widths(text))
+
+
+def padded(text: str, cells: int) -> str:
+    """The text with blanks after it up to so many cells; a longer one stays as it is."""
+    return text + " " * (cells - width(text))
+
+
+def _widths(text: str) -> Iterator[int]:
+    """What each character adds to the width of what stands before it."""
+    before, drawn = "", 0
+    for character in text:
+        added = _added(character, before, drawn)
+        yield added
+        if character == _EMOJI_FORM:
+            drawn += added
+        elif added:
+            drawn = added
+        elif ord(character) in _FLAG:
+            drawn = 0
+        before = character
+
+
+def _added(character: str, before: str, drawn: int) -> int:
+    """`drawn` are the cells of the last thing that was drawn."""
+    code, category = ord(character), unicodedata.category(character)
+    if character == _EMOJI_FORM:
+        return 1 if drawn == 1 else 0
+    if category in ("Mn", "Me", "Cf") or code in _JAMO:
+        return 0
+    if drawn == 2 and (code in _SKIN or (before == _JOINER and category == "So")):
+        return 0
+    if code in _FLAG:
+        return 0 if drawn == 2 and ord(before or " ") in _FLAG else 2
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

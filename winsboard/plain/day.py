@@ -1,0 +1,48 @@
+"""One day in plain lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.domain.board import Board
+from winsboard.plain.cells import padded, width
+from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
+from winsboard.plain.steady import steadiness_words
+from winsboard.plain.wins import day_wins
+from winsboard.words import say
+from winsboard.words.shipped import empty_state
+from winsboard.words.spoken import day_words, state_words
+
+
+def day_lines(board: Board, day: date, today: date) -> list[str]:
+    """A day: the habits under their areas, what was written, and the wins.
+
+    The pages of the year before `today` are on the board.
+    """
+    lines = [day_words(day, today), *_habit_lines(board, day, today), ""]
+    entries = board.entries(day)
+    if entries:
+        lines.append(say("plain.journal"))
+        hours = board.settings.clock_hours
+        lines += [line for entry in entries for line in entry_lines(entry, hours)]
+    else:
+        lines.append(empty_state("emp.today" if day == today else "emp.journal"))
+    return [*lines, "", day_wins(board, day, today)]
+
+
+def _habit_lines(board: Board, day: date, today: date) -> list[str]:
+    if not board.habits:
+        return ["", say("plain.no_habits")]
+    name = min(max(width(h.label) for h in board.habits), WIDEST_NAME)
+    states = {h.id: state_words(h, board.mark(h.id, day)) for h in board.habits}
+    state = min(max(map(width, states.values())), WIDEST_NAME)
+    words = steadiness_words(board, today)
+    lines: list[str] = []
+    for area, numbered in by_area(board):
+        lines += ["", area]
+        for number, habit in numbered:
+            said = padded(states[habit.id], state)
+            mark = glyph(board.mark(habit.id, day))
+            label = padded(habit.label, name)
+            lines.append(f" {number:>2} [{mark}] {label}  {said}  {words[habit.id]}")
+    return lines

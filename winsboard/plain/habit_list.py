@@ -1,0 +1,47 @@
+"""The habits of a board as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Habit
+from winsboard.plain.rows import by_area
+from winsboard.words import say
+from winsboard.words.spoken import day_words, number_words, rhythm_words
+
+
+def habit_lines(board: Board, *, put_away: bool) -> list[str]:
+    """Every habit in use with its number and what it says; those put away after them, if wished."""
+    lines: list[str] = []
+    for area, numbered in by_area(board):
+        lines += ["", area] if lines else [area]
+        for number, habit in numbered:
+            lines.append(f" {number:>2} {habit.label}: {', '.join(_sayings(habit))}")
+    away = [h for h in board.all_habits if h.archived_on is not None]
+    if put_away and away:
+        lines += ["", say("plain.put_away")]
+        lines += [f"    {h.label}: {_since(h)}" for h in away]
+    return lines or [say("plain.no_habits")]
+
+
+def _sayings(habit: Habit) -> Iterator[str]:
+    yield rhythm_words(habit.rhythm)
+    if habit.kind == "count":
+        yield _counted(habit)
+    if habit.tiny:
+        yield say("plain.tiny", tiny=habit.tiny)
+    if habit.cue:
+        yield say("plain.cue", cue=habit.cue)
+
+
+def _counted(habit: Habit) -> str:
+    if habit.aim is not None:
+        return say("plain.counted", number=number_words(habit.aim), unit=habit.unit).strip()
+    return say("plain.counted.any" if habit.unit else "plain.counted.bare", unit=habit.unit)
+
+
+def _since(habit: Habit) -> str:
+    assert habit.archived_on is not None
+    return say("plain.put_away_on", day=day_words(habit.archived_on, date.min))

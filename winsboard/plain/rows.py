@@ -1,0 +1,66 @@
+"""Lines about habits and entries that every plain view is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Entry, Habit, Mark, Part
+from winsboard.words import say
+from winsboard.words.shipped import areas, win_tags
+from winsboard.words.spoken import time_words
+
+GLYPHS: Final = {"done": "x", "some": "/", "rest": "-"}
+OPEN: Final = " "
+WIDEST_NAME: Final = 32
+"""Cells; a longer name moves what follows it in its own line."""
+
+Numbered = tuple[int, Habit]
+
+
+def by_area(board: Board) -> Iterator[tuple[str, list[Numbered]]]:
+    """The habits in use with their numbers, under the names of their areas."""
+    numbered = enumerate(board.habits, start=1)
+    for area, group in groupby(numbered, key=lambda pair: pair[1].area):
+        yield area_label(area), list(group)
+
+
+def area_label(area: str) -> str:
+    """The name of an area, of its id where it is unknown, or of having none."""
+    if not area:
+        return say("plain.no_area")
+    known = areas().get(area)
+    return known.label if known else area
+
+
+def glyph(mark: Mark | None) -> str:
+    """One letter for what was recorded."""
+    return GLYPHS[mark.state] if mark else OPEN
+
+
+def entry_lines(entry: Entry, clock_hours: int) -> list[str]:
+    """An entry with its time and kind; further lines of it stand under the first."""
+    at = time_words(entry.at, clock_hours)
+    head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
+    said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
+    under = " " * len(head)
+    first, *more = entry.text.split("\n")
+    more += [line for part in entry.parts for line in _answered(part)]
+    return [
+        f"{said}: {first}{_aside(entry)}" if first else f"{said}{_aside(entry)}",
+        *(f"{under}{line}".rstrip() for line in more),
+    ]
+
+
+def _answered(part: Part) -> list[str]:
+    return [part.prompt, *(f"  {line}" for line in part.answer.split("\n"))]
+
+
+def _aside(entry: Entry) -> str:
+    """Area, tags and people in brackets, as far as there are any."""
+    said = [area_label(entry.area)] if entry.area else []
+    said += [win_tags().get(tag, tag) for tag in entry.tags]
+    said += entry.people
+    return f"  ({', '.join(said)})" if said else ""

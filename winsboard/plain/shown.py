@@ -1,0 +1,25 @@
+"""Text on its way to a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+STAND_IN: Final = "\ufffd"
+_UNSEEN: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def shown(text: str) -> str:
+    """The text with nothing in it that a terminal would obey; its line ends are kept.
+
+    Texts are kept without control characters. This holds for a file that something else wrote.
+    """
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(STAND_IN if _obeyed(c) else c for c in text)
+
+
+def _obeyed(character: str) -> bool:
+    if character == "\n":
+        return False
+    return character in _UNSEEN or unicodedata.category(character) in ("Cc", "Cs")

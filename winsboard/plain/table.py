@@ -1,0 +1,89 @@
+"""A week or a month of habits as a table of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from winsboard.domain.board import Board
+from winsboard.domain.days import days_between, week_of
+from winsboard.domain.documents import Habit
+from winsboard.plain.cells import padded, width
+from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
+from winsboard.plain.wins import span_wins
+from winsboard.words import say
+from winsboard.words.shipped import empty_state
+from winsboard.words.spoken import day_words, month_words, weekday_number
+
+NOTHING = "."
+"""An open day that has come; what lies ahead is left blank."""
+
+
+def week_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
+    """The habits of a week with a column for each day, and what was written."""
+    days = list(days_between(first, last))
+    title = say("plain.week", first=day_words(first, today), last=day_words(last, today))
+    heads = (
+        "".join(f"{weekday_number(d.weekday())[:2]:>4}" for d in days),
+        "".join(f"{d.day:>4}" for d in days),
+    )
+
+    def row(habit: Habit) -> str:
+        return "".join(f"   {_letter(board, habit, day, today)}" for day in days)
+
+    written = _entries(board, days, today) or ["", empty_state("emp.week")]
+    return [title, *_table(board, heads, row), *written, "", span_wins(board, days, kept)]
+
+
+def month_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
+    """The habits of a month, the days of a week standing together, and what was written."""
+    days = list(days_between(first, last))
+    weeks = _weeks(days, board.settings.week_start)
+    head = "".join(f"  {week[0].day:<{len(week)}}" for week in weeks)
+
+    def row(habit: Habit) -> str:
+        return "".join(
+            "  " + "".join(_letter(board, habit, day, today) for day in week) for week in weeks
+        )
+
+    title = month_words(first)
+    written = _entries(board, days, today) or ["", empty_state("emp.journal")]
+    return [title, *_table(board, (head,), row), *written, "", span_wins(board, days, kept)]
+
+
+def _weeks(days: Sequence[date], week_start: int) -> list[list[date]]:
+    weeks: dict[date, list[date]] = {}
+    for day in days:
+        weeks.setdefault(week_of(day, week_start)[0], []).append(day)
+    return list(weeks.values())
+
+
+def _letter(board: Board, habit: Habit, day: date, today: date) -> str:
+    mark = board.mark(habit.id, day)
+    if mark is None:
+        return NOTHING if day <= today else " "
+    return glyph(mark)
+
+
+def _table(board: Board, heads: Sequence[str], row: Callable[[Habit], str]) -> list[str]:
+    if not board.habits:
+        return ["", say("plain.no_habits")]
+    name = min(max(width(h.label) for h in board.habits), WIDEST_NAME)
+    indent = " " * (len(" 12 ") + name)
+    lines = ["", *(f"{indent}{head}".rstrip() for head in heads)]
+    for area, numbered in by_area(board):
+        lines.append(area)
+        for number, habit in numbered:
+            lines.append(f" {number:>2} {padded(habit.label, name)}{row(habit)}".rstrip())
+    return [*lines, "", say("plain.letters")]
+
+
+def _entries(board: Board, days: Sequence[date], today: date) -> list[str]:
+    lines: list[str] = []
+    for day in days:
+        entries = board.entries(day)
+        if entries:
+            lines += ["", day_words(day, today)]
+        for entry in entries:
+            lines += entry_lines(entry, board.settings.clock_hours)
+    return lines

@@ -1,0 +1,25 @@
+"""How many wins there are, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from winsboard.domain.board import Board
+from winsboard.domain.summary import wins_on
+from winsboard.words import say
+
+
+def day_wins(board: Board, day: date, today: date) -> str:
+    """`3 wins today.`"""
+    return _counted("today" if day == today else "that_day", wins_on(board, day))
+
+
+def span_wins(board: Board, days: Iterable[date], kept: int) -> str:
+    """`21 wins in these days. 412 kept since the first.`"""
+    wins = _counted("these_days", sum(wins_on(board, day) for day in days))
+    return say("plain.wins", wins=wins, kept=kept)
+
+
+def _counted(when: str, wins: int) -> str:
+    return say(f"plain.wins.{when}.one" if wins == 1 else f"plain.wins.{when}", wins=wins)

@@ -1,0 +1,198 @@
+"""An edit carried out on the documents as they are on disk now, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from winsboard.domain.documents import Document, Entry, page_of
+from winsboard.domain.edits import Change, Edit
+from winsboard.store import codec, stamps
+from winsboard.store.form import Fields
+from winsboard.store.history import EDITS, Past, digest, kept, record_of
+from winsboard.store.ids import Ids, stamp_of_moment
+from winsboard.store.page_file import PageFile
+from winsboard.store.transaction import Transaction
+
+Step: TypeAlias = tuple[str, Past]
+"""A page, and what was done to one of its documents."""
+
+
+def pages_of(edit: Edit) -> tuple[str, ...]:
+    """The pages an edit touches; those that receive something come first.
+
+    That is the order of writing: what moves from one file to another is never in none of them.
+    """
+    after = [page_of(change.after) for change in edit.changes if change.after is not None]
+    before = [page_of(change.before) for change in edit.changes if change.before is not None]
+    return tuple(dict.fromkeys(after + before))
+
+
+def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
+    """Change the documents of an edit and keep it in the history of every page it touches.
+
+    A page that keeps this edit already is left as it is, so it may be carried out twice.
+    """
+    pages = pages_of(edit)
+    done = {page for page in pages if edit.id in work.file(page).rows(EDITS)}
+    if len(done) == len(pages):
+        return
+    steps: dict[str, list[Past]] = {page: [] for page in pages}
+    gone = _taken_away(work, edit)
+    for change in edit.changes:
+        for page, past in _Act(work, ids, change, gone).steps():
+            steps[page].append(past)
+    last = max(_last_stamp(work.file(page)) for page in pages)
+    stamp = max(stamp_of_moment(edit.at), last + 1)
+    for page in pages:
+        if page not in done:
+            work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, steps[page], stamp))
+
+
+def _last_stamp(file: PageFile) -> int:
+    made = (fields.get("_made") for fields in file.rows(EDITS).values())
+    return max((stamp for stamp in made if type(stamp) is int), default=0)
+
+
+def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
+    """By id, the contents of what was removed by the edit that is undone here."""
+    gone: dict[str, Fields] = {}
+    for page in pages_of(edit) if edit.undoes else ():
+        fields = work.file(page).rows(EDITS).get(edit.undoes)
+        if fields is not None:
+            changes = record_of(page, edit.undoes, fields).changes
+            gone.update({past.id: past.was for past in changes if past.was and not past.now})
+    return gone
+
+
+class _Act:
+    """One change, carried out."""
+
+    def __init__(
+        self, work: Transaction, ids: Ids, change: Change, gone: Mapping[str, Fields]
+    ) -> None:
+        self.work = work
+        self.ids = ids
+        self.change = change
+        self.gone = gone
+
+    def steps(self) -> Iterator[Step]:
+        """Carry it out and tell what was done, page by page."""
+        before, after = self.change
+        here = page_of(before if before is not None else self.change.document)
+        now = self._row(here)
+        if after is None:
+            yield from self._remove(here, now)
+        elif (there := page_of(after)) == here:
+            yield from self._write(here, now, after)
+        elif now is None:
+            yield from self._write(there, self._row(there), after)
+        else:
+            yield from self._move(here, there, now, after)
+
+    @property
+    def _table(self) -> str:
+        return codec.TABLE_OF[type(self.change.document)]
+
+    @property
+    def _id(self) -> str:
+        return self.change.document.id
+
+    def _row(self, page: str) -> Fields | None:
+        return self.work.file(page).sheet(self._table).row(self._id)
+
+    def _stamp(self, page: str, *seen: Fields | None) -> int:
+        """A stamp above every one of this document that can be seen here."""
+        grave = self.work.file(page).sheet(stamps.REMOVED).row(self._id)
+        return self.ids.stamp(max(map(stamps.newest, (grave, *seen))))
+
+    def _write(self, page: str, now: Fields | None, after: Document) -> Iterator[Step]:
+        if now is None:
+            yield page, self._create(page, after)
+            return
+        values = self._values(now, after)
+        if not values:
+            return
+        yield from self._keep_their_words(page, now, after)
+        new = stamps.amended(now, values, self._stamp(page, now))
+        was = {name: now.get(name) for name in values}
+        self._put(page, new)
+        self._drop_double(page, now)
+        yield page, Past(self._table, self._id, was, digest(new))
+
+    def _create(self, page: str, after: Document) -> Past:
+        grave = self.work.file(page).sheet(stamps.REMOVED).row(self._id)
+        # What a newer winsboard wrote into it comes back with it, though no document here has it.
+        gone = self.gone.get(self._id, {})
+        unknown = {name: gone[name] for name in gone if not codec.is_known(after, name)}
+        values = {**unknown, **codec.fields_of(after)}
+        new = stamps.made(values, grave, self._stamp(page))
+        self._put(page, new)
+        return Past(self._table, self._id, None, digest(new))
+
+    def _values(self, now: Fields, after: Document) -> Fields:
+        """The fields that become other ones than they are on disk."""
+        before = self.change.before
+        wanted = codec.changed_fields(before, after) if before else codec.fields_of(after)
+        return {name: value for name, value in wanted.items() if now.get(name) != value}
+
+    def _move(self, here: str, there: str, now: Fields, after: Document) -> Iterator[Step]:
+        yield from self._keep_their_words(here, now, after)
+        double = self._row(there)
+        new = stamps.amended(now, self._values(now, after), self._stamp(there, now, double))
+        new["_from"] = here
+        self._put(there, new)
+        was = None if double is None else stamps.contents(double)
+        yield there, Past(self._table, self._id, was, digest(new))
+        self._bury(here, now)
+        yield here, Past(self._table, self._id, stamps.contents(now), "")
+
+    def _remove(self, page: str, now: Fields | None) -> Iterator[Step]:
+        """Remove what was seen; what somebody changed since stays."""
+        if now is None or self._as_document(page, now) != self.change.before:
+            return
+        self._bury(page, now)
+        self._drop_double(page, now)
+        yield page, Past(self._table, self._id, stamps.contents(now), "")
+
+    def _keep_their_words(self, page: str, now: Fields, after: Document) -> Iterator[Step]:
+        """Where somebody else has changed the words meanwhile, theirs become an entry beside."""
+        before, theirs = self.change.before, self._as_document(page, now)
+        if not (
+            isinstance(before, Entry) and isinstance(theirs, Entry) and isinstance(after, Entry)
+        ):
+            return
+        for name in stamps.PROSE:
+            seen, words, ours = getattr(before, name), getattr(theirs, name), getattr(after, name)
+            if words and seen != ours and words not in (seen, ours):
+                id = stamps.sibling_id(self._id, now)
+                sheet = self.work.file(page).sheet(self._table)
+                if sheet.row(id) is None:
+                    made = stamps.stamp_of(now, name)
+                    new = {**stamps.contents(now), "version_of": self._id, "_made": made}
+                    sheet.put(id, new)
+                    yield page, Past(self._table, id, None, digest(new))
+                return
+
+    def _as_document(self, page: str, fields: Fields) -> Document | None:
+        return codec.document_of(page, self._table, self._id, fields)
+
+    def _put(self, page: str, fields: Fields) -> None:
+        file = self.work.file(page)
+        file.sheet(self._table).put(self._id, fields)
+        if file.sheet(stamps.REMOVED).row(self._id) is not None:
+            file.sheet(stamps.REMOVED).drop(self._id)
+
+    def _bury(self, page: str, now: Fields) -> None:
+        file = self.work.file(page)
+        grave = stamps.tombstone(self._table, now, self._stamp(page, now))
+        file.sheet(self._table).drop(self._id)
+        file.sheet(stamps.REMOVED).put(self._id, grave)
+
+    def _drop_double(self, page: str, now: Fields) -> None:
+        """Finish a move that was cut short after the new page and before the old one."""
+        old_page = now.get("_from")
+        if isinstance(old_page, str) and old_page != page:
+            double = self._row(old_page)
+            if double is not None:
+                self._bury(old_page, double)

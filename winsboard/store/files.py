@@ -1,0 +1,114 @@
+"""Files and folders: told apart, read whole, made private and durable."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final, NamedTuple
+
+FOLDER_MODE: Final = 0o700
+FILE_MODE: Final = 0o600
+
+
+class Signature(NamedTuple):
+    """What tells one version of a file from another."""
+
+    device: int
+    inode: int
+    size: int
+    changed: int
+    """Nanoseconds; the later of the two times a file has."""
+
+
+class Handle:
+    """An open file, held so that its inode is not given to another one meanwhile.
+
+    A file replaced twice can otherwise look like the version that was read.
+    """
+
+    __slots__ = ("fd",)
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+
+    def __del__(self) -> None:
+        os.close(self.fd)
+
+    def signature(self) -> Signature:
+        """The signature of the file as it is now."""
+        return of_stat(os.fstat(self.fd))
+
+
+def signature_of(path: Path) -> Signature | None:
+    """The signature of the file at a path; none if there is no file.
+
+    Raises OSError.
+    """
+    try:
+        return of_stat(path.stat())
+    except FileNotFoundError:
+        return None
+
+
+def of_stat(found: os.stat_result) -> Signature:
+    """The signature of the file that was looked at."""
+    changed = max(found.st_mtime_ns, found.st_ctime_ns)
+    return Signature(found.st_dev, found.st_ino, found.st_size, changed)
+
+
+def read_whole(path: Path) -> tuple[Handle, Signature, bytes] | None:
+    """The open file, its signature and its bytes; none if there is no file.
+
+    Raises OSError.
+    """
+    try:
+        handle = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+    except FileNotFoundError:
+        return None
+    signature = handle.signature()
+    pieces = []
+    while piece := os.read(handle.fd, max(signature.size + 1, 65536)):
+        pieces.append(piece)
+    return handle, signature, b"".join(pieces)
+
+
+def read_head(path: Path, count: int) -> tuple[Signature, bytes] | None:
+    """The signature and the first bytes of a file; none if there is no file.
+
+    Raises OSError.
+    """
+    try:
+        handle = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+    except FileNotFoundError:
+        return None
+    return handle.signature(), os.read(handle.fd, count)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for this person alone.
+
+    Raises OSError.
+    """
+    if path.is_dir():
+        return
+    if path.parent != path:
+        make_folder(path.parent)
+    try:
+        path.mkdir(FOLDER_MODE)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    else:
+        sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder durable.
+
+    Raises OSError.
+    """
+    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

@@ -1,0 +1,179 @@
+"""The form of a file: TinyDB's JSON, one document per line, sorted.
+
+Equal contents give equal bytes, a difference is a few lines, and damage stays where it is.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+Fields: TypeAlias = dict[str, Any]
+"""One document as it is kept, without its id."""
+
+Tables: TypeAlias = dict[str, dict[str, Fields]]
+"""The documents of a file by table and id."""
+
+Kept: TypeAlias = Mapping[str, dict[str, Fields]]
+"""The same, not to be changed."""
+
+Lines: TypeAlias = dict[str, dict[str, bytes]]
+"""Their lines in the file, by table and id."""
+
+SCHEMA: Final = 1
+APP: Final = "winsboard"
+META: Final = "_meta"
+"""The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
+_META_END: Final = b"\n}"
+_META_LINE: Final = b'\n"1":{'
+_WINS: Final = (
+    ("entries", b'"kind":"win"'),
+    ("marks", b'"state":"done"'),
+    ("marks", b'"state":"some"'),
+)
+"""What makes a line a win; inside a text a quotation mark has a backslash before it."""
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
+
+class WrongShape(ValueError):
+    """The bytes are not a file of winsboard; the message is `empty`, `not_json` or `not_ours`."""
+
+
+def line_of(id: str, fields: Fields) -> bytes:
+    """The line of one document."""
+    return f'"{id}":{_encode(fields)}'.encode()
+
+
+def plain_bytes(fields: Fields) -> bytes:
+    """A document's contents as bytes that are equal for equal contents."""
+    return _encode(fields).encode()
+
+
+def write(page: str, tables: Tables, kept: Kept, lines: Lines) -> bytes:
+    """The bytes of a file; `tables` gets the `_meta` that goes with them.
+
+    `lines` are those of the documents of `kept`; a document that is still the same object in
+    `tables` is not encoded again.
+    """
+    bodies = {
+        table: _body(documents, kept.get(table, {}), lines.get(table, {}))
+        for table, documents in sorted(tables.items())
+        if table != META and documents
+    }
+    sections = [b',\n"%s":{\n%s\n}' % (table.encode(), body) for table, body in bodies.items()]
+    rest = b"".join([*sections, b"\n}\n"])
+    meta = {
+        **tables.get(META, {}).get("1", {}),
+        "app": APP,
+        "page": page,
+        "schema": SCHEMA,
+        "size": len(rest),
+        "sum": _checksum(rest),
+        "wins": sum(bodies.get(table, b"").count(piece) for table, piece in _WINS),
+    }
+    tables[META] = {"1": meta}
+    return b'{\n"%s":{\n%s%s%s' % (META.encode(), line_of("1", meta), _META_END, rest)
+
+
+def _body(documents: dict[str, Fields], kept: dict[str, Fields], lines: dict[str, bytes]) -> bytes:
+    return b",\n".join(
+        [
+            lines[id] if id in lines and kept[id] is documents[id] else line_of(id, documents[id])
+            for id in sorted(documents)
+        ]
+    )
+
+
+def read(page: str, raw: bytes) -> Tables:
+    """The documents in the bytes of a file.
+
+    Raises WrongShape; nothing that is not whole is taken for empty.
+    """
+    if not raw.strip():
+        raise WrongShape("empty")
+    try:
+        tables = json.loads(raw)
+    except ValueError as error:
+        raise WrongShape("not_json") from error
+    if not _fits(page, tables):
+        raise WrongShape("not_ours")
+    found: Tables = tables
+    return found
+
+
+def _fits(page: str, tables: object) -> bool:
+    if not isinstance(tables, dict) or not all(map(_is_table, tables.values())):
+        return False
+    meta: Mapping[str, object] = tables.get(META, {}).get("1", {})
+    schema = meta.get("schema")
+    return (
+        meta.get("app") == APP and meta.get("page") == page and type(schema) is int and schema >= 1
+    )
+
+
+def _is_table(table: object) -> bool:
+    if not isinstance(table, dict):
+        return False
+    if not table:
+        return True
+    ids = "".join(table)
+    is_numbered = ids.isascii() and ids.isdecimal() and "" not in table
+    return is_numbered and set(map(type, table.values())) == {dict}
+
+
+def schema_of(tables: Kept) -> int:
+    """The schema a file was written with; the present one for a file that does not exist yet."""
+    found: int = tables.get(META, {}).get("1", {}).get("schema", SCHEMA)
+    return found
+
+
+def noted_wins(head: bytes, size: int) -> int | None:
+    """The wins that stand in `_meta`, read from the first bytes of a file of that size.
+
+    None where the size tells that somebody else has written the file, or `_meta` is not ours.
+    """
+    head_end = head.find(_META_END)
+    start = head.find(_META_LINE)
+    if start < 0 or head_end < 0:
+        return None
+    try:
+        meta = json.loads(head[start + len(_META_LINE) - 1 : head_end])
+    except ValueError:
+        return None
+    wins = meta.get("wins")
+    fits = meta.get("size") == size - head_end - len(_META_END)
+    return wins if fits and type(wins) is int else None
+
+
+def is_untouched(raw: bytes) -> bool:
+    """Whether the bytes are as winsboard wrote them."""
+    head_end = raw.find(_META_END) + len(_META_END)
+    return b'"sum":"%s"' % _checksum(raw[head_end:]).encode() in raw[:head_end]
+
+
+def section(raw: bytes, table: str) -> bytes:
+    """The lines of one table in untouched bytes; empty if it is not there."""
+    heading = b'\n"%s":{\n' % table.encode()
+    start = raw.find(heading)
+    return b"" if start < 0 else raw[start + len(heading) : raw.find(_META_END, start)]
+
+
+def lines_of(tables: Kept, raw: bytes) -> Lines:
+    """The lines of a file as winsboard wrote it; none where somebody else has touched it."""
+    if not is_untouched(raw):
+        return {}
+    return {
+        table: dict(zip(sorted(documents), section(raw, table).split(b",\n"), strict=True))
+        for table, documents in tables.items()
+        if documents
+    }
+
+
+def _checksum(rest: bytes) -> str:
+    """It tells what winsboard wrote from what was edited or damaged; it is no seal."""
+    return f"{zlib.crc32(rest):08x}"

@@ -1,0 +1,60 @@
+"""One writer at a time, of all processes and threads."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.errors import Busy, cannot_save
+from winsboard.store.files import FILE_MODE, make_folder
+
+PATIENCE: Final = 10.0
+"""Seconds to wait for another writer."""
+
+
+class Lock:
+    """The lock of a board; the system drops it when its holder dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @contextmanager
+    def held(self, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the lock.
+
+        Raises Busy after `patience` seconds of waiting, and CannotSave where there can be no lock.
+        """
+        try:
+            make_folder(self._path.parent)
+            fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
+        except OSError as error:
+            raise cannot_save(self._path, error) from error
+        try:
+            self._wait(fd, patience)
+            yield
+        finally:
+            # Closing drops the lock.
+            os.close(fd)
+
+    def _wait(self, fd: int, patience: float) -> None:
+        waited = 0.0
+        while not _taken(fd):
+            if waited >= patience:
+                raise Busy("busy", path=self._path, seconds=round(patience))
+            # Short and random, so that nobody starves and nobody dances in step.
+            pause = 0.0005 + os.urandom(1)[0] / 255 * 0.0015
+            time.sleep(pause)
+            waited += pause
+
+
+def _taken(fd: int) -> bool:
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,167 @@
+"""One page of the board as a TinyDB database in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, NoReturn, cast
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from winsboard.store import form
+from winsboard.store.errors import Newer, cannot_save, unreadable
+from winsboard.store.files import Handle, Signature, read_whole
+from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.staged import Staged
+
+
+class Snapshot(NamedTuple):
+    """A file as it was at one time; nothing in it is ever changed."""
+
+    signature: Signature | None = None
+    """None where there is no file."""
+    tables: Kept = MappingProxyType({})
+    raw: bytes = b""
+    handle: Handle | None = None
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer winsboard wrote it."""
+        return form.schema_of(self.tables) > form.SCHEMA
+
+
+def take_snapshot(path: Path, page: str) -> Snapshot:
+    """Read a file.
+
+    Raises Unreadable, also for a file that is empty or of another shape.
+    """
+    try:
+        found = read_whole(path)
+        if found is None:
+            return Snapshot()
+        handle, signature, raw = found
+        return Snapshot(signature, form.read(page, raw), raw, handle)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except form.WrongShape as error:
+        raise unreadable(path, str(error)) from error
+
+
+class PageStorage(Storage):
+    """TinyDB's view of one file during one transaction.
+
+    What TinyDB writes is gathered in memory, so that one act is one write of the file; `stage` and
+    `publish` put it on disk, atomically and durably.
+    """
+
+    def __init__(self, path: Path, page: str, before: Snapshot) -> None:
+        self._path = path
+        self._page = page
+        self._before = before
+        self._tables = dict(before.tables)
+        self._raw = b""
+        self._staged: Staged | None = None
+        self.is_changed = False
+
+    def read(self) -> Tables:
+        """The documents, those that were changed in this transaction included."""
+        return self._tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Take what TinyDB wants to be written.
+
+        Raises Newer if the file is to be read only.
+        """
+        if self._before.is_newer:
+            raise Newer("newer", path=self._path)
+        self._tables = data
+        self.is_changed = True
+
+    def stage(self) -> None:
+        """Make the new bytes durable beside the file; raises CannotSave."""
+        before = self._before
+        lines = form.lines_of(before.tables, before.raw)
+        self._raw = form.write(self._page, self._tables, before.tables, lines)
+        try:
+            self._staged = Staged(self._path, self._raw)
+        except OSError as error:
+            raise cannot_save(self._path, error) from error
+
+    def publish(self) -> Snapshot:
+        """Put the new bytes in the place of the file; raises CannotSave."""
+        assert self._staged is not None, "publish before stage"
+        try:
+            self._staged.publish()
+        except OSError as error:
+            raise cannot_save(self._path, error) from error
+        handle = self._staged.handle
+        return Snapshot(handle.signature(), self._tables, self._raw, handle)
+
+    def take_back(self) -> None:
+        """Leave the file as it was, whatever was staged or published."""
+        if self._staged is None:
+            return
+        before = self._before.raw if self._before.signature else None
+        try:
+            self._staged.take_back(before)
+        except OSError:
+            # The disk has just refused the new state and now refuses the old one; the error that
+            # is on its way says so.
+            return
+
+
+class PageTable(Table):
+    """A table whose documents are replaced whole.
+
+    They are shared with the snapshot that was read, so that an unchanged one is known by being the
+    same object; TinyDB's `update` would change them in place.
+    """
+
+    document_id_class = str  # type: ignore[assignment]
+
+    def rows(self) -> Mapping[str, Fields]:
+        """All documents by id."""
+        return cast("Mapping[str, Fields]", self._read_table())
+
+    def row(self, id: str) -> Fields | None:
+        """One document."""
+        return self.rows().get(id)
+
+    def put(self, id: str, fields: Fields) -> None:
+        """Insert or replace a document."""
+        self._update_table(lambda table: _by_id(table).__setitem__(id, fields))
+
+    def drop(self, id: str) -> None:
+        """Remove a document that is there."""
+        self._update_table(lambda table: _by_id(table).__delitem__(id))
+
+    def update(self, *_args: object, **_kwargs: object) -> NoReturn:
+        """Refused: it would change what was read."""
+        raise TypeError("documents are replaced whole; use put")
+
+
+def _by_id(table: dict[int, Mapping[Any, Any]]) -> dict[str, Fields]:
+    """TinyDB's view of a table, whose ids are texts here."""
+    return cast("dict[str, Fields]", table)
+
+
+class PageFile(TinyDB):
+    """The database of one page during one transaction."""
+
+    table_class = PageTable
+
+    def __init__(self, path: Path, page: str, before: Snapshot) -> None:
+        super().__init__(path, page, before, storage=PageStorage)
+
+    def rows(self, table: str) -> Mapping[str, Fields]:
+        """All documents of a table by id."""
+        return self.sheet(table).rows()
+
+    def sheet(self, name: str) -> PageTable:
+        """A table; it never answers from TinyDB's query cache."""
+        found = self.table(name, cache_size=0)
+        assert isinstance(found, PageTable)
+        return found

@@ -1,0 +1,118 @@
+"""The files of a data folder, each read again only when it is another one."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from winsboard.store.errors import unreadable
+from winsboard.store.files import Signature, of_stat, signature_of
+from winsboard.store.page_file import Snapshot, take_snapshot
+
+MONTHS: Final = "months"
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+
+
+class MonthFile(NamedTuple):
+    """A month that has a file."""
+
+    month: str
+    path: Path
+    signature: Signature
+
+
+class Shelf:
+    """The pages in a folder: `months/YYYY-MM.json` for a month, `NAME.json` for the others.
+
+    Any thread may read; snapshots are values, and one takes the place of another in one step.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self.folder = data
+        self.months_folder = data / MONTHS
+        self._seen: dict[str, Snapshot] = {}
+        self._months: tuple[int, frozenset[str]] | None = None
+
+    def path(self, page: str) -> Path:
+        """The file of a page."""
+        folder = self.months_folder if _MONTH.fullmatch(page) else self.folder
+        return folder / f"{page}.json"
+
+    def snapshot(self, page: str) -> Snapshot:
+        """The file of a page as it is now; raises Unreadable."""
+        seen = self._seen.get(page)
+        if seen is None or seen.signature != self.signature(page):
+            seen = self._seen[page] = take_snapshot(self.path(page), page)
+        return seen
+
+    def signature(self, page: str) -> Signature | None:
+        """What tells this version of a file from others; raises Unreadable."""
+        try:
+            return signature_of(self.path(page))
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
+
+    def keep(self, page: str, snapshot: Snapshot) -> None:
+        """Remember what was just written."""
+        self._seen[page] = snapshot
+
+    def forget(self, pages: Iterable[str]) -> None:
+        """Let go of what was read."""
+        for page in pages:
+            self._seen.pop(page, None)
+
+    def months(self) -> tuple[MonthFile, ...]:
+        """The months that have a file, oldest first; raises Unreadable."""
+        found = []
+        try:
+            for month, file in self._month_entries():
+                # One that has just gone, or is a link to nowhere, is no file.
+                with suppress(OSError):
+                    found.append(MonthFile(month, Path(file.path), of_stat(file.stat())))
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise unreadable(self.months_folder, error) from error
+        return tuple(sorted(found))
+
+    def _month_entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        with os.scandir(self.months_folder) as files:
+            for file in files:
+                month = file.name.removesuffix(".json")
+                if month != file.name and _MONTH.fullmatch(month):
+                    yield month, file
+
+    def months_touched(self) -> int:
+        """When a month was last written, come or gone: nanoseconds; 0 if there is no folder."""
+        try:
+            return self.months_folder.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def changed(self) -> frozenset[str]:
+        """The pages that were read or written here and are another file now, and new months."""
+        other = {page for page, seen in list(self._seen.items()) if self._is_other(page, seen)}
+        return frozenset(other | self._appeared())
+
+    def _is_other(self, page: str, seen: Snapshot) -> bool:
+        try:
+            return signature_of(self.path(page)) != seen.signature
+        except OSError:
+            return True
+
+    def _appeared(self) -> frozenset[str]:
+        """The months that came since this was last asked."""
+        touched = self.months_touched()
+        before = self._months
+        if before is not None and before[0] == touched:
+            return frozenset()
+        try:
+            now = frozenset(month for month, _ in self._month_entries())
+        except OSError:
+            now = frozenset()
+        self._months = touched, now
+        return now - before[1] if before is not None else frozenset()

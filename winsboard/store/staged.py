@@ -1,0 +1,102 @@
+"""Writing a file so that it is the old one or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.files import FILE_MODE, Handle, sync_folder
+
+_TEMP_START, _TEMP_END = ".~", ".tmp"
+_WRITE: Final = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+class Staged:
+    """Bytes that are durable beside the file they are to become."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        """Write the bytes; raises OSError and then leaves nothing behind.
+
+        Whoever makes one holds the lock, so a file of the same name is a dead one's.
+        """
+        # A link to a file elsewhere stays a link.
+        self._path = path.resolve()
+        self._temp = self._path.with_name(
+            f"{_TEMP_START}{self._path.name}.{os.getpid()}{_TEMP_END}"
+        )
+        self._is_published = False
+        self.handle = Handle(os.open(self._temp, _WRITE, FILE_MODE))
+        try:
+            _write_all(self.handle.fd, data)
+            os.fsync(self.handle.fd)
+        except BaseException:
+            self.discard()
+            raise
+
+    def publish(self) -> None:
+        """Become the file, durably.
+
+        Raises OSError; the file may then be the old one or the new one, and `take_back` is due.
+        """
+        self._temp.replace(self._path)
+        self._is_published = True
+        sync_folder(self._path.parent)
+
+    def discard(self) -> None:
+        """Leave nothing behind of what was not published."""
+        with suppress(OSError):
+            self._temp.unlink()
+
+    def take_back(self, before: bytes | None) -> None:
+        """Put the file back as it was, none for no file; raises OSError.
+
+        It does without syncing, because it is called when that has just not worked.
+        """
+        if not self._is_published:
+            self.discard()
+        elif before is None:
+            self._path.unlink()
+        else:
+            fd = os.open(self._temp, _WRITE, FILE_MODE)
+            try:
+                _write_all(fd, before)
+                self._temp.replace(self._path)
+            except BaseException:
+                self.discard()
+                raise
+            finally:
+                os.close(fd)
+
+
+def _write_all(fd: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(fd, rest) :]
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes that were killed while writing left in a folder.
+
+    Whoever calls it holds the lock, so nobody else on this computer is writing.
+    """
+    with suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            if file.name.startswith(_TEMP_START) and file.name.endswith(_TEMP_END):
+                writer = file.name.removesuffix(_TEMP_END).rpartition(".")[2]
+                if writer.isdecimal() and not _runs(int(writer)):
+                    Path(file.path).unlink()
+
+
+def _runs(pid: int) -> bool:
+    """Whether another process with that number is there."""
+    if pid == os.getpid():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

@@ -1,0 +1,138 @@
+"""The store: pages on disk, changed by edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from winsboard.clock import Clock
+from winsboard.domain.board import Page
+from winsboard.domain.documents import Document, page_of
+from winsboard.domain.edits import Edit
+from winsboard.store import codec, form
+from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.errors import CannotSave, unreadable
+from winsboard.store.history import EDITS, Record, record_of
+from winsboard.store.ids import Ids
+from winsboard.store.lock import PATIENCE, Lock
+from winsboard.store.pages import Pages
+from winsboard.store.shelf import Shelf
+from winsboard.store.staged import sweep
+from winsboard.store.tally import Tally
+from winsboard.store.transaction import Transaction
+
+
+class Store:
+    """The files of a board.
+
+    Reading takes no lock and any thread may do it; nothing on disk is touched before the first
+    commit.
+    """
+
+    def __init__(self, data: Path, state: Path, clock: Clock) -> None:
+        self.ids = Ids(clock)
+        self._shelf = Shelf(data)
+        self._pages = Pages(self._shelf)
+        self._tally = Tally(self._shelf)
+        self._lock = Lock(state / "lock")
+        self._is_swept = False
+
+    def page(self, name: str) -> Page:
+        """The documents of a page, none if it has no file; raises Unreadable."""
+        return self._pages.page(name)
+
+    def months(self) -> tuple[str, ...]:
+        """The months that have a file, oldest first; raises Unreadable."""
+        return tuple(file.month for file in self._shelf.months())
+
+    def months_written(self) -> tuple[tuple[str, float], ...]:
+        """The months that have a file and when it was written, the last written one first.
+
+        The time is in seconds since 1970. Raises Unreadable.
+        """
+        times = [(file.signature.changed / 1e9, file.month) for file in self._shelf.months()]
+        return tuple((month, written) for written, month in sorted(times, reverse=True))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Keep no longer in memory what was read of these pages."""
+        self._pages.forget(names)
+
+    def changed(self) -> frozenset[str]:
+        """The pages that were read or written here and whose file is another one now.
+
+        A month that appeared counts too, once.
+        """
+        return self._pages.stale() | self._shelf.changed()
+
+    def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
+        """Make an edit durable; gives the pages it touched as they are on disk now.
+
+        The fields it changes are changed in the documents as they are now, so what other processes
+        wrote stays. An edit that is on disk already is not carried out twice. Raises StoreError,
+        and then the disk is as it was; `patience` is how many seconds to wait for other writers.
+        """
+        names = pages_of(edit)
+        with self._lock.held(patience):
+            self._sweep()
+            for name in names:
+                # A page with a document that can not be read is not written either.
+                self.page(name)
+            work = Transaction(self._shelf)
+            try:
+                carry_out(work, edit, self.ids)
+            except form.WrongShape as error:
+                raise unreadable(self._shelf.path(names[0]), str(error)) from error
+            written = work.save()
+        return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+
+    def pour(self, documents: Iterable[Document]) -> None:
+        """Write many documents into an empty data folder, page by page, without history.
+
+        Raises CannotSave, also for a folder that has files.
+        """
+        pages: dict[str, form.Tables] = {}
+        stamp = self.ids.stamp()
+        for document in documents:
+            tables = pages.setdefault(page_of(document), {})
+            table = tables.setdefault(codec.TABLE_OF[type(document)], {})
+            table[document.id] = {**codec.fields_of(document), "_made": stamp}
+        with self._lock.held():
+            if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
+                raise CannotSave("not_empty", path=self._shelf.folder)
+            for name, tables in pages.items():
+                work = Transaction(self._shelf)
+                work.file(name).storage.write(tables)
+                work.save()
+                self.forget([name])
+
+    def records(self, name: str) -> tuple[Record, ...]:
+        """The history a page keeps, oldest first; raises Unreadable."""
+        rows = self._shelf.snapshot(name).tables.get(EDITS, {})
+        try:
+            found = [record_of(name, id, fields) for id, fields in rows.items()]
+        except form.WrongShape as error:
+            raise unreadable(self._shelf.path(name), str(error)) from error
+        return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
+
+    def restore(self, record: Record) -> Edit:
+        """The whole edit of a record again, so that it can be taken back.
+
+        Raises Refusal("undo.changed") when one of its documents has changed since, and Unreadable.
+        """
+        from winsboard.store.recall import recalled
+
+        return recalled(record, {name: self._shelf.snapshot(name) for name in record.pages})
+
+    def wins(self) -> Mapping[str, int]:
+        """The wins kept per month: entries of that kind, and marks done or some.
+
+        A month that can not be read is left out. Raises Unreadable when the months can not be
+        listed.
+        """
+        return self._tally.wins()
+
+    def _sweep(self) -> None:
+        if not self._is_swept:
+            sweep(self._shelf.folder)
+            sweep(self._shelf.months_folder)
+            self._is_swept = True

@@ -1,0 +1,61 @@
+"""How many wins each month holds, found without reading its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from winsboard.store import form
+from winsboard.store.errors import Unreadable
+from winsboard.store.files import Signature, read_head
+from winsboard.store.page_file import take_snapshot
+from winsboard.store.shelf import MonthFile, Shelf
+
+HEAD: Final = 512
+"""Bytes; more than `_meta` takes at the beginning of a file."""
+
+
+class Tally:
+    """Counts that are remembered as long as the files are the same ones."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._known: dict[str, tuple[Signature, int]] = {}
+        self._all: tuple[int, Mapping[str, int]] = (0, {})
+
+    def wins(self) -> Mapping[str, int]:
+        """The wins of every month, but for those that can not be read; raises Unreadable."""
+        touched = self._shelf.months_touched()
+        if not touched or self._all[0] != touched:
+            counts = ((file.month, self._count(file)) for file in self._shelf.months())
+            self._all = touched, {month: count for month, count in counts if count is not None}
+        return self._all[1]
+
+    def _count(self, file: MonthFile) -> int | None:
+        known = self._known.get(file.month)
+        if known is not None and known[0] == file.signature:
+            return known[1]
+        try:
+            found = read_head(file.path, HEAD)
+            if found is None:
+                return None
+            signature, head = found
+            count = form.noted_wins(head, signature.size)
+            if count is None:
+                count = _counted(file)
+        except (OSError, Unreadable):
+            return None
+        self._known[file.month] = signature, count
+        return count
+
+
+def _counted(file: MonthFile) -> int:
+    """The wins of a file that somebody else wrote last: entries of that kind, marks done or some.
+
+    Raises Unreadable.
+    """
+    tables = take_snapshot(file.path, file.month).tables
+    entries, marks = tables.get("entries", {}).values(), tables.get("marks", {}).values()
+    kinds: list[object] = [fields.get("kind") for fields in entries]
+    states: list[object] = [fields.get("state") for fields in marks]
+    return kinds.count("win") + states.count("done") + states.count("some")

@@ -1,0 +1,56 @@
+"""One act on one or several files: all of it is on disk afterwards, or nothing."""
+
+from __future__ import annotations
+
+from winsboard.store.errors import cannot_save
+from winsboard.store.files import make_folder
+from winsboard.store.page_file import PageFile, PageStorage, Snapshot
+from winsboard.store.shelf import Shelf
+
+
+class Transaction:
+    """The files of one act, each read once and written once; whoever uses it holds the lock."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._files: dict[str, PageFile] = {}
+
+    def file(self, page: str) -> PageFile:
+        """The database of a page as it is on disk now; raises Unreadable."""
+        if page not in self._files:
+            before = self._shelf.snapshot(page)
+            self._files[page] = PageFile(self._shelf.path(page), page, before)
+        return self._files[page]
+
+    def save(self) -> dict[str, Snapshot]:
+        """Write what has changed, in the order in which the files were asked for.
+
+        Raises CannotSave; the disk is then as it was.
+        """
+        storages = {page: _storage(file) for page, file in self._files.items()}
+        changed = {page: storage for page, storage in storages.items() if storage.is_changed}
+        try:
+            for page, storage in changed.items():
+                self._make_room(page)
+                storage.stage()
+            written = {page: storage.publish() for page, storage in changed.items()}
+        except BaseException:
+            for storage in changed.values():
+                storage.take_back()
+            raise
+        for page, snapshot in written.items():
+            self._shelf.keep(page, snapshot)
+        return written
+
+    def _make_room(self, page: str) -> None:
+        path = self._shelf.path(page)
+        try:
+            make_folder(path.parent)
+        except OSError as error:
+            raise cannot_save(path, error) from error
+
+
+def _storage(file: PageFile) -> PageStorage:
+    storage = file.storage
+    assert isinstance(storage, PageStorage)
+    return storage

@@ -1,0 +1,232 @@
+"""The board: where its parts meet. It routes; what things mean is decided elsewhere."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from winsboard.domain import habits, journal
+from winsboard.domain.documents import MarkState
+from winsboard.domain.reading import EARLIEST
+from winsboard.notebook.notebook import Notebook, Saving
+from winsboard.tui import evening, flows
+from winsboard.tui.compat import NoLocals
+from winsboard.tui.desk import Desk
+from winsboard.tui.dialogs.help import HelpDialog
+from winsboard.tui.exit_guard import ExitGuard
+from winsboard.tui.keys import bindings_of
+from winsboard.tui.launch import Drafts
+from winsboard.tui.messages import DraftTyped, SavingChanged
+from winsboard.tui.palette import BoardCommands
+from winsboard.tui.screens.today import TodayScreen
+from winsboard.tui.themes import THEMES, with_our_names
+from winsboard.tui.widgets.drafting import Drafting
+from winsboard.tui.widgets.entry_list import EntryList
+from winsboard.tui.widgets.habit_grid import HabitGrid
+from winsboard.tui.widgets.journal_pane import JournalPane
+from winsboard.tui.widgets.look_back_pane import LookBackPane
+from winsboard.words import say
+
+LOOKS = 2.0
+"""Seconds between two looks at the clock and at what other processes wrote."""
+MADE_UP_BOARD = 10
+"""Return code by which a newcomer asks for the made-up board."""
+EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest": "rest"}
+MOVES = {"up": -1, "down": 1}
+
+
+class WinsBoard(ExitGuard, NoLocals, Desk):
+    """The full-screen program."""
+
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/today.tcss"]  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider]]] = {BoardCommands}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(b for b in bindings_of("board") if getattr(b, "action", "") == "leave"),
+        ("ctrl+q", "leave"),
+    ]
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        drafts: Drafts,
+        *,
+        words_kept_in: str = "",
+        no_color: bool = False,
+        demo: bool = False,
+    ) -> None:
+        super().__init__(notebook, drafts)
+        self.words_kept_in = words_kept_in
+        self._no_color = no_color
+        self._demo = demo
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, also for the names of our own."""
+        return with_our_names(super().get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today."""
+        return TodayScreen(self.notebook.clock).data_bind(
+            WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving
+        )
+
+    @property
+    def today_screen(self) -> TodayScreen:
+        """The screen under all dialogs."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, TodayScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Show what is kept, then begin to look around."""
+        self.animation_level = "none"
+        self.notebook.watch_saving(self._tell_saving)
+        self.look()
+        self.set_interval(LOOKS, self.look)
+        self.call_after_refresh(self._opened)
+
+    def _tell_saving(self, saving: Saving) -> None:
+        self.post_message(SavingChanged(saving))
+
+    def watch_board(self) -> None:
+        """The colours are the person's choice."""
+        wished = "ansi-dark" if self._no_color else self.board.settings.theme
+        if wished in self.available_themes and self.theme != wished:
+            self.theme = wished
+
+    def _opened(self) -> None:
+        """After the first picture: what was left unfinished, the numbers, the first questions."""
+        self.count_wins()
+        self.read_on()
+        evening.take_up_drafts(self, self.today_screen)
+        if self._demo:
+            self.tell(say("today.demo"))
+        elif self.board.settings.started_on is None:
+            self.first_questions()
+
+    def look(self) -> None:
+        """Notice a new day, and what another process wrote."""
+        self.notebook.show(self.notebook.today, self.notebook.today)
+        if self.notebook.refresh():
+            self.tell(say("today.arrived"))
+            self.count_wins()
+        self.board, self.today = self.notebook.board, self.notebook.today
+
+    @on(events.AppFocus)
+    def _came_back(self) -> None:
+        self.look()
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key lets go of the line that was said before it."""
+        if isinstance(event, events.Key) and self.screen_stack:
+            self.today_screen.tell("")
+        await super().on_event(event)
+
+    @on(SavingChanged)
+    def _saving_changed(self, event: SavingChanged) -> None:
+        self.saving = event.saving
+        if event.saving.why:
+            self.tell(event.saving.why)
+
+    @on(DraftTyped)
+    def _draft_typed(self, event: DraftTyped) -> None:
+        self.keep_draft(event.key, event.fields)
+
+    @on(HabitGrid.Marked)
+    def _marked(self, event: HabitGrid.Marked) -> None:
+        self.act(
+            lambda moment: habits.mark(self.board, event.habit, event.day, event.state, moment),
+            event=EVENTS.get(event.state, ""),
+            area=event.habit.area,
+        )
+
+    @on(HabitGrid.Counted)
+    def _counted(self, event: HabitGrid.Counted) -> None:
+        self.act(
+            lambda moment: habits.count(self.board, event.habit, event.day, event.value, moment),
+            event="habit" if event.value else "",
+            area=event.habit.area,
+        )
+
+    @on(HabitGrid.Pointed)
+    def _pointed(self, event: HabitGrid.Pointed) -> None:
+        self.show_days(event.first, event.last)
+
+    @on(HabitGrid.Wished)
+    def _habit_wished(self, event: HabitGrid.Wished) -> None:
+        if event.what == "add":
+            self.run_worker(flows.add_habits(self))
+        elif event.what == "go":
+            self.run_worker(self._go_to_day())
+        elif event.habit is None:
+            return
+        elif event.what == "edit":
+            self.run_worker(flows.fill_form(self, event.habit))
+        elif event.what == "remove":
+            self.run_worker(flows.remove_habit(self, event.habit))
+        else:
+            habit, by = event.habit, MOVES[event.what]
+            self.act(lambda moment: habits.move(self.board, habit, by, moment))
+
+    async def _go_to_day(self) -> None:
+        grid = self.today_screen.habit_pane.grid
+        if (day := await flows.ask_day(self)) is not None:
+            grid.go_to(grid.row, max(day, EARLIEST))
+
+    @on(JournalPane.Written)
+    def _written(self, event: JournalPane.Written) -> None:
+        wish = lambda moment: journal.write(event.kind, event.text, self.today, moment)  # noqa: E731
+        if self.act(wish, event="win" if event.kind == "win" else ""):
+            self.today_screen.journal.clear_line()
+
+    @on(EntryList.Opened)
+    def _opened_entry(self, event: EntryList.Opened) -> None:
+        if event.entry.kind == "reflection":
+            evening.begin(self, self.today_screen)
+        else:
+            self.run_worker(flows.open_entry(self, event.entry))
+
+    @on(EntryList.TakenBack)
+    def _taken_back(self, event: EntryList.TakenBack) -> None:
+        self.run_worker(flows.take_entry_back(self, event.entry))
+
+    @on(TodayScreen.Wished)
+    def _wished(self, event: TodayScreen.Wished) -> None:
+        if event.what == "undo":
+            self.take_back(self.notebook.undo, "undone")
+        elif event.what == "redo":
+            self.take_back(self.notebook.redo, "redone")
+        elif event.what == "settings":
+            self.run_worker(flows.choose_settings(self))
+        elif event.what == "help":
+            self.push_screen(HelpDialog())
+        else:
+            evening.begin(self, self.today_screen)
+
+    @on(LookBackPane.Ended)
+    def _look_back_ended(self, event: LookBackPane.Ended) -> None:
+        evening.keep(self, event.day, event.answers)
+
+    @work
+    async def first_questions(self) -> None:
+        """Ask them, or leave for the made-up board."""
+        if await flows.ask_first_questions(self):
+            self.exit(return_code=MADE_UP_BOARD)
+
+    def save_everything(self) -> None:
+        """Write down all that was typed, at once; a signal may call it at any moment."""
+        for screen in self.screen_stack:
+            for part in (screen, *screen.query(Drafting)):
+                if isinstance(part, Drafting):
+                    self.keep_draft(*part.draft())
+        self.notebook.save_now()
+
+    def action_leave(self) -> None:
+        """Leave; everything is saved first."""
+        self.save_everything()
+        self.exit()

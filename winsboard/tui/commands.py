@@ -1,0 +1,115 @@
+"""Every key of the board: one table for bindings, key line, palette, help and `winsboard keys`.
+
+It imports no Textual, so that the command line can read it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from winsboard.words import say
+
+Place: TypeAlias = Literal[
+    "board", "habits", "journal", "line", "look_back", "editor", "form", "picking", "choice"
+]
+"""Where a key works: `board` is everywhere outside a field, the others are parts of it."""
+
+
+class Command(NamedTuple):
+    """One thing a person can do, and the key that does it."""
+
+    id: str
+    """Name of the action, and of its words `<id>.title` and `<id>.help`."""
+    key: str
+    """The keys as Textual names them, with commas between."""
+    shown: str
+    """The keys as a person reads them."""
+    place: Place
+    footer: int = 0
+    """Rank in the key line where the place has the focus, 1 first; 0 leaves it out."""
+    palette: bool = True
+
+    @property
+    def title(self) -> str:
+        """A few words, for the key line and the palette."""
+        return say(f"keys.{self.id}.title")
+
+    @property
+    def help(self) -> str:
+        """A sentence, for the help."""
+        return say(f"keys.{self.id}.help")
+
+    @property
+    def group(self) -> str:
+        """The heading under which the help lists it."""
+        return say(f"keys.place.{self.place}")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("write_win", "w", "w", "board", 1),
+    Command("write_note", "n", "n", "board"),
+    Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
+    Command("look_back", "t", "t", "board", 3),
+    Command("go_journal", "j", "j", "board", 4),
+    Command("undo", "u", "u", "board", 5),
+    Command("redo", "U", "U", "board"),
+    Command("settings", "comma", ",", "board"),
+    Command("next_pane", "tab", "Tab", "board", palette=False),
+    Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
+    Command("help", "question_mark", "?", "board", 9),
+    Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
+    Command("leave", "q,ctrl+c", "q", "board", 10),
+    Command("tick", "space", "Space", "habits", palette=False),
+    Command("some", "slash", "/", "habits", 6, palette=False),
+    Command("rest", "r", "r", "habits", 7, palette=False),
+    Command("more", "plus", "+", "habits", palette=False),
+    Command("less", "minus", "-", "habits", palette=False),
+    Command("walk_left", "left", "←", "habits", palette=False),
+    Command("walk_right", "right", "→", "habits", palette=False),
+    Command("walk_up", "up", "↑", "habits", palette=False),
+    Command("walk_down", "down", "↓", "habits", palette=False),
+    Command("walk_home", "home", "Home", "habits", palette=False),
+    Command("walk_end", "end", "End", "habits", palette=False),
+    Command("month_back", "pageup", "PageUp", "habits", palette=False),
+    Command("month_on", "pagedown", "PageDown", "habits", palette=False),
+    Command("go_to_day", "G", "G", "habits"),
+    Command("add_habit", "a", "a", "habits", 8),
+    Command("edit_habit", "e,enter", "e", "habits"),
+    Command("move_up", "left_square_bracket", "[", "habits"),
+    Command("move_down", "right_square_bracket", "]", "habits"),
+    Command("remove_habit", "d", "d", "habits"),
+    Command("previous_entry", "up", "↑", "journal", palette=False),
+    Command("next_entry", "down", "↓", "journal", palette=False),
+    Command("open_entry", "enter,e", "Enter", "journal", 6, palette=False),
+    Command("take_back", "d", "d", "journal", 7, palette=False),
+    Command("leave_journal", "escape", "Esc", "journal", 8, palette=False),
+    Command("keep_line", "enter", "Enter", "line", 1, palette=False),
+    Command("leave_line", "escape", "Esc", "line", 2, palette=False),
+    Command("next_step", "enter,tab", "Enter", "look_back", 1, palette=False),
+    Command("previous_step", "shift+tab", "Shift+Tab", "look_back", 3, palette=False),
+    Command("new_line", "ctrl+j,shift+enter", "Ctrl+J", "look_back", palette=False),
+    Command("pause", "ctrl+t", "Ctrl+T", "look_back", 2, palette=False),
+    Command("leave_look_back", "escape", "Esc", "look_back", 4, palette=False),
+    Command("keep_entry", "escape", "Esc", "editor", 1, palette=False),
+    Command("keep_form", "enter", "Enter", "form", 1, palette=False),
+    Command("leave_form", "escape", "Esc", "form", 2, palette=False),
+    Command("pick", "space", "Space", "picking", 1, palette=False),
+    Command("keep_picked", "enter", "Enter", "picking", 2, palette=False),
+    Command("write_own", "w", "w", "picking", 3, palette=False),
+    Command("leave_picking", "escape", "Esc", "picking", 4, palette=False),
+    Command("choose", "1,2,3,4,5,6,7,8,9", "1-9", "choice", 1, palette=False),
+    Command("take_default", "enter", "Enter", "choice", 2, palette=False),
+)
+
+
+def commands_in(place: Place) -> tuple[Command, ...]:
+    """The commands of one place, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.place == place)
+
+
+def key_line(place: Place) -> tuple[Command, ...]:
+    """What the key line shows while a place has the focus, most useful first."""
+    shown = [c for c in commands_in(place) if c.footer]
+    if place in ("habits", "journal"):
+        shown += [c for c in commands_in("board") if c.footer]
+    return tuple(sorted(shown, key=lambda c: c.footer))

@@ -1,0 +1,121 @@
+"""Between the parts of the board and the notebook: acting, answering, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from textual import work
+from textual.app import App
+from textual.reactive import var
+
+from winsboard.domain.board import Board
+from winsboard.domain.edits import Edit, Title
+from winsboard.domain.errors import Refusal
+from winsboard.domain.moment import Moment
+from winsboard.domain.summary import wins_gained, year_before
+from winsboard.notebook.notebook import Notebook, Saving, StoreError
+from winsboard.tui.launch import Drafts
+from winsboard.tui.messages import Told
+from winsboard.tui.widgets.grid_window import EARLIEST
+from winsboard.words import say
+from winsboard.words.celebrate import answer
+
+PAUSE = 0.02
+"""Seconds between two pages that are read on, in which keys come first."""
+
+
+class Desk(App[None]):
+    """The app as the flows know it: a board that can be acted on and a line to answer in."""
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(EARLIEST)
+    kept: var[int] = var(0)
+    """Wins kept since the first."""
+    saving: var[Saving] = var(Saving("saved"))
+
+    def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
+        super().__init__()
+        self.notebook = notebook
+        self.drafts = drafts
+
+    def tell(self, text: str) -> None:
+        """Say something in the line under the panes."""
+        if self.screen_stack:
+            self.screen_stack[0].post_message(Told(text))
+
+    def act(
+        self,
+        make: Callable[[Moment], Edit | None],
+        *,
+        event: str = "",
+        area: str = "",
+        tags: Sequence[str] = (),
+    ) -> bool:
+        """Do what a person wished, and answer it; false if it was refused.
+
+        `event` is the celebration event that it is, empty for what needs no such answer.
+        """
+        try:
+            edit = make(self.notebook.moment())
+        except Refusal as no:
+            self.tell(say(f"refusal.{no.reason}", **no.values))
+            return False
+        if edit is None:
+            return True
+        line = None
+        if event and self.board.settings.celebrate:
+            line = answer(edit.id, self.notebook.said_lately(), tags, area, event)
+        self.commit(edit._replace(said=line.id if line else ""))
+        self.tell(line.text if line else say("today.said", did=told(edit.title)))
+        return True
+
+    def show_days(self, first: date, last: date) -> None:
+        """Read the pages of these days, if they are not here yet."""
+        try:
+            self.notebook.show(first, last)
+        except StoreError as no:
+            self.tell(say(f"store.{no.reason}", **no.values))
+        self.board = self.notebook.board
+
+    def read_on(self) -> None:
+        """Read the last year, a page at a time between two keys, for the words about steadiness."""
+        left = [m for m in year_before(self.today) if m not in self.notebook.board.pages]
+        if left:
+            day = date.fromisoformat(f"{left[-1]}-01")
+            self.show_days(day, day)
+            if left[-1] in self.notebook.board.pages:
+                self.set_timer(PAUSE, self.read_on)
+
+    @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
+    def count_wins(self) -> None:
+        """Count the wins kept since the first, beside the board."""
+        kept = self.notebook.wins_kept()
+        self.call_from_thread(setattr, self, "kept", kept)
+
+    def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
+        """Have a draft on disk soon."""
+        keep = partial(self.drafts.put, key, fields) if fields else partial(self.drafts.drop, key)
+        self.notebook.later(f"draft {key}", keep)
+
+    def commit(self, edit: Edit) -> None:
+        """Put an edit into the notebook; the screen follows at once."""
+        self.notebook.commit(edit)
+        self.kept += wins_gained(edit.changes)
+        self.board = self.notebook.board
+
+    def take_back(self, how: Callable[[], Title], key: str) -> None:
+        """Undo or redo, and say in words what it was."""
+        try:
+            title = how()
+        except Refusal as no:
+            self.tell(say(f"refusal.{no.reason}", **no.values))
+            return
+        self.board = self.notebook.board
+        self.tell(say(f"history.{key}", what=told(title)))
+
+
+def told(title: Title) -> str:
+    """A title in words."""
+    return say(f"history.{title.did}", to=title.to)

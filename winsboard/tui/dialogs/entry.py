@@ -1,0 +1,72 @@
+"""An entry in an editor of many lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from winsboard.domain.documents import Entry
+from winsboard.tui.editor import Editor
+from winsboard.tui.keys import bindings_of
+from winsboard.tui.widgets.drafting import Drafting
+from winsboard.words import say
+from winsboard.words.spoken import near_day_words, time_words
+
+
+class EntryDialog(ModalScreen[str], Drafting):
+    """Gives back the words as they were left; leaving keeps them."""
+
+    AUTO_FOCUS = "#words"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("editor")]
+    editor = getters.query_one("#words", Editor)
+
+    def __init__(
+        self, entry: Entry, today: date, hours: int, draft: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(classes="dialog")
+        self._entry = entry
+        self._text = (draft or {}).get("text", entry.text)
+        self._title = say(
+            "today.editor.title",
+            kind=say(f"spoken.kind.{entry.kind}"),
+            day=near_day_words(entry.day, today),
+            time=time_words(entry.at, hours),
+        )
+
+    def compose(self) -> ComposeResult:
+        """The editor, and how to leave it."""
+        with Vertical(classes="frame tall") as frame:
+            frame.border_title = Content(self._title)
+            yield Editor(self._text, id="words")
+            yield Static(Content(say("today.editor.hint")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Writing goes on at the end."""
+        self.editor.move_cursor(self.editor.document.end)
+
+    def draft(self) -> tuple[str, dict[str, str] | None]:
+        """The words while they differ from what is kept."""
+        text = self.editor.text
+        fields = {"day": self._entry.day.isoformat(), "text": text}
+        return draft_of(self._entry), fields if text != self._entry.text else None
+
+    @on(Editor.Typed)
+    def _typed(self) -> None:
+        self.typed()
+
+    def action_keep_entry(self) -> None:
+        """Keep the words and go back."""
+        self.dismiss(self.editor.text)
+
+
+def draft_of(entry: Entry) -> str:
+    """The name of an entry's draft."""
+    return f"entry:{entry.id}"

@@ -1,0 +1,41 @@
+"""The command palette, read from the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from winsboard.tui.commands import COMMANDS, Command
+from winsboard.tui.screens.today import TodayScreen
+
+
+class BoardCommands(Provider):
+    """Everything the board can do, by its name."""
+
+    async def discover(self) -> Hits:
+        """All of it, before anything is typed."""
+        for command, act in self._offered():
+            yield DiscoveryHit(_name(command), act, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the words typed."""
+        matcher = self.matcher(query)
+        for command, act in self._offered():
+            if (score := matcher.match(f"{command.title} {command.help}")) > 0:
+                yield Hit(score, _name(command), act, help=command.help)
+
+    def _offered(self) -> list[tuple[Command, Callable[[], Awaitable[object]]]]:
+        screen = self.screen
+        if not isinstance(screen, TodayScreen):
+            return []
+        return [
+            (c, partial(screen.run_grid if c.place == "habits" else screen.run_action, c.id))
+            for c in COMMANDS
+            if c.palette
+        ]
+
+
+def _name(command: Command) -> str:
+    return f"{command.title}  ({command.shown})"

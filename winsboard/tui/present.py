@@ -1,0 +1,158 @@
+"""From the domain to text and names of styles: what the widgets paint, worked out without them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Entry, Habit, Mark
+from winsboard.domain.summary import days_done, steadiness_of, year_before
+from winsboard.words import say
+from winsboard.words.shipped import areas, steadiness_word
+from winsboard.words.spoken import near_day_words, number_words, state_words
+
+GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
+KIND_MARKS: Final = {"win": "★", "note": " ", "reflection": "☾"}
+_UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
+"""Code points that terminals and Rich measure differently (variation, keycap, joiner)."""
+
+
+class Row(NamedTuple):
+    """One line of the habit grid: a habit with its number, an area's name, or air."""
+
+    text: str
+    habit: Habit | None = None
+    number: int = 0
+
+
+def rows_of(habits: Sequence[Habit], lines: int) -> tuple[Row, ...]:
+    """The lines of the grid, as roomy as so many lines allow.
+
+    With a blank line between areas if all fits so, else without it, else without their names.
+    """
+    for airy, named in ((True, True), (False, True)):
+        rows = _rows(habits, airy=airy, named=named)
+        if len(rows) <= lines:
+            return rows
+    return _rows(habits, airy=False, named=False)
+
+
+def _rows(habits: Sequence[Habit], *, airy: bool, named: bool) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    area: str | None = None
+    for number, habit in enumerate(habits, start=1):
+        if named and habit.area != area:
+            if airy and rows:
+                rows.append(Row(""))
+            rows.append(Row(area_label(habit.area)))
+            area = habit.area
+        rows.append(Row(habit.label, habit, number))
+    return tuple(rows)
+
+
+def area_label(area: str) -> str:
+    """The name of an area; a word of its own where there is none."""
+    known = areas().get(area)
+    return known.label if known else (area or say("today.no_area"))
+
+
+def cell(mark: Mark | None) -> tuple[str, str]:
+    """What two cells of the grid show for a mark, and the name of its style."""
+    if mark is None:
+        return f" {GLYPHS['open']}", "open"
+    if mark.value is not None and mark.state != "rest":
+        number = number_words(mark.value)
+        if len(number) <= 2:
+            return f"{number:>2}", mark.state
+    return f" {GLYPHS[mark.state]}", mark.state
+
+
+def cell_status(
+    board: Board, habit: Habit, day: date, today: date, shown: tuple[date, date]
+) -> str:
+    """Where the cursor is and what it means: `Make the bed · done · Steady · 11 of 13 days`.
+
+    A day that is not today is named; `shown` are the first and last day that are painted.
+    """
+    said = [habit.label]
+    if day != today:
+        said.append(near_day_words(day, today))
+    said.append(state_words(habit, board.mark(habit.id, day)))
+    if all(month in board.pages for month in year_before(today)):
+        said.append(steadiness_word(steadiness_of(board, habit, today)))
+    done, days = days_done(board, habit, *shown, today)
+    if done:
+        key = "today.days_done" if days > 1 else "today.days_done.one"
+        said.append(say(key, done=done, days=days))
+    return " · ".join(said)
+
+
+def entry_text(entry: Entry) -> str:
+    """What the journal pane shows of an entry: its words, or the answers of a look back."""
+    return entry.text or "\n".join(part.answer for part in entry.parts)
+
+
+def steady(text: str) -> str:
+    """The text with one cell width for every terminal: joined and varied emoji made plain."""
+    if text.isascii() or not _UNSTEADY.intersection(text):
+        return text
+    kept: list[str] = []
+    joined = False
+    for character in text:
+        if character == "\u200d":
+            joined = True
+        elif character not in _UNSTEADY:
+            if not joined:
+                kept.append(character)
+            joined = False
+    return "".join(kept)
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly so many cells: filled with blanks, or cut with an ellipsis."""
+    if width <= 0:
+        return ""
+    text = steady(text)
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells, broken between words where it can be."""
+    lines: list[str] = []
+    for paragraph in steady(text).split("\n"):
+        lines.extend(_wrapped(paragraph, max(width, 1)))
+    return lines or [""]
+
+
+def _wrapped(paragraph: str, width: int) -> list[str]:
+    lines, line = [], ""
+    for word in paragraph.split(" "):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        while cell_len(word) > width:
+            head = _head(word, width)
+            lines.append(head)
+            word = word[len(head) :]
+        line = word
+    return [*lines, line]
+
+
+def _head(word: str, width: int) -> str:
+    """As many characters of a word as fit, one at the least."""
+    size, cells = 0, 0
+    for character in word:
+        cells += cell_len(character)
+        if cells > width and size:
+            break
+        size += 1
+    return word[:size]

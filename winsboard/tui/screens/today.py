@@ -1,0 +1,200 @@
+"""Today: habits, journal and look back on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from winsboard.clock import Clock
+from winsboard.domain.board import Board
+from winsboard.notebook.notebook import Saving
+from winsboard.tui.commands import Place
+from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import Told
+from winsboard.tui.present import fit
+from winsboard.tui.widgets.day_header import DayHeader
+from winsboard.tui.widgets.entry_list import EntryList
+from winsboard.tui.widgets.grid_window import EARLIEST
+from winsboard.tui.widgets.habit_grid import HabitGrid
+from winsboard.tui.widgets.habit_pane import HabitPane
+from winsboard.tui.widgets.journal_pane import JournalPane, QuickLine
+from winsboard.tui.widgets.key_line import KeyLine
+from winsboard.tui.widgets.look_back_pane import AnswerEditor, LookBackPane
+from winsboard.words import say
+
+
+class TodayScreen(Screen[None]):
+    """The board as it lies open through the day."""
+
+    AUTO_FOCUS = "#grid"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-thin"),
+        (60, "-narrow"),
+        (78, "-middle"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (20, "-low"),
+        (30, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("board"), ("escape", "habits")]
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(EARLIEST)
+    kept: var[int] = var(0)
+    saving: var[Saving] = var(Saving("saved"))
+
+    header = getters.query_one(DayHeader)
+    habit_pane = getters.query_one(HabitPane)
+    journal = getters.query_one(JournalPane)
+    look_back = getters.query_one(LookBackPane)
+    key_line = getters.query_one(KeyLine)
+    message = getters.query_one("#message", Static)
+
+    @dataclass
+    class Wished(Message):
+        """Something the app does: `undo`, `redo`, `settings`, `help`, `look_back`."""
+
+        what: str
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._focus_before: Widget | None = None
+        self._saying = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, panes, the line that answers, and the keys."""
+        yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
+        with Container(id="panes"):
+            yield HabitPane().data_bind(TodayScreen.board, TodayScreen.today)
+            with Container(id="side"):
+                yield JournalPane().data_bind(TodayScreen.board, TodayScreen.today)
+                yield LookBackPane(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
+        yield Static("", id="message")
+        yield KeyLine().data_bind(TodayScreen.saving)
+        yield Static(Content(say("today.too_small")), id="too-small")
+
+    def tell(self, text: str) -> None:
+        """Say something in the line under the panes, until the next key."""
+        if text != self._saying:
+            self._saying = text
+            width = max(self.message.content_size.width, 0)
+            self.message.update(Content(fit(text, width) if text else ""), layout=False)
+
+    @on(Told)
+    def _told(self, event: Told) -> None:
+        self.tell(event.text)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys that matter follow the focus."""
+        self.key_line.place = place_of(event.widget)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Hidden parts lose the keys; they come back when there is room again."""
+        small = event.size.width < 60 or event.size.height < 20
+        if small and self.focused is not None:
+            self._focus_before = self.focused
+        elif not small and self._focus_before is not None:
+            self.set_focus(self._focus_before)
+            self._focus_before = None
+        if self._saying:
+            said, self._saying = self._saying, ""
+            self.call_after_refresh(self.tell, said)
+
+    def action_habits(self) -> None:
+        """Back to the habits."""
+        self.habit_pane.grid.focus()
+
+    @on(EntryList.Left)
+    @on(QuickLine.Left)
+    def _back_to_habits(self) -> None:
+        self.habit_pane.grid.focus()
+
+    def action_write_win(self) -> None:
+        """Take the keys into the line."""
+        self.journal.begin("win")
+
+    def action_write_note(self) -> None:
+        """Take the keys into the line, for a note."""
+        self.journal.begin("note")
+
+    def action_go_journal(self) -> None:
+        """Take the keys into the list of entries."""
+        self.journal.entries.focus()
+
+    def action_tick_row(self, number: int) -> None:
+        """Tick today's cell of a row."""
+        grid = self.habit_pane.grid
+        if grid.choose(number) is not None:
+            grid.action_tick()
+
+    def action_next_pane(self) -> None:
+        """The next part of the board."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """The part before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        stops: list[Widget] = [self.habit_pane.grid, self.journal.entries, self.journal.line]
+        at = stops.index(self.focused) if self.focused in stops else 0
+        stops[(at + by) % len(stops)].focus()
+
+    @on(LookBackPane.Begun)
+    def _look_back_begun(self) -> None:
+        self.add_class("-looking-back")
+
+    @on(LookBackPane.Ended)
+    def _look_back_ended(self) -> None:
+        self.remove_class("-looking-back")
+        self.habit_pane.grid.focus()
+        self.call_after_refresh(self.look_back.show_idle)
+
+    def action_look_back(self) -> None:
+        """Begin the look back."""
+        self.post_message(self.Wished("look_back"))
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.post_message(self.Wished("undo"))
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.post_message(self.Wished("redo"))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.post_message(self.Wished("settings"))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.post_message(self.Wished("help"))
+
+    async def run_grid(self, action: str) -> None:
+        """Do in the grid what its key does; for the palette, which has the focus itself."""
+        self.habit_pane.grid.focus()
+        await self.habit_pane.grid.run_action(action)
+
+
+def place_of(widget: Widget) -> Place:
+    """The place of the command table that a part of the board is."""
+    if isinstance(widget, HabitGrid):
+        return "habits"
+    if isinstance(widget, EntryList):
+        return "journal"
+    return "look_back" if isinstance(widget, AnswerEditor) else "line"

@@ -1,0 +1,94 @@
+"""Two quiet colour themes of our own.
+
+The hues are Okabe and Ito's, told apart by people who see colours differently; every text colour
+keeps a contrast of 4.5 to 1 or more on its ground (domain.md 3.6). Nothing is red.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="winsboard-dark",
+    dark=True,
+    primary="#56B4E9",
+    secondary="#CC79A7",
+    accent="#E69F00",
+    warning="#E69F00",
+    error="#E69F00",
+    success="#3FBF93",
+    foreground="#E8E6E1",
+    background="#12161A",
+    surface="#171C21",
+    panel="#1E252C",
+    variables={
+        "quiet": "#9AA3AB",
+        "line": "#37414A",
+        "done": "#3FBF93",
+        "some": "#F0E442",
+        "rest": "#CC79A7",
+        "open": "#8A949D",
+        "lit": "#232D36",
+        "weekend": "#191F25",
+        "footer-key-foreground": "#56B4E9",
+        "block-cursor-foreground": "#12161A",
+        "block-cursor-background": "#56B4E9",
+        "block-cursor-text-style": "bold",
+        "input-cursor-background": "#56B4E9",
+        "input-selection-background": "#56B4E9 35%",
+        "border": "#56B4E9",
+        "border-blurred": "#37414A",
+    },
+)
+
+LIGHT = Theme(
+    name="winsboard-light",
+    dark=False,
+    primary="#00567F",
+    secondary="#7A2E5E",
+    accent="#8A3D00",
+    warning="#8A3D00",
+    error="#8A3D00",
+    success="#00583F",
+    foreground="#1D2329",
+    background="#FBF8F1",
+    surface="#F6F2E8",
+    panel="#EFEADD",
+    variables={
+        "quiet": "#5A626A",
+        "line": "#C9C2B2",
+        "done": "#00583F",
+        "some": "#5B5200",
+        "rest": "#7A2E5E",
+        "open": "#666D73",
+        "lit": "#EAE3D1",
+        "weekend": "#F4EFE3",
+        "footer-key-foreground": "#00567F",
+        "block-cursor-foreground": "#FBF8F1",
+        "block-cursor-background": "#00567F",
+        "block-cursor-text-style": "bold",
+        "input-cursor-background": "#00567F",
+        "input-selection-background": "#00567F 25%",
+        "border": "#00567F",
+        "border-blurred": "#C9C2B2",
+    },
+)
+
+THEMES = (DARK, LIGHT)
+
+_ELSEWHERE = {
+    "quiet": "text-muted",
+    "line": "border-blurred",
+    "done": "text-success",
+    "some": "text-warning",
+    "rest": "text-secondary",
+    "open": "text-muted",
+    "lit": "panel",
+    "weekend": "surface",
+}
+"""What stands for the names of our own in the themes that come with Textual."""
+
+
+def with_our_names(variables: dict[str, str]) -> dict[str, str]:
+    """The colours of a theme, with a colour for every name that our style sheets use."""
+    return {name: variables[stand_in] for name, stand_in in _ELSEWHERE.items()} | variables

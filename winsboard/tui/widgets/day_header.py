@@ -1,0 +1,45 @@
+"""The first line of the board: its name, the day, and what was kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from winsboard.domain.board import Board
+from winsboard.domain.summary import wins_on
+from winsboard.tui.present import fit
+from winsboard.tui.widgets.grid_window import EARLIEST
+from winsboard.words import say
+from winsboard.words.spoken import day_words
+
+
+class DayHeader(Widget):
+    """One line: name, day, wins today and wins kept since the first."""
+
+    DEFAULT_CSS = "DayHeader { height: 1; color: $foreground; padding: 0 1; }"
+
+    board: reactive[Board] = reactive(Board())
+    today: reactive[date] = reactive(EARLIEST)
+    kept: reactive[int] = reactive(0)
+
+    def __init__(self) -> None:
+        super().__init__(id="header")
+
+    def render(self) -> Content:
+        """The day stands in the middle; the name makes room for it on a narrow screen."""
+        width = self.content_size.width
+        name, day = say("today.title"), day_words(self.today, self.today)
+        wins = wins_on(self.board, self.today)
+        today = say("spoken.wins.today.one" if wins == 1 else "spoken.wins.today", wins=wins)
+        kept = say("today.wins", today=today, kept=say("spoken.wins.kept", wins=self.kept))
+        if cell_len(name) + cell_len(day) + cell_len(kept) + 4 > width:
+            name = ""
+        left = min((width - cell_len(day)) // 2, width - cell_len(day + kept) - 2) if name else 0
+        right = max(width - left - cell_len(kept), 0)
+        return Content.assemble(
+            (fit(name, left), "bold $primary"), (fit(day, right), "$foreground"), (kept, "$quiet")
+        )

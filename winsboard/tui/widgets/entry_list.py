@@ -1,0 +1,224 @@
+"""A day's entries, drawn by line: time, kind, words, area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from winsboard.domain.documents import Entry
+from winsboard.tui.keys import bindings_of
+from winsboard.tui.present import KIND_MARKS, area_label, entry_text, fit, wrap
+from winsboard.words.shipped import empty_state
+from winsboard.words.spoken import time_words
+
+
+class ListLine(NamedTuple):
+    """One painted line of the list."""
+
+    entry: int
+    """Which entry it belongs to; -1 for what an empty list says."""
+    time: str
+    mark: str
+    text: str
+    area: str
+
+
+class EntryList(ScrollView, can_focus=True):
+    """What was written on a day, newest last; one entry is chosen."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entry-list--time",
+        "entry-list--mark",
+        "entry-list--text",
+        "entry-list--area",
+        "entry-list--chosen",
+    }
+    DEFAULT_CSS = """
+    EntryList {
+        height: 1fr;
+        padding: 0 0 0 1;
+        scrollbar-size-vertical: 1;
+        & > .entry-list--time { color: $quiet; }
+        & > .entry-list--mark { color: $accent; }
+        & > .entry-list--text { color: $foreground; }
+        & > .entry-list--area { color: $quiet; }
+        & > .entry-list--chosen { background: $lit; text-style: bold; }
+    }
+    """
+
+    entries: var[tuple[Entry, ...]] = var(())
+    hours: var[int] = var(24)
+    chosen: var[int] = var(-1)
+
+    @dataclass
+    class Opened(Message):
+        """An entry is to be read or changed."""
+
+        entry: Entry
+
+    @dataclass
+    class TakenBack(Message):
+        """An entry is to be taken back."""
+
+        entry: Entry
+
+    @dataclass
+    class Left(Message):
+        """The list was left."""
+
+    def __init__(self) -> None:
+        super().__init__(id="entries")
+        self._lines: list[ListLine] = []
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    def watch_entries(self, old: tuple[Entry, ...], new: tuple[Entry, ...]) -> None:
+        """The newest is chosen when one came, else the one that was, or its neighbour."""
+        ids = [e.id for e in new]
+        before = old[self.chosen].id if 0 <= self.chosen < len(old) else ""
+        if len(new) > len(old) or before not in ids:
+            at = len(new) - 1 if len(new) > len(old) else min(self.chosen, len(new) - 1)
+        else:
+            at = ids.index(before)
+        self.set_reactive(EntryList.chosen, at)
+        self._lay_out()
+
+    def watch_hours(self) -> None:
+        """Another clock shows other times."""
+        self._lay_out()
+
+    def watch_chosen(self) -> None:
+        """Bring the chosen entry into view."""
+        self._reveal()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width wraps other lines."""
+        self._lay_out()
+
+    def on_focus(self) -> None:
+        """The choice shows while the keys go here."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The choice steps back."""
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Another theme paints with other styles."""
+        super().notify_style_update()
+        self._styles = {}
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        if not self.size.width:
+            return
+        width = self.scrollable_content_region.width
+        self._lines = [
+            line
+            for n, entry in enumerate(self.entries)
+            for line in _lines_of(n, entry, width, self.hours)
+        ]
+        if not self.entries:
+            said = ["", *wrap(empty_state("emp.today"), width)]
+            self._lines = [ListLine(-1, text, "", "", "") for text in said]
+        self.virtual_size = Size(width, len(self._lines))
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        lines = [n for n, line in enumerate(self._lines) if line.entry == self.chosen]
+        if not lines or self.chosen < 0:
+            return
+        height = max(self.scrollable_content_region.height, 1)
+        top = self.scroll_offset.y
+        if lines[0] < top or len(lines) >= height:
+            self.scroll_to(y=lines[0], animate=False, force=True)
+        elif lines[-1] >= top + height:
+            self.scroll_to(y=lines[-1] - height + 1, animate=False, force=True)
+
+    def action_previous_entry(self) -> None:
+        """The entry above."""
+        self.chosen = max(self.chosen - 1, 0 if self.entries else -1)
+
+    def action_next_entry(self) -> None:
+        """The entry below."""
+        self.chosen = min(self.chosen + 1, len(self.entries) - 1)
+
+    def action_open_entry(self) -> None:
+        """Open the chosen entry."""
+        if 0 <= self.chosen < len(self.entries):
+            self.post_message(self.Opened(self.entries[self.chosen]))
+
+    def action_take_back(self) -> None:
+        """Take the chosen entry back."""
+        if 0 <= self.chosen < len(self.entries):
+            self.post_message(self.TakenBack(self.entries[self.chosen]))
+
+    def action_leave_journal(self) -> None:
+        """Leave the list."""
+        self.post_message(self.Left())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses an entry, another on the same opens it."""
+        offset = event.get_content_offset(self)
+        at = offset.y + self.scroll_offset.y if offset else -1
+        if not 0 <= at < len(self._lines) or self._lines[at].entry < 0:
+            return
+        event.stop()
+        if self._lines[at].entry == self.chosen and event.chain > 1:
+            self.action_open_entry()
+        self.chosen = self._lines[at].entry
+
+    def _style(self, *names: str) -> Style:
+        found = self._styles.get(names)
+        if found is None:
+            classes = [f"entry-list--{name}" for name in names]
+            found = self._styles[names] = self.get_visual_style(*classes).rich_style
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """One line of an entry."""
+        at = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if at >= len(self._lines):
+            return Strip.blank(width, self._style("text"))
+        line = self._lines[at]
+        ground = ("chosen",) if self.has_focus and line.entry == self.chosen >= 0 else ()
+        strip = Strip(
+            [
+                Segment(line.time, self._style("time", *ground)),
+                Segment(line.mark, self._style("mark", *ground)),
+                Segment(line.text, self._style("text", *ground)),
+                Segment(line.area, self._style("area", *ground)),
+            ]
+        )
+        return strip.adjust_cell_length(width, self._style("text", *ground))
+
+
+def _lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
+    """An entry in lines of so many cells; its area stands at the end of the last."""
+    time = 6 if hours == 24 else 9
+    room = width - time - 2
+    texts = wrap(entry_text(entry), room)
+    said = area_label(entry.area) if entry.area else ""
+    if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
+        texts.append("")
+    lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
+    shown = fit(time_words(entry.at, hours), time)
+    lines[0] = lines[0]._replace(time=shown, mark=f"{KIND_MARKS[entry.kind]} ")
+    gap = " " * (room - cell_len(texts[-1]) - cell_len(said))
+    lines[-1] = lines[-1]._replace(area=f"{gap}{said}" if said else "")
+    return lines

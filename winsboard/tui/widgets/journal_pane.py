@@ -1,0 +1,136 @@
+"""The journal's pane: today's entries and the line to write another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal, cast
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Input
+
+from winsboard.domain.board import Board
+from winsboard.tui.editor import LineInput
+from winsboard.tui.keys import bindings_of
+from winsboard.tui.widgets.drafting import Drafting
+from winsboard.tui.widgets.entry_list import EntryList
+from winsboard.tui.widgets.grid_window import EARLIEST
+from winsboard.words import say
+
+DRAFT = "line"
+LineKind = Literal["win", "note"]
+
+
+class QuickLine(LineInput):
+    """The line a win or a note is written in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        b for b in bindings_of("line") if getattr(b, "key", "") != "enter"
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The line was left as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            id="quick",
+            compact=True,
+            placeholder=say("today.journal.placeholder"),
+            select_on_focus=False,
+        )
+
+    def action_leave_line(self) -> None:
+        """Leave the line."""
+        self.post_message(self.Left())
+
+
+class JournalPane(Drafting):
+    """Today's entries, newest last, and one line under them."""
+
+    DEFAULT_CSS = """
+    JournalPane {
+        layout: vertical;
+        height: 1fr;
+        QuickLine { margin: 0 1; background: $background; }
+        QuickLine:focus { background: $panel; }
+    }
+    """
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(EARLIEST)
+    entries = getters.query_one(EntryList)
+    line = getters.query_one(QuickLine)
+    kind: LineKind = "win"
+
+    @dataclass
+    class Written(Message):
+        """A line is to be kept."""
+
+        kind: LineKind
+        text: str
+
+    def __init__(self) -> None:
+        super().__init__(id="journal")
+        self.border_title = Content(say("today.journal.title"))
+
+    def compose(self) -> ComposeResult:
+        """The list and the line."""
+        yield EntryList()
+        yield QuickLine()
+
+    def watch_board(self) -> None:
+        """Show what the day holds."""
+        self.show_entries()
+
+    def watch_today(self) -> None:
+        """Show the new day."""
+        self.show_entries()
+
+    def show_entries(self) -> None:
+        """Hand the day's entries to the list."""
+        if self.is_mounted:
+            self.entries.hours = self.board.settings.clock_hours
+            self.entries.entries = self.board.entries(self.today)
+
+    def on_mount(self) -> None:
+        """Show the first day."""
+        self.show_entries()
+
+    def begin(self, kind: LineKind) -> None:
+        """Take the keys into the line, to write a win or a note."""
+        self.kind = kind
+        key = "today.journal.placeholder" + ("" if kind == "win" else ".note")
+        self.line.placeholder = say(key)
+        self.line.focus()
+
+    def put_back(self, fields: dict[str, str]) -> None:
+        """Put back a line that was not kept before the board was left."""
+        self.kind = cast(LineKind, fields.get("kind", "win"))
+        self.line.value = fields.get("text", "")
+
+    def draft(self) -> tuple[str, dict[str, str] | None]:
+        """The line as it is."""
+        text = self.line.value
+        return DRAFT, {"kind": self.kind, "text": text} if text.strip() else None
+
+    @on(Input.Changed, "#quick")
+    def _changed(self) -> None:
+        self.typed()
+
+    @on(Input.Submitted, "#quick")
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.post_message(self.Written(self.kind, event.value))
+        else:
+            self.line.post_message(QuickLine.Left())
+
+    def clear_line(self) -> None:
+        """Empty the line; what stood in it is kept now."""
+        self.line.value = ""
+        self.tell_draft()

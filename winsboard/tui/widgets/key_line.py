@@ -1,0 +1,51 @@
+"""The last line of the board: the keys that matter now, and whether all is saved."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from winsboard.notebook.notebook import Saving
+from winsboard.tui.commands import Command, Place, key_line
+from winsboard.words import say
+
+
+class KeyLine(Widget):
+    """One line of keys from the command table, clickable, as many as fit."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "KeyLine { height: 1; color: $quiet; padding: 0 1; }"
+
+    place: reactive[Place] = reactive[Place]("habits")
+    saving: reactive[Saving] = reactive(Saving("saved"))
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._spans: list[tuple[int, int, Command]] = []
+
+    def render(self) -> Content:
+        """The keys from the left, the saving at the right."""
+        saved = say(f"today.{self.saving.state}")
+        room = self.content_size.width - cell_len(saved) - 2
+        parts: list[Content | str | tuple[str, str]] = []
+        used, self._spans = 0, []
+        for command in key_line(self.place):
+            width = cell_len(command.shown) + 1 + cell_len(command.title) + 2
+            if used + width > room:
+                continue
+            parts += [(command.shown, "bold $primary"), f" {command.title}  "]
+            self._spans.append((used, used + width - 2, command))
+            used += width
+        style = "$accent" if self.saving.state == "held" else "$quiet"
+        gap = " " * max(self.content_size.width - used - cell_len(saved), 0)
+        return Content.assemble(*parts, gap, (saved, style))
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        offset = event.get_content_offset(self)
+        for start, end, command in self._spans:
+            if offset is not None and start <= offset.x < end and command.shown != "1-9":
+                await self.screen.run_action(command.id)

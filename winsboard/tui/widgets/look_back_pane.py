@@ -1,0 +1,257 @@
+"""The timed look back: a quiet clock, one question at a time, an editor under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import Digits, Static
+
+from winsboard.clock import Clock
+from winsboard.countdown import Countdown
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Part
+from winsboard.domain.journal import reflection_of
+from winsboard.tui.commands import commands_in
+from winsboard.tui.editor import Editor
+from winsboard.tui.widgets.drafting import Drafting
+from winsboard.tui.widgets.grid_window import EARLIEST
+from winsboard.words import say
+from winsboard.words.shipped import Step, evening_steps
+
+DRAFT = "look_back"
+
+
+class AnswerEditor(Editor):
+    """The editor of an answer; Enter goes on, so that a look back needs one key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(c.key, f"tell('{c.id}')", show=False, priority=True)
+        for c in commands_in("look_back")
+    ]
+
+    @dataclass
+    class Asked(Message):
+        """A key of the look back was pressed."""
+
+        command: str
+
+    def __init__(self) -> None:
+        super().__init__(id="answer", placeholder=say("today.look_back.answer"))
+
+    def action_tell(self, command: str) -> None:
+        """Pass the key on; a new line is the editor's own."""
+        if command == "new_line":
+            self.insert("\n")
+        else:
+            self.post_message(self.Asked(command))
+
+
+class LookBackPane(Drafting):
+    """Idle it says how to begin; begun, it asks one question after another.
+
+    It repaints once a second while the clock runs, and not at all otherwise.
+    """
+
+    DEFAULT_CSS = """
+    LookBackPane {
+        layout: vertical;
+        align: center middle;
+        padding: 0 2;
+        #clock { width: 100%; height: 3; text-align: center; color: $primary; }
+        #step { height: 1; color: $quiet; text-align: center; width: 100%; }
+        #prompt { height: auto; max-height: 3; width: 100%; text-align: center; margin: 1 0; }
+        #answer { display: none; }
+        #hint { height: 1; color: $quiet; text-align: center; width: 100%; }
+        &.-begun { align: center top; padding: 1 2; }
+        &.-begun #answer { display: block; }
+        &.-begun #prompt { text-style: bold; }
+    }
+    """
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(EARLIEST)
+    begun: var[bool] = var(False, toggle_class="-begun")
+    face = getters.query_one("#clock", Digits)
+    prompt = getters.query_one("#prompt", Static)
+    step_line = getters.query_one("#step", Static)
+    hint = getters.query_one("#hint", Static)
+    editor = getters.query_one(AnswerEditor)
+
+    @dataclass
+    class Begun(Message):
+        """The look back was begun, or taken up again."""
+
+    @dataclass
+    class Ended(Message):
+        """It is over or was left; what was written is to be kept."""
+
+        day: date
+        answers: tuple[Part, ...]
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(id="look-back")
+        self.border_title = Content(say("today.look_back.title"))
+        self._clock = clock
+        self._countdown = Countdown(clock, 300)
+        self._steps: Sequence[Step] = evening_steps()
+        self._at = 0
+        self._answers: dict[str, str] = {}
+        self._day = EARLIEST
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The clock, the question, the answer, and what the keys do."""
+        yield Static("", id="step")
+        yield Digits("5:00", id="clock")
+        yield Static("", id="prompt")
+        yield AnswerEditor()
+        yield Static("", id="hint")
+
+    def on_mount(self) -> None:
+        """Show how to begin."""
+        self.show_idle()
+
+    def watch_board(self) -> None:
+        """Other settings show another clock."""
+        if self.is_mounted and not self.begun:
+            self.show_idle()
+
+    @property
+    def day(self) -> date:
+        """The evening it belongs to, also after the day has turned."""
+        return self._day
+
+    def show_idle(self) -> None:
+        """The clock at its beginning, the first question, and the key that begins."""
+        minutes = self.board.settings.look_back_minutes
+        written = reflection_of(self.board, self.today) is not None
+        first = next(step for step in self._steps if step.takes_text)
+        self.step_line.update("", layout=False)
+        self.face.update(f"{minutes}:00")
+        self.prompt.update(Content(first.text))
+        key = "go_on" if written else "begin"
+        self.hint.update(Content(say(f"today.look_back.{key}")), layout=False)
+
+    def begin(self, draft: dict[str, str] | None = None) -> None:
+        """Begin, or take up this evening's with what was written in it."""
+        if self.begun:
+            self.editor.focus()
+            return
+        self._day = self.today
+        self._countdown = Countdown(self._clock, self.board.settings.look_back_minutes * 60)
+        kept = reflection_of(self.board, self._day)
+        self._answers = dict(kept.parts) if kept else {}
+        self._answers.update(draft or {})
+        self.begun = True
+        self.post_message(self.Begun())
+        self._go_to(0)
+        self.editor.focus()
+        self._countdown.start()
+        self._tick()
+
+    def _go_to(self, at: int) -> None:
+        self._at = at
+        step = self._steps[at]
+        self.prompt.update(Content(step.text))
+        self.editor.load_text(self._answers.get(step.text, ""))
+        self.editor.move_cursor(self.editor.document.end)
+        key = "done" if at == len(self._steps) - 1 else "next"
+        self.hint.update(Content(say(f"today.look_back.{key}")), layout=False)
+        self._show_clock()
+
+    def _note_answer(self) -> None:
+        step = self._steps[self._at]
+        if step.takes_text:
+            self._answers[step.text] = self.editor.text
+
+    @on(Editor.Typed)
+    def _typed(self) -> None:
+        """On a step without words, typing goes on to the next that takes them."""
+        step, text = self._steps[self._at], self.editor.text
+        if not step.takes_text and text.strip():
+            takers = [n for n, s in enumerate(self._steps) if s.takes_text]
+            at = min((n for n in takers if n > self._at), default=takers[-1])
+            before = self._answers.get(self._steps[at].text, "")
+            self._answers[self._steps[at].text] = f"{before}\n{text}".strip("\n")
+            self._go_to(at)
+        self._note_answer()
+        self.typed()
+
+    @on(AnswerEditor.Asked)
+    def _asked(self, event: AnswerEditor.Asked) -> None:
+        self._note_answer()
+        if event.command == "pause":
+            self.pause_or_go_on()
+        elif event.command == "leave_look_back":
+            self.end()
+        elif event.command == "previous_step":
+            self._go_to(max(self._at - 1, 0))
+        elif self._at == len(self._steps) - 1:
+            self.end()
+        else:
+            self._go_to(self._at + 1)
+
+    def pause_or_go_on(self) -> None:
+        """Let the clock stand, or go on."""
+        if self._countdown.running:
+            self._stop_timer()
+            self._countdown.pause()
+            self._show_clock()
+        else:
+            self._countdown.start()
+            self._tick()
+
+    def end(self) -> None:
+        """Leave; what was written is told, to be kept."""
+        self._note_answer()
+        self._stop_timer()
+        self._countdown.pause()
+        answers = tuple(Part(question, answer) for question, answer in self._answers.items())
+        self.begun = False
+        self.editor.load_text("")
+        self.post_message(self.Ended(self._day, answers))
+
+    def draft(self) -> tuple[str, dict[str, str] | None]:
+        """The answers as they are, with the evening they belong to."""
+        if not self.begun:
+            return DRAFT, None
+        self._note_answer()
+        said = {question: answer for question, answer in self._answers.items() if answer.strip()}
+        return DRAFT, {"day": self._day.isoformat(), **said} if said else None
+
+    def _tick(self) -> None:
+        """Show the second, and wake again when it is another one."""
+        self._stop_timer()
+        if slept := self._countdown.slept():
+            self._countdown.pause()
+            self._show_clock(say("today.look_back.slept", minutes=max(round(slept / 60), 1)))
+            return
+        self._show_clock()
+        if self._countdown.running and self._countdown.remaining > 0:
+            self._timer = self.set_timer(self._countdown.until_next(), self._tick)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _show_clock(self, said: str = "") -> None:
+        minutes, seconds = divmod(self._countdown.seconds_left, 60)
+        self.face.update(f"{minutes}:{seconds:02d}")
+        if not said:
+            said = say("today.look_back.running", step=self._at + 1, steps=len(self._steps))
+            if self._countdown.remaining <= 0:
+                said = f"{said} · {say('today.look_back.over')}"
+            elif not self._countdown.running:
+                said = f"{said} · {say('today.look_back.paused')}"
+        self.step_line.update(Content(said), layout=False)
