@@ -118,3 +118,22 @@ def test_ctrl_c_leaves_with_everything_saved(board: Board, key: str) -> None:
         assert t.wait_exit(3) in (0, 130)
         assert t.modes_left_on == frozenset()
     all_is_kept(board)
+
+
+@pytest.mark.parametrize("dialog", ["?", "a", "e"])
+def test_ctrl_c_leaves_from_a_dialog_too(board: Board, dialog: str) -> None:
+    with board.opened() as t:
+        answer_first_questions(t)
+        before = t.screen
+        t.press(dialog)
+        t.wait_until(lambda screen: screen != before)
+        t.press("ctrl+c")
+        assert t.wait_exit(3) in (0, 130)
+        assert t.modes_left_on == frozenset()
+
+
+def test_ctrl_c_leaves_from_the_first_question(board: Board) -> None:
+    with board.opened() as t:
+        t.wait_for("1 of 3")
+        t.press("ctrl+c")
+        assert t.wait_exit(3) in (0, 130)

@@ -16,7 +16,8 @@ from textual.widgets import Input, TextArea
 
 from tests.screen import screen_text, wait_until
 from winsboard.tui.compat import NoLocals, fault_place
-from winsboard.tui.editor import Editor, LineInput
+from winsboard.tui.editor import Editor
+from winsboard.tui.line_input import LineInput
 
 THE_WORDS = "dear " + "diary"
 ESCAPE = "\x1b"

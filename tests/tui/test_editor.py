@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from tests.screen import wait_until
-from winsboard.tui.editor import Editor, LineInput
+from winsboard.tui.editor import Editor
+from winsboard.tui.line_input import LineInput
 
 
 class Writing(App[None]):

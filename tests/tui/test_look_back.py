@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Digits
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Settings
 from winsboard.domain.journal import reflection_of
-from winsboard.tui.widgets.look_back_pane import AnswerEditor, LookBackPane
+from winsboard.tui.widgets.answer_editor import AnswerEditor
+from winsboard.tui.widgets.clock_face import ClockFace, big
+from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words.shipped import evening_steps
 
 STEPS = [step.text for step in evening_steps()]
 
 
 def _shown(pilot: Pilot[None]) -> str:
-    return str(app_of(pilot).query_one("#clock", Digits).value)
+    return app_of(pilot).query_one(ClockFace).shown.time
 
 
 def _tick(pilot: Pilot[None]) -> None:
@@ -81,6 +82,8 @@ async def test_the_clock_is_right_to_the_second_pauses_and_goes_on(
             _tick(pilot)
             minutes, seconds = divmod(300 - second, 60)
             assert _shown(pilot) == f"{minutes}:{seconds:02d}"
+        await pilot.pause()
+        assert all(line in screen_text(pilot.app) for line in big("1:41"))
         await pilot.press("ctrl+t")
         await wait_for(pilot, "paused")
         clock.tick(1000)

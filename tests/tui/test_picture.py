@@ -10,7 +10,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from winsboard.tui.picture import FOLDERS, FONTS, SPARE_FONT, normalised, picture
+from screenshots.picture import FOLDERS, FONTS, SPARE_FONT, normalised, picture
 
 NEEDED = [*FONTS, SPARE_FONT]
 installed = pytest.mark.skipif(

@@ -11,7 +11,7 @@ from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, read
 from winsboard.domain.board import Board
 from winsboard.domain.days import days_between, month_bounds, week_of
-from winsboard.domain.summary import LOOKS_BACK
+from winsboard.domain.year import LOOKS_BACK
 from winsboard.notebook.notebook import Notebook
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import Final, TypeAlias
 
 from winsboard.domain.edits import Edit
+from winsboard.notebook.outbox import Job, Outbox
 from winsboard.notebook.saving import Saving
-from winsboard.store.errors import StoreError
 from winsboard.store.lock import PATIENCE
 from winsboard.store.store import Store
-from winsboard.words import say
 
 DELAYS: Final = (1.0, 2.0, 5.0, 10.0)
 """Seconds until a save that did not work is tried again; the last one goes on."""
@@ -23,33 +21,8 @@ LAST_PATIENCE: Final = 1.0
 """Seconds `save_now` waits for the thread, and again for the lock."""
 _GLANCE: Final = 0.002
 
-Job = Callable[[], object]
-Wait = Callable[[float | None], None]
+Wait: TypeAlias = Callable[[float | None], None]
 """Returns when the seconds are over (never, for none) or somebody pokes."""
-
-
-class _Jobs:
-    """Small writes, the latest per key.
-
-    They are put in by one thread and ticked off by another, each in a place of its own, so that a
-    job which arrives while an older one is being done is never taken for done.
-    """
-
-    def __init__(self) -> None:
-        self._asked: dict[str, Job] = {}
-        self._done: dict[str, Job] = {}
-
-    def put(self, key: str, job: Job) -> None:
-        self._asked[key] = job
-
-    def tick_off(self, key: str, job: Job) -> None:
-        self._done[key] = job
-
-    def next(self) -> tuple[str, Job] | None:
-        for key, job in list(self._asked.items()):
-            if self._done.get(key) is not job:
-                return key, job
-        return None
 
 
 class Saver:
@@ -67,41 +40,37 @@ class Saver:
         wait: Wait | None = None,
     ) -> None:
         self.on_change = on_change
-        self._store = store
+        self._outbox = Outbox(store)
         self._wake: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._wait = wait or self._wait_for_a_poke
-        self._edits: deque[Edit] = deque()
-        self._jobs = _Jobs()
-        self._written: deque[str] = deque()
         self._thread: threading.Thread | None = None
-        self._trouble = ""
-        self._tries = 0
         self._told = Saving("saved")
+        self._tries = 0
         self._is_busy = self._is_halted = self._is_closed = False
 
     @property
     def pending(self) -> tuple[Edit, ...]:
         """The edits that are not known to be on disk, in their order."""
-        return tuple(self._edits)
+        return self._outbox.edits
 
     @property
     def saving(self) -> Saving:
         """Whether everything is on disk."""
-        if self._trouble:
-            return Saving("held", self._trouble)
+        if trouble := self._outbox.trouble:
+            return Saving("held", trouble)
         return Saving("saving" if self._has_work else "saved")
 
     def put(self, edit: Edit) -> None:
         """Have an edit written."""
-        self._edits.append(edit)
+        self._outbox.put(edit)
         self._start()
 
     def later(self, key: str, job: Job) -> None:
         """Have something else written; a later job with the same key takes its place.
 
-        It may be run twice; StoreError makes it be tried again.
+        It may be run twice; an error makes it be tried again.
         """
-        self._jobs.put(key, job)
+        self._outbox.put_job(key, job)
         self._start()
 
     def poke(self) -> None:
@@ -110,10 +79,7 @@ class Saver:
 
     def written(self) -> frozenset[str]:
         """The pages written since this was last asked."""
-        names = set()
-        while self._written:
-            names.add(self._written.popleft())
-        return frozenset(names)
+        return self._outbox.written()
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is written; whether it is.
@@ -123,7 +89,7 @@ class Saver:
         waited, tries = 0.0, self._tries
         self.poke()
         while self._has_work and waited < timeout:
-            if self._trouble and self._tries > tries and not self._is_busy:
+            if self._outbox.trouble and self._tries > tries and not self._is_busy:
                 return False
             time.sleep(_GLANCE)
             waited += _GLANCE
@@ -140,8 +106,8 @@ class Saver:
             time.sleep(_GLANCE)
             waited += _GLANCE
         try:
-            while self._edits or self._jobs.next():
-                if not self._write_next(LAST_PATIENCE):
+            while self._outbox:
+                if not self._outbox.write_next(LAST_PATIENCE):
                     return False
             return True
         finally:
@@ -159,7 +125,7 @@ class Saver:
 
     @property
     def _has_work(self) -> bool:
-        return bool(self._edits or self._jobs.next() or self._is_busy)
+        return bool(self._outbox) or self._is_busy
 
     def _start(self) -> None:
         if self._thread is None:
@@ -184,9 +150,9 @@ class Saver:
         # Busy is set before the halt is looked at, and `save_now` does it the other way round.
         self._is_busy = True
         try:
-            while not self._is_halted and (self._edits or self._jobs.next()):
+            while not self._is_halted and self._outbox:
                 self._tell()
-                if not self._write_next(PATIENCE):
+                if not self._outbox.write_next(PATIENCE):
                     return False
             return True
         finally:
@@ -194,33 +160,11 @@ class Saver:
             self._is_busy = False
             self._tell()
 
-    def _write_next(self, patience: float) -> bool:
-        """Write the oldest edit, or a job when there is no edit."""
-        try:
-            if edit := next(iter(self.pending), None):
-                self._write_edit(edit, patience)
-            elif job := self._jobs.next():
-                job[1]()
-                self._jobs.tick_off(*job)
-        except StoreError as error:
-            self._trouble = say(f"store.{error.reason}", **error.values)
-            return False
-        except Exception as error:
-            # A thread that ended here would take every later word with it.
-            self._trouble = say("store.unforeseen", kind=type(error).__name__)
-            return False
-        self._trouble = ""
-        return True
-
-    def _write_edit(self, edit: Edit, patience: float) -> None:
-        self._written.extend(self._store.commit(edit, patience))
-        # A signal handler may have written and taken it meanwhile.
-        with suppress(ValueError):
-            self._edits.remove(edit)
-
     def _tell(self) -> None:
         now = self.saving
         if now != self._told:
             self._told = now
             if self.on_change is not None:
-                self.on_change(now)
+                # A listener that has gone takes no one's words with it.
+                with suppress(Exception):
+                    self.on_change(now)

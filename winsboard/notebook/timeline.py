@@ -17,7 +17,7 @@ Done: TypeAlias = Record | Edit
 DEPTH: Final = 60
 """So many acts can be taken back after a restart."""
 MOST_MONTHS: Final = 12
-"""More files than these are not read for an undo."""
+"""More files than these, the last written ones, are not read for an undo."""
 
 
 class Stacks(NamedTuple):
@@ -39,7 +39,10 @@ class Timeline:
 
         Pages that are not in `keep` do not stay in memory.
         """
-        written = [name for name, at in self._store.months_written() if at >= start.timestamp()]
+        months = self._store.months_written()
+        # The times of files and of acts are those of one clock, unless somebody has set it.
+        first = start.timestamp()
+        written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
         done = self._of(self._unsaved(), [LIBRARY, *written], keep)
         return [act for act in done if act.at >= start]
 

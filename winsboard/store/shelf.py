@@ -21,7 +21,6 @@ class MonthFile(NamedTuple):
     """A month that has a file."""
 
     month: str
-    path: Path
     signature: Signature
 
 
@@ -72,7 +71,7 @@ class Shelf:
             for month, file in self._month_entries():
                 # One that has just gone, or is a link to nowhere, is no file.
                 with suppress(OSError):
-                    found.append(MonthFile(month, Path(file.path), of_stat(file.stat())))
+                    found.append(MonthFile(month, of_stat(file.stat())))
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -92,6 +91,18 @@ class Shelf:
             return self.months_folder.stat().st_mtime_ns
         except OSError:
             return 0
+
+    def months_version(self) -> tuple[object, ...]:
+        """What changes whenever a month is written, comes or goes.
+
+        Two writes can be so close that the time of the folder is the same; then the inode that
+        stands under a name is another one.
+        """
+        try:
+            inodes = [(month, file.inode()) for month, file in self._month_entries()]
+        except OSError:
+            inodes = []
+        return self.months_touched(), *inodes
 
     def changed(self) -> frozenset[str]:
         """The pages that were read or written here and are another file now, and new months."""

@@ -21,14 +21,14 @@ class Tally:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._known: dict[str, tuple[Signature, int]] = {}
-        self._all: tuple[int, Mapping[str, int]] = (0, {})
+        self._all: tuple[tuple[object, ...], Mapping[str, int]] = ((), {})
 
     def wins(self) -> Mapping[str, int]:
         """The wins of every month, but for those that can not be read; raises Unreadable."""
-        touched = self._shelf.months_touched()
-        if not touched or self._all[0] != touched:
+        version = self._shelf.months_version()
+        if self._all[0] != version:
             counts = ((file.month, self._count(file)) for file in self._shelf.months())
-            self._all = touched, {month: count for month, count in counts if count is not None}
+            self._all = version, {month: count for month, count in counts if count is not None}
         return self._all[1]
 
     def _count(self, file: MonthFile) -> int | None:
@@ -36,26 +36,25 @@ class Tally:
         if known is not None and known[0] == file.signature:
             return known[1]
         try:
-            found = read_head(file.path, HEAD)
+            found = read_head(self._shelf.path(file.month), HEAD)
             if found is None:
                 return None
             signature, head = found
             count = form.noted_wins(head, signature.size)
             if count is None:
-                count = _counted(file)
+                count = self._counted(file.month)
         except (OSError, Unreadable):
             return None
         self._known[file.month] = signature, count
         return count
 
+    def _counted(self, month: str) -> int:
+        """The wins of a file that somebody else wrote last: entries of that kind, done and some.
 
-def _counted(file: MonthFile) -> int:
-    """The wins of a file that somebody else wrote last: entries of that kind, marks done or some.
-
-    Raises Unreadable.
-    """
-    tables = take_snapshot(file.path, file.month).tables
-    entries, marks = tables.get("entries", {}).values(), tables.get("marks", {}).values()
-    kinds: list[object] = [fields.get("kind") for fields in entries]
-    states: list[object] = [fields.get("state") for fields in marks]
-    return kinds.count("win") + states.count("done") + states.count("some")
+        Raises Unreadable.
+        """
+        tables = take_snapshot(self._shelf.path(month), month).tables
+        entries, marks = tables.get("entries", {}).values(), tables.get("marks", {}).values()
+        kinds: list[object] = [fields.get("kind") for fields in entries]
+        states: list[object] = [fields.get("state") for fields in marks]
+        return kinds.count("win") + states.count("done") + states.count("some")

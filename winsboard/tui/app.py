@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on, work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
 from winsboard.domain import habits, journal
-from winsboard.domain.documents import MarkState
+from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.domain.reading import EARLIEST
-from winsboard.notebook.notebook import Notebook, Saving
-from winsboard.tui import evening, flows
+from winsboard.notebook.notebook import Notebook
+from winsboard.tui import evening
 from winsboard.tui.compat import NoLocals
 from winsboard.tui.desk import Desk
-from winsboard.tui.dialogs.help import HelpDialog
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.launch import Drafts
-from winsboard.tui.messages import DraftTyped, SavingChanged
+from winsboard.tui.messages import DraftTyped
 from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.themes import THEMES, with_our_names
@@ -42,11 +41,11 @@ MOVES = {"up": -1, "down": 1}
 class WinsBoard(ExitGuard, NoLocals, Desk):
     """The full-screen program."""
 
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/today.tcss"]  # type: ignore[assignment]
+    CSS_PATH = "screens/today.tcss"
     COMMANDS: ClassVar[set[type[Provider]]] = {BoardCommands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in bindings_of("board") if getattr(b, "action", "") == "leave"),
-        ("ctrl+q", "leave"),
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(
@@ -62,8 +61,12 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         self.words_kept_in = words_kept_in
         self._no_color = no_color
         self._demo = demo
+        self._warned = False
+        self._disable_tooltips = self._disable_notifications = True
         for theme in THEMES:
             self.register_theme(theme)
+        self.board = notebook.board
+        self.watch_board()
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, also for the names of our own."""
@@ -85,13 +88,10 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
     def on_mount(self) -> None:
         """Show what is kept, then begin to look around."""
         self.animation_level = "none"
-        self.notebook.watch_saving(self._tell_saving)
+        self.notebook.watch_saving(self.tell_saving)
         self.look()
         self.set_interval(LOOKS, self.look)
         self.call_after_refresh(self._opened)
-
-    def _tell_saving(self, saving: Saving) -> None:
-        self.post_message(SavingChanged(saving))
 
     def watch_board(self) -> None:
         """The colours are the person's choice."""
@@ -107,7 +107,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         if self._demo:
             self.tell(say("today.demo"))
         elif self.board.settings.started_on is None:
-            self.first_questions()
+            self.ask("first")
 
     def look(self) -> None:
         """Notice a new day, and what another process wrote."""
@@ -123,15 +123,9 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
 
     async def on_event(self, event: events.Event) -> None:
         """A key lets go of the line that was said before it."""
-        if isinstance(event, events.Key) and self.screen_stack:
-            self.today_screen.tell("")
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            self.today_screen.fade()
         await super().on_event(event)
-
-    @on(SavingChanged)
-    def _saving_changed(self, event: SavingChanged) -> None:
-        self.saving = event.saving
-        if event.saving.why:
-            self.tell(event.saving.why)
 
     @on(DraftTyped)
     def _draft_typed(self, event: DraftTyped) -> None:
@@ -159,24 +153,26 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
 
     @on(HabitGrid.Wished)
     def _habit_wished(self, event: HabitGrid.Wished) -> None:
-        if event.what == "add":
-            self.run_worker(flows.add_habits(self))
-        elif event.what == "go":
-            self.run_worker(self._go_to_day())
-        elif event.habit is None:
-            return
-        elif event.what == "edit":
-            self.run_worker(flows.fill_form(self, event.habit))
-        elif event.what == "remove":
-            self.run_worker(flows.remove_habit(self, event.habit))
-        else:
-            habit, by = event.habit, MOVES[event.what]
+        habit, by = event.habit, MOVES.get(event.what)
+        if habit is not None and by is not None:
             self.act(lambda moment: habits.move(self.board, habit, by, moment))
+        else:
+            self.ask(event.what, habit)
 
-    async def _go_to_day(self) -> None:
-        grid = self.today_screen.habit_pane.grid
-        if (day := await flows.ask_day(self)) is not None:
-            grid.go_to(grid.row, max(day, EARLIEST))
+    @work
+    async def ask(self, what: str, about: Habit | Entry | None = None) -> None:
+        """Begin a flow; they are loaded now, because most days need none of their dialogs."""
+        from winsboard.tui import flows
+
+        if what == "go":
+            grid = self.today_screen.habit_pane.grid
+            if (day := await flows.ask_day(self)) is not None:
+                grid.go_to(grid.row, max(day, EARLIEST))
+        elif what == "first":
+            if await flows.ask_first_questions(self):
+                self.exit(return_code=MADE_UP_BOARD)
+        else:
+            await flows.begin(self, what, about)
 
     @on(JournalPane.Written)
     def _written(self, event: JournalPane.Written) -> None:
@@ -185,48 +181,50 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
             self.today_screen.journal.clear_line()
 
     @on(EntryList.Opened)
-    def _opened_entry(self, event: EntryList.Opened) -> None:
+    async def _opened_entry(self, event: EntryList.Opened) -> None:
         if event.entry.kind == "reflection":
-            evening.begin(self, self.today_screen)
+            await evening.begin(self, self.today_screen)
         else:
-            self.run_worker(flows.open_entry(self, event.entry))
+            self.ask("open", event.entry)
 
     @on(EntryList.TakenBack)
     def _taken_back(self, event: EntryList.TakenBack) -> None:
-        self.run_worker(flows.take_entry_back(self, event.entry))
+        self.ask("take_back", event.entry)
 
     @on(TodayScreen.Wished)
-    def _wished(self, event: TodayScreen.Wished) -> None:
+    async def _wished(self, event: TodayScreen.Wished) -> None:
         if event.what == "undo":
             self.take_back(self.notebook.undo, "undone")
         elif event.what == "redo":
             self.take_back(self.notebook.redo, "redone")
-        elif event.what == "settings":
-            self.run_worker(flows.choose_settings(self))
-        elif event.what == "help":
-            self.push_screen(HelpDialog())
+        elif event.what == "look_back":
+            await evening.begin(self, self.today_screen)
         else:
-            evening.begin(self, self.today_screen)
+            self.ask(event.what)
 
     @on(LookBackPane.Ended)
     def _look_back_ended(self, event: LookBackPane.Ended) -> None:
         evening.keep(self, event.day, event.answers)
 
-    @work
-    async def first_questions(self) -> None:
-        """Ask them, or leave for the made-up board."""
-        if await flows.ask_first_questions(self):
-            self.exit(return_code=MADE_UP_BOARD)
-
     def save_everything(self) -> None:
-        """Write down all that was typed, at once; a signal may call it at any moment."""
+        """Write down all that was typed, at once; a signal may call it at any moment.
+
+        Raises RuntimeError when something could not be written.
+        """
         for screen in self.screen_stack:
             for part in (screen, *screen.query(Drafting)):
                 if isinstance(part, Drafting):
                     self.keep_draft(*part.draft())
-        self.notebook.save_now()
+        if not self.notebook.save_now():
+            raise RuntimeError
 
     def action_leave(self) -> None:
-        """Leave; everything is saved first."""
-        self.save_everything()
+        """Leave; everything is saved first. If that cannot be, it is said once before."""
+        try:
+            self.save_everything()
+        except RuntimeError:
+            if not self._warned:
+                self._warned = True
+                self.tell(say("today.leave.unsaved", why=self.notebook.saving.why))
+                return
         self.exit()

@@ -58,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
     Command("help", "question_mark", "?", "board", 9),
     Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
-    Command("leave", "q,ctrl+c", "q", "board", 10),
+    Command("leave", "q", "q", "board", 10),
     Command("tick", "space", "Space", "habits", palette=False),
     Command("some", "slash", "/", "habits", 6, palette=False),
     Command("rest", "r", "r", "habits", 7, palette=False),

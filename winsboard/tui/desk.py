@@ -6,22 +6,26 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.reactive import var
+from textual.timer import Timer
 
 from winsboard.domain.board import Board
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
-from winsboard.domain.summary import wins_gained, year_before
+from winsboard.domain.summary import wins_gained
+from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
 from winsboard.tui.launch import Drafts
-from winsboard.tui.messages import Told
+from winsboard.tui.messages import SavingChanged, Told
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import answer
 
+SLOW = 0.3
+"""Seconds from which on saving is shown; a quick one would flicker at every key."""
 PAUSE = 0.02
 """Seconds between two pages that are read on, in which keys come first."""
 
@@ -39,6 +43,7 @@ class Desk(App[None]):
         super().__init__()
         self.notebook = notebook
         self.drafts = drafts
+        self._slow_save: Timer | None = None
 
     def tell(self, text: str) -> None:
         """Say something in the line under the panes."""
@@ -82,11 +87,16 @@ class Desk(App[None]):
     def read_on(self) -> None:
         """Read the last year, a page at a time between two keys, for the words about steadiness."""
         left = [m for m in year_before(self.today) if m not in self.notebook.board.pages]
-        if left:
-            day = date.fromisoformat(f"{left[-1]}-01")
-            self.show_days(day, day)
-            if left[-1] in self.notebook.board.pages:
-                self.set_timer(PAUSE, self.read_on)
+        if not left:
+            self.board = self.notebook.board
+            return
+        day = date.fromisoformat(f"{left[-1]}-01")
+        try:
+            self.notebook.show(day, day)
+        except StoreError as no:
+            self.tell(say(f"store.{no.reason}", **no.values))
+        else:
+            self.set_timer(PAUSE, self.read_on)
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
@@ -98,6 +108,24 @@ class Desk(App[None]):
         """Have a draft on disk soon."""
         keep = partial(self.drafts.put, key, fields) if fields else partial(self.drafts.drop, key)
         self.notebook.later(f"draft {key}", keep)
+
+    def tell_saving(self, saving: Saving) -> None:
+        """Hear from the saver, on its thread, how saving goes."""
+        self.post_message(SavingChanged(saving))
+
+    @on(SavingChanged)
+    def _saving_changed(self, event: SavingChanged) -> None:
+        if self._slow_save is not None:
+            self._slow_save.stop()
+        if event.saving.state == "saving":
+            self._slow_save = self.set_timer(SLOW, lambda: self._show_saving(event.saving))
+        else:
+            self._show_saving(event.saving)
+
+    def _show_saving(self, saving: Saving) -> None:
+        self.saving = saving
+        if saving.why:
+            self.tell(saving.why)
 
     def commit(self, edit: Edit) -> None:
         """Put an edit into the notebook; the screen follows at once."""

@@ -1,4 +1,4 @@
-"""The two fields a person writes in.
+"""The field of many lines.
 
 What is typed, pasted or put in is made printable at once: Textual sends an escape sequence in an
 editor on to the terminal.
@@ -6,14 +6,13 @@ editor on to the terminal.
 
 from __future__ import annotations
 
-from textual.events import Paste
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Edit, EditResult
 
-from winsboard.domain.text import printable
 from winsboard.tui.compat import forget_watchers
+from winsboard.tui.line_input import typed_lines
 
 
 class Editor(TextArea):
@@ -36,17 +35,17 @@ class Editor(TextArea):
     def __init__(
         self, text: str = "", *, placeholder: str = "", id: str | None = None, classes: str = ""
     ) -> None:
-        super().__init__(_lines(text), placeholder=placeholder, id=id, classes=classes)
+        super().__init__(typed_lines(text), placeholder=placeholder, id=id, classes=classes)
         self._known = self.text
 
     def load_text(self, text: str) -> None:
         """Put in another text and forget what could be undone."""
-        super().load_text(_lines(text))
+        super().load_text(typed_lines(text))
         self._known = self.text
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text; every key and every paste comes through here."""
-        edit.text = _lines(edit.text)
+        edit.text = typed_lines(edit.text)
         return super().edit(edit)
 
     def patch_to(self, new: str) -> None:
@@ -54,7 +53,7 @@ class Editor(TextArea):
 
         The cursor, the scroll position and what can be undone stay.
         """
-        old, new = self.text, _lines(new)
+        old, new = self.text, typed_lines(new)
         if old == new:
             return
         start = _alike(old, new)
@@ -81,27 +80,6 @@ class Editor(TextArea):
         row = min(row, self.document.line_count - 1)
         column = min(column, len(self.document[row]))
         self._cursor_offset = self.wrapped_document.location_to_offset((row, column))
-
-
-class LineInput(Input):
-    """One line of plain text; lines that are pasted become one."""
-
-    cursor_blink = reactive(False, init=False)
-
-    def validate_value(self, value: str) -> str:
-        """The text without what does not belong on one line."""
-        return _lines(value).replace("\n", " ")
-
-    def on_paste(self, event: Paste) -> None:
-        """Take in all lines; the stock field drops every line but the first."""
-        event.prevent_default()
-        event.stop()
-        if text := self.validate_value(event.text).strip():
-            self.replace(text, *self.selection)
-
-
-def _lines(text: str) -> str:
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _alike(one: str, other: str) -> int:

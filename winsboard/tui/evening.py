@@ -17,11 +17,11 @@ DAY = "day"
 """The field of a draft that says which day it belongs to."""
 
 
-def begin(desk: Desk, screen: TodayScreen) -> None:
+async def begin(desk: Desk, screen: TodayScreen) -> None:
     """Begin the evening's look back, or take it up with what was written in it."""
     draft = desk.drafts.get(look_back_pane.DRAFT) or {}
     same_evening = draft.pop(DAY, "") == desk.today.isoformat()
-    screen.look_back.begin(draft if same_evening else {})
+    await screen.look_back.begin(draft if same_evening else {})
 
 
 def keep(desk: Desk, day: date, answers: Sequence[Part]) -> None:

@@ -14,6 +14,7 @@ from winsboard.tui.dialogs.choice import ChoiceDialog, ConfirmDialog
 from winsboard.tui.dialogs.entry import EntryDialog, draft_of
 from winsboard.tui.dialogs.habit_form import Answer, HabitForm
 from winsboard.tui.dialogs.habit_form import draft_of as form_draft
+from winsboard.tui.dialogs.help import HelpDialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.pick import PickDialog
 from winsboard.tui.dialogs.settings import SettingsDialog
@@ -22,6 +23,20 @@ from winsboard.words.shipped import first_habits, setup_question, starters
 
 AUDIENCES = ("mh", "rehab", "family")
 PICKED_AT_FIRST = 3
+
+
+async def begin(desk: Desk, what: str, about: Habit | Entry | None) -> None:
+    """Begin the flow of that name."""
+    if isinstance(about, Entry):
+        await (open_entry if what == "open" else take_entry_back)(desk, about)
+    elif what == "settings":
+        await choose_settings(desk)
+    elif what == "help":
+        await desk.push_screen_wait(HelpDialog())
+    elif what == "add":
+        await add_habits(desk)
+    elif about is not None:
+        await (fill_form if what == "edit" else remove_habit)(desk, about)
 
 
 async def ask_first_questions(desk: Desk) -> bool:

@@ -29,6 +29,10 @@ KEPT_SETTINGS: Final = frozenset(
 )
 """What a person may set for their terminal; every other setting of Textual is dropped."""
 
+FRAMES: Final = "240"
+"""Pictures a second at most. Textual's 60 would hold what a key leads to back for 33 ms whenever
+something was painted just before; nothing is painted while nothing changes, however many it is."""
+
 SETTLED_AFTER: Final = 1.0
 """Seconds after the start in which no memory is searched for garbage."""
 
@@ -81,6 +85,7 @@ def open_board(notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) 
     """
     notebook.show(notebook.today, notebook.today)
     scrub_environment(os.environ)
+    os.environ["TEXTUAL_FPS"] = FRAMES
     _speak_utf8(sys.__stderr__)
     app_class = _import_app()
     app = app_class(

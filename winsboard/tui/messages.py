@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 from winsboard.notebook.notebook import Saving
 
 
-@dataclass
 class SavingChanged(Message):
     """Saving went on, held, or came through."""
 
-    saving: Saving
+    def __init__(self, saving: Saving) -> None:
+        super().__init__()
+        self.saving = saving
 
 
-@dataclass
 class Told(Message):
     """A sentence for the line under the panes."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
-@dataclass
 class DraftTyped(Message):
     """Something was typed that is no entry yet; no fields when nothing is left of it."""
 
-    key: str
-    fields: dict[str, str] | None
+    def __init__(self, key: str, fields: dict[str, str] | None) -> None:
+        super().__init__()
+        self.key = key
+        self.fields = fields
+
+
+class AnswerTyped(Message):
+    """The answer of the look back is another one."""
+
+
+class StepAsked(Message):
+    """A key of the look back was pressed: the id of its command."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__()
+        self.command = command

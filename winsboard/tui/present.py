@@ -10,7 +10,8 @@ from rich.cells import cell_len, set_cell_size
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit, Mark
-from winsboard.domain.summary import days_done, steadiness_of, year_before
+from winsboard.domain.summary import days_done
+from winsboard.domain.year import Year, year_before
 from winsboard.words import say
 from winsboard.words.shipped import areas, steadiness_word
 from winsboard.words.spoken import near_day_words, number_words, state_words
@@ -27,6 +28,16 @@ class Row(NamedTuple):
     text: str
     habit: Habit | None = None
     number: int = 0
+
+
+class Spot(NamedTuple):
+    """A cell of the grid, and the days that are painted around it."""
+
+    habit: Habit
+    day: date
+    today: date
+    first: date
+    last: date
 
 
 def rows_of(habits: Sequence[Habit], lines: int) -> tuple[Row, ...]:
@@ -71,20 +82,19 @@ def cell(mark: Mark | None) -> tuple[str, str]:
     return f" {GLYPHS[mark.state]}", mark.state
 
 
-def cell_status(
-    board: Board, habit: Habit, day: date, today: date, shown: tuple[date, date]
-) -> str:
+def cell_status(board: Board, year: Year, spot: Spot) -> str:
     """Where the cursor is and what it means: `Make the bed · done · Steady · 11 of 13 days`.
 
-    A day that is not today is named; `shown` are the first and last day that are painted.
+    A day that is not today is named; there is no word for steadiness until the last year is read.
     """
+    habit, day, today = spot.habit, spot.day, spot.today
     said = [habit.label]
     if day != today:
         said.append(near_day_words(day, today))
     said.append(state_words(habit, board.mark(habit.id, day)))
     if all(month in board.pages for month in year_before(today)):
-        said.append(steadiness_word(steadiness_of(board, habit, today)))
-    done, days = days_done(board, habit, *shown, today)
+        said.append(steadiness_word(year.steadiness(board, habit, today)))
+    done, days = days_done(board, habit, spot.first, spot.last, today)
     if done:
         key = "today.days_done" if days > 1 else "today.days_done.one"
         said.append(say(key, done=done, days=days))

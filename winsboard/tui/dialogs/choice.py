@@ -10,15 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of
 from winsboard.words import say
 
 
-class ChoiceDialog(ModalScreen[int | None]):
+class ChoiceDialog(Dialog[int | None]):
     """Gives back the place of the chosen answer, from 0."""
 
     AUTO_FOCUS = "#choices"
@@ -37,7 +37,7 @@ class ChoiceDialog(ModalScreen[int | None]):
         title: str = "",
         hint: str = "",
     ) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._question = question
         self._answers = answers
         self._lit = lit

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from winsboard.domain.documents import Entry
+from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.editor import Editor
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.widgets.drafting import Drafting
@@ -21,7 +21,7 @@ from winsboard.words import say
 from winsboard.words.spoken import near_day_words, time_words
 
 
-class EntryDialog(ModalScreen[str], Drafting):
+class EntryDialog(Dialog[str], Drafting):
     """Gives back the words as they were left; leaving keeps them."""
 
     AUTO_FOCUS = "#words"
@@ -31,7 +31,7 @@ class EntryDialog(ModalScreen[str], Drafting):
     def __init__(
         self, entry: Entry, today: date, hours: int, draft: dict[str, str] | None = None
     ) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._entry = entry
         self._text = (draft or {}).get("text", entry.text)
         self._title = say(

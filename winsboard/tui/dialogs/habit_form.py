@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
 from winsboard.domain.documents import Habit, HabitKind, Rhythm, RhythmKind
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import checked
-from winsboard.tui.editor import LineInput
+from winsboard.tui.dialogs.dialog import Dialog
+from winsboard.tui.line_input import LineInput
 from winsboard.tui.widgets.drafting import Drafting
 from winsboard.words import say
 from winsboard.words.shipped import areas
@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     habit: Habit
 
 
-class HabitForm(ModalScreen[Answer | None], Drafting):
+class HabitForm(Dialog[Answer | None], Drafting):
     """Gives back what is wanted; none if the form was left."""
 
     AUTO_FOCUS = "#label"
@@ -42,7 +42,7 @@ class HabitForm(ModalScreen[Answer | None], Drafting):
     said = getters.query_one("#said", Static)
 
     def __init__(self, habit: Habit | None = None, draft: dict[str, str] | None = None) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._habit = habit or Habit(id="", label="")
         self._fields = {**fields_of(self._habit), **(draft or {})}
 

@@ -9,23 +9,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from winsboard.tui.commands import COMMANDS
+from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.words import say
 
 KEY_WIDTH = 11
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """The command table, read out."""
 
     AUTO_FOCUS = "#pages"
     BINDINGS: ClassVar[list[BindingType]] = [("escape,question_mark,q", "leave")]
 
     def __init__(self) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
 
     def compose(self) -> ComposeResult:
         """A heading for every place, a line for every key."""

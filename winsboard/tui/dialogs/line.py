@@ -9,20 +9,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from winsboard.tui.editor import LineInput
+from winsboard.tui.dialogs.dialog import Dialog
+from winsboard.tui.line_input import LineInput
 
 
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(Dialog[str | None]):
     """Gives back what was typed; none if it was left."""
 
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
 
     def __init__(self, title: str, hint: str) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._title = title
         self._hint = hint
 

@@ -10,17 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from winsboard.domain.documents import Habit
+from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import area_label
 from winsboard.words import say
 
 
-class PickDialog(ModalScreen[tuple[Habit, ...] | Literal["own"] | None]):
+class PickDialog(Dialog[tuple[Habit, ...] | Literal["own"] | None]):
     """Gives back the picked habits, `own` to write one, or none."""
 
     AUTO_FOCUS = "#offered"
@@ -30,7 +30,7 @@ class PickDialog(ModalScreen[tuple[Habit, ...] | Literal["own"] | None]):
     offered = getters.query_one("#offered", OptionList)
 
     def __init__(self, habits: Sequence[Habit], picked: int = 0, title: str = "") -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._habits = sorted(habits, key=lambda h: [x.area for x in habits].index(h.area))
         self._picked = {habit.label for habit in habits[:picked]}
         self._title = title or say("today.pick.title")

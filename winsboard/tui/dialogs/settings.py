@@ -8,24 +8,24 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
 from winsboard.domain.documents import Settings
 from winsboard.domain.preferences import LATEST_BOUNDARY, LONGEST_LOOK_BACK, WEEK_STARTS
+from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.words import say
 
 MINUTES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 45, 50, LONGEST_LOOK_BACK)
 
 
-class SettingsDialog(ModalScreen[Settings]):
+class SettingsDialog(Dialog[Settings]):
     """Gives back what is chosen; leaving keeps it."""
 
     AUTO_FOCUS = "#theme"
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "leave")]
 
     def __init__(self, settings: Settings, themes: list[str]) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._settings = settings
         self._themes = themes
 

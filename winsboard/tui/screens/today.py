@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -31,8 +31,11 @@ from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.habit_pane import HabitPane
 from winsboard.tui.widgets.journal_pane import JournalPane, QuickLine
 from winsboard.tui.widgets.key_line import KeyLine
-from winsboard.tui.widgets.look_back_pane import AnswerEditor, LookBackPane
+from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
+
+FADES = 0.08
+"""Seconds after a key until the line that was said before it goes."""
 
 
 class TodayScreen(Screen[None]):
@@ -64,17 +67,19 @@ class TodayScreen(Screen[None]):
     key_line = getters.query_one(KeyLine)
     message = getters.query_one("#message", Static)
 
-    @dataclass
     class Wished(Message):
         """Something the app does: `undo`, `redo`, `settings`, `help`, `look_back`."""
 
-        what: str
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
         self._focus_before: Widget | None = None
         self._saying = ""
+        self._fading: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
@@ -90,10 +95,24 @@ class TodayScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say something in the line under the panes, until the next key."""
+        self._stop_fading()
         if text != self._saying:
             self._saying = text
             width = max(self.message.content_size.width, 0)
             self.message.update(Content(fit(text, width) if text else ""), layout=False)
+
+    def fade(self) -> None:
+        """Let go of what is said, unless something else is said at once.
+
+        Emptied first and filled a moment later, the line would cost every key a picture more.
+        """
+        if self._saying and self._fading is None:
+            self._fading = self.set_timer(FADES, lambda: self.tell(""))
+
+    def _stop_fading(self) -> None:
+        if self._fading is not None:
+            self._fading.stop()
+            self._fading = None
 
     @on(Told)
     def _told(self, event: Told) -> None:
@@ -197,4 +216,4 @@ def place_of(widget: Widget) -> Place:
         return "habits"
     if isinstance(widget, EntryList):
         return "journal"
-    return "look_back" if isinstance(widget, AnswerEditor) else "line"
+    return "look_back" if widget.id == "answer" else "line"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -63,19 +62,20 @@ class EntryList(ScrollView, can_focus=True):
     hours: var[int] = var(24)
     chosen: var[int] = var(-1)
 
-    @dataclass
     class Opened(Message):
         """An entry is to be read or changed."""
 
-        entry: Entry
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
 
-    @dataclass
     class TakenBack(Message):
         """An entry is to be taken back."""
 
-        entry: Entry
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
 
-    @dataclass
     class Left(Message):
         """The list was left."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from textual.geometry import Region
@@ -26,13 +25,14 @@ class GridCursor(Widget):
     """Line of the cursor's habit among the window's rows."""
     day: var[date] = var(EARLIEST)
 
-    @dataclass
     class Pointed(Message):
         """The cursor or the window is elsewhere."""
 
-        first: date
-        last: date
-        """The days that are painted now."""
+        def __init__(self, first: date, last: date) -> None:
+            super().__init__()
+            self.first = first
+            self.last = last
+            """The days that are painted now."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)

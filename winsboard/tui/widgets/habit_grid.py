@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -28,35 +27,39 @@ class HabitGrid(GridCursor, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"habit-grid--{name}" for name in STYLES}
     DEFAULT_CSS = STYLE_SHEET
 
-    @dataclass
     class Marked(Message):
         """A state was chosen for a day; none opens it."""
 
-        habit: Habit
-        day: date
-        state: MarkState | None
+        def __init__(self, habit: Habit, day: date, state: MarkState | None) -> None:
+            super().__init__()
+            self.habit = habit
+            self.day = day
+            self.state = state
 
-    @dataclass
     class Counted(Message):
         """A number was given for a day."""
 
-        habit: Habit
-        day: date
-        value: float
+        def __init__(self, habit: Habit, day: date, value: float) -> None:
+            super().__init__()
+            self.habit = habit
+            self.day = day
+            self.value = value
 
-    @dataclass
     class CountAsked(Message):
         """A number is wanted for a counted habit's day."""
 
-        habit: Habit
-        day: date
+        def __init__(self, habit: Habit, day: date) -> None:
+            super().__init__()
+            self.habit = habit
+            self.day = day
 
-    @dataclass
     class Wished(Message):
         """Something is wanted of a habit: `add`, `edit`, `remove`, `up`, `down`, `go`."""
 
-        what: str
-        habit: Habit | None
+        def __init__(self, what: str, habit: Habit | None) -> None:
+            super().__init__()
+            self.what = what
+            self.habit = habit
 
     def __init__(self) -> None:
         super().__init__(id="grid")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, cast
 
@@ -15,8 +14,8 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from winsboard.domain.board import Board
-from winsboard.tui.editor import LineInput
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.line_input import LineInput
 from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.grid_window import EARLIEST
@@ -33,7 +32,6 @@ class QuickLine(LineInput):
         b for b in bindings_of("line") if getattr(b, "key", "") != "enter"
     ]
 
-    @dataclass
     class Left(Message):
         """The line was left as it is."""
 
@@ -68,12 +66,13 @@ class JournalPane(Drafting):
     line = getters.query_one(QuickLine)
     kind: LineKind = "win"
 
-    @dataclass
     class Written(Message):
         """A line is to be kept."""
 
-        kind: LineKind
-        text: str
+        def __init__(self, kind: LineKind, text: str) -> None:
+            super().__init__()
+            self.kind = kind
+            self.text = text
 
     def __init__(self) -> None:
         super().__init__(id="journal")

@@ -3,57 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
-from textual.widgets import Digits, Static
 
 from winsboard.clock import Clock
 from winsboard.countdown import Countdown
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Part
 from winsboard.domain.journal import reflection_of
-from winsboard.tui.commands import commands_in
-from winsboard.tui.editor import Editor
+from winsboard.tui.messages import AnswerTyped, StepAsked
+from winsboard.tui.widgets.clock_face import ClockFace, Shown
 from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.shipped import Step, evening_steps
 
+if TYPE_CHECKING:
+    from winsboard.tui.widgets.answer_editor import AnswerEditor
+
 DRAFT = "look_back"
-
-
-class AnswerEditor(Editor):
-    """The editor of an answer; Enter goes on, so that a look back needs one key."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(c.key, f"tell('{c.id}')", show=False, priority=True)
-        for c in commands_in("look_back")
-    ]
-
-    @dataclass
-    class Asked(Message):
-        """A key of the look back was pressed."""
-
-        command: str
-
-    def __init__(self) -> None:
-        super().__init__(id="answer", placeholder=say("today.look_back.answer"))
-
-    def action_tell(self, command: str) -> None:
-        """Pass the key on; a new line is the editor's own."""
-        if command == "new_line":
-            self.insert("\n")
-        else:
-            self.post_message(self.Asked(command))
 
 
 class LookBackPane(Drafting):
@@ -67,36 +42,27 @@ class LookBackPane(Drafting):
         layout: vertical;
         align: center middle;
         padding: 0 2;
-        #clock { width: 100%; height: 3; text-align: center; color: $primary; }
-        #step { height: 1; color: $quiet; text-align: center; width: 100%; }
-        #prompt { height: auto; max-height: 3; width: 100%; text-align: center; margin: 1 0; }
-        #answer { display: none; }
-        #hint { height: 1; color: $quiet; text-align: center; width: 100%; }
+        border-subtitle-color: $quiet;
         &.-begun { align: center top; padding: 1 2; }
-        &.-begun #answer { display: block; }
-        &.-begun #prompt { text-style: bold; }
+        AnswerEditor { margin: 1 0 0 0; }
     }
     """
 
     board: var[Board] = var(Board())
     today: var[date] = var(EARLIEST)
     begun: var[bool] = var(False, toggle_class="-begun")
-    face = getters.query_one("#clock", Digits)
-    prompt = getters.query_one("#prompt", Static)
-    step_line = getters.query_one("#step", Static)
-    hint = getters.query_one("#hint", Static)
-    editor = getters.query_one(AnswerEditor)
+    face = getters.query_one(ClockFace)
 
-    @dataclass
     class Begun(Message):
         """The look back was begun, or taken up again."""
 
-    @dataclass
     class Ended(Message):
         """It is over or was left; what was written is to be kept."""
 
-        day: date
-        answers: tuple[Part, ...]
+        def __init__(self, day: date, answers: tuple[Part, ...]) -> None:
+            super().__init__()
+            self.day = day
+            self.answers = answers
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(id="look-back")
@@ -108,23 +74,35 @@ class LookBackPane(Drafting):
         self._answers: dict[str, str] = {}
         self._day = EARLIEST
         self._timer: Timer | None = None
+        self._shown_idle = (0, False)
 
     def compose(self) -> ComposeResult:
-        """The clock, the question, the answer, and what the keys do."""
-        yield Static("", id="step")
-        yield Digits("5:00", id="clock")
-        yield Static("", id="prompt")
-        yield AnswerEditor()
-        yield Static("", id="hint")
+        """The face; the editor comes when it begins."""
+        yield ClockFace()
 
     def on_mount(self) -> None:
         """Show how to begin."""
         self.show_idle()
 
     def watch_board(self) -> None:
-        """Other settings show another clock."""
-        if self.is_mounted and not self.begun:
+        """Other settings show another clock, and a look back that was kept can be gone on with."""
+        if self.is_mounted and not self.begun and self._idle() != self._shown_idle:
             self.show_idle()
+
+    def watch_today(self) -> None:
+        """A new day begins with nothing written."""
+        self.watch_board()
+
+    def _idle(self) -> tuple[int, bool]:
+        """The minutes, and whether this evening's look back has words already."""
+        written = reflection_of(self.board, self.today) is not None
+        return self.board.settings.look_back_minutes, written
+
+    @property
+    def editor(self) -> AnswerEditor:
+        """Where the answer is written, once it is begun."""
+        editor: AnswerEditor = self.query_one("#answer")  # type: ignore[assignment]
+        return editor
 
     @property
     def day(self) -> date:
@@ -133,16 +111,13 @@ class LookBackPane(Drafting):
 
     def show_idle(self) -> None:
         """The clock at its beginning, the first question, and the key that begins."""
-        minutes = self.board.settings.look_back_minutes
-        written = reflection_of(self.board, self.today) is not None
+        self._shown_idle = minutes, written = self._idle()
         first = next(step for step in self._steps if step.takes_text)
-        self.step_line.update("", layout=False)
-        self.face.update(f"{minutes}:00")
-        self.prompt.update(Content(first.text))
-        key = "go_on" if written else "begin"
-        self.hint.update(Content(say(f"today.look_back.{key}")), layout=False)
+        key = say(f"today.look_back.{'go_on' if written else 'begin'}")
+        self.face.show(Shown("", f"{minutes}:00", first.text, key))
+        self.border_subtitle = ""
 
-    def begin(self, draft: dict[str, str] | None = None) -> None:
+    async def begin(self, draft: dict[str, str] | None = None) -> None:
         """Begin, or take up this evening's with what was written in it."""
         if self.begun:
             self.editor.focus()
@@ -152,6 +127,10 @@ class LookBackPane(Drafting):
         kept = reflection_of(self.board, self._day)
         self._answers = dict(kept.parts) if kept else {}
         self._answers.update(draft or {})
+        # The editor of many lines is a tenth of all the board loads, and needed once an evening.
+        from winsboard.tui.widgets.answer_editor import AnswerEditor
+
+        await self.mount(AnswerEditor())
         self.begun = True
         self.post_message(self.Begun())
         self._go_to(0)
@@ -162,11 +141,10 @@ class LookBackPane(Drafting):
     def _go_to(self, at: int) -> None:
         self._at = at
         step = self._steps[at]
-        self.prompt.update(Content(step.text))
         self.editor.load_text(self._answers.get(step.text, ""))
         self.editor.move_cursor(self.editor.document.end)
         key = "done" if at == len(self._steps) - 1 else "next"
-        self.hint.update(Content(say(f"today.look_back.{key}")), layout=False)
+        self.border_subtitle = say(f"today.look_back.{key}")
         self._show_clock()
 
     def _note_answer(self) -> None:
@@ -174,7 +152,7 @@ class LookBackPane(Drafting):
         if step.takes_text:
             self._answers[step.text] = self.editor.text
 
-    @on(Editor.Typed)
+    @on(AnswerTyped)
     def _typed(self) -> None:
         """On a step without words, typing goes on to the next that takes them."""
         step, text = self._steps[self._at], self.editor.text
@@ -187,17 +165,17 @@ class LookBackPane(Drafting):
         self._note_answer()
         self.typed()
 
-    @on(AnswerEditor.Asked)
-    def _asked(self, event: AnswerEditor.Asked) -> None:
+    @on(StepAsked)
+    async def _asked(self, event: StepAsked) -> None:
         self._note_answer()
         if event.command == "pause":
             self.pause_or_go_on()
         elif event.command == "leave_look_back":
-            self.end()
+            await self.end()
         elif event.command == "previous_step":
             self._go_to(max(self._at - 1, 0))
         elif self._at == len(self._steps) - 1:
-            self.end()
+            await self.end()
         else:
             self._go_to(self._at + 1)
 
@@ -211,14 +189,14 @@ class LookBackPane(Drafting):
             self._countdown.start()
             self._tick()
 
-    def end(self) -> None:
+    async def end(self) -> None:
         """Leave; what was written is told, to be kept."""
         self._note_answer()
         self._stop_timer()
         self._countdown.pause()
         answers = tuple(Part(question, answer) for question, answer in self._answers.items())
         self.begun = False
-        self.editor.load_text("")
+        await self.editor.remove()
         self.post_message(self.Ended(self._day, answers))
 
     def draft(self) -> tuple[str, dict[str, str] | None]:
@@ -247,11 +225,10 @@ class LookBackPane(Drafting):
 
     def _show_clock(self, said: str = "") -> None:
         minutes, seconds = divmod(self._countdown.seconds_left, 60)
-        self.face.update(f"{minutes}:{seconds:02d}")
         if not said:
             said = say("today.look_back.running", step=self._at + 1, steps=len(self._steps))
             if self._countdown.remaining <= 0:
                 said = f"{said} · {say('today.look_back.over')}"
             elif not self._countdown.running:
                 said = f"{said} · {say('today.look_back.paused')}"
-        self.step_line.update(Content(said), layout=False)
+        self.face.show(Shown(said, f"{minutes}:{seconds:02d}", self._steps[self._at].text))

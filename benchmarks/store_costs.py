@@ -1,0 +1,163 @@
+"""What the store costs: `python -m benchmarks.store_costs [DATA FOLDER …]`.
+
+Every tick is measured beside its floor, the least a durable write of 4 KiB can cost on this disk:
+write, fsync, rename, fsync of the folder. The boards are copies and stay as they were.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple, TypeVar
+
+from benchmarks.boards import make
+from winsboard.clock import SystemClock
+from winsboard.domain import habits
+from winsboard.domain.documents import MarkState
+from winsboard.domain.year import LOOKS_BACK
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.store import Store
+
+T = TypeVar("T")
+
+ROUNDS = 100
+EDITS_OF_A_MONTH = 400
+"""Acts in the history of the month before anything is measured: a busy one."""
+FLOOR = b"x" * 4096
+
+
+class Board(NamedTuple):
+    """A board to measure on."""
+
+    span: str
+    root: Path
+
+    def open(self) -> Notebook:
+        """The notebook as a new process has it: the library and what the first screen shows."""
+        clock = SystemClock()
+        notebook = Notebook(Store(self.root / "data", self.root / "state", clock), clock)
+        notebook.show(notebook.today - timedelta(days=30), notebook.today)
+        return notebook
+
+
+class Ticks(NamedTuple):
+    """Seconds of ticks of one board, and of the floor beside each."""
+
+    span: str
+    ticks: list[float]
+    floors: list[float]
+
+
+def measure_ticks(boards: Sequence[Board], rounds: int = ROUNDS) -> tuple[Ticks, ...]:
+    """Durable ticks in turns, on boards whose month is full of history."""
+    notebooks = [board.open() for board in boards]
+    taken = tuple(Ticks(board.span, [], []) for board in boards)
+    for notebook in notebooks:
+        for _ in range(EDITS_OF_A_MONTH):
+            tick(notebook)
+    for _ in range(rounds):
+        for board, notebook, times in zip(boards, notebooks, taken, strict=True):
+            times.floors.append(seconds(write_floor, board.root))
+            times.ticks.append(tick(notebook))
+    return taken
+
+
+def tick(notebook: Notebook) -> float:
+    """Seconds until today's mark of the first habit is another one on disk."""
+    habit = notebook.board.habits[0]
+    mark = notebook.board.mark(habit.id, notebook.today)
+    state: MarkState = "some" if mark and mark.state == "done" else "done"
+    edit = habits.mark(notebook.board, habit, notebook.today, state, notebook.moment())
+    assert edit is not None
+    return seconds(notebook.commit, edit)
+
+
+def seconds(act: Callable[[T], object], on: T) -> float:
+    """How long an act takes."""
+    begin = time.perf_counter()
+    act(on)
+    return time.perf_counter() - begin
+
+
+def write_floor(folder: Path) -> None:
+    """The least a durable write costs: 4 KiB, whole or not at all."""
+    temp = folder / "floor.tmp"
+    fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.write(fd, FLOOR)
+    os.fsync(fd)
+    os.close(fd)
+    temp.replace(folder / "floor")
+    fd = os.open(folder, os.O_RDONLY)
+    os.fsync(fd)
+    os.close(fd)
+
+
+def costs(board: Board, rounds: int = 10) -> Iterator[tuple[str, float]]:
+    """Other things the store does, and their median in seconds."""
+
+    def year() -> None:
+        notebook = board.open()
+        notebook.show(notebook.today - LOOKS_BACK, notebook.today)
+
+    counted = board.open()
+    counted.wins_kept()
+    acts: dict[str, Callable[[], object]] = {
+        "open: library and two months": board.open,
+        "open: library and a year": year,
+        "open and count all wins": lambda: board.open().wins_kept(),
+        "count all wins again": counted.wins_kept,
+        "look for changes": counted.refresh,
+        "open and tick": lambda: tick(board.open()),
+        "undo": counted.undo,
+    }
+    for name, act in acts.items():
+        yield name, median(seconds(lambda f: f(), act) for _ in range(rounds))
+
+
+def copies(scratch: Path, folders: Sequence[str]) -> list[Board]:
+    """The boards to measure on: copies of these data folders, or made-up ones."""
+    if not folders:
+        made = [
+            make("1 month", scratch / "month", 1, months=1),
+            make("10 years", scratch / "ten", 10),
+            make("30 years", scratch / "thirty", 30),
+        ]
+        return [Board(board.span, board.home) for board in made]
+    for n, folder in enumerate(folders):
+        shutil.copytree(folder, scratch / str(n) / "data")
+    return [Board(Path(folder).name, scratch / str(n)) for n, folder in enumerate(folders)]
+
+
+def main() -> int:
+    """Measure, and print what was found."""
+    with tempfile.TemporaryDirectory(prefix="winsboard-bench-") as scratch:
+        boards = copies(Path(scratch), sys.argv[1:])
+        taken = measure_ticks(boards)
+        print(
+            "| durable tick | ms | floor, ms | ratio | against the first |\n|---|--:|--:|--:|--:|"
+        )
+        for times in taken:
+            ours, floor = median(times.ticks), median(times.floors)
+            ratio = median(a / b for a, b in zip(times.ticks, times.floors, strict=True))
+            flat = ours / median(taken[0].ticks)
+            print(
+                f"| {times.span} | {ours * 1e3:.2f} | {floor * 1e3:.2f}"
+                f" | {ratio:.2f}x | {flat:.2f}x |"
+            )
+        found = [dict(costs(board)) for board in boards]
+        print(f"\n| ms | {' | '.join(board.span for board in boards)} |")
+        print("|---|" + "--:|" * len(boards))
+        for name in found[0]:
+            print(f"| {name} | {' | '.join(f'{each[name] * 1e3:.2f}' for each in found)} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""What a person typed, made safe to keep."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from winsboard.domain import text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a  b\tc\nd", "a b c d"),
+        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("[red]x[/red] [@click=app.quit]", "[red]x[/red] [@click=app.quit]"),
+        ("bell\x07 null\x00 delete\x7f c1\x9b", "bell null delete c1"),
+        ("שלום עולם", "שלום עולם"),
+        ("e\u0301 👩‍👩‍👧 日本", "e\u0301 👩‍👩‍👧 日本"),
+        ("abc\u202edef\u2066g", "abcdefg"),
+        ("lone \ud83d half", "lone half"),
+    ],
+)
+def test_one_line_keeps_meaning_and_drops_what_does_harm(typed: str, kept: str) -> None:
+    assert text.one_line(typed) == kept
+
+
+def test_many_lines_keep_their_lines_and_drop_trailing_blanks() -> None:
+    assert text.many_lines("\n a \r\nb\rc  \n\n") == " a\nb\nc"
+
+
+@given(st.text())
+def test_nothing_harmful_is_left_and_doing_it_twice_changes_nothing(typed: str) -> None:
+    for made in (text.one_line(typed), text.many_lines(typed)):
+        assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in made if c != "\n")
+        made.encode()
+    assert text.one_line(text.one_line(typed)) == text.one_line(typed)
+    assert text.many_lines(text.many_lines(typed)) == text.many_lines(typed)
+    assert "\n" not in text.one_line(typed)
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
+def test_ordinary_words_are_kept_as_they_are(typed: str) -> None:
+    assert text.one_line(typed) == text.many_lines(typed) == text.checked(typed) == typed

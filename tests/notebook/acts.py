@@ -1,0 +1,46 @@
+"""What a person does, in one line each."""
+
+from __future__ import annotations
+
+from tests.conftest import FakeClock
+from winsboard.domain import habits, journal
+from winsboard.domain.documents import Entry, MarkState
+from winsboard.domain.edits import Edit
+from winsboard.notebook.notebook import Notebook
+
+
+def write(notebook: Notebook, text: str, *, said: str = "") -> Edit:
+    """Write a win a second later."""
+    clock = notebook.clock
+    assert isinstance(clock, FakeClock)
+    clock.tick(1)
+    edit = journal.write("win", text, notebook.today, notebook.moment())._replace(said=said)
+    notebook.commit(edit)
+    return edit
+
+
+def mark(notebook: Notebook, state: MarkState | None) -> Edit:
+    """Record something for the first habit today, a second later."""
+    clock = notebook.clock
+    assert isinstance(clock, FakeClock)
+    clock.tick(1)
+    board = notebook.board
+    edit = habits.mark(board, board.habits[0], notebook.today, state, notebook.moment())
+    assert edit is not None
+    notebook.commit(edit)
+    return edit
+
+
+def entries(notebook: Notebook) -> tuple[Entry, ...]:
+    return notebook.board.entries(notebook.today)
+
+
+def texts(notebook: Notebook) -> list[str]:
+    """What was written today, oldest first."""
+    return [entry.text for entry in entries(notebook)]
+
+
+def state(notebook: Notebook) -> str:
+    """What is recorded for the first habit today."""
+    found = notebook.board.mark(notebook.board.habits[0].id, notebook.today)
+    return found.state if found else "open"

@@ -1,0 +1,60 @@
+"""Notebooks on a board of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.store.boards import open_store
+from winsboard.domain import habits
+from winsboard.domain.documents import Habit
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saver import Saver
+from winsboard.store.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: FakeClock) -> Store:
+    return open_store(tmp_path, clock)
+
+
+@pytest.fixture
+def notebook(store: Store, clock: FakeClock) -> Notebook:
+    """As the command line has it, with one habit."""
+    made = Notebook(store, clock)
+    made.commit(habits.add(made.board, [Habit("", "Make the bed")], made.moment()))
+    clock.tick(1)
+    made.show(made.today, made.today)
+    return made
+
+
+@pytest.fixture
+def open_again(tmp_path: Path, clock: FakeClock) -> Callable[[], Notebook]:
+    """Opens the board as another command would."""
+
+    def opened() -> Notebook:
+        made = Notebook(open_store(tmp_path, clock), clock)
+        made.show(made.today, made.today)
+        return made
+
+    return opened
+
+
+@pytest.fixture
+def open_board(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Notebook]]:
+    """Opens the board as the full screen does, with a saver."""
+    made: list[Notebook] = []
+
+    def opened() -> Notebook:
+        store = open_store(tmp_path, clock)
+        board = Notebook(store, clock, Saver(store))
+        board.show(board.today, board.today)
+        made.append(board)
+        return board
+
+    yield opened
+    for board in made:
+        board.close()

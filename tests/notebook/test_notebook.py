@@ -1,0 +1,185 @@
+"""The one door: board and store together."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.notebook.acts import mark, state, texts, write
+from tests.store.boards import MONTH, month_file, open_store
+from tests.store.test_atomic import Breaking
+from winsboard.domain import journal, preferences
+from winsboard.domain.edits import Edit
+from winsboard.domain.errors import Refusal
+from winsboard.notebook.notebook import Notebook, Saving
+from winsboard.store.errors import CannotSave, Unreadable
+from winsboard.store.store import Store
+
+
+def test_what_was_done_is_there_in_another_process(
+    notebook: Notebook, open_again: Callable[[], Notebook]
+) -> None:
+    write(notebook, "Walked to the river")
+    mark(notebook, "done")
+    other = open_again()
+    assert (texts(other), state(other)) == (["Walked to the river"], "done")
+    assert other.board == notebook.board
+
+
+def test_a_commit_that_can_not_be_saved_changes_nothing(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = notebook.board
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+        with pytest.raises(CannotSave):
+            write(notebook, "lost?")
+    assert notebook.board == before
+    assert notebook.saving == Saving("saved")
+
+
+def test_a_library_that_can_not_be_read_stops_the_notebook(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "library.json").write_bytes(b"")
+    with pytest.raises(Unreadable):
+        Notebook(open_store(tmp_path, clock), clock)
+
+
+def test_only_the_pages_that_are_shown_are_read(
+    notebook: Notebook, open_again: Callable[[], Notebook], tmp_path: Path
+) -> None:
+    write(notebook, "x")
+    month_file(tmp_path, "2026-09").write_bytes(b"damaged")
+    other = open_again()
+    assert set(other.board.pages) == {"library", MONTH}
+    other.show(other.today - timedelta(days=30), other.today)
+    assert set(other.board.pages) == {"library", "2026-10", MONTH}
+    with pytest.raises(Unreadable):
+        other.show(other.today - timedelta(days=60), other.today)
+
+
+def test_pages_that_are_not_kept_are_let_go_and_can_be_shown_again(notebook: Notebook) -> None:
+    write(notebook, "x")
+    notebook.show(notebook.today - timedelta(days=200), notebook.today)
+    assert len(notebook.board.pages) == 8
+    notebook.let_go(["2026-10"])
+    assert set(notebook.board.pages) == {"library", "2026-10"}
+    notebook.show(notebook.today, notebook.today)
+    assert texts(notebook) == ["x"]
+
+
+def test_a_page_with_a_change_that_is_not_saved_is_not_let_go(
+    notebook: Notebook, open_board: Callable[[], Notebook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = open_board()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+        write(board, "kept in memory")
+        assert not board.flush(2)
+        board.let_go([])
+        assert texts(board) == ["kept in memory"]
+    assert board.flush(2)
+    board.let_go([])
+    assert set(board.board.pages) == {"library"}
+
+
+def test_today_follows_the_day_boundary_of_the_board(notebook: Notebook, clock: FakeClock) -> None:
+    clock.set(datetime(2026, 11, 22, 3, 59, tzinfo=UTC))
+    assert notebook.today.day == 21
+    assert notebook.moment().today.day == 21
+    settings = notebook.board.settings
+    edit = preferences.change(settings, settings._replace(day_boundary=0), notebook.moment())
+    assert edit is not None
+    notebook.commit(edit)
+    assert notebook.today.day == 22
+
+
+def test_an_entry_on_a_page_that_is_not_shown_is_written_and_read(
+    notebook: Notebook, open_board: Callable[[], Notebook]
+) -> None:
+    long_ago = notebook.today - timedelta(days=400)
+    for each in (notebook, open_board()):
+        each.commit(journal.write("note", "from then", long_ago, each.moment()))
+        assert [e.text for e in each.board.entries(long_ago)][-1] == "from then"
+        each.flush(5)
+    notebook.refresh()
+    assert len(notebook.board.entries(long_ago)) == 2
+
+
+def test_wins_kept_are_those_of_all_time(
+    notebook: Notebook, open_board: Callable[[], Notebook], open_again: Callable[[], Notebook]
+) -> None:
+    long_ago = notebook.today - timedelta(days=400)
+    notebook.commit(journal.write("win", "then", long_ago, notebook.moment()))
+    write(notebook, "one")
+    mark(notebook, "some")
+    notebook.commit(journal.write("note", "no win", notebook.today, notebook.moment()))
+    assert notebook.wins_kept() == 3
+    board = open_board()
+    write(board, "two")
+    assert board.wins_kept() == 4
+    mark(board, "rest")
+    assert board.wins_kept() == 3
+    board.flush(5)
+    assert board.wins_kept() == open_again().wins_kept() == 3
+    board.undo()
+    assert board.wins_kept() == 4
+
+
+def test_the_last_ten_celebration_lines_are_remembered(
+    notebook: Notebook, open_again: Callable[[], Notebook], open_board: Callable[[], Notebook]
+) -> None:
+    assert notebook.said_lately() == ()
+    for n in range(12):
+        write(notebook, f"w{n}", said=f"c{n}" if n != 5 else "")
+    expected = tuple(f"c{n}" for n in range(1, 12) if n != 5)
+    assert notebook.said_lately() == open_again().said_lately() == expected
+    board = open_board()
+    write(board, "now", said="c99")
+    assert board.said_lately() == (*expected[1:], "c99")
+
+
+def test_history_is_newest_first_and_begins_with_a_day(
+    notebook: Notebook, clock: FakeClock, open_again: Callable[[], Notebook]
+) -> None:
+    yesterday_first = write(notebook, "first")
+    clock.tick(24 * 3600)
+    second = mark(notebook, "done")
+    third = write(notebook, "third")
+    other = open_again()
+    assert [done.id for done in other.history(other.today)] == [third.id, second.id]
+    since_yesterday = other.history(other.today - timedelta(days=1))
+    assert [done.id for done in since_yesterday][:3] == [third.id, second.id, yesterday_first.id]
+    assert [done.title.did for done in since_yesterday][3:] == ["habit.added"]
+
+
+def test_history_holds_what_is_not_saved_yet(
+    notebook: Notebook, open_board: Callable[[], Notebook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = open_board()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+        edit = write(board, "held")
+        assert not board.flush(2)
+        newest = board.history(board.today)[0]
+        assert isinstance(newest, Edit)
+        assert newest.id == edit.id
+
+
+def test_a_refused_undo_says_nothing_of_the_words(notebook: Notebook, store: Store) -> None:
+    edit = write(notebook, "very private")
+    other = journal.rewrite(notebook.board.entries(notebook.today)[0], "else", notebook.moment())
+    assert other is not None
+    store.commit(other)
+    record = next(r for r in store.records(MONTH) if r.id == edit.id)
+    with pytest.raises(Refusal) as refused:
+        store.restore(record)
+    assert "private" not in str(refused.value) + repr(refused.value.values)

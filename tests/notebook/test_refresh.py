@@ -1,0 +1,132 @@
+"""What other processes write appears, and what is not saved yet stays on top."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.notebook.acts import entries, mark, state, texts, write
+from tests.store.boards import month_file
+from tests.store.test_atomic import Breaking
+from winsboard.domain import habits, journal
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.errors import Unreadable
+
+
+def test_nothing_new_is_no_other_board(
+    notebook: Notebook, open_board: Callable[[], Notebook]
+) -> None:
+    board = open_board()
+    assert not board.refresh()
+    write(board, "x")
+    board.flush(5)
+    before = board.board
+    assert not board.refresh()
+    assert board.board is before
+
+
+def test_a_win_from_a_shell_appears(notebook: Notebook, open_board: Callable[[], Notebook]) -> None:
+    board = open_board()
+    write(notebook, "from a shell")
+    assert board.refresh()
+    assert texts(board) == ["from a shell"]
+    assert not board.refresh()
+
+
+def test_a_win_from_a_shell_appears_though_the_board_wrote_after_it(
+    notebook: Notebook, open_board: Callable[[], Notebook]
+) -> None:
+    board = open_board()
+    write(notebook, "from a shell")
+    write(board, "from the board")
+    board.flush(5)
+    assert board.refresh()
+    assert texts(board) == ["from a shell", "from the board"]
+
+
+def test_the_first_entry_of_a_month_that_is_shown_appears(
+    notebook: Notebook, open_again: Callable[[], Notebook], open_board: Callable[[], Notebook]
+) -> None:
+    board = open_board()
+    assert texts(board) == []
+    write(open_again(), "first of all")
+    assert board.refresh()
+    assert texts(board) == ["first of all"]
+
+
+def test_what_is_not_saved_stays_on_top_field_by_field(
+    notebook: Notebook, open_board: Callable[[], Notebook], tmp_path: Path
+) -> None:
+    habit = notebook.board.habits[0]
+    board = open_board()
+    shell = [
+        habits.change(habit, habit._replace(label="Make my bed"), notebook.moment()),
+        journal.write("win", "from a shell", notebook.today, notebook.moment()),
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+        write(board, "held")
+        mark(board, "done")
+        changed = habits.change(habit, habit._replace(cue="I get up"), board.moment())
+        assert changed is not None
+        board.commit(changed)
+        assert not board.flush(2)
+        assert board.saving.state == "held"
+    for edit in shell:
+        assert edit is not None
+        notebook.commit(edit)
+    board.refresh()
+    seen = board.board.habits[0]
+    assert (seen.label, seen.cue) == ("Make my bed", "I get up")
+    assert set(texts(board)) == {"from a shell", "held"}
+    assert state(board) == "done"
+    assert board.flush(5)
+    notebook.refresh()
+    assert notebook.board.pages == board.board.pages
+
+
+def test_what_was_taken_back_and_is_not_saved_does_not_come_back(
+    notebook: Notebook, open_board: Callable[[], Notebook]
+) -> None:
+    write(notebook, "old")
+    board = open_board()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+        board.commit(journal.remove(entries(board)[0], board.moment()))
+        assert not board.flush(2)
+        board.refresh()
+        assert texts(board) == []
+    board.flush(5)
+
+
+def test_both_texts_appear_when_two_wrote_at_the_same_time(
+    notebook: Notebook, open_board: Callable[[], Notebook]
+) -> None:
+    write(notebook, "as it was")
+    board = open_board()
+    seen = entries(board)[0]
+    theirs = journal.rewrite(seen, "theirs", notebook.moment())
+    ours = journal.rewrite(seen, "ours", board.moment())
+    assert theirs is not None
+    assert ours is not None
+    notebook.commit(theirs)
+    board.commit(ours)
+    board.flush(5)
+    assert board.refresh()
+    assert sorted(texts(board)) == ["ours", "theirs"]
+    assert next(e for e in entries(board) if e.id == seen.id).text == "ours"
+
+
+def test_a_page_that_can_no_longer_be_read_stays_as_it_was(
+    notebook: Notebook, open_board: Callable[[], Notebook], tmp_path: Path
+) -> None:
+    write(notebook, "x")
+    board = open_board()
+    month_file(tmp_path).write_bytes(b"{")
+    with pytest.raises(Unreadable):
+        board.refresh()
+    assert texts(board) == ["x"]

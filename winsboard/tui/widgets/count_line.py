@@ -1,0 +1,97 @@
+"""Asking how many."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from winsboard.domain.documents import Habit
+from winsboard.tui.line_input import LineInput
+from winsboard.words import say
+from winsboard.words.spoken import number_words
+
+
+class CountInput(LineInput):
+    """A field for a number; plus and minus change it by one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,up", "step(1)", show=False),
+        Binding("minus,down", "step(-1)", show=False),
+    ]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Plus and minus are not typed."""
+        return key not in ("plus", "minus") and super().check_consume_key(key, character)
+
+    @property
+    def number(self) -> float:
+        """What is typed; a comma is a point, nothing is zero."""
+        typed = self.value.replace(",", ".").strip(".")
+        return float(typed) if typed else 0.0
+
+    def action_step(self, by: int) -> None:
+        """One more or one less."""
+        self.value = number_words(max(self.number + by, 0.0))
+        self.cursor_position = len(self.value)
+
+
+class CountLine(Horizontal):
+    """One line that asks for a counted habit's number, beginning with what is recorded."""
+
+    DEFAULT_CSS = """
+    CountLine {
+        height: 1;
+        Static { width: auto; color: $accent; padding: 0 1; }
+        CountInput { width: 1fr; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    class Answered(Message):
+        """The line was answered, or left: then there is no number."""
+
+        def __init__(self, habit: Habit, day: date, value: float | None) -> None:
+            super().__init__()
+            self.habit = habit
+            self.day = day
+            self.value = value
+
+    def __init__(self, habit: Habit, day: date, value: float) -> None:
+        super().__init__()
+        self._habit = habit
+        self._day = day
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """The question and the field."""
+        habit = self._habit
+        key = "today.count.ask" if habit.aim is None else "today.count.aim"
+        aim = number_words(habit.aim or 0)
+        yield Static(Content(say(key, habit=habit.label, aim=aim, unit=habit.unit)))
+        yield CountInput(
+            number_words(self._value) if self._value else "",
+            id="count",
+            compact=True,
+            restrict=r"[0-9]*[.,]?[0-9]*",
+            max_length=9,
+        )
+
+    def on_mount(self) -> None:
+        """The keys go into the field; a first digit takes the place of what was recorded."""
+        self.query_one(CountInput).focus()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.post_message(self.Answered(self._habit, self._day, self.query_one(CountInput).number))
+
+    def action_leave(self) -> None:
+        """Leave without a number."""
+        self.post_message(self.Answered(self._habit, self._day, None))
