@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from tests.screen import screen_text, wait_until
 from winsboard.tui.compat import NoLocals, fault_place
+from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.editor import Editor
 from winsboard.tui.line_input import LineInput
+from winsboard.tui.themes import with_our_names
 
 THE_WORDS = "dear " + "diary"
 ESCAPE = "\x1b"
@@ -171,3 +174,25 @@ async def test_no_escape_in_a_text_reaches_the_terminal(field: type[TextArea]) -
     async with app.run_test(size=(40, 6)) as pilot:
         await pilot.pause()
         assert ESCAPE not in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    "screen", [stock(ModalScreen, "StylesCache.get_inner_outer keeps its objects"), Dialog]
+)
+async def test_closed_dialogs_leave_nothing_painted_behind(screen: type[ModalScreen[None]]) -> None:
+    class Words(screen):  # type: ignore[misc, valid-type]
+        def compose(self) -> ComposeResult:
+            yield Static("words")
+
+    class Board(App[None]):
+        def get_css_variables(self) -> dict[str, str]:
+            return with_our_names(super().get_css_variables())
+
+    app = Board()
+    async with app.run_test() as pilot:
+        for _ in range(12):
+            await app.push_screen(Words())
+            await pilot.pause()
+            await app.pop_screen()
+            await pilot.pause()
+        assert alive(StylesCache) < 20

@@ -15,6 +15,8 @@ from winsboard.words import say
 MADE_UP_BOARD: Final = 10
 """Exit code of the board by which a newcomer asks for the made-up one."""
 DEMO: Final = Form("demo", values={"--fill": "DIR", "--years": "N", "--seed": "N"})
+PAINT: Final = 0.02
+"""Seconds in which a key's picture comes before its write."""
 LARGEST_SEED: Final = 2**53
 
 
@@ -43,7 +45,7 @@ def _open(call: Call, paths: Paths, *, demo: bool) -> int:
     from winsboard.tui.launch import open_board
 
     store = Store(paths.data, paths.state, call.clock)
-    notebook = Notebook(store, call.clock, Saver(store))
+    notebook = Notebook(store, call.clock, Saver(store, gives_way=PAINT))
     try:
         return open_board(notebook, Drafts(paths.state, call.clock), paths, demo=demo)
     finally:

@@ -31,6 +31,9 @@ class Saver:
     What could not be written is kept and tried again. `on_change` is called from the thread
     whenever the state of saving is another one. Nothing here waits for a lock of Python's, so that
     a signal handler can call `save_now` whatever it has interrupted.
+
+    `gives_way` are seconds that it lets pass before it writes, so that a board has painted what a
+    key did before the two threads take turns.
     """
 
     def __init__(
@@ -38,7 +41,10 @@ class Saver:
         store: Store,
         on_change: Callable[[Saving], None] | None = None,
         wait: Wait | None = None,
+        *,
+        gives_way: float = 0.0,
     ) -> None:
+        self._gives_way = gives_way
         self.on_change = on_change
         self._outbox = Outbox(store)
         self._wake: queue.SimpleQueue[None] = queue.SimpleQueue()
@@ -143,6 +149,7 @@ class Saver:
         tried = 0
         while not self._is_closed:
             self._wait(DELAYS[min(tried, len(DELAYS)) - 1] if tried else None)
+            time.sleep(self._gives_way)
             tried = 0 if self._work() else tried + 1
 
     def _work(self) -> bool:

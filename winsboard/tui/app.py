@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, on, work
@@ -12,7 +14,7 @@ from textual.screen import Screen
 from winsboard.domain import habits, journal
 from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.domain.reading import EARLIEST
-from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui import evening
 from winsboard.tui.compat import NoLocals
 from winsboard.tui.desk import Desk
@@ -89,8 +91,8 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         """Show what is kept, then begin to look around."""
         self.animation_level = "none"
         self.notebook.watch_saving(self.tell_saving)
-        self.look()
-        self.set_interval(LOOKS, self.look)
+        self._look_again(arrived=False)
+        self._keep_looking()
         self.call_after_refresh(self._opened)
 
     def watch_board(self) -> None:
@@ -109,13 +111,27 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         elif self.board.settings.started_on is None:
             self.ask("first")
 
+    def _keep_looking(self) -> None:
+        """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
+        if self.is_running:
+            self.look()
+            asyncio.get_running_loop().call_later(LOOKS, self._keep_looking)
+
     def look(self) -> None:
-        """Notice a new day, and what another process wrote."""
-        self.notebook.show(self.notebook.today, self.notebook.today)
-        if self.notebook.refresh():
+        """Notice what another process wrote, and a new day."""
+        arrived = False
+        with suppress(StoreError):
+            arrived = self.notebook.refresh()
+        if arrived or self.notebook.today != self.today:
+            self.call_next(self._look_again, arrived)
+
+    def _look_again(self, arrived: bool) -> None:
+        today = self.notebook.today
+        self.show_days(today, today)
+        self.today = today
+        if arrived:
             self.tell(say("today.arrived"))
             self.count_wins()
-        self.board, self.today = self.notebook.board, self.notebook.today
 
     @on(events.AppFocus)
     def _came_back(self) -> None:

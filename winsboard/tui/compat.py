@@ -13,6 +13,7 @@ from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.message_pump import MessagePump
 
@@ -28,6 +29,14 @@ def forget_watchers(watched: MessagePump) -> None:
     """
     for watchers in getattr(watched, "__watchers", {}).values():
         watchers[:] = [pair for pair in watchers if not (pair[0]._closing or pair[0]._closed)]
+
+
+def let_go_of_pictures() -> None:
+    """Let go of what closed widgets had painted; Textual keeps the last thousand pictures.
+
+    A method of `StylesCache` has a cache of its own that holds its objects alive.
+    """
+    StylesCache.get_inner_outer.cache_clear()
 
 
 class NoLocals(App[None]):

@@ -43,8 +43,8 @@ async def ask_first_questions(desk: Desk) -> bool:
     """Three questions, each with an answer on Enter; true if a made-up board is wanted instead."""
     who = setup_question("set.who")
     offered = [*who.choices, say("today.first.demo")]
-    hint = say("today.first.hello")
-    chosen = await desk.push_screen_wait(ChoiceDialog(who.text, offered, title=_step(1), hint=hint))
+    question = f"{say('today.first.hello')}\n\n{who.text}"
+    chosen = await desk.push_screen_wait(ChoiceDialog(question, offered, title=_step(1)))
     if chosen == len(who.choices):
         return True
     audience = AUDIENCES[chosen or 0]

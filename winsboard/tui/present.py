@@ -43,8 +43,12 @@ class Spot(NamedTuple):
 def rows_of(habits: Sequence[Habit], lines: int) -> tuple[Row, ...]:
     """The lines of the grid, as roomy as so many lines allow.
 
-    With a blank line between areas if all fits so, else without it, else without their names.
+    With a blank line between areas if all fits so, else without it, else without their names. An
+    empty board says something kind, and what to press.
     """
+    if not habits:
+        said = ("", say("today.habits.none"), "", say("today.habits.none.key"))
+        return tuple(Row(text) for text in said)
     for airy, named in ((True, True), (False, True)):
         rows = _rows(habits, airy=airy, named=named)
         if len(rows) <= lines:

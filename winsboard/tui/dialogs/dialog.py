@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
+from winsboard.tui.compat import forget_watchers, let_go_of_pictures
+
 Result = TypeVar("Result")
 
 
@@ -16,3 +18,8 @@ class Dialog(ModalScreen[Result]):
 
     def __init__(self) -> None:
         super().__init__(classes="dialog")
+
+    def on_unmount(self) -> None:
+        """Be let go of: the app keeps whoever watched it (textual issue 6666)."""
+        forget_watchers(self.app)
+        let_go_of_pictures()

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from winsboard.tui.commands import COMMANDS
 from winsboard.tui.dialogs.dialog import Dialog
+from winsboard.tui.present import wrap
 from winsboard.words import say
 
 KEY_WIDTH = 11
@@ -28,21 +29,32 @@ class HelpDialog(Dialog[None]):
         super().__init__()
 
     def compose(self) -> ComposeResult:
-        """A heading for every place, a line for every key."""
+        """One text that scrolls."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(say("today.help.title"))
             with VerticalScroll(id="pages"):
-                for group, commands in groupby(COMMANDS, key=lambda c: c.group):
-                    yield Static(Content(group), classes="group")
-                    for command in commands:
-                        yield Static(
-                            Content.assemble(
-                                (command.shown.ljust(KEY_WIDTH), "bold $primary"), command.help
-                            ),
-                            classes="key",
-                        )
+                yield Static("", id="all-keys")
             yield Static(Content(say("today.help.close")), classes="hint")
+
+    def on_resize(self) -> None:
+        """Another width wraps other lines; what it is shows when all is laid out."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        room = self.query_one("#pages").scrollable_content_region.width - KEY_WIDTH - 1
+        self.query_one("#all-keys", Static).update(_all_keys(room))
 
     def action_leave(self) -> None:
         """Back to the board."""
         self.dismiss(None)
+
+
+def _all_keys(room: int) -> Content:
+    """A heading for every place, and every key with its sentence in so many cells."""
+    parts: list[Content | str | tuple[str, str]] = []
+    for group, commands in groupby(COMMANDS, key=lambda c: c.group):
+        parts.append((f"{group}\n" if not parts else f"\n{group}\n", "$quiet"))
+        for command in commands:
+            sentence = f"\n{' ' * KEY_WIDTH}".join(wrap(command.help, room))
+            parts += [(command.shown.ljust(KEY_WIDTH), "bold $primary"), f"{sentence}\n"]
+    return Content.assemble(*parts)

@@ -84,6 +84,8 @@ class GridPaint(NamedTuple):
         return segments
 
     def _area(self, name: str) -> list[Segment]:
+        if not self.window.habit_rows():
+            return [Segment(fit(f"   {name}", self.window.width), self.style("label"))]
         segments = [Segment(fit(f"   {name}", self.window.label), self.style("area"))]
         for day in self._days():
             segments += self._cell(day, "  ", "label")

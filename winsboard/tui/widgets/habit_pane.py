@@ -44,11 +44,8 @@ class HabitPane(Vertical):
     @on(HabitGrid.Pointed)
     def _show_status(self) -> None:
         grid = self.grid
-        if grid.habit is None:
-            said = say("today.habits.none")
-            if not self.board.habits:
-                said = f"{said}  {say('today.habits.none.key')}"
-        else:
+        said = ""
+        if grid.habit is not None:
             spot = Spot(grid.habit, grid.day, self.today, *grid.shown)
             said = cell_status(self.board, self._year, spot)
         hidden = max(len(grid.window.rows) - grid.window.lines - grid.window.top, 0)

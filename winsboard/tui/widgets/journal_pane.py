@@ -57,6 +57,7 @@ class JournalPane(Drafting):
         height: 1fr;
         QuickLine { margin: 0 1; background: $background; }
         QuickLine:focus { background: $panel; }
+        QuickLine > .input--placeholder { color: $quiet; }
     }
     """
 
