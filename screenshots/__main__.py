@@ -6,13 +6,15 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
 from screenshots.picture import picture
 from winsboard.demo.folder import fill
+from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.drafts import Drafts
 from winsboard.store.store import Store
@@ -67,21 +69,27 @@ SHOTS = (
 )
 
 
-async def take(shot: Shot, home: Path) -> str:
-    """One picture as SVG."""
+@asynccontextmanager
+async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
+    """The board as a picture shows it, on a folder that is empty before."""
     clock = StillClock()
     store = Store(home / "data", home / "state", clock)
     if shot.made_up:
         fill(store, clock)
-    drafts = Drafts(home / "state", clock)
-    app = WinsBoard(Notebook(store, clock), drafts)
+    app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
     async with app.run_test(size=shot.size) as pilot:
-        await pilot.pause(0.3)
-        await app.workers.wait_for_complete() if shot.made_up else None
+        while shot.made_up and not (app.kept and year_before(app.today)[0] in app.board.pages):
+            await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)
         app.theme = shot.theme
-        await pilot.pause(1.0)
+        await pilot.pause(0.2)
+        yield app
+
+
+async def take(shot: Shot, home: Path) -> str:
+    """One picture as SVG."""
+    async with posed(shot, home) as app:
         return picture(app.export_screenshot(title="winsboard"))
 
 

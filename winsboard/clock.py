@@ -67,12 +67,13 @@ class SetClock:
 def clock_from(environ: Mapping[str, str]) -> Clock:
     """The clock of this computer, or one set to the moment in `WINSBOARD_NOW`.
 
-    Raises ValueError if that is no moment in ISO form with an offset.
+    Without an offset it is meant in local time. Raises ValueError if it is no moment in ISO form.
     """
     told = environ.get("WINSBOARD_NOW")
     if not told:
         return SystemClock()
     start = datetime.fromisoformat(told)
-    if start.tzinfo is None:
-        raise ValueError("WINSBOARD_NOW has no offset")
-    return SetClock(start)
+    try:
+        return SetClock(start if start.tzinfo else start.astimezone())
+    except OverflowError as error:
+        raise ValueError("WINSBOARD_NOW is at the edge of time") from error

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard.cli import keeping
+from winsboard.cli.main import run
 from winsboard.clock import SetClock, SystemClock, clock_from
 
 ROOT = Path(__file__).parents[2]
@@ -134,6 +135,33 @@ def test_a_page_that_cannot_be_read_is_named_and_left_alone(
     assert page.read_text() == contents
 
 
+@pytest.mark.parametrize("command", ["today", "week", "month"])
+def test_a_page_of_the_year_before_takes_only_the_steadiness_along(
+    shell: Shell, board_home: Path, command: str
+) -> None:
+    shell.done("habit", "add", "Make the bed")
+    shell.done("tick", "bed")
+    page = board_home / "data" / "months" / "2026-03.json"
+    page.write_text("x")
+    told = shell(command)
+    assert (told.code, told.err.count("\n")) == (0, 1)
+    assert str(page) in told.err
+    assert "Make the bed" in told.out
+    assert "New" not in told.out
+    assert shell(command, "--json").json["steadiness"] == {}
+
+
+def test_undo_and_history_name_a_page_they_passed_over(shell: Shell, board_home: Path) -> None:
+    shell.done("note", "Rain")
+    page = board_home / "data" / "months" / "2026-03.json"
+    page.write_text("x")
+    for command in ("history", "undo", "redo"):
+        told = shell(command)
+        assert (told.code, "Rain" in told.out) == (0, True)
+        assert str(page) in told.err
+    assert shell("win", "Sun").code == 0
+
+
 def test_a_full_disk_is_told(
     shell: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,9 +199,34 @@ def test_a_set_clock_goes_on_from_its_moment() -> None:
     assert "  08:09  note: Rain\n" in listed.stdout.decode()
 
 
-def test_a_moment_without_an_offset_is_no_clock() -> None:
+def test_a_clock_is_set_with_an_offset_or_in_local_time() -> None:
     assert isinstance(clock_from({}), SystemClock)
     assert isinstance(clock_from({"WINSBOARD_NOW": "2031-05-06T08:09:10Z"}), SetClock)
-    for told in ("noon", "2031-05-06T08:09:10"):
-        with pytest.raises(ValueError, match=r"\w"):
-            clock_from({"WINSBOARD_NOW": told})
+    local = clock_from({"WINSBOARD_NOW": "2031-05-06T08:09:10"}).now()
+    assert local.utcoffset() == local.replace(tzinfo=None).astimezone().utcoffset()
+    assert (local.hour, local.minute) == (8, 9)
+
+
+@pytest.mark.parametrize("told", ["noon", "2031-13-01T00:00", "9" * 5000])
+def test_what_is_no_moment_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], told: str
+) -> None:
+    monkeypatch.setenv("WINSBOARD_NOW", told)
+    assert run(["today"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"WINSBOARD_NOW is set to “{told[:40]}”")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_wrong_usage_is_wrong_usage_where_nobody_can_be_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "winsboard", "nonsense"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+            timeout=60,
+        )
+    assert (done.returncode, done.stdout) == (2, b"")

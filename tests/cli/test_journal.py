@@ -70,3 +70,9 @@ def test_an_unknown_tag_is_refused(written: Shell) -> None:
 
 def test_words_without_an_option_are_a_slip(written: Shell) -> None:
     assert "bridge" in written.misused("journal", "bridge")
+
+
+def test_a_search_in_an_unknown_area_says_nothing_of_keeping(shell: Shell) -> None:
+    said = shell.refused("journal", "--area", "nowhere")
+    assert "kept" not in said
+    assert "morning" in said

@@ -61,6 +61,14 @@ def test_a_data_folder_in_no_folder_is_refused(shell: Shell, tmp_path: Path) -> 
     )
 
 
-@pytest.mark.parametrize("words", [("--data-dir",), ("win", "bed", "--data-dir")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data-dir",),
+        ("win", "bed", "--data-dir"),
+        ("--data-dir", "", "today"),
+        ("win", "bed", "--data-dir= "),
+    ],
+)
 def test_an_option_without_its_value_is_told(shell: Shell, words: tuple[str, ...]) -> None:
     assert "--data-dir" in shell.misused(*words)

@@ -138,3 +138,8 @@ def test_files_are_for_their_owner_alone(shell: Shell, board_home: Path) -> None
     shell.done("win", "Made the bed")
     for path in (board_home / "data").rglob("*"):
         assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600)
+
+
+def test_a_person_without_a_name_is_nobody(shell: Shell) -> None:
+    shell.done("win", "Rang", "--for", "", "--for", " ", "--for", "Ines")
+    assert shell.done("journal", "--json").json[0]["people"] == ["Ines"]

@@ -47,6 +47,8 @@ def test_a_setting_is_changed_and_taken_back(
         ("day-boundary", "7"),
         ("day-boundary", "noon"),
         ("day-boundary", "-1"),
+        ("day-boundary", "4:99"),
+        ("day-boundary", "5:-5"),
         ("week-start", "friday"),
         ("clock-hours", "13"),
         ("clock-hours", "many"),
@@ -55,6 +57,7 @@ def test_a_setting_is_changed_and_taken_back(
         ("theme", "\x1b[31m"),
         ("theme", "a" * 100),
         ("theme", ""),
+        ("theme", "winsboard"),
         ("celebrate", "maybe"),
         ("board-for", "nobody"),
     ],
@@ -63,6 +66,12 @@ def test_a_value_that_makes_no_sense_is_refused(shell: Shell, name: str, typed: 
     before = value(shell, name)
     shell.refused("settings", name, typed)
     assert value(shell, name) == before
+
+
+def test_an_unknown_theme_is_refused_with_those_there_are(shell: Shell) -> None:
+    said = shell.refused("settings", "theme", "pink")
+    assert "winsboard-light" in said
+    assert "gruvbox" in said
 
 
 def test_an_unknown_setting_is_refused_with_those_there_are(shell: Shell) -> None:

@@ -134,3 +134,7 @@ def test_a_day_that_has_not_come_is_refused(habits: Shell) -> None:
 )
 def test_words_that_make_no_tick_are_told(habits: Shell, words: tuple[str, ...]) -> None:
     assert "winsboard tick --help" in habits.misused("tick", *words)
+
+
+def test_five_thousand_digits_are_no_habit(shell: Shell) -> None:
+    assert "No habit is called" in shell.refused("tick", "1" * 5000)

@@ -93,6 +93,8 @@ def test_the_same_chance_gives_the_same_line(chance: int) -> None:
         ("24 december", date(2025, 12, 24)),
         ("Nov 5, 2020", date(2020, 11, 5)),
         ("13/11/2026", date(2026, 11, 13)),
+        ("monday 16 november", date(2026, 11, 16)),
+        ("Mon, 16 Nov 2026", date(2026, 11, 16)),
     ],
 )
 def test_days_are_read_as_people_type_them(typed: str, day: date) -> None:
@@ -100,7 +102,9 @@ def test_days_are_read_as_people_type_them(typed: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "2026-02-30", "march", "1899-12-31", "12:30", "99", "x" * 500]
+    "typed",
+    ["", "soon", "2026-02-30", "march", "1899-12-31", "12:30", "99", "x" * 500]
+    + ["friday 16 november", "tue 16/11/2026", "24-05-01", "13/11/26", "3 march 24", "261102"],
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match=r"day\.unknown"):

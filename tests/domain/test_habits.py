@@ -249,3 +249,21 @@ def test_every_act_can_be_taken_back() -> None:
         assert all_documents(now) != all_documents(board)
         back = now.with_changes(type(c)(c.after, c.before) for c in reversed(act.changes))
         assert all_documents(back) == all_documents(board)
+
+
+@pytest.mark.parametrize(("typed", "number"), [("3", 3), (" 12 ", 12), ("007", 7)])
+def test_a_whole_number_is_read(typed: str, number: int) -> None:
+    assert habits.whole_number(typed, "habit.weekly") == number
+
+
+@pytest.mark.parametrize("typed", ["", "2.7", "inf", "nan", "-1", "1e3", "²", "three", "9" * 5000])
+def test_what_is_no_whole_number_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        habits.whole_number(typed, "habit.weekly")
+    assert refused.value.reason == "habit.weekly"
+
+
+def test_five_thousand_digits_name_no_habit() -> None:
+    with pytest.raises(Refusal) as refused:
+        habits.find(BOARD, "1" * 5000)
+    assert refused.value.reason == "habit.unknown"

@@ -82,6 +82,49 @@ def test_a_look_back_that_adds_nothing_is_no_act() -> None:
     assert journal.reflect(kept, DAY, [], moment()) is None
 
 
+@pytest.mark.parametrize(
+    ("began", "kept", "ours", "after_it"),
+    [
+        ("slept", "slept", "", None),
+        ("slept", "slept", " \n", None),
+        ("", "theirs", "", "theirs"),
+        ("slept", "theirs", "", "theirs"),
+        ("slept", "slept", "ours", "ours"),
+        ("slept well", "slept well", "slept", "slept"),
+        ("slept", "slept and ate", "slept well", "slept and ate\n\nslept well"),
+        ("slept", "theirs", "slept", "theirs"),
+        ("slept", "theirs", "ours", "theirs\n\nours"),
+        ("", "theirs", "ours", "theirs\n\nours"),
+        ("slept", "theirs\n\nours", "ours", "theirs\n\nours"),
+        ("slept", None, "ours", "ours"),
+    ],
+)
+def test_an_answer_that_two_boards_wrote_keeps_both_texts(
+    began: str, kept: str | None, ours: str, after_it: str | None
+) -> None:
+    other = Part("other", "stays")
+    parts = (other,) if kept is None else (other, Part("well", kept))
+    board = board_of(WALK._replace(kind="reflection", text="", parts=parts))
+    began_with = [other, Part("well", began)] if began else [other]
+    answers = [other, Part("well", ours)]
+    edit = journal.reflect(board, DAY, answers, moment(), began_with=began_with)
+    (entry,) = (after(board, edit) if edit else board).entries(DAY)
+    wanted = (other,) if after_it is None else (other, Part("well", after_it))
+    assert entry.parts == wanted
+
+
+def test_a_look_back_whose_last_answer_is_removed_is_gone() -> None:
+    slept = [Part("well", "slept")]
+    kept = after(Board(), journal.reflect(Board(), DAY, slept, moment()))
+    edit = journal.reflect(kept, DAY, [Part("well", "")], moment(), began_with=slept)
+    assert after(kept, edit).entries(DAY) == ()
+
+
+def test_answers_removed_on_both_boards_are_no_act() -> None:
+    blank = [Part("well", "")]
+    assert journal.reflect(Board(), DAY, blank, moment(), began_with=[Part("well", "a")]) is None
+
+
 def test_the_look_back_of_a_day_is_its_own() -> None:
     yesterday = DAY - timedelta(days=1)
     board = after(Board(), journal.reflect(Board(), yesterday, [Part("p", "a")], moment()))

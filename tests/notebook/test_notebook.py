@@ -15,6 +15,7 @@ from tests.notebook.acts import mark, state, texts, write
 from tests.store.boards import MONTH, month_file, open_store
 from tests.store.test_atomic import Breaking
 from winsboard.domain import journal, preferences
+from winsboard.domain.documents import LIBRARY, month_of
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.notebook.notebook import Notebook, Saving
@@ -91,6 +92,16 @@ def test_a_page_with_a_change_that_is_not_saved_is_not_let_go(
     assert set(board.board.pages) == {"library"}
 
 
+def test_of_many_months_that_were_shown_few_stay_in_memory(notebook: Notebook) -> None:
+    today = notebook.today
+    for months_ago in range(120):
+        day = today - timedelta(days=30 * months_ago)
+        notebook.show(day, day)
+        assert len(notebook.board.pages) <= 42
+        assert month_of(day) in notebook.board.pages
+    assert {LIBRARY, month_of(today)} <= notebook.board.pages.keys()
+
+
 def test_today_follows_the_day_boundary_of_the_board(notebook: Notebook, clock: FakeClock) -> None:
     clock.set(datetime(2026, 11, 22, 3, 59, tzinfo=UTC))
     assert notebook.today.day == 21
@@ -145,6 +156,14 @@ def test_the_last_ten_celebration_lines_are_remembered(
     board = open_board()
     write(board, "now", said="c99")
     assert board.said_lately() == (*expected[1:], "c99")
+
+
+def test_no_line_is_remembered_where_the_month_can_not_be_read(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    write(notebook, "tea", said="cel.1")
+    month_file(tmp_path).write_bytes(b"x")
+    assert notebook.said_lately() == ()
 
 
 def test_history_is_newest_first_and_begins_with_a_day(

@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import FakeClock
 from tests.notebook.acts import texts, write
 from tests.store.boards import WALK, moment, open_store
+from winsboard import words
 from winsboard.domain.board import Page
 from winsboard.domain.edits import Change, Edit, Title
 from winsboard.notebook.notebook import Notebook
@@ -228,6 +229,26 @@ def test_a_small_write_that_does_not_work_is_tried_again(saver: Saver) -> None:
     trouble.clear()
     assert saver.flush(LONG)
     assert done == ["done"]
+
+
+def test_the_thread_survives_when_no_more_files_can_be_opened(
+    store: MoodyStore, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words.phrases.cache_clear()
+    saver = Saver(store)
+
+    def no_more(_name: str) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(words, "_read", no_more)
+        for store.trouble in (full(), OSError(errno.EMFILE, "no more"), StoreError("unheard of")):
+            saver.put(edit(store, clock, "one"))
+            assert not saver.flush(LONG)
+            assert saver.saving.state == "held"
+    store.trouble = None
+    assert saver.close()
+    assert kept(tmp_path, clock) == ["one", "one", "one"]
 
 
 def test_save_now_writes_what_waits_to_be_tried_again(

@@ -186,3 +186,32 @@ def test_an_undo_right_after_an_act_finds_it_whether_it_is_saved_or_not(
         assert texts(board) == []
     board.flush(5)
     assert entries(open_again()) == ()
+
+
+def test_a_month_that_can_not_be_read_is_passed_over_and_named(
+    open_again: Callable[[], Notebook], notebook: Notebook, tmp_path: Path
+) -> None:
+    write(notebook, "tea")
+    damaged = month_file(tmp_path, "2026-03")
+    damaged.write_bytes(b"x")
+    board = open_again()
+    assert board.unreadable() == ()
+    assert board.undo() == ("entry.win", "tea")
+    (said,) = board.unreadable()
+    assert str(damaged) in said
+    assert board.redo() == ("entry.win", "tea")
+    assert [act.title.to for act in board.history(board.today)][-1] == "Make the bed"
+    assert len(board.unreadable()) == 1
+    assert damaged.read_bytes() == b"x"
+
+
+def test_a_file_that_is_named_like_no_month_is_left_alone(
+    open_again: Callable[[], Notebook], notebook: Notebook, tmp_path: Path
+) -> None:
+    write(notebook, "tea")
+    for name in ("2026-13", "2026-00", "0000-01"):
+        month_file(tmp_path, name).write_bytes(b"x")
+    board = open_again()
+    board.undo()
+    assert board.unreadable() == ()
+    assert board.wins_kept() == 0

@@ -23,7 +23,7 @@ from tests.store.boards import (
     rewrite,
     tables,
 )
-from winsboard.domain.documents import Entry, Habit, Mark, Part
+from winsboard.domain.documents import Entry, Habit, Mark, Part, month_of
 from winsboard.domain.edits import Change, Title, inverse
 from winsboard.store.store import Store
 
@@ -321,3 +321,12 @@ def test_several_habits_change_in_one_act(store: Store, clock: FakeClock) -> Non
     commit(store, clock, *(Change(h, h._replace(position=h.position + 1)) for h in others))
     positions = [d.position for d in store.page("library").values() if isinstance(d, Habit)]
     assert sorted(positions) == [2001.0, 2002.0, 2003.0]
+
+
+def test_many_years_of_pages_hold_few_files_open(store: Store, other: Store) -> None:
+    days = [date(year, month, 1) for year in range(2010, 2020) for month in range(1, 13)]
+    store.pour(WALK._replace(id=str(n), day=day) for n, day in enumerate(days, start=3000))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    assert all(len(other.page(month_of(day))) == 1 for day in days)
+    assert len(list(Path("/proc/self/fd").iterdir())) - before < 40
+    assert other.changed() == frozenset()

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from tinydb import TinyDB
@@ -12,7 +17,31 @@ from tinydb import TinyDB
 from tests.conftest import FakeClock
 from tests.store.test_atomic import Breaking
 from winsboard.store.drafts import Drafts
-from winsboard.store.errors import CannotSave, Unreadable
+from winsboard.store.errors import Busy, CannotSave
+from winsboard.store.lock import Lock
+
+META = b'{"_meta": {"1": {"app": "winsboard", "page": "drafts", "schema": 1}},'
+TYPES_AND_WAITS = """
+import sys
+from pathlib import Path
+from winsboard.clock import SystemClock
+from winsboard.store.drafts import Drafts
+drafts = Drafts(Path(sys.argv[1]), SystemClock())
+drafts.put(sys.argv[2], {"text": sys.argv[3]})
+print("typed", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def killed_after_typing(state: Path, key: str, text: str) -> Iterator[None]:
+    """Another board that typed a draft, is open inside, and is killed then."""
+    command = [sys.executable, "-c", TYPES_AND_WAITS, str(state), key, text]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as board:
+        assert board.stdout is not None
+        assert board.stdout.readline() == b"typed\n"
+        yield
+        board.kill()
 
 
 @pytest.fixture
@@ -20,9 +49,12 @@ def drafts(tmp_path: Path, clock: FakeClock) -> Drafts:
     return Drafts(tmp_path / "state", clock)
 
 
-def test_a_draft_is_there_after_a_crash(drafts: Drafts, tmp_path: Path, clock: FakeClock) -> None:
+def test_a_draft_is_there_for_the_next_board(
+    drafts: Drafts, tmp_path: Path, clock: FakeClock
+) -> None:
     drafts.put("win", {"text": "Walked to the\nriver ü"})
     drafts.put("entry 2001", {"text": "a", "area": "body"})
+    drafts.close()
     again = Drafts(tmp_path / "state", clock)
     assert again.get("win") == {"text": "Walked to the\nriver ü"}
     assert again.get("entry 2001") == {"text": "a", "area": "body"}
@@ -48,13 +80,73 @@ def test_no_draft_and_no_file_at_first(drafts: Drafts, tmp_path: Path) -> None:
     assert not (tmp_path / "state").exists()
 
 
-def test_drafts_of_two_processes_live_side_by_side(
+def test_two_open_boards_never_see_or_touch_each_others_drafts(
     drafts: Drafts, tmp_path: Path, clock: FakeClock
 ) -> None:
     other = Drafts(tmp_path / "state", clock)
     other.put("win", {"text": "one"})
-    drafts.put("note", {"text": "two"})
-    assert other.keys() == ("win", "note")
+    assert (drafts.get("win"), drafts.keys()) == (None, ())
+    drafts.put("win", {"text": "two"})
+    drafts.drop("win")
+    assert (other.get("win"), other.keys()) == ({"text": "one"}, ("win",))
+
+
+def test_a_board_that_was_killed_leaves_its_drafts_to_the_others(
+    drafts: Drafts, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    with killed_after_typing(state, "win", "typed last"):
+        assert drafts.keys() == ()
+    assert drafts.get("win") == {"text": "typed last"}
+    drafts.put("note", {"text": "new"})
+    assert len(list((state / "boards").iterdir())) == 1
+
+
+def test_what_another_board_left_behind_later_is_not_dropped_unseen(
+    drafts: Drafts, tmp_path: Path, clock: FakeClock
+) -> None:
+    other = Drafts(tmp_path / "state", clock)
+    other.put("win", {"text": "theirs"})
+    drafts.put("win", {"text": "mine"})
+    other.close()
+    drafts.drop("win")
+    assert drafts.get("win") == {"text": "theirs"}
+
+
+def test_two_boards_that_ended_leave_both_drafts(tmp_path: Path, clock: FakeClock) -> None:
+    for text in ("one", "two"):
+        left = Drafts(tmp_path / "state", clock)
+        left.put("win", {"text": text})
+        left.close()
+    drafts = Drafts(tmp_path / "state", clock)
+    assert (drafts.keys(), drafts.get("win")) == (("win",), {"text": "two"})
+    drafts.put("win", {"text": "two and more"})
+    drafts.drop("win")
+    assert drafts.get("win") == {"text": "one"}
+    drafts.drop("win")
+    assert drafts.keys() == ()
+
+
+def test_a_draft_of_an_older_winsboard_is_there(tmp_path: Path, clock: FakeClock) -> None:
+    path = tmp_path / "state" / "drafts.json"
+    path.parent.mkdir()
+    path.write_bytes(META + b' "drafts": {"1": {"key": "win", "texts": {"text": "old"}}}}')
+    drafts = Drafts(tmp_path / "state", clock)
+    assert drafts.get("win") == {"text": "old"}
+    drafts.drop("win")
+    assert drafts.keys() == ()
+
+
+def test_a_board_that_closes_leaves_no_sign(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.put("win", {"text": "x"})
+    drafts.close()
+    assert list((tmp_path / "state" / "boards").iterdir()) == []
+
+
+def test_a_lock_that_is_held_is_not_waited_for_long(tmp_path: Path, clock: FakeClock) -> None:
+    drafts = Drafts(tmp_path / "state", clock, patience=0.0)
+    with Lock(tmp_path / "state" / "lock").held(), pytest.raises(Busy):
+        drafts.put("win", {"text": "x"})
 
 
 def test_drafts_are_a_private_tinydb_file(drafts: Drafts, tmp_path: Path) -> None:
@@ -73,27 +165,33 @@ def test_the_same_text_again_writes_nothing(drafts: Drafts, tmp_path: Path) -> N
     assert (tmp_path / "state" / "drafts.json").stat().st_ino == before.st_ino
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"",
-        b"{",
-        b'{"_meta": {"1": {"app": "winsboard", "page": "drafts", "schema": 1}},'
-        b' "drafts": {"1": {"key": 5}}}',
-    ],
-)
-def test_a_damaged_file_of_drafts_is_named_and_not_written_over(
+@pytest.mark.parametrize("raw", [b"", b"x", b"{", META + b' "drafts": {"1": {"key": 5}}}'])
+def test_a_damaged_file_of_drafts_is_moved_aside_and_told_once(
     drafts: Drafts, tmp_path: Path, raw: bytes
 ) -> None:
     path = tmp_path / "state" / "drafts.json"
     path.parent.mkdir()
     path.write_bytes(raw)
-    with pytest.raises(Unreadable):
-        drafts.get("win")
-    with pytest.raises(Unreadable) as refused:
-        drafts.put("win", {"text": "x"})
-    assert refused.value.values["path"] == path
-    assert path.read_bytes() == raw
+    assert drafts.get("win") is None
+    (aside,) = path.parent.glob("drafts-unreadable-*.json")
+    assert aside.read_bytes() == raw
+    told = drafts.trouble()
+    assert told is not None
+    assert str(path) in told
+    assert str(aside) in told
+    assert drafts.trouble() is None
+    drafts.put("win", {"text": "new"})
+    assert drafts.get("win") == {"text": "new"}
+
+
+def test_a_draft_is_kept_where_the_file_was_damaged_meanwhile(
+    drafts: Drafts, tmp_path: Path
+) -> None:
+    drafts.put("win", {"text": "x"})
+    (tmp_path / "state" / "drafts.json").write_bytes(b"x")
+    drafts.put("win", {"text": "new"})
+    assert drafts.get("win") == {"text": "new"}
+    assert drafts.trouble() is not None
 
 
 def test_a_full_disk_keeps_the_draft_before(

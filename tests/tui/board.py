@@ -70,6 +70,7 @@ def opener(home: Path, clock: FakeClock) -> OpenBoard:
                 yield pilot
         finally:
             notebook.close()
+            drafts.close()
 
     return opened
 

@@ -90,6 +90,14 @@ def test_what_could_not_be_saved_is_told_after_leaving(tmp_path: Path) -> None:
         assert t.modes_left_on == frozenset()
 
 
+def test_a_save_that_never_ends_does_not_hold_it(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        (tmp_path / "stuck").touch()
+        t.signal(signal.SIGTERM)
+        assert t.process.wait(Tiny.GRACE + 3) == 128 + signal.SIGTERM
+        assert t.line_settings()[3] & termios.ECHO
+
+
 def test_a_crash_is_one_sentence_without_a_word_of_the_person(tmp_path: Path) -> None:
     with tiny(tmp_path, size=WIDE) as t:
         before = len(t.raw)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Select
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
@@ -77,6 +78,17 @@ async def test_an_entry_opens_in_an_editor_and_escape_keeps(opened: OpenBoard) -
         text = screen_text(pilot.app)
         assert "★ tea" in text
         assert "two" in text
+
+
+async def test_an_entry_can_be_given_an_area(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"tea", "enter")
+        await wait_for(pilot, "★ tea")
+        await pilot.press("escape", "j", "enter")
+        await wait_for(pilot, "win · today · 09:30")
+        app_of(pilot).screen.query_one("#area", Select).value = "selfcare"
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: "Self-care" in screen_text(pilot.app))
 
 
 async def test_taking_back_asks_once_and_undo_brings_it_back(opened: OpenBoard) -> None:

@@ -1,8 +1,9 @@
 """A small board to try the driver and the exit guard on, run as a process of its own.
 
 `python -m tests.tui.tiny FOLDER` writes what was typed to `FOLDER/saved` when it is told to save,
-unless there is a `FOLDER/full`, and shows each event it gets as a line, newest on top. With
-`--stock` it takes Textual's own driver; with `--deaf` the kernel tells it nothing of its terminal.
+unless there is a `FOLDER/full`; with a `FOLDER/stuck` it never ends saving. It shows each event it
+gets as a line, newest on top. With `--stock` it takes Textual's own driver; with `--deaf` the
+kernel tells it nothing of its terminal.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ class Tiny(ExitGuard, NoLocals, App[None]):
     def save_everything(self) -> None:
         if (self._folder / "full").exists():
             raise OSError("no space")
+        while (self._folder / "stuck").exists():
+            signal.pause()
         (self._folder / "saved").write_text(self.query_one(Editor).text, encoding="utf-8")
 
     def tell(self, what: str) -> None:

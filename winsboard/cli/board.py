@@ -46,10 +46,12 @@ def _open(call: Call, paths: Paths, *, demo: bool) -> int:
 
     store = Store(paths.data, paths.state, call.clock)
     notebook = Notebook(store, call.clock, Saver(store, gives_way=PAINT))
+    drafts = Drafts(paths.state, call.clock)
     try:
-        return open_board(notebook, Drafts(paths.state, call.clock), paths, demo=demo)
+        return open_board(notebook, drafts, paths, demo=demo)
     finally:
         notebook.close()
+        drafts.close()
 
 
 def _demo(call: Call) -> int:

@@ -10,7 +10,7 @@ from typing import Protocol
 from winsboard.cli.call import Call
 from winsboard.cli.keeping import title_words
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import complain, tell
 from winsboard.cli.parsing import Form, read, read_whole
 from winsboard.cli.stop import Stop
 from winsboard.domain.days import day_of
@@ -30,11 +30,19 @@ def run(call: Call) -> int:
         return _history(call)
     said = read(Form(call.command), call.words)
     notebook = notebook_of(call, said.data_dir)
-    if call.command == "undo":
-        tell([say("history.undone", what=title_words(notebook.undo()))])
-    else:
-        tell([say("history.redone", what=title_words(notebook.redo()))])
+    try:
+        if call.command == "undo":
+            tell([say("history.undone", what=title_words(notebook.undo()))])
+        else:
+            tell([say("history.redone", what=title_words(notebook.redo()))])
+    finally:
+        _tell_what_was_passed_over(notebook)
     return 0
+
+
+def _tell_what_was_passed_over(notebook: Notebook) -> None:
+    for sentence in notebook.unreadable():
+        complain(sentence)
 
 
 class Done(Protocol):
@@ -67,6 +75,7 @@ def _history(call: Call) -> int:
     notebook = notebook_of(call, said.data_dir)
     since = notebook.today - timedelta(days=days - 1)
     done: Sequence[Done] = notebook.history(since)
+    _tell_what_was_passed_over(notebook)
     if said.has("--json"):
         from winsboard.plain.fields import json_text
 

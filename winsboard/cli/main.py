@@ -9,7 +9,7 @@ from typing import Final
 
 from winsboard.cli import output
 from winsboard.cli.parsing import split_command
-from winsboard.cli.stop import HelpWanted, Usage
+from winsboard.cli.stop import HelpWanted, Stop, Usage
 from winsboard.clock import Clock, clock_from
 from winsboard.words import say
 
@@ -34,6 +34,8 @@ FAMILIES: Final = {
 """The module of `winsboard.cli` that knows a command."""
 
 INTERRUPTED: Final = 130
+LONGEST_MOMENT: Final = 40
+"""Characters of what should be a moment that are said again."""
 
 
 def run(argv: Sequence[str], clock: Clock | None = None) -> int:
@@ -76,7 +78,7 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
         raise Usage(unknown(command, FAMILIES))
     from winsboard.cli.call import Call
 
-    call = Call(command, words, clock or clock_from(os.environ), os.environ)
+    call = Call(command, words, clock or _clock(), os.environ)
     family = import_module(f"winsboard.cli.{FAMILIES[command]}")
     try:
         code: int = family.run(call)
@@ -86,3 +88,10 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
         output.tell(help_lines(wish.args[0]))
         return 0
     return code
+
+
+def _clock() -> Clock:
+    try:
+        return clock_from(os.environ)
+    except ValueError:
+        raise Stop("cli.no_moment", typed=os.environ["WINSBOARD_NOW"][:LONGEST_MOMENT]) from None

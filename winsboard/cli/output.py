@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
-from typing import Final
+from typing import Final, TextIO
 
 from winsboard.cli.stop import Stop
 from winsboard.plain.shown import shown
@@ -34,7 +34,7 @@ def tell(lines: Iterable[str]) -> None:
             sys.stdout.write(f"{text}\n")
             sys.stdout.flush()
         except OSError as error:
-            _drop_the_rest()
+            _drop_the_rest(sys.stdout)
             if isinstance(error, BrokenPipeError):
                 raise
             raise Stop("cli.unwritten", why=error.strerror or "") from None
@@ -44,15 +44,19 @@ def complain(sentence: str) -> None:
     """Print why something was not done, in one line whatever was typed."""
     if sys.stderr is not None:
         line = " ".join(sentence.split())
-        sys.stderr.write(shown(line[:LONGEST_COMPLAINT]) + "\n")
-        sys.stderr.flush()
+        try:
+            sys.stderr.write(shown(line[:LONGEST_COMPLAINT]) + "\n")
+            sys.stderr.flush()
+        except OSError:
+            # Nobody can be told; the exit code still says it.
+            _drop_the_rest(sys.stderr)
 
 
-def _drop_the_rest() -> None:
+def _drop_the_rest(stream: TextIO) -> None:
     """What still waits to be written would be tried again, and complained of, at the exit."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
     except (OSError, ValueError):
         return

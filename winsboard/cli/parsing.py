@@ -104,6 +104,9 @@ def read(form: Form, words: Sequence[str]) -> Said:
             values.setdefault(name, []).append(value if is_joined else _next(form, name, rest))
         else:
             raise wrong(form, "unknown_option", option=name)
+    for option in EVERYWHERE:
+        if not all(value.strip() for value in values.get(option, ())):
+            raise wrong(form, "no_value", option=option)
     _check(form, free, {*given, *values})
     return Said(form, free, values, given)
 

@@ -25,7 +25,7 @@ def run(call: Call) -> int:
     if not said.words:
         raise wrong(said.form, "no_text")
     area, tags = read_area(said.value("--area")), [read_tag(tag) for tag in said.all("--tag")]
-    people = [one_line(typed([name])) for name in said.all("--for")]
+    people = [name for given in said.all("--for") if (name := one_line(typed([given])))]
     notebook = notebook_of(call, said.data_dir)
     day = day_said(said.value("--day"), notebook.today)
     kind: EntryKind = "win" if call.command == "win" else "note"

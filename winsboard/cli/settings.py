@@ -34,13 +34,17 @@ class Choice(NamedTuple):
 def _time(text: str) -> int:
     """Minutes after midnight of `4:30` or `4`."""
     hour, _, minute = text.partition(":")
+    if not 0 <= int(minute or 0) < 60:
+        raise ValueError(text)
     return int(hour) * 60 + int(minute or 0)
 
 
 def _theme(text: str) -> str:
-    """Which themes there are is known to the board alone; it keeps its own for an unknown one."""
-    if not text.replace("-", "").replace("_", "").isalnum() or len(text) > LONGEST_NAME:
-        raise ValueError(text)
+    """The name of a theme; raises Stop, listing all, for another."""
+    from winsboard.words.themes import THEMES
+
+    if text not in THEMES:
+        raise Stop("cli.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
     return text
 
 

@@ -14,6 +14,8 @@ from winsboard.domain.text import one_line
 
 LONGEST_CYCLE = 365
 """Days; the longest `every n days`."""
+LONGEST_NUMBER = 9
+"""Digits; nothing that is counted here takes more."""
 
 
 def add(board: Board, habits: Sequence[Habit], moment: Moment) -> Edit:
@@ -94,6 +96,17 @@ def checked(habit: Habit) -> Habit:
     )
 
 
+def whole_number(text: str, reason: str) -> int:
+    """The whole number that was typed.
+
+    Raises Refusal with that reason for anything else, such as `2.7`, `inf` or a thousand digits.
+    """
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdecimal()) or len(typed) > LONGEST_NUMBER:
+        raise Refusal(reason)
+    return int(typed)
+
+
 def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
     if rhythm.kind == "weekdays":
         days = tuple(sorted({d for d in rhythm.weekdays if 0 <= d <= 6}))
@@ -155,8 +168,9 @@ def find(board: Board, name: str) -> Habit:
     """
     wanted = one_line(name).casefold()
     habits = board.habits
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(habits):
-        return habits[int(wanted) - 1]
+    number = int(wanted) if wanted.isdecimal() and len(wanted) <= LONGEST_NUMBER else 0
+    if 1 <= number <= len(habits):
+        return habits[number - 1]
     everything = board.all_habits
     for h in everything:
         if h.id == wanted:

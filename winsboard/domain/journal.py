@@ -70,28 +70,47 @@ def reflection_of(board: Board, day: date) -> Entry | None:
     return found[-1] if found else None
 
 
-def reflect(board: Board, day: date, answers: Sequence[Part], moment: Moment) -> Edit | None:
-    """Keep the look back of a day as one entry; none when it adds nothing to what is kept.
+def reflect(
+    board: Board,
+    day: date,
+    answers: Sequence[Part],
+    moment: Moment,
+    *,
+    began_with: Sequence[Part] = (),
+) -> Edit | None:
+    """Keep the look back of a day as one entry; none when it changes nothing of what is kept.
 
-    Answers to prompts that were answered before on that day take their place; an answer left
-    blank keeps what was there.
+    `began_with` are the answers that were there when the person began. One of them that is blank
+    now is removed, and with the last one the entry. Where another board has meanwhile written
+    another answer, both texts are kept.
     """
-    said = [Part(p.prompt, texts.many_lines(p.answer)) for p in answers]
-    said = [p for p in said if p.answer.strip()]
+    ours = [Part(p.prompt, texts.many_lines(p.answer)) for p in answers]
     before = reflection_of(board, day)
+    began, kept = dict(began_with), dict(before.parts if before else ())
+    for prompt, answer in ours:
+        kept[prompt] = _merged(began.get(prompt, ""), kept.get(prompt, ""), answer)
+    parts = tuple(Part(prompt, answer) for prompt, answer in kept.items() if answer.strip())
     if before is None:
-        if not said:
+        if not parts:
             return None
-        entry = Entry(
-            id=moment.new_id(), day=day, at=moment.now, kind="reflection", parts=tuple(said)
-        )
+        entry = Entry(id=moment.new_id(), day=day, at=moment.now, kind="reflection", parts=parts)
         return moment.creation("entry.reflection", "", entry)
-    answered = dict(before.parts)
-    answered.update(dict(said))
-    after = before._replace(parts=tuple(Part(q, a) for q, a in answered.items()))
-    if after == before:
+    if not parts and not before.text:
+        return remove(before, moment)
+    if parts == before.parts:
         return None
-    return moment.update("entry.changed", title_of(before), before, after)
+    return moment.update("entry.changed", title_of(before), before, before._replace(parts=parts))
+
+
+def _merged(began: str, theirs: str, ours: str) -> str:
+    """One answer, of which two boards may have made something else."""
+    if theirs == began:
+        return ours
+    if not ours.strip() or ours == began or ours in theirs:
+        return theirs
+    if theirs in ours:
+        return ours
+    return f"{theirs}\n\n{ours}"
 
 
 def title_of(entry: Entry) -> str:

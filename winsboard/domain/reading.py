@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -15,11 +16,12 @@ def read_day(typed: str, today: date) -> date:
     """The day a person means by `today`, `yesterday`, `last tuesday`, `2024-05-01`, `3 march`.
 
     A weekday is the latest before today; a day without a year is the latest that is not to come.
-    Raises Refusal for what no day can be read in, and for days before 1900.
+    Raises Refusal for what no day can be read in, for a year of two digits, for a date that is not
+    of the weekday beside it, and for days before 1900.
     """
     words = typed.strip().casefold()
     day = _near(words, today) or _iso(words) or _parsed(words, today)
-    if day is None or day < EARLIEST:
+    if day is None or day < EARLIEST or not _weekdays(words) <= {day.weekday()}:
         raise Refusal("day.unknown", typed=typed.strip())
     return day
 
@@ -28,10 +30,16 @@ def _near(words: str, today: date) -> date | None:
     if words in ("today", "yesterday"):
         return today - timedelta(days=words == "yesterday")
     name = words.removeprefix("last ").strip()
-    found = [n for n, weekday in enumerate(WEEKDAYS) if len(name) >= 3 and weekday.startswith(name)]
+    found = _weekdays(name) if name.isalpha() else set()
     if not found:
         return None
-    return today - timedelta(days=(today.weekday() - found[0] - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - found.pop() - 1) % 7 + 1)
+
+
+def _weekdays(words: str) -> set[int]:
+    """The weekdays that are named, by three letters or more."""
+    names = [name for name in re.findall("[a-z]+", words) if len(name) >= 3]
+    return {n for n, day in enumerate(WEEKDAYS) for name in names if day.startswith(name)}
 
 
 def _iso(words: str) -> date | None:
@@ -74,6 +82,9 @@ def _read(words: str, today: date, *, day_first: bool) -> date | None:
             for background in (today, other)
         )
     except (ValueError, OverflowError):
+        return None
+    if day.year == elsewhere.year and str(day.year) not in words:
+        # `24-05-01` says a year, and nobody knows which of its numbers it is.
         return None
     if day.day != elsewhere.day or (day > today and day.month != elsewhere.month):
         return None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from winsboard.notebook.saver import Saver
 
 LINES_REMEMBERED: Final = 10
+MOST_PAGES: Final = 40
+"""Pages in memory, beyond which `show` lets go of those that nobody looks at."""
 
 
 class Notebook:
@@ -65,8 +67,16 @@ class Notebook:
         return Moment(now=now, today=today, new_id=self._store.ids.new_id)
 
     def show(self, first: date, last: date) -> None:
-        """Read the pages of these days, if they are not here yet; raises StoreError."""
-        self._open.read(months_between(first, last))
+        """Read the pages of these days, if they are not here yet; raises StoreError.
+
+        When many are here, those before the last year that are not of these days are let go.
+        """
+        shown = months_between(first, last)
+        self._open.read(shown)
+        if len(self.board.pages) > MOST_PAGES:
+            from winsboard.domain.year import year_before
+
+            self.let_go({*shown, *year_before(self.today)})
 
     def let_go(self, keep: Iterable[str]) -> None:
         """Keep only these months in memory, and those with changes that are not on disk yet."""
@@ -84,7 +94,7 @@ class Notebook:
         self._saver.put(edit)
 
     def undo(self) -> Title:
-        """Take back the latest act; gives its title.
+        """Take back the latest act; gives its title. Months that can not be read are passed over.
 
         Raises Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
         """
@@ -94,7 +104,7 @@ class Notebook:
         return self._take_back(acts[-1])
 
     def redo(self) -> Title:
-        """Bring back what was taken back last; gives its title.
+        """Bring back what was taken back last; gives its title. Months as with `undo`.
 
         Raises Refusal("redo.nothing"), Refusal("undo.changed") and StoreError.
         """
@@ -104,9 +114,22 @@ class Notebook:
         return self._take_back(acts[-1])
 
     def history(self, since: date) -> tuple[Done, ...]:
-        """What was done on this day and since, newest first; raises StoreError."""
+        """What was done on this day and since, newest first. Months as with `undo`.
+
+        Raises StoreError.
+        """
         start = datetime.combine(since, time(), self.clock.now().tzinfo)
         return tuple(reversed(self._timeline.since(start, keep=self.board.pages)))
+
+    def unreadable(self) -> tuple[str, ...]:
+        """What the last `undo`, `redo` or `history` passed over: a sentence for each month.
+
+        It names the file and says why it can not be read.
+        """
+        from winsboard.words import say
+
+        passed_over = self._timeline.unreadable.values()
+        return tuple(say(f"store.{error.reason}", **error.values) for error in passed_over)
 
     def said_lately(self) -> tuple[str, ...]:
         """The ids of the last ten celebration lines of this month, oldest first."""

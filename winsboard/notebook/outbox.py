@@ -10,7 +10,7 @@ from typing import TypeAlias
 from winsboard.domain.edits import Edit
 from winsboard.store.errors import StoreError
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words import phrases, say
 
 Job: TypeAlias = Callable[[], object]
 
@@ -25,6 +25,8 @@ class Outbox:
     def __init__(self, store: Store) -> None:
         self.trouble = ""
         """The sentence that says why the last write did not work."""
+        # When no more files can be opened, that still has to be said.
+        phrases("store")
         self._store = store
         self._edits: deque[Edit] = deque()
         self._written: deque[str] = deque()
@@ -65,11 +67,11 @@ class Outbox:
                 job[1]()
                 self._jobs_done[job[0]] = job[1]
         except StoreError as error:
-            self.trouble = say(f"store.{error.reason}", **error.values)
+            self.trouble = _sentence(error)
             return False
         except Exception as error:
             # A thread that ended here would take every later word with it.
-            self.trouble = say("store.unforeseen", kind=type(error).__name__)
+            self.trouble = _unforeseen(error)
             return False
         self.trouble = ""
         return True
@@ -85,3 +87,14 @@ class Outbox:
             if self._jobs_done.get(key) is not job:
                 return key, job
         return None
+
+
+def _sentence(error: StoreError) -> str:
+    try:
+        return say(f"store.{error.reason}", **error.values)
+    except Exception as other:
+        return _unforeseen(other)
+
+
+def _unforeseen(error: Exception) -> str:
+    return say("store.unforeseen", kind=type(error).__name__)

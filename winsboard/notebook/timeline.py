@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
+from winsboard.store.errors import Unreadable
 from winsboard.store.history import Record
 from winsboard.store.store import Store
 
@@ -33,11 +34,14 @@ class Timeline:
     def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]]) -> None:
         self._store = store
         self._unsaved = unsaved
+        self.unreadable: dict[str, Unreadable] = {}
+        """The months that were passed over when the past was last asked for, and why."""
 
     def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
-        """What was done from a moment on, oldest first; raises Unreadable.
+        """What was done from a moment on, oldest first.
 
-        Pages that are not in `keep` do not stay in memory.
+        Months that can not be read are passed over, and pages that are not in `keep` do not stay in
+        memory. Raises Unreadable for the library.
         """
         months = self._store.months_written()
         # The times of files and of acts are those of one clock, unless somebody has set it.
@@ -47,13 +51,14 @@ class Timeline:
         return [act for act in done if act.at >= start]
 
     def on(self, page: str, keep: Collection[str]) -> list[Done]:
-        """What a page keeps and what is not on disk yet, oldest first; raises Unreadable."""
+        """What a page keeps and what is not on disk yet, oldest first."""
         return self._of(self._unsaved(), [page], keep)
 
     def lately(self, keep: Collection[str]) -> Stacks:
-        """What can be taken back and brought back; raises Unreadable.
+        """What can be taken back and brought back.
 
-        As many files are read as it takes to know the latest acts for certain.
+        As many files are read as it takes to know the latest acts for certain; months that can not
+        be read are passed over. Raises Unreadable for the library.
         """
         unsaved = self._unsaved()
         names = [LIBRARY]
@@ -70,11 +75,21 @@ class Timeline:
     ) -> list[Done]:
         waiting = {edit.id for edit in unsaved}
         records: dict[str, Record] = {}
+        self.unreadable = {}
         for name in names:
-            records.update((r.id, r) for r in self._store.records(name) if r.id not in waiting)
+            records.update((r.id, r) for r in self._records(name) if r.id not in waiting)
             if name not in keep:
                 self._store.forget([name])
         return [*sorted(records.values(), key=_order), *unsaved]
+
+    def _records(self, name: str) -> tuple[Record, ...]:
+        try:
+            return self._store.records(name)
+        except Unreadable as error:
+            if name == LIBRARY:
+                raise
+            self.unreadable[name] = error
+            return ()
 
 
 def stacks(done: Iterable[Done]) -> Stacks:

@@ -17,7 +17,7 @@ from winsboard.words.spoken import day_words, state_words
 def day_lines(board: Board, day: date, today: date) -> list[str]:
     """A day: the habits under their areas, what was written, and the wins.
 
-    The pages of the year before `today` are on the board.
+    How steady a habit is stands there if the pages of the year before `today` are on the board.
     """
     lines = [day_words(day, today), *_habit_lines(board, day, today), ""]
     entries = board.entries(day)
@@ -44,5 +44,6 @@ def _habit_lines(board: Board, day: date, today: date) -> list[str]:
             said = padded(states[habit.id], state)
             mark = glyph(board.mark(habit.id, day))
             label = padded(habit.label, name)
-            lines.append(f" {number:>2} [{mark}] {label}  {said}  {words[habit.id]}")
+            line = f" {number:>2} [{mark}] {label}  {said}  {words.get(habit.id, '')}"
+            lines.append(line.rstrip())
     return lines

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.board import Board
-from winsboard.domain.year import Year
+from winsboard.domain.year import Year, year_before
 from winsboard.words.shipped import steadiness_word
 
 
 def steadiness_words(board: Board, today: date) -> dict[str, str]:
-    """A word for each habit in use, by its id; the pages of the last year have to be there."""
+    """A word for each habit in use, by its id; none where pages of the last year are not there."""
+    if not all(month in board.pages for month in year_before(today)):
+        return {}
     year = Year()
     return {h.id: steadiness_word(year.steadiness(board, h, today)) for h in board.habits}

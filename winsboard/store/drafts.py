@@ -2,55 +2,80 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
-from winsboard.store.errors import unreadable
+from winsboard.store.errors import CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.page_file import PageTable
+from winsboard.store.presence import Presence
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.transaction import Transaction
 
 DRAFTS: Final = "drafts"
+PATIENCE: Final = 1.0
+"""Seconds to wait for another writer; a person is typing meanwhile."""
+_LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR})
+"""What keeps a file from being read now and later."""
 
 
 class Drafts:
-    """The drafts of a board, in the state folder of this computer.
+    """The drafts of one open board, in the state folder of this computer.
 
-    A draft has a key, the place where it is typed, and texts by field name. Every method raises
-    Unreadable; those that write also CannotSave and Busy.
+    A draft has a key, the place where it is typed, and texts by field name. A board sees its own
+    drafts and what boards that are no longer open left behind, never those of another open one;
+    what it was given of the left ones it takes over when it puts or drops their key. A file that
+    makes no sense is moved aside, and `trouble` tells it. Every method but `trouble` and `close`
+    raises Unreadable and Busy; those that write also CannotSave.
     """
 
-    def __init__(self, state: Path, clock: Clock) -> None:
+    def __init__(self, state: Path, clock: Clock, patience: float = PATIENCE) -> None:
         self._shelf = Shelf(state)
         self._lock = Lock(state / "lock")
+        self._patience = patience
         self._ids = Ids(clock)
+        self._board = Presence(state)
+        self._given: dict[str, set[str]] = {}
+        self._trouble: str | None = None
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all drafts, the oldest first."""
-        rows = self._rows()
-        return tuple(rows[id]["key"] for id in sorted(rows, key=int))
+        rows = self._seen(self._rows())
+        return tuple(dict.fromkeys(rows[id]["key"] for id in sorted(rows, key=int)))
 
     def get(self, key: str) -> dict[str, str] | None:
-        """The texts of a draft; none if there is no such draft."""
-        found = _find(self._rows(), key)
-        return None if found is None else dict(found[1]["texts"])
+        """The texts of a draft, one's own first, then the latest; none if there is no such draft.
+
+        With several left behind under one key, each comes to light when the one before is dropped.
+        """
+        rows = self._seen(self._rows())
+        found = [id for id, fields in rows.items() if fields["key"] == key]
+        if not found:
+            return None
+        id = max(found, key=lambda id: (self._is_own(rows[id]), int(id)))
+        if not self._is_own(rows[id]):
+            self._given.setdefault(key, set()).add(id)
+        return dict(rows[id]["texts"])
 
     def put(self, key: str, fields: Mapping[str, str]) -> None:
         """Keep a draft; it is durable when this returns."""
+        texts = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
 
         def keep(sheet: PageTable) -> None:
-            found = _find(sheet.rows(), key)
-            texts = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
-            if found is None or found[1]["texts"] != texts:
-                last = max(map(int, sheet.rows()), default=0)
-                id = found[0] if found else str(self._ids.stamp(last))
-                sheet.put(id, {"key": key, "texts": texts})
+            last = max(map(int, sheet.rows()), default=0)
+            if not self._board.name:
+                self._board.announce(str(self._ids.stamp(last)))
+            own = self._own(sheet, key)
+            if own is None or sheet.rows()[own]["texts"] != texts:
+                row = {"key": key, "texts": texts, "owner": self._board.name}
+                sheet.put(own or str(self._ids.stamp(last)), row)
+            self._take_over(sheet, key)
 
         self._change(keep)
 
@@ -58,22 +83,84 @@ class Drafts:
         """Let go of a draft, if there is one."""
 
         def remove(sheet: PageTable) -> None:
-            found = _find(sheet.rows(), key)
-            if found is not None:
-                sheet.drop(found[0])
+            own = self._own(sheet, key)
+            if own is not None:
+                sheet.drop(own)
+            self._take_over(sheet, key)
 
         self._change(remove)
 
+    def trouble(self) -> str | None:
+        """The sentence about a file of drafts that made no sense, once; none if all is well."""
+        told, self._trouble = self._trouble, None
+        return told
+
+    def close(self) -> None:
+        """End; what is left is for the next board."""
+        self._board.leave()
+
+    def _is_own(self, fields: Fields) -> bool:
+        return bool(self._board.name) and fields.get("owner") == self._board.name
+
+    def _own(self, sheet: PageTable, key: str) -> str | None:
+        rows = sheet.rows().items()
+        return next((id for id, row in rows if row["key"] == key and self._is_own(row)), None)
+
+    def _seen(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
+        """The drafts that are not those of another board that is open."""
+        owners = {fields.get("owner", "") for fields in rows.values()} - {""}
+        others = {owner for owner in owners if self._board.is_other(owner)}
+        return {id: fields for id, fields in rows.items() if fields.get("owner") not in others}
+
+    def _take_over(self, sheet: PageTable, key: str) -> None:
+        """Let go of the left drafts that were given out under a key."""
+        for id in self._given.get(key, set()) & sheet.rows().keys():
+            sheet.drop(id)
+
     def _rows(self) -> Mapping[str, Fields]:
+        try:
+            return self._read()
+        except Unreadable as error:
+            if not _lasts(error):
+                raise
+        try:
+            with self._lock.held(self._patience):
+                return self._readable()
+        except CannotSave as error:
+            self._trouble = _sentence(error)
+            return {}
+
+    def _read(self) -> Mapping[str, Fields]:
         return self._checked(self._shelf.snapshot(DRAFTS).tables.get(DRAFTS, {}))
 
+    def _readable(self) -> Mapping[str, Fields]:
+        """The drafts; a file that makes no sense is moved aside for it. Needs the lock."""
+        try:
+            return self._read()
+        except Unreadable as error:
+            if not _lasts(error):
+                raise
+            self._move_aside(error)
+            return {}
+
+    def _move_aside(self, error: Unreadable) -> None:
+        from winsboard.words import say
+
+        path = self._shelf.path(DRAFTS)
+        aside = path.with_name(f"drafts-unreadable-{self._ids.stamp()}.json")
+        try:
+            path.rename(aside)
+        except OSError as no:
+            raise cannot_save(path, no) from no
+        self._shelf.forget([DRAFTS])
+        self._trouble = say("store.drafts_aside", why=error.values["why"], path=path, aside=aside)
+
     def _change(self, act: Callable[[PageTable], None]) -> None:
-        with self._lock.held():
+        with self._lock.held(self._patience):
             sweep(self._shelf.folder)
+            self._readable()
             work = Transaction(self._shelf)
-            sheet = work.file(DRAFTS).sheet(DRAFTS)
-            self._checked(sheet.rows())
-            act(sheet)
+            act(work.file(DRAFTS).sheet(DRAFTS))
             work.save()
 
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
@@ -83,13 +170,23 @@ class Drafts:
 
 
 def _is_draft(fields: Fields) -> bool:
-    texts = fields.get("texts")
+    texts, owner = fields.get("texts"), fields.get("owner", "0")
     return (
         isinstance(fields.get("key"), str)
+        and isinstance(owner, str)
+        and owner.isdecimal()
         and isinstance(texts, dict)
         and all(isinstance(text, str) for text in texts.values())
     )
 
 
-def _find(rows: Mapping[str, Fields], key: str) -> tuple[str, Fields] | None:
-    return next(((id, fields) for id, fields in rows.items() if fields["key"] == key), None)
+def _lasts(error: Unreadable) -> bool:
+    """Whether the file itself is at fault, and not the moment."""
+    cause = error.__cause__
+    return not isinstance(cause, OSError) or cause.errno in _LASTING
+
+
+def _sentence(error: CannotSave) -> str:
+    from winsboard.words import say
+
+    return say(f"store.{error.reason}", **error.values)

@@ -32,7 +32,13 @@ class Handle:
         self.fd = fd
 
     def __del__(self) -> None:
-        os.close(self.fd)
+        self.close()
+
+    def close(self) -> None:
+        """Hold the file no longer; one thread may do it, once."""
+        fd, self.fd = self.fd, -1
+        if fd >= 0:
+            os.close(fd)
 
     def signature(self) -> Signature:
         """The signature of the file as it is now."""

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from winsboard.store.errors import unreadable
-from winsboard.store.files import Signature, of_stat, signature_of
+from winsboard.store.files import Handle, Signature, of_stat, signature_of
 from winsboard.store.page_file import Snapshot, take_snapshot
 
 MONTHS: Final = "months"
-_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+MOST_HELD: Final = 24
+"""Files, the last used ones, that are held open; a system gives a process 256 or more."""
+_MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 class MonthFile(NamedTuple):
@@ -34,6 +36,7 @@ class Shelf:
         self.folder = data
         self.months_folder = data / MONTHS
         self._seen: dict[str, Snapshot] = {}
+        self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
 
     def path(self, page: str) -> Path:
@@ -45,7 +48,8 @@ class Shelf:
         """The file of a page as it is now; raises Unreadable."""
         seen = self._seen.get(page)
         if seen is None or seen.signature != self.signature(page):
-            seen = self._seen[page] = take_snapshot(self.path(page), page)
+            seen = take_snapshot(self.path(page), page)
+            self.keep(page, seen)
         return seen
 
     def signature(self, page: str) -> Signature | None:
@@ -56,13 +60,25 @@ class Shelf:
             raise unreadable(self.path(page), error) from error
 
     def keep(self, page: str, snapshot: Snapshot) -> None:
-        """Remember what was just written."""
+        """Remember what was just read or written."""
         self._seen[page] = snapshot
+        self._let_go(page)
+        if snapshot.handle is not None:
+            self._held[page] = snapshot.handle
+        # What was written long ago can not be taken for what is written now: its times differ.
+        for other in list(self._held)[:-MOST_HELD]:
+            self._let_go(other)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""
         for page in pages:
             self._seen.pop(page, None)
+            self._let_go(page)
+
+    def _let_go(self, page: str) -> None:
+        held = self._held.pop(page, None)
+        if held is not None:
+            held.close()
 
     def months(self) -> tuple[MonthFile, ...]:
         """The months that have a file, oldest first; raises Unreadable."""

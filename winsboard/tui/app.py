@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, on, work
@@ -17,7 +16,7 @@ from winsboard.domain.reading import EARLIEST
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui import evening
 from winsboard.tui.compat import NoLocals
-from winsboard.tui.desk import Desk
+from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.launch import Drafts
@@ -32,10 +31,8 @@ from winsboard.tui.widgets.journal_pane import JournalPane
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 
-LOOKS = 2.0
-"""Seconds between two looks at the clock and at what other processes wrote."""
-MADE_UP_BOARD = 10
-"""Return code by which a newcomer asks for the made-up board."""
+LOOKS = 2.0  # seconds between two looks at the clock and at what other processes wrote
+MADE_UP_BOARD = 10  # the return code by which a newcomer asks for it
 EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest": "rest"}
 MOVES = {"up": -1, "down": 1}
 
@@ -63,7 +60,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         self.words_kept_in = words_kept_in
         self._no_color = no_color
         self._demo = demo
-        self._warned = False
+        self._trouble = ""
         self._disable_tooltips = self._disable_notifications = True
         for theme in THEMES:
             self.register_theme(theme)
@@ -114,14 +111,19 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
     def _keep_looking(self) -> None:
         """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
         if self.is_running:
-            self.look()
             asyncio.get_running_loop().call_later(LOOKS, self._keep_looking)
+            self.look()
 
     def look(self) -> None:
-        """Notice what another process wrote, and a new day."""
-        arrived = False
-        with suppress(StoreError):
+        """Notice what another process wrote, a file that can no longer be read, and a new day."""
+        arrived, trouble = False, ""
+        try:
             arrived = self.notebook.refresh()
+        except StoreError as no:
+            trouble = sentence(no)
+        if trouble and trouble != self._trouble:
+            self.tell(trouble)
+        self._trouble = trouble
         if arrived or self.notebook.today != self.today:
             self.call_next(self._look_again, arrived)
 
@@ -138,8 +140,10 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         self.look()
 
     async def on_event(self, event: events.Event) -> None:
-        """A key lets go of the line that was said before it."""
+        """A key lets go of the line that was said before it; one for what cannot be seen waits."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            if self.today_screen.hides(event):
+                return
             self.today_screen.fade()
         await super().on_event(event)
 
@@ -159,7 +163,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
     def _counted(self, event: HabitGrid.Counted) -> None:
         self.act(
             lambda moment: habits.count(self.board, event.habit, event.day, event.value, moment),
-            event="habit" if event.value else "",
+            event="habit" if event.value > event.before else "",
             area=event.habit.area,
         )
 
@@ -220,7 +224,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
 
     @on(LookBackPane.Ended)
     def _look_back_ended(self, event: LookBackPane.Ended) -> None:
-        evening.keep(self, event.day, event.answers)
+        evening.keep(self, event)
 
     def save_everything(self) -> None:
         """Write down all that was typed, at once; a signal may call it at any moment.
@@ -229,18 +233,16 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         """
         for screen in self.screen_stack:
             for part in (screen, *screen.query(Drafting)):
-                if isinstance(part, Drafting):
-                    self.keep_draft(*part.draft())
+                if isinstance(part, Drafting) and (draft := part.draft()) is not None:
+                    self.keep_draft(*draft)
         if not self.notebook.save_now():
             raise RuntimeError
 
     def action_leave(self) -> None:
-        """Leave; everything is saved first. If that cannot be, it is said once before."""
+        """Leave; everything is saved first, and where that cannot be, it is asked."""
         try:
             self.save_everything()
         except RuntimeError:
-            if not self._warned:
-                self._warned = True
-                self.tell(say("today.leave.unsaved", why=self.notebook.saving.why))
-                return
-        self.exit()
+            self.ask("leave")
+        else:
+            self.exit()

@@ -64,15 +64,15 @@ class Desk(App[None]):
         """
         try:
             edit = make(self.notebook.moment())
-        except Refusal as no:
-            self.tell(say(f"refusal.{no.reason}", **no.values))
+            if edit is None:
+                return True
+            line = None
+            if event and self.board.settings.celebrate:
+                line = answer(edit.id, self.notebook.said_lately(), tags, area, event)
+            self.commit(edit._replace(said=line.id if line else ""))
+        except (Refusal, StoreError) as no:
+            self.tell(sentence(no))
             return False
-        if edit is None:
-            return True
-        line = None
-        if event and self.board.settings.celebrate:
-            line = answer(edit.id, self.notebook.said_lately(), tags, area, event)
-        self.commit(edit._replace(said=line.id if line else ""))
         self.tell(line.text if line else say("today.said", did=told(edit.title)))
         return True
 
@@ -81,7 +81,7 @@ class Desk(App[None]):
         try:
             self.notebook.show(first, last)
         except StoreError as no:
-            self.tell(say(f"store.{no.reason}", **no.values))
+            self.tell(sentence(no))
         self.board = self.notebook.board
 
     def read_on(self) -> None:
@@ -94,7 +94,7 @@ class Desk(App[None]):
         try:
             self.notebook.show(day, day)
         except StoreError as no:
-            self.tell(say(f"store.{no.reason}", **no.values))
+            self.tell(sentence(no))
         else:
             self.set_timer(PAUSE, self.read_on)
 
@@ -103,6 +103,22 @@ class Desk(App[None]):
         """Count the wins kept since the first, beside the board."""
         kept = self.notebook.wins_kept()
         self.call_from_thread(setattr, self, "kept", kept)
+
+    def read_draft(self, key: str) -> dict[str, str]:
+        """The fields of a draft; none where there is no draft, or it cannot be read now."""
+        try:
+            return self.drafts.get(key) or {}
+        except StoreError as no:
+            self.tell(sentence(no))
+            return {}
+
+    def draft_keys(self) -> tuple[str, ...]:
+        """The drafts there are; none where they cannot be read now."""
+        try:
+            return tuple(self.drafts.keys())
+        except StoreError as no:
+            self.tell(sentence(no))
+            return ()
 
     def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
         """Have a draft on disk soon."""
@@ -137,11 +153,18 @@ class Desk(App[None]):
         """Undo or redo, and say in words what it was."""
         try:
             title = how()
-        except Refusal as no:
-            self.tell(say(f"refusal.{no.reason}", **no.values))
+        except (Refusal, StoreError) as no:
+            self.tell(sentence(no))
             return
         self.board = self.notebook.board
+        self.count_wins()
         self.tell(say(f"history.{key}", what=told(title)))
+
+
+def sentence(no: Refusal | StoreError) -> str:
+    """What a person is told of a refusal, or of a file that does not do as it is asked."""
+    part = "store" if isinstance(no, StoreError) else "refusal"
+    return say(f"{part}.{no.reason}", **no.values)
 
 
 def told(title: Title) -> str:

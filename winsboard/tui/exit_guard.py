@@ -74,8 +74,9 @@ class _Leaving:
             return
         self._begun = True
         code = 128 + number
-        message = self._save()
+        # Saving counts into the grace: a lock that is held must not hold the board open as well.
         self._after(self._app.GRACE, lambda: self._app.end_at_once(code))
+        message = self._save()
         if self._loop.is_closed():
             self._app.end_at_once(code)
         self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=code, message=message))

@@ -31,6 +31,10 @@ async def begin(desk: Desk, what: str, about: Habit | Entry | None) -> None:
         await (open_entry if what == "open" else take_entry_back)(desk, about)
     elif what == "settings":
         await choose_settings(desk)
+    elif what == "leave":
+        why = desk.notebook.saving.why
+        if await desk.push_screen_wait(ConfirmDialog(say("today.leave.unsaved", why=why))) == 0:
+            desk.exit()
     elif what == "help":
         await desk.push_screen_wait(HelpDialog())
     elif what == "add":
@@ -84,25 +88,27 @@ async def add_habits(desk: Desk) -> None:
 async def fill_form(desk: Desk, habit: Habit | None) -> None:
     """Write a habit, or change one, put it away, bring it back, remove it."""
     key = form_draft(habit or Habit(id="", label=""))
-    answer = await desk.push_screen_wait(HabitForm(habit, desk.drafts.get(key)))
-    desk.keep_draft(key, None)
+    form = HabitForm(habit, desk.read_draft(key))
+    answer = await desk.push_screen_wait(form)
     if answer is None:
-        return
-    if answer.what == "remove" and habit is not None:
+        if form.waits:
+            desk.tell(say("today.form.waits"))
+    elif answer.what == "remove" and habit is not None:
         await remove_habit(desk, habit)
-    else:
-        _do(desk, habit, answer)
+    elif _do(desk, habit, answer):
+        desk.keep_draft(key, None)
 
 
-def _do(desk: Desk, habit: Habit | None, answer: Answer) -> None:
+def _do(desk: Desk, habit: Habit | None, answer: Answer) -> bool:
     if habit is None:
-        desk.act(lambda moment: habits.add(desk.board, [answer.habit], moment))
-    elif answer.what == "archive":
-        desk.act(lambda moment: habits.archive(habit, moment))
-    elif answer.what == "back":
-        desk.act(lambda moment: habits.bring_back(habit, moment))
-    elif answer.habit != habit:
-        desk.act(lambda moment: habits.change(habit, answer.habit, moment))
+        return desk.act(lambda moment: habits.add(desk.board, [answer.habit], moment))
+    if answer.what == "archive":
+        return desk.act(lambda moment: habits.archive(habit, moment))
+    if answer.what == "back":
+        return desk.act(lambda moment: habits.bring_back(habit, moment))
+    if answer.habit == habit:
+        return True
+    return desk.act(lambda moment: habits.change(habit, answer.habit, moment))
 
 
 async def remove_habit(desk: Desk, habit: Habit) -> None:
@@ -114,12 +120,12 @@ async def remove_habit(desk: Desk, habit: Habit) -> None:
 
 async def open_entry(desk: Desk, entry: Entry) -> None:
     """Read or change an entry."""
-    draft = desk.drafts.get(draft_of(entry))
+    draft = desk.read_draft(draft_of(entry))
     hours = desk.board.settings.clock_hours
-    text = await desk.push_screen_wait(EntryDialog(entry, desk.today, hours, draft))
-    if text.strip() and not desk.act(lambda moment: journal.rewrite(entry, text, moment)):
-        return
-    desk.keep_draft(draft_of(entry), None)
+    left = await desk.push_screen_wait(EntryDialog(entry, desk.today, hours, draft))
+    text = left.text if left.text.strip() else entry.text
+    if desk.act(lambda moment: journal.rewrite(entry, text, moment, area=left.area)):
+        desk.keep_draft(draft_of(entry), None)
 
 
 async def take_entry_back(desk: Desk, entry: Entry) -> None:

@@ -30,8 +30,9 @@ class BoardCommands(Provider):
         screen = self.screen
         if not isinstance(screen, TodayScreen):
             return []
+        runs = {"habits": screen.run_grid, "board": screen.run_action}
         return [
-            (c, partial(screen.run_grid if c.place == "habits" else screen.run_action, c.id))
+            (c, partial(self.app.run_action if c.id == "leave" else runs[c.place], c.id))
             for c in COMMANDS
             if c.palette
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -73,6 +73,11 @@ def area_label(area: str) -> str:
     """The name of an area; a word of its own where there is none."""
     known = areas().get(area)
     return known.label if known else (area or say("today.no_area"))
+
+
+def area_choices() -> list[tuple[str, str]]:
+    """The areas by name, none of them first, for a choice in a form."""
+    return [(say("today.no_area"), ""), *((area.label, area.id) for area in areas().values())]
 
 
 def cell(mark: Mark | None) -> tuple[str, str]:
@@ -153,20 +158,18 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while cell_len(word) > width:
-            head = _head(word, width)
-            lines.append(head)
-            word = word[len(head) :]
-        line = word
+        *full, line = _pieces(word, width)
+        lines.extend(full)
     return [*lines, line]
 
 
-def _head(word: str, width: int) -> str:
-    """As many characters of a word as fit, one at the least."""
-    size, cells = 0, 0
-    for character in word:
-        cells += cell_len(character)
-        if cells > width and size:
-            break
-        size += 1
-    return word[:size]
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """A word in pieces of as many characters as fit, one at the least; found in one pass."""
+    start = cells = 0
+    for n, character in enumerate(word):
+        added = cell_len(character)
+        if cells + added > width and n > start:
+            yield word[start:n]
+            start, cells = n, 0
+        cells += added
+    yield word[start:]

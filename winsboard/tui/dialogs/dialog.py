@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar
 
 from textual.screen import ModalScreen
@@ -14,7 +15,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A small window over the board."""
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH = Path(__file__).with_name("dialog.tcss")
 
     def __init__(self) -> None:
         super().__init__(classes="dialog")

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Select, Static
 
 from winsboard.domain.documents import Entry
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.editor import Editor
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.widgets.drafting import Drafting
+from winsboard.tui.present import area_choices
+from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.words import say
+from winsboard.words.shipped import areas
 from winsboard.words.spoken import near_day_words, time_words
 
 
-class EntryDialog(Dialog[str], Drafting):
-    """Gives back the words as they were left; leaving keeps them."""
+class Left(NamedTuple):
+    """An entry as it was left."""
+
+    text: str
+    area: str
+
+
+class EntryDialog(Dialog[Left], Drafting):
+    """Gives back the words and the area as they were left; leaving keeps them."""
 
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("editor")]
@@ -33,6 +42,7 @@ class EntryDialog(Dialog[str], Drafting):
     ) -> None:
         super().__init__()
         self._entry = entry
+        self._area = entry.area if entry.area in areas() else ""
         self._text = (draft or {}).get("text", entry.text)
         self._title = say(
             "today.editor.title",
@@ -46,13 +56,18 @@ class EntryDialog(Dialog[str], Drafting):
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._title)
             yield Editor(self._text, id="words")
+            with Horizontal(classes="field"):
+                yield Static(Content(say("today.form.area")), classes="name")
+                yield Select(
+                    area_choices(), value=self._area, allow_blank=False, id="area", compact=True
+                )
             yield Static(Content(say("today.editor.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Writing goes on at the end."""
         self.editor.move_cursor(self.editor.document.end)
 
-    def draft(self) -> tuple[str, dict[str, str] | None]:
+    def draft(self) -> Draft | None:
         """The words while they differ from what is kept."""
         text = self.editor.text
         fields = {"day": self._entry.day.isoformat(), "text": text}
@@ -64,7 +79,9 @@ class EntryDialog(Dialog[str], Drafting):
 
     def action_keep_entry(self) -> None:
         """Keep the words and go back."""
-        self.dismiss(self.editor.text)
+        area = str(self.query_one("#area", Select).value)
+        kept = self._entry.area if area == self._area else area
+        self.dismiss(Left(self.editor.text, kept))
 
 
 def draft_of(entry: Entry) -> str:

@@ -14,12 +14,12 @@ from textual.widgets import Button, Input, Select, Static
 
 from winsboard.domain.documents import Habit, HabitKind, Rhythm, RhythmKind
 from winsboard.domain.errors import Refusal
-from winsboard.domain.habits import checked
+from winsboard.domain.habits import checked, whole_number
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.line_input import LineInput
-from winsboard.tui.widgets.drafting import Drafting
+from winsboard.tui.present import area_choices
+from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.words import say
-from winsboard.words.shipped import areas
 from winsboard.words.spoken import number_words, weekday_number
 
 What = Literal["keep", "archive", "back", "remove"]
@@ -40,6 +40,8 @@ class HabitForm(Dialog[Answer | None], Drafting):
     AUTO_FOCUS = "#label"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
     said = getters.query_one("#said", Static)
+    waits = False
+    """Whether it was left with something filled in, which is there when it is opened again."""
 
     def __init__(self, habit: Habit | None = None, draft: dict[str, str] | None = None) -> None:
         super().__init__()
@@ -48,7 +50,6 @@ class HabitForm(Dialog[Answer | None], Drafting):
 
     def compose(self) -> ComposeResult:
         """A line for every field, then the buttons."""
-        own = [(say("today.no_area"), "")]
         rhythms = [(say(f"today.form.rhythm.{kind}"), kind) for kind in RHYTHMS]
         kinds = [(say(f"today.form.kind.{kind}"), kind) for kind in KINDS]
         with Vertical(classes="frame tall") as frame:
@@ -56,7 +57,7 @@ class HabitForm(Dialog[Answer | None], Drafting):
             frame.border_title = Content(say(f"today.{key}"))
             with VerticalScroll(id="form", can_focus=False):
                 yield from self._line("label")
-                yield from self._select("area", own + [(a.label, a.id) for a in areas().values()])
+                yield from self._select("area", area_choices())
                 yield from self._line("tiny")
                 yield from self._select("rhythm", rhythms)
                 yield from self._line("times")
@@ -121,7 +122,7 @@ class HabitForm(Dialog[Answer | None], Drafting):
         lines = {str(line.id): line.value for line in self.query(LineInput)}
         return lines | {str(s.id): str(s.value) for s in self.query(Select)}
 
-    def draft(self) -> tuple[str, dict[str, str] | None]:
+    def draft(self) -> Draft | None:
         """The fields while they differ from what the form began with."""
         now = self._now()
         return draft_of(self._habit), now if now != fields_of(self._habit) else None
@@ -133,7 +134,7 @@ class HabitForm(Dialog[Answer | None], Drafting):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "leave":
-            self.dismiss(None)
+            self.action_leave()
         else:
             self._finish(cast(What, event.button.id))
 
@@ -147,7 +148,9 @@ class HabitForm(Dialog[Answer | None], Drafting):
             self.said.update(Content(say(f"refusal.{no.reason}", **no.values)), layout=False)
 
     def action_leave(self) -> None:
-        """Leave the form."""
+        """Leave the form; what is filled in waits there."""
+        self.waits = self._now() != fields_of(self._habit)
+        self.tell_draft()
         self.dismiss(None)
 
 
@@ -179,14 +182,14 @@ def filled(habit: Habit, fields: dict[str, str]) -> Habit:
     """
     kind = cast(RhythmKind, fields["rhythm"])
     weekdays = weekdays_in(fields["weekdays"]) if kind == "weekdays" else ()
-    times = _number(fields["times"], f"habit.{kind}") if kind != "weekdays" else len(weekdays)
+    times = whole_number(fields["times"], f"habit.{kind}") if not weekdays else len(weekdays)
     counted = fields["kind"] == "count"
     aim = fields["aim"].strip()
     return habit._replace(
         label=fields["label"],
         area=fields["area"],
         tiny=fields["tiny"],
-        rhythm=Rhythm(kind, int(times), weekdays),
+        rhythm=Rhythm(kind, times, weekdays),
         kind=cast(HabitKind, fields["kind"]),
         unit=fields["unit"] if counted else "",
         aim=_number(aim, "habit.aim") if counted and aim else None,

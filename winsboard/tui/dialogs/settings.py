@@ -52,10 +52,12 @@ class SettingsDialog(Dialog[Settings]):
     def _choice(
         self, name: str, options: list[tuple[str, str]] | list[tuple[str, int]], value: str | int
     ) -> ComposeResult:
+        known = [v for _, v in options]
+        there = list(options) if value in known else [(str(value), value), *options]
         with Horizontal(classes="field"):
             yield Static(Content(say(f"today.settings.{name}")), classes="name")
             yield Select(
-                [(Content(text), v) for text, v in options],
+                [(Content(text), v) for text, v in there],
                 value=value,
                 allow_blank=False,
                 id=name,

@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
@@ -23,7 +23,7 @@ from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.messages import Told
-from winsboard.tui.present import fit
+from winsboard.tui.present import wrap
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.grid_window import EARLIEST
@@ -34,6 +34,8 @@ from winsboard.tui.widgets.key_line import KeyLine
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 
+MOST_LINES = 4
+"""Of what is said under the panes; they make room for it."""
 FADES = 0.08
 """Seconds after a key until the line that was said before it goes."""
 
@@ -77,7 +79,6 @@ class TodayScreen(Screen[None]):
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
-        self._focus_before: Widget | None = None
         self._saying = ""
         self._fading: Timer | None = None
 
@@ -98,8 +99,10 @@ class TodayScreen(Screen[None]):
         self._stop_fading()
         if text != self._saying:
             self._saying = text
-            width = max(self.message.content_size.width, 0)
-            self.message.update(Content(fit(text, width) if text else ""), layout=False)
+            lines = wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
+            if len(lines) != self.message.size.height:
+                self.message.styles.height = len(lines)
+            self.message.update(Content("\n".join(lines)), layout=False)
 
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.
@@ -122,17 +125,30 @@ class TodayScreen(Screen[None]):
         """The keys that matter follow the focus."""
         self.key_line.place = place_of(event.widget)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Hidden parts lose the keys; they come back when there is room again."""
-        small = event.size.width < 60 or event.size.height < 20
-        if small and self.focused is not None:
-            self._focus_before = self.focused
-        elif not small and self._focus_before is not None:
-            self.set_focus(self._focus_before)
-            self._focus_before = None
+    def hides(self, key: events.Key) -> bool:
+        """Whether a key would do something on a board that is covered: the window is too small.
+
+        What is being typed goes on; leaving works.
+        """
+        small = self.has_class("-thin") or self.has_class("-flat")
+        typing = isinstance(self.focused, Input | TextArea)
+        leaving = key.key in ("ctrl+c", "ctrl+q")
+        return small and self.is_current and not typing and not leaving
+
+    def on_resize(self) -> None:
+        """What is said is cut anew."""
         if self._saying:
             said, self._saying = self._saying, ""
             self.call_after_refresh(self.tell, said)
+
+    def on_screen_suspend(self) -> None:
+        """A dialog has the keys."""
+        self.key_line.covered = True
+
+    def on_screen_resume(self) -> None:
+        """The keys are back."""
+        if self.is_mounted:
+            self.key_line.covered = False
 
     def action_habits(self) -> None:
         """Back to the habits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -91,6 +91,12 @@ class CountLine(Horizontal):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.post_message(self.Answered(self._habit, self._day, self.query_one(CountInput).number))
+
+    @on(events.DescendantBlur)
+    def _blurred(self) -> None:
+        """Going elsewhere leaves the line; to another window of the desktop does not."""
+        if self.app.app_focus:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Leave without a number."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from textual.timer import Timer
 from textual.widget import Widget
 
 from winsboard.tui.messages import DraftTyped
+
+Draft: TypeAlias = tuple[str, dict[str, str] | None]
+"""The name of a draft and its fields; no fields when nothing is left of it."""
 
 SOON: Final = 1.0
 """Seconds from the first unsaved key to the draft; a draft is on disk within two."""
@@ -18,8 +21,8 @@ class Drafting(Widget):
 
     _due: Timer | None = None
 
-    def draft(self) -> tuple[str, dict[str, str] | None]:
-        """The name of the draft and what is in the fields now; none when there is nothing."""
+    def draft(self) -> Draft | None:
+        """What is in the fields now; none where nothing can be typed now."""
         raise NotImplementedError
 
     def typed(self) -> None:
@@ -32,4 +35,5 @@ class Drafting(Widget):
         if self._due is not None:
             self._due.stop()
             self._due = None
-        self.post_message(DraftTyped(*self.draft()))
+        if (draft := self.draft()) is not None:
+            self.post_message(DraftTyped(*draft))

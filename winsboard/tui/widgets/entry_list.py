@@ -85,13 +85,13 @@ class EntryList(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def watch_entries(self, old: tuple[Entry, ...], new: tuple[Entry, ...]) -> None:
-        """The newest is chosen when one came, else the one that was, or its neighbour."""
+        """The newest is chosen when one came; while the keys go here the choice stays put."""
         ids = [e.id for e in new]
         before = old[self.chosen].id if 0 <= self.chosen < len(old) else ""
-        if len(new) > len(old) or before not in ids:
-            at = len(new) - 1 if len(new) > len(old) else min(self.chosen, len(new) - 1)
-        else:
+        if before in ids and (self.has_focus or len(new) <= len(old)):
             at = ids.index(before)
+        else:
+            at = len(new) - 1 if len(new) > len(old) else min(self.chosen, len(new) - 1)
         self.set_reactive(EntryList.chosen, at)
         self._lay_out()
 

@@ -37,13 +37,14 @@ class HabitGrid(GridCursor, can_focus=True):
             self.state = state
 
     class Counted(Message):
-        """A number was given for a day."""
+        """A number was given for a day, in place of another."""
 
-        def __init__(self, habit: Habit, day: date, value: float) -> None:
+        def __init__(self, habit: Habit, day: date, value: float, before: float) -> None:
             super().__init__()
             self.habit = habit
             self.day = day
             self.value = value
+            self.before = before
 
     class CountAsked(Message):
         """A number is wanted for a counted habit's day."""
@@ -98,8 +99,8 @@ class HabitGrid(GridCursor, can_focus=True):
 
     def _count_on(self, by: int) -> None:
         if self.habit is not None and self.habit.kind == "count":
-            value = counted_value(self.board.mark(self.habit.id, self.day)) + by
-            self.post_message(self.Counted(self.habit, self.day, max(value, 0.0)))
+            before = counted_value(self.board.mark(self.habit.id, self.day))
+            self.post_message(self.Counted(self.habit, self.day, max(before + by, 0.0), before))
 
     def action_add_habit(self) -> None:
         """Add habits."""
@@ -183,4 +184,8 @@ class HabitGrid(GridCursor, can_focus=True):
         """One line of the grid: the heading, a habit, or the name of an area."""
         cursor = Cursor(self.row, self.day, self.has_focus)
         painted = GridPaint(self.board, self.window, self.today, cursor, self._style)
-        return Strip(painted.line(y)).adjust_cell_length(self.content_size.width).simplify()
+        return (
+            Strip(painted.line(y))
+            .adjust_cell_length(self.content_size.width, self._style("label"))
+            .simplify()
+        )

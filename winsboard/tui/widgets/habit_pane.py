@@ -64,8 +64,10 @@ class HabitPane(Vertical):
 
     @on(CountLine.Answered)
     async def _answered(self, event: CountLine.Answered) -> None:
-        self.grid.focus()
+        if self.has_focus_within:
+            self.grid.focus()
         await self.query(CountLine).remove()
         self.status.display = True
         if event.value is not None:
-            self.post_message(HabitGrid.Counted(event.habit, event.day, event.value))
+            before = counted_value(self.board.mark(event.habit.id, event.day))
+            self.post_message(HabitGrid.Counted(event.habit, event.day, event.value, before))

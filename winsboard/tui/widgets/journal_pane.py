@@ -16,7 +16,7 @@ from textual.widgets import Input
 from winsboard.domain.board import Board
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.line_input import LineInput
-from winsboard.tui.widgets.drafting import Drafting
+from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
@@ -114,7 +114,7 @@ class JournalPane(Drafting):
         self.kind = cast(LineKind, fields.get("kind", "win"))
         self.line.value = fields.get("text", "")
 
-    def draft(self) -> tuple[str, dict[str, str] | None]:
+    def draft(self) -> Draft | None:
         """The line as it is."""
         text = self.line.value
         return DRAFT, {"kind": self.kind, "text": text} if text.strip() else None

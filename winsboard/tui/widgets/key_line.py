@@ -21,6 +21,8 @@ class KeyLine(Widget):
 
     place: reactive[Place] = reactive[Place]("habits")
     saving: reactive[Saving] = reactive(Saving("saved"))
+    covered: reactive[bool] = reactive(False)
+    """Whether a dialog has the keys; it shows its own."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
@@ -32,20 +34,34 @@ class KeyLine(Widget):
         room = self.content_size.width - cell_len(saved) - 2
         parts: list[Content | str | tuple[str, str]] = []
         used, self._spans = 0, []
-        for command in key_line(self.place):
-            width = cell_len(command.shown) + 1 + cell_len(command.title) + 2
-            if used + width > room:
-                continue
+        for command in () if self.covered else fitting(self.place, room):
             parts += [(command.shown, "bold $primary"), f" {command.title}  "]
+            width = _width(command)
             self._spans.append((used, used + width - 2, command))
             used += width
         style = "$accent" if self.saving.state == "held" else "$quiet"
         gap = " " * max(self.content_size.width - used - cell_len(saved), 0)
         return Content.assemble(*parts, gap, (saved, style))
 
-    async def on_click(self, event: events.Click) -> None:
-        """A click on a key does what the key does."""
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is the key."""
         offset = event.get_content_offset(self)
         for start, end, command in self._spans:
             if offset is not None and start <= offset.x < end and command.shown != "1-9":
-                await self.screen.run_action(command.id)
+                self.app.simulate_key(command.key.split(",")[0])
+
+
+def fitting(place: Place, room: int) -> list[Command]:
+    """The keys that fit into so many cells: first the way out and the help, then by rank."""
+    shown: set[str] = set()
+    ways_out = ("help", "leave", "leave_line", "leave_look_back", "leave_journal")
+    commands = key_line(place)
+    for command in sorted(commands, key=lambda c: c.id not in ways_out):
+        if _width(command) <= room:
+            shown.add(command.id)
+            room -= _width(command)
+    return [command for command in commands if command.id in shown]
+
+
+def _width(command: Command) -> int:
+    return cell_len(command.shown) + 1 + cell_len(command.title) + 2

@@ -20,7 +20,7 @@ from winsboard.domain.documents import Part
 from winsboard.domain.journal import reflection_of
 from winsboard.tui.messages import AnswerTyped, StepAsked
 from winsboard.tui.widgets.clock_face import ClockFace, Shown
-from winsboard.tui.widgets.drafting import Drafting
+from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.shipped import Step, evening_steps
@@ -51,6 +51,8 @@ class LookBackPane(Drafting):
     board: var[Board] = var(Board())
     today: var[date] = var(EARLIEST)
     begun: var[bool] = var(False, toggle_class="-begun")
+    waiting = False
+    """Whether this evening's answers wait as a draft of a board that was ended."""
     face = getters.query_one(ClockFace)
 
     class Begun(Message):
@@ -59,10 +61,13 @@ class LookBackPane(Drafting):
     class Ended(Message):
         """It is over or was left; what was written is to be kept."""
 
-        def __init__(self, day: date, answers: tuple[Part, ...]) -> None:
+        def __init__(
+            self, day: date, answers: tuple[Part, ...], began_with: tuple[Part, ...]
+        ) -> None:
             super().__init__()
             self.day = day
             self.answers = answers
+            self.began_with = began_with
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(id="look-back")
@@ -72,6 +77,7 @@ class LookBackPane(Drafting):
         self._steps: Sequence[Step] = evening_steps()
         self._at = 0
         self._answers: dict[str, str] = {}
+        self._began_with: tuple[Part, ...] = ()
         self._day = EARLIEST
         self._timer: Timer | None = None
         self._shown_idle = (0, False)
@@ -95,7 +101,7 @@ class LookBackPane(Drafting):
 
     def _idle(self) -> tuple[int, bool]:
         """The minutes, and whether this evening's look back has words already."""
-        written = reflection_of(self.board, self.today) is not None
+        written = self.waiting or reflection_of(self.board, self.today) is not None
         return self.board.settings.look_back_minutes, written
 
     @property
@@ -125,7 +131,9 @@ class LookBackPane(Drafting):
         self._day = self.today
         self._countdown = Countdown(self._clock, self.board.settings.look_back_minutes * 60)
         kept = reflection_of(self.board, self._day)
-        self._answers = dict(kept.parts) if kept else {}
+        self._began_with = kept.parts if kept else ()
+        self._answers = dict(self._began_with)
+        self.waiting = False
         self._answers.update(draft or {})
         # The editor of many lines is a tenth of all the board loads, and needed once an evening.
         from winsboard.tui.widgets.answer_editor import AnswerEditor
@@ -197,12 +205,12 @@ class LookBackPane(Drafting):
         answers = tuple(Part(question, answer) for question, answer in self._answers.items())
         self.begun = False
         await self.editor.remove()
-        self.post_message(self.Ended(self._day, answers))
+        self.post_message(self.Ended(self._day, answers, self._began_with))
 
-    def draft(self) -> tuple[str, dict[str, str] | None]:
+    def draft(self) -> Draft | None:
         """The answers as they are, with the evening they belong to."""
         if not self.begun:
-            return DRAFT, None
+            return None
         self._note_answer()
         said = {question: answer for question, answer in self._answers.items() if answer.strip()}
         return DRAFT, {"day": self._day.isoformat(), **said} if said else None

@@ -1,0 +1,254 @@
+"""What goes wrong around a board, and what a person keeps and is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.geometry import Offset
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_for, wait_until
+from tests.tui.board import OpenBoard, app_of, line_of
+from winsboard.domain import journal
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.store import Store
+from winsboard.tui.widgets.habit_grid import HabitGrid
+from winsboard.tui.widgets.journal_pane import QuickLine
+
+
+async def test_without_colours_the_board_opens_and_marks(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        await pilot.press("space", "t", "enter", *"tea", "escape")
+        await wait_for(pilot, "☾ tea")
+        assert "●" in line_of(pilot, "1 Make the bed")
+
+
+async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"half a day")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await wait_for(pilot, "Words of this evening's look back are waiting")
+        await wait_for(pilot, "t  go on")
+        await pilot.press("q")
+    async with opened() as pilot:
+        await pilot.press("t", "enter")
+        await wait_for(pilot, "half a day")
+
+
+async def test_a_waiting_evening_is_kept_before_the_next_one_begins(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"first evening")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await wait_for(pilot, "t  go on")
+        evening = app_of(pilot).today
+        clock.tick(24 * 3600)
+        app_of(pilot).look()
+        await wait_for(pilot, "Sunday 22 November")
+        await pilot.press("t")
+        await wait_until(pilot, lambda: journal.reflection_of(app_of(pilot).board, evening))
+
+
+async def test_keys_for_a_covered_board_wait_and_typing_goes_on(opened: OpenBoard) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("w", *"a ")
+        await pilot.resize_terminal(58, 24)
+        await pilot.press(*"1 quiet day")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("enter")
+        await wait_for(pilot, "★ a 1 quiet day")
+        await pilot.press("escape")
+        await pilot.resize_terminal(58, 24)
+        await pilot.press("1", "space", "q")
+        await pilot.resize_terminal(80, 24)
+        await wait_for(pilot, "Make the bed · open")
+        assert app_of(pilot).is_running
+
+
+async def test_a_month_that_cannot_be_read_is_told_and_the_board_stays(
+    opened: OpenBoard, board_home: Path
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        page = board_home / "data" / "months" / "2026-11.json"
+        await wait_until(pilot, page.exists)
+        page.write_text("garbage")
+        app_of(pilot).look()
+        await wait_for(pilot, "2026-11.json")
+        await pilot.press("2", "u", "w", *"still here", "enter")
+        await wait_for(pilot, "still here")
+        assert page.read_text() == "garbage"
+
+
+async def test_a_draft_without_its_fields_does_no_harm(opened: OpenBoard, board_home: Path) -> None:
+    async with opened() as pilot:
+        app_of(pilot).drafts.put("look_back", {"question": "answer"})
+        app_of(pilot).drafts.put("entry:5", {"text": "words"})
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await wait_for(pilot, "Make the bed · open")
+
+
+async def test_words_of_an_entry_that_has_gone_become_a_note(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"tea", "enter")
+        await wait_for(pilot, "★ tea")
+        await pilot.press("escape", "j", "enter", *" and cake")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    other.undo()
+    async with opened() as pilot:
+        text = await wait_for(pilot, "tea and cake")
+        assert "★" not in text
+
+
+async def test_the_choice_in_the_journal_stays_when_a_shell_writes(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"mine", "enter", "escape", "j")
+        clock.tick(60)
+        other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+        other.show(other.today, other.today)
+        other.commit(journal.write("win", "from a shell", other.today, other.moment()))
+        app_of(pilot).look()
+        await wait_for(pilot, "★ from a shell")
+        await pilot.press("d")
+        await wait_for(pilot, "Take back “mine”?")
+
+
+@pytest.mark.parametrize(("shown", "then"), [("/ some", "some of it"), ("r rest", "· rest")])
+async def test_a_click_on_a_key_is_the_key(opened: OpenBoard, shown: str, then: str) -> None:
+    async with opened() as pilot:
+        line = screen_text(pilot.app).splitlines()[-1]
+        await pilot.click(offset=Offset(line.index(shown), 35))
+        await wait_for(pilot, then)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_key_line_always_has_help_and_the_way_out(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        line = screen_text(pilot.app).splitlines()[-1]
+        assert "? keys" in line
+        assert "q leave" in line
+        await pilot.press("t")
+        await wait_for(pilot, "Esc leave and keep")
+        assert "Esc leave and keep" in screen_text(pilot.app).splitlines()[-1]
+
+
+async def test_leaving_can_be_found_in_the_palette(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"leave")
+        await wait_for(pilot, "leave  (q)")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: not app_of(pilot).is_running)
+
+
+async def test_kept_goes_back_with_an_undo(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "1 win today · 1 kept")
+        await pilot.press("u")
+        await wait_for(pilot, "0 wins today · 0 kept")
+
+
+async def test_going_elsewhere_leaves_a_count(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", "8", "tab")
+        await wait_for(pilot, "Arm practice · open")
+
+
+async def test_a_number_that_falls_is_not_praised(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", *"20", "enter")
+        await wait_for(pilot, "20 of 12 words")
+        await pilot.press("minus")
+        await wait_for(pilot, "Ticked Arm practice.")
+
+
+async def test_an_answer_that_was_emptied_is_gone(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"regret", "escape")
+        await wait_for(pilot, "☾ regret")
+        await pilot.press("t", "enter", "ctrl+u", "escape")
+        await wait_until(pilot, lambda: "regret" not in screen_text(pilot.app).split("Took")[0])
+        assert journal.reflection_of(app_of(pilot).board, app_of(pilot).today) is None
+
+
+async def test_a_form_that_was_left_waits(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("a", "w", *"Read aloud", "escape")
+        await wait_for(pilot, "The form waits as it was left.")
+        await pilot.press("a", "w", "enter")
+        await wait_for(pilot, "Added Read aloud")
+
+
+@pytest.mark.parametrize("typed", ["inf", "nan", "2.7", "many"])
+async def test_a_number_that_makes_no_sense_is_refused_in_words(
+    opened: OpenBoard, typed: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("e")
+        await wait_for(pilot, "How many")
+        from winsboard.tui.line_input import LineInput
+
+        pilot.app.screen.query_one("#times", LineInput).value = typed
+        await pilot.press("enter")
+        await wait_for(pilot, "Days a week go from 1 to 7.")
+
+
+async def test_unknown_choices_are_shown_as_they_are(opened: OpenBoard) -> None:
+    from winsboard.domain.documents import Settings
+
+    async with opened(settings=Settings(theme="from-elsewhere")) as pilot:
+        await pilot.press("comma")
+        await wait_for(pilot, "from-elsewhere")
+        await pilot.press("escape")
+        await wait_for(pilot, "Make the bed · open")
+
+
+async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
+    opened: OpenBoard, board_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+    import os
+
+    async with opened() as pilot:
+        real = os.fsync
+
+        def full(fd: int) -> None:
+            raise OSError(errno.ENOSPC, "no space")
+
+        monkeypatch.setattr(os, "fsync", full)
+        await pilot.press("1")
+        await wait_for(pilot, "not saved yet")
+        await pilot.press("q")
+        await wait_for(pilot, "Leave without the last words?")
+        await pilot.press("n")
+        monkeypatch.setattr(os, "fsync", real)
+        await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app), seconds=8)
+        grid = app_of(pilot).query_one(HabitGrid)
+        assert grid.board.mark(grid.board.habits[0].id, grid.day) is not None
+
+
+async def test_a_text_without_blanks_is_shown_at_once(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("w")
+        app_of(pilot).query_one(QuickLine).value = "漢" * 200_000
+        await pilot.press("enter")
+        await wait_for(pilot, "1 win today", seconds=8)

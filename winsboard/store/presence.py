@@ -1,0 +1,71 @@
+"""Which boards are open: each holds a lock on a small file of its own as long as it lives."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.errors import cannot_save
+from winsboard.store.files import FILE_MODE, Handle, make_folder
+
+BOARDS: Final = "boards"
+
+
+class Presence:
+    """The sign of one board that it is open.
+
+    The system takes the lock back when the process ends, however it ends.
+    """
+
+    def __init__(self, state: Path) -> None:
+        self.name = ""
+        """What this board is called among those open; empty until it is announced."""
+        self._folder = state / BOARDS
+        self._sign: Handle | None = None
+
+    def announce(self, name: str) -> None:
+        """Be open under a name of decimal digits that no board has had, and clear dead signs away.
+
+        Whoever calls it holds the lock of the board. Raises CannotSave.
+        """
+        path = self._folder / name
+        try:
+            make_folder(self._folder)
+            self._clear()
+            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+            sign = Handle(os.open(path, flags, FILE_MODE))
+            fcntl.flock(sign.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise cannot_save(path, error) from error
+        self.name, self._sign = name, sign
+
+    def is_other(self, name: str) -> bool:
+        """Whether another board of that name is open now."""
+        return name != self.name and _is_held(self._folder / name)
+
+    def leave(self) -> None:
+        """Be open no longer."""
+        if self._sign is not None:
+            with suppress(OSError):
+                (self._folder / self.name).unlink()
+        self.name, self._sign = "", None
+
+    def _clear(self) -> None:
+        for path in list(self._folder.iterdir()):
+            if path.name.isdecimal() and not _is_held(path):
+                path.unlink()
+
+
+def _is_held(path: Path) -> bool:
+    """Whether a process holds the lock of a file; not knowing counts as held."""
+    try:
+        sign = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+        fcntl.flock(sign.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
