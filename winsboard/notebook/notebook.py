@@ -128,6 +128,10 @@ class Notebook:
         """All wins since the first one; raises StoreError."""
         return self._open.wins()
 
+    def news(self) -> tuple[str, ...]:
+        """What a person has to hear of their files since this was last asked, in sentences."""
+        return self._store.news.take()
+
     def watch_saving(self, on_change: Callable[[Saving], None]) -> None:
         """Be told, from the saver's thread, whenever the state of saving is another one."""
         if self._saver is not None:

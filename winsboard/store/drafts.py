@@ -11,6 +11,8 @@ from winsboard.store.errors import unreadable
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
+from winsboard.store.mending import mender_of
+from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
@@ -26,9 +28,11 @@ class Drafts:
     Unreadable; those that write also CannotSave and Busy.
     """
 
-    def __init__(self, state: Path, clock: Clock) -> None:
+    def __init__(self, state: Path, clock: Clock, news: News | None = None) -> None:
         self._shelf = Shelf(state)
         self._lock = Lock(state / "lock")
+        told = news or News()
+        self._shelf.mender = mender_of(self._shelf.path, state, self._lock, clock, told)
         self._ids = Ids(clock)
 
     def keys(self) -> tuple[str, ...]:
@@ -77,12 +81,13 @@ class Drafts:
             work.save()
 
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
-        if not all(map(_is_draft, rows.values())):
+        if not all(map(is_draft, rows.values())):
             raise unreadable(self._shelf.path(DRAFTS), "not_ours")
         return rows
 
 
-def _is_draft(fields: Fields) -> bool:
+def is_draft(fields: Fields) -> bool:
+    """Whether a document has the shape of a draft."""
     texts = fields.get("texts")
     return (
         isinstance(fields.get("key"), str)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Signature, of_stat, signature_of
+from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
 
 MONTHS: Final = "months"
@@ -33,6 +34,7 @@ class Shelf:
     def __init__(self, data: Path) -> None:
         self.folder = data
         self.months_folder = data / MONTHS
+        self.mender: Mender | None = None
         self._seen: dict[str, Snapshot] = {}
         self._months: tuple[int, frozenset[str]] | None = None
 
@@ -45,8 +47,14 @@ class Shelf:
         """The file of a page as it is now; raises Unreadable."""
         seen = self._seen.get(page)
         if seen is None or seen.signature != self.signature(page):
-            seen = self._seen[page] = take_snapshot(self.path(page), page)
+            seen = self._seen[page] = self.fresh(page)
         return seen
+
+    def fresh(self, page: str) -> Snapshot:
+        """The same, read now and not remembered; raises Unreadable."""
+        if self.mender is None:
+            return take_snapshot(self.path(page), page)
+        return self.mender.take(page)
 
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""
@@ -56,8 +64,10 @@ class Shelf:
             raise unreadable(self.path(page), error) from error
 
     def keep(self, page: str, snapshot: Snapshot) -> None:
-        """Remember what was just written."""
+        """Remember what was just written, and keep a copy of it."""
         self._seen[page] = snapshot
+        if self.mender is not None:
+            self.mender.copies.keep(page, snapshot.raw)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""

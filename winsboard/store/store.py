@@ -15,6 +15,8 @@ from winsboard.store.errors import CannotSave, unreadable
 from winsboard.store.history import EDITS, Record, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
+from winsboard.store.mending import mender_of
+from winsboard.store.news import News
 from winsboard.store.pages import Pages
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
@@ -29,12 +31,14 @@ class Store:
     commit.
     """
 
-    def __init__(self, data: Path, state: Path, clock: Clock) -> None:
+    def __init__(self, data: Path, state: Path, clock: Clock, news: News | None = None) -> None:
         self.ids = Ids(clock)
+        self.news = news or News()
         self._shelf = Shelf(data)
         self._pages = Pages(self._shelf)
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
+        self._shelf.mender = mender_of(self._shelf.path, state, self._lock, clock, self.news)
         self._is_swept = False
 
     def page(self, name: str) -> Page:
@@ -135,4 +139,6 @@ class Store:
         if not self._is_swept:
             sweep(self._shelf.folder)
             sweep(self._shelf.months_folder)
+            if self._shelf.mender is not None:
+                sweep(self._shelf.mender.copies.folder)
             self._is_swept = True

@@ -116,6 +116,8 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
             self.tell(say("today.arrived"))
             self.count_wins()
         self.board, self.today = self.notebook.board, self.notebook.today
+        for sentence in self.notebook.news():
+            self.tell(sentence)
 
     @on(events.AppFocus)
     def _came_back(self) -> None:
