@@ -25,6 +25,8 @@ FAMILIES: Final = {
     "undo": "history",
     "redo": "history",
     "history": "history",
+    "backup": "backup",
+    "restore": "backup",
     "keys": "about",
     "where": "about",
     "settings": "settings",

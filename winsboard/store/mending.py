@@ -156,12 +156,13 @@ class Mender(NamedTuple):
 
 
 def mender_of(
-    path_of: Callable[[str], Path], state: Path, lock: Lock, clock: Clock, news: News
+    path_of: Callable[[str], Path],
+    state: Path,
+    lock: Lock,
+    clock: Clock,
+    news: News,
+    older: Callable[[str], Iterator[bytes]] = lambda _: iter(()),
 ) -> Mender:
     """The mender of the pages of a board."""
     ids = Ids(clock)
-    return Mender(path_of, Copies(state), _none, Quarantine(state), lock, ids, clock, news)
-
-
-def _none(_page: str) -> Iterator[bytes]:
-    return iter(())
+    return Mender(path_of, Copies(state), older, Quarantine(state), lock, ids, clock, news)

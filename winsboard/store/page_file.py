@@ -60,7 +60,7 @@ class PageStorage(Storage):
     def __init__(self, path: Path, page: str, before: Snapshot) -> None:
         self._path = path
         self._page = page
-        self._before = before
+        self.before = before
         self._tables = dict(before.tables)
         self._raw = b""
         self._staged: Staged | None = None
@@ -75,14 +75,14 @@ class PageStorage(Storage):
 
         Raises Newer if the file is to be read only.
         """
-        if self._before.is_newer:
+        if self.before.is_newer:
             raise Newer("newer", path=self._path)
         self._tables = data
         self.is_changed = True
 
     def stage(self) -> None:
         """Make the new bytes durable beside the file; raises CannotSave."""
-        before = self._before
+        before = self.before
         lines = form.lines_of(before.tables, before.raw)
         self._raw = form.write(self._page, self._tables, before.tables, lines)
         try:
@@ -104,7 +104,7 @@ class PageStorage(Storage):
         """Leave the file as it was, whatever was staged or published."""
         if self._staged is None:
             return
-        before = self._before.raw if self._before.signature else None
+        before = self.before.raw if self.before.signature else None
         try:
             self._staged.take_back(before)
         except OSError:

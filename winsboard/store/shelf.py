@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Signature, of_stat, signature_of
 from winsboard.store.mending import Mender
@@ -35,6 +36,7 @@ class Shelf:
         self.folder = data
         self.months_folder = data / MONTHS
         self.mender: Mender | None = None
+        self.backups: Backups | None = None
         self._seen: dict[str, Snapshot] = {}
         self._months: tuple[int, frozenset[str]] | None = None
 
@@ -68,6 +70,11 @@ class Shelf:
         self._seen[page] = snapshot
         if self.mender is not None:
             self.mender.copies.keep(page, snapshot.raw)
+
+    def keep_before(self, page: str, before: Snapshot) -> None:
+        """Have a backup of what was there before the last writing."""
+        if self.backups is not None:
+            self.backups.keep(page, before.raw if before.signature else None)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
-from winsboard.domain.documents import Document, page_of
+from winsboard.domain.documents import LIBRARY, Document, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.backups import Backups
 from winsboard.store.errors import CannotSave, unreadable
 from winsboard.store.history import EDITS, Record, record_of
 from winsboard.store.ids import Ids
@@ -22,6 +24,9 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from winsboard.store.earlier import Earlier
 
 
 class Store:
@@ -38,7 +43,10 @@ class Store:
         self._pages = Pages(self._shelf)
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
-        self._shelf.mender = mender_of(self._shelf.path, state, self._lock, clock, self.news)
+        self.backups = self._shelf.backups = Backups(state, clock)
+        self._shelf.mender = mender_of(
+            self._shelf.path, state, self._lock, clock, self.news, self.backups.older
+        )
         self._is_swept = False
 
     def page(self, name: str) -> Page:
@@ -56,6 +64,34 @@ class Store:
         """
         times = [(file.signature.changed / 1e9, file.month) for file in self._shelf.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
+
+    def every_page(self) -> dict[str, Page]:
+        """The documents of all pages that have a file; raises Unreadable."""
+        names = [LIBRARY, *self.months()]
+        found = {name: self.page(name) for name in names}
+        self.forget(names)
+        return found
+
+    def archive(self, path: Path) -> int:
+        """Write the whole data folder into a new zip file; how many files are in it.
+
+        Raises StoreError.
+        """
+        from winsboard.store.archive import write_archive
+
+        with self._lock.held():
+            return write_archive(self._shelf.folder, path)
+
+    def at_hour(self, name: str) -> Earlier:
+        """The board as it was when a rolling backup began; raises Unreadable."""
+        from winsboard.store.earlier import bytes_of, from_bytes
+
+        return from_bytes(bytes_of(self.files_at(name)))
+
+    def files_at(self, name: str) -> dict[str, Path]:
+        """The files of the pages as they were when a rolling backup began; raises Unreadable."""
+        now = {page: self._shelf.path(page) for page in (LIBRARY, *self.months())}
+        return {**now, **self.backups.changed_since(name)}
 
     def forget(self, names: Iterable[str]) -> None:
         """Keep no longer in memory what was read of these pages."""

@@ -40,6 +40,7 @@ class Transaction:
             raise
         for page, snapshot in written.items():
             self._shelf.keep(page, snapshot)
+            self._shelf.keep_before(page, changed[page].before)
         return written
 
     def _make_room(self, page: str) -> None:
