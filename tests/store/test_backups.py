@@ -8,8 +8,9 @@ from pathlib import Path
 from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, files, month_file, open_store
 from winsboard.domain.documents import Entry
-from winsboard.store.backups import Backups, moment_of
+from winsboard.store.backups import Backups
 from winsboard.store.store import Store
+from winsboard.store.thinning import moment_of
 
 
 def texts_at(store: Store, name: str) -> set[str]:

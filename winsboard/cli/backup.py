@@ -18,9 +18,9 @@ from winsboard.domain.edits import Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
-from winsboard.store.backups import moment_of
 from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
 from winsboard.store.store import Store
+from winsboard.store.thinning import moment_of
 from winsboard.words import say
 from winsboard.words.spoken import near_day_words, time_words
 

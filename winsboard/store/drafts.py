@@ -11,7 +11,7 @@ from winsboard.store.errors import unreadable
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
-from winsboard.store.mending import mender_of
+from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
 from winsboard.store.shelf import Shelf
@@ -32,7 +32,7 @@ class Drafts:
         self._shelf = Shelf(state)
         self._lock = Lock(state / "lock")
         told = news or News()
-        self._shelf.mender = mender_of(self._shelf.path, state, self._lock, clock, told)
+        self._shelf.mender = Mender(self._shelf.path, state, self._lock, clock, told)
         self._ids = Ids(clock)
 
     def keys(self) -> tuple[str, ...]:

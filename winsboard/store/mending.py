@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
@@ -19,13 +19,12 @@ from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
-from winsboard.store.quarantine import Quarantine
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""
 
 
-class Mender(NamedTuple):
+class Mender:
     """What reads a page, and puts it right first where that is needed.
 
     A damaged page is set aside and restored from the newest good copy and what can be read of it;
@@ -33,19 +32,23 @@ class Mender(NamedTuple):
     refuses leaves the file as it is.
     """
 
-    path_of: Callable[[str], Path]
-    copies: Copies
-    older: Callable[[str], Iterator[bytes]]
-    """Earlier versions of a page, the newest first, for when the copy is damaged too."""
-    quarantine: Quarantine
-    lock: Lock
-    ids: Ids
-    clock: Clock
-    news: News
+    # Half of what is needed is loaded when there is damage: every command pays for this module.
+    def __init__(
+        self, path_of: Callable[[str], Path], state: Path, lock: Lock, clock: Clock, news: News
+    ) -> None:
+        self.copies = Copies(state)
+        self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
+        """Earlier versions of a page, the newest first, for when the copy is damaged too."""
+        self._path_of = path_of
+        self._state = state
+        self._lock = lock
+        self._clock = clock
+        self._ids = Ids(clock)
+        self._news = news
 
     def take(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""
-        path = self.path_of(page)
+        path = self._path_of(page)
         try:
             found = take_snapshot(path, page)
         except Unreadable as error:
@@ -63,7 +66,7 @@ class Mender(NamedTuple):
             return found
         from winsboard.store.damage import is_sound_page, one_bit_apart
 
-        path = self.path_of(page)
+        path = self._path_of(page)
         if one_bit_apart(found.raw, copy):
             return self._restored(page, unreadable(path, "one_bit"))
         if found.is_newer:
@@ -71,34 +74,34 @@ class Mender(NamedTuple):
         if not is_sound_page(page, found.tables):
             return self._restored(page, unreadable(path, "not_ours"))
         # What can not be written now is taken in another time.
-        with suppress(StoreError), self.lock.held(PATIENCE):
+        with suppress(StoreError), self._lock.held(PATIENCE):
             return self._taken_in(page, copy)
         return found
 
     def _taken_in(self, page: str, copy: bytes) -> Snapshot:
         from winsboard.store.outside import taken_in
 
-        now = take_snapshot(self.path_of(page), page)
+        now = take_snapshot(self._path_of(page), page)
         if form.is_untouched(now.raw):
             return now
         try:
             ours = form.read(page, copy)
         except WrongShape:
             return now
-        tables = taken_in(page, now.tables, ours, self.clock.now(), self.ids)
+        tables = taken_in(page, now.tables, ours, self._clock.now(), self._ids)
         return now if tables is None else self._write(page, now, tables)
 
     def _brought_back(self, page: str) -> Snapshot | None:
         """A page that has gone though nobody erased it."""
         if self.copies.read(page) is None:
             return None
-        return self._restored(page, unreadable(self.path_of(page), "gone"))
+        return self._restored(page, unreadable(self._path_of(page), "gone"))
 
     def _restored(self, page: str, error: Unreadable) -> Snapshot:
         if error.cause not in DAMAGE:
             raise error
         try:
-            with self.lock.held(PATIENCE):
+            with self._lock.held(PATIENCE):
                 return self._restore(page, error)
         except (OSError, CannotSave) as refused:
             raise error from refused
@@ -107,7 +110,7 @@ class Mender(NamedTuple):
         from winsboard.store.damage import told
         from winsboard.store.salvage import put_together
 
-        path = self.path_of(page)
+        path = self._path_of(page)
         with suppress(Unreadable):
             now = take_snapshot(path, page)
             if now.signature is not None and form.is_untouched(now.raw):
@@ -121,12 +124,12 @@ class Mender(NamedTuple):
         saved = put_together(page, good, raw or b"")
         aside = self._set_aside(path, raw)
         title, sentence = told(path, error.cause, aside, saved)
-        edit = Edit(self.ids.new_id(), self.clock.now(), title, ())
+        edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
         rows = saved.tables.setdefault(EDITS, {})
         last = max((f["_made"] for f in rows.values() if type(f.get("_made")) is int), default=0)
-        rows[edit.id] = kept(edit, (page,), [], self.ids.stamp(last))
+        rows[edit.id] = kept(edit, (page,), [], self._ids.stamp(last))
         restored = self._write(page, Snapshot(), saved.tables)
-        self.news.add(sentence)
+        self._news.add(sentence)
         return restored
 
     def _newest_good(self, page: str) -> Tables | None:
@@ -139,13 +142,16 @@ class Mender(NamedTuple):
         return None
 
     def _set_aside(self, path: Path, raw: bytes | None) -> Path | None:
+        from winsboard.store.quarantine import Quarantine
+
+        quarantine = Quarantine(self._state)
         if raw is not None:
-            return self.quarantine.keep(path.name, raw, self.clock.now())
-        return self.quarantine.move(path, self.clock.now()) if path.is_dir() else None
+            return quarantine.keep(path.name, raw, self._clock.now())
+        return quarantine.move(path, self._clock.now()) if path.is_dir() else None
 
     def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
         """Put tables in the place of a file, durably; raises CannotSave."""
-        path = self.path_of(page)
+        path = self._path_of(page)
         storage = PageStorage(path, page, before)
         storage.write(tables)
         make_folder(path.parent)
@@ -153,16 +159,3 @@ class Mender(NamedTuple):
         snapshot = storage.publish()
         self.copies.keep(page, snapshot.raw)
         return snapshot
-
-
-def mender_of(
-    path_of: Callable[[str], Path],
-    state: Path,
-    lock: Lock,
-    clock: Clock,
-    news: News,
-    older: Callable[[str], Iterator[bytes]] = lambda _: iter(()),
-) -> Mender:
-    """The mender of the pages of a board."""
-    ids = Ids(clock)
-    return Mender(path_of, Copies(state), older, Quarantine(state), lock, ids, clock, news)

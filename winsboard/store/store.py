@@ -17,7 +17,7 @@ from winsboard.store.errors import CannotSave, unreadable
 from winsboard.store.history import EDITS, Record, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
-from winsboard.store.mending import mender_of
+from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
 from winsboard.store.shelf import Shelf
@@ -44,9 +44,9 @@ class Store:
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
         self.backups = self._shelf.backups = Backups(state, clock)
-        self._shelf.mender = mender_of(
-            self._shelf.path, state, self._lock, clock, self.news, self.backups.older
-        )
+        mender = Mender(self._shelf.path, state, self._lock, clock, self.news)
+        mender.older = self.backups.older
+        self._shelf.mender = mender
         self._is_swept = False
 
     def page(self, name: str) -> Page:
