@@ -59,6 +59,12 @@ class Mender:
             return found
         return self._looked_into(page, found)
 
+    def forget_copies(self) -> None:
+        """Let go of all copies, where a board begins anew."""
+        with suppress(OSError):
+            for page in self.copies.pages():
+                self.copies.drop(page)
+
     def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
         """A page that winsboard did not write like this: damaged, or edited by somebody."""
         copy = self.copies.read(page)

@@ -44,9 +44,9 @@ class Store:
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
         self.backups = self._shelf.backups = Backups(state, clock)
-        mender = Mender(self._shelf.path, state, self._lock, clock, self.news)
-        mender.older = self.backups.older
-        self._shelf.mender = mender
+        self._mender = Mender(self._shelf.path, state, self._lock, clock, self.news)
+        self._mender.older = self.backups.older
+        self._shelf.mender = self._mender
         self._is_swept = False
 
     def page(self, name: str) -> Page:
@@ -130,20 +130,29 @@ class Store:
 
         Raises CannotSave, also for a folder that has files.
         """
-        pages: dict[str, form.Tables] = {}
-        stamp = self.ids.stamp()
+        pages: dict[str, list[Document]] = {}
         for document in documents:
-            tables = pages.setdefault(page_of(document), {})
-            table = tables.setdefault(codec.TABLE_OF[type(document)], {})
-            table[document.id] = {**codec.fields_of(document), "_made": stamp}
+            pages.setdefault(page_of(document), []).append(document)
+        stamp = self.ids.stamp()
+        self.fill({name: codec.tables_of(found, stamp) for name, found in pages.items()})
+
+    def fill(self, pages: Mapping[str, form.Tables]) -> None:
+        """Write whole pages into an empty data folder; raises CannotSave."""
         with self._lock.held():
             if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
                 raise CannotSave("not_empty", path=self._shelf.folder)
+            self._mender.forget_copies()
             for name, tables in pages.items():
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
                 work.save()
                 self.forget([name])
+
+    def tables(self, name: str) -> form.Tables:
+        """Everything a page keeps, its history too; raises Unreadable."""
+        found = dict(self._shelf.snapshot(name).tables)
+        self.forget([name])
+        return found
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
@@ -175,6 +184,5 @@ class Store:
         if not self._is_swept:
             sweep(self._shelf.folder)
             sweep(self._shelf.months_folder)
-            if self._shelf.mender is not None:
-                sweep(self._shelf.mender.copies.folder)
+            sweep(self._mender.copies.folder)
             self._is_swept = True

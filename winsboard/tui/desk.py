@@ -125,7 +125,7 @@ class Desk(App[None]):
     def _show_saving(self, saving: Saving) -> None:
         self.saving = saving
         if saving.why:
-            self.tell(saving.why)
+            self.tell(say("today.held.why", why=saving.why))
 
     def commit(self, edit: Edit) -> None:
         """Put an edit into the notebook; the screen follows at once."""
