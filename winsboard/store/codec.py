@@ -175,6 +175,7 @@ def _settings(id: str, fields: Fields) -> Settings:
         look_back_minutes=_whole(get("look_back_minutes", default.look_back_minutes)),
         theme=_text(get("theme", default.theme)),
         celebrate=celebrate,
+        history_days=_whole(get("history_days", default.history_days)),
     )
 
 

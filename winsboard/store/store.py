@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
-from winsboard.domain.documents import LIBRARY, Document, page_of
+from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.backups import Backups
-from winsboard.store.errors import CannotSave, unreadable
-from winsboard.store.history import EDITS, Record, record_of
+from winsboard.store.errors import CannotSave, StoreError, unreadable
+from winsboard.store.history import EDITS, Record, forget_before, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
@@ -38,6 +40,7 @@ class Store:
 
     def __init__(self, data: Path, state: Path, clock: Clock, news: News | None = None) -> None:
         self.ids = Ids(clock)
+        self._clock = clock
         self.news = news or News()
         self._shelf = Shelf(data)
         self._pages = Pages(self._shelf)
@@ -120,6 +123,8 @@ class Store:
             work = Transaction(self._shelf)
             try:
                 carry_out(work, edit, self.ids)
+                for name in names:
+                    forget_before(work.file(name), self._oldest())
             except form.WrongShape as error:
                 raise unreadable(self._shelf.path(names[0]), str(error)) from error
             written = work.save()
@@ -179,6 +184,14 @@ class Store:
         listed.
         """
         return self._tally.wins()
+
+    def _oldest(self) -> datetime:
+        """The moment from which on the history is kept."""
+        settings = Settings()
+        with suppress(StoreError):
+            found = self.page(LIBRARY).get((Settings, "1"))
+            settings = found if isinstance(found, Settings) else settings
+        return self._clock.now() - timedelta(days=settings.history_days)
 
     def _sweep(self) -> None:
         if not self._is_swept:
