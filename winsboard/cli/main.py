@@ -27,6 +27,7 @@ FAMILIES: Final = {
     "history": "history",
     "backup": "backup",
     "restore": "backup",
+    "erase": "erase",
     "keys": "about",
     "where": "about",
     "settings": "settings",

@@ -128,6 +128,16 @@ def _is_table(table: object) -> bool:
     return is_numbered and set(map(type, table.values())) == {dict}
 
 
+def page_of(raw: bytes) -> str | None:
+    """The page that bytes say they are; none if winsboard did not write them."""
+    try:
+        tables = json.loads(raw)
+        meta = tables[META]["1"]
+        return str(meta["page"]) if meta["app"] == APP else None
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
 def schema_of(tables: Kept) -> int:
     """The schema a file was written with; the present one for a file that does not exist yet."""
     found: int = tables.get(META, {}).get("1", {}).get("schema", SCHEMA)
