@@ -28,6 +28,7 @@ FAMILIES: Final = {
     "backup": "backup",
     "restore": "backup",
     "erase": "erase",
+    "doctor": "doctor",
     "keys": "about",
     "where": "about",
     "settings": "settings",

@@ -32,13 +32,22 @@ class Drafts:
         self._shelf = Shelf(state)
         self._lock = Lock(state / "lock")
         told = news or News()
-        self._shelf.mender = Mender(self._shelf.path, state, self._lock, clock, told)
+        self._mender = Mender(self._shelf.path, state, self._lock, clock, told)
+        self._shelf.mender = self._mender
         self._ids = Ids(clock)
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all drafts, the oldest first."""
         rows = self._rows()
         return tuple(rows[id]["key"] for id in sorted(rows, key=int))
+
+    def rebuild(self) -> None:
+        """Set a damaged file aside and keep what can be read of it, though there is no copy."""
+        self._mender.without_copy = True
+        try:
+            self.keys()
+        finally:
+            self._mender.without_copy = False
 
     def get(self, key: str) -> dict[str, str] | None:
         """The texts of a draft; none if there is no such draft."""

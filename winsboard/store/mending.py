@@ -39,6 +39,8 @@ class Mender:
         self.copies = Copies(state)
         self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
         """Earlier versions of a page, the newest first, for when the copy is damaged too."""
+        self.without_copy = False
+        """Whether a page is restored from its own lines alone where there is no copy."""
         self._path_of = path_of
         self._state = state
         self._lock = lock
@@ -68,17 +70,19 @@ class Mender:
     def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
         """A page that winsboard did not write like this: damaged, or edited by somebody."""
         copy = self.copies.read(page)
-        if copy is None or copy == found.raw:
+        if (copy is None and not self.without_copy) or copy == found.raw:
             return found
         from winsboard.store.damage import is_sound_page, one_bit_apart
 
         path = self._path_of(page)
-        if one_bit_apart(found.raw, copy):
+        if copy is not None and one_bit_apart(found.raw, copy):
             return self._restored(page, unreadable(path, "one_bit"))
         if found.is_newer:
             return found
         if not is_sound_page(page, found.tables):
             return self._restored(page, unreadable(path, "not_ours"))
+        if copy is None:
+            return found
         # What can not be written now is taken in another time.
         with suppress(StoreError), self._lock.held(PATIENCE):
             return self._taken_in(page, copy)
@@ -125,9 +129,9 @@ class Mender:
         found = None if path.is_dir() else read_whole(path)
         raw = found[2] if found else None
         good = self._newest_good(page)
-        if good is None:
+        if good is None and not (self.without_copy and raw is not None):
             raise error
-        saved = put_together(page, good, raw or b"")
+        saved = put_together(page, good or {}, raw or b"")
         aside = self._set_aside(path, raw)
         title, sentence = told(path, error.cause, aside, saved)
         edit = Edit(self._ids.new_id(), self._clock.now(), title, ())

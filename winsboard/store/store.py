@@ -56,6 +56,17 @@ class Store:
         """The documents of a page, none if it has no file; raises Unreadable."""
         return self._pages.page(name)
 
+    def rebuild(self, name: str) -> Page:
+        """The documents of a damaged page of which there is no copy, as far as it can be read.
+
+        The damaged file is set aside. Raises Unreadable.
+        """
+        self._mender.without_copy = True
+        try:
+            return self.page(name)
+        finally:
+            self._mender.without_copy = False
+
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first; raises Unreadable."""
         return tuple(file.month for file in self._shelf.months())
