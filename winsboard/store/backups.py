@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
+from winsboard.store.errors import cannot_save
 from winsboard.store.files import make_folder
 from winsboard.store.staged import Staged
 
@@ -51,6 +52,16 @@ class Backups:
                 from winsboard.store.thinning import thin
 
                 thin(self, self._clock.now())
+
+    def keep_for_good(self, page: str, raw: bytes, schema: int) -> None:
+        """Keep a page as an earlier schema wrote it; raises CannotSave."""
+        path = self.folder / f"schema-{schema}" / f"{page}.json"
+        try:
+            make_folder(path.parent)
+            if not path.exists():
+                Staged(path, raw).publish()
+        except OSError as error:
+            raise cannot_save(path, error) from error
 
     def names(self) -> tuple[str, ...]:
         """All backups, oldest first."""

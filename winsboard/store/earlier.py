@@ -16,6 +16,7 @@ from winsboard.store import form
 from winsboard.store.backups import ABSENT
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
+from winsboard.store.migrations import migrated
 from winsboard.store.pages import decoded
 
 
@@ -69,7 +70,7 @@ def from_bytes(raws: Mapping[str, bytes]) -> Earlier:
             tables = form.read(name, raw)
             if form.schema_of(tables) > form.SCHEMA:
                 raise WrongShape("newer")
-            pages[name] = decoded(name, tables, {}, {})
+            pages[name] = decoded(name, migrated(tables), {}, {})
         except WrongShape:
             unread.append(name)
             continue

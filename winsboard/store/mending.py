@@ -147,7 +147,11 @@ class Mender:
         for raw in (*([copy] if copy else []), *self.older(page)):
             with suppress(WrongShape):
                 tables = form.read(page, raw)
-                if form.schema_of(tables) <= form.SCHEMA:
+                if form.schema_of(tables) < form.SCHEMA:
+                    from winsboard.store.migrations import migrated
+
+                    return migrated(tables)
+                if form.schema_of(tables) == form.SCHEMA:
                     return tables
         return None
 

@@ -32,6 +32,11 @@ class Snapshot(NamedTuple):
         """Whether a newer winsboard wrote it."""
         return form.schema_of(self.tables) > form.SCHEMA
 
+    @property
+    def is_older(self) -> bool:
+        """Whether it was written with an earlier schema; its tables are migrated."""
+        return form.schema_of(self.tables) < form.SCHEMA
+
 
 def take_snapshot(path: Path, page: str) -> Snapshot:
     """Read a file.
@@ -43,7 +48,12 @@ def take_snapshot(path: Path, page: str) -> Snapshot:
         if found is None:
             return Snapshot()
         handle, signature, raw = found
-        return Snapshot(signature, form.read(page, raw), raw, handle)
+        tables = form.read(page, raw)
+        if form.schema_of(tables) < form.SCHEMA:
+            from winsboard.store.migrations import migrated
+
+            tables = migrated(tables)
+        return Snapshot(signature, tables, raw, handle)
     except OSError as error:
         raise unreadable(path, error) from error
     except form.WrongShape as error:
@@ -83,7 +93,8 @@ class PageStorage(Storage):
     def stage(self) -> None:
         """Make the new bytes durable beside the file; raises CannotSave."""
         before = self.before
-        lines = form.lines_of(before.tables, before.raw)
+        # What was migrated has other lines than the file.
+        lines = {} if before.is_older else form.lines_of(before.tables, before.raw)
         self._raw = form.write(self._page, self._tables, before.tables, lines)
         try:
             self._staged = Staged(self._path, self._raw)

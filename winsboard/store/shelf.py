@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.store import form
 from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Signature, of_stat, signature_of
@@ -70,6 +71,11 @@ class Shelf:
         self._seen[page] = snapshot
         if self.mender is not None:
             self.mender.copies.keep(page, snapshot.raw)
+
+    def keep_schema(self, page: str, before: Snapshot) -> None:
+        """Keep for good what an earlier schema wrote; raises CannotSave."""
+        if self.backups is not None and before.is_older:
+            self.backups.keep_for_good(page, before.raw, form.schema_of(before.tables))
 
     def keep_before(self, page: str, before: Snapshot) -> None:
         """Have a backup of what was there before the last writing."""

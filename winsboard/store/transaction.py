@@ -32,6 +32,7 @@ class Transaction:
         try:
             for page, storage in changed.items():
                 self._make_room(page)
+                self._shelf.keep_schema(page, storage.before)
                 storage.stage()
             written = {page: storage.publish() for page, storage in changed.items()}
         except BaseException:
