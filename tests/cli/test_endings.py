@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -121,13 +122,50 @@ def test_a_data_folder_that_is_a_file_is_told(shell: Shell, board_home: Path) ->
         assert SECRET not in said
 
 
-@pytest.mark.parametrize("contents", ["", "null", "[]", '{"entries": ', '{"entries": {"1": 5}}'])
-def test_a_page_that_cannot_be_read_is_named_and_left_alone(
+DAMAGED = ["", "null", "[]", '{"entries": ', '{"entries": {"1": 5}}']
+
+
+@pytest.mark.parametrize("contents", DAMAGED)
+def test_a_damaged_page_is_restored_and_spoken_of_once(
+    shell: Shell, board_home: Path, contents: str
+) -> None:
+    shell.done("note", SECRET)
+    page = board_home / "data" / "months" / "2026-11.json"
+    page.write_text(contents)
+    told = shell("win", "Sat outside")
+    assert told.code == 0
+    assert told.err.count("\n") == 1
+    assert str(page) in told.err
+    assert SECRET not in told.err
+    assert "quarantine" in told.err
+    written = shell.done("journal", "--json").json
+    assert {entry["text"] for entry in written} == {SECRET, "Sat outside"}
+    history = shell.done("history").out
+    assert "A damaged file was restored." in history
+    assert shell.done("undo").lines == ["Taken back: Wrote a win: Sat outside"]
+    assert shell.done("undo").lines == [f"Taken back: Wrote a note: {SECRET}"]
+
+
+def test_an_edit_of_the_file_by_hand_is_in_the_history_and_can_be_taken_back(
+    shell: Shell, board_home: Path
+) -> None:
+    shell.done("note", "Rain")
+    page = board_home / "data" / "months" / "2026-11.json"
+    page.write_text(page.read_text().replace('"text":"Rain"', '"text":"Sunshine"'))
+    assert "Changed outside winsboard: 1 document" in shell.done("history").out
+    assert "Sunshine" in shell.done("today").out
+    shell.done("undo")
+    assert shell.done("journal", "--json").json[0]["text"] == "Rain"
+
+
+@pytest.mark.parametrize("contents", DAMAGED)
+def test_a_page_without_a_copy_that_cannot_be_read_is_named_and_left_alone(
     shell: Shell, board_home: Path, contents: str
 ) -> None:
     shell.done("note", "Rain")
     page = board_home / "data" / "months" / "2026-11.json"
     page.write_text(contents)
+    shutil.rmtree(board_home / "state" / "copies")
     for words in (("win", SECRET), ("today",), ("journal",)):
         said = shell.refused(*words)
         assert str(page) in said

@@ -73,3 +73,25 @@ def test_older_history_is_shown_where_it_is_wished(shell: Shell) -> None:
 @pytest.mark.parametrize("days", ["none", "0", "-1", "1e9", "nan"])
 def test_a_number_of_days_that_is_none_is_refused(shell: Shell, days: str) -> None:
     assert "number of days" in shell.refused("history", f"--days={days}")
+
+
+def test_one_act_is_taken_back_by_its_id(shell: Shell) -> None:
+    shell.done("win", "Made the bed")
+    shell.done("note", "Rain")
+    id = shell.done("history", "--json").json[1]["id"]
+    assert f"  {id}  Wrote a win: Made the bed" in shell.done("history", "--ids").out
+    said = shell.done("undo", "--edit", id).lines
+    assert said == ["Taken back: Wrote a win: Made the bed"]
+    assert [entry["text"] for entry in shell.done("journal", "--json").json] == ["Rain"]
+    assert "already" in shell.refused("undo", "--edit", id)
+    assert "99" in shell.refused("undo", "--edit", "99")
+    shell.done("redo")
+    assert len(shell.done("journal", "--json").json) == 2
+
+
+def test_an_act_in_whose_way_another_stands_is_refused_with_its_name(shell: Shell) -> None:
+    shell.done("habit", "add", "Read")
+    shell.done("tick", "read")
+    shell.done("tick", "read", "--rest")
+    id = shell.done("history", "--json").json[1]["id"]
+    assert "“Rest for Read”" in shell.refused("undo", "--edit", id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 from typing import Any
 
@@ -177,11 +178,22 @@ def test_without_a_terminal_the_day_is_printed(board: Board) -> None:
     assert "\x1b" not in shown.stdout
 
 
+def test_a_damaged_file_is_restored_and_the_board_says_so(board: Board) -> None:
+    board.run("win", "Made the bed.")
+    page = next((board.home / "data" / "months").iterdir())
+    page.write_bytes(page.read_bytes()[:40])
+    with board.opened(size=(200, 24)) as t:
+        t.wait_for("A damaged file was restored.")
+        t.wait_for("Made the bed.")
+    assert len(list((board.home / "state" / "quarantine").iterdir())) == 1
+
+
 def test_a_file_that_cannot_be_read_is_named_and_left_alone(board: Board) -> None:
     board.run("win", "Made the bed.")
     page = next((board.home / "data" / "months").iterdir())
     damaged = page.read_bytes()[:40]
     page.write_bytes(damaged)
+    shutil.rmtree(board.home / "state" / "copies")
     with board.opened(size=(200, 24)) as t:
         code = t.wait_exit()
         assert code == 1

@@ -31,6 +31,17 @@ def mark(notebook: Notebook, state: MarkState | None) -> Edit:
     return edit
 
 
+def habit_named(notebook: Notebook, label: str) -> Edit:
+    """Give the first habit another name, a second later."""
+    clock = notebook.clock
+    assert isinstance(clock, FakeClock)
+    clock.tick(1)
+    habit = notebook.board.habits[0]
+    edit = habits.change(habit, habit._replace(label=label), notebook.moment())
+    notebook.commit(edit)
+    return edit
+
+
 def entries(notebook: Notebook) -> tuple[Entry, ...]:
     return notebook.board.entries(notebook.today)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.notebook.acts import entries, mark, state, texts, write
-from tests.store.boards import month_file
+from tests.store.boards import lose_copies, month_file
 from tests.store.test_atomic import Breaking
 from winsboard.domain import habits, journal
 from winsboard.notebook.notebook import Notebook
@@ -127,6 +127,7 @@ def test_a_page_that_can_no_longer_be_read_stays_as_it_was(
     write(notebook, "x")
     board = open_board()
     month_file(tmp_path).write_bytes(b"{")
+    lose_copies(tmp_path)
     with pytest.raises(Unreadable):
         board.refresh()
     assert texts(board) == ["x"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,6 +34,11 @@ def library(root: Path) -> Path:
 
 def month_file(root: Path, month: str = MONTH) -> Path:
     return root / "data" / "months" / f"{month}.json"
+
+
+def lose_copies(root: Path) -> None:
+    """What is left on a computer that has not seen this board before."""
+    shutil.rmtree(root / "state" / "copies")
 
 
 def tables(path: Path) -> dict[str, dict[str, dict[str, Any]]]:

@@ -203,3 +203,30 @@ def test_a_full_disk_keeps_the_draft_before(
         with pytest.raises(CannotSave):
             drafts.put("win", {"text": "after"})
     assert drafts.get("win") == {"text": "before"}
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"null", b'{"drafts": {"1": {"key": 5}}}'])
+def test_a_damaged_file_of_drafts_is_set_aside_and_restored(
+    drafts: Drafts, tmp_path: Path, clock: FakeClock, damaged: bytes
+) -> None:
+    drafts.put("win", {"text": "Walked to the river"})
+    (tmp_path / "state" / "drafts.json").write_bytes(damaged)
+    again = Drafts(tmp_path / "state", clock)
+    assert again.get("win") == {"text": "Walked to the river"}
+    again.put("note", {"text": "Rain"})
+    assert again.keys() == ("win", "note")
+    [aside] = (tmp_path / "state" / "quarantine").iterdir()
+    assert aside.read_bytes() == damaged
+
+
+def test_drafts_that_can_be_read_line_by_line_are_taken_from_the_damaged_file(
+    drafts: Drafts, tmp_path: Path, clock: FakeClock
+) -> None:
+    drafts.put("win", {"text": "Walked to the river"})
+    copy = tmp_path / "state" / "copies" / "drafts.json"
+    older = copy.read_bytes()
+    drafts.put("note", {"text": "Rain"})
+    copy.write_bytes(older)
+    file = tmp_path / "state" / "drafts.json"
+    file.write_bytes(file.read_bytes()[:-3])
+    assert Drafts(tmp_path / "state", clock).get("note") == {"text": "Rain"}

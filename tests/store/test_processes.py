@@ -52,7 +52,7 @@ def test_nothing_that_was_said_to_be_on_disk_is_lost_by_a_kill(
         assert said <= texts(store)
     assert len(said) > KILLS
     add(store, clock, BED_DONE)
-    assert files(tmp_path) == {f"{MONTH}.json", "lock"}
+    assert files(tmp_path) == {f"{MONTH}.json", f"{MONTH}.absent", "lock"}
     records = store.records(MONTH)
     assert len(records) == len({record.id for record in records}) == len(store.page(MONTH))
 

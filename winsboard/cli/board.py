@@ -41,12 +41,14 @@ def _open(call: Call, paths: Paths, *, demo: bool) -> int:
     from winsboard.notebook.notebook import Notebook
     from winsboard.notebook.saver import Saver
     from winsboard.store.drafts import Drafts
+    from winsboard.store.news import News
     from winsboard.store.store import Store
     from winsboard.tui.launch import open_board
 
-    store = Store(paths.data, paths.state, call.clock)
+    news = News()
+    store = Store(paths.data, paths.state, call.clock, news)
     notebook = Notebook(store, call.clock, Saver(store, gives_way=PAINT))
-    drafts = Drafts(paths.state, call.clock)
+    drafts = Drafts(paths.state, call.clock, news)
     try:
         return open_board(notebook, drafts, paths, demo=demo)
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Protocol
@@ -11,12 +11,13 @@ from winsboard.cli.call import Call
 from winsboard.cli.keeping import title_words
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import complain, tell
-from winsboard.cli.parsing import Form, read, read_whole
+from winsboard.cli.parsing import Form, read, read_whole, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain.days import day_of
 from winsboard.domain.edits import Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
+from winsboard.words.past import act_words
 from winsboard.words.spoken import near_day_words, time_words
 
 DAYS = 7
@@ -28,10 +29,13 @@ def run(call: Call) -> int:
     """Take back, do again, or list what was done."""
     if call.command == "history":
         return _history(call)
-    said = read(Form(call.command), call.words)
+    values = {"--edit": "ID"} if call.command == "undo" else {}
+    said = read(Form(call.command, values=values), call.words)
     notebook = notebook_of(call, said.data_dir)
     try:
-        if call.command == "undo":
+        if (one := said.value("--edit")) is not None:
+            tell([say("history.undone", what=title_words(notebook.undo_one(typed([one]))))])
+        elif call.command == "undo":
             tell([say("history.undone", what=title_words(notebook.undo()))])
         else:
             tell([say("history.redone", what=title_words(notebook.redo()))])
@@ -70,7 +74,7 @@ class Done(Protocol):
 
 
 def _history(call: Call) -> int:
-    said = read(Form(call.command, values={"--days": "N"}, flags=["--json"]), call.words)
+    said = read(Form(call.command, values={"--days": "N"}, flags=["--json", "--ids"]), call.words)
     days = _days(said.value("--days"))
     notebook = notebook_of(call, said.data_dir)
     since = notebook.today - timedelta(days=days - 1)
@@ -81,7 +85,7 @@ def _history(call: Call) -> int:
 
         tell([json_text([_document(act) for act in done])])
     else:
-        tell(_lines(done, notebook, days))
+        tell(_lines(done, notebook, days, with_ids=said.has("--ids")))
     return 0
 
 
@@ -99,7 +103,7 @@ def _document(act: Done) -> dict[str, object]:
     return {"id": act.id, "at": act.at, "title": title_words(act.title), **did}
 
 
-def _lines(done: Sequence[Done], notebook: Notebook, days: int) -> list[str]:
+def _lines(done: Sequence[Done], notebook: Notebook, days: int, *, with_ids: bool) -> list[str]:
     settings = notebook.board.settings
     undoes = {act.id: act.undoes for act in done}
     lines: list[str] = []
@@ -111,16 +115,6 @@ def _lines(done: Sequence[Done], notebook: Notebook, days: int) -> list[str]:
         lines += ["", near_day_words(that_day, notebook.today)]
         for act in acts:
             at = time_words(act.at, settings.clock_hours)
-            lines.append(f"  {at}  {_words(act, undoes)}")
+            id = f"{act.id}  " if with_ids else ""
+            lines.append(f"  {at}  {id}{act_words(act.title, act.undoes, undoes)}")
     return lines[1:] or [say("cli.no_history", days=days)]
-
-
-def _words(act: Done, undoes: Mapping[str, str]) -> str:
-    """What was done; taking back a taking back is doing it again."""
-    what = title_words(act.title)
-    steps, before = 0, act.undoes
-    while before:
-        steps, before = steps + 1, undoes.get(before, "")
-    if not steps:
-        return what
-    return say("history.undone" if steps % 2 else "history.redone", what=what)

@@ -68,6 +68,9 @@ CHOICES: Final = {
         lambda s: str(s.look_back_minutes),
         lambda s, text: s._replace(look_back_minutes=int(text)),
     ),
+    "history_days": Choice(
+        lambda s: str(s.history_days), lambda s, text: s._replace(history_days=int(text))
+    ),
     "theme": Choice(lambda s: s.theme, lambda s, text: s._replace(theme=_theme(text))),
     "celebrate": Choice(
         lambda s: _name(SWITCH, s.celebrate),

@@ -103,6 +103,8 @@ class Settings(NamedTuple):
     look_back_minutes: int = 5
     theme: str = "winsboard-dark"
     celebrate: bool = True
+    history_days: int = 90
+    """Days for which what was done is kept, to be read and taken back; 1-3650."""
 
 
 Document: TypeAlias = Habit | Mark | Entry | Settings

@@ -14,6 +14,8 @@ LATEST_BOUNDARY: Final = 360
 WEEK_STARTS: Final = (0, 6, 5)
 LONGEST_LOOK_BACK: Final = 60
 """Minutes."""
+LONGEST_HISTORY: Final = 3650
+"""Days."""
 
 
 def change(before: Settings, after: Settings, moment: Moment) -> Edit | None:
@@ -29,6 +31,8 @@ def change(before: Settings, after: Settings, moment: Moment) -> Edit | None:
         raise Refusal("settings.clock_hours")
     if not 1 <= after.look_back_minutes <= LONGEST_LOOK_BACK:
         raise Refusal("settings.look_back_minutes")
+    if not 1 <= after.history_days <= LONGEST_HISTORY:
+        raise Refusal("settings.history_days")
     if after == before:
         return None
     return moment.update("settings.changed", "", before, after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
@@ -113,6 +114,16 @@ class Notebook:
             raise Refusal("redo.nothing")
         return self._take_back(acts[-1])
 
+    def undo_one(self, id: str) -> Title:
+        """Take one act back, whatever was done after it elsewhere; gives its title.
+
+        Raises Refusal: there is no such act, it is taken back already, or a later act touched the
+        same; and StoreError.
+        """
+        from winsboard.notebook.one_act import the_act
+
+        return self._take_back(the_act(self._store, self._unsaved, id))
+
     def history(self, since: date) -> tuple[Done, ...]:
         """What was done on this day and since, newest first. Months as with `undo`.
 
@@ -151,6 +162,10 @@ class Notebook:
         """All wins since the first one; raises StoreError."""
         return self._open.wins()
 
+    def news(self) -> tuple[str, ...]:
+        """What a person has to hear of their files since this was last asked, in sentences."""
+        return self._store.news.take()
+
     def watch_saving(self, on_change: Callable[[Saving], None]) -> None:
         """Be told, from the saver's thread, whenever the state of saving is another one."""
         if self._saver is not None:
@@ -165,6 +180,15 @@ class Notebook:
             job()
         else:
             self._saver.later(key, job)
+
+    def rescue(self, to: Path) -> Path:
+        """Write the board with all that is held into a new folder below `to`; that folder.
+
+        Any thread may call it. Raises StoreError.
+        """
+        from winsboard.store.rescue import write_rescue
+
+        return write_rescue(self._store, self.board.pages, self._unsaved, to, self.clock)
 
     def save_now(self) -> bool:
         """Write everything here and now, for a signal handler; whether it worked."""

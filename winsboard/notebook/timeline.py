@@ -101,6 +101,9 @@ def stacks(done: Iterable[Done]) -> Stacks:
     undo: list[Done] = []
     redo: list[Done] = []
     for act in done:
+        if not act.changes and (isinstance(act, Edit) or len(act.pages) == 1):
+            # A note about the files, such as a restored page: nothing to take back.
+            continue
         if not act.undoes:
             undo.append(act)
             redo.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from winsboard.domain.documents import (
     Rhythm,
     Settings,
 )
-from winsboard.store.form import Fields, WrongShape
+from winsboard.store.form import Fields, Tables, WrongShape
 
 TABLE_OF: Final[Mapping[type[Document], str]] = {
     Habit: "habits",
@@ -32,6 +32,15 @@ _UNSET: Final = object()
 def fields_of(document: Document) -> Fields:
     """What is kept of a document: every field that does not have its default value."""
     return {name: value for name, value in all_fields(document).items() if value is not None}
+
+
+def tables_of(documents: Iterable[Document], stamp: int) -> Tables:
+    """Documents as the tables of a new page, all made at once."""
+    tables: Tables = {}
+    for document in documents:
+        table = tables.setdefault(TABLE_OF[type(document)], {})
+        table[document.id] = {**fields_of(document), "_made": stamp}
+    return tables
 
 
 def all_fields(document: Document) -> Fields:
@@ -166,6 +175,7 @@ def _settings(id: str, fields: Fields) -> Settings:
         look_back_minutes=_whole(get("look_back_minutes", default.look_back_minutes)),
         theme=_text(get("theme", default.theme)),
         celebrate=celebrate,
+        history_days=_whole(get("history_days", default.history_days)),
     )
 
 

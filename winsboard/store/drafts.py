@@ -12,6 +12,8 @@ from winsboard.store.errors import CannotSave, Unreadable, cannot_save, unreadab
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
+from winsboard.store.mending import Mender
+from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
 from winsboard.store.presence import Presence
 from winsboard.store.shelf import Shelf
@@ -35,10 +37,14 @@ class Drafts:
     raises Unreadable and Busy; those that write also CannotSave.
     """
 
-    def __init__(self, state: Path, clock: Clock, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, state: Path, clock: Clock, news: News | None = None, patience: float = PATIENCE
+    ) -> None:
         self._shelf = Shelf(state)
         self._lock = Lock(state / "lock")
         self._patience = patience
+        self._mender = Mender(self._shelf.path, state, self._lock, clock, news or News())
+        self._shelf.mender = self._mender
         self._ids = Ids(clock)
         self._board = Presence(state)
         self._given: dict[str, set[str]] = {}
@@ -48,6 +54,14 @@ class Drafts:
         """The keys of all drafts, the oldest first."""
         rows = self._seen(self._rows())
         return tuple(dict.fromkeys(rows[id]["key"] for id in sorted(rows, key=int)))
+
+    def rebuild(self) -> None:
+        """Set a damaged file aside and keep what can be read of it, though there is no copy."""
+        self._mender.without_copy = True
+        try:
+            self.keys()
+        finally:
+            self._mender.without_copy = False
 
     def get(self, key: str) -> dict[str, str] | None:
         """The texts of a draft, one's own first, then the latest; none if there is no such draft.
@@ -164,12 +178,13 @@ class Drafts:
             work.save()
 
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
-        if not all(map(_is_draft, rows.values())):
+        if not all(map(is_draft, rows.values())):
             raise unreadable(self._shelf.path(DRAFTS), "not_ours")
         return rows
 
 
-def _is_draft(fields: Fields) -> bool:
+def is_draft(fields: Fields) -> bool:
+    """Whether a document has the shape of a draft."""
     texts, owner = fields.get("texts"), fields.get("owner", "0")
     return (
         isinstance(fields.get("key"), str)

@@ -23,6 +23,9 @@ class StoreError(Exception):
 class Unreadable(StoreError):
     """A file is there and can not be read; it is never written over."""
 
+    cause = ""
+    """Why, as the key of the reason among the words."""
+
 
 class CannotSave(StoreError):
     """A file could not be written."""
@@ -51,12 +54,19 @@ _CAUSES: Final = {
 _REMEDIES: Final = frozenset({"full", "quota", "read_only", "no_permission", "in_the_way"})
 
 
+DAMAGE: Final = frozenset({"empty", "not_json", "not_ours", "one_bit", "a_folder", "gone"})
+"""The causes for which a page is restored; what is left is for the person to put right."""
+
+
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:
     """The error that names a file which can not be read and says why."""
     from winsboard.words import say
 
     why = say(f"store.why.{cause}") if isinstance(cause, str) else _why(cause)
-    return Unreadable("unreadable", path=path, why=why)
+    name = cause if isinstance(cause, str) else _CAUSES.get(cause.errno or 0, "other")
+    error = Unreadable("unreadable", path=path, why=why)
+    error.cause = name
+    return error
 
 
 def cannot_save(path: Path, error: OSError) -> CannotSave:

@@ -27,6 +27,8 @@ APP: Final = "winsboard"
 META: Final = "_meta"
 """The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
 _META_END: Final = b"\n}"
+_LONGEST_HEAD: Final = 4096
+"""Bytes; a `_meta` that newer versions have written into is still found in them."""
 _META_LINE: Final = b'\n"1":{'
 _WINS: Final = (
     ("entries", b'"kind":"win"'),
@@ -73,9 +75,9 @@ def write(page: str, tables: Tables, kept: Kept, lines: Lines) -> bytes:
         "page": page,
         "schema": SCHEMA,
         "size": len(rest),
-        "sum": _checksum(rest),
         "wins": sum(bodies.get(table, b"").count(piece) for table, piece in _WINS),
     }
+    meta["sum"] = _checksum(meta, rest)
     tables[META] = {"1": meta}
     return b'{\n"%s":{\n%s%s%s' % (META.encode(), line_of("1", meta), _META_END, rest)
 
@@ -126,6 +128,16 @@ def _is_table(table: object) -> bool:
     return is_numbered and set(map(type, table.values())) == {dict}
 
 
+def page_of(raw: bytes) -> str | None:
+    """The page that bytes say they are; none if winsboard did not write them."""
+    try:
+        tables = json.loads(raw)
+        meta = tables[META]["1"]
+        return str(meta["page"]) if meta["app"] == APP else None
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
 def schema_of(tables: Kept) -> int:
     """The schema a file was written with; the present one for a file that does not exist yet."""
     found: int = tables.get(META, {}).get("1", {}).get("schema", SCHEMA)
@@ -137,23 +149,28 @@ def noted_wins(head: bytes, size: int) -> int | None:
 
     None where the size tells that somebody else has written the file, or `_meta` is not ours.
     """
-    head_end = head.find(_META_END)
-    start = head.find(_META_LINE)
-    if start < 0 or head_end < 0:
-        return None
-    try:
-        meta = json.loads(head[start + len(_META_LINE) - 1 : head_end])
-    except ValueError:
-        return None
+    meta, head_end = _head(head)
     wins = meta.get("wins")
-    fits = meta.get("size") == size - head_end - len(_META_END)
-    return wins if fits and type(wins) is int else None
+    return wins if meta.get("size") == size - head_end and type(wins) is int else None
 
 
 def is_untouched(raw: bytes) -> bool:
     """Whether the bytes are as winsboard wrote them."""
-    head_end = raw.find(_META_END) + len(_META_END)
-    return b'"sum":"%s"' % _checksum(raw[head_end:]).encode() in raw[:head_end]
+    meta, head_end = _head(raw)
+    return bool(meta) and meta.get("sum") == _checksum(meta, raw[head_end:])
+
+
+def _head(raw: bytes) -> tuple[Fields, int]:
+    """What `_meta` says in the form winsboard writes, and where it ends; empty if it is another."""
+    head_end = raw.find(_META_END, 0, _LONGEST_HEAD)
+    start = raw.find(_META_LINE, 0, _LONGEST_HEAD)
+    if start < 0 or head_end < 0:
+        return {}, 0
+    try:
+        meta = json.loads(raw[start + len(_META_LINE) - 1 : head_end])
+    except ValueError:
+        return {}, 0
+    return (meta if isinstance(meta, dict) else {}), head_end + len(_META_END)
 
 
 def section(raw: bytes, table: str) -> bytes:
@@ -174,6 +191,7 @@ def lines_of(tables: Kept, raw: bytes) -> Lines:
     }
 
 
-def _checksum(rest: bytes) -> str:
+def _checksum(meta: Mapping[str, object], rest: bytes) -> str:
     """It tells what winsboard wrote from what was edited or damaged; it is no seal."""
-    return f"{zlib.crc32(rest):08x}"
+    seed = zlib.crc32(f"{meta.get('page')} {meta.get('schema')} {meta.get('wins')}".encode())
+    return f"{zlib.crc32(rest, seed):08x}"

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from winsboard.domain.edits import Edit, Title
 from winsboard.store import form
 from winsboard.store.form import Fields, WrongShape
+from winsboard.store.ids import stamp_of_moment
+from winsboard.store.page_file import PageFile
 from winsboard.store.stamps import contents
 
 EDITS: Final = "edits"
@@ -39,6 +41,14 @@ class Record(NamedTuple):
     changes: tuple[Past, ...]
     stamp: int
     """The order in which a page was written."""
+
+
+def forget_before(file: PageFile, moment: datetime) -> None:
+    """Let go of the history of a page that is older than a moment."""
+    floor = stamp_of_moment(moment)
+    rows = file.rows(EDITS)
+    for id in [id for id, fields in rows.items() if fields.get("_made", floor) < floor]:
+        file.sheet(EDITS).drop(id)
 
 
 def digest(fields: Fields | None) -> str:

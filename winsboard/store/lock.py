@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+from _thread import get_ident
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,10 +19,14 @@ PATIENCE: Final = 10.0
 
 
 class Lock:
-    """The lock of a board; the system drops it when its holder dies."""
+    """The lock of a board; the system drops it when its holder dies.
+
+    The thread that holds it can take it again.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._holder = 0
 
     @contextmanager
     def held(self, patience: float = PATIENCE) -> Iterator[None]:
@@ -29,6 +34,9 @@ class Lock:
 
         Raises Busy after `patience` seconds of waiting, and CannotSave where there can be no lock.
         """
+        if self._holder == get_ident():
+            yield
+            return
         try:
             make_folder(self._path.parent)
             fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
@@ -36,7 +44,11 @@ class Lock:
             raise cannot_save(self._path, error) from error
         try:
             self._wait(fd, patience)
-            yield
+            self._holder = get_ident()
+            try:
+                yield
+            finally:
+                self._holder = 0
         finally:
             # Closing drops the lock.
             os.close(fd)

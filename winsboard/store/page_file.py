@@ -32,6 +32,11 @@ class Snapshot(NamedTuple):
         """Whether a newer winsboard wrote it."""
         return form.schema_of(self.tables) > form.SCHEMA
 
+    @property
+    def is_older(self) -> bool:
+        """Whether it was written with an earlier schema; its tables are migrated."""
+        return form.schema_of(self.tables) < form.SCHEMA
+
 
 def take_snapshot(path: Path, page: str) -> Snapshot:
     """Read a file.
@@ -43,7 +48,12 @@ def take_snapshot(path: Path, page: str) -> Snapshot:
         if found is None:
             return Snapshot()
         handle, signature, raw = found
-        return Snapshot(signature, form.read(page, raw), raw, handle)
+        tables = form.read(page, raw)
+        if form.schema_of(tables) < form.SCHEMA:
+            from winsboard.store.migrations import migrated
+
+            tables = migrated(tables)
+        return Snapshot(signature, tables, raw, handle)
     except OSError as error:
         raise unreadable(path, error) from error
     except form.WrongShape as error:
@@ -60,7 +70,7 @@ class PageStorage(Storage):
     def __init__(self, path: Path, page: str, before: Snapshot) -> None:
         self._path = path
         self._page = page
-        self._before = before
+        self.before = before
         self._tables = dict(before.tables)
         self._raw = b""
         self._staged: Staged | None = None
@@ -75,15 +85,16 @@ class PageStorage(Storage):
 
         Raises Newer if the file is to be read only.
         """
-        if self._before.is_newer:
+        if self.before.is_newer:
             raise Newer("newer", path=self._path)
         self._tables = data
         self.is_changed = True
 
     def stage(self) -> None:
         """Make the new bytes durable beside the file; raises CannotSave."""
-        before = self._before
-        lines = form.lines_of(before.tables, before.raw)
+        before = self.before
+        # What was migrated has other lines than the file.
+        lines = {} if before.is_older else form.lines_of(before.tables, before.raw)
         self._raw = form.write(self._page, self._tables, before.tables, lines)
         try:
             self._staged = Staged(self._path, self._raw)
@@ -104,7 +115,7 @@ class PageStorage(Storage):
         """Leave the file as it was, whatever was staged or published."""
         if self._staged is None:
             return
-        before = self._before.raw if self._before.signature else None
+        before = self.before.raw if self.before.signature else None
         try:
             self._staged.take_back(before)
         except OSError:

@@ -9,8 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.store import form
+from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Handle, Signature, of_stat, signature_of
+from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
 
 MONTHS: Final = "months"
@@ -35,6 +38,8 @@ class Shelf:
     def __init__(self, data: Path) -> None:
         self.folder = data
         self.months_folder = data / MONTHS
+        self.mender: Mender | None = None
+        self.backups: Backups | None = None
         self._seen: dict[str, Snapshot] = {}
         self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
@@ -48,9 +53,15 @@ class Shelf:
         """The file of a page as it is now; raises Unreadable."""
         seen = self._seen.get(page)
         if seen is None or seen.signature != self.signature(page):
-            seen = take_snapshot(self.path(page), page)
-            self.keep(page, seen)
+            seen = self.fresh(page)
+            self._remember(page, seen)
         return seen
+
+    def fresh(self, page: str) -> Snapshot:
+        """The same, read now and not remembered; raises Unreadable."""
+        if self.mender is None:
+            return take_snapshot(self.path(page), page)
+        return self.mender.take(page)
 
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""
@@ -60,7 +71,12 @@ class Shelf:
             raise unreadable(self.path(page), error) from error
 
     def keep(self, page: str, snapshot: Snapshot) -> None:
-        """Remember what was just read or written."""
+        """Remember what was just written, and keep a copy of it."""
+        self._remember(page, snapshot)
+        if self.mender is not None:
+            self.mender.copies.keep(page, snapshot.raw)
+
+    def _remember(self, page: str, snapshot: Snapshot) -> None:
         self._seen[page] = snapshot
         self._let_go(page)
         if snapshot.handle is not None:
@@ -68,6 +84,16 @@ class Shelf:
         # What was written long ago can not be taken for what is written now: its times differ.
         for other in list(self._held)[:-MOST_HELD]:
             self._let_go(other)
+
+    def keep_schema(self, page: str, before: Snapshot) -> None:
+        """Keep for good what an earlier schema wrote; raises CannotSave."""
+        if self.backups is not None and before.is_older:
+            self.backups.keep_for_good(page, before.raw, form.schema_of(before.tables))
+
+    def keep_before(self, page: str, before: Snapshot) -> None:
+        """Have a backup of what was there before the last writing."""
+        if self.backups is not None:
+            self.backups.keep(page, before.raw if before.signature else None)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""

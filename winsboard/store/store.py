@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
-from winsboard.domain.documents import Document, page_of
+from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
-from winsboard.store.errors import CannotSave, unreadable
-from winsboard.store.history import EDITS, Record, record_of
+from winsboard.store.backups import Backups
+from winsboard.store.errors import CannotSave, StoreError, unreadable
+from winsboard.store.history import EDITS, Record, forget_before, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
+from winsboard.store.mending import Mender
+from winsboard.store.news import News
 from winsboard.store.pages import Pages
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from winsboard.store.earlier import Earlier
 
 
 class Store:
@@ -29,17 +38,34 @@ class Store:
     commit.
     """
 
-    def __init__(self, data: Path, state: Path, clock: Clock) -> None:
+    def __init__(self, data: Path, state: Path, clock: Clock, news: News | None = None) -> None:
         self.ids = Ids(clock)
+        self._clock = clock
+        self.news = news or News()
         self._shelf = Shelf(data)
         self._pages = Pages(self._shelf)
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
+        self.backups = self._shelf.backups = Backups(state, clock)
+        self._mender = Mender(self._shelf.path, state, self._lock, clock, self.news)
+        self._mender.older = self.backups.older
+        self._shelf.mender = self._mender
         self._is_swept = False
 
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable."""
         return self._pages.page(name)
+
+    def rebuild(self, name: str) -> Page:
+        """The documents of a damaged page of which there is no copy, as far as it can be read.
+
+        The damaged file is set aside. Raises Unreadable.
+        """
+        self._mender.without_copy = True
+        try:
+            return self.page(name)
+        finally:
+            self._mender.without_copy = False
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first; raises Unreadable."""
@@ -52,6 +78,34 @@ class Store:
         """
         times = [(file.signature.changed / 1e9, file.month) for file in self._shelf.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
+
+    def every_page(self) -> dict[str, Page]:
+        """The documents of all pages that have a file; raises Unreadable."""
+        names = [LIBRARY, *self.months()]
+        found = {name: self.page(name) for name in names}
+        self.forget(names)
+        return found
+
+    def archive(self, path: Path) -> int:
+        """Write the whole data folder into a new zip file; how many files are in it.
+
+        Raises StoreError.
+        """
+        from winsboard.store.archive import write_archive
+
+        with self._lock.held():
+            return write_archive(self._shelf.folder, path)
+
+    def at_hour(self, name: str) -> Earlier:
+        """The board as it was when a rolling backup began; raises Unreadable."""
+        from winsboard.store.earlier import bytes_of, from_bytes
+
+        return from_bytes(bytes_of(self.files_at(name)))
+
+    def files_at(self, name: str) -> dict[str, Path]:
+        """The files of the pages as they were when a rolling backup began; raises Unreadable."""
+        now = {page: self._shelf.path(page) for page in (LIBRARY, *self.months())}
+        return {**now, **self.backups.changed_since(name)}
 
     def forget(self, names: Iterable[str]) -> None:
         """Keep no longer in memory what was read of these pages."""
@@ -80,6 +134,8 @@ class Store:
             work = Transaction(self._shelf)
             try:
                 carry_out(work, edit, self.ids)
+                for name in names:
+                    forget_before(work.file(name), self._oldest())
             except form.WrongShape as error:
                 raise unreadable(self._shelf.path(names[0]), str(error)) from error
             written = work.save()
@@ -90,20 +146,29 @@ class Store:
 
         Raises CannotSave, also for a folder that has files.
         """
-        pages: dict[str, form.Tables] = {}
-        stamp = self.ids.stamp()
+        pages: dict[str, list[Document]] = {}
         for document in documents:
-            tables = pages.setdefault(page_of(document), {})
-            table = tables.setdefault(codec.TABLE_OF[type(document)], {})
-            table[document.id] = {**codec.fields_of(document), "_made": stamp}
+            pages.setdefault(page_of(document), []).append(document)
+        stamp = self.ids.stamp()
+        self.fill({name: codec.tables_of(found, stamp) for name, found in pages.items()})
+
+    def fill(self, pages: Mapping[str, form.Tables]) -> None:
+        """Write whole pages into an empty data folder; raises CannotSave."""
         with self._lock.held():
             if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
                 raise CannotSave("not_empty", path=self._shelf.folder)
+            self._mender.forget_copies()
             for name, tables in pages.items():
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
                 work.save()
                 self.forget([name])
+
+    def tables(self, name: str) -> form.Tables:
+        """Everything a page keeps, its history too; raises Unreadable."""
+        found = dict(self._shelf.snapshot(name).tables)
+        self.forget([name])
+        return found
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
@@ -131,8 +196,17 @@ class Store:
         """
         return self._tally.wins()
 
+    def _oldest(self) -> datetime:
+        """The moment from which on the history is kept."""
+        settings = Settings()
+        with suppress(StoreError):
+            found = self.page(LIBRARY).get((Settings, "1"))
+            settings = found if isinstance(found, Settings) else settings
+        return self._clock.now() - timedelta(days=settings.history_days)
+
     def _sweep(self) -> None:
         if not self._is_swept:
             sweep(self._shelf.folder)
             sweep(self._shelf.months_folder)
+            sweep(self._mender.copies.folder)
             self._is_swept = True

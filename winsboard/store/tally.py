@@ -8,7 +8,6 @@ from typing import Final
 from winsboard.store import form
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature, read_head
-from winsboard.store.page_file import take_snapshot
 from winsboard.store.shelf import MonthFile, Shelf
 
 HEAD: Final = 512
@@ -53,7 +52,7 @@ class Tally:
 
         Raises Unreadable.
         """
-        tables = take_snapshot(self._shelf.path(month), month).tables
+        tables = self._shelf.fresh(month).tables
         entries, marks = tables.get("entries", {}).values(), tables.get("marks", {}).values()
         kinds: list[object] = [fields.get("kind") for fields in entries]
         states: list[object] = [fields.get("state") for fields in marks]

@@ -32,6 +32,7 @@ class Transaction:
         try:
             for page, storage in changed.items():
                 self._make_room(page)
+                self._shelf.keep_schema(page, storage.before)
                 storage.stage()
             written = {page: storage.publish() for page, storage in changed.items()}
         except BaseException:
@@ -40,6 +41,7 @@ class Transaction:
             raise
         for page, snapshot in written.items():
             self._shelf.keep(page, snapshot)
+            self._shelf.keep_before(page, changed[page].before)
         return written
 
     def _make_room(self, page: str) -> None:

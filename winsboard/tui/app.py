@@ -20,7 +20,6 @@ from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.launch import Drafts
-from winsboard.tui.messages import DraftTyped
 from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.themes import THEMES, with_our_names
@@ -124,6 +123,8 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         if trouble and trouble != self._trouble:
             self.tell(trouble)
         self._trouble = trouble
+        for news in self.notebook.news():
+            self.tell(news)
         if arrived or self.notebook.today != self.today:
             self.call_next(self._look_again, arrived)
 
@@ -146,10 +147,6 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
                 return
             self.today_screen.fade()
         await super().on_event(event)
-
-    @on(DraftTyped)
-    def _draft_typed(self, event: DraftTyped) -> None:
-        self.keep_draft(event.key, event.fields)
 
     @on(HabitGrid.Marked)
     def _marked(self, event: HabitGrid.Marked) -> None:

@@ -10,7 +10,16 @@ from typing import Literal, NamedTuple, TypeAlias
 from winsboard.words import say
 
 Place: TypeAlias = Literal[
-    "board", "habits", "journal", "line", "look_back", "editor", "form", "picking", "choice"
+    "board",
+    "habits",
+    "journal",
+    "line",
+    "look_back",
+    "editor",
+    "form",
+    "picking",
+    "history",
+    "choice",
 ]
 """Where a key works: `board` is everywhere outside a field, the others are parts of it."""
 
@@ -21,7 +30,7 @@ class Command(NamedTuple):
     id: str
     """Name of the action, and of its words `<id>.title` and `<id>.help`."""
     key: str
-    """The keys as Textual names them, with commas between."""
+    """The keys as Textual names them, with commas between; empty where the palette has it."""
     shown: str
     """The keys as a person reads them."""
     place: Place
@@ -53,9 +62,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_journal", "j", "j", "board", 4),
     Command("undo", "u", "u", "board", 5),
     Command("redo", "U", "U", "board"),
+    Command("history", "H", "H", "board"),
     Command("settings", "comma", ",", "board"),
     Command("next_pane", "tab", "Tab", "board", palette=False),
     Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
+    Command("rescue", "", "Ctrl+P", "board"),
     Command("help", "question_mark", "?", "board", 9),
     Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
     Command("leave", "q", "q", "board", 10),
@@ -97,6 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep_picked", "enter", "Enter", "picking", 2, palette=False),
     Command("write_own", "w", "w", "picking", 3, palette=False),
     Command("leave_picking", "escape", "Esc", "picking", 4, palette=False),
+    Command("take_back_one", "u,enter", "u", "history", 1, palette=False),
+    Command("leave_history", "escape,H,q", "Esc", "history", 2, palette=False),
     Command("choose", "1,2,3,4,5,6,7,8,9", "1-9", "choice", 1, palette=False),
     Command("take_default", "enter", "Enter", "choice", 2, palette=False),
 )

@@ -19,7 +19,7 @@ from winsboard.domain.summary import wins_gained
 from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
 from winsboard.tui.launch import Drafts
-from winsboard.tui.messages import SavingChanged, Told
+from winsboard.tui.messages import DraftTyped, SavingChanged, Told
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import answer
@@ -141,7 +141,11 @@ class Desk(App[None]):
     def _show_saving(self, saving: Saving) -> None:
         self.saving = saving
         if saving.why:
-            self.tell(saving.why)
+            self.tell(say("today.held.why", why=saving.why))
+
+    @on(DraftTyped)
+    def _draft_typed(self, event: DraftTyped) -> None:
+        self.keep_draft(event.key, event.fields)
 
     def commit(self, edit: Edit) -> None:
         """Put an edit into the notebook; the screen follows at once."""

@@ -9,6 +9,7 @@ from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.preferences import WEEK_STARTS
 from winsboard.domain.reading import read_day
+from winsboard.tui import safety
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ChoiceDialog, ConfirmDialog
 from winsboard.tui.dialogs.entry import EntryDialog, draft_of
@@ -37,6 +38,10 @@ async def begin(desk: Desk, what: str, about: Habit | Entry | None) -> None:
             desk.exit()
     elif what == "help":
         await desk.push_screen_wait(HelpDialog())
+    elif what == "history":
+        await safety.show_history(desk)
+    elif what == "rescue":
+        await safety.write_rescue(desk)
     elif what == "add":
         await add_habits(desk)
     elif about is not None:

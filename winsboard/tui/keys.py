@@ -9,7 +9,9 @@ from winsboard.tui.commands import Command, Place, commands_in
 
 def bindings_of(place: Place) -> list[Binding]:
     """The bindings of one place; their action is named after the command."""
-    return [binding for command in commands_in(place) for binding in _bindings(command)]
+    return [
+        binding for command in commands_in(place) if command.key for binding in _bindings(command)
+    ]
 
 
 def _bindings(command: Command) -> list[Binding]:

@@ -70,7 +70,9 @@ class TodayScreen(Screen[None]):
     message = getters.query_one("#message", Static)
 
     class Wished(Message):
-        """Something the app does: `undo`, `redo`, `settings`, `help`, `look_back`."""
+        """Something the app does: `undo`, `redo`, `history`, `rescue`, `settings`, `help`, or
+        `look_back`.
+        """
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -211,6 +213,14 @@ class TodayScreen(Screen[None]):
     def action_redo(self) -> None:
         """Do it again."""
         self.post_message(self.Wished("redo"))
+
+    def action_history(self) -> None:
+        """Show what was done."""
+        self.post_message(self.Wished("history"))
+
+    def action_rescue(self) -> None:
+        """Write the board elsewhere."""
+        self.post_message(self.Wished("rescue"))
 
     def action_settings(self) -> None:
         """Open the settings."""

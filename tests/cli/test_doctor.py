@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+@pytest.fixture
+def page(shell: Shell, board_home: Path) -> Path:
+    """The month file of a small board."""
+    shell.done("habit", "add", "Read")
+    shell.done("win", "Made the bed")
+    shell.done("note", "Rain")
+    shell.done("tick", "read")
+    return board_home / "data" / "months" / "2026-11.json"
+
+
+def test_all_is_well_on_a_board_that_is(shell: Shell, page: Path) -> None:
+    assert shell.done("doctor").lines == ["All is well: 2 pages looked at."]
+    assert shell.done("doctor", "--json").json == []
+
+
+def test_no_board_is_well_too(shell: Shell) -> None:
+    assert shell.done("doctor").lines == ["All is well: 0 pages looked at."]
+
+
+def test_damage_is_shown_first_and_put_right_when_that_is_wished(shell: Shell, page: Path) -> None:
+    damaged = page.read_bytes()[:-40]
+    page.write_bytes(damaged)
+    shown = shell("doctor")
+    assert shown.code == 1
+    assert str(page) in shown.out
+    assert "--yes" in shown.err
+    assert page.read_bytes() == damaged
+    [finding] = shell("doctor", "--json").json
+    assert (finding["kind"], finding["why"]) == ("damaged", "not_json")
+    repaired = shell.done("doctor", "--yes")
+    assert "Put right: 1 of 1." in repaired.out
+    assert "A damaged file was restored." in repaired.out
+    assert len(shell.done("journal", "--json").json) == 2
+    assert shell.done("doctor").code == 0
+
+
+def test_a_damaged_page_without_a_copy_is_rebuilt_from_its_whole_lines(
+    shell: Shell, page: Path, board_home: Path
+) -> None:
+    shutil.rmtree(board_home / "state" / "copies")
+    shutil.rmtree(board_home / "state" / "backups")
+    page.write_bytes(page.read_bytes().replace(b"Rain", b"R\0in"))
+    assert str(page) in shell.refused("today")
+    assert "every line of it that is whole" in shell("doctor").out
+    repaired = shell.done("doctor", "--yes").out
+    assert "not restored: 2 damaged lines" in repaired
+    assert [e["text"] for e in shell.done("journal", "--json").json] == ["Made the bed"]
+    assert len(list((board_home / "state" / "quarantine").iterdir())) == 1
+
+
+def test_a_newer_page_is_named_and_left_alone(shell: Shell, page: Path) -> None:
+    newer = page.read_bytes().replace(b'"schema":1', b'"schema":9')
+    page.write_bytes(newer)
+    shell.clock.tick(1)
+    (page.parents[2] / "state" / "copies" / page.name).write_bytes(newer)
+    shown = shell("doctor", "--yes")
+    assert shown.code == 1
+    assert "newer winsboard" in shown.out
+    assert page.read_bytes() == newer
+    assert "newer winsboard" in shell.refused("win", "x")
+
+
+def test_everything_else_that_is_not_as_it_has_to_be_is_put_right(
+    shell: Shell, page: Path, board_home: Path
+) -> None:
+    page.chmod(0o644)
+    (board_home / "data").chmod(0o755)
+    leftover = page.with_name(".~2026-11.json.999999999.tmp")
+    leftover.touch(0o600)
+    library = board_home / "data" / "library.json"
+    library.unlink()
+    [backup] = (board_home / "state" / "backups").iterdir()
+    (backup / "2026-10.json").write_bytes(b"{")
+    (backup / "2026-10.json").chmod(0o600)
+    drafts = board_home / "state" / "drafts.json"
+    drafts.write_bytes(b"{")
+    drafts.chmod(0o600)
+    kinds = {finding["kind"] for finding in shell("doctor", "--json").json}
+    assert kinds == {"open", "leftover", "gone", "backup", "drafts"}
+    assert "Put right: 6 of 6." in shell.done("doctor", "--yes").out
+    assert shell.done("doctor", "--json").json == []
+    assert shell.done("habit", "list").lines
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert not leftover.exists()
+    assert library.is_file()
+
+
+def test_an_outside_edit_is_named_and_taken_in(shell: Shell, page: Path) -> None:
+    page.write_bytes(page.read_bytes().replace(b'"Rain"', b'"Sunshine"'))
+    [finding] = shell("doctor", "--json").json
+    assert finding["kind"] == "outside"
+    shell.done("doctor", "--yes")
+    assert "Changed outside winsboard" in shell.done("history").out

@@ -1,0 +1,127 @@
+"""`backup` and `restore`: copies of the whole board, and going back to one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from winsboard.cli.call import Call, paths_of
+from winsboard.cli.opening import store_of
+from winsboard.cli.output import ask, tell
+from winsboard.cli.parsing import Form, Said, read, read_whole
+from winsboard.cli.stop import Stop
+from winsboard.domain.edits import Title
+from winsboard.notebook.notebook import Notebook
+from winsboard.plain.differences import count_words, difference_lines
+from winsboard.plain.fields import json_text
+from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
+from winsboard.store.store import Store
+from winsboard.store.thinning import moment_of
+from winsboard.words import say
+from winsboard.words.spoken import near_day_words, time_words
+
+RESTORE: Final = Form("restore", "BACKUP", flags=["--json", "--yes"])
+
+
+def run(call: Call) -> int:
+    """Write the board into one file, list what can be restored, or restore it."""
+    if call.command == "backup":
+        return _backup(call)
+    said = read(RESTORE, call.words)
+    store = store_of(call, said.data_dir)
+    notebook = Notebook(store, call.clock)
+    if not said.words:
+        tell(_listed(store, notebook, as_json=said.has("--json")))
+        return 0
+    _restore(store, notebook, said)
+    return 0
+
+
+def _backup(call: Call) -> int:
+    said = read(Form("backup", "FILE"), call.words)
+    data = paths_of(call, said.data_dir).data
+    name = say("cli.backup.name", moment=f"{call.clock.now():%Y-%m-%d-%H%M}")
+    path = Path(os.path.abspath(said.text or name))  # noqa: PTH100 - links stay links
+    if path.is_dir():
+        path = path / name
+    if not path.parent.is_dir():
+        raise Stop("cli.no_folder", folder=path.parent)
+    if not data.is_dir():
+        raise Stop("cli.backup.nothing", folder=data)
+    count = store_of(call, said.data_dir).archive(path)
+    tell([say("cli.backup.done.one" if count == 1 else "cli.backup.done", path=path, files=count)])
+    return 0
+
+
+def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]:
+    known: dict[Path, Holding] = {}
+    names = tuple(reversed(store.backups.names()))
+    held = [(moment_of(name), holding(store.files_at(name), known)) for name in names]
+    if as_json:
+        yield json_text(
+            [{"number": n, "at": at, **one._asdict()} for n, (at, one) in enumerate(held, 1)]
+        )
+    elif not held:
+        yield say("cli.restore.none")
+    else:
+        for number, (at, one) in enumerate(held, 1):
+            line = say("cli.restore.line", at=_moment(notebook, at), what=_held(notebook, one))
+            yield f"{number:>3}  {line}"
+
+
+def _held(notebook: Notebook, one: Holding) -> str:
+    words = [count_words("win", one.wins), count_words("habit", one.habits)]
+    if one.last_change is not None:
+        words.append(say("cli.restore.last", at=_moment(notebook, one.last_change)))
+    if one.unread:
+        words.append(say("cli.restore.unread", count=one.unread))
+    return ", ".join(words)
+
+
+def _moment(notebook: Notebook, at: datetime) -> str:
+    here = at.astimezone(notebook.clock.now().tzinfo)
+    time = time_words(here, notebook.board.settings.clock_hours)
+    return f"{near_day_words(here.date(), notebook.clock.now().date())} {time}"
+
+
+def _restore(store: Store, notebook: Notebook, said: Said) -> None:
+    earlier, name = _earlier(store, notebook, said.text)
+    now = store.every_page()
+    # A page that can not be read there stays as it is here.
+    kept = {page: now[page] for page in earlier.unread if page in now}
+    changes = changes_to({**earlier.pages, **kept}, now)
+    if not changes:
+        tell([say("cli.already")])
+        return
+    tell([say("cli.restore.difference", name=name), *difference_lines(changes, notebook.board)])
+    if not said.has("--yes") and not _agreed():
+        tell([say("cli.left")])
+        return
+    notebook.commit(notebook.moment().edit(Title("backup.restored", name), *changes))
+    tell([say("history.backup.restored", to=name), say("cli.restore.undo")])
+
+
+def _earlier(store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]:
+    names = tuple(reversed(store.backups.names()))
+    number = read_whole(wish)
+    if number is not None and not Path(wish).exists():
+        if not 1 <= number <= len(names):
+            raise Stop("cli.restore.no_number", number=wish, count=len(names))
+        name = names[number - 1]
+        return store.at_hour(name), _moment(notebook, moment_of(name))
+    path = Path(wish)
+    if not path.is_file():
+        raise Stop("cli.restore.no_file", path=wish)
+    from winsboard.store.archive import read_archive
+
+    return from_bytes(read_archive(path)), path.name
+
+
+def _agreed() -> bool:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop("cli.cannot_ask.change")
+    return ask(say("cli.restore.ask"))

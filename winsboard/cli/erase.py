@@ -1,0 +1,97 @@
+"""`erase`: removing words for good, everywhere winsboard has put them."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Final
+
+from winsboard.cli.call import Call, paths_of
+from winsboard.cli.days import day_said
+from winsboard.cli.opening import store_of
+from winsboard.cli.output import ask, tell
+from winsboard.cli.parsing import Form, Said, read, wrong
+from winsboard.cli.stop import Stop
+from winsboard.notebook.notebook import Notebook
+from winsboard.plain.differences import count_words
+from winsboard.store.drafts import DRAFTS
+from winsboard.store.erasing import Erased, Wish, erase, erase_everything
+from winsboard.store.form import Fields
+from winsboard.words import say
+
+FORM: Final = Form(
+    "erase",
+    values={"--entry": "ID", "--from": "D", "--to": "D"},
+    flags=["--everything", "--yes"],
+)
+
+
+def run(call: Call) -> int:
+    """Erase one entry, the days of a span, or everything, after a question."""
+    said = read(FORM, call.words)
+    wishes = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
+    if sum(wish is not None for wish in wishes) != 1 or (
+        said.value("--to") is not None and said.value("--from") is None
+    ):
+        raise wrong(FORM, "one_wish")
+    paths = paths_of(call, said.data_dir)
+    if said.has("--everything"):
+        if _agreed(said, say("cli.erase.ask.everything", folder=paths.data)):
+            left = erase_everything(paths.data, paths.state)
+            tell([say("cli.erase.everything"), *_left(len(left)), say("cli.erase.reach")])
+        return 0
+    wish, question = _entry(said) if said.value("--entry") else _span(call, said)
+    if _agreed(said, question):
+        tell(_told(erase(paths.data, paths.state, call.clock, wish)))
+    return 0
+
+
+def _entry(said: Said) -> tuple[Wish, str]:
+    wanted = said.value("--entry") or ""
+
+    def is_wanted(table: str, id: str, _fields: Fields) -> bool:
+        return table == "entries" and id == wanted
+
+    return is_wanted, say("cli.erase.ask.entry", id=wanted)
+
+
+def _span(call: Call, said: Said) -> tuple[Wish, str]:
+    today = Notebook(store_of(call, said.data_dir), call.clock).today
+    first = day_said(said.value("--from"), today)
+    last = day_said(said.value("--to"), today)
+    if first > last:
+        raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())
+
+    def is_wanted(table: str, _id: str, fields: Fields) -> bool:
+        # A draft has no day that can be relied on, so none stays.
+        return table == DRAFTS or _is_in(fields.get("day"), first, last)
+
+    return is_wanted, say("cli.erase.ask.span", first=first, last=last)
+
+
+def _is_in(day: object, first: date, last: date) -> bool:
+    return isinstance(day, str) and first.isoformat() <= day[:10] <= last.isoformat()
+
+
+def _agreed(said: Said, question: str) -> bool:
+    if said.has("--yes"):
+        return True
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop("cli.cannot_ask.change")
+    if not ask(question):
+        tell([say("cli.left")])
+        return False
+    return True
+
+
+def _told(erased: Erased) -> list[str]:
+    if not erased.found:
+        raise Stop("cli.erase.nothing")
+    counts = [count_words(kind, count) for kind, count in sorted(erased.kinds.items())]
+    lines = [say("cli.erase.done", what=", ".join(counts) or say("cli.erase.traces"))]
+    lines += [say("cli.erase.still", path=path) for path in erased.still]
+    return [*lines, say("cli.erase.reach")]
+
+
+def _left(count: int) -> list[str]:
+    return [say("cli.erase.others", count=count)] if count else []

@@ -1,0 +1,60 @@
+"""What a set of changes does to a board, in lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Document, Entry, Habit, Mark
+from winsboard.domain.edits import Change
+from winsboard.domain.journal import title_of
+from winsboard.words import say
+
+MOST = 30
+"""Changes that are shown one by one."""
+SIGNS = {"comes": "+", "changes": "~", "goes": "-"}
+
+
+def difference_lines(changes: Sequence[Change], board: Board) -> list[str]:
+    """How many of each kind come, change and go, and the first of them one by one."""
+    lines = []
+    for how in SIGNS:
+        counts = Counter(kind_of(c.document) for c in changes if _how(c) == how)
+        if counts:
+            what = ", ".join(count_words(kind, n) for kind, n in sorted(counts.items()))
+            lines.append(say(f"plain.difference.{how}", what=what))
+    lines += [f"  {SIGNS[_how(c)]} {_line(c.document, board)}" for c in changes[:MOST]]
+    if len(changes) > MOST:
+        lines.append(say("plain.difference.more", count=len(changes) - MOST))
+    return lines
+
+
+def kind_of(document: Document) -> str:
+    """`win`, `note`, `reflection`, `tick`, `habit` or `settings`."""
+    if isinstance(document, Entry):
+        return document.kind
+    if isinstance(document, Mark):
+        return "tick"
+    return "habit" if isinstance(document, Habit) else "settings"
+
+
+def count_words(kind: str, count: int) -> str:
+    """`1 win`, `12 ticks`."""
+    return say(f"plain.count.{kind}.one" if count == 1 else f"plain.count.{kind}", count=count)
+
+
+def _how(change: Change) -> str:
+    if change.before is None:
+        return "comes"
+    return "goes" if change.after is None else "changes"
+
+
+def _line(document: Document, board: Board) -> str:
+    kind = say(f"plain.kind.{kind_of(document)}")
+    if isinstance(document, Entry):
+        return f"{document.day.isoformat()}  {kind}: {title_of(document)}"
+    if isinstance(document, Mark):
+        habit = board.habit(document.habit)
+        return f"{document.day.isoformat()}  {kind}: {habit.label if habit else document.habit}"
+    return f"{kind}: {document.label}" if isinstance(document, Habit) else kind

@@ -1,0 +1,93 @@
+"""Earlier versions of the pages, rolling: hourly, then daily, then weekly.
+
+A backup is a folder named after an hour; in it lies every page that was written since, as it was
+before. The state at that hour is therefore, page by page, the earliest version kept from then on,
+and the page as it is now where there is none. So a backup costs what changed, and nothing is made
+where nothing changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC
+from pathlib import Path
+from typing import Final
+
+from winsboard.clock import Clock
+from winsboard.store.errors import cannot_save
+from winsboard.store.files import make_folder
+from winsboard.store.staged import Staged
+
+BACKUPS: Final = "backups"
+NAME: Final = "%Y-%m-%dT%HZ"
+_IS_NAME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\dZ").fullmatch
+ABSENT: Final = ".absent"
+"""How a page ends that was not there yet."""
+
+
+class Backups:
+    """`<state>/backups`; whoever writes holds the lock."""
+
+    def __init__(self, state: Path, clock: Clock) -> None:
+        self.folder = state / BACKUPS
+        self._clock = clock
+
+    def keep(self, page: str, raw: bytes | None) -> None:
+        """Keep a page as it is before it is written, once an hour; none where it is not there.
+
+        A disk that refuses the backup may still take the page, so nothing is raised.
+        """
+        name = f"{self._clock.now().astimezone(UTC):{NAME}}"
+        folder = self.folder / name
+        end = ABSENT if raw is None else ".json"
+        if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
+            return
+        with suppress(OSError):
+            is_first = not folder.is_dir()
+            make_folder(folder)
+            Staged(folder / f"{page}{end}", raw or b"").publish()
+            if is_first:
+                from winsboard.store.thinning import thin
+
+                thin(self, self._clock.now())
+
+    def keep_for_good(self, page: str, raw: bytes, schema: int) -> None:
+        """Keep a page as an earlier schema wrote it; raises CannotSave."""
+        path = self.folder / f"schema-{schema}" / f"{page}.json"
+        try:
+            make_folder(path.parent)
+            if not path.exists():
+                Staged(path, raw).publish()
+        except OSError as error:
+            raise cannot_save(path, error) from error
+
+    def names(self) -> tuple[str, ...]:
+        """All backups, oldest first."""
+        try:
+            found = [path.name for path in self.folder.iterdir()]
+        except OSError:
+            return ()
+        return tuple(sorted(name for name in found if _IS_NAME(name)))
+
+    def changed_since(self, name: str) -> dict[str, Path]:
+        """The pages that were written from an hour on, and where they are as they were before."""
+        found: dict[str, Path] = {}
+        for later in reversed([n for n in self.names() if n >= name]):
+            found.update(self.held(later))
+        return found
+
+    def older(self, page: str) -> Iterator[bytes]:
+        """The versions of a page that are kept, the newest first."""
+        for name in reversed(self.names()):
+            with suppress(OSError):
+                yield (self.folder / name / f"{page}.json").read_bytes()
+
+    def held(self, name: str) -> dict[str, Path]:
+        """The pages that lie in one backup."""
+        try:
+            files = [path for path in (self.folder / name).iterdir() if path.name[0] != "."]
+        except OSError:
+            return {}
+        return {path.stem: path for path in files}

@@ -1,0 +1,42 @@
+"""Telling damage from an edit, and what is said about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from winsboard.domain.edits import Title
+from winsboard.store import codec
+from winsboard.store.drafts import DRAFTS
+from winsboard.store.form import Kept
+from winsboard.store.history import EDITS
+from winsboard.store.salvage import Saved, is_sound
+from winsboard.words import say
+
+
+def one_bit_apart(raw: bytes, copy: bytes) -> bool:
+    """Whether two files of one size differ in a single bit, as no person makes them."""
+    if len(raw) != len(copy):
+        return False
+    difference = int.from_bytes(raw, "big") ^ int.from_bytes(copy, "big")
+    return difference.bit_count() == 1
+
+
+def is_sound_page(page: str, tables: Kept) -> bool:
+    """Whether every document of a page can be read; one made by hand may be without a stamp."""
+    return all(
+        is_sound(page, table, id, {"_made": 0, **fields})
+        for table in (*codec.TABLE_OF.values(), EDITS, DRAFTS)
+        for id, fields in tables.get(table, {}).items()
+    )
+
+
+def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Title, str]:
+    """The title in the history and the sentence for the person, about a page that was restored."""
+    counts = {"copy": saved.from_copy, "file": saved.from_file, "lost": saved.lost}
+    key = "lost" if saved.lost else "whole"
+    what = say(f"store.restored.{key}", **counts)
+    why = say(f"store.why.{cause}")
+    if aside is None:
+        return Title("damage.gone", what), say("store.restored.gone", path=path, what=what)
+    sentence = say("store.restored", path=path, why=why, aside=aside, what=what)
+    return Title("damage.restored", what), sentence

@@ -1,0 +1,122 @@
+"""The board as it was: from a rolling backup or from a zip file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from winsboard.domain.board import Page
+from winsboard.domain.documents import Document, Habit
+from winsboard.domain.edits import Change
+from winsboard.domain.summary import is_win
+from winsboard.store import form
+from winsboard.store.backups import ABSENT
+from winsboard.store.form import Kept, WrongShape
+from winsboard.store.history import EDITS
+from winsboard.store.migrations import migrated
+from winsboard.store.pages import decoded
+
+
+class Earlier(NamedTuple):
+    """Pages of an earlier time."""
+
+    pages: Mapping[str, Page]
+    unread: tuple[str, ...]
+    """Pages that are damaged there, or of a newer winsboard."""
+    last_change: datetime | None
+    """The last act in the history of these pages."""
+
+
+class Holding(NamedTuple):
+    """What a backup holds, for one line about it."""
+
+    wins: int = 0
+    habits: int = 0
+    last_change: datetime | None = None
+    unread: int = 0
+    """Pages that can not be read."""
+
+
+def holding(files: Mapping[str, Path], known: dict[Path, Holding]) -> Holding:
+    """What these pages hold; `known` remembers every file, for backups share most of them."""
+    for page, path in files.items():
+        if path not in known:
+            known[path] = held(from_bytes(bytes_of({page: path})))
+    found = [known[path] for path in files.values()]
+    return Holding(
+        wins=sum(one.wins for one in found),
+        habits=sum(one.habits for one in found),
+        last_change=max((one.last_change for one in found if one.last_change), default=None),
+        unread=sum(one.unread for one in found),
+    )
+
+
+def held(earlier: Earlier) -> Holding:
+    """What pages of an earlier time hold."""
+    wins, habits = counted(earlier.pages.values())
+    return Holding(wins, habits, earlier.last_change, len(earlier.unread))
+
+
+def from_bytes(raws: Mapping[str, bytes]) -> Earlier:
+    """The pages in these bytes; those that can not be read are named."""
+    pages: dict[str, Page] = {}
+    unread = []
+    last: datetime | None = None
+    for name, raw in sorted(raws.items()):
+        try:
+            tables = form.read(name, raw)
+            if form.schema_of(tables) > form.SCHEMA:
+                raise WrongShape("newer")
+            pages[name] = decoded(name, migrated(tables), {}, {})
+        except WrongShape:
+            unread.append(name)
+            continue
+        last = latest(last, tables)
+    return Earlier(pages, tuple(unread), last)
+
+
+def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
+    """The bytes of kept pages; none for one that was not there yet."""
+    found = {}
+    for page, path in files.items():
+        with suppress(OSError):
+            found[page] = b"" if path.suffix == ABSENT else path.read_bytes()
+    return {page: raw for page, raw in found.items() if raw}
+
+
+def latest(before: datetime | None, tables: Kept) -> datetime | None:
+    """The moment of the last act in the history of a page, or `before` where that is later."""
+    moments = [before] if before else []
+    for fields in tables.get(EDITS, {}).values():
+        with suppress(KeyError, TypeError, ValueError):
+            at = datetime.fromisoformat(fields["at"])
+            if at.tzinfo is not None:
+                moments.append(at)
+    return max(moments, default=None)
+
+
+def counted(pages: Iterable[Page]) -> tuple[int, int]:
+    """The wins and the habits in use on some pages."""
+    documents = [document for page in pages for document in page.values()]
+    habits = [d for d in documents if isinstance(d, Habit) and d.archived_on is None]
+    return sum(map(is_win, documents)), len(habits)
+
+
+def changes_to(then: Mapping[str, Page], now: Mapping[str, Page]) -> tuple[Change, ...]:
+    """What turns the documents of `now` into those of `then`.
+
+    A document is the same one by type and id, on whatever page it is.
+    """
+    before, after = _documents(now), _documents(then)
+    return tuple(
+        Change(before.get(key), after.get(key))
+        for key in sorted(before.keys() | after.keys(), key=lambda key: (key[0].__name__, key[1]))
+        if before.get(key) != after.get(key)
+    )
+
+
+def _documents(pages: Mapping[str, Page]) -> dict[tuple[type[Document], str], Document]:
+    return {key: document for page in pages.values() for key, document in page.items()}

@@ -1,0 +1,175 @@
+"""Pages that are damaged, gone or edited by somebody else, made whole when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.clock import Clock
+from winsboard.domain.edits import Edit
+from winsboard.store import form
+from winsboard.store.copies import Copies
+from winsboard.store.errors import DAMAGE, CannotSave, StoreError, Unreadable, unreadable
+from winsboard.store.files import make_folder, read_whole
+from winsboard.store.form import Tables, WrongShape
+from winsboard.store.history import EDITS, kept
+from winsboard.store.ids import Ids
+from winsboard.store.lock import Lock
+from winsboard.store.news import News
+from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
+
+PATIENCE: Final = 3.0
+"""Seconds a reader waits for other writers before it says that a page can not be read."""
+
+
+class Mender:
+    """What reads a page, and puts it right first where that is needed.
+
+    A damaged page is set aside and restored from the newest good copy and what can be read of it;
+    an outside edit gets its place in the history. Both are done under the lock, and a disk that
+    refuses leaves the file as it is.
+    """
+
+    # Half of what is needed is loaded when there is damage: every command pays for this module.
+    def __init__(
+        self, path_of: Callable[[str], Path], state: Path, lock: Lock, clock: Clock, news: News
+    ) -> None:
+        self.copies = Copies(state)
+        self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
+        """Earlier versions of a page, the newest first, for when the copy is damaged too."""
+        self.without_copy = False
+        """Whether a page is restored from its own lines alone where there is no copy."""
+        self._path_of = path_of
+        self._state = state
+        self._lock = lock
+        self._clock = clock
+        self._ids = Ids(clock)
+        self._news = news
+
+    def take(self, page: str) -> Snapshot:
+        """The file of a page as it is now; raises Unreadable."""
+        path = self._path_of(page)
+        try:
+            found = take_snapshot(path, page)
+        except Unreadable as error:
+            return self._restored(page, error)
+        if found.signature is None:
+            return self._brought_back(page) or found
+        if form.is_untouched(found.raw):
+            return found
+        return self._looked_into(page, found)
+
+    def forget_copies(self) -> None:
+        """Let go of all copies, where a board begins anew."""
+        with suppress(OSError):
+            for page in self.copies.pages():
+                self.copies.drop(page)
+
+    def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
+        """A page that winsboard did not write like this: damaged, or edited by somebody."""
+        copy = self.copies.read(page)
+        if (copy is None and not self.without_copy) or copy == found.raw:
+            return found
+        from winsboard.store.damage import is_sound_page, one_bit_apart
+
+        path = self._path_of(page)
+        if copy is not None and one_bit_apart(found.raw, copy):
+            return self._restored(page, unreadable(path, "one_bit"))
+        if found.is_newer:
+            return found
+        if not is_sound_page(page, found.tables):
+            return self._restored(page, unreadable(path, "not_ours"))
+        if copy is None:
+            return found
+        # What can not be written now is taken in another time.
+        with suppress(StoreError), self._lock.held(PATIENCE):
+            return self._taken_in(page, copy)
+        return found
+
+    def _taken_in(self, page: str, copy: bytes) -> Snapshot:
+        from winsboard.store.outside import taken_in
+
+        now = take_snapshot(self._path_of(page), page)
+        if form.is_untouched(now.raw):
+            return now
+        try:
+            ours = form.read(page, copy)
+        except WrongShape:
+            return now
+        tables = taken_in(page, now.tables, ours, self._clock.now(), self._ids)
+        return now if tables is None else self._write(page, now, tables)
+
+    def _brought_back(self, page: str) -> Snapshot | None:
+        """A page that has gone though nobody erased it."""
+        if self.copies.read(page) is None:
+            return None
+        return self._restored(page, unreadable(self._path_of(page), "gone"))
+
+    def _restored(self, page: str, error: Unreadable) -> Snapshot:
+        if error.cause not in DAMAGE:
+            raise error
+        try:
+            with self._lock.held(PATIENCE):
+                return self._restore(page, error)
+        except (OSError, CannotSave) as refused:
+            raise error from refused
+
+    def _restore(self, page: str, error: Unreadable) -> Snapshot:
+        from winsboard.store.damage import told
+        from winsboard.store.salvage import put_together
+
+        path = self._path_of(page)
+        with suppress(Unreadable):
+            now = take_snapshot(path, page)
+            if now.signature is not None and form.is_untouched(now.raw):
+                # Somebody else was quicker.
+                return now
+        found = None if path.is_dir() else read_whole(path)
+        raw = found[2] if found else None
+        good = self._newest_good(page)
+        if good is None and not (self.without_copy and raw is not None):
+            raise error
+        saved = put_together(page, good or {}, raw or b"")
+        aside = self._set_aside(path, raw)
+        title, sentence = told(path, error.cause, aside, saved)
+        edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
+        rows = saved.tables.setdefault(EDITS, {})
+        last = max((f["_made"] for f in rows.values() if type(f.get("_made")) is int), default=0)
+        rows[edit.id] = kept(edit, (page,), [], self._ids.stamp(last))
+        restored = self._write(page, Snapshot(), saved.tables)
+        self._news.add(sentence)
+        return restored
+
+    def _newest_good(self, page: str) -> Tables | None:
+        copy = self.copies.read(page)
+        for raw in (*([copy] if copy else []), *self.older(page)):
+            with suppress(WrongShape):
+                tables = form.read(page, raw)
+                if form.schema_of(tables) < form.SCHEMA:
+                    from winsboard.store.migrations import migrated
+
+                    return migrated(tables)
+                if form.schema_of(tables) == form.SCHEMA:
+                    return tables
+        return None
+
+    def _set_aside(self, path: Path, raw: bytes | None) -> Path | None:
+        from winsboard.store.quarantine import Quarantine
+
+        quarantine = Quarantine(self._state)
+        if raw is not None:
+            return quarantine.keep(path.name, raw, self._clock.now())
+        return quarantine.move(path, self._clock.now()) if path.is_dir() else None
+
+    def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
+        """Put tables in the place of a file, durably; raises CannotSave."""
+        path = self._path_of(page)
+        storage = PageStorage(path, page, before)
+        storage.write(tables)
+        make_folder(path.parent)
+        storage.stage()
+        snapshot = storage.publish()
+        self.copies.keep(page, snapshot.raw)
+        return snapshot

@@ -1,0 +1,73 @@
+"""What somebody else changed in a file, taken in as an act that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from winsboard.domain.edits import Edit, Title
+from winsboard.store import codec, form, stamps
+from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.history import EDITS, Past, digest, kept
+from winsboard.store.ids import Ids
+
+NAMES = tuple(codec.TABLE_OF.values())
+
+
+def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tables | None:
+    """The tables of a file that was edited outside, with that edit in its history.
+
+    `ours` is what winsboard wrote before. Fields that are other ones under the same stamps get a
+    new one, so that the edit counts as the latest. None where no document is another one.
+    """
+    tables: Tables = {name: dict(rows) for name, rows in theirs.items()}
+    stamp = ids.stamp(max(_newest(theirs), _newest(ours)))
+    pasts: list[Past] = []
+    for name in NAMES:
+        before, after = ours.get(name, {}), tables.get(name, {})
+        for id in sorted(before.keys() | after.keys()):
+            past = _take(tables, name, id, before.get(id), stamp)
+            if past is not None:
+                pasts.append(past)
+    if not pasts:
+        return None
+    edit = Edit(ids.new_id(), at, _title(len(pasts)), ())
+    tables[EDITS] = {**tables.get(EDITS, {}), edit.id: kept(edit, (page,), pasts, stamp)}
+    return {name: rows for name, rows in tables.items() if rows}
+
+
+def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) -> Past | None:
+    rows = tables.setdefault(name, {})
+    now = rows.get(id)
+    if now is None:
+        assert was is not None, "a document that never was"
+        tables[stamps.REMOVED] = {
+            **tables.get(stamps.REMOVED, {}),
+            id: stamps.tombstone(name, was, stamp),
+        }
+        return Past(name, id, stamps.contents(was), "")
+    if was is None:
+        if type(now.get("_made")) is not int:
+            rows[id] = {**stamps.contents(now), "_made": stamp}
+        return Past(name, id, None, digest(now))
+    values = _differences(was, now)
+    if not values:
+        return None
+    if stamps.newest(now) <= stamps.newest(was):
+        rows[id] = stamps.amended(was, values, stamp)
+    return Past(name, id, {field: was.get(field) for field in values}, digest(rows[id]))
+
+
+def _differences(was: Fields, now: Fields) -> Fields:
+    """The fields that are other ones, as they are now; None for one that went."""
+    old, new = stamps.contents(was), stamps.contents(now)
+    return {f: new.get(f) for f in sorted(old.keys() | new.keys()) if old.get(f) != new.get(f)}
+
+
+def _newest(tables: Mapping[str, Mapping[str, Fields]]) -> int:
+    sheets = [rows for name, rows in tables.items() if name != form.META]
+    return max((stamps.newest(fields) for rows in sheets for fields in rows.values()), default=0)
+
+
+def _title(changes: int) -> Title:
+    return Title("outside.one" if changes == 1 else "outside.more", str(changes))

@@ -1,0 +1,73 @@
+"""Looking back at what was done, and writing the board elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from winsboard.domain.days import day_of
+from winsboard.notebook.notebook import StoreError
+from winsboard.tui.desk import Desk
+from winsboard.tui.dialogs.history import HistoryDialog
+from winsboard.tui.dialogs.line import LineDialog
+from winsboard.words import say
+from winsboard.words.past import act_words
+from winsboard.words.spoken import near_day_words, time_words
+
+DAYS = timedelta(days=30)
+"""How far back the history is shown."""
+
+
+async def show_history(desk: Desk) -> None:
+    """List what was done, and take back what is wished."""
+    while True:
+        try:
+            days = _days(desk)
+        except StoreError as no:
+            desk.tell(say(f"store.{no.reason}", **no.values))
+            return
+        id = await desk.push_screen_wait(HistoryDialog(days))
+        if id is None:
+            return
+        desk.take_back(partial(desk.notebook.undo_one, id), "undone")
+
+
+def _days(desk: Desk) -> list[tuple[date, str, Sequence[tuple[str, str]]]]:
+    settings = desk.board.settings
+    done = desk.notebook.history(desk.today - DAYS)
+    undoes = {act.id: act.undoes for act in done}
+    days: list[tuple[date, str, Sequence[tuple[str, str]]]] = []
+    for day, acts in groupby(done, key=lambda act: day_of(act.at, settings.day_boundary)):
+        lines = [
+            (
+                act.id,
+                f"{time_words(act.at, settings.clock_hours)}  "
+                f"{act_words(act.title, act.undoes, undoes)}",
+            )
+            for act in acts
+        ]
+        days.append((day, near_day_words(day, desk.today), lines))
+    return days
+
+
+async def write_rescue(desk: Desk) -> None:
+    """Ask where, and write the whole board there with all that is held."""
+    typed = await desk.push_screen_wait(
+        LineDialog(say("today.rescue.title"), say("today.rescue.hint"))
+    )
+    if not (typed or "").strip():
+        return
+    folder = Path((typed or "").strip()).expanduser().absolute()
+    if not folder.is_dir():
+        desk.tell(say("today.rescue.no_folder", folder=folder))
+        return
+    try:
+        written = await asyncio.to_thread(desk.notebook.rescue, folder)
+    except StoreError as no:
+        desk.tell(say(f"store.{no.reason}", **no.values))
+    else:
+        desk.tell(say("today.rescue.done", folder=written))
