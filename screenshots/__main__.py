@@ -80,11 +80,20 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
     async with app.run_test(size=shot.size) as pilot:
         while shot.made_up and not (app.kept and year_before(app.today)[0] in app.board.pages):
             await pilot.pause()
+        while not shot.made_up and len(app.screen_stack) == 1:
+            await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)
         app.theme = shot.theme
-        await pilot.pause(0.2)
+        before = ""
+        while not (now := _painted(app)).strip() or now != before:
+            before = now
+            await pilot.pause(0.1)
         yield app
+
+
+def _painted(app: WinsBoard) -> str:
+    return "".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
 async def take(shot: Shot, home: Path) -> str:
