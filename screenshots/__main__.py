@@ -12,6 +12,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.pilot import Pilot
+
 from screenshots.picture import picture
 from winsboard.demo.folder import fill
 from winsboard.domain.year import year_before
@@ -84,12 +86,19 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
             await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)
+            if not shot.made_up:
+                await _rest(app, pilot)
         app.theme = shot.theme
-        before = ""
-        while not (now := _painted(app)).strip() or now != before:
-            before = now
-            await pilot.pause(0.1)
+        await _rest(app, pilot)
         yield app
+
+
+async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
+    """Wait until what is painted stays the same."""
+    before = ""
+    while not (now := _painted(app)).strip() or now != before:
+        before = now
+        await pilot.pause(0.1)
 
 
 def _painted(app: WinsBoard) -> str:
