@@ -12,6 +12,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.pilot import Pilot
+
 from screenshots.picture import picture
 from winsboard.demo.folder import fill
 from winsboard.domain.year import year_before
@@ -80,11 +82,27 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
     async with app.run_test(size=shot.size) as pilot:
         while shot.made_up and not (app.kept and year_before(app.today)[0] in app.board.pages):
             await pilot.pause()
+        while not shot.made_up and len(app.screen_stack) == 1:
+            await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)
+            if not shot.made_up:
+                await _rest(app, pilot)
         app.theme = shot.theme
-        await pilot.pause(0.2)
+        await _rest(app, pilot)
         yield app
+
+
+async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
+    """Wait until what is painted stays the same."""
+    before = ""
+    while not (now := _painted(app)).strip() or now != before:
+        before = now
+        await pilot.pause(0.1)
+
+
+def _painted(app: WinsBoard) -> str:
+    return "".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
 async def take(shot: Shot, home: Path) -> str:

@@ -72,7 +72,7 @@ def test_words_without_an_option_are_a_slip(written: Shell) -> None:
     assert "bridge" in written.misused("journal", "bridge")
 
 
-def test_a_search_in_an_unknown_area_says_nothing_of_keeping(shell: Shell) -> None:
-    said = shell.refused("journal", "--area", "nowhere")
-    assert "kept" not in said
-    assert "morning" in said
+def test_a_search_for_an_unknown_tag_says_nothing_of_keeping(shell: Shell) -> None:
+    said = shell.refused("journal", "--tag", "nowhere")
+    assert "Nothing was kept" not in said
+    assert "hard_day" in said

@@ -103,24 +103,18 @@ def test_days_are_read_as_people_type_them(typed: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [
-        "",
-        "soon",
-        "2026-02-30",
-        "march",
-        "1899-12-31",
-        "12:30",
-        "99",
-        "x" * 500,
-        "friday 16 november",
-        "tue 16/11/2026",
-        "24-05-01",
-        "13/11/26",
-        "3 march 24",
-        "261102",
-    ],
+    ["", "soon", "2026-02-30", "march", "1899-12-31", "12:30", "99", "x" * 500],
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match=r"day\.unknown"):
+        read_day(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["friday 16 november", "tue 16/11/2026", "24-05-01", "13/11/26", "3 march 24", "261102"],
+)
+def test_another_weekday_and_a_year_of_two_digits_are_refused(typed: str) -> None:
     with pytest.raises(Refusal, match=r"day\.unknown"):
         read_day(typed, TODAY)
 

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import termios
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -109,4 +110,8 @@ if __name__ == "__main__":
         fcntl.ioctl(0, termios.TIOCNOTTY)
     app = (Stock if "--stock" in sys.argv else Tiny)(Path(sys.argv[1]))
     app.run()
-    sys.exit(app.return_code or 0)
+    # As the real one ends: a terminal that has gone cannot be flushed, which is no other exit code.
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(app.return_code or 0)
