@@ -24,22 +24,25 @@ def one_bit_apart(raw: bytes, copy: bytes) -> bool:
 def is_sound_page(page: str, tables: Kept, copy: bytes | None) -> bool:
     """Whether every document of a page can be read that is another one in its copy.
 
-    One made by hand may be without a stamp; one of a kind that no winsboard of this schema writes
-    is none.
+    One made by hand may be without a stamp, and one that is new of a kind that a newer winsboard
+    knows; none changes from a kind into an unknown one.
     """
     known = _tables(page, copy)
     return all(
-        known.get(table, {}).get(id) == fields or _is_readable(page, table, id, fields)
+        _is_readable(page, table, id, fields, known.get(table, {}).get(id))
         for table in (*codec.TABLE_OF.values(), EDITS, DRAFTS)
         for id, fields in tables.get(table, {}).items()
     )
 
 
-def _is_readable(page: str, table: str, id: str, fields: Fields) -> bool:
-    is_document = table in codec.TABLE_OF.values()
-    if not is_sound(page, table, id, {"_made": 0, **fields} if is_document else fields):
+def _is_readable(page: str, table: str, id: str, fields: Fields, was: Fields | None) -> bool:
+    if fields == was:
+        return True
+    if table not in codec.TABLE_OF.values():
+        return is_sound(page, table, id, fields)
+    if not is_sound(page, table, id, {"_made": 0, **fields}):
         return False
-    return not is_document or codec.document_of(page, table, id, fields) is not None
+    return was is None or codec.document_of(page, table, id, fields) is not None
 
 
 def _tables(page: str, copy: bytes | None) -> Kept:
