@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup check format bench screenshots wheel
+.PHONY: help setup check torture format bench screenshots wheel
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -11,6 +11,9 @@ setup: ## a virtual environment with all that work on winsboard needs
 
 check: ## format check, lint, types, import contracts, tests
 	$(PYTHON) -m tests
+
+torture: ## thousands of killed writers and damaged files; some minutes
+	$(PYTHON) -m tests.store.torture
 
 format: ## put the code in shape
 	$(PYTHON) -m ruff format .

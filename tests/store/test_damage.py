@@ -313,3 +313,30 @@ def test_an_open_board_notices_damage_and_mends_it(
     entries = [d for d in store.page(MONTH).values() if isinstance(d, Entry)]
     assert len(entries) == 31
     assert len(store.news.take()) == 1
+
+
+def test_one_wrong_bit_in_an_id_makes_no_second_document(
+    kept: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    kept.write_bytes(kept.read_bytes().replace(b'"3020":', b'"3420":'))
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == EVERYTHING
+
+
+def test_a_kind_that_nobody_writes_is_damage(kept: Path, clock: FakeClock, tmp_path: Path) -> None:
+    kept.write_bytes(kept.read_bytes().replace(b'"kind":"win"', b'"kind":"wn"'))
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == EVERYTHING
+    assert len(quarantined(tmp_path)) == 1
+
+
+def test_a_line_that_goes_from_the_history_comes_back(
+    kept: Path, store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    remove(store, clock, NOTES[0])
+    before = store.records(MONTH)
+    found = tables(kept)
+    found["edits"].popitem()
+    found["removed"].clear()
+    rewrite(kept, found)
+    again = open_store(tmp_path, clock)
+    assert again.records(MONTH) == before
+    assert tables(kept)["removed"].keys() == {NOTES[0].id}

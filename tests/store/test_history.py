@@ -15,6 +15,7 @@ from tests.store.boards import (
     WALK,
     add,
     change,
+    lose_copies,
     moment,
     month_file,
     open_store,
@@ -123,6 +124,7 @@ def test_an_edit_with_a_part_missing_is_not_restored(
     found = tables(month_file(tmp_path))
     del found["edits"]
     rewrite(month_file(tmp_path), found)
+    lose_copies(tmp_path)
     with pytest.raises(Refusal, match=r"undo\.changed"):
         store.restore(last(store, "library"))
 

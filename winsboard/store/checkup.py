@@ -83,9 +83,9 @@ class Checkup:
         if not form.is_untouched(found.raw) and copy is not None and copy != found.raw:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
-            if is_sound_page(name, found.tables):
+            if is_sound_page(name, found.tables, copy):
                 return Finding("outside", path, name)
-        if not is_sound_page(name, found.tables):
+        if not is_sound_page(name, found.tables, copy):
             kind = "damaged" if copy is not None and _is_good(name, copy) else "damaged.no_copy"
             return Finding(kind, path, name, "not_ours")
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from winsboard.domain.edits import Title
-from winsboard.store import codec
+from winsboard.store import codec, form
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.form import Kept
+from winsboard.store.form import Fields, Kept, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.salvage import Saved, is_sound
 from winsboard.words import say
@@ -21,13 +21,35 @@ def one_bit_apart(raw: bytes, copy: bytes) -> bool:
     return difference.bit_count() == 1
 
 
-def is_sound_page(page: str, tables: Kept) -> bool:
-    """Whether every document of a page can be read; one made by hand may be without a stamp."""
+def is_sound_page(page: str, tables: Kept, copy: bytes | None) -> bool:
+    """Whether every document of a page can be read that is another one in its copy.
+
+    One made by hand may be without a stamp, and one that is new of a kind that a newer winsboard
+    knows; none changes from a kind into an unknown one.
+    """
+    known = _tables(page, copy)
     return all(
-        is_sound(page, table, id, {"_made": 0, **fields})
+        _is_readable(page, table, id, fields, known.get(table, {}).get(id))
         for table in (*codec.TABLE_OF.values(), EDITS, DRAFTS)
         for id, fields in tables.get(table, {}).items()
     )
+
+
+def _is_readable(page: str, table: str, id: str, fields: Fields, was: Fields | None) -> bool:
+    if fields == was:
+        return True
+    if table not in codec.TABLE_OF.values():
+        return is_sound(page, table, id, fields)
+    if not is_sound(page, table, id, {"_made": 0, **fields}):
+        return False
+    return was is None or codec.document_of(page, table, id, fields) is not None
+
+
+def _tables(page: str, copy: bytes | None) -> Kept:
+    try:
+        return form.read(page, copy) if copy else {}
+    except WrongShape:
+        return {}
 
 
 def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Title, str]:

@@ -79,7 +79,7 @@ class Mender:
             return self._restored(page, unreadable(path, "one_bit"))
         if found.is_newer:
             return found
-        if not is_sound_page(page, found.tables):
+        if not is_sound_page(page, found.tables, copy):
             return self._restored(page, unreadable(path, "not_ours"))
         if copy is None:
             return found
@@ -131,7 +131,8 @@ class Mender:
         good = self._newest_good(page)
         if good is None and not (self.without_copy and raw is not None):
             raise error
-        saved = put_together(page, good or {}, raw or b"")
+        # With one wrong bit the copy is what was written, to the last letter.
+        saved = put_together(page, good or {}, b"" if error.cause == "one_bit" else raw or b"")
         aside = self._set_aside(path, raw)
         title, sentence = told(path, error.cause, aside, saved)
         edit = Edit(self._ids.new_id(), self._clock.now(), title, ())

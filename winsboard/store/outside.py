@@ -29,11 +29,30 @@ def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tab
             past = _take(tables, name, id, before.get(id), stamp)
             if past is not None:
                 pasts.append(past)
+    is_whole = _keep_the_past(tables, ours)
     if not pasts:
-        return None
+        return None if is_whole else tables
     edit = Edit(ids.new_id(), at, _title(len(pasts)), ())
     tables[EDITS] = {**tables.get(EDITS, {}), edit.id: kept(edit, (page,), pasts, stamp)}
     return {name: rows for name, rows in tables.items() if rows}
+
+
+def _keep_the_past(tables: Tables, ours: Kept) -> bool:
+    """Bring back what went of the history and the tombstones; whether nothing had to be.
+
+    They are for winsboard to let go of; `winsboard erase` does it when a person wishes it.
+    """
+    living = {id for name in NAMES for id in tables.get(name, {})}
+    is_whole = True
+    for name in (EDITS, stamps.REMOVED):
+        rows = tables.get(name, {})
+        gone = {id: f for id, f in ours.get(name, {}).items() if id not in rows}
+        if name == stamps.REMOVED:
+            gone = {id: fields for id, fields in gone.items() if id not in living}
+        if gone:
+            tables[name] = {**rows, **gone}
+            is_whole = False
+    return is_whole
 
 
 def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) -> Past | None:

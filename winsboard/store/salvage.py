@@ -38,7 +38,11 @@ def put_together(page: str, good: Kept, raw: bytes) -> Saved:
     from_file = 0
     for table, rows in found.items():
         mine = tables.setdefault(table, {})
+        there = list(mine.values())
         for id, fields in rows.items():
+            # The same under another id has a damaged id.
+            if id not in mine and fields in there:
+                continue
             if id not in mine or stamps.newest(fields) > stamps.newest(mine[id]):
                 from_file += 1
                 mine[id] = fields
