@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -163,6 +164,7 @@ def test_no_line_is_remembered_where_the_month_can_not_be_read(
 ) -> None:
     write(notebook, "tea", said="cel.1")
     month_file(tmp_path).write_bytes(b"x")
+    shutil.rmtree(tmp_path / "state" / "copies")
     assert notebook.said_lately() == ()
 
 

@@ -191,7 +191,6 @@ def test_a_draft_is_kept_where_the_file_was_damaged_meanwhile(
     (tmp_path / "state" / "drafts.json").write_bytes(b"x")
     drafts.put("win", {"text": "new"})
     assert drafts.get("win") == {"text": "new"}
-    assert drafts.trouble() is not None
 
 
 def test_a_full_disk_keeps_the_draft_before(
@@ -211,6 +210,7 @@ def test_a_damaged_file_of_drafts_is_set_aside_and_restored(
 ) -> None:
     drafts.put("win", {"text": "Walked to the river"})
     (tmp_path / "state" / "drafts.json").write_bytes(damaged)
+    drafts.close()
     again = Drafts(tmp_path / "state", clock)
     assert again.get("win") == {"text": "Walked to the river"}
     again.put("note", {"text": "Rain"})
@@ -229,4 +229,5 @@ def test_drafts_that_can_be_read_line_by_line_are_taken_from_the_damaged_file(
     copy.write_bytes(older)
     file = tmp_path / "state" / "drafts.json"
     file.write_bytes(file.read_bytes()[:-3])
+    drafts.close()
     assert Drafts(tmp_path / "state", clock).get("note") == {"text": "Rain"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,22 @@ async def test_keys_for_a_covered_board_wait_and_typing_goes_on(opened: OpenBoar
         assert app_of(pilot).is_running
 
 
-async def test_a_month_that_cannot_be_read_is_told_and_the_board_stays(
+async def test_a_damaged_month_is_restored_and_told(opened: OpenBoard, board_home: Path) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        page = board_home / "data" / "months" / "2026-11.json"
+        await wait_until(pilot, page.exists)
+        page.write_text("garbage")
+        app_of(pilot).look()
+        await wait_for(pilot, "A damaged file was restored.")
+        await pilot.press("2", "w", *"still here", "enter")
+        await wait_for(pilot, "still here")
+        [aside] = (board_home / "state" / "quarantine").iterdir()
+        assert aside.read_text() == "garbage"
+
+
+async def test_a_month_without_a_copy_is_told_and_never_written_over(
     opened: OpenBoard, board_home: Path
 ) -> None:
     async with opened() as pilot:
@@ -82,6 +98,7 @@ async def test_a_month_that_cannot_be_read_is_told_and_the_board_stays(
         await wait_for(pilot, "saved ✓")
         page = board_home / "data" / "months" / "2026-11.json"
         await wait_until(pilot, page.exists)
+        shutil.rmtree(board_home / "state" / "copies")
         page.write_text("garbage")
         app_of(pilot).look()
         await wait_for(pilot, "2026-11.json")

@@ -29,7 +29,7 @@ from winsboard.store.shelf import MONTHS
 from winsboard.store.staged import Staged
 
 ERASABLE: Final = ("entries", "marks")
-WHOLLY: Final = ("quarantine", "merged")
+WHOLLY: Final = ("quarantine", "merged", "boards")
 """Folders of the state folder whose files go as a whole."""
 
 Key: TypeAlias = tuple[str, str]
