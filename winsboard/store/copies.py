@@ -1,0 +1,68 @@
+"""The last good version of each page, kept where no synchroniser reaches it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.files import FILE_MODE, make_folder
+
+COPIES: Final = "copies"
+_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+class Copies:
+    """`<state>/copies/PAGE.json`: the bytes this computer last wrote or took in.
+
+    They are whole at any moment but not synced to disk: after a power cut one may be older than
+    its page, and nothing else depends on it. Whoever writes holds the lock.
+    """
+
+    def __init__(self, state: Path) -> None:
+        self.folder = state / COPIES
+
+    def keep(self, page: str, data: bytes) -> None:
+        """Keep the bytes of a page; a disk that refuses them costs the page nothing."""
+        path = self._path(page)
+        temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
+        try:
+            make_folder(self.folder)
+            fd = os.open(temp, _WRITE, FILE_MODE)
+            try:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[os.write(fd, rest) :]
+            finally:
+                os.close(fd)
+            temp.replace(path)
+        except OSError:
+            with suppress(OSError):
+                temp.unlink()
+
+    def read(self, page: str) -> bytes | None:
+        """The bytes that were kept; none where there are none, or they can not be read."""
+        try:
+            return self._path(page).read_bytes()
+        except OSError:
+            return None
+
+    def drop(self, page: str) -> None:
+        """Let go of the copy of a page; raises OSError if it stays."""
+        self._path(page).unlink(missing_ok=True)
+
+    def pages(self) -> tuple[str, ...]:
+        """The pages of which there is a copy, in order."""
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except OSError:
+            return ()
+        return tuple(sorted(n.removesuffix(".json") for n in names if _is_page(n)))
+
+    def _path(self, page: str) -> Path:
+        return self.folder / f"{page}.json"
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".json") and not name.startswith(".")
