@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
@@ -11,7 +13,8 @@ from winsboard.domain.documents import Document, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
-from winsboard.store.errors import CannotSave, unreadable
+from winsboard.store.arrivals import Arrivals
+from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.history import EDITS, Record, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
@@ -20,6 +23,9 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
+
+GLANCE: Final = 0.5
+"""Seconds a reader waits for writers before it merges what came another time."""
 
 
 class Store:
@@ -35,6 +41,8 @@ class Store:
         self._pages = Pages(self._shelf)
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
+        self._arrivals = Arrivals(self._shelf, state, self.ids)
+        self._arrived: set[str] = set()
         self._is_swept = False
 
     def page(self, name: str) -> Page:
@@ -62,7 +70,21 @@ class Store:
 
         A month that appeared counts too, once.
         """
-        return self._pages.stale() | self._shelf.changed()
+        changed = self._pages.stale() | self._shelf.changed()
+        self.settle(changed)
+        arrived, self._arrived = self._arrived, set()
+        return changed | arrived
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Merge what a synchroniser brought, into these pages and as copies of any.
+
+        Where it can not be done now it is done another time.
+        """
+        with suppress(StoreError):
+            if self._arrivals.have_come(names):
+                with self._lock.held(GLANCE):
+                    self._sweep()
+                    self._arrived |= self._arrivals.take_in(names).keys()
 
     def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
         """Make an edit durable; gives the pages it touched as they are on disk now.
@@ -74,16 +96,27 @@ class Store:
         names = pages_of(edit)
         with self._lock.held(patience):
             self._sweep()
+            arrived = set(self._arrivals.take_in(names))
             for name in names:
                 # A page with a document that can not be read is not written either.
                 self.page(name)
-            work = Transaction(self._shelf)
-            try:
-                carry_out(work, edit, self.ids)
-            except form.WrongShape as error:
-                raise unreadable(self._shelf.path(names[0]), str(error)) from error
-            written = work.save()
+            work = self._carried_out(edit)
+            if unasked := self._arrivals.take_in(work.pages - set(names)):
+                arrived |= unasked.keys()
+                work = self._carried_out(edit)
+            written = {*work.save()}
+            for name in written:
+                self._arrivals.keep(name)
+        self._arrived |= arrived - written
         return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+
+    def _carried_out(self, edit: Edit) -> Transaction:
+        work = Transaction(self._shelf)
+        try:
+            carry_out(work, edit, self.ids)
+        except form.WrongShape as error:
+            raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
+        return work
 
     def pour(self, documents: Iterable[Document]) -> None:
         """Write many documents into an empty data folder, page by page, without history.
@@ -103,6 +136,7 @@ class Store:
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
                 work.save()
+                self._arrivals.keep(name)
                 self.forget([name])
 
     def records(self, name: str) -> tuple[Record, ...]:
