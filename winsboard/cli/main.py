@@ -25,6 +25,7 @@ FAMILIES: Final = {
     "undo": "history",
     "redo": "history",
     "history": "history",
+    "merge": "merge",
     "keys": "about",
     "where": "about",
     "settings": "settings",

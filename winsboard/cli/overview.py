@@ -12,7 +12,7 @@ ROOM: Final = 36
 SECTIONS: Final = {
     "record": ("win", "note", "tick"),
     "look": ("today", "week", "month", "journal", "history"),
-    "change": ("habit", "undo", "redo", "settings"),
+    "change": ("habit", "undo", "redo", "merge", "settings"),
     "know": ("keys", "where", "demo"),
 }
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
@@ -23,6 +24,9 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from winsboard.store.taking import Brought, Tell
 
 GLANCE: Final = 0.5
 """Seconds a reader waits for writers before it merges what came another time."""
@@ -118,6 +122,17 @@ class Store:
             raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
         return work
 
+    def merge(self, path: Path | None, at: datetime, tell: Tell) -> Brought:
+        """Merge a file or a folder, or the copies in the data folder, as one act of the history.
+
+        `tell` says in its title what came. Files elsewhere stay as they are. Raises StoreError.
+        """
+        from winsboard.store.taking import take
+
+        with self._lock.held():
+            self._sweep()
+            return take(self._shelf, self._arrivals, path, at, tell)
+
     def pour(self, documents: Iterable[Document]) -> None:
         """Write many documents into an empty data folder, page by page, without history.
 
@@ -169,4 +184,5 @@ class Store:
         if not self._is_swept:
             sweep(self._shelf.folder)
             sweep(self._shelf.months_folder)
+            sweep(self._arrivals.copies.folder)
             self._is_swept = True
