@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup check format bench screenshots wheel
+.PHONY: help setup check format bench screenshots torture wheel
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -21,6 +21,9 @@ bench: ## what everything costs, as ratios in one run
 
 screenshots: ## the pictures of the README, from the made-up board
 	$(PYTHON) -m screenshots
+
+torture: ## the long tests: thousands of histories of several machines
+	$(PYTHON) -m tests.store.sync_simulation --long 2000
 
 wheel: ## what is installed elsewhere
 	$(PYTHON) -m pip wheel --no-deps -w dist .

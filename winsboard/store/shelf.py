@@ -59,6 +59,10 @@ class Shelf:
         """Remember what was just written."""
         self._seen[page] = snapshot
 
+    def pages(self) -> tuple[str, ...]:
+        """The pages that are remembered."""
+        return tuple(self._seen)
+
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""
         for page in pages:
