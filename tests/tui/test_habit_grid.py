@@ -215,6 +215,10 @@ async def test_many_rows_scroll_and_say_so(opened: OpenBoard) -> None:
         "שלום עולם",
         "🧘🏽‍♀️ sit",
         "e\u0301te\u0301",
+        "বাংলা ভাষা",
+        "தமிழ் மொழி",
+        "हिन्दी में",
+        "မြန်မာစာ",
     ],
 )
 async def test_any_name_is_shown_as_typed_and_columns_stay_aligned(

@@ -22,6 +22,7 @@ from winsboard.tui.keys import bindings_of
 from winsboard.tui.launch import Drafts
 from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
+from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.entry_list import EntryList
@@ -55,6 +56,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
         no_color: bool = False,
         demo: bool = False,
     ) -> None:
+        give_marks_a_cell()
         super().__init__(notebook, drafts)
         self.words_kept_in = words_kept_in
         self._no_color = no_color

@@ -22,6 +22,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from winsboard.tui.spacing import held_in_place
 from winsboard.tui.turns import Turns
 
 ESCAPE_WAIT: Final = 0.025
@@ -72,7 +73,7 @@ class QuietDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Queue output for the terminal; dropped once there is nobody to read it."""
         if not self._gone and self._writer_thread is not None and self._writer_thread.is_alive():
-            super().write(data)
+            super().write(held_in_place(data))
 
     def close(self) -> None:
         """End the output thread, unless the terminal ended it already."""

@@ -1,0 +1,74 @@
+"""Keeps columns aligned in scripts and emoji of which terminals disagree how wide they are.
+
+A spacing mark (Unicode category Mc, as in Bengali, Tamil, Hindi and Burmese) is a cell of its own
+to most terminals and none to Rich; a joined emoji is two cells to some and up to eight to others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+import rich.cells
+from rich._unicode_data import load as table_of_rich
+from rich.cells import CellTable, cell_len
+
+DOUBTFUL: Final = re.compile(
+    "[\u0900-\u1cff\u302e\u302f\ua800-\uabff\U00011000-\U00011fff\U00016f00-\U00016fff"
+    "\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
+)
+"""The scripts that have spacing marks or join letters, and what joins and colours emoji."""
+
+BETWEEN_TEXTS: Final = re.compile(
+    "(\x1b\\[[0-9;:?<>=]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b.|[\x00-\x1f]+)"
+)
+"""Control sequences and characters: a terminal draws no text for them."""
+
+
+def give_marks_a_cell() -> None:
+    """Let Rich, and with it Textual, count a cell for each spacing mark."""
+    rich.cells.load_cell_table = _table_with_marks  # type: ignore[attr-defined]
+
+
+def held_in_place(data: str) -> str:
+    """What is sent to a terminal, so that it draws the next text where it belongs.
+
+    Around each text of doubtful width the cursor is saved and set anew behind it; its room is
+    cleared first, for a terminal that draws it narrower.
+    """
+    if data.isascii() or not DOUBTFUL.search(data):
+        return data
+    parts = BETWEEN_TEXTS.split(data)
+    parts[::2] = map(_with_cursor_set, parts[::2])
+    return "".join(parts)
+
+
+def _with_cursor_set(text: str) -> str:
+    if not DOUBTFUL.search(text):
+        return text
+    cells = cell_len(text)
+    return f"\x1b[{cells}X\x1b7{text}\x1b8\x1b[{cells}C" if cells else text
+
+
+@cache
+def _table_with_marks(unicode_version: str = "auto") -> CellTable:
+    table = table_of_rich(unicode_version)
+    return table._replace(widths=[row for entry in table.widths for row in _without_marks(entry)])
+
+
+def _without_marks(entry: tuple[int, int, int]) -> Iterator[tuple[int, int, int]]:
+    """An entry of Rich's table as the entries left of it; what is in none counts one cell."""
+    first, last, cells = entry
+    if cells:
+        yield entry
+        return
+    for code in range(first, last + 1):
+        if unicodedata.category(chr(code)) == "Mc":
+            if first < code:
+                yield first, code - 1, cells
+            first = code + 1
+    if first <= last:
+        yield first, last, cells
