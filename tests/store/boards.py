@@ -41,9 +41,9 @@ def lose_copies(root: Path) -> None:
     shutil.rmtree(root / "state" / "copies")
 
 
-def tables(path: Path) -> dict[str, dict[str, dict[str, Any]]]:
+def tables(path: Path) -> dict[str, dict[str, Any]]:
     """The documents of a file as they stand in it."""
-    found: dict[str, dict[str, dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 

@@ -41,7 +41,7 @@ from winsboard.store.store import Store
 @settings(max_examples=150, deadline=None)
 def test_every_document_comes_back_as_it_was_kept(document: Document) -> None:
     page, table = page_of(document), codec.TABLE_OF[type(document)]
-    kept = {table: {document.id: {**codec.fields_of(document), "_made": 1}}}
+    kept: form.Tables = {table: {document.id: {**codec.fields_of(document), "_made": 1}}}
     read = form.read(page, form.write(page, kept, {}, {}))
     assert codec.document_of(page, table, document.id, read[table][document.id]) == document
 
@@ -90,7 +90,7 @@ def test_equal_contents_give_equal_bytes(store: Store, clock: FakeClock, tmp_pat
     path = month_file(tmp_path)
     written = path.read_bytes()
     found = tables(path)
-    shuffled = {
+    shuffled: form.Tables = {
         table: dict(sorted(found[table].items(), reverse=True)) for table in reversed(found)
     }
     assert form.write(MONTH, shuffled, {}, {}) == written
@@ -117,7 +117,7 @@ def test_an_unchanged_document_is_written_as_it_was_read(
         assert mark == BED_DONE
         change(other, clock, BED_DONE, BED_DONE._replace(state="some"))
         change(other, clock, BED_DONE._replace(state="some"), BED_DONE)
-        found = tables(month_file(tmp_path))
+        found: form.Tables = tables(month_file(tmp_path))
         assert form.write(MONTH, found, {}, {}) == month_file(tmp_path).read_bytes(), state
 
 
@@ -130,7 +130,8 @@ def test_a_file_written_by_a_hand_becomes_canonical_with_the_next_change(
     rewrite(month_file(tmp_path), found)
     change(store, clock, BED_DONE, BED_DONE._replace(state="rest"))
     raw = month_file(tmp_path).read_bytes()
-    assert form.write(MONTH, tables(month_file(tmp_path)), {}, {}) == raw
+    canonical: form.Tables = tables(month_file(tmp_path))
+    assert form.write(MONTH, canonical, {}, {}) == raw
     (entry,) = [d for d in store.page(MONTH).values() if d.id == WALK.id]
     assert entry == WALK._replace(text="by hand")
 

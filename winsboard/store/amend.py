@@ -12,6 +12,7 @@ from winsboard.store.form import Fields
 from winsboard.store.history import EDITS, Past, digest, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
 from winsboard.store.page_file import PageFile
+from winsboard.store.rows import made_at
 from winsboard.store.transaction import Transaction
 
 Step: TypeAlias = tuple[str, Past]
@@ -50,8 +51,7 @@ def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
 
 
 def _last_stamp(file: PageFile) -> int:
-    made = (fields.get("_made") for fields in file.rows(EDITS).values())
-    return max((stamp for stamp in made if type(stamp) is int), default=0)
+    return max(filter(None, map(made_at, file.rows(EDITS).values())), default=0)
 
 
 def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:

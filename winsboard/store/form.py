@@ -10,7 +10,9 @@ import zlib
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-Fields: TypeAlias = dict[str, Any]
+from winsboard.store.rows import Row, rows_of
+
+Fields: TypeAlias = Mapping[str, Any]
 """One document as it is kept, without its id."""
 
 Tables: TypeAlias = dict[str, dict[str, Fields]]
@@ -24,6 +26,8 @@ Lines: TypeAlias = dict[str, dict[str, bytes]]
 
 SCHEMA: Final = 1
 APP: Final = "winsboard"
+HISTORY: Final = "edits"
+"""The table whose documents stay lines."""
 META: Final = "_meta"
 """The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
 _META_END: Final = b"\n}"
@@ -48,6 +52,8 @@ class WrongShape(ValueError):
 
 def line_of(id: str, fields: Fields) -> bytes:
     """The line of one document."""
+    if isinstance(fields, Row):
+        return fields.line
     return f'"{id}":{_encode(fields)}'.encode()
 
 
@@ -57,11 +63,13 @@ def plain_bytes(fields: Fields) -> bytes:
 
 
 def write(page: str, tables: Tables, kept: Kept, lines: Lines) -> bytes:
-    """The bytes of a file; `tables` gets the `_meta` that goes with them.
+    """The bytes of a file; `tables` gets the `_meta` that goes with them, and the history as lines.
 
     `lines` are those of the documents of `kept`; a document that is still the same object in
     `tables` is not encoded again.
     """
+    if new := _not_yet_lines(tables.get(HISTORY, {})):
+        tables[HISTORY] = {**tables[HISTORY], **new}
     bodies = {
         table: _body(documents, kept.get(table, {}), lines.get(table, {}))
         for table, documents in sorted(tables.items())
@@ -82,13 +90,25 @@ def write(page: str, tables: Tables, kept: Kept, lines: Lines) -> bytes:
     return b'{\n"%s":{\n%s%s%s' % (META.encode(), line_of("1", meta), _META_END, rest)
 
 
+def _not_yet_lines(history: dict[str, Fields]) -> dict[str, Fields]:
+    """The acts that came since the file was read, as lines."""
+    return {
+        id: Row(line_of(id, fields), fields["_made"])
+        for id, fields in history.items()
+        if type(fields) is not Row and type(fields.get("_made")) is int
+    }
+
+
 def _body(documents: dict[str, Fields], kept: dict[str, Fields], lines: dict[str, bytes]) -> bytes:
-    return b",\n".join(
-        [
-            lines[id] if id in lines and kept[id] is documents[id] else line_of(id, documents[id])
-            for id in sorted(documents)
-        ]
+    def line(id: str) -> bytes:
+        fields = documents[id]
+        return lines[id] if id in lines and kept[id] is fields else line_of(id, fields)
+
+    rows = (
+        fields.line if type(fields := documents[id]) is Row else line(id)
+        for id in sorted(documents)
     )
+    return b",\n".join(rows)
 
 
 def read(page: str, raw: bytes) -> Tables:
@@ -98,14 +118,27 @@ def read(page: str, raw: bytes) -> Tables:
     """
     if not raw.strip():
         raise WrongShape("empty")
+    rest, history = _history_apart(raw)
     try:
-        tables = json.loads(raw)
+        tables = json.loads(rest)
     except ValueError as error:
         raise WrongShape("not_json") from error
     if not _fits(page, tables):
         raise WrongShape("not_ours")
     found: Tables = tables
+    if history:
+        found[HISTORY] = history
     return found
+
+
+def _history_apart(raw: bytes) -> tuple[bytes, dict[str, Fields]]:
+    """The bytes without the lines of the history, and these; only where nobody has touched them."""
+    lines = section(raw, HISTORY) if is_untouched(raw) else b""
+    rows = rows_of(lines.split(b",\n")) if lines else None
+    if rows is None:
+        return raw, {}
+    start = raw.index(lines, raw.index(_heading(HISTORY)))
+    return raw[:start] + raw[start + len(lines) :], dict(rows)
 
 
 def _fits(page: str, tables: object) -> bool:
@@ -175,9 +208,13 @@ def _head(raw: bytes) -> tuple[Fields, int]:
 
 def section(raw: bytes, table: str) -> bytes:
     """The lines of one table in untouched bytes; empty if it is not there."""
-    heading = b'\n"%s":{\n' % table.encode()
+    heading = _heading(table)
     start = raw.find(heading)
     return b"" if start < 0 else raw[start + len(heading) : raw.find(_META_END, start)]
+
+
+def _heading(table: str) -> bytes:
+    return b'\n"%s":{\n' % table.encode()
 
 
 def lines_of(tables: Kept, raw: bytes) -> Lines:
@@ -187,7 +224,7 @@ def lines_of(tables: Kept, raw: bytes) -> Lines:
     return {
         table: dict(zip(sorted(documents), section(raw, table).split(b",\n"), strict=True))
         for table, documents in tables.items()
-        if documents
+        if documents and table != HISTORY
     }
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import zlib
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from winsboard.domain.edits import Edit, Title
 from winsboard.store import form
 from winsboard.store.form import Fields, WrongShape
 from winsboard.store.ids import stamp_of_moment
 from winsboard.store.page_file import PageFile
+from winsboard.store.rows import made_at
 from winsboard.store.stamps import contents
 
-EDITS: Final = "edits"
+EDITS: Final = form.HISTORY
 """The table of the history."""
 
 
@@ -47,7 +48,7 @@ def forget_before(file: PageFile, moment: datetime) -> None:
     """Let go of the history of a page that is older than a moment."""
     floor = stamp_of_moment(moment)
     rows = file.rows(EDITS)
-    for id in [id for id, fields in rows.items() if fields.get("_made", floor) < floor]:
+    for id in [id for id, fields in rows.items() if (made_at(fields) or floor) < floor]:
         file.sheet(EDITS).drop(id)
 
 
@@ -63,7 +64,7 @@ def digest(fields: Fields | None) -> str:
 
 def kept(edit: Edit, pages: tuple[str, ...], changes: list[Past], stamp: int) -> Fields:
     """The part of an edit as a document of the history."""
-    fields: Fields = {
+    fields: dict[str, Any] = {
         "_made": stamp,
         "at": edit.at.isoformat(),
         "did": edit.title.did,
@@ -81,7 +82,7 @@ def kept(edit: Edit, pages: tuple[str, ...], changes: list[Past], stamp: int) ->
 
 
 def _kept_past(past: Past) -> Fields:
-    fields: Fields = {"table": past.table, "id": past.id}
+    fields: dict[str, Any] = {"table": past.table, "id": past.id}
     if past.was is not None:
         fields["was"] = past.was
     if past.now:

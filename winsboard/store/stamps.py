@@ -41,7 +41,7 @@ def made(values: Fields, tombstone: Fields | None, stamp: int) -> Fields:
     return fields
 
 
-def amended(fields: Fields, values: Mapping[str, Any], stamp: int) -> Fields:
+def amended(fields: Fields, values: Mapping[str, Any], stamp: int) -> dict[str, Any]:
     """A document with some fields changed; None takes a field back to its default."""
     new = dict(fields)
     changed = dict(_changed(fields))
@@ -59,7 +59,7 @@ def amended(fields: Fields, values: Mapping[str, Any], stamp: int) -> Fields:
 
 def tombstone(table: str, fields: Fields, stamp: int) -> Fields:
     """What is kept of a removed document: the stamps that whoever removed it had seen."""
-    grave: Fields = {"table": table, "_made": fields.get("_made", 0), "_gone": stamp}
+    grave: dict[str, Any] = {"table": table, "_made": fields.get("_made", 0), "_gone": stamp}
     if changed := _changed(fields):
         grave["_changed"] = changed
     prose = [stamp_of(fields, name) for name in PROSE if name in fields]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,7 @@ class Store:
         self._mender.older = self.backups.older
         self._shelf.mender = self._mender
         self._is_swept = False
+        self._thinned: dict[str, date] = {}
 
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable."""
@@ -134,8 +135,7 @@ class Store:
             work = Transaction(self._shelf)
             try:
                 carry_out(work, edit, self.ids)
-                for name in names:
-                    forget_before(work.file(name), self._oldest())
+                self._thin(work, names)
             except form.WrongShape as error:
                 raise unreadable(self._shelf.path(names[0]), str(error)) from error
             written = work.save()
@@ -195,6 +195,14 @@ class Store:
         listed.
         """
         return self._tally.wins()
+
+    def _thin(self, work: Transaction, names: Iterable[str]) -> None:
+        """Let go of history that is old enough, once a day in each page that is written anyway."""
+        day = self._clock.now().date()
+        for name in names:
+            if self._thinned.get(name) != day:
+                forget_before(work.file(name), self._oldest())
+                self._thinned[name] = day
 
     def _oldest(self) -> datetime:
         """The moment from which on the history is kept."""
