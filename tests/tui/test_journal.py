@@ -110,9 +110,9 @@ async def test_newest_entries_stand_last_and_stay_in_view(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened(size=(80, 24)) as pilot:
-        await pilot.press("w")
         for n in range(12):
             clock.tick(60)
+            await pilot.press("w")
             app_of(pilot).query_one(QuickLine).value = f"win number {n}"
             await pilot.press("enter")
         text = await wait_for(pilot, "win number 11")

@@ -136,7 +136,7 @@ async def test_the_choice_in_the_journal_stays_when_a_shell_writes(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("w", *"mine", "enter", "escape", "j")
+        await pilot.press("w", *"mine", "enter", "j")
         clock.tick(60)
         other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
         other.show(other.today, other.today)

@@ -19,7 +19,7 @@ async def test_every_size_shows_all_its_parts_whole(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
     async with opened(size=size) as pilot:
-        await pilot.press("w", *"said no to an extra shift", "enter", "escape")
+        await pilot.press("w", *"said no to an extra shift", "enter")
         text = await wait_for(pilot, "1 win today · 1 kept")
         lines = text.splitlines()
         assert all(cell_len(line) <= size[0] for line in lines)

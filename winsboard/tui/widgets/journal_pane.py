@@ -130,7 +130,8 @@ class JournalPane(Drafting):
         else:
             self.line.post_message(QuickLine.Left())
 
-    def clear_line(self) -> None:
-        """Empty the line; what stood in it is kept now."""
+    def leave_line(self) -> None:
+        """Empty the line, since what stood in it is kept now, and let the keys go."""
         self.line.value = ""
         self.tell_draft()
+        self.line.post_message(QuickLine.Left())
