@@ -17,7 +17,8 @@ from winsboard.words.shipped import areas, steadiness_word
 from winsboard.words.spoken import near_day_words, number_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
-KIND_MARKS: Final = {"win": "★", "note": " ", "reflection": "☾"}
+KIND_MARKS: Final = {"win": "★", "reflection": "☾"}
+"""Of the kinds of entries that are marked."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
 """Code points that terminals and Rich measure differently (variation, keycap, joiner)."""
 
