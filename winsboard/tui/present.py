@@ -13,6 +13,7 @@ from winsboard.domain.documents import Entry, Habit, Mark
 from winsboard.domain.summary import days_done
 from winsboard.domain.year import Year, year_before
 from winsboard.words import say
+from winsboard.words.entries import said_of
 from winsboard.words.shipped import areas, steadiness_word
 from winsboard.words.spoken import near_day_words, number_words, state_words
 
@@ -113,7 +114,7 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
 
 def entry_text(entry: Entry) -> str:
     """What the journal pane shows of an entry: its words, or the answers of a look back."""
-    return entry.text or "\n".join(part.answer for part in entry.parts)
+    return said_of(entry) or "\n".join(part.answer for part in entry.parts)
 
 
 def steady(text: str) -> str:
