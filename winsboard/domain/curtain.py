@@ -42,21 +42,22 @@ def hashed(pin: str, salt: bytes) -> str:
     """What is kept of a PIN; raises Refusal for one that is too short or too long."""
     if not SHORTEST <= len(pin) <= LONGEST:
         raise Refusal("settings.curtain_pin", shortest=SHORTEST, longest=LONGEST)
-    return f"{METHOD}${ROUNDS}${salt.hex()}${_digest(pin, salt, ROUNDS).hex()}"
+    return f"{METHOD}${ROUNDS}${salt.hex()}${digest(pin, salt, ROUNDS).hex()}"
 
 
 def lifts(settings: Settings, typed: str) -> bool:
     """Whether what was typed lifts the curtain; without a PIN, or where what is kept of it makes
     no sense, anything does, because a curtain never keeps a person from their own words."""
     try:
-        method, rounds, salt, digest = settings.curtain_pin.split("$")
-        kept, salted = bytes.fromhex(digest), bytes.fromhex(salt)
+        method, rounds, salt, made = settings.curtain_pin.split("$")
+        kept, salted = bytes.fromhex(made), bytes.fromhex(salt)
         if method != METHOD or not 1 <= int(rounds) <= 10 * ROUNDS:
             return True
     except ValueError:
         return True
-    return hmac.compare_digest(_digest(typed, salted, int(rounds)), kept)
+    return hmac.compare_digest(digest(typed, salted, int(rounds)), kept)
 
 
-def _digest(pin: str, salt: bytes, rounds: int) -> bytes:
+def digest(pin: str, salt: bytes, rounds: int) -> bytes:
+    """The hash of a PIN; more rounds make it slower to guess."""
     return pbkdf2_hmac("sha256", pin.encode(errors="replace"), salt, rounds)
