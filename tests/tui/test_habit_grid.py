@@ -129,7 +129,7 @@ async def test_undo_goes_sixty_deep(opened: OpenBoard) -> None:
             await pilot.pause(0)
         await wait_until(pilot, lambda: len(app_of(pilot).notebook.board.pages) > 2)
         for _ in range(60):
-            await pilot.app.screen.run_action("undo")
+            await pilot.app.screen.run_action("wish('undo')")
             await pilot.pause(0)
         await wait_for(pilot, "Taken back: Ticked Make the bed")
         await pilot.press("u")

@@ -29,7 +29,7 @@ async def test_a_rescue_copy_is_written_where_it_is_wished(
     stick.mkdir()
     async with opened(habits=2) as pilot:
         await pilot.press("1")
-        await pilot.app.screen.run_action("rescue")
+        await pilot.app.screen.run_action("wish('rescue')")
         await wait_until(pilot, lambda: "another folder" in screen_text(pilot.app))
         await pilot.press(*str(stick), "enter")
         await wait_until(pilot, lambda: "The whole board is in" in screen_text(pilot.app))
@@ -39,7 +39,7 @@ async def test_a_rescue_copy_is_written_where_it_is_wished(
 
 async def test_a_folder_that_is_not_there_is_named(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.app.screen.run_action("rescue")
+        await pilot.app.screen.run_action("wish('rescue')")
         await wait_until(pilot, lambda: "another folder" in screen_text(pilot.app))
         await pilot.press(*"/nowhere", "enter")
         await wait_until(pilot, lambda: "no folder /nowhere" in screen_text(pilot.app))

@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from winsboard.domain import habits, journal
 from winsboard.domain.documents import Entry, Habit, MarkState
-from winsboard.domain.reading import EARLIEST
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui import evening
 from winsboard.tui.compat import NoLocals, SparingApp
@@ -32,7 +31,6 @@ from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 
 LOOKS = 2.0  # seconds between two looks at the clock and at what other processes wrote
-MADE_UP_BOARD = 10  # the return code by which a newcomer asks for it
 EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest": "rest"}
 MOVES = {"up": -1, "down": 1}
 
@@ -181,17 +179,9 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
     @work
     async def ask(self, what: str, about: Habit | Entry | None = None) -> None:
         """Begin a flow; they are loaded now, because most days need none of their dialogs."""
-        from winsboard.tui import flows
+        from winsboard.tui.flows.door import begin
 
-        if what == "go":
-            grid = self.today_screen.habit_pane.grid
-            if (day := await flows.ask_day(self)) is not None:
-                grid.go_to(grid.row, max(day, EARLIEST))
-        elif what == "first":
-            if await flows.ask_first_questions(self):
-                self.exit(return_code=MADE_UP_BOARD)
-        else:
-            await flows.begin(self, what, about)
+        await begin(self, what, about)
 
     @on(JournalPane.Written)
     def _written(self, event: JournalPane.Written) -> None:

@@ -37,6 +37,13 @@ class Command(NamedTuple):
     footer: int = 0
     """Rank in the key line where the place has the focus, 1 first; 0 leaves it out."""
     palette: bool = True
+    wish: bool = False
+    """Whether the app does it, and no part of the screen."""
+
+    @property
+    def action(self) -> str:
+        """What Textual runs for it."""
+        return f"wish('{self.id}')" if self.wish else self.id
 
     @property
     def title(self) -> str:
@@ -58,16 +65,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("write_win", "w", "w", "board", 1),
     Command("write_note", "n", "n", "board"),
     Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
-    Command("look_back", "t", "t", "board", 3),
+    Command("look_back", "t", "t", "board", 3, wish=True),
     Command("go_journal", "j", "j", "board", 4),
-    Command("undo", "u", "u", "board", 5),
-    Command("redo", "U", "U", "board"),
-    Command("history", "H", "H", "board"),
-    Command("settings", "comma", ",", "board"),
+    Command("undo", "u", "u", "board", 5, wish=True),
+    Command("redo", "U", "U", "board", wish=True),
+    Command("history", "H", "H", "board", wish=True),
+    Command("settings", "comma", ",", "board", wish=True),
     Command("next_pane", "tab", "Tab", "board", palette=False),
     Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
-    Command("rescue", "", "Ctrl+P", "board"),
-    Command("help", "question_mark", "?", "board", 9),
+    Command("rescue", "", "Ctrl+P", "board", wish=True),
+    Command("help", "question_mark", "?", "board", 9, wish=True),
     Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
     Command("leave", "q", "q", "board", 10),
     Command("tick", "space", "Space", "habits", palette=False),

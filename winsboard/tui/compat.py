@@ -52,7 +52,7 @@ class SparingScreen(Screen[None]):
     style of every widget three times, and paints twice before a widget knows how large it is.
     """
 
-    focused = var["Widget | None"](None)
+    focused = var[Widget | None](None)
     _is_open = False
 
     def __init__(self, size: Size) -> None:

@@ -23,7 +23,7 @@ def _bindings(command: Command) -> list[Binding]:
     keys = command.key.split(",")
     if keys[0].isdecimal():
         return [_binding(command, key, f"{command.id}({key})") for key in keys]
-    return [_binding(command, command.key, command.id)]
+    return [_binding(command, command.key, command.action)]
 
 
 def _binding(command: Command, key: str, action: str) -> Binding:

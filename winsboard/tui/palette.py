@@ -32,7 +32,7 @@ class BoardCommands(Provider):
             return []
         runs = {"habits": screen.run_grid, "board": screen.run_action}
         return [
-            (c, partial(self.app.run_action if c.id == "leave" else runs[c.place], c.id))
+            (c, partial(self.app.run_action if c.id == "leave" else runs[c.place], c.action))
             for c in COMMANDS
             if c.palette
         ]

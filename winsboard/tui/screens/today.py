@@ -72,9 +72,7 @@ class TodayScreen(SparingScreen):
     message = getters.query_one("#message", Static)
 
     class Wished(Message):
-        """Something the app does: `undo`, `redo`, `history`, `rescue`, `settings`, `help`, or
-        `look_back`.
-        """
+        """A command of the table that the app does, by its id."""
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -207,33 +205,9 @@ class TodayScreen(SparingScreen):
         self.habit_pane.grid.focus()
         self.call_after_refresh(self.look_back.show_idle)
 
-    def action_look_back(self) -> None:
-        """Begin the look back."""
-        self.post_message(self.Wished("look_back"))
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        self.post_message(self.Wished("undo"))
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.post_message(self.Wished("redo"))
-
-    def action_history(self) -> None:
-        """Show what was done."""
-        self.post_message(self.Wished("history"))
-
-    def action_rescue(self) -> None:
-        """Write the board elsewhere."""
-        self.post_message(self.Wished("rescue"))
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        self.post_message(self.Wished("settings"))
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        self.post_message(self.Wished("help"))
+    def action_wish(self, what: str) -> None:
+        """Ask the app for what it does."""
+        self.post_message(self.Wished(what))
 
     async def run_grid(self, action: str) -> None:
         """Do in the grid what its key does; for the palette, which has the focus itself."""

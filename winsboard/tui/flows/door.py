@@ -1,0 +1,45 @@
+"""Where every flow begins: its name, and the module it is loaded from."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
+from typing import Final
+
+from winsboard.domain.documents import Entry, Habit
+from winsboard.tui.desk import Desk
+
+FLOWS: Final[Mapping[str, str]] = {
+    "add": "habits.add_habits",
+    "go": "places.go_to_day",
+    "help": "places.show_help",
+    "settings": "places.choose_settings",
+    "leave": "places.ask_to_leave",
+    "history": "safety.show_history",
+    "rescue": "safety.write_rescue",
+    "first": "first.ask_first_questions",
+}
+"""By the name of a wish, `module.function`; the function takes the desk."""
+ABOUT_ONE: Final[Mapping[str, str]] = {
+    "edit": "habits.fill_form",
+    "remove": "habits.remove_habit",
+    "open": "entries.open_entry",
+    "take_back": "entries.take_entry_back",
+}
+"""The same for a wish about one habit or entry, which the function takes as well."""
+
+
+async def begin(desk: Desk, what: str, about: Habit | Entry | None = None) -> None:
+    """Begin the flow of that name; a wish about nothing begins none."""
+    if what in FLOWS:
+        await _function(FLOWS[what])(desk)
+    elif about is not None:
+        await _function(ABOUT_ONE[what])(desk, about)
+
+
+def _function(name: str) -> Callable[..., Awaitable[None]]:
+    module, function = name.split(".")
+    found: Callable[..., Awaitable[None]] = getattr(
+        import_module(f"{__package__}.{module}"), function
+    )
+    return found

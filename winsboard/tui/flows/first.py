@@ -1,0 +1,46 @@
+"""The first questions."""
+
+from __future__ import annotations
+
+from winsboard.domain import habits, preferences
+from winsboard.domain.preferences import WEEK_STARTS
+from winsboard.tui.desk import MADE_UP_BOARD, Desk
+from winsboard.tui.dialogs.choice import ChoiceDialog
+from winsboard.tui.dialogs.pick import PickDialog
+from winsboard.tui.flows.habits import fill_form
+from winsboard.words import say
+from winsboard.words.shipped import first_habits, setup_question
+
+AUDIENCES = ("mh", "rehab", "family")
+PICKED_AT_FIRST = 3
+
+
+async def ask_first_questions(desk: Desk) -> None:
+    """Three questions, each with an answer on Enter; or out to a made-up board."""
+    who = setup_question("set.who")
+    offered = [*who.choices, say("today.first.demo")]
+    question = f"{say('today.first.hello')}\n\n{who.text}"
+    chosen = await desk.push_screen_wait(ChoiceDialog(question, offered, title=_step(1)))
+    if chosen == len(who.choices):
+        desk.exit(return_code=MADE_UP_BOARD)
+        return
+    audience = AUDIENCES[chosen or 0]
+    week = setup_question("set.week")
+    start = await desk.push_screen_wait(ChoiceDialog(week.text, week.choices, title=_step(2)))
+    offer = first_habits(audience)
+    title = f"{_step(3)} · {say('today.first.habits')}"
+    picked = await desk.push_screen_wait(PickDialog(offer, PICKED_AT_FIRST, title=title))
+    settings = desk.board.settings
+    after = settings._replace(
+        started_on=desk.today, board_for=audience, week_start=WEEK_STARTS[start or 0]
+    )
+    desk.act(lambda moment: preferences.change(settings, after, moment))
+    if isinstance(picked, tuple) and picked:
+        desk.act(lambda moment: habits.add(desk.board, picked, moment))
+    desk.tell(say("today.first.done"))
+    if picked == "own":
+        await fill_form(desk)
+
+
+def _step(step: int) -> str:
+    return f"{say('today.title')} · {say('today.first.step', step=step, steps=3)}"

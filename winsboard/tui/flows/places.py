@@ -1,0 +1,48 @@
+"""Going to a day, the settings, the help, and leaving."""
+
+from __future__ import annotations
+
+from winsboard.domain import preferences
+from winsboard.domain.errors import Refusal
+from winsboard.domain.reading import EARLIEST, read_day
+from winsboard.tui.desk import Desk
+from winsboard.tui.dialogs.choice import ConfirmDialog
+from winsboard.tui.dialogs.help import HelpDialog
+from winsboard.tui.dialogs.line import LineDialog
+from winsboard.tui.dialogs.settings import SettingsDialog
+from winsboard.tui.widgets.habit_grid import HabitGrid
+from winsboard.words import say
+
+
+async def go_to_day(desk: Desk) -> None:
+    """Ask for a day, and show it in the grid."""
+    typed = await desk.push_screen_wait(LineDialog(say("today.go.title"), say("today.go.hint")))
+    if not (typed or "").strip():
+        return
+    try:
+        day = read_day(typed or "", desk.today)
+    except Refusal as no:
+        desk.tell(say(f"refusal.{no.reason}", **no.values))
+        return
+    grid = desk.screen_stack[0].query_one(HabitGrid)
+    grid.go_to(grid.row, max(day, EARLIEST))
+
+
+async def show_help(desk: Desk) -> None:
+    """Show all keys, in words."""
+    await desk.push_screen_wait(HelpDialog())
+
+
+async def ask_to_leave(desk: Desk) -> None:
+    """Leave although something could not be saved, if that is wished."""
+    why = desk.notebook.saving.why
+    if await desk.push_screen_wait(ConfirmDialog(say("today.leave.unsaved", why=why))) == 0:
+        desk.exit()
+
+
+async def choose_settings(desk: Desk) -> None:
+    """Show what can be chosen, and keep it."""
+    before = desk.board.settings
+    themes = sorted(desk.available_themes)
+    after = await desk.push_screen_wait(SettingsDialog(before, themes))
+    desk.act(lambda moment: preferences.change(before, after, moment))
