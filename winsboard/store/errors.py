@@ -54,8 +54,12 @@ _CAUSES: Final = {
 _REMEDIES: Final = frozenset({"full", "quota", "read_only", "no_permission", "in_the_way"})
 
 
-DAMAGE: Final = frozenset({"empty", "not_json", "not_ours", "one_bit", "a_folder", "gone"})
+DAMAGE: Final = frozenset(
+    {"empty", "not_json", "not_ours", "one_bit", "broken_seal", "a_folder", "gone"}
+)
 """The causes for which a page is restored; what is left is for the person to put right."""
+SEALED: Final = frozenset({"other_seal", "newer_seal"})
+"""The causes for which a file is whole and can not be opened here."""
 
 
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:

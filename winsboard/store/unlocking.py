@@ -1,0 +1,135 @@
+"""A sealed board and its passphrase: finding the key file, and what is left to be done then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from winsboard.clock import Clock
+from winsboard.domain.documents import LIBRARY
+from winsboard.store.errors import StoreError, unreadable
+from winsboard.store.files import read_head
+from winsboard.store.form import WrongShape
+from winsboard.store.kept_files import in_data
+from winsboard.store.key_file import KeyFile, load_key_file, read_key_file
+from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
+from winsboard.store.lock import Lock
+from winsboard.store.news import News
+from winsboard.store.quarantine import Quarantine
+from winsboard.store.seal import KEY_FILE, MARK, UNSEALED, Seal
+from winsboard.store.sealing import Sealing
+from winsboard.words import say
+
+
+def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
+    """The seal of a copy of a board in one file, which holds the key file, too.
+
+    Raises WrongPassphrase and Unreadable.
+    """
+    try:
+        found = read_key_file(key_file)
+    except WrongShape as error:
+        raise unreadable(path, str(error)) from error
+    return Seal(None, KeyRing([unwrap(found, passphrase)], found))
+
+
+class Locked:
+    """A board whose passphrase was not given yet."""
+
+    def __init__(self, data: Path, state: Path) -> None:
+        """Finds the key file, or its copy where it has gone or is damaged; raises Unreadable."""
+        self.sealing = Sealing(data, state)
+        self._trouble = ""
+        self._others: list[KeyFile] = []
+        path = data / KEY_FILE
+        try:
+            self.key_file = load_key_file(path)
+        except FileNotFoundError:
+            self._trouble = "gone"
+        except OSError as error:
+            raise unreadable(path, error) from error
+        except WrongShape as error:
+            self._trouble = str(error)
+        self._others = list(self._copies())
+        if self._trouble == "newer_seal" or (self._trouble and not self._others):
+            raise unreadable(path, self._trouble)
+        if self._trouble:
+            self.key_file = self._others[0]
+
+    @property
+    def key_has_gone(self) -> bool:
+        """Whether no key file is in the data folder."""
+        return self._trouble == "gone"
+
+    def unlock(self, passphrase: bytes) -> tuple[Key, Seal]:
+        """The key of the board, and its seal.
+
+        Files that another machine sealed with another key are opened too, if it has the same
+        passphrase. Raises WrongPassphrase.
+        """
+        keys = {self.key_file.id: unwrap(self.key_file, passphrase)}
+        for other in self._others:
+            if other.id not in keys:
+                with suppress(WrongPassphrase):
+                    keys[other.id] = unwrap(other, passphrase)
+        ring = KeyRing(list(keys.values()), self.key_file)
+        return keys[self.key_file.id], Seal(self.sealing.data, ring)
+
+    def settle(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> Seal:
+        """Do what was left undone here or was done elsewhere; the seal to go on with.
+
+        What the disk refuses is done another time.
+        """
+        with suppress(StoreError):
+            if self.key_has_gone and not self._has_sealed_pages():
+                with lock.held():
+                    self.sealing.open_all(seal)
+                news.add(say("seal.opened_elsewhere"))
+                return Seal(self.sealing.data)
+            if self._trouble:
+                with lock.held():
+                    self._restore_key(clock)
+                news.add(say("seal.key_restored", path=self.sealing.data / KEY_FILE))
+            self._finish(seal, lock, news)
+        return seal
+
+    def _finish(self, seal: Seal, lock: Lock, news: News) -> None:
+        id = self.key_file.id
+        if not self.sealing.holds_copy_of(self.key_file):
+            with lock.held():
+                self.sealing.keep_key(self.key_file)
+        if self.sealing.is_opening:
+            news.add(say("seal.half_open"))
+        elif not self.sealing.is_done(id):
+            with lock.held():
+                count = self.sealing.seal_all(seal, id)
+            if count:
+                news.add(say("seal.went_on", files=count))
+
+    def _restore_key(self, clock: Clock) -> None:
+        path = self.sealing.data / KEY_FILE
+        with suppress(OSError):
+            damaged = path.read_bytes()
+            Quarantine(self.sealing.state, UNSEALED).keep(path.name, damaged, clock.now())
+        self.sealing.keep_key(self.key_file)
+
+    def _copies(self) -> Iterator[KeyFile]:
+        """Other key files: of this machine, and what a synchroniser has put beside the first."""
+        beside = sorted(self.sealing.data.glob("seal*.key"))
+        current = self.sealing.done_with()
+        own = sorted(self.sealing.keys.glob("*.key"), key=lambda path: path.stem != current)
+        for path in (*own, *beside):
+            if path.name != KEY_FILE:
+                with suppress(OSError, WrongShape):
+                    yield load_key_file(path)
+
+    def _has_sealed_pages(self) -> bool:
+        """Whether a page is sealed; where all are plain, another machine has opened the board."""
+        library = self.sealing.data / f"{LIBRARY}.json"
+        for path in (library, *in_data(self.sealing.data)):
+            with suppress(OSError):
+                found = read_head(path, len(MARK))
+                if found is not None and found[1] == MARK:
+                    return True
+        return False
