@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +45,8 @@ def open_sealed(
 def everything(root: Path) -> Iterator[tuple[Path, bytes]]:
     """Every file of a board, and what stands in it on disk."""
     for path in sorted(root.rglob("*")):
-        if path.is_file():
+        # Another process may be at work on it.
+        with suppress(FileNotFoundError, IsADirectoryError):
             yield path.relative_to(root), path.read_bytes()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,6 @@ def test_another_key_and_a_newer_version_are_no_damage() -> None:
     assert both.opened(raw) == b"words"
     assert not both.is_current(raw)
     start = MARK + b"\x02" + raw[len(MARK) + 1 : HEAD_SIZE - 4]
-    import zlib
-
     newer = start + zlib.crc32(start).to_bytes(4, "big") + raw[HEAD_SIZE:]
     assert why(SEAL, newer) == "newer_seal"
 
