@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -131,6 +132,22 @@ def test_a_wrong_passphrase_changes_nothing(root: Path, clock: FakeClock) -> Non
 
 class Killed(BaseException):
     """The process ends here."""
+
+
+def refuse_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the disk refuse the so-manieth file."""
+    publish = staged.Staged.publish
+    count = 0
+
+    def refusing(self: staged.Staged) -> None:
+        nonlocal count
+        count += 1
+        if count == number:
+            self.discard()
+            raise OSError(errno.ENOSPC, "full")
+        publish(self)
+
+    monkeypatch.setattr(staged.Staged, "publish", refusing)
 
 
 def killed_at(number: int, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> None:
@@ -408,6 +425,35 @@ def test_two_machines_that_sealed_on_their_own_open_each_others_pages(
     shutil.copy(other / "data" / KEY_FILE, beside)
     shutil.copy(month_file(other), month_file(root))
     assert documents(open_sealed(root, clock)) == KEPT
+
+
+def test_two_machines_that_changed_the_passphrase_open_with_either(
+    root: Path, clock: FakeClock
+) -> None:
+    encrypt(root)
+    other = other_machine(root)
+    for machine, passphrase in ((root, b"one"), (other, b"other")):
+        key, _ = Locked(machine / "data", machine / "state").unlock(PASSPHRASE)
+        Encrypting(machine / "data", machine / "state").change(key, passphrase, CHEAP)
+    beside = root / "data" / "seal.sync-conflict-20261121-101500-ABCDEFG.key"
+    shutil.copy(other / "data" / KEY_FILE, beside)
+    for passphrase in (b"one", b"other"):
+        assert documents(open_sealed(root, clock, passphrase)) == KEPT
+    with pytest.raises(WrongPassphrase):
+        unlock(root, clock)
+
+
+def test_a_disk_that_takes_no_key_leaves_the_board_as_it_is(
+    root: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = dict(everything(root))
+
+    for number in (1, 2):
+        with monkeypatch.context() as patch:
+            refuse_at(number, patch)
+            with pytest.raises(CannotSave):
+                encrypt(root)
+        assert dict(everything(root)) == before
 
 
 def test_the_same_page_gives_the_same_bytes_on_both_machines(root: Path, clock: FakeClock) -> None:

@@ -20,6 +20,7 @@ from winsboard.cli.passphrase import (
 )
 from winsboard.cli.stop import Stop
 from winsboard.paths import Paths
+from winsboard.store.errors import StoreError
 from winsboard.store.key_file import Cost
 from winsboard.store.news import News
 from winsboard.store.seal import is_sealed_board
@@ -63,7 +64,13 @@ def _encrypt(call: Call, said: Said, paths: Paths) -> None:
     tell([say("seal.before", data=paths.data, state=paths.state), "", say("seal.forgotten"), ""])
     if not _agreed(said, say("seal.agree")):
         return
-    count = encrypting.encrypt(new_passphrase(call.environ, FILE), COST)
+    passphrase = new_passphrase(call.environ, FILE)
+    try:
+        count = encrypting.encrypt(passphrase, COST)
+    except StoreError:
+        if is_sealed_board(paths.data, paths.state):
+            tell([say("seal.cut_short")])
+        raise
     tell([_counted("done", count), say("seal.reach")])
     if not said.has("--note"):
         tell([say("seal.offer_note")])

@@ -12,7 +12,7 @@ from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.drafts import Drafts
 from winsboard.store.errors import CannotSave
-from winsboard.store.key_file import Cost
+from winsboard.store.key_file import Cost, KeyFile
 from winsboard.store.key_ring import Key, KeyRing, new_key, wrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
@@ -44,9 +44,16 @@ class Encrypting:
             self.check_alone()
             if is_sealed_board(self.data, self.state):
                 raise CannotSave("seal_changed", path=self.data)
-            self._sealing.keep_key(key_file)
+            self._begin(key_file)
             seal = Seal(self.data, KeyRing([key], key_file))
             return self._sealing.seal_all(seal, key.id)
+
+    def _begin(self, key_file: KeyFile) -> None:
+        try:
+            self._sealing.keep_key(key_file)
+        except BaseException:
+            self._sealing.drop_key(key_file)
+            raise
 
     def go_on(self, seal: Seal, key: Key) -> int:
         """Seal what is not sealed yet; how many files were."""

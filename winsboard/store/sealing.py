@@ -69,6 +69,12 @@ class Sealing:
         if self._read(self.data / KEY_FILE) != raw:
             self._write(self.data / KEY_FILE, raw)
 
+    def drop_key(self, key_file: KeyFile) -> None:
+        """Forget a key with which nothing was sealed yet, as far as the disk allows."""
+        for path in (self.data / KEY_FILE, self._copy_of(key_file)):
+            with suppress(OSError):
+                path.unlink()
+
     def seal_all(self, seal: Seal, id: bytes) -> int:
         """Seal what is not sealed with the key of that id, which is on disk; how many files."""
         (self.keys / OPENING).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,7 +41,6 @@ class Locked:
         """Finds the key file, or its copy where it has gone or is damaged; raises Unreadable."""
         self.sealing = Sealing(data, state)
         self._trouble = ""
-        self._others: list[KeyFile] = []
         path = data / KEY_FILE
         try:
             self.key_file = load_key_file(path)
@@ -51,7 +50,8 @@ class Locked:
             raise unreadable(path, error) from error
         except WrongShape as error:
             self._trouble = str(error)
-        self._others = list(self._copies())
+        self._beside = list(_key_files(sorted(data.glob("seal*.key"))))
+        self._others = [*_key_files(self._own_copies()), *self._beside]
         if self._trouble == "newer_seal" or (self._trouble and not self._others):
             raise unreadable(path, self._trouble)
         if self._trouble:
@@ -68,13 +68,24 @@ class Locked:
         Files that another machine sealed with another key are opened too, if it has the same
         passphrase. Raises WrongPassphrase.
         """
-        keys = {self.key_file.id: unwrap(self.key_file, passphrase)}
+        keys = {self.key_file.id: self._unwrapped(passphrase)}
         for other in self._others:
             if other.id not in keys:
                 with suppress(WrongPassphrase):
                     keys[other.id] = unwrap(other, passphrase)
         ring = KeyRing(list(keys.values()), self.key_file)
         return keys[self.key_file.id], Seal(self.sealing.data, ring)
+
+    def _unwrapped(self, passphrase: bytes) -> Key:
+        """The key of the board, also from what lies beside the key file.
+
+        Two machines may both have changed the passphrase: either one opens the board.
+        """
+        beside = [file for file in self._beside if file.id == self.key_file.id]
+        for file in beside:
+            with suppress(WrongPassphrase):
+                return unwrap(file, passphrase)
+        return unwrap(self.key_file, passphrase)
 
     def settle(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> Seal:
         """Do what was left undone here or was done elsewhere; the seal to go on with.
@@ -114,15 +125,9 @@ class Locked:
             Quarantine(self.sealing.state, UNSEALED).keep(path.name, damaged, clock.now())
         self.sealing.keep_key(self.key_file)
 
-    def _copies(self) -> Iterator[KeyFile]:
-        """Other key files: of this machine, and what a synchroniser has put beside the first."""
-        beside = sorted(self.sealing.data.glob("seal*.key"))
+    def _own_copies(self) -> list[Path]:
         current = self.sealing.done_with()
-        own = sorted(self.sealing.keys.glob("*.key"), key=lambda path: path.stem != current)
-        for path in (*own, *beside):
-            if path.name != KEY_FILE:
-                with suppress(OSError, WrongShape):
-                    yield load_key_file(path)
+        return sorted(self.sealing.keys.glob("*.key"), key=lambda path: path.stem != current)
 
     def _has_sealed_pages(self) -> bool:
         """Whether a page is sealed; where all are plain, another machine has opened the board."""
@@ -133,3 +138,11 @@ class Locked:
                 if found is not None and found[1] == MARK:
                     return True
         return False
+
+
+def _key_files(paths: Iterable[Path]) -> Iterator[KeyFile]:
+    """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
+    for path in paths:
+        if path.name != KEY_FILE:
+            with suppress(OSError, WrongShape):
+                yield load_key_file(path)
