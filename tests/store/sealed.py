@@ -31,7 +31,8 @@ def unlock(
     """The seal of a board, as a command gets it."""
     locked = Locked(root / "data", root / "state")
     _, seal = locked.unlock(passphrase)
-    return locked.settle(seal, Lock(root / "state" / "lock"), clock, news or News())
+    locked.settle(seal, Lock(root / "state" / "lock"), clock, news or News())
+    return seal
 
 
 def open_sealed(

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, open_store
-from tests.store.sealed import encrypt, everything, holding, open_sealed, unlock
+from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
 from winsboard.store.drafts import Drafts
 from winsboard.store.encrypting import Encrypting
 from winsboard.store.news import News
 from winsboard.store.seal import is_sealed, is_sealed_board
+from winsboard.store.unlocking import Locked
 
 THOUGHT = {"text": "half a thought"}
 KEPT = {BED_DONE, WALK}
@@ -41,9 +42,7 @@ def seal_and_open(root: Path) -> None:
     print("begins", flush=True)
     while True:
         if is_sealed_board(root / "data", root / "state"):
-            seal = unlock(root, clock)
-            if seal.is_on:
-                Encrypting(root / "data", root / "state").decrypt(seal, clock, News())
+            Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
         else:
             encrypt(root)
 
@@ -64,9 +63,19 @@ def kill_once(root: Path, chance: random.Random) -> bool:
     return is_mixed
 
 
+def open_rest(root: Path) -> None:
+    """Do what a person is told to do where the key file alone had gone."""
+    if is_sealed_board(root / "data", root / "state"):
+        locked = Locked(root / "data", root / "state")
+        if locked.is_opened_elsewhere:
+            _, seal = locked.unlock(PASSPHRASE)
+            Encrypting(root / "data", root / "state").open_rest(seal)
+
+
 def check(root: Path) -> None:
     """Nothing is lost, and what says that it is sealed is."""
     clock, news = FakeClock(), News()
+    open_rest(root)
     if is_sealed_board(root / "data", root / "state"):
         store = open_sealed(root, clock, news=news)
     else:

@@ -183,7 +183,9 @@ def test_sealing_that_was_killed_is_gone_on_with(
         return
     # Nothing was sealed yet.
     if is_sealed_board(root / "data", root / "state"):
-        unlock(root, clock)
+        locked = Locked(root / "data", root / "state")
+        _, seal = locked.unlock(PASSPHRASE)
+        Encrypting(root / "data", root / "state").open_rest(seal)
     assert not is_sealed_board(root / "data", root / "state")
     assert documents(open_store(root, clock)) == KEPT
     encrypt(root)
@@ -397,22 +399,53 @@ def test_the_other_machine_seals_what_it_had_plain(root: Path, clock: FakeClock)
     assert with_words(other) == []
 
 
-def test_a_board_that_another_machine_opened_for_good_is_opened_here_too(
-    root: Path, clock: FakeClock
-) -> None:
+@pytest.fixture
+def opened_elsewhere(root: Path, clock: FakeClock) -> Path:
+    """A machine whose data folder came to be plain by synchronising."""
     encrypt(root)
     other = other_machine(root)
     add(open_sealed(other, clock), clock, WALK._replace(id="2003", text="Sat outside"))
     sync(other, root)
     Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
     sync(root, other)
-    news = News()
-    store = open_sealed(other, clock, news=news)
-    assert "opened for good on another computer" in news.take()[0]
-    assert not store.seal.is_on
-    assert not (other / "state" / "keys").exists()
-    assert not any(is_sealed(raw) for _, raw in everything(other))
-    add(open_store(other, clock), clock, WALK._replace(id="2005"))
+    return other
+
+
+def test_a_board_that_was_opened_elsewhere_is_left_until_somebody_decides(
+    opened_elsewhere: Path, clock: FakeClock
+) -> None:
+    before = dict(everything(opened_elsewhere))
+    with pytest.raises(CannotSave) as caught:
+        open_sealed(opened_elsewhere, clock)
+    assert caught.value.reason == "opened_elsewhere"
+    assert dict(everything(opened_elsewhere)) == before
+
+
+def test_a_board_that_was_opened_elsewhere_is_opened_here_too(
+    opened_elsewhere: Path, clock: FakeClock
+) -> None:
+    _, seal = Locked(opened_elsewhere / "data", opened_elsewhere / "state").unlock(PASSPHRASE)
+    Encrypting(opened_elsewhere / "data", opened_elsewhere / "state").open_rest(seal)
+    assert not any(is_sealed(raw) for _, raw in everything(opened_elsewhere))
+    assert not is_sealed_board(opened_elsewhere / "data", opened_elsewhere / "state")
+    add(open_store(opened_elsewhere, clock), clock, WALK._replace(id="2005"))
+
+
+def test_a_board_that_was_opened_elsewhere_can_be_sealed_again(
+    opened_elsewhere: Path, clock: FakeClock
+) -> None:
+    locked = Locked(opened_elsewhere / "data", opened_elsewhere / "state")
+    _, seal = locked.unlock(PASSPHRASE)
+    Encrypting(opened_elsewhere / "data", opened_elsewhere / "state").go_on(seal, locked.key_file)
+    assert with_words(opened_elsewhere) == []
+    assert documents(open_sealed(opened_elsewhere, clock)) >= KEPT
+
+
+def test_a_data_folder_that_is_not_there_opens_nothing(root: Path, clock: FakeClock) -> None:
+    encrypt(root)
+    (root / "data").rename(root / "away")
+    assert documents(open_sealed(root, clock)) == KEPT
+    assert with_words(root) == []
 
 
 def test_two_machines_that_sealed_on_their_own_open_each_others_pages(

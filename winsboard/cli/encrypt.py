@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.cli.call import Call, paths_of
-from winsboard.cli.output import ask, tell
+from winsboard.cli.output import ask, complain, tell
 from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.passphrase import (
     FILE,
@@ -16,12 +16,12 @@ from winsboard.cli.passphrase import (
     locked_board,
     new_passphrase,
     opened_with,
-    unlocked,
 )
 from winsboard.cli.stop import Stop
 from winsboard.paths import Paths
 from winsboard.store.errors import StoreError
 from winsboard.store.key_file import Cost
+from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.seal import is_sealed_board
 from winsboard.words import say
@@ -81,10 +81,8 @@ def _go_on(call: Call, paths: Paths) -> None:
     from winsboard.store.encrypting import Encrypting
 
     locked = locked_board(paths)
-    key, seal = opened_with(call.environ, locked.unlock)
-    if locked.key_has_gone:
-        raise Stop("seal.no_key", path=paths.data)
-    count = Encrypting(paths.data, paths.state).go_on(seal, key)
+    _, seal = opened_with(call.environ, locked.unlock)
+    count = Encrypting(paths.data, paths.state).go_on(seal, locked.key_file)
     tell([_counted("done", count) if count else say("seal.already")])
 
 
@@ -94,7 +92,8 @@ def _change(call: Call, paths: Paths, *, is_sealed: bool) -> None:
     if not is_sealed:
         raise Stop("seal.not_sealed")
     locked = locked_board(paths)
-    key, _ = opened_with(call.environ, locked.unlock)
+    key, seal = opened_with(call.environ, locked.unlock)
+    locked.settle(seal, Lock(paths.state / "lock"), call.clock, News(complain))
     tell([say("seal.forgotten")])
     passphrase = new_passphrase(call.environ, NEW_FILE)
     Encrypting(paths.data, paths.state).change(key, passphrase, COST)
@@ -111,12 +110,14 @@ def _decrypt(call: Call, said: Said, paths: Paths) -> None:
     encrypting.check_alone()
     if not _agreed(said, say("seal.agree.open", folder=paths.data)):
         return
-    news = News(lambda sentence: tell([sentence]))
-    seal = unlocked(call, paths, news)
-    if not seal.is_on:
-        # Another computer had opened the board, and now this one has, too.
-        return
-    tell([_counted("opened", encrypting.decrypt(seal, call.clock, news))])
+    locked = locked_board(paths)
+    _, seal = opened_with(call.environ, locked.unlock)
+    if locked.is_opened_elsewhere:
+        count = encrypting.open_rest(seal)
+    else:
+        locked.settle(seal, Lock(paths.state / "lock"), call.clock, News())
+        count = encrypting.decrypt(seal, call.clock, News(lambda sentence: tell([sentence])))
+    tell([_counted("opened", count)])
 
 
 def _agreed(said: Said, question: str) -> bool:

@@ -14,7 +14,7 @@ from winsboard.store.store import Store
 def seal_of(call: Call, paths: Paths, news: News) -> Seal:
     """The seal of this board; for one that is sealed the passphrase is asked for.
 
-    Raises Stop, and StoreError where there is no key.
+    Raises Stop and StoreError.
     """
     if not is_sealed_board(paths.data, paths.state):
         return Seal(paths.data)

@@ -33,11 +33,12 @@ TRIES: Final = 3
 def unlocked(call: Call, paths: Paths, news: News) -> Seal:
     """The seal of a sealed board, after its passphrase was given.
 
-    Raises Stop, and Unreadable where there is no key.
+    Raises Stop and StoreError.
     """
     locked = locked_board(paths)
     _, seal = opened_with(call.environ, locked.unlock)
-    return locked.settle(seal, Lock(paths.state / "lock"), call.clock, news)
+    locked.settle(seal, Lock(paths.state / "lock"), call.clock, news)
+    return seal
 
 
 def locked_board(paths: Paths) -> Locked:

@@ -151,7 +151,7 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not _lasts(error):
+            if not self._lasts(error):
                 raise
         try:
             with self._lock.held(self._patience):
@@ -168,7 +168,7 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not _lasts(error):
+            if not self._lasts(error):
                 raise
             self._move_aside(error)
             return {}
@@ -193,6 +193,13 @@ class Drafts:
             act(work.file(DRAFTS).sheet(DRAFTS))
             work.save()
 
+    def _lasts(self, error: Unreadable) -> bool:
+        """Whether the file itself is at fault, and not the moment."""
+        if error.cause in SEALED and not self._shelf.seal.is_on:
+            return False
+        cause = error.__cause__
+        return not isinstance(cause, OSError) or cause.errno in _LASTING
+
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
         if not all(map(is_draft, rows.values())):
             raise unreadable(self._shelf.path(DRAFTS), "not_ours")
@@ -209,14 +216,6 @@ def is_draft(fields: Fields) -> bool:
         and isinstance(texts, dict)
         and all(isinstance(text, str) for text in texts.values())
     )
-
-
-def _lasts(error: Unreadable) -> bool:
-    """Whether the file itself is at fault, and not the moment."""
-    cause = error.__cause__
-    if error.cause in SEALED:
-        return False
-    return not isinstance(cause, OSError) or cause.errno in _LASTING
 
 
 def _sentence(error: CannotSave) -> str:

@@ -55,18 +55,25 @@ class Encrypting:
             self._sealing.drop_key(key_file)
             raise
 
-    def go_on(self, seal: Seal, key: Key) -> int:
-        """Seal what is not sealed yet; how many files were."""
+    def go_on(self, seal: Seal, key_file: KeyFile) -> int:
+        """Seal what is not sealed with this key yet, or no longer; how many files were."""
         with self._lock.held():
             if self._sealing.is_opening:
                 self.check_alone()
-            return self._sealing.seal_all(seal, key.id)
+            self._sealing.keep_key(key_file)
+            return self._sealing.seal_all(seal, key_file.id)
 
     def change(self, key: Key, passphrase: bytes, cost: Cost) -> None:
         """Have another passphrase open the board; the old one opens old backups alone."""
         key_file = wrap(key, passphrase, cost)
         with self._lock.held():
             self._sealing.keep_key(key_file)
+
+    def open_rest(self, seal: Seal) -> int:
+        """Open what is still sealed here of a board that was opened elsewhere; how many files."""
+        with self._lock.held():
+            self.check_alone()
+            return self._sealing.open_all(seal)
 
     def decrypt(self, seal: Seal, clock: Clock, news: News) -> int:
         """Open every file for good; how many were sealed.

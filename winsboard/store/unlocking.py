@@ -7,8 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.clock import Clock
-from winsboard.domain.documents import LIBRARY
-from winsboard.store.errors import StoreError, unreadable
+from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data
@@ -58,9 +57,16 @@ class Locked:
             self.key_file = self._others[0]
 
     @property
-    def key_has_gone(self) -> bool:
-        """Whether no key file is in the data folder."""
-        return self._trouble == "gone"
+    def is_opened_elsewhere(self) -> bool:
+        """Whether the pages are plain and their key file has gone.
+
+        Another machine has opened the board then, or somebody who would like to read what is
+        written next: whoever knows the passphrase decides which.
+        """
+        if self._trouble != "gone":
+            return False
+        heads = [self._head(path) for path in in_data(self.sealing.data)]
+        return bool(heads) and MARK not in heads
 
     def unlock(self, passphrase: bytes) -> tuple[Key, Seal]:
         """The key of the board, and its seal.
@@ -87,23 +93,19 @@ class Locked:
                 return unwrap(file, passphrase)
         return unwrap(self.key_file, passphrase)
 
-    def settle(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> Seal:
-        """Do what was left undone here or was done elsewhere; the seal to go on with.
+    def settle(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> None:
+        """Do what was left undone; what the disk refuses is done another time.
 
-        What the disk refuses is done another time.
+        Raises CannotSave for a board that was opened elsewhere.
         """
+        if self.is_opened_elsewhere:
+            raise CannotSave("opened_elsewhere", path=self.sealing.data)
         with suppress(StoreError):
-            if self.key_has_gone and not self._has_sealed_pages():
-                with lock.held():
-                    self.sealing.open_all(seal)
-                news.add(say("seal.opened_elsewhere"))
-                return Seal(self.sealing.data)
             if self._trouble:
                 with lock.held():
                     self._restore_key(clock)
                 news.add(say("seal.key_restored", path=self.sealing.data / KEY_FILE))
             self._finish(seal, lock, news)
-        return seal
 
     def _finish(self, seal: Seal, lock: Lock, news: News) -> None:
         id = self.key_file.id
@@ -129,15 +131,12 @@ class Locked:
         current = self.sealing.done_with()
         return sorted(self.sealing.keys.glob("*.key"), key=lambda path: path.stem != current)
 
-    def _has_sealed_pages(self) -> bool:
-        """Whether a page is sealed; where all are plain, another machine has opened the board."""
-        library = self.sealing.data / f"{LIBRARY}.json"
-        for path in (library, *in_data(self.sealing.data)):
-            with suppress(OSError):
-                found = read_head(path, len(MARK))
-                if found is not None and found[1] == MARK:
-                    return True
-        return False
+    @staticmethod
+    def _head(path: Path) -> bytes:
+        with suppress(OSError):
+            found = read_head(path, len(MARK))
+            return found[1] if found else b""
+        return b""
 
 
 def _key_files(paths: Iterable[Path]) -> Iterator[KeyFile]:
