@@ -66,7 +66,7 @@ def test_a_sealed_board_does_what_a_plain_one_does(shell: Shell, sealed: Path) -
     texts = [entry["text"] for entry in shell.done("journal", "--json").json]
     assert texts == [SECRET, "Sat outside"]
     assert "Sat outside" in shell.done("today").out
-    assert shell.done("month").out.strip()
+    assert "Read" in shell.done("month").out
     shell.done("undo")
     assert "Read" in shell.done("habit", "list").out
     assert shell.done("restore").lines[0].startswith("  1  ")

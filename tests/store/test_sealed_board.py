@@ -547,6 +547,24 @@ def test_what_is_erased_from_a_sealed_board_is_gone_when_it_is_opened(
     assert [path for path in kept_by_others if "(conflicted" not in str(path)] == []
 
 
+def test_a_file_that_is_only_called_like_a_key_stays(root: Path, clock: FakeClock) -> None:
+    theirs = root / "data" / "sealant.key"
+    theirs.write_text("of the bathroom")
+    encrypt(root)
+    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    assert theirs.read_text() == "of the bathroom"
+    assert not (root / "data" / KEY_FILE).exists()
+
+
+def test_erasing_passes_over_a_copy_that_nobody_can_open(root: Path, clock: FakeClock) -> None:
+    encrypt(root)
+    store = open_sealed(root, clock)
+    for path in (root / "data" / "months").glob("*conflict*"):
+        path.write_bytes(path.read_bytes()[:-1])
+    wish = erase(root / "data", root / "state", clock, lambda t, id, f: id == LATER.id, store.seal)
+    assert wish.found
+
+
 SEALS = """
 import sys
 from pathlib import Path

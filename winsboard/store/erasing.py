@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -23,6 +24,7 @@ from winsboard.store.form import Fields, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.kept_files import leftovers
+from winsboard.store.key_file import key_files_in
 from winsboard.store.lock import Lock
 from winsboard.store.seal import KEYS, Seal, is_sealed
 from winsboard.store.shelf import MONTHS, is_page
@@ -208,9 +210,11 @@ def _drop_whole(data: Path, state: Path) -> None:
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
     wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
     for path in (*_of_data(data), *_of_state(state)):
-        raw = seal.read(path)
-        if any(piece in raw for piece in wanted):
-            yield path
+        # What can not be opened can be read by nobody.
+        with suppress(WrongShape):
+            raw = seal.read(path)
+            if any(piece in raw for piece in wanted):
+                yield path
 
 
 def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
@@ -224,7 +228,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
                 raw = path.read_bytes()
                 if is_page(path.stem) or is_sealed(raw) or form.page_of(raw) is not None:
                     path.unlink()
-            for path in data.glob("seal*.key"):
+            for path in key_files_in(data):
                 path.unlink()
             for name in (COPIES, BACKUPS, KEYS):
                 if (state / name).exists():

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from winsboard.store.form import WrongShape
+from winsboard.store.seal import KEY_FILE
 
 VERSION: Final = 1
 KDF: Final = "scrypt"
@@ -118,6 +120,20 @@ def load_key_file(path: Path) -> KeyFile:
     """The key file at a path; raises OSError and WrongShape."""
     with path.open("rb") as file:
         return read_key_file(file.read(LONGEST + 1))
+
+
+def key_files_in(data: Path) -> Iterator[Path]:
+    """The key file of a data folder, and copies of it that a synchroniser has put beside it.
+
+    A damaged one counts by its very name alone: others may be anybody's.
+    """
+    for path in sorted(data.glob(f"{Path(KEY_FILE).stem}*.key")):
+        try:
+            load_key_file(path)
+        except (OSError, WrongShape):
+            if path.name != KEY_FILE:
+                continue
+        yield path
 
 
 def _key_file(fields: dict[str, Any]) -> KeyFile:

@@ -18,7 +18,7 @@ from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.files import make_folder, sync_folder
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data, in_state, is_ours, leftovers
-from winsboard.store.key_file import KeyFile
+from winsboard.store.key_file import KeyFile, key_files_in
 from winsboard.store.seal import KEY_FILE, KEYS, Seal
 from winsboard.store.staged import Staged
 
@@ -92,7 +92,7 @@ class Sealing:
         self._write(self.keys / OPENING, b"")
         count = self._rewrite(seal.opening())
         try:
-            for path in self.data.glob("seal*.key"):
+            for path in key_files_in(self.data):
                 path.unlink()
             if self.data.is_dir():
                 sync_folder(self.data)

@@ -11,7 +11,7 @@ from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data
-from winsboard.store.key_file import KeyFile, load_key_file, read_key_file
+from winsboard.store.key_file import KeyFile, key_files_in, load_key_file, read_key_file
 from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
@@ -49,7 +49,7 @@ class Locked:
             raise unreadable(path, error) from error
         except WrongShape as error:
             self._trouble = str(error)
-        self._beside = list(_key_files(sorted(data.glob("seal*.key"))))
+        self._beside = list(_key_files(key_files_in(data)))
         self._others = [*_key_files(self._own_copies()), *self._beside]
         if self._trouble == "newer_seal" or (self._trouble and not self._others):
             raise unreadable(path, self._trouble)
