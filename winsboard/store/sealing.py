@@ -8,7 +8,6 @@ opened.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -89,6 +88,8 @@ class Sealing:
 
     def open_all(self, seal: Seal) -> int:
         """Open what can be opened and then forget the key; how many files."""
+        import shutil
+
         self._write(self.keys / OPENING, b"")
         count = self._rewrite(seal.opening())
         try:
