@@ -14,6 +14,7 @@ check: ## format check, lint, types, import contracts, tests
 
 torture: ## thousands of killed writers and damaged files; some minutes
 	$(PYTHON) -m tests.store.torture
+	$(PYTHON) -m tests.store.sealing_torture
 
 format: ## put the code in shape
 	$(PYTHON) -m ruff format .

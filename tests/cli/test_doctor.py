@@ -19,12 +19,14 @@ def page(shell: Shell, board_home: Path) -> Path:
 
 
 def test_all_is_well_on_a_board_that_is(shell: Shell, page: Path) -> None:
-    assert shell.done("doctor").lines == ["All is well: 2 pages looked at."]
+    well, notice = shell.done("doctor").lines
+    assert well == "All is well: 2 pages looked at."
+    assert notice.startswith("Not sealed: whoever can open your files can read them.")
     assert shell.done("doctor", "--json").json == []
 
 
 def test_no_board_is_well_too(shell: Shell) -> None:
-    assert shell.done("doctor").lines == ["All is well: 0 pages looked at."]
+    assert shell.done("doctor").lines[0] == "All is well: 0 pages looked at."
 
 
 def test_damage_is_shown_first_and_put_right_when_that_is_wished(shell: Shell, page: Path) -> None:

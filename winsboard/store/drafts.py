@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
-from winsboard.store.errors import CannotSave, Unreadable, cannot_save, unreadable
+from winsboard.store.copies import Copies
+from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
@@ -16,6 +17,7 @@ from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
 from winsboard.store.presence import Presence
+from winsboard.store.seal import UNSEALED, Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.transaction import Transaction
@@ -38,12 +40,18 @@ class Drafts:
     """
 
     def __init__(
-        self, state: Path, clock: Clock, news: News | None = None, patience: float = PATIENCE
+        self,
+        state: Path,
+        clock: Clock,
+        news: News | None = None,
+        seal: Seal = UNSEALED,
+        patience: float = PATIENCE,
     ) -> None:
-        self._shelf = Shelf(state)
+        self._shelf = Shelf(state, seal)
         self._lock = Lock(state / "lock")
         self._patience = patience
-        self._mender = Mender(self._shelf.path, state, self._lock, clock, news or News())
+        copies = Copies(state, seal)
+        self._mender = Mender(self._shelf.path, copies, self._lock, clock, news or News())
         self._shelf.mender = self._mender
         self._ids = Ids(clock)
         self._board = Presence(state)
@@ -83,8 +91,7 @@ class Drafts:
 
         def keep(sheet: PageTable) -> None:
             last = max(map(int, sheet.rows()), default=0)
-            if not self._board.name:
-                self._board.announce(str(self._ids.stamp(last)))
+            self._announce(last)
             own = self._own(sheet, key)
             if own is None or sheet.rows()[own]["texts"] != texts:
                 row = {"key": key, "texts": texts, "owner": self._board.name}
@@ -103,6 +110,15 @@ class Drafts:
             self._take_over(sheet, key)
 
         self._change(remove)
+
+    def announce(self) -> None:
+        """Be known to be open from now on, before the first draft."""
+        with self._lock.held(self._patience):
+            self._announce(0)
+
+    def _announce(self, last: int) -> None:
+        if not self._board.name:
+            self._board.announce(str(self._ids.stamp(last)))
 
     def trouble(self) -> str | None:
         """The sentence about a file of drafts that made no sense, once; none if all is well."""
@@ -135,7 +151,7 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not _lasts(error):
+            if not self._lasts(error):
                 raise
         try:
             with self._lock.held(self._patience):
@@ -152,7 +168,7 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not _lasts(error):
+            if not self._lasts(error):
                 raise
             self._move_aside(error)
             return {}
@@ -177,6 +193,13 @@ class Drafts:
             act(work.file(DRAFTS).sheet(DRAFTS))
             work.save()
 
+    def _lasts(self, error: Unreadable) -> bool:
+        """Whether the file itself is at fault, and not the moment."""
+        if error.cause in SEALED and not self._shelf.seal.is_on:
+            return False
+        cause = error.__cause__
+        return not isinstance(cause, OSError) or cause.errno in _LASTING
+
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
         if not all(map(is_draft, rows.values())):
             raise unreadable(self._shelf.path(DRAFTS), "not_ours")
@@ -193,12 +216,6 @@ def is_draft(fields: Fields) -> bool:
         and isinstance(texts, dict)
         and all(isinstance(text, str) for text in texts.values())
     )
-
-
-def _lasts(error: Unreadable) -> bool:
-    """Whether the file itself is at fault, and not the moment."""
-    cause = error.__cause__
-    return not isinstance(cause, OSError) or cause.errno in _LASTING
 
 
 def _sentence(error: CannotSave) -> str:

@@ -35,6 +35,10 @@ class Staged:
             self.discard()
             raise
 
+    def read_back(self) -> bytes:
+        """The bytes as they can be read from the disk now; raises OSError."""
+        return self._temp.read_bytes()
+
     def publish(self) -> None:
         """Become the file, durably.
 
