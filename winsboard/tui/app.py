@@ -76,13 +76,6 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
             WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving
         )
 
-    @property
-    def today_screen(self) -> TodayScreen:
-        """The screen under all dialogs."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, TodayScreen)
-        return screen
-
     def on_mount(self) -> None:
         """Show what is kept, then begin to look around."""
         self.animation_level = "none"

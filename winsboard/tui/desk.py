@@ -19,7 +19,8 @@ from winsboard.domain.summary import wins_gained
 from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
 from winsboard.tui.launch import Drafts
-from winsboard.tui.messages import DraftTyped, SavingChanged, Told
+from winsboard.tui.messages import DraftTyped, SavingChanged
+from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import answer
@@ -45,10 +46,17 @@ class Desk(App[None]):
         self.drafts = drafts
         self._slow_save: Timer | None = None
 
+    @property
+    def today_screen(self) -> TodayScreen:
+        """The screen under all dialogs."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, TodayScreen)
+        return screen
+
     def tell(self, text: str) -> None:
-        """Say something in the line under the panes."""
+        """Say something in the line under the panes, in the same picture as what it is about."""
         if self.screen_stack:
-            self.screen_stack[0].post_message(Told(text))
+            self.today_screen.tell(text)
 
     def act(
         self,

@@ -23,7 +23,6 @@ from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place
 from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.messages import Told
 from winsboard.tui.present import wrap
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.entry_list import EntryList
@@ -100,6 +99,9 @@ class TodayScreen(SparingScreen):
 
     def tell(self, text: str) -> None:
         """Say something in the line under the panes, until the next key."""
+        if not self.is_mounted:
+            self.call_after_refresh(self.tell, text)
+            return
         self._stop_fading()
         if text != self._saying:
             self._saying = text
@@ -120,10 +122,6 @@ class TodayScreen(SparingScreen):
         if self._fading is not None:
             self._fading.stop()
             self._fading = None
-
-    @on(Told)
-    def _told(self, event: Told) -> None:
-        self.tell(event.text)
 
     def watch_focused(self, focused: Widget | None) -> None:
         """The lit frame and the keys that matter follow the focus."""
