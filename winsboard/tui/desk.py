@@ -109,8 +109,10 @@ class Desk(App[None]):
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
         """Count the wins kept since the first, beside the board."""
-        kept = self.notebook.wins_kept()
-        self.call_from_thread(setattr, self, "kept", kept)
+        self.call_from_thread(self._show_kept, self.notebook.wins_kept())
+
+    def _show_kept(self, kept: int) -> None:
+        self.kept = kept
 
     def read_draft(self, key: str) -> dict[str, str]:
         """The fields of a draft; none where there is no draft, or it cannot be read now."""
