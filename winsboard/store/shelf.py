@@ -48,14 +48,17 @@ class Shelf:
         self.months_folder = data / MONTHS
         self.mender: Mender | None = None
         self.backups: Backups | None = None
+        self._paths: dict[str, Path] = {}
         self._seen: dict[str, Snapshot] = {}
         self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
 
     def path(self, page: str) -> Path:
         """The file of a page."""
-        folder = self.months_folder if _MONTH.fullmatch(page) else self.folder
-        return folder / f"{page}.json"
+        if page not in self._paths:
+            folder = self.months_folder if _MONTH.fullmatch(page) else self.folder
+            self._paths[page] = folder / f"{page}.json"
+        return self._paths[page]
 
     def snapshot(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""

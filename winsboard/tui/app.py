@@ -15,7 +15,7 @@ from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.domain.reading import EARLIEST
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui import evening
-from winsboard.tui.compat import NoLocals
+from winsboard.tui.compat import NoLocals, SparingApp
 from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
@@ -37,7 +37,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(ExitGuard, NoLocals, Desk):
+class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -74,16 +74,9 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
 
     def get_default_screen(self) -> Screen[None]:
         """Today."""
-        return TodayScreen(self.notebook.clock).data_bind(
+        return TodayScreen(self.notebook.clock, self.size).data_bind(
             WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving
         )
-
-    @property
-    def today_screen(self) -> TodayScreen:
-        """The screen under all dialogs."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, TodayScreen)
-        return screen
 
     def on_mount(self) -> None:
         """Show what is kept, then begin to look around."""

@@ -19,7 +19,8 @@ from winsboard.domain.summary import wins_gained
 from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
 from winsboard.tui.launch import Drafts
-from winsboard.tui.messages import DraftTyped, SavingChanged, Told
+from winsboard.tui.messages import DraftTyped, SavingChanged
+from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import answer
@@ -45,10 +46,17 @@ class Desk(App[None]):
         self.drafts = drafts
         self._slow_save: Timer | None = None
 
+    @property
+    def today_screen(self) -> TodayScreen:
+        """The screen under all dialogs."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, TodayScreen)
+        return screen
+
     def tell(self, text: str) -> None:
-        """Say something in the line under the panes."""
+        """Say something in the line under the panes, in the same picture as what it is about."""
         if self.screen_stack:
-            self.screen_stack[0].post_message(Told(text))
+            self.today_screen.tell(text)
 
     def act(
         self,
@@ -101,8 +109,10 @@ class Desk(App[None]):
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
         """Count the wins kept since the first, beside the board."""
-        kept = self.notebook.wins_kept()
-        self.call_from_thread(setattr, self, "kept", kept)
+        self.call_from_thread(self._show_kept, self.notebook.wins_kept())
+
+    def _show_kept(self, kept: int) -> None:
+        self.kept = kept
 
     def read_draft(self, key: str) -> dict[str, str]:
         """The fields of a draft; none where there is no draft, or it cannot be read now."""

@@ -29,7 +29,7 @@ class QuickLine(LineInput):
     """The line a win or a note is written in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        b for b in bindings_of("line") if getattr(b, "key", "") != "enter"
+        b for b in bindings_of("line", at_once=True) if getattr(b, "key", "") != "enter"
     ]
 
     class Left(Message):
