@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.torture import DAMAGES, damage_once, kill_once
+from tests.store.damages import DAMAGES, damage_once
+from tests.store.kills import kill_a_writer
 
 
 @pytest.mark.parametrize("name", DAMAGES)
@@ -19,5 +20,5 @@ def test_files_damaged_at_random_lose_nothing(tmp_path: Path, name: str) -> None
 def test_writers_killed_at_random_lose_nothing(tmp_path: Path) -> None:
     said: set[str] = set()
     for run in range(10):
-        kill_once(tmp_path, random.Random(run), run, said)
+        kill_a_writer(tmp_path, random.Random(run), run, said)
     assert len(said) > 10

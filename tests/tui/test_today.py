@@ -20,7 +20,8 @@ async def test_every_size_shows_all_its_parts_whole(
 ) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("w", *"said no to an extra shift", "enter", "escape")
-        text = await wait_for(pilot, "1 win today · 1 kept")
+        await wait_for(pilot, "1 win today · 1 kept")
+        text = await wait_for(pilot, "saved ✓")
         lines = text.splitlines()
         assert all(cell_len(line) <= size[0] for line in lines)
         for part in ("Saturday 21 November", "Habits", "Journal", "Make the bed", "21", "saved ✓"):

@@ -30,7 +30,9 @@ from winsboard.tui.widgets.journal_pane import JournalPane
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 
-LOOKS = 2.0  # seconds between two looks at the clock and at what other processes wrote
+LOOKS = (
+    1.8  # seconds between two looks at the clock and at what other processes wrote: seen within 2
+)
 MADE_UP_BOARD = 10  # the return code by which a newcomer asks for it
 EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest": "rest"}
 MOVES = {"up": -1, "down": 1}

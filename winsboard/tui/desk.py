@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -9,7 +10,6 @@ from functools import partial
 from textual import on, work
 from textual.app import App
 from textual.reactive import var
-from textual.timer import Timer
 
 from winsboard.domain.board import Board
 from winsboard.domain.edits import Edit, Title
@@ -24,8 +24,8 @@ from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import answer
 
-SLOW = 0.3
-"""Seconds from which on saving is shown; a quick one would flicker at every key."""
+SETTLED = 0.3
+"""Seconds without a change before all is shown as saved: at every key it would flicker."""
 PAUSE = 0.02
 """Seconds between two pages that are read on, in which keys come first."""
 
@@ -43,7 +43,7 @@ class Desk(App[None]):
         super().__init__()
         self.notebook = notebook
         self.drafts = drafts
-        self._slow_save: Timer | None = None
+        self._settling: asyncio.TimerHandle | None = None
 
     def tell(self, text: str) -> None:
         """Say something in the line under the panes."""
@@ -131,16 +131,27 @@ class Desk(App[None]):
 
     @on(SavingChanged)
     def _saving_changed(self, event: SavingChanged) -> None:
-        if self._slow_save is not None:
-            self._slow_save.stop()
-        if event.saving.state == "saving":
-            self._slow_save = self.set_timer(SLOW, lambda: self._show_saving(event.saving))
-        else:
+        if event.saving.state == "held":
             self._show_saving(event.saving)
+        else:
+            self._show_settled()
+
+    def _show_settled(self) -> None:
+        """Show in a moment how saving stands then: as saved if all is on disk by that time."""
+        if self._settling is not None:
+            self._settling.cancel()
+        # A bare callback of the loop, since a timer of Textual's costs twenty times as much.
+        loop = asyncio.get_running_loop()
+        self._settling = loop.call_later(SETTLED, self._settled)
+
+    def _settled(self) -> None:
+        if self.is_running:
+            self._show_saving(self.notebook.saving)
 
     def _show_saving(self, saving: Saving) -> None:
+        is_new = saving != self.saving
         self.saving = saving
-        if saving.why:
+        if saving.why and is_new:
             self.tell(say("today.held.why", why=saving.why))
 
     @on(DraftTyped)
@@ -151,7 +162,7 @@ class Desk(App[None]):
         """Put an edit into the notebook; the screen follows at once."""
         self.notebook.commit(edit)
         self.kept += wins_gained(edit.changes)
-        self.board = self.notebook.board
+        self._changed()
 
     def take_back(self, how: Callable[[], Title], key: str) -> None:
         """Undo or redo, and say in words what it was."""
@@ -160,9 +171,16 @@ class Desk(App[None]):
         except (Refusal, StoreError) as no:
             self.tell(sentence(no))
             return
-        self.board = self.notebook.board
+        self._changed()
         self.count_wins()
         self.tell(say(f"history.{key}", what=told(title)))
+
+    def _changed(self) -> None:
+        """Show the board after a change, and that it is not on disk yet."""
+        self.board = self.notebook.board
+        if self.notebook.saving.state == "saving":
+            self.saving = Saving("saving")
+            self._show_settled()
 
 
 def sentence(no: Refusal | StoreError) -> str:
