@@ -24,6 +24,8 @@ from tests.e2e.kills import (
     kill_a_board,
     kill_a_command,
 )
+from tests.store.cuts import check as check_cut
+from tests.store.cuts import live
 from tests.store.damages import DAMAGES, damage_once
 from tests.store.kills import kill_a_writer
 
@@ -91,6 +93,19 @@ def _killed(count: int, seed: int, kill: Callable[[Board, random.Random, int], s
     return f"{total} changes were acknowledged, and all are there"
 
 
+def cuts(count: int, seed: int) -> str:
+    """Cut the power at every step of a life, and open what may be found of the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "root"
+        root.mkdir()
+        lived = live(root)
+        for n in range(count):
+            with _named(seed + n):
+                cut = lived[n % len(lived)]
+                check_cut(cut, root, Path(folder) / "found", random.Random(seed + n))
+    return f"{len(lived)} steps of writing, and what was acknowledged is there after each"
+
+
 def _board(folder: Path) -> Board:
     (folder / "bin").mkdir()
     (folder / "home").mkdir()
@@ -110,6 +125,7 @@ def _named(seed: int) -> Iterator[None]:
 
 TRIALS: Final[Mapping[str, Trial]] = {
     "damages": Trial(20_000, "damaged files", damages),
+    "cuts": Trial(3000, "power cuts", cuts),
     "writers": Trial(2000, "killed writers", writers),
     "commands": Trial(2000, "killed commands", commands),
     "boards": Trial(1000, "killed boards", boards),

@@ -108,8 +108,8 @@ class Checkup:
                     yield Finding("open", path)
 
     def _leftovers(self) -> Iterator[Finding]:
-        for folder in (self.data, self.data / MONTHS, self.state, self._copies.folder):
-            for path in folder.glob(".~*.tmp"):
+        for folder in (self.data, self.state):
+            for path in folder.rglob(".~*.tmp"):
                 yield Finding("leftover", path)
 
 

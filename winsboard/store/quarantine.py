@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.files import make_folder
-from winsboard.store.staged import Staged
+from winsboard.store.staged import Staged, sweep
 
 QUARANTINE: Final = "quarantine"
 
@@ -20,8 +20,12 @@ class Quarantine:
         self.folder = state / QUARANTINE
 
     def keep(self, name: str, data: bytes, at: datetime) -> Path:
-        """Keep the bytes of a damaged file, durably; where they are now. Raises OSError."""
+        """Keep the bytes of a damaged file, durably; where they are now. Raises OSError.
+
+        Whoever calls it holds the lock.
+        """
         path = self._free(name, at)
+        sweep(self.folder)
         Staged(path, data).publish()
         return path
 
