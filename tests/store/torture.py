@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tests.e2e.conftest import Board
+from tests.e2e.crowd import crowd
 from tests.e2e.kills import (
     begin_a_board,
     bin_of_this_folder,
@@ -106,6 +107,17 @@ def cuts(count: int, seed: int) -> str:
     return f"{len(lived)} steps of writing, and what was acknowledged is there after each"
 
 
+def crowds(count: int, _seed: int) -> str:
+    """Have two boards and two shells write at once, so many changes each."""
+    with tempfile.TemporaryDirectory() as folder:
+        board = _board(Path(folder))
+        begin_a_board(board)
+        waits = crowd(board, count)
+    return "nothing lost; longest waits: " + ", ".join(
+        f"{name} {seconds:.2f} s" for name, seconds in waits._asdict().items()
+    )
+
+
 def _board(folder: Path) -> Board:
     (folder / "bin").mkdir()
     (folder / "home").mkdir()
@@ -128,6 +140,7 @@ TRIALS: Final[Mapping[str, Trial]] = {
     "cuts": Trial(3000, "power cuts", cuts),
     "writers": Trial(2000, "killed writers", writers),
     "commands": Trial(2000, "killed commands", commands),
+    "crowds": Trial(500, "changes each of two boards and two shells", crowds),
     "boards": Trial(1000, "killed boards", boards),
 }
 

@@ -42,9 +42,11 @@ def _open(call: Call, paths: Paths, *, demo: bool) -> int:
     from winsboard.notebook.saver import Saver
     from winsboard.store.drafts import Drafts
     from winsboard.store.news import News
+    from winsboard.store.processes import BOARD, call_this_process
     from winsboard.store.store import Store
     from winsboard.tui.launch import open_board
 
+    call_this_process(BOARD, f"{call.clock.now():%Y-%m-%d %H:%M}")
     news = News()
     store = Store(paths.data, paths.state, call.clock, news)
     notebook = Notebook(store, call.clock, Saver(store, gives_way=PAINT))
