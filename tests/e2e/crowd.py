@@ -15,7 +15,7 @@ _CLOCK: Final = SystemClock()
 STALE: Final = 2.0
 """Seconds after which a board shows what others wrote."""
 
-WATCHED: Final = 5
+WATCHED: Final = 10
 """Of so many wins of a board one is timed."""
 
 
@@ -65,14 +65,9 @@ def crowd(board: Board, count: int) -> Waits:
                     longest = max(longest, _until_saved(t, f"★ {name} {n}"))
         for shell in shells:
             _read_while(shell, one, other)
-        for t in (one, other):
-            t.wait_for(SAVED)
+        _until_both_show(f"{4 * count} kept", one, other, seconds=60)
         done = board.run("win", "the last one")
-        began = _CLOCK.running()
-        total = f"{4 * count + 1} kept"
-        for t in (one, other):
-            t.wait_for(total, seconds=STALE + 1)
-        screen = _CLOCK.running() - began
+        screen = _until_both_show(f"{4 * count + 1} kept", one, other, seconds=STALE + 1)
     assert [shell.complaints for shell in shells] == [[], []]
     assert done.returncode == 0, done.stderr
     _check(board, count)
@@ -83,6 +78,17 @@ def _until_saved(t: Terminal, win: str) -> float:
     """Seconds until a board shows a win and says that everything is saved."""
     began = _CLOCK.running()
     t.wait_until(lambda screen: win in screen and SAVED in screen)
+    return _CLOCK.running() - began
+
+
+def _until_both_show(text: str, *terminals: Terminal, seconds: float) -> float:
+    """Read both, so that neither stalls, until both show a text; how long it took."""
+    began = _CLOCK.running()
+    while not all(text in t.screen for t in terminals):
+        for t in terminals:
+            t.read(0.02)
+        waited = _CLOCK.running() - began
+        assert waited < seconds, "\n".join([text, *(t.screen for t in terminals)])
     return _CLOCK.running() - began
 
 

@@ -23,7 +23,6 @@ from winsboard.tui.launch import Drafts
 from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.themes import THEMES, with_our_names
-from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.journal_pane import JournalPane
@@ -230,10 +229,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
 
         Raises RuntimeError when something could not be written.
         """
-        for screen in self.screen_stack:
-            for part in (screen, *screen.query(Drafting)):
-                if isinstance(part, Drafting) and (draft := part.draft()) is not None:
-                    self.keep_draft(*draft)
+        self.note_drafts()
         if not self.notebook.save_now():
             raise RuntimeError
 

@@ -20,6 +20,8 @@ from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
 from winsboard.tui.launch import Drafts
 from winsboard.tui.messages import DraftTyped, SavingChanged, Told
+from winsboard.tui.present import held_words
+from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import answer
@@ -43,6 +45,7 @@ class Desk(App[None]):
         super().__init__()
         self.notebook = notebook
         self.drafts = drafts
+        self.typed: dict[str, dict[str, str] | None] = {}
         self._settling: asyncio.TimerHandle | None = None
 
     def tell(self, text: str) -> None:
@@ -122,8 +125,16 @@ class Desk(App[None]):
 
     def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
         """Have a draft on disk soon."""
+        self.typed[key] = fields
         keep = partial(self.drafts.put, key, fields) if fields else partial(self.drafts.drop, key)
         self.notebook.later(f"draft {key}", keep)
+
+    def note_drafts(self) -> None:
+        """Take down what stands in every open field now."""
+        for screen in self.screen_stack:
+            for part in (screen, *screen.query(Drafting)):
+                if isinstance(part, Drafting) and (draft := part.draft()) is not None:
+                    self.keep_draft(*draft)
 
     def tell_saving(self, saving: Saving) -> None:
         """Hear from the saver, on its thread, how saving goes."""
@@ -149,10 +160,11 @@ class Desk(App[None]):
             self._show_saving(self.notebook.saving)
 
     def _show_saving(self, saving: Saving) -> None:
-        is_new = saving != self.saving
-        self.saving = saving
-        if saving.why and is_new:
-            self.tell(say("today.held.why", why=saving.why))
+        before, self.saving = self.saving, saving
+        if saving.state == "held" and saving != before:
+            self.tell(held_words(saving))
+        elif saving.state == "saved" and before.state == "held":
+            self.tell(say("today.held.over"))
 
     @on(DraftTyped)
     def _draft_typed(self, event: DraftTyped) -> None:
