@@ -105,5 +105,6 @@ def _check(board: Board, count: int) -> None:
     expected = sorted([f"{name} {n}" for name in names for n in range(count)] + ["the last one"])
     [page] = (board.home / "data" / "months").glob("*.json")
     tables = json.loads(page.read_bytes())
-    assert sorted(fields["text"] for fields in tables["entries"].values()) == expected
+    found = sorted(fields["text"] for fields in tables["entries"].values())
+    assert found == expected, sorted(set(found) ^ set(expected))
     assert not (board.home / "state" / "quarantine").exists()

@@ -146,10 +146,6 @@ def _repair(finding: Finding, data: Path, state: Path, clock: Clock, news: News)
             Quarantine(state).keep(finding.path.name, finding.path.read_bytes(), clock.now())
             finding.path.unlink()
     elif finding.kind == "drafts":
-        Drafts(state, clock, news).rebuild()
+        Drafts(state, clock, news).keys()
     elif finding.can_repair:
-        store = Store(data, state, clock, news)
-        if finding.kind == "damaged.no_copy":
-            store.rebuild(finding.page)
-        else:
-            store.page(finding.page)
+        Store(data, state, clock, news).page(finding.page)

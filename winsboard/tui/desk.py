@@ -46,6 +46,7 @@ class Desk(App[None]):
         self.notebook = notebook
         self.drafts = drafts
         self.typed: dict[str, dict[str, str] | None] = {}
+        self._passed_over: set[str] = set()
         self._settling: asyncio.TimerHandle | None = None
 
     def tell(self, text: str) -> None:
@@ -89,7 +90,8 @@ class Desk(App[None]):
 
     def read_on(self) -> None:
         """Read the last year, a page at a time between two keys, for the words about steadiness."""
-        left = [m for m in year_before(self.today) if m not in self.notebook.board.pages]
+        here = {*self.notebook.board.pages, *self._passed_over}
+        left = [month for month in year_before(self.today) if month not in here]
         if not left:
             self.board = self.notebook.board
             return
@@ -97,9 +99,9 @@ class Desk(App[None]):
         try:
             self.notebook.show(day, day)
         except StoreError as no:
+            self._passed_over.add(left[-1])
             self.tell(sentence(no))
-        else:
-            self.set_timer(PAUSE, self.read_on)
+        self.set_timer(PAUSE, self.read_on)
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
