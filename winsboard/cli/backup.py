@@ -22,7 +22,7 @@ from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, ho
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 from winsboard.words import say
-from winsboard.words.spoken import near_day_words, time_words
+from winsboard.words.spoken import day_words, near_day_words, time_words
 
 RESTORE: Final = Form("restore", "BACKUP", flags=["--json", "--yes"])
 
@@ -71,6 +71,7 @@ def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]
         for number, (at, one) in enumerate(held, 1):
             line = say("cli.restore.line", at=_moment(notebook, at), what=_held(notebook, one))
             yield f"{number:>3}  {line}"
+        yield say("cli.restore.how")
 
 
 def _held(notebook: Notebook, one: Holding) -> str:
@@ -86,6 +87,13 @@ def _moment(notebook: Notebook, at: datetime) -> str:
     here = at.astimezone(notebook.clock.now().tzinfo)
     time = time_words(here, notebook.board.settings.clock_hours)
     return f"{near_day_words(here.date(), notebook.clock.now().date())} {time}"
+
+
+def _fixed_moment(notebook: Notebook, at: datetime) -> str:
+    """A moment as it can still be read in the history when today is another day."""
+    here = at.astimezone(notebook.clock.now().tzinfo)
+    time = time_words(here, notebook.board.settings.clock_hours)
+    return f"{day_words(here.date(), notebook.clock.now().date())} {time}"
 
 
 def _restore(store: Store, notebook: Notebook, said: Said) -> None:
@@ -112,7 +120,7 @@ def _earlier(store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]
         if not 1 <= number <= len(names):
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
-        return store.at_hour(name), _moment(notebook, moment_of(name))
+        return store.at_hour(name), _fixed_moment(notebook, moment_of(name))
     path = Path(wish)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)
