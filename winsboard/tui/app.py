@@ -196,7 +196,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
     def _written(self, event: JournalPane.Written) -> None:
         wish = lambda moment: journal.write(event.kind, event.text, self.today, moment)  # noqa: E731
         if self.act(wish, event="win" if event.kind == "win" else ""):
-            self.today_screen.journal.clear_line()
+            self.today_screen.journal.clear_line(event.text)
 
     @on(EntryList.Opened)
     async def _opened_entry(self, event: EntryList.Opened) -> None:

@@ -130,7 +130,7 @@ class JournalPane(Drafting):
         else:
             self.line.post_message(QuickLine.Left())
 
-    def clear_line(self) -> None:
-        """Empty the line; what stood in it is kept now."""
-        self.line.value = ""
+    def clear_line(self, kept: str) -> None:
+        """Take out of the line what is kept now; what was typed after it stays."""
+        self.line.value = self.line.value.removeprefix(kept)
         self.tell_draft()
