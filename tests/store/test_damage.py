@@ -387,3 +387,29 @@ def test_a_line_that_goes_from_the_history_comes_back(
     again = open_store(tmp_path, clock)
     assert again.records(MONTH) == before
     assert tables(kept)["removed"].keys() == {NOTES[0].id}
+
+
+def test_a_stamp_that_damage_made_larger_does_not_make_a_document_the_latest(
+    kept: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    raw = kept.read_bytes()
+    made = str(tables(kept)["entries"][WALK.id]["_made"]).encode()
+    line = next(line for line in raw.split(b"\n") if line.startswith(b'"%s":' % WALK.id.encode()))
+    other = line.replace(made, made + b"7").replace(b"river", b"rivr")
+    kept.write_bytes(raw.replace(line, other)[:-2])
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == EVERYTHING
+
+
+def test_the_history_stays_as_it_was_written_whatever_stands_in_the_file(
+    kept: Path, store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    remove(store, clock, NOTES[0])
+    before = store.records(MONTH)
+    found = tables(kept)
+    for fields in found["edits"].values():
+        fields["did"] = "something else"
+    found["edits"]["77"] = dict(next(iter(tables(kept)["edits"].values())))
+    found["removed"][NOTES[0].id]["_gone"] = 5
+    rewrite(kept, found)
+    assert open_store(tmp_path, clock).records(MONTH) == before
+    assert tables(kept)["removed"][NOTES[0].id]["_gone"] > 5

@@ -154,7 +154,9 @@ async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:
     async with opened(size=(120, 200)) as pilot:
         await pilot.press("question_mark")
         await wait_for(pilot, "All keys, in words")
-        shown = " ".join(str(app_of(pilot).screen.query_one("#all-keys", Static).content).split())
+        keys = app_of(pilot).screen.query_one("#all-keys", Static)
+        await wait_until(pilot, lambda: str(keys.content))
+        shown = " ".join(str(keys.content).split())
         for command in COMMANDS:
             assert command.help in shown
 

@@ -126,7 +126,7 @@ def is_sound(page: str, table: str, id: str, fields: Any) -> bool:
     """Whether a document has the stamp and the shape winsboard writes."""
     if table == DRAFTS:
         return is_draft(fields)
-    if type(fields.get("_made")) is not int:
+    if type(fields.get("_made")) is not int or not stamps.are_sound(fields):
         return False
     try:
         if table == EDITS:
