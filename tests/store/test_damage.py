@@ -30,7 +30,7 @@ from tests.store.boards import (
     rewrite,
     tables,
 )
-from winsboard.domain.documents import Document, Entry
+from winsboard.domain.documents import Document, Entry, Settings
 from winsboard.store import form
 from winsboard.store.errors import Unreadable
 from winsboard.store.store import Store
@@ -413,3 +413,15 @@ def test_the_history_stays_as_it_was_written_whatever_stands_in_the_file(
     rewrite(kept, found)
     assert open_store(tmp_path, clock).records(MONTH) == before
     assert tables(kept)["removed"][NOTES[0].id]["_gone"] > 5
+
+
+def test_lines_that_damage_put_under_another_heading_are_no_documents_of_it(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, Settings(history_days=20))
+    raw = library(tmp_path).read_bytes()
+    heading = raw.index(b'"settings":{\n') + len(b'"settings":{\n')
+    first_act = raw.index(b'"edits":{\n') + len(b'"edits":{\n')
+    library(tmp_path).write_bytes(raw[:heading] + raw[first_act:])
+    again = open_store(tmp_path, clock)
+    assert set(again.page("library").values()) == {Settings(history_days=20)}

@@ -128,6 +128,8 @@ def is_sound(page: str, table: str, id: str, fields: Any) -> bool:
         return is_draft(fields)
     if type(fields.get("_made")) is not int or not stamps.are_sound(fields):
         return False
+    if table == stamps.REMOVED:
+        return isinstance(fields.get("table"), str) and type(fields.get("_gone")) is int
     try:
         if table == EDITS:
             record_of(page, id, fields)
