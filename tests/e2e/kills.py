@@ -21,8 +21,8 @@ _PICTURE_ENDS: Final = b"\x1b[?2026l"
 _MOST_WINS: Final = 5
 _LONGEST_WAIT: Final = 0.08
 """Seconds after the last Enter until the kill; a write takes some milliseconds of them."""
-_COMMAND: Final = 0.12
-"""Seconds; a command that writes is over by then, mostly."""
+_COMMAND: Final = (0.06, 0.12, 0.5, 10.0)
+"""Seconds; how soon a command that writes is over depends on what else the machine does."""
 
 DOOR: Final = """#!{python}
 import sys
@@ -96,7 +96,7 @@ def kill_a_command(board: Board, chance: random.Random, run: int) -> set[str]:
         text=True,
     ) as process:
         try:
-            process.wait(chance.random() * _COMMAND)
+            process.wait(chance.random() * chance.choice(_COMMAND))
         except subprocess.TimeoutExpired:
             process.kill()
         told, complaint = process.communicate()
