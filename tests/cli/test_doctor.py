@@ -52,12 +52,22 @@ def test_a_damaged_page_without_a_copy_is_rebuilt_from_its_whole_lines(
     shutil.rmtree(board_home / "state" / "copies")
     shutil.rmtree(board_home / "state" / "backups")
     page.write_bytes(page.read_bytes().replace(b"Rain", b"R\0in"))
-    assert str(page) in shell.refused("today")
     assert "every line of it that is whole" in shell("doctor").out
     repaired = shell.done("doctor", "--yes").out
-    assert "not restored: 2 damaged lines" in repaired
+    assert "There was no good copy of it" in repaired
+    assert "(2 damaged lines)" in repaired
     assert [e["text"] for e in shell.done("journal", "--json").json] == ["Made the bed"]
     assert len(list((board_home / "state" / "quarantine").iterdir())) == 1
+
+
+def test_a_command_does_not_wait_for_the_doctor(shell: Shell, page: Path, board_home: Path) -> None:
+    shutil.rmtree(board_home / "state" / "copies")
+    shutil.rmtree(board_home / "state" / "backups")
+    page.write_bytes(page.read_bytes().replace(b"Rain", b"R\0in"))
+    shown = shell("today")
+    assert (shown.code, "Made the bed" in shown.out) == (0, True)
+    assert str(page) in shown.err
+    assert shell.done("doctor").code == 0
 
 
 def test_a_newer_page_is_named_and_left_alone(shell: Shell, page: Path) -> None:

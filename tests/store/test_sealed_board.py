@@ -86,7 +86,7 @@ def test_no_file_of_a_sealed_board_holds_the_words(root: Path, clock: FakeClock)
     assert with_words(root) == []
     plain = {str(path) for path, raw in everything(root) if raw and not is_sealed(raw)}
     keys = {path for path in plain if "key" in path}
-    assert plain - keys == {"data/shopping.txt", "data/other.json"}
+    assert plain - keys == {"data/shopping.txt", "data/other.json", "state/lock"}
     assert count == sum(is_sealed(raw) for _, raw in everything(root))
     assert documents(open_sealed(root, clock)) == KEPT
     assert with_words(root) == []
@@ -246,18 +246,19 @@ def test_a_damaged_sealed_page_is_set_aside_and_restored(
     assert is_sealed(page.read_bytes())
 
 
-def test_a_broken_seal_without_a_copy_is_refused_and_stays(root: Path, clock: FakeClock) -> None:
+def test_a_broken_seal_without_a_copy_is_set_aside_whole(root: Path, clock: FakeClock) -> None:
     encrypt(root)
     shutil.rmtree(root / "state" / "copies")
     shutil.rmtree(root / "state" / "backups")
     page = month_file(root)
     broken = page.read_bytes()[:-1]
     page.write_bytes(broken)
-    store = open_sealed(root, clock)
-    for read in (store.page, store.rebuild):
-        with pytest.raises(Unreadable):
-            read(MONTH)
-    assert page.read_bytes() == broken
+    before = set((root / "state" / "quarantine").iterdir())
+    news = News()
+    assert not open_sealed(root, clock, news=news).page(MONTH)
+    [aside] = set((root / "state" / "quarantine").iterdir()) - before
+    assert aside.read_bytes() == broken
+    assert len(news.take()) == 1
 
 
 def test_an_older_copy_is_not_said_to_be_complete(root: Path, clock: FakeClock) -> None:

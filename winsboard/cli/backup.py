@@ -23,7 +23,7 @@ from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 from winsboard.words import say
-from winsboard.words.spoken import near_day_words, time_words
+from winsboard.words.spoken import day_words, near_day_words, time_words
 
 if TYPE_CHECKING:
     from winsboard.store.archive import Archive
@@ -75,6 +75,7 @@ def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]
         for number, (at, one) in enumerate(held, 1):
             line = say("cli.restore.line", at=_moment(notebook, at), what=_held(notebook, one))
             yield f"{number:>3}  {line}"
+        yield say("cli.restore.how")
 
 
 def _held(notebook: Notebook, one: Holding) -> str:
@@ -90,6 +91,13 @@ def _moment(notebook: Notebook, at: datetime) -> str:
     here = at.astimezone(notebook.clock.now().tzinfo)
     time = time_words(here, notebook.board.settings.clock_hours)
     return f"{near_day_words(here.date(), notebook.clock.now().date())} {time}"
+
+
+def _fixed_moment(notebook: Notebook, at: datetime) -> str:
+    """A moment as it can still be read in the history when today is another day."""
+    here = at.astimezone(notebook.clock.now().tzinfo)
+    time = time_words(here, notebook.board.settings.clock_hours)
+    return f"{day_words(here.date(), notebook.clock.now().date())} {time}"
 
 
 def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> None:
@@ -116,7 +124,7 @@ def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[E
         if not 1 <= number <= len(names):
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
-        return store.at_hour(name), _moment(notebook, moment_of(name))
+        return store.at_hour(name), _fixed_moment(notebook, moment_of(name))
     path = Path(wish)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)

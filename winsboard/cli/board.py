@@ -45,9 +45,11 @@ def _open(call: Call, paths: Paths, *, demo: bool) -> int:
     from winsboard.store.drafts import Drafts
     from winsboard.store.errors import StoreError
     from winsboard.store.news import News
+    from winsboard.store.processes import BOARD, call_this_process
     from winsboard.store.store import Store
     from winsboard.tui.launch import open_board
 
+    call_this_process(BOARD, f"{call.clock.now():%Y-%m-%d %H:%M}")
     news = News()
     seal = seal_of(call, paths, news)
     store = Store(paths.data, paths.state, call.clock, news, seal)

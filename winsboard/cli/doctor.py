@@ -12,6 +12,7 @@ from winsboard.plain.fields import json_text
 from winsboard.store.checkup import Checkup, Finding, repair
 from winsboard.store.errors import StoreError
 from winsboard.store.news import News
+from winsboard.store.processes import call_this_process
 from winsboard.words import say
 
 
@@ -19,6 +20,7 @@ def run(call: Call) -> int:
     """Say what is found; the exit code is 0 where everything is well, or is after the repair."""
     said = read(Form("doctor", flags=["--json", "--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
+    call_this_process(call.command)
     seal = seal_of(call, paths, News(complain))
     checkup = Checkup(paths.data, paths.state, seal)
     findings = checkup.findings()

@@ -17,6 +17,7 @@ from winsboard.plain.differences import count_words
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasing import Erased, Wish, erase, erase_everything
 from winsboard.store.form import Fields
+from winsboard.store.processes import call_this_process
 from winsboard.store.store import Store
 from winsboard.words import say
 
@@ -36,6 +37,7 @@ def run(call: Call) -> int:
     ):
         raise wrong(FORM, "one_wish")
     paths = paths_of(call, said.data_dir)
+    call_this_process(call.command)
     if said.has("--everything"):
         if _agreed(said, say("cli.erase.ask.everything", folder=paths.data)):
             left = erase_everything(paths.data, paths.state)

@@ -7,6 +7,7 @@ from winsboard.cli.output import complain
 from winsboard.notebook.notebook import Notebook
 from winsboard.paths import Paths
 from winsboard.store.news import News
+from winsboard.store.processes import call_this_process
 from winsboard.store.seal import Seal, is_sealed_board
 from winsboard.store.store import Store
 
@@ -26,6 +27,7 @@ def seal_of(call: Call, paths: Paths, news: News) -> Seal:
 def store_of(call: Call, data_dir: str | None) -> Store:
     """The store of this board; nothing is read yet."""
     paths, news = paths_of(call, data_dir), News(complain)
+    call_this_process(call.command)
     return Store(paths.data, paths.state, call.clock, news, seal_of(call, paths, news))
 
 

@@ -20,7 +20,7 @@ from winsboard.store.errors import cannot_save
 from winsboard.store.files import make_folder
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import Seal
-from winsboard.store.staged import Staged
+from winsboard.store.staged import Staged, sweep
 
 BACKUPS: Final = "backups"
 NAME: Final = "%Y-%m-%dT%HZ"
@@ -50,11 +50,18 @@ class Backups:
         with suppress(OSError):
             is_first = not folder.is_dir()
             make_folder(folder)
+            sweep(folder)
             Staged(folder / f"{page}{end}", self._seal.to_disk(raw) if raw else b"").publish()
             if is_first:
-                from winsboard.store.thinning import thin
+                self._tidy_up()
 
-                thin(self, self._clock.now())
+    def _tidy_up(self) -> None:
+        """Once an hour: let go of what is not needed any more. Raises OSError."""
+        from winsboard.store.thinning import thin
+
+        for name in self.names():
+            sweep(self.folder / name)
+        thin(self, self._clock.now())
 
     def keep_for_good(self, page: str, raw: bytes, schema: int) -> None:
         """Keep a page as an earlier schema wrote it; raises CannotSave."""

@@ -79,9 +79,7 @@ class Checkup:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
-            is_hopeless = error.cause == "broken_seal" and not has_copy
-            can_repair = error.cause != "no_permission" and not is_hopeless
-            return Finding(kind, path, name, error.cause, can_repair)
+            return Finding(kind, path, name, error.cause, error.cause != "no_permission")
         if found.signature is None:
             return Finding("gone", path, name) if copy is not None else None
         self.pages += 1
@@ -128,8 +126,8 @@ class Checkup:
                     yield Finding("open", path)
 
     def _leftovers(self) -> Iterator[Finding]:
-        for folder in (self.data, self.data / MONTHS, self.state, self._copies.folder):
-            for path in folder.glob(".~*.tmp"):
+        for folder in (self.data, self.state):
+            for path in folder.rglob(".~*.tmp"):
                 yield Finding("leftover", path)
 
 
@@ -171,10 +169,6 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> Non
             Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
             finding.path.unlink()
     elif finding.kind == "drafts":
-        Drafts(state, clock, news, seal).rebuild()
+        Drafts(state, clock, news, seal).keys()
     elif finding.can_repair:
-        store = Store(data, state, clock, news, seal)
-        if finding.kind == "damaged.no_copy":
-            store.rebuild(finding.page)
-        else:
-            store.page(finding.page)
+        Store(data, state, clock, news, seal).page(finding.page)

@@ -162,6 +162,8 @@ def _part(value: Any) -> Part:
 def _settings(id: str, fields: Fields) -> Settings:
     get = fields.get
     default = Settings()
+    if id != default.id:
+        raise ValueError("one document holds all settings")
     celebrate = get("celebrate", default.celebrate)
     if type(celebrate) is not bool:
         raise TypeError("a yes or no")

@@ -35,8 +35,8 @@ class Drafts:
     A draft has a key, the place where it is typed, and texts by field name. A board sees its own
     drafts and what boards that are no longer open left behind, never those of another open one;
     what it was given of the left ones it takes over when it puts or drops their key. A file that
-    makes no sense is moved aside, and `trouble` tells it. Every method but `trouble` and `close`
-    raises Unreadable and Busy; those that write also CannotSave.
+    can not be opened is moved aside, and the news tell it. Every method but `close` raises
+    Unreadable and Busy; those that write also CannotSave.
     """
 
     def __init__(
@@ -50,26 +50,18 @@ class Drafts:
         self._shelf = Shelf(state, seal)
         self._lock = Lock(state / "lock")
         self._patience = patience
-        copies = Copies(state, seal)
-        self._mender = Mender(self._shelf.path, copies, self._lock, clock, news or News())
-        self._shelf.mender = self._mender
+        self._news = news or News()
+        mender = Mender(self._shelf.path, Copies(state, seal), self._lock, clock, self._news)
+        mender.older = self._shelf.versions
+        self._shelf.mender = mender
         self._ids = Ids(clock)
         self._board = Presence(state)
         self._given: dict[str, set[str]] = {}
-        self._trouble: str | None = None
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all drafts, the oldest first."""
         rows = self._seen(self._rows())
         return tuple(dict.fromkeys(rows[id]["key"] for id in sorted(rows, key=int)))
-
-    def rebuild(self) -> None:
-        """Set a damaged file aside and keep what can be read of it, though there is no copy."""
-        self._mender.without_copy = True
-        try:
-            self.keys()
-        finally:
-            self._mender.without_copy = False
 
     def get(self, key: str) -> dict[str, str] | None:
         """The texts of a draft, one's own first, then the latest; none if there is no such draft.
@@ -120,11 +112,6 @@ class Drafts:
         if not self._board.name:
             self._board.announce(str(self._ids.stamp(last)))
 
-    def trouble(self) -> str | None:
-        """The sentence about a file of drafts that made no sense, once; none if all is well."""
-        told, self._trouble = self._trouble, None
-        return told
-
     def close(self) -> None:
         """End; what is left is for the next board."""
         self._board.leave()
@@ -157,7 +144,7 @@ class Drafts:
             with self._lock.held(self._patience):
                 return self._readable()
         except CannotSave as error:
-            self._trouble = _sentence(error)
+            self._news.add(_sentence(error))
             return {}
 
     def _read(self) -> Mapping[str, Fields]:
@@ -183,7 +170,8 @@ class Drafts:
         except OSError as no:
             raise cannot_save(path, no) from no
         self._shelf.forget([DRAFTS])
-        self._trouble = say("store.drafts_aside", why=error.values["why"], path=path, aside=aside)
+        why = error.values["why"]
+        self._news.add(say("store.drafts_aside", why=why, path=path, aside=aside))
 
     def _change(self, act: Callable[[PageTable], None]) -> None:
         with self._lock.held(self._patience):

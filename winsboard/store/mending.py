@@ -27,9 +27,9 @@ PATIENCE: Final = 3.0
 class Mender:
     """What reads a page, and puts it right first where that is needed.
 
-    A damaged page is set aside and restored from the newest good copy and what can be read of it;
-    an outside edit gets its place in the history. Both are done under the lock, and a disk that
-    refuses leaves the file as it is.
+    A damaged page is set aside whole and restored from the newest good copy and what can be read of
+    it, or from that alone; an outside edit gets its place in the history. Both are done under the
+    lock, and a disk that refuses leaves the file as it is.
     """
 
     # Half of what is needed is loaded when there is damage: every command pays for this module.
@@ -39,8 +39,6 @@ class Mender:
         self.copies = copies
         self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
         """Earlier versions of a page, the newest first, for when the copy is damaged too."""
-        self.without_copy = False
-        """Whether a page is restored from its own lines alone where there is no copy."""
         self._path_of = path_of
         self._seal = copies.seal
         self._lock = lock
@@ -70,7 +68,7 @@ class Mender:
     def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
         """A page that winsboard did not write like this: damaged, or edited by somebody."""
         copy = self.copies.read(page)
-        if (copy is None and not self.without_copy) or copy == found.raw:
+        if copy == found.raw:
             return found
         from winsboard.store.damage import is_sound_page, one_bit_apart
 
@@ -130,11 +128,12 @@ class Mender:
         raw = found[2] if found else None
         good = self._newest_good(page)
         # A broken seal gives nothing, and with one wrong bit the copy is what was written.
-        is_alone = error.cause in ("one_bit", "broken_seal")
-        if good is None and not (self.without_copy and raw is not None and not is_alone):
-            raise error
-        lines = b"" if is_alone or raw is None else self._seal.from_disk(raw)
-        saved = put_together(page, good or {}, lines)
+        is_empty = raw is None or error.cause in ("one_bit", "broken_seal")
+        lines = b"" if is_empty else self._seal.from_disk(raw or b"")
+        if raw is None and good is None:
+            # The copy is damaged as well, and all there is.
+            raw = lines = self.copies.read(page) or b""
+        saved = put_together(page, good, lines)
         aside = self._set_aside(path, raw)
         title, sentence = told(path, error.cause, aside, saved)
         edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
@@ -162,9 +161,9 @@ class Mender:
         from winsboard.store.quarantine import Quarantine
 
         quarantine = Quarantine(self.copies.state, self._seal)
-        if raw is not None:
-            return quarantine.keep(path.name, raw, self._clock.now())
-        return quarantine.move(path, self._clock.now()) if path.is_dir() else None
+        if path.is_dir():
+            return quarantine.move(path, self._clock.now())
+        return quarantine.keep(path.name, raw, self._clock.now()) if raw is not None else None
 
     def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
         """Put tables in the place of a file, durably; raises CannotSave."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from winsboard.store.files import make_folder
 from winsboard.store.seal import Seal
-from winsboard.store.staged import Staged
+from winsboard.store.staged import Staged, sweep
 
 QUARANTINE: Final = "quarantine"
 
@@ -24,9 +24,10 @@ class Quarantine:
     def keep(self, name: str, data: bytes, at: datetime) -> Path:
         """Keep the bytes of a damaged file as it stood on disk, durably; where they are now.
 
-        Raises OSError and CannotSave.
+        Whoever calls it holds the lock. Raises OSError and CannotSave.
         """
         path = self._free(name, at)
+        sweep(self.folder)
         Staged(path, self._seal.set_aside(data)).publish()
         return path
 

@@ -74,6 +74,14 @@ class Shelf:
             return take_snapshot(self.path(page), page, self.seal)
         return self.mender.take(page)
 
+    def versions(self, page: str) -> Iterator[bytes]:
+        """A page as it was read here, and the versions in the backups, the newest first."""
+        seen = self._seen.get(page)
+        if seen is not None and seen.raw:
+            yield seen.raw
+        if self.backups is not None:
+            yield from self.backups.older(page)
+
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""
         try:

@@ -58,10 +58,9 @@ class Store:
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
         self.backups = self._shelf.backups = Backups(state, clock, self.seal)
-        self._mender = Mender(
-            self._shelf.path, Copies(state, self.seal), self._lock, clock, self.news
-        )
-        self._mender.older = self.backups.older
+        copies = Copies(state, self.seal)
+        self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
+        self._mender.older = self._shelf.versions
         self._shelf.mender = self._mender
         self._is_swept = False
         self._thinned: dict[str, date] = {}
@@ -69,17 +68,6 @@ class Store:
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable."""
         return self._pages.page(name)
-
-    def rebuild(self, name: str) -> Page:
-        """The documents of a damaged page of which there is no copy, as far as it can be read.
-
-        The damaged file is set aside. Raises Unreadable.
-        """
-        self._mender.without_copy = True
-        try:
-            return self.page(name)
-        finally:
-            self._mender.without_copy = False
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first; raises Unreadable."""

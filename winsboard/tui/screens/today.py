@@ -23,7 +23,7 @@ from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place
 from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.present import wrap
+from winsboard.tui.present import held_words, wrap
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.frame import light
@@ -113,10 +113,11 @@ class TodayScreen(SparingScreen):
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.
 
+        What can not be written is said for as long as that is so.
         Emptied first and filled a moment later, the line would cost every key a picture more.
         """
         if self._saying and self._fading is None:
-            self._fading = self.set_timer(FADES, lambda: self.tell(""))
+            self._fading = self.set_timer(FADES, lambda: self.tell(held_words(self.saving)))
 
     def _stop_fading(self) -> None:
         if self._fading is not None:
