@@ -25,7 +25,7 @@ def answer_first_questions(t: Terminal) -> None:
 
 def write_win(t: Terminal, text: str) -> None:
     t.press("w", text, "enter")
-    t.wait_for(text)
+    t.wait_for(f"★ {text}")
 
 
 def wait_saved(t: Terminal) -> None:
