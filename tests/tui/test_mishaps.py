@@ -260,7 +260,7 @@ async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
         await wait_for(pilot, "Leave without the last words")
         await pilot.press("1")
         monkeypatch.setattr(os, "fsync", real)
-        await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app), seconds=8)
+        await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app), seconds=20)
         grid = app_of(pilot).query_one(HabitGrid)
         assert grid.board.mark(grid.board.habits[0].id, grid.day) is not None
 

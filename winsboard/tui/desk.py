@@ -114,10 +114,15 @@ class Desk(App[None]):
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
         """Count the wins kept since the first, beside the board."""
-        self.call_from_thread(self._show_kept, self.notebook.wins_kept())
+        board = self.board
+        self.call_from_thread(self._show_kept, self.notebook.wins_kept(), board)
 
-    def _show_kept(self, kept: int) -> None:
-        self.kept = kept
+    def _show_kept(self, kept: int, counted: Board) -> None:
+        """What was done while it was counted may be in the number or not, so it is counted anew."""
+        if self.board is counted:
+            self.kept = kept
+        else:
+            self.count_wins()
 
     def read_draft(self, key: str) -> dict[str, str]:
         """The fields of a draft; none where there is no draft, or it cannot be read now."""
