@@ -10,14 +10,15 @@ from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.naming import read_tag
 from winsboard.cli.opening import store_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import complain, tell
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain.days import month_bounds
 from winsboard.domain.documents import Entry, month_of
-from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.plain.fields import json_text
 from winsboard.plain.rows import entry_lines
+from winsboard.words import say
 from winsboard.words.shipped import empty_state
 from winsboard.words.spoken import day_words
 
@@ -58,10 +59,14 @@ def _span(said: Said, today: date) -> tuple[date, date]:
 
 
 def _entries(notebook: Notebook, months: Iterable[str], first: date, last: date) -> Iterator[Entry]:
-    """The entries of a span, one page in memory at a time."""
+    """The entries of a span, one page in memory at a time; one that can not be read is named."""
     for month in months:
         if month_of(first) <= month <= month_of(last):
-            notebook.show(*month_bounds(date.fromisoformat(f"{month}-01")))
+            try:
+                notebook.show(*month_bounds(date.fromisoformat(f"{month}-01")))
+            except StoreError as error:
+                complain(say(f"store.{error.reason}", **error.values))
+                continue
             entries = notebook.board.month_entries(month)
             yield from sorted(
                 (e for e in entries if first <= e.day <= last), key=lambda e: (e.day, e.at)

@@ -23,14 +23,13 @@ from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.themes import THEMES, with_our_names
-from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.journal_pane import JournalPane
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 
-LOOKS = 2.0  # seconds between two looks at the clock and at what other processes wrote
+LOOKS = 1.8  # seconds between two looks at the clock and at what others wrote: seen within 2
 EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest": "rest"}
 MOVES = {"up": -1, "down": 1}
 
@@ -75,13 +74,6 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
         return TodayScreen(self.notebook.clock, self.size).data_bind(
             WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving
         )
-
-    @property
-    def today_screen(self) -> TodayScreen:
-        """The screen under all dialogs."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, TodayScreen)
-        return screen
 
     def on_mount(self) -> None:
         """Show what is kept, then begin to look around."""
@@ -187,7 +179,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
     def _written(self, event: JournalPane.Written) -> None:
         wish = lambda moment: journal.write(event.kind, event.text, self.today, moment)  # noqa: E731
         if self.act(wish, event="win" if event.kind == "win" else ""):
-            self.today_screen.journal.leave_line()
+            self.today_screen.journal.leave_line(event.text)
 
     @on(EntryList.Opened)
     async def _opened_entry(self, event: EntryList.Opened) -> None:
@@ -220,10 +212,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
 
         Raises RuntimeError when something could not be written.
         """
-        for screen in self.screen_stack:
-            for part in (screen, *screen.query(Drafting)):
-                if isinstance(part, Drafting) and (draft := part.draft()) is not None:
-                    self.keep_draft(*draft)
+        self.note_drafts()
         if not self.notebook.save_now():
             raise RuntimeError
 

@@ -19,7 +19,7 @@ from textual.app import App
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Size
 from textual.message_pump import MessagePump
-from textual.reactive import var
+from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -52,7 +52,7 @@ class SparingScreen(Screen[None]):
     style of every widget three times, and paints twice before a widget knows how large it is.
     """
 
-    focused = var[Widget | None](None)
+    focused: Reactive[Widget | None] = var(None)
     _is_open = False
 
     def __init__(self, size: Size) -> None:

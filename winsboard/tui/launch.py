@@ -33,10 +33,6 @@ FRAMES: Final = "240"
 """Pictures a second at most. Textual's 60 would hold what a key leads to back for 33 ms whenever
 something was painted just before; nothing is painted while nothing changes, however many it is."""
 
-TURN: Final = 0.0005
-"""Seconds that one thread may keep the others waiting; a tenth of Python's own. What reads keys,
-what writes pictures and what saves are threads beside the one that paints."""
-
 SETTLED_AFTER: Final = 1.0
 """Seconds after the start in which no memory is searched for garbage."""
 
@@ -123,8 +119,6 @@ def _import_app() -> type[WinsBoard]:
 
 def _run(app: WinsBoard) -> None:
     import asyncio
-
-    sys.setswitchinterval(TURN)
 
     async def live() -> None:
         asyncio.get_running_loop().call_later(SETTLED_AFTER, _look_for_garbage)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from rich.text import Text
+
 from winsboard.domain import preferences
 from winsboard.domain.errors import Refusal
 from winsboard.domain.reading import EARLIEST, read_day
 from winsboard.tui.desk import Desk
-from winsboard.tui.dialogs.choice import ConfirmDialog
+from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.help import HelpDialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.settings import SettingsDialog
+from winsboard.tui.flows.safety import write_rescue
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.words import say
 
@@ -34,10 +37,14 @@ async def show_help(desk: Desk) -> None:
 
 
 async def ask_to_leave(desk: Desk) -> None:
-    """Leave although something could not be saved, if that is wished."""
-    why = desk.notebook.saving.why
-    if await desk.push_screen_wait(ConfirmDialog(say("today.leave.unsaved", why=why))) == 0:
+    """Ask what to do about words that can not be written, before the board is left."""
+    question = say("today.leave.unsaved", why=desk.notebook.saving.why)
+    answers = [say(f"today.leave.{answer}") for answer in ("stay", "rescue", "anyway")]
+    chosen = await desk.push_screen_wait(ChoiceDialog(question, answers))
+    if chosen == 2:
         desk.exit()
+    elif chosen == 1 and (written := await write_rescue(desk)):
+        desk.exit(message=Text(written))
 
 
 async def choose_settings(desk: Desk) -> None:

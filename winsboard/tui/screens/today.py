@@ -23,8 +23,7 @@ from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place
 from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.messages import Told
-from winsboard.tui.present import wrap
+from winsboard.tui.present import held_words, wrap
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.frame import light
@@ -98,6 +97,9 @@ class TodayScreen(SparingScreen):
 
     def tell(self, text: str) -> None:
         """Say something in the line under the panes, until the next key."""
+        if not self.is_mounted:
+            self.call_after_refresh(self.tell, text)
+            return
         self._stop_fading()
         if text != self._saying:
             self._saying = text
@@ -109,19 +111,16 @@ class TodayScreen(SparingScreen):
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.
 
+        What can not be written is said for as long as that is so.
         Emptied first and filled a moment later, the line would cost every key a picture more.
         """
         if self._saying and self._fading is None:
-            self._fading = self.set_timer(FADES, lambda: self.tell(""))
+            self._fading = self.set_timer(FADES, lambda: self.tell(held_words(self.saving)))
 
     def _stop_fading(self) -> None:
         if self._fading is not None:
             self._fading.stop()
             self._fading = None
-
-    @on(Told)
-    def _told(self, event: Told) -> None:
-        self.tell(event.text)
 
     def watch_focused(self, focused: Widget | None) -> None:
         """The lit frame and the keys that matter follow the focus."""

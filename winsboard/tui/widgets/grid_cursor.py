@@ -158,7 +158,8 @@ class GridCursor(Widget):
         """Tell where the cursor is and which days are painted."""
         habit = self.habit
         self.spot = Spot(habit, self.day, self.today, *self.shown) if habit else None
-        self.post_message(self.Pointed(*self.shown))
+        if self.size:
+            self.post_message(self.Pointed(*self.shown))
 
     def refresh_cell(self, row: int, day: date) -> None:
         """Repaint one day of one row."""
