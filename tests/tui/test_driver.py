@@ -79,7 +79,6 @@ def test_a_lone_escape_is_quick(tmp_path: Path, option: str) -> None:
 def test_a_sequence_in_two_pieces_is_one_key(tmp_path: Path) -> None:
     with tiny(tmp_path) as t:
         t.write(b"\x1b[1;")
-        t.read(0.01)
         t.write(b"2P")
         assert "key shift+f1" in t.wait_for("key ")
 
