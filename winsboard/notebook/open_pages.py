@@ -23,9 +23,11 @@ class OpenPages:
 
     def read(self, names: Iterable[str]) -> None:
         """Read pages that are not here yet; raises StoreError."""
-        for name in names:
-            if name not in self.board.pages:
-                self.board = self.board.with_page(name, self._store.page(name))
+        unread = [name for name in names if name not in self.board.pages]
+        if unread:
+            self._store.settle(unread)
+        for name in unread:
+            self.board = self.board.with_page(name, self._store.page(name))
 
     def apply(self, edit: Edit) -> None:
         """Let an edit happen in memory; raises StoreError if a page of it can not be read."""

@@ -217,9 +217,8 @@ def _beside(id: str, one: Fields, other: Fields, newest: Fields) -> dict[str, Fi
             and stamps.stamp_of(lost, name) not in known
         ]
         if unseen:
-            kept = {name: lost[name] for name in (*_PLACE, *stamps.PROSE) if name in lost}
-            made: Fields = {**kept, VERSION_OF: id, "_made": max(unseen)}
-            found[stamps.sibling_id(id, lost)] = made
+            kept: Fields = {name: lost[name] for name in (*_PLACE, *stamps.PROSE) if name in lost}
+            found[stamps.sibling_id(id, lost)] = {**kept, VERSION_OF: id, "_made": max(unseen)}
     return found
 
 

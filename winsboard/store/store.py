@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
@@ -14,6 +14,7 @@ from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.arrivals import Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.history import EDITS, Record, forget_before, record_of
@@ -29,6 +30,9 @@ from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
+
+GLANCE: Final = 0.5
+"""Seconds a reader waits for writers before it merges what came another time."""
 
 
 class Store:
@@ -50,6 +54,8 @@ class Store:
         self._mender = Mender(self._shelf.path, state, self._lock, clock, self.news)
         self._mender.older = self.backups.older
         self._shelf.mender = self._mender
+        self._arrivals = Arrivals(self._shelf, state, self.ids)
+        self._arrived: set[str] = set()
         self._is_swept = False
 
     def page(self, name: str) -> Page:
@@ -116,7 +122,21 @@ class Store:
 
         A month that appeared counts too, once.
         """
-        return self._pages.stale() | self._shelf.changed()
+        changed = self._pages.stale() | self._shelf.changed()
+        self.settle(changed)
+        arrived, self._arrived = self._arrived, set()
+        return changed | arrived
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Merge what a synchroniser brought, into these pages and as copies of any.
+
+        Where it can not be done now it is done another time.
+        """
+        with suppress(StoreError):
+            if self._arrivals.have_come(names):
+                with self._lock.held(GLANCE):
+                    self._sweep()
+                    self._arrived |= self._arrivals.take_in(names).keys()
 
     def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
         """Make an edit durable; gives the pages it touched as they are on disk now.
@@ -128,18 +148,29 @@ class Store:
         names = pages_of(edit)
         with self._lock.held(patience):
             self._sweep()
+            arrived = set(self._arrivals.take_in(names))
             for name in names:
                 # A page with a document that can not be read is not written either.
                 self.page(name)
-            work = Transaction(self._shelf)
-            try:
-                carry_out(work, edit, self.ids)
-                for name in names:
-                    forget_before(work.file(name), self._oldest())
-            except form.WrongShape as error:
-                raise unreadable(self._shelf.path(names[0]), str(error)) from error
-            written = work.save()
+            work = self._carried_out(edit)
+            if unasked := self._arrivals.take_in(work.pages - set(names)):
+                arrived |= unasked.keys()
+                work = self._carried_out(edit)
+            written = {*work.save()}
+            for name in written:
+                self._arrivals.keep(name)
+        self._arrived |= arrived - written
         return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+
+    def _carried_out(self, edit: Edit) -> Transaction:
+        work = Transaction(self._shelf)
+        try:
+            carry_out(work, edit, self.ids)
+            for name in pages_of(edit):
+                forget_before(work.file(name), self._oldest())
+        except form.WrongShape as error:
+            raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
+        return work
 
     def pour(self, documents: Iterable[Document]) -> None:
         """Write many documents into an empty data folder, page by page, without history.
@@ -162,6 +193,7 @@ class Store:
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
                 work.save()
+                self._arrivals.keep(name)
                 self.forget([name])
 
     def tables(self, name: str) -> form.Tables:

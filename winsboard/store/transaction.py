@@ -15,6 +15,11 @@ class Transaction:
         self._shelf = shelf
         self._files: dict[str, PageFile] = {}
 
+    @property
+    def pages(self) -> frozenset[str]:
+        """The pages that were asked for."""
+        return frozenset(self._files)
+
     def file(self, page: str) -> PageFile:
         """The database of a page as it is on disk now; raises Unreadable."""
         if page not in self._files:

@@ -1,0 +1,52 @@
+"""Entries that somebody moved to another page while somebody else changed them where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from winsboard.store import stamps
+from winsboard.store.form import Fields
+from winsboard.store.ids import Ids
+from winsboard.store.merge import ENTRIES, Merged, join
+from winsboard.store.strays import is_page
+from winsboard.store.transaction import Transaction
+
+
+def finish(
+    work: Transaction, page: str, ids: Ids, is_foreign: Callable[[str], bool]
+) -> frozenset[str]:
+    """Make one entry of those that stand on this page and on the one they came from or went to.
+
+    Gives the pages that have to be merged themselves first.
+    """
+    waiting = set()
+    for id, fields in list(work.file(page).rows(ENTRIES).items()):
+        for other in _elsewhere(fields, page):
+            if is_foreign(other):
+                waiting.add(other)
+                continue
+            twin = work.file(other).sheet(ENTRIES).row(id)
+            if twin is not None:
+                _unite(work, (page, other), id, join(ENTRIES, fields, twin, id), ids)
+    return frozenset(waiting)
+
+
+def _elsewhere(fields: Fields, page: str) -> frozenset[str]:
+    """The pages an entry came from or went to."""
+    found = {fields.get("_from"), fields.get("_to")}
+    return frozenset(p for p in found if isinstance(p, str) and p != page and is_page(p))
+
+
+def _unite(work: Transaction, pages: tuple[str, str], id: str, both: Merged, ids: Ids) -> None:
+    day = str(both.fields.get("day", ""))
+    home, away = pages if day.startswith(pages[0]) else reversed(pages)
+    here = work.file(home)
+    fields = {name: value for name, value in both.fields.items() if name != "_to"}
+    here.sheet(ENTRIES).put(id, fields)
+    for beside, words in both.beside.items():
+        if not any(here.sheet(table).row(beside) for table in (ENTRIES, stamps.REMOVED)):
+            here.sheet(ENTRIES).put(beside, {**words, "day": day})
+    there = work.file(away)
+    grave = stamps.tombstone(ENTRIES, fields, ids.stamp(max(stamps.acts(fields), default=0)))
+    there.sheet(ENTRIES).drop(id)
+    there.sheet(stamps.REMOVED).put(id, {**grave, "_to": home})

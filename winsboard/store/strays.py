@@ -1,0 +1,164 @@
+"""Copies that synchronisers, version control and people leave beside the pages."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from winsboard.domain.documents import LIBRARY
+from winsboard.store import form
+from winsboard.store.files import FILE_MODE, Signature, make_folder, read_whole, signature_of
+from winsboard.store.form import Kept, Tables, WrongShape
+from winsboard.store.pages import decoded
+from winsboard.store.sides import sides_of
+
+MERGED: Final = "merged"
+"""The folder of the state to which copies go that were merged."""
+_PAGE: Final = re.compile(rf"{LIBRARY}|\d{{4}}-(0[1-9]|1[0-2])")
+_COPY: Final = re.compile(r"[^.].*\.json(\.orig|~.+)?", re.DOTALL)
+
+
+class Version(NamedTuple):
+    """A version of a page that came from somewhere else."""
+
+    page: str
+    tables: Tables
+    path: Path
+
+
+class Strays:
+    """The copies in a data folder, whatever their names are.
+
+    No pattern of a synchroniser is known here, since it is translated and changes: a copy is what
+    has no name of a page and says in its `_meta` of which page it is. Other files are left alone,
+    and looked into once per version.
+    """
+
+    def __init__(self, data: Path, months: Path, state: Path) -> None:
+        self._folders = data, months
+        self._merged = state / MERGED
+        self._left: dict[Path, Signature | None] = {}
+
+    def found(self) -> list[Path]:
+        """The files that may be copies of a page and were not looked into yet."""
+        data, months = self._folders
+        names = [*_copies_in(data, frozenset({f"{LIBRARY}.json"})), *_copies_in(months, None)]
+        return [path for path in names if path not in self._left or self._is_other(path)]
+
+    def versions(self) -> list[Version]:
+        """What the copies hold; files that hold none are left alone from now on."""
+        versions = []
+        for path in self.found():
+            signature = _signature(path)
+            found = list(versions_in(path))
+            if found:
+                versions += found
+            else:
+                self._left[path] = signature
+        return versions
+
+    def settle(self, path: Path, number: int, *, is_merged: bool) -> None:
+        """Move a copy that was merged out of the data folder; one that was not is left alone."""
+        self._left[path] = _signature(path)
+        if is_merged and path.parent in self._folders:
+            # One that stays where it is changes nothing when it is merged once more.
+            with suppress(OSError):
+                make_folder(self._merged)
+                _move(path, self._merged / f"{number}-{path.name}")
+
+    def keep(self, path: Path, raw: bytes, number: int) -> None:
+        """Keep what stood in a page that is about to be replaced by what could be read of it."""
+        with suppress(OSError):
+            make_folder(self._merged)
+            _write(self._merged / f"{number}-{path.name}", raw)
+
+    def _is_other(self, path: Path) -> bool:
+        return _signature(path) != self._left[path]
+
+
+def versions_in(path: Path) -> Iterator[Version]:
+    """The versions of a page in a file, two where version control has left both sides in it.
+
+    None where it can not be read, is of no page, or a newer winsboard wrote it.
+    """
+    try:
+        found = read_whole(path)
+    except OSError:
+        return
+    if found is None or b'"_meta"' not in found[2]:
+        return
+    for raw in sides_of(found[2]) or [found[2]]:
+        version = version_of(raw, path)
+        if version is not None:
+            yield version
+
+
+def version_of(raw: bytes, path: Path) -> Version | None:
+    """The version of a page that some bytes hold; none if they hold none that can be merged."""
+    page = form.page_of(raw)
+    if page is None or not _PAGE.fullmatch(page):
+        return None
+    try:
+        tables = form.read(page, raw)
+    except WrongShape:
+        return None
+    # One document that can not be read would make the whole page unreadable.
+    if form.schema_of(tables) > form.SCHEMA or not is_sound(page, tables):
+        return None
+    return Version(page, tables, path)
+
+
+def _copies_in(folder: Path, pages: frozenset[str] | None) -> Iterator[Path]:
+    """The files of a folder that may be copies; `pages` are its own ones, none for the months."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - a third of the time for 360 months
+    except OSError:
+        return
+    for name in sorted(names):
+        is_page = name in pages if pages is not None else _is_month(name)
+        if not is_page and _COPY.fullmatch(name):
+            yield folder / name
+
+
+def _is_month(name: str) -> bool:
+    return len(name) == 12 and name.endswith(".json") and bool(_PAGE.fullmatch(name[:7]))
+
+
+def is_page(name: str) -> bool:
+    """Whether it is the name of a page."""
+    return bool(_PAGE.fullmatch(name))
+
+
+def is_sound(page: str, tables: Kept) -> bool:
+    """Whether every document in it can be read."""
+    try:
+        decoded(page, tables, {}, {})
+    except WrongShape:
+        return False
+    return True
+
+
+def _move(path: Path, target: Path) -> None:
+    """Move a file, to another file system too."""
+    try:
+        path.replace(target)
+    except OSError:
+        found = read_whole(path)
+        if found is not None:
+            _write(target, found[2])
+            path.unlink()
+
+
+def _write(path: Path, raw: bytes) -> None:
+    path.touch(FILE_MODE)
+    path.write_bytes(raw)
+
+
+def _signature(path: Path) -> Signature | None:
+    with suppress(OSError):
+        return signature_of(path)
+    return None
