@@ -29,6 +29,7 @@ FAMILIES: Final = {
     "restore": "backup",
     "erase": "erase",
     "doctor": "doctor",
+    "merge": "merge",
     "keys": "about",
     "where": "about",
     "settings": "settings",

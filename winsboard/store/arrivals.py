@@ -47,8 +47,8 @@ class Arrivals:
     def __init__(self, shelf: Shelf, state: Path, ids: Ids) -> None:
         self.strays = Strays(shelf.folder, shelf.months_folder, state)
         self._shelf = shelf
-        self._ids = ids
-        self._copies = Copies(state)
+        self.ids = ids
+        self.copies = Copies(state)
         self._ours: dict[str, Snapshot] = {}
         self._left: dict[str, Signature | None] = {}
 
@@ -56,7 +56,7 @@ class Arrivals:
         """Remember a page as this machine has just written it or taken it in."""
         snapshot = self._shelf.snapshot(page)
         if snapshot.signature is not None and not snapshot.is_newer:
-            self._copies.keep(page, snapshot.raw)
+            self.copies.keep(page, snapshot.raw)
             self._ours[page] = snapshot
 
     def have_come(self, names: Iterable[str]) -> bool:
@@ -71,7 +71,7 @@ class Arrivals:
             return self._left.get(page) != self._shelf.signature(page)
         if snapshot is self._ours.get(page) or snapshot.is_newer:
             return False
-        copy = self._copies.read(page)
+        copy = self.copies.read(page)
         if copy is None or copy == snapshot.raw:
             self._ours[page] = snapshot
             return False
@@ -96,13 +96,14 @@ class Arrivals:
             came = {page: self._merged(work, page, versions) for page in sorted(waiting)}
             done = {page: found for page, found in came.items() if found is not None}
             waiting = self._finish_moves(work, done)
-            for page in {*work.save(), *done}:
+            written = {page: Came({}, {}) for page in work.save()}
+            arrived |= {**written, **done}
+            for page in arrived:
                 self.keep(page)
             for version in versions:
-                self.strays.settle(version.path, self._ids.stamp(), is_merged=version.page in done)
-            arrived |= done
+                self.strays.settle(version.path, self.ids.stamp(), is_merged=version.page in done)
             versions = ()
-        return {page: came for page, came in arrived.items() if not is_same(*came)}
+        return arrived
 
     def _merged(self, work: Transaction, page: str, versions: Sequence[Version]) -> Came | None:
         """Merge into one page; none if it is one that has to be left as it is."""
@@ -120,7 +121,7 @@ class Arrivals:
             after = merged(after, version)
         if not is_same(theirs, after):
             work.file(page).storage.write(after)
-        return Came(theirs if others else before, after)
+        return Came(before, after)
 
     def _found(self, page: str) -> tuple[Kept, list[Tables]] | None:
         """What stands in a page, and the sides of it that version control could not merge."""
@@ -145,13 +146,13 @@ class Arrivals:
         tables = [side.tables for side in sides if side is not None and side.page == page]
         if not tables:
             return None
-        self.strays.keep(path, raw, self._ids.stamp())
+        self.strays.keep(path, raw, self.ids.stamp())
         self._shelf.keep(page, Snapshot(signature, {}, raw, handle))
         return {}, tables
 
     def _with_ours(self, page: str, theirs: Kept) -> Tables:
         """What stands in a page and what this machine had in it."""
-        copy = self._copies.read(page)
+        copy = self.copies.read(page)
         try:
             ours = form.read(page, copy) if copy else {}
         except WrongShape:
@@ -159,7 +160,7 @@ class Arrivals:
         if form.schema_of(ours) > form.SCHEMA or not is_sound(page, ours):
             ours = {}
         raw = self._shelf.snapshot(page).raw
-        return merged(theirs if form.is_untouched(raw) else adopted(theirs, ours, self._ids), ours)
+        return merged(theirs if form.is_untouched(raw) else adopted(theirs, ours, self.ids), ours)
 
     def _finish_moves(self, work: Transaction, done: Iterable[str]) -> set[str]:
         """The pages that have to be merged too, because an entry has moved from or to them."""
@@ -167,6 +168,6 @@ class Arrivals:
         waiting: set[str] = set()
         for page in ready:
             waiting |= finish(
-                work, page, self._ids, lambda other: other not in ready and self.is_foreign(other)
+                work, page, self.ids, lambda other: other not in ready and self.is_foreign(other)
             )
         return waiting

@@ -30,6 +30,7 @@ from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
+    from winsboard.store.taking import Brought, Tell
 
 GLANCE: Final = 0.5
 """Seconds a reader waits for writers before it merges what came another time."""
@@ -171,6 +172,17 @@ class Store:
         except form.WrongShape as error:
             raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
         return work
+
+    def merge(self, path: Path | None, at: datetime, tell: Tell) -> Brought:
+        """Merge a file or a folder, or the copies in the data folder, as one act of the history.
+
+        `tell` says in its title what came. Files elsewhere stay as they are. Raises StoreError.
+        """
+        from winsboard.store.taking import take
+
+        with self._lock.held():
+            self._sweep()
+            return take(self._shelf, self._arrivals, path, at, tell)
 
     def pour(self, documents: Iterable[Document]) -> None:
         """Write many documents into an empty data folder, page by page, without history.

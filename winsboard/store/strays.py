@@ -45,9 +45,7 @@ class Strays:
 
     def found(self) -> list[Path]:
         """The files that may be copies of a page and were not looked into yet."""
-        data, months = self._folders
-        names = [*_copies_in(data, frozenset({f"{LIBRARY}.json"})), *_copies_in(months, None)]
-        return [path for path in names if path not in self._left or self._is_other(path)]
+        return [path for path in self._all() if path not in self._left or self._is_other(path)]
 
     def versions(self) -> list[Version]:
         """What the copies hold; files that hold none are left alone from now on."""
@@ -64,7 +62,7 @@ class Strays:
     def settle(self, path: Path, number: int, *, is_merged: bool) -> None:
         """Move a copy that was merged out of the data folder; one that was not is left alone."""
         self._left[path] = _signature(path)
-        if is_merged and path.parent in self._folders:
+        if is_merged and path in self._all():
             # One that stays where it is changes nothing when it is merged once more.
             with suppress(OSError):
                 make_folder(self._merged)
@@ -75,6 +73,10 @@ class Strays:
         with suppress(OSError):
             make_folder(self._merged)
             _write(self._merged / f"{number}-{path.name}", raw)
+
+    def _all(self) -> list[Path]:
+        data, months = self._folders
+        return [*_copies_in(data, frozenset({f"{LIBRARY}.json"})), *_copies_in(months, None)]
 
     def _is_other(self, path: Path) -> bool:
         return _signature(path) != self._left[path]
@@ -95,6 +97,14 @@ def versions_in(path: Path) -> Iterator[Version]:
         version = version_of(raw, path)
         if version is not None:
             yield version
+
+
+def files_below(path: Path) -> list[Path]:
+    """A file, or the files of a folder and of those below it that can hold pages."""
+    if not path.is_dir():
+        return [path]
+    found = [file for file in sorted(path.rglob("*")) if _COPY.fullmatch(file.name)]
+    return [file for file in found if file.is_file()]
 
 
 def version_of(raw: bytes, path: Path) -> Version | None:

@@ -1,0 +1,300 @@
+"""What comes into the data folder from elsewhere, whatever brings it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.store.boards import (
+    BED,
+    BED_DONE,
+    MONTH,
+    WALK,
+    add,
+    change,
+    files,
+    library,
+    month_file,
+    open_store,
+    remove,
+    rewrite,
+    tables,
+)
+from winsboard.domain.documents import Document, Entry
+from winsboard.store import form
+from winsboard.store.store import Store
+
+REST = WALK._replace(id="2002", text="Rested")
+NAMES = (
+    "2026-11.sync-conflict-20261121-093000-ABCDEFG.json",
+    "2026-11 (Laptop's conflicted copy 2026-11-21).json",
+    "2026-11 (Kopie in Konflikt 2026-11-21 101500).json",
+    "2026-11.json.orig",
+    "2026-11.json~HEAD",
+    "copy of november.json",
+)
+
+
+class Elsewhere:
+    """Another machine with the same board, as it was at the moment of the copy."""
+
+    def __init__(self, root: Path, here: Path, clock: FakeClock) -> None:
+        self.root = root
+        for path in (here / "data").rglob("*.json"):
+            target = root / "data" / path.relative_to(here / "data")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+        self.store = open_store(root, clock)
+
+    def month(self) -> bytes:
+        return month_file(self.root).read_bytes()
+
+
+@pytest.fixture
+def elsewhere(store: Store, clock: FakeClock, tmp_path: Path) -> Elsewhere:
+    add(store, clock, WALK)
+    return Elsewhere(tmp_path / "elsewhere", tmp_path, clock)
+
+
+def on(store: Store, page: str = MONTH) -> set[Document]:
+    return set(store.page(page).values())
+
+
+def texts(store: Store, page: str = MONTH) -> list[str]:
+    return sorted(d.text for d in on(store, page) if isinstance(d, Entry))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_beside_a_page_is_merged_whatever_it_is_called(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path, name: str
+) -> None:
+    add(elsewhere.store, clock, REST)
+    add(store, clock, BED_DONE)
+    copy = month_file(tmp_path).with_name(name)
+    copy.write_bytes(elsewhere.month())
+    store.settle([])
+    assert on(store) == {WALK, REST, BED_DONE}
+    assert not copy.exists()
+    (aside,) = (tmp_path / "state" / "merged").iterdir()
+    assert aside.read_bytes() == elsewhere.month()
+    assert aside.name.endswith(name)
+
+
+def test_a_copy_is_merged_by_the_next_commit(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(elsewhere.store, clock, REST)
+    (tmp_path / "data" / "a copy.json").write_bytes(elsewhere.month())
+    add(store, clock, BED)
+    assert texts(store) == ["Rested", "Walked to the river"]
+    assert MONTH in store.changed()
+
+
+def test_a_board_that_is_open_notices_a_copy(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(elsewhere.store, clock, REST)
+    month_file(tmp_path).with_name(NAMES[0]).write_bytes(elsewhere.month())
+    assert MONTH in store.changed()
+    assert texts(store) == ["Rested", "Walked to the river"]
+    assert store.changed() == frozenset()
+
+
+def test_nothing_is_lost_when_a_page_is_simply_replaced(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(elsewhere.store, clock, REST)
+    add(store, clock, BED_DONE)
+    month_file(tmp_path).write_bytes(elsewhere.month())
+    add(open_store(tmp_path, clock), clock, BED)
+    fresh = open_store(tmp_path, clock)
+    fresh.settle([MONTH])
+    assert on(fresh) == {WALK, REST, BED_DONE}
+
+
+def test_a_replaced_page_is_noticed_while_the_board_is_open(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(elsewhere.store, clock, REST)
+    add(store, clock, BED_DONE)
+    month_file(tmp_path).write_bytes(elsewhere.month())
+    assert MONTH in store.changed()
+    assert on(store) == {WALK, REST, BED_DONE}
+
+
+def test_an_older_version_of_a_page_changes_nothing(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    remove(store, clock, WALK)
+    now = month_file(tmp_path).read_bytes()
+    month_file(tmp_path).write_bytes(elsewhere.month())
+    add(store, clock, BED_DONE)
+    assert on(store) == {BED_DONE}
+    assert month_file(tmp_path).read_bytes() != now
+
+
+def test_words_written_on_two_machines_are_both_kept_by_both(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    change(store, clock, WALK, WALK._replace(text="Walked home"))
+    change(elsewhere.store, clock, WALK, WALK._replace(text="Walked far"))
+    ours, theirs = month_file(tmp_path).read_bytes(), elsewhere.month()
+    month_file(tmp_path).with_name("theirs.json").write_bytes(theirs)
+    month_file(elsewhere.root).with_name("ours.json").write_bytes(ours)
+    for one in (store, elsewhere.store):
+        one.settle([])
+        assert texts(one) == ["Walked far", "Walked home"]
+    assert month_file(tmp_path).read_bytes() == elsewhere.month()
+
+
+def test_a_value_edited_by_hand_is_an_edit_of_this_moment(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK)
+    found = tables(month_file(tmp_path))
+    made = found["entries"][WALK.id]["_made"]
+    found["entries"][WALK.id]["text"] = "Walked to the sea"
+    found["entries"]["77"] = {"kind": "note", "day": "2026-11-21", "at": "2026-11-21T08:00:00Z"}
+    clock.tick(60)
+    rewrite(month_file(tmp_path), found)
+    fresh = open_store(tmp_path, clock)
+    fresh.settle([MONTH])
+    kept = tables(month_file(tmp_path))["entries"]
+    assert kept[WALK.id]["text"] == "Walked to the sea"
+    assert kept[WALK.id]["_changed"]["text"] > made
+    assert kept[WALK.id]["_earlier"] == [made]
+    assert kept["77"]["_made"] > made
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"not a page",
+        b'{"_meta": {"1": {"app": "winsboard", "page": "drafts", "schema": 1}}}',
+        b'{"_meta": {"1": {"app": "other", "page": "2026-11", "schema": 1}}}',
+        b'{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 99}}}',
+        b'{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 1}},'
+        b' "entries": {"5": {"kind": "win"}}}',
+    ],
+    ids=["no json", "another page", "another program", "newer", "a wrong document"],
+)
+def test_other_files_are_left_alone_and_looked_into_once(
+    store: Store,
+    clock: FakeClock,
+    tmp_path: Path,
+    raw: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add(store, clock, WALK)
+    other = tmp_path / "data" / "other.json"
+    other.write_bytes(raw)
+    before = month_file(tmp_path).read_bytes()
+    store.settle([])
+    assert (other.read_bytes(), month_file(tmp_path).read_bytes()) == (raw, before)
+    assert not (tmp_path / "state" / "merged").exists()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", None)
+        patch.setattr(json, "loads", None)
+        store.settle([])
+    other.write_bytes(form.write(MONTH, {"entries": {}}, {}, {}))
+    store.settle([])
+    assert not other.exists()
+
+
+def test_other_names_are_not_touched(store: Store, clock: FakeClock, tmp_path: Path) -> None:
+    add(store, clock, WALK)
+    raw = month_file(tmp_path).read_bytes()
+    names = ["2026-11.json~", ".syncthing.2026-11.json.tmp", ".stversions.json", "november.txt"]
+    for name in names:
+        month_file(tmp_path).with_name(name).write_bytes(raw)
+    store.settle([])
+    assert files(tmp_path / "data") == {*names, f"{MONTH}.json"}
+
+
+def git(folder: Path, *words: str) -> int:
+    command = ["git", "-c", "user.name=x", "-c", "user.email=x@y", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode
+
+
+def test_both_sides_of_a_conflict_of_git_are_merged(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    git(folder, "init", "-q", "-b", "here")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "both")
+    git(folder, "checkout", "-qb", "there")
+    add(elsewhere.store, clock, REST)
+    change(elsewhere.store, clock, WALK, WALK._replace(text="Walked far"))
+    month_file(tmp_path).write_bytes(elsewhere.month())
+    git(folder, "commit", "-qam", "there")
+    git(folder, "checkout", "-q", "here")
+    fresh = open_store(tmp_path, clock)
+    change(fresh, clock, WALK, WALK._replace(text="Walked home"))
+    add(fresh, clock, BED_DONE)
+    git(folder, "commit", "-qam", "here")
+    assert git(folder, "merge", "there") == 1
+    raw = month_file(tmp_path).read_bytes()
+    assert b"<<<<<<<" in raw
+    last = open_store(tmp_path, clock)
+    last.settle([MONTH])
+    assert texts(last) == ["Rested", "Walked far", "Walked home"]
+    assert BED_DONE in on(last)
+    (aside,) = (tmp_path / "state" / "merged").iterdir()
+    assert aside.read_bytes() == raw
+
+
+def test_words_changed_elsewhere_follow_an_entry_to_its_new_month(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    moved = WALK._replace(day=date(2026, 10, 31))
+    change(store, clock, WALK, moved)
+    change(elsewhere.store, clock, WALK, WALK._replace(text="Walked far"))
+    month_file(tmp_path).with_name("theirs.json").write_bytes(elsewhere.month())
+    store.settle([])
+    assert on(store, "2026-10") == {moved._replace(text="Walked far")}
+    assert on(store) == set()
+    fresh = open_store(tmp_path, clock)
+    assert (on(fresh, "2026-10"), on(fresh)) == ({moved._replace(text="Walked far")}, set())
+
+
+def test_a_page_that_was_taken_away_comes_back_with_the_next_look(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK)
+    month_file(tmp_path).unlink()
+    assert MONTH in store.changed()
+    assert on(store) == {WALK}
+
+
+def test_a_copy_that_can_not_be_taken_in_now_stays(
+    store: Store,
+    elsewhere: Elsewhere,
+    clock: FakeClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add(elsewhere.store, clock, REST)
+    copy = library(tmp_path).with_name("copy.json")
+    copy.write_bytes(elsewhere.month())
+    before = month_file(tmp_path).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", lambda fd: (_ for _ in ()).throw(OSError(28, "full")))
+        store.settle([])
+    assert (copy.exists(), month_file(tmp_path).read_bytes()) == (True, before)
+    store.settle([])
+    assert texts(store) == ["Rested", "Walked to the river"]
+
+
+def test_the_machines_own_version_is_private(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK)
+    copy = tmp_path / "state" / "copies" / f"{MONTH}.json"
+    assert copy.read_bytes() == month_file(tmp_path).read_bytes()
+    assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)

@@ -1,0 +1,64 @@
+"""A merge that a person asks for, as one act of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from winsboard.domain.edits import Edit, Title
+from winsboard.store.arrivals import Arrivals, Arrived
+from winsboard.store.gains import gains, pasts
+from winsboard.store.history import EDITS, kept
+from winsboard.store.shelf import Shelf
+from winsboard.store.strays import files_below, versions_in
+from winsboard.store.transaction import Transaction
+
+
+class Brought(NamedTuple):
+    """What a merge did."""
+
+    files: tuple[Path, ...]
+    """The files that were merged."""
+    left: tuple[Path, ...]
+    """Those that hold no page which can be merged."""
+    gains: Mapping[str, int]
+    """How many documents of each kind came (`gains.gains`)."""
+
+
+Tell: TypeAlias = Callable[[Mapping[str, int]], Title]
+"""Says in a title what came."""
+
+
+def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell: Tell) -> Brought:
+    """Merge a file, a folder, or the copies in the data folder; whoever calls it holds the lock.
+
+    Raises StoreError.
+    """
+    files = files_below(path) if path is not None else arrivals.strays.found()
+    versions = {file: list(versions_in(file)) for file in files}
+    found = [version for versions_of in versions.values() for version in versions_of]
+    pages = {version.page for version in found}
+    # What took the place of a page is no part of what is merged here.
+    arrivals.merge(pages, ())
+    arrived = arrivals.merge(pages, found)
+    came = gains(arrived)
+    if came:
+        _record(shelf, arrivals, arrived, Edit(arrivals.ids.new_id(), at, tell(came), ()))
+    merged = tuple(file for file in files if versions[file])
+    return Brought(merged, tuple(file for file in files if not versions[file]), came)
+
+
+def _record(shelf: Shelf, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> None:
+    """Keep the merge in the history of the pages it changed, so that it can be taken back."""
+    work = Transaction(shelf)
+    parts = {page: list(pasts(page, came)) for page, came in arrived.items()}
+    pages = tuple(page for page, changes in parts.items() if changes)
+    rows = [fields for page in pages for fields in work.file(page).rows(EDITS).values()]
+    last = max((f["_made"] for f in rows if type(f.get("_made")) is int), default=0)
+    stamp = arrivals.ids.stamp(last)
+    for page in pages:
+        work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, parts[page], stamp))
+    for page in work.save():
+        arrivals.keep(page)
