@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store import form
 from winsboard.store.adopt import adopted
@@ -34,6 +34,14 @@ class Came(NamedTuple):
     after: Kept
 
 
+class _Taken(NamedTuple):
+    """A page that was merged, and the file as it was read for that."""
+
+    came: Came
+    snapshot: Snapshot
+
+
+_NEVER: Final = Signature(0, 0, 0, 0)
 Arrived: TypeAlias = dict[str, Came]
 """What was merged, by page."""
 
@@ -52,12 +60,27 @@ class Arrivals:
         self._ours: dict[str, Snapshot] = {}
         self._left: dict[str, Signature | None] = {}
 
-    def keep(self, page: str) -> None:
-        """Remember a page as this machine has just written it or taken it in."""
-        snapshot = self._shelf.snapshot(page)
-        if snapshot.signature is not None and not snapshot.is_newer:
-            self.copies.keep(page, snapshot.raw)
-            self._ours[page] = snapshot
+    def keep(self, page: str, snapshot: Snapshot) -> None:
+        """Remember a page as this machine has just written it or taken it in.
+
+        It is not read again for that: another one may stand in its place already.
+        """
+        self.copies.keep(page, snapshot.raw)
+        self._ours[page] = snapshot
+
+    def forget(self, pages: Iterable[str]) -> None:
+        """Let go of what is in memory of these pages."""
+        for page in pages:
+            self._ours.pop(page, None)
+
+    def current(self, page: str) -> Snapshot:
+        """A page as it was when it was last known to hold all that this machine has.
+
+        What a synchroniser has put in its place since then is for the next look. Raises
+        Unreadable.
+        """
+        ours = self._ours.get(page)
+        return self._shelf.snapshot(page) if ours is None else ours
 
     def have_come(self, names: Iterable[str]) -> bool:
         """Whether there is something to merge, in these pages or beside any; takes no lock."""
@@ -68,14 +91,18 @@ class Arrivals:
         try:
             snapshot = self._shelf.snapshot(page)
         except Unreadable:
-            return self._left.get(page) != self._shelf.signature(page)
-        if snapshot is self._ours.get(page) or snapshot.is_newer:
+            self.forget([page])
+            return self._left.get(page, _NEVER) != self._shelf.signature(page)
+        if snapshot is self._ours.get(page):
+            return False
+        self.forget([page])
+        if snapshot.is_newer:
             return False
         copy = self.copies.read(page)
         if copy is None or copy == snapshot.raw:
             self._ours[page] = snapshot
             return False
-        return self._left.get(page, Signature(0, 0, 0, 0)) != snapshot.signature
+        return self._left.get(page, _NEVER) != snapshot.signature
 
     def take_in(self, names: Iterable[str]) -> Arrived:
         """Merge what came, into these pages and those of which there are copies.
@@ -92,20 +119,21 @@ class Arrivals:
         arrived: Arrived = {}
         waiting = {*names, *(version.page for version in versions)}
         while waiting:
-            work = Transaction(self._shelf)
-            came = {page: self._merged(work, page, versions) for page in sorted(waiting)}
-            done = {page: found for page, found in came.items() if found is not None}
-            waiting = self._finish_moves(work, done)
-            written = {page: Came({}, {}) for page in work.save()}
-            arrived |= {**written, **done}
-            for page in arrived:
-                self.keep(page)
+            work = Transaction(self._shelf, self.current)
+            done = {page: self._merged(work, page, versions) for page in sorted(waiting)}
+            taken = {page: found for page, found in done.items() if found is not None}
+            waiting = self._finish_moves(work, taken)
+            written = work.save()
+            for page, snapshot in {**{p: t.snapshot for p, t in taken.items()}, **written}.items():
+                self.keep(page, snapshot)
             for version in versions:
-                self.strays.settle(version.path, self.ids.stamp(), is_merged=version.page in done)
+                self.strays.settle(version.path, self.ids.stamp(), is_merged=version.page in taken)
+            arrived |= {page: Came({}, {}) for page in written.keys() - taken.keys()}
+            arrived |= {page: found.came for page, found in taken.items()}
             versions = ()
         return arrived
 
-    def _merged(self, work: Transaction, page: str, versions: Sequence[Version]) -> Came | None:
+    def _merged(self, work: Transaction, page: str, versions: Sequence[Version]) -> _Taken | None:
         """Merge into one page; none if it is one that has to be left as it is."""
         others = [version.tables for version in versions if version.page == page]
         if not others and not self.is_foreign(page):
@@ -114,26 +142,26 @@ class Arrivals:
         if found is None:
             self._left[page] = self._shelf.signature(page)
             return None
-        theirs, sides = found
-        before = self._with_ours(page, theirs)
-        after = before
+        snapshot, sides = found
+        after = before = self._with_ours(page, snapshot)
         for version in (*sides, *others):
             after = merged(after, version)
-        if not is_same(theirs, after):
-            work.file(page).storage.write(after)
-        return Came(before, after)
+        file = work.open(page, snapshot)
+        if not is_same(snapshot.tables, after):
+            file.storage.write(after)
+        return _Taken(Came(before, after), snapshot)
 
-    def _found(self, page: str) -> tuple[Kept, list[Tables]] | None:
-        """What stands in a page, and the sides of it that version control could not merge."""
+    def _found(self, page: str) -> tuple[Snapshot, list[Tables]] | None:
+        """A page as it stands, and the sides of it that version control could not merge."""
         try:
             snapshot = self._shelf.snapshot(page)
         except Unreadable:
             return self._sides(page)
         if snapshot.is_newer or not is_sound(page, snapshot.tables):
             return None
-        return snapshot.tables, []
+        return snapshot, []
 
-    def _sides(self, page: str) -> tuple[Kept, list[Tables]] | None:
+    def _sides(self, page: str) -> tuple[Snapshot, list[Tables]] | None:
         path = self._shelf.path(page)
         try:
             found = read_whole(path)
@@ -147,10 +175,9 @@ class Arrivals:
         if not tables:
             return None
         self.strays.keep(path, raw, self.ids.stamp())
-        self._shelf.keep(page, Snapshot(signature, {}, raw, handle))
-        return {}, tables
+        return Snapshot(signature, {}, raw, handle), tables
 
-    def _with_ours(self, page: str, theirs: Kept) -> Tables:
+    def _with_ours(self, page: str, found: Snapshot) -> Tables:
         """What stands in a page and what this machine had in it."""
         copy = self.copies.read(page)
         try:
@@ -159,8 +186,9 @@ class Arrivals:
             ours = {}
         if form.schema_of(ours) > form.SCHEMA or not is_sound(page, ours):
             ours = {}
-        raw = self._shelf.snapshot(page).raw
-        return merged(theirs if form.is_untouched(raw) else adopted(theirs, ours, self.ids), ours)
+        is_edited = not form.is_untouched(found.raw)
+        theirs = adopted(found.tables, ours, self.ids) if is_edited else found.tables
+        return merged(theirs, ours)
 
     def _finish_moves(self, work: Transaction, done: Iterable[str]) -> set[str]:
         """The pages that have to be merged too, because an entry has moved from or to them."""

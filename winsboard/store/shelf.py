@@ -95,6 +95,10 @@ class Shelf:
         if self.backups is not None:
             self.backups.keep(page, before.raw if before.signature else None)
 
+    def pages(self) -> tuple[str, ...]:
+        """The pages that are remembered."""
+        return tuple(self._seen)
+
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""
         for page in pages:

@@ -116,7 +116,9 @@ class Store:
 
     def forget(self, names: Iterable[str]) -> None:
         """Keep no longer in memory what was read of these pages."""
-        self._pages.forget(names)
+        gone = tuple(names)
+        self._pages.forget(gone)
+        self._arrivals.forget(gone)
 
     def changed(self) -> frozenset[str]:
         """The pages that were read or written here and whose file is another one now.
@@ -124,7 +126,7 @@ class Store:
         A month that appeared counts too, once.
         """
         changed = self._pages.stale() | self._shelf.changed()
-        self.settle(changed)
+        self.settle(self._shelf.pages())
         arrived, self._arrived = self._arrived, set()
         return changed | arrived
 
@@ -154,17 +156,18 @@ class Store:
                 # A page with a document that can not be read is not written either.
                 self.page(name)
             work = self._carried_out(edit)
-            if unasked := self._arrivals.take_in(work.pages - set(names)):
-                arrived |= unasked.keys()
+            if unasked := work.pages - set(names):
+                # Pages an entry came from; they were read before anybody looked what is in them.
+                arrived |= self._arrivals.take_in(unasked).keys()
                 work = self._carried_out(edit)
-            written = {*work.save()}
-            for name in written:
-                self._arrivals.keep(name)
-        self._arrived |= arrived - written
+            written = work.save()
+            for name, snapshot in written.items():
+                self._arrivals.keep(name, snapshot)
+        self._arrived |= arrived - written.keys()
         return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
 
     def _carried_out(self, edit: Edit) -> Transaction:
-        work = Transaction(self._shelf)
+        work = Transaction(self._shelf, self._arrivals.current)
         try:
             carry_out(work, edit, self.ids)
             for name in pages_of(edit):
@@ -204,8 +207,7 @@ class Store:
             for name, tables in pages.items():
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
-                work.save()
-                self._arrivals.keep(name)
+                self._arrivals.keep(name, work.save()[name])
                 self.forget([name])
 
     def tables(self, name: str) -> form.Tables:

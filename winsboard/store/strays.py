@@ -18,6 +18,8 @@ from winsboard.store.sides import sides_of
 
 MERGED: Final = "merged"
 """The folder of the state to which copies go that were merged."""
+_LIBRARY: Final = re.compile(rf"{LIBRARY}\.json")
+_MONTH: Final = re.compile(r"\d{4}-\d{2}\.json")
 _PAGE: Final = re.compile(rf"{LIBRARY}|\d{{4}}-(0[1-9]|1[0-2])")
 _COPY: Final = re.compile(r"[^.].*\.json(\.orig|~.+)?", re.DOTALL)
 
@@ -42,6 +44,7 @@ class Strays:
         self._folders = data, months
         self._merged = state / MERGED
         self._left: dict[Path, Signature | None] = {}
+        self._pages: dict[Path, set[str]] = {data: set(), months: set()}
 
     def found(self) -> list[Path]:
         """The files that may be copies of a page and were not looked into yet."""
@@ -76,7 +79,20 @@ class Strays:
 
     def _all(self) -> list[Path]:
         data, months = self._folders
-        return [*_copies_in(data, frozenset({f"{LIBRARY}.json"})), *_copies_in(months, None)]
+        return [*self._copies_in(data, _LIBRARY), *self._copies_in(months, _MONTH)]
+
+    def _copies_in(self, folder: Path, page: re.Pattern[str]) -> Iterator[Path]:
+        """The files of a folder that may be copies; `page` is what its own pages are called."""
+        try:
+            names = os.listdir(folder)  # noqa: PTH208 - a third of the time for 360 months
+        except OSError:
+            return
+        for name in sorted({*names} - self._pages[folder]):
+            if page.fullmatch(name):
+                # Known from now on, so that a look costs no more with the years.
+                self._pages[folder].add(name)
+            elif _COPY.fullmatch(name):
+                yield folder / name
 
     def _is_other(self, path: Path) -> bool:
         return _signature(path) != self._left[path]
@@ -120,22 +136,6 @@ def version_of(raw: bytes, path: Path) -> Version | None:
     if form.schema_of(tables) > form.SCHEMA or not is_sound(page, tables):
         return None
     return Version(page, tables, path)
-
-
-def _copies_in(folder: Path, pages: frozenset[str] | None) -> Iterator[Path]:
-    """The files of a folder that may be copies; `pages` are its own ones, none for the months."""
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - a third of the time for 360 months
-    except OSError:
-        return
-    for name in sorted(names):
-        is_page = name in pages if pages is not None else _is_month(name)
-        if not is_page and _COPY.fullmatch(name):
-            yield folder / name
-
-
-def _is_month(name: str) -> bool:
-    return len(name) == 12 and name.endswith(".json") and bool(_PAGE.fullmatch(name[:7]))
 
 
 def is_page(name: str) -> bool:

@@ -52,7 +52,7 @@ def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell
 
 def _record(shelf: Shelf, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> None:
     """Keep the merge in the history of the pages it changed, so that it can be taken back."""
-    work = Transaction(shelf)
+    work = Transaction(shelf, arrivals.current)
     parts = {page: list(pasts(page, came)) for page, came in arrived.items()}
     pages = tuple(page for page, changes in parts.items() if changes)
     rows = [fields for page in pages for fields in work.file(page).rows(EDITS).values()]
@@ -60,5 +60,5 @@ def _record(shelf: Shelf, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> N
     stamp = arrivals.ids.stamp(last)
     for page in pages:
         work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, parts[page], stamp))
-    for page in work.save():
-        arrivals.keep(page)
+    for page, snapshot in work.save().items():
+        arrivals.keep(page, snapshot)
