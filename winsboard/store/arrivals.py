@@ -99,7 +99,7 @@ class Arrivals:
         if snapshot.is_newer:
             return False
         copy = self.copies.read(page)
-        if copy is None or copy == snapshot.raw:
+        if copy == snapshot.raw or (copy is None and snapshot.signature is None):
             self._ours[page] = snapshot
             return False
         return self._left.get(page, _NEVER) != snapshot.signature
