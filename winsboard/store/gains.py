@@ -9,7 +9,7 @@ from winsboard.store import codec
 from winsboard.store.arrivals import Arrived, Came
 from winsboard.store.form import Fields, WrongShape
 from winsboard.store.history import Past, digest
-from winsboard.store.merge import ENTRIES, VERSION_OF
+from winsboard.store.join import ENTRIES, VERSION_OF
 from winsboard.store.stamps import contents
 
 _MADE = {"habits": "habit", "settings": "change", "marks": "tick"}

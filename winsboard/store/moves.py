@@ -7,7 +7,7 @@ from collections.abc import Callable
 from winsboard.store import stamps
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
-from winsboard.store.merge import ENTRIES, Merged, join
+from winsboard.store.join import ENTRIES, Merged, join
 from winsboard.store.strays import is_page
 from winsboard.store.transaction import Transaction
 
