@@ -13,7 +13,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import MONTH, month_file, open_store
 from tests.store.sync_simulation import Kind, Outcome, play
 from winsboard.domain.documents import Entry
-from winsboard.store import arrivals
+from winsboard.store import uniting
 from winsboard.store.form import Kept, Tables
 from winsboard.store.store import Store
 
@@ -38,7 +38,7 @@ def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
     def first_wins(one: Kept, other: Kept) -> Tables:
         return {name: dict(rows) for name, rows in (one or other).items()}
 
-    monkeypatch.setattr(arrivals, "merged", first_wins)
+    monkeypatch.setattr(uniting, "merged", first_wins)
     outcomes = [play(seed, "overwrites", LENGTH) for seed in range(5)]
     assert sum(outcome.lost_texts for outcome in outcomes) > 0
     assert sum(outcome.lost_ticks for outcome in outcomes) > 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,14 +13,11 @@ from winsboard.store import form
 from winsboard.store.files import FILE_MODE, Signature, make_folder, read_whole, signature_of
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.pages import decoded
-from winsboard.store.sides import sides_of
 
 MERGED: Final = "merged"
 """The folder of the state to which copies go that were merged."""
-_LIBRARY: Final = re.compile(rf"{LIBRARY}\.json")
-_MONTH: Final = re.compile(r"\d{4}-\d{2}\.json")
-_PAGE: Final = re.compile(rf"{LIBRARY}|\d{{4}}-(0[1-9]|1[0-2])")
-_COPY: Final = re.compile(r"[^.].*\.json(\.orig|~.+)?", re.DOTALL)
+_ENDS: Final = (".json", ".json.orig")
+"""How the name of a copy ends; git also writes what comes behind `.json~`."""
 
 
 class Version(NamedTuple):
@@ -79,19 +75,21 @@ class Strays:
 
     def _all(self) -> list[Path]:
         data, months = self._folders
-        return [*self._copies_in(data, _LIBRARY), *self._copies_in(months, _MONTH)]
+        return [*self._copies_in(data), *self._copies_in(months)]
 
-    def _copies_in(self, folder: Path, page: re.Pattern[str]) -> Iterator[Path]:
-        """The files of a folder that may be copies; `page` is what its own pages are called."""
+    def _copies_in(self, folder: Path) -> Iterator[Path]:
+        """The files of a folder that may be copies."""
+        is_library = folder == self._folders[0]
         try:
             names = os.listdir(folder)  # noqa: PTH208 - a third of the time for 360 months
         except OSError:
             return
         for name in sorted({*names} - self._pages[folder]):
-            if page.fullmatch(name):
+            page = name.removesuffix(".json")
+            if page != name and (page == LIBRARY if is_library else _is_month(page)):
                 # Known from now on, so that a look costs no more with the years.
                 self._pages[folder].add(name)
-            elif _COPY.fullmatch(name):
+            elif _is_copy(name):
                 yield folder / name
 
     def _is_other(self, path: Path) -> bool:
@@ -109,6 +107,8 @@ def versions_in(path: Path) -> Iterator[Version]:
         return
     if found is None or b'"_meta"' not in found[2]:
         return
+    from winsboard.store.sides import sides_of
+
     for raw in sides_of(found[2]) or [found[2]]:
         version = version_of(raw, path)
         if version is not None:
@@ -119,14 +119,14 @@ def files_below(path: Path) -> list[Path]:
     """A file, or the files of a folder and of those below it that can hold pages."""
     if not path.is_dir():
         return [path]
-    found = [file for file in sorted(path.rglob("*")) if _COPY.fullmatch(file.name)]
+    found = [file for file in sorted(path.rglob("*")) if _is_copy(file.name)]
     return [file for file in found if file.is_file()]
 
 
 def version_of(raw: bytes, path: Path) -> Version | None:
     """The version of a page that some bytes hold; none if they hold none that can be merged."""
     page = form.page_of(raw)
-    if page is None or not _PAGE.fullmatch(page):
+    if page is None or not is_page(page):
         return None
     try:
         tables = form.read(page, raw)
@@ -140,7 +140,18 @@ def version_of(raw: bytes, path: Path) -> Version | None:
 
 def is_page(name: str) -> bool:
     """Whether it is the name of a page."""
-    return bool(_PAGE.fullmatch(name))
+    return name == LIBRARY or _is_month(name)
+
+
+def _is_month(name: str) -> bool:
+    year, dash, month = name.partition("-")
+    is_number = name.isascii() and year.isdecimal() and month.isdecimal()
+    return is_number and (len(year), dash, len(month)) == (4, "-", 2) and 1 <= int(month) <= 12
+
+
+def _is_copy(name: str) -> bool:
+    has_end = name.endswith(_ENDS) or (not name.endswith("~") and ".json~" in name)
+    return has_end and not name.startswith(".")
 
 
 def is_sound(page: str, tables: Kept) -> bool:

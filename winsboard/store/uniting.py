@@ -1,0 +1,128 @@
+"""Pages that came from elsewhere and the machine's own ones, made one on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from winsboard.store import form
+from winsboard.store.adopt import adopted
+from winsboard.store.arrivals import Arrivals, Arrived, Came
+from winsboard.store.errors import Unreadable
+from winsboard.store.files import read_whole
+from winsboard.store.form import Tables, WrongShape
+from winsboard.store.merge import is_same, merged
+from winsboard.store.moves import finish
+from winsboard.store.page_file import Snapshot
+from winsboard.store.sides import sides_of
+from winsboard.store.strays import Version, is_sound, version_of
+from winsboard.store.transaction import Transaction
+
+
+class _Taken(NamedTuple):
+    """A page that was merged, and the file as it was read for that."""
+
+    came: Came
+    snapshot: Snapshot
+
+
+def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
+    """Merge versions into their pages, and into the named pages what took their place.
+
+    Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
+    """
+    arrived: Arrived = {}
+    waiting = {*names, *(version.page for version in versions)}
+    while waiting:
+        work = Transaction(arrivals.shelf, arrivals.current)
+        done = {page: _merged(arrivals, work, page, versions) for page in sorted(waiting)}
+        taken = {page: found for page, found in done.items() if found is not None}
+        waiting = _finish_moves(arrivals, work, taken)
+        written = work.save()
+        for page, snapshot in {**{p: t.snapshot for p, t in taken.items()}, **written}.items():
+            arrivals.keep(page, snapshot)
+        for version in versions:
+            arrivals.strays.settle(
+                version.path, arrivals.ids.stamp(), is_merged=version.page in taken
+            )
+        arrived |= {page: Came({}, {}) for page in written.keys() - taken.keys()}
+        arrived |= {page: found.came for page, found in taken.items()}
+        versions = ()
+    return arrived
+
+
+def _merged(
+    arrivals: Arrivals, work: Transaction, page: str, versions: Sequence[Version]
+) -> _Taken | None:
+    """Merge into one page; none if it is one that has to be left as it is."""
+    others = [version.tables for version in versions if version.page == page]
+    if not others and not arrivals.is_foreign(page):
+        return None
+    found = _found(arrivals, page)
+    if found is None:
+        arrivals.leave(page)
+        return None
+    snapshot, sides = found
+    after = before = _with_ours(arrivals, page, snapshot)
+    for version in (*sides, *others):
+        after = merged(after, version)
+    file = work.open(page, snapshot)
+    if not is_same(snapshot.tables, after):
+        file.storage.write(after)
+    return _Taken(Came(before, after), snapshot)
+
+
+def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
+    """A page as it stands, and the sides of it that version control could not merge."""
+    try:
+        snapshot = arrivals.shelf.snapshot(page)
+    except Unreadable:
+        return _sides(arrivals, page)
+    if snapshot.is_newer or not is_sound(page, snapshot.tables):
+        return None
+    return snapshot, []
+
+
+def _sides(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
+    path = arrivals.shelf.path(page)
+    try:
+        found = read_whole(path)
+    except OSError:
+        return None
+    if found is None:
+        return None
+    handle, signature, raw = found
+    sides = [version_of(side, path) for side in sides_of(raw)]
+    tables = [side.tables for side in sides if side is not None and side.page == page]
+    if not tables:
+        return None
+    arrivals.strays.keep(path, raw, arrivals.ids.stamp())
+    return Snapshot(signature, {}, raw, handle), tables
+
+
+def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
+    """What stands in a page and what this machine had in it."""
+    copy = arrivals.copies.read(page)
+    try:
+        ours = form.read(page, copy) if copy else {}
+    except WrongShape:
+        ours = {}
+    if form.schema_of(ours) > form.SCHEMA or not is_sound(page, ours):
+        ours = {}
+    is_edited = not form.is_untouched(found.raw)
+    theirs = adopted(found.tables, ours, arrivals.ids) if is_edited else found.tables
+    return merged(theirs, ours)
+
+
+def _finish_moves(arrivals: Arrivals, work: Transaction, done: Iterable[str]) -> set[str]:
+    """The pages that have to be merged too, because an entry has moved from or to them."""
+    ready = frozenset(done)
+    waiting: set[str] = set()
+    for page in ready:
+        waiting |= finish(
+            work,
+            page,
+            arrivals.ids,
+            lambda other: other not in ready and arrivals.is_foreign(other),
+        )
+    return waiting
