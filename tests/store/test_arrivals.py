@@ -263,6 +263,21 @@ def test_words_changed_elsewhere_follow_an_entry_to_its_new_month(
     assert (on(fresh, "2026-10"), on(fresh)) == ({moved._replace(text="Walked far")}, set())
 
 
+def test_a_damaged_month_does_not_stand_in_the_way_of_one_its_entry_went_to(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    moved = WALK._replace(day=date(2026, 10, 31))
+    change(store, clock, WALK, moved)
+    month_file(tmp_path).write_bytes(b"{")
+    fresh = open_store(tmp_path, clock)
+    others = [moved._replace(id=id, text=id) for id in ("2003", "2004")]
+    for other in others:
+        (tmp_path / "data" / "copy.json").write_bytes(month_file(tmp_path, "2026-10").read_bytes())
+        add(fresh, clock, other)
+    assert on(fresh, "2026-10") == {moved, *others}
+    assert month_file(tmp_path).read_bytes() == b"{"
+
+
 def test_a_page_that_was_taken_away_comes_back_with_the_next_look(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:

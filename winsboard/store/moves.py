@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from winsboard.store import stamps
+from winsboard.store.errors import Unreadable
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.join import ENTRIES, Merged, join
@@ -25,10 +27,17 @@ def finish(
             if is_foreign(other):
                 waiting.add(other)
                 continue
-            twin = work.file(other).sheet(ENTRIES).row(id)
+            twin = _twin(work, other, id)
             if twin is not None:
                 _unite(work, (page, other), id, join(ENTRIES, fields, twin, id), ids)
     return frozenset(waiting)
+
+
+def _twin(work: Transaction, page: str, id: str) -> Fields | None:
+    """The same entry on another page; none, too, where that page can not be read now."""
+    with suppress(Unreadable):
+        return work.file(page).sheet(ENTRIES).row(id)
+    return None
 
 
 def _elsewhere(fields: Fields, page: str) -> frozenset[str]:
