@@ -36,4 +36,4 @@ def _adopted(theirs: Fields, ours: Fields | None, ids: Ids) -> Fields:
     if not names:
         return ours
     values = {name: new.get(name) for name in names}
-    return stamps.amended(ours, values, ids.stamp(max(stamps.acts(ours), default=0)))
+    return stamps.amended(ours, values, ids.stamp(stamps.last_act(ours)))

@@ -104,7 +104,7 @@ class _Act:
     def _stamp(self, page: str, *seen: Fields | None) -> int:
         """A stamp above every one of this document that can be seen here."""
         grave = self.work.file(page).sheet(stamps.REMOVED).row(self._id)
-        return self.ids.stamp(max(map(stamps.newest, (grave, *seen))))
+        return self.ids.stamp(stamps.last_act(grave, *seen))
 
     def _write(self, page: str, now: Fields | None, after: Document) -> Iterator[Step]:
         if now is None:
@@ -174,14 +174,17 @@ class _Act:
 
     def _keep_beside(self, page: str, now: Fields, words: str | None) -> Iterator[Step]:
         """Where somebody else has changed the words, theirs become an entry beside."""
-        id = stamps.sibling_id(self._id, now)
-        file = self.work.file(page)
-        if words is None or file.sheet(self._table).row(id) is not None:
+        if words is None:
             return
-        new = {**stamps.contents(now), "version_of": self._id, "_made": stamps.stamp_of(now, words)}
+        theirs = stamps.saying(now, words)
+        id = stamps.sibling_id(self._id, theirs)
+        file = self.work.file(page)
+        if file.sheet(self._table).row(id) is not None:
+            return
+        new = stamps.aside(theirs, self._id)
         grave = file.sheet(stamps.REMOVED).row(id)
         if grave is not None:
-            new = stamps.made(new, grave, self.ids.stamp(stamps.newest(grave)))
+            new = stamps.made(stamps.contents(new), grave, self.ids.stamp(stamps.last_act(grave)))
             file.sheet(stamps.REMOVED).drop(id)
         file.sheet(self._table).put(id, new)
         yield page, Past(self._table, id, None, digest(new))

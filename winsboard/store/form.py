@@ -108,15 +108,6 @@ def read(page: str, raw: bytes) -> Tables:
     return found
 
 
-def page_of(raw: bytes) -> str | None:
-    """The page that the bytes of a file say they are of; none if they do not say."""
-    try:
-        page = json.loads(raw)[META]["1"]["page"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return page if isinstance(page, str) else None
-
-
 def _fits(page: str, tables: object) -> bool:
     if not isinstance(tables, dict) or not all(map(_is_table, tables.values())):
         return False

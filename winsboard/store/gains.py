@@ -9,8 +9,8 @@ from winsboard.store import codec
 from winsboard.store.arrivals import Arrived, Came
 from winsboard.store.form import Fields, WrongShape
 from winsboard.store.history import Past, digest
-from winsboard.store.join import ENTRIES, VERSION_OF
-from winsboard.store.stamps import contents
+from winsboard.store.join import ENTRIES
+from winsboard.store.stamps import VERSION_OF, contents
 
 _MADE = {"habits": "habit", "settings": "change", "marks": "tick"}
 _ENTRIES = {"win": "win", "note": "note", "reflection": "reflection"}

@@ -1,55 +1,33 @@
-"""Two versions of one document made one, by the stamps of what their writers had seen."""
+"""Two versions of one document made one, by the stamps of what their writers had seen.
+
+A document is the acts that are known of it and its heads: the versions nobody has written over
+knowingly. A head of one side that the other side has seen and no longer has was written over or
+removed; all others stay. That is a union, so the result is the same in any order and any grouping.
+What a person sees of several heads follows from them alone: the newest of each field.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from winsboard.domain.documents import Entry
 from winsboard.store import codec, form, stamps
 from winsboard.store.form import Fields
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
-VERSION_OF: Final = "version_of"
-"""The field of an entry that holds other words of another one: that one's id."""
-_ABOUT: Final = frozenset(
-    {"_made", "_gone", "_changed", "_earlier", "_before", "_removed", "_from"}
-)
-_PLACE: Final = ("kind", "day", "at")
+_ABOUT: Final = frozenset({"_made", "_changed", "_earlier", "_before", "_from", "_to", "_heads"})
 
 
-class Merged(NamedTuple):
-    """One document of two versions."""
-
-    fields: Fields
-    """The document, or the tombstone."""
-    beside: Mapping[str, Fields]
-    """Entries that keep what was written at the same time, by id."""
-
-
-def join(table: str, one: Fields, other: Fields, id: str) -> Merged:
+def join(table: str, one: Fields, other: Fields) -> Fields:
     """One version of two of a document; either may be its tombstone."""
     if one == other:
-        return Merged(one, {})
-    seen, known = stamps.acts(one), stamps.acts(other)
+        return one
+    seen = stamps.acts(one) | stamps.acts(other)
     superseded = stamps.earlier(one) | stamps.earlier(other)
-    beside: Mapping[str, Fields] = {}
-    if is_gone(one) != is_gone(other):
-        fields = _outlived(one, other) if is_gone(other) else _outlived(other, one)
-    elif seen < known:
-        fields = other
-    elif known < seen:
-        fields = one
-    else:
-        fields = _fields(one, other)
-        if table == ENTRIES and not is_gone(one):
-            beside = _beside(id, one, other, fields)
-    if not is_gone(fields):
-        fields = _less_removed(table, fields, seen | known, one, other)
-        superseded -= {stamps.stamp_of(fields, name) for name in stamps.PROSE if name in fields}
-    whole = stamps.with_seen(fields, seen | known, superseded)
-    return Merged(next((v for v in (one, other) if v == whole), whole), beside)
+    living = sorted(_living(one, other), key=json_of)
+    return _composed(table, living, seen, superseded, _went_to(one, other))
 
 
 def is_gone(fields: Fields) -> bool:
@@ -57,41 +35,83 @@ def is_gone(fields: Fields) -> bool:
     return "_gone" in fields
 
 
-def _outlived(document: Fields, grave: Fields) -> Fields:
-    """A document that holds something no remover had seen, or the tombstone."""
-    seen, removed = stamps.acts(document), stamps.acts(grave)
-    if removed < seen and not seen <= stamps.removed(document):
-        return document
-    known = removed | stamps.removed(document)
-    if seen <= known:
-        return grave
-    lives = {**document, "_removed": sorted(known)}
-    return {**lives, "_to": grave["_to"]} if "_to" in grave else lives
+def only(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | None:
+    """A document of which some heads stay, as if the others had never been there."""
+    gone = [head for head in stamps.heads(fields) if head not in left]
+    seen = stamps.acts(fields).difference(*map(stamps.acts, gone)).union(*map(stamps.acts, left))
+    superseded = stamps.earlier(fields).difference(*map(stamps.earlier, gone))
+    superseded = superseded.union(*map(stamps.earlier, left))
+    return _composed(table, left, seen, superseded, _went_to(fields)) if seen else None
 
 
-def _less_removed(table: str, fields: Fields, seen: frozenset[int], *versions: Fields) -> Fields:
-    """The document, or its tombstone once each part of it was removed by somebody."""
-    removed = frozenset().union(*map(stamps.removed, (fields, *versions)))
-    if not removed:
-        return fields
-    if seen <= removed:
-        return stamps.tombstone(table, fields, max(removed))
-    return {**fields, "_removed": sorted(removed)}
+def _composed(
+    table: str,
+    heads: Sequence[Fields],
+    seen: frozenset[int],
+    superseded: frozenset[int],
+    to: Mapping[str, str],
+) -> Fields:
+    """A document of these heads, or its tombstone if there is none."""
+    if not heads:
+        return {**stamps.grave_of(table, seen, superseded), **to}
+    head = heads[0]
+    is_all = seen == stamps.acts(head) and superseded == stamps.earlier(head)
+    if len(heads) == 1 and is_all and not to:
+        return head
+    whole = {**_newest_of_each(heads), "_heads": list(heads), **to}
+    return stamps.with_seen(whole, seen, superseded)
 
 
-def _fields(one: Fields, other: Fields) -> Fields:
+def _went_to(*versions: Fields) -> Mapping[str, str]:
+    found = [v["_to"] for v in versions if isinstance(v.get("_to"), str)]
+    return {"_to": max(found)} if found else {}
+
+
+def _living(one: Fields, other: Fields) -> Iterator[Fields]:
+    """The heads of either that nobody has written over."""
+    mine, theirs = _by_act(one), _by_act(other)
+    known, seen = stamps.acts(one), stamps.acts(other)
+    for act in mine.keys() | theirs.keys():
+        both = act in mine and act in theirs
+        if both or act not in (seen if act in mine else known):
+            yield from _same_act([*mine.get(act, ()), *theirs.get(act, ())])
+
+
+def _by_act(fields: Fields) -> dict[int, list[Fields]]:
+    """The heads by the act that wrote them."""
+    found: dict[int, list[Fields]] = {}
+    for head in stamps.heads(fields):
+        found.setdefault(stamps.newest(head), []).append(head)
+    return found
+
+
+def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
+    """One head of one act; somebody who edits a file by hand can make other words of it."""
+    by_words: dict[bytes, list[Fields]] = {}
+    for head in heads:
+        alike = by_words.setdefault(json_of([head.get(name) for name in stamps.PROSE]), [])
+        if head not in alike:
+            alike.append(head)
+    for alike in by_words.values():
+        if len(alike) == 1:
+            yield alike[0]
+        else:
+            seen = frozenset().union(*map(stamps.acts, alike))
+            superseded = frozenset().union(*map(stamps.earlier, alike))
+            yield stamps.with_seen(_newest_of_each(alike), seen, superseded)
+
+
+def _newest_of_each(heads: Sequence[Fields]) -> Fields:
     """The newest of each field, with its stamp; of equal stamps the larger JSON."""
-    new: Fields = {}
-    for about in ("_made", "_gone"):
-        found = [v[about] for v in (one, other) if type(v.get(about)) is int]
-        if found:
-            new[about] = max(found)
-    made = new.get("_made", 0)
+    made = max(_made(head) for head in heads)
+    new: Fields = {"_made": made}
     later: dict[str, int] = {}
-    for name in sorted(_names(one) | _names(other)):
-        sides = [v for v in (one, other) if name in _names(v)]
+    for name in sorted(set().union(*map(_names, heads))):
+        sides = [head for head in heads if name in _names(head)]
         newest = max(sides, key=partial(_rank, name))
         stamp = stamps.stamp_of(newest, name)
+        if any(_is_made_without(head, name, stamp) for head in heads):
+            continue
         if name in newest:
             new[name] = newest[name]
         if stamp != made or name not in newest:
@@ -100,10 +120,20 @@ def _fields(one: Fields, other: Fields) -> Fields:
             new["_from"] = newest["_from"]
     if later:
         new["_changed"] = later
-    unknown = (one.keys() | other.keys()) - _ABOUT
-    for name in sorted(name for name in unknown if name.startswith("_")):
-        new[name] = max((v[name] for v in (one, other) if name in v), key=json_of)
+    for name in sorted({n for head in heads for n in head if n[:1] == "_"} - _ABOUT):
+        new[name] = max((head[name] for head in heads if name in head), key=json_of)
     return new
+
+
+def _is_made_without(head: Fields, name: str, stamp: int) -> bool:
+    """Whether somebody who had seen what a field held has made the document anew without it."""
+    is_later = stamp < _made(head) and stamp in stamps.acts(head)
+    return is_later and name not in _names(head)
+
+
+def _made(fields: Fields) -> int:
+    found = fields.get("_made")
+    return found if type(found) is int else 0
 
 
 def _names(fields: Fields) -> set[str]:
@@ -121,19 +151,47 @@ def json_of(value: Any) -> bytes:
     return form.plain_bytes({"": value})
 
 
-def _beside(id: str, one: Fields, other: Fields, newest: Fields) -> dict[str, Fields]:
+def beside(id: str, fields: Fields) -> dict[str, Fields]:
     """The words that gave way to others whose writer had not seen them, as entries of their own."""
     found: dict[str, Fields] = {}
-    for lost, won in ((one, other), (other, one)):
-        known = stamps.earlier(won)
-        unseen = [
-            stamps.stamp_of(lost, name)
-            for name in stamps.PROSE
-            if lost.get(name)
-            and lost[name] != newest.get(name)
-            and stamps.stamp_of(lost, name) not in known
-        ]
-        if unseen:
-            kept: Fields = {name: lost[name] for name in (*_PLACE, *stamps.PROSE) if name in lost}
-            found[stamps.sibling_id(id, lost)] = {**kept, VERSION_OF: id, "_made": max(unseen)}
+    for head in stamps.heads(fields):
+        if any(_is_unseen(head, fields, name) for name in stamps.PROSE):
+            other, words = stamps.sibling_id(id, head), stamps.aside(head, id)
+            found[other] = join(ENTRIES, found[other], words) if other in found else words
     return found
+
+
+def _is_unseen(head: Fields, fields: Fields, name: str) -> bool:
+    words = head.get(name)
+    return (
+        bool(words)
+        and words != fields.get(name)
+        and stamps.stamp_of(head, name) not in stamps.earlier(fields)
+    )
+
+
+def is_still_beside(head: Fields, of: Fields, others: Iterable[Fields]) -> bool:
+    """Whether a version has to stand beside an entry; `others` stand or stood there too.
+
+    It has to where somebody has changed it, and where its words are in none of the others and
+    nobody who had read them has let them go.
+    """
+    act = stamps.newest(head)
+    if act not in stamps.acts(of):
+        return True
+    if any(stamps.newest(other) == act for other in stamps.heads(of)):
+        return any(_is_unseen(head, of, name) for name in stamps.PROSE)
+    known = [of, *(other for other in others if act in stamps.acts(other))]
+    return any(
+        head.get(name)
+        and not any(_knows(other, name, stamps.stamp_of(head, name)) for other in known)
+        for name in stamps.PROSE
+    )
+
+
+def _knows(fields: Fields, name: str, stamp: int) -> bool:
+    """Whether a document has the words of a stamp, or had them."""
+    living = stamps.heads(fields)
+    return stamp in stamps.earlier(fields) or any(
+        stamps.stamp_of(head, name) == stamp for head in living
+    )

@@ -1,35 +1,45 @@
 """Two versions of a page made one, whoever wrote them and in whatever order they meet.
 
 A document, or the tombstone in its place, knows the stamps of every act its writer had seen
-(`stamps.acts`). A version whose acts the other one has all seen adds nothing. Of two that were
-written without knowing of each other, the newest field counts, an entry of which both have written
-the words becomes two, and a document outlives a tombstone that had not seen all of it.
+(`stamps.acts`). A version whose acts the other one has all seen adds nothing. Of those that were
+written without knowing of each other, the newest field counts, an entry of which several have
+written the words becomes several, and a document outlives a tombstone that had not seen all of it.
 
-The result is the same in any order and any number of times. It may take one more merge where one
-machine changed words and then removed them while another changed the rest of that entry.
+The result is the same in any order, in any grouping and any number of times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial, reduce
+from typing import TypeAlias
 
 from winsboard.store import form, stamps
 from winsboard.store.form import Fields, Kept, Tables
-from winsboard.store.join import ENTRIES, VERSION_OF, Merged, is_gone, join, json_of
+from winsboard.store.join import (
+    ENTRIES,
+    beside,
+    is_gone,
+    is_still_beside,
+    join,
+    json_of,
+    only,
+)
+from winsboard.store.stamps import VERSION_OF
+
+Rows: TypeAlias = Mapping[str, Fields]
 
 
 def merged(one: Kept, other: Kept) -> Tables:
     """The tables of two versions of a page; documents of `one` that stay are the same objects."""
-    names = (one.keys() | other.keys()) - {form.META, stamps.REMOVED}
-    graves: dict[str, Fields] = {}
+    graves = _graves(one, other)
     tables: Tables = {stamps.REMOVED: graves}
-    for name in sorted(names):
-        tables[name] = _table(name, one, other, graves)
-    for id, grave in _graves(one, other):
-        if not any(id in tables.get(name, {}) for name in _tables_of(grave, names)):
-            graves[id] = join("", graves.get(id, grave), grave, id).fields
-    _drop_superseded(tables.get(ENTRIES, {}), graves)
-    if meta := _meta(_row(one, form.META, "1"), _row(other, form.META, "1")):
+    for name in sorted((one.keys() | other.keys()) - {form.META, stamps.REMOVED}):
+        tables[name] = _table(name, one.get(name, {}), other.get(name, {}), graves)
+    if ENTRIES in tables:
+        _put_beside(tables[ENTRIES], graves)
+        _drop_superseded(tables[ENTRIES], graves)
+    if meta := _meta(one.get(form.META, {}).get("1", {}), other.get(form.META, {}).get("1", {})):
         tables[form.META] = {"1": meta}
     return {name: rows for name, rows in tables.items() if rows}
 
@@ -40,67 +50,79 @@ def is_same(one: Kept, other: Kept) -> bool:
     return all(one.get(name, {}) == other.get(name, {}) for name in names)
 
 
-def _table(name: str, one: Kept, other: Kept, graves: dict[str, Fields]) -> dict[str, Fields]:
+def _graves(one: Kept, other: Kept) -> dict[str, Fields]:
+    """The tombstones of both."""
+    graves = dict(one.get(stamps.REMOVED, {}))
+    for id, grave in other.get(stamps.REMOVED, {}).items():
+        mine = graves.get(id, grave)
+        graves[id] = join(str(mine.get("table", "")), mine, grave)
+    return graves
+
+
+def _table(name: str, one: Rows, other: Rows, graves: dict[str, Fields]) -> dict[str, Fields]:
+    """The documents of both; those that nothing is left of go to the tombstones."""
     rows: dict[str, Fields] = {}
-    asides: dict[str, Fields] = {}
-    ids = one.get(name, {}).keys() | other.get(name, {}).keys()
-    for id in ids:
-        found = _fold(name, id, _versions(name, id, one, other))
-        (graves if is_gone(found.fields) else rows)[id] = found.fields
-        asides.update(found.beside)
-    for id, fields in asides.items():
-        known = [rows[id]] if id in rows else []
-        buried = [graves[id]] if id in graves else list(_buried(name, id, one, other))
-        found = _fold(name, id, [*known, *buried, fields])
-        (graves if is_gone(found.fields) else rows)[id] = found.fields
+    for id in one.keys() | other.keys():
+        versions = [row for row in (one.get(id), other.get(id), graves.get(id)) if row]
+        if id in graves and graves[id].get("table", name) != name:
+            versions.pop()
+        _put(id, reduce(partial(join, name), versions), rows, graves)
     return rows
 
 
-def _versions(name: str, id: str, one: Kept, other: Kept) -> list[Fields]:
-    rows = [_row(one, name, id), _row(other, name, id)]
-    return [fields for fields in rows if fields] + list(_buried(name, id, one, other))
+def _put(id: str, found: Fields, rows: dict[str, Fields], graves: dict[str, Fields]) -> None:
+    if is_gone(found):
+        graves[id] = found
+        rows.pop(id, None)
+    else:
+        rows[id] = found
+        graves.pop(id, None)
 
 
-def _buried(name: str, id: str, one: Kept, other: Kept) -> Iterator[Fields]:
-    for tables in (one, other):
-        grave = _row(tables, stamps.REMOVED, id)
-        if grave and grave.get("table", name) == name:
-            yield grave
+def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
+    """Put what was written at the same time as an entry beside it, unless somebody removed it."""
+    waiting = [id for id, fields in entries.items() if len(stamps.heads(fields)) > 1]
+    while waiting:
+        id = waiting.pop()
+        for other, words in beside(id, entries[id]).items():
+            now = entries.get(other) or graves.get(other) or words
+            found = join(ENTRIES, now, words)
+            if found != now or now is words:
+                _put(other, found, entries, graves)
+                waiting += [] if is_gone(found) else [other]
 
 
-def _graves(one: Kept, other: Kept) -> Iterator[tuple[str, Fields]]:
-    for tables in (one, other):
-        yield from tables.get(stamps.REMOVED, {}).items()
+def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
+    """Let go of other versions whose words somebody has replaced who had read them."""
+    known = {**graves, **entries}
+    left: dict[str, list[Fields]] = {}
+    for id, fields in entries.items():
+        for source in _sources(id, known):
+            others = [
+                f for i, f in known.items() if i not in (id, source) and _is_beside(f, source)
+            ]
+            heads = left.get(id, stamps.heads(fields))
+            left[id] = [h for h in heads if is_still_beside(h, known[source], others)]
+    for id, heads in left.items():
+        if len(heads) < len(stamps.heads(entries[id])):
+            found = only(ENTRIES, entries.pop(id), heads)
+            if found is not None:
+                _put(id, found, entries, graves)
 
 
-def _tables_of(grave: Fields, names: Iterable[str]) -> Iterable[str]:
-    """The table a tombstone is about; all of them where it does not say."""
-    table = grave.get("table")
-    return [table] if isinstance(table, str) else names
+def _sources(id: str, known: Rows) -> list[str]:
+    """The entries that one stands beside: the one it is another version of, and so on."""
+    found: list[str] = []
+    source = known[id].get(VERSION_OF)
+    while isinstance(source, str) and source in known and source not in (id, *found):
+        found.append(source)
+        source = known[source].get(VERSION_OF)
+    return found
 
 
-def _row(tables: Kept, name: str, id: str) -> Fields:
-    return tables.get(name, {}).get(id, {})
-
-
-def _fold(name: str, id: str, versions: Iterable[Fields]) -> Merged:
-    first, *rest = versions
-    beside: dict[str, Fields] = {}
-    for fields in rest:
-        found = join(name, first, fields, id)
-        first = found.fields
-        beside.update(found.beside)
-    return Merged(first, beside)
-
-
-def _drop_superseded(entries: dict[str, Fields], graves: Mapping[str, Fields]) -> None:
-    """Other versions whose words turn out to have been replaced by somebody who had read them."""
-    for id, fields in list(entries.items()):
-        source = fields.get(VERSION_OF)
-        if isinstance(source, str) and "_changed" not in fields:
-            of = entries.get(source) or graves.get(source)
-            if of is not None and fields.get("_made") in stamps.earlier(of):
-                del entries[id]
+def _is_beside(fields: Fields, source: str) -> bool:
+    """Whether an entry stands beside another one, or may have stood there."""
+    return is_gone(fields) or fields.get(VERSION_OF) == source
 
 
 def _meta(one: Fields, other: Fields) -> Fields:

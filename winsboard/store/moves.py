@@ -9,7 +9,7 @@ from winsboard.store import stamps
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
-from winsboard.store.join import ENTRIES, Merged, join
+from winsboard.store.join import ENTRIES, beside, join
 from winsboard.store.strays import is_page
 from winsboard.store.transaction import Transaction
 
@@ -29,7 +29,7 @@ def finish(
                 continue
             twin = _twin(work, other, id)
             if twin is not None:
-                _unite(work, (page, other), id, join(ENTRIES, fields, twin, id), ids)
+                _unite(work, (page, other), id, join(ENTRIES, fields, twin), ids)
     return frozenset(waiting)
 
 
@@ -46,16 +46,16 @@ def _elsewhere(fields: Fields, page: str) -> frozenset[str]:
     return frozenset(p for p in found if isinstance(p, str) and p != page and is_page(p))
 
 
-def _unite(work: Transaction, pages: tuple[str, str], id: str, both: Merged, ids: Ids) -> None:
-    day = str(both.fields.get("day", ""))
+def _unite(work: Transaction, pages: tuple[str, str], id: str, both: Fields, ids: Ids) -> None:
+    day = str(both.get("day", ""))
     home, away = pages if day.startswith(pages[0]) else reversed(pages)
     here = work.file(home)
-    fields = {name: value for name, value in both.fields.items() if name != "_to"}
+    fields = {name: value for name, value in both.items() if name != "_to"}
     here.sheet(ENTRIES).put(id, fields)
-    for beside, words in both.beside.items():
-        if not any(here.sheet(table).row(beside) for table in (ENTRIES, stamps.REMOVED)):
-            here.sheet(ENTRIES).put(beside, {**words, "day": day})
+    for other, words in beside(id, both).items():
+        if not any(here.sheet(table).row(other) for table in (ENTRIES, stamps.REMOVED)):
+            here.sheet(ENTRIES).put(other, {**words, "day": day})
     there = work.file(away)
-    grave = stamps.tombstone(ENTRIES, fields, ids.stamp(max(stamps.acts(fields), default=0)))
+    grave = stamps.tombstone(ENTRIES, fields, ids.stamp(stamps.last_act(fields)))
     there.sheet(ENTRIES).drop(id)
     there.sheet(stamps.REMOVED).put(id, {**grave, "_to": home})

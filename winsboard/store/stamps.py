@@ -1,16 +1,17 @@
 """The stamps a document carries, so that copies of it can be merged without loss.
 
 `_made` is the stamp of its creation, `_changed` holds the stamp of each field changed since, and
-`_earlier` the stamps that the words of an entry had before: words whose stamp is not among them
-were written without having seen these. `_before` holds the stamps of all else that whoever wrote
-this version had seen and that is no longer in it. A tombstone keeps the stamps of what was removed
-and none of its contents; `_removed` holds those of a tombstone that a document has outlived.
-`_from` names the page an entry came from, `_to` the page it went to.
+`_earlier` the stamps that the words of an entry had before: words whose stamp is among them gave
+way to somebody who had read them. `_before` holds the stamps of all else that whoever wrote this
+version had seen and that is no longer in it. A document that was written on several machines at
+once holds these versions whole in `_heads` until somebody changes it knowing of all of them. A
+tombstone keeps the stamps of what was removed and none of its contents. `_from` names the page an
+entry came from, `_to` the page it went to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from winsboard.store.form import Fields, plain_bytes
@@ -19,6 +20,8 @@ REMOVED: Final = "removed"
 """The table of the tombstones."""
 PROSE: Final = ("text", "parts")
 """The fields of an entry of which both versions are kept."""
+VERSION_OF: Final = "version_of"
+"""The field of an entry that holds other words of another one: that one's id."""
 MOST_EARLIER: Final = 64
 
 
@@ -39,12 +42,18 @@ def acts(fields: Fields) -> frozenset[int]:
     """The stamps of all that whoever wrote this version, or this tombstone, had seen."""
     single = [s for s in (fields.get("_made"), fields.get("_gone")) if type(s) is int]
     later = [s for s in changed(fields).values() if type(s) is int]
-    return frozenset((*single, *later, *earlier(fields), *_listed(fields, "_before")))
+    own = frozenset((*single, *later, *earlier(fields), *_listed(fields, "_before")))
+    return own.union(*map(acts, _heads(fields)))
 
 
-def removed(fields: Fields) -> frozenset[int]:
-    """The acts of which somebody has removed what they wrote, in a document that outlived it."""
-    return frozenset(_listed(fields, "_removed"))
+def last_act(*versions: Fields | None) -> int:
+    """The newest stamp that whoever wrote these versions had seen, 0 for none."""
+    return max((act for fields in versions if fields for act in acts(fields)), default=0)
+
+
+def heads(fields: Fields) -> list[Fields]:
+    """The versions of a document whose writers had not seen each other; none for a tombstone."""
+    return [] if "_gone" in fields else _heads(fields) or [fields]
 
 
 def with_seen(fields: Fields, seen: frozenset[int], superseded: frozenset[int]) -> Fields:
@@ -73,28 +82,57 @@ def amended(
     `is_kept_beside` says that the words it had were not seen by whoever changes it now and are
     kept as another version.
     """
-    new = dict(fields)
+    new = {name: value for name, value in fields.items() if name != "_heads"}
     stamped = dict(changed(fields))
-    seen, superseded = acts(fields), earlier(fields)
+    superseded = earlier(fields) | _words_let_go(fields, () if is_kept_beside else values.keys())
     for name, value in values.items():
-        if name in PROSE and name in fields and not is_kept_beside:
-            superseded |= {stamp_of(fields, name)}
         stamped[name] = stamp
         if value is None:
             new.pop(name, None)
         else:
             new[name] = value
     new["_changed"] = stamped
-    return with_seen(new, seen, superseded)
+    return with_seen(new, acts(fields), superseded)
 
 
 def tombstone(table: str, fields: Fields, stamp: int) -> Fields:
     """What is kept of a removed document: the stamps that whoever removed it had seen."""
-    grave: Fields = {"table": table, "_made": fields.get("_made", 0), "_gone": stamp}
-    if stamped := changed(fields):
-        grave["_changed"] = stamped
-    prose = frozenset(stamp_of(fields, name) for name in PROSE if name in fields)
-    return with_seen(grave, acts(fields), earlier(fields) | prose)
+    return grave_of(table, acts(fields) | {stamp}, earlier(fields) | _words_let_go(fields, PROSE))
+
+
+def grave_of(table: str, seen: frozenset[int], superseded: frozenset[int]) -> Fields:
+    """The tombstone of a document of which every one of these acts is known to be removed."""
+    grave: Fields = {"table": table, "_made": min(seen), "_gone": max(seen)}
+    return with_seen(grave, seen, superseded)
+
+
+def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:
+    """The stamps of the words in some fields.
+
+    Of others, those of the same words that somebody else wrote at the same time: they live on.
+    """
+    stay = {stamp_of(fields, name) for name in PROSE if name in fields and name not in names}
+    return frozenset().union(*(stamps_of_words(fields, name) for name in PROSE)) - stay
+
+
+def stamps_of_words(fields: Fields, name: str) -> frozenset[int]:
+    """The stamps of the words in a field, more than one where several wrote the same at once."""
+    if name not in fields:
+        return frozenset()
+    said = [head for head in heads(fields) if head.get(name) == fields[name]]
+    return frozenset(stamp_of(head, name) for head in (fields, *said))
+
+
+def saying(fields: Fields, name: str) -> Fields:
+    """The newest version of a document that has the words it shows in a field."""
+    said = [head for head in heads(fields) if head.get(name) == fields.get(name)]
+    return max(said, key=newest, default=fields)
+
+
+def aside(head: Fields, id: str) -> Fields:
+    """A version of an entry as an entry of its own beside the one with this id."""
+    kept = {name: value for name, value in head.items() if name != "_from"}
+    return {**kept, VERSION_OF: id}
 
 
 def stamp_of(fields: Fields, name: str) -> int:
@@ -122,6 +160,11 @@ def changed(fields: Fields) -> Fields:
     # A file that was edited by hand can hold anything.
     found = fields.get("_changed")
     return found if isinstance(found, dict) else {}
+
+
+def _heads(fields: Fields) -> list[Fields]:
+    found = fields.get("_heads")
+    return [head for head in found if isinstance(head, dict)] if isinstance(found, list) else []
 
 
 def _listed(fields: Fields, name: str) -> list[int]:
