@@ -153,7 +153,7 @@ def quarrel(seed: int, length: int = 16) -> list[Machine]:
         elif chance.random() < 0.17:
             machine.remove("entries", chance.choice(entries))
         else:
-            values = chance.choice(
+            values: Fields = chance.choice(
                 [
                     {"text": f"{machine.number} wrote {count}"},
                     {"text": f"the same as {count % 3}"},
@@ -238,7 +238,7 @@ def latest_states(machine: Machine) -> set[str]:
     return {state for stamp, state in machine.cells.items() if stamp not in machine.outdated}
 
 
-WALK = {"kind": "win", "day": "2026-11-21", "at": AT, "text": "Walked", "_made": 10}
+WALK: Fields = {"kind": "win", "day": "2026-11-21", "at": AT, "text": "Walked", "_made": 10}
 
 
 def page(**entries: Fields) -> Tables:

@@ -1,14 +1,14 @@
 """Two versions of one document made one, by the stamps of what their writers had seen.
 
-A document is the acts that are known of it and its heads: the versions nobody has written over
-knowingly. A head of one side that the other side has seen and no longer has was written over or
-removed; all others stay. That is a union, so the result is the same in any order and any grouping.
-What a person sees of several heads follows from them alone: the newest of each field.
+A document is its heads: the versions, tombstones among them, that nobody has written over knowing
+of them. Of the heads of both sides those stay that no other one has seen. That is a union, so the
+result is the same in any order and any grouping. What a person sees of several heads follows from
+them alone: the newest of each field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -24,10 +24,17 @@ def join(table: str, one: Fields, other: Fields) -> Fields:
     """One version of two of a document; either may be its tombstone."""
     if one == other:
         return one
-    seen = stamps.acts(one) | stamps.acts(other)
-    superseded = stamps.earlier(one) | stamps.earlier(other)
-    living = sorted(_living(one, other), key=json_of)
-    return _composed(table, living, seen, superseded, _went_to(one, other))
+    by_act: dict[int, list[Fields]] = {}
+    for head in (*stamps.heads(one), *stamps.heads(other)):
+        by_act.setdefault(stamps.newest(head), []).append(head)
+    seen = {act: frozenset().union(*map(stamps.acts, alike)) for act, alike in by_act.items()}
+    heads = [
+        head
+        for act, alike in by_act.items()
+        if not any(act in acts for other, acts in seen.items() if other != act)
+        for head in _same_act(alike)
+    ]
+    return _composed(table, heads)
 
 
 def is_gone(fields: Fields) -> bool:
@@ -37,64 +44,35 @@ def is_gone(fields: Fields) -> bool:
 
 def only(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | None:
     """A document of which some heads stay, as if the others had never been there."""
-    gone = [head for head in stamps.heads(fields) if head not in left]
-    seen = stamps.acts(fields).difference(*map(stamps.acts, gone)).union(*map(stamps.acts, left))
-    superseded = stamps.earlier(fields).difference(*map(stamps.earlier, gone))
-    superseded = superseded.union(*map(stamps.earlier, left))
-    return _composed(table, left, seen, superseded, _went_to(fields)) if seen else None
+    heads = [head for head in stamps.heads(fields) if is_gone(head) or head in left]
+    return _composed(table, heads) if heads else None
 
 
-def _composed(
-    table: str,
-    heads: Sequence[Fields],
-    seen: frozenset[int],
-    superseded: frozenset[int],
-    to: Mapping[str, str],
-) -> Fields:
-    """A document of these heads, or its tombstone if there is none."""
-    if not heads:
-        return {**stamps.grave_of(table, seen, superseded), **to}
-    head = heads[0]
-    is_all = seen == stamps.acts(head) and superseded == stamps.earlier(head)
-    if len(heads) == 1 and is_all and not to:
-        return head
-    whole = {**_newest_of_each(heads), "_heads": list(heads), **to}
-    return stamps.with_seen(whole, seen, superseded)
-
-
-def _went_to(*versions: Fields) -> Mapping[str, str]:
-    found = [v["_to"] for v in versions if isinstance(v.get("_to"), str)]
-    return {"_to": max(found)} if found else {}
-
-
-def _living(one: Fields, other: Fields) -> Iterator[Fields]:
-    """The heads of either that nobody has written over."""
-    mine, theirs = _by_act(one), _by_act(other)
-    known, seen = stamps.acts(one), stamps.acts(other)
-    for act in mine.keys() | theirs.keys():
-        both = act in mine and act in theirs
-        if both or act not in (seen if act in mine else known):
-            yield from _same_act([*mine.get(act, ()), *theirs.get(act, ())])
-
-
-def _by_act(fields: Fields) -> dict[int, list[Fields]]:
-    """The heads by the act that wrote them."""
-    found: dict[int, list[Fields]] = {}
-    for head in stamps.heads(fields):
-        found.setdefault(stamps.newest(head), []).append(head)
-    return found
+def _composed(table: str, heads: Sequence[Fields]) -> Fields:
+    """A document of these heads, or its tombstone where each is one."""
+    if len(heads) == 1:
+        return heads[0]
+    whole = sorted(heads, key=json_of)
+    living = [head for head in whole if not is_gone(head)]
+    if not living:
+        gone = max(head["_gone"] for head in whole)
+        return {"table": table, "_made": min(map(_made, whole)), "_gone": gone, "_heads": whole}
+    went = [head["_to"] for head in whole if isinstance(head.get("_to"), str)]
+    to = {"_to": max(went)} if went else {}
+    return {**_newest_of_each(living), "_heads": whole, **to}
 
 
 def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
     """One head of one act; somebody who edits a file by hand can make other words of it."""
     by_words: dict[bytes, list[Fields]] = {}
     for head in heads:
-        alike = by_words.setdefault(json_of([head.get(name) for name in stamps.PROSE]), [])
+        words = [is_gone(head), *(head.get(name) for name in stamps.PROSE)]
+        alike = by_words.setdefault(json_of(words), [])
         if head not in alike:
             alike.append(head)
     for alike in by_words.values():
-        if len(alike) == 1:
-            yield alike[0]
+        if len(alike) == 1 or is_gone(alike[0]):
+            yield max(alike, key=json_of)
         else:
             seen = frozenset().union(*map(stamps.acts, alike))
             superseded = frozenset().union(*map(stamps.earlier, alike))
@@ -154,7 +132,7 @@ def json_of(value: Any) -> bytes:
 def beside(id: str, fields: Fields) -> dict[str, Fields]:
     """The words that gave way to others whose writer had not seen them, as entries of their own."""
     found: dict[str, Fields] = {}
-    for head in stamps.heads(fields):
+    for head in stamps.living(fields):
         if any(_is_unseen(head, fields, name) for name in stamps.PROSE):
             other, words = stamps.sibling_id(id, head), stamps.aside(head, id)
             found[other] = join(ENTRIES, found[other], words) if other in found else words
@@ -191,7 +169,5 @@ def is_still_beside(head: Fields, of: Fields, others: Iterable[Fields]) -> bool:
 
 def _knows(fields: Fields, name: str, stamp: int) -> bool:
     """Whether a document has the words of a stamp, or had them."""
-    living = stamps.heads(fields)
-    return stamp in stamps.earlier(fields) or any(
-        stamps.stamp_of(head, name) == stamp for head in living
-    )
+    said = [stamps.stamp_of(head, name) for head in stamps.living(fields)]
+    return stamp in said or stamp in stamps.earlier(fields)

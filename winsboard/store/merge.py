@@ -101,10 +101,10 @@ def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> N
             others = [
                 f for i, f in known.items() if i not in (id, source) and _is_beside(f, source)
             ]
-            heads = left.get(id, stamps.heads(fields))
+            heads = left.get(id, stamps.living(fields))
             left[id] = [h for h in heads if is_still_beside(h, known[source], others)]
     for id, heads in left.items():
-        if len(heads) < len(stamps.heads(entries[id])):
+        if len(heads) < len(stamps.living(entries[id])):
             found = only(ENTRIES, entries.pop(id), heads)
             if found is not None:
                 _put(id, found, entries, graves)

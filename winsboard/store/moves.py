@@ -47,15 +47,16 @@ def _elsewhere(fields: Fields, page: str) -> frozenset[str]:
 
 
 def _unite(work: Transaction, pages: tuple[str, str], id: str, both: Fields, ids: Ids) -> None:
-    day = str(both.get("day", ""))
+    """Write it anew on the page of its day, knowing of all versions, and bury it on the other."""
+    day, stamp = str(both.get("day", "")), ids.stamp(stamps.last_act(both))
     home, away = pages if day.startswith(pages[0]) else reversed(pages)
-    here = work.file(home)
-    fields = {name: value for name, value in both.items() if name != "_to"}
+    here, there = work.file(home), work.file(away)
+    fields = stamps.amended(both, {"day": day}, stamp)
+    fields.pop("_to", None)
     here.sheet(ENTRIES).put(id, fields)
     for other, words in beside(id, both).items():
         if not any(here.sheet(table).row(other) for table in (ENTRIES, stamps.REMOVED)):
-            here.sheet(ENTRIES).put(other, {**words, "day": day})
-    there = work.file(away)
-    grave = stamps.tombstone(ENTRIES, fields, ids.stamp(stamps.last_act(fields)))
+            here.sheet(ENTRIES).put(other, stamps.amended(words, {"day": day}, stamp))
+    grave = stamps.tombstone(ENTRIES, fields, ids.stamp(stamp))
     there.sheet(ENTRIES).drop(id)
     there.sheet(stamps.REMOVED).put(id, {**grave, "_to": home})

@@ -3,10 +3,10 @@
 `_made` is the stamp of its creation, `_changed` holds the stamp of each field changed since, and
 `_earlier` the stamps that the words of an entry had before: words whose stamp is among them gave
 way to somebody who had read them. `_before` holds the stamps of all else that whoever wrote this
-version had seen and that is no longer in it. A document that was written on several machines at
-once holds these versions whole in `_heads` until somebody changes it knowing of all of them. A
-tombstone keeps the stamps of what was removed and none of its contents. `_from` names the page an
-entry came from, `_to` the page it went to.
+version had seen and that is no longer in it. A tombstone keeps the stamps of what was removed and
+none of its contents. A document that was written on several machines at once holds these versions,
+tombstones too, in `_heads` until somebody changes it knowing of all of them. `_from` names the page
+an entry came from, `_to` the page it went to.
 """
 
 from __future__ import annotations
@@ -52,8 +52,16 @@ def last_act(*versions: Fields | None) -> int:
 
 
 def heads(fields: Fields) -> list[Fields]:
-    """The versions of a document whose writers had not seen each other; none for a tombstone."""
-    return [] if "_gone" in fields else _heads(fields) or [fields]
+    """The versions a document is made of: their writers had not seen each other.
+
+    Tombstones are among them where somebody has removed what somebody else has changed.
+    """
+    return _heads(fields) or [fields]
+
+
+def living(fields: Fields) -> list[Fields]:
+    """Those of its versions that are no tombstones."""
+    return [head for head in heads(fields) if "_gone" not in head]
 
 
 def with_seen(fields: Fields, seen: frozenset[int], superseded: frozenset[int]) -> Fields:
@@ -97,13 +105,9 @@ def amended(
 
 def tombstone(table: str, fields: Fields, stamp: int) -> Fields:
     """What is kept of a removed document: the stamps that whoever removed it had seen."""
-    return grave_of(table, acts(fields) | {stamp}, earlier(fields) | _words_let_go(fields, PROSE))
-
-
-def grave_of(table: str, seen: frozenset[int], superseded: frozenset[int]) -> Fields:
-    """The tombstone of a document of which every one of these acts is known to be removed."""
+    seen = acts(fields) | {stamp}
     grave: Fields = {"table": table, "_made": min(seen), "_gone": max(seen)}
-    return with_seen(grave, seen, superseded)
+    return with_seen(grave, seen, earlier(fields) | _words_let_go(fields, PROSE))
 
 
 def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:
@@ -119,13 +123,13 @@ def stamps_of_words(fields: Fields, name: str) -> frozenset[int]:
     """The stamps of the words in a field, more than one where several wrote the same at once."""
     if name not in fields:
         return frozenset()
-    said = [head for head in heads(fields) if head.get(name) == fields[name]]
+    said = [head for head in living(fields) if head.get(name) == fields[name]]
     return frozenset(stamp_of(head, name) for head in (fields, *said))
 
 
 def saying(fields: Fields, name: str) -> Fields:
     """The newest version of a document that has the words it shows in a field."""
-    said = [head for head in heads(fields) if head.get(name) == fields.get(name)]
+    said = [head for head in living(fields) if head.get(name) == fields.get(name)]
     return max(said, key=newest, default=fields)
 
 
@@ -152,7 +156,8 @@ def sibling_id(id: str, fields: Fields) -> str:
 
 def earlier(fields: Fields) -> frozenset[int]:
     """The stamps the words of this version had before."""
-    return frozenset(_listed(fields, "_earlier"))
+    own = frozenset(_listed(fields, "_earlier"))
+    return own.union(*map(earlier, _heads(fields)))
 
 
 def changed(fields: Fields) -> Fields:
