@@ -275,7 +275,9 @@ def test_a_damaged_month_does_not_stand_in_the_way_of_one_its_entry_went_to(
         (tmp_path / "data" / "copy.json").write_bytes(month_file(tmp_path, "2026-10").read_bytes())
         add(fresh, clock, other)
     assert on(fresh, "2026-10") == {moved, *others}
-    assert month_file(tmp_path).read_bytes() == b"{"
+    assert on(fresh) == set()
+    (aside,) = (tmp_path / "state" / "quarantine").iterdir()
+    assert aside.read_bytes() == b"{"
 
 
 def test_a_page_that_was_taken_away_comes_back_with_the_next_look(

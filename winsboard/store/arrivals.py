@@ -39,26 +39,12 @@ class Arrivals:
     Whoever calls a method that merges holds the lock.
     """
 
-    def __init__(self, shelf: Shelf, state: Path, ids: Ids) -> None:
+    def __init__(self, shelf: Shelf, copies: Copies, state: Path, ids: Ids) -> None:
         self.strays = Strays(shelf.folder, shelf.months_folder, state)
         self.shelf = shelf
+        self.copies = copies
         self.ids = ids
-        self.copies = Copies(state)
-        self._ours: dict[str, Snapshot] = {}
         self._left: dict[str, Signature | None] = {}
-
-    def keep(self, page: str, snapshot: Snapshot) -> None:
-        """Remember a page as this machine has just written it or taken it in.
-
-        It is not read again for that: another one may stand in its place already.
-        """
-        self.copies.keep(page, snapshot.raw)
-        self._ours[page] = snapshot
-
-    def forget(self, pages: Iterable[str]) -> None:
-        """Let go of what is in memory of these pages."""
-        for page in pages:
-            self._ours.pop(page, None)
 
     def current(self, page: str) -> Snapshot:
         """A page as it was when it was last known to hold all that this machine has.
@@ -66,8 +52,8 @@ class Arrivals:
         What a synchroniser has put in its place since then is for the next look. Raises
         Unreadable.
         """
-        ours = self._ours.get(page)
-        return self.shelf.snapshot(page) if ours is None else ours
+        own = self.shelf.own.get(page)
+        return self.shelf.snapshot(page) if own is None else own
 
     def have_come(self, names: Iterable[str]) -> bool:
         """Whether there is something to merge, in these pages or beside any; takes no lock."""
@@ -78,16 +64,16 @@ class Arrivals:
         try:
             snapshot = self.shelf.snapshot(page)
         except Unreadable:
-            self.forget([page])
+            self.shelf.own.pop(page, None)
             return self._left.get(page, _NEVER) != self.shelf.signature(page)
-        if snapshot is self._ours.get(page):
+        if snapshot is self.shelf.own.get(page):
             return False
-        self.forget([page])
+        self.shelf.own.pop(page, None)
         if snapshot.is_newer:
             return False
         copy = self.copies.read(page)
         if copy == snapshot.raw or (copy is None and snapshot.signature is None):
-            self._ours[page] = snapshot
+            self.shelf.own[page] = snapshot
             return False
         return self._left.get(page, _NEVER) != snapshot.signature
 

@@ -13,7 +13,7 @@ from winsboard.store import form
 from winsboard.store.copies import Copies
 from winsboard.store.errors import DAMAGE, CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import make_folder, read_whole
-from winsboard.store.form import Tables, WrongShape
+from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
@@ -41,6 +41,8 @@ class Mender:
         """Earlier versions of a page, the newest first, for when the copy is damaged too."""
         self.without_copy = False
         """Whether a page is restored from its own lines alone where there is no copy."""
+        self.meet: Callable[[str], bool] = lambda _: False
+        """Merges both sides of a page in which version control has left its marks."""
         self._path_of = path_of
         self._state = state
         self._lock = lock
@@ -54,12 +56,26 @@ class Mender:
         try:
             found = take_snapshot(path, page)
         except Unreadable as error:
-            return self._restored(page, error)
+            return self._met(page, error) or self._restored(page, error)
         if found.signature is None:
             return self._brought_back(page) or found
         if form.is_untouched(found.raw):
             return found
         return self._looked_into(page, found)
+
+    def _met(self, page: str, error: Unreadable) -> Snapshot | None:
+        """A page of both sides of a conflict, once they are one; none if it is no such page."""
+        from winsboard.store.sides import sides_of
+
+        path = self._path_of(page)
+        found = read_whole(path) if error.cause == "not_json" else None
+        if not any(form.page_of(side) == page for side in sides_of(found[2] if found else b"")):
+            return None
+        # What can not be merged now, or was written by a newer winsboard, stays as it is.
+        with suppress(StoreError), self._lock.held(PATIENCE):
+            if self.meet(page):
+                return take_snapshot(path, page)
+        raise error
 
     def forget_copies(self) -> None:
         """Let go of all copies, where a board begins anew."""
@@ -81,7 +97,8 @@ class Mender:
             return found
         if not is_sound_page(page, found.tables, copy):
             return self._restored(page, unreadable(path, "not_ours"))
-        if copy is None:
+        if copy is None or not _is_by_hand(page, found.tables, copy):
+            # What another computer has written is for the arrivals, whoever has edited it there.
             return found
         # What can not be written now is taken in another time.
         with suppress(StoreError), self._lock.held(PATIENCE):
@@ -174,3 +191,10 @@ class Mender:
         snapshot = storage.publish()
         self.copies.keep(page, snapshot.raw)
         return snapshot
+
+
+def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:
+    """Whether a page is the one in the copy, which somebody has edited."""
+    with suppress(WrongShape):
+        return form.read(page, copy).get(form.META) == tables.get(form.META)
+    return False

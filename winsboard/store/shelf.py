@@ -40,6 +40,8 @@ class Shelf:
         self.months_folder = data / MONTHS
         self.mender: Mender | None = None
         self.backups: Backups | None = None
+        self.own: dict[str, Snapshot] = {}
+        """The pages as this computer has last written them or taken them in, as far as known."""
         self._seen: dict[str, Snapshot] = {}
         self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
@@ -71,8 +73,12 @@ class Shelf:
             raise unreadable(self.path(page), error) from error
 
     def keep(self, page: str, snapshot: Snapshot) -> None:
-        """Remember what was just written, and keep a copy of it."""
+        """Remember what was just written or taken in as this computer's own, and copy it.
+
+        It is not read again for that: another one may stand in its place already.
+        """
         self._remember(page, snapshot)
+        self.own[page] = snapshot
         if self.mender is not None:
             self.mender.copies.keep(page, snapshot.raw)
 
@@ -91,8 +97,8 @@ class Shelf:
             self.backups.keep_for_good(page, before.raw, form.schema_of(before.tables))
 
     def keep_before(self, page: str, before: Snapshot) -> None:
-        """Have a backup of what was there before the last writing."""
-        if self.backups is not None:
+        """Have a backup of what was there before the last writing, if it was a whole page."""
+        if self.backups is not None and (before.tables or not before.signature):
             self.backups.keep(page, before.raw if before.signature else None)
 
     def pages(self) -> tuple[str, ...]:
@@ -103,6 +109,7 @@ class Shelf:
         """Let go of what was read."""
         for page in pages:
             self._seen.pop(page, None)
+            self.own.pop(page, None)
             self._let_go(page)
 
     def _let_go(self, page: str) -> None:

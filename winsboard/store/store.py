@@ -55,7 +55,8 @@ class Store:
         self._mender = Mender(self._shelf.path, state, self._lock, clock, self.news)
         self._mender.older = self.backups.older
         self._shelf.mender = self._mender
-        self._arrivals = Arrivals(self._shelf, state, self.ids)
+        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
+        self._mender.meet = self._meet
         self._arrived: set[str] = set()
         self._is_swept = False
 
@@ -116,9 +117,7 @@ class Store:
 
     def forget(self, names: Iterable[str]) -> None:
         """Keep no longer in memory what was read of these pages."""
-        gone = tuple(names)
-        self._pages.forget(gone)
-        self._arrivals.forget(gone)
+        self._pages.forget(names)
 
     def changed(self) -> frozenset[str]:
         """The pages that were read or written here and whose file is another one now.
@@ -161,8 +160,6 @@ class Store:
                 arrived |= self._arrivals.take_in(unasked).keys()
                 work = self._carried_out(edit)
             written = work.save()
-            for name, snapshot in written.items():
-                self._arrivals.keep(name, snapshot)
         self._arrived |= arrived - written.keys()
         return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
 
@@ -175,6 +172,15 @@ class Store:
         except form.WrongShape as error:
             raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
         return work
+
+    def _meet(self, name: str) -> bool:
+        """Make one page of the sides that version control has left in it; whether there were any.
+
+        Raises StoreError.
+        """
+        met = self._arrivals.merge([name], ()).keys()
+        self._arrived |= met
+        return name in met
 
     def merge(self, path: Path | None, at: datetime, tell: Tell) -> Brought:
         """Merge a file or a folder, or the copies in the data folder, as one act of the history.
@@ -207,7 +213,7 @@ class Store:
             for name, tables in pages.items():
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
-                self._arrivals.keep(name, work.save()[name])
+                work.save()
                 self.forget([name])
 
     def tables(self, name: str) -> form.Tables:

@@ -60,5 +60,4 @@ def _record(shelf: Shelf, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> N
     stamp = arrivals.ids.stamp(last)
     for page in pages:
         work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, parts[page], stamp))
-    for page, snapshot in work.save().items():
-        arrivals.keep(page, snapshot)
+    work.save()

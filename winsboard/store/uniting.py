@@ -39,8 +39,8 @@ def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version])
         taken = {page: found for page, found in done.items() if found is not None}
         waiting = _finish_moves(arrivals, work, taken)
         written = work.save()
-        for page, snapshot in {**{p: t.snapshot for p, t in taken.items()}, **written}.items():
-            arrivals.keep(page, snapshot)
+        for page in taken.keys() - written.keys():
+            arrivals.shelf.keep(page, taken[page].snapshot)
         for version in versions:
             arrivals.strays.settle(
                 version.path, arrivals.ids.stamp(), is_merged=version.page in taken
@@ -56,34 +56,36 @@ def _merged(
 ) -> _Taken | None:
     """Merge into one page; none if it is one that has to be left as it is."""
     others = [version.tables for version in versions if version.page == page]
-    if not others and not arrivals.is_foreign(page):
+    sides = _sides(arrivals, page)
+    if not sides and not others and not arrivals.is_foreign(page):
         return None
-    found = _found(arrivals, page)
+    found = sides or _found(arrivals, page)
     if found is None:
         arrivals.leave(page)
         return None
-    snapshot, sides = found
+    snapshot, tables = found
     after = before = _with_ours(arrivals, page, snapshot)
-    for version in (*sides, *others):
+    for version in (*tables, *others):
         after = merged(after, version)
     file = work.open(page, snapshot)
-    if not is_same(snapshot.tables, after):
+    if sides or not is_same(snapshot.tables, after):
         file.storage.write(after)
     return _Taken(Came(before, after), snapshot)
 
 
 def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
-    """A page as it stands, and the sides of it that version control could not merge."""
+    """A page as it stands."""
     try:
         snapshot = arrivals.shelf.snapshot(page)
     except Unreadable:
-        return _sides(arrivals, page)
+        return None
     if snapshot.is_newer or not is_sound(page, snapshot.tables):
         return None
     return snapshot, []
 
 
 def _sides(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
+    """Both sides of a page that version control could not merge; none if it is no such page."""
     path = arrivals.shelf.path(page)
     try:
         found = read_whole(path)
