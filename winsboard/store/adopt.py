@@ -6,8 +6,9 @@ from winsboard.store import form, stamps
 from winsboard.store.form import Fields, Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
+from winsboard.store.letting_go import LET_GO
 
-_KEPT_AS_IS = frozenset({form.META, EDITS, stamps.REMOVED})
+_KEPT_AS_IS = frozenset({form.META, EDITS, LET_GO, stamps.REMOVED})
 
 
 def adopted(theirs: Kept, ours: Kept, ids: Ids) -> Tables:

@@ -46,9 +46,15 @@ class Record(NamedTuple):
 def forget_before(file: PageFile, moment: datetime) -> None:
     """Let go of the history of a page that is older than a moment."""
     floor = stamp_of_moment(moment)
-    rows = file.rows(EDITS)
-    for id in [id for id, fields in rows.items() if fields.get("_made", floor) < floor]:
+    made = {id: fields.get("_made", floor) for id, fields in file.rows(EDITS).items()}
+    old = [id for id in made if made[id] < floor]
+    for id in old:
         file.sheet(EDITS).drop(id)
+    if old:
+        from winsboard.store.letting_go import HISTORY, LET_GO, thinned
+
+        sheet = file.sheet(LET_GO)
+        sheet.put(HISTORY, thinned(sheet.row(HISTORY), max(made[id] for id in old)))
 
 
 def digest(fields: Fields | None) -> str:

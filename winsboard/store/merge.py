@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from winsboard.store import form, stamps
 from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.history import EDITS
 from winsboard.store.join import (
     ENTRIES,
     beside,
@@ -25,6 +26,7 @@ from winsboard.store.join import (
     json_of,
     only,
 )
+from winsboard.store.letting_go import LET_GO, left_of, of_both
 from winsboard.store.stamps import VERSION_OF
 
 Rows: TypeAlias = Mapping[str, Fields]
@@ -33,9 +35,13 @@ Rows: TypeAlias = Mapping[str, Fields]
 def merged(one: Kept, other: Kept) -> Tables:
     """The tables of two versions of a page; documents of `one` that stay are the same objects."""
     graves = _graves(one, other)
-    tables: Tables = {stamps.REMOVED: graves}
-    for name in sorted((one.keys() | other.keys()) - {form.META, stamps.REMOVED}):
-        tables[name] = _table(name, one.get(name, {}), other.get(name, {}), graves)
+    let_go = of_both(one, other)
+    tables: Tables = {stamps.REMOVED: graves, LET_GO: let_go}
+    for name in sorted((one.keys() | other.keys()) - {form.META, *tables}):
+        ours, theirs = one.get(name, {}), other.get(name, {})
+        if name == EDITS:
+            ours, theirs = left_of(ours, let_go), left_of(theirs, let_go)
+        tables[name] = _table(name, ours, theirs, graves)
     if ENTRIES in tables:
         _put_beside(tables[ENTRIES], graves)
         _drop_superseded(tables[ENTRIES], graves)

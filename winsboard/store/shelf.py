@@ -97,9 +97,16 @@ class Shelf:
             self.backups.keep_for_good(page, before.raw, form.schema_of(before.tables))
 
     def keep_before(self, page: str, before: Snapshot) -> None:
-        """Have a backup of what was there before the last writing, if it was a whole page."""
-        if self.backups is not None and (before.tables or not before.signature):
-            self.backups.keep(page, before.raw if before.signature else None)
+        """Have a backup of what this computer had before a writing.
+
+        What a synchroniser has put in its place is no earlier state of this board.
+        """
+        copy = None
+        if self.mender is not None and self.own.get(page) is not before:
+            copy = self.mender.copies.read(page)
+        raw = copy or (before.raw if before.signature else None)
+        if self.backups is not None and (copy or before.tables or not before.signature):
+            self.backups.keep(page, raw)
 
     def pages(self) -> tuple[str, ...]:
         """The pages that are remembered."""

@@ -10,12 +10,17 @@ from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
-from winsboard.store.files import FILE_MODE, Signature, make_folder, read_whole, signature_of
+from winsboard.store.files import Signature, make_folder, read_whole, signature_of
 from winsboard.store.form import Kept, Tables, WrongShape
+from winsboard.store.ids import RANDOM_BITS
 from winsboard.store.pages import decoded
+from winsboard.store.staged import Staged
 
 MERGED: Final = "merged"
 """The folder of the state to which copies go that were merged."""
+MOST_KEPT: Final = 50
+KEPT_DAYS: Final = 90
+"""So many of them are kept, and for so long."""
 _ENDS: Final = (".json", ".json.orig")
 """How the name of a copy ends; git also writes what comes behind `.json~`."""
 
@@ -58,20 +63,33 @@ class Strays:
                 self._left[path] = signature
         return versions
 
-    def settle(self, path: Path, number: int, *, is_merged: bool) -> None:
-        """Move a copy that was merged out of the data folder; one that was not is left alone."""
+    def leave(self, path: Path) -> None:
+        """Leave a copy that can not be merged alone until it is another one."""
         self._left[path] = _signature(path)
-        if is_merged and path in self._all():
+
+    def put_away(self, path: Path, number: int) -> None:
+        """Move a copy that was merged out of the data folder."""
+        self.leave(path)
+        if path in self._all():
             # One that stays where it is changes nothing when it is merged once more.
             with suppress(OSError):
                 make_folder(self._merged)
                 _move(path, self._merged / f"{number}-{path.name}")
+                thin(self._merged, number)
+
+    def drop(self, path: Path) -> None:
+        """Remove a copy that was merged and holds words that somebody has erased."""
+        self.leave(path)
+        if path in self._all():
+            with suppress(OSError):
+                path.unlink()
 
     def keep(self, path: Path, raw: bytes, number: int) -> None:
         """Keep what stood in a page that is about to be replaced by what could be read of it."""
         with suppress(OSError):
             make_folder(self._merged)
-            _write(self._merged / f"{number}-{path.name}", raw)
+            Staged(self._merged / f"{number}-{path.name}", raw).publish()
+            thin(self._merged, number)
 
     def _all(self) -> list[Path]:
         data, months = self._folders
@@ -89,7 +107,7 @@ class Strays:
             if page != name and (page == LIBRARY if is_library else _is_month(page)):
                 # Known from now on, so that a look costs no more with the years.
                 self._pages[folder].add(name)
-            elif _is_copy(name):
+            elif is_copy(name):
                 yield folder / name
 
     def _is_other(self, path: Path) -> bool:
@@ -119,7 +137,7 @@ def files_below(path: Path) -> list[Path]:
     """A file, or the files of a folder and of those below it that can hold pages."""
     if not path.is_dir():
         return [path]
-    found = [file for file in sorted(path.rglob("*")) if _is_copy(file.name)]
+    found = [file for file in sorted(path.rglob("*")) if is_copy(file.name)]
     return [file for file in found if file.is_file()]
 
 
@@ -149,7 +167,8 @@ def _is_month(name: str) -> bool:
     return is_number and (len(year), dash, len(month)) == (4, "-", 2) and 1 <= int(month) <= 12
 
 
-def _is_copy(name: str) -> bool:
+def is_copy(name: str) -> bool:
+    """Whether a file of this name can hold a page, or a copy of one."""
     has_end = name.endswith(_ENDS) or (not name.endswith("~") and ".json~" in name)
     return has_end and not name.startswith(".")
 
@@ -170,13 +189,25 @@ def _move(path: Path, target: Path) -> None:
     except OSError:
         found = read_whole(path)
         if found is not None:
-            _write(target, found[2])
+            Staged(target, found[2]).publish()
             path.unlink()
 
 
-def _write(path: Path, raw: bytes) -> None:
-    path.touch(FILE_MODE)
-    path.write_bytes(raw)
+def thin(folder: Path, number: int) -> None:
+    """Let go of copies that were merged long ago: of those before a stamp, and all but the newest.
+
+    All that is in them is on the pages. Raises OSError.
+    """
+    names = [path.name for path in folder.iterdir() if path.name.partition("-")[0].isdecimal()]
+    newest_first = sorted(names, key=_number_of, reverse=True)
+    oldest = number - (KEPT_DAYS * 24 * 3600 << RANDOM_BITS)
+    for place, name in enumerate(newest_first):
+        if place >= MOST_KEPT or _number_of(name) < oldest:
+            (folder / name).unlink(missing_ok=True)
+
+
+def _number_of(name: str) -> int:
+    return int(name.partition("-")[0])
 
 
 def _signature(path: Path) -> Signature | None:

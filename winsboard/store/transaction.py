@@ -53,8 +53,8 @@ class Transaction:
                 storage.take_back()
             raise
         for page, snapshot in written.items():
-            self._shelf.keep(page, snapshot)
             self._shelf.keep_before(page, changed[page].before)
+            self._shelf.keep(page, snapshot)
         return written
 
     def _make_room(self, page: str) -> None:

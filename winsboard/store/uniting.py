@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from winsboard.store import form
@@ -11,6 +11,7 @@ from winsboard.store.arrivals import Arrivals, Arrived, Came
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import read_whole
 from winsboard.store.form import Tables, WrongShape
+from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
 from winsboard.store.moves import finish
 from winsboard.store.page_file import Snapshot
@@ -41,14 +42,22 @@ def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version])
         written = work.save()
         for page in taken.keys() - written.keys():
             arrivals.shelf.keep(page, taken[page].snapshot)
-        for version in versions:
-            arrivals.strays.settle(
-                version.path, arrivals.ids.stamp(), is_merged=version.page in taken
-            )
+        _put_away(arrivals, versions, taken)
         arrived |= {page: Came({}, {}) for page in written.keys() - taken.keys()}
         arrived |= {page: found.came for page, found in taken.items()}
         versions = ()
     return arrived
+
+
+def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, _Taken]) -> None:
+    """Take what was merged out of the data folder."""
+    for version in versions:
+        if version.page not in taken:
+            arrivals.strays.leave(version.path)
+        elif tells_of_erased(version.tables, taken[version.page].came.after.get(LET_GO, {})):
+            arrivals.strays.drop(version.path)
+        else:
+            arrivals.strays.put_away(version.path, arrivals.ids.stamp())
 
 
 def _merged(
@@ -67,6 +76,8 @@ def _merged(
     after = before = _with_ours(arrivals, page, snapshot)
     for version in (*tables, *others):
         after = merged(after, version)
+    if sides and not any(tells_of_erased(side, after.get(LET_GO, {})) for side in tables):
+        arrivals.strays.keep(arrivals.shelf.path(page), snapshot.raw, arrivals.ids.stamp())
     file = work.open(page, snapshot)
     if sides or not is_same(snapshot.tables, after):
         file.storage.write(after)
@@ -98,7 +109,6 @@ def _sides(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | Non
     tables = [side.tables for side in sides if side is not None and side.page == page]
     if not tables:
         return None
-    arrivals.strays.keep(path, raw, arrivals.ids.stamp())
     return Snapshot(signature, {}, raw, handle), tables
 
 
