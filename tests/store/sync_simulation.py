@@ -25,7 +25,7 @@ from unittest import mock
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import DAY, MONTH, WALK, add, change, open_store, remove
 from winsboard.domain.documents import Entry, Mark, mark_id
-from winsboard.store.strays import MERGED
+from winsboard.store.arrivals import MERGED
 
 Kind: TypeAlias = Literal["syncthing", "discards", "overwrites"]
 """Keeps both with a copy beside; the same, but the copies are thrown away; newer over older."""

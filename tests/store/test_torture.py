@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.torture import DAMAGES, damage_once, kill_once
+from tests.store.torture import DAMAGES, damage_once, kill_merge_once, kill_once
 
 
 @pytest.mark.parametrize("name", DAMAGES)
@@ -21,3 +21,10 @@ def test_writers_killed_at_random_lose_nothing(tmp_path: Path) -> None:
     for run in range(10):
         kill_once(tmp_path, random.Random(run), run, said)
     assert len(said) > 10
+
+
+def test_merges_killed_at_random_lose_nothing_and_leave_nothing_behind(tmp_path: Path) -> None:
+    said: set[str] = set()
+    for run in range(6):
+        kill_merge_once(tmp_path, random.Random(run), run, said)
+    assert len(said) > 6

@@ -25,6 +25,7 @@ NOTES: Final = [WALK._replace(id=str(3000 + n), text=f"note {n}", kind="note") f
 EVERYTHING: Final[set[Document]] = {WALK, BED_DONE, *NOTES}
 
 Damage = Callable[[bytes, random.Random], bytes]
+Kill = Callable[[Path, random.Random, int, set[str]], None]
 
 
 def _place(raw: bytes, chance: random.Random) -> tuple[int, int]:
@@ -129,10 +130,37 @@ def kill_once(root: Path, chance: random.Random, run: int, said: set[str]) -> No
     assert len(temps) <= 3, temps
 
 
+def kill_merge_once(root: Path, chance: random.Random, run: int, said: set[str]) -> None:
+    """Kill a process that merges: what both machines wrote is there, and no temporary file."""
+    command = [sys.executable, "-m", "tests.store.merge_and_tell", str(root), f"r{run}", "1000"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(chance.randrange(1, 4)):
+            said.add(process.stdout.readline().strip())
+        for _ in range(chance.randrange(40_000)):
+            os.getpid()
+        process.kill()
+        said.update(line.strip() for line in process.stdout)
+    clock = FakeClock()
+    store = open_store(root, clock)
+    store.settle([MONTH])
+    # It is swept when something is written.
+    add(store, clock, WALK._replace(id=store.ids.new_id(), text="after it"))
+    kept = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
+    wanted = {f"{line} {where}" for line in said for where in ("here", "there")}
+    assert wanted <= kept, wanted - kept
+    assert store.news.take() == ()
+    assert not (root / "state" / "quarantine").exists()
+    left = [path for folder in ("data", "state") for path in (root / folder).rglob(".~*.tmp")]
+    assert left == []
+    assert not list((root / "data").rglob("*conflict*"))
+
+
 def main() -> int:
     """Run as many as are wished; it stops with the seed of the first that does not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.store.torture")
     parser.add_argument("--kills", type=int, default=2000)
+    parser.add_argument("--merge-kills", type=int, default=1000)
     parser.add_argument("--damages", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     wish = parser.parse_args()
@@ -145,14 +173,19 @@ def main() -> int:
                 print(f"damage {names[n % len(names)]!r}, seed {wish.seed + n}")
                 raise
     print(f"{wish.damages} damaged files: nothing lost")
-    said: set[str] = set()
-    for start in range(0, wish.kills, 100):
-        said.clear()
-        with tempfile.TemporaryDirectory() as folder:
-            for run in range(start, min(start + 100, wish.kills)):
-                kill_once(Path(folder), random.Random(wish.seed + run), run, said)
+    _kill(kill_once, wish.kills, wish.seed)
     print(f"{wish.kills} killed writers: nothing lost")
+    _kill(kill_merge_once, wish.merge_kills, wish.seed)
+    print(f"{wish.merge_kills} killed merges: nothing lost")
     return 0
+
+
+def _kill(once: Kill, count: int, seed: int) -> None:
+    for start in range(0, count, 50):
+        said: set[str] = set()
+        with tempfile.TemporaryDirectory() as folder:
+            for run in range(start, min(start + 50, count)):
+                once(Path(folder), random.Random(seed + run), run, said)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from winsboard.store.copies import Copies
 from winsboard.store.errors import Unreadable
@@ -18,7 +18,10 @@ from winsboard.store.form import Kept
 from winsboard.store.ids import Ids
 from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
-from winsboard.store.strays import Strays, Version
+from winsboard.store.strays import Strays
+
+if TYPE_CHECKING:
+    from winsboard.store.versions import Version
 
 
 class Came(NamedTuple):
@@ -28,6 +31,8 @@ class Came(NamedTuple):
     after: Kept
 
 
+MERGED: Final = "merged"
+"""The folder of the state to which copies go that were merged."""
 _NEVER: Final = Signature(0, 0, 0, 0)
 Arrived: TypeAlias = dict[str, Came]
 """What was merged, by page."""
@@ -40,7 +45,8 @@ class Arrivals:
     """
 
     def __init__(self, shelf: Shelf, copies: Copies, state: Path, ids: Ids) -> None:
-        self.strays = Strays(shelf.folder, shelf.months_folder, state)
+        self.strays = Strays(shelf.folder, shelf.months_folder)
+        self.state = state
         self.shelf = shelf
         self.copies = copies
         self.ids = ids
@@ -84,7 +90,10 @@ class Arrivals:
         """
         if not self.have_come(names):
             return {}
-        return self.merge(names, self.strays.versions())
+        # Loaded when something came, which is seldom when a win is typed.
+        from winsboard.store.versions import waiting
+
+        return self.merge(names, waiting(self.strays))
 
     def leave(self, page: str) -> None:
         """Leave a page as it is until it is another one; it can not be merged."""
@@ -95,7 +104,6 @@ class Arrivals:
 
         Copies in the data folder are put aside when they are merged. Raises StoreError.
         """
-        # Loaded when something came, which is seldom when a win is typed.
         from winsboard.store.uniting import unite
 
         return unite(self, names, versions)

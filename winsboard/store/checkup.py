@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
+from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
@@ -24,6 +25,8 @@ from winsboard.store.quarantine import Quarantine
 from winsboard.store.shelf import MONTHS
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
+from winsboard.store.strays import Strays
+from winsboard.store.versions import versions_in
 
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 
@@ -52,7 +55,7 @@ class Checkup:
 
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be; raises OSError where it can not be looked at."""
-        found = [*self._pages(), *self._drafts(), *self._backups()]
+        found = [*self._pages(), *self._strays(), *self._drafts(), *self._backups()]
         return [*found, *self._modes(), *self._leftovers()]
 
     def _pages(self) -> Iterator[Finding]:
@@ -72,6 +75,8 @@ class Checkup:
         try:
             found = take_snapshot(path, name)
         except Unreadable as error:
+            if error.cause == "not_json" and any(v.page == name for v in versions_in(path)):
+                return Finding("sides", path, name)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
             return Finding(kind, path, name, error.cause, error.cause != "no_permission")
@@ -89,6 +94,11 @@ class Checkup:
             kind = "damaged" if copy is not None and _is_good(name, copy) else "damaged.no_copy"
             return Finding(kind, path, name, "not_ours")
         return None
+
+    def _strays(self) -> Iterator[Finding]:
+        for path in Strays(self.data, self.data / MONTHS).found():
+            for version in list(versions_in(path))[:1]:
+                yield Finding("stray", path, version.page)
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
@@ -108,7 +118,8 @@ class Checkup:
                     yield Finding("open", path)
 
     def _leftovers(self) -> Iterator[Finding]:
-        for folder in (self.data, self.data / MONTHS, self.state, self._copies.folder):
+        folders = self.data, self.data / MONTHS, self.state
+        for folder in (*folders, self._copies.folder, self.state / MERGED):
             for path in folder.glob(".~*.tmp"):
                 yield Finding("leftover", path)
 
@@ -149,6 +160,7 @@ def _repair(finding: Finding, data: Path, state: Path, clock: Clock, news: News)
         Drafts(state, clock, news).rebuild()
     elif finding.can_repair:
         store = Store(data, state, clock, news)
+        store.settle([finding.page])
         if finding.kind == "damaged.no_copy":
             store.rebuild(finding.page)
         else:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, stamps
+from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
@@ -31,7 +32,7 @@ from winsboard.store.store import Store
 from winsboard.store.strays import is_copy, is_page
 
 ERASABLE: Final = ("entries", "marks")
-WHOLLY: Final = ("quarantine", "merged", "boards")
+WHOLLY: Final = ("quarantine", MERGED, "boards")
 """Folders of the state folder whose files go as a whole."""
 
 Key: TypeAlias = tuple[str, str]

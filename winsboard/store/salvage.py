@@ -10,6 +10,7 @@ from winsboard.store import codec, form, stamps
 from winsboard.store.drafts import DRAFTS, is_draft
 from winsboard.store.form import Fields, Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, record_of
+from winsboard.store.merge import merged
 
 _TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
 _ID: Final = re.compile(rb'"(\d+)":')
@@ -30,26 +31,33 @@ class Saved(NamedTuple):
 def put_together(page: str, good: Kept, raw: bytes) -> Saved:
     """The documents of a good copy and what can be read of a damaged file beyond it.
 
-    The newer version of a document counts; with equal stamps the copy's, because a difference is
-    then damage. What either has removed after the other's version stays removed.
+    They are merged as two versions are, for the file may be another machine's. Where the copy has
+    seen all that a document of the file has, it counts alone: a difference is then damage.
     """
-    tables: Tables = {table: dict(rows) for table, rows in good.items() if table != form.META}
+    copy: Tables = {table: dict(rows) for table, rows in good.items() if table != form.META}
     found, unread = _read(page, raw)
-    from_file = 0
-    for table, rows in found.items():
-        mine = tables.setdefault(table, {})
-        there = list(mine.values())
-        for id, fields in rows.items():
-            # The same under another id has a damaged id.
-            if id not in mine and fields in there:
-                continue
-            if id not in mine or stamps.newest(fields) > stamps.newest(mine[id]):
-                from_file += 1
-                mine[id] = fields
-    _bury(tables)
+    newer = {
+        table: {id: fields for id, fields in rows.items() if _adds(copy.get(table, {}), id, fields)}
+        for table, rows in found.items()
+    }
+    tables = merged(copy, newer)
     known = {id for rows in tables.values() for id in rows}
-    all_found = sum(map(len, tables.values()))
-    return Saved(tables, max(all_found - from_file, 0), from_file, len(unread - known))
+    from_copy = sum(
+        copy.get(table, {}).get(id) == fields
+        for table, rows in tables.items()
+        for id, fields in rows.items()
+    )
+    from_file = sum(map(len, tables.values())) - from_copy
+    return Saved(tables, from_copy, from_file, len(unread - known))
+
+
+def _adds(rows: dict[str, Fields], id: str, fields: Fields) -> bool:
+    """Whether a document of the file has something that those of the copy have not."""
+    mine = rows.get(id)
+    if mine is None:
+        # The same under another id has a damaged id.
+        return fields not in rows.values()
+    return not stamps.acts(fields) <= stamps.acts(mine)
 
 
 def _read(page: str, raw: bytes) -> tuple[Tables, set[str]]:
@@ -96,14 +104,3 @@ def is_sound(page: str, table: str, id: str, fields: Any) -> bool:
     except WrongShape:
         return False
     return True
-
-
-def _bury(tables: Tables) -> None:
-    graves = tables.get(stamps.REMOVED, {})
-    for id, grave in list(graves.items()):
-        rows = tables.get(str(grave.get("table")), {})
-        if id in rows:
-            if stamps.newest(grave) > stamps.newest(rows[id]):
-                del rows[id]
-            else:
-                del graves[id]

@@ -14,7 +14,7 @@ from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
-from winsboard.store.arrivals import Arrivals
+from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.history import EDITS, Record, forget_before, record_of
@@ -90,6 +90,7 @@ class Store:
     def every_page(self) -> dict[str, Page]:
         """The documents of all pages that have a file; raises Unreadable."""
         names = [LIBRARY, *self.months()]
+        self.settle(names)
         found = {name: self.page(name) for name in names}
         self.forget(names)
         return found
@@ -210,6 +211,7 @@ class Store:
             if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
                 raise CannotSave("not_empty", path=self._shelf.folder)
             self._mender.forget_copies()
+            self.forget(self._shelf.pages())
             for name, tables in pages.items():
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
@@ -261,4 +263,5 @@ class Store:
             sweep(self._shelf.folder)
             sweep(self._shelf.months_folder)
             sweep(self._mender.copies.folder)
+            sweep(self._arrivals.state / MERGED)
             self._is_swept = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from winsboard.store import form
@@ -13,11 +14,13 @@ from winsboard.store.files import read_whole
 from winsboard.store.form import Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
+from winsboard.store.merged_copies import MergedCopies
 from winsboard.store.moves import finish
 from winsboard.store.page_file import Snapshot
 from winsboard.store.sides import sides_of
-from winsboard.store.strays import Version, is_sound, version_of
+from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction
+from winsboard.store.versions import Version, is_sound, version_of
 
 
 class _Taken(NamedTuple):
@@ -50,14 +53,25 @@ def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version])
 
 
 def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, _Taken]) -> None:
-    """Take what was merged out of the data folder."""
-    for version in versions:
-        if version.page not in taken:
-            arrivals.strays.leave(version.path)
-        elif tells_of_erased(version.tables, taken[version.page].came.after.get(LET_GO, {})):
-            arrivals.strays.drop(version.path)
+    """Take what was merged out of the data folder, unless it is another file by now.
+
+    What tells of something that was erased is not kept.
+    """
+    for path, signature in {version.path: version.signature for version in versions}.items():
+        here = [version for version in versions if version.path == path]
+        is_copy = arrivals.strays.lies_here(path) and signature_at(path) == signature
+        arrivals.strays.leave(path, signature)
+        if not is_copy or not any(version.page in taken for version in here):
+            continue
+        if any(_tells_of_erased(version.tables, taken.get(version.page)) for version in here):
+            with suppress(OSError):
+                path.unlink()
         else:
-            arrivals.strays.put_away(version.path, arrivals.ids.stamp())
+            MergedCopies(arrivals.state).take(path, arrivals.ids.stamp())
+
+
+def _tells_of_erased(tables: Tables, taken: _Taken | None) -> bool:
+    return taken is not None and tells_of_erased(tables, taken.came.after.get(LET_GO, {}))
 
 
 def _merged(
@@ -77,7 +91,8 @@ def _merged(
     for version in (*tables, *others):
         after = merged(after, version)
     if sides and not any(tells_of_erased(side, after.get(LET_GO, {})) for side in tables):
-        arrivals.strays.keep(arrivals.shelf.path(page), snapshot.raw, arrivals.ids.stamp())
+        name = arrivals.shelf.path(page).name
+        MergedCopies(arrivals.state).keep(name, snapshot.raw, arrivals.ids.stamp())
     file = work.open(page, snapshot)
     if sides or not is_same(snapshot.tables, after):
         file.storage.write(after)
