@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.store.boards import (
 )
 from winsboard.domain.documents import Document, Entry
 from winsboard.store import form
+from winsboard.store.errors import Unreadable
 from winsboard.store.store import Store
 
 REST = WALK._replace(id="2002", text="Rested")
@@ -247,6 +249,128 @@ def test_both_sides_of_a_conflict_of_git_are_merged(
     assert BED_DONE in on(last)
     (aside,) = (tmp_path / "state" / "merged").iterdir()
     assert aside.read_bytes() == raw
+
+
+def conflict(ours: bytes, theirs: bytes) -> bytes:
+    """A page as version control leaves it when it gives up on all of it."""
+    return b"<<<<<<< here\n" + ours + b"=======\n" + theirs + b">>>>>>> there\n"
+
+
+@pytest.fixture
+def both_sides(store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path) -> bytes:
+    """The month with a conflict in it."""
+    add(elsewhere.store, clock, REST)
+    add(store, clock, BED_DONE)
+    raw = conflict(month_file(tmp_path).read_bytes(), elsewhere.month())
+    month_file(tmp_path).write_bytes(raw)
+    return raw
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda store, _: store.page(MONTH),
+        lambda store, _: store.records(MONTH),
+        lambda store, _: store.wins(),
+        lambda store, clock: add(store, clock, BED),
+    ],
+    ids=["page", "history", "wins", "commit"],
+)
+def test_both_sides_become_one_wherever_the_page_is_read(
+    both_sides: bytes, clock: FakeClock, tmp_path: Path, read: Callable[[Store, FakeClock], object]
+) -> None:
+    fresh = open_store(tmp_path, clock)
+    read(fresh, clock)
+    fresh.settle([MONTH])
+    assert on(fresh) == {WALK, REST, BED_DONE}
+    assert form.is_untouched(month_file(tmp_path).read_bytes())
+    (aside,) = (tmp_path / "state" / "merged").iterdir()
+    assert aside.read_bytes() == both_sides
+    assert not (tmp_path / "state" / "quarantine").exists()
+    backups = (tmp_path / "state" / "backups").rglob(f"{MONTH}.json")
+    assert not [path for path in backups if b"<<<<" in path.read_bytes()]
+
+
+def test_both_sides_of_a_newer_winsboard_are_left_to_it(
+    both_sides: bytes, clock: FakeClock, tmp_path: Path
+) -> None:
+    newer = both_sides.replace(b'"schema":1', b'"schema":9')
+    month_file(tmp_path).write_bytes(newer)
+    fresh = open_store(tmp_path, clock)
+    fresh.settle([MONTH])
+    with pytest.raises(Unreadable):
+        fresh.page(MONTH)
+    with pytest.raises(Unreadable):
+        add(fresh, clock, REST)
+    assert month_file(tmp_path).read_bytes() == newer
+    assert not (tmp_path / "state" / "quarantine").exists()
+
+
+@pytest.mark.parametrize("whose", ["ours", "theirs"])
+def test_what_is_missing_was_removed_in_our_own_version_alone(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path, whose: str
+) -> None:
+    add(elsewhere.store, clock, REST)
+    add(store, clock, BED_DONE)
+    page = month_file(tmp_path if whose == "ours" else elsewhere.root)
+    found = tables(page)
+    del found["entries"][WALK.id]
+    rewrite(month_file(tmp_path), found)
+    clock.tick(60)
+    fresh = open_store(tmp_path, clock)
+    fresh.settle([MONTH])
+    assert on(fresh) == ({BED_DONE} if whose == "ours" else {WALK, REST, BED_DONE})
+
+
+def test_a_damaged_page_of_another_machine_takes_nothing_from_ours(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    change(store, clock, WALK, WALK._replace(text="Walked home"))
+    add(elsewhere.store, clock, REST)
+    change(elsewhere.store, clock, WALK, WALK._replace(text="Walked far"))
+    month_file(tmp_path).write_bytes(elsewhere.month()[:-5])
+    fresh = open_store(tmp_path, clock)
+    assert texts(fresh) == ["Rested", "Walked far", "Walked home"]
+
+
+def test_merged_copies_are_kept_for_ninety_days_and_fifty_at_most(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK)
+    merged = tmp_path / "state" / "merged"
+
+    def bring(name: str) -> None:
+        clock.tick(60)
+        (tmp_path / "data" / f"{name}.json").write_bytes(month_file(tmp_path).read_bytes())
+        store.settle([])
+
+    for number in range(55):
+        bring(f"copy {number}")
+    names = {path.name.partition("-")[2] for path in merged.iterdir()}
+    assert names == {f"copy {number}.json" for number in range(5, 55)}
+    clock.tick(91 * 24 * 3600)
+    bring("the last")
+    (left,) = merged.iterdir()
+    assert left.name.endswith("-the last.json")
+
+
+@pytest.mark.parametrize("name", ["a copy.json", f"{MONTH}.json"], ids=["beside", "in its place"])
+def test_a_history_that_was_kept_long_enough_does_not_come_back(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path, name: str
+) -> None:
+    first = elsewhere.store.records(MONTH)[0].id
+    clock.tick(91 * 24 * 3600)
+    later = add(store, clock, BED_DONE)
+    assert [record.id for record in store.records(MONTH)] == [later.id]
+    month_file(tmp_path).with_name(name).write_bytes(elsewhere.month())
+    store.settle([MONTH])
+    assert [record.id for record in store.records(MONTH)] == [later.id]
+    assert first in elsewhere.month().decode()
+    # The other machine lets go of it too, and keeps what it did since.
+    theirs = add(elsewhere.store, clock, REST)
+    month_file(elsewhere.root).with_name("ours.json").write_bytes(month_file(tmp_path).read_bytes())
+    elsewhere.store.settle([MONTH])
+    assert {r.id for r in elsewhere.store.records(MONTH)} == {later.id, theirs.id}
 
 
 def test_words_changed_elsewhere_follow_an_entry_to_its_new_month(

@@ -25,7 +25,7 @@ def losses(outcome: Outcome) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "histories"), [("syncthing", 40), ("discards", 30), ("overwrites", 30)]
+    ("kind", "histories"), [("syncthing", 8), ("discards", 8), ("overwrites", 8)]
 )
 def test_machines_with_wrong_clocks_lose_nothing_and_end_alike(kind: Kind, histories: int) -> None:
     outcomes = [play(seed, kind, LENGTH) for seed in range(histories)]
@@ -67,7 +67,7 @@ def test_a_synchroniser_that_copies_newer_over_older_while_both_write_loses_noth
     roots = {"one": tmp_path / "one", "other": tmp_path / "other"}
     writers = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.store.write_and_tell", str(root), name, "150"],
+            [sys.executable, "-m", "tests.store.write_and_tell", str(root), name, "60"],
             stdout=subprocess.DEVNULL,
         )
         for name, root in roots.items()
@@ -84,6 +84,6 @@ def test_a_synchroniser_that_copies_newer_over_older_while_both_write_loses_noth
         for store in stores:
             store.settle([MONTH])
     assert copies > 10
-    wanted = {f"{name} {n}" for name in roots for n in range(150)}
+    wanted = {f"{name} {n}" for name in roots for n in range(60)}
     assert [wanted - texts(store) for store in stores] == [set(), set()]
     assert paths[0].read_bytes() == paths[1].read_bytes()

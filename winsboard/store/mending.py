@@ -43,6 +43,7 @@ class Mender:
         """Whether a page is restored from its own lines alone where there is no copy."""
         self.meet: Callable[[str], bool] = lambda _: False
         """Merges both sides of a page in which version control has left its marks."""
+        self._meeting: set[str] = set()
         self._path_of = path_of
         self._state = state
         self._lock = lock
@@ -72,9 +73,14 @@ class Mender:
         if not any(form.page_of(side) == page for side in sides_of(found[2] if found else b"")):
             return None
         # What can not be merged now, or was written by a newer winsboard, stays as it is.
-        with suppress(StoreError), self._lock.held(PATIENCE):
-            if self.meet(page):
-                return take_snapshot(path, page)
+        if page not in self._meeting:
+            with suppress(StoreError), self._lock.held(PATIENCE):
+                self._meeting.add(page)
+                try:
+                    if self.meet(page):
+                        return take_snapshot(path, page)
+                finally:
+                    self._meeting.discard(page)
         raise error
 
     def forget_copies(self) -> None:
