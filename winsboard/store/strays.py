@@ -6,13 +6,27 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.files import Signature, signature_of
 
 _ENDS: Final = (".json", ".json.orig")
 """How the name of a copy ends; git also writes what comes behind `.json~`."""
+
+
+LOOKS: Final = 3
+"""So often a folder is read again without having changed: its time is a few milliseconds coarse."""
+
+
+class _Look(NamedTuple):
+    """What was found in a folder, and when it had last changed."""
+
+    touched: int
+    """Nanoseconds."""
+    times: int
+    """How often it was found unchanged since."""
+    copies: list[Path]
 
 
 class Strays:
@@ -26,6 +40,7 @@ class Strays:
     def __init__(self, data: Path, months: Path) -> None:
         self._folders = data, months
         self._left: dict[Path, Signature | None] = {}
+        self._looks: dict[Path, _Look] = {}
         self._pages: dict[Path, set[str]] = {data: set(), months: set()}
 
     def found(self) -> list[Path]:
@@ -44,8 +59,20 @@ class Strays:
         data, months = self._folders
         return [*self._copies_in(data), *self._copies_in(months)]
 
-    def _copies_in(self, folder: Path) -> Iterator[Path]:
+    def _copies_in(self, folder: Path) -> list[Path]:
         """The files of a folder that may be copies."""
+        try:
+            touched = folder.stat().st_mtime_ns
+        except OSError:
+            return []
+        look = self._looks.get(folder, _Look(0, 0, []))
+        times = look.times + 1 if look.touched == touched else 0
+        if times < LOOKS:
+            look = look._replace(copies=list(self._listed(folder)))
+        self._looks[folder] = _Look(touched, times, look.copies)
+        return look.copies
+
+    def _listed(self, folder: Path) -> Iterator[Path]:
         is_library = folder == self._folders[0]
         try:
             names = os.listdir(folder)  # noqa: PTH208 - a third of the time for 360 months
