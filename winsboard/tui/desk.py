@@ -44,6 +44,7 @@ class Desk(App[None]):
         self.notebook = notebook
         self.drafts = drafts
         self._slow_save: Timer | None = None
+        self._commits = 0
 
     def tell(self, text: str) -> None:
         """Say something in the line under the panes."""
@@ -101,8 +102,16 @@ class Desk(App[None]):
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
         """Count the wins kept since the first, beside the board."""
+        commits = self._commits
         kept = self.notebook.wins_kept()
-        self.call_from_thread(setattr, self, "kept", kept)
+        self.call_from_thread(self._show_kept, kept, commits)
+
+    def _show_kept(self, kept: int, commits: int) -> None:
+        if commits == self._commits:
+            self.kept = kept
+        else:
+            # It was counted while something was written, and may be without it.
+            self.count_wins()
 
     def read_draft(self, key: str) -> dict[str, str]:
         """The fields of a draft; none where there is no draft, or it cannot be read now."""
@@ -150,6 +159,7 @@ class Desk(App[None]):
     def commit(self, edit: Edit) -> None:
         """Put an edit into the notebook; the screen follows at once."""
         self.notebook.commit(edit)
+        self._commits += 1
         self.kept += wins_gained(edit.changes)
         self.board = self.notebook.board
 
