@@ -9,33 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from winsboard.store.copies import Copies
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature
-from winsboard.store.form import Kept
 from winsboard.store.ids import Ids
 from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
 from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
-    from winsboard.store.versions import Version
-
-
-class Came(NamedTuple):
-    """A page before and after something was merged into it."""
-
-    before: Kept
-    after: Kept
+    from winsboard.store.versions import Arrived, Version
 
 
 MERGED: Final = "merged"
 """The folder of the state to which copies go that were merged."""
 _NEVER: Final = Signature(0, 0, 0, 0)
-Arrived: TypeAlias = dict[str, Came]
-"""What was merged, by page."""
 
 
 class Arrivals:

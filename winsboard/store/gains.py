@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from winsboard.store import codec
-from winsboard.store.arrivals import Arrived, Came
 from winsboard.store.form import Fields, WrongShape
 from winsboard.store.history import Past, digest
 from winsboard.store.join import ENTRIES
 from winsboard.store.stamps import VERSION_OF, contents
+from winsboard.store.versions import Arrived, Came
 
 _MADE = {"habits": "habit", "settings": "change", "marks": "tick"}
 _ENTRIES = {"win": "win", "note": "note", "reflection": "reflection"}

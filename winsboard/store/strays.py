@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.files import Signature, signature_of
@@ -19,14 +19,8 @@ LOOKS: Final = 3
 """So often a folder is read again without having changed: its time is a few milliseconds coarse."""
 
 
-class _Look(NamedTuple):
-    """What was found in a folder, and when it had last changed."""
-
-    touched: int
-    """Nanoseconds."""
-    times: int
-    """How often it was found unchanged since."""
-    copies: list[Path]
+_Look: TypeAlias = tuple[int, int, list[Path]]
+"""When a folder had last changed (nanoseconds), how often it was looked at since, what it had."""
 
 
 class Strays:
@@ -65,12 +59,12 @@ class Strays:
             touched = folder.stat().st_mtime_ns
         except OSError:
             return []
-        look = self._looks.get(folder, _Look(0, 0, []))
-        times = look.times + 1 if look.touched == touched else 0
+        before, times, copies = self._looks.get(folder, (0, 0, []))
+        times = times + 1 if before == touched else 0
         if times < LOOKS:
-            look = look._replace(copies=list(self._listed(folder)))
-        self._looks[folder] = _Look(touched, times, look.copies)
-        return look.copies
+            copies = list(self._listed(folder))
+        self._looks[folder] = touched, times, copies
+        return copies
 
     def _listed(self, folder: Path) -> Iterator[Path]:
         is_library = folder == self._folders[0]

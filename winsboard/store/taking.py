@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from winsboard.domain.edits import Edit, Title
-from winsboard.store.arrivals import Arrivals, Arrived
+from winsboard.store.arrivals import Arrivals
 from winsboard.store.gains import gains, pasts
 from winsboard.store.history import EDITS, kept
 from winsboard.store.shelf import Shelf
 from winsboard.store.transaction import Transaction
-from winsboard.store.versions import files_below, versions_in
+from winsboard.store.versions import Arrived, files_below, versions_in
 
 
 class Brought(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from winsboard.store import form
 from winsboard.store.adopt import adopted
-from winsboard.store.arrivals import Arrivals, Arrived, Came
+from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import read_whole
 from winsboard.store.form import Tables, WrongShape
@@ -20,7 +20,7 @@ from winsboard.store.page_file import Snapshot
 from winsboard.store.sides import sides_of
 from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction
-from winsboard.store.versions import Version, is_sound, version_of
+from winsboard.store.versions import Arrived, Came, Version, is_sound, version_of
 
 
 class _Taken(NamedTuple):

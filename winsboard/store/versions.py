@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from winsboard.store import form
 from winsboard.store.files import Signature, read_whole
@@ -22,6 +22,17 @@ class Version(NamedTuple):
     path: Path
     signature: Signature | None = None
     """Of the file as it was read."""
+
+
+class Came(NamedTuple):
+    """A page before and after something was merged into it."""
+
+    before: Kept
+    after: Kept
+
+
+Arrived: TypeAlias = dict[str, Came]
+"""What was merged, by page."""
 
 
 def waiting(strays: Strays) -> list[Version]:
