@@ -46,15 +46,15 @@ class Record(NamedTuple):
 def forget_before(file: PageFile, moment: datetime) -> None:
     """Let go of the history of a page that is older than a moment."""
     floor = stamp_of_moment(moment)
-    made = {id: fields.get("_made", floor) for id, fields in file.rows(EDITS).items()}
-    old = [id for id in made if made[id] < floor]
+    rows = file.rows(EDITS)
+    old = {id: f["_made"] for id, f in rows.items() if f.get("_made", floor) < floor}
     for id in old:
         file.sheet(EDITS).drop(id)
     if old:
         from winsboard.store.letting_go import HISTORY, LET_GO, thinned
 
         sheet = file.sheet(LET_GO)
-        sheet.put(HISTORY, thinned(sheet.row(HISTORY), max(made[id] for id in old)))
+        sheet.put(HISTORY, thinned(sheet.row(HISTORY), max(old.values())))
 
 
 def digest(fields: Fields | None) -> str:
