@@ -113,3 +113,16 @@ def test_an_outside_edit_is_named_and_taken_in(shell: Shell, page: Path) -> None
     assert finding["kind"] == "outside"
     shell.done("doctor", "--yes")
     assert "Changed outside winsboard" in shell.done("history").out
+
+
+def test_copies_and_conflicts_that_wait_are_named_and_merged(shell: Shell, page: Path) -> None:
+    raw = page.read_bytes()
+    page.write_bytes(b"<<<<<<< here\n" + raw + b"=======\n" + raw + b">>>>>>> there\n")
+    (page.parent / "2026-11.sync-conflict.json").write_bytes(raw)
+    for path in (page, page.parent / "2026-11.sync-conflict.json"):
+        path.chmod(0o600)
+    findings = {finding["kind"]: finding["path"] for finding in shell("doctor", "--json").json}
+    assert findings.keys() == {"sides", "stray"}
+    assert "Put right: 2 of 2." in shell.done("doctor", "--yes").out
+    assert shell.done("doctor").code == 0
+    assert len(shell.done("journal", "--json").json) == 2

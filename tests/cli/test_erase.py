@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.store.boards import WALK, add, change, tables
+from winsboard.domain.documents import Entry
 from winsboard.store.drafts import Drafts
+from winsboard.store.store import Store
 
 SECRET = "what I told “nobody” yet\\ ever"
 TOKEN = b"nobody"
@@ -94,6 +99,76 @@ def test_an_older_version_of_an_entry_is_erased_too(shell: Shell, board_home: Pa
     assert holding(board_home)
     lines = shell.done("erase", "--entry", id, "--yes").lines
     assert "what the history and the backups still held" in lines[0]
+    assert holding(board_home) == []
+
+
+@pytest.fixture
+def laptop(shell: Shell, board_home: Path, tmp_path: Path) -> Path:
+    """The data folder of another machine, split off when it had the words."""
+    shell.done("note", SECRET)
+    shutil.copytree(board_home / "data", tmp_path / "laptop")
+    return tmp_path / "laptop"
+
+
+@pytest.mark.parametrize("name", ["2026-11.sync-conflict.json", "2026-11.json"])
+def test_what_was_erased_does_not_come_back_from_another_machine(
+    shell: Shell, board_home: Path, laptop: Path, name: str
+) -> None:
+    there = Store(laptop, laptop.with_name("state"), shell.clock)
+    add(there, shell.clock, WALK)
+    shell.done("erase", "--entry", shell.done("journal", "--json").json[0]["id"], "--yes")
+    months = board_home / "data" / "months"
+    shutil.copy(laptop / "months" / "2026-11.json", months / name)
+    assert [e["text"] for e in shell.done("journal", "--json").json] == [WALK.text]
+    assert holding(board_home) == []
+    shutil.copy(months / "2026-11.json", laptop / "months" / "2026-11.json")
+    there.settle(["2026-11"])
+    assert there.page("2026-11").keys() == {(Entry, WALK.id)}
+    assert holding(laptop) == []
+
+
+def test_what_another_machine_wrote_about_it_meanwhile_stays_without_its_past(
+    shell: Shell, board_home: Path, laptop: Path
+) -> None:
+    id = shell.done("journal", "--json").json[0]["id"]
+    store = Store(laptop, laptop.with_name("state"), shell.clock)
+    [note] = [d for d in store.page("2026-11").values() if isinstance(d, Entry)]
+    change(store, shell.clock, note, note._replace(text="Rain"))
+    assert holding(laptop)
+    shell.done("erase", "--entry", id, "--yes")
+    shell.done("merge", str(laptop))
+    assert [e["text"] for e in shell.done("journal", "--json").json] == ["Rain"]
+    assert holding(board_home) == []
+
+
+def test_other_words_beside_an_entry_are_erased_from_it_too(
+    shell: Shell, board_home: Path, laptop: Path
+) -> None:
+    stores = [Store(board_home / "data", board_home / "state", shell.clock)]
+    stores.append(Store(laptop, laptop.with_name("state"), shell.clock))
+    [note] = [d for d in stores[0].page("2026-11").values() if isinstance(d, Entry)]
+    change(stores[0], shell.clock, note, note._replace(text="for nobody"))
+    later(shell, minutes=1)
+    change(stores[1], shell.clock, note, note._replace(text="Rain"))
+    shell.done("merge", str(laptop))
+    found = {e["text"]: e["id"] for e in shell.done("journal", "--json").json}
+    assert found.keys() == {"Rain", "for nobody"}
+    shell.done("erase", "--entry", found["for nobody"], "--yes")
+    assert [e["text"] for e in shell.done("journal", "--json").json] == ["Rain"]
+    entries = tables(board_home / "data" / "months" / "2026-11.json")["entries"]
+    assert "for nobody" not in json.dumps(entries)
+
+
+def test_copies_that_wait_to_be_merged_are_erased_from_too(
+    shell: Shell, board_home: Path, laptop: Path
+) -> None:
+    months = board_home / "data" / "months"
+    raw = (laptop / "months" / "2026-11.json").read_bytes()
+    (months / "2026-11.json.orig").write_bytes(raw)
+    kept = board_home / "data" / ".stversions" / "months"
+    kept.mkdir(parents=True)
+    (kept / "2026-11~20261121-080000.json").write_bytes(raw)
+    shell.done("erase", "--entry", shell.done("journal", "--json").json[0]["id"], "--yes")
     assert holding(board_home) == []
 
 

@@ -162,8 +162,8 @@ def test_a_removal_leaves_a_tombstone_without_the_words(
     seen = tables(month_file(tmp_path))["entries"][WALK.id]
     remove(store, clock, WALK._replace(area="home"))
     grave = tables(month_file(tmp_path))["removed"][WALK.id]
-    assert set(grave) == {"table", "_made", "_changed", "_earlier", "_gone"}
-    assert (grave["_made"], grave["_changed"]) == (seen["_made"], seen["_changed"])
+    assert set(grave) == {"table", "_made", "_before", "_earlier", "_gone"}
+    assert (grave["_made"], grave["_before"]) == (seen["_made"], [seen["_changed"]["area"]])
     assert grave["_earlier"] == [seen["_made"]]
     assert grave["_gone"] > max(seen["_changed"].values())
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, files, moment, month_file, open_store
-from tests.store.kills import kill_a_writer
+from tests.store.kills import kill_a_merge, kill_a_writer
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Change, Title
 from winsboard.store.errors import Busy
@@ -46,6 +46,13 @@ def test_nothing_that_was_said_to_be_on_disk_is_lost_by_a_kill(
     assert files(tmp_path) == {f"{MONTH}.json", f"{MONTH}.absent", "lock"}
     records = store.records(MONTH)
     assert len(records) == len({record.id for record in records}) == len(store.page(MONTH))
+
+
+def test_merges_killed_at_random_lose_nothing_and_leave_nothing_behind(tmp_path: Path) -> None:
+    said: set[str] = set()
+    for run in range(4):
+        kill_a_merge(tmp_path, random.Random(run), run, said)
+    assert len(said) >= 4
 
 
 def test_three_processes_with_a_hundred_commits_each_lose_nothing(

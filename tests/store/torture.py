@@ -28,7 +28,7 @@ from tests.e2e.kills import (
 from tests.store.cuts import check as check_cut
 from tests.store.cuts import live
 from tests.store.damages import DAMAGES, damage_once
-from tests.store.kills import kill_a_writer
+from tests.store.kills import kill_a_merge, kill_a_writer
 
 A_BOARD_LIVES: Final = 50
 """Kills after which a new board is begun."""
@@ -56,6 +56,17 @@ def damages(count: int, seed: int) -> str:
 
 def writers(count: int, seed: int) -> str:
     """Kill processes that write without a pause."""
+    return _killed_on_disk(count, seed, kill_a_writer)
+
+
+def merges(count: int, seed: int) -> str:
+    """Kill processes that merge what another machine wrote."""
+    return _killed_on_disk(count, seed, kill_a_merge)
+
+
+def _killed_on_disk(
+    count: int, seed: int, kill: Callable[[Path, random.Random, int, set[str]], None]
+) -> str:
     said: set[str] = set()
     total = 0
     for start in range(0, count, A_BOARD_LIVES):
@@ -63,7 +74,7 @@ def writers(count: int, seed: int) -> str:
         with tempfile.TemporaryDirectory() as folder:
             for run in range(start, min(start + A_BOARD_LIVES, count)):
                 with _named(seed + run):
-                    kill_a_writer(Path(folder), random.Random(seed + run), run, said)
+                    kill(Path(folder), random.Random(seed + run), run, said)
         total += len(said)
     return f"{total} changes were acknowledged, and all are there"
 
@@ -139,6 +150,7 @@ TRIALS: Final[Mapping[str, Trial]] = {
     "damages": Trial(20_000, "damaged files", damages),
     "cuts": Trial(3000, "power cuts", cuts),
     "writers": Trial(2000, "killed writers", writers),
+    "merges": Trial(1000, "killed merges", merges),
     "commands": Trial(2000, "killed commands", commands),
     "crowds": Trial(500, "changes each of two boards and two shells", crowds),
     "boards": Trial(1000, "killed boards", boards),

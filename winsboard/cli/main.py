@@ -31,6 +31,7 @@ FAMILIES: Final = {
     "doctor": "doctor",
     "encrypt": "encrypt",
     "decrypt": "encrypt",
+    "merge": "merge",
     "keys": "about",
     "where": "about",
     "settings": "settings",

@@ -13,7 +13,7 @@ SECTIONS: Final = {
     "record": ("win", "note", "tick"),
     "look": ("today", "week", "month", "journal", "history"),
     "change": ("habit", "undo", "redo", "settings"),
-    "keep": ("backup", "restore", "doctor", "encrypt", "decrypt", "erase"),
+    "keep": ("backup", "restore", "merge", "doctor", "encrypt", "decrypt", "erase"),
     "know": ("keys", "where", "demo"),
 }
 

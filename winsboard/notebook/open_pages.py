@@ -23,17 +23,19 @@ class OpenPages:
         self._counts: dict[str, tuple[Page, int]] = {}
 
     def read(self, names: Iterable[str]) -> None:
-        """Read pages that are not here yet.
+        """Read pages that are not here yet, with what a synchroniser brought for them.
 
         Raises StoreError when all that can be read are; the first one that stood in the way.
         """
+        unread = [name for name in names if name not in self.board.pages]
+        if unread:
+            self._store.settle(unread)
         trouble: StoreError | None = None
-        for name in names:
-            if name not in self.board.pages:
-                try:
-                    self.board = self.board.with_page(name, self._store.page(name))
-                except StoreError as error:
-                    trouble = trouble or error
+        for name in unread:
+            try:
+                self.board = self.board.with_page(name, self._store.page(name))
+            except StoreError as error:
+                trouble = trouble or error
         if trouble is not None:
             raise trouble
 

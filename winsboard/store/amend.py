@@ -11,8 +11,7 @@ from winsboard.store import codec, stamps
 from winsboard.store.form import Fields
 from winsboard.store.history import EDITS, Past, digest, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
-from winsboard.store.page_file import PageFile
-from winsboard.store.rows import made_at
+from winsboard.store.rows import last_made
 from winsboard.store.transaction import Transaction
 
 Step: TypeAlias = tuple[str, Past]
@@ -43,15 +42,11 @@ def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
     for change in edit.changes:
         for page, past in _Act(work, ids, change, gone).steps():
             steps[page].append(past)
-    last = max(_last_stamp(work.file(page)) for page in pages)
+    last = last_made(*(work.file(page).rows(EDITS) for page in pages))
     stamp = max(stamp_of_moment(edit.at), last + 1)
     for page in pages:
         if page not in done:
             work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, steps[page], stamp))
-
-
-def _last_stamp(file: PageFile) -> int:
-    return max(filter(None, map(made_at, file.rows(EDITS).values())), default=0)
 
 
 def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
@@ -104,7 +99,7 @@ class _Act:
     def _stamp(self, page: str, *seen: Fields | None) -> int:
         """A stamp above every one of this document that can be seen here."""
         grave = self.work.file(page).sheet(stamps.REMOVED).row(self._id)
-        return self.ids.stamp(max(map(stamps.newest, (grave, *seen))))
+        return self.ids.stamp(stamps.last_act(grave, *seen))
 
     def _write(self, page: str, now: Fields | None, after: Document) -> Iterator[Step]:
         if now is None:
@@ -113,8 +108,10 @@ class _Act:
         values = self._values(now, after)
         if not values:
             return
-        yield from self._keep_their_words(page, now, after)
-        new = stamps.amended(now, values, self._stamp(page, now))
+        beside = self._their_words(page, now, after)
+        yield from self._keep_beside(page, now, beside)
+        stamp = self._stamp(page, now)
+        new = stamps.amended(now, values, stamp, is_kept_beside=beside is not None)
         was = {name: now.get(name) for name in values}
         self._put(page, new)
         self._drop_double(page, now)
@@ -137,14 +134,16 @@ class _Act:
         return {name: value for name, value in wanted.items() if now.get(name) != value}
 
     def _move(self, here: str, there: str, now: Fields, after: Document) -> Iterator[Step]:
-        yield from self._keep_their_words(here, now, after)
+        beside = self._their_words(here, now, after)
+        yield from self._keep_beside(here, now, beside)
         double = self._row(there)
-        new = stamps.amended(now, self._values(now, after), self._stamp(there, now, double))
+        stamp, values = self._stamp(there, now, double), self._values(now, after)
+        new = stamps.amended(now, values, stamp, is_kept_beside=beside is not None)
         new["_from"] = here
         self._put(there, new)
         was = None if double is None else stamps.contents(double)
         yield there, Past(self._table, self._id, was, digest(new))
-        self._bury(here, now)
+        self._bury(here, now, there)
         yield here, Past(self._table, self._id, stamps.contents(now), "")
 
     def _remove(self, page: str, now: Fields | None) -> Iterator[Step]:
@@ -155,24 +154,35 @@ class _Act:
         self._drop_double(page, now)
         yield page, Past(self._table, self._id, stamps.contents(now), "")
 
-    def _keep_their_words(self, page: str, now: Fields, after: Document) -> Iterator[Step]:
-        """Where somebody else has changed the words meanwhile, theirs become an entry beside."""
+    def _their_words(self, page: str, now: Fields, after: Document) -> str | None:
+        """The field of words that somebody else has changed meanwhile; none if nobody has."""
         before, theirs = self.change.before, self._as_document(page, now)
         if not (
             isinstance(before, Entry) and isinstance(theirs, Entry) and isinstance(after, Entry)
         ):
-            return
+            return None
         for name in stamps.PROSE:
             seen, words, ours = getattr(before, name), getattr(theirs, name), getattr(after, name)
             if words and seen != ours and words not in (seen, ours):
-                id = stamps.sibling_id(self._id, now)
-                sheet = self.work.file(page).sheet(self._table)
-                if sheet.row(id) is None:
-                    made = stamps.stamp_of(now, name)
-                    new = {**stamps.contents(now), "version_of": self._id, "_made": made}
-                    sheet.put(id, new)
-                    yield page, Past(self._table, id, None, digest(new))
-                return
+                return name
+        return None
+
+    def _keep_beside(self, page: str, now: Fields, words: str | None) -> Iterator[Step]:
+        """Where somebody else has changed the words, theirs become an entry beside."""
+        if words is None:
+            return
+        theirs = stamps.saying(now, words)
+        id = stamps.sibling_id(self._id, theirs)
+        file = self.work.file(page)
+        if file.sheet(self._table).row(id) is not None:
+            return
+        new = stamps.aside(theirs, self._id)
+        grave = file.sheet(stamps.REMOVED).row(id)
+        if grave is not None:
+            new = stamps.made(stamps.contents(new), grave, self.ids.stamp(stamps.last_act(grave)))
+            file.sheet(stamps.REMOVED).drop(id)
+        file.sheet(self._table).put(id, new)
+        yield page, Past(self._table, id, None, digest(new))
 
     def _as_document(self, page: str, fields: Fields) -> Document | None:
         return codec.document_of(page, self._table, self._id, fields)
@@ -183,9 +193,11 @@ class _Act:
         if file.sheet(stamps.REMOVED).row(self._id) is not None:
             file.sheet(stamps.REMOVED).drop(self._id)
 
-    def _bury(self, page: str, now: Fields) -> None:
+    def _bury(self, page: str, now: Fields, moved_to: str = "") -> None:
         file = self.work.file(page)
         grave = stamps.tombstone(self._table, now, self._stamp(page, now))
+        if moved_to:
+            grave["_to"] = moved_to
         file.sheet(self._table).drop(self._id)
         file.sheet(stamps.REMOVED).put(self._id, grave)
 
@@ -195,4 +207,4 @@ class _Act:
         if isinstance(old_page, str) and old_page != page:
             double = self._row(old_page)
             if double is not None:
-                self._bury(old_page, double)
+                self._bury(old_page, double, page)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
@@ -23,11 +22,11 @@ from winsboard.store.page_file import take_snapshot
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
-from winsboard.store.shelf import MONTHS
+from winsboard.store.shelf import MONTHS, is_month, path_in
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
-
-_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+from winsboard.store.strays import Strays
+from winsboard.store.versions import read_versions, sides_in
 
 
 class Finding(NamedTuple):
@@ -55,20 +54,17 @@ class Checkup:
 
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be; raises OSError where it can not be looked at."""
-        found = [*self._pages(), *self._drafts(), *self._backups()]
+        found = [*self._pages(), *self._strays(), *self._drafts(), *self._backups()]
         return [*found, *self._plain(), *self._modes(), *self._leftovers()]
 
     def _pages(self) -> Iterator[Finding]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
         if (self.data / MONTHS).is_dir():
-            names |= {p.stem for p in (self.data / MONTHS).glob("*.json") if _is_month(p.stem)}
+            names |= {p.stem for p in (self.data / MONTHS).glob("*.json") if is_month(p.stem)}
         for name in sorted(names):
-            finding = self._page(name, self._path(name))
+            finding = self._page(name, path_in(self.data, name))
             if finding is not None:
                 yield finding
-
-    def _path(self, name: str) -> Path:
-        return (self.data / MONTHS if _is_month(name) else self.data) / f"{name}.json"
 
     def _page(self, name: str, path: Path) -> Finding | None:
         copy = self._copies.read(name)
@@ -77,6 +73,8 @@ class Checkup:
         except Unreadable as error:
             if error.cause in SEALED:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
+            if error.cause == "not_json" and sides_in(path, name, self.seal):
+                return Finding("sides", path, name)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
             return Finding(kind, path, name, error.cause, error.cause != "no_permission")
@@ -94,6 +92,14 @@ class Checkup:
             kind = "damaged" if copy is not None and _is_good(name, copy) else "damaged.no_copy"
             return Finding(kind, path, name, "not_ours")
         return None
+
+    def _strays(self) -> Iterator[Finding]:
+        for path in Strays(self.data, self.data / MONTHS).found():
+            found = read_versions(path, self.seal)
+            if found.versions:
+                yield Finding("stray", path, found.versions[0].page)
+            elif found.why in SEALED:
+                yield Finding("sealed", path, why=found.why, can_repair=False)
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
@@ -129,10 +135,6 @@ class Checkup:
         for folder in (self.data, self.state):
             for path in folder.rglob(".~*.tmp"):
                 yield Finding("leftover", path)
-
-
-def _is_month(name: str) -> bool:
-    return _MONTH.fullmatch(name) is not None
 
 
 def _is_good(page: str, raw: bytes) -> bool:
@@ -171,4 +173,6 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> Non
     elif finding.kind == "drafts":
         Drafts(state, clock, news, seal).keys()
     elif finding.can_repair:
-        Store(data, state, clock, news, seal).page(finding.page)
+        store = Store(data, state, clock, news, seal)
+        store.settle([finding.page])
+        store.page(finding.page)

@@ -1,8 +1,8 @@
 """Erasing for good: from the pages, their history, copies and backups, and from drafts.
 
-What is erased is written over file by file, each atomically. What was set aside as damaged can not
-be searched for certain and goes as a whole. Tombstones stay: they hold no words, and without them
-another computer would bring back what was erased.
+What is erased is written over file by file, each atomically. What was set aside as damaged or
+merged can not be searched for certain and goes as a whole. Tombstones stay, and rows that say what
+was let go: they hold no words, and without them another computer would bring back what was erased.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.clock import Clock
+from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, stamps
+from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
@@ -25,13 +27,17 @@ from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.kept_files import leftovers
 from winsboard.store.key_file import key_files_in
+from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of
 from winsboard.store.lock import Lock
+from winsboard.store.rows import last_made
 from winsboard.store.seal import KEYS, Seal, is_sealed
-from winsboard.store.shelf import MONTHS, is_page
+from winsboard.store.shelf import MONTHS, is_page, path_in
 from winsboard.store.staged import Staged
+from winsboard.store.store import Store
+from winsboard.store.strays import is_copy
 
 ERASABLE: Final = ("entries", "marks")
-WHOLLY: Final = ("quarantine", "merged", "boards")
+WHOLLY: Final = ("quarantine", MERGED, "boards")
 """Folders of the state folder whose files go as a whole."""
 
 Key: TypeAlias = tuple[str, str]
@@ -52,6 +58,13 @@ class Erased(NamedTuple):
     """Files in which the same words stand in something that was not erased."""
 
 
+class Wanted(NamedTuple):
+    """What is to be erased."""
+
+    keys: frozenset[Key]
+    words: frozenset[str]
+
+
 class _File(NamedTuple):
     path: Path
     page: str
@@ -63,73 +76,86 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
 
     It can be done again after a disk has refused, and then does the rest.
     """
-    lock = Lock(state / "lock")
-    with lock.held():
+    store = Store(data, state, clock, seal=seal)
+    # What waits to be merged goes into the pages, where it can be erased.
+    store.settle([LIBRARY, *store.months()])
+    with Lock(state / "lock").held():
         files = list(_files(data, state, seal))
-        keys, words = _wanted(files, wish)
+        what = _wanted(files, wish)
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
         try:
             for file in files:
-                is_page = file.path.is_relative_to(data)
+                is_page = file.path == path_in(data, file.page)
                 if is_page:
-                    kinds.update(_kinds(file.tables, keys))
-                after = without(file.tables, keys, words, ids if is_page else None)
+                    kinds.update(_kinds(file.tables, what.keys))
+                after = without(file.tables, what, ids, is_page=is_page)
                 if DRAFTS in after:
                     drafts = after[DRAFTS].items()
                     after[DRAFTS] = {i: f for i, f in drafts if not wish(DRAFTS, i, f)}
                 if after != file.tables:
                     raw = form.write(file.page, after, {}, {})
                     Staged(file.path, seal.to_disk(raw)).publish()
-                    if is_page and file.path.stem == file.page:
+                    if is_page:
                         Copies(state, seal).keep(file.page, raw)
             _drop_whole(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
-        return Erased(bool(keys), kinds, tuple(_still(data, state, words, seal)))
+        return Erased(bool(what.keys), kinds, tuple(_still(data, state, what.words, seal)))
 
 
-def without(tables: Tables, keys: frozenset[Key], words: frozenset[str], ids: Ids | None) -> Tables:
+def without(tables: Tables, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
     """Tables without some documents and all that is told of them.
 
-    With `ids` each leaves a tombstone.
+    On a page each leaves a tombstone, and a row that keeps its history from coming back.
     """
     after: Tables = {name: dict(rows) for name, rows in tables.items()}
-    for table, id in keys:
+    let_go = _let_go(tables, what.keys, ids)
+    for table, id in what.keys:
         fields = after.get(table, {}).pop(id, None)
-        if fields is not None and ids is not None:
-            stamp = ids.stamp(stamps.newest(fields))
+        if fields is not None and is_page:
+            stamp = ids.stamp(stamps.last_act(fields))
             after.setdefault(stamps.REMOVED, {})[id] = stamps.tombstone(table, fields, stamp)
-    acts = {id: _act_without(fields, keys) for id, fields in after.get(EDITS, {}).items()}
+    for table in ERASABLE:
+        for id, fields in after.get(table, {}).items():
+            if any(word in what.words for head in stamps.heads(fields) for word in _words(head)):
+                after[table][id] = _of_one_version(fields, ids)
+    if let_go and is_page:
+        after[LET_GO] = of_both(after, {LET_GO: let_go})
     if EDITS in after:
-        after[EDITS] = {id: fields for id, fields in acts.items() if fields is not None}
+        after[EDITS] = left_of(after[EDITS], let_go)
     if DRAFTS in after:
-        after[DRAFTS] = {
-            id: fields for id, fields in after[DRAFTS].items() if not _tells(fields, keys, words)
-        }
+        drafts = after[DRAFTS].items()
+        after[DRAFTS] = {id: fields for id, fields in drafts if not _tells(fields, what)}
     return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
 
 
-def _act_without(fields: Fields, keys: frozenset[Key]) -> Fields | None:
-    """An act without what it did to erased documents; none where nothing is left of it."""
-    changes = fields.get("changes", [])
-    left = [past for past in changes if (past.get("table"), past.get("id")) not in keys]
-    if len(left) == len(changes):
+def _let_go(tables: Tables, keys: frozenset[Key], ids: Ids) -> dict[str, Fields]:
+    """What keeps the history of erased documents of these tables from coming back."""
+    told = {(table, id) for table, id, _ in _told(tables)} & keys
+    last = last_made(tables.get(EDITS, {}))
+    return {id: row_of(table, ids.stamp(last)) for table, id in sorted(told)}
+
+
+def _of_one_version(fields: Fields, ids: Ids) -> Fields:
+    """A document without the versions that were written at the same time as what it shows."""
+    if len(stamps.heads(fields)) == 1:
         return fields
-    # The title may quote the words.
-    return {**fields, "changes": left, "to": "…"} if left else None
+    stamp = ids.stamp(stamps.last_act(fields))
+    return stamps.amended(fields, {"day": fields.get("day")}, stamp)
 
 
-def _tells(draft: Fields, keys: frozenset[Key], words: frozenset[str]) -> bool:
+def _tells(draft: Fields, what: Wanted) -> bool:
     """Whether a draft is one of an erased document, or quotes it."""
     key = str(draft.get("key", "")).split(":")
     texts = " ".join(map(str, draft.get("texts", {}).values()))
-    return any(id in key for _, id in keys) or any(text in texts for text in words)
+    return any(id in key for _, id in what.keys) or any(text in texts for text in what.words)
 
 
 def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
     """Every file that winsboard wrote; what can not be read of the kept copies is dropped."""
-    for path in (*_of_data(data), *_of_state(state)):
+    # The pages come last: each writes its copy anew.
+    for path in (*_of_state(state), *_of_data(data)):
         cause = "not_json"
         try:
             raw = seal.read(path)
@@ -143,12 +169,13 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             cause = str(error)
         if not path.is_relative_to(data):
             path.unlink()
-        elif is_page(path.stem):
+        elif is_page(path.stem) and path == path_in(data, path.stem):
             raise unreadable(path, cause)
 
 
 def _of_data(data: Path) -> list[Path]:
-    found = [*data.glob("*.json"), *(data / MONTHS).glob("*.json")]
+    """The pages and what may be copies of them, those that a synchroniser keeps included."""
+    found = [path for path in data.rglob("*") if is_copy(path.name)]
     return sorted(path for path in found if path.is_file())
 
 
@@ -158,7 +185,7 @@ def _of_state(state: Path) -> list[Path]:
     return sorted(path for path in [*found, state / f"{DRAFTS}.json"] if path.is_file())
 
 
-def _wanted(files: list[_File], wish: Wish) -> tuple[frozenset[Key], frozenset[str]]:
+def _wanted(files: list[_File], wish: Wish) -> Wanted:
     """All documents to be erased, whatever version of them is kept where, and their words."""
     keys: set[Key] = set()
     words: set[str] = set()
@@ -170,8 +197,8 @@ def _wanted(files: list[_File], wish: Wish) -> tuple[frozenset[Key], frozenset[s
         for table, id, fields in _told(file.tables):
             if (table, id) in keys or ("entries", str(fields.get("version_of"))) in keys:
                 keys.add((table, id))
-                words.update(_words(fields))
-    return frozenset(keys), frozenset(words)
+                words.update(word for head in stamps.heads(fields) for word in _words(head))
+    return Wanted(frozenset(keys), frozenset(words))
 
 
 def _told(tables: Tables) -> Iterator[tuple[str, str, Fields]]:
@@ -209,7 +236,8 @@ def _drop_whole(data: Path, state: Path) -> None:
 
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
     wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
-    for path in (*_of_data(data), *_of_state(state)):
+    below = [path for folder in (data, state) for path in folder.rglob("*") if path.is_file()]
+    for path in sorted(below):
         # What can not be opened can be read by nobody.
         with suppress(WrongShape):
             raw = seal.read(path)

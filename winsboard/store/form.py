@@ -42,8 +42,9 @@ _WINS: Final = (
 """What makes a line a win; inside a text a quotation mark has a backslash before it."""
 
 _encode = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=dict
 ).encode
+"""A document that is kept as its line is encoded like every other."""
 
 
 class WrongShape(ValueError):

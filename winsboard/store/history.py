@@ -48,8 +48,14 @@ def forget_before(file: PageFile, moment: datetime) -> None:
     """Let go of the history of a page that is older than a moment."""
     floor = stamp_of_moment(moment)
     rows = file.rows(EDITS)
-    for id in [id for id, fields in rows.items() if (made_at(fields) or floor) < floor]:
+    old = {id: made for id, fields in rows.items() if 0 < (made := made_at(fields) or 0) < floor}
+    for id in old:
         file.sheet(EDITS).drop(id)
+    if old:
+        from winsboard.store.letting_go import HISTORY, LET_GO, thinned
+
+        sheet = file.sheet(LET_GO)
+        sheet.put(HISTORY, thinned(sheet.row(HISTORY), max(old.values())))
 
 
 def digest(fields: Fields | None) -> str:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store import form
+from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.shelf import MONTHS
 
-MERGED: Final = "merged"
-"""The folder of the state folder for copies of pages that were merged."""
 STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED)
 """The state folder of a board may hold those of others, so no other folder in it is looked into."""
 _NAMED_AFTER_A_PAGE: Final = re.compile(r"(library|[0-9]{4}-[0-9]{2})\b.*\.json")

@@ -13,12 +13,13 @@ from winsboard.store import form
 from winsboard.store.copies import Copies
 from winsboard.store.errors import DAMAGE, CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import make_folder, read_whole
-from winsboard.store.form import Tables, WrongShape
+from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
+from winsboard.store.rows import last_made
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""
@@ -39,6 +40,9 @@ class Mender:
         self.copies = copies
         self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
         """Earlier versions of a page, the newest first, for when the copy is damaged too."""
+        self.meet: Callable[[str], bool] = lambda _: False
+        """Merges both sides of a page in which version control has left its marks."""
+        self._meeting: set[str] = set()
         self._path_of = path_of
         self._seal = copies.seal
         self._lock = lock
@@ -52,12 +56,33 @@ class Mender:
         try:
             found = take_snapshot(path, page, self._seal)
         except Unreadable as error:
-            return self._restored(page, error)
+            return self._met(page, error) or self._restored(page, error)
         if found.signature is None:
             return self._brought_back(page) or found
         if form.is_untouched(found.raw):
             return found
         return self._looked_into(page, found)
+
+    def _met(self, page: str, error: Unreadable) -> Snapshot | None:
+        """A page of both sides of a conflict, once they are one; none if it is no such page."""
+        from winsboard.store.sides import sides_of
+
+        path, raw = self._path_of(page), b""
+        if error.cause == "not_json":
+            with suppress(OSError, WrongShape):
+                raw = self._seal.read(path)
+        if not any(form.page_of(side) == page for side in sides_of(raw)):
+            return None
+        # What can not be merged now, or was written by a newer winsboard, stays as it is.
+        if page not in self._meeting:
+            with suppress(StoreError), self._lock.held(PATIENCE):
+                self._meeting.add(page)
+                try:
+                    if self.meet(page):
+                        return take_snapshot(path, page, self._seal)
+                finally:
+                    self._meeting.discard(page)
+        raise error
 
     def forget_copies(self) -> None:
         """Let go of all copies, where a board begins anew."""
@@ -79,7 +104,8 @@ class Mender:
             return found
         if not is_sound_page(page, found.tables, copy):
             return self._restored(page, unreadable(path, "not_ours"))
-        if copy is None:
+        if copy is None or not _is_by_hand(page, found.tables, copy):
+            # What another computer has written is for the arrivals, whoever has edited it there.
             return found
         # What can not be written now is taken in another time.
         with suppress(StoreError), self._lock.held(PATIENCE):
@@ -138,8 +164,7 @@ class Mender:
         title, sentence = told(path, error.cause, aside, saved)
         edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
         rows = saved.tables.setdefault(EDITS, {})
-        last = max((f["_made"] for f in rows.values() if type(f.get("_made")) is int), default=0)
-        rows[edit.id] = kept(edit, (page,), [], self._ids.stamp(last))
+        rows[edit.id] = kept(edit, (page,), [], self._ids.stamp(last_made(rows)))
         restored = self._write(page, Snapshot(), saved.tables)
         self._news.add(sentence)
         return restored
@@ -175,3 +200,10 @@ class Mender:
         snapshot = storage.publish()
         self.copies.keep(page, snapshot.raw)
         return snapshot
+
+
+def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:
+    """Whether a page is the one in the copy, which somebody has edited."""
+    with suppress(WrongShape):
+        return form.read(page, copy).get(form.META) == tables.get(form.META)
+    return False

@@ -10,6 +10,7 @@ from winsboard.store import codec, form, stamps
 from winsboard.store.form import Fields, Kept, Tables
 from winsboard.store.history import EDITS, Past, digest, kept
 from winsboard.store.ids import Ids
+from winsboard.store.letting_go import LET_GO
 
 NAMES = tuple(codec.TABLE_OF.values())
 
@@ -45,7 +46,7 @@ def _keep_the_past(tables: Tables, ours: Kept) -> bool:
     """
     living = {id for name in NAMES for id in tables.get(name, {})}
     is_whole = True
-    for name in (EDITS, stamps.REMOVED):
+    for name in (EDITS, LET_GO, stamps.REMOVED):
         theirs, kept_here = tables.get(name, {}), ours.get(name, {})
         known = list(kept_here.values())
         # The same under another id has a damaged id.

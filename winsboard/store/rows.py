@@ -24,6 +24,11 @@ class Row(Mapping[str, Any]):
         self.line = line
         self.made = made
 
+    def __eq__(self, other: object) -> bool:
+        if type(other) is Row and other.line == self.line:
+            return True
+        return super().__eq__(other)
+
     def __getitem__(self, name: str) -> Any:
         """Raises KeyError."""
         return self.made if name == "_made" else _decoded(self.line)[name]
@@ -47,6 +52,11 @@ def made_at(fields: Mapping[str, Any]) -> int | None:
         return fields.made
     made = fields.get("_made")
     return made if type(made) is int else None
+
+
+def last_made(*tables: Mapping[str, Mapping[str, Any]]) -> int:
+    """The newest stamp of a document's making in some tables, 0 if there is none."""
+    return max((made_at(fields) or 0 for rows in tables for fields in rows.values()), default=0)
 
 
 def rows_of(lines: list[bytes]) -> dict[str, Row] | None:

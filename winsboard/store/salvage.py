@@ -9,11 +9,13 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from winsboard.store import codec, form, stamps
 from winsboard.store.drafts import DRAFTS, is_draft
-from winsboard.store.form import Kept, Tables, WrongShape
+from winsboard.store.form import Fields, Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, record_of
+from winsboard.store.letting_go import LET_GO
+from winsboard.store.merge import merged
 
 _TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
-_NO_DOCUMENTS: Final = frozenset({EDITS, stamps.REMOVED})
+_NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 """Tables of what is kept about documents."""
 _ID: Final = re.compile(rb'"(\d+)":')
 
@@ -39,29 +41,35 @@ class Saved(NamedTuple):
 def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
     """The documents of a good copy, where there is one, and what can be read of a damaged file.
 
-    The newer version of a document counts; with equal stamps the copy's, because a difference is
-    then damage. What either has removed after the other's version stays removed.
+    They are merged as two versions are, for the file may be another machine's. Where the copy has
+    seen all that a document of the file has, it counts alone: a difference is then damage.
     """
-    tables: Tables = {
-        table: dict(rows) for table, rows in (good or {}).items() if table != form.META
-    }
+    copy: Tables = {table: dict(rows) for table, rows in (good or {}).items() if table != form.META}
     found, unread = _read(page, raw)
-    from_file = 0
-    for table, rows in found.items():
-        mine = tables.setdefault(table, {})
-        there = list(mine.values())
-        for id, fields in rows.items():
-            # The same under another id has a damaged id.
-            if id not in mine and fields in there:
-                continue
-            if id not in mine or stamps.newest(fields) > stamps.newest(mine[id]):
-                from_file += table not in _NO_DOCUMENTS
-                mine[id] = fields
-    _bury(tables)
+    newer = {
+        table: {id: fields for id, fields in rows.items() if _adds(copy.get(table, {}), id, fields)}
+        for table, rows in found.items()
+    }
+    tables = merged(copy, newer)
     known = {id for rows in tables.values() for id in rows}
-    all_found = sum(len(rows) for table, rows in tables.items() if table not in _NO_DOCUMENTS)
-    from_copy = max(all_found - from_file, 0)
-    return Saved(tables, from_copy, from_file, len(unread - known), good is not None)
+    documents = [
+        copy.get(table, {}).get(id) == fields
+        for table, rows in tables.items()
+        if table not in _NO_DOCUMENTS
+        for id, fields in rows.items()
+    ]
+    from_copy = sum(documents)
+    lost = len(unread - known)
+    return Saved(tables, from_copy, len(documents) - from_copy, lost, good is not None)
+
+
+def _adds(rows: dict[str, Fields], id: str, fields: Fields) -> bool:
+    """Whether a document of the file has something that those of the copy have not."""
+    mine = rows.get(id)
+    if mine is None:
+        # The same under another id has a damaged id.
+        return fields not in rows.values()
+    return not stamps.acts(fields) <= stamps.acts(mine)
 
 
 def _read(page: str, raw: bytes) -> tuple[Tables, set[str]]:
@@ -138,14 +146,3 @@ def is_sound(page: str, table: str, id: str, fields: Any) -> bool:
     except WrongShape:
         return False
     return True
-
-
-def _bury(tables: Tables) -> None:
-    graves = tables.get(stamps.REMOVED, {})
-    for id, grave in list(graves.items()):
-        rows = tables.get(str(grave.get("table")), {})
-        if id in rows:
-            if stamps.newest(grave) > stamps.newest(rows[id]):
-                del rows[id]
-            else:
-                del graves[id]

@@ -24,9 +24,19 @@ MOST_HELD: Final = 24
 _MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 
 
+def is_month(name: str) -> bool:
+    """Whether it is the name of the page of a month."""
+    return _MONTH.fullmatch(name) is not None
+
+
 def is_page(name: str) -> bool:
     """Whether it is the name of a page."""
-    return name == LIBRARY or _MONTH.fullmatch(name) is not None
+    return name == LIBRARY or is_month(name)
+
+
+def path_in(data: Path, page: str) -> Path:
+    """The file of a page in a data folder."""
+    return (data / MONTHS if is_month(page) else data) / f"{page}.json"
 
 
 class MonthFile(NamedTuple):
@@ -49,6 +59,8 @@ class Shelf:
         self.mender: Mender | None = None
         self.backups: Backups | None = None
         self._paths: dict[str, Path] = {}
+        self.own: dict[str, Snapshot] = {}
+        """The pages as this computer has last written them or taken them in, as far as known."""
         self._seen: dict[str, Snapshot] = {}
         self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
@@ -56,8 +68,7 @@ class Shelf:
     def path(self, page: str) -> Path:
         """The file of a page."""
         if page not in self._paths:
-            folder = self.months_folder if _MONTH.fullmatch(page) else self.folder
-            self._paths[page] = folder / f"{page}.json"
+            self._paths[page] = path_in(self.folder, page)
         return self._paths[page]
 
     def snapshot(self, page: str) -> Snapshot:
@@ -90,8 +101,12 @@ class Shelf:
             raise unreadable(self.path(page), error) from error
 
     def keep(self, page: str, snapshot: Snapshot) -> None:
-        """Remember what was just written, and keep a copy of it."""
+        """Remember what was just written or taken in as this computer's own, and copy it.
+
+        It is not read again for that: another one may stand in its place already.
+        """
         self._remember(page, snapshot)
+        self.own[page] = snapshot
         if self.mender is not None:
             self.mender.copies.keep(page, snapshot.raw)
 
@@ -110,14 +125,26 @@ class Shelf:
             self.backups.keep_for_good(page, before.raw, form.schema_of(before.tables))
 
     def keep_before(self, page: str, before: Snapshot) -> None:
-        """Have a backup of what was there before the last writing."""
-        if self.backups is not None:
-            self.backups.keep(page, before.raw if before.signature else None)
+        """Have a backup of what this computer had before a writing.
+
+        What a synchroniser has put in its place is no earlier state of this board.
+        """
+        copy = None
+        if self.mender is not None and self.own.get(page) is not before:
+            copy = self.mender.copies.read(page)
+        raw = copy or (before.raw if before.signature else None)
+        if self.backups is not None and (copy or before.tables or not before.signature):
+            self.backups.keep(page, raw)
+
+    def pages(self) -> tuple[str, ...]:
+        """The pages that are remembered."""
+        return tuple(self._seen)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""
         for page in pages:
             self._seen.pop(page, None)
+            self.own.pop(page, None)
             self._let_go(page)
 
     def _let_go(self, page: str) -> None:
@@ -143,7 +170,7 @@ class Shelf:
         with os.scandir(self.months_folder) as files:
             for file in files:
                 month = file.name.removesuffix(".json")
-                if month != file.name and _MONTH.fullmatch(month):
+                if month != file.name and is_month(month):
                     yield month, file
 
     def months_touched(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
@@ -14,6 +14,7 @@ from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, unreadable
@@ -31,6 +32,10 @@ from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
+    from winsboard.store.taking import Brought, Tell
+
+GLANCE: Final = 0.5
+"""Seconds a reader waits for writers before it merges what came another time."""
 
 
 class Store:
@@ -62,6 +67,9 @@ class Store:
         self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
         self._mender.older = self._shelf.versions
         self._shelf.mender = self._mender
+        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
+        self._mender.meet = self._meet
+        self._arrived: set[str] = set()
         self._is_swept = False
         self._thinned: dict[str, date] = {}
 
@@ -84,6 +92,7 @@ class Store:
     def every_page(self) -> dict[str, Page]:
         """The documents of all pages that have a file; raises Unreadable."""
         names = [LIBRARY, *self.months()]
+        self.settle(names)
         found = {name: self.page(name) for name in names}
         self.forget(names)
         return found
@@ -118,7 +127,21 @@ class Store:
 
         A month that appeared counts too, once.
         """
-        return self._pages.stale() | self._shelf.changed()
+        changed = self._pages.stale() | self._shelf.changed()
+        self.settle(self._shelf.pages())
+        arrived, self._arrived = self._arrived, set()
+        return changed | arrived
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Merge what a synchroniser brought, into these pages and as copies of any.
+
+        Where it can not be done now it is done another time.
+        """
+        with suppress(StoreError):
+            if self._arrivals.have_come(names):
+                with self._lock.held(GLANCE):
+                    self._sweep()
+                    self._arrived |= self._arrivals.take_in(names).keys()
 
     def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
         """Make an edit durable; gives the pages it touched as they are on disk now.
@@ -130,17 +153,47 @@ class Store:
         names = pages_of(edit)
         with self._lock.held(patience):
             self._sweep()
+            arrived = set(self._arrivals.take_in(names))
             for name in names:
                 # A page with a document that can not be read is not written either.
                 self.page(name)
-            work = Transaction(self._shelf)
-            try:
-                carry_out(work, edit, self.ids)
-                self._thin(work, names)
-            except form.WrongShape as error:
-                raise unreadable(self._shelf.path(names[0]), str(error)) from error
+            work = self._carried_out(edit)
+            if unasked := work.pages - set(names):
+                # Pages an entry came from; they were read before anybody looked what is in them.
+                arrived |= self._arrivals.take_in(unasked).keys()
+                work = self._carried_out(edit)
+            self._thin(work, names)
             written = work.save()
+        self._arrived |= arrived - written.keys()
         return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+
+    def _carried_out(self, edit: Edit) -> Transaction:
+        work = Transaction(self._shelf, self._arrivals.current)
+        try:
+            carry_out(work, edit, self.ids)
+        except form.WrongShape as error:
+            raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
+        return work
+
+    def _meet(self, name: str) -> bool:
+        """Make one page of the sides that version control has left in it; whether there were any.
+
+        Raises StoreError.
+        """
+        met = self._arrivals.merge([name], ()).keys()
+        self._arrived |= met
+        return name in met
+
+    def merge(self, path: Path | None, at: datetime, tell: Tell) -> Brought:
+        """Merge a file or a folder, or the copies in the data folder, as one act of the history.
+
+        `tell` says in its title what came. Files elsewhere stay as they are. Raises StoreError.
+        """
+        from winsboard.store.taking import take
+
+        with self._lock.held():
+            self._sweep()
+            return take(self._shelf, self._arrivals, path, at, tell)
 
     def pour(self, documents: Iterable[Document]) -> None:
         """Write many documents into an empty data folder, page by page, without history.
@@ -159,6 +212,7 @@ class Store:
             if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
                 raise CannotSave("not_empty", path=self._shelf.folder)
             self._mender.forget_copies()
+            self.forget(self._shelf.pages())
             for name, tables in pages.items():
                 work = Transaction(self._shelf)
                 work.file(name).storage.write(tables)
@@ -218,4 +272,5 @@ class Store:
             sweep(self._shelf.folder)
             sweep(self._shelf.months_folder)
             sweep(self._mender.copies.folder)
+            sweep(self._arrivals.state / MERGED)
             self._is_swept = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from winsboard.store.errors import cannot_save
 from winsboard.store.files import make_folder
 from winsboard.store.page_file import PageFile, PageStorage, Snapshot
@@ -11,16 +13,27 @@ from winsboard.store.shelf import Shelf
 class Transaction:
     """The files of one act, each read once and written once; whoever uses it holds the lock."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, read: Callable[[str], Snapshot] | None = None) -> None:
+        """`read` gives a page as it is to be changed; without it, that is as it is on disk."""
         self._shelf = shelf
+        self._read = read or shelf.snapshot
         self._files: dict[str, PageFile] = {}
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """The pages that were asked for."""
+        return frozenset(self._files)
 
     def file(self, page: str) -> PageFile:
         """The database of a page as it is on disk now; raises Unreadable."""
         if page not in self._files:
-            before = self._shelf.snapshot(page)
-            self._files[page] = PageFile(self._shelf.path(page), page, before, self._shelf.seal)
+            self.open(page, self._read(page))
         return self._files[page]
+
+    def open(self, page: str, before: Snapshot) -> PageFile:
+        """The database of a page as it was when it was read."""
+        file = self._files[page] = PageFile(self._shelf.path(page), page, before, self._shelf.seal)
+        return file
 
     def save(self) -> dict[str, Snapshot]:
         """Write what has changed, in the order in which the files were asked for.
@@ -40,8 +53,8 @@ class Transaction:
                 storage.take_back()
             raise
         for page, snapshot in written.items():
-            self._shelf.keep(page, snapshot)
             self._shelf.keep_before(page, changed[page].before)
+            self._shelf.keep(page, snapshot)
         return written
 
     def _make_room(self, page: str) -> None:

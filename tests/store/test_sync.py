@@ -1,0 +1,89 @@
+"""Several machines, one board, and synchronisers of all kinds: nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.store.boards import MONTH, month_file, open_store
+from tests.store.sync_simulation import Kind, Outcome, play
+from winsboard.domain.documents import Entry
+from winsboard.store import uniting
+from winsboard.store.form import Kept, Tables
+from winsboard.store.store import Store
+
+LENGTH = 50
+
+
+def losses(outcome: Outcome) -> tuple[int, ...]:
+    return outcome.lost_texts, outcome.lost_ticks, outcome.come_back, outcome.differ
+
+
+@pytest.mark.parametrize(
+    ("kind", "histories"), [("syncthing", 8), ("discards", 8), ("overwrites", 8)]
+)
+def test_machines_with_wrong_clocks_lose_nothing_and_end_alike(kind: Kind, histories: int) -> None:
+    outcomes = [play(seed, kind, LENGTH) for seed in range(histories)]
+    assert [losses(outcome) for outcome in outcomes] == [(0, 0, 0, 0)] * histories
+    assert sum(outcome.texts for outcome in outcomes) > histories
+    assert sum(outcome.ticks for outcome in outcomes) > histories
+
+
+def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
+    def first_wins(one: Kept, other: Kept) -> Tables:
+        return {name: dict(rows) for name, rows in (one or other).items()}
+
+    monkeypatch.setattr(uniting, "merged", first_wins)
+    outcomes = [play(seed, "overwrites", LENGTH) for seed in range(5)]
+    assert sum(outcome.lost_texts for outcome in outcomes) > 0
+    assert sum(outcome.lost_ticks for outcome in outcomes) > 0
+
+
+def copy_newer(one: Path, other: Path) -> None:
+    """What a synchroniser does that knows of no conflicts and waits for no lock."""
+    times = [path.stat().st_mtime_ns if path.exists() else 0 for path in (one, other)]
+    if times[0] == times[1]:
+        return
+    source, target = (one, other) if times[0] > times[1] else (other, one)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temp = target.with_name(".copying")
+    temp.write_bytes(source.read_bytes())
+    os.utime(temp, ns=(max(times), max(times)))
+    temp.replace(target)
+
+
+def texts(store: Store) -> set[str]:
+    return {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
+
+
+def test_a_synchroniser_that_copies_newer_over_older_while_both_write_loses_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    roots = {"one": tmp_path / "one", "other": tmp_path / "other"}
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.store.write_and_tell", str(root), name, "60"],
+            stdout=subprocess.DEVNULL,
+        )
+        for name, root in roots.items()
+    ]
+    paths = [month_file(root) for root in roots.values()]
+    copies = 0
+    while any(writer.poll() is None for writer in writers):
+        copy_newer(*paths)
+        copies += 1
+    assert [writer.wait() for writer in writers] == [0, 0]
+    stores = [open_store(root, clock) for root in roots.values()]
+    for _ in range(3):
+        copy_newer(*paths)
+        for store in stores:
+            store.settle([MONTH])
+    assert copies > 10
+    wanted = {f"{name} {n}" for name in roots for n in range(60)}
+    assert [wanted - texts(store) for store in stores] == [set(), set()]
+    assert paths[0].read_bytes() == paths[1].read_bytes()

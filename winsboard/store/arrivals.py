@@ -1,0 +1,100 @@
+"""What came into the data folder from elsewhere, merged with what this machine had.
+
+A synchroniser may put a copy beside a page, put another machine's page in its place, or leave both
+sides in it. The machine keeps the bytes it last wrote or took in (`copies`), so that in each case
+both versions are at hand, and nothing is lost whatever the synchroniser decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from winsboard.store.copies import Copies
+from winsboard.store.errors import Unreadable
+from winsboard.store.files import Signature
+from winsboard.store.ids import Ids
+from winsboard.store.page_file import Snapshot
+from winsboard.store.shelf import Shelf
+from winsboard.store.strays import Strays
+
+if TYPE_CHECKING:
+    from winsboard.store.versions import Arrived, Version
+
+
+MERGED: Final = "merged"
+"""The folder of the state to which copies go that were merged."""
+_NEVER: Final = Signature(0, 0, 0, 0)
+
+
+class Arrivals:
+    """The versions that wait to be merged, and the machine's own ones.
+
+    Whoever calls a method that merges holds the lock.
+    """
+
+    def __init__(self, shelf: Shelf, copies: Copies, state: Path, ids: Ids) -> None:
+        self.strays = Strays(shelf.folder, shelf.months_folder)
+        self.state = state
+        self.shelf = shelf
+        self.copies = copies
+        self.seal = shelf.seal
+        self.ids = ids
+        self._left: dict[str, Signature | None] = {}
+
+    def current(self, page: str) -> Snapshot:
+        """A page as it was when it was last known to hold all that this machine has.
+
+        What a synchroniser has put in its place since then is for the next look. Raises
+        Unreadable.
+        """
+        own = self.shelf.own.get(page)
+        return self.shelf.snapshot(page) if own is None else own
+
+    def have_come(self, names: Iterable[str]) -> bool:
+        """Whether there is something to merge, in these pages or beside any; takes no lock."""
+        return bool(self.strays.found()) or any(map(self.is_foreign, names))
+
+    def is_foreign(self, page: str) -> bool:
+        """Whether a page is another one than this machine has left there."""
+        try:
+            snapshot = self.shelf.snapshot(page)
+        except Unreadable:
+            self.shelf.own.pop(page, None)
+            return self._left.get(page, _NEVER) != self.shelf.signature(page)
+        if snapshot is self.shelf.own.get(page):
+            return False
+        self.shelf.own.pop(page, None)
+        if snapshot.is_newer:
+            return False
+        copy = self.copies.read(page)
+        if copy == snapshot.raw or (copy is None and snapshot.signature is None):
+            self.shelf.own[page] = snapshot
+            return False
+        return self._left.get(page, _NEVER) != snapshot.signature
+
+    def take_in(self, names: Iterable[str]) -> Arrived:
+        """Merge what came, into these pages and those of which there are copies.
+
+        Raises StoreError; then nothing has changed.
+        """
+        if not self.have_come(names):
+            return {}
+        # Loaded when something came, which is seldom when a win is typed.
+        from winsboard.store.versions import waiting
+
+        return self.merge(names, waiting(self.strays, self.seal))
+
+    def leave(self, page: str) -> None:
+        """Leave a page as it is until it is another one; it can not be merged."""
+        self._left[page] = self.shelf.signature(page)
+
+    def merge(self, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
+        """Merge versions into their pages, and into these pages what took their place.
+
+        Copies in the data folder are put aside when they are merged. Raises StoreError.
+        """
+        from winsboard.store.uniting import unite
+
+        return unite(self, names, versions)

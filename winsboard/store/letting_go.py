@@ -1,0 +1,82 @@
+"""What was let go of for good, so that no other machine brings it back.
+
+A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
+The row `0` stands for the history itself, of which what came before its stamp was kept long enough.
+Such rows hold no words; two versions of a page keep those of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from winsboard.store.form import Fields, Kept
+from winsboard.store.history import EDITS
+from winsboard.store.rows import made_at
+
+LET_GO: Final = "let_go"
+"""The table of these rows."""
+HISTORY: Final = "0"
+"""The row about the history."""
+_NEVER_MADE_AGAIN: Final = frozenset({"entries"})
+"""Tables whose ids are given once; a mark that was erased may be made anew."""
+
+
+def row_of(table: str, stamp: int) -> Fields:
+    """The row about a document of a table, or about the history, until a stamp."""
+    return {"table": table, "_made": stamp}
+
+
+def thinned(known: Fields | None, stamp: int) -> Fields:
+    """The row about the history when everything until a stamp is let go too."""
+    return row_of(EDITS, max(stamp, _stamp(known or {})))
+
+
+def of_both(one: Kept, other: Kept) -> dict[str, Fields]:
+    """What two versions of a page have let go."""
+    rows = dict(one.get(LET_GO, {}))
+    for id, row in other.get(LET_GO, {}).items():
+        rows[id] = max(rows.get(id, row), row, key=_stamp)
+    return rows
+
+
+def left_of(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
+    """The history without what was let go."""
+    if not let_go:
+        return dict(edits)
+    floor = _stamp(let_go.get(HISTORY, {}))
+    kept = {id: fields for id, fields in edits.items() if _stamp(fields) > floor}
+    if let_go.keys() == {HISTORY}:
+        return kept
+    left = {id: _act_without(fields, let_go) for id, fields in kept.items()}
+    return {id: fields for id, fields in left.items() if fields is not None}
+
+
+def tells_of_erased(tables: Kept, let_go: Mapping[str, Fields]) -> bool:
+    """Whether these tables hold an erased document, or a history that tells of one."""
+    erased = {id: row for id, row in let_go.items() if id != HISTORY}
+    edits = tables.get(EDITS, {})
+    return any(id in tables.get(str(row.get("table")), {}) for id, row in erased.items()) or (
+        left_of(edits, erased) != edits
+    )
+
+
+def _act_without(fields: Fields, let_go: Mapping[str, Fields]) -> Fields | None:
+    """An act without what it did to erased documents; none where nothing is left of it."""
+    changes = fields.get("changes", [])
+    left = [past for past in changes if not _is_erased(past, _stamp(fields), let_go)]
+    if len(left) == len(changes):
+        return fields
+    # The title may quote the words.
+    return {**fields, "changes": left, "to": "…"} if left else None
+
+
+def _is_erased(past: Mapping[str, object], made: int, let_go: Mapping[str, Fields]) -> bool:
+    row = let_go.get(str(past.get("id")))
+    if row is None or row.get("table") != past.get("table"):
+        return False
+    return row["table"] in _NEVER_MADE_AGAIN or made <= _stamp(row)
+
+
+def _stamp(fields: Fields) -> int:
+    return made_at(fields) or 0

@@ -1,0 +1,66 @@
+"""A merge that a person asks for, as one act of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from winsboard.domain.edits import Edit, Title
+from winsboard.store.arrivals import Arrivals
+from winsboard.store.gains import gains, pasts
+from winsboard.store.history import EDITS, kept
+from winsboard.store.rows import last_made
+from winsboard.store.shelf import Shelf
+from winsboard.store.transaction import Transaction
+from winsboard.store.versions import Arrived, files_below, read_versions
+
+
+class Brought(NamedTuple):
+    """What a merge did."""
+
+    files: tuple[Path, ...]
+    """The files that were merged."""
+    left: Mapping[Path, str]
+    """Those that hold no page which can be merged, and why they can not be opened.
+
+    That is the key of the reason; empty where they can, and hold something else.
+    """
+    gains: Mapping[str, int]
+    """How many documents of each kind came (`gains.gains`)."""
+
+
+Tell: TypeAlias = Callable[[Mapping[str, int]], Title]
+"""Says in a title what came."""
+
+
+def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell: Tell) -> Brought:
+    """Merge a file, a folder, or the copies in the data folder; whoever calls it holds the lock.
+
+    Raises StoreError.
+    """
+    files = files_below(path) if path is not None else arrivals.strays.found()
+    holds = {file: read_versions(file, shelf.seal) for file in files}
+    found = [version for held in holds.values() for version in held.versions]
+    pages = {version.page for version in found}
+    # What took the place of a page is no part of what is merged here.
+    arrivals.merge(pages, ())
+    arrived = arrivals.merge(pages, found)
+    came = gains(arrived)
+    if came:
+        _record(shelf, arrivals, arrived, Edit(arrivals.ids.new_id(), at, tell(came), ()))
+    merged = tuple(file for file in files if holds[file].versions)
+    left = {file: holds[file].why for file in files if not holds[file].versions}
+    return Brought(merged, left, came)
+
+
+def _record(shelf: Shelf, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> None:
+    """Keep the merge in the history of the pages it changed, so that it can be taken back."""
+    work = Transaction(shelf, arrivals.current)
+    parts = {page: list(pasts(page, came)) for page, came in arrived.items()}
+    pages = tuple(page for page, changes in parts.items() if changes)
+    stamp = arrivals.ids.stamp(last_made(*(work.file(page).rows(EDITS) for page in pages)))
+    for page in pages:
+        work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, parts[page], stamp))
+    work.save()

@@ -1,0 +1,136 @@
+"""Pages that came from elsewhere and the machine's own ones, made one on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from winsboard.store import form
+from winsboard.store.adopt import adopted
+from winsboard.store.arrivals import Arrivals
+from winsboard.store.errors import Unreadable
+from winsboard.store.form import Tables, WrongShape
+from winsboard.store.letting_go import LET_GO, tells_of_erased
+from winsboard.store.merge import is_same, merged
+from winsboard.store.merged_copies import MergedCopies
+from winsboard.store.moves import finish
+from winsboard.store.page_file import Snapshot
+from winsboard.store.strays import signature_at
+from winsboard.store.transaction import Transaction
+from winsboard.store.versions import Arrived, Came, Version, is_sound, sides_in
+
+
+class _Taken(NamedTuple):
+    """A page that was merged, and the file as it was read for that."""
+
+    came: Came
+    snapshot: Snapshot
+
+
+def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
+    """Merge versions into their pages, and into the named pages what took their place.
+
+    Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
+    """
+    arrived: Arrived = {}
+    waiting = {*names, *(version.page for version in versions)}
+    while waiting:
+        work = Transaction(arrivals.shelf, arrivals.current)
+        done = {page: _merged(arrivals, work, page, versions) for page in sorted(waiting)}
+        taken = {page: found for page, found in done.items() if found is not None}
+        waiting = _finish_moves(arrivals, work, taken)
+        written = work.save()
+        for page in taken.keys() - written.keys():
+            arrivals.shelf.keep(page, taken[page].snapshot)
+        _put_away(arrivals, versions, taken)
+        arrived |= {page: Came({}, {}) for page in written.keys() - taken.keys()}
+        arrived |= {page: found.came for page, found in taken.items()}
+        versions = ()
+    return arrived
+
+
+def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, _Taken]) -> None:
+    """Take what was merged out of the data folder, unless it is another file by now.
+
+    What tells of something that was erased is not kept.
+    """
+    for path, signature in {version.path: version.signature for version in versions}.items():
+        here = [version for version in versions if version.path == path]
+        is_copy = arrivals.strays.lies_here(path) and signature_at(path) == signature
+        arrivals.strays.leave(path, signature)
+        if not is_copy or not any(version.page in taken for version in here):
+            continue
+        if any(_tells_of_erased(version.tables, taken.get(version.page)) for version in here):
+            with suppress(OSError):
+                path.unlink()
+        else:
+            MergedCopies(arrivals.state, arrivals.seal).take(path, arrivals.ids.stamp())
+
+
+def _tells_of_erased(tables: Tables, taken: _Taken | None) -> bool:
+    return taken is not None and tells_of_erased(tables, taken.came.after.get(LET_GO, {}))
+
+
+def _merged(
+    arrivals: Arrivals, work: Transaction, page: str, versions: Sequence[Version]
+) -> _Taken | None:
+    """Merge into one page; none if it is one that has to be left as it is."""
+    others = [version.tables for version in versions if version.page == page]
+    sides = sides_in(arrivals.shelf.path(page), page, arrivals.seal)
+    if not sides and not others and not arrivals.is_foreign(page):
+        return None
+    found = sides or _found(arrivals, page)
+    if found is None:
+        arrivals.leave(page)
+        return None
+    snapshot, tables = found
+    after = before = _with_ours(arrivals, page, snapshot)
+    for version in (*tables, *others):
+        after = merged(after, version)
+    if sides and not any(tells_of_erased(side, after.get(LET_GO, {})) for side in tables):
+        name = arrivals.shelf.path(page).name
+        MergedCopies(arrivals.state, arrivals.seal).keep(name, snapshot.raw, arrivals.ids.stamp())
+    file = work.open(page, snapshot)
+    if sides or not is_same(snapshot.tables, after):
+        file.storage.write(after)
+    return _Taken(Came(before, after), snapshot)
+
+
+def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
+    """A page as it stands."""
+    try:
+        snapshot = arrivals.shelf.snapshot(page)
+    except Unreadable:
+        return None
+    if snapshot.is_newer or not is_sound(page, snapshot.tables):
+        return None
+    return snapshot, []
+
+
+def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
+    """What stands in a page and what this machine had in it."""
+    copy = arrivals.copies.read(page)
+    try:
+        ours = form.read(page, copy) if copy else {}
+    except WrongShape:
+        ours = {}
+    if form.schema_of(ours) > form.SCHEMA or not is_sound(page, ours):
+        ours = {}
+    is_edited = not form.is_untouched(found.raw)
+    theirs = adopted(found.tables, ours, arrivals.ids) if is_edited else found.tables
+    return merged(theirs, ours)
+
+
+def _finish_moves(arrivals: Arrivals, work: Transaction, done: Iterable[str]) -> set[str]:
+    """The pages that have to be merged too, because an entry has moved from or to them."""
+    ready = frozenset(done)
+    waiting: set[str] = set()
+    for page in ready:
+        waiting |= finish(
+            work,
+            page,
+            arrivals.ids,
+            lambda other: other not in ready and arrivals.is_foreign(other),
+        )
+    return waiting

@@ -1,0 +1,20 @@
+"""What a merge brought, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from winsboard.words import say
+
+KINDS: Final = ("win", "note", "reflection", "tick", "habit", "version", "change", "removal")
+"""In the order in which they are said."""
+
+
+def gains_words(counts: Mapping[str, int]) -> str:
+    """The counts in one line, `3 wins, 12 ticks, 1 other version`; empty if nothing came."""
+    found = [(kind, counts[kind]) for kind in KINDS if counts.get(kind)]
+    return ", ".join(
+        say(f"merge.count.{kind}.one" if count == 1 else f"merge.count.{kind}", count=count)
+        for kind, count in found
+    )
