@@ -35,8 +35,9 @@ def run(call: Call) -> int:
         notebook.show(today - LOOKS_BACK, today)
         tell(before_lines(like_days.like_today(notebook.board, today), today))
         return 0
+    wished = _said(said) if said.words or said.value("--next") else None
     tell([hard_day_card().title, *hard_day_card().lines[:2]])
-    text, answer = _said(said) if said.words or said.value("--next") else _asked(notebook)
+    text, answer = wished or _asked(notebook)
     edit = hard_days.keep(notebook.moment(), answer, text)
     celebrate(notebook, edit, today, "setback")
     tell(_next_lines(notebook, answer))

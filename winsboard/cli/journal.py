@@ -15,7 +15,7 @@ from winsboard.cli.stop import Stop
 from winsboard.domain.days import month_bounds
 from winsboard.domain.documents import Entry, month_of
 from winsboard.notebook.notebook import Notebook
-from winsboard.plain.fields import json_text
+from winsboard.plain.fields import entry_fields, json_text
 from winsboard.plain.rows import dated_lines
 from winsboard.words.entries import said_of
 from winsboard.words.shipped import empty_state
@@ -39,7 +39,10 @@ def run(call: Call) -> int:
         for entry in _entries(notebook, store.months(), first, last)
         if tags.issubset(entry.tags) and wanted in _words(entry).casefold()
     ]
-    tell([json_text(found)] if said.has("--json") else _lines(found, notebook))
+    if said.has("--json"):
+        tell([json_text(entry_fields(found, mood=notebook.board.settings.mood))])
+    else:
+        tell(_lines(found, notebook))
     return 0
 
 

@@ -69,6 +69,7 @@ def _day(notebook: Notebook, day: date) -> list[str]:
 
 
 def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:
+    from winsboard.plain.fields import entry_fields
     from winsboard.plain.steady import steadiness_words
 
     board: Board = notebook.board
@@ -79,7 +80,9 @@ def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]
         "to": last,
         "habits": board.habits,
         "marks": [mark for mark in marks if mark is not None],
-        "entries": [entry for day in days for entry in board.entries(day)],
+        "entries": entry_fields(
+            (entry for day in days for entry in board.entries(day)), mood=board.settings.mood
+        ),
         "rests": [rest for rest in board.rests if _touches(rest, first, last)],
         "steadiness": steadiness_words(board, notebook.today),
     }
