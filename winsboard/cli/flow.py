@@ -13,8 +13,8 @@ from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
 from winsboard.domain import flows, own
 from winsboard.domain.documents import Flow, FlowStep
-from winsboard.domain.flows import TOMORROW
 from winsboard.domain.library import StepKind
+from winsboard.domain.tomorrow import TOMORROW
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.look_backs import shipped_flows, themes
