@@ -95,6 +95,7 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "rest removed": lambda _: rests.remove(TRIP, M),
     "mood kept": lambda b: moods.check_in(b, 4, M),
     "mood words": lambda _: moods.with_words(LOW, ["tired"], M),
+    "mood lighter": lambda _: moods.lighter("A bit lighter", M),
     "mood passed": lambda b: moods.rather_not(b, M),
     "hard day kept": lambda _: hard_days.keep(M),
     "hard day answered": lambda _: hard_days.answer_with(HARD, "rest", M),
