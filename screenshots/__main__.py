@@ -59,6 +59,7 @@ class Shot(NamedTuple):
     made_up: bool = True
     later: float = 0.0
     """Seconds that go by after the keys."""
+    title: str = "winsboard"
 
 
 SHOTS = (
@@ -83,7 +84,7 @@ SHOTS = (
     Shot("hard-day-60x20", size=NARROW, keys=("h",)),
     Shot("support", keys=("s",)),
     Shot("support-60x20", size=NARROW, keys=("s",)),
-    Shot("curtain", size=MIDDLE, keys=("z",)),
+    Shot("curtain", size=MIDDLE, keys=("z",), title="notes"),
 )
 
 
@@ -127,7 +128,7 @@ def _painted(app: WinsBoard) -> str:
 async def take(shot: Shot, home: Path) -> str:
     """One picture as SVG."""
     async with posed(shot, home) as app:
-        return picture(app.export_screenshot(title="winsboard"))
+        return picture(app.export_screenshot(title=shot.title))
 
 
 def main(wanted: Sequence[str]) -> None:
