@@ -24,6 +24,8 @@ from winsboard.tui.app import WinsBoard
 
 HERE = Path(__file__).parent
 AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
+LATER = 0.4
+"""Seconds after which everything that goes by a timer has noticed."""
 WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
 EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
 
@@ -31,17 +33,20 @@ EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
 class StillClock:
     """It is always twenty past three on one Saturday."""
 
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
     def now(self) -> datetime:
         """That moment."""
         return AFTERNOON
 
     def running(self) -> float:
-        """Stands still."""
-        return 1000.0
+        """Stands still until it is moved."""
+        return self.seconds
 
     def passing(self) -> float:
-        """Stands still."""
-        return 1000.0
+        """Stands still until it is moved."""
+        return self.seconds
 
 
 class Shot(NamedTuple):
@@ -52,6 +57,9 @@ class Shot(NamedTuple):
     keys: Sequence[str] = ()
     theme: str = "winsboard-dark"
     made_up: bool = True
+    later: float = 0.0
+    """Seconds that go by after the keys."""
+    title: str = "winsboard"
 
 
 SHOTS = (
@@ -68,6 +76,15 @@ SHOTS = (
     Shot("pick-habits", size=MIDDLE, keys=("a", "down", "space")),
     Shot("help", keys=("question_mark",)),
     Shot("settings", size=MIDDLE, keys=("comma",)),
+    Shot("breathing", keys=("b",), later=2.4),
+    Shot("breathing-60x20", size=NARROW, keys=("b",), later=6.5),
+    Shot("calm-list", size=MIDDLE, keys=("c",)),
+    Shot("coping-card", size=NARROW, keys=("c", "7", "5")),
+    Shot("hard-day", keys=("h",)),
+    Shot("hard-day-60x20", size=NARROW, keys=("h",)),
+    Shot("support", keys=("s",)),
+    Shot("support-60x20", size=NARROW, keys=("s",)),
+    Shot("curtain", size=MIDDLE, keys=("z",), title="notes"),
 )
 
 
@@ -88,6 +105,9 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
             await pilot.press(key)
             if not shot.made_up:
                 await _rest(app, pilot)
+        if shot.later:
+            clock.seconds += shot.later
+            await pilot.pause(LATER)
         app.theme = shot.theme
         await _rest(app, pilot)
         yield app
@@ -108,7 +128,7 @@ def _painted(app: WinsBoard) -> str:
 async def take(shot: Shot, home: Path) -> str:
     """One picture as SVG."""
     async with posed(shot, home) as app:
-        return picture(app.export_screenshot(title="winsboard"))
+        return picture(app.export_screenshot(title=shot.title))
 
 
 def main(wanted: Sequence[str]) -> None:

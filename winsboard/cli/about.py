@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read
 from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import json_text
@@ -28,7 +28,7 @@ def run(call: Call) -> int:
     is_sealed = is_sealed_board(paths.data, paths.state)
     if said.has("--json"):
         measured = {name: _measured(folder) for name, folder in folders.items()}
-        tell([json_text({**measured, "sealed": is_sealed})])
+        tell_json({**measured, "sealed": is_sealed})
     else:
         lines = [_folder_line(name, folder) for name, folder in folders.items()]
         tell([*lines, say("seal.where.on" if is_sealed else "seal.where.off")])
@@ -37,17 +37,17 @@ def run(call: Call) -> int:
 
 def _key_documents() -> list[dict[str, str]]:
     return [
-        {"id": c.id, "title": c.title, "key": c.shown, "help": c.help, "group": c.group}
+        {"id": c.id, "title": c.title, "key": c.keys, "help": c.help, "group": c.group}
         for c in COMMANDS
     ]
 
 
 def _key_lines() -> list[str]:
-    room = max(width(c.shown) for c in COMMANDS)
+    room = max(width(c.keys) for c in COMMANDS)
     lines: list[str] = []
     for group, commands in groupby(COMMANDS, key=lambda c: c.group):
         lines += ["", group] if lines else [group]
-        lines += [f"  {padded(c.shown, room)}  {c.help}" for c in commands]
+        lines += [f"  {padded(c.keys, room)}  {c.help}" for c in commands]
     return lines
 
 

@@ -6,9 +6,8 @@ import sys
 
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.opening import seal_of
-from winsboard.cli.output import ask, complain, tell
+from winsboard.cli.output import ask, complain, tell, tell_json
 from winsboard.cli.parsing import Form, Said, read
-from winsboard.plain.fields import json_text
 from winsboard.store.checkup import Checkup, Finding, repair
 from winsboard.store.errors import StoreError
 from winsboard.store.news import News
@@ -25,7 +24,7 @@ def run(call: Call) -> int:
     checkup = Checkup(paths.data, paths.state, seal)
     findings = checkup.findings()
     if said.has("--json"):
-        tell([json_text([_document(finding) for finding in findings])])
+        tell_json([_document(finding) for finding in findings])
         return 1 if findings else 0
     if not findings:
         notice = say("seal.where.on" if seal.is_on else "seal.where.off")

@@ -114,8 +114,9 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
 
 
 def entry_text(entry: Entry) -> str:
-    """What the journal pane shows of an entry: its words, or the answers of a look back."""
-    return said_of(entry) or "\n".join(part.answer for part in entry.parts)
+    """What the journal pane shows of an entry: its words, its answers, or what kind it is."""
+    answers = "\n".join(part.answer for part in entry.parts)
+    return said_of(entry) or answers or say(f"spoken.kind.{entry.kind}")
 
 
 def steady(text: str) -> str:

@@ -78,7 +78,13 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _plain(pattern: Pattern) -> str:
-    return ", ".join(f"{phase_word(p.word)} {p.seconds:g}" for p in pattern.phases)
+    said = ", ".join(f"{phase_word(p.word)} {p.seconds:g}" for p in pattern.phases)
+    return said[:1].upper() + said[1:]
+
+
+def breath_name(pattern: Pattern) -> str:
+    """What a breath that was tried is called beside the cards: `Breathing: Steady`."""
+    return say("calm.breath.name", name=pattern.name)
 
 
 def phase_word(word: str) -> str:

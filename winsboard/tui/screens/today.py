@@ -20,7 +20,7 @@ from textual.widgets import Static
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
 from winsboard.notebook.notebook import Saving
-from winsboard.tui.commands import Place
+from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import held_words, wrap
@@ -132,12 +132,16 @@ class TodayScreen(SparingScreen):
     def hides(self, key: events.Key) -> bool:
         """Whether a key would do something on a board that is covered: the window is too small.
 
-        What is being typed goes on; leaving works.
+        What is being typed goes on; leaving, Support and the curtain work.
         """
         small = self.has_class("-thin") or self.has_class("-flat")
         typing = self.focused is not None and place_of(self.focused) in ("line", "look_back")
-        leaving = key.key in ("ctrl+c", "ctrl+q")
-        return small and self.is_current and not typing and not leaving
+        leaving = key.key in (
+            "ctrl+c",
+            "ctrl+q",
+            *(k for w in ways_out() for k in (w.key, w.typing)),
+        )
+        return small and self.is_active and not typing and not leaving
 
     def on_resize(self) -> None:
         """What is said is cut anew."""
