@@ -39,6 +39,13 @@ class Command(NamedTuple):
     palette: bool = True
     wish: bool = False
     """Whether the app does it, and no part of the screen."""
+    typing: str = ""
+    """The key that does it from every screen and dialog, also while something is typed."""
+
+    @property
+    def keys(self) -> str:
+        """All its keys, as a person reads them."""
+        return f"{self.shown} {self.typing.upper()}".strip()
 
     @property
     def action(self) -> str:
@@ -66,6 +73,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("write_note", "n", "n", "board"),
     Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
     Command("look_back", "t", "t", "board", 3, wish=True),
+    Command("breathe", "b", "b", "board", 4, wish=True),
+    Command("support", "s", "s", "board", 5, wish=True, typing="f1"),
+    Command("calm_list", "c", "c", "board", 6, wish=True),
+    Command("hard_day", "h", "h", "board", 7, wish=True),
+    Command("curtain", "z", "z", "board", wish=True, typing="f2"),
     Command("go_journal", "j", "j", "board", 4),
     Command("undo", "u", "u", "board", 5, wish=True),
     Command("redo", "U", "U", "board", wish=True),
@@ -74,6 +86,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_pane", "tab", "Tab", "board", palette=False),
     Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
     Command("rescue", "", "Ctrl+P", "board", wish=True),
+    Command("people", "", "Ctrl+P", "board", wish=True),
+    Command("region", "", "Ctrl+P", "board", wish=True),
+    Command("curtain_pin", "", "Ctrl+P", "board", wish=True),
+    Command("curtain_minutes", "", "Ctrl+P", "board", wish=True),
     Command("help", "question_mark", "?", "board", 9, wish=True),
     Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
     Command("leave", "q", "q", "board", 10),
@@ -127,9 +143,17 @@ def commands_in(place: Place) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.place == place)
 
 
+def ways_out() -> tuple[Command, ...]:
+    """The commands that work in every dialog, too."""
+    return tuple(command for command in COMMANDS if command.typing)
+
+
 def key_line(place: Place) -> tuple[Command, ...]:
     """What the key line shows while a place has the focus, most useful first."""
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
+    else:
+        typed = (c._replace(key=c.typing, shown=c.typing.upper()) for c in ways_out())
+        shown += [c for c in typed if c.footer]
     return tuple(sorted(shown, key=lambda c: c.footer))

@@ -18,6 +18,15 @@ FLOWS: Final[Mapping[str, str]] = {
     "history": "safety.show_history",
     "rescue": "safety.write_rescue",
     "first": "first.ask_first_questions",
+    "breathe": "breathing.breathe",
+    "calm_list": "calm.show_calm_list",
+    "hard_day": "hard_day.show_card",
+    "support": "support.show_support",
+    "people": "people.show_people",
+    "region": "people.choose_region",
+    "curtain": "curtain.draw",
+    "curtain_pin": "curtain.choose_pin",
+    "curtain_minutes": "curtain.choose_minutes",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {
