@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
 
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
@@ -17,9 +16,9 @@ from winsboard.domain.days import month_bounds
 from winsboard.domain.documents import Entry, month_of
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.fields import json_text
-from winsboard.plain.rows import entry_lines
+from winsboard.plain.rows import dated_lines
+from winsboard.words.entries import said_of
 from winsboard.words.shipped import empty_state
-from winsboard.words.spoken import day_words
 
 VALUES = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
 FORM = Form("journal", values=VALUES, flags=["--json"])
@@ -70,13 +69,9 @@ def _entries(notebook: Notebook, months: Iterable[str], first: date, last: date)
 
 
 def _words(entry: Entry) -> str:
-    return "\n".join((entry.text, *(part.answer for part in entry.parts)))
+    return "\n".join((said_of(entry), *(part.answer for part in entry.parts)))
 
 
 def _lines(found: Iterable[Entry], notebook: Notebook) -> list[str]:
-    lines: list[str] = []
     hours = notebook.board.settings.clock_hours
-    for day, entries in groupby(found, key=lambda e: e.day):
-        lines += ["", day_words(day, notebook.today)] if lines else [day_words(day, notebook.today)]
-        lines += [line for entry in entries for line in entry_lines(entry, hours)]
-    return lines or [empty_state("emp.journal")]
+    return dated_lines(found, hours, notebook.today) or [empty_state("emp.journal")]
