@@ -15,6 +15,7 @@ Place: TypeAlias = Literal[
     "journal",
     "line",
     "look_back",
+    "step",
     "editor",
     "form",
     "picking",
@@ -66,6 +67,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("write_note", "n", "n", "board"),
     Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
     Command("look_back", "t", "t", "board", 3, wish=True),
+    Command("other_look_back", "T", "T", "board", wish=True),
+    Command("keep_tomorrow", "k", "k", "board", wish=True),
+    Command("candle", "", "Ctrl+P", "board", wish=True),
     Command("go_journal", "j", "j", "board", 4),
     Command("undo", "u", "u", "board", 5, wish=True),
     Command("redo", "U", "U", "board", wish=True),
@@ -108,6 +112,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_line", "ctrl+j,shift+enter", "Ctrl+J", "look_back", palette=False),
     Command("pause", "ctrl+t", "Ctrl+T", "look_back", 2, palette=False),
     Command("leave_look_back", "escape", "Esc", "look_back", 4, palette=False),
+    Command("choose_answer", "1,2,3,4,5,6,7,8,9", "1-9", "step", 1, palette=False),
+    Command("light", "space", "Space", "step", 2, palette=False),
     Command("keep_entry", "escape", "Esc", "editor", 1, palette=False),
     Command("keep_form", "enter", "Enter", "form", 1, palette=False),
     Command("leave_form", "escape", "Esc", "form", 2, palette=False),
@@ -132,4 +138,6 @@ def key_line(place: Place) -> tuple[Command, ...]:
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
+    elif place == "step":
+        shown += [c for c in commands_in("look_back") if c.footer]
     return tuple(sorted(shown, key=lambda c: c.footer))

@@ -17,6 +17,11 @@ FLOWS: Final[Mapping[str, str]] = {
     "leave": "places.ask_to_leave",
     "history": "safety.show_history",
     "rescue": "safety.write_rescue",
+    "look_back": "look_backs.look_back",
+    "other_look_back": "look_backs.other_look_back",
+    "welcome": "mornings.greet",
+    "keep_tomorrow": "mornings.keep_tomorrow",
+    "candle": "mornings.light",
     "first": "first.ask_first_questions",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -26,6 +26,7 @@ from winsboard.tui.keys import bindings_of
 from winsboard.tui.messages import Told
 from winsboard.tui.present import wrap
 from winsboard.tui.widgets.day_header import DayHeader
+from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.frame import light
 from winsboard.tui.widgets.grid_window import EARLIEST
@@ -38,6 +39,8 @@ from winsboard.words import say
 
 MOST_LINES = 4
 """Of what is said under the panes; they make room for it."""
+TYPING: Final = frozenset({"line", "look_back", "step"})
+"""The places in which keys are not commands."""
 FADES = 0.08
 """Seconds after a key until the line that was said before it goes."""
 
@@ -83,10 +86,12 @@ class TodayScreen(SparingScreen):
         self._clock = clock
         self._saying = ""
         self._fading: Timer | None = None
+        self._offers_candle = False
 
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
         yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
+        yield DayNotes(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
         with Container(id="panes"):
             yield HabitPane().data_bind(TodayScreen.board, TodayScreen.today)
             with Container(id="side"):
@@ -99,12 +104,33 @@ class TodayScreen(SparingScreen):
     def tell(self, text: str) -> None:
         """Say something in the line under the panes, until the next key."""
         self._stop_fading()
+        if self._offers_candle and text:
+            text = f"{text} {say('today.candle.how')}"
         if text != self._saying:
             self._saying = text
             lines = wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
             if len(lines) != self.message.size.height:
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
+
+    def offer_candle(self, *, after: str) -> None:
+        """Let the next key light the candle, if it is space: after a win, where it is not lit."""
+        lit = any(entry.kind == "ritual" for entry in self.board.entries(self.today))
+        wide = self.has_class("-wide")
+        self._offers_candle = after == "win" and wide and self.board.settings.candle and not lit
+
+    def lights(self, key: events.Key) -> bool:
+        """Whether a key lights the candle that was offered; any other lets go of the offer."""
+        offered, self._offers_candle = self._offers_candle, False
+        if offered and key.key == "space" and self.is_current:
+            self.post_message(self.Wished("candle"))
+            return True
+        return False
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keys go into a field or the look back."""
+        return self.focused is not None and place_of(self.focused) in TYPING
 
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.
@@ -136,9 +162,8 @@ class TodayScreen(SparingScreen):
         What is being typed goes on; leaving works.
         """
         small = self.has_class("-thin") or self.has_class("-flat")
-        typing = self.focused is not None and place_of(self.focused) in ("line", "look_back")
         leaving = key.key in ("ctrl+c", "ctrl+q")
-        return small and self.is_current and not typing and not leaving
+        return small and self.is_current and not self.is_typing and not leaving
 
     def on_resize(self) -> None:
         """What is said is cut anew."""
@@ -221,4 +246,6 @@ def place_of(widget: Widget) -> Place:
         return "habits"
     if isinstance(widget, EntryList):
         return "journal"
+    if widget.id == "step":
+        return "step"
     return "look_back" if widget.id == "answer" else "line"
