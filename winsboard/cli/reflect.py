@@ -15,6 +15,7 @@ from winsboard.domain import affirmations, evening, flows, journal, own, prompts
 from winsboard.domain.documents import Flow, FlowStep, Part
 from winsboard.domain.evening import DRAFT
 from winsboard.domain.flows import Asked
+from winsboard.domain.tomorrow import TOMORROW
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.drafts import Drafts
 from winsboard.store.news import News
@@ -145,7 +146,7 @@ class LookBack:
             board, self._day, parts, moment, began_with=self._began_with, flow=self._flow.id
         )
         if edit is not None:
-            tags = [part.step for part in parts if part.step == flows.TOMORROW]
+            tags = [part.step for part in parts if part.step == TOMORROW]
             celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
         self._drafts.drop(DRAFT)
 
