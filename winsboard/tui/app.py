@@ -193,7 +193,8 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
         wish = lambda moment: journal.write(event.kind, event.text, self.today, moment)  # noqa: E731
         if self.act(wish, event="win" if event.kind == "win" else ""):
             self.today_screen.journal.leave_line()
-            self.today_screen.offer_candle(after=event.kind)
+            if event.kind == "win":
+                self.today_screen.offer_candle()
 
     @on(EntryList.Opened)
     def _opened_entry(self, event: EntryList.Opened) -> None:

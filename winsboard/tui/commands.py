@@ -16,6 +16,7 @@ Place: TypeAlias = Literal[
     "line",
     "look_back",
     "step",
+    "closing",
     "editor",
     "form",
     "picking",
@@ -113,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pause", "ctrl+t", "Ctrl+T", "look_back", 2, palette=False),
     Command("leave_look_back", "escape", "Esc", "look_back", 4, palette=False),
     Command("choose_answer", "1,2,3,4,5,6,7,8,9", "1-9", "step", 1, palette=False),
-    Command("light", "space", "Space", "step", 2, palette=False),
+    Command("light", "space", "Space", "closing", 1, palette=False),
     Command("keep_entry", "escape", "Esc", "editor", 1, palette=False),
     Command("keep_form", "enter", "Enter", "form", 1, palette=False),
     Command("leave_form", "escape", "Esc", "form", 2, palette=False),
@@ -138,6 +139,6 @@ def key_line(place: Place) -> tuple[Command, ...]:
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
-    elif place == "step":
+    elif place in ("step", "closing"):
         shown += [c for c in commands_in("look_back") if c.footer]
     return tuple(sorted(shown, key=lambda c: c.footer))

@@ -7,7 +7,7 @@ from datetime import date
 from winsboard.domain import journal
 from winsboard.domain.documents import Entry
 from winsboard.domain.evening import DAY, DRAFT, Unfinished, unfinished
-from winsboard.domain.flows import TOMORROW
+from winsboard.domain.tomorrow import TOMORROW
 from winsboard.tui.desk import Desk
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.widgets import journal_pane
@@ -39,6 +39,8 @@ def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
     desk.keep_draft(DRAFT, None)
     if ended.lights:
         light_candle(desk)
+    elif isinstance(screen := desk.screen_stack[0], TodayScreen):
+        screen.offer_candle()
 
 
 def light_candle(desk: Desk) -> None:

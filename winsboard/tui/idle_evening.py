@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.board import Board
-from winsboard.domain.documents import Affirmation, Entry
+from winsboard.domain.documents import Affirmation
 from winsboard.domain.evening import times
 from winsboard.domain.flows import chosen
+from winsboard.domain.library import CANDLE
 from winsboard.tui.widgets.clock_face import FLAMES, Shown
 from winsboard.words import say
 from winsboard.words.look_backs import shipped_flows
@@ -23,7 +24,7 @@ def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
     flow = chosen(board, shipped_flows())
     minutes = round(sum(times(board, flow)) / 60)
     key = say(f"today.look_back.{'go_on' if waiting or written else 'begin'}")
-    flame = FLAMES[-1] if _is_lit(entries) else ""
+    flame = FLAMES[-1] if any(e.about == CANDLE for e in entries) else ""
     if written:
         return Shown(question=_last_line(board, today), key=key, flame=flame)
     asked = next(
@@ -31,14 +32,6 @@ def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
     )
     time = "" if flame else f"{max(minutes, 1)}:00"
     return Shown(time=time, question=asked.text, key=key, flame=flame)
-
-
-def _is_lit(entries: tuple[Entry, ...]) -> bool:
-    if all(entry.kind != "ritual" for entry in entries):
-        return False
-    from winsboard.domain.rituals import CANDLE
-
-    return any(entry.about == CANDLE for entry in entries)
 
 
 def _last_line(board: Board, today: date) -> str:

@@ -18,9 +18,11 @@ HALF = 30
 class Step(NamedTuple):
     """What is shown of a step, and what can be done at it."""
 
-    head: str
-    """`2 of 6 · about 90 s`."""
-    takes_words: bool
+    number: str
+    """`2 of 6`."""
+    about: str
+    """`about 1½ min`; empty where no time is planned."""
+    takes_words: bool = False
     answers: tuple[str, ...] = ()
     """To choose from by number."""
     words: tuple[str, ...] = ()
@@ -33,27 +35,36 @@ class Step(NamedTuple):
 
 def step_of(board: Board, evening: Evening) -> Step:
     """The step an evening is at."""
-    step = evening.here.step
-    head = _head(evening, times(board, evening.flow)[evening.at])
-    if step.kind == "feeling":
+    kind, asked = evening.here.step.kind, evening.here.step
+    seconds = times(board, evening.flow)[evening.at]
+    number = say("today.look_back.running", step=evening.at + 1, steps=len(evening.asked))
+    step = Step(number, _about(seconds), takes_words=kind in ("text", "feeling"))
+    if kind == "feeling":
         words = feeling_groups()[-1].words
         listed = "  ".join(f"{n % 10} {word}" for n, word in enumerate(words, start=1))
-        return Step(head, takes_words=True, words=words, key=listed)
-    if step.kind == "choice":
-        return Step(head, takes_words=False, answers=step.choices[:MOST_ANSWERS])
-    if step.kind == "win":
-        wins = [e.text for e in board.entries(evening.day) if e.kind == "win"]
-        firsts = tuple(dict.fromkeys(win.partition("\n")[0] for win in wins))[-MOST_ANSWERS:]
-        hint = "" if firsts else say("evening.no_wins")
-        return Step(head, takes_words=False, answers=firsts, hint=hint)
-    if step.kind == "text":
-        return Step(head, takes_words=True)
-    lights = step.kind == "ritual" and can_light(board, evening)
-    said = [say("today.candle.how")] if lights else []
+        return step._replace(words=words, key=listed)
+    if kind == "choice":
+        return step._replace(answers=asked.choices[:MOST_ANSWERS])
+    if kind == "win":
+        wins = _wins(board, evening)
+        return step._replace(answers=wins, hint="" if wins else say("evening.no_wins"))
+    return step if kind == "text" else _pause(board, evening, step)
+
+
+def _wins(board: Board, evening: Evening) -> tuple[str, ...]:
+    """The first lines of the day's wins, the latest nine."""
+    wins = [e.text.partition("\n")[0] for e in board.entries(evening.day) if e.kind == "win"]
+    return tuple(dict.fromkeys(wins))[-MOST_ANSWERS:]
+
+
+def _pause(board: Board, evening: Evening, step: Step) -> Step:
+    """A step without words; at the end with a kind line that was put there, and the candle."""
+    lights = evening.here.step.kind == "ritual" and can_light(board, evening)
     line = affirmations.shown(board, "evening", evening.day) if evening.is_last else None
-    return Step(
-        head, False, hint="\n".join([*([line.text, ""] if line else []), *said]), lights=lights
-    )
+    said = [line.text, ""] if line else []
+    if lights:
+        said.append(say("today.candle.how"))
+    return step._replace(hint="\n".join(said), lights=lights)
 
 
 def can_light(board: Board, evening: Evening) -> bool:
@@ -61,15 +72,10 @@ def can_light(board: Board, evening: Evening) -> bool:
     return board.settings.candle and not rituals.is_lit(board, evening.day)
 
 
-def _head(evening: Evening, seconds: int) -> str:
-    said = say("today.look_back.running", step=evening.at + 1, steps=len(evening.asked))
+def _about(seconds: int) -> str:
+    """`about 45 s`, `about 1½ min`."""
     if not seconds:
-        return said
-    return say("today.look_back.about", step=said, time=_time(seconds))
-
-
-def _time(seconds: int) -> str:
-    """`45 s`, `1½ min`."""
+        return ""
     if seconds < 60:
         return say("today.look_back.seconds", seconds=seconds)
     minutes, half = divmod(round(seconds / HALF), 2)

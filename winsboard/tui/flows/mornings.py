@@ -13,7 +13,7 @@ from winsboard.tui.evening import light_candle
 from winsboard.tui.flows.door import begin
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.words import say
-from winsboard.words.kindness import greeting
+from winsboard.words.welcome import greeting
 
 A_YEAR = timedelta(days=366)
 ONE_THING, LOOK, BREATHE, FRESH = range(4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
+from winsboard.domain.library import CANDLE
 from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place
 from winsboard.tui.compat import SparingScreen
@@ -39,7 +40,7 @@ from winsboard.words import say
 
 MOST_LINES = 4
 """Of what is said under the panes; they make room for it."""
-TYPING: Final = frozenset({"line", "look_back", "step"})
+TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
 """The places in which keys are not commands."""
 FADES = 0.08
 """Seconds after a key until the line that was said before it goes."""
@@ -86,7 +87,6 @@ class TodayScreen(SparingScreen):
         self._clock = clock
         self._saying = ""
         self._fading: Timer | None = None
-        self._offers_candle = False
 
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
@@ -104,8 +104,6 @@ class TodayScreen(SparingScreen):
     def tell(self, text: str) -> None:
         """Say something in the line under the panes, until the next key."""
         self._stop_fading()
-        if self._offers_candle and text:
-            text = f"{text} {say('today.candle.how')}"
         if text != self._saying:
             self._saying = text
             lines = wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
@@ -113,16 +111,15 @@ class TodayScreen(SparingScreen):
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
 
-    def offer_candle(self, *, after: str) -> None:
-        """Let the next key light the candle, if it is space: after a win, where it is not lit."""
-        lit = any(entry.kind == "ritual" for entry in self.board.entries(self.today))
-        wide = self.has_class("-wide")
-        self._offers_candle = after == "win" and wide and self.board.settings.candle and not lit
+    def offer_candle(self) -> None:
+        """Let the next key light the candle, if it is space, where one is wished and not lit."""
+        lit = any(entry.about == CANDLE for entry in self.board.entries(self.today))
+        self.key_line.offers_candle = self.board.settings.candle and not lit
 
     def lights(self, key: events.Key) -> bool:
         """Whether a key lights the candle that was offered; any other lets go of the offer."""
-        offered, self._offers_candle = self._offers_candle, False
-        if offered and key.key == "space" and self.is_current:
+        offered, self.key_line.offers_candle = self.key_line.offers_candle, False
+        if offered and key.key == "space" and self.is_current and not self.is_typing:
             self.post_message(self.Wished("candle"))
             return True
         return False
@@ -224,6 +221,11 @@ class TodayScreen(SparingScreen):
     def _look_back_begun(self) -> None:
         self.add_class("-looking-back")
 
+    @on(LookBackPane.Stepped)
+    def _look_back_stepped(self) -> None:
+        if self.focused is not None:
+            self.key_line.place = place_of(self.focused)
+
     @on(LookBackPane.Ended)
     def _look_back_ended(self) -> None:
         self.remove_class("-looking-back")
@@ -246,6 +248,4 @@ def place_of(widget: Widget) -> Place:
         return "habits"
     if isinstance(widget, EntryList):
         return "journal"
-    if widget.id == "step":
-        return "step"
-    return "look_back" if widget.id == "answer" else "line"
+    return cast(Place, getattr(widget, "place", "line"))

@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets.text_area import Edit, EditResult
 
-from winsboard.tui.commands import commands_in
+from winsboard.tui.commands import Place, commands_in
 from winsboard.tui.editor import Editor
 from winsboard.tui.messages import AnswerTyped, StepAsked
 from winsboard.words import say
@@ -22,6 +22,8 @@ class AnswerEditor(Editor):
         Binding(c.key, f"tell('{c.id}')", show=False, priority=True)
         for c in commands_in("look_back")
     ]
+    place: Place = "look_back"
+    """Where its keys stand in the command table."""
     words: Sequence[str] = ()
     """Words that a digit puts into an empty answer: the first by 1, the tenth by 0."""
 

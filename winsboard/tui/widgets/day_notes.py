@@ -27,13 +27,19 @@ class DayNotes(Static):
     """A line for each note, its key at the end; it takes no room while there is none."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "DayNotes { height: auto; padding: 0 1; display: none; }"
+    DEFAULT_CSS = """
+    DayNotes {
+        height: auto;
+        padding: 0 1;
+        &.-none { display: none; }
+    }
+    """
 
     board: var[Board] = var(Board())
     today: var[date] = var(EARLIEST)
 
     def __init__(self, clock: Clock) -> None:
-        super().__init__("", id="notes")
+        super().__init__("", id="notes", classes="-none")
         self._clock = clock
         self._lines: tuple[DayLine, ...] = ()
         self._looking: Timer | None = None
@@ -80,7 +86,7 @@ class DayNotes(Static):
             lines = tuple(line for line in lines if not line.done)
         if lines != self._lines:
             self._lines = lines
-            self.display = bool(lines)
+            self.set_class(not lines, "-none")
             self._paint()
 
     def on_resize(self) -> None:
@@ -101,11 +107,10 @@ class DayNotes(Static):
 
 
 def _painted(line: DayLine, width: int) -> Content:
-    mark, style = ("● ", "$done") if line.done else ("  ", "$foreground")
+    if line.done:
+        return Content.styled(fit(f"● {line.text}", width).rstrip(), "$done")
     if not line.key:
-        return Content.assemble((mark, style), (fit(line.text, width - 2).rstrip(), style))
+        return Content(fit(line.text, width).rstrip())
     end = cell_len(line.key) + cell_len(line.does) + 3
-    text = fit(line.text, max(width - 2 - end, 1)).rstrip()
-    return Content.assemble(
-        (mark, style), (text, style), "  ", (line.key, "bold $primary"), (f" {line.does}", "$quiet")
-    )
+    text = fit(line.text, max(width - end, 1)).rstrip()
+    return Content.assemble(text, "  ", (line.key, "bold $primary"), (f" {line.does}", "$quiet"))

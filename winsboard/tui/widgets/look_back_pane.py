@@ -62,6 +62,9 @@ class LookBackPane(Drafting):
     class Begun(Message):
         """The look back was begun, or taken up again."""
 
+    class Stepped(Message):
+        """Another step is asked."""
+
     class Ended(Message):
         """It is over or was left; what was written is to be kept."""
 
@@ -161,6 +164,7 @@ class LookBackPane(Drafting):
         self.editor.move_cursor(self.editor.document.end)
         self.editor.display, self.card.display = step.takes_words, not step.takes_words
         self.take_keys()
+        self.post_message(self.Stepped())
         self.border_subtitle = say(f"today.look_back.{'done' if evening.is_last else 'next'}")
         self._show()
 
@@ -246,6 +250,6 @@ class LookBackPane(Drafting):
 
     def _show(self) -> None:
         evening, clock, step = self.evening, self._quiet_clock, self._step
-        said = [step.head, clock.state] if clock.state else [step.head]
-        shown = Shown(" · ".join(said), clock.said, evening.here.question, step.key)
+        head = f"{step.number} · {clock.state or step.about}".removesuffix(" · ")
+        shown = Shown(head, clock.said, evening.here.question, step.key)
         self.face.show(shown._replace(times=self._times, at=evening.at))

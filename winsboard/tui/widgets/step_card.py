@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,9 +13,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from winsboard.tui.commands import commands_in
+from winsboard.tui.commands import Place, commands_in
 from winsboard.tui.messages import StepAsked
-from winsboard.tui.present import fit
+from winsboard.tui.present import fit, wrap
 
 REACHED: Final = frozenset({"s", "z", "b", "c", "question_mark"})
 """Keys of the board that go through where nothing more is typed: support, the curtain, a breath,
@@ -58,6 +59,13 @@ class StepCard(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="step")
 
+    @property
+    def place(self) -> Place:
+        """Where its keys stand in the command table."""
+        if self.lights:
+            return "closing"
+        return "step" if self.answers else "look_back"
+
     def render(self) -> Content:
         """An answer on each line, the one given before with a mark; then what can be done."""
         width = max(self.content_size.width, 1)
@@ -69,8 +77,10 @@ class StepCard(Widget, can_focus=True):
             )
             for n, answer in enumerate(self.answers, start=1)
         ]
-        if self.hint:
-            lines.append(Content.styled(self.hint, "$quiet"))
+        lines += (
+            Content.styled(" " * ((width - cell_len(line)) // 2) + line, "$quiet")
+            for line in (wrap(self.hint, width) if self.hint else ())
+        )
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
