@@ -184,5 +184,6 @@ def test_every_command_has_an_action_and_words() -> None:
 
 def test_no_key_has_two_meanings_in_one_place() -> None:
     for place in {command.place for command in COMMANDS}:
-        keys = [key for command in commands_in(place) for key in command.key.split(",") if key]
+        named = [command for command in commands_in(place) if command.key]
+        keys = [key for command in named for key in command.key.split(",")]
         assert len(keys) == len(set(keys))

@@ -32,17 +32,17 @@ def run(call: Call) -> int:
 
 def _key_documents() -> list[dict[str, str]]:
     return [
-        {"id": c.id, "title": c.title, "key": c.shown, "help": c.help, "group": c.group}
+        {"id": c.id, "title": c.title, "key": c.keys, "help": c.help, "group": c.group}
         for c in COMMANDS
     ]
 
 
 def _key_lines() -> list[str]:
-    room = max(width(c.shown) for c in COMMANDS)
+    room = max(width(c.keys) for c in COMMANDS)
     lines: list[str] = []
     for group, commands in groupby(COMMANDS, key=lambda c: c.group):
         lines += ["", group] if lines else [group]
-        lines += [f"  {padded(c.shown, room)}  {c.help}" for c in commands]
+        lines += [f"  {padded(c.keys, room)}  {c.help}" for c in commands]
     return lines
 
 

@@ -15,12 +15,13 @@ from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui import evening
 from winsboard.tui.compat import NoLocals, SparingApp
-from winsboard.tui.desk import Desk, sentence
+from winsboard.tui.desk import sentence
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.launch import Drafts
 from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
+from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.widgets.drafting import Drafting
@@ -36,7 +37,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
+class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -130,6 +131,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
             self.tell(news)
         if arrived or self.notebook.today != self.today:
             self.call_next(self._look_again, arrived)
+        self.draw_when_still()
 
     def _look_again(self, arrived: bool) -> None:
         today = self.notebook.today

@@ -41,6 +41,13 @@ class Command(NamedTuple):
     palette: bool = True
     wish: bool = False
     """Whether the app does it, and no part of the screen."""
+    typing: str = ""
+    """The key that does it from every screen and dialog, also while something is typed."""
+
+    @property
+    def keys(self) -> str:
+        """All its keys, as a person reads them."""
+        return f"{self.shown} {self.typing.upper()}".strip()
 
     @property
     def action(self) -> str:
@@ -71,6 +78,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("other_look_back", "T", "T", "board", wish=True),
     Command("keep_tomorrow", "k", "k", "board", wish=True),
     Command("candle", "", "Ctrl+P", "board", wish=True),
+    Command("breathe", "b", "b", "board", 4, wish=True),
+    Command("support", "s", "s", "board", 5, wish=True, typing="f1"),
+    Command("calm_list", "c", "c", "board", 6, wish=True),
+    Command("hard_day", "h", "h", "board", 7, wish=True),
+    Command("curtain", "z", "z", "board", wish=True, typing="f2"),
     Command("go_journal", "j", "j", "board", 4),
     Command("undo", "u", "u", "board", 5, wish=True),
     Command("redo", "U", "U", "board", wish=True),
@@ -79,6 +91,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_pane", "tab", "Tab", "board", palette=False),
     Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
     Command("rescue", "", "Ctrl+P", "board", wish=True),
+    Command("people", "", "Ctrl+P", "board", wish=True),
+    Command("region", "", "Ctrl+P", "board", wish=True),
+    Command("curtain_pin", "", "Ctrl+P", "board", wish=True),
+    Command("curtain_minutes", "", "Ctrl+P", "board", wish=True),
     Command("help", "question_mark", "?", "board", 9, wish=True),
     Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
     Command("leave", "q", "q", "board", 10),
@@ -134,11 +150,19 @@ def commands_in(place: Place) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.place == place)
 
 
+def ways_out() -> tuple[Command, ...]:
+    """The commands that work in every dialog, too."""
+    return tuple(command for command in COMMANDS if command.typing)
+
+
 def key_line(place: Place) -> tuple[Command, ...]:
     """What the key line shows while a place has the focus, most useful first."""
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
-    elif place in ("step", "closing"):
-        shown += [c for c in commands_in("look_back") if c.footer]
+    else:
+        if place in ("step", "closing"):
+            shown += [c for c in commands_in("look_back") if c.footer]
+        typed = (c._replace(key=c.typing, shown=c.typing.upper()) for c in ways_out())
+        shown += [c for c in typed if c.footer]
     return tuple(sorted(shown, key=lambda c: c.footer))

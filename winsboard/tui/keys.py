@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
-from winsboard.tui.commands import Command, Place, commands_in
+from winsboard.tui.commands import Command, Place, commands_in, ways_out
 
 
 def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
@@ -17,6 +17,16 @@ def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
     """
     found = [b for command in commands_in(place) if command.key for b in _bindings(command)]
     return [replace(binding, priority=True) for binding in found] if at_once else found
+
+
+def anywhere() -> list[BindingType]:
+    """The keys of the app itself that work in every dialog and field."""
+    return [Binding(c.typing, c.action, c.title, show=False, priority=True) for c in ways_out()]
+
+
+def in_dialogs() -> list[BindingType]:
+    """What the same commands have in a dialog while nothing is typed."""
+    return [Binding(c.key, f"app.{c.action}", c.title, show=False) for c in ways_out()]
 
 
 def _bindings(command: Command) -> list[Binding]:

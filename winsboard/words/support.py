@@ -62,6 +62,12 @@ def region_lines(region: str) -> tuple[Person, ...]:
     )
 
 
+def hard_words() -> str:
+    """What could be said or sent to somebody on a hard day."""
+    templates = content("people")["share_templates"]
+    return next(str(t["text"]) for t in templates if t["id"] == "shr.hard")
+
+
 def support_page(board: Board, today: date) -> Page:
     """What Support shows; for what helped to stand first the pages of the last year are there."""
     words = content("people")["support"]
@@ -94,7 +100,9 @@ def _people(there: Sequence[Person]) -> list[str]:
 
 
 def _lines(there: Sequence[Person], today: date) -> list[str]:
-    return [line for person in there for line in (person_line(person), _checked(person, today))]
+    return [
+        line for person in there for line in (person_line(person), checked_words(person, today))
+    ]
 
 
 def person_line(person: Person) -> str:
@@ -103,7 +111,8 @@ def person_line(person: Person) -> str:
     return f"{said} ({person.note})" if person.note else said
 
 
-def _checked(person: Person, today: date) -> str:
+def checked_words(person: Person, today: date) -> str:
+    """When the person saw last that a number is right."""
     if person.checked_on is None:
         return say("support.unchecked")
     day = day_words(person.checked_on, today)

@@ -49,13 +49,7 @@ class ChoiceDialog(Dialog[int | None]):
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
             yield Static(Content(self._question), classes="question")
-            yield OptionList(
-                *(
-                    Option(Content.assemble((f"{n}", "bold $primary"), f"  {answer}"))
-                    for n, answer in enumerate(self._answers, start=1)
-                ),
-                id="choices",
-            )
+            yield OptionList(*numbered(self._answers), id="choices")
             yield Static(Content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
@@ -74,6 +68,14 @@ class ChoiceDialog(Dialog[int | None]):
     def action_leave(self) -> None:
         """Leave without choosing."""
         self.dismiss(None)
+
+
+def numbered(answers: Sequence[str]) -> list[Option]:
+    """The answers with the numbers that choose them."""
+    return [
+        Option(Content.assemble((f"{n}", "bold $primary"), f"  {answer}"))
+        for n, answer in enumerate(answers, start=1)
+    ]
 
 
 class ConfirmDialog(ChoiceDialog):

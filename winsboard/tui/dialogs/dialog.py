@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from textual.binding import BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
+from winsboard.tui.commands import ways_out
 from winsboard.tui.compat import forget_watchers, let_go_of_pictures
+from winsboard.tui.keys import in_dialogs
 
 Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result]):
-    """A small window over the board."""
+    """A small window over the board; Support and the curtain are one key away from it."""
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [*in_dialogs()]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
+    goes_by_itself = False
+    """Whether it goes on for minutes without a key, so that the curtain waits."""
 
     def __init__(self) -> None:
         super().__init__(classes="dialog")
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The frame tells the ways out, by the keys that work where the focus is."""
+        typing = focused is not None and focused.check_consume_key("s", "s")
+        parts: list[tuple[str, str] | str] = []
+        for way in ways_out():
+            key = way.typing.upper() if typing else way.shown
+            parts += [" " if not parts else " · ", (key, "bold $primary"), f" {way.title}"]
+        for frame in self.query(".frame"):
+            frame.border_subtitle = Content.assemble(*parts, " ")
 
     def on_unmount(self) -> None:
         """Be let go of: the app keeps whoever watched it (textual issue 6666)."""

@@ -56,5 +56,5 @@ def _all_keys(room: int) -> Content:
         parts.append((f"{group}\n" if not parts else f"\n{group}\n", "$quiet"))
         for command in commands:
             sentence = f"\n{' ' * KEY_WIDTH}".join(wrap(command.help, room))
-            parts += [(command.shown.ljust(KEY_WIDTH), "bold $primary"), f"{sentence}\n"]
+            parts += [(command.keys.ljust(KEY_WIDTH), "bold $primary"), f"{sentence}\n"]
     return Content.assemble(*parts)

@@ -23,6 +23,15 @@ FLOWS: Final[Mapping[str, str]] = {
     "keep_tomorrow": "mornings.keep_tomorrow",
     "candle": "mornings.light",
     "first": "first.ask_first_questions",
+    "breathe": "breathing.breathe",
+    "calm_list": "calm.show_calm_list",
+    "hard_day": "hard_day.show_card",
+    "support": "support.show_support",
+    "people": "people.show_people",
+    "region": "people.choose_region",
+    "curtain": "curtain.draw",
+    "curtain_pin": "curtain.choose_pin",
+    "curtain_minutes": "curtain.choose_minutes",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {

@@ -62,7 +62,7 @@ class KeyLine(Widget):
 def fitting(place: Place, room: int) -> list[Command]:
     """The keys that fit into so many cells: first the way out and the help, then by rank."""
     shown: set[str] = set()
-    ways_out = ("help", "leave", "leave_line", "leave_look_back", "leave_journal")
+    ways_out = ("support", "help", "leave", "leave_line", "leave_look_back", "leave_journal")
     commands = key_line(place)
     for command in sorted(commands, key=lambda c: c.id not in ways_out):
         if _width(command) <= room:

@@ -1,0 +1,118 @@
+"""Breathing, at once, and what came of it."""
+
+from __future__ import annotations
+
+from textual import constants
+from textual.content import Content
+
+from winsboard.domain import breathing, calm
+from winsboard.domain.breathing import Pattern
+from winsboard.domain.documents import HELPED
+from winsboard.domain.preferences import change
+from winsboard.tui.desk import Desk
+from winsboard.tui.dialogs.breath import BreathDialog
+from winsboard.tui.dialogs.card import CardDialog
+from winsboard.tui.dialogs.choice import ChoiceDialog
+from winsboard.words import say
+from winsboard.words.calming import patterns, safety
+
+AGAIN, ANOTHER, NOTHING = 3, 4, 5
+"""The answers after the three that are kept."""
+
+
+async def breathe(desk: Desk) -> None:
+    """Breathe in the pattern and for the minutes that were chosen, as often as is wished."""
+    settings = desk.board.settings
+    pattern: Pattern | None = breathing.in_order(patterns(), settings.breath_pattern)
+    minutes = settings.breath_minutes
+    while pattern is not None and await _breathe_once(desk, pattern, minutes):
+        answer = await _ask_what_came(desk)
+        if answer == ANOTHER:
+            pattern, minutes = await _choose(desk, pattern, minutes)
+        elif answer != AGAIN:
+            if answer < len(HELPED) - 1:
+                _keep(desk, pattern, answer)
+            return
+
+
+async def _breathe_once(desk: Desk, pattern: Pattern, minutes: int) -> bool:
+    """Whether there was a breath; one that is held is not begun before its note was read."""
+    if not await _read_about_holds(desk, pattern):
+        return False
+    settings, words = desk.board.settings, safety()
+    notes = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
+    wanted = min(minutes, pattern.longest) or pattern.minutes
+    moves = settings.motion and constants.TEXTUAL_ANIMATIONS != "none"
+    dialog = BreathDialog(desk.notebook.clock, pattern, wanted, moves=moves, notes=notes)
+    await desk.push_screen_wait(dialog)
+    _keep_read(desk, holds=pattern.holds)
+    return True
+
+
+async def _read_about_holds(desk: Desk, pattern: Pattern) -> bool:
+    """Show the note on holds until it was read once; whether to go on."""
+    if not pattern.holds or desk.board.settings.breath_holds_read:
+        return True
+    text = Content(f"{safety().holds}\n\n{pattern.note}")
+    answers = [say("cards.breath.holds.go_on"), say("cards.breath.holds.leave")]
+    dialog = CardDialog(text, answers, lit=1, title=pattern.name)
+    return await desk.push_screen_wait(dialog) == 0
+
+
+def _keep_read(desk: Desk, *, holds: bool) -> None:
+    """Keep that the words of safety were read, so that they are shown once."""
+    before = desk.board.settings
+    after = before._replace(
+        breath_safety_read=True, breath_holds_read=before.breath_holds_read or holds
+    )
+    if after != before:
+        desk.act(lambda moment: change(before, after, moment))
+        desk.tell("")
+
+
+async def _ask_what_came(desk: Desk) -> int:
+    """Whether it helped; Enter and Esc keep nothing."""
+    answers = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
+    answers += [say(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
+    dialog = ChoiceDialog(
+        say("cards.breath.helped"), answers, lit=NOTHING, title=say("cards.breath.title")
+    )
+    chosen = await desk.push_screen_wait(dialog)
+    return NOTHING if chosen is None else chosen
+
+
+def _keep(desk: Desk, pattern: Pattern, answer: int) -> None:
+    helped = HELPED[answer + 1]
+    desk.act(
+        lambda moment: calm.rate(pattern.id, pattern.name, helped, moment),
+        event="" if helped == "not_today" else "habit",
+        area="coping",
+    )
+
+
+async def _choose(desk: Desk, pattern: Pattern, minutes: int) -> tuple[Pattern | None, int]:
+    """Another pattern and other minutes, which are begun with from now on; none where left."""
+    known = patterns()
+    lines = [f"{p.name} · {p.plain}" for p in known]
+    chosen = await desk.push_screen_wait(
+        ChoiceDialog(say("cards.breath.which"), lines, lit=known.index(pattern))
+    )
+    if chosen is None:
+        return None, minutes
+    found = known[chosen]
+    lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= found.longest]
+    texts = [
+        say("cards.breath.minutes.one" if n == 1 else "cards.breath.minutes", minutes=n)
+        for n in lengths
+    ]
+    wanted = min(minutes, found.longest) or found.minutes
+    lit = lengths.index(wanted) if wanted in lengths else 0
+    picked = await desk.push_screen_wait(
+        ChoiceDialog(say("cards.breath.how_long"), texts, lit=lit, title=found.name)
+    )
+    if picked is None:
+        return None, minutes
+    before = desk.board.settings
+    after = before._replace(breath_pattern=found.id, breath_minutes=lengths[picked])
+    desk.act(lambda moment: change(before, after, moment))
+    return found, lengths[picked]

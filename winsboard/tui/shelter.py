@@ -1,0 +1,63 @@
+"""Support and the curtain, one key away from every screen, dialog and field."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+
+from winsboard.domain.documents import Entry, Habit
+from winsboard.notebook.notebook import Notebook
+from winsboard.tui.desk import Desk
+from winsboard.tui.keys import anywhere
+from winsboard.tui.launch import Drafts
+from winsboard.tui.screens.curtain import Curtain
+
+MINUTE = 60.0
+
+
+class Shelter(Desk):
+    """The app as far as it gives shelter, whatever else is on the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*anywhere()]
+
+    def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
+        super().__init__(notebook, drafts)
+        self._touched = notebook.clock.passing()
+
+    def ask(self, what: str, about: Habit | Entry | None = None) -> object:
+        """Begin a flow; provided by the app."""
+        raise NotImplementedError
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the curtain is down."""
+        return bool(self.screen_stack) and isinstance(self.screen, Curtain)
+
+    def action_wish(self, what: str) -> None:
+        """Begin a flow over whatever is on the screen."""
+        self.ask(what)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the curtain is down no key of the app does anything; leaving works."""
+        if self.is_hidden and action != "leave":
+            return False
+        return super().check_action(action, parameters)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key or the mouse tells that somebody is there."""
+        if isinstance(event, events.InputEvent):
+            self._touched = self.notebook.clock.passing()
+        await super().on_event(event)
+
+    def draw_when_still(self) -> None:
+        """Draw the curtain when nobody was there for as long as the person chose."""
+        minutes = self.board.settings.curtain_minutes
+        now = self.notebook.clock.passing()
+        if not minutes or self.is_hidden:
+            return
+        if getattr(self.screen, "goes_by_itself", False):
+            self._touched = now
+        elif now - self._touched >= minutes * MINUTE:
+            self.ask("curtain")
