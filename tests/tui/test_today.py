@@ -60,7 +60,7 @@ async def test_the_look_back_has_room_at_every_size(
         text = await wait_for(pilot, "tea")
         assert "2 of 6" in text
         assert "Enter next" in text
-        assert "╰─╯" in text
+        assert "5 min left" in text
 
 
 async def test_the_first_start_asks_three_things_with_an_answer_on_enter(

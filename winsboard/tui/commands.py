@@ -15,6 +15,8 @@ Place: TypeAlias = Literal[
     "journal",
     "line",
     "look_back",
+    "step",
+    "closing",
     "editor",
     "form",
     "picking",
@@ -73,6 +75,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("write_note", "n", "n", "board"),
     Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
     Command("look_back", "t", "t", "board", 3, wish=True),
+    Command("other_look_back", "T", "T", "board", wish=True),
+    Command("keep_tomorrow", "k", "k", "board", wish=True),
+    Command("candle", "", "Ctrl+P", "board", wish=True),
     Command("breathe", "b", "b", "board", 4, wish=True),
     Command("support", "s", "s", "board", 5, wish=True, typing="f1"),
     Command("calm_list", "c", "c", "board", 6, wish=True),
@@ -124,6 +129,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_line", "ctrl+j,shift+enter", "Ctrl+J", "look_back", palette=False),
     Command("pause", "ctrl+t", "Ctrl+T", "look_back", 2, palette=False),
     Command("leave_look_back", "escape", "Esc", "look_back", 4, palette=False),
+    Command("choose_answer", "1,2,3,4,5,6,7,8,9", "1-9", "step", 1, palette=False),
+    Command("light", "space", "Space", "closing", 1, palette=False),
     Command("keep_entry", "escape", "Esc", "editor", 1, palette=False),
     Command("keep_form", "enter", "Enter", "form", 1, palette=False),
     Command("leave_form", "escape", "Esc", "form", 2, palette=False),
@@ -154,6 +161,8 @@ def key_line(place: Place) -> tuple[Command, ...]:
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
     else:
+        if place in ("step", "closing"):
+            shown += [c for c in commands_in("look_back") if c.footer]
         typed = (c._replace(key=c.typing, shown=c.typing.upper()) for c in ways_out())
         shown += [c for c in typed if c.footer]
     return tuple(sorted(shown, key=lambda c: c.footer))

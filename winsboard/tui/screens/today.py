@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final, cast
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
+from winsboard.domain.library import CANDLE
 from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place
 from winsboard.tui.compat import SparingScreen
@@ -26,6 +27,7 @@ from winsboard.tui.keys import bindings_of
 from winsboard.tui.messages import Told
 from winsboard.tui.present import wrap
 from winsboard.tui.widgets.day_header import DayHeader
+from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.frame import light
 from winsboard.tui.widgets.grid_window import EARLIEST
@@ -38,6 +40,8 @@ from winsboard.words import say
 
 MOST_LINES = 4
 """Of what is said under the panes; they make room for it."""
+TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
+"""The places in which keys are not commands."""
 FADES = 0.08
 """Seconds after a key until the line that was said before it goes."""
 
@@ -87,6 +91,7 @@ class TodayScreen(SparingScreen):
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
         yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
+        yield DayNotes(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
         with Container(id="panes"):
             yield HabitPane().data_bind(TodayScreen.board, TodayScreen.today)
             with Container(id="side"):
@@ -105,6 +110,24 @@ class TodayScreen(SparingScreen):
             if len(lines) != self.message.size.height:
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
+
+    def offer_candle(self) -> None:
+        """Let the next key light the candle, if it is space, where one is wished and not lit."""
+        lit = any(entry.about == CANDLE for entry in self.board.entries(self.today))
+        self.key_line.offers_candle = self.board.settings.candle and not lit
+
+    def lights(self, key: events.Key) -> bool:
+        """Whether a key lights the candle that was offered; any other lets go of the offer."""
+        offered, self.key_line.offers_candle = self.key_line.offers_candle, False
+        if offered and key.key == "space" and self.is_current and not self.is_typing:
+            self.post_message(self.Wished("candle"))
+            return True
+        return False
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keys go into a field or the look back."""
+        return self.focused is not None and place_of(self.focused) in TYPING
 
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.
@@ -136,9 +159,8 @@ class TodayScreen(SparingScreen):
         What is being typed goes on; leaving works.
         """
         small = self.has_class("-thin") or self.has_class("-flat")
-        typing = self.focused is not None and place_of(self.focused) in ("line", "look_back")
         leaving = key.key in ("ctrl+c", "ctrl+q")
-        return small and self.is_current and not typing and not leaving
+        return small and self.is_current and not self.is_typing and not leaving
 
     def on_resize(self) -> None:
         """What is said is cut anew."""
@@ -199,6 +221,11 @@ class TodayScreen(SparingScreen):
     def _look_back_begun(self) -> None:
         self.add_class("-looking-back")
 
+    @on(LookBackPane.Stepped)
+    def _look_back_stepped(self) -> None:
+        if self.focused is not None:
+            self.key_line.place = place_of(self.focused)
+
     @on(LookBackPane.Ended)
     def _look_back_ended(self) -> None:
         self.remove_class("-looking-back")
@@ -221,4 +248,4 @@ def place_of(widget: Widget) -> Place:
         return "habits"
     if isinstance(widget, EntryList):
         return "journal"
-    return "look_back" if widget.id == "answer" else "line"
+    return cast(Place, getattr(widget, "place", "line"))

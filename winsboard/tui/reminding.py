@@ -1,0 +1,20 @@
+"""Ringing for the look back, where that was switched on: the bell, a note of the desktop."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from winsboard.domain.documents import Settings
+from winsboard.words import say
+
+NOTIFY = "\x1b]9;{text}\x07"
+"""What terminals take for a notification of the desktop; others show nothing."""
+
+
+def remind(app: App[None], settings: Settings) -> None:
+    """Ring and notify as far as the person wished; nothing of theirs is in what is said."""
+    if settings.bell:
+        app.bell()
+    if settings.notify and app._driver is not None:
+        app._driver.write(NOTIFY.format(text=say("today.reminder")))
+        app._driver.flush()
