@@ -91,6 +91,7 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
     "mood": (
         Setting("mood", SWITCH),
         Setting("tiny_when_low", SWITCH),
+        Door("counts", "counts"),
     ),
     "support": (
         Setting("region", _regions),
@@ -98,6 +99,7 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
         Setting("breath_minutes", _of("0", "1", "2", "3", "5", "10"), own=True),
         Setting("curtain_minutes", _of(OFF, "1", "2", "5", "10", "15", "30"), own=True),
         Door("curtain_pin", "curtain_pin"),
+        Door("people", "people"),
     ),
     "celebration": (
         Setting("celebrate", _of("on", "quiet", OFF)),
