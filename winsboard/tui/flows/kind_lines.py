@@ -115,10 +115,11 @@ async def _complete(desk: Desk) -> None:
 async def _fill_blanks(desk: Desk, starter: Starter) -> bool:
     blanks = [f"blank{n}" for n in range(starter.text.count(BLANK))]
     form = Form(
-        title=starter.text,
+        title=say("own.line.starters"),
         fields=[Field(id, BLANK) for id in blanks],
         kept={},
         draft=f"starter:{starter.id}",
+        text=starter.text,
     )
 
     def wished(filled: Filled) -> Affirmation:

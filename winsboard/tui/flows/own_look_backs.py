@@ -55,10 +55,12 @@ async def _show(desk: Desk, flow: Flow) -> None:
 
 def _text(flow: Flow) -> Content:
     lines = []
-    for n, step in enumerate(flow.steps, start=1):
+    for step in flow.steps:
         seconds = say("evening.seconds", seconds=step.seconds)
-        lines.append(Content.assemble((f"{n}  ", "$quiet"), step.text, (f"  {seconds}", "$quiet")))
-        lines += [Content.styled(f"     {choice}", "$quiet") for choice in step.choices]
+        lines.append(
+            Content.assemble(("·  ", "bold $primary"), step.text, (f"  {seconds}", "$quiet"))
+        )
+        lines += [Content.styled(f"   {choice}", "$quiet") for choice in step.choices]
     return Content("\n").join(lines)
 
 

@@ -61,9 +61,7 @@ async def _show(desk: Desk, ritual: Ritual) -> bool:
 
 
 def _text(ritual: Ritual) -> Content:
-    lines = [
-        Content.assemble((f"{n}  ", "$quiet"), step) for n, step in enumerate(ritual.steps, start=1)
-    ]
+    lines = [Content.assemble(("·  ", "bold $primary"), step) for step in ritual.steps]
     caution = say("calm.caution", caution="").strip()
     lines += [Content.styled(f"{caution} {text}", "$accent") for text in ritual.cautions]
     return Content("\n").join(lines)
