@@ -24,6 +24,8 @@ from winsboard.tui.app import WinsBoard
 
 HERE = Path(__file__).parent
 AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
+LATER = 0.4
+"""Seconds after which everything that goes by a timer has noticed."""
 WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
 EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
 TOMORROW = (*EVENING, *["enter"] * 3, *"When the kettle boils I will open the curtains")
@@ -34,18 +36,19 @@ class StillClock:
 
     def __init__(self, days: int = 0) -> None:
         self._days = days
+        self.seconds = 1000.0
 
     def now(self) -> datetime:
         """That moment."""
         return AFTERNOON + timedelta(days=self._days)
 
     def running(self) -> float:
-        """Stands still."""
-        return 1000.0
+        """Stands still until it is moved."""
+        return self.seconds
 
     def passing(self) -> float:
-        """Stands still."""
-        return 1000.0
+        """Stands still until it is moved."""
+        return self.seconds
 
 
 class Shot(NamedTuple):
@@ -58,6 +61,8 @@ class Shot(NamedTuple):
     made_up: bool = True
     away: int = 0
     """Days after the last one of the made-up life."""
+    later: float = 0.0
+    """Seconds that go by after the keys."""
 
 
 SHOTS = (
@@ -77,6 +82,15 @@ SHOTS = (
     Shot("pick-habits", size=MIDDLE, keys=("a", "down", "space")),
     Shot("help", keys=("question_mark",)),
     Shot("settings", size=MIDDLE, keys=("comma",)),
+    Shot("breathing", keys=("b",), later=2.4),
+    Shot("breathing-60x20", size=NARROW, keys=("b",), later=6.5),
+    Shot("calm-list", size=MIDDLE, keys=("c",)),
+    Shot("coping-card", size=NARROW, keys=("c", "7", "5")),
+    Shot("hard-day", keys=("h",)),
+    Shot("hard-day-60x20", size=NARROW, keys=("h",)),
+    Shot("support", keys=("s",)),
+    Shot("support-60x20", size=NARROW, keys=("s",)),
+    Shot("curtain", size=MIDDLE, keys=("z",)),
 )
 
 
@@ -99,6 +113,9 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
             await pilot.press(key)
             if not shot.made_up:
                 await _rest(app, pilot)
+        if shot.later:
+            clock.seconds += shot.later
+            await pilot.pause(LATER)
         app.theme = shot.theme
         await _rest(app, pilot)
         yield app

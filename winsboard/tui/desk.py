@@ -26,6 +26,8 @@ from winsboard.words.celebrate import Deed, line_for
 
 MADE_UP_BOARD = 10
 """The return code by which a newcomer asks for one."""
+ENDINGS = (".", "?", "!", "…")
+"""What a sentence can end with already, since it may end in a person's words."""
 SLOW = 0.3
 """Seconds from which on saving is shown; a quick one would flicker at every key."""
 PAUSE = 0.02
@@ -76,7 +78,9 @@ class Desk(App[None]):
         except (Refusal, StoreError) as no:
             self.tell(sentence(no))
             return False
-        self.tell(line.text if line else say("today.said", did=told(edit.title)))
+        did = told(edit.title)
+        plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
+        self.tell(line.text if line else plain)
         return True
 
     def show_days(self, first: date, last: date) -> None:

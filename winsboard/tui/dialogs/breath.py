@@ -51,7 +51,8 @@ class BreathDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The face, the notes, and how it ends."""
         with Vertical(classes="frame breath") as frame:
-            frame.border_title = Content(self._pattern.name)
+            title = f"{say('cards.breath.title')} · {self._pattern.name}"
+            frame.border_title = Content(title)
             yield Static(Content(self._pattern.plain), classes="plain")
             yield BreathFace(moves=self._moves)
             if self._notes:

@@ -23,21 +23,27 @@ class Dialog(ModalScreen[Result]):
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [*in_dialogs()]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
+    tells = ways_out()
+    """The ways out that its frame tells."""
     goes_by_itself = False
     """Whether it goes on for minutes without a key, so that the curtain waits."""
 
     def __init__(self) -> None:
         super().__init__(classes="dialog")
 
+    def on_mount(self) -> None:
+        """The frame tells the ways out, also where nothing has the focus."""
+        self.watch_focused(self.focused)
+
     def watch_focused(self, focused: Widget | None) -> None:
         """The frame tells the ways out, by the keys that work where the focus is."""
         typing = focused is not None and focused.check_consume_key("s", "s")
         parts: list[tuple[str, str] | str] = []
-        for way in ways_out():
+        for way in self.tells:
             key = way.typing.upper() if typing else way.shown
-            parts += [" " if not parts else " · ", (key, "bold $primary"), f" {way.title}"]
+            parts += [" · " if parts else "", (key, "bold $primary"), f" {way.title}"]
         for frame in self.query(".frame"):
-            frame.border_subtitle = Content.assemble(*parts, " ")
+            frame.border_subtitle = Content.assemble(*parts)
 
     def on_unmount(self) -> None:
         """Be let go of: the app keeps whoever watched it (textual issue 6666)."""

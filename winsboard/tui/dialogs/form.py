@@ -45,6 +45,8 @@ class Form(NamedTuple):
     """What is kept already, by the ids of the fields."""
     draft: str
     """The name of its draft."""
+    text: str = ""
+    """What stands above the fields."""
 
 
 class FormDialog(Dialog[Filled | None], Drafting):
@@ -69,6 +71,8 @@ class FormDialog(Dialog[Filled | None], Drafting):
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._form.title)
             with VerticalScroll(id="form", can_focus=False):
+                if self._form.text:
+                    yield Static(Content(self._form.text), classes="question")
                 for field in self._form.fields:
                     yield from self._row(field, self._begun_with.get(field.id, ""))
             yield Static("", id="said")

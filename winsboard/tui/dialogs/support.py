@@ -17,6 +17,7 @@ from textual.widgets import Static
 from winsboard.domain import people
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Person
+from winsboard.tui.commands import ways_out
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.widgets.clock_face import big
@@ -88,6 +89,7 @@ class SupportDialog(Dialog[Wish | None]):
         ("pageup", "turn(-1)"),
         ("pagedown,space", "turn(1)"),
     ]
+    tells = tuple(way for way in ways_out() if way.id != "support")
     pages = getters.query_one("#pages", VerticalScroll)
 
     def __init__(self, board: Board, today: date) -> None:

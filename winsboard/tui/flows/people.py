@@ -28,7 +28,7 @@ async def show_people(desk: Desk) -> None:
     """List everybody, and do what is wished with one, until the list is left."""
     while True:
         there = listed(desk)
-        lines = [f"{person_line(p)} · {say(f'support.role.{p.role}')}" for p in there]
+        lines = [f"{p.name} · {say(f'support.role.{p.role}')}" for p in there]
         always = [say("shelter.people.add"), say("shelter.people.region")]
         dialog = MenuDialog(lines, always, title=say("shelter.people.title"))
         chosen = await desk.push_screen_wait(dialog)

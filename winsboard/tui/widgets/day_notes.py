@@ -46,9 +46,8 @@ class DayNotes(Static):
         self._reminded = False
 
     def on_mount(self) -> None:
-        """Show what there is to say; nobody is rung for what is seen on opening."""
+        """Show what there is to say."""
         self._follow()
-        self._reminded = self._is_due()
 
     def watch_board(self) -> None:
         """What was ticked is shown as done, what was written as said."""
@@ -64,6 +63,8 @@ class DayNotes(Static):
         wished = self.board.settings.reminder is not None
         if wished and self._looking is None:
             self._looking = self.set_interval(LOOKS, self.look)
+            # Nobody is rung for an hour that had come before.
+            self._reminded = self._is_due()
         elif not wished and self._looking is not None:
             self._looking.stop()
             self._looking = None
