@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from winsboard.domain.board import Board
-from winsboard.words.choices import OFF
+from winsboard.words.choices import CHOICES, OFF
 
 
 class Setting(NamedTuple):
@@ -51,7 +51,8 @@ def _flows(board: Board) -> Sequence[str]:
     from winsboard.domain.flows import listed
     from winsboard.words.look_backs import shipped_flows
 
-    return [flow.id for flow in listed(board, shipped_flows())]
+    known = listed(board, shipped_flows())
+    return [CHOICES["flow"].show(board.settings._replace(flow=flow.id)) for flow in known]
 
 
 def _regions(_: Board) -> Sequence[str]:
