@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
-from winsboard.words import phrases
+from winsboard.words import phrases, say
 
 WEEK_STARTS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
 AUDIENCES: Final = {"me": "mh", "rehab": "rehab", "family": "family"}
@@ -167,6 +167,8 @@ def value_words(board: Board, name: str, value: str) -> str:
         from winsboard.words.look_backs import shipped_flows
 
         return own.find(flows.listed(board, shipped_flows()), value).name
+    if name == "region" and value != OFF:
+        return say(f"shelter.region.{value}")
     words = phrases("settings")
     plain = words.get(f"value.{value}", value)
     return words.get(f"value.{name}.{value}", plain)

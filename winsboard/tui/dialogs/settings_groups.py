@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from winsboard.domain.board import Board
-from winsboard.words.choices import CHOICES, OFF
+from winsboard.words.choices import OFF
 
 
 class Setting(NamedTuple):
@@ -24,7 +24,7 @@ class Setting(NamedTuple):
 
 
 class Door(NamedTuple):
-    """What is set elsewhere: a line that opens it."""
+    """A line that opens a flow, in which it is set or shown."""
 
     name: str
     wish: str
@@ -47,20 +47,6 @@ def _patterns(_: Board) -> Sequence[str]:
     return [pattern.name for pattern in patterns()]
 
 
-def _flows(board: Board) -> Sequence[str]:
-    from winsboard.domain.flows import listed
-    from winsboard.words.look_backs import shipped_flows
-
-    known = listed(board, shipped_flows())
-    return [CHOICES["flow"].show(board.settings._replace(flow=flow.id)) for flow in known]
-
-
-def _regions(_: Board) -> Sequence[str]:
-    from winsboard.words.support import regions
-
-    return [OFF, *regions()]
-
-
 SWITCH: Final = _of("on", OFF)
 
 GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
@@ -79,7 +65,7 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
     ),
     "evening": (
         Setting("look_back_minutes", _of("3", "5", "8", "10", "15", "20", "30"), own=True),
-        Setting("flow", _flows),
+        Door("flow", "look_backs"),
         Setting("clock_digits", SWITCH),
         Setting(
             "reminder",
@@ -88,23 +74,26 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
         ),
         Setting("notify", SWITCH),
         Setting("bell", SWITCH),
+        Door("questions", "questions"),
     ),
     "mood": (
         Setting("mood", SWITCH),
         Setting("tiny_when_low", SWITCH),
         Door("counts", "counts"),
+        Door("kind_lines", "kind_lines"),
     ),
     "support": (
-        Setting("region", _regions),
+        Door("region", "region"),
         Setting("breath_pattern", _patterns),
         Setting("breath_minutes", _of("0", "1", "2", "3", "5", "10"), own=True),
-        Setting("curtain_minutes", _of(OFF, "1", "2", "5", "10", "15", "30"), own=True),
+        Door("curtain_minutes", "curtain_minutes"),
         Door("curtain_pin", "curtain_pin"),
         Door("people", "people"),
     ),
     "celebration": (
         Setting("celebrate", _of("on", "quiet", OFF)),
         Setting("candle", SWITCH),
+        Door("rituals", "rituals"),
     ),
     "data": (
         Setting("history_days", _of("30", "90", "180", "365", "3650"), own=True),

@@ -60,11 +60,16 @@ class KeyLine(Widget):
 
 
 def fitting(place: Place, room: int) -> list[Command]:
-    """The keys that fit into so many cells: first the way out and the help, then by rank."""
+    """The keys that fit into so many cells: first the way out and the help, then by rank.
+
+    The numbers stand beside the habits anyway, so that the look back goes before them.
+    """
     shown: set[str] = set()
-    ways_out = ("support", "help", "leave", "leave_line", "leave_look_back", "leave_journal")
+    ways_out = ["support", "help", "leave_line", "leave_look_back", "leave_journal"]
+    ways_out += ["leave"] if place == "habits" else []
     commands = key_line(place)
-    for command in sorted(commands, key=lambda c: c.id not in ways_out):
+    rank = {c.id: n + (1.5 if c.id == "tick_row" else 0) for n, c in enumerate(commands)}
+    for command in sorted(commands, key=lambda c: (c.id not in ways_out, rank[c.id])):
         if _width(command) <= room:
             shown.add(command.id)
             room -= _width(command)
