@@ -87,6 +87,8 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
         ),
         Setting("notify", SWITCH),
         Setting("bell", SWITCH),
+        Door("look_backs", "look_backs"),
+        Door("questions", "questions"),
     ),
     "mood": (
         Setting("mood", SWITCH),
@@ -102,6 +104,8 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
     "celebration": (
         Setting("celebrate", _of("on", "quiet", OFF)),
         Setting("candle", SWITCH),
+        Door("kind_lines", "kind_lines"),
+        Door("rituals", "rituals"),
     ),
     "data": (
         Setting("history_days", _of("30", "90", "180", "365", "3650"), own=True),
