@@ -144,6 +144,7 @@ class TodayScreen(SparingScreen):
 
     @on(Told)
     def _told(self, event: Told) -> None:
+        self.message.set_class(event.bright, "-bright")
         self.tell(event.text)
 
     def watch_focused(self, focused: Widget | None) -> None:
