@@ -29,7 +29,8 @@ class Program:
     def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
         self.output = bytearray()
         self.first_at = self.last_at = 0.0
-        self._reads: list[tuple[float, int]] = []
+        self.reads: list[tuple[float, int]] = []
+        """When something was read, and how much had been read then."""
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
         self._started = time.perf_counter()
@@ -60,7 +61,7 @@ class Program:
         self.first_at = self.first_at or at
         self.last_at = at
         self.output += data
-        self._reads.append((at, len(self.output)))
+        self.reads.append((at, len(self.output)))
         if b"\x1b[?2026$p" in data:
             os.write(self._master, b"\x1b[?2026;2$y")
         return True
@@ -77,8 +78,8 @@ class Program:
                 raise TimeoutError(f"{texts} not painted; {seen}")
             while self.read(0):
                 pass
-        first = bisect_left(self._reads, True, key=lambda read: self._has_painted(texts, read[1]))
-        return self._reads[first][0]
+        first = bisect_left(self.reads, True, key=lambda read: self._has_painted(texts, read[1]))
+        return self.reads[first][0]
 
     def _has_painted(self, texts: Sequence[str], length: int) -> bool:
         seen = self.painted(length)

@@ -63,6 +63,7 @@ class Shot(NamedTuple):
     """Days after the last one of the made-up life."""
     later: float = 0.0
     """Seconds that go by after the keys."""
+    title: str = "winsboard"
 
 
 SHOTS = (
@@ -90,7 +91,7 @@ SHOTS = (
     Shot("hard-day-60x20", size=NARROW, keys=("h",)),
     Shot("support", keys=("s",)),
     Shot("support-60x20", size=NARROW, keys=("s",)),
-    Shot("curtain", size=MIDDLE, keys=("z",)),
+    Shot("curtain", size=MIDDLE, keys=("z",), title="notes"),
 )
 
 
@@ -136,7 +137,7 @@ def _painted(app: WinsBoard) -> str:
 async def take(shot: Shot, home: Path) -> str:
     """One picture as SVG."""
     async with posed(shot, home) as app:
-        return picture(app.export_screenshot(title="winsboard"))
+        return picture(app.export_screenshot(title=shot.title))
 
 
 def main(wanted: Sequence[str]) -> None:

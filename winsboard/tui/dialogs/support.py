@@ -9,7 +9,7 @@ from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -54,8 +54,17 @@ class Line(NamedTuple):
     """What to press for it; 0 for nothing."""
 
 
-class SupportLine(Static):
+class SupportLine(Horizontal):
     """A line that is chosen by its number or by a click."""
+
+    DEFAULT_CSS = """
+    SupportLine {
+        height: auto;
+        padding: 0 1 0 0;
+        .number { width: 3; }
+        .text { width: 1fr; }
+    }
+    """
 
     class Chosen(Message):
         """It was clicked."""
@@ -65,15 +74,20 @@ class SupportLine(Static):
             self.number = number
 
     def __init__(self, line: Line) -> None:
-        number = (f"{line.number}  ", "bold $primary") if line.number else ""
-        super().__init__(Content.assemble(number, (line.text, line.style)))
-        self._number = line.number
+        super().__init__()
+        self._line = line
+
+    def compose(self) -> ComposeResult:
+        """The number, if it has one, and the text beside it."""
+        if self._line.number:
+            yield Static(Content.styled(str(self._line.number), "bold $primary"), classes="number")
+        yield Static(Content.styled(self._line.text, self._line.style), classes="text")
 
     def on_click(self, event: events.Click) -> None:
         """As good as its number."""
-        if self._number:
+        if self._line.number:
             event.stop()
-            self.post_message(self.Chosen(self._number))
+            self.post_message(self.Chosen(self._line.number))
 
 
 class SupportDialog(Dialog[Wish | None]):

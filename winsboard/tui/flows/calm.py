@@ -62,7 +62,11 @@ def _tried(desk: Desk) -> dict[str, Tried]:
 
 
 def _line(card: Skill, tried: Tried | None) -> str:
-    return f"{card.name} · {tried_words(tried)}" if tried else card.name
+    """A card in the list, with what made it rise."""
+    if tried is None or not (tried.helped or tried.little):
+        return card.name
+    rose = Tried(helped=tried.helped) if tried.helped else Tried(little=tried.little)
+    return f"{card.name} · {tried_words(rose)}"
 
 
 async def show_card(desk: Desk, card: Skill, tried: Tried | None) -> bool:

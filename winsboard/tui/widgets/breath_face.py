@@ -2,110 +2,101 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.segment import Segment
-from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
 from winsboard.domain.breathing import Breath
 from winsboard.tui.widgets.clock_face import big
 from winsboard.words.calming import phase_word
 
-WIDEST: Final = 40
-"""Cells of the bar."""
-PARTS: Final = " ▏▎▍▌▋▊▉"
+PIECES: Final = 8
+PIECE: Final = 5
+"""Cells of each piece of the bar."""
+EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 """A cell of the bar filled by so many eighths."""
-WORD, COUNT, BAR, HEIGHT = 0, 2, 6, 7
-"""The lines they stand on."""
+WORD: Final = 12
+"""Cells of the word."""
 
 
-class BreathFace(Widget):
-    """Repaints the cells that are another one, and no more: a breath is many small pictures."""
+class Cells(Widget):
+    """A few cells that are painted by themselves.
+
+    Textual writes a line of a widget from its beginning to the last cell that is another one, so
+    small widgets make small pictures.
+    """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "breath-face--word",
-        "breath-face--count",
-        "breath-face--bar",
-        "breath-face--edge",
-    }
+
+    def __init__(self, classes: str) -> None:
+        super().__init__(classes=classes)
+        self._lines: tuple[str, ...] = ()
+
+    def show(self, *lines: str) -> None:
+        """Show these lines, each as wide as all others; what stays the same is not painted."""
+        before, self._lines = self._lines, lines
+        for y, line in enumerate(lines):
+            old = before[y] if y < len(before) else ""
+            differ = [x for x, cell in enumerate(line) if old[x : x + 1] != cell]
+            if differ:
+                self.refresh(Region(differ[0], y, differ[-1] - differ[0] + 1, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of it."""
+        text = self._lines[y] if y < len(self._lines) else ""
+        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(
+            self.size.width, self.rich_style
+        )
+
+
+class BreathFace(Vertical):
+    """The word of the phase, and, where things may move, its count and how full the breath is."""
+
     DEFAULT_CSS = f"""
     BreathFace {{
-        height: {HEIGHT};
-        & > .breath-face--word {{ color: $foreground; text-style: bold; }}
-        & > .breath-face--count {{ color: $primary; }}
-        & > .breath-face--bar {{ color: $primary; background: $panel; }}
-        & > .breath-face--edge {{ color: $quiet; }}
+        height: 7;
+        .row {{ height: auto; align: center top; }}
+        .word {{ width: {WORD}; height: 1; color: $foreground; text-style: bold; }}
+        .count {{ width: 3; height: 3; margin: 1 0; color: $primary; }}
+        .piece {{ width: {PIECE}; height: 1; color: $primary; background: $panel; }}
+        .edge {{ width: 1; height: 1; color: $quiet; }}
     }}
     """
 
     def __init__(self, *, moves: bool) -> None:
         """Where nothing moves the word alone changes."""
         super().__init__()
-        self._moves = moves
-        self._lines: dict[int, str] = {}
+        self._word, self._count = Cells("word"), Cells("count")
+        self._pieces = [Cells("piece") for _ in range(PIECES)] if moves else []
+
+    def compose(self) -> ComposeResult:
+        """The word, and under it what moves."""
+        with Horizontal(classes="row"):
+            yield self._word
+        if self._pieces:
+            with Horizontal(classes="row"):
+                yield self._count
+            with Horizontal(classes="row"):
+                yield Static("▕", classes="edge")
+                yield from self._pieces
+                yield Static("▏", classes="edge")
 
     def show(self, breath: Breath) -> None:
         """Show what is on."""
-        for y, text in self._said(breath).items():
-            before = self._lines.get(y, "")
-            if text == before:
-                continue
-            self._lines[y] = text
-            first, last = _changed(before, text)
-            start = self._start(text)
-            if len(before) == len(text):
-                self.refresh(Region(start + first, y, last - first, 1))
-            else:
-                self.refresh(Region(0, y, self.size.width, 1))
-
-    def _said(self, breath: Breath) -> dict[int, str]:
-        lines = {WORD: phase_word(breath.word)}
-        if self._moves:
-            count = big(str(breath.beat))
-            lines |= {COUNT + n: line for n, line in enumerate(count)}
-            lines[BAR] = self._bar(breath.fullness)
-        return lines
-
-    def _bar(self, fullness: float) -> str:
-        width = max(min(WIDEST, self.size.width - 2), 1)
-        cells, eighths = divmod(round(fullness * width * len(PARTS)), len(PARTS))
-        filled = "█" * cells + (PARTS[eighths] if cells < width else "")
-        return f"▕{filled.ljust(width)}▏"
-
-    def _start(self, text: str) -> int:
-        return max((self.size.width - len(text)) // 2, 0)
-
-    def on_resize(self) -> None:
-        """All of it stands elsewhere."""
-        self._lines.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """One line, in the middle."""
-        ground, width = self.rich_style, self.size.width
-        text = self._lines.get(y, "")
-        start = self._start(text)
-        segments = [Segment(" " * start, ground), *self._segments(y, text)]
-        return Strip(segments).adjust_cell_length(width, ground)
-
-    def _segments(self, y: int, text: str) -> list[Segment]:
-        if y == BAR and text:
-            edge = self._style("edge")
-            return [
-                Segment(text[0], edge),
-                Segment(text[1:-1], self._style("bar")),
-                Segment(text[-1], edge),
-            ]
-        return [Segment(text, self._style("word" if y == WORD else "count"))]
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"breath-face--{name}")
+        self._word.show(phase_word(breath.word).center(WORD))
+        if self._pieces:
+            self._count.show(*big(str(breath.beat)))
+        eighths = round(breath.fullness * PIECES * PIECE * 8)
+        for n, piece in enumerate(self._pieces):
+            piece.show(filled(eighths - n * PIECE * 8))
 
 
-def _changed(before: str, after: str) -> tuple[int, int]:
-    """Where two texts of one length begin to differ, and where they are alike again."""
-    differ = [n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b]
-    return (differ[0], differ[-1] + 1) if differ else (0, len(after))
+def filled(eighths: int) -> str:
+    """A piece of the bar that is filled so far, or more than full, or less than empty."""
+    return "".join(EIGHTHS[min(max(eighths - x * 8, 0), 8)] for x in range(PIECE))

@@ -1,0 +1,52 @@
+"""What a breath on the board costs, and how exact it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.boards import MadeUp, winsboard
+from benchmarks.measures import Row
+from benchmarks.terminal import ESCAPES, Program, running
+
+SETTLES = 1.0
+"""Seconds after the first picture in which nothing is measured."""
+WORDS = {b"out": 4.0, b"in": 10.0}
+"""The words of the steady pattern, and after how many seconds each comes first."""
+ROUND = 10.0
+
+
+def breathing(board: MadeUp, seconds: float) -> Iterator[Row]:
+    """Breathe for so many seconds, which are no more than two minutes."""
+    with running(winsboard(), board.env) as program:
+        program.wait_for(*board.shows)
+        program.settle(0.6)
+        program.press(b"b")
+        read_for(program, program.wait_for("Any key ends it.") + SETTLES - program.now())
+        began, cpu, length = program.now(), program.cpu(), len(program.output)
+        read_for(program, seconds)
+        spent = program.now() - began
+        yield Row("breathing, processor", "ms/min", [(program.cpu() - cpu) / spent * 60], [], "")
+        written = len(program.output) - length
+        yield Row("breathing, bytes written", "/min", [written / spent * 60], [], "≤ 30000")
+        pictures = [at for at, _ in program.reads if at >= began]
+        yield Row("breathing, pictures", "/s", [len(pictures) / spent], [], "≤ 5/s")
+        yield Row("breathing, a phase off by at most", "ms", [_worst(program, length)], [], "≤ 100")
+
+
+def read_for(program: Program, seconds: float) -> None:
+    """Take in what the program writes for so many seconds."""
+    end = program.now() + seconds
+    while program.now() < end:
+        program.read(end - program.now())
+
+
+def _worst(program: Program, length: int) -> float:
+    """Milliseconds by which a word came sooner or later than the first of them tells."""
+    late = []
+    for (at, end), (_, start) in zip(program.reads[1:], program.reads, strict=False):
+        if start < length:
+            continue
+        words = ESCAPES.sub(b" ", bytes(program.output[start:end])).split()
+        late += [at - first for word, first in WORDS.items() if word in words]
+    off = [moment % ROUND for moment in late]
+    return max(min((o - off[0]) % ROUND, (off[0] - o) % ROUND) for o in off) * 1e3
