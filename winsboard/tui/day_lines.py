@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Affirmation
+from winsboard.domain.moods import is_invited
 from winsboard.domain.tomorrow import line_for
 from winsboard.words import say
 
@@ -22,11 +23,17 @@ class DayLine(NamedTuple):
 
 
 def day_lines(board: Board, now: datetime, today: date) -> tuple[DayLine, ...]:
-    """The line of the evening before, a kind line of one's own, the reminder of the look back.
+    """The line of the evening before, a kind line of one's own, the invitation to check in, the
+    reminder of the look back.
 
     The pages of today and of the day before have to be on the board.
     """
-    return (*_you_wrote(board, today), *_kind_line(board, today), *_reminder(board, now, today))
+    return (
+        *_you_wrote(board, today),
+        *_kind_line(board, today),
+        *_invitation(board, today),
+        *_reminder(board, now, today),
+    )
 
 
 def reminds(board: Board, now: datetime, today: date) -> bool:
@@ -51,6 +58,12 @@ def _kind_line(board: Board, today: date) -> list[DayLine]:
 
     line = shown(board, "morning", today)
     return [DayLine(line.text)] if line else []
+
+
+def _invitation(board: Board, today: date) -> list[DayLine]:
+    if not is_invited(board, today):
+        return []
+    return [DayLine(say("mood.invited"), "m", say("mood.invited.does"))]
 
 
 def _reminder(board: Board, now: datetime, today: date) -> list[DayLine]:

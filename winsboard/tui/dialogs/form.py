@@ -19,6 +19,7 @@ from winsboard.tui.line_input import LineInput
 from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.words import say
 
+FieldKind: TypeAlias = Literal["line", "lines", "choice"]
 Filled: TypeAlias = dict[str, str]
 """What stands in the fields, by their ids."""
 
@@ -28,7 +29,7 @@ class Field(NamedTuple):
 
     id: str
     label: str
-    kind: Literal["line", "lines", "choice"] = "line"
+    kind: FieldKind = "line"
     hint: str = ""
     """What stands in it while it is empty."""
     choices: Sequence[tuple[str, str]] = ()

@@ -18,9 +18,9 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
 from winsboard.domain.preferences import checked
-from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.dialogs.line import LineDialog
+from winsboard.tui.dialogs.menu import MenuDialog
 from winsboard.tui.dialogs.settings_groups import GROUPS, Door, Setting
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import fit
@@ -127,13 +127,11 @@ class SettingsDialog(Dialog[str | None]):
             self._set(setting, offers[1 - offers.index(now)])
             return
         answers = [value_words(board, setting.name, offer) for offer in offers]
-        answers += [say("settings.own")] if setting.own else []
-        dialog = ChoiceDialog(
-            say(f"settings.name.{setting.name}"),
+        dialog = MenuDialog(
             answers,
+            [say("settings.own")] if setting.own else [],
+            title=say(f"settings.name.{setting.name}"),
             lit=offers.index(now) if now in offers else 0,
-            title=say("settings.title"),
-            hint=say("settings.hint"),
         )
         self.app.push_screen(dialog, partial(self._answered, setting, offers))
 

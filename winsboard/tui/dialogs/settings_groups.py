@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from winsboard.domain.board import Board
-from winsboard.words.choices import OFF
+from winsboard.words.choices import CHOICES, OFF
 
 
 class Setting(NamedTuple):
@@ -51,7 +51,8 @@ def _flows(board: Board) -> Sequence[str]:
     from winsboard.domain.flows import listed
     from winsboard.words.look_backs import shipped_flows
 
-    return [flow.id for flow in listed(board, shipped_flows())]
+    known = listed(board, shipped_flows())
+    return [CHOICES["flow"].show(board.settings._replace(flow=flow.id)) for flow in known]
 
 
 def _regions(_: Board) -> Sequence[str]:
@@ -93,6 +94,7 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
     "mood": (
         Setting("mood", SWITCH),
         Setting("tiny_when_low", SWITCH),
+        Door("counts", "counts"),
     ),
     "support": (
         Setting("region", _regions),
@@ -100,6 +102,7 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
         Setting("breath_minutes", _of("0", "1", "2", "3", "5", "10"), own=True),
         Setting("curtain_minutes", _of(OFF, "1", "2", "5", "10", "15", "30"), own=True),
         Door("curtain_pin", "curtain_pin"),
+        Door("people", "people"),
     ),
     "celebration": (
         Setting("celebrate", _of("on", "quiet", OFF)),

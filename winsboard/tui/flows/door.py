@@ -37,6 +37,11 @@ FLOWS: Final[Mapping[str, str]] = {
     "curtain": "curtain.draw",
     "curtain_pin": "curtain.choose_pin",
     "curtain_minutes": "curtain.choose_minutes",
+    "mood": "moods.check_in",
+    "trigger": "triggers.note",
+    "thought": "thoughts.think",
+    "counts": "triggers.show_counts",
+    "rests": "rests.show_rests",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {
