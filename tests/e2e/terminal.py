@@ -34,6 +34,8 @@ KEYS: Final[Mapping[str, str]] = {
     "escape": "\x1b",
     "space": " ",
     "backspace": "\x7f",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
     "ctrl+c": "\x03",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",

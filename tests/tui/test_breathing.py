@@ -166,6 +166,19 @@ async def test_without_motion_the_word_alone_changes(
         await wait_until(pilot, lambda: face(pilot) == ["out", *[""] * 6])
 
 
+async def test_without_colour_the_bar_is_there_all_the_same(
+    opened: OpenBoard, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(settings=READ._replace(theme="ansi-dark"), size=(60, 20)) as pilot:
+        await pilot.press("b")
+        await wait_until(pilot, lambda: shows(pilot, "in"))
+        clock.tick(2)
+        go_on(pilot)
+        await wait_until(pilot, lambda: face(pilot)[6].count("█") == 20)
+        assert face(pilot)[6][0] + face(pilot)[6][-1] == "▕▏"
+
+
 async def test_support_lies_over_a_breath_that_goes_on(opened: OpenBoard, clock: FakeClock) -> None:
     async with opened(settings=READ) as pilot:
         await pilot.press("b")

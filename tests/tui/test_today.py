@@ -138,7 +138,7 @@ async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> Non
 async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:
     async with opened(size=(120, 200)) as pilot:
         await pilot.press("question_mark")
-        await wait_for(pilot, "All keys, in words")
+        await wait_for(pilot, COMMANDS[0].help)
         shown = " ".join(str(app_of(pilot).screen.query_one("#all-keys", Static).content).split())
         for command in COMMANDS:
             assert command.help in shown

@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
     Command("look_back", "t", "t", "board", 3, wish=True),
     Command("other_look_back", "T", "T", "board", wish=True),
+    Command("add_tag", "plus", "+", "board", wish=True),
     Command("keep_tomorrow", "k", "k", "board", wish=True),
     Command("candle", "", "Ctrl+P", "board", wish=True),
     Command("rituals", "", "Ctrl+P", "board", wish=True),

@@ -49,10 +49,10 @@ class Desk(App[None]):
         self.drafts = drafts
         self._slow_save: Timer | None = None
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, *, bright: bool = False) -> None:
         """Say something in the line under the panes."""
         if self.screen_stack:
-            self.screen_stack[0].post_message(Told(text))
+            self.screen_stack[0].post_message(Told(text, bright=bright))
 
     def act(
         self,
@@ -80,7 +80,7 @@ class Desk(App[None]):
             return False
         did = told(edit.title)
         plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
-        self.tell(line.text if line else plain)
+        self.tell(line.text if line else plain, bright=bool(line and line.tone == "bright"))
         return True
 
     def show_days(self, first: date, last: date) -> None:

@@ -18,9 +18,11 @@ class SavingChanged(Message):
 class Told(Message):
     """A sentence for the line under the panes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, bright: bool = False) -> None:
+        """`bright` is what answers a first time or a milestone."""
         super().__init__()
         self.text = text
+        self.bright = bright
 
 
 class DraftTyped(Message):

@@ -67,7 +67,7 @@ class BreathDialog(Dialog[None]):
     def go_on(self) -> None:
         """Show what is on now, and look again when it is something else."""
         self._stand_still()
-        if not self.is_current:
+        if not self.is_active:
             return
         elapsed = self._clock.running() - self._began
         if elapsed >= self._length - breathing.SLIP:
@@ -110,7 +110,7 @@ class BreathDialog(Dialog[None]):
 
     def _end(self) -> None:
         self._stand_still()
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
 
     def on_unmount(self) -> None:

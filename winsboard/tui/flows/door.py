@@ -19,6 +19,7 @@ FLOWS: Final[Mapping[str, str]] = {
     "rescue": "safety.write_rescue",
     "look_back": "look_backs.look_back",
     "other_look_back": "look_backs.other_look_back",
+    "add_tag": "tags.add_tag",
     "welcome": "mornings.greet",
     "keep_tomorrow": "mornings.keep_tomorrow",
     "candle": "mornings.light",

@@ -21,7 +21,7 @@ from winsboard.clock import Clock
 from winsboard.domain.board import Board
 from winsboard.domain.library import CANDLE
 from winsboard.notebook.notebook import Saving
-from winsboard.tui.commands import Place
+from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.messages import Told
@@ -144,6 +144,7 @@ class TodayScreen(SparingScreen):
 
     @on(Told)
     def _told(self, event: Told) -> None:
+        self.message.set_class(event.bright, "-bright")
         self.tell(event.text)
 
     def watch_focused(self, focused: Widget | None) -> None:
@@ -156,11 +157,15 @@ class TodayScreen(SparingScreen):
     def hides(self, key: events.Key) -> bool:
         """Whether a key would do something on a board that is covered: the window is too small.
 
-        What is being typed goes on; leaving works.
+        What is being typed goes on; leaving, Support and the curtain work.
         """
         small = self.has_class("-thin") or self.has_class("-flat")
-        leaving = key.key in ("ctrl+c", "ctrl+q")
-        return small and self.is_current and not self.is_typing and not leaving
+        leaving = key.key in (
+            "ctrl+c",
+            "ctrl+q",
+            *(k for w in ways_out() for k in (w.key, w.typing)),
+        )
+        return small and self.is_active and not self.is_typing and not leaving
 
     def on_resize(self) -> None:
         """What is said is cut anew."""
