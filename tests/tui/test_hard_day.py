@@ -12,6 +12,7 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Entry
 from winsboard.domain.tone import tones_on
+from winsboard.words import say
 from winsboard.words.shipped import celebration_lines
 
 CARD = "It is hard right now."
@@ -82,6 +83,7 @@ async def test_enter_keeps_the_card_and_asks_nothing_more(opened: OpenBoard) -> 
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(cards(pilot)) == 1)
         assert len(pilot.app.screen_stack) == 1
+        await wait_for(pilot, f"09:30   {say('spoken.kind.hard_day')}")
 
 
 async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> None:

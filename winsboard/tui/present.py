@@ -139,8 +139,9 @@ def _state(board: Board, habit: Habit, day: date) -> str:
 
 
 def entry_text(entry: Entry) -> str:
-    """What the journal pane shows of an entry: its words, or the answers of a look back."""
-    return said_of(entry) or "\n".join(part.answer for part in entry.parts)
+    """What the journal pane shows of an entry: its words, its answers, or what kind it is."""
+    answers = "\n".join(part.answer for part in entry.parts)
+    return said_of(entry) or answers or say(f"spoken.kind.{entry.kind}")
 
 
 def steady(text: str) -> str:

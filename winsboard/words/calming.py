@@ -78,7 +78,8 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _plain(pattern: Pattern) -> str:
-    return ", ".join(f"{phase_word(p.word)} {p.seconds:g}" for p in pattern.phases)
+    said = ", ".join(f"{phase_word(p.word)} {p.seconds:g}" for p in pattern.phases)
+    return said[:1].upper() + said[1:]
 
 
 def breath_name(pattern: Pattern) -> str:

@@ -53,7 +53,7 @@ async def _read_about_holds(desk: Desk, pattern: Pattern) -> bool:
     """Show the note on holds until it was read once; whether to go on."""
     if not pattern.holds or desk.board.settings.breath_holds_read:
         return True
-    text = Content(f"{safety().holds}\n\n{pattern.note}")
+    text = Content(f"{pattern.plain}\n\n{safety().holds}")
     answers = [say("cards.breath.holds.go_on"), say("cards.breath.holds.leave")]
     dialog = CardDialog(text, answers, lit=1, title=pattern.name)
     return await desk.push_screen_wait(dialog) == 0
@@ -95,7 +95,12 @@ async def _choose(desk: Desk, pattern: Pattern, minutes: int) -> tuple[Pattern |
     known = patterns()
     lines = [f"{p.name} · {p.plain}" for p in known]
     chosen = await desk.push_screen_wait(
-        ChoiceDialog(say("cards.breath.which"), lines, lit=known.index(pattern))
+        ChoiceDialog(
+            say("cards.breath.which"),
+            lines,
+            lit=known.index(pattern),
+            title=say("cards.breath.title"),
+        )
     )
     if chosen is None:
         return None, minutes
