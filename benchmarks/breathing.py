@@ -21,9 +21,9 @@ def breathing(board: MadeUp, seconds: float) -> Iterator[Row]:
         program.wait_for(*board.shows)
         program.settle(0.6)
         program.press(b"b")
-        _read_for(program, program.wait_for("Any key ends it.") + SETTLES - program.now())
+        read_for(program, program.wait_for("Any key ends it.") + SETTLES - program.now())
         began, cpu, length = program.now(), program.cpu(), len(program.output)
-        _read_for(program, seconds)
+        read_for(program, seconds)
         spent = program.now() - began
         yield Row("breathing, processor", "ms/min", [(program.cpu() - cpu) / spent * 60], [], "")
         written = len(program.output) - length
@@ -33,7 +33,8 @@ def breathing(board: MadeUp, seconds: float) -> Iterator[Row]:
         yield Row("breathing, a phase off by at most", "ms", [_worst(program, length)], [], "≤ 100")
 
 
-def _read_for(program: Program, seconds: float) -> None:
+def read_for(program: Program, seconds: float) -> None:
+    """Take in what the program writes for so many seconds."""
     end = program.now() + seconds
     while program.now() < end:
         program.read(end - program.now())

@@ -28,17 +28,19 @@ LATER = 0.4
 """Seconds after which everything that goes by a timer has noticed."""
 WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
 EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
+TOMORROW = (*EVENING, *["enter"] * 3, *"When the kettle boils I will open the curtains")
 
 
 class StillClock:
-    """It is always twenty past three on one Saturday."""
+    """It is always twenty past three on one Saturday, or some days later."""
 
-    def __init__(self) -> None:
+    def __init__(self, days: int = 0) -> None:
+        self._days = days
         self.seconds = 1000.0
 
     def now(self) -> datetime:
         """That moment."""
-        return AFTERNOON
+        return AFTERNOON + timedelta(days=self._days)
 
     def running(self) -> float:
         """Stands still until it is moved."""
@@ -57,6 +59,8 @@ class Shot(NamedTuple):
     keys: Sequence[str] = ()
     theme: str = "winsboard-dark"
     made_up: bool = True
+    away: int = 0
+    """Days after the last one of the made-up life."""
     later: float = 0.0
     """Seconds that go by after the keys."""
     title: str = "winsboard"
@@ -70,8 +74,11 @@ SHOTS = (
     Shot("empty", keys=("enter", "enter", "escape"), made_up=False),
     Shot("first-start", size=MIDDLE, made_up=False),
     Shot("look-back", keys=EVENING),
+    Shot("look-back-tomorrow", keys=TOMORROW),
+    Shot("look-back-close", keys=(*TOMORROW, "enter")),
     Shot("look-back-80x24", size=MIDDLE, keys=EVENING),
     Shot("look-back-60x20", size=NARROW, keys=EVENING),
+    Shot("welcome-back", away=5),
     Shot("habit-form", keys=("e",)),
     Shot("pick-habits", size=MIDDLE, keys=("a", "down", "space")),
     Shot("help", keys=("question_mark",)),
@@ -91,15 +98,17 @@ SHOTS = (
 @asynccontextmanager
 async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
     """The board as a picture shows it, on a folder that is empty before."""
-    clock = StillClock()
-    store = Store(home / "data", home / "state", clock)
     if shot.made_up:
-        fill(store, clock)
+        fill(Store(home / "data", home / "state", StillClock()), StillClock())
+    clock = StillClock(shot.away)
+    store = Store(home / "data", home / "state", clock)
     app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
     async with app.run_test(size=shot.size) as pilot:
         while shot.made_up and not (app.kept and year_before(app.today)[0] in app.board.pages):
             await pilot.pause()
         while not shot.made_up and len(app.screen_stack) == 1:
+            await pilot.pause()
+        while shot.away and len(app.screen_stack) == 1:
             await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)

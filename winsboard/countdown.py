@@ -57,6 +57,15 @@ class Countdown:
         """Seconds until `seconds_left` is another number."""
         return max(self.remaining - (self.seconds_left - 1), 0.0) + 1e-3
 
+    @property
+    def minutes_left(self) -> int:
+        """The minutes left, counted up to whole ones."""
+        return math.ceil((self.remaining - 1e-3) / 60)
+
+    def until_next_minute(self) -> float:
+        """Seconds until `minutes_left` is another number."""
+        return max(self.remaining - (self.minutes_left - 1) * 60, 0.0) + 1e-3
+
     def slept(self) -> float:
         """Seconds the computer slept since the start or the last question, zero if it did not."""
         if self._running_since is None:

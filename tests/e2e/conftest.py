@@ -34,12 +34,15 @@ class Board:
     def __init__(self, bin_dir: Path, home: Path) -> None:
         self.bin_dir = bin_dir
         self.home = home
+        self.later = timedelta()
+        """What is added to the clock of the processes that are started."""
         self._began = SystemClock().running()
 
     @property
     def now(self) -> datetime:
         """A Saturday morning, and what has gone by since the test began."""
-        return SATURDAY_MORNING + timedelta(seconds=SystemClock().running() - self._began)
+        gone_by = timedelta(seconds=SystemClock().running() - self._began)
+        return SATURDAY_MORNING + gone_by + self.later
 
     @property
     def env(self) -> dict[str, str]:

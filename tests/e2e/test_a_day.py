@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -159,6 +160,29 @@ def test_a_look_back_that_was_cut_off_goes_on_where_it_was(board: Board, answere
         t.wait_until(lambda screen: all(line in screen for line in answered.split("\n")))
         t.press("escape", "q")
         assert t.wait_exit() == 0
+
+
+def test_the_line_for_tomorrow_is_there_after_a_power_cut_in_the_evening(board: Board) -> None:
+    line = "When the kettle boils I will open the curtains"
+    with board.opened() as t:
+        answer_first_questions(t)
+        t.press("t")
+        for step in (1, 2, 3, 4):
+            t.wait_for(f"{step} of 6")
+            t.press("enter")
+        t.wait_for("5 of 6")
+        t.press(line)
+        wait_for_draft(t, board, line)
+        t.signal(signal.SIGKILL)
+        t.wait_exit()
+    board.later = timedelta(days=1)
+    with board.opened() as t:
+        t.wait_for(f"You wrote: {line}")
+        t.press("k")
+        t.wait_for("1 win today")
+        t.press("q")
+        assert t.wait_exit() == 0
+    assert line in json.dumps(today(board))
 
 
 def test_the_made_up_board_is_rich_and_leaves_nothing(board: Board) -> None:

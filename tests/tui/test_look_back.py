@@ -14,9 +14,10 @@ from winsboard.domain.journal import reflection_of
 from winsboard.tui.widgets.answer_editor import AnswerEditor
 from winsboard.tui.widgets.clock_face import ClockFace, big
 from winsboard.tui.widgets.look_back_pane import LookBackPane
-from winsboard.words.shipped import evening_steps
+from winsboard.words.look_backs import shipped_flows
 
-STEPS = [step.text for step in evening_steps()]
+STEPS = [step.text for step in shipped_flows()[0].steps]
+DIGITS = Settings(clock_digits=True)
 
 
 def _shown(pilot: Pilot[None]) -> str:
@@ -71,10 +72,28 @@ async def test_one_goes_back_with_shift_tab_and_breaks_lines_with_ctrl_j(opened:
         assert app_of(pilot).query_one(AnswerEditor).text == "one\ntwo"
 
 
-async def test_the_clock_is_right_to_the_second_pauses_and_goes_on(
+async def test_the_clock_says_the_minutes_and_nothing_else(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "5 min left")
+        face = app_of(pilot).query_one(ClockFace)
+        seen, painted = [], []
+        face.update = lambda *a, **k: painted.append(face.shown.time)  # type: ignore[method-assign]
+        for _ in range(310):
+            clock.tick(1)
+            _tick(pilot)
+            seen.append(_shown(pilot))
+        minutes = [f"{n} min left" for n in (4, 3, 2, 1)]
+        assert painted == [*minutes, "Take as long as you like."]
+        assert seen[58:61] == ["5 min left", "4 min left", "4 min left"]
+
+
+async def test_in_digits_the_clock_is_right_to_the_second_pauses_and_goes_on(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened(settings=DIGITS) as pilot:
         await pilot.press("t")
         await wait_for(pilot, "1 of 6")
         for second in range(1, 200):
@@ -105,7 +124,7 @@ async def test_the_page_stays_when_the_time_is_over(opened: OpenBoard, clock: Fa
 async def test_a_sleep_of_the_computer_is_told_and_costs_no_time(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
-    async with opened() as pilot:
+    async with opened(settings=DIGITS) as pilot:
         await pilot.press("t")
         await wait_for(pilot, "1 of 6")
         clock.tick(10)

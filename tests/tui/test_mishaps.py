@@ -14,6 +14,8 @@ from tests.tui.board import OpenBoard, app_of, line_of
 from winsboard.domain import journal
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
+from winsboard.tui.commands import COMMANDS
+from winsboard.tui.key_groups import key_groups
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.journal_pane import QuickLine
 
@@ -170,6 +172,33 @@ async def test_the_key_line_always_has_help_and_the_way_out(
         assert "Esc leave and keep" in screen_text(pilot.app).splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (
+            (120, 36),
+            "w win  1-9 tick  t look back  b breathe  j journal  u undo",
+        ),
+        ((80, 24), "w win  1-9 tick  t look back  b breathe  s support  ? keys  q leave"),
+        ((60, 20), "w win  t look back  s support  ? keys  q leave"),
+    ],
+)
+async def test_the_key_line_shows_the_few_that_matter(
+    opened: OpenBoard, size: tuple[int, int], keys: str
+) -> None:
+    async with opened(size=size) as pilot:
+        assert screen_text(pilot.app).splitlines()[-1].startswith(f" {keys}")
+        await pilot.press("j")
+        await wait_until(
+            pilot, lambda: screen_text(pilot.app).splitlines()[-1].startswith(" Enter open")
+        )
+
+
+def test_every_command_stands_once_in_the_help() -> None:
+    listed = [command for group in key_groups() for command in group.commands]
+    assert sorted(listed, key=str) == sorted(COMMANDS, key=str)
+
+
 async def test_leaving_can_be_found_in_the_palette(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+p", *"leave")
@@ -235,9 +264,9 @@ async def test_unknown_choices_are_shown_as_they_are(opened: OpenBoard) -> None:
     from winsboard.domain.documents import Settings
 
     async with opened(settings=Settings(theme="from-elsewhere")) as pilot:
-        await pilot.press("comma")
+        await pilot.press("comma", "1")
         await wait_for(pilot, "from-elsewhere")
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await wait_for(pilot, "Make the bed · open")
 
 

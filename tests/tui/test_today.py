@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import Select, Static
+from textual.widgets import Static
 
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
@@ -61,7 +61,7 @@ async def test_the_look_back_has_room_at_every_size(
         text = await wait_for(pilot, "tea")
         assert "2 of 6" in text
         assert "Enter next" in text
-        assert "╰─╯" in text
+        assert "5 min left" in text
 
 
 async def test_the_first_start_asks_three_things_with_an_answer_on_enter(
@@ -134,20 +134,6 @@ async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> Non
         await wait_for(pilot, "Removed Get dressed")
         await pilot.press("u")
         await wait_for(pilot, "Taken back: Removed Get dressed")
-
-
-async def test_settings_are_kept(opened: OpenBoard) -> None:
-    async with opened() as pilot:
-        await pilot.press("comma")
-        await wait_for(pilot, "Look back, minutes")
-        pilot.app.screen.query_one("#theme", Select).value = "winsboard-light"
-        pilot.app.screen.query_one("#look_back_minutes", Select).value = 10
-        await pilot.press("escape")
-        await wait_for(pilot, "Changed the settings")
-        assert app_of(pilot).theme == "winsboard-light"
-    async with opened() as pilot:
-        await wait_until(pilot, lambda: app_of(pilot).theme == "winsboard-light")
-        assert app_of(pilot).board.settings.look_back_minutes == 10
 
 
 async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:

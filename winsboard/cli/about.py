@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
@@ -14,6 +13,7 @@ from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import json_text
 from winsboard.store.seal import is_sealed_board
 from winsboard.tui.commands import COMMANDS
+from winsboard.tui.key_groups import key_groups
 from winsboard.words import say
 
 
@@ -37,17 +37,18 @@ def run(call: Call) -> int:
 
 def _key_documents() -> list[dict[str, str]]:
     return [
-        {"id": c.id, "title": c.title, "key": c.keys, "help": c.help, "group": c.group}
-        for c in COMMANDS
+        {"id": c.id, "title": c.title, "key": c.keys, "help": c.help, "group": group.title}
+        for group in key_groups()
+        for c in group.commands
     ]
 
 
 def _key_lines() -> list[str]:
     room = max(width(c.keys) for c in COMMANDS)
     lines: list[str] = []
-    for group, commands in groupby(COMMANDS, key=lambda c: c.group):
-        lines += ["", group] if lines else [group]
-        lines += [f"  {padded(c.keys, room)}  {c.help}" for c in commands]
+    for group in key_groups():
+        lines += ["", group.title] if lines else [group.title]
+        lines += [f"  {padded(c.keys, room)}  {c.help}" for c in group.commands]
     return lines
 
 

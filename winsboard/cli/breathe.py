@@ -14,11 +14,11 @@ from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, Said, read, read_whole, typed
-from winsboard.cli.stop import Stop
 from winsboard.clock import Clock
 from winsboard.domain import breathing, calm, preferences
 from winsboard.domain.breathing import Pattern
 from winsboard.domain.documents import HELPED
+from winsboard.domain.errors import Refusal
 from winsboard.domain.text import one_line
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
@@ -118,7 +118,7 @@ def _pattern(name: str | None, usual: str) -> Pattern:
         return patterns()[int(wanted[:3]) - 1]
     if not found:
         known = ", ".join(p.name for p in patterns())
-        raise Stop("cli.no_pattern", name=wanted, known=known)
+        raise Refusal("breath.no_pattern", name=wanted, known=known)
     return found[0]
 
 

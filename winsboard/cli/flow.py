@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from winsboard.cli.call import Call
@@ -10,25 +9,16 @@ from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell, tell_json
-from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.domain import flows, own
 from winsboard.domain.documents import Flow, FlowStep
-from winsboard.domain.library import StepKind
-from winsboard.domain.tomorrow import TOMORROW
+from winsboard.domain.errors import Refusal
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
-from winsboard.words.look_backs import shipped_flows, themes
+from winsboard.words.flow_lines import step_of
+from winsboard.words.look_backs import shipped_flows
 
 STEPS: Final = {"--step": "STEP"}
-KINDS: Final[Mapping[str, StepKind]] = {
-    "pause": "none",
-    "feeling": "feeling",
-    "win": "win",
-    "ritual": "ritual",
-}
-"""What can be typed for a step that takes no words of one's own."""
-USUAL: Final = 60
-"""Seconds of a step where none are said."""
 
 
 def run(call: Call) -> int:
@@ -89,29 +79,15 @@ def _own(notebook: Notebook, said: Said) -> Flow:
 
 
 def _steps(said: Said) -> tuple[FlowStep, ...]:
-    """The steps as they were typed: `[KIND:] TEXT [| SECONDS]`.
-
-    The kind is `pause` for a step without words, `feeling`, `ritual`, `win`, `tomorrow` for the
-    line that is shown the next morning, or a theme whose questions take turns there.
-    """
+    """The steps as they were typed; raises Usage for a number that is none."""
     return tuple(_step(said, typed([words])) for words in said.all("--step"))
 
 
 def _step(said: Said, words: str) -> FlowStep:
-    before, bar, after = words.rpartition("|")
-    seconds = read_whole(after) if bar else USUAL
-    if seconds is None:
-        raise wrong(said.form, "no_seconds", typed=after.strip())
-    kind, colon, text = (before if bar else words).partition(":")
-    kind = kind.strip().casefold()
-    step = FlowStep("", text.strip(), "text", seconds)
-    if colon and kind in KINDS:
-        return step._replace(kind=KINDS[kind])
-    if colon and kind == TOMORROW:
-        return step._replace(id=TOMORROW)
-    if colon and kind in themes():
-        return step._replace(theme=kind)
-    return step._replace(text=(before if bar else words).strip())
+    try:
+        return step_of(words)
+    except Refusal as no:
+        raise wrong(said.form, "no_seconds", **no.values) from None
 
 
 ACTIONS: Final = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Final
 
 from winsboard.cli.call import Call
@@ -22,8 +21,8 @@ from winsboard.words.inner import (
     thinking_traps,
     thought_questions,
     trigger_categories,
-    trigger_label,
 )
+from winsboard.words.noted import thought_lines, trigger_lines
 
 TRIGGER: Final = Form("trigger", "TRIGGER", {"--helped": "TEXT"}, ["--json"])
 THOUGHT: Final = Form(
@@ -32,8 +31,6 @@ THOUGHT: Final = Form(
     {"--check": "TEXT", "--choose": "TEXT", "--trap": "TRAP"},
     ["--list", "--json"],
 )
-SHOWN: Final = timedelta(days=89)
-"""Days before today whose notes are counted."""
 
 
 def run(call: Call) -> int:
@@ -68,14 +65,7 @@ def _triggers(notebook: Notebook, said: Said) -> list[str]:
         from winsboard.plain.fields import json_text
 
         return [json_text(found)]
-    lines = [say("inner.triggers")] if found else [say("inner.no_triggers")]
-    for count in found:
-        parts = [say(f"inner.part.{part}", times=times) for part, times in count.parts]
-        said_of = say("inner.count", label=trigger_label(count.about), times=count.times)
-        lines.append(f"  {said_of} ({', '.join(parts)})")
-        lines += [f"    {one_line(words)}" for words in count.words]
-        lines += [f"    {say('inner.helped')} {one_line(words)}" for words in count.helped]
-    lines += ["", say("inner.categories")]
+    lines = [*trigger_lines(found), "", say("inner.categories")]
     return [
         *lines,
         *(
@@ -124,20 +114,13 @@ def _thoughts(notebook: Notebook, said: Said) -> list[str]:
         from winsboard.plain.fields import json_text
 
         return [json_text(found)]
-    if not found.caught:
-        return [say("inner.no_thoughts")]
-    lines = [say("inner.thoughts", caught=found.caught, answered=found.answered)]
-    for trap, times in found.traps:
-        label = thinking_traps()[trap].label if trap in thinking_traps() else trap
-        lines.append(f"  {say('inner.count', label=label, times=times)}")
-    chosen = [f"  {one_line(words)}" for words in found.chosen]
-    return [*lines, *(["", say("inner.chosen"), *chosen] if chosen else [])]
+    return thought_lines(found)
 
 
 def _lately(notebook: Notebook) -> list[Entry]:
     today = notebook.today
-    notebook.show(today - SHOWN, today)
-    return list(notebook.board.entries_between(today - SHOWN, today))
+    notebook.show(today - triggers.LATELY, today)
+    return list(notebook.board.entries_between(today - triggers.LATELY, today))
 
 
 def _named(name: str, known: Mapping[str, str], unknown: str) -> str:

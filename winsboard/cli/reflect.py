@@ -11,8 +11,9 @@ from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import complain, tell
 from winsboard.cli.parsing import Form, read, typed
-from winsboard.domain import affirmations, flows, journal, own, prompts, rituals
+from winsboard.domain import affirmations, evening, flows, journal, own, prompts, rituals
 from winsboard.domain.documents import Flow, FlowStep, Part
+from winsboard.domain.evening import DRAFT
 from winsboard.domain.flows import Asked
 from winsboard.domain.tomorrow import TOMORROW
 from winsboard.notebook.notebook import Notebook
@@ -24,9 +25,6 @@ from winsboard.words.kindness import candle
 from winsboard.words.look_backs import asked_tonight, shipped_flows
 
 FORM: Final = Form("reflect", values={"--flow": "FLOW"})
-DRAFT: Final = "look_back"
-"""The draft that the board knows the evening's answers by, too."""
-DAY: Final = "day"
 
 
 def run(call: Call) -> int:
@@ -121,8 +119,8 @@ class LookBack:
     def _note(self, asked: Asked, answer: str) -> None:
         if answer:
             self._parts[asked.question] = Part(asked.question, answer, asked.step.id)
-            texts = {part.prompt: part.answer for part in self._parts.values()}
-            self._drafts.put(DRAFT, {DAY: self._day.isoformat(), **texts})
+            fields = evening.draft_of(self._day, self._flow.id, self._parts.values())
+            self._drafts.put(DRAFT, fields or {})
 
     def _carry_on_last(self) -> None:
         """Words typed where no later step took them go to the last one that takes words."""
@@ -154,13 +152,13 @@ class LookBack:
 
     def _take_up_draft(self) -> None:
         """What a look back that was cut short tonight left behind."""
-        draft = self._drafts.get(DRAFT) or {}
-        if draft.get(DAY) != self._day.isoformat():
+        draft = evening.unfinished(self._drafts.get(DRAFT) or {})
+        if draft is None or draft.day != self._day:
             return
         steps = {asked.question: asked.step.id for asked in self._asked}
-        for question, answer in draft.items():
-            if question != DAY:
-                self._parts[question] = Part(question, answer, steps.get(question, ""))
+        for part in draft.parts:
+            step = part.step or steps.get(part.prompt, "")
+            self._parts[part.prompt] = part._replace(step=step)
 
 
 def _feeling(head: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from winsboard.cli.call import Call
@@ -14,10 +14,10 @@ from winsboard.cli.parsing import Form, read, read_whole, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import habits, rests
 from winsboard.domain.documents import Rest
-from winsboard.domain.reading import read_day
+from winsboard.domain.reading import read_day_ahead
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
-from winsboard.words.spoken import day_words
+from winsboard.words.resting import rest_words
 
 OPEN_END: Final = "open"
 """Typed for a last day that is not known yet."""
@@ -34,25 +34,15 @@ def _from(call: Call) -> None:
     said, notebook = opened(Form("rest", "DAYS", values), call, "no_day")
     if len(said.words) > 2:
         raise wrong(said.form, "too_many", words=typed(said.words[2:]))
-    first = day_ahead(said.words[0], notebook.today)
+    first = read_day_ahead(typed(said.words[:1]), notebook.today)
     last: date | None = first
     if len(said.words) == 2:
         ends = said.words[1]
-        last = None if ends == OPEN_END else day_ahead(ends, notebook.today)
+        last = None if ends == OPEN_END else read_day_ahead(typed([ends]), notebook.today)
     name = said.value("--habit")
     habit = habits.find(notebook.board, typed([name])).id if name else ""
     rest = Rest("", first, last, typed([said.value("--reason") or ""]), habit)
     keep(notebook, rests.add(notebook.board, rest, notebook.moment()))
-
-
-def day_ahead(text: str, today: date) -> date:
-    """The day a person typed: one that has been as everywhere, or `tomorrow`, `+5`, 2026-12-24."""
-    words = typed([text]).strip().casefold()
-    if words == "tomorrow":
-        words = "+1"
-    if words.startswith("+") and words[1:].isdecimal():
-        return today + timedelta(days=min(int(words[1:5]), rests.FARTHEST.days + 1))
-    return read_day(words, today)
 
 
 def _list(call: Call) -> None:
@@ -63,7 +53,8 @@ def _list(call: Call) -> None:
         tell_json(found)
         return
     lines = [
-        f" {number:>2} {rest_words(notebook, rest)}" for number, rest in enumerate(found, start=1)
+        f" {number:>2} {rest_words(notebook.board, rest, notebook.today)}"
+        for number, rest in enumerate(found, start=1)
     ]
     tell([*(lines or [say("cli.rest.none")]), "", say("cli.rest.how")])
 
@@ -71,21 +62,6 @@ def _list(call: Call) -> None:
 def _known(notebook: Notebook, *, everything: bool) -> tuple[Rest, ...]:
     board = notebook.board
     return board.rests if everything else rests.now_and_ahead(board, notebook.today)
-
-
-def rest_words(notebook: Notebook, rest: Rest) -> str:
-    """A rest in one line: its days, what rests, and why."""
-    today = notebook.today
-    first = day_words(rest.first, today)
-    if rest.last is None:
-        said = say("cli.rest.open", first=first)
-    elif rest.last == rest.first:
-        said = first
-    else:
-        said = say("cli.rest.days", first=first, last=day_words(rest.last, today))
-    habit = notebook.board.habit(rest.habit)
-    parts = [said, *([habit.label] if habit else []), *([rest.reason] if rest.reason else [])]
-    return ": ".join(parts)
 
 
 def _end(call: Call) -> None:

@@ -7,7 +7,6 @@ import sys
 from typing import Final
 
 from winsboard.cli.call import Call
-from winsboard.cli.choices import CHOICES, OFF
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell, tell_json
@@ -19,6 +18,7 @@ from winsboard.domain.documents import Settings
 from winsboard.domain.edits import Edit
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
+from winsboard.words.choices import CHOICES, OFF
 
 FORM: Final = Form("settings", "SETTING", flags=["--json"])
 PIN: Final = "curtain_pin"

@@ -71,6 +71,13 @@ def rewrite(entry: Entry, text: str, moment: Moment, *, area: str | None = None)
     return moment.update("entry.changed", title_of(entry), entry, changed)
 
 
+def tag(entry: Entry, tag: str, moment: Moment) -> Edit:
+    """Put a tag on an entry, or take it off where it is on already."""
+    others = tuple(there for there in entry.tags if there != tag)
+    tags = others if tag in entry.tags else (*entry.tags, tag)
+    return moment.update("entry.changed", title_of(entry), entry, entry._replace(tags=tags))
+
+
 def remove(entry: Entry, moment: Moment) -> Edit:
     """Take an entry back."""
     return moment.removal("entry.removed", title_of(entry), entry)

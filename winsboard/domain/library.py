@@ -29,6 +29,10 @@ PLACES: Final[tuple[Place, ...]] = get_args(Place)
 TRUTHS: Final[tuple[Truth, ...]] = get_args(Truth)
 
 
+CANDLE: Final = "rit.screen_candle"
+"""Id of the ritual that is the candle of the board."""
+
+
 class Person(NamedTuple):
     """Somebody, or a line, that a person can turn to."""
 

@@ -105,8 +105,10 @@ def asks_for_the_card(entry: Entry) -> bool:
 
 def shrinks(board: Board, day: date) -> bool:
     """Whether the list of a day is shown in its smallest forms, as the person chose."""
+    if not board.settings.tiny_when_low:
+        return False
     energy = energy_of(board, day)
-    return board.settings.tiny_when_low and energy is not None and energy <= LOW
+    return energy is not None and energy <= LOW
 
 
 def label_on(board: Board, habit: Habit, day: date) -> str:

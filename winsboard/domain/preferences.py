@@ -42,9 +42,14 @@ def change(before: Settings, after: Settings, moment: Moment) -> Edit | None:
 
     Raises Refusal for a value that makes no sense.
     """
-    for field, makes_sense in MAKES_SENSE.items():
-        if not makes_sense(after):
-            raise Refusal(f"settings.{field}")
-    if after == before:
+    if checked(after) == before:
         return None
     return moment.update("settings.changed", "", before, after)
+
+
+def checked(settings: Settings) -> Settings:
+    """The settings, if they can be kept; raises Refusal for a value that makes no sense."""
+    for field, makes_sense in MAKES_SENSE.items():
+        if not makes_sense(settings):
+            raise Refusal(f"settings.{field}")
+    return settings

@@ -10,6 +10,7 @@ from winsboard.domain.errors import Refusal
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EARLIEST: Final = date(1900, 1, 1)
+HALF_A_YEAR: Final = timedelta(days=183)
 
 
 def read_day(typed: str, today: date) -> date:
@@ -24,6 +25,25 @@ def read_day(typed: str, today: date) -> date:
     if day is None or day < EARLIEST or not _weekdays(words) <= {day.weekday()}:
         raise Refusal("day.unknown", typed=typed.strip())
     return day
+
+
+def read_day_ahead(typed: str, today: date) -> date:
+    """A day that may be to come: as `read_day` reads it, or `tomorrow`, `+5`, `next friday`.
+
+    A day without a year is the nearest one, before or after today. Raises Refusal like `read_day`.
+    """
+    words = typed.strip().casefold()
+    if words == "tomorrow":
+        return today + timedelta(days=1)
+    if re.fullmatch(r"\+\d{1,4}", words):
+        return today + timedelta(days=int(words[1:]))
+    if words.startswith("next ") and len(named := _weekdays(words[5:])) == 1:
+        return today + timedelta(days=(named.pop() - today.weekday() - 1) % 7 + 1)
+    day = read_day(typed, today)
+    says_year = re.search(r"\d{4}", words) or _near(words, today)
+    if says_year or today - day <= HALF_A_YEAR or (day.month, day.day) == (2, 29):
+        return day
+    return day.replace(year=day.year + 1)
 
 
 def _near(words: str, today: date) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from winsboard.domain import cards, own
 from winsboard.domain import text as texts
@@ -12,9 +11,8 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Ritual
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
+from winsboard.domain.library import CANDLE as CANDLE
 from winsboard.domain.moment import Moment
-
-CANDLE: Final = "rit.screen_candle"
 
 
 def listed(board: Board, shipped: Sequence[Ritual]) -> tuple[Ritual, ...]:

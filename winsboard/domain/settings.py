@@ -35,6 +35,8 @@ class Settings(NamedTuple):
     """The day on which the invitation to check in was passed."""
     tiny_when_low: bool = False
     """Whether the day's list shrinks to the smallest forms while energy is low."""
+    food_ideas: bool = False
+    """Whether ideas that have to do with food are offered."""
     flow: str = ""
     """Id of the look back that begins; empty is the evening's."""
     reminder: int | None = None

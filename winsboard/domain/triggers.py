@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from winsboard.domain.documents import Entry, Part
@@ -22,6 +22,8 @@ BEGINS: Final[tuple[tuple[int, DayPart], ...]] = (
     (0, "night"),
 )
 """The hours at which the parts of a day begin."""
+LATELY: Final = timedelta(days=89)
+"""Days before today whose notes are counted."""
 HELPED: Final = "helped"
 """The step of a note that says what helped."""
 
@@ -52,6 +54,22 @@ def note(about: str, moment: Moment, text: str = "", helped: Part | None = None)
         about=about,
     )
     return moment.creation("trigger.kept", "", entry)
+
+
+def change(entry: Entry, text: str, helped: Part, moment: Moment) -> Edit | None:
+    """Change the words of a note and what helped; none if nothing changes."""
+    answer = many_lines(helped.answer)
+    others = tuple(part for part in entry.parts if part.step != HELPED)
+    changed = entry._replace(
+        text=many_lines(text),
+        parts=(*others, Part(helped.prompt, answer, HELPED)) if answer else others,
+    )
+    return None if changed == entry else moment.update("trigger.changed", "", entry, changed)
+
+
+def helped_by(entry: Entry) -> str:
+    """What helped, as it was written in a note."""
+    return next((part.answer for part in entry.parts if part.step == HELPED), "")
 
 
 def counts(entries: Iterable[Entry]) -> tuple[Count, ...]:

@@ -25,6 +25,7 @@ from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.widgets.entry_list import EntryList
+from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.journal_pane import JournalPane
 from winsboard.tui.widgets.look_back_pane import LookBackPane
@@ -99,6 +100,8 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
             self.tell(say("today.demo"))
         elif self.board.settings.started_on is None:
             self.ask("first")
+        else:
+            self.ask("welcome")
 
     def _keep_looking(self) -> None:
         """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
@@ -125,7 +128,9 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     def _look_again(self, arrived: bool) -> None:
         today = self.notebook.today
         self.show_days(today, today)
-        self.today = today
+        turned, self.today = self.today not in (EARLIEST, today), today
+        if turned:
+            self.ask("welcome")
         if arrived:
             self.tell(say("today.arrived"))
             self.count_wins()
@@ -137,7 +142,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     async def on_event(self, event: events.Event) -> None:
         """A key lets go of the line that was said before it; one for what cannot be seen waits."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
-            if self.today_screen.hides(event):
+            if self.today_screen.hides(event) or self.today_screen.lights(event):
                 return
             self.today_screen.fade()
         await super().on_event(event)
@@ -182,26 +187,23 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         wish = lambda moment: journal.write(event.kind, event.text, self.today, moment)  # noqa: E731
         if self.act(wish, event="win" if event.kind == "win" else ""):
             self.today_screen.journal.leave_line(event.text)
+            if event.kind == "win":
+                self.today_screen.offer_candle()
 
     @on(EntryList.Opened)
-    async def _opened_entry(self, event: EntryList.Opened) -> None:
-        if event.entry.kind == "reflection":
-            await evening.begin(self, self.today_screen)
-        else:
-            self.ask("open", event.entry)
+    def _opened_entry(self, event: EntryList.Opened) -> None:
+        self.ask("look_back" if event.entry.kind == "reflection" else "open", event.entry)
 
     @on(EntryList.TakenBack)
     def _taken_back(self, event: EntryList.TakenBack) -> None:
         self.ask("take_back", event.entry)
 
     @on(TodayScreen.Wished)
-    async def _wished(self, event: TodayScreen.Wished) -> None:
+    def _wished(self, event: TodayScreen.Wished) -> None:
         if event.what == "undo":
             self.take_back(self.notebook.undo, "undone")
         elif event.what == "redo":
             self.take_back(self.notebook.redo, "redone")
-        elif event.what == "look_back":
-            await evening.begin(self, self.today_screen)
         else:
             self.ask(event.what)
 

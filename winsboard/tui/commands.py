@@ -15,6 +15,8 @@ Place: TypeAlias = Literal[
     "journal",
     "line",
     "look_back",
+    "step",
+    "closing",
     "editor",
     "form",
     "picking",
@@ -62,24 +64,32 @@ class Command(NamedTuple):
         """A sentence, for the help."""
         return say(f"keys.{self.id}.help")
 
-    @property
-    def group(self) -> str:
-        """The heading under which the help lists it."""
-        return say(f"keys.place.{self.place}")
-
 
 COMMANDS: tuple[Command, ...] = (
     Command("write_win", "w", "w", "board", 1),
     Command("write_note", "n", "n", "board"),
     Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
     Command("look_back", "t", "t", "board", 3, wish=True),
+    Command("other_look_back", "T", "T", "board", wish=True),
+    Command("add_tag", "plus", "+", "board", wish=True),
+    Command("keep_tomorrow", "k", "k", "board", wish=True),
+    Command("candle", "", "Ctrl+P", "board", wish=True),
+    Command("rituals", "", "Ctrl+P", "board", wish=True),
+    Command("kind_lines", "", "Ctrl+P", "board", wish=True),
+    Command("look_backs", "", "Ctrl+P", "board", wish=True),
+    Command("questions", "", "Ctrl+P", "board", wish=True),
     Command("breathe", "b", "b", "board", 4, wish=True),
-    Command("support", "s", "s", "board", 5, wish=True, typing="f1"),
-    Command("calm_list", "c", "c", "board", 6, wish=True),
-    Command("hard_day", "h", "h", "board", 7, wish=True),
+    Command("support", "s", "s", "board", 20, wish=True, typing="f1"),
+    Command("calm_list", "c", "c", "board", 10, wish=True),
+    Command("hard_day", "h", "h", "board", 11, wish=True),
+    Command("mood", "m", "m", "board", wish=True),
+    Command("trigger", "x", "x", "board", wish=True),
+    Command("thought", "X", "X", "board", wish=True),
+    Command("counts", "", "Ctrl+P", "board", wish=True),
+    Command("rests", "R", "R", "board", wish=True),
     Command("curtain", "z", "z", "board", wish=True, typing="f2"),
-    Command("go_journal", "j", "j", "board", 4),
-    Command("undo", "u", "u", "board", 5, wish=True),
+    Command("go_journal", "j", "j", "board", 5),
+    Command("undo", "u", "u", "board", 6, wish=True),
     Command("redo", "U", "U", "board", wish=True),
     Command("history", "H", "H", "board", wish=True),
     Command("settings", "comma", ",", "board", wish=True),
@@ -90,12 +100,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("region", "", "Ctrl+P", "board", wish=True),
     Command("curtain_pin", "", "Ctrl+P", "board", wish=True),
     Command("curtain_minutes", "", "Ctrl+P", "board", wish=True),
-    Command("help", "question_mark", "?", "board", 9, wish=True),
+    Command("help", "question_mark", "?", "board", 21, wish=True),
     Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
-    Command("leave", "q", "q", "board", 10),
+    Command("leave", "q", "q", "board", 22),
     Command("tick", "space", "Space", "habits", palette=False),
-    Command("some", "slash", "/", "habits", 6, palette=False),
-    Command("rest", "r", "r", "habits", 7, palette=False),
+    Command("some", "slash", "/", "habits", 7, palette=False),
+    Command("rest", "r", "r", "habits", 8, palette=False),
     Command("more", "plus", "+", "habits", palette=False),
     Command("less", "minus", "-", "habits", palette=False),
     Command("walk_left", "left", "←", "habits", palette=False),
@@ -107,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("month_back", "pageup", "PageUp", "habits", palette=False),
     Command("month_on", "pagedown", "PageDown", "habits", palette=False),
     Command("go_to_day", "G", "G", "habits"),
-    Command("add_habit", "a", "a", "habits", 8),
+    Command("add_habit", "a", "a", "habits", 9),
     Command("edit_habit", "e,enter", "e", "habits"),
     Command("move_up", "left_square_bracket", "[", "habits"),
     Command("move_down", "right_square_bracket", "]", "habits"),
@@ -124,6 +134,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_line", "ctrl+j,shift+enter", "Ctrl+J", "look_back", palette=False),
     Command("pause", "ctrl+t", "Ctrl+T", "look_back", 2, palette=False),
     Command("leave_look_back", "escape", "Esc", "look_back", 4, palette=False),
+    Command("choose_answer", "1,2,3,4,5,6,7,8,9", "1-9", "step", 1, palette=False),
+    Command("light", "space", "Space", "closing", 1, palette=False),
     Command("keep_entry", "escape", "Esc", "editor", 1, palette=False),
     Command("keep_form", "enter", "Enter", "form", 1, palette=False),
     Command("leave_form", "escape", "Esc", "form", 2, palette=False),
@@ -154,6 +166,8 @@ def key_line(place: Place) -> tuple[Command, ...]:
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
     else:
+        if place in ("step", "closing"):
+            shown += [c for c in commands_in("look_back") if c.footer]
         typed = (c._replace(key=c.typing, shown=c.typing.upper()) for c in ways_out())
         shown += [c for c in typed if c.footer]
-    return tuple(sorted(shown, key=lambda c: c.footer))
+    return tuple(sorted(shown, key=lambda c: (c.place == "board" and place != "habits", c.footer)))

@@ -29,6 +29,8 @@ from winsboard.words.celebrate import Deed, line_for
 
 MADE_UP_BOARD = 10
 """The return code by which a newcomer asks for one."""
+ENDINGS = (".", "?", "!", "…")
+"""What a sentence can end with already, since it may end in a person's words."""
 SETTLED = 0.3
 """Seconds without a change before all is shown as saved: at every key it would flicker."""
 PAUSE = 0.02
@@ -59,10 +61,13 @@ class Desk(App[None]):
         assert isinstance(screen, TodayScreen)
         return screen
 
-    def tell(self, text: str) -> None:
-        """Say something in the line under the panes, in the same picture as what it is about."""
+    def tell(self, text: str, *, bright: bool = False) -> None:
+        """Say something in the line under the panes, in the same picture as what it is about.
+
+        `bright` is what answers a first time or a milestone.
+        """
         if self.screen_stack:
-            self.today_screen.tell(text)
+            self.today_screen.tell(text, bright=bright)
 
     def act(
         self,
@@ -88,7 +93,9 @@ class Desk(App[None]):
         except (Refusal, StoreError) as no:
             self.tell(sentence(no))
             return False
-        self.tell(line.text if line else say("today.said", did=told(edit.title)))
+        did = told(edit.title)
+        plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
+        self.tell(line.text if line else plain, bright=bool(line and line.tone == "bright"))
         return True
 
     def show_days(self, first: date, last: date) -> None:

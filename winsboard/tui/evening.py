@@ -5,46 +5,56 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain import journal
-from winsboard.domain.documents import Entry, Part
+from winsboard.domain.documents import Entry
+from winsboard.domain.evening import DAY, DRAFT, Unfinished, unfinished
+from winsboard.domain.tomorrow import TOMORROW
 from winsboard.tui.desk import Desk
 from winsboard.tui.screens.today import TodayScreen
-from winsboard.tui.widgets import journal_pane, look_back_pane
+from winsboard.tui.widgets import journal_pane
+from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 from winsboard.words.spoken import near_day_words
 
-DAY = "day"
-"""The field of a draft that says which day it belongs to."""
 
-
-async def begin(desk: Desk, screen: TodayScreen) -> None:
-    """Begin the evening's look back, or take it up with what was written in it.
-
-    Answers of an earlier evening that still wait are kept first.
-    """
-    if screen.look_back.begun:
-        screen.look_back.editor.focus()
-        return
-    draft = desk.read_draft(look_back_pane.DRAFT)
-    day = _day_in(draft)
-    if day is not None and day != desk.today:
-        _keep_evening(desk, day, draft)
-        draft = {}
-    await screen.look_back.begin({q: a for q, a in draft.items() if q != DAY})
-
-
-def keep(desk: Desk, ended: look_back_pane.LookBackPane.Ended) -> None:
-    """Keep what was written as one entry of its evening."""
-    desk.show_days(ended.day, ended.day)
-    if not ended.began_with and not any(part.answer.strip() for part in ended.answers):
+def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
+    """Keep what was written as one entry of its evening, then light the candle if wished."""
+    evening = ended.evening
+    desk.show_days(evening.day, evening.day)
+    tags = [p.step for p in evening.parts if p.step == TOMORROW and p.answer.strip()]
+    if not evening.began_with and not evening.has_words:
         desk.tell(say("today.look_back.nothing"))
     elif not desk.act(
         lambda moment: journal.reflect(
-            desk.board, ended.day, ended.answers, moment, began_with=ended.began_with
+            desk.board,
+            evening.day,
+            evening.parts,
+            moment,
+            began_with=evening.began_with,
+            flow=evening.flow.id,
         ),
         event="reflection",
+        tags=tags,
     ):
         return
-    desk.keep_draft(look_back_pane.DRAFT, None)
+    desk.keep_draft(DRAFT, None)
+    if ended.lights:
+        light_candle(desk)
+    elif isinstance(screen := desk.screen_stack[0], TodayScreen):
+        screen.offer_candle()
+
+
+def light_candle(desk: Desk) -> None:
+    """Light the candle of the day; it stays lit until the day turns."""
+    from winsboard.domain import rituals
+    from winsboard.words.kindness import candle
+
+    lit = rituals.is_lit(desk.board, desk.today)
+    if lit:
+        desk.tell(say("today.candle.lit"))
+    elif desk.act(
+        lambda moment: rituals.light(desk.board, candle().name, moment), event="ritual"
+    ) and isinstance(desk.screen_stack[0], TodayScreen):
+        desk.screen_stack[0].look_back.catch_fire()
 
 
 def take_up_drafts(desk: Desk, screen: TodayScreen) -> None:
@@ -56,18 +66,32 @@ def take_up_drafts(desk: Desk, screen: TodayScreen) -> None:
     """
     for key in desk.draft_keys():
         fields = desk.read_draft(key)
-        day = _day_in(fields)
         if key == journal_pane.DRAFT:
             screen.journal.put_back(fields)
             desk.tell(say("today.journal.draft"))
-        elif key == look_back_pane.DRAFT and day == desk.today:
-            screen.look_back.waiting = True
-            screen.look_back.show_idle()
-            desk.tell(say("today.look_back.waiting"))
-        elif key == look_back_pane.DRAFT and day is not None:
-            _keep_evening(desk, day, fields)
-        elif key.startswith("entry:") and day is not None:
+        elif key == DRAFT and (draft := unfinished(fields)) is not None:
+            _take_up_evening(desk, screen, draft)
+        elif key.startswith("entry:") and (day := _day_in(fields)) is not None:
             _keep_entry(desk, key, day, fields.get("text", ""))
+
+
+def _take_up_evening(desk: Desk, screen: TodayScreen, draft: Unfinished) -> None:
+    if draft.day != desk.today:
+        keep_unfinished(desk, draft)
+        return
+    screen.look_back.waiting = True
+    screen.look_back.show_idle()
+    desk.tell(say("today.look_back.waiting"))
+
+
+def keep_unfinished(desk: Desk, draft: Unfinished) -> None:
+    """Keep the answers of an earlier evening that still wait."""
+    desk.show_days(draft.day, draft.day)
+    if desk.act(
+        lambda moment: journal.reflect(desk.board, draft.day, draft.parts, moment, flow=draft.flow)
+    ):
+        desk.keep_draft(DRAFT, None)
+        desk.tell(say("today.look_back.recovered", day=near_day_words(draft.day, desk.today)))
 
 
 def _day_in(fields: dict[str, str]) -> date | None:
@@ -75,14 +99,6 @@ def _day_in(fields: dict[str, str]) -> date | None:
         return date.fromisoformat(fields.get(DAY, ""))
     except ValueError:
         return None
-
-
-def _keep_evening(desk: Desk, day: date, fields: dict[str, str]) -> None:
-    desk.show_days(day, day)
-    answers = [Part(question, answer) for question, answer in fields.items() if question != DAY]
-    if desk.act(lambda moment: journal.reflect(desk.board, day, answers, moment)):
-        desk.keep_draft(look_back_pane.DRAFT, None)
-        desk.tell(say("today.look_back.recovered", day=near_day_words(day, desk.today)))
 
 
 def _keep_entry(desk: Desk, key: str, day: date, text: str) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from winsboard.domain import rests
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit, Mark
+from winsboard.domain.moods import label_on
 from winsboard.domain.summary import days_done
 from winsboard.domain.year import Year, year_before
 from winsboard.notebook.notebook import Saving
@@ -19,7 +21,18 @@ from winsboard.words.shipped import areas, steadiness_word
 from winsboard.words.spoken import near_day_words, number_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
-KIND_MARKS: Final = {"win": "★", "reflection": "☾"}
+BAND: Final = "──"
+"""What two cells show on a day of a rest on which nothing is recorded."""
+KIND_MARKS: Final = {
+    "win": "★",
+    "reflection": "☾",
+    "mood": "◇",
+    "trigger": "△",
+    "thought": "○",
+    "hard_day": "□",
+    "calm": "≈",
+    "ritual": "♦",
+}
 """Of the kinds of entries that are marked."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
 """Code points that terminals and Rich measure differently (variation, keycap, joiner)."""
@@ -43,8 +56,10 @@ class Spot(NamedTuple):
     last: date
 
 
-def rows_of(habits: Sequence[Habit], lines: int) -> tuple[Row, ...]:
-    """The lines of the grid, as roomy as so many lines allow.
+def rows_of(
+    habits: Sequence[Habit], lines: int, label: Callable[[Habit], str] = lambda habit: habit.label
+) -> tuple[Row, ...]:
+    """The lines of the grid, as roomy as so many lines allow; `label` tells what each is called.
 
     With a blank line between areas if all fits so, else without it, else without their names. An
     empty board says something kind, and what to press.
@@ -53,13 +68,15 @@ def rows_of(habits: Sequence[Habit], lines: int) -> tuple[Row, ...]:
         said = ("", say("today.habits.none"), "", say("today.habits.none.key"))
         return tuple(Row(text) for text in said)
     for airy, named in ((True, True), (False, True)):
-        rows = _rows(habits, airy=airy, named=named)
+        rows = _rows(habits, label, airy=airy, named=named)
         if len(rows) <= lines:
             return rows
-    return _rows(habits, airy=False, named=False)
+    return _rows(habits, label, airy=False, named=False)
 
 
-def _rows(habits: Sequence[Habit], *, airy: bool, named: bool) -> tuple[Row, ...]:
+def _rows(
+    habits: Sequence[Habit], label: Callable[[Habit], str], *, airy: bool, named: bool
+) -> tuple[Row, ...]:
     rows: list[Row] = []
     area: str | None = None
     for number, habit in enumerate(habits, start=1):
@@ -68,7 +85,7 @@ def _rows(habits: Sequence[Habit], *, airy: bool, named: bool) -> tuple[Row, ...
                 rows.append(Row(""))
             rows.append(Row(area_label(habit.area)))
             area = habit.area
-        rows.append(Row(habit.label, habit, number))
+        rows.append(Row(label(habit), habit, number))
     return tuple(rows)
 
 
@@ -100,10 +117,10 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
     A day that is not today is named; there is no word for steadiness until the last year is read.
     """
     habit, day, today = spot.habit, spot.day, spot.today
-    said = [habit.label]
+    said = [label_on(board, habit, today)]
     if day != today:
         said.append(near_day_words(day, today))
-    said.append(state_words(habit, board.mark(habit.id, day)))
+    said.append(_state(board, habit, day))
     if all(month in board.pages for month in year_before(today)):
         said.append(steadiness_word(year.steadiness(board, habit, today)))
     done, days = days_done(board, habit, spot.first, spot.last, today)
@@ -111,6 +128,15 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
         key = "today.days_done" if days > 1 else "today.days_done.one"
         said.append(say(key, done=done, days=days))
     return " · ".join(said)
+
+
+def _state(board: Board, habit: Habit, day: date) -> str:
+    """What is recorded for a day; where nothing is and the day lies in a rest, that it does."""
+    mark = board.mark(habit.id, day)
+    rest = rests.on(board, day, habit.id) if mark is None else None
+    if rest is None:
+        return state_words(habit, mark)
+    return say("rest.resting.reason", reason=rest.reason) if rest.reason else say("rest.resting")
 
 
 def entry_text(entry: Entry) -> str:

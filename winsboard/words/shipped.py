@@ -62,8 +62,8 @@ def win_tags() -> dict[str, str]:
 
 
 @cache
-def starters() -> tuple[Starter, ...]:
-    """The habits that can be picked; what waits for a choice of the person is left out."""
+def starters(*, food: bool = False) -> tuple[Starter, ...]:
+    """The habits that can be picked; those that have to do with food where the person chose so."""
     return tuple(
         Starter(
             id=h["id"],
@@ -78,7 +78,7 @@ def starters() -> tuple[Starter, ...]:
             audiences=frozenset(h["audiences"]),
         )
         for h in content("habits")["habits"]
-        if h["kind"] in ("habit", "both") and "hidden_until_asked" not in h["flags"]
+        if h["kind"] in ("habit", "both") and (food or "food" not in h["flags"])
     )
 
 

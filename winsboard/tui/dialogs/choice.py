@@ -24,6 +24,7 @@ class ChoiceDialog(Dialog[int | None]):
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
+        ("0", "choose(10)"),
         ("escape", "leave"),
     ]
     choices = getters.query_one("#choices", OptionList)
@@ -71,9 +72,9 @@ class ChoiceDialog(Dialog[int | None]):
 
 
 def numbered(answers: Sequence[str]) -> list[Option]:
-    """The answers with the numbers that choose them."""
+    """The answers with the numbers that choose them; 0 chooses the tenth."""
     return [
-        Option(Content.assemble((f"{n}", "bold $primary"), f"  {answer}"))
+        Option(Content.assemble((f"{n % 10 if n <= 10 else ' '}", "bold $primary"), f"  {answer}"))
         for n, answer in enumerate(answers, start=1)
     ]
 

@@ -19,6 +19,7 @@ from winsboard.tui.line_input import LineInput
 from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.words import say
 
+FieldKind: TypeAlias = Literal["line", "lines", "choice"]
 Filled: TypeAlias = dict[str, str]
 """What stands in the fields, by their ids."""
 
@@ -28,7 +29,7 @@ class Field(NamedTuple):
 
     id: str
     label: str
-    kind: Literal["line", "lines", "choice"] = "line"
+    kind: FieldKind = "line"
     hint: str = ""
     """What stands in it while it is empty."""
     choices: Sequence[tuple[str, str]] = ()
@@ -44,6 +45,8 @@ class Form(NamedTuple):
     """What is kept already, by the ids of the fields."""
     draft: str
     """The name of its draft."""
+    text: str = ""
+    """What stands above the fields."""
 
 
 class FormDialog(Dialog[Filled | None], Drafting):
@@ -68,6 +71,8 @@ class FormDialog(Dialog[Filled | None], Drafting):
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._form.title)
             with VerticalScroll(id="form", can_focus=False):
+                if self._form.text:
+                    yield Static(Content(self._form.text), classes="question")
                 for field in self._form.fields:
                     yield from self._row(field, self._begun_with.get(field.id, ""))
             yield Static("", id="said")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,8 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from winsboard.tui.commands import COMMANDS
 from winsboard.tui.dialogs.dialog import Dialog
+from winsboard.tui.key_groups import key_groups
 from winsboard.tui.present import wrap
 from winsboard.words import say
 
@@ -52,9 +51,9 @@ class HelpDialog(Dialog[None]):
 def _all_keys(room: int) -> Content:
     """A heading for every place, and every key with its sentence in so many cells."""
     parts: list[Content | str | tuple[str, str]] = []
-    for group, commands in groupby(COMMANDS, key=lambda c: c.group):
-        parts.append((f"{group}\n" if not parts else f"\n{group}\n", "$quiet"))
-        for command in commands:
+    for group in key_groups():
+        parts.append((f"{group.title}\n" if not parts else f"\n{group.title}\n", "$quiet"))
+        for command in group.commands:
             sentence = f"\n{' ' * KEY_WIDTH}".join(wrap(command.help, room))
             parts += [(command.keys.ljust(KEY_WIDTH), "bold $primary"), f"{sentence}\n"]
     return Content.assemble(*parts)

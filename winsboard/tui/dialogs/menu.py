@@ -34,14 +34,22 @@ class MenuDialog(Dialog[int | None]):
     choices = getters.query_one("#choices", OptionList)
 
     def __init__(
-        self, items: Sequence[str], always: Sequence[str], *, title: str, text: str = ""
+        self,
+        items: Sequence[str],
+        always: Sequence[str],
+        *,
+        title: str,
+        text: str = "",
+        lit: int = 0,
     ) -> None:
+        """The page of the lit item is shown first."""
         super().__init__()
+        self._lit = lit
         self._items = items
         self._always = always
         self._title = title
         self._text = text
-        self._first = 0
+        self._first = lit - lit % self._room if lit < len(items) else 0
 
     def compose(self) -> ComposeResult:
         """A text if there is one, and the first page."""
@@ -53,8 +61,10 @@ class MenuDialog(Dialog[int | None]):
             yield Static(Content(say("cards.menu.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Show the first page."""
+        """Show the page of the lit item."""
         self._show()
+        if self._lit in self._places():
+            self.choices.highlighted = self._places().index(self._lit)
 
     @property
     def _room(self) -> int:

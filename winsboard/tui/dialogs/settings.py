@@ -1,81 +1,174 @@
-"""What a person can choose for their board."""
+"""What a person can choose for their board, in a few numbered groups."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Final
 
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Select, Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
+from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
-from winsboard.domain.preferences import (
-    LATEST_BOUNDARY,
-    LONGEST_HISTORY,
-    LONGEST_LOOK_BACK,
-    WEEK_STARTS,
-)
+from winsboard.domain.errors import Refusal
+from winsboard.domain.preferences import checked
 from winsboard.tui.dialogs.dialog import Dialog
+from winsboard.tui.dialogs.line import LineDialog
+from winsboard.tui.dialogs.menu import MenuDialog
+from winsboard.tui.dialogs.settings_groups import GROUPS, Door, Setting
+from winsboard.tui.keys import bindings_of
+from winsboard.tui.present import fit
 from winsboard.words import say
+from winsboard.words.choices import CHOICES, value_words
 
-MINUTES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 45, 50, LONGEST_LOOK_BACK)
-HISTORY = (30, 60, 90, 180, 365, 730, 1825, LONGEST_HISTORY)
-"""Days."""
+WIDEST: Final = 72
+"""Cells of the frame."""
+AROUND: Final = 9
+"""Cells that its sides and a number take."""
 
 
-class SettingsDialog(Dialog[Settings]):
-    """Gives back what is chosen; leaving keeps it."""
+class SettingsDialog(Dialog[str | None]):
+    """Gives back the flow that a line opens; none if it was left. Every choice holds at once."""
 
-    AUTO_FOCUS = "#theme"
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "leave")]
+    AUTO_FOCUS = "#choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
+        ("escape", "back"),
+        ("q", "leave"),
+    ]
+    choices = getters.query_one("#choices", OptionList)
 
-    def __init__(self, settings: Settings, themes: list[str]) -> None:
+    def __init__(
+        self, board: Callable[[], Board], change: Callable[[Settings], object], group: str = ""
+    ) -> None:
+        """`board` gives the board as it is, `change` keeps other settings."""
         super().__init__()
-        self._settings = settings
-        self._themes = themes
+        self._board = board
+        self._change = change
+        self.group = group
+        """The group whose lines are shown; empty while the groups are."""
 
     def compose(self) -> ComposeResult:
-        """A line for every choice."""
-        chosen = self._settings
-        boundaries = sorted({*range(0, LATEST_BOUNDARY + 1, 30), chosen.day_boundary})
-        with Vertical(classes="frame tall") as frame:
-            frame.border_title = Content(say("today.settings.title"))
-            with VerticalScroll(id="form", can_focus=False):
-                yield from self._choice("theme", [(t, t) for t in self._themes], chosen.theme)
-                minutes = [(str(n), n) for n in sorted({*MINUTES, chosen.look_back_minutes})]
-                yield from self._choice("look_back_minutes", minutes, chosen.look_back_minutes)
-                times = [(f"{m // 60:02d}:{m % 60:02d}", m) for m in boundaries]
-                yield from self._choice("day_boundary", times, chosen.day_boundary)
-                days = [(say(f"spoken.weekday.{n}"), n) for n in WEEK_STARTS]
-                yield from self._choice("week_start", days, chosen.week_start)
-                hours = [(say(f"today.settings.hours.{n}"), n) for n in (24, 12)]
-                yield from self._choice("clock_hours", hours, chosen.clock_hours)
-                yes = [(say("today.settings.on"), 1), (say("today.settings.off"), 0)]
-                yield from self._choice("celebrate", yes, int(chosen.celebrate))
-                spans = sorted({*HISTORY, chosen.history_days})
-                kept = [(say("today.settings.days", days=days), days) for days in spans]
-                yield from self._choice("history_days", kept, chosen.history_days)
-            yield Static(Content(say("today.settings.hint")), classes="hint")
+        """The groups or the lines of one, what cannot be kept, and a hint."""
+        with Vertical(classes="frame"):
+            yield OptionList(id="choices")
+            yield Static("", id="said")
+            yield Static(Content(say("settings.hint")), classes="hint")
 
-    def _choice(
-        self, name: str, options: list[tuple[str, str]] | list[tuple[str, int]], value: str | int
-    ) -> ComposeResult:
-        known = [v for _, v in options]
-        there = list(options) if value in known else [(str(value), value), *options]
-        with Horizontal(classes="field"):
-            yield Static(Content(say(f"today.settings.{name}")), classes="name")
-            yield Select(
-                [(Content(text), v) for text, v in there],
-                value=value,
-                allow_blank=False,
-                id=name,
-                compact=True,
+    def on_mount(self) -> None:
+        """Show where it begins."""
+        self._show(0)
+
+    def _show(self, lit: int) -> None:
+        title = say("settings.title")
+        if self.group:
+            title = f"{title} · {say(f'settings.group.{self.group}')}"
+        self.query_one(".frame").border_title = Content(title)
+        self.query_one("#said", Static).update("")
+        self.choices.clear_options()
+        self.choices.add_options(Option(line) for line in self._lines())
+        self.choices.highlighted = lit
+
+    def _lines(self) -> list[Content]:
+        if self.group:
+            said = [(say(f"settings.name.{s.name}"), self._value(s)) for s in GROUPS[self.group]]
+        else:
+            said = [(say(f"settings.group.{g}"), say(f"settings.in.{g}")) for g in GROUPS]
+        width = max(len(name) for name, _ in said)
+        room = min(self.app.size.width, WIDEST) - AROUND - width - 2
+        return [
+            Content.assemble(
+                (f"{number}", "bold $primary"),
+                f"  {fit(name, width)}  ",
+                (fit(value, room).rstrip(), "" if self.group else "$quiet"),
             )
+            for number, (name, value) in enumerate(said, start=1)
+        ]
+
+    def _value(self, line: Setting | Door) -> str:
+        if isinstance(line, Door) and line.name not in CHOICES:
+            return "…"
+        board = self._board()
+        return value_words(board, line.name, CHOICES[line.name].show(board.settings))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_index)
+
+    def action_choose(self, number: int) -> None:
+        """Choose by number."""
+        if number <= self.choices.option_count:
+            self._take(number - 1)
+
+    def _take(self, place: int) -> None:
+        if not self.group:
+            self.group = list(GROUPS)[place]
+            self._show(0)
+            return
+        self.choices.highlighted = place
+        line = GROUPS[self.group][place]
+        if isinstance(line, Door):
+            self.dismiss(line.wish)
+        else:
+            self._ask(line)
+
+    def _ask(self, setting: Setting) -> None:
+        """Take the other one of two values, or show them all."""
+        board = self._board()
+        offers = list(setting.offers(board))
+        now = CHOICES[setting.name].show(board.settings)
+        if len(offers) == 2 and now in offers:
+            self._set(setting, offers[1 - offers.index(now)])
+            return
+        answers = [value_words(board, setting.name, offer) for offer in offers]
+        dialog = MenuDialog(
+            answers,
+            [say("settings.own")] if setting.own else [],
+            title=say(f"settings.name.{setting.name}"),
+            lit=offers.index(now) if now in offers else 0,
+        )
+        self.app.push_screen(dialog, partial(self._answered, setting, offers))
+
+    def _answered(self, setting: Setting, offers: list[str], place: int | None) -> None:
+        if place is not None and place < len(offers):
+            self._set(setting, offers[place])
+        elif place is not None:
+            title = say(f"settings.name.{setting.name}")
+            dialog = LineDialog(title, say("settings.own.hint"))
+            self.app.push_screen(dialog, partial(self._set, setting))
+
+    def _set(self, setting: Setting, value: str | None) -> None:
+        if not (value or "").strip():
+            return
+        typed = (value or "").strip()
+        try:
+            self._change(checked(CHOICES[setting.name].choose(self._board(), typed.casefold())))
+        except Refusal as no:
+            self._say(say(f"refusal.{no.reason}", **no.values))
+        except (KeyError, ValueError):
+            about = say(f"cli.setting.{setting.name}")
+            self._say(say("settings.cannot", value=typed, about=about))
+        else:
+            self._show(self.choices.highlighted or 0)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(Content(text))
+
+    def action_back(self) -> None:
+        """From the lines to the groups, from the groups to the board."""
+        if not self.group:
+            self.action_leave()
+            return
+        place = list(GROUPS).index(self.group)
+        self.group = ""
+        self._show(place)
 
     def action_leave(self) -> None:
-        """Keep the choices and go back."""
-        chosen: dict[str, Any] = {str(select.id): select.value for select in self.query(Select)}
-        chosen["celebrate"] = bool(chosen["celebrate"])
-        self.dismiss(self._settings._replace(**chosen))
+        """To the board."""
+        self.dismiss(None)

@@ -17,6 +17,16 @@ FLOWS: Final[Mapping[str, str]] = {
     "leave": "places.ask_to_leave",
     "history": "safety.show_history",
     "rescue": "safety.write_rescue",
+    "look_back": "look_backs.look_back",
+    "other_look_back": "look_backs.other_look_back",
+    "add_tag": "tags.add_tag",
+    "welcome": "mornings.greet",
+    "keep_tomorrow": "mornings.keep_tomorrow",
+    "candle": "mornings.light",
+    "rituals": "rituals.show_rituals",
+    "kind_lines": "kind_lines.show_kind_lines",
+    "look_backs": "own_look_backs.show_look_backs",
+    "questions": "questions.show_questions",
     "first": "first.ask_first_questions",
     "breathe": "breathing.breathe",
     "calm_list": "calm.show_calm_list",
@@ -27,6 +37,11 @@ FLOWS: Final[Mapping[str, str]] = {
     "curtain": "curtain.draw",
     "curtain_pin": "curtain.choose_pin",
     "curtain_minutes": "curtain.choose_minutes",
+    "mood": "moods.check_in",
+    "trigger": "triggers.note",
+    "thought": "thoughts.think",
+    "counts": "triggers.show_counts",
+    "rests": "rests.show_rests",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from winsboard.domain import journal
+from winsboard.domain import text as texts
 from winsboard.domain.documents import Entry
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ConfirmDialog
 from winsboard.tui.dialogs.entry import EntryDialog, draft_of
+from winsboard.tui.present import entry_text
 from winsboard.words import say
 
 
 async def open_entry(desk: Desk, entry: Entry) -> None:
-    """Read or change an entry."""
+    """Read or change an entry, in the way of its kind."""
+    if entry.kind == "mood":
+        from winsboard.tui.flows.moods import add_to
+
+        await add_to(desk, entry)
+    elif entry.kind == "trigger":
+        from winsboard.tui.flows.triggers import change_note
+
+        await change_note(desk, entry)
+    elif entry.kind == "thought":
+        from winsboard.tui.flows.thoughts import go_on
+
+        await go_on(desk, entry)
+    else:
+        await write_in_entry(desk, entry)
+
+
+async def write_in_entry(desk: Desk, entry: Entry) -> None:
+    """Read or change the words of an entry, and its area."""
     draft = desk.read_draft(draft_of(entry))
     hours = desk.board.settings.clock_hours
     left = await desk.push_screen_wait(EntryDialog(entry, desk.today, hours, draft))
@@ -22,6 +42,7 @@ async def open_entry(desk: Desk, entry: Entry) -> None:
 
 async def take_entry_back(desk: Desk, entry: Entry) -> None:
     """Ask once, then take it back."""
-    question = say("today.remove.entry", title=journal.title_of(entry))
+    title = texts.one_line(entry_text(entry)) or say(f"spoken.kind.{entry.kind}")
+    question = say("today.remove.entry", title=title)
     if await desk.push_screen_wait(ConfirmDialog(question)) == 0:
         desk.act(lambda moment: journal.remove(entry, moment))

@@ -16,10 +16,13 @@ async def fill_in(
     form: Form,
     check: Callable[[Filled], object],
     make: Callable[[Filled, Moment], Edit | None],
+    *,
+    event: str = "",
 ) -> bool:
     """Show a form and keep what was filled in; whether it is kept.
 
-    `check` raises Refusal for what cannot be kept, `make` turns the rest into an edit.
+    `check` raises Refusal for what cannot be kept, `make` turns the rest into an edit;
+    `event` is the celebration event that it is.
     """
     dialog = FormDialog(form, desk.read_draft(form.draft), check)
     filled = await desk.push_screen_wait(dialog)
@@ -27,7 +30,7 @@ async def fill_in(
         if dialog.waits:
             desk.tell(say("today.form.waits"))
         return False
-    kept = desk.act(lambda moment: make(filled, moment))
+    kept = desk.act(lambda moment: make(filled, moment), event=event)
     if kept:
         desk.keep_draft(form.draft, None)
     return kept

@@ -15,7 +15,8 @@ from winsboard.words.shipped import starters
 async def add_habits(desk: Desk) -> None:
     """Pick shipped habits that are not on the board yet, or write one."""
     there = {habit.label for habit in desk.board.all_habits}
-    offer = [s.habit for s in starters() if s.habit.label not in there]
+    food = desk.board.settings.food_ideas
+    offer = [s.habit for s in starters(food=food) if s.habit.label not in there]
     picked = await desk.push_screen_wait(PickDialog(offer))
     if picked == "own":
         await fill_form(desk)

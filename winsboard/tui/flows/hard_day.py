@@ -59,7 +59,7 @@ async def _keep(desk: Desk, answer: Answer, text: str) -> None:
     elif answer == "calm":
         await calm.show_calm_list(desk)
     elif answer == "person":
-        await _somebody(desk)
+        await turn_to_somebody(desk)
     elif answer == "tiny":
         await _small_step(desk)
     elif answer == "support":
@@ -78,7 +78,7 @@ async def _rest(desk: Desk) -> None:
         desk.act(lambda moment: rests.add(desk.board, today, moment), event="rest")
 
 
-async def _somebody(desk: Desk) -> None:
+async def turn_to_somebody(desk: Desk) -> None:
     """One's own people; whoever is chosen is shown with words that could be said."""
     there = people.listed(desk.board, MY_PEOPLE)
     if not there:

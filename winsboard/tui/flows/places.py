@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich.text import Text
 
 from winsboard.domain import preferences
+from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
 from winsboard.domain.reading import EARLIEST, read_day
 from winsboard.tui.desk import Desk
@@ -48,8 +51,18 @@ async def ask_to_leave(desk: Desk) -> None:
 
 
 async def choose_settings(desk: Desk) -> None:
-    """Show what can be chosen, and keep it."""
-    before = desk.board.settings
-    themes = sorted(desk.available_themes)
-    after = await desk.push_screen_wait(SettingsDialog(before, themes))
-    desk.act(lambda moment: preferences.change(before, after, moment))
+    """Show what can be chosen; a line may open a flow of its own, after which it is there again."""
+    group: str = ""
+    while True:
+        dialog = SettingsDialog(lambda: desk.board, partial(_change, desk), group)
+        wish = await desk.push_screen_wait(dialog)
+        if wish is None:
+            return
+        from winsboard.tui.flows.door import begin
+
+        group = dialog.group
+        await begin(desk, wish)
+
+
+def _change(desk: Desk, after: Settings) -> None:
+    desk.act(lambda moment: preferences.change(desk.board.settings, after, moment))

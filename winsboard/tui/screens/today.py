@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final, cast
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -19,12 +19,14 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
+from winsboard.domain.library import CANDLE
 from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import held_words, wrap
 from winsboard.tui.widgets.day_header import DayHeader
+from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.frame import light
 from winsboard.tui.widgets.grid_window import EARLIEST
@@ -37,6 +39,8 @@ from winsboard.words import say
 
 MOST_LINES = 4
 """Of what is said under the panes; they make room for it."""
+TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
+"""The places in which keys are not commands."""
 FADES = 0.08
 """Seconds after a key until the line that was said before it goes."""
 
@@ -86,6 +90,7 @@ class TodayScreen(SparingScreen):
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
         yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
+        yield DayNotes(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
         with Container(id="panes"):
             yield HabitPane().data_bind(TodayScreen.board, TodayScreen.today)
             with Container(id="side"):
@@ -95,18 +100,38 @@ class TodayScreen(SparingScreen):
         yield KeyLine().data_bind(TodayScreen.saving)
         yield Static(Content(say("today.too_small")), id="too-small")
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, *, bright: bool = False) -> None:
         """Say something in the line under the panes, until the next key."""
         if not self.is_mounted:
-            self.call_after_refresh(self.tell, text)
+            self.call_after_refresh(self.tell, text, bright=bright)
             return
         self._stop_fading()
+        if bright != self.message.has_class("-bright"):
+            self.message.set_class(bright, "-bright")
         if text != self._saying:
             self._saying = text
             lines = wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
             if len(lines) != self.message.size.height:
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
+
+    def offer_candle(self) -> None:
+        """Let the next key light the candle, if it is space, where one is wished and not lit."""
+        lit = any(entry.about == CANDLE for entry in self.board.entries(self.today))
+        self.key_line.offers_candle = self.board.settings.candle and not lit
+
+    def lights(self, key: events.Key) -> bool:
+        """Whether a key lights the candle that was offered; any other lets go of the offer."""
+        offered, self.key_line.offers_candle = self.key_line.offers_candle, False
+        if offered and key.key == "space" and self.is_current and not self.is_typing:
+            self.post_message(self.Wished("candle"))
+            return True
+        return False
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keys go into a field or the look back."""
+        return self.focused is not None and place_of(self.focused) in TYPING
 
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.
@@ -135,13 +160,12 @@ class TodayScreen(SparingScreen):
         What is being typed goes on; leaving, Support and the curtain work.
         """
         small = self.has_class("-thin") or self.has_class("-flat")
-        typing = self.focused is not None and place_of(self.focused) in ("line", "look_back")
         leaving = key.key in (
             "ctrl+c",
             "ctrl+q",
             *(k for w in ways_out() for k in (w.key, w.typing)),
         )
-        return small and self.is_active and not typing and not leaving
+        return small and self.is_active and not self.is_typing and not leaving
 
     def on_resize(self) -> None:
         """What is said is cut anew."""
@@ -202,6 +226,11 @@ class TodayScreen(SparingScreen):
     def _look_back_begun(self) -> None:
         self.add_class("-looking-back")
 
+    @on(LookBackPane.Stepped)
+    def _look_back_stepped(self) -> None:
+        if self.focused is not None:
+            self.key_line.place = place_of(self.focused)
+
     @on(LookBackPane.Ended)
     def _look_back_ended(self) -> None:
         self.remove_class("-looking-back")
@@ -224,4 +253,4 @@ def place_of(widget: Widget) -> Place:
         return "habits"
     if isinstance(widget, EntryList):
         return "journal"
-    return "look_back" if widget.id == "answer" else "line"
+    return cast(Place, getattr(widget, "place", "line"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.widgets.text_area import Edit, EditResult
 
-from winsboard.tui.commands import commands_in
+from winsboard.tui.commands import Place, commands_in
 from winsboard.tui.editor import Editor
 from winsboard.tui.messages import AnswerTyped, StepAsked
 from winsboard.words import say
@@ -20,9 +22,20 @@ class AnswerEditor(Editor):
         Binding(c.key, f"tell('{c.id}')", show=False, priority=True)
         for c in commands_in("look_back")
     ]
+    place: Place = "look_back"
+    """Where its keys stand in the command table."""
+    words: Sequence[str] = ()
+    """Words that a digit puts into an empty answer: the first by 1, the tenth by 0."""
 
     def __init__(self) -> None:
         super().__init__(id="answer", placeholder=say("today.look_back.answer"))
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; a digit in an empty answer is the word with that number."""
+        if not self.text and edit.text.isdecimal() and len(edit.text) == 1:
+            at = (int(edit.text) - 1) % 10
+            edit.text = self.words[at] if at < len(self.words) else edit.text
+        return super().edit(edit)
 
     @on(Editor.Typed)
     def _typed(self) -> None:

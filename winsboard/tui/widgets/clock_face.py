@@ -1,7 +1,9 @@
-"""What the look back shows above its editor: the step, a big quiet clock, the question."""
+"""What the look back shows above its editor: the step, a quiet clock, the question."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -20,6 +22,11 @@ _DIGITS: Final = {
     "9": ("╭─╮", "╰─┤", "╶─╯"),
     ":": (" ", ":", " "),
 }
+FLAMES: Final = ("·", "'", "▴")
+"""A flame as it catches; the last one stays."""
+_CANDLE: Final = ("╭┴╮", "╶┴─┴╴")
+BAR: Final = 30
+"""Cells of the bar in which each step has its share of the time."""
 
 
 def big(time: str) -> tuple[str, str, str]:
@@ -33,9 +40,16 @@ class Shown(NamedTuple):
 
     step: str = ""
     time: str = ""
+    """Digits such as `4:59`, shown big, or a line of words."""
     question: str = ""
     key: str = ""
     """What to press, below the question; empty where the key line says it."""
+    flame: str = ""
+    """The flame of a lit candle, which takes the place of the clock; empty without one."""
+    times: Sequence[int] = ()
+    """The seconds of all steps, for the bar; empty where none is shown."""
+    at: int = 0
+    """Which step it is, from 0."""
 
 
 class ClockFace(Static):
@@ -45,12 +59,44 @@ class ClockFace(Static):
     shown = Shown()
 
     def show(self, shown: Shown) -> None:
-        """Show the step, the clock, the question, and the key."""
-        other_height = (shown.question, shown.key) != (self.shown.question, self.shown.key)
-        self.shown = shown
-        lines = [Content.styled(shown.step, "$quiet")]
-        lines += (Content.styled(line, "$primary") for line in big(shown.time))
-        lines += [Content(""), Content(shown.question)]
-        if shown.key:
-            lines += [Content(""), Content.styled(shown.key, "$quiet")]
-        self.update(Content("\n").join(lines), layout=other_height)
+        """Show the step, the clock or the candle, the question, and the key."""
+        if shown == self.shown and self.content:
+            return
+        before, self.shown = self.shown, shown
+        self.update(Content("\n").join(_lines(shown)), layout=_height(before) != _height(shown))
+
+
+def _height(shown: Shown) -> tuple[object, ...]:
+    """What the number of lines hangs on."""
+    small = not shown.flame and not shown.time[:1].isdecimal()
+    return shown.question, shown.key, bool(shown.step), bool(shown.times), small, bool(shown.time)
+
+
+def _lines(shown: Shown) -> Iterator[Content]:
+    if shown.step:
+        yield Content.styled(shown.step, "$quiet")
+    if shown.times:
+        yield _bar(shown.times, shown.at)
+    if shown.flame:
+        yield Content.styled(shown.flame, "bold $accent")
+        yield from (Content.styled(line, "$foreground") for line in _CANDLE)
+    elif ":" in shown.time:
+        yield from (Content.styled(line, "$primary") for line in big(shown.time))
+    elif shown.time:
+        yield Content.styled(shown.time, "$primary")
+    yield from (Content(""), Content(shown.question))
+    if shown.key:
+        yield from (Content(""), Content.styled(shown.key, "$quiet"))
+
+
+def _bar(times: Sequence[int], at: int) -> Content:
+    """A piece for every step, as long as its share; heavy as far as one has come."""
+    room = max(BAR - len(times) + 1, len(times))
+    total = sum(times) or 1
+    borders = [round(sum(times[:n]) * room / total) for n in range(len(times) + 1)]
+    lengths = [max(end - start, 1) for start, end in pairwise(borders)]
+    pieces: list[Content | tuple[str, str]] = []
+    for n, length in enumerate(lengths):
+        style = "$primary" if n == at else "$quiet"
+        pieces += [(("━" if n <= at else "─") * length, style), (" ", "")]
+    return Content.assemble(*pieces[:-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -10,11 +11,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.domain.board import Board
+from winsboard.domain.library import CANDLE
 from winsboard.domain.summary import wins_on
 from winsboard.tui.present import fit
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.spoken import day_words
+
+NO_PANE: Final = 76
+"""Cells below which the look back has no pane, and its candle no place but here."""
 
 
 class DayHeader(Widget):
@@ -36,6 +41,9 @@ class DayHeader(Widget):
         wins = wins_on(self.board, self.today)
         today = say("spoken.wins.today.one" if wins == 1 else "spoken.wins.today", wins=wins)
         kept = say("today.wins", today=today, kept=say("spoken.wins.kept", wins=self.kept))
+        lit = say("today.candle.header", wins=kept)
+        if width < NO_PANE and cell_len(day + lit) + 2 <= width and self._is_lit():
+            kept = lit
         if cell_len(name) + cell_len(day) + cell_len(kept) + 4 > width:
             name = ""
         left = min((width - cell_len(day)) // 2, width - cell_len(day + kept) - 2) if name else 0
@@ -43,3 +51,6 @@ class DayHeader(Widget):
         return Content.assemble(
             (fit(name, left), "bold $primary"), (fit(day, right), "$foreground"), (kept, "$quiet")
         )
+
+    def _is_lit(self) -> bool:
+        return any(entry.about == CANDLE for entry in self.board.entries(self.today))

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from winsboard.domain.documents import Entry
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import KIND_MARKS, area_label, entry_text, fit, wrap
-from winsboard.words.shipped import empty_state
+from winsboard.words.shipped import empty_state, win_tags
 from winsboard.words.spoken import time_words
 
 
@@ -216,7 +216,9 @@ def _lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
     time = 6 if hours == 24 else 9
     room = width - time - 2
     texts = wrap(entry_text(entry), room)
-    said = area_label(entry.area) if entry.area else ""
+    tags = [win_tags().get(tag, tag) for tag in entry.tags]
+    said = " · ".join([*tags, *([area_label(entry.area)] if entry.area else [])])
+    said = fit(said, room).rstrip() if cell_len(said) > room else said
     if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
         texts.append("")
     lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]

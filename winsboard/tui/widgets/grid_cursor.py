@@ -12,6 +12,7 @@ from textual.widget import Widget
 from winsboard.domain.board import Board
 from winsboard.domain.days import next_month
 from winsboard.domain.documents import Habit
+from winsboard.domain.moods import label_on, shrinks
 from winsboard.tui.present import Spot, rows_of
 from winsboard.tui.widgets.grid_window import CELL, EARLIEST, HEAD, GridWindow
 
@@ -54,7 +55,7 @@ class GridCursor(Widget):
 
     def watch_board(self, old: Board, new: Board) -> None:
         """Repaint what changed: single cells where the habits are the same."""
-        if old.all_habits != new.all_habits:
+        if old.all_habits != new.all_habits or self._looks_other(old, new):
             self.lay_out()
             return
         lines = {row.habit.id: line for line, row in enumerate(self.window.rows) if row.habit}
@@ -63,6 +64,10 @@ class GridCursor(Widget):
             if mark.habit in lines and first <= mark.day <= last:
                 self.refresh_cell(lines[mark.habit], mark.day)
         self.point()
+
+    def _looks_other(self, old: Board, new: Board) -> bool:
+        """Whether days rest, or habits have names, other than before."""
+        return old.rests != new.rests or shrinks(old, self.today) != shrinks(new, self.today)
 
     def watch_today(self, old: date, new: date) -> None:
         """The day turned: a cursor on the old day goes along."""
@@ -76,7 +81,7 @@ class GridCursor(Widget):
         """Work the window out anew; the cursor stays on its habit."""
         chosen = self.habit
         size = self.content_size
-        rows = rows_of(self.board.habits, size.height - HEAD)
+        rows = rows_of(self.board.habits, size.height - HEAD, self._label)
         window = self.window._replace(rows=rows, width=size.width, height=size.height)
         found = [n for n, r in enumerate(rows) if chosen and r.habit and r.habit.id == chosen.id]
         lines = window.habit_rows()
@@ -85,6 +90,9 @@ class GridCursor(Widget):
         self.window = window.around(self.row, self.day, self.today) if lines else window
         self.refresh()
         self.point()
+
+    def _label(self, habit: Habit) -> str:
+        return label_on(self.board, habit, self.today)
 
     def on_resize(self) -> None:
         """Another size shows other days."""

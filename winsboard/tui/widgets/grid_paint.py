@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -10,13 +10,14 @@ from rich.segment import Segment
 from rich.style import Style
 
 from winsboard.domain.board import Board
-from winsboard.tui.present import cell, fit
+from winsboard.domain.rests import days_of
+from winsboard.tui.present import BAND, cell, fit
 from winsboard.tui.widgets.grid_window import HEAD, GridWindow
 from winsboard.words.spoken import month_words, weekday
 
 STYLES: Final = (
     *("head", "today", "lit", "weekend", "area", "number", "label", "chosen", "line"),
-    *("done", "some", "rest", "open", "cursor", "shadow"),
+    *("done", "some", "rest", "band", "open", "cursor", "shadow"),
 )
 """The names of the styles, each a component class of the grid."""
 
@@ -35,6 +36,7 @@ HabitGrid {
     & > .habit-grid--done { color: $done; text-style: bold; }
     & > .habit-grid--some { color: $some; text-style: bold; }
     & > .habit-grid--rest { color: $rest; }
+    & > .habit-grid--band { background: $band; }
     & > .habit-grid--open { color: $open; }
     & > .habit-grid--cursor {
         color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
@@ -102,22 +104,36 @@ class GridPaint(NamedTuple):
                 self.style("chosen" if chosen else "label"),
             ),
         ]
+        resting = days_of(self.board.rests, row.habit.id, self.window.first, self.window.last)
         for day in self._days():
-            text, state = cell(self.board.mark(row.habit.id, day))
+            mark = self.board.mark(row.habit.id, day)
+            text, state = cell(mark) if mark or day not in resting else (BAND, "rest")
             at_cursor = chosen and day == self.cursor.day
-            segments += self._cell(day, text, state, at_cursor=at_cursor)
+            segments += self._cell(day, text, state, at_cursor=at_cursor, resting=resting)
         return segments
 
-    def _cell(self, day: date, text: str, name: str, *, at_cursor: bool = False) -> list[Segment]:
-        """Two cells for the day and one after it: a thin line where the month ends."""
-        ground = self._ground(day)
+    def _cell(
+        self,
+        day: date,
+        text: str,
+        name: str,
+        *,
+        at_cursor: bool = False,
+        resting: Collection[date] = (),
+    ) -> list[Segment]:
+        """Two cells for the day and one after it: a thin line where the month ends, and the band
+        that goes on where the next day is one of rest, too.
+        """
+        ground = ("band",) if day in resting else self._ground(day)
         if at_cursor and self.cursor.active:
             return [Segment(f"{text} ", self.style("cursor"))]
         shadow = ("shadow",) if at_cursor else ()
-        turn = "│" if (day + timedelta(days=1)).day == 1 and day != self.window.last else " "
+        after = day + timedelta(days=1)
+        goes_on = day in resting and after in resting
+        turn = "│" if after.day == 1 and day != self.window.last else "─" if goes_on else " "
         return [
             Segment(text, self.style(*ground, name, *shadow)),
-            Segment(turn, self.style(*ground, "line")),
+            Segment(turn, self.style(*(ground if goes_on else self._ground(day)), "line")),
         ]
 
     def _ground(self, day: date) -> tuple[str, ...]:

@@ -90,8 +90,11 @@ class HabitGrid(GridCursor, can_focus=True):
         self.toggle("rest")
 
     def action_more(self) -> None:
-        """One more of a counted habit."""
-        self._count_on(1)
+        """One more of a counted habit; on another one the key is the board's."""
+        if self.habit is not None and self.habit.kind == "count":
+            self._count_on(1)
+        else:
+            self.post_message(self.Wished("add_tag", None))
 
     def action_less(self) -> None:
         """One less of a counted habit."""

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.notebook.notebook import Saving
-from winsboard.tui.commands import Command, Place, key_line
+from winsboard.tui.commands import Command, Place, commands_in, key_line
 from winsboard.words import say
 
 
@@ -23,6 +23,8 @@ class KeyLine(Widget):
     saving: reactive[Saving] = reactive(Saving("saved"))
     covered: reactive[bool] = reactive(False)
     """Whether a dialog has the keys; it shows its own."""
+    offers_candle: reactive[bool] = reactive(False)
+    """Whether space lights the candle now, instead of ticking."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
@@ -34,7 +36,7 @@ class KeyLine(Widget):
         room = self.content_size.width - cell_len(saved) - 2
         parts: list[Content | str | tuple[str, str]] = []
         used, self._spans = 0, []
-        for command in () if self.covered else fitting(self.place, room):
+        for command in () if self.covered else self._commands(room):
             parts += [(command.shown, "bold $primary"), f" {command.title}  "]
             width = _width(command)
             self._spans.append((used, used + width - 2, command))
@@ -42,6 +44,12 @@ class KeyLine(Widget):
         style = "$accent" if self.saving.state == "held" else "$quiet"
         gap = " " * max(self.content_size.width - used - cell_len(saved), 0)
         return Content.assemble(*parts, gap, (saved, style))
+
+    def _commands(self, room: int) -> list[Command]:
+        if not self.offers_candle:
+            return fitting(self.place, room)
+        light = commands_in("closing")[0]
+        return [light, *fitting(self.place, room - _width(light))]
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key is the key."""
@@ -52,11 +60,16 @@ class KeyLine(Widget):
 
 
 def fitting(place: Place, room: int) -> list[Command]:
-    """The keys that fit into so many cells: first the way out and the help, then by rank."""
+    """The keys that fit into so many cells: first the way out and the help, then by rank.
+
+    The numbers stand beside the habits anyway, so that the look back goes before them.
+    """
     shown: set[str] = set()
-    ways_out = ("support", "help", "leave", "leave_line", "leave_look_back", "leave_journal")
+    ways_out = ["support", "help", "leave_line", "leave_look_back", "leave_journal"]
+    ways_out += ["leave"] if place == "habits" else []
     commands = key_line(place)
-    for command in sorted(commands, key=lambda c: c.id not in ways_out):
+    rank = {c.id: n + (1.5 if c.id == "tick_row" else 0) for n, c in enumerate(commands)}
+    for command in sorted(commands, key=lambda c: (c.id not in ways_out, rank[c.id])):
         if _width(command) <= room:
             shown.add(command.id)
             room -= _width(command)

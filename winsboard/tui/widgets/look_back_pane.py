@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,27 +13,30 @@ from textual.reactive import var
 from textual.timer import Timer
 
 from winsboard.clock import Clock
-from winsboard.countdown import Countdown
 from winsboard.domain.board import Board
-from winsboard.domain.documents import Part
-from winsboard.domain.journal import reflection_of
+from winsboard.domain.evening import DRAFT, Evening, draft_of, times
+from winsboard.tui.idle_evening import idle
 from winsboard.tui.messages import AnswerTyped, StepAsked
-from winsboard.tui.widgets.clock_face import ClockFace, Shown
+from winsboard.tui.quiet_clock import QuietClock
+from winsboard.tui.widgets.clock_face import FLAMES, ClockFace, Shown
 from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
-from winsboard.words.shipped import Step, evening_steps
 
 if TYPE_CHECKING:
+    from winsboard.tui.steps import Step
     from winsboard.tui.widgets.answer_editor import AnswerEditor
+    from winsboard.tui.widgets.step_card import StepCard
 
-DRAFT = "look_back"
+CATCHES = 0.25
+"""Seconds from one picture of a flame that catches to the next."""
 
 
 class LookBackPane(Drafting):
     """Idle it says how to begin; begun, it asks one question after another.
 
-    It repaints once a second while the clock runs, and not at all otherwise.
+    While the clock runs it repaints once a minute (once a second where digits were chosen), and
+    not at all otherwise.
     """
 
     DEFAULT_CSS = """
@@ -54,33 +56,31 @@ class LookBackPane(Drafting):
     waiting = False
     """Whether this evening's answers wait as a draft of a board that was ended."""
     face = getters.query_one(ClockFace)
+    evening: Evening
+    _step: Step
 
     class Begun(Message):
         """The look back was begun, or taken up again."""
 
+    class Stepped(Message):
+        """Another step is asked."""
+
     class Ended(Message):
         """It is over or was left; what was written is to be kept."""
 
-        def __init__(
-            self, day: date, answers: tuple[Part, ...], began_with: tuple[Part, ...]
-        ) -> None:
+        def __init__(self, evening: Evening, *, lights: bool = False) -> None:
+            """`lights` is whether the candle is to be lit, too."""
             super().__init__()
-            self.day = day
-            self.answers = answers
-            self.began_with = began_with
+            self.evening = evening
+            self.lights = lights
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(id="look-back")
         self.border_title = Content(say("today.look_back.title"))
         self._clock = clock
-        self._countdown = Countdown(clock, 300)
-        self._steps: Sequence[Step] = evening_steps()
-        self._at = 0
-        self._answers: dict[str, str] = {}
-        self._began_with: tuple[Part, ...] = ()
-        self._day = EARLIEST
+        self._quiet_clock = QuietClock(clock, 0, digits=False)
         self._timer: Timer | None = None
-        self._shown_idle = (0, False)
+        self._flame = FLAMES[-1]
 
     def compose(self) -> ComposeResult:
         """The face; the editor comes when it begins."""
@@ -92,86 +92,102 @@ class LookBackPane(Drafting):
 
     def watch_board(self) -> None:
         """Other settings show another clock, and a look back that was kept can be gone on with."""
-        if self.is_mounted and not self.begun and self._idle() != self._shown_idle:
+        if self.is_mounted and not self.begun:
             self.show_idle()
 
     def watch_today(self) -> None:
         """A new day begins with nothing written."""
         self.watch_board()
 
-    def _idle(self) -> tuple[int, bool]:
-        """The minutes, and whether this evening's look back has words already."""
-        written = self.waiting or reflection_of(self.board, self.today) is not None
-        return self.board.settings.look_back_minutes, written
-
     @property
     def editor(self) -> AnswerEditor:
-        """Where the answer is written, once it is begun."""
+        """Where words are written, once it is begun."""
         editor: AnswerEditor = self.query_one("#answer")  # type: ignore[assignment]
         return editor
 
     @property
-    def day(self) -> date:
-        """The evening it belongs to, also after the day has turned."""
-        return self._day
+    def card(self) -> StepCard:
+        """Where a step is passed that takes no typing, once it is begun."""
+        card: StepCard = self.query_one("#step")  # type: ignore[assignment]
+        return card
 
     def show_idle(self) -> None:
-        """The clock at its beginning, the first question, and the key that begins."""
-        self._shown_idle = minutes, written = self._idle()
-        first = next(step for step in self._steps if step.takes_text)
-        key = say(f"today.look_back.{'go_on' if written else 'begin'}")
-        self.face.show(Shown("", f"{minutes}:00", first.text, key))
+        """Before it: its minutes, its question, the key. After it: the candle and a last line."""
         self.border_subtitle = ""
+        shown = idle(self.board, self.today, waiting=self.waiting)
+        self.face.show(shown._replace(flame=shown.flame and self._flame))
 
-    async def begin(self, draft: dict[str, str] | None = None) -> None:
-        """Begin, or take up this evening's with what was written in it."""
-        if self.begun:
-            self.editor.focus()
-            return
-        self._day = self.today
-        self._countdown = Countdown(self._clock, self.board.settings.look_back_minutes * 60)
-        kept = reflection_of(self.board, self._day)
-        self._began_with = kept.parts if kept else ()
-        self._answers = {part.prompt: part.answer for part in self._began_with}
+    def catch_fire(self) -> None:
+        """Let the flame of a candle that was lit now grow, where motion is wished."""
+        self._flame = FLAMES[0] if self.board.settings.motion else FLAMES[-1]
+        self._grow()
+
+    def _grow(self) -> None:
+        if not self.begun:
+            self.show_idle()
+        if self._flame != FLAMES[-1]:
+            self._flame = FLAMES[FLAMES.index(self._flame) + 1]
+            self.set_timer(CATCHES, self._grow)
+
+    async def begin(self, evening: Evening) -> None:
+        """Begin a look back at its first step."""
+        self.evening = evening
         self.waiting = False
-        self._answers.update(draft or {})
+        digits = self.board.settings.clock_digits
+        self._times = times(self.board, evening.flow)
+        self._quiet_clock = QuietClock(self._clock, sum(self._times), digits=digits)
         # The editor of many lines is a tenth of all the board loads, and needed once an evening.
         from winsboard.tui.widgets.answer_editor import AnswerEditor
+        from winsboard.tui.widgets.step_card import StepCard
 
-        await self.mount(AnswerEditor())
+        await self.mount(StepCard(), AnswerEditor())
         self.begun = True
+        self.border_title = Content(evening.flow.name)
         self.post_message(self.Begun())
-        self._go_to(0)
-        self.editor.focus()
-        self._countdown.start()
+        self._go_to(evening)
+        self._quiet_clock.start()
         self._tick()
 
-    def _go_to(self, at: int) -> None:
-        self._at = at
-        step = self._steps[at]
-        self.editor.load_text(self._answers.get(step.text, ""))
+    def take_keys(self) -> None:
+        """Take the keys into the step that is asked."""
+        (self.editor if self._step.takes_words else self.card).focus()
+
+    def _go_to(self, evening: Evening) -> None:
+        from winsboard.tui.steps import step_of
+
+        self.evening, step = evening, step_of(self.board, evening)
+        self._step = step
+        self.editor.words, self.card.lights = step.words, step.lights
+        self.card.answers, self.card.chosen = step.answers, evening.answer
+        self.card.hint, self.card.carries = step.hint, evening.carried("") is not None
+        self.editor.load_text(evening.answer if step.takes_words else "")
         self.editor.move_cursor(self.editor.document.end)
-        key = "done" if at == len(self._steps) - 1 else "next"
-        self.border_subtitle = say(f"today.look_back.{key}")
-        self._show_clock()
+        self.editor.display, self.card.display = step.takes_words, not step.takes_words
+        self.take_keys()
+        self.post_message(self.Stepped())
+        self.border_subtitle = say(f"today.look_back.{'done' if evening.is_last else 'next'}")
+        self._show()
 
     def _note_answer(self) -> None:
-        step = self._steps[self._at]
-        if step.takes_text:
-            self._answers[step.text] = self.editor.text
+        if self._step.takes_words:
+            self.evening = self.evening.answered(self.editor.text)
 
     @on(AnswerTyped)
     def _typed(self) -> None:
-        """On a step without words, typing goes on to the next that takes them."""
-        step, text = self._steps[self._at], self.editor.text
-        if not step.takes_text and text.strip():
-            takers = [n for n, s in enumerate(self._steps) if s.takes_text]
-            at = min((n for n in takers if n > self._at), default=takers[-1])
-            before = self._answers.get(self._steps[at].text, "")
-            self._answers[self._steps[at].text] = f"{before}\n{text}".strip("\n")
-            self._go_to(at)
         self._note_answer()
         self.typed()
+
+    async def on_step_card_typed(self, event: StepCard.Typed) -> None:
+        """Words typed where none are asked go on to the next step that takes them."""
+        if (there := self.evening.carried(event.text)) is not None:
+            self._go_to(there)
+            self.typed()
+
+    async def on_step_card_chosen(self, event: StepCard.Chosen) -> None:
+        """Keep the chosen answer and go on."""
+        self.evening = self.evening.answered(self._step.answers[event.at])
+        self.typed()
+        await self._go_on()
 
     @on(StepAsked)
     async def _asked(self, event: StepAsked) -> None:
@@ -180,63 +196,60 @@ class LookBackPane(Drafting):
             self.pause_or_go_on()
         elif event.command == "leave_look_back":
             await self.end()
+        elif event.command == "light":
+            await self.end(lights=True)
         elif event.command == "previous_step":
-            self._go_to(max(self._at - 1, 0))
-        elif self._at == len(self._steps) - 1:
+            self._go_to(self.evening.moved(-1))
+        else:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        if self.evening.is_last:
             await self.end()
         else:
-            self._go_to(self._at + 1)
+            self._go_to(self.evening.moved(1))
 
     def pause_or_go_on(self) -> None:
         """Let the clock stand, or go on."""
-        if self._countdown.running:
-            self._stop_timer()
-            self._countdown.pause()
-            self._show_clock()
+        if self._quiet_clock.running:
+            self._quiet_clock.pause()
         else:
-            self._countdown.start()
-            self._tick()
+            self._quiet_clock.start()
+        self._tick()
 
-    async def end(self) -> None:
+    async def end(self, *, lights: bool = False) -> None:
         """Leave; what was written is told, to be kept."""
         self._note_answer()
         self._stop_timer()
-        self._countdown.pause()
-        answers = tuple(Part(question, answer) for question, answer in self._answers.items())
+        self._quiet_clock.pause()
         self.begun = False
-        await self.editor.remove()
-        self.post_message(self.Ended(self._day, answers, self._began_with))
+        self.border_title = Content(say("today.look_back.title"))
+        await self.remove_children("#answer, #step")
+        self.post_message(self.Ended(self.evening, lights=lights))
 
     def draft(self) -> Draft | None:
         """The answers as they are, with the evening they belong to."""
         if not self.begun:
             return None
         self._note_answer()
-        said = {question: answer for question, answer in self._answers.items() if answer.strip()}
-        return DRAFT, {"day": self._day.isoformat(), **said} if said else None
+        evening = self.evening
+        return DRAFT, draft_of(evening.day, evening.flow.id, evening.parts)
 
     def _tick(self) -> None:
-        """Show the second, and wake again when it is another one."""
+        """Show the time, and wake again when it is another one."""
         self._stop_timer()
-        if slept := self._countdown.slept():
-            self._countdown.pause()
-            self._show_clock(say("today.look_back.slept", minutes=max(round(slept / 60), 1)))
-            return
-        self._show_clock()
-        if self._countdown.running and self._countdown.remaining > 0:
-            self._timer = self.set_timer(self._countdown.until_next(), self._tick)
+        wakes = self._quiet_clock.until_next()
+        self._show()
+        if wakes is not None:
+            self._timer = self.set_timer(wakes, self._tick)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
-    def _show_clock(self, said: str = "") -> None:
-        minutes, seconds = divmod(self._countdown.seconds_left, 60)
-        if not said:
-            said = say("today.look_back.running", step=self._at + 1, steps=len(self._steps))
-            if self._countdown.remaining <= 0:
-                said = f"{said} · {say('today.look_back.over')}"
-            elif not self._countdown.running:
-                said = f"{said} · {say('today.look_back.paused')}"
-        self.face.show(Shown(said, f"{minutes}:{seconds:02d}", self._steps[self._at].text))
+    def _show(self) -> None:
+        evening, clock, step = self.evening, self._quiet_clock, self._step
+        head = f"{step.number} · {clock.state or step.about}".removesuffix(" · ")
+        shown = Shown(head, clock.said, evening.here.question, step.key)
+        self.face.show(shown._replace(times=self._times, at=evening.at))

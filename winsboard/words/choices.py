@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from winsboard.cli.stop import Stop
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
+from winsboard.domain.errors import Refusal
+from winsboard.words import phrases, say
 
 WEEK_STARTS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
 AUDIENCES: Final = {"me": "mh", "rehab": "rehab", "family": "family"}
@@ -24,7 +25,7 @@ class Choice(NamedTuple):
 
     show: Callable[[Settings], str]
     choose: Callable[[Board, str], Settings]
-    """Reads a typed value; raises KeyError or ValueError for one that makes no sense."""
+    """Reads a typed value; raises KeyError, ValueError or Refusal for one that makes no sense."""
 
 
 def _time(text: str) -> int:
@@ -40,11 +41,11 @@ def _shown_time(minutes: int) -> str:
 
 
 def _theme(text: str) -> str:
-    """The name of a theme; raises Stop, listing all, for another."""
+    """The name of a theme; raises Refusal, listing all, for another."""
     from winsboard.words.themes import THEMES
 
     if text not in THEMES:
-        raise Stop("cli.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
+        raise Refusal("settings.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
     return text
 
 
@@ -53,7 +54,7 @@ def _region(text: str) -> str:
 
     known = {region.casefold(): region for region in regions()} | {OFF: ""}
     if text not in known:
-        raise Stop("cli.no_region", name=text[:LONGEST_NAME], known=", ".join(known))
+        raise Refusal("settings.no_region", name=text[:LONGEST_NAME], known=", ".join(known))
     return known[text]
 
 
@@ -63,7 +64,7 @@ def _pattern(text: str) -> str:
     known = {p.name.casefold(): p.id for p in patterns()}
     if text not in known:
         names = ", ".join(p.name for p in patterns())
-        raise Stop("cli.no_pattern", name=text[:LONGEST_NAME], known=names)
+        raise Refusal("breath.no_pattern", name=text[:LONGEST_NAME], known=names)
     return known[text]
 
 
@@ -143,6 +144,7 @@ CHOICES: Final[Mapping[str, Choice]] = {
     ),
     "notify": _named("notify", SWITCH),
     "bell": _named("bell", SWITCH),
+    "food_ideas": _named("food_ideas", SWITCH),
     "mood": _named("mood", SWITCH),
     "tiny_when_low": _named("tiny_when_low", SWITCH),
     "celebrate": Choice(_shown_celebration, _celebrated),
@@ -156,3 +158,17 @@ CHOICES: Final[Mapping[str, Choice]] = {
     "theme": _read("theme", lambda s: s.theme, _theme),
     "history_days": _number("history_days"),
 }
+
+
+def value_words(board: Board, name: str, value: str) -> str:
+    """A value as a person reads it: of its own words, of those for on and off, or as it is."""
+    if name == "flow":
+        from winsboard.domain import flows, own
+        from winsboard.words.look_backs import shipped_flows
+
+        return own.find(flows.listed(board, shipped_flows()), value).name
+    if name == "region" and value != OFF:
+        return say(f"shelter.region.{value}")
+    words = phrases("settings")
+    plain = words.get(f"value.{value}", value)
+    return words.get(f"value.{name}.{value}", plain)

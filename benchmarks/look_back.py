@@ -1,0 +1,53 @@
+"""What the look back costs while nobody types: its quiet clock, and the one in digits."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from benchmarks.boards import EMPTY, MadeUp, copy_of, winsboard
+from benchmarks.breathing import read_for
+from benchmarks.measures import READY, Row
+from benchmarks.terminal import Program, running
+
+CHOOSE: Final = b"T1"
+"""The keys that begin the evening's look back, whatever look backs there are."""
+SETTLES: Final = 1.0
+"""Seconds after the first question in which nothing is measured."""
+
+
+def looking_back(board: MadeUp, scratch: Path, seconds: float) -> Iterator[Row]:
+    """Have the first question on the screen for so many seconds, no more than five minutes."""
+    with running(EMPTY, board.env) as program:
+        program.wait_for(READY)
+        program.settle(SETTLES)
+        floor = _spent(program, seconds)
+    for clock, budget in (("off", "≤ 20 ms/min"), ("on", "")):
+        copy = copy_of(board, scratch / f"look back, digits {clock}")
+        subprocess.run(
+            (*winsboard(), "settings", "clock_digits", clock),
+            env=dict(copy.env),
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        with running(winsboard(), copy.env) as program:
+            program.wait_for(*copy.shows)
+            program.settle(0.6)
+            for key in CHOOSE:
+                program.press(bytes([key]))
+            program.settle(SETTLES)
+            cpu, written = _spent(program, seconds)
+        what = "look back in digits" if clock == "on" else "look back"
+        yield Row(f"{what}, processor", "ms/min", [cpu], [floor[0]], budget)
+        most = "" if clock == "on" else "≤ 1000"
+        yield Row(f"{what}, bytes written", "/min", [written], [], most)
+
+
+def _spent(program: Program, seconds: float) -> tuple[float, float]:
+    """Milliseconds of the processor and bytes written, by the minute."""
+    began, cpu, length = program.now(), program.cpu(), len(program.output)
+    read_for(program, seconds)
+    minutes = (program.now() - began) / 60
+    return (program.cpu() - cpu) / minutes, (len(program.output) - length) / minutes

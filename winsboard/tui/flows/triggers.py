@@ -1,0 +1,85 @@
+"""Trigger notes: a number is enough. What was noted is shown back as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from winsboard.domain import thoughts, triggers
+from winsboard.domain.documents import Entry, Part
+from winsboard.tui.desk import Desk
+from winsboard.tui.dialogs.card import CardDialog
+from winsboard.tui.dialogs.choice import ChoiceDialog
+from winsboard.tui.dialogs.form import Field, FieldKind, Filled, Form
+from winsboard.tui.flows.forms import fill_in
+from winsboard.words import say
+from winsboard.words.inner import Category, trigger_categories, trigger_label
+from winsboard.words.noted import thought_lines, trigger_lines
+
+
+async def note(desk: Desk) -> None:
+    """Ask by number what it was; words are optional."""
+    categories = list(trigger_categories().values())
+    width = max(len(category.label) for category in categories)
+    dialog = ChoiceDialog(
+        say("inner.what_was_it"),
+        [_line(category, width) for category in categories],
+        lit=len(categories) - 1,
+        title=say("inner.trigger.title"),
+        hint=say("cards.menu.hint"),
+    )
+    chosen = await desk.push_screen_wait(dialog)
+    if chosen is not None:
+        await _ask_words(desk, categories[chosen])
+
+
+def _line(category: Category, width: int) -> str:
+    return f"{category.label:<{width}}  {category.examples}"
+
+
+async def _ask_words(desk: Desk, category: Category) -> None:
+    form = Form(category.label, _fields("line"), {"text": "", "helped": ""}, "trigger")
+    await fill_in(
+        desk,
+        form,
+        lambda filled: filled,
+        lambda filled, moment: triggers.note(category.id, moment, filled["text"], _helped(filled)),
+        event="trigger",
+    )
+
+
+async def change_note(desk: Desk, entry: Entry) -> None:
+    """Change the words of a note."""
+    kept = {"text": entry.text, "helped": triggers.helped_by(entry)}
+    form = Form(trigger_label(entry.about), _fields("lines"), kept, f"trigger:{entry.id}")
+    await fill_in(
+        desk,
+        form,
+        lambda filled: filled,
+        lambda filled, moment: triggers.change(entry, filled["text"], _helped(filled), moment),
+    )
+
+
+def _fields(kind: FieldKind) -> Sequence[Field]:
+    return (
+        Field("text", say("inner.what_happened"), kind, hint=say("inner.may_stay_blank")),
+        Field("helped", say("inner.what_helped"), kind, hint=say("inner.may_stay_blank")),
+    )
+
+
+def _helped(filled: Filled) -> Part:
+    return Part(say("inner.helped"), filled["helped"])
+
+
+async def show_counts(desk: Desk) -> None:
+    """What was noted of triggers and harsh thoughts in the last months."""
+    first = desk.today - triggers.LATELY
+    desk.show_days(first, desk.today)
+    entries = tuple(desk.board.entries_between(first, desk.today))
+    lines = [*trigger_lines(triggers.counts(entries)), ""]
+    lines += thought_lines(thoughts.counts(entries))
+    dialog = CardDialog(
+        Content("\n".join(lines)), [say("cards.back")], title=say("inner.noted.title")
+    )
+    await desk.push_screen_wait(dialog)

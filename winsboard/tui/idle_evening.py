@@ -1,0 +1,43 @@
+"""What the pane of the look back shows before it has begun, and after it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Affirmation
+from winsboard.domain.evening import times
+from winsboard.domain.flows import chosen
+from winsboard.domain.library import CANDLE
+from winsboard.tui.widgets.clock_face import FLAMES, Shown
+from winsboard.words import say
+from winsboard.words.look_backs import shipped_flows
+
+
+def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
+    """The minutes and the first question; once something is written, a line that ends the day.
+
+    A lit candle takes the place of the clock. `waiting` is whether a draft is there.
+    """
+    entries = board.entries(today)
+    written = any(entry.kind == "reflection" for entry in entries)
+    flow = chosen(board, shipped_flows())
+    minutes = round(sum(times(board, flow)) / 60)
+    key = say(f"today.look_back.{'go_on' if waiting or written else 'begin'}")
+    flame = FLAMES[-1] if any(e.about == CANDLE for e in entries) else ""
+    if written:
+        return Shown(question=_last_line(board, today), key=key, flame=flame)
+    asked = next(
+        (step for step in flow.steps if step.kind not in ("none", "ritual")), flow.steps[0]
+    )
+    time = "" if flame else f"{max(minutes, 1)}:00"
+    return Shown(time=time, question=asked.text, key=key, flame=flame)
+
+
+def _last_line(board: Board, today: date) -> str:
+    if board.own(Affirmation):
+        from winsboard.domain.affirmations import shown
+
+        if (line := shown(board, "evening", today)) is not None:
+            return line.text
+    return say("today.look_back.put_down")

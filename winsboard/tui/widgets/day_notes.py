@@ -1,0 +1,117 @@
+"""The notes under the heading: yesterday's line, a kind line, the reminder; mostly none."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import Static
+
+from winsboard.clock import Clock
+from winsboard.domain.board import Board
+from winsboard.tui.day_lines import DayLine, day_lines, reminds
+from winsboard.tui.present import fit
+from winsboard.tui.reminding import remind
+from winsboard.tui.widgets.grid_window import EARLIEST
+
+LOOKS: Final = 20.0
+"""Seconds between two looks at the clock, where a reminder is wished."""
+
+
+class DayNotes(Static):
+    """A line for each note, its key at the end; it takes no room while there is none."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    DayNotes {
+        height: auto;
+        padding: 0 1;
+        &.-none { display: none; }
+    }
+    """
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(EARLIEST)
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__("", id="notes", classes="-none")
+        self._clock = clock
+        self._lines: tuple[DayLine, ...] = ()
+        self._looking: Timer | None = None
+        self._reminded = False
+
+    def on_mount(self) -> None:
+        """Show what there is to say."""
+        self._follow()
+
+    def watch_board(self) -> None:
+        """What was ticked is shown as done, what was written as said."""
+        self._follow()
+
+    def watch_today(self) -> None:
+        """A new day says something else."""
+        self._follow()
+
+    def _follow(self) -> None:
+        if not self.is_mounted:
+            return
+        wished = self.board.settings.reminder is not None
+        if wished and self._looking is None:
+            self._looking = self.set_interval(LOOKS, self.look)
+            # Nobody is rung for an hour that had come before.
+            self._reminded = self._is_due()
+        elif not wished and self._looking is not None:
+            self._looking.stop()
+            self._looking = None
+        self._show()
+
+    def look(self) -> None:
+        """Notice that the hour of the reminder has come, and ring where that is wished."""
+        due = self._is_due()
+        if due and not self._reminded:
+            remind(self.app, self.board.settings)
+        self._reminded = due
+        self._show()
+
+    def _is_due(self) -> bool:
+        return reminds(self.board, self._clock.now(), self.today)
+
+    def _show(self) -> None:
+        lines = day_lines(self.board, self._clock.now(), self.today)
+        if self.app.size.height < 30:
+            lines = tuple(line for line in lines if not line.done)
+        if lines != self._lines:
+            self._lines = lines
+            self.set_class(not lines, "-none")
+            self._paint()
+
+    def on_resize(self) -> None:
+        """Another width cuts other lines."""
+        self._paint()
+
+    def _paint(self) -> None:
+        width = self.content_size.width or self.app.size.width - 2
+        self.update(Content("\n").join(_painted(line, width) for line in self._lines))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a note is its key."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y < len(self._lines):
+            event.stop()
+            if key := self._lines[offset.y].key:
+                self.app.simulate_key(key)
+
+
+def _painted(line: DayLine, width: int) -> Content:
+    if line.done:
+        return Content.styled(fit(f"● {line.text}", width).rstrip(), "$done")
+    if not line.key:
+        return Content(fit(line.text, width).rstrip())
+    end = cell_len(line.key) + cell_len(line.does) + 3
+    text = fit(line.text, max(width - end, 1)).rstrip()
+    return Content.assemble(text, "  ", (line.key, "bold $primary"), (f" {line.does}", "$quiet"))
