@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -21,6 +22,10 @@ from winsboard.tui.widgets.grid_window import EARLIEST
 
 LOOKS: Final = 20.0
 """Seconds between two looks at the clock, where a reminder is wished."""
+
+TALL: Final = 30
+LOW: Final = 24
+"""Lines of a window below which two notes are shown, and one."""
 
 
 class DayNotes(Static):
@@ -82,16 +87,15 @@ class DayNotes(Static):
         return reminds(self.board, self._clock.now(), self.today)
 
     def _show(self) -> None:
-        lines = day_lines(self.board, self._clock.now(), self.today)
-        if self.app.size.height < 30:
-            lines = tuple(line for line in lines if not line.done)
+        lines = fitting(day_lines(self.board, self._clock.now(), self.today), self.app.size.height)
         if lines != self._lines:
             self._lines = lines
             self.set_class(not lines, "-none")
             self._paint()
 
     def on_resize(self) -> None:
-        """Another width cuts other lines."""
+        """Another width cuts other lines, another height has room for more or fewer."""
+        self._show()
         self._paint()
 
     def _paint(self) -> None:
@@ -105,6 +109,15 @@ class DayNotes(Static):
             event.stop()
             if key := self._lines[offset.y].key:
                 self.app.simulate_key(key)
+
+
+def fitting(lines: Sequence[DayLine], height: int) -> tuple[DayLine, ...]:
+    """The lines that a window of so many lines has room for; those that ask for a key first."""
+    if height >= TALL:
+        return tuple(lines)
+    waiting = sorted((line for line in lines if not line.done), key=lambda line: not line.key)
+    shown = waiting[: 2 if height >= LOW else 1]
+    return tuple(line for line in lines if line in shown)
 
 
 def _painted(line: DayLine, width: int) -> Content:
