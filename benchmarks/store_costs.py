@@ -20,8 +20,8 @@ from typing import NamedTuple, TypeVar
 from benchmarks.boards import make
 from winsboard.clock import SystemClock
 from winsboard.domain import habits
+from winsboard.domain.days import LOOKS_BACK
 from winsboard.domain.documents import MarkState
-from winsboard.domain.year import LOOKS_BACK
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 

@@ -13,7 +13,7 @@ from tests.domain.boards import BED, NOW, board_of
 from winsboard.domain.days import days_between
 from winsboard.domain.documents import MARK_STATES, Entry, Mark, MarkState, Rhythm, mark_id
 from winsboard.domain.edits import Change
-from winsboard.domain.steadiness import known_days, score
+from winsboard.domain.steadiness import Record, known_days, score
 from winsboard.domain.year import Year, year_before
 
 FIRST = date(2026, 1, 5)
@@ -39,10 +39,11 @@ def scored(
     last: date,
     rhythm: Rhythm = DAILY,
     recorded: Collection[date] | None = None,
+    rests: Collection[date] = (),
 ) -> float:
     """The score on a board on which every day but the last has some record."""
     all_days = set(days_between(FIRST, last)) if recorded is None else recorded
-    return score(rhythm, states, FIRST, last, all_days)
+    return score(rhythm, states, FIRST, last, Record(all_days, rests))
 
 
 @pytest.mark.parametrize(("count", "expected"), [(7, 0.311), (30, 0.798), (66, 0.970)])
@@ -128,11 +129,11 @@ def test_a_score_is_between_nought_and_one_and_a_tick_never_lowers_it(
 ) -> None:
     last = day(90)
     everything = {*days(91)}
-    before = score(rhythm, states, FIRST, last, everything)
+    before = score(rhythm, states, FIRST, last, Record(everything))
     assert 0 <= before <= 1
-    assert 0 <= score(rhythm, states, FIRST, last, recorded | states.keys()) <= 1
+    assert 0 <= score(rhythm, states, FIRST, last, Record(recorded | states.keys())) <= 1
     if states.get(ticked) != "rest":
-        after = score(rhythm, {**states, ticked: "done"}, FIRST, last, everything)
+        after = score(rhythm, {**states, ticked: "done"}, FIRST, last, Record(everything))
         assert after >= before - 1e-12
 
 
@@ -141,7 +142,7 @@ def test_a_score_is_between_nought_and_one_and_a_tick_never_lowers_it(
 def test_rest_days_and_the_open_last_day_are_never_known(
     states: dict[date, MarkState], recorded: set[date]
 ) -> None:
-    known = list(known_days(states, FIRST, day(90), recorded))
+    known = list(known_days(states, FIRST, day(90), Record(recorded)))
     assert known == sorted(set(known))
     assert {d for d, state in states.items() if state != "rest"} <= set(known)
     assert not {d for d, state in states.items() if state == "rest"} & set(known)

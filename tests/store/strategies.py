@@ -8,16 +8,26 @@ from hypothesis import strategies as st
 
 from winsboard.domain.documents import (
     ENTRY_KINDS,
+    HELPED,
     MARK_STATES,
+    Affirmation,
     Document,
     Entry,
+    Flow,
+    FlowStep,
     Habit,
     Mark,
     Part,
+    Person,
+    Prompt,
+    Rest,
     Rhythm,
+    Ritual,
     Settings,
+    Skill,
     mark_id,
 )
+from winsboard.domain.library import PLACES, ROLES, STEP_KINDS, TRUTHS
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 ids = st.integers(10**15, 2**53 - 1).map(str)
@@ -59,10 +69,15 @@ entries = st.builds(
     at=moments,
     kind=st.sampled_from(ENTRY_KINDS),
     text=texts,
-    parts=st.lists(st.builds(Part, texts, texts), max_size=3).map(tuple),
+    parts=st.lists(st.builds(Part, texts, texts, texts), max_size=3).map(tuple),
     area=texts,
     tags=st.lists(texts, max_size=3).map(tuple),
     people=st.lists(texts, max_size=2).map(tuple),
+    about=texts,
+    helped=st.sampled_from(HELPED),
+    mood=st.none() | st.integers(1, 5),
+    energy=st.none() | st.integers(1, 5),
+    feelings=st.lists(texts, max_size=2).map(tuple),
 )
 settings = st.builds(
     Settings,
@@ -75,5 +90,65 @@ settings = st.builds(
     look_back_minutes=st.integers(1, 60),
     theme=texts,
     celebrate=st.booleans(),
+    mood=st.booleans(),
+    mood_passed_on=st.none() | days,
+    reminder=st.none() | st.integers(0, 1439),
+    motion=st.booleans(),
+    breath_minutes=st.integers(0, 10),
+    region=texts,
+    curtain_pin=texts,
 )
-documents: st.SearchStrategy[Document] = st.one_of(habits, marks, entries, settings)
+lines = st.lists(texts, max_size=3).map(tuple)
+positions = st.floats(-1e6, 1e6)
+people = st.builds(
+    Person,
+    id=ids,
+    name=texts,
+    role=st.sampled_from(ROLES),
+    reach=texts,
+    note=texts,
+    on_support=st.booleans(),
+    checked_on=st.none() | days,
+    position=positions,
+)
+skills = st.builds(
+    Skill,
+    id=ids,
+    name=texts,
+    steps=lines,
+    cautions=lines,
+    minutes=st.integers(0, 60),
+    of=texts,
+    hidden=st.booleans(),
+    position=positions,
+)
+affirmations = st.builds(
+    Affirmation,
+    id=ids,
+    text=texts,
+    places=st.lists(st.sampled_from(PLACES), max_size=3).map(tuple),
+    truth=st.sampled_from(TRUTHS),
+    of=texts,
+    retired_on=st.none() | days,
+    position=positions,
+)
+rituals = st.builds(
+    Ritual, id=ids, name=texts, steps=lines, cautions=lines, of=texts, hidden=st.booleans()
+)
+rests = st.builds(Rest, id=ids, first=days, last=st.none() | days, reason=texts, habit=ids)
+prompts = st.builds(Prompt, id=ids, text=texts, theme=texts, of=texts, hidden=st.booleans())
+steps = st.builds(
+    FlowStep,
+    id=texts,
+    text=texts,
+    kind=st.sampled_from(STEP_KINDS),
+    seconds=st.integers(0, 600),
+    theme=texts,
+    choices=lines,
+    plain=texts,
+)
+flows = st.builds(Flow, id=ids, name=texts, steps=st.lists(steps, max_size=3).map(tuple))
+library: st.SearchStrategy[Document] = st.one_of(
+    settings, people, skills, affirmations, rituals, rests, prompts, flows
+)
+documents: st.SearchStrategy[Document] = st.one_of(habits, marks, entries, library)

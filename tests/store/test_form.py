@@ -162,14 +162,14 @@ def test_what_a_newer_winsboard_added_is_kept_through_a_write(
 ) -> None:
     add(store, clock, WALK)
     found = tables(month_file(tmp_path))
-    found["entries"][WALK.id]["mood"] = 4
+    found["entries"][WALK.id]["weather"] = 4
     found["entries"]["2002"] = {"kind": "dream", "day": "2026-11-21", "_made": 7}
     found["readings"] = {"3001": {"value": 12.5, "_made": 8}}
     rewrite(month_file(tmp_path), found)
     assert set(store.page(MONTH).values()) == {WALK}
     change(store, clock, WALK, WALK._replace(text="Walked to the sea"))
     after = tables(month_file(tmp_path))
-    assert after["entries"][WALK.id]["mood"] == 4
+    assert after["entries"][WALK.id]["weather"] == 4
     assert after["entries"]["2002"]["kind"] == "dream"
     assert after["readings"] == found["readings"]
 
@@ -179,12 +179,12 @@ def test_what_a_newer_winsboard_added_comes_back_with_an_undone_removal(
 ) -> None:
     add(store, clock, WALK)
     found = tables(month_file(tmp_path))
-    found["entries"][WALK.id]["mood"] = 4
+    found["entries"][WALK.id]["weather"] = 4
     rewrite(month_file(tmp_path), found)
     removal = remove(store, clock, WALK)
     assert "entries" not in tables(month_file(tmp_path))
     store.commit(inverse(removal, id=store.ids.new_id(), at=clock.now()))
-    assert tables(month_file(tmp_path))["entries"][WALK.id]["mood"] == 4
+    assert tables(month_file(tmp_path))["entries"][WALK.id]["weather"] == 4
 
 
 def test_a_file_of_a_newer_schema_is_read_and_not_written(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from winsboard.words.celebrate import answer
+from winsboard.words.celebrate import Deed, answer
 from winsboard.words.shipped import celebration_lines
 
 MANY = [str(n) for n in range(200)]
@@ -10,12 +10,14 @@ MANY = [str(n) for n in range(200)]
 
 def said_for(event: str, area: str = "", tags: tuple[str, ...] = ()) -> set[str]:
     """The ids of all lines that can answer this."""
-    lines = (answer(edit, (), tags, area, event) for edit in MANY)
+    lines = (answer(celebration_lines(), edit, (), Deed(event, area, tags)) for edit in MANY)
     return {line.id for line in lines if line}
 
 
 def test_the_same_edit_gets_the_same_line() -> None:
-    assert answer("123456", (), (), "", "win") == answer("123456", (), (), "", "win")
+    assert answer(celebration_lines(), "123456", (), Deed("win")) == answer(
+        celebration_lines(), "123456", (), Deed("win")
+    )
 
 
 def test_different_edits_get_different_lines() -> None:
@@ -25,7 +27,7 @@ def test_different_edits_get_different_lines() -> None:
 def test_a_line_said_lately_is_not_said_again() -> None:
     said: list[str] = []
     for edit in MANY:
-        line = answer(edit, said[-10:], (), "", "habit")
+        line = answer(celebration_lines(), edit, said[-10:], Deed("habit"))
         if line is not None:
             assert line.id not in said[-10:]
             said.append(line.id)

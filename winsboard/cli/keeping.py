@@ -29,17 +29,20 @@ def keep(notebook: Notebook, edit: Edit | None, day: date | None = None) -> None
 
 
 def celebrate(
-    notebook: Notebook, edit: Edit, day: date, event: str, area: str, tags: Sequence[str] = ()
+    notebook: Notebook, edit: Edit, day: date, event: str, area: str = "", tags: Sequence[str] = ()
 ) -> None:
     """Commit an edit, print what it did, and answer it with a line if that is wished."""
-    from winsboard.words.celebrate import answer
-
     if not notebook.board.settings.celebrate:
         keep(notebook, edit, day)
         return
-    line = answer(edit.id, notebook.said_lately(), tags, area, event)
+    from winsboard.words.celebrate import Deed, line_for
+
+    today = notebook.today
+    notebook.show(today, today)
+    deed = Deed(event, area, tags)
+    line = line_for(notebook.board, today, edit, notebook.said_lately(), deed)
     notebook.commit(edit._replace(said=line.id) if line else edit)
-    tell([_done(edit, day, notebook.today), *([line.text] if line else [])])
+    tell([_done(edit, day, today), *([line.text] if line else [])])
 
 
 def _done(edit: Edit, day: date | None, today: date) -> str:

@@ -10,8 +10,7 @@ from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import complain, tell
 from winsboard.cli.parsing import Form, read
 from winsboard.domain.board import Board
-from winsboard.domain.days import days_between, month_bounds, week_of
-from winsboard.domain.year import LOOKS_BACK
+from winsboard.domain.days import LOOKS_BACK, days_between, month_bounds, week_of
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import say
 

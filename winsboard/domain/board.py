@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
+from winsboard.domain.days import months_between
 from winsboard.domain.documents import (
     LIBRARY,
+    Affirmation,
     Document,
     Entry,
+    Flow,
     Habit,
     Mark,
+    Person,
+    Prompt,
+    Rest,
+    Ritual,
     Settings,
+    Skill,
     mark_id,
     month_of,
     page_of,
@@ -25,7 +33,24 @@ Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
 
 NO_PAGE: Page = MappingProxyType({})
 
-D = TypeVar("D", Habit, Mark, Entry, Settings)
+D = TypeVar(
+    "D",
+    Habit,
+    Mark,
+    Entry,
+    Settings,
+    Person,
+    Skill,
+    Affirmation,
+    Ritual,
+    Rest,
+    Prompt,
+    Flow,
+)
+L = TypeVar("L", Person, Skill, Affirmation, Ritual, Prompt, Flow)
+"""What of the library has a place in the person's order."""
+MOOD: Final = "mood"
+"""The kind of entry that is there while mood has a place on the board."""
 
 
 class Board(NamedTuple):
@@ -97,6 +122,17 @@ class Board(NamedTuple):
         found = self._page(LIBRARY).get((Habit, id))
         return found if isinstance(found, Habit) else None
 
+    def own(self, kind: type[L]) -> tuple[L, ...]:
+        """What the person added to the library of one kind, in their order."""
+        found = (d for d in self._page(LIBRARY).values() if isinstance(d, kind))
+        return tuple(sorted(found, key=lambda d: (d.position, d.id)))
+
+    @property
+    def rests(self) -> tuple[Rest, ...]:
+        """All rests, those to come too, the earliest first."""
+        found = (d for d in self._page(LIBRARY).values() if isinstance(d, Rest))
+        return tuple(sorted(found, key=lambda r: (r.first, r.id)))
+
     def mark(self, habit: str, day: date) -> Mark | None:
         """What was recorded for a habit on a day."""
         found = self._page(month_of(day)).get((Mark, mark_id(habit, day)))
@@ -107,16 +143,28 @@ class Board(NamedTuple):
         return (d for d in self._page(month).values() if isinstance(d, Mark))
 
     def entries(self, day: date) -> tuple[Entry, ...]:
-        """What was written on a day, newest last."""
-        found = (
-            d for d in self._page(month_of(day)).values() if isinstance(d, Entry) and d.day == day
-        )
-        return tuple(sorted(found, key=lambda e: (e.at, e.id)))
+        """What was written on a day, newest last; moods where they have a place on the board."""
+        return _in_order(e for e in self._written(month_of(day)) if e.day == day)
 
     def month_entries(self, month: str) -> tuple[Entry, ...]:
-        """What was written in a month, newest last."""
-        found = (d for d in self._page(month).values() if isinstance(d, Entry))
-        return tuple(sorted(found, key=lambda e: (e.at, e.id)))
+        """What was written in a month, newest last; moods where they have a place on the board."""
+        return _in_order(self._written(month))
+
+    def entries_between(self, first: date, last: date) -> Iterator[Entry]:
+        """What was written in a span of days, oldest first, as far as its pages were read."""
+        for month in months_between(first, last):
+            if month in self.pages:
+                yield from (e for e in self.month_entries(month) if first <= e.day <= last)
+
+    def _written(self, month: str) -> Iterator[Entry]:
+        mood = self.settings.mood
+        for document in self._page(month).values():
+            if isinstance(document, Entry) and (mood or document.kind != MOOD):
+                yield document
 
     def _page(self, name: str) -> Page:
         return self.pages.get(name, NO_PAGE)
+
+
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda e: (e.at, e.id)))

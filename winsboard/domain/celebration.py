@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+BRIGHT: Final = frozenset({"first_time", "milestone"})
+"""What may be answered with a bright line."""
 
 
 class Line(NamedTuple):
@@ -28,7 +31,7 @@ def pick(
     `facts` are groups of event names, the most specific group first: tags, then the area, then
     the event; the first group with a line that was not `said` lately gives it. `chance` is any
     number and the same one gives the same line. Bright lines answer only a first time or a
-    milestone, of which this board knows the first.
+    milestone.
     """
     for names in facts:
         wanted = frozenset(names)
@@ -37,7 +40,7 @@ def pick(
             for line in lines
             if line.when & wanted
             and line.id not in said
-            and (line.tone != "bright" or "first_time" in wanted)
+            and (line.tone != "bright" or wanted & BRIGHT)
         ]
         if fitting:
             return fitting[chance % len(fitting)]

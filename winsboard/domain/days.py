@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 ONE_DAY = timedelta(days=1)
+LOOKS_BACK = timedelta(days=365)
+"""How far a steadiness score and other questions about the past look back; what is older weighs
+less than a thousandth in a score."""
 
 
 def day_of(now: datetime, boundary: int) -> date:

@@ -9,6 +9,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
+from winsboard.domain.library import Affirmation as Affirmation
+from winsboard.domain.library import Flow as Flow
+from winsboard.domain.library import FlowStep as FlowStep
+from winsboard.domain.library import Person as Person
+from winsboard.domain.library import Prompt as Prompt
+from winsboard.domain.library import Rest as Rest
+from winsboard.domain.library import Ritual as Ritual
+from winsboard.domain.library import Skill as Skill
+from winsboard.domain.settings import Settings as Settings
+
 MarkState: TypeAlias = Literal["done", "some", "rest"]
 """What a person recorded for a habit on a day; no mark at all means open."""
 
@@ -16,10 +26,17 @@ HabitKind: TypeAlias = Literal["tick", "count"]
 
 RhythmKind: TypeAlias = Literal["weekly", "weekdays", "every"]
 
-EntryKind: TypeAlias = Literal["win", "note", "reflection"]
+EntryKind: TypeAlias = Literal[
+    "win", "note", "reflection", "mood", "trigger", "thought", "hard_day", "calm", "ritual"
+]
+"""`calm` is a coping card or a breath that was tried, `ritual` one that was done."""
+
+Helped: TypeAlias = Literal["", "helped", "little", "not_today"]
+"""What a person says of something that was tried; empty where nothing was said."""
 
 MARK_STATES: Final[tuple[MarkState, ...]] = get_args(MarkState)
 ENTRY_KINDS: Final[tuple[EntryKind, ...]] = get_args(EntryKind)
+HELPED: Final[tuple[Helped, ...]] = get_args(Helped)
 
 
 class Rhythm(NamedTuple):
@@ -64,11 +81,13 @@ class Mark(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One answer of a reflection."""
+    """One answer of a reflection or a thought."""
 
     prompt: str
     """The question as it was read."""
     answer: str
+    step: str = ""
+    """Id of the step that asked it, such as `tomorrow`."""
 
 
 class Entry(NamedTuple):
@@ -85,29 +104,21 @@ class Entry(NamedTuple):
     area: str = ""
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    about: str = ""
+    """Id of what it is about: the flow of a look back, the category of a trigger, the trap of a
+    thought, the card or pattern that was tried, the ritual that was done, what a hard day was
+    answered with, the look back whose line for the next day a win carries out."""
+    helped: Helped = ""
+    mood: int | None = None
+    """1-5."""
+    energy: int | None = None
+    """1-5."""
+    feelings: tuple[str, ...] = ()
 
 
-class Settings(NamedTuple):
-    """What a person chose for their board."""
-
-    id: str = "1"
-    started_on: date | None = None
-    """The day of the first questions; none until they were answered."""
-    board_for: str = ""
-    day_boundary: int = 240
-    """Minutes after midnight at which the day turns, 0-360."""
-    week_start: int = 0
-    """0 Monday, 5 Saturday, 6 Sunday."""
-    clock_hours: int = 24
-    """12 or 24."""
-    look_back_minutes: int = 5
-    theme: str = "winsboard-dark"
-    celebrate: bool = True
-    history_days: int = 90
-    """Days for which what was done is kept, to be read and taken back; 1-3650."""
-
-
-Document: TypeAlias = Habit | Mark | Entry | Settings
+Document: TypeAlias = (
+    Habit | Mark | Entry | Settings | Person | Skill | Affirmation | Ritual | Rest | Prompt | Flow
+)
 
 LIBRARY: Final = "library"
 """Name of the page that holds what has no date."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from winsboard.domain import text as texts
 from winsboard.domain.board import Board
@@ -12,6 +13,8 @@ from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 
+ONLY_WORDS: Final = frozenset({"win", "note"})
+"""Kinds of which nothing is left without words."""
 TITLE_LENGTH = 60
 """Characters of a text that a title quotes."""
 
@@ -25,22 +28,22 @@ def write(
     area: str = "",
     tags: Sequence[str] = (),
     people: Sequence[str] = (),
+    about: str = "",
 ) -> Edit:
     """Write an entry down for a day.
 
-    Raises Refusal for an empty or endless text, or a day that has not come.
+    `about` is the id of what it carries out. Raises Refusal for an empty or endless text, or a day
+    that has not come.
     """
     if day > moment.today:
         raise Refusal("entry.future")
-    entry = Entry(
-        id=moment.new_id(),
+    entry = moment.entry(kind)._replace(
         day=day,
-        at=moment.now,
-        kind=kind,
         text=texts.checked(text),
         area=area,
         tags=tuple(tags),
         people=tuple(people),
+        about=about,
     )
     return moment.creation(f"entry.{kind}", title_of(entry), entry)
 
@@ -51,7 +54,7 @@ def rewrite(entry: Entry, text: str, moment: Moment, *, area: str | None = None)
     Raises Refusal for an empty or endless text.
     """
     changed = entry._replace(
-        text=texts.checked(text) if entry.kind != "reflection" else texts.many_lines(text),
+        text=texts.checked(text) if entry.kind in ONLY_WORDS else texts.many_lines(text),
         area=entry.area if area is None else area,
     )
     if changed == entry:
@@ -77,29 +80,40 @@ def reflect(
     moment: Moment,
     *,
     began_with: Sequence[Part] = (),
+    flow: str = "",
 ) -> Edit | None:
     """Keep the look back of a day as one entry; none when it changes nothing of what is kept.
 
     `began_with` are the answers that were there when the person began. One of them that is blank
     now is removed, and with the last one the entry. Where another board has meanwhile written
-    another answer, both texts are kept.
+    another answer, both texts are kept. `flow` is the id of the look back that was gone through.
     """
-    ours = [Part(p.prompt, texts.many_lines(p.answer)) for p in answers]
     before = reflection_of(board, day)
-    began, kept = dict(began_with), dict(before.parts if before else ())
-    for prompt, answer in ours:
-        kept[prompt] = _merged(began.get(prompt, ""), kept.get(prompt, ""), answer)
-    parts = tuple(Part(prompt, answer) for prompt, answer in kept.items() if answer.strip())
+    parts = _answers(answers, began_with, before.parts if before else ())
     if before is None:
         if not parts:
             return None
-        entry = Entry(id=moment.new_id(), day=day, at=moment.now, kind="reflection", parts=parts)
+        entry = moment.entry("reflection")._replace(day=day, parts=parts, about=flow)
         return moment.creation("entry.reflection", "", entry)
     if not parts and not before.text:
         return remove(before, moment)
-    if parts == before.parts:
+    after = before._replace(parts=parts, about=flow or before.about)
+    if after == before:
         return None
-    return moment.update("entry.changed", title_of(before), before, before._replace(parts=parts))
+    return moment.update("entry.changed", title_of(before), before, after)
+
+
+def _answers(
+    ours: Sequence[Part], began_with: Sequence[Part], theirs: Sequence[Part]
+) -> tuple[Part, ...]:
+    """The answers of a look back as it was gone through here and as it is kept."""
+    began = {part.prompt: part.answer for part in began_with}
+    kept = {part.prompt: part for part in theirs}
+    for prompt, typed, step in ours:
+        there = kept.get(prompt, Part(prompt, ""))
+        answer = _merged(began.get(prompt, ""), there.answer, texts.many_lines(typed))
+        kept[prompt] = Part(prompt, answer, step or there.step)
+    return tuple(part for part in kept.values() if part.answer.strip())
 
 
 def _merged(began: str, theirs: str, ours: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from winsboard.domain.documents import Document
+from winsboard.domain.documents import Document, Entry, EntryKind
 from winsboard.domain.edits import Change, Edit, Title
 
 
@@ -18,6 +18,10 @@ class Moment(NamedTuple):
     """The day of `now`, after the day boundary."""
     new_id: Callable[[], str]
     """Gives an id that no other document or edit on any machine has."""
+
+    def entry(self, kind: EntryKind) -> Entry:
+        """A new entry of today with nothing in it yet."""
+        return Entry(id=self.new_id(), day=self.today, at=self.now, kind=kind)
 
     def edit(self, title: Title, *changes: Change) -> Edit:
         """An edit made of these changes, now."""

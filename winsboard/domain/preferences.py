@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from winsboard.domain.documents import Settings
@@ -16,6 +17,24 @@ LONGEST_LOOK_BACK: Final = 60
 """Minutes."""
 LONGEST_HISTORY: Final = 3650
 """Days."""
+LONGEST_BREATH: Final = 10
+"""Minutes."""
+LONGEST_CURTAIN: Final = 240
+"""Minutes without a key."""
+A_DAY: Final = 24 * 60
+"""Minutes."""
+
+MAKES_SENSE: Final[Mapping[str, Callable[[Settings], bool]]] = {
+    "day_boundary": lambda s: 0 <= s.day_boundary <= LATEST_BOUNDARY,
+    "week_start": lambda s: s.week_start in WEEK_STARTS,
+    "clock_hours": lambda s: s.clock_hours in (12, 24),
+    "look_back_minutes": lambda s: 1 <= s.look_back_minutes <= LONGEST_LOOK_BACK,
+    "history_days": lambda s: 1 <= s.history_days <= LONGEST_HISTORY,
+    "reminder": lambda s: s.reminder is None or 0 <= s.reminder < A_DAY,
+    "breath_minutes": lambda s: 0 <= s.breath_minutes <= LONGEST_BREATH,
+    "curtain_minutes": lambda s: 0 <= s.curtain_minutes <= LONGEST_CURTAIN,
+}
+"""By the field, whether its value is one that can be kept."""
 
 
 def change(before: Settings, after: Settings, moment: Moment) -> Edit | None:
@@ -23,16 +42,9 @@ def change(before: Settings, after: Settings, moment: Moment) -> Edit | None:
 
     Raises Refusal for a value that makes no sense.
     """
-    if not 0 <= after.day_boundary <= LATEST_BOUNDARY:
-        raise Refusal("settings.day_boundary")
-    if after.week_start not in WEEK_STARTS:
-        raise Refusal("settings.week_start")
-    if after.clock_hours not in (12, 24):
-        raise Refusal("settings.clock_hours")
-    if not 1 <= after.look_back_minutes <= LONGEST_LOOK_BACK:
-        raise Refusal("settings.look_back_minutes")
-    if not 1 <= after.history_days <= LONGEST_HISTORY:
-        raise Refusal("settings.history_days")
+    for field, makes_sense in MAKES_SENSE.items():
+        if not makes_sense(after):
+            raise Refusal(f"settings.{field}")
     if after == before:
         return None
     return moment.update("settings.changed", "", before, after)

@@ -1,15 +1,15 @@
 """How steady a habit is: a forgiving score, shown as a word.
 
 The method is the one Loop Habit Tracker publishes, written anew from its description, with the
-grace rules of domain.md 2.7: rest is cut out, some counts as done, and stretches in which nothing
-at all was recorded are unknown and change nothing.
+grace rules of domain.md 2.7: rest is cut out so that the day after it joins the day before, some
+counts as done, and stretches in which nothing at all was recorded are unknown and change nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from winsboard.domain.days import days_between
 from winsboard.domain.documents import MarkState, Rhythm
@@ -20,24 +20,32 @@ UNKNOWN_STRETCH: Final = 3
 """So many days in a row without any record on the board are unknown, not open."""
 
 
+class Record(NamedTuple):
+    """What else is known of the days of a habit."""
+
+    recorded: Collection[date]
+    """Days on which anything at all was recorded on the board."""
+    rests: Collection[date] = ()
+    """Days of a rest that holds for the habit."""
+
+
 def score(
     rhythm: Rhythm,
     states: Mapping[date, MarkState],
     first: date,
     last: date,
-    recorded: Collection[date],
+    record: Record,
 ) -> float:
     """The score from 0 to 1 after `last`, when the habit began on `first`.
 
-    `recorded` are the days on which anything at all was recorded on the board. Daily reference
-    values: 7, 30 and 66 days done give 0.311, 0.798 and 0.970.
+    Daily reference values: 7, 30 and 66 days done give 0.311, 0.798 and 0.970.
     """
     times, period = _target(rhythm)
     multiplier = 0.5 ** ((times / period) ** 0.5 / HALF_LIFE)
     window = 2 * period
     done: list[bool] = []
     result = 0.0
-    for day in known_days(states, first, last, recorded):
+    for day in known_days(states, first, last, record):
         done.append(day in states)
         kept = sum(done[-window:])
         value = float(done[-1]) if times == period else min(1.0, kept / (2 * times))
@@ -46,14 +54,17 @@ def score(
 
 
 def known_days(
-    states: Mapping[date, MarkState], first: date, last: date, recorded: Collection[date]
+    states: Mapping[date, MarkState], first: date, last: date, record: Record
 ) -> Iterator[date]:
     """The days that say something about a habit: no rest, and no stretch of unknown days.
 
     The last day is not over, so it says nothing while it is open.
     """
+    recorded, rests = record
     unrecorded: list[date] = []
     for day in days_between(first, last):
+        if day in rests and states.get(day, "rest") == "rest":
+            continue
         if day in states:
             if len(unrecorded) < UNKNOWN_STRETCH:
                 yield from unrecorded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from winsboard.domain import rests
 from winsboard.domain.board import Board
 from winsboard.domain.days import days_between
 from winsboard.domain.documents import Document, Entry, Habit, Mark, month_of
@@ -34,13 +35,16 @@ def days_done(board: Board, habit: Habit, first: date, last: date, today: date) 
 
     Rest days, days before the habit began, and today while it is open are left out of the span.
     """
+    resting = rests.days_of(board.rests, habit.id, first, last)
     found = ((day, board.mark(habit.id, day)) for day in days_between(first, last))
     states = {day: mark.state for day, mark in found if mark is not None}
     began = min([habit.began_on, *states])
     days = [
         day
         for day in days_between(first, last)
-        if day >= began and states.get(day) != "rest" and (day in states or day != today)
+        if day >= began
+        and states.get(day) != "rest"
+        and (day in states or (day != today and day not in resting))
     ]
     return sum(day in states for day in days), len(days)
 

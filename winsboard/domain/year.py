@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from winsboard.domain import steadiness
+from winsboard.domain import rests, steadiness
 from winsboard.domain.board import NO_PAGE, Board, Page
-from winsboard.domain.days import months_between
+from winsboard.domain.days import LOOKS_BACK, months_between
 from winsboard.domain.documents import Entry, Habit, Mark, MarkState
-
-LOOKS_BACK = timedelta(days=365)
-"""How far a steadiness score looks back; what is older weighs less than a thousandth."""
 
 
 def year_before(today: date) -> tuple[str, ...]:
@@ -45,7 +42,9 @@ class Year:
         }
         first = max(min([habit.began_on, *states]), earliest)
         recorded = frozenset().union(*(month.recorded for month in months))
-        return steadiness.score(habit.rhythm, states, first, today, recorded)
+        resting = rests.days_of(board.rests, habit.id, first, today)
+        record = steadiness.Record(recorded, resting)
+        return steadiness.score(habit.rhythm, states, first, today, record)
 
     def _month(self, board: Board, name: str) -> _Month:
         page = board.pages.get(name, NO_PAGE)

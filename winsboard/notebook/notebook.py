@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from winsboard.notebook.saver import Saver
 
 LINES_REMEMBERED: Final = 10
+OF_MOOD: Final = "mood."
+"""How the titles of acts begin that are about mood."""
 MOST_PAGES: Final = 40
 """Pages in memory, beyond which `show` lets go of those that nobody looks at."""
 
@@ -127,10 +129,12 @@ class Notebook:
     def history(self, since: date) -> tuple[Done, ...]:
         """What was done on this day and since, newest first. Months as with `undo`.
 
-        Raises StoreError.
+        Where mood is off nothing of it is told. Raises StoreError.
         """
         start = datetime.combine(since, time(), self.clock.now().tzinfo)
-        return tuple(reversed(self._timeline.since(start, keep=self.board.pages)))
+        done = reversed(self._timeline.since(start, keep=self.board.pages))
+        mood = self.board.settings.mood
+        return tuple(act for act in done if mood or not act.title.did.startswith(OF_MOOD))
 
     def unreadable(self) -> tuple[str, ...]:
         """What the last `undo`, `redo` or `history` passed over: a sentence for each month.

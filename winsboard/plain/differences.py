@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from winsboard.domain.board import Board
-from winsboard.domain.documents import Document, Entry, Habit, Mark
+from winsboard.domain.documents import Document, Entry, Mark, Rest, Ritual
 from winsboard.domain.edits import Change
 from winsboard.domain.journal import title_of
 from winsboard.words import say
 
 MOST = 30
 """Changes that are shown one by one."""
+KINDS: Mapping[type, str] = {Mark: "tick", Ritual: "own_ritual", Rest: "span"}
+"""What is called otherwise than its type, because an entry or a state has that name."""
 SIGNS = {"comes": "+", "changes": "~", "goes": "-"}
 
 
@@ -31,12 +33,10 @@ def difference_lines(changes: Sequence[Change], board: Board) -> list[str]:
 
 
 def kind_of(document: Document) -> str:
-    """`win`, `note`, `reflection`, `tick`, `habit` or `settings`."""
+    """The kind of an entry, `tick`, or what else it is: `habit`, `settings`, `person` …"""
     if isinstance(document, Entry):
         return document.kind
-    if isinstance(document, Mark):
-        return "tick"
-    return "habit" if isinstance(document, Habit) else "settings"
+    return KINDS.get(type(document), type(document).__name__.lower())
 
 
 def count_words(kind: str, count: int) -> str:
@@ -57,4 +57,13 @@ def _line(document: Document, board: Board) -> str:
     if isinstance(document, Mark):
         habit = board.habit(document.habit)
         return f"{document.day.isoformat()}  {kind}: {habit.label if habit else document.habit}"
-    return f"{kind}: {document.label}" if isinstance(document, Habit) else kind
+    name = _name(document)
+    return f"{kind}: {name}" if name else kind
+
+
+def _name(document: Document) -> str:
+    """What a person calls it: its label, name, text or reason; empty for the settings."""
+    for field in ("label", "name", "text", "reason"):
+        if field in document._fields:
+            return str(getattr(document, field))
+    return ""

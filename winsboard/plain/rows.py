@@ -9,6 +9,7 @@ from typing import Final
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit, Mark, Part
 from winsboard.words import say
+from winsboard.words.entries import said_of
 from winsboard.words.shipped import areas, win_tags
 from winsboard.words.spoken import time_words
 
@@ -46,7 +47,7 @@ def entry_lines(entry: Entry, clock_hours: int) -> list[str]:
     head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
     said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
     under = " " * len(head)
-    first, *more = entry.text.split("\n")
+    first, *more = said_of(entry).split("\n")
     more += [line for part in entry.parts for line in _answered(part)]
     return [
         f"{said}: {first}{_aside(entry)}" if first else f"{said}{_aside(entry)}",

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
 from winsboard.domain.documents import (
     ENTRY_KINDS,
+    HELPED,
     MARK_STATES,
+    Affirmation,
     Document,
     Entry,
+    Flow,
     Habit,
     Mark,
     Part,
+    Person,
+    Prompt,
+    Rest,
     Rhythm,
+    Ritual,
     Settings,
+    Skill,
 )
+from winsboard.domain.library import FlowStep
 from winsboard.store.form import Fields, Tables, WrongShape
+from winsboard.store.library_codec import LIBRARY_DECODERS
+from winsboard.store.readers import Decoder, day, maybe_whole, number, text, texts, whole
 
 TABLE_OF: Final[Mapping[type[Document], str]] = {
     Habit: "habits",
     Settings: "settings",
     Mark: "marks",
     Entry: "entries",
+    Person: "people",
+    Skill: "skills",
+    Affirmation: "affirmations",
+    Ritual: "rituals",
+    Rest: "rests",
+    Prompt: "prompts",
+    Flow: "flows",
 }
 _DATED: Final = frozenset({"marks", "entries"})
 _UNSET: Final = object()
@@ -72,11 +90,20 @@ def _plain(value: object) -> Any:
         return value if value.isascii() else value.encode(errors="replace").decode()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Rhythm | Part):
+    if isinstance(value, Rhythm):
         return {k: _plain(v) for k, v in zip(value._fields, value, strict=True)}
+    if isinstance(value, Part | FlowStep):
+        return _kept_of(value)
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     return value
+
+
+def _kept_of(value: Part | FlowStep) -> Fields:
+    """A piece of a document without what has its default value."""
+    defaults = value._field_defaults
+    pairs = zip(value._fields, value, strict=True)
+    return {k: _plain(v) for k, v in pairs if v != defaults.get(k, _UNSET)}
 
 
 def document_of(page: str, table: str, id: str, fields: Fields) -> Document | None:
@@ -103,17 +130,17 @@ def _habit(id: str, fields: Fields) -> Habit | None:
         return None
     return Habit(
         id=id,
-        label=_text(fields["label"]),
-        area=_text(get("area", "")),
-        tiny=_text(get("tiny", "")),
+        label=text(fields["label"]),
+        area=text(get("area", "")),
+        tiny=text(get("tiny", "")),
         rhythm=rhythm,
         kind=kind,
-        unit=_text(get("unit", "")),
-        aim=_number(get("aim")),
-        cue=_text(get("cue", "")),
-        position=_number(get("position")) or 0.0,
-        began_on=_day(get("began_on")) or date.min,
-        archived_on=_day(get("archived_on")),
+        unit=text(get("unit", "")),
+        aim=number(get("aim")),
+        cue=text(get("cue", "")),
+        position=number(get("position")) or 0.0,
+        began_on=day(get("began_on")) or date.min,
+        archived_on=day(get("archived_on")),
     )
 
 
@@ -123,7 +150,7 @@ def _rhythm(value: Any) -> Rhythm | None:
     kind = value["kind"]
     if kind not in ("weekly", "weekdays", "every"):
         return None
-    return Rhythm(kind, _whole(value["times"]), tuple(map(_whole, value.get("weekdays", ()))))
+    return Rhythm(kind, whole(value["times"]), tuple(map(whole, value.get("weekdays", ()))))
 
 
 def _mark(id: str, fields: Fields) -> Mark | None:
@@ -131,13 +158,13 @@ def _mark(id: str, fields: Fields) -> Mark | None:
     if state not in MARK_STATES:
         return None
     day = date.fromisoformat(fields["day"])
-    return Mark(id, _text(fields["habit"]), day, state, _number(fields.get("value")))
+    return Mark(id, text(fields["habit"]), day, state, number(fields.get("value")))
 
 
 def _entry(id: str, fields: Fields) -> Entry | None:
     get = fields.get
-    kind = fields["kind"]
-    if kind not in ENTRY_KINDS:
+    kind, helped = fields["kind"], get("helped", "")
+    if kind not in ENTRY_KINDS or helped not in HELPED:
         return None
     at = datetime.fromisoformat(fields["at"])
     if at.tzinfo is None:
@@ -147,69 +174,26 @@ def _entry(id: str, fields: Fields) -> Entry | None:
         day=date.fromisoformat(fields["day"]),
         at=at,
         kind=kind,
-        text=_text(get("text", "")),
+        text=text(get("text", "")),
         parts=tuple(map(_part, get("parts", ()))),
-        area=_text(get("area", "")),
-        tags=_texts(fields["tags"]) if "tags" in fields else (),
-        people=_texts(fields["people"]) if "people" in fields else (),
+        area=text(get("area", "")),
+        tags=texts(fields["tags"]) if "tags" in fields else (),
+        people=texts(fields["people"]) if "people" in fields else (),
+        about=text(get("about", "")),
+        helped=helped,
+        mood=maybe_whole(get("mood")),
+        energy=maybe_whole(get("energy")),
+        feelings=texts(fields["feelings"]) if "feelings" in fields else (),
     )
 
 
 def _part(value: Any) -> Part:
-    return Part(_text(value["prompt"]), _text(value["answer"]))
+    return Part(text(value["prompt"]), text(value["answer"]), text(value.get("step", "")))
 
 
-def _settings(id: str, fields: Fields) -> Settings:
-    get = fields.get
-    default = Settings()
-    celebrate = get("celebrate", default.celebrate)
-    if type(celebrate) is not bool:
-        raise TypeError("a yes or no")
-    return Settings(
-        id=id,
-        started_on=_day(get("started_on")),
-        board_for=_text(get("board_for", default.board_for)),
-        day_boundary=_whole(get("day_boundary", default.day_boundary)),
-        week_start=_whole(get("week_start", default.week_start)),
-        clock_hours=_whole(get("clock_hours", default.clock_hours)),
-        look_back_minutes=_whole(get("look_back_minutes", default.look_back_minutes)),
-        theme=_text(get("theme", default.theme)),
-        celebrate=celebrate,
-        history_days=_whole(get("history_days", default.history_days)),
-    )
-
-
-_DECODERS: Final[Mapping[str, Callable[[str, Fields], Document | None]]] = {
+_DECODERS: Final[Mapping[str, Decoder]] = {
     "habits": _habit,
-    "settings": _settings,
     "marks": _mark,
     "entries": _entry,
+    **LIBRARY_DECODERS,
 }
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a text")
-    return value
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError("a list of texts")
-    return tuple(map(_text, value))
-
-
-def _number(value: object) -> float | None:
-    if value is not None and type(value) not in (int, float):
-        raise TypeError("a number")
-    return value  # type: ignore[return-value]
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("a whole number")
-    return value
-
-
-def _day(value: Any) -> date | None:
-    return None if value is None else date.fromisoformat(value)

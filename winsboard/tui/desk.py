@@ -22,7 +22,7 @@ from winsboard.tui.launch import Drafts
 from winsboard.tui.messages import DraftTyped, SavingChanged, Told
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
-from winsboard.words.celebrate import answer
+from winsboard.words.celebrate import Deed, line_for
 
 SLOW = 0.3
 """Seconds from which on saving is shown; a quick one would flicker at every key."""
@@ -68,7 +68,8 @@ class Desk(App[None]):
                 return True
             line = None
             if event and self.board.settings.celebrate:
-                line = answer(edit.id, self.notebook.said_lately(), tags, area, event)
+                said, deed = self.notebook.said_lately(), Deed(event, area, tags)
+                line = line_for(self.board, self.today, edit, said, deed)
             self.commit(edit._replace(said=line.id if line else ""))
         except (Refusal, StoreError) as no:
             self.tell(sentence(no))

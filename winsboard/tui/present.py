@@ -13,11 +13,13 @@ from winsboard.domain.documents import Entry, Habit, Mark
 from winsboard.domain.summary import days_done
 from winsboard.domain.year import Year, year_before
 from winsboard.words import say
+from winsboard.words.entries import said_of
 from winsboard.words.shipped import areas, steadiness_word
 from winsboard.words.spoken import near_day_words, number_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
-KIND_MARKS: Final = {"win": "★", "note": " ", "reflection": "☾"}
+KIND_MARKS: Final = {"win": "★", "reflection": "☾"}
+"""Of the kinds of entries that are marked."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
 """Code points that terminals and Rich measure differently (variation, keycap, joiner)."""
 
@@ -112,7 +114,7 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
 
 def entry_text(entry: Entry) -> str:
     """What the journal pane shows of an entry: its words, or the answers of a look back."""
-    return entry.text or "\n".join(part.answer for part in entry.parts)
+    return said_of(entry) or "\n".join(part.answer for part in entry.parts)
 
 
 def steady(text: str) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
+from winsboard.domain.board import Board
 from winsboard.domain.celebration import Line, pick
+from winsboard.domain.edits import Edit
+from winsboard.domain.tone import tones_on
 from winsboard.words.shipped import celebration_lines
 
 PARTICULAR: Final = frozenset({"asked", "family", "thought", "tomorrow"})
@@ -13,16 +17,36 @@ PARTICULAR: Final = frozenset({"asked", "family", "thought", "tomorrow"})
 said when this very thing happened: a rest is no carer's rest, a session is no call for help."""
 
 
-def answer(
-    edit_id: str, said: Collection[str], tags: Sequence[str], area: str, event: str
+class Deed(NamedTuple):
+    """What happened, as the lines know it."""
+
+    event: str
+    """An id of `celebration_events` such as `win`, `habit`, `rest` or `reflection`."""
+    area: str = ""
+    tags: Sequence[str] = ()
+
+
+def line_for(
+    board: Board, today: date, edit: Edit, said: Collection[str], deed: Deed
 ) -> Line | None:
+    """The line that answers an edit in the tone of the day; none where that is not wished.
+
+    `said` are the ids of the lines said lately.
+    """
+    if not board.settings.celebrate:
+        return None
+    tones = tones_on(board, today)
+    lines = [line for line in celebration_lines() if line.tone in tones]
+    return answer(lines, edit.id, said, deed)
+
+
+def answer(lines: Sequence[Line], edit_id: str, said: Collection[str], deed: Deed) -> Line | None:
     """The line for a thing done; none when there is nothing new to say.
 
-    `said` are the ids of the lines said lately, `event` is an id of `celebration_events` such as
-    `win`, `habit`, `rest` or `reflection`. A rest is answered as a rest in whatever area. The same
-    edit always gets the same line.
+    A rest is answered as a rest in whatever area. The same edit always gets the same line.
     """
+    event, area, tags = deed
     facts = {*tags, area, event}
-    lines = [line for line in celebration_lines() if line.when & PARTICULAR <= facts]
+    fitting = [line for line in lines if line.when & PARTICULAR <= facts]
     areas = () if event == "rest" else (area,)
-    return pick(lines, said, int(edit_id), tags, areas, (event,))
+    return pick(fitting, said, int(edit_id), tags, areas, (event,))

@@ -218,7 +218,7 @@ def _lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
         texts.append("")
     lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
     shown = fit(time_words(entry.at, hours), time)
-    lines[0] = lines[0]._replace(time=shown, mark=f"{KIND_MARKS[entry.kind]} ")
+    lines[0] = lines[0]._replace(time=shown, mark=f"{KIND_MARKS.get(entry.kind, ' ')} ")
     gap = " " * (room - cell_len(texts[-1]) - cell_len(said))
     lines[-1] = lines[-1]._replace(area=f"{gap}{said}" if said else "")
     return lines

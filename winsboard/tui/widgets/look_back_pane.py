@@ -132,7 +132,7 @@ class LookBackPane(Drafting):
         self._countdown = Countdown(self._clock, self.board.settings.look_back_minutes * 60)
         kept = reflection_of(self.board, self._day)
         self._began_with = kept.parts if kept else ()
-        self._answers = dict(self._began_with)
+        self._answers = {part.prompt: part.answer for part in self._began_with}
         self.waiting = False
         self._answers.update(draft or {})
         # The editor of many lines is a tenth of all the board loads, and needed once an evening.

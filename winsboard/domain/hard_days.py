@@ -1,0 +1,47 @@
+"""Hard days: a card that counts nothing and compares nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal, TypeAlias, get_args
+
+from winsboard.domain import tone
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Entry
+from winsboard.domain.edits import Edit
+from winsboard.domain.errors import Refusal
+from winsboard.domain.moment import Moment
+from winsboard.domain.text import many_lines
+
+Answer: TypeAlias = Literal["", "rest", "calm", "person", "tiny", "support"]
+"""What a person chose as something kind for the next hour."""
+
+ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
+HARD_TAG: Final = "hard_day"
+"""The tag of a win on a hard day."""
+
+
+def keep(moment: Moment, answer: Answer = "", text: str = "") -> Edit:
+    """Keep a hard-day card; words and answer may both stay empty."""
+    if answer not in ANSWERS:
+        raise Refusal("hard_day.answer")
+    entry = moment.entry("hard_day")._replace(
+        text=many_lines(text),
+        about=answer,
+    )
+    return moment.creation("hard_day.kept", "", entry)
+
+
+def answer_with(entry: Entry, answer: Answer, moment: Moment) -> Edit | None:
+    """Add what was chosen to a card that was kept; none if nothing changes."""
+    changed = entry._replace(about=answer)
+    return None if changed == entry else moment.update("hard_day.changed", "", entry, changed)
+
+
+def is_heavy(board: Board, day: date) -> bool:
+    """Whether a day was said to be hard in any way: by the card, a tag, or a mood of 1 or 2."""
+    return (
+        tone.is_hard(board, day)
+        or tone.was_low(board, day)
+        or any(HARD_TAG in entry.tags for entry in board.entries(day))
+    )

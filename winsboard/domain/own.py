@@ -1,0 +1,116 @@
+"""What a person adds to their library: adding, changing, moving and removing it.
+
+The modules of the nouns (`people`, `calm`, `affirmations`, `rituals`, `prompts`, `flows`) check
+what was typed and name what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from winsboard.domain.board import Board
+from winsboard.domain.documents import (
+    Affirmation,
+    Flow,
+    Person,
+    Prompt,
+    Ritual,
+    Skill,
+)
+from winsboard.domain.edits import Change, Edit, Title
+from winsboard.domain.errors import Refusal
+from winsboard.domain.moment import Moment
+from winsboard.domain.text import LONGEST, one_line
+
+LONGEST_LINE = 1000
+"""Characters of one line of a card, a question or a kind line."""
+
+O = TypeVar("O", Person, Skill, Affirmation, Ritual, Prompt, Flow)  # noqa: E741
+
+
+def add(board: Board, document: O, moment: Moment) -> Edit:
+    """Put it at the end of its list; its id and position are given here."""
+    last = max((d.position for d in board.own(type(document))), default=0.0)
+    new = document._replace(id=moment.new_id(), position=last + 1)
+    return moment.creation(f"{noun(new)}.added", name_of(new), new)
+
+
+def change(before: O, after: O, moment: Moment) -> Edit | None:
+    """Change what it says; none if nothing changes."""
+    if after == before:
+        return None
+    return moment.update(f"{noun(before)}.changed", name_of(before), before, after)
+
+
+def remove(document: O, moment: Moment) -> Edit:
+    """Remove it; undo brings it back."""
+    return moment.removal(f"{noun(document)}.removed", name_of(document), document)
+
+
+def move(board: Board, document: O, by: int, moment: Moment) -> Edit | None:
+    """Move it one place up (-1) or down (1) in its list; none if there is nowhere to go."""
+    order = list(board.own(type(document)))
+    here = order.index(document)
+    if not 0 <= here + by < len(order):
+        return None
+    order.insert(here + by, order.pop(here))
+    changes = (
+        Change(d, d._replace(position=float(n)))
+        for n, d in enumerate(order, start=1)
+        if d.position != n
+    )
+    return moment.edit(Title(f"{noun(document)}.moved", name_of(document)), *changes)
+
+
+def noun(document: O) -> str:
+    """What it is called in titles: `person`, `skill`, `affirmation`, `ritual`, `prompt`, `flow`."""
+    return type(document).__name__.lower()
+
+
+def name_of(document: O) -> str:
+    """Its name, or its text where it has none."""
+    return str(getattr(document, "name", "") or getattr(document, "text", ""))
+
+
+def line(text: str, empty: str) -> str:
+    """What was typed as one line.
+
+    Raises Refusal: with the reason `empty` where there is nothing in it, or for an endless one.
+    """
+    kept = one_line(text[:LONGEST])
+    if not kept:
+        raise Refusal(empty)
+    return short(kept)
+
+
+def short(text: str) -> str:
+    """The text as one line, which may be empty; raises Refusal for an endless one."""
+    kept = one_line(text[:LONGEST])
+    if len(kept) > LONGEST_LINE:
+        raise Refusal("text.long_line", longest=LONGEST_LINE)
+    return kept
+
+
+def lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each of the texts as one line, without the empty ones."""
+    return tuple(kept for text in texts if (kept := short(text)))
+
+
+def find(items: Sequence[O], name: str) -> O:
+    """The one a person means by its number in the list, its id, or a piece of its name.
+
+    Raises Refusal when nothing fits or, naming the candidates, when several do.
+    """
+    wanted = one_line(name).casefold()
+    if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(items):
+        return items[int(wanted) - 1]
+    names = [(name_of(item).casefold(), item) for item in items]
+    by_id = [item for item in items if wanted and wanted in (item.id, getattr(item, "of", ""))]
+    exact = by_id or [item for said, item in names if said == wanted]
+    close = exact or [item for said, item in names if wanted and wanted in said]
+    if len(close) == 1:
+        return close[0]
+    if close:
+        raise Refusal("own.ambiguous", name=name, names=", ".join(map(name_of, close)))
+    raise Refusal("own.unknown", name=name)

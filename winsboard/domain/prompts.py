@@ -1,0 +1,70 @@
+"""The questions of the look back: shipped ones, one's own, and which of them is asked tonight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from winsboard.domain import cards, own
+from winsboard.domain.board import Board
+from winsboard.domain.days import ONE_DAY
+from winsboard.domain.documents import Prompt
+from winsboard.domain.edits import Edit
+from winsboard.domain.moment import Moment
+
+FORTNIGHT: Final = 14
+"""Days within which no question comes again."""
+
+
+def asked_on(board: Board, pool: Sequence[Prompt], day: date, step: str = "") -> Prompt | None:
+    """The question of an evening; none where all of them were asked within the fortnight before.
+
+    It follows from the day and from what was answered: the questions take turns in cycles of a
+    fortnight or longer, so that one that was passed does not come again sooner either, and one
+    that was answered lately gives way to the next. One that was answered in this step on this very
+    evening stays, so that it can be gone on with. The pages of the fortnight have to be there.
+    """
+    here = {part.prompt for e in board.entries(day) for part in e.parts if part.step == step}
+    for prompt in pool:
+        if prompt.text in here:
+            return prompt
+    lately = _answered(board, day - timedelta(days=FORTNIGHT - 1), day - ONE_DAY)
+    turn = day.toordinal() % max(len(pool), FORTNIGHT)
+    if turn >= len(pool):
+        return None
+    in_turn = [*pool[turn:], *pool[:turn]]
+    if pool[turn].text not in lately:
+        return pool[turn]
+    # Its turn came early, since the questions themselves have changed; one whose own turn lies
+    # within the fortnight would then come twice, so the one whose turn is farthest off is asked.
+    return next((p for p in reversed(in_turn) if p.text not in lately), None)
+
+
+def _answered(board: Board, first: date, last: date) -> frozenset[str]:
+    """The questions that were answered in a span of days."""
+    entries = board.entries_between(first, last)
+    return frozenset(part.prompt for entry in entries for part in entry.parts)
+
+
+def listed(
+    board: Board, shipped: Sequence[Prompt], theme: str = "", *, hidden: bool = False
+) -> tuple[Prompt, ...]:
+    """The questions of a theme, or of all of them; one's own first."""
+    deck = cards.deck(board, shipped, Prompt, hidden=hidden)
+    return tuple(prompt for prompt in deck if theme in ("", prompt.theme))
+
+
+def add(board: Board, prompt: Prompt, moment: Moment) -> Edit:
+    """Add a question of one's own to a theme."""
+    return own.add(board, checked(prompt), moment)
+
+
+def change(board: Board, prompt: Prompt, changed: Prompt, moment: Moment) -> Edit | None:
+    """Change a question; a shipped one stays as it is and one's own stands for it."""
+    return cards.rewrite(board, prompt, checked(changed), moment)
+
+
+def checked(prompt: Prompt) -> Prompt:
+    """The question on one line; raises Refusal if there is nothing in it."""
+    return prompt._replace(text=own.line(prompt.text, "prompt.empty"))
