@@ -6,6 +6,7 @@ Equal contents give equal bytes, a difference is a few lines, and damage stays w
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
@@ -33,6 +34,7 @@ META: Final = "_meta"
 _META_END: Final = b"\n}"
 _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
+_SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
 _META_LINE: Final = b'\n"1":{'
 _WINS: Final = (
     ("entries", b'"kind":"win"'),
@@ -185,6 +187,16 @@ def noted_wins(head: bytes, size: int) -> int | None:
     meta, head_end = _head(head)
     wins = meta.get("wins")
     return wins if meta.get("size") == size - head_end and type(wins) is int else None
+
+
+def looks_whole(raw: bytes) -> bool:
+    """Whether the bytes are of this schema and as many as winsboard wrote; a quick look."""
+    head_end = raw.find(_META_END, 0, _LONGEST_HEAD)
+    noted = _SIZE.search(raw, 0, max(head_end, 0))
+    return noted is not None and (int(noted[1]), int(noted[2])) == (
+        SCHEMA,
+        len(raw) - head_end - len(_META_END),
+    )
 
 
 def is_untouched(raw: bytes) -> bool:

@@ -67,7 +67,13 @@ _STEP: Final[Mapping[str, Reader]] = {
 LIBRARY_DECODERS: Final[Mapping[str, Decoder]] = {
     "settings": reader_of(
         Settings,
-        _by_default(Settings, started_on=day, mood_passed_on=day, reminder=maybe_whole),
+        _by_default(
+            Settings,
+            started_on=day,
+            mood_passed_on=day,
+            reminder=maybe_whole,
+            week_page_on=maybe_whole,
+        ),
     ),
     "people": reader_of(
         Person, _by_default(Person, name=text, role=one_of(*ROLES), checked_on=day)

@@ -63,6 +63,18 @@ class Shelf:
             return take_snapshot(self.path(page), page)
         return self.mender.take(page)
 
+    def raw(self, page: str) -> bytes:
+        """The bytes of a page as they are now, read past everything that is remembered.
+
+        Empty where there is no file; raises Unreadable.
+        """
+        try:
+            return self.path(page).read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
+
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""
         try:
@@ -119,6 +131,15 @@ class Shelf:
         except OSError as error:
             raise unreadable(self.months_folder, error) from error
         return tuple(sorted(found))
+
+    def month_names(self) -> frozenset[str]:
+        """The months that have a file; raises Unreadable."""
+        try:
+            return frozenset(month for month, _ in self._month_entries())
+        except FileNotFoundError:
+            return frozenset()
+        except OSError as error:
+            raise unreadable(self.months_folder, error) from error
 
     def _month_entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(self.months_folder) as files:

@@ -29,6 +29,7 @@ from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
+    from winsboard.store.lookup import Lookup
 
 
 class Store:
@@ -67,6 +68,12 @@ class Store:
             return self.page(name)
         finally:
             self._mender.without_copy = False
+
+    def lookup(self) -> Lookup:
+        """What looks through many months."""
+        from winsboard.store.lookup import Lookup
+
+        return Lookup(self._shelf)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first; raises Unreadable."""
