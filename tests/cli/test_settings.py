@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.conftest import Shell
-from winsboard.cli.settings import CHOICES
+from winsboard.cli.choices import CHOICES
 
 
 def value(shell: Shell, name: str) -> str:

@@ -166,7 +166,7 @@ def test_where_mood_is_off_nothing_of_it_is_told() -> None:
 def test_what_helped_before_says_its_sample_and_no_score() -> None:
     lines = before_lines(like_days.like_today(heavy_year(), DAY), DAY)
     told = "\n".join(lines)
-    assert "3 days like this one. 6 days with an entry were looked at." in told
+    assert "3 days like this one, out of 6 with an entry." in told
     assert "helped once, helped a little once" in told
     assert "on 2 of those days: In between (2)" in told
     assert "%" not in told

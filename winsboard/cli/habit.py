@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from winsboard.cli.call import Call
+from winsboard.cli.family import run_family
 from winsboard.cli.habit_wish import FLAGS, RHYTHMS, VALUES, wished
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import ask, tell
-from winsboard.cli.parsing import Form, Said, read, split_command, typed, wrong
-from winsboard.cli.stop import Stop, Usage
-from winsboard.domain import habits
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
+from winsboard.cli.stop import Stop
+from winsboard.domain import habits, welcome
 from winsboard.domain.documents import Habit
 from winsboard.domain.edits import Edit
 from winsboard.domain.moment import Moment
@@ -26,13 +27,7 @@ MOVES: Final = {"up": -1, "down": 1}
 
 def run(call: Call) -> int:
     """Do what the word after `habit` says; without one, list them."""
-    what, words = split_command(call.words, "list")
-    if what in ("--help", "-h"):
-        what, words = "list", ["--help"]
-    if what not in ACTIONS:
-        raise Usage(say("cli.unknown_habit_command", command=what, known=", ".join(ACTIONS)))
-    ACTIONS[what](call._replace(command=f"habit {what}", words=words))
-    return 0
+    return run_family(call, ACTIONS)
 
 
 def _list(call: Call) -> None:
@@ -86,6 +81,13 @@ def _back(call: Call) -> None:
     _one(call, lambda h, moment: habits.bring_back(h, moment) if h.archived_on else None)
 
 
+def _fresh_page(call: Call) -> None:
+    """Put every habit away at once; what was kept stays kept."""
+    said = read(Form(call.command), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    keep(notebook, welcome.fresh_page(notebook.board, notebook.moment()))
+
+
 def _remove(call: Call) -> None:
     _one(call, lambda h, moment: habits.remove(h, moment), asks=True)
 
@@ -123,4 +125,5 @@ ACTIONS: Final = {
     "archive": _archive,
     "back": _back,
     "remove": _remove,
+    "fresh-page": _fresh_page,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
 
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
@@ -16,10 +15,10 @@ from winsboard.cli.stop import Stop
 from winsboard.domain.days import month_bounds
 from winsboard.domain.documents import Entry, month_of
 from winsboard.notebook.notebook import Notebook
-from winsboard.plain.fields import json_text
-from winsboard.plain.rows import entry_lines
+from winsboard.plain.fields import entry_fields, json_text
+from winsboard.plain.rows import dated_lines
+from winsboard.words.entries import said_of
 from winsboard.words.shipped import empty_state
-from winsboard.words.spoken import day_words
 
 VALUES = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
 FORM = Form("journal", values=VALUES, flags=["--json"])
@@ -40,7 +39,10 @@ def run(call: Call) -> int:
         for entry in _entries(notebook, store.months(), first, last)
         if tags.issubset(entry.tags) and wanted in _words(entry).casefold()
     ]
-    tell([json_text(found)] if said.has("--json") else _lines(found, notebook))
+    if said.has("--json"):
+        tell([json_text(entry_fields(found, mood=notebook.board.settings.mood))])
+    else:
+        tell(_lines(found, notebook))
     return 0
 
 
@@ -70,13 +72,9 @@ def _entries(notebook: Notebook, months: Iterable[str], first: date, last: date)
 
 
 def _words(entry: Entry) -> str:
-    return "\n".join((entry.text, *(part.answer for part in entry.parts)))
+    return "\n".join((said_of(entry), *(part.answer for part in entry.parts)))
 
 
 def _lines(found: Iterable[Entry], notebook: Notebook) -> list[str]:
-    lines: list[str] = []
     hours = notebook.board.settings.clock_hours
-    for day, entries in groupby(found, key=lambda e: e.day):
-        lines += ["", day_words(day, notebook.today)] if lines else [day_words(day, notebook.today)]
-        lines += [line for entry in entries for line in entry_lines(entry, hours)]
-    return lines or [empty_state("emp.journal")]
+    return dated_lines(found, hours, notebook.today) or [empty_state("emp.journal")]

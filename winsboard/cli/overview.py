@@ -12,6 +12,9 @@ ROOM: Final = 36
 SECTIONS: Final = {
     "record": ("win", "note", "tick"),
     "look": ("today", "week", "month", "journal", "history"),
+    "evening": ("reflect", "tomorrow", "flow", "prompt"),
+    "calm": ("breathe", "calm", "hard-day", "mood", "trigger", "thought", "rest"),
+    "near": ("support", "person", "affirmation", "ritual"),
     "change": ("habit", "undo", "redo", "settings"),
     "keep": ("backup", "restore", "doctor", "erase"),
     "know": ("keys", "where", "demo"),

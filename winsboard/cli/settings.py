@@ -2,85 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+import os
+import sys
+from typing import Final
 
 from winsboard.cli.call import Call
+from winsboard.cli.choices import CHOICES, OFF
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import preferences
+from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
+from winsboard.domain.edits import Edit
+from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 
-WEEK_STARTS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
-AUDIENCES: Final = {"me": "mh", "rehab": "rehab", "family": "family"}
-SWITCH: Final = {"off": False, "on": True}
 FORM: Final = Form("settings", "SETTING", flags=["--json"])
-LONGEST_NAME: Final = 60
-"""Characters of the name of a theme."""
-
-
-class Choice(NamedTuple):
-    """One thing that can be set."""
-
-    show: Callable[[Settings], str]
-    choose: Callable[[Settings, str], Settings]
-    """Reads a typed value; raises KeyError or ValueError for one that makes no sense."""
-
-
-def _time(text: str) -> int:
-    """Minutes after midnight of `4:30` or `4`."""
-    hour, _, minute = text.partition(":")
-    if not 0 <= int(minute or 0) < 60:
-        raise ValueError(text)
-    return int(hour) * 60 + int(minute or 0)
-
-
-def _theme(text: str) -> str:
-    """The name of a theme; raises Stop, listing all, for another."""
-    from winsboard.words.themes import THEMES
-
-    if text not in THEMES:
-        raise Stop("cli.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
-    return text
-
-
-CHOICES: Final = {
-    "board_for": Choice(
-        lambda s: _name(AUDIENCES, s.board_for),
-        lambda s, text: s._replace(board_for=AUDIENCES[text]),
-    ),
-    "day_boundary": Choice(
-        lambda s: f"{s.day_boundary // 60:02d}:{s.day_boundary % 60:02d}",
-        lambda s, text: s._replace(day_boundary=_time(text)),
-    ),
-    "week_start": Choice(
-        lambda s: _name(WEEK_STARTS, s.week_start),
-        lambda s, text: s._replace(week_start=WEEK_STARTS[text]),
-    ),
-    "clock_hours": Choice(
-        lambda s: str(s.clock_hours), lambda s, text: s._replace(clock_hours=int(text))
-    ),
-    "look_back_minutes": Choice(
-        lambda s: str(s.look_back_minutes),
-        lambda s, text: s._replace(look_back_minutes=int(text)),
-    ),
-    "history_days": Choice(
-        lambda s: str(s.history_days), lambda s, text: s._replace(history_days=int(text))
-    ),
-    "theme": Choice(lambda s: s.theme, lambda s, text: s._replace(theme=_theme(text))),
-    "celebrate": Choice(
-        lambda s: _name(SWITCH, s.celebrate),
-        lambda s, text: s._replace(celebrate=SWITCH[text]),
-    ),
-}
-
-
-def _name(names: Mapping[str, object], value: object) -> str:
-    return next((name for name, named in names.items() if named == value), "-")
+PIN: Final = "curtain_pin"
+SALT: Final = 16
+"""Bytes."""
 
 
 def run(call: Call) -> int:
@@ -92,15 +35,36 @@ def run(call: Call) -> int:
     settings = notebook.board.settings
     name = _known(said.words[0]) if said.words else ""
     if len(said.words) == 2:
-        changed = _changed(settings, name, typed(said.words[1:]))
-        keep(notebook, preferences.change(settings, changed, notebook.moment()))
+        keep(notebook, _edit(notebook, name, typed(said.words[1:])))
     elif said.has("--json"):
         from winsboard.plain.fields import json_text
 
-        tell([json_text(settings)])
+        # The hash of a PIN can be guessed at, so it is not handed around.
+        tell([json_text({**settings._asdict(), PIN: bool(settings.curtain_pin)})])
     else:
         tell(_line(settings, n) for n in CHOICES if name in ("", n))
     return 0
+
+
+def _edit(notebook: Notebook, name: str, value: str) -> Edit | None:
+    board, moment = notebook.board, notebook.moment()
+    if name == PIN:
+        from winsboard.domain import curtain
+
+        if value.strip().casefold() == OFF:
+            return curtain.remove_pin(board.settings, moment)
+        pin = _asked_pin() if value == "-" else value
+        return curtain.set_pin(board.settings, pin, os.urandom(SALT), moment)
+    return preferences.change(board.settings, _changed(board, name, value), moment)
+
+
+def _asked_pin() -> str:
+    """A PIN that stands on no command line; unseen where a person types it."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(say("cli.pin"))
+    return typed([sys.stdin.readline() if sys.stdin is not None else ""]).rstrip("\r\n")
 
 
 def _known(typed_name: str) -> str:
@@ -110,9 +74,9 @@ def _known(typed_name: str) -> str:
     return name
 
 
-def _changed(settings: Settings, name: str, value: str) -> Settings:
+def _changed(board: Board, name: str, value: str) -> Settings:
     try:
-        return CHOICES[name].choose(settings, value.strip().casefold())
+        return CHOICES[name].choose(board, value.strip().casefold())
     except (KeyError, ValueError):
         about = say(f"cli.setting.{name}")
         raise Stop("cli.no_value", name=_shown(name), value=value, about=about) from None

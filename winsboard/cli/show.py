@@ -11,6 +11,7 @@ from winsboard.cli.output import complain, tell
 from winsboard.cli.parsing import Form, read
 from winsboard.domain.board import Board
 from winsboard.domain.days import LOOKS_BACK, days_between, month_bounds, week_of
+from winsboard.domain.documents import Rest
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import say
 
@@ -48,16 +49,27 @@ def _span(command: str, day: date, week_start: int) -> tuple[date, date]:
 
 def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[str]:
     if command == "today":
-        from winsboard.plain.day import day_lines
-
-        return day_lines(notebook.board, first, notebook.today)
+        return _day(notebook, first)
     from winsboard.plain.table import month_lines, week_lines
 
     lines = week_lines if command == "week" else month_lines
     return lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
 
 
+def _day(notebook: Notebook, day: date) -> list[str]:
+    from winsboard.plain.day import day_lines
+
+    board, today = notebook.board, notebook.today
+    lines = day_lines(board, day, today)
+    if day != today:
+        return lines
+    from winsboard.plain.today import foot_lines, head_lines
+
+    return [*head_lines(board, today), *lines, *foot_lines(board, notebook.clock.now(), today)]
+
+
 def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:
+    from winsboard.plain.fields import entry_fields
     from winsboard.plain.steady import steadiness_words
 
     board: Board = notebook.board
@@ -68,6 +80,13 @@ def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]
         "to": last,
         "habits": board.habits,
         "marks": [mark for mark in marks if mark is not None],
-        "entries": [entry for day in days for entry in board.entries(day)],
+        "entries": entry_fields(
+            (entry for day in days for entry in board.entries(day)), mood=board.settings.mood
+        ),
+        "rests": [rest for rest in board.rests if _touches(rest, first, last)],
         "steadiness": steadiness_words(board, notebook.today),
     }
+
+
+def _touches(rest: Rest, first: date, last: date) -> bool:
+    return rest.first <= last and (rest.last is None or rest.last >= first)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from winsboard.demo.deck import TAIL, Deck, Filler
 from winsboard.demo.seasons import Day
 from winsboard.domain.documents import Entry, EntryKind, Part
+from winsboard.domain.flows import EVENING
 from winsboard.words import content
-from winsboard.words.shipped import evening_steps
+from winsboard.words.look_backs import shipped_flows
 
 HOURS = {"morning": (7, 10), "day": (11, 17), "evening": (18, 22), "any": (9, 21)}
 """First and last hour in which something of that part of the day is written."""
@@ -33,6 +34,7 @@ class Draft(NamedTuple):
     area: str = ""
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    about: str = ""
 
 
 class Diary:
@@ -108,15 +110,15 @@ class Diary:
 
     def _look_back(self) -> Draft:
         parts = tuple(
-            Part(step.text, self._filler.fill(self._answers[step.id].draw()).text)
-            for step in evening_steps()
+            Part(step.text, self._filler.fill(self._answers[step.id].draw()).text, step.id)
+            for step in shipped_flows()[0].steps
             if step.id in self._answers and self._rng.random() < 0.85
         )
         hour = self._rng.choice((20, 21, 21, 22, 22, 23, 24))
         minute = hour * 60 + self._rng.randrange(60)
         if not parts:
             return self._note(self._notes)._replace(minute=minute)
-        return Draft(minute, "reflection", parts=parts)
+        return Draft(minute, "reflection", parts=parts, about=EVENING)
 
     def _minute(self, part: str) -> int:
         first, last = HOURS[part]

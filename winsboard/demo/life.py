@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from winsboard.demo.diary import Diary
+from winsboard.demo.inner_life import InnerLife
+from winsboard.demo.library import belongings, rests_of
 from winsboard.demo.routine import marks, marks_so_far, practices, stamp_of
-from winsboard.demo.seasons import lived
+from winsboard.demo.seasons import Day, lived
 from winsboard.domain.documents import Document, Settings
 from winsboard.words import content
 
@@ -21,14 +23,21 @@ def documents(now: datetime, today: date, years: int, seed: int) -> Iterator[Doc
     """
     rng = Random(seed)  # noqa: S311 - a made-up life holds no secret
     first = today - timedelta(days=365 * years - 1)
-    practised = practices(content("demo")["habits"], first, today, stamp_of(first, now))
-    diary = Diary(rng, now)
-    yield Settings(started_on=first)
+    stamp = stamp_of(first, now)
+    practised = practices(content("demo")["habits"], first, today, stamp)
+    own = Random(f"inner life {seed}")  # noqa: S311 - as above
+    diary, inner = Diary(rng, now), InnerLife(own, now)
+    yield Settings(started_on=first, mood=True)
     yield from (practice.habit for practice in practised)
+    yield from belongings(stamp, today)
+    days: list[Day] = []
     for day in lived(rng, first, today):
+        days.append(day)
         if day.day == today:
             yield from marks_so_far(practised, today)
             yield from diary.entries_so_far(today)
         elif not day.away:
             yield from marks(rng, practised, day)
             yield from diary.entries(day)
+            yield from inner.entries(day)
+    yield from rests_of(own, days, stamp)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain import own, tone
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Affirmation
 from winsboard.domain.edits import Edit
@@ -89,7 +90,7 @@ def bring_back(line: Affirmation, moment: Moment) -> Edit | None:
 def completed(starter: str, *words: str) -> str:
     """A starter with words in its blanks; blanks for which there are none stay."""
     for word in words:
-        starter = starter.replace(BLANK, own.short(word).rstrip("."), 1)
+        starter = starter.replace(BLANK, texts.short(word).rstrip("."), 1)
     return starter
 
 
@@ -98,7 +99,7 @@ def checked(line: Affirmation) -> Affirmation:
 
     Raises Refusal if it is empty, has a blank left, or says a place or a truth there is not.
     """
-    text = own.line(line.text, "affirmation.empty")
+    text = texts.line(line.text, "affirmation.empty")
     if BLANK in text:
         raise Refusal("affirmation.blank")
     if not set(line.places) <= set(PLACES):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from winsboard.domain import cards, own
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.days import LOOKS_BACK
 from winsboard.domain.documents import HELPED, Entry, Helped, Skill
@@ -97,7 +98,7 @@ def checked(card: Skill) -> Skill:
     if not 0 <= card.minutes <= LONGEST_CARD:
         raise Refusal("calm.minutes", longest=LONGEST_CARD)
     return card._replace(
-        name=own.line(card.name, "calm.no_name"),
-        steps=own.lines(card.steps),
-        cautions=own.lines(card.cautions),
+        name=texts.line(card.name, "calm.no_name"),
+        steps=texts.lines(card.steps),
+        cautions=texts.lines(card.cautions),
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from winsboard.domain import own, prompts, tone
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Flow, FlowStep, Prompt
 from winsboard.domain.edits import Edit
@@ -115,12 +116,12 @@ def checked(flow: Flow) -> Flow:
         raise Refusal("flow.seconds", longest=LONGEST_STEP // 60)
     steps = [
         step._replace(
-            id=own.short(step.id) or f"s{n}",
-            text=own.line(step.text, "flow.empty_step"),
-            choices=own.lines(step.choices),
+            id=texts.short(step.id) or f"s{n}",
+            text=texts.line(step.text, "flow.empty_step"),
+            choices=texts.lines(step.choices),
         )
         for n, step in enumerate(flow.steps, start=1)
     ]
     if len({step.id for step in steps}) < len(steps):
         raise Refusal("flow.same_step")
-    return flow._replace(name=own.line(flow.name, "flow.no_name"), steps=tuple(steps))
+    return flow._replace(name=texts.line(flow.name, "flow.no_name"), steps=tuple(steps))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from winsboard.domain import own
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.edits import Edit
@@ -41,7 +41,7 @@ def check_in(
     """
     if not board.settings.mood:
         raise Refusal("mood.off")
-    words = own.lines(feelings)[:MOST_FEELINGS]
+    words = texts.lines(feelings)[:MOST_FEELINGS]
     if mood is None and energy is None and not words:
         raise Refusal("mood.nothing")
     if any(value is not None and value not in SCALE for value in (mood, energy)):
@@ -57,7 +57,7 @@ def check_in(
 
 def with_words(entry: Entry, feelings: Sequence[str], moment: Moment) -> Edit | None:
     """Add feeling words to a check-in, or change them; none if nothing changes."""
-    changed = entry._replace(feelings=own.lines(feelings)[:MOST_FEELINGS])
+    changed = entry._replace(feelings=texts.lines(feelings)[:MOST_FEELINGS])
     return None if changed == entry else moment.update("mood.changed", "", entry, changed)
 
 

@@ -6,7 +6,7 @@ what was typed and name what happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from winsboard.domain.board import Board
@@ -21,10 +21,7 @@ from winsboard.domain.documents import (
 from winsboard.domain.edits import Change, Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
-from winsboard.domain.text import LONGEST, one_line
-
-LONGEST_LINE = 1000
-"""Characters of one line of a card, a question or a kind line."""
+from winsboard.domain.text import one_line
 
 O = TypeVar("O", Person, Skill, Affirmation, Ritual, Prompt, Flow)  # noqa: E741
 
@@ -71,30 +68,6 @@ def noun(document: O) -> str:
 def name_of(document: O) -> str:
     """Its name, or its text where it has none."""
     return str(getattr(document, "name", "") or getattr(document, "text", ""))
-
-
-def line(text: str, empty: str) -> str:
-    """What was typed as one line.
-
-    Raises Refusal: with the reason `empty` where there is nothing in it, or for an endless one.
-    """
-    kept = one_line(text[:LONGEST])
-    if not kept:
-        raise Refusal(empty)
-    return short(kept)
-
-
-def short(text: str) -> str:
-    """The text as one line, which may be empty; raises Refusal for an endless one."""
-    kept = one_line(text[:LONGEST])
-    if len(kept) > LONGEST_LINE:
-        raise Refusal("text.long_line", longest=LONGEST_LINE)
-    return kept
-
-
-def lines(texts: Iterable[str]) -> tuple[str, ...]:
-    """Each of the texts as one line, without the empty ones."""
-    return tuple(kept for text in texts if (kept := short(text)))
 
 
 def find(items: Sequence[O], name: str) -> O:

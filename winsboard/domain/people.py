@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from winsboard.domain import own
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Person
 from winsboard.domain.edits import Edit
@@ -79,7 +80,7 @@ def checked(person: Person) -> Person:
     if person.role not in ROLES:
         raise Refusal("person.role")
     return person._replace(
-        name=own.line(person.name, "person.no_name"),
-        reach=own.short(person.reach),
-        note=own.short(person.note),
+        name=texts.line(person.name, "person.no_name"),
+        reach=texts.short(person.reach),
+        note=texts.short(person.note),
     )

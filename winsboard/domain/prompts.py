@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from winsboard.domain import cards, own
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.days import ONE_DAY
 from winsboard.domain.documents import Prompt
@@ -67,4 +68,4 @@ def change(board: Board, prompt: Prompt, changed: Prompt, moment: Moment) -> Edi
 
 def checked(prompt: Prompt) -> Prompt:
     """The question on one line; raises Refusal if there is nothing in it."""
-    return prompt._replace(text=own.line(prompt.text, "prompt.empty"))
+    return prompt._replace(text=texts.line(prompt.text, "prompt.empty"))

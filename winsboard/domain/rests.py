@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.domain import own
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.days import ONE_DAY, days_between
 from winsboard.domain.documents import Rest
@@ -25,13 +25,13 @@ FARTHEST: Final = timedelta(days=3660)
 def add(board: Board, rest: Rest, moment: Moment) -> Edit:
     """Rest from a day to a day, past or planned, for the whole board or for one habit."""
     new = checked(board, rest, moment.today)._replace(id=moment.new_id())
-    return moment.creation("rest.added", new.reason, new)
+    return moment.creation("rest.added", span(new), new)
 
 
 def change(board: Board, rest: Rest, changed: Rest, moment: Moment) -> Edit | None:
     """Change the days or the reason of a rest; none if nothing changes."""
     kept = checked(board, changed, moment.today)
-    return None if kept == rest else moment.update("rest.changed", rest.reason, rest, kept)
+    return None if kept == rest else moment.update("rest.changed", span(rest), rest, kept)
 
 
 def end(rest: Rest, moment: Moment) -> Edit | None:
@@ -44,12 +44,12 @@ def end(rest: Rest, moment: Moment) -> Edit | None:
     if rest.first >= moment.today:
         return remove(rest, moment)
     ended = rest._replace(last=moment.today - ONE_DAY)
-    return moment.update("rest.ended", rest.reason, rest, ended)
+    return moment.update("rest.ended", span(rest), rest, ended)
 
 
 def remove(rest: Rest, moment: Moment) -> Edit:
     """Take a rest back; its days are as they were before."""
-    return moment.removal("rest.removed", rest.reason, rest)
+    return moment.removal("rest.removed", span(rest), rest)
 
 
 def checked(board: Board, rest: Rest, today: date) -> Rest:
@@ -63,7 +63,14 @@ def checked(board: Board, rest: Rest, today: date) -> Rest:
         raise Refusal("rest.far")
     if rest.habit and board.habit(rest.habit) is None:
         raise Refusal("habit.unknown", name=rest.habit)
-    return rest._replace(reason=own.short(rest.reason))
+    return rest._replace(reason=texts.short(rest.reason))
+
+
+def span(rest: Rest) -> str:
+    """The days of a rest, for a title: `2026-11-22`, `2026-11-22 – 2026-11-26`, `2026-11-22 –`."""
+    if rest.last == rest.first:
+        return rest.first.isoformat()
+    return f"{rest.first} – {rest.last or ''}".rstrip()
 
 
 def covers(rest: Rest, habit: str, day: date) -> bool:

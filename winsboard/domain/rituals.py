@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from winsboard.domain import cards, own
+from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Ritual
 from winsboard.domain.edits import Edit
@@ -71,7 +72,7 @@ def change(board: Board, ritual: Ritual, changed: Ritual, moment: Moment) -> Edi
 def checked(ritual: Ritual) -> Ritual:
     """The ritual with its texts on one line each; raises Refusal if it has no name."""
     return ritual._replace(
-        name=own.line(ritual.name, "ritual.no_name"),
-        steps=own.lines(ritual.steps),
-        cautions=own.lines(ritual.cautions),
+        name=texts.line(ritual.name, "ritual.no_name"),
+        steps=texts.lines(ritual.steps),
+        cautions=texts.lines(ritual.cautions),
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from winsboard.domain.errors import Refusal
 
 LONGEST = 1_000_000
 """Characters of one text; more is refused by name, never cut."""
+LONGEST_LINE = 1000
+"""Characters of one line of a card, a question or a kind line."""
 
 
 def one_line(text: str) -> str:
@@ -19,6 +22,30 @@ def many_lines(text: str) -> str:
     """The text with its lines kept, control characters gone, trailing blanks dropped."""
     lines = printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def line(text: str, empty: str) -> str:
+    """What was typed for a name, a question or a kind line, as one line.
+
+    Raises Refusal: with the reason `empty` where there is nothing in it, or for an endless one.
+    """
+    kept = short(text)
+    if not kept:
+        raise Refusal(empty)
+    return kept
+
+
+def short(text: str) -> str:
+    """The text as one line, which may be empty; raises Refusal for an endless one."""
+    kept = one_line(text[:LONGEST])
+    if len(kept) > LONGEST_LINE:
+        raise Refusal("text.long_line", longest=LONGEST_LINE)
+    return kept
+
+
+def lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each of the texts as one line, without the empty ones."""
+    return tuple(kept for text in texts if (kept := short(text)))
 
 
 def checked(text: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from winsboard.domain import rests
 from winsboard.domain.board import Board
+from winsboard.domain.documents import Habit
+from winsboard.domain.moods import label_on
 from winsboard.plain.cells import padded, width
 from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
 from winsboard.plain.steady import steadiness_words
@@ -33,8 +36,9 @@ def day_lines(board: Board, day: date, today: date) -> list[str]:
 def _habit_lines(board: Board, day: date, today: date) -> list[str]:
     if not board.habits:
         return ["", say("plain.no_habits")]
-    name = min(max(width(h.label) for h in board.habits), WIDEST_NAME)
-    states = {h.id: state_words(h, board.mark(h.id, day)) for h in board.habits}
+    labels = {h.id: label_on(board, h, day) for h in board.habits}
+    name = min(max(map(width, labels.values())), WIDEST_NAME)
+    states = {h.id: _state(board, h, day) for h in board.habits}
     state = min(max(map(width, states.values())), WIDEST_NAME)
     words = steadiness_words(board, today)
     lines: list[str] = []
@@ -42,8 +46,16 @@ def _habit_lines(board: Board, day: date, today: date) -> list[str]:
         lines += ["", area]
         for number, habit in numbered:
             said = padded(states[habit.id], state)
-            mark = glyph(board.mark(habit.id, day))
-            label = padded(habit.label, name)
+            mark = glyph(board, habit, day)
+            label = padded(labels[habit.id], name)
             line = f" {number:>2} [{mark}] {label}  {said}  {words.get(habit.id, '')}"
             lines.append(line.rstrip())
     return lines
+
+
+def _state(board: Board, habit: Habit, day: date) -> str:
+    """What was recorded; on a day of rest without a record, that it is one."""
+    mark = board.mark(habit.id, day)
+    if mark is None and rests.on(board, day, habit.id):
+        return say("spoken.state.rest")
+    return state_words(habit, mark)

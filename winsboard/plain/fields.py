@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from winsboard.domain.documents import Entry
+
+OF_MOOD: Final = frozenset({"mood", "energy", "feelings"})
 _ESCAPED: Final = {n: f"\\u{n:04x}" for n in (*range(0x7F, 0xA0), 0xFEFF)}
 
 
@@ -21,6 +24,16 @@ def fields_of(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
+    """Entries as objects; where mood is off without the fields that are about it."""
+    found = [entry._asdict() for entry in entries]
+    hidden = frozenset() if mood else OF_MOOD
+    return [
+        {name: fields_of(value) for name, value in fields.items() if name not in hidden}
+        for fields in found
+    ]
 
 
 def json_text(value: object) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import Final
 
+from winsboard.domain import rests
 from winsboard.domain.board import Board
-from winsboard.domain.documents import Entry, Habit, Mark, Part
+from winsboard.domain.documents import Entry, Habit, Part
 from winsboard.words import say
 from winsboard.words.entries import said_of
 from winsboard.words.shipped import areas, win_tags
-from winsboard.words.spoken import time_words
+from winsboard.words.spoken import day_words, time_words
 
 GLYPHS: Final = {"done": "x", "some": "/", "rest": "-"}
 OPEN: Final = " "
@@ -36,9 +38,21 @@ def area_label(area: str) -> str:
     return known.label if known else area
 
 
-def glyph(mark: Mark | None) -> str:
-    """One letter for what was recorded."""
-    return GLYPHS[mark.state] if mark else OPEN
+def glyph(board: Board, habit: Habit, day: date) -> str:
+    """One letter for what was recorded; an open day of a rest is a rest."""
+    mark = board.mark(habit.id, day)
+    if mark is not None:
+        return GLYPHS[mark.state]
+    return GLYPHS["rest"] if rests.on(board, day, habit.id) else OPEN
+
+
+def dated_lines(entries: Iterable[Entry], clock_hours: int, today: date) -> list[str]:
+    """Entries of several days, each day under its name."""
+    lines: list[str] = []
+    for day, those in groupby(entries, key=lambda entry: entry.day):
+        lines += ["", day_words(day, today)] if lines else [day_words(day, today)]
+        lines += [line for entry in those for line in entry_lines(entry, clock_hours)]
+    return lines
 
 
 def entry_lines(entry: Entry, clock_hours: int) -> list[str]:

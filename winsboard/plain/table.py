@@ -9,7 +9,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.days import days_between, week_of
 from winsboard.domain.documents import Habit
 from winsboard.plain.cells import padded, width
-from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
+from winsboard.plain.rows import OPEN, WIDEST_NAME, by_area, entry_lines, glyph
 from winsboard.plain.wins import span_wins
 from winsboard.words import say
 from winsboard.words.shipped import empty_state
@@ -59,10 +59,10 @@ def _weeks(days: Sequence[date], week_start: int) -> list[list[date]]:
 
 
 def _letter(board: Board, habit: Habit, day: date, today: date) -> str:
-    mark = board.mark(habit.id, day)
-    if mark is None:
+    letter = glyph(board, habit, day)
+    if letter == OPEN:
         return NOTHING if day <= today else " "
-    return glyph(mark)
+    return letter
 
 
 def _table(board: Board, heads: Sequence[str], row: Callable[[Habit], str]) -> list[str]:

@@ -1,0 +1,138 @@
+"""`breathe`: a word for each phase of a breath, in plain lines."""
+
+from __future__ import annotations
+
+import select
+import sys
+import time
+from typing import Final
+
+from winsboard.cli.call import Call
+from winsboard.cli.conversation import Ended, ask_choice
+from winsboard.cli.keeping import keep
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import tell
+from winsboard.cli.parsing import Form, Said, read, read_whole, typed
+from winsboard.cli.stop import Stop
+from winsboard.clock import Clock
+from winsboard.domain import breathing, calm, preferences
+from winsboard.domain.breathing import Pattern
+from winsboard.domain.documents import HELPED
+from winsboard.domain.text import one_line
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.calming import patterns, phase_word, safety
+
+FORM: Final = Form(
+    "breathe", values={"--pattern": "NAME", "--minutes": "N"}, flags=["--list", "--json"]
+)
+sleep = time.sleep
+
+
+def run(call: Call) -> int:
+    """Breathe for some minutes, or list the patterns."""
+    said = read(FORM, call.words)
+    if said.has("--list") or said.has("--json"):
+        tell(_listed(said))
+        return 0
+    notebook = notebook_of(call, said.data_dir)
+    settings = notebook.board.settings
+    pattern = _pattern(said.value("--pattern"), settings.breath_pattern)
+    minutes = _minutes(said.value("--minutes"), pattern, settings.breath_minutes)
+    tell([pattern.name, *_first_words(notebook, pattern), say("calm.breath.ends"), ""])
+    _keep_read(notebook, pattern)
+    try:
+        breathe(call.clock, pattern, minutes)
+    except KeyboardInterrupt:
+        tell([""])
+    _ask_what_came(notebook, pattern)
+    return 0
+
+
+def breathe(clock: Clock, pattern: Pattern, minutes: int) -> None:
+    """Print the word of each phase when it begins, by the clock that never jumps."""
+    start, end = clock.running(), breathing.length(pattern, minutes)
+    elapsed = 0.0
+    while elapsed < end - breathing.SLIP:
+        breath = breathing.at(pattern, elapsed)
+        seconds = f"{round(breath.left_in_phase, 1):g}"
+        tell([say("calm.breath.phase", word=phase_word(breath.word), seconds=seconds)])
+        until = elapsed + breath.left_in_phase
+        if _ended_within(clock, start + until):
+            return
+        elapsed = max(until, clock.running() - start)
+
+
+def _ended_within(clock: Clock, moment: float) -> bool:
+    """Wait until a moment of the running clock; whether a line was typed meanwhile."""
+    left = moment - clock.running()
+    if left <= 0:
+        return False
+    if sys.stdin is not None and sys.stdin.isatty():
+        if select.select([sys.stdin], [], [], left)[0]:
+            sys.stdin.readline()
+            return True
+        return False
+    sleep(left)
+    return False
+
+
+def _first_words(notebook: Notebook, pattern: Pattern) -> list[str]:
+    """The words of safety the first time, and the note on holds where it was not read yet."""
+    settings, words = notebook.board.settings, safety()
+    lines = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
+    return [*lines, words.holds] if pattern.holds and not settings.breath_holds_read else lines
+
+
+def _keep_read(notebook: Notebook, pattern: Pattern) -> None:
+    before = notebook.board.settings
+    holds = before.breath_holds_read or pattern.holds
+    after = before._replace(breath_safety_read=True, breath_holds_read=holds)
+    edit = preferences.change(before, after, notebook.moment())
+    if edit is not None:
+        notebook.commit(edit)
+
+
+def _ask_what_came(notebook: Notebook, pattern: Pattern) -> None:
+    """Whether it helped; kept where a person says something."""
+    choices = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
+    try:
+        found = ask_choice(say("calm.helped"), choices)
+    except Ended:
+        return
+    if found is not None:
+        helped = HELPED[found + 1]
+        keep(notebook, calm.rate(pattern.id, pattern.name, helped, notebook.moment()))
+
+
+def _pattern(name: str | None, usual: str) -> Pattern:
+    if name is None:
+        return breathing.in_order(patterns(), usual)
+    wanted = one_line(typed([name])).casefold()
+    found = [p for p in patterns() if wanted in (p.id, p.name.casefold())] or [
+        p for p in patterns() if wanted and wanted in p.name.casefold()
+    ]
+    if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(patterns()):
+        return patterns()[int(wanted[:3]) - 1]
+    if not found:
+        known = ", ".join(p.name for p in patterns())
+        raise Stop("cli.no_pattern", name=wanted, known=known)
+    return found[0]
+
+
+def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
+    if said is None:
+        return breathing.minutes_for(pattern, min(usual, pattern.longest))
+    return breathing.minutes_for(pattern, read_whole(said) or -1)
+
+
+def _listed(said: Said) -> list[str]:
+    if said.has("--json"):
+        from winsboard.plain.fields import json_text
+
+        return [json_text(patterns())]
+    lines = []
+    for number, pattern in enumerate(patterns(), start=1):
+        lines.append(f"  {number} {pattern.name}: {pattern.plain}")
+        lines.append(f"    {pattern.note}")
+    return [*lines, "", safety().holds]

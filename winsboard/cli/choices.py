@@ -1,0 +1,156 @@
+"""What can be set, how each is shown, and how what is typed for it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from winsboard.cli.stop import Stop
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Settings
+
+WEEK_STARTS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
+AUDIENCES: Final = {"me": "mh", "rehab": "rehab", "family": "family"}
+SWITCH: Final = {"off": False, "on": True}
+CELEBRATIONS: Final = {"off": (False, False), "quiet": (True, True), "on": (True, False)}
+"""Whether a line answers a win, and whether it is a quiet one."""
+OFF: Final = "off"
+LONGEST_NAME: Final = 60
+"""Characters of a name that are said again."""
+
+
+class Choice(NamedTuple):
+    """One thing that can be set."""
+
+    show: Callable[[Settings], str]
+    choose: Callable[[Board, str], Settings]
+    """Reads a typed value; raises KeyError or ValueError for one that makes no sense."""
+
+
+def _time(text: str) -> int:
+    """Minutes after midnight of `4:30` or `4`."""
+    hour, _, minute = text.partition(":")
+    if not 0 <= int(minute or 0) < 60:
+        raise ValueError(text)
+    return int(hour) * 60 + int(minute or 0)
+
+
+def _shown_time(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _theme(text: str) -> str:
+    """The name of a theme; raises Stop, listing all, for another."""
+    from winsboard.words.themes import THEMES
+
+    if text not in THEMES:
+        raise Stop("cli.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
+    return text
+
+
+def _region(text: str) -> str:
+    from winsboard.words.support import regions
+
+    known = {region.casefold(): region for region in regions()} | {OFF: ""}
+    if text not in known:
+        raise Stop("cli.no_region", name=text[:LONGEST_NAME], known=", ".join(known))
+    return known[text]
+
+
+def _pattern(text: str) -> str:
+    from winsboard.words.calming import patterns
+
+    known = {p.name.casefold(): p.id for p in patterns()}
+    if text not in known:
+        names = ", ".join(p.name for p in patterns())
+        raise Stop("cli.no_pattern", name=text[:LONGEST_NAME], known=names)
+    return known[text]
+
+
+def _flow(board: Board, text: str) -> str:
+    from winsboard.domain import flows, own
+    from winsboard.words.look_backs import shipped_flows
+
+    return own.find(flows.listed(board, shipped_flows()), text).id
+
+
+def _shown_flow(settings: Settings) -> str:
+    from winsboard.domain.flows import EVENING
+
+    return settings.flow or EVENING
+
+
+def _shown_pattern(settings: Settings) -> str:
+    from winsboard.domain.breathing import in_order
+    from winsboard.words.calming import patterns
+
+    return in_order(patterns(), settings.breath_pattern).name
+
+
+def _celebrated(board: Board, text: str) -> Settings:
+    celebrate, quiet = CELEBRATIONS[text]
+    return board.settings._replace(celebrate=celebrate, quiet_lines=quiet)
+
+
+def _shown_celebration(settings: Settings) -> str:
+    if not settings.celebrate:
+        return OFF
+    return "quiet" if settings.quiet_lines else "on"
+
+
+def _name(names: Mapping[str, object], value: object) -> str:
+    return next((name for name, named in names.items() if named == value), "-")
+
+
+def _named(field: str, names: Mapping[str, object]) -> Choice:
+    """One of some names."""
+    return Choice(
+        lambda s: _name(names, getattr(s, field)),
+        lambda board, text: _with(board, field, names[text]),
+    )
+
+
+def _number(field: str, zero: str = "0") -> Choice:
+    """A whole number, of which nought has a name of its own."""
+    return Choice(
+        lambda s: str(getattr(s, field) or zero),
+        lambda board, text: _with(board, field, 0 if text == zero else int(text)),
+    )
+
+
+def _read(field: str, show: Callable[[Settings], str], choose: Callable[[str], object]) -> Choice:
+    return Choice(show, lambda board, text: _with(board, field, choose(text)))
+
+
+def _with(board: Board, field: str, value: object) -> Settings:
+    return board.settings._replace(**{field: value})  # type: ignore[arg-type]
+
+
+CHOICES: Final[Mapping[str, Choice]] = {
+    "board_for": _named("board_for", AUDIENCES),
+    "day_boundary": _read("day_boundary", lambda s: _shown_time(s.day_boundary), _time),
+    "week_start": _named("week_start", WEEK_STARTS),
+    "clock_hours": _number("clock_hours"),
+    "look_back_minutes": _number("look_back_minutes"),
+    "flow": Choice(_shown_flow, lambda board, text: _with(board, "flow", _flow(board, text))),
+    "clock_digits": _named("clock_digits", SWITCH),
+    "reminder": _read(
+        "reminder",
+        lambda s: OFF if s.reminder is None else _shown_time(s.reminder),
+        lambda text: None if text == OFF else _time(text),
+    ),
+    "notify": _named("notify", SWITCH),
+    "bell": _named("bell", SWITCH),
+    "mood": _named("mood", SWITCH),
+    "tiny_when_low": _named("tiny_when_low", SWITCH),
+    "celebrate": Choice(_shown_celebration, _celebrated),
+    "candle": _named("candle", SWITCH),
+    "breath_pattern": _read("breath_pattern", _shown_pattern, _pattern),
+    "breath_minutes": _number("breath_minutes"),
+    "region": _read("region", lambda s: s.region or OFF, _region),
+    "curtain_minutes": _number("curtain_minutes", OFF),
+    "curtain_pin": _read("curtain_pin", lambda s: "on" if s.curtain_pin else OFF, str),
+    "motion": _named("motion", SWITCH),
+    "theme": _read("theme", lambda s: s.theme, _theme),
+    "history_days": _number("history_days"),
+}

@@ -1,0 +1,93 @@
+"""`hard-day`: a card that counts nothing, and what could be kind for the next hour."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from winsboard.cli.call import Call
+from winsboard.cli.conversation import Ended, ask_choice, ask_line, numbered
+from winsboard.cli.keeping import celebrate
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import tell
+from winsboard.cli.parsing import Form, Said, read
+from winsboard.cli.stop import Stop
+from winsboard.domain import calm, hard_days, like_days, people, welcome
+from winsboard.domain.days import LOOKS_BACK
+from winsboard.domain.hard_days import ANSWERS, Answer
+from winsboard.domain.people import MY_PEOPLE
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.before import before_lines
+from winsboard.words.calming import hard_day_card, shipped_skills
+from winsboard.words.support import page_lines, person_line, support_page
+
+FORM: Final = Form("hard-day", "TEXT", {"--next": "ANSWER"}, ["--before"])
+CARDS: Final = 5
+
+
+def run(call: Call) -> int:
+    """Show the card, keep it, and go on with what was chosen."""
+    said = read(FORM, call.words)
+    notebook = notebook_of(call, said.data_dir)
+    today = notebook.today
+    if said.has("--before"):
+        notebook.show(today - LOOKS_BACK, today)
+        tell(before_lines(like_days.like_today(notebook.board, today), today))
+        return 0
+    wished = _said(said) if said.words or said.value("--next") else None
+    tell([hard_day_card().title, *hard_day_card().lines[:2]])
+    text, answer = wished or _asked(notebook)
+    edit = hard_days.keep(notebook.moment(), answer, text)
+    celebrate(notebook, edit, today, "setback")
+    tell(_next_lines(notebook, answer))
+    return 0
+
+
+def _said(said: Said) -> tuple[str, Answer]:
+    wanted = (said.value("--next") or "").strip().casefold()
+    answer = next((a for a in ANSWERS if a == wanted), None)
+    if answer is None:
+        raise Stop("refusal.hard_day.answer")
+    return said.text, answer
+
+
+def _asked(notebook: Notebook) -> tuple[str, Answer]:
+    """Words and a choice, each of which may be passed; the card is kept however it ends."""
+    text = ""
+    card = hard_day_card()
+    choices = [label for _, label in card.choices]
+    try:
+        text = ask_line(say("calm.hard_day.words"))
+        found = ask_choice(card.lines[-1], [*choices, say("calm.before.title")])
+        if found == len(choices):
+            today = notebook.today
+            notebook.show(today - LOOKS_BACK, today)
+            tell([*before_lines(like_days.like_today(notebook.board, today), today), ""])
+            found = ask_choice(card.lines[-1], choices)
+    except (Ended, KeyboardInterrupt):
+        return text, ""
+    return text, "" if found is None else card.choices[found][0]
+
+
+def _next_lines(notebook: Notebook, answer: Answer) -> list[str]:
+    """What goes with the choice, at once."""
+    today = notebook.today
+    if answer == "rest":
+        return ["", say("calm.hard_day.rest")]
+    if answer == "calm":
+        notebook.show(today - LOOKS_BACK, today)
+        cards = calm.listed(notebook.board, shipped_skills(), today)[:CARDS]
+        return ["", *numbered([card.name for card in cards]), say("calm.hard_day.calm")]
+    if answer == "person":
+        there = people.listed(notebook.board, MY_PEOPLE)
+        return ["", *([person_line(p) for p in there] or [say("support.no_people")])]
+    if answer == "tiny":
+        return ["", *_small(notebook, today)]
+    return ["", *page_lines(support_page(notebook.board, today))] if answer == "support" else []
+
+
+def _small(notebook: Notebook, today: date) -> list[str]:
+    notebook.show(today - welcome.LATELY, today)
+    wins = welcome.small_wins(notebook.board, today)
+    return [say("calm.hard_day.tiny"), *(f"  {win.label}" for win in wins)]

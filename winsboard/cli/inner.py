@@ -1,0 +1,151 @@
+"""`trigger` and `thought`: what set something off, and answering a harsh thought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from winsboard.cli.call import Call
+from winsboard.cli.conversation import Ended, ask_line
+from winsboard.cli.keeping import celebrate
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import tell
+from winsboard.cli.parsing import Form, Said, read, typed
+from winsboard.cli.stop import Stop
+from winsboard.domain import thoughts, triggers
+from winsboard.domain.documents import Entry, Part
+from winsboard.domain.text import one_line
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.inner import (
+    thinking_traps,
+    thought_questions,
+    trigger_categories,
+    trigger_label,
+)
+
+TRIGGER: Final = Form("trigger", "TRIGGER", {"--helped": "TEXT"}, ["--json"])
+THOUGHT: Final = Form(
+    "thought",
+    "TEXT",
+    {"--check": "TEXT", "--choose": "TEXT", "--trap": "TRAP"},
+    ["--list", "--json"],
+)
+SHOWN: Final = timedelta(days=89)
+"""Days before today whose notes are counted."""
+
+
+def run(call: Call) -> int:
+    """Keep a trigger note or a thought, or tell what was kept of them."""
+    is_trigger = call.command == "trigger"
+    said = read(TRIGGER if is_trigger else THOUGHT, call.words)
+    notebook = notebook_of(call, said.data_dir)
+    if is_trigger:
+        if said.words:
+            _note(notebook, said)
+        else:
+            tell(_triggers(notebook, said))
+    elif said.has("--list") or said.has("--json"):
+        tell(_thoughts(notebook, said))
+    else:
+        _think(notebook, said)
+    return 0
+
+
+def _note(notebook: Notebook, said: Said) -> None:
+    known = {id: category.label for id, category in trigger_categories().items()}
+    helped = said.value("--helped")
+    part = Part(say("inner.helped"), typed([helped])) if helped is not None else None
+    about = _named(said.words[0], known, "cli.no_trigger")
+    edit = triggers.note(about, notebook.moment(), typed(said.words[1:]), part)
+    celebrate(notebook, edit, notebook.today, "trigger")
+
+
+def _triggers(notebook: Notebook, said: Said) -> list[str]:
+    found = triggers.counts(_lately(notebook))
+    if said.has("--json"):
+        from winsboard.plain.fields import json_text
+
+        return [json_text(found)]
+    lines = [say("inner.triggers")] if found else [say("inner.no_triggers")]
+    for count in found:
+        parts = [say(f"inner.part.{part}", times=times) for part, times in count.parts]
+        said_of = say("inner.count", label=trigger_label(count.about), times=count.times)
+        lines.append(f"  {said_of} ({', '.join(parts)})")
+        lines += [f"    {one_line(words)}" for words in count.words]
+        lines += [f"    {say('inner.helped')} {one_line(words)}" for words in count.helped]
+    lines += ["", say("inner.categories")]
+    return [
+        *lines,
+        *(
+            f"  {number} {category.label}: {category.examples}"
+            for number, category in enumerate(trigger_categories().values(), start=1)
+        ),
+    ]
+
+
+def _think(notebook: Notebook, said: Said) -> None:
+    """Keep what the words say, or ask for each of the three where nothing was said."""
+    known = {id: trap.label for id, trap in thinking_traps().items()}
+    trap = said.value("--trap")
+    about = _named(trap, known, "cli.no_trap") if trap else ""
+    answers = {
+        thoughts.CATCH: said.text,
+        thoughts.CHECK: typed([said.value("--check") or ""]),
+        thoughts.CHOOSE: typed([said.value("--choose") or ""]),
+    }
+    parts = [q._replace(answer=answers[q.step]) for q in thought_questions()]
+    if not any(answers.values()):
+        parts = _asked()
+    edit = thoughts.keep(parts, notebook.moment(), about)
+    celebrate(notebook, edit, notebook.today, "noticed", tags=_tags(edit.title.did))
+
+
+def _tags(did: str) -> tuple[str, ...]:
+    return ("thought",) if did == "thought.answered" else ()
+
+
+def _asked() -> list[Part]:
+    """The answers to the three; what was typed so far where it ends: catching alone counts."""
+    parts = list(thought_questions())
+    try:
+        tell([say("inner.thought.how"), ""])
+        for n, question in enumerate(parts):
+            parts[n] = question._replace(answer=ask_line(question.prompt))
+    except (Ended, KeyboardInterrupt):
+        return parts
+    return parts
+
+
+def _thoughts(notebook: Notebook, said: Said) -> list[str]:
+    found = thoughts.counts(_lately(notebook))
+    if said.has("--json"):
+        from winsboard.plain.fields import json_text
+
+        return [json_text(found)]
+    if not found.caught:
+        return [say("inner.no_thoughts")]
+    lines = [say("inner.thoughts", caught=found.caught, answered=found.answered)]
+    for trap, times in found.traps:
+        label = thinking_traps()[trap].label if trap in thinking_traps() else trap
+        lines.append(f"  {say('inner.count', label=label, times=times)}")
+    chosen = [f"  {one_line(words)}" for words in found.chosen]
+    return [*lines, *(["", say("inner.chosen"), *chosen] if chosen else [])]
+
+
+def _lately(notebook: Notebook) -> list[Entry]:
+    today = notebook.today
+    notebook.show(today - SHOWN, today)
+    return list(notebook.board.entries_between(today - SHOWN, today))
+
+
+def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
+    """The id of what a number, an id or the beginning of a name stands for; raises Stop."""
+    wanted = one_line(typed([name])).casefold()
+    if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(known):
+        return list(known)[int(wanted[:3]) - 1]
+    for id, label in known.items():
+        if wanted and (wanted in (id, id.partition(".")[2]) or label.casefold().startswith(wanted)):
+            return id
+    raise Stop(unknown, name=wanted, known=", ".join(known.values()))

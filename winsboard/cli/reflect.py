@@ -1,0 +1,180 @@
+"""`reflect`: the look back in plain lines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from winsboard.cli.call import Call, paths_of
+from winsboard.cli.conversation import Ended, ask_choice, ask_line, chosen, numbered
+from winsboard.cli.keeping import celebrate, keep
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import complain, tell
+from winsboard.cli.parsing import Form, read, typed
+from winsboard.domain import affirmations, flows, journal, own, prompts, rituals
+from winsboard.domain.documents import Flow, FlowStep, Part
+from winsboard.domain.flows import Asked
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.drafts import Drafts
+from winsboard.store.news import News
+from winsboard.words import say
+from winsboard.words.inner import feeling_groups
+from winsboard.words.kindness import candle
+from winsboard.words.look_backs import asked_tonight, shipped_flows
+
+FORM: Final = Form("reflect", values={"--flow": "FLOW"})
+DRAFT: Final = "look_back"
+"""The draft that the board knows the evening's answers by, too."""
+DAY: Final = "day"
+
+
+def run(call: Call) -> int:
+    """Ask one step after the other; what was typed is kept, however it ends."""
+    said = read(FORM, call.words)
+    notebook = notebook_of(call, said.data_dir)
+    today = notebook.today
+    notebook.show(today - timedelta(days=prompts.FORTNIGHT), today)
+    drafts = Drafts(paths_of(call, said.data_dir).state, call.clock, News(complain))
+    try:
+        flow = _flow(notebook, said.value("--flow"))
+        LookBack(notebook, drafts, flow).go()
+    except Ended:
+        return 0
+    finally:
+        drafts.close()
+    return 0
+
+
+def _flow(notebook: Notebook, name: str | None) -> Flow:
+    """The look back that was named, or begun this evening, or is chosen now; raises Ended."""
+    board, today = notebook.board, notebook.today
+    known = flows.listed(board, shipped_flows())
+    if name is not None:
+        return own.find(known, typed([name]))
+    begun = journal.reflection_of(board, today)
+    for flow in known:
+        if begun is not None and flow.id == begun.about:
+            return flow
+    offered = flows.offered(board, shipped_flows(), today)
+    if not flows.offers_gentle(board, today):
+        return offered[0]
+    found = ask_choice(say("evening.which"), [flow.name for flow in offered[:2]])
+    return offered[found or 0]
+
+
+class LookBack:
+    """One evening's look back, step by step."""
+
+    def __init__(self, notebook: Notebook, drafts: Drafts, flow: Flow) -> None:
+        self._notebook = notebook
+        self._drafts = drafts
+        self._flow = flow
+        self._day: date = notebook.today
+        self._asked = asked_tonight(notebook.board, flow, self._day)
+        kept = journal.reflection_of(notebook.board, self._day)
+        self._began_with = kept.parts if kept else ()
+        self._parts = {part.prompt: part for part in self._began_with}
+        self._take_up_draft()
+        self._carried = ""
+        """What was typed at a step that takes no words, for the next that does."""
+
+    def go(self) -> None:
+        """Ask every step that has no answer yet; raises Ended where nothing more comes."""
+        tell([self._flow.name, say("evening.how"), ""])
+        try:
+            for number, asked in enumerate(self._asked, start=1):
+                head = say("evening.step", number=number, steps=len(self._asked))
+                self._step(asked, f"{head} {asked.question}")
+            self._carry_on_last()
+        finally:
+            self._keep()
+        line = affirmations.shown(self._notebook.board, "evening", self._day)
+        tell([line.text] if line else [say("evening.end")])
+
+    def _step(self, asked: Asked, head: str) -> None:
+        step = asked.step
+        before = self._parts.get(asked.question)
+        if before is not None:
+            tell([head, *(f"  {line}" for line in before.answer.split("\n"))])
+        elif step.kind == "ritual":
+            self._ritual(head)
+        elif step.kind == "none":
+            self._carried = "\n".join(filter(None, (self._carried, ask_line(head))))
+        else:
+            self._note(asked, self._answer(step, head))
+
+    def _answer(self, step: FlowStep, head: str) -> str:
+        if self._carried and step.kind == "text":
+            answer, self._carried = self._carried, ""
+            tell([head, *(f"  {line}" for line in answer.split("\n"))])
+            return answer
+        if step.kind == "feeling":
+            return _feeling(head)
+        if step.kind == "choice":
+            return _picked(head, step.choices)
+        if step.kind == "win":
+            wins = [e.text for e in self._notebook.board.entries(self._day) if e.kind == "win"]
+            return _picked(head, [win.partition("\n")[0] for win in wins])
+        return ask_line(head)
+
+    def _note(self, asked: Asked, answer: str) -> None:
+        if answer:
+            self._parts[asked.question] = Part(asked.question, answer, asked.step.id)
+            texts = {part.prompt: part.answer for part in self._parts.values()}
+            self._drafts.put(DRAFT, {DAY: self._day.isoformat(), **texts})
+
+    def _carry_on_last(self) -> None:
+        """Words typed where no later step took them go to the last one that takes words."""
+        takers = [asked for asked in self._asked if asked.step.kind == "text"]
+        if self._carried and takers:
+            before = self._parts.get(takers[-1].question)
+            words = filter(None, (before.answer if before else "", self._carried))
+            self._note(takers[-1], "\n".join(words))
+
+    def _ritual(self, head: str) -> None:
+        board, name = self._notebook.board, candle().name
+        if not board.settings.candle or rituals.is_lit(board, self._day):
+            tell([head])
+            return
+        if ask_choice(head, [name]) == 0:
+            keep(self._notebook, rituals.light(board, name, self._notebook.moment()))
+
+    def _keep(self) -> None:
+        """Keep the answers as one entry, and let go of the draft."""
+        parts = tuple(self._parts.values())
+        board, moment = self._notebook.board, self._notebook.moment()
+        edit = journal.reflect(
+            board, self._day, parts, moment, began_with=self._began_with, flow=self._flow.id
+        )
+        if edit is not None:
+            tags = [part.step for part in parts if part.step == flows.TOMORROW]
+            celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
+        self._drafts.drop(DRAFT)
+
+    def _take_up_draft(self) -> None:
+        """What a look back that was cut short tonight left behind."""
+        draft = self._drafts.get(DRAFT) or {}
+        if draft.get(DAY) != self._day.isoformat():
+            return
+        steps = {asked.question: asked.step.id for asked in self._asked}
+        for question, answer in draft.items():
+            if question != DAY:
+                self._parts[question] = Part(question, answer, steps.get(question, ""))
+
+
+def _feeling(head: str) -> str:
+    """A word of the short list by its number, or any words."""
+    words = feeling_groups()[-1].words
+    line = ask_line(head, "  " + ", ".join(f"{n} {word}" for n, word in enumerate(words, 1)))
+    found = chosen(line, words)
+    return line if found is None else words[found]
+
+
+def _picked(head: str, choices: tuple[str, ...] | list[str]) -> str:
+    """A choice by its number, or words of one's own; nothing where there is nothing to choose."""
+    if not choices:
+        tell([head, f"  {say('evening.no_wins')}"])
+        return ""
+    line = ask_line(head, *numbered(choices))
+    found = chosen(line, choices)
+    return line if found is None else choices[found]

@@ -1,0 +1,55 @@
+"""`support` and `tomorrow`: who one can turn to, and the line of the evening before."""
+
+from __future__ import annotations
+
+from winsboard.cli.call import Call
+from winsboard.cli.keeping import celebrate
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import complain, tell
+from winsboard.cli.parsing import Form, read
+from winsboard.domain import tomorrow
+from winsboard.domain.days import LOOKS_BACK, ONE_DAY
+from winsboard.notebook.notebook import Notebook, StoreError
+from winsboard.words import say
+from winsboard.words.support import page_lines, support_page
+
+
+def run(call: Call) -> int:
+    """Print Support, or the line for today, which can be ticked."""
+    flags = ["--done"] if call.command == "tomorrow" else ["--json"]
+    said = read(Form(call.command, flags=flags), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    today = notebook.today
+    if call.command == "tomorrow":
+        notebook.show(today - ONE_DAY, today)
+        _line(notebook, done=said.has("--done"))
+        return 0
+    _show_what_helped(notebook)
+    page = support_page(notebook.board, today)
+    if said.has("--json"):
+        from winsboard.plain.fields import json_text
+
+        tell([json_text(page)])
+    else:
+        tell(page_lines(page))
+    return 0
+
+
+def _show_what_helped(notebook: Notebook) -> None:
+    """Read the last year, so that what helped stands first; Support is there without it, too."""
+    try:
+        notebook.show(notebook.today - LOOKS_BACK, notebook.today)
+    except StoreError as error:
+        complain(say(f"store.{error.reason}", **error.values))
+
+
+def _line(notebook: Notebook, *, done: bool) -> None:
+    if done:
+        edit = tomorrow.tick(notebook.board, notebook.moment())
+        celebrate(notebook, edit, notebook.today, "win")
+        return
+    line = tomorrow.line_for(notebook.board, notebook.today)
+    if line is None:
+        tell([say("refusal.tomorrow.nothing")])
+    else:
+        tell([say("plain.you_wrote.done" if line.done else "plain.you_wrote", text=line.text)])

@@ -1,0 +1,65 @@
+"""What the person of a made-up life added to their library: people, cards, lines, rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import count
+from random import Random
+from typing import Final
+
+from winsboard.demo.deck import Deck
+from winsboard.demo.seasons import Day
+from winsboard.domain.documents import (
+    Affirmation,
+    Document,
+    Flow,
+    FlowStep,
+    Person,
+    Prompt,
+    Rest,
+    Ritual,
+    Skill,
+)
+from winsboard.words import content
+
+FEW: Final = 4
+"""Days away from which on it can have been a rest."""
+RESTS: Final = 0.6
+"""How many of such times were planned as one."""
+ROOM: Final = 100
+"""Numbers after the first that are left to the habits."""
+
+
+def belongings(stamp: int, today: date) -> Iterator[Document]:
+    """Everything without a date; `stamp` is the first of the numbers that become the ids."""
+    words = content("demo")
+    ids = map(str, count(stamp + ROOM))
+    for place, p in enumerate(words["people"], start=1):
+        yield Person(id=next(ids), position=float(place), checked_on=today.replace(day=1), **p)
+    for place, s in enumerate(words["skills"], start=1):
+        steps, cautions = tuple(s["steps"]), tuple(s["cautions"])
+        yield Skill(next(ids), s["name"], steps, cautions, s["minutes"], position=float(place))
+    for place, a in enumerate(words["affirmations"], start=1):
+        places = tuple(a["places"])
+        yield Affirmation(next(ids), a["text"], places, a["truth"], a["of"], None, float(place))
+    for r in words["own_rituals"]:
+        yield Ritual(next(ids), r["name"], tuple(r["steps"]), position=1.0)
+    for q in words["prompts"]:
+        yield Prompt(next(ids), q["text"], q["theme"], position=1.0)
+    for f in words["flows"]:
+        yield Flow(next(ids), f["name"], tuple(FlowStep(**s) for s in f["steps"]), 1.0)
+
+
+def rests_of(rng: Random, days: Sequence[Day], stamp: int) -> Iterator[Rest]:
+    """Some of the times away, as the rests they were."""
+    reasons = Deck(rng, content("demo")["rest_reasons"])
+    ids = map(str, count(stamp + 2 * ROOM))
+    first: Day | None = None
+    for before, day in zip([None, *days], days, strict=False):
+        if day.away:
+            first = first or day
+            continue
+        if first and before and (before.day - first.day).days >= FEW - 1 and rng.random() < RESTS:
+            yield Rest(next(ids), first.day, before.day, reasons.draw())
+        first = None
