@@ -61,18 +61,25 @@ class Reader:
         """
         seen: set[str] = set()
         for month in sorted(self._months_of(query), reverse=newest_first):
-            mood = self._source.board.settings.mood
-            fitting = [
-                found
-                for entry in self._source.entries(month, query)
-                if entry.id not in seen
-                and (mood or entry.kind != MOOD)
-                and (found := found_in(entry, query))
-            ]
+            read = self.month(month, query, newest_first=newest_first)
             # A move that was cut short left an entry on two pages.
-            seen.update(found.entry.id for found in fitting)
-            fitting.sort(key=_when, reverse=newest_first)
-            yield MonthRead(month, tuple(fitting))
+            fresh = tuple(found for found in read.found if found.entry.id not in seen)
+            seen.update(found.entry.id for found in fresh)
+            yield MonthRead(month, fresh)
+
+    def month(self, month: str, query: Query = ANYTHING, *, newest_first: bool = True) -> MonthRead:
+        """What of one month fits a query."""
+        mood = self._source.board.settings.mood
+        fitting = [
+            found
+            for entry in self._source.entries(month, query)
+            if (mood or entry.kind != MOOD) and (found := found_in(entry, query))
+        ]
+        return MonthRead(month, tuple(sorted(fitting, key=_when, reverse=newest_first)))
+
+    def months(self) -> frozenset[str]:
+        """The months there are, as `YYYY-MM`; raises StoreError."""
+        return self._source.months()
 
     def find(self, id: str) -> Entry | None:
         """The entry with that id; raises StoreError where the months can not be listed."""
