@@ -86,6 +86,11 @@ def scale_for(counts: Iterable[int]) -> tuple[int, ...]:
     return next((scale for scale in SCALES if scale[-1] >= usual), SCALES[-1])
 
 
+def level_of(wins: int, scale: tuple[int, ...]) -> int:
+    """The shade of a day with so many wins, 0 for none."""
+    return bisect_right(scale, wins)
+
+
 def year_of_wins(
     board: Board,
     months: Sequence[MonthDays],
@@ -100,7 +105,7 @@ def year_of_wins(
 
     def cell(day: date) -> YearCell:
         count = wins.get(day, 0)
-        return record.cell(day, bisect_right(steps, count), count, None)
+        return record.cell(day, level_of(count, steps), count, None)
 
     return record.view(cells=list(map(cell, record.days)), scale=steps, habit=None)
 

@@ -11,6 +11,14 @@ from winsboard.domain.query import Query
 from winsboard.notebook.reader import MonthRead, Reader
 
 
+def weekly_win(reader: Reader, today: date, week_start: int) -> Entry | None:
+    """The old win of the week around a day, the same all week; none where there is none.
+
+    Raises StoreError where the months can not be listed.
+    """
+    return LookBack(reader, looking_back.weekly_day(today, week_start)).at(0)
+
+
 class LookBack:
     """The old wins of a day in their order; the same all day, as long as nothing is changed.
 
