@@ -81,6 +81,13 @@ def test_the_board_asks_once_a_day_and_rather_not_is_an_answer(shell: Shell) -> 
     assert asks not in shell.done("today").out
 
 
+def test_a_bit_lighter_is_a_win(shell: Shell) -> None:
+    shell.done("settings", "mood", "on")
+    shell.done("mood", "3", "--lighter")
+    assert [e["kind"] for e in entries(shell)] == ["mood", "win"]
+    assert "1 win today." in shell.done("today").out
+
+
 def test_the_lowest_mood_is_answered_the_same_every_time(shell: Shell) -> None:
     shell.done("settings", "mood", "on")
     first, again = shell.done("mood", "1").lines, shell.done("mood", "1").lines

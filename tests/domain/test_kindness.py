@@ -25,8 +25,9 @@ from winsboard.domain.documents import (
 from winsboard.domain.edits import inverse
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import Place
-from winsboard.words.kindness import affirmation_starters, candle, greeting, shipped_rituals
+from winsboard.words.kindness import affirmation_starters, candle, shipped_rituals
 from winsboard.words.support import page_lines, region_lines, regions, support_page
+from winsboard.words.welcome import greeting
 
 REST = Affirmation("", "I can rest before I am worn out.", ("calm", "morning"))
 

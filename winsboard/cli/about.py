@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read
 from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import json_text
@@ -24,7 +24,7 @@ def run(call: Call) -> int:
         return 0
     paths = paths_of(call, said.data_dir)._asdict()
     if said.has("--json"):
-        tell([json_text({name: _measured(folder) for name, folder in paths.items()})])
+        tell_json({name: _measured(folder) for name, folder in paths.items()})
     else:
         tell(_folder_line(name, folder) for name, folder in paths.items())
     return 0

@@ -9,7 +9,7 @@ from winsboard.cli.conversation import Ended, ask_choice, numbered
 from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import affirmations, own
@@ -33,9 +33,7 @@ def _list(call: Call) -> None:
     notebook = notebook_of(call, said.data_dir)
     found = affirmations.listed(notebook.board, retired=said.has("--retired"))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(found)])
+        tell_json(found)
         return
     lines = [f" {number:>2} {_words(line)}" for number, line in enumerate(found, start=1)]
     tell(lines or [say("cli.affirmation.none")])
@@ -50,9 +48,7 @@ def _words(line: Affirmation) -> str:
 def _starters(call: Call) -> None:
     said = read(Form(call.command, flags=["--json"]), call.words)
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(affirmation_starters())])
+        tell_json(affirmation_starters())
         return
     texts = [starter.text for starter in affirmation_starters()]
     tell([*affirmation_guidance(), "", *numbered(texts), "", say("cli.affirmation.how")])

@@ -21,7 +21,7 @@ from winsboard.domain.documents import HELPED
 from winsboard.domain.text import one_line
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
-from winsboard.words.calming import patterns, phase_word, safety
+from winsboard.words.calming import breath_name, patterns, phase_word, safety
 
 FORM: Final = Form(
     "breathe", values={"--pattern": "NAME", "--minutes": "N"}, flags=["--list", "--json"]
@@ -102,7 +102,7 @@ def _ask_what_came(notebook: Notebook, pattern: Pattern) -> None:
         return
     if found is not None:
         helped = HELPED[found + 1]
-        keep(notebook, calm.rate(pattern.id, pattern.name, helped, notebook.moment()))
+        keep(notebook, calm.rate(pattern.id, breath_name(pattern), helped, notebook.moment()))
 
 
 def _pattern(name: str | None, usual: str) -> Pattern:

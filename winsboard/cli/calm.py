@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from winsboard.cli.call import Call
+from winsboard.cli.cards import bringing_back, hiding
 from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
+from winsboard.cli.past_year import show_the_year
 from winsboard.domain import affirmations, calm, cards, like_days, own
 from winsboard.domain.days import LOOKS_BACK
 from winsboard.domain.documents import Helped, Skill
@@ -33,22 +35,16 @@ def run(call: Call) -> int:
 
 def _listed(notebook: Notebook) -> tuple[Skill, ...]:
     today = notebook.today
-    notebook.show(today - LOOKS_BACK, today)
+    show_the_year(notebook)
     return calm.listed(notebook.board, shipped_skills(), today)
 
 
 def _list(call: Call) -> None:
     said = read(Form(call.command, flags=["--hidden", "--json"]), call.words)
     notebook = notebook_of(call, said.data_dir)
-    found = (
-        cards.deck(notebook.board, shipped_skills(), Skill, hidden=True)
-        if said.has("--hidden")
-        else _listed(notebook)
-    )
+    found = _hidden(notebook) if said.has("--hidden") else _listed(notebook)
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(found)])
+        tell_json(found)
         return
     today = notebook.today
     tried = calm.tried_by_card(notebook.board.entries_between(today - LOOKS_BACK, today))
@@ -84,7 +80,7 @@ def _before(call: Call) -> None:
     said = read(Form(call.command), call.words)
     notebook = notebook_of(call, said.data_dir)
     today = notebook.today
-    notebook.show(today - LOOKS_BACK, today)
+    show_the_year(notebook)
     tell(before_lines(like_days.like_today(notebook.board, today), today))
 
 
@@ -116,16 +112,8 @@ def _wished(card: Skill, said: Said) -> Skill:
     )
 
 
-def _hide(call: Call) -> None:
-    said, notebook = opened(Form(call.command, "CARD"), call, "no_card")
-    card = own.find(_listed(notebook), said.text)
-    keep(notebook, cards.hide(notebook.board, card, notebook.moment()))
-
-
-def _back(call: Call) -> None:
-    said, notebook = opened(Form(call.command, "CARD"), call, "no_card")
-    hidden = cards.deck(notebook.board, shipped_skills(), Skill, hidden=True)
-    keep(notebook, cards.bring_back(own.find(hidden, said.text), notebook.moment()))
+def _hidden(notebook: Notebook) -> list[Skill]:
+    return cards.deck(notebook.board, shipped_skills(), Skill, hidden=True)
 
 
 ACTIONS: Final = {
@@ -134,6 +122,6 @@ ACTIONS: Final = {
     "before": _before,
     "add": _add,
     "edit": _edit,
-    "hide": _hide,
-    "back": _back,
+    "hide": hiding("CARD", "no_card", _listed),
+    "back": bringing_back("CARD", "no_card", _hidden),
 }

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 
 from winsboard.cli.call import Call, paths_of
-from winsboard.cli.output import ask, complain, tell
+from winsboard.cli.output import ask, complain, tell, tell_json
 from winsboard.cli.parsing import Form, Said, read
 from winsboard.paths import Paths
-from winsboard.plain.fields import json_text
 from winsboard.store.checkup import Checkup, Finding, repair
 from winsboard.store.errors import StoreError
 from winsboard.store.news import News
@@ -22,7 +21,7 @@ def run(call: Call) -> int:
     checkup = Checkup(paths.data, paths.state)
     findings = checkup.findings()
     if said.has("--json"):
-        tell([json_text([_document(finding) for finding in findings])])
+        tell_json([_document(finding) for finding in findings])
         return 1 if findings else 0
     if not findings:
         tell([say("cli.doctor.well", pages=checkup.pages)])

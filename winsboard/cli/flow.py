@@ -9,12 +9,12 @@ from winsboard.cli.call import Call
 from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
 from winsboard.domain import flows, own
 from winsboard.domain.documents import Flow, FlowStep
-from winsboard.domain.flows import TOMORROW
 from winsboard.domain.library import StepKind
+from winsboard.domain.tomorrow import TOMORROW
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.look_backs import shipped_flows, themes
@@ -41,9 +41,7 @@ def _list(call: Call) -> None:
     notebook = notebook_of(call, said.data_dir)
     found = flows.listed(notebook.board, shipped_flows())
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(found)])
+        tell_json(found)
         return
     usual = flows.chosen(notebook.board, shipped_flows())
     chosen = say("evening.chosen")

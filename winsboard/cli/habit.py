@@ -11,14 +11,13 @@ from winsboard.cli.family import run_family
 from winsboard.cli.habit_wish import FLAGS, RHYTHMS, VALUES, wished
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import ask, tell
+from winsboard.cli.output import ask, tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import habits, welcome
 from winsboard.domain.documents import Habit
 from winsboard.domain.edits import Edit
 from winsboard.domain.moment import Moment
-from winsboard.plain.fields import json_text
 from winsboard.plain.habit_list import habit_lines
 from winsboard.words import say
 
@@ -34,7 +33,7 @@ def _list(call: Call) -> None:
     said = read(Form(call.command, flags=["--all", "--json"]), call.words)
     board = notebook_of(call, said.data_dir).board
     if said.has("--json"):
-        tell([json_text(board.all_habits if said.has("--all") else board.habits)])
+        tell_json(board.all_habits if said.has("--all") else board.habits)
     else:
         tell(habit_lines(board, put_away=said.has("--all")))
 

@@ -11,9 +11,9 @@ from winsboard.cli.keeping import celebrate
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, Said, read
+from winsboard.cli.past_year import show_the_year
 from winsboard.cli.stop import Stop
 from winsboard.domain import calm, hard_days, like_days, people, welcome
-from winsboard.domain.days import LOOKS_BACK
 from winsboard.domain.hard_days import ANSWERS, Answer
 from winsboard.domain.people import MY_PEOPLE
 from winsboard.notebook.notebook import Notebook
@@ -32,7 +32,7 @@ def run(call: Call) -> int:
     notebook = notebook_of(call, said.data_dir)
     today = notebook.today
     if said.has("--before"):
-        notebook.show(today - LOOKS_BACK, today)
+        show_the_year(notebook)
         tell(before_lines(like_days.like_today(notebook.board, today), today))
         return 0
     wished = _said(said) if said.words or said.value("--next") else None
@@ -62,7 +62,7 @@ def _asked(notebook: Notebook) -> tuple[str, Answer]:
         found = ask_choice(card.lines[-1], [*choices, say("calm.before.title")])
         if found == len(choices):
             today = notebook.today
-            notebook.show(today - LOOKS_BACK, today)
+            show_the_year(notebook)
             tell([*before_lines(like_days.like_today(notebook.board, today), today), ""])
             found = ask_choice(card.lines[-1], choices)
     except (Ended, KeyboardInterrupt):
@@ -76,7 +76,7 @@ def _next_lines(notebook: Notebook, answer: Answer) -> list[str]:
     if answer == "rest":
         return ["", say("calm.hard_day.rest")]
     if answer == "calm":
-        notebook.show(today - LOOKS_BACK, today)
+        show_the_year(notebook)
         cards = calm.listed(notebook.board, shipped_skills(), today)[:CARDS]
         return ["", *numbered([card.name for card in cards]), say("calm.hard_day.calm")]
     if answer == "person":

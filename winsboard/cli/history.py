@@ -10,7 +10,7 @@ from typing import Protocol
 from winsboard.cli.call import Call
 from winsboard.cli.keeping import title_words
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import complain, tell
+from winsboard.cli.output import complain, tell, tell_json
 from winsboard.cli.parsing import Form, read, read_whole, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain.days import day_of
@@ -81,9 +81,7 @@ def _history(call: Call) -> int:
     done: Sequence[Done] = notebook.history(since)
     _tell_what_was_passed_over(notebook)
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text([_document(act) for act in done])])
+        tell_json([_document(act) for act in done])
     else:
         tell(_lines(done, notebook, days, with_ids=said.has("--ids")))
     return 0

@@ -9,13 +9,13 @@ from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.naming import read_tag
 from winsboard.cli.opening import store_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain.days import month_bounds
 from winsboard.domain.documents import Entry, month_of
 from winsboard.notebook.notebook import Notebook
-from winsboard.plain.fields import entry_fields, json_text
+from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.words.entries import said_of
 from winsboard.words.shipped import empty_state
@@ -40,7 +40,7 @@ def run(call: Call) -> int:
         if tags.issubset(entry.tags) and wanted in _words(entry).casefold()
     ]
     if said.has("--json"):
-        tell([json_text(entry_fields(found, mood=notebook.board.settings.mood))])
+        tell_json(entry_fields(found, mood=notebook.board.settings.mood))
     else:
         tell(_lines(found, notebook))
     return 0

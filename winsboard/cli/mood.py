@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from winsboard.cli.call import Call
-from winsboard.cli.keeping import keep
+from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
@@ -21,7 +21,7 @@ FORM: Final = Form(
     "mood",
     "MOOD",
     {"--energy": "N", "--feeling": "WORD"},
-    ["--rather-not", "--words", "--json"],
+    ["--lighter", "--rather-not", "--words", "--json"],
 )
 SHOWN: Final = timedelta(days=29)
 """Days before today whose check-ins are listed."""
@@ -63,6 +63,9 @@ def _check_in(notebook: Notebook, said: Said) -> None:
         text=typed(said.words[1:]),
     )
     keep(notebook, edit)
+    if said.has("--lighter"):
+        win = moods.lighter(say("inner.lighter"), notebook.moment())
+        celebrate(notebook, win, notebook.today, "win", tags=[moods.NOTICED])
     if mood == moods.LOWEST:
         card = low_mood_card()
         shown = [
@@ -86,7 +89,7 @@ def _listed(notebook: Notebook, said: Said) -> list[str]:
         return [json_text(found)]
     lines = dated_lines(found, notebook.board.settings.clock_hours, today)
     invites = moods.is_invited(notebook.board, today) or not tone.check_ins(notebook.board, today)
-    return [*(lines or [say("cli.mood.none")]), *([say("plain.mood")] if invites else [])]
+    return [*(lines or [say("cli.mood.none")]), *(["", say("plain.mood")] if invites else [])]
 
 
 def _scale_lines() -> list[str]:

@@ -40,6 +40,13 @@ def tell(lines: Iterable[str]) -> None:
             raise Stop("cli.unwritten", why=error.strerror or "") from None
 
 
+def tell_json(value: object) -> None:
+    """Print a value as JSON; raises as `tell` does."""
+    from winsboard.plain.fields import json_text
+
+    tell([json_text(value)])
+
+
 def complain(sentence: str) -> None:
     """Print why something was not done, in one line whatever was typed."""
     if sys.stderr is not None:

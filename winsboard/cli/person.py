@@ -8,7 +8,7 @@ from winsboard.cli.call import Call
 from winsboard.cli.family import last_word, opened, run_family
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.domain import own, people
 from winsboard.domain.documents import Person
@@ -31,9 +31,7 @@ def _list(call: Call) -> None:
     notebook = notebook_of(call, said.data_dir)
     found = people.listed(notebook.board)
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(found)])
+        tell_json(found)
         return
     lines = [
         f" {number:>2} {person_line(person)}, {say(f'support.role.{person.role}')}"

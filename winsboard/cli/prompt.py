@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import Final
 
 from winsboard.cli.call import Call
+from winsboard.cli.cards import bringing_back, hiding
 from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read, typed, wrong
 from winsboard.cli.stop import Stop
-from winsboard.domain import cards, own, prompts
+from winsboard.domain import own, prompts
 from winsboard.domain.documents import Prompt
 from winsboard.domain.text import one_line
 from winsboard.notebook.notebook import Notebook
@@ -36,9 +37,7 @@ def _list(call: Call) -> None:
     notebook = notebook_of(call, said.data_dir)
     found = _listed(notebook, hidden=said.has("--hidden"))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(found)])
+        tell_json(found)
         return
     lines: list[str] = []
     for theme, numbered in groupby(enumerate(found, start=1), key=lambda pair: pair[1].theme):
@@ -75,16 +74,14 @@ def _edit(call: Call) -> None:
     keep(notebook, prompts.change(notebook.board, prompt, changed, notebook.moment()))
 
 
-def _hide(call: Call) -> None:
-    said, notebook = opened(Form(call.command, "PROMPT"), call, "no_text")
-    prompt = own.find(_listed(notebook), said.text)
-    keep(notebook, cards.hide(notebook.board, prompt, notebook.moment()))
+def _hidden(notebook: Notebook) -> list[Prompt]:
+    return _listed(notebook, hidden=True)
 
 
-def _back(call: Call) -> None:
-    said, notebook = opened(Form(call.command, "PROMPT"), call, "no_text")
-    prompt = own.find(_listed(notebook, hidden=True), said.text)
-    keep(notebook, cards.bring_back(prompt, notebook.moment()))
-
-
-ACTIONS: Final = {"list": _list, "add": _add, "edit": _edit, "hide": _hide, "back": _back}
+ACTIONS: Final = {
+    "list": _list,
+    "add": _add,
+    "edit": _edit,
+    "hide": hiding("PROMPT", "no_text", _listed),
+    "back": bringing_back("PROMPT", "no_text", _hidden),
+}

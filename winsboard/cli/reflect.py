@@ -14,6 +14,7 @@ from winsboard.cli.parsing import Form, read, typed
 from winsboard.domain import affirmations, flows, journal, own, prompts, rituals
 from winsboard.domain.documents import Flow, FlowStep, Part
 from winsboard.domain.flows import Asked
+from winsboard.domain.tomorrow import TOMORROW
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.drafts import Drafts
 from winsboard.store.news import News
@@ -147,7 +148,7 @@ class LookBack:
             board, self._day, parts, moment, began_with=self._began_with, flow=self._flow.id
         )
         if edit is not None:
-            tags = [part.step for part in parts if part.step == flows.TOMORROW]
+            tags = [part.step for part in parts if part.step == TOMORROW]
             celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
         self._drafts.drop(DRAFT)
 

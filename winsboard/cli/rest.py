@@ -9,7 +9,7 @@ from winsboard.cli.call import Call
 from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read, read_whole, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import habits, rests
@@ -60,9 +60,7 @@ def _list(call: Call) -> None:
     notebook = notebook_of(call, said.data_dir)
     found = _known(notebook, everything=said.has("--all"))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(found)])
+        tell_json(found)
         return
     lines = [
         f" {number:>2} {rest_words(notebook, rest)}" for number, rest in enumerate(found, start=1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from winsboard.cli.call import Call
+from winsboard.cli.cards import bringing_back, hiding
 from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.domain import cards, own, rituals
 from winsboard.domain.documents import Ritual
@@ -34,11 +35,9 @@ def _list(call: Call) -> None:
     notebook = notebook_of(call, said.data_dir)
     found = _listed(notebook)
     if said.has("--hidden"):
-        found = tuple(cards.deck(notebook.board, shipped_rituals(), Ritual, hidden=True))
+        found = tuple(_hidden(notebook))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(found)])
+        tell_json(found)
         return
     done = say("cli.ritual.today")
     for_today = [rituals.is_done(notebook.board, rituals.key_of(r), notebook.today) for r in found]
@@ -104,16 +103,8 @@ def _wished(ritual: Ritual, said: Said) -> Ritual:
     )
 
 
-def _hide(call: Call) -> None:
-    said, notebook = opened(Form(call.command, "RITUAL"), call, "no_name")
-    ritual = own.find(_listed(notebook), said.text)
-    keep(notebook, cards.hide(notebook.board, ritual, notebook.moment()))
-
-
-def _back(call: Call) -> None:
-    said, notebook = opened(Form(call.command, "RITUAL"), call, "no_name")
-    hidden = cards.deck(notebook.board, shipped_rituals(), Ritual, hidden=True)
-    keep(notebook, cards.bring_back(own.find(hidden, said.text), notebook.moment()))
+def _hidden(notebook: Notebook) -> list[Ritual]:
+    return cards.deck(notebook.board, shipped_rituals(), Ritual, hidden=True)
 
 
 ACTIONS: Final = {
@@ -123,6 +114,6 @@ ACTIONS: Final = {
     "candle": _candle,
     "add": _add,
     "edit": _edit,
-    "hide": _hide,
-    "back": _back,
+    "hide": hiding("RITUAL", "no_name", _listed),
+    "back": bringing_back("RITUAL", "no_name", _hidden),
 }

@@ -10,7 +10,7 @@ from winsboard.cli.call import Call
 from winsboard.cli.choices import CHOICES, OFF
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import preferences
@@ -37,10 +37,8 @@ def run(call: Call) -> int:
     if len(said.words) == 2:
         keep(notebook, _edit(notebook, name, typed(said.words[1:])))
     elif said.has("--json"):
-        from winsboard.plain.fields import json_text
-
         # The hash of a PIN can be guessed at, so it is not handed around.
-        tell([json_text({**settings._asdict(), PIN: bool(settings.curtain_pin)})])
+        tell_json({**settings._asdict(), PIN: bool(settings.curtain_pin)})
     else:
         tell(_line(settings, n) for n in CHOICES if name in ("", n))
     return 0

@@ -7,13 +7,13 @@ from datetime import date
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import complain, tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read
+from winsboard.cli.past_year import show_the_year
 from winsboard.domain.board import Board
-from winsboard.domain.days import LOOKS_BACK, days_between, month_bounds, week_of
+from winsboard.domain.days import days_between, month_bounds, week_of
 from winsboard.domain.documents import Rest
-from winsboard.notebook.notebook import Notebook, StoreError
-from winsboard.words import say
+from winsboard.notebook.notebook import Notebook
 
 
 def run(call: Call) -> int:
@@ -23,22 +23,12 @@ def run(call: Call) -> int:
     day = day_said(said.value("--day"), notebook.today)
     first, last = _span(call.command, day, notebook.board.settings.week_start)
     notebook.show(first, last)
-    _show_the_year(notebook)
+    show_the_year(notebook)
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(_documents(notebook, first, last))])
+        tell_json(_documents(notebook, first, last))
     else:
         tell(_lines(notebook, call.command, first, last))
     return 0
-
-
-def _show_the_year(notebook: Notebook) -> None:
-    """Read what steadiness is worked out from; where that cannot be, say so and go on without."""
-    try:
-        notebook.show(notebook.today - LOOKS_BACK, notebook.today)
-    except StoreError as error:
-        complain(say(f"store.{error.reason}", **error.values))
 
 
 def _span(command: str, day: date, week_start: int) -> tuple[date, date]:

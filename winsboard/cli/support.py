@@ -5,11 +5,12 @@ from __future__ import annotations
 from winsboard.cli.call import Call
 from winsboard.cli.keeping import celebrate
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import complain, tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read
+from winsboard.cli.past_year import show_the_year
 from winsboard.domain import tomorrow
-from winsboard.domain.days import LOOKS_BACK, ONE_DAY
-from winsboard.notebook.notebook import Notebook, StoreError
+from winsboard.domain.days import ONE_DAY
+from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.support import page_lines, support_page
 
@@ -24,23 +25,13 @@ def run(call: Call) -> int:
         notebook.show(today - ONE_DAY, today)
         _line(notebook, done=said.has("--done"))
         return 0
-    _show_what_helped(notebook)
+    show_the_year(notebook)
     page = support_page(notebook.board, today)
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        tell([json_text(page)])
+        tell_json(page)
     else:
         tell(page_lines(page))
     return 0
-
-
-def _show_what_helped(notebook: Notebook) -> None:
-    """Read the last year, so that what helped stands first; Support is there without it, too."""
-    try:
-        notebook.show(notebook.today - LOOKS_BACK, notebook.today)
-    except StoreError as error:
-        complain(say(f"store.{error.reason}", **error.values))
 
 
 def _line(notebook: Notebook, *, done: bool) -> None:

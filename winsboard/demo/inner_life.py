@@ -12,7 +12,7 @@ from winsboard.demo.seasons import Day
 from winsboard.domain.documents import Entry, EntryKind, Helped, Part
 from winsboard.domain.rituals import CANDLE
 from winsboard.words import content, say
-from winsboard.words.calming import patterns, shipped_skills
+from winsboard.words.calming import breath_name, patterns, shipped_skills
 from winsboard.words.inner import feeling_groups, thought_questions
 from winsboard.words.kindness import candle
 
@@ -41,7 +41,7 @@ class InnerLife:
         self._calm = Deck(rng, words["calm"])
         self._feelings = {group.id: Deck(rng, group.words) for group in feeling_groups()}
         names = {c.id: c.name for c in shipped_skills()}
-        self._names = {**names, **{p.id: p.name for p in patterns()}}
+        self._names = {**names, **{p.id: breath_name(p) for p in patterns()}}
         self._last_id = 0
 
     def entries(self, day: Day) -> Iterator[Entry]:

@@ -18,8 +18,6 @@ from winsboard.domain.moment import Moment
 EVENING: Final = "flow.evening5"
 SHORT: Final = "flow.plain3"
 GENTLE: Final = "flow.hard"
-TOMORROW: Final = "tomorrow"
-"""The step whose answer the board shows the next morning."""
 MOST_STEPS: Final = 20
 LONGEST_STEP: Final = 3600
 """Seconds."""

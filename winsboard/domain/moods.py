@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from winsboard.domain import journal
 from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit
@@ -19,6 +20,8 @@ from winsboard.domain.moment import Moment
 from winsboard.domain.text import many_lines
 from winsboard.domain.tone import LOW, check_ins
 
+NOTICED: Final = "noticed"
+"""The tag of a win that lies in having noticed something."""
 LOWEST: Final = 1
 """The mood that is answered with the low-mood card."""
 SCALE: Final = range(1, 6)
@@ -67,6 +70,14 @@ def with_energy(entry: Entry, energy: int | None, moment: Moment) -> Edit | None
         raise Refusal("mood.scale")
     changed = entry._replace(energy=energy)
     return None if changed == entry else moment.update("mood.changed", "", entry, changed)
+
+
+def lighter(text: str, moment: Moment) -> Edit:
+    """Keep as a win that it is a bit lighter than before; for how long is not asked.
+
+    `text` says so in shipped words.
+    """
+    return journal.write("win", text, moment.today, moment, tags=[NOTICED])
 
 
 def rather_not(board: Board, moment: Moment) -> Edit | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from winsboard.domain import journal
 from winsboard.domain.board import Board
 from winsboard.domain.days import ONE_DAY
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
-from winsboard.domain.flows import TOMORROW
 from winsboard.domain.moment import Moment
 from winsboard.domain.text import one_line
+
+TOMORROW: Final = "tomorrow"
+"""The step of a look back whose answer it is."""
 
 
 class Line(NamedTuple):

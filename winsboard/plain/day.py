@@ -7,7 +7,6 @@ from datetime import date
 from winsboard.domain import rests
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Habit
-from winsboard.domain.moods import label_on
 from winsboard.plain.cells import padded, width
 from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
 from winsboard.plain.steady import steadiness_words
@@ -36,7 +35,7 @@ def day_lines(board: Board, day: date, today: date) -> list[str]:
 def _habit_lines(board: Board, day: date, today: date) -> list[str]:
     if not board.habits:
         return ["", say("plain.no_habits")]
-    labels = {h.id: label_on(board, h, day) for h in board.habits}
+    labels = _labels(board, day)
     name = min(max(map(width, labels.values())), WIDEST_NAME)
     states = {h.id: _state(board, h, day) for h in board.habits}
     state = min(max(map(width, states.values())), WIDEST_NAME)
@@ -59,3 +58,12 @@ def _state(board: Board, habit: Habit, day: date) -> str:
     if mark is None and rests.on(board, day, habit.id):
         return say("spoken.state.rest")
     return state_words(habit, mark)
+
+
+def _labels(board: Board, day: date) -> dict[str, str]:
+    """What each habit is called on a day, which mood has a say in where it is on."""
+    if not board.settings.mood:
+        return {habit.id: habit.label for habit in board.habits}
+    from winsboard.domain.moods import label_on
+
+    return {habit.id: label_on(board, habit, day) for habit in board.habits}

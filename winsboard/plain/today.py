@@ -1,13 +1,16 @@
-"""What stands above and below today: a greeting, one's own lines, what is offered."""
+"""What stands above and below today: a greeting, one's own lines, what is offered.
+
+What a board has none of is not loaded: the day is printed often and at once.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from winsboard.domain import affirmations, moods, reminders, rests, rituals, tomorrow, welcome
+from winsboard.domain import rests, tomorrow, welcome
 from winsboard.domain.board import Board
+from winsboard.domain.documents import Affirmation
 from winsboard.words import say
-from winsboard.words.kindness import greeting
 
 
 def head_lines(board: Board, today: date) -> list[str]:
@@ -18,11 +21,9 @@ def head_lines(board: Board, today: date) -> list[str]:
     lines = _welcome(board, today)
     line = tomorrow.line_for(board, today)
     if line is not None:
-        lines.append(
-            say("plain.you_wrote.done" if line.done else "plain.you_wrote", text=line.text)
-        )
-    kind = affirmations.shown(board, "morning", today)
-    lines += [kind.text] if kind else []
+        key = "plain.you_wrote.done" if line.done else "plain.you_wrote"
+        lines.append(say(key, text=line.text))
+    lines += _kind_line(board, today)
     rest = rests.on(board, today)
     if rest is not None:
         key = "plain.resting.reason" if rest.reason else "plain.resting"
@@ -31,10 +32,13 @@ def head_lines(board: Board, today: date) -> list[str]:
 
 
 def _welcome(board: Board, today: date) -> list[str]:
-    said = greeting(welcome.days_away(board, today))
-    if said is None:
+    if not welcome.is_greeted(board, today):
         return []
-    lines = [said.text, say("plain.welcome.how")]
+    from winsboard.words.welcome import greeting
+
+    said = greeting(welcome.days_away(board, today))
+    lines = [said.text] if said else []
+    lines.append(say("plain.welcome.how"))
     if wins := welcome.small_wins(board, today):
         lines.append(say("plain.welcome.wins", wins=", ".join(win.label for win in wins)))
     if welcome.offers_fresh_page(board, today):
@@ -42,13 +46,37 @@ def _welcome(board: Board, today: date) -> list[str]:
     return lines
 
 
+def _kind_line(board: Board, today: date) -> list[str]:
+    if not board.own(Affirmation):
+        return []
+    from winsboard.domain import affirmations
+
+    line = affirmations.shown(board, "morning", today)
+    return [line.text] if line else []
+
+
 def foot_lines(board: Board, now: datetime, today: date) -> list[str]:
     """The candle that is lit, an invitation to check in, and the reminder from its hour on."""
-    lines = [say("plain.candle")] if rituals.is_lit(board, today) else []
-    if moods.is_invited(board, today):
-        lines.append(say("plain.mood"))
-    if moods.shrinks(board, today):
-        lines.append(say("plain.little_is_enough"))
-    if reminders.is_due(board, now, today):
-        lines.append(say("plain.reminder"))
+    lines = [*_candle(board, today), *_check_in(board, today)]
+    if board.settings.reminder is not None:
+        from winsboard.domain import reminders
+
+        lines += [say("plain.reminder")] if reminders.is_due(board, now, today) else []
     return ["", *lines] if lines else []
+
+
+def _candle(board: Board, today: date) -> list[str]:
+    if all(entry.kind != "ritual" for entry in board.entries(today)):
+        return []
+    from winsboard.domain import rituals
+
+    return [say("plain.candle")] if rituals.is_lit(board, today) else []
+
+
+def _check_in(board: Board, today: date) -> list[str]:
+    if not board.settings.mood:
+        return []
+    from winsboard.domain import moods
+
+    lines = [say("plain.mood")] if moods.is_invited(board, today) else []
+    return [*lines, say("plain.little_is_enough")] if moods.shrinks(board, today) else lines

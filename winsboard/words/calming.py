@@ -81,6 +81,11 @@ def _plain(pattern: Pattern) -> str:
     return ", ".join(f"{phase_word(p.word)} {p.seconds:g}" for p in pattern.phases)
 
 
+def breath_name(pattern: Pattern) -> str:
+    """What a breath that was tried is called beside the cards: `Breathing: Steady`."""
+    return say("calm.breath.name", name=pattern.name)
+
+
 def phase_word(word: str) -> str:
     """What is read in a phase: in, out, hold, sip."""
     return say(f"calm.phase.{word}")

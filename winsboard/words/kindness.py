@@ -1,4 +1,4 @@
-"""The shipped starters of kind lines, the rituals, and the greeting after days away."""
+"""The shipped starters of kind lines, and the rituals."""
 
 from __future__ import annotations
 
@@ -19,14 +19,6 @@ class Starter(NamedTuple):
     common, rehab."""
     text: str
     """With `___` where words of one's own go."""
-
-
-class Greeting(NamedTuple):
-    """What the board says after days away."""
-
-    id: str
-    text: str
-    plain: str
 
 
 @cache
@@ -61,9 +53,3 @@ def shipped_rituals() -> tuple[Ritual, ...]:
 def candle() -> Ritual:
     """The candle of the board."""
     return next(ritual for ritual in shipped_rituals() if ritual.id == CANDLE)
-
-
-def greeting(days_away: int) -> Greeting | None:
-    """The line after so many days away, which has no number in it; none where there is no need."""
-    found = [g for g in content("board")["welcome_back"] if g["min_days"] <= days_away]
-    return Greeting(found[-1]["id"], found[-1]["text"], found[-1]["plain"]) if found else None

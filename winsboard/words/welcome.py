@@ -1,0 +1,21 @@
+"""The greeting after days away."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from winsboard.words import content
+
+
+class Greeting(NamedTuple):
+    """What the board says after days away."""
+
+    id: str
+    text: str
+    plain: str
+
+
+def greeting(days_away: int) -> Greeting | None:
+    """The line after so many days away, which has no number in it; none where there is no need."""
+    found = [g for g in content("board")["welcome_back"] if g["min_days"] <= days_away]
+    return Greeting(found[-1]["id"], found[-1]["text"], found[-1]["plain"]) if found else None
