@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.output import complain
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.news import News
 from winsboard.store.store import Store
 
+if TYPE_CHECKING:
+    from winsboard.notebook.reader import Reader
+
 
 def store_of(call: Call, data_dir: str | None) -> Store:
     """The store of this board; nothing is read yet."""
     paths = paths_of(call, data_dir)
     return Store(paths.data, paths.state, call.clock, News(complain))
+
+
+def tell_passed_over(reader: Reader) -> bool:
+    """Name the months that could not be read; whether there are any."""
+    sentences = reader.passed_over
+    for sentence in sentences:
+        complain(sentence)
+    return bool(sentences)
 
 
 def notebook_of(call: Call, data_dir: str | None) -> Notebook:

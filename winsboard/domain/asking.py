@@ -128,7 +128,7 @@ def _with(query: Query, token: _Token, today: date, names: Names) -> Query:
         words = " ".join(fold(token.value).split())
         return query._replace(words=(*query.words, words)) if words else query
     if not token.value.strip():
-        raise Refusal("search.empty", key=token.key)
+        raise Refusal("search.empty", name=token.key)
     return _READERS[token.key](query, token.value, today, names)
 
 

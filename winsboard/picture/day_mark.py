@@ -45,11 +45,11 @@ def some_mark(at: Point, colours: Colours) -> str:
 
 
 def legend(at: Point, scale: tuple[int, ...], colours: Colours) -> str:
-    """What the marks stand for, in a row; without a scale those of a habit."""
-    x, y = at
+    """What the marks stand for, in a row from a point on; without a scale those of a habit."""
+    x, y = at[0] + SIDE / 2, at[1]
     parts: list[str] = []
     for mark, word in _marks(scale, colours):
-        parts.append(mark.replace("<", f'<g transform="translate({x:g} {y:g})"><', 1) + "</g>")
+        parts.append(svg.moved(mark, (x, y)))
         parts.append(svg.words((x + SIDE, y + 4), word, colours.quiet))
         x += SIDE * 2 + LEGEND_STEP * len(word)
     return svg.group(parts)
@@ -64,4 +64,4 @@ def _marks(scale: tuple[int, ...], colours: Colours) -> Iterator[tuple[str, str]
         yield done_mark(here, colours), say("progress.legend.done")
         yield some_mark(here, colours), say("progress.legend.some")
     yield rest_mark(here, colours), say("progress.legend.rest")
-    yield no_mark(here, colours), say("progress.legend.none")
+    yield no_mark(here, colours), say(f"progress.legend.{'none' if scale else 'open'}")

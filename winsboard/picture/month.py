@@ -50,7 +50,7 @@ def month_picture(view: MonthView, colours: Colours, today: date) -> str:
         svg.words((LEFT, 36), title, colours.foreground, 18),
         svg.group(heads),
         *days,
-        day_mark.legend((LEFT + 10, bottom + 22), scale, colours),
+        day_mark.legend((LEFT, bottom + 22), scale, colours),
         svg.words((LEFT, bottom + 54), sentence, colours.quiet),
     )
 
@@ -67,8 +67,8 @@ def _day(
     parts = [svg.words((x + STEP / 2, y + 14), str(cell.day.day), colours.quiet, more=CENTRED)]
     if cell.wins:
         parts.append(day_mark.wins_mark(middle, level_of(cell.wins, scale), colours, SIDE))
-        count = (middle[0] + SIDE / 2 + 6, middle[1] + SIDE / 2 + 2)
-        parts.append(svg.words(count, str(cell.wins), colours.foreground, 11, CENTRED))
+        count = (middle[0] + SIDE / 2 + 2, middle[1] + SIDE / 2 + 2)
+        parts.append(svg.words(count, str(cell.wins), colours.foreground, 11))
     elif cell.resting:
         parts.append(day_mark.rest_mark(middle, colours, SIDE))
     elif not cell.ahead:

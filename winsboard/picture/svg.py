@@ -66,6 +66,11 @@ def wedge(middle: tuple[float, float], side: float, colour: str) -> str:
     return f'<polygon points="{points}" fill="{colour}"/>'
 
 
+def moved(shape: str, by: tuple[float, float]) -> str:
+    """A shape elsewhere."""
+    return f'<g transform="translate({by[0]:g} {by[1]:g})">{shape}</g>'
+
+
 def group(parts: Iterable[str]) -> str:
     """Shapes that belong together."""
     return "\n".join(("<g>", *parts, "</g>"))

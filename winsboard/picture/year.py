@@ -39,7 +39,7 @@ def year_picture(view: YearView, colours: Colours) -> str:
         svg.group(_names(view, colours)),
         svg.group(marks),
         day_mark.legend((LEFT, bottom + 20), view.scale, colours),
-        svg.words((LEFT - 6, bottom + 50), sentence, colours.quiet),
+        svg.words((LEFT, bottom + 50), sentence, colours.quiet),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.album import Album, AlbumPage
+from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.words import say
 from winsboard.words.progress import (
@@ -21,6 +22,13 @@ def album_lines(album: Album) -> list[str]:
     lines = [album_sentence(album)]
     pages = [f"  {month_words(month)}: {wins_words(wins)}" for month, wins in album.pages]
     return [*lines, "", *reversed(pages)] if pages else lines
+
+
+def album_page_fields(page: AlbumPage, *, mood: bool) -> dict[str, object]:
+    """A page as `--json` prints it."""
+    written = entry_fields(page.written, mood=mood)
+    ticked = [{"habit": habit, "days": days} for habit, days in page.ticked]
+    return {**page._asdict(), "written": written, "ticked": ticked}
 
 
 def album_page_lines(album: Album, page: AlbumPage, clock_hours: int, today: date) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from winsboard.domain.board import Board
@@ -11,6 +11,7 @@ from winsboard.domain.documents import Entry
 from winsboard.domain.mood_band import Beside, MoodDay
 from winsboard.domain.patterns import Count, Patterns
 from winsboard.plain.cells import padded, width
+from winsboard.plain.fields import entry_fields
 from winsboard.words import say
 from winsboard.words.patterns import (
     beside_sentences,
@@ -23,6 +24,8 @@ from winsboard.words.patterns import (
 from winsboard.words.shipped import area_label
 from winsboard.words.spoken import day_words
 
+BAND = 70
+"""Days in a line."""
 LONGEST_WORDS = 70
 """Characters of an entry beside a count."""
 
@@ -47,6 +50,24 @@ def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> lis
     return lines
 
 
+def pattern_fields(
+    board: Board, found: Patterns, band: Sequence[MoodDay], beside: Sequence[Beside]
+) -> dict[str, object]:
+    """Patterns and moods as `--json` prints them; nothing of moods where they are off."""
+    mood = board.settings.mood
+
+    def count(counted: Count) -> dict[str, object]:
+        return {"wins": counted.wins, "words": entry_fields(counted.words, mood=mood)}
+
+    fields = {
+        name: count(value) if isinstance(value, Count) else value
+        for name, value in found._asdict().items()
+    }
+    by_area = {area: count(counted) for area, counted in found.by_area}
+    moods = {"mood": band, "beside": beside} if mood else {}
+    return {**fields, "by_area": by_area, "by_part": dict(found.by_part), **moods}
+
+
 def mood_lines(band: Sequence[MoodDay], beside: Sequence[Beside]) -> list[str]:
     """The moods of a span as dots over days, and habits beside them; none where mood is off."""
     if not band:
@@ -58,13 +79,19 @@ def mood_lines(band: Sequence[MoodDay], beside: Sequence[Beside]) -> list[str]:
     return lines
 
 
-def _dots(band: Sequence[MoodDay]) -> list[str]:
-    """Five lines, the good moods on top; a day without a mood is a gap in all of them."""
-    rows = (
-        "".join("o" if mood in day.moods else " " for day in band).rstrip()
-        for mood in range(5, 0, -1)
-    )
-    return [f"  {5 - n} {row}".rstrip() for n, row in enumerate(rows)]
+def _dots(band: Sequence[MoodDay]) -> Iterator[str]:
+    """Five lines, the good moods on top; a day without a mood is a gap in all of them.
+
+    The days that fit in a line stand under the first of them.
+    """
+    for start in range(0, len(band), BAND):
+        days = band[start : start + BAND]
+        if not any(day.moods for day in days):
+            continue
+        yield f"    {day_words(days[0].day, band[-1].day)}"
+        for mood in range(5, 0, -1):
+            dots = "".join("o" if mood in day.moods else " " for day in days)
+            yield f"  {mood} {dots}".rstrip()
 
 
 def _numbers(pairs: Iterable[tuple[str, int]]) -> list[str]:

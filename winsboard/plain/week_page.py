@@ -35,6 +35,8 @@ def _quoted(entries: Sequence[Entry]) -> list[str]:
 
 
 def _routine(routine: Routine) -> str:
+    said = {"habit": routine.habit.label, "rest": days_words(routine.rest)}
+    if not routine.days:
+        return say("progress.week.routine.resting", **said)
     key = "progress.week.routine.rest" if routine.rest else "progress.week.routine"
-    days = days_words(routine.days)
-    return say(key, habit=routine.habit.label, days=days, rest=days_words(routine.rest))
+    return say(key, days=days_words(routine.days), **said)
