@@ -58,6 +58,14 @@ class MonthSource:
     def versions(self) -> dict[str, Version]:
         """The months there are, each with its version; raises StoreError."""
         found: dict[str, Version] = {f.month: f.signature for f in self._lookup.files()}
+        return found | self._opened_versions()
+
+    def version(self, month: str) -> Version | None:
+        """The version of one month; none where there is nothing of it. Raises StoreError."""
+        opened = self._opened_versions().get(month)
+        return self._lookup.version(month) if opened is None else opened
+
+    def _opened_versions(self) -> dict[str, int]:
         before, pages = self._opened, self.board.pages.items()
         self._opened = {
             name: before[name]
@@ -66,7 +74,7 @@ class MonthSource:
             for name, page in pages
             if name != LIBRARY
         }
-        return found | {name: number for name, (_, number) in self._opened.items()}
+        return {name: number for name, (_, number) in self._opened.items()}
 
     def entries(self, month: str, query: Query) -> Iterable[Entry]:
         """The entries of a month that may fit a query, and all that do, in no order."""

@@ -117,9 +117,8 @@ class Reader:
 
     def days(self, first: date, last: date) -> tuple[MonthDays, ...]:
         """What the days of each month of a span hold, oldest first; raises StoreError."""
-        versions = self._source.versions()
         months = months_between(first, last)
-        return tuple(self._source.days(month, versions.get(month)) for month in months)
+        return tuple(self._source.days(month, self._source.version(month)) for month in months)
 
     def tags(self) -> Counter[str]:
         """How often each tag is used."""

@@ -32,6 +32,8 @@ HISTORY: Final = "edits"
 META: Final = "_meta"
 """The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
 _META_END: Final = b"\n}"
+_LAST_END: Final = b"}\n}"
+"""The end of a table, whose last line is a document; a longer piece is found sooner."""
 _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
 _SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
@@ -222,7 +224,7 @@ def section(raw: bytes, table: str) -> bytes:
     """The lines of one table in untouched bytes; empty if it is not there."""
     heading = _heading(table)
     start = raw.find(heading)
-    return b"" if start < 0 else raw[start + len(heading) : raw.find(_META_END, start)]
+    return b"" if start < 0 else raw[start + len(heading) : raw.find(_LAST_END, start) + 1]
 
 
 def _heading(table: str) -> bytes:

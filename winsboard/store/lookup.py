@@ -11,6 +11,7 @@ from winsboard.domain.month_days import MonthDays
 from winsboard.domain.query import Query
 from winsboard.store import month_lines
 from winsboard.store.errors import unreadable
+from winsboard.store.files import Signature
 from winsboard.store.month_lines import ENTRIES, Sections
 from winsboard.store.shelf import MonthFile, Shelf
 from winsboard.store.sieve import sieve_for
@@ -35,6 +36,10 @@ class Lookup:
     def files(self) -> tuple[MonthFile, ...]:
         """The months that have a file, with what tells its versions apart, oldest first."""
         return self._shelf.months()
+
+    def version(self, month: str) -> Signature | None:
+        """What tells this version of a month from others; none where it has no file."""
+        return self._shelf.signature(month)
 
     def entries(self, month: str, query: Query) -> list[Entry]:
         """The entries of a month that may fit a query, and all that do, in no order."""

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from winsboard.store import form
 from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
-from winsboard.store.files import Handle, Signature, of_stat, signature_of
+from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
 
@@ -63,17 +63,17 @@ class Shelf:
             return take_snapshot(self.path(page), page)
         return self.mender.take(page)
 
-    def raw(self, page: str) -> bytes:
-        """The bytes of a page as they are now, read past everything that is remembered.
+    def raw(self, month: str) -> bytes:
+        """The bytes of a month as they are now, read past everything that is remembered.
 
         Empty where there is no file; raises Unreadable.
         """
         try:
-            return self.path(page).read_bytes()
+            return read_bytes(f"{self.months_folder}/{month}.json")
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise unreadable(self.path(page), error) from error
+            raise unreadable(self.path(month), error) from error
 
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""
