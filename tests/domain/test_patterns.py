@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +44,35 @@ def test_patterns_of_a_known_month() -> None:
     assert found.hard.wins == 3
     assert [e.text for e in found.hard.words] == ["Slept", "Got up"]
     assert found.on_my_own.wins == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "part"),
+    [
+        ("2026-11-20T04:00:00+09:00", "morning"),
+        ("2026-11-20T16:59:00-08:00", "afternoon"),
+        ("2026-11-20T17:00:00+00:00", "evening"),
+        ("2026-11-21T03:59:00+01:00", "night"),
+        ("2026-11-20T22:00:00+05:45", "night"),
+    ],
+)
+def test_the_part_of_the_day_goes_by_the_clock_of_the_place(at: str, part: str) -> None:
+    entry = wrote(on(20), "x")._replace(at=datetime.fromisoformat(at))
+    found = patterns(Board(), [], [entry], on(1), TODAY)
+    assert [name for name, count in found.by_part if count] == [part]
+
+
+def test_a_night_with_a_changed_hour_has_its_wins_once() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    night = date(2026, 10, 24)
+    twice = datetime(2026, 10, 25, 2, 30, tzinfo=berlin)
+    wins = [
+        wrote(night, "first")._replace(at=twice),
+        wrote(night, "second")._replace(id="2", at=twice.replace(fold=1)),
+    ]
+    board = board_of(*wins)
+    found = patterns(board, months(board, night, night), wins, night, night)
+    assert (found.wins, dict(found.by_part)["night"]) == (2, 2)
 
 
 def test_patterns_keep_to_their_days() -> None:

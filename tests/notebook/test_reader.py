@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -289,6 +290,28 @@ def test_a_search_finds_what_reading_everything_finds(
     expected = [text for text in said if found_in(written(SATURDAY, text), query)]
     reading = Notebook(store, clock).reader().read(query)
     assert [found.entry.text for month in reading for found in month.found] == expected
+
+
+def test_another_thread_reads_while_the_board_is_written(
+    open_board: Callable[[], Notebook],
+) -> None:
+    board = open_board()
+    reader = board.reader()
+
+    def read() -> int:
+        reader.outline()
+        reader.days(SATURDAY - timedelta(days=400), SATURDAY)
+        return sum(len(month.found) for month in reader.read(Query(words=("heron",))))
+
+    with ThreadPoolExecutor(2) as pool:
+        counts = []
+        for n in range(20):
+            write(board, f"Heron {n}")
+            counts += [pool.submit(read), pool.submit(read)]
+        seen = [count.result() for count in counts]
+    assert all(0 <= count <= 20 for count in seen)
+    assert read() == 20
+    assert reader.passed_over == ()
 
 
 def test_years_of_marks_give_their_days(store: Store, clock: FakeClock) -> None:
