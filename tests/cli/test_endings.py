@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
@@ -268,3 +269,24 @@ def test_wrong_usage_is_wrong_usage_where_nobody_can_be_told() -> None:
             timeout=60,
         )
     assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_win_for_a_whole_month_is_kept_while_this_month_cannot_be_read(
+    shell: Shell, board_home: Path
+) -> None:
+    shell.done("note", "Rain")
+    page = board_home / "data" / "months" / "2026-11.json"
+    page.write_text("null")
+    shutil.rmtree(board_home / "state" / "copies")
+    assert shell("win", "Sat outside", "--day", "2026-10-03").out.startswith("Wrote a win")
+    assert "Sat outside" in (board_home / "data" / "months" / "2026-10.json").read_text()
+    assert page.read_text() == "null"
+
+
+@pytest.mark.parametrize("command", ["reflect", "thought", "hard-day"])
+def test_bytes_that_are_no_letters_stop_no_conversation(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    typed = io.TextIOWrapper(io.BytesIO(b"\nwalked \xff\xfe\n\n\n\n\n"), "utf-8")
+    monkeypatch.setattr(sys, "stdin", typed)
+    assert shell(command).code == 0

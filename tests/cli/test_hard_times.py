@@ -198,6 +198,13 @@ def test_what_helped_rises_on_the_calm_list(shell: Shell) -> None:
     assert shell.done("calm").lines[0].startswith("  1 One song")
 
 
+def test_what_did_not_help_today_is_not_praised_as_if_it_had(shell: Shell) -> None:
+    for _ in range(4):
+        told = shell.done("calm", "draw", "--not-today").lines
+        assert told[0] == "Draw it out: not today"
+        assert set(told[1:]) <= {"You tried a skill. Now you know a little more about it."}
+
+
 def test_a_card_shows_its_steps_and_cautions(shell: Shell) -> None:
     told = shell.done("calm", "cool", "water")
     assert told.lines[0] == "Cool water on the wrists"

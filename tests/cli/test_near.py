@@ -177,7 +177,7 @@ def test_a_pin_lifts_the_curtain_and_is_not_handed_around(
         ("curtain-minutes", "off", "off"),
         ("breath-pattern", "box", "Box"),
         ("breath-minutes", "3", "3"),
-        ("flow", "short", "flow.plain3"),
+        ("flow", "short", "short"),
     ],
 )
 def test_the_evening_can_be_set(shell: Shell, name: str, typed: str, shown: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -22,9 +22,10 @@ from winsboard.domain.documents import (
     Settings,
     mark_id,
 )
-from winsboard.domain.edits import inverse
+from winsboard.domain.edits import Change, inverse
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import Place
+from winsboard.domain.year import year_before
 from winsboard.words.kindness import affirmation_starters, candle, shipped_rituals
 from winsboard.words.support import page_lines, region_lines, regions, support_page
 from winsboard.words.welcome import greeting
@@ -249,6 +250,20 @@ def test_nobody_is_greeted_on_an_empty_board_or_after_the_first_record_of_the_da
     done = Mark(mark_id(BED.id, DAY), BED.id, DAY, "done")
     for today in (WALK, done):
         assert not welcome.is_greeted(board_of(kept(9), today), DAY)
+
+
+def test_who_comes_back_after_years_is_greeted_once_the_year_was_read() -> None:
+    old = board_of(BED._replace(began_on=date(2020, 1, 1)))
+    assert not welcome.is_greeted(old, DAY)
+    for month in year_before(DAY):
+        old = old.with_page(month, {})
+    assert welcome.offers_fresh_page(old, DAY)
+    begun_today = old.with_changes([Change(None, Settings(started_on=DAY))])
+    assert welcome.offers_fresh_page(begun_today, DAY)
+    new = board_of(BED, Settings(started_on=DAY))
+    for month in year_before(DAY):
+        new = new.with_page(month, {})
+    assert not welcome.is_greeted(new, DAY)
 
 
 def test_days_of_a_rest_are_no_days_away() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import select
 import sys
 import time
+from contextlib import suppress
 from typing import Final
 
 from winsboard.cli.call import Call
-from winsboard.cli.conversation import Ended, ask_choice
+from winsboard.cli.conversation import Ended, ask_choice, next_line
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
@@ -70,7 +71,8 @@ def _ended_within(clock: Clock, moment: float) -> bool:
         return False
     if sys.stdin is not None and sys.stdin.isatty():
         if select.select([sys.stdin], [], [], left)[0]:
-            sys.stdin.readline()
+            with suppress(Ended):
+                next_line()
             return True
         return False
     sleep(left)

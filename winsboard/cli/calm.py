@@ -66,7 +66,10 @@ def _show(call: Call) -> None:
         tell(card_lines(card))
         return
     edit = calm.rate(calm.key_of(card), card.name, rating, notebook.moment())
-    celebrate(notebook, edit, notebook.today, "habit", "coping")
+    if rating == "not_today":
+        celebrate(notebook, edit, notebook.today, "tried_new")
+    else:
+        celebrate(notebook, edit, notebook.today, "habit", "coping")
 
 
 def card_lines(card: Skill) -> list[str]:

@@ -85,9 +85,11 @@ def _flow(board: Board, text: str) -> str:
 
 
 def _shown_flow(settings: Settings) -> str:
-    from winsboard.domain.flows import EVENING
+    """The piece of a shipped look back's name that stands for it, the id of one's own."""
+    from winsboard.domain.flows import EVENING, GENTLE, SHORT
 
-    return settings.flow or EVENING
+    shipped = {"": "evening", EVENING: "evening", SHORT: "short", GENTLE: "gentle"}
+    return shipped.get(settings.flow, settings.flow)
 
 
 def _shown_pattern(settings: Settings) -> str:

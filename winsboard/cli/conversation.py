@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Final
 
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import typed
 from winsboard.domain.text import LONGEST, many_lines
 from winsboard.words import say
+
+STAND_IN: Final = "replace"
+"""What becomes of bytes that are no letters."""
 
 
 class Ended(Exception):
@@ -26,6 +31,9 @@ def ask_line(*lines: str) -> str:
 
 def next_line() -> str:
     """The next line that is typed; raises Ended."""
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != STAND_IN:
+        # Before the first line: bytes that are no letters stop no conversation.
+        sys.stdin.reconfigure(errors=STAND_IN)
     line = sys.stdin.readline(LONGEST) if sys.stdin is not None else ""
     if not line:
         raise Ended

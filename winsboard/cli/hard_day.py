@@ -7,7 +7,7 @@ from typing import Final
 
 from winsboard.cli.call import Call
 from winsboard.cli.conversation import Ended, ask_choice, ask_line, numbered
-from winsboard.cli.keeping import celebrate
+from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, Said, read
@@ -39,7 +39,10 @@ def run(call: Call) -> int:
     tell([hard_day_card().title, *hard_day_card().lines[:2]])
     text, answer = wished or _asked(notebook)
     edit = hard_days.keep(notebook.moment(), answer, text)
-    celebrate(notebook, edit, today, "setback")
+    if answer:
+        celebrate(notebook, edit, today, "setback")
+    else:
+        keep(notebook, edit)
     tell(_next_lines(notebook, answer))
     return 0
 

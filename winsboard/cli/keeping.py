@@ -7,7 +7,7 @@ from datetime import date
 
 from winsboard.cli.output import tell
 from winsboard.domain.edits import Edit, Title
-from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import say
 
 
@@ -38,7 +38,12 @@ def celebrate(
     from winsboard.words.celebrate import Deed, line_for
 
     today = notebook.today
-    notebook.show(today, today)
+    try:
+        notebook.show(today, today)
+    except StoreError:
+        # The tone of the day cannot be told; what was done is kept all the same.
+        keep(notebook, edit, day)
+        return
     deed = Deed(event, area, tags)
     line = line_for(notebook.board, today, edit, notebook.said_lately(), deed)
     notebook.commit(edit._replace(said=line.id) if line else edit)

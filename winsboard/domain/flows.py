@@ -43,10 +43,11 @@ def chosen(board: Board, shipped: Sequence[Flow]) -> Flow:
 
 
 def offers_gentle(board: Board, day: date) -> bool:
-    """Whether the gentle look back is offered beside the others: the mood is 1 or 2, or the day
-    has a hard-day card."""
-    mood = tone.mood_of(board, day)
-    return tone.is_hard(board, day) or (mood is not None and mood <= tone.LOW)
+    """Whether the gentle look back is offered beside the others.
+
+    It is after a mood of 1 or 2, and on a day with a hard-day card.
+    """
+    return tone.is_hard(board, day) or tone.was_low(board, day)
 
 
 def offered(board: Board, shipped: Sequence[Flow], day: date) -> tuple[Flow, ...]:

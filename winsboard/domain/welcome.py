@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from winsboard.domain import habits, rests
 from winsboard.domain.board import Board
-from winsboard.domain.days import ONE_DAY, months_between
+from winsboard.domain.days import LOOKS_BACK, ONE_DAY, months_between
 from winsboard.domain.documents import LIBRARY, Mark, month_of
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.moment import Moment
@@ -43,17 +43,27 @@ def last_kept(board: Board, today: date) -> date | None:
 def days_away(board: Board, today: date) -> int:
     """Days in a row before today without any record, rests not among them.
 
-    It is 0 once something was kept today, and on a board that has no record yet. The pages of the
-    last year have to be there; who was away for longer was away since the beginning of it.
+    It is 0 once something was kept today. The pages of the last year have to be there; a board
+    without a record in all of it was last looked after when it was begun.
     """
     if board.entries(today) or any(m.day == today for m in board.marks(month_of(today))):
         return 0
-    last = last_kept(board, today)
+    last = last_kept(board, today) or _begun(board, today)
     if last is None:
         return 0
     first = last + ONE_DAY
     rested = rests.days_of(board.rests, "", first, today - ONE_DAY)
-    return (today - first).days - len(rested)
+    return max((today - first).days - len(rested), 0)
+
+
+def _begun(board: Board, today: date) -> date | None:
+    """The day the board was begun; none where it has no trace of that, or pages are not read."""
+    if not all(month in board.pages for month in months_between(today - LOOKS_BACK, today)):
+        return None
+    began = [habit.began_on for habit in board.all_habits if habit.began_on > date.min]
+    return min(
+        [*began, *([board.settings.started_on] if board.settings.started_on else [])], default=None
+    )
 
 
 def is_greeted(board: Board, today: date) -> bool:

@@ -1,0 +1,36 @@
+"""The flows in plain lines at a real terminal, where keys end what a pipe cannot."""
+
+from __future__ import annotations
+
+from tests.e2e.conftest import Board
+
+
+def test_enter_ends_a_breath_and_what_came_of_it_is_kept(board: Board) -> None:
+    with board.opened("breathe") as t:
+        t.wait_for("in … 4")
+        t.press("enter")
+        t.wait_for("How was it?")
+        t.press("2", "enter")
+        t.wait_for("Breathing: Steady: helped a little")
+        assert t.wait_exit() == 0
+
+
+def test_ctrl_c_leaves_a_look_back_with_its_words_kept(board: Board) -> None:
+    with board.opened("reflect") as t:
+        t.wait_for("1 of 6.")
+        t.press("enter")
+        t.wait_for("2 of 6.")
+        t.press("A walk in the rain", "enter")
+        t.wait_for("3 of 6.")
+        t.press("ctrl+c")
+        assert t.wait_exit() == 130
+    assert "A walk in the rain" in board.run("journal").stdout
+
+
+def test_a_pin_is_not_seen_while_it_is_typed(board: Board) -> None:
+    with board.opened("settings", "curtain-pin", "-") as t:
+        t.wait_for("PIN that lifts the curtain")
+        t.press("2468", "enter")
+        t.wait_for("Changed the settings")
+        assert "2468" not in t.screen
+        assert t.wait_exit() == 0
