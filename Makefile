@@ -12,8 +12,9 @@ setup: ## a virtual environment with all that work on winsboard needs
 check: ## format check, lint, types, import contracts, tests
 	$(PYTHON) -m tests
 
-torture: ## thousands of killed writers and damaged files; some minutes
+torture: ## thousands of kills, power cuts and damaged files; about an hour
 	$(PYTHON) -m tests.store.torture
+	$(PYTHON) -m tests.store.sealing_torture
 
 format: ## put the code in shape
 	$(PYTHON) -m ruff format .

@@ -6,13 +6,15 @@ write, fsync, rename, fsync of the folder. The boards are copies and stay as the
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple, TypeVar
@@ -20,7 +22,7 @@ from typing import NamedTuple, TypeVar
 from benchmarks.boards import make
 from winsboard.clock import SystemClock
 from winsboard.domain import habits
-from winsboard.domain.days import LOOKS_BACK
+from winsboard.domain.days import LOOKS_BACK, month_bounds
 from winsboard.domain.documents import MarkState
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
@@ -100,7 +102,7 @@ def write_floor(folder: Path) -> None:
 
 
 def costs(board: Board, rounds: int = 10) -> Iterator[tuple[str, float]]:
-    """Other things the store does, and their median in seconds."""
+    """Other things the store does, and their median in seconds of processor time."""
 
     def year() -> None:
         notebook = board.open()
@@ -109,8 +111,8 @@ def costs(board: Board, rounds: int = 10) -> Iterator[tuple[str, float]]:
     counted = board.open()
     counted.wins_kept()
     acts: dict[str, Callable[[], object]] = {
-        "open: library and two months": board.open,
-        "open: library and a year": year,
+        "open: today and the month before": board.open,
+        "open: today and a year": year,
         "open and count all wins": lambda: board.open().wins_kept(),
         "count all wins again": counted.wins_kept,
         "look for changes": counted.refresh,
@@ -118,7 +120,35 @@ def costs(board: Board, rounds: int = 10) -> Iterator[tuple[str, float]]:
         "undo": counted.undo,
     }
     for name, act in acts.items():
-        yield name, median(seconds(lambda f: f(), act) for _ in range(rounds))
+        yield f"{name}, ms of processor", median(_processor(act) for _ in range(rounds))
+
+
+def _processor(act: Callable[[], object]) -> float:
+    """Seconds of processor time, which a busy machine does not lengthen as it does the clock's."""
+    begin = time.process_time()
+    act()
+    return time.process_time() - begin
+
+
+def memory(board: Board) -> Iterator[tuple[str, float]]:
+    """What the store holds in memory, in MB: as it is opened, and when all of it was looked at."""
+
+    def held() -> float:
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0] / 1e6
+
+    tracemalloc.start()
+    begin = held()
+    notebook = board.open()
+    notebook.show(notebook.today - LOOKS_BACK, notebook.today)
+    yield "in memory, MB: a year", held() - begin
+    notebook.wins_kept()
+    for month in Store(board.root / "data", board.root / "state", notebook.clock).months():
+        first, last = month_bounds(date.fromisoformat(f"{month}-01"))
+        notebook.show(first, last)
+    notebook.history(notebook.today - LOOKS_BACK)
+    yield "in memory, MB: after every month was looked at", held() - begin
+    tracemalloc.stop()
 
 
 def copies(scratch: Path, folders: Sequence[str]) -> list[Board]:
@@ -151,11 +181,12 @@ def main() -> int:
                 f"| {times.span} | {ours * 1e3:.2f} | {floor * 1e3:.2f}"
                 f" | {ratio:.2f}x | {flat:.2f}x |"
             )
-        found = [dict(costs(board)) for board in boards]
-        print(f"\n| ms | {' | '.join(board.span for board in boards)} |")
+        print(f"\n| | {' | '.join(board.span for board in boards)} |")
         print("|---|" + "--:|" * len(boards))
-        for name in found[0]:
-            print(f"| {name} | {' | '.join(f'{each[name] * 1e3:.2f}' for each in found)} |")
+        for kind, unit in ((costs, 1e3), (memory, 1.0)):
+            found = [dict(kind(board)) for board in boards]
+            for name in found[0]:
+                print(f"| {name} | {' | '.join(f'{each[name] * unit:.2f}' for each in found)} |")
     return 0
 
 

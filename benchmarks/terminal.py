@@ -11,6 +11,7 @@ import struct
 import subprocess
 import termios
 import time
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ class Program:
     def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
         self.output = bytearray()
         self.first_at = self.last_at = 0.0
+        self._reads: list[tuple[float, int]] = []
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
         self._started = time.perf_counter()
@@ -58,22 +60,33 @@ class Program:
         self.first_at = self.first_at or at
         self.last_at = at
         self.output += data
+        self._reads.append((at, len(self.output)))
         if b"\x1b[?2026$p" in data:
             os.write(self._master, b"\x1b[?2026;2$y")
         return True
 
     def wait_for(self, *texts: str, seconds: float = 30) -> float:
-        """When all these texts had been painted. Raises TimeoutError with what was."""
-        end = self.now() + seconds
-        wanted = [text.encode() for text in texts]
-        while not all(text in (seen := self.painted()) for text in wanted):
-            if not self.read(end - self.now()) and self.now() >= end:
-                raise TimeoutError(f"{texts} not painted; {seen[-2000:].decode(errors='replace')}")
-        return self.last_at
+        """When all these texts had been painted. Raises TimeoutError with what was.
 
-    def painted(self) -> bytes:
-        """The text that was written, without the escapes."""
-        return ESCAPES.sub(b"", bytes(self.output))
+        Searched for while nothing is to be read, since a program waits for a slow reader.
+        """
+        end = self.now() + seconds
+        while not self._has_painted(texts, len(self.output)):
+            if not self.read(end - self.now()) and self.now() >= end:
+                seen = self.painted()[-2000:].decode(errors="replace")
+                raise TimeoutError(f"{texts} not painted; {seen}")
+            while self.read(0):
+                pass
+        first = bisect_left(self._reads, True, key=lambda read: self._has_painted(texts, read[1]))
+        return self._reads[first][0]
+
+    def _has_painted(self, texts: Sequence[str], length: int) -> bool:
+        seen = self.painted(length)
+        return all(text.encode() in seen for text in texts)
+
+    def painted(self, length: int | None = None) -> bytes:
+        """The text that was written, or the first so many bytes of it, without the escapes."""
+        return ESCAPES.sub(b"", bytes(self.output[:length]))
 
     def settle(self, quiet: float = 0.25, seconds: float = 10) -> None:
         """Read until nothing was written for a while."""

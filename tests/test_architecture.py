@@ -105,6 +105,14 @@ def test_a_quick_win_reads_no_dates_and_no_list_of_habits() -> None:
     assert unneeded.intersection(modules) == set()
 
 
+@pytest.mark.parametrize("words", [("win", "Sat outside"), ("today",), ("where",)])
+def test_a_board_that_is_not_sealed_loads_nothing_that_seals(words: tuple[str, ...]) -> None:
+    modules = loaded_by(*words)
+    ours = {f"winsboard.store.{name}" for name in ("key_file", "key_ring", "sealing", "unlocking")}
+    assert ours.union({"winsboard.cli.passphrase", "getpass", "termios"}).isdisjoint(modules)
+    assert not [module for module in modules if module.startswith("cryptography")]
+
+
 def test_printing_the_day_makes_up_no_life() -> None:
     assert not [m for m in loaded_by("--plain") if m.startswith("winsboard.demo")]
     assert "random" not in loaded_by("today")

@@ -72,6 +72,8 @@ def test_a_file_is_restored_after_the_difference_was_shown_and_that_can_be_undon
     assert "Changes: 1 habit\n" in said
     assert "Goes: 1 note\n" in said
     assert "  - 2026-11-21  note: Rain\n" in said
+    assert "  + 2026-11-21  tick: Read aloud, done\n" in said
+    assert "  ~ habit: Read aloud  →  habit: Read\n" in said
     week = shell.done("week", "--json").json
     assert [entry["text"] for entry in week["entries"]] == ["Made the bed"]
     assert [habit["label"] for habit in week["habits"]] == ["Read"]
@@ -115,6 +117,7 @@ def test_rolling_backups_are_listed_with_what_they_hold(shell: Shell) -> None:
         "  1  today 13:00: 2 wins, 1 habit, last change today 11:30",
         "  2  today 11:00: 1 win, 1 habit, last change today 09:30",
         "  3  today 09:00: 0 wins, 0 habits",
+        "`winsboard restore 1` shows what going back to number 1 would change, and asks.",
     ]
     numbers = [(one["number"], one["wins"]) for one in shell.done("restore", "--json").json]
     assert numbers == [(1, 2), (2, 1), (3, 0)]
@@ -128,6 +131,8 @@ def test_a_rolling_backup_is_restored_by_its_number(shell: Shell) -> None:
     later(shell, hours=2)
     shell.done("note", "Rain")
     shell.done("restore", "2", "--yes")
+    later(shell, hours=24)
+    assert "Went back to the board of Saturday 21 November 11:00" in shell.done("history").out
     assert [entry["text"] for entry in shell.done("journal", "--json").json] == ["Made the bed"]
     assert shell.done("habit", "list", "--json").json == []
     shell.done("undo")

@@ -19,12 +19,14 @@ def page(shell: Shell, board_home: Path) -> Path:
 
 
 def test_all_is_well_on_a_board_that_is(shell: Shell, page: Path) -> None:
-    assert shell.done("doctor").lines == ["All is well: 2 pages looked at."]
+    well, notice = shell.done("doctor").lines
+    assert well == "All is well: 2 pages looked at."
+    assert notice.startswith("Not sealed: whoever can open your files can read them.")
     assert shell.done("doctor", "--json").json == []
 
 
 def test_no_board_is_well_too(shell: Shell) -> None:
-    assert shell.done("doctor").lines == ["All is well: 0 pages looked at."]
+    assert shell.done("doctor").lines[0] == "All is well: 0 pages looked at."
 
 
 def test_damage_is_shown_first_and_put_right_when_that_is_wished(shell: Shell, page: Path) -> None:
@@ -50,12 +52,22 @@ def test_a_damaged_page_without_a_copy_is_rebuilt_from_its_whole_lines(
     shutil.rmtree(board_home / "state" / "copies")
     shutil.rmtree(board_home / "state" / "backups")
     page.write_bytes(page.read_bytes().replace(b"Rain", b"R\0in"))
-    assert str(page) in shell.refused("today")
     assert "every line of it that is whole" in shell("doctor").out
     repaired = shell.done("doctor", "--yes").out
-    assert "not restored: 2 damaged lines" in repaired
+    assert "There was no good copy of it" in repaired
+    assert "(2 damaged lines)" in repaired
     assert [e["text"] for e in shell.done("journal", "--json").json] == ["Made the bed"]
     assert len(list((board_home / "state" / "quarantine").iterdir())) == 1
+
+
+def test_a_command_does_not_wait_for_the_doctor(shell: Shell, page: Path, board_home: Path) -> None:
+    shutil.rmtree(board_home / "state" / "copies")
+    shutil.rmtree(board_home / "state" / "backups")
+    page.write_bytes(page.read_bytes().replace(b"Rain", b"R\0in"))
+    shown = shell("today")
+    assert (shown.code, "Made the bed" in shown.out) == (0, True)
+    assert str(page) in shown.err
+    assert shell.done("doctor").code == 0
 
 
 def test_a_newer_page_is_named_and_left_alone(shell: Shell, page: Path) -> None:

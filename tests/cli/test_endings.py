@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.store.boards import make_unreadable, refuse_to_open
 from winsboard.cli import keeping
 from winsboard.cli.main import run
 from winsboard.clock import SetClock, SystemClock, clock_from
@@ -160,28 +161,47 @@ def test_an_edit_of_the_file_by_hand_is_in_the_history_and_can_be_taken_back(
 
 
 @pytest.mark.parametrize("contents", DAMAGED)
-def test_a_page_without_a_copy_that_cannot_be_read_is_named_and_left_alone(
+def test_a_damaged_page_without_a_copy_does_not_stop_a_command(
     shell: Shell, board_home: Path, contents: str
 ) -> None:
     shell.done("note", "Rain")
     page = board_home / "data" / "months" / "2026-11.json"
     page.write_text(contents)
     shutil.rmtree(board_home / "state" / "copies")
-    for words in (("win", SECRET), ("today",), ("journal",)):
-        said = shell.refused(*words)
-        assert str(page) in said
-        assert SECRET not in said
-    assert page.read_text() == contents
+    told = shell("win", SECRET)
+    assert told.code == 0
+    assert told.err.count("\n") == 1
+    assert SECRET not in told.err
+    [aside] = (board_home / "state" / "quarantine").iterdir()
+    assert str(aside) in told.err
+    assert aside.read_text() == contents
+    assert [entry["text"] for entry in shell.done("journal", "--json").json] == [SECRET]
+
+
+def test_a_page_that_cannot_be_opened_is_named_and_left_alone(
+    shell: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("note", "Rain")
+    page = board_home / "data" / "months" / "2026-11.json"
+    before = page.read_bytes()
+    with monkeypatch.context() as patch:
+        refuse_to_open(patch, page)
+        for words in (("win", SECRET), ("today",)):
+            said = shell.refused(*words)
+            assert str(page) in said
+            assert SECRET not in said
+    assert page.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", ["today", "week", "month"])
 def test_a_page_of_the_year_before_takes_only_the_steadiness_along(
-    shell: Shell, board_home: Path, command: str
+    shell: Shell, board_home: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell.done("habit", "add", "Make the bed")
     shell.done("tick", "bed")
     page = board_home / "data" / "months" / "2026-03.json"
     page.write_text("x")
+    refuse_to_open(monkeypatch, page)
     told = shell(command)
     assert (told.code, told.err.count("\n")) == (0, 1)
     assert str(page) in told.err
@@ -190,10 +210,13 @@ def test_a_page_of_the_year_before_takes_only_the_steadiness_along(
     assert shell(command, "--json").json["steadiness"] == {}
 
 
-def test_undo_and_history_name_a_page_they_passed_over(shell: Shell, board_home: Path) -> None:
+def test_undo_and_history_name_a_page_they_passed_over(
+    shell: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shell.done("note", "Rain")
     page = board_home / "data" / "months" / "2026-03.json"
     page.write_text("x")
+    refuse_to_open(monkeypatch, page)
     for command in ("history", "undo", "redo"):
         told = shell(command)
         assert (told.code, "Rain" in told.out) == (0, True)
@@ -276,11 +299,10 @@ def test_a_win_for_a_whole_month_is_kept_while_this_month_cannot_be_read(
 ) -> None:
     shell.done("note", "Rain")
     page = board_home / "data" / "months" / "2026-11.json"
-    page.write_text("null")
-    shutil.rmtree(board_home / "state" / "copies")
+    make_unreadable(page)
     assert shell("win", "Sat outside", "--day", "2026-10-03").out.startswith("Wrote a win")
     assert "Sat outside" in (board_home / "data" / "months" / "2026-10.json").read_text()
-    assert page.read_text() == "null"
+    assert page.is_symlink()
 
 
 @pytest.mark.parametrize("command", ["reflect", "thought", "hard-day"])

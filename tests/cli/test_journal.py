@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.store.boards import refuse_to_open
 
 
 @pytest.fixture
@@ -76,3 +79,15 @@ def test_a_search_for_an_unknown_tag_says_nothing_of_keeping(shell: Shell) -> No
     said = shell.refused("journal", "--tag", "nowhere")
     assert "Nothing was kept" not in said
     assert "hard_day" in said
+
+
+def test_a_month_that_can_not_be_read_is_named_and_the_rest_is_shown(
+    written: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month = board_home / "data" / "months" / "2026-01.json"
+    refuse_to_open(monkeypatch, month)
+    shown = written("journal", "--search", "bridge", "--json")
+    assert [entry["text"] for entry in shown.json] == ["Crossed the bridge", "Rain\nand a bridge"]
+    assert shown.err.count("\n") == 1
+    assert str(month) in shown.err
+    assert shown.code == 0

@@ -156,3 +156,16 @@ def test_days_done_leave_out_rest_and_today_while_it_is_open() -> None:
 def test_an_entry_is_no_mark() -> None:
     assert isinstance(WALK, Entry)
     assert list(board_of(WALK).marks("2026-11")) == []
+
+
+@given(st.lists(documents, max_size=8), st.lists(documents, max_size=8))
+@settings(max_examples=50, deadline=None)
+def test_the_marks_that_are_other_ones_are_those_that_came_went_and_changed(
+    before: list[Document], after: list[Document]
+) -> None:
+    old, new = board_of(*before), board_of(*before[::2], *after)
+    was = {d.id: d for page in old.pages.values() for d in page.values() if isinstance(d, Mark)}
+    now = {d.id: d for page in new.pages.values() for d in page.values() if isinstance(d, Mark)}
+    other = {id for id in was.keys() | now.keys() if was.get(id) != now.get(id)}
+    assert {mark.id for mark in new.marks_since(old)} == other
+    assert not list(new.marks_since(new))

@@ -25,7 +25,7 @@ def answer_first_questions(t: Terminal) -> None:
 
 def write_win(t: Terminal, text: str) -> None:
     t.press("w", text, "enter")
-    t.wait_for(text)
+    t.wait_for(f"★ {text}")
 
 
 def wait_saved(t: Terminal) -> None:
@@ -188,16 +188,31 @@ def test_a_damaged_file_is_restored_and_the_board_says_so(board: Board) -> None:
     assert len(list((board.home / "state" / "quarantine").iterdir())) == 1
 
 
+def test_a_damaged_file_of_which_there_is_no_copy_does_not_keep_the_board_shut(
+    board: Board,
+) -> None:
+    board.run("win", "Made the bed.")
+    board.run("win", "Rang Ines.")
+    page = next((board.home / "data" / "months").iterdir())
+    damaged = page.read_bytes().replace(b"Rang", b"R\0ng")
+    page.write_bytes(damaged)
+    for folder in ("copies", "backups"):
+        shutil.rmtree(board.home / "state" / folder)
+    with board.opened(size=(200, 24)) as t:
+        t.wait_for("There was no good copy of it")
+        t.wait_for("Made the bed.")
+    [aside] = (board.home / "state" / "quarantine").iterdir()
+    assert aside.read_bytes() == damaged
+
+
 def test_a_file_that_cannot_be_read_is_named_and_left_alone(board: Board) -> None:
     board.run("win", "Made the bed.")
     page = next((board.home / "data" / "months").iterdir())
-    damaged = page.read_bytes()[:40]
-    page.write_bytes(damaged)
-    shutil.rmtree(board.home / "state" / "copies")
+    page.unlink()
+    page.symlink_to(page)
     with board.opened(size=(200, 24)) as t:
-        code = t.wait_exit()
-        assert code == 1
+        assert t.wait_exit() == 1
         assert page.name in t.unwrapped
         assert "Traceback" not in t.screen
         assert t.modes_left_on == frozenset()
-    assert page.read_bytes() == damaged
+    assert page.is_symlink()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.domain.progress_board import wrote
-from tests.store.boards import month_file
+from tests.store.boards import make_unreadable, month_file
 from winsboard.domain.documents import Entry
 from winsboard.notebook.look_back import LookBack
 from winsboard.notebook.notebook import Notebook
@@ -72,8 +72,7 @@ def test_an_empty_board_has_nothing_to_look_back_at(tmp_path: Path, clock: FakeC
 
 
 def test_a_month_that_can_not_be_read_is_passed_over(notebook: Notebook, tmp_path: Path) -> None:
-    month_file(tmp_path, "2021-03").write_bytes(b"{")
-    (tmp_path / "state" / "copies" / "2021-03.json").unlink(missing_ok=True)
+    make_unreadable(month_file(tmp_path, "2021-03"))
     texts = [e.text for e in seen(LookBack(notebook.reader(), TODAY))]
     assert "starred" not in texts
     assert len(texts) == len(WINS) - 1

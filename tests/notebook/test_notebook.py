@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.notebook.acts import mark, state, texts, write
-from tests.store.boards import MONTH, month_file, open_store
+from tests.store.boards import MONTH, month_file, open_store, refuse_to_open
 from tests.store.test_atomic import Breaking
 from winsboard.domain import journal, preferences
 from winsboard.domain.documents import LIBRARY, month_of
@@ -47,19 +46,21 @@ def test_a_commit_that_can_not_be_saved_changes_nothing(
 
 
 def test_a_library_that_can_not_be_read_stops_the_notebook(
-    tmp_path: Path, clock: FakeClock
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "library.json").write_bytes(b"")
+    refuse_to_open(monkeypatch, tmp_path / "data")
     with pytest.raises(Unreadable):
         Notebook(open_store(tmp_path, clock), clock)
 
 
 def test_only_the_pages_that_are_shown_are_read(
-    notebook: Notebook, open_again: Callable[[], Notebook], tmp_path: Path
+    notebook: Notebook,
+    open_again: Callable[[], Notebook],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(notebook, "x")
-    month_file(tmp_path, "2026-09").write_bytes(b"damaged")
+    refuse_to_open(monkeypatch, month_file(tmp_path, "2026-09"))
     other = open_again()
     assert set(other.board.pages) == {"library", MONTH}
     other.show(other.today - timedelta(days=30), other.today)
@@ -160,11 +161,11 @@ def test_the_last_ten_celebration_lines_are_remembered(
 
 
 def test_no_line_is_remembered_where_the_month_can_not_be_read(
-    notebook: Notebook, tmp_path: Path
+    notebook: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(notebook, "tea", said="cel.1")
-    month_file(tmp_path).write_bytes(b"x")
-    shutil.rmtree(tmp_path / "state" / "copies")
+    os.utime(month_file(tmp_path), (1, 1))
+    refuse_to_open(monkeypatch, month_file(tmp_path))
     assert notebook.said_lately() == ()
 
 

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.notebook.acts import mark, write
-from tests.store.boards import lose_copies, month_file
+from tests.store.boards import make_unreadable, month_file
+from tests.store.sealed import encrypt, open_sealed
 from winsboard.domain import entries, journal, preferences
 from winsboard.domain.asking import read_query
 from winsboard.domain.documents import Entry, EntryKind, Mark, Part, mark_id
 from winsboard.domain.folding import fold
+from winsboard.domain.month_days import NO_DAYS
 from winsboard.domain.query import Query, found_in
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import Reader
@@ -183,18 +185,25 @@ def damaged(raw: bytes) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("how", range(3))
-def test_a_damaged_month_is_restored_or_passed_over_and_told(
+def test_a_damaged_month_stops_no_search(
     tmp_path: Path, open_again: Callable[[], Notebook], filled: Notebook, how: int
 ) -> None:
     path = month_file(tmp_path, "2024-02")
-    if (tmp_path / "state" / "copies").exists():
-        lose_copies(tmp_path)
     path.write_bytes(list(damaged(path.read_bytes()))[how])
+    read = texts(open_again().reader())
+    assert [t for t in read if "BRÜCKE" not in t] == [t for t in EVERYTHING if "BRÜCKE" not in t]
+
+
+def test_a_month_that_can_not_be_read_is_passed_over_and_told(
+    tmp_path: Path, open_again: Callable[[], Notebook], filled: Notebook
+) -> None:
+    make_unreadable(month_file(tmp_path, "2024-02"))
     reader = open_again().reader()
     assert texts(reader) == [t for t in EVERYTHING if "BRÜCKE" not in t]
     (told,) = reader.passed_over
     assert "2024-02.json" in told
     assert "BRÜCKE" not in told
+    assert reader.days(date(2024, 2, 1), date(2024, 2, 29)) == (NO_DAYS,)
 
 
 def test_a_move_that_was_cut_short_shows_an_entry_once(
@@ -290,6 +299,18 @@ def test_a_search_finds_what_reading_everything_finds(
     expected = [text for text in said if found_in(written(SATURDAY, text), query)]
     reading = Notebook(store, clock).reader().read(query)
     assert [found.entry.text for month in reading for found in month.found] == expected
+
+
+def test_a_sealed_board_is_searched_like_any_other(
+    filled: Notebook, tmp_path: Path, clock: FakeClock
+) -> None:
+    plain = filled.reader().outline()
+    encrypt(tmp_path)
+    sealed = Notebook(open_sealed(tmp_path, clock), clock).reader()
+    assert texts(sealed, "brücke") == ["Snow on the BRÜCKE"]
+    assert texts(sealed) == EVERYTHING
+    assert sealed.outline() == plain
+    assert sealed.passed_over == ()
 
 
 def test_another_thread_reads_while_the_board_is_written(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.notebook.acts import entries, mark, state, texts, write
-from tests.store.boards import lose_copies, month_file
+from tests.store.boards import lose_copies, month_file, refuse_to_open
 from tests.store.test_atomic import Breaking
 from winsboard.domain import habits, journal
 from winsboard.notebook.notebook import Notebook
@@ -121,13 +121,30 @@ def test_both_texts_appear_when_two_wrote_at_the_same_time(
     assert next(e for e in entries(board) if e.id == seen.id).text == "ours"
 
 
-def test_a_page_that_can_no_longer_be_read_stays_as_it_was(
+def test_a_page_that_was_damaged_is_restored_from_what_the_board_has_in_memory(
     notebook: Notebook, open_board: Callable[[], Notebook], tmp_path: Path
 ) -> None:
     write(notebook, "x")
     board = open_board()
     month_file(tmp_path).write_bytes(b"{")
     lose_copies(tmp_path)
-    with pytest.raises(Unreadable):
-        board.refresh()
+    board.refresh()
+    assert texts(board) == ["x"]
+    assert "x" in month_file(tmp_path).read_text(encoding="utf-8")
+    assert len(board.news()) == 1
+
+
+def test_a_page_that_can_no_longer_be_read_stays_as_it_was(
+    notebook: Notebook,
+    open_board: Callable[[], Notebook],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(notebook, "x")
+    board = open_board()
+    os.utime(month_file(tmp_path), (1, 1))
+    with monkeypatch.context() as patch:
+        refuse_to_open(patch, tmp_path / "data")
+        with pytest.raises(Unreadable):
+            board.refresh()
     assert texts(board) == ["x"]

@@ -125,7 +125,7 @@ def test_a_save_that_does_not_work_is_said_kept_and_tried_again_ever_more_slowly
         wait.over.put(None)
     assert delays == [None, 1.0, 2.0, 5.0, 10.0, 10.0]
     assert wait.asked.get(timeout=LONG) == 10.0
-    held = Saving("held", say("store.cannot_save", **full().values))
+    held = Saving("held", say("store.cannot_save", **full().values), say("store.why.full"))
     assert saver.saving == told[-1] == held
     assert list(saver.pending) == [first, second]
     assert set(store.tries) == {"one"}

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.notebook.acts import entries, mark, state, texts, write
-from tests.store.boards import month_file, rewrite, tables
+from tests.store.boards import month_file, refuse_to_open, rewrite, tables
 from tests.store.test_atomic import Breaking
 from winsboard.domain import habits, journal
 from winsboard.domain.edits import Title
@@ -196,11 +196,15 @@ def test_an_undo_right_after_an_act_finds_it_whether_it_is_saved_or_not(
 
 
 def test_a_month_that_can_not_be_read_is_passed_over_and_named(
-    open_again: Callable[[], Notebook], notebook: Notebook, tmp_path: Path
+    open_again: Callable[[], Notebook],
+    notebook: Notebook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(notebook, "tea")
     damaged = month_file(tmp_path, "2026-03")
     damaged.write_bytes(b"x")
+    refuse_to_open(monkeypatch, damaged)
     board = open_again()
     assert board.unreadable() == ()
     assert board.undo() == ("entry.win", "tea")

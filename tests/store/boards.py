@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import Document, Entry, Habit, Mark, mark_id
@@ -39,6 +43,24 @@ def month_file(root: Path, month: str = MONTH) -> Path:
 def lose_copies(root: Path) -> None:
     """What is left on a computer that has not seen this board before."""
     shutil.rmtree(root / "state" / "copies")
+
+
+def refuse_to_open(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """From now on there is no permission to open a file, or what lies in a folder."""
+    real = os.open
+
+    def refuse(wanted: Any, flags: int, *args: Any, **kwargs: Any) -> int:
+        if Path(wanted).is_relative_to(path):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(wanted, flags, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", refuse)
+
+
+def make_unreadable(path: Path) -> None:
+    """Let a file be one that no program can read, whoever runs it: a link to itself."""
+    path.unlink()
+    path.symlink_to(path)
 
 
 def tables(path: Path) -> dict[str, dict[str, Any]]:

@@ -193,14 +193,6 @@ def test_a_file_where_a_folder_belongs_is_named(
     assert (tmp_path / inside).read_text() == "not a folder"
 
 
-def test_a_folder_where_a_file_belongs_is_named(clock: FakeClock, tmp_path: Path) -> None:
-    month_file(tmp_path).mkdir(parents=True)
-    store = open_store(tmp_path, clock)
-    with pytest.raises(Unreadable) as refused:
-        store.page(MONTH)
-    assert refused.value.values == {"path": month_file(tmp_path), "why": say("store.why.a_folder")}
-
-
 def test_what_was_read_stays_when_permission_is_lost(
     store: Store, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, files, month_file, open_store
 from winsboard.domain.documents import Entry
 from winsboard.store.backups import Backups
+from winsboard.store.seal import UNSEALED
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 
@@ -94,7 +95,7 @@ def test_backups_are_private(store: Store, clock: FakeClock, tmp_path: Path) -> 
 
 
 def test_what_is_no_backup_is_left_alone(tmp_path: Path, clock: FakeClock) -> None:
-    backups = Backups(tmp_path, clock)
+    backups = Backups(tmp_path, clock, UNSEALED)
     (tmp_path / "backups" / "my own").mkdir(parents=True)
     clock.set(datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
     backups.keep("library", b"x")

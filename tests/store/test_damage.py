@@ -30,7 +30,7 @@ from tests.store.boards import (
     rewrite,
     tables,
 )
-from winsboard.domain.documents import Document, Entry
+from winsboard.domain.documents import Document, Entry, Settings
 from winsboard.store import form
 from winsboard.store.errors import Unreadable
 from winsboard.store.store import Store
@@ -182,15 +182,62 @@ def test_what_neither_the_copy_nor_the_file_has_is_said_to_be_lost(
     assert "not restored: 1 damaged line" in again.news.take()[0]
 
 
-def test_without_any_good_copy_the_file_stays_as_it_is(
+@pytest.mark.parametrize("name", DAMAGES)
+def test_without_a_copy_all_whole_lines_are_kept_and_the_file_is_set_aside(
+    kept: Path, clock: FakeClock, tmp_path: Path, name: str
+) -> None:
+    lines = lines_by_id(kept.read_bytes())
+    damaged = DAMAGES[name](kept.read_bytes())
+    kept.write_bytes(damaged)
+    lose_copies(tmp_path)
+    shutil.rmtree(tmp_path / "state" / "backups")
+    store = open_store(tmp_path, clock)
+    found = set(store.page(MONTH).values())
+    if name.startswith("one bit"):
+        # The file parses: without a copy nobody can tell this from an edit by hand.
+        assert len(found) == len(EVERYTHING)
+        return
+    whole = {d for d in EVERYTHING if lines[d.id] in lines_by_id(damaged).values()}
+    assert found == whole
+    [aside] = quarantined(tmp_path)
+    assert aside.read_bytes() == damaged
+    [told] = store.news.take()
+    assert f"{len(whole)} documents came from the file itself" in told
+    more = WALK._replace(id="2002", text="after it")
+    add(store, clock, more)
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == whole | {more}
+
+
+def lines_by_id(raw: bytes) -> dict[str, bytes]:
+    """The lines of a file, by what may be the id of a document at their beginning."""
+    lines = [line.strip(b",\0 ") for line in raw.split(b"\n")]
+    return {line.split(b":")[0].strip(b'"').decode("latin-1"): line for line in lines if line}
+
+
+def test_a_folder_without_a_copy_is_set_aside_and_the_page_begins_anew(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    month_file(tmp_path).mkdir(parents=True)
+    (month_file(tmp_path) / "inside").write_text("somebody's")
+    store = open_store(tmp_path, clock)
+    assert store.page(MONTH) == {}
+    [aside] = quarantined(tmp_path)
+    assert (aside / "inside").read_text() == "somebody's"
+    add(store, clock, WALK)
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == {WALK}
+
+
+def test_a_page_that_has_gone_is_restored_from_a_damaged_copy(
     kept: Path, clock: FakeClock, tmp_path: Path
 ) -> None:
-    lose_copies(tmp_path)
-    kept.write_bytes(b"{")
-    with pytest.raises(Unreadable):
-        open_store(tmp_path, clock).page(MONTH)
-    assert kept.read_bytes() == b"{"
-    assert quarantined(tmp_path) == []
+    copy = tmp_path / "state" / "copies" / f"{MONTH}.json"
+    kept.unlink()
+    damaged = copy.read_bytes()[:-300]
+    copy.write_bytes(damaged)
+    found = set(open_store(tmp_path, clock).page(MONTH).values())
+    assert len(NOTES) // 2 < len(found) < len(EVERYTHING)
+    [aside] = quarantined(tmp_path)
+    assert aside.read_bytes() == damaged
 
 
 def test_a_disk_that_refuses_leaves_the_damaged_file_as_it_is(
@@ -340,3 +387,41 @@ def test_a_line_that_goes_from_the_history_comes_back(
     again = open_store(tmp_path, clock)
     assert again.records(MONTH) == before
     assert tables(kept)["removed"].keys() == {NOTES[0].id}
+
+
+def test_a_stamp_that_damage_made_larger_does_not_make_a_document_the_latest(
+    kept: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    raw = kept.read_bytes()
+    made = str(tables(kept)["entries"][WALK.id]["_made"]).encode()
+    line = next(line for line in raw.split(b"\n") if line.startswith(b'"%s":' % WALK.id.encode()))
+    other = line.replace(made, made + b"7").replace(b"river", b"rivr")
+    kept.write_bytes(raw.replace(line, other)[:-2])
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == EVERYTHING
+
+
+def test_the_history_stays_as_it_was_written_whatever_stands_in_the_file(
+    kept: Path, store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    remove(store, clock, NOTES[0])
+    before = store.records(MONTH)
+    found = tables(kept)
+    for fields in found["edits"].values():
+        fields["did"] = "something else"
+    found["edits"]["77"] = dict(next(iter(tables(kept)["edits"].values())))
+    found["removed"][NOTES[0].id]["_gone"] = 5
+    rewrite(kept, found)
+    assert open_store(tmp_path, clock).records(MONTH) == before
+    assert tables(kept)["removed"][NOTES[0].id]["_gone"] > 5
+
+
+def test_lines_that_damage_put_under_another_heading_are_no_documents_of_it(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, Settings(history_days=20))
+    raw = library(tmp_path).read_bytes()
+    heading = raw.index(b'"settings":{\n') + len(b'"settings":{\n')
+    first_act = raw.index(b'"edits":{\n') + len(b'"edits":{\n')
+    library(tmp_path).write_bytes(raw[:heading] + raw[first_act:])
+    again = open_store(tmp_path, clock)
+    assert set(again.page("library").values()) == {Settings(history_days=20)}

@@ -19,6 +19,7 @@ from tests.store.test_atomic import Breaking
 from winsboard.store.drafts import Drafts
 from winsboard.store.errors import Busy, CannotSave
 from winsboard.store.lock import Lock
+from winsboard.store.news import News
 
 META = b'{"_meta": {"1": {"app": "winsboard", "page": "drafts", "schema": 1}},'
 TYPES_AND_WAITS = """
@@ -166,22 +167,22 @@ def test_the_same_text_again_writes_nothing(drafts: Drafts, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("raw", [b"", b"x", b"{", META + b' "drafts": {"1": {"key": 5}}}'])
-def test_a_damaged_file_of_drafts_is_moved_aside_and_told_once(
-    drafts: Drafts, tmp_path: Path, raw: bytes
+def test_a_damaged_file_of_drafts_without_a_copy_is_set_aside_and_told_once(
+    tmp_path: Path, clock: FakeClock, raw: bytes
 ) -> None:
+    news = News()
+    drafts = Drafts(tmp_path / "state", clock, news)
     path = tmp_path / "state" / "drafts.json"
     path.parent.mkdir()
     path.write_bytes(raw)
     assert drafts.get("win") is None
-    (aside,) = path.parent.glob("drafts-unreadable-*.json")
-    assert aside.read_bytes() == raw
-    told = drafts.trouble()
-    assert told is not None
+    asides = list((tmp_path / "state" / "quarantine").iterdir())
+    assert [aside.read_bytes() for aside in asides] == [raw]
+    [told] = news.take()
     assert str(path) in told
-    assert str(aside) in told
-    assert drafts.trouble() is None
     drafts.put("win", {"text": "new"})
     assert drafts.get("win") == {"text": "new"}
+    assert news.take() == ()
 
 
 def test_a_draft_is_kept_where_the_file_was_damaged_meanwhile(

@@ -33,7 +33,7 @@ from tests.store.strategies import documents
 from winsboard.domain.documents import Document, Settings, page_of
 from winsboard.domain.edits import inverse
 from winsboard.store import codec, form
-from winsboard.store.errors import Newer, Unreadable
+from winsboard.store.errors import Newer
 from winsboard.store.store import Store
 
 
@@ -228,20 +228,17 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("raw", DAMAGES.values(), ids=DAMAGES.keys())
-def test_a_file_that_can_not_be_read_is_named_and_never_written_over(
+def test_a_file_that_makes_no_sense_is_set_aside_whole_and_never_written_over(
     store: Store, clock: FakeClock, tmp_path: Path, raw: bytes
 ) -> None:
     month_file(tmp_path).parent.mkdir(parents=True)
     month_file(tmp_path).write_bytes(raw)
-    with pytest.raises(Unreadable) as reading:
-        store.page(MONTH)
-    with pytest.raises(Unreadable) as writing:
-        add(store, clock, WALK)
-    assert reading.value.values["path"] == writing.value.values["path"] == month_file(tmp_path)
-    assert month_file(tmp_path).read_bytes() == raw
-    assert files(tmp_path / "data") == {f"{MONTH}.json"}
-    add(store, clock, BED)
-    assert set(store.page("library").values()) == {BED}
+    add(store, clock, WALK)
+    assert set(store.page(MONTH).values()) == {WALK}
+    [aside] = (tmp_path / "state" / "quarantine").iterdir()
+    assert aside.read_bytes() == raw
+    [told] = store.news.take()
+    assert str(aside) in told
 
 
 @pytest.mark.parametrize("keep", [1, 60, 200, 0.5, 0.99])
@@ -250,10 +247,15 @@ def test_a_file_cut_short_is_not_taken_for_a_smaller_one(
 ) -> None:
     add(store, clock, WALK, BED_DONE)
     raw = month_file(tmp_path).read_bytes()
-    month_file(tmp_path).write_bytes(raw[: int(keep if keep >= 1 else keep * len(raw))])
+    cut = raw[: int(keep if keep >= 1 else keep * len(raw))]
+    month_file(tmp_path).write_bytes(cut)
     lose_copies(tmp_path)
-    with pytest.raises(Unreadable):
-        open_store(tmp_path, clock).page(MONTH)
+    again = open_store(tmp_path, clock)
+    assert set(again.page(MONTH).values()) <= {WALK, BED_DONE}
+    [told] = again.news.take()
+    assert "could not be read" in told
+    [aside] = (tmp_path / "state" / "quarantine").iterdir()
+    assert aside.read_bytes() == cut
 
 
 BROKEN_FIELDS: dict[str, object] = {
@@ -267,10 +269,10 @@ BROKEN_FIELDS: dict[str, object] = {
 
 
 @pytest.mark.parametrize("field", BROKEN_FIELDS)
-def test_a_document_of_the_wrong_shape_makes_its_file_unreadable(
+def test_a_document_of_the_wrong_shape_is_left_out_and_its_file_set_aside(
     store: Store, clock: FakeClock, tmp_path: Path, field: str
 ) -> None:
-    add(store, clock, WALK)
+    add(store, clock, WALK, BED_DONE)
     found = tables(month_file(tmp_path))
     if field == "kind":
         del found["entries"][WALK.id]["kind"]
@@ -279,23 +281,24 @@ def test_a_document_of_the_wrong_shape_makes_its_file_unreadable(
     rewrite(month_file(tmp_path), found)
     lose_copies(tmp_path)
     before = month_file(tmp_path).read_bytes()
-    with pytest.raises(Unreadable):
-        store.page(MONTH)
-    with pytest.raises(Unreadable):
-        add(store, clock, BED_DONE)
-    assert month_file(tmp_path).read_bytes() == before
+    again = open_store(tmp_path, clock)
+    assert set(again.page(MONTH).values()) == {BED_DONE}
+    [told] = again.news.take()
+    assert "(1 damaged line" in told
+    [aside] = (tmp_path / "state" / "quarantine").iterdir()
+    assert aside.read_bytes() == before
 
 
-def test_a_document_of_another_month_makes_its_file_unreadable(
+def test_a_document_of_another_month_is_left_out_and_its_file_set_aside(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
-    add(store, clock, WALK)
+    add(store, clock, WALK, BED_DONE)
     found = tables(month_file(tmp_path))
     found["entries"][WALK.id]["day"] = DAY.replace(month=10).isoformat()
     rewrite(month_file(tmp_path), found)
     lose_copies(tmp_path)
-    with pytest.raises(Unreadable):
-        store.page(MONTH)
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == {BED_DONE}
+    assert len(list((tmp_path / "state" / "quarantine").iterdir())) == 1
 
 
 def test_a_lone_surrogate_is_kept_as_a_question_mark(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import fcntl
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, files, moment, month_file, open_store
+from tests.store.kills import kill_a_writer
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Change, Title
 from winsboard.store.errors import Busy
@@ -19,7 +22,7 @@ from winsboard.store.lock import Lock
 from winsboard.store.store import Store
 from winsboard.words import say
 
-KILLS = 60
+KILLS = 20
 
 
 def writer(root: Path, name: str, count: int) -> subprocess.Popen[str]:
@@ -34,23 +37,11 @@ def texts(store: Store) -> set[str]:
 def test_nothing_that_was_said_to_be_on_disk_is_lost_by_a_kill(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    chance = random.Random(1)
     said: set[str] = set()
-    for kill in range(KILLS):
-        process = writer(tmp_path, f"run {kill}", 1000)
-        assert process.stdout is not None
-        for _ in range(chance.randrange(1, 5)):
-            said.add(f"run {kill} {process.stdout.readline().strip()}")
-        # Somewhere inside the next commit, which takes about a millisecond.
-        for _ in range(chance.randrange(3000)):
-            os.getpid()
-        process.kill()
-        said.update(f"run {kill} {line.strip()}" for line in process.stdout)
-        process.stdout.close()
-        process.wait()
-        store = open_store(tmp_path, clock)
-        assert said <= texts(store)
+    for run in range(KILLS):
+        kill_a_writer(tmp_path, random.Random(run), run, said)
     assert len(said) > KILLS
+    store = open_store(tmp_path, clock)
     add(store, clock, BED_DONE)
     assert files(tmp_path) == {f"{MONTH}.json", f"{MONTH}.absent", "lock"}
     records = store.records(MONTH)
@@ -106,23 +97,85 @@ HOLDS = """
 import sys
 from pathlib import Path
 from winsboard.store.lock import Lock
+from winsboard.store.processes import call_this_process
+call_this_process(*sys.argv[2:])
 with Lock(Path(sys.argv[1])).held():
     print("held", flush=True)
     sys.stdin.read()
 """
 
 
-def test_the_lock_of_a_killed_process_is_free(
-    store: Store, clock: FakeClock, tmp_path: Path
-) -> None:
-    edit = moment(store, clock).edit(Title("x"), Change(None, WALK))
-    command = [sys.executable, "-c", HOLDS, str(tmp_path / "state" / "lock")]
+@contextmanager
+def holding(root: Path, *name: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process that holds the lock, under a name of its own."""
+    command = [sys.executable, "-c", HOLDS, str(root / "state" / "lock"), *name]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(Busy):
-            store.commit(edit, patience=0.02)
+        yield holder
+        holder.kill()
+
+
+def refusal(store: Store, clock: FakeClock) -> str:
+    """What is said when a change meets a lock that is held."""
+    edit = moment(store, clock).edit(Title("x"), Change(None, WALK))
+    with pytest.raises(Busy) as refused:
+        store.commit(edit, patience=0.02)
+    return say("store.busy", **refused.value.values)
+
+
+def test_the_lock_of_a_killed_process_is_free(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    with holding(tmp_path, "win") as holder:
+        assert "winsboard win" in refusal(store, clock)
         holder.kill()
         holder.wait()
-        store.commit(edit, patience=0.02)
+        add(store, clock, WALK)
     assert set(store.page(MONTH).values()) == {WALK}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (("board", "2026-11-21 09:12"), "The board opened 2026-11-21 09:12 (process {pid}) kept"),
+        (("win",), "`winsboard win` (process {pid}) kept"),
+        (("",), "Another program kept"),
+    ],
+)
+def test_who_holds_the_lock_is_said(
+    store: Store, clock: FakeClock, tmp_path: Path, name: tuple[str, ...], told: str
+) -> None:
+    with holding(tmp_path, *name) as holder:
+        assert refusal(store, clock).startswith(told.format(pid=holder.pid))
+
+
+def test_this_process_is_told_from_others(store: Store, clock: FakeClock, tmp_path: Path) -> None:
+    with Lock(tmp_path / "state" / "lock").held():
+        assert refusal(store, clock).startswith("This winsboard itself kept")
+
+
+def test_what_a_killed_holder_left_in_the_lock_is_not_believed(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    with holding(tmp_path, "win") as holder:
+        holder.kill()
+    lock = tmp_path / "state" / "lock"
+    assert b"win" in lock.read_bytes()
+    with lock.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert refusal(store, clock).startswith("Another program kept")
+
+
+@pytest.mark.parametrize("left", [b"", b"no number", b"-1 win", b"99999999999 win", b"\xff\0"])
+def test_strange_words_in_the_lock_do_no_harm(
+    store: Store, clock: FakeClock, tmp_path: Path, left: bytes
+) -> None:
+    lock = tmp_path / "state" / "lock"
+    lock.parent.mkdir()
+    lock.write_bytes(left)
+    with lock.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert refusal(store, clock).startswith("Another program kept")
+    add(store, clock, WALK)
+    assert b"win" not in lock.read_bytes()

@@ -21,6 +21,7 @@ from tests.store.boards import (
     change,
     month_file,
     open_store,
+    refuse_to_open,
     remove,
     rewrite,
     tables,
@@ -73,11 +74,11 @@ def test_a_file_edited_by_hand_is_counted_from_its_documents(
 
 
 def test_a_month_that_can_not_be_read_is_left_out(
-    store: Store, clock: FakeClock, tmp_path: Path
+    store: Store, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(store, clock, WALK)
-    month_file(tmp_path, "2026-10").write_bytes(b"")
-    month_file(tmp_path, "2026-09").mkdir()
+    month_file(tmp_path, "2026-10").write_bytes(month_file(tmp_path).read_bytes())
+    refuse_to_open(monkeypatch, month_file(tmp_path, "2026-10"))
     assert dict(store.wins()) == {MONTH: 1}
 
 

@@ -1,6 +1,6 @@
-"""Killing writers and damaging files, as long as one likes: `python -m tests.store.torture`.
+"""What the suite does for a moment, as long as one likes: `python -m tests.store.torture`.
 
-The suite runs the same for a moment.
+Every trial is repeatable: it stops with the seed of the first that does not hold.
 """
 
 from __future__ import annotations
@@ -8,150 +8,154 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from tests.conftest import FakeClock
-from tests.store.boards import BED_DONE, MONTH, WALK, add, month_file, open_store
-from winsboard.domain.documents import Document, Entry
-from winsboard.domain.edits import inverse
-from winsboard.store.store import Store
+from tests.e2e.conftest import Board
+from tests.e2e.crowd import crowd
+from tests.e2e.kills import (
+    begin_a_board,
+    bin_of_this_folder,
+    check,
+    check_the_end,
+    kill_a_board,
+    kill_a_command,
+)
+from tests.store.cuts import check as check_cut
+from tests.store.cuts import live
+from tests.store.damages import DAMAGES, damage_once
+from tests.store.kills import kill_a_writer
 
-NOTES: Final = [WALK._replace(id=str(3000 + n), text=f"note {n}", kind="note") for n in range(25)]
-EVERYTHING: Final[set[Document]] = {WALK, BED_DONE, *NOTES}
-
-Damage = Callable[[bytes, random.Random], bytes]
-
-
-def _place(raw: bytes, chance: random.Random) -> tuple[int, int]:
-    start = chance.randrange(len(raw))
-    return start, min(len(raw), start + chance.choice((1, 2, 8, 64, 512, 4096)))
-
-
-def _zeros(raw: bytes, chance: random.Random) -> bytes:
-    start, end = _place(raw, chance)
-    return raw[:start] + bytes(end - start) + raw[end:]
+A_BOARD_LIVES: Final = 50
+"""Kills after which a new board is begun."""
 
 
-def _noise(raw: bytes, chance: random.Random) -> bytes:
-    start, end = _place(raw, chance)
-    return raw[:start] + chance.randbytes(end - start) + raw[end:]
+class Trial(NamedTuple):
+    """Something that is done over and over."""
+
+    usual: int
+    """How often it is done where nobody says."""
+    what: str
+    """What its number counts."""
+    run: Callable[[int, int], str]
+    """Does it so many times from a seed on; what it found, for one line."""
 
 
-def _cut_out(raw: bytes, chance: random.Random) -> bytes:
-    start, end = _place(raw, chance)
-    return raw[:start] + raw[end:]
+def damages(count: int, seed: int) -> str:
+    """Damage files, each kind in turn."""
+    names = list(DAMAGES)
+    for n in range(count):
+        with tempfile.TemporaryDirectory() as folder, _named(seed + n):
+            damage_once(Path(folder), random.Random(seed + n), names[n % len(names)])
+    return "nothing lost, nothing written over"
 
 
-def _doubled(raw: bytes, chance: random.Random) -> bytes:
-    start, end = _place(raw, chance)
-    return raw[:end] + raw[start:]
+def writers(count: int, seed: int) -> str:
+    """Kill processes that write without a pause."""
+    said: set[str] = set()
+    total = 0
+    for start in range(0, count, A_BOARD_LIVES):
+        said.clear()
+        with tempfile.TemporaryDirectory() as folder:
+            for run in range(start, min(start + A_BOARD_LIVES, count)):
+                with _named(seed + run):
+                    kill_a_writer(Path(folder), random.Random(seed + run), run, said)
+        total += len(said)
+    return f"{total} changes were acknowledged, and all are there"
 
 
-def _bit(raw: bytes, chance: random.Random) -> bytes:
-    at = chance.randrange(len(raw))
-    return raw[:at] + bytes([raw[at] ^ 1 << chance.randrange(8)]) + raw[at + 1 :]
+def boards(count: int, seed: int) -> str:
+    """Kill the board in a terminal while keys go in."""
+    return _killed(count, seed, kill_a_board)
 
 
-def _line_lost(raw: bytes, chance: random.Random) -> bytes:
-    lines = raw.split(b"\n")
-    del lines[chance.randrange(len(lines))]
-    return b"\n".join(lines)
+def commands(count: int, seed: int) -> str:
+    """Kill `winsboard win`."""
+    return _killed(count, seed, kill_a_command)
 
 
-DAMAGES: Final[dict[str, Damage]] = {
-    "truncated": lambda raw, chance: raw[: chance.randrange(len(raw))],
-    "garbage at the end": lambda raw, chance: raw + chance.randbytes(chance.randrange(1, 99)),
-    "zeros": _zeros,
-    "noise": _noise,
-    "a piece cut out": _cut_out,
-    "a piece doubled": _doubled,
-    "one bit": _bit,
-    "a line lost": _line_lost,
+def _killed(count: int, seed: int, kill: Callable[[Board, random.Random, int], set[str]]) -> str:
+    total = 0
+    for start in range(0, count, A_BOARD_LIVES):
+        with tempfile.TemporaryDirectory() as folder:
+            board = _board(Path(folder))
+            begin_a_board(board)
+            said: set[str] = set()
+            for run in range(start, min(start + A_BOARD_LIVES, count)):
+                with _named(seed + run):
+                    said |= kill(board, random.Random(seed + run), run)
+                    check(board, said)
+            check_the_end(board, said)
+        total += len(said)
+    return f"{total} changes were acknowledged, and all are there"
+
+
+def cuts(count: int, seed: int) -> str:
+    """Cut the power at every step of a life, and open what may be found of the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "root"
+        root.mkdir()
+        lived = live(root)
+        for n in range(count):
+            with _named(seed + n):
+                cut = lived[n % len(lived)]
+                check_cut(cut, root, Path(folder) / "found", random.Random(seed + n))
+    return f"{len(lived)} steps of writing, and what was acknowledged is there after each"
+
+
+def crowds(count: int, _seed: int) -> str:
+    """Have two boards and two shells write at once, so many changes each."""
+    with tempfile.TemporaryDirectory() as folder:
+        board = _board(Path(folder))
+        begin_a_board(board)
+        waits = crowd(board, count)
+    return "nothing lost; longest waits: " + ", ".join(
+        f"{name} {seconds:.2f} s" for name, seconds in waits._asdict().items()
+    )
+
+
+def _board(folder: Path) -> Board:
+    (folder / "bin").mkdir()
+    (folder / "home").mkdir()
+    os.environ["HOME"] = str(folder)
+    return Board(bin_of_this_folder(folder / "bin"), folder / "home" / "board")
+
+
+@contextmanager
+def _named(seed: int) -> Iterator[None]:
+    """Say the seed of a trial that does not hold."""
+    try:
+        yield
+    except BaseException:
+        print(f"does not hold: seed {seed}", flush=True)
+        raise
+
+
+TRIALS: Final[Mapping[str, Trial]] = {
+    "damages": Trial(20_000, "damaged files", damages),
+    "cuts": Trial(3000, "power cuts", cuts),
+    "writers": Trial(2000, "killed writers", writers),
+    "commands": Trial(2000, "killed commands", commands),
+    "crowds": Trial(500, "changes each of two boards and two shells", crowds),
+    "boards": Trial(1000, "killed boards", boards),
 }
 
 
-def damage_once(root: Path, chance: random.Random, name: str) -> None:
-    """Damage a page and read it again: nothing is lost, and nothing is written over.
-
-    What still parses may be taken for an edit; then undoing that brings everything back.
-    """
-    clock = FakeClock()
-    store = open_store(root, clock)
-    add(store, clock, WALK, BED_DONE, *NOTES)
-    page = month_file(root)
-    raw = page.read_bytes()
-    damaged = DAMAGES[name](raw, chance)
-    page.write_bytes(damaged)
-    clock.tick(60)
-    again = open_store(root, clock)
-    found = set(again.page(MONTH).values())
-    if damaged != raw:
-        _check(again, clock, root, damaged, found)
-
-
-def _check(
-    store: Store, clock: FakeClock, root: Path, damaged: bytes, found: set[Document]
-) -> None:
-    aside = [path.read_bytes() for path in (root / "state" / "quarantine").glob("*")]
-    last = store.records(MONTH)[-1]
-    if aside:
-        assert aside == [damaged]
-        assert last.title.did == "damage.restored"
-        assert len(store.news.take()) == 1
-    elif last.title.did.startswith("outside."):
-        edit = store.restore(last)
-        store.commit(inverse(edit, id=store.ids.new_id(), at=clock.now()))
-        found = set(store.page(MONTH).values())
-    assert found == EVERYTHING
-
-
-def kill_once(root: Path, chance: random.Random, run: int, said: set[str]) -> None:
-    """Kill a writer at a random moment: all it said to be on disk is there, and files are whole."""
-    command = [sys.executable, "-m", "tests.store.write_and_tell", str(root), f"r{run}", "1000"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        for _ in range(chance.randrange(1, 6)):
-            said.add(f"r{run} {process.stdout.readline().strip()}")
-        for _ in range(chance.randrange(4000)):
-            os.getpid()
-        process.kill()
-        said.update(f"r{run} {line.strip()}" for line in process.stdout)
-    store = open_store(root, FakeClock())
-    kept = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
-    assert said <= kept, said - kept
-    assert store.news.take() == ()
-    temps = list(root.rglob(".~*.tmp"))
-    assert len(temps) <= 3, temps
-
-
 def main() -> int:
-    """Run as many as are wished; it stops with the seed of the first that does not hold."""
+    """Run all trials, or those that are given a number."""
     parser = argparse.ArgumentParser(prog="python -m tests.store.torture")
-    parser.add_argument("--kills", type=int, default=2000)
-    parser.add_argument("--damages", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
-    wish = parser.parse_args()
-    names = list(DAMAGES)
-    for n in range(wish.damages):
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                damage_once(Path(folder), random.Random(wish.seed + n), names[n % len(names)])
-            except BaseException:
-                print(f"damage {names[n % len(names)]!r}, seed {wish.seed + n}")
-                raise
-    print(f"{wish.damages} damaged files: nothing lost")
-    said: set[str] = set()
-    for start in range(0, wish.kills, 100):
-        said.clear()
-        with tempfile.TemporaryDirectory() as folder:
-            for run in range(start, min(start + 100, wish.kills)):
-                kill_once(Path(folder), random.Random(wish.seed + run), run, said)
-    print(f"{wish.kills} killed writers: nothing lost")
+    for name, trial in TRIALS.items():
+        parser.add_argument(f"--{name}", type=int, help=f"{trial.what} ({trial.usual})")
+    wish = vars(parser.parse_args())
+    wished = {name: wish[name] for name in TRIALS if wish[name] is not None}
+    for name, count in (wished or {name: trial.usual for name, trial in TRIALS.items()}).items():
+        found = TRIALS[name].run(count, wish["seed"])
+        print(f"{count} {TRIALS[name].what}: {found}", flush=True)
     return 0
 
 

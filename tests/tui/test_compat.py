@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import RenderableType
+from textual._compositor import LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
-from textual.screen import ModalScreen
+from textual.css.stylesheet import Stylesheet
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Size
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static, TextArea
 
 from tests.screen import screen_text, wait_until
-from winsboard.tui.compat import NoLocals, fault_place
+from winsboard.tui.compat import NoLocals, SparingApp, SparingScreen, fault_place
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.editor import Editor
 from winsboard.tui.line_input import LineInput
@@ -196,3 +201,115 @@ async def test_closed_dialogs_leave_nothing_painted_behind(screen: type[ModalScr
             await app.pop_screen()
             await pilot.pause()
         assert alive(StylesCache) < 20
+
+
+class StockScreen(Screen[None]):
+    """Two fields on a screen as Textual has it."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        yield LineInput(id="first")
+        yield LineInput(id="second")
+
+
+class OurScreen(SparingScreen):
+    """The same fields on the screen of the board."""
+
+    HORIZONTAL_BREAKPOINTS = StockScreen.HORIZONTAL_BREAKPOINTS
+    compose = StockScreen.compose
+
+
+class Painting(App[None]):
+    """Knows what it painted."""
+
+    CSS = "LineInput { width: 10; } .-wide LineInput { width: 20; }"
+
+    def __init__(self, screen: type[StockScreen | OurScreen] = StockScreen) -> None:
+        super().__init__()
+        self.pictures: list[object] = []
+        self._screen_type = screen
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._screen_type(self.size)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if renderable is not None:
+            self.pictures.append(renderable)
+        super()._display(screen, renderable)
+
+    @property
+    def whole(self) -> int:
+        return sum(isinstance(picture, LayoutUpdate) for picture in self.pictures)
+
+
+class Sparing(SparingApp, Painting):
+    """The same, as the board does it."""
+
+
+PAINTS = "the stock screen paints all of itself"
+
+
+@pytest.mark.parametrize("screen", [stock(StockScreen, PAINTS), OurScreen])
+async def test_a_screen_opens_in_one_picture(screen: Any) -> None:
+    app = Painting(screen)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        assert app.whole == 1
+        assert app.screen.query_one("#first").outer_size.width == 20
+
+
+@pytest.mark.parametrize("screen", [stock(StockScreen, PAINTS), OurScreen])
+async def test_a_change_of_the_focus_is_no_whole_picture(screen: Any) -> None:
+    app = Painting(screen)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        app.pictures.clear()
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: bool(app.pictures))
+        assert app.focused is app.screen.query_one("#second")
+        assert app.whole == 0
+
+
+async def test_a_window_of_another_size_gets_its_styles_also_before_the_first_picture() -> None:
+    class Elsewhere(Painting):
+        def get_default_screen(self) -> Screen[None]:
+            return OurScreen(Size(40, 20))
+
+    app = Elsewhere()
+    async with app.run_test(size=(100, 20)) as pilot:
+        await wait_until(pilot, lambda: app.screen.query_one("#first").outer_size.width == 20)
+
+
+@pytest.mark.parametrize("app_type", [stock(Painting, "the stock app reads them twice"), Sparing])
+async def test_style_sheets_are_read_once(app_type: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Stylesheet] = []
+    reparse = Stylesheet.reparse
+
+    def counted(sheet: Stylesheet) -> None:
+        read.append(sheet)
+        reparse(sheet)
+
+    monkeypatch.setattr(Stylesheet, "reparse", counted)
+    app = app_type()
+    app.theme = "nord"
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert not read
+        app.theme = "gruvbox"
+        await wait_until(pilot, lambda: bool(read))
+
+
+@pytest.mark.parametrize("app_type", [stock(Painting, "the stock app always looks"), Sparing])
+async def test_the_terminals_palette_is_looked_for_in_what_lies_over_the_board(
+    app_type: Any,
+) -> None:
+    app = app_type()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert not app.get_line_filters()
+        await app.push_screen(ModalScreen())
+        assert [type(found) for found in app.get_line_filters()] == [ANSIToTruecolor]

@@ -193,3 +193,16 @@ async def test_words_of_any_script_are_shown(opened: OpenBoard, text: str) -> No
         await pilot.press("enter")
         await wait_for(pilot, text[:1])
         await wait_for(pilot, "1 win today")
+
+
+async def test_a_letter_typed_before_the_line_was_cleared_is_not_lost(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"first")
+        line = app_of(pilot).query_one(QuickLine)
+        # A terminal that stalls for a second lets the next key in before Enter has been done.
+        await line.action_submit()
+        line.insert_text_at_cursor("s")
+        await wait_for(pilot, "★ first")
+        await pilot.press(*"econd", "enter")
+        await wait_for(pilot, "★ second")
+        assert line.value == ""

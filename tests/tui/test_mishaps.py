@@ -90,7 +90,7 @@ async def test_a_damaged_month_is_restored_and_told(opened: OpenBoard, board_hom
         assert aside.read_text() == "garbage"
 
 
-async def test_a_month_without_a_copy_is_told_and_never_written_over(
+async def test_a_damaged_month_without_a_copy_is_written_anew_from_memory(
     opened: OpenBoard, board_home: Path
 ) -> None:
     async with opened() as pilot:
@@ -101,10 +101,12 @@ async def test_a_month_without_a_copy_is_told_and_never_written_over(
         shutil.rmtree(board_home / "state" / "copies")
         page.write_text("garbage")
         app_of(pilot).look()
-        await wait_for(pilot, "2026-11.json")
-        await pilot.press("2", "u", "w", *"still here", "enter")
+        await wait_for(pilot, "A damaged file was restored.")
+        await pilot.press("w", *"still here", "enter")
         await wait_for(pilot, "still here")
-        assert page.read_text() == "garbage"
+        [aside] = (board_home / "state" / "quarantine").iterdir()
+        assert aside.read_text() == "garbage"
+        assert "Make the bed · done" in screen_text(pilot.app)
 
 
 async def test_a_draft_without_its_fields_does_no_harm(opened: OpenBoard, board_home: Path) -> None:
@@ -255,8 +257,8 @@ async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
         await pilot.press("1")
         await wait_for(pilot, "not saved yet")
         await pilot.press("q")
-        await wait_for(pilot, "Leave without the last words?")
-        await pilot.press("n")
+        await wait_for(pilot, "Leave without the last words")
+        await pilot.press("1")
         monkeypatch.setattr(os, "fsync", real)
         await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app), seconds=8)
         grid = app_of(pilot).query_one(HabitGrid)

@@ -20,7 +20,8 @@ async def test_every_size_shows_all_its_parts_whole(
 ) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("w", *"said no to an extra shift", "enter")
-        text = await wait_for(pilot, "1 win today · 1 kept")
+        await wait_for(pilot, "1 win today · 1 kept")
+        text = await wait_for(pilot, "saved ✓")
         lines = text.splitlines()
         assert all(cell_len(line) <= size[0] for line in lines)
         for part in ("Saturday 21 November", "Habits", "Journal", "Make the bed", "21", "saved ✓"):
@@ -153,7 +154,9 @@ async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:
     async with opened(size=(120, 200)) as pilot:
         await pilot.press("question_mark")
         await wait_for(pilot, "All keys, in words")
-        shown = " ".join(str(app_of(pilot).screen.query_one("#all-keys", Static).content).split())
+        keys = app_of(pilot).screen.query_one("#all-keys", Static)
+        await wait_until(pilot, lambda: str(keys.content))
+        shown = " ".join(str(keys.content).split())
         for command in COMMANDS:
             assert command.help in shown
 

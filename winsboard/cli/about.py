@@ -12,6 +12,7 @@ from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read
 from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import json_text
+from winsboard.store.seal import is_sealed_board
 from winsboard.tui.commands import COMMANDS
 from winsboard.words import say
 
@@ -22,11 +23,15 @@ def run(call: Call) -> int:
     if call.command == "keys":
         tell([json_text(_key_documents())] if said.has("--json") else _key_lines())
         return 0
-    paths = paths_of(call, said.data_dir)._asdict()
+    paths = paths_of(call, said.data_dir)
+    folders = paths._asdict()
+    is_sealed = is_sealed_board(paths.data, paths.state)
     if said.has("--json"):
-        tell_json({name: _measured(folder) for name, folder in paths.items()})
+        measured = {name: _measured(folder) for name, folder in folders.items()}
+        tell_json({**measured, "sealed": is_sealed})
     else:
-        tell(_folder_line(name, folder) for name, folder in paths.items())
+        lines = [_folder_line(name, folder) for name, folder in folders.items()]
+        tell([*lines, say("seal.where.on" if is_sealed else "seal.where.off")])
     return 0
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.opening import store_of
@@ -19,10 +19,14 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
 from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
+from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 from winsboard.words import say
-from winsboard.words.spoken import near_day_words, time_words
+from winsboard.words.spoken import day_words, near_day_words, time_words
+
+if TYPE_CHECKING:
+    from winsboard.store.archive import Archive
 
 RESTORE: Final = Form("restore", "BACKUP", flags=["--json", "--yes"])
 
@@ -37,7 +41,7 @@ def run(call: Call) -> int:
     if not said.words:
         tell(_listed(store, notebook, as_json=said.has("--json")))
         return 0
-    _restore(store, notebook, said)
+    _restore(call, store, notebook, said)
     return 0
 
 
@@ -60,7 +64,7 @@ def _backup(call: Call) -> int:
 def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]:
     known: dict[Path, Holding] = {}
     names = tuple(reversed(store.backups.names()))
-    held = [(moment_of(name), holding(store.files_at(name), known)) for name in names]
+    held = [(moment_of(name), holding(store.files_at(name), known, store.seal)) for name in names]
     if as_json:
         yield json_text(
             [{"number": n, "at": at, **one._asdict()} for n, (at, one) in enumerate(held, 1)]
@@ -71,6 +75,7 @@ def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]
         for number, (at, one) in enumerate(held, 1):
             line = say("cli.restore.line", at=_moment(notebook, at), what=_held(notebook, one))
             yield f"{number:>3}  {line}"
+        yield say("cli.restore.how")
 
 
 def _held(notebook: Notebook, one: Holding) -> str:
@@ -88,8 +93,15 @@ def _moment(notebook: Notebook, at: datetime) -> str:
     return f"{near_day_words(here.date(), notebook.clock.now().date())} {time}"
 
 
-def _restore(store: Store, notebook: Notebook, said: Said) -> None:
-    earlier, name = _earlier(store, notebook, said.text)
+def _fixed_moment(notebook: Notebook, at: datetime) -> str:
+    """A moment as it can still be read in the history when today is another day."""
+    here = at.astimezone(notebook.clock.now().tzinfo)
+    time = time_words(here, notebook.board.settings.clock_hours)
+    return f"{day_words(here.date(), notebook.clock.now().date())} {time}"
+
+
+def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> None:
+    earlier, name = _earlier(call, store, notebook, said.text)
     now = store.every_page()
     # A page that can not be read there stays as it is here.
     kept = {page: now[page] for page in earlier.unread if page in now}
@@ -105,20 +117,33 @@ def _restore(store: Store, notebook: Notebook, said: Said) -> None:
     tell([say("history.backup.restored", to=name), say("cli.restore.undo")])
 
 
-def _earlier(store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]:
+def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]:
     names = tuple(reversed(store.backups.names()))
     number = read_whole(wish)
     if number is not None and not Path(wish).exists():
         if not 1 <= number <= len(names):
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
-        return store.at_hour(name), _moment(notebook, moment_of(name))
+        return store.at_hour(name), _fixed_moment(notebook, moment_of(name))
     path = Path(wish)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)
     from winsboard.store.archive import read_archive
 
-    return from_bytes(read_archive(path)), path.name
+    archive = read_archive(path)
+    return from_bytes(archive.pages, _seal_of(call, store, archive, path)), path.name
+
+
+def _seal_of(call: Call, store: Store, archive: Archive, path: Path) -> Seal:
+    """The seal of a file that `winsboard backup` wrote, maybe long ago or on another computer."""
+    if not archive.key_file or all(map(store.seal.opens, archive.pages.values())):
+        return store.seal
+    from winsboard.cli.passphrase import check_extra, opened_with
+
+    check_extra()
+    from winsboard.store.unlocking import seal_of_copy
+
+    return opened_with(call.environ, lambda given: seal_of_copy(path, archive.key_file, given))
 
 
 def _agreed() -> bool:

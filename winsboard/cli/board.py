@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from winsboard.cli.call import Call, paths_of
@@ -38,18 +39,26 @@ def _print_day(call: Call) -> int:
 
 
 def _open(call: Call, paths: Paths, *, demo: bool) -> int:
+    from winsboard.cli.opening import seal_of
     from winsboard.notebook.notebook import Notebook
     from winsboard.notebook.saver import Saver
     from winsboard.store.drafts import Drafts
+    from winsboard.store.errors import StoreError
     from winsboard.store.news import News
+    from winsboard.store.processes import BOARD, call_this_process
     from winsboard.store.store import Store
     from winsboard.tui.launch import open_board
 
+    call_this_process(BOARD, f"{call.clock.now():%Y-%m-%d %H:%M}")
     news = News()
-    store = Store(paths.data, paths.state, call.clock, news)
+    seal = seal_of(call, paths, news)
+    store = Store(paths.data, paths.state, call.clock, news, seal)
     notebook = Notebook(store, call.clock, Saver(store, gives_way=PAINT))
-    drafts = Drafts(paths.state, call.clock, news)
+    drafts = Drafts(paths.state, call.clock, news, seal)
     try:
+        with suppress(StoreError):
+            # Nobody seals or opens the files while this board is here.
+            drafts.announce()
         return open_board(notebook, drafts, paths, demo=demo)
     finally:
         notebook.close()

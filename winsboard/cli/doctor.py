@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 
 from winsboard.cli.call import Call, paths_of
+from winsboard.cli.opening import seal_of
 from winsboard.cli.output import ask, complain, tell, tell_json
 from winsboard.cli.parsing import Form, Said, read
-from winsboard.paths import Paths
 from winsboard.store.checkup import Checkup, Finding, repair
 from winsboard.store.errors import StoreError
 from winsboard.store.news import News
+from winsboard.store.processes import call_this_process
 from winsboard.words import say
 
 
@@ -18,19 +19,22 @@ def run(call: Call) -> int:
     """Say what is found; the exit code is 0 where everything is well, or is after the repair."""
     said = read(Form("doctor", flags=["--json", "--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
-    checkup = Checkup(paths.data, paths.state)
+    call_this_process(call.command)
+    seal = seal_of(call, paths, News(complain))
+    checkup = Checkup(paths.data, paths.state, seal)
     findings = checkup.findings()
     if said.has("--json"):
         tell_json([_document(finding) for finding in findings])
         return 1 if findings else 0
     if not findings:
-        tell([say("cli.doctor.well", pages=checkup.pages)])
+        notice = say("seal.where.on" if seal.is_on else "seal.where.off")
+        tell([say("cli.doctor.well", pages=checkup.pages), notice])
         return 0
     tell(_line(finding) for finding in findings)
     repairable = [finding for finding in findings if finding.can_repair]
     if not repairable or not _agreed(said, len(repairable)):
         return 1
-    done = _repaired(call, paths, repairable)
+    done = _repaired(call, checkup, repairable)
     tell([say("cli.doctor.repaired", done=done, count=len(findings))])
     return 0 if done == len(findings) else 1
 
@@ -53,12 +57,12 @@ def _agreed(said: Said, count: int) -> bool:
     return ask(say("cli.doctor.ask", count=count))
 
 
-def _repaired(call: Call, paths: Paths, findings: list[Finding]) -> int:
+def _repaired(call: Call, checkup: Checkup, findings: list[Finding]) -> int:
     news = News(lambda sentence: tell([sentence]))
     done = 0
     for finding in findings:
         try:
-            done += repair(finding, paths.data, paths.state, call.clock, news)
+            done += repair(finding, checkup, call.clock, news)
         except StoreError as error:
             complain(say(f"store.{error.reason}", **error.values))
     return done

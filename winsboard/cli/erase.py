@@ -17,6 +17,8 @@ from winsboard.plain.differences import count_words
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasing import Erased, Wish, erase, erase_everything
 from winsboard.store.form import Fields
+from winsboard.store.processes import call_this_process
+from winsboard.store.store import Store
 from winsboard.words import say
 
 FORM: Final = Form(
@@ -35,14 +37,16 @@ def run(call: Call) -> int:
     ):
         raise wrong(FORM, "one_wish")
     paths = paths_of(call, said.data_dir)
+    call_this_process(call.command)
     if said.has("--everything"):
         if _agreed(said, say("cli.erase.ask.everything", folder=paths.data)):
             left = erase_everything(paths.data, paths.state)
             tell([say("cli.erase.everything"), *_left(len(left)), say("cli.erase.reach")])
         return 0
-    wish, question = _entry(said) if said.value("--entry") else _span(call, said)
+    store = store_of(call, said.data_dir)
+    wish, question = _entry(said) if said.value("--entry") else _span(call, said, store)
     if _agreed(said, question):
-        tell(_told(erase(paths.data, paths.state, call.clock, wish)))
+        tell(_told(erase(paths.data, paths.state, call.clock, wish, store.seal)))
     return 0
 
 
@@ -55,8 +59,8 @@ def _entry(said: Said) -> tuple[Wish, str]:
     return is_wanted, say("cli.erase.ask.entry", id=wanted)
 
 
-def _span(call: Call, said: Said) -> tuple[Wish, str]:
-    today = Notebook(store_of(call, said.data_dir), call.clock).today
+def _span(call: Call, said: Said, store: Store) -> tuple[Wish, str]:
+    today = Notebook(store, call.clock).today
     first = day_said(said.value("--from"), today)
     last = day_said(said.value("--to"), today)
     if first > last:

@@ -43,7 +43,7 @@ def run(call: Call) -> int:
     else:
         lines = dated_lines(found, settings.clock_hours, notebook.today)
         tell(lines or [empty_state("emp.journal")])
-    return 1 if passed_over else 0
+    return 0
 
 
 def _query(said: Said, today: date, reader: Reader) -> Query:

@@ -30,7 +30,7 @@ def run(call: Call) -> int:
     reader = notebook.reader()
     look_back = LookBack(reader, notebook.today, hard=said.has("--hard"))
     entry = look_back.at(nth - 1)
-    passed_over = tell_passed_over(reader)
+    tell_passed_over(reader)
     if said.has("--json"):
         tell_json(entry_fields([entry] if entry else [], mood=notebook.board.settings.mood))
     elif entry is None:
@@ -38,4 +38,4 @@ def run(call: Call) -> int:
     else:
         more = look_back.at(nth) is not None
         tell(old_win_lines(entry, notebook.today, nth + 1 if more else None))
-    return 1 if passed_over else 0
+    return 0

@@ -48,6 +48,8 @@ FAMILIES: Final = {
     "restore": "backup",
     "erase": "erase",
     "doctor": "doctor",
+    "encrypt": "encrypt",
+    "decrypt": "encrypt",
     "keys": "about",
     "where": "about",
     "settings": "settings",

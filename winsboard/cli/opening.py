@@ -7,17 +7,33 @@ from typing import TYPE_CHECKING
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.output import complain
 from winsboard.notebook.notebook import Notebook
+from winsboard.paths import Paths
 from winsboard.store.news import News
+from winsboard.store.processes import call_this_process
+from winsboard.store.seal import Seal, is_sealed_board
 from winsboard.store.store import Store
 
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
 
 
+def seal_of(call: Call, paths: Paths, news: News) -> Seal:
+    """The seal of this board; for one that is sealed the passphrase is asked for.
+
+    Raises Stop and StoreError.
+    """
+    if not is_sealed_board(paths.data, paths.state):
+        return Seal(paths.data)
+    from winsboard.cli.passphrase import unlocked
+
+    return unlocked(call, paths, news)
+
+
 def store_of(call: Call, data_dir: str | None) -> Store:
     """The store of this board; nothing is read yet."""
-    paths = paths_of(call, data_dir)
-    return Store(paths.data, paths.state, call.clock, News(complain))
+    paths, news = paths_of(call, data_dir), News(complain)
+    call_this_process(call.command)
+    return Store(paths.data, paths.state, call.clock, news, seal_of(call, paths, news))
 
 
 def tell_passed_over(reader: Reader) -> bool:

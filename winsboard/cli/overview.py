@@ -16,7 +16,7 @@ SECTIONS: Final = {
     "calm": ("breathe", "calm", "hard-day", "mood", "trigger", "thought", "rest"),
     "near": ("support", "person", "affirmation", "ritual"),
     "change": ("entry", "habit", "undo", "redo", "settings"),
-    "keep": ("backup", "restore", "doctor", "erase"),
+    "keep": ("backup", "restore", "doctor", "encrypt", "decrypt", "erase"),
     "know": ("keys", "where", "demo"),
 }
 

@@ -142,6 +142,17 @@ class Board(NamedTuple):
         """All marks of a month, in no order."""
         return (d for d in self._page(month).values() if isinstance(d, Mark))
 
+    def marks_since(self, before: Board) -> Iterator[Mark]:
+        """The marks that are other ones than they were before; of one that went, the old one."""
+        for name in before.pages.keys() | self.pages.keys():
+            old, new = before._page(name), self._page(name)
+            if old is not new:
+                gone = (old[key] for key in old.keys() - new.keys())
+                come = (d for key, d in new.items() if (was := old.get(key)) is not d and was != d)
+                for document in (*gone, *come):
+                    if isinstance(document, Mark):
+                        yield document
+
     def entries(self, day: date) -> tuple[Entry, ...]:
         """What was written on a day, newest last; moods where they have a place on the board."""
         return _in_order(e for e in self._written(month_of(day)) if e.day == day)

@@ -22,8 +22,7 @@ def day_of(now: datetime, boundary: int) -> date:
 
 def days_between(first: date, last: date) -> Iterator[date]:
     """Every day from the first to the last, both included."""
-    for n in range((last - first).days + 1):
-        yield first + timedelta(days=n)
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 def week_of(day: date, week_start: int) -> tuple[date, date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -46,6 +46,15 @@ def write(
         about=about,
     )
     return moment.creation(f"entry.{kind}", title_of(entry), entry)
+
+
+def notes_of(words: Iterable[str], moment: Moment) -> Iterator[Edit]:
+    """Texts written down as notes of today, none left out: a longer one becomes several notes."""
+    for text in words:
+        for start in range(0, len(text), texts.LONGEST):
+            piece = text[start : start + texts.LONGEST]
+            if texts.many_lines(piece).strip():
+                yield write("note", piece, moment.today, moment)
 
 
 def rewrite(entry: Entry, text: str, moment: Moment, *, area: str | None = None) -> Edit | None:

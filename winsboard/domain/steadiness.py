@@ -7,6 +7,7 @@ counts as done, and stretches in which nothing at all was recorded are unknown a
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
@@ -54,13 +55,14 @@ def progression(
     """The score after each day that says something, as `score` gives it after the last."""
     times, period = _target(rhythm)
     multiplier = 0.5 ** ((times / period) ** 0.5 / HALF_LIFE)
-    window = 2 * period
-    done: list[bool] = []
+    window = deque([False] * (2 * period))
+    kept = 0
     result = 0.0
     for day in known_days(states, first, last, record):
-        done.append(day in states)
-        kept = sum(done[-window:])
-        value = float(done[-1]) if times == period else min(1.0, kept / (2 * times))
+        done = day in states
+        window.append(done)
+        kept += done - window.popleft()
+        value = float(done) if times == period else min(1.0, kept / (2 * times))
         result = result * multiplier + value * (1 - multiplier)
         yield day, result
 

@@ -21,9 +21,18 @@ class Year:
 
     def __init__(self) -> None:
         self._months: dict[str, tuple[Page, MonthDays]] = {}
+        self._scores: dict[str, float] = {}
+        self._scored: tuple[Board, date] | None = None
 
     def steadiness(self, board: Board, habit: Habit, today: date) -> float:
         """The score of a habit today; the pages of `year_before` have to be there."""
+        if self._scored is None or self._scored[0] is not board or self._scored[1] != today:
+            self._scored, self._scores = (board, today), {}
+        if habit.id not in self._scores:
+            self._scores[habit.id] = self._score(board, habit, today)
+        return self._scores[habit.id]
+
+    def _score(self, board: Board, habit: Habit, today: date) -> float:
         months = [self._month(board, name) for name in year_before(today)]
         earliest = today - LOOKS_BACK
         marked = states_of(months, habit.id)

@@ -61,9 +61,11 @@ class MonthSource:
         return found | self._opened_versions()
 
     def version(self, month: str) -> Version | None:
-        """The version of one month; none where there is nothing of it. Raises StoreError."""
+        """The version of one month; none where there is nothing of it, or it can not be read."""
         opened = self._opened_versions().get(month)
-        return self._lookup.version(month) if opened is None else opened
+        if opened is not None:
+            return opened
+        return self._tried(month, lambda: self._lookup.version(month), None)
 
     def _opened_versions(self) -> dict[str, int]:
         before, pages = self._opened, self.board.pages.items()

@@ -200,14 +200,17 @@ class Notebook:
         else:
             self._saver.later(key, job)
 
-    def rescue(self, to: Path) -> Path:
+    def rescue(self, to: Path, words: Iterable[str] = ()) -> Path:
         """Write the board with all that is held into a new folder below `to`; that folder.
 
-        Any thread may call it. Raises StoreError.
+        `words` that are not kept yet, such as those in open fields, become notes of today. Any
+        thread may call it. Raises StoreError.
         """
+        from winsboard.domain.journal import notes_of
         from winsboard.store.rescue import write_rescue
 
-        return write_rescue(self._store, self.board.pages, self._unsaved, to, self.clock)
+        held = [*self._unsaved, *notes_of(words, self.moment())]
+        return write_rescue(self._store, self.board.pages, held, to, self.clock)
 
     def save_now(self) -> bool:
         """Write everything here and now, for a signal handler; whether it worked."""

@@ -10,6 +10,7 @@ from winsboard.domain.edits import Edit
 from winsboard.domain.summary import is_win
 from winsboard.notebook.rebase import rebased
 from winsboard.store.amend import pages_of
+from winsboard.store.errors import StoreError
 from winsboard.store.store import Store
 
 
@@ -22,10 +23,19 @@ class OpenPages:
         self._counts: dict[str, tuple[Page, int]] = {}
 
     def read(self, names: Iterable[str]) -> None:
-        """Read pages that are not here yet; raises StoreError."""
+        """Read pages that are not here yet.
+
+        Raises StoreError when all that can be read are; the first one that stood in the way.
+        """
+        trouble: StoreError | None = None
         for name in names:
             if name not in self.board.pages:
-                self.board = self.board.with_page(name, self._store.page(name))
+                try:
+                    self.board = self.board.with_page(name, self._store.page(name))
+                except StoreError as error:
+                    trouble = trouble or error
+        if trouble is not None:
+            raise trouble
 
     def apply(self, edit: Edit) -> None:
         """Let an edit happen in memory; raises StoreError if a page of it can not be read."""

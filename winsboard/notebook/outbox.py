@@ -25,6 +25,8 @@ class Outbox:
     def __init__(self, store: Store) -> None:
         self.trouble = ""
         """The sentence that says why the last write did not work."""
+        self.cause = ""
+        """Its cause alone, where it is a plain one."""
         # When no more files can be opened, that still has to be said.
         phrases("store")
         self._store = store
@@ -67,10 +69,12 @@ class Outbox:
                 job[1]()
                 self._jobs_done[job[0]] = job[1]
         except StoreError as error:
+            self.cause = str(error.values.get("why", ""))
             self.trouble = _sentence(error)
             return False
         except Exception as error:
             # A thread that ended here would take every later word with it.
+            self.cause = ""
             self.trouble = _unforeseen(error)
             return False
         self.trouble = ""

@@ -63,7 +63,7 @@ class Saver:
     def saving(self) -> Saving:
         """Whether everything is on disk."""
         if trouble := self._outbox.trouble:
-            return Saving("held", trouble)
+            return Saving("held", trouble, self._outbox.cause)
         return Saving("saving" if self._has_work else "saved")
 
     def put(self, edit: Edit) -> None:

@@ -12,3 +12,5 @@ class Saving(NamedTuple):
     """`held` is kept in memory and tried again."""
     why: str = ""
     """The sentence that says why, when it is held."""
+    cause: str = ""
+    """The cause alone, such as `the disk is full`, where it is a plain one."""

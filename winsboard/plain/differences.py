@@ -10,6 +10,7 @@ from winsboard.domain.documents import Document, Entry, Mark, Rest, Ritual
 from winsboard.domain.edits import Change
 from winsboard.domain.journal import title_of
 from winsboard.words import say
+from winsboard.words.spoken import state_words
 
 MOST = 30
 """Changes that are shown one by one."""
@@ -26,7 +27,7 @@ def difference_lines(changes: Sequence[Change], board: Board) -> list[str]:
         if counts:
             what = ", ".join(count_words(kind, n) for kind, n in sorted(counts.items()))
             lines.append(say(f"plain.difference.{how}", what=what))
-    lines += [f"  {SIGNS[_how(c)]} {_line(c.document, board)}" for c in changes[:MOST]]
+    lines += [f"  {SIGNS[_how(c)]} {_line(c, board)}" for c in changes[:MOST]]
     if len(changes) > MOST:
         lines.append(say("plain.difference.more", count=len(changes) - MOST))
     return lines
@@ -50,13 +51,29 @@ def _how(change: Change) -> str:
     return "goes" if change.after is None else "changes"
 
 
-def _line(document: Document, board: Board) -> str:
+def _line(change: Change, board: Board) -> str:
+    """What it is, and for a change what it becomes or which fields are other ones."""
+    now = _words(change.document, board)
+    before, after = change
+    if before is None or after is None:
+        return now
+    was, becomes = _words(before, board), _words(after, board)
+    if was != becomes:
+        return say("plain.difference.becomes", was=was, becomes=becomes)
+    pairs = zip(before._fields, before, after, strict=True)
+    fields = ", ".join(name.replace("_", " ") for name, old, new in pairs if old != new)
+    return say("plain.difference.fields", what=now, fields=fields)
+
+
+def _words(document: Document, board: Board) -> str:
     kind = say(f"plain.kind.{kind_of(document)}")
     if isinstance(document, Entry):
         return f"{document.day.isoformat()}  {kind}: {title_of(document)}"
     if isinstance(document, Mark):
         habit = board.habit(document.habit)
-        return f"{document.day.isoformat()}  {kind}: {habit.label if habit else document.habit}"
+        label = habit.label if habit else document.habit
+        state = state_words(habit, document) if habit else document.state
+        return f"{document.day.isoformat()}  {kind}: {label}, {state}"
     name = _name(document)
     return f"{kind}: {name}" if name else kind
 

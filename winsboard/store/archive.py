@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.errors import CannotSave, cannot_save, unreadable
 from winsboard.store.files import FILE_MODE
+from winsboard.store.kept_files import is_ours
+from winsboard.store.key_file import LONGEST
+from winsboard.store.seal import KEY_FILE, Seal
 from winsboard.store.shelf import MONTHS
 from winsboard.store.staged import Staged
 
@@ -18,8 +21,10 @@ LARGEST: Final = 1 << 30
 """Bytes of one page; more is no page of a board."""
 
 
-def write_archive(data: Path, path: Path) -> int:
+def write_archive(data: Path, path: Path, seal: Seal) -> int:
     """Write every file of a data folder into a new zip file; how many there are.
+
+    Pages of a sealed board are sealed in it, and its key file lies with them.
 
     Raises CannotSave, also where the name is taken, and Unreadable. Whoever calls it
     holds the lock.
@@ -34,7 +39,8 @@ def write_archive(data: Path, path: Path) -> int:
             info.external_attr = FILE_MODE << 16
             info.compress_type = zipfile.ZIP_DEFLATED
             try:
-                archive.writestr(info, file.read_bytes())
+                raw = file.read_bytes()
+                archive.writestr(info, seal.set_aside(raw) if is_ours(file, raw) else raw)
             except OSError as error:
                 raise unreadable(file, error) from error
     try:
@@ -44,13 +50,25 @@ def write_archive(data: Path, path: Path) -> int:
     return len(files)
 
 
-def read_archive(path: Path) -> dict[str, bytes]:
+class Archive(NamedTuple):
+    """What is in a zip file that `write_archive` made."""
+
+    pages: dict[str, bytes]
+    """As they lie in it, which may be sealed."""
+    key_file: bytes
+    """Empty where there is none."""
+
+
+def read_archive(path: Path) -> Archive:
     """The pages in a zip file that `write_archive` made; raises Unreadable."""
     pages: dict[str, bytes] = {}
+    key_file = b""
     try:
         with zipfile.ZipFile(path) as archive:
             for info in archive.infolist():
                 name = Path(info.filename)
+                if info.filename == KEY_FILE and info.file_size <= LONGEST:
+                    key_file = archive.read(info)
                 if name.suffix != ".json" or info.file_size > LARGEST:
                     continue
                 if str(name.parent) == MONTHS or name.name == f"{LIBRARY}.json":
@@ -61,4 +79,4 @@ def read_archive(path: Path) -> dict[str, bytes]:
         raise unreadable(path, "no_archive") from error
     if not pages:
         raise unreadable(path, "no_archive")
-    return pages
+    return Archive(pages, key_file)

@@ -18,7 +18,9 @@ from typing import Final
 from winsboard.clock import Clock
 from winsboard.store.errors import cannot_save
 from winsboard.store.files import make_folder
-from winsboard.store.staged import Staged
+from winsboard.store.form import WrongShape
+from winsboard.store.seal import Seal
+from winsboard.store.staged import Staged, sweep
 
 BACKUPS: Final = "backups"
 NAME: Final = "%Y-%m-%dT%HZ"
@@ -30,8 +32,9 @@ ABSENT: Final = ".absent"
 class Backups:
     """`<state>/backups`; whoever writes holds the lock."""
 
-    def __init__(self, state: Path, clock: Clock) -> None:
+    def __init__(self, state: Path, clock: Clock, seal: Seal) -> None:
         self.folder = state / BACKUPS
+        self._seal = seal
         self._clock = clock
 
     def keep(self, page: str, raw: bytes | None) -> None:
@@ -47,11 +50,18 @@ class Backups:
         with suppress(OSError):
             is_first = not folder.is_dir()
             make_folder(folder)
-            Staged(folder / f"{page}{end}", raw or b"").publish()
+            sweep(folder)
+            Staged(folder / f"{page}{end}", self._seal.to_disk(raw) if raw else b"").publish()
             if is_first:
-                from winsboard.store.thinning import thin
+                self._tidy_up()
 
-                thin(self, self._clock.now())
+    def _tidy_up(self) -> None:
+        """Once an hour: let go of what is not needed any more. Raises OSError."""
+        from winsboard.store.thinning import thin
+
+        for name in self.names():
+            sweep(self.folder / name)
+        thin(self, self._clock.now())
 
     def keep_for_good(self, page: str, raw: bytes, schema: int) -> None:
         """Keep a page as an earlier schema wrote it; raises CannotSave."""
@@ -59,7 +69,7 @@ class Backups:
         try:
             make_folder(path.parent)
             if not path.exists():
-                Staged(path, raw).publish()
+                Staged(path, self._seal.to_disk(raw)).publish()
         except OSError as error:
             raise cannot_save(path, error) from error
 
@@ -79,10 +89,10 @@ class Backups:
         return found
 
     def older(self, page: str) -> Iterator[bytes]:
-        """The versions of a page that are kept, the newest first."""
+        """The versions of a page that are kept and can be opened, the newest first."""
         for name in reversed(self.names()):
-            with suppress(OSError):
-                yield (self.folder / name / f"{page}.json").read_bytes()
+            with suppress(OSError, WrongShape):
+                yield self._seal.read(self.folder / name / f"{page}.json")
 
     def held(self, name: str) -> dict[str, Path]:
         """The pages that lie in one backup."""

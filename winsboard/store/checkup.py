@@ -14,13 +14,15 @@ from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
 from winsboard.store.drafts import DRAFTS, Drafts
-from winsboard.store.errors import Unreadable, cannot_save
+from winsboard.store.errors import SEALED, Unreadable, cannot_save
 from winsboard.store.files import FILE_MODE, FOLDER_MODE
 from winsboard.store.form import WrongShape
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import take_snapshot
 from winsboard.store.quarantine import Quarantine
+from winsboard.store.seal import Seal, is_sealed
+from winsboard.store.sealing import Sealing
 from winsboard.store.shelf import MONTHS
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
@@ -43,17 +45,18 @@ class Finding(NamedTuple):
 class Checkup:
     """One look at the files below a data folder and its state folder."""
 
-    def __init__(self, data: Path, state: Path) -> None:
+    def __init__(self, data: Path, state: Path, seal: Seal) -> None:
         self.data = data
         self.state = state
+        self.seal = seal
         self.pages = 0
         """How many pages were looked at."""
-        self._copies = Copies(state)
+        self._copies = Copies(state, seal)
 
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be; raises OSError where it can not be looked at."""
         found = [*self._pages(), *self._drafts(), *self._backups()]
-        return [*found, *self._modes(), *self._leftovers()]
+        return [*found, *self._plain(), *self._modes(), *self._leftovers()]
 
     def _pages(self) -> Iterator[Finding]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
@@ -70,8 +73,10 @@ class Checkup:
     def _page(self, name: str, path: Path) -> Finding | None:
         copy = self._copies.read(name)
         try:
-            found = take_snapshot(path, name)
+            found = take_snapshot(path, name, self.seal)
         except Unreadable as error:
+            if error.cause in SEALED:
+                return Finding("sealed", path, name, error.cause, can_repair=False)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
             return Finding(kind, path, name, error.cause, error.cause != "no_permission")
@@ -92,13 +97,26 @@ class Checkup:
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
-        if path.exists() and not _is_good(DRAFTS, path.read_bytes()):
+        if path.exists() and not self._is_good_file(path):
             yield Finding("drafts", path, DRAFTS)
 
     def _backups(self) -> Iterator[Finding]:
         for path in sorted((self.state / BACKUPS).glob("*/*.json")):
-            if not _is_good(path.stem, path.read_bytes()):
+            if not self._is_good_file(path):
                 yield Finding("backup", path, path.stem)
+
+    def _is_good_file(self, path: Path) -> bool:
+        try:
+            return _is_good(path.stem, self.seal.read(path))
+        except WrongShape:
+            return False
+
+    def _plain(self) -> Iterator[Finding]:
+        """The files of a sealed board that are not sealed."""
+        if self.seal.is_on:
+            for path in Sealing(self.data, self.state).unsealed(self.seal):
+                if not path.name.startswith(".~") and not is_sealed(path.read_bytes()):
+                    yield Finding("plain", path)
 
     def _modes(self) -> Iterator[Finding]:
         for folder in (self.data, self.state):
@@ -108,8 +126,8 @@ class Checkup:
                     yield Finding("open", path)
 
     def _leftovers(self) -> Iterator[Finding]:
-        for folder in (self.data, self.data / MONTHS, self.state, self._copies.folder):
-            for path in folder.glob(".~*.tmp"):
+        for folder in (self.data, self.state):
+            for path in folder.rglob(".~*.tmp"):
                 yield Finding("leftover", path)
 
 
@@ -125,31 +143,32 @@ def _is_good(page: str, raw: bytes) -> bool:
     return True
 
 
-def repair(finding: Finding, data: Path, state: Path, clock: Clock, news: News) -> bool:
-    """Put one thing right; whether it is. Raises StoreError."""
+def repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> bool:
+    """Put one thing right that a checkup has found; whether it is. Raises StoreError."""
     try:
-        _repair(finding, data, state, clock, news)
+        _repair(finding, checkup, clock, news)
     except OSError as error:
         raise cannot_save(finding.path, error) from error
-    kinds = {(f.kind, f.path) for f in Checkup(data, state).findings()}
-    return (finding.kind, finding.path) not in kinds
+    after = Checkup(checkup.data, checkup.state, checkup.seal).findings()
+    return (finding.kind, finding.path) not in {(f.kind, f.path) for f in after}
 
 
-def _repair(finding: Finding, data: Path, state: Path, clock: Clock, news: News) -> None:
+def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> None:
+    data, state, seal = checkup.data, checkup.state, checkup.seal
     if finding.kind == "open":
         finding.path.chmod(FOLDER_MODE if finding.path.is_dir() else FILE_MODE)
     elif finding.kind == "leftover":
         with Lock(state / "lock").held():
             sweep(finding.path.parent)
+    elif finding.kind == "plain":
+        with Lock(state / "lock").held():
+            Sealing(data, state).seal_one(finding.path, seal)
     elif finding.kind == "backup":
         with Lock(state / "lock").held():
-            Quarantine(state).keep(finding.path.name, finding.path.read_bytes(), clock.now())
+            raw = finding.path.read_bytes()
+            Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
             finding.path.unlink()
     elif finding.kind == "drafts":
-        Drafts(state, clock, news).rebuild()
+        Drafts(state, clock, news, seal).keys()
     elif finding.can_repair:
-        store = Store(data, state, clock, news)
-        if finding.kind == "damaged.no_copy":
-            store.rebuild(finding.page)
-        else:
-            store.page(finding.page)
+        Store(data, state, clock, news, seal).page(finding.page)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.files import FILE_MODE, make_folder
+from winsboard.store.form import WrongShape
+from winsboard.store.seal import Seal
 
 COPIES: Final = "copies"
 _WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -20,18 +22,24 @@ class Copies:
     its page, and nothing else depends on it. Whoever writes holds the lock.
     """
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, seal: Seal) -> None:
+        self.state = state
+        self.seal = seal
         self.folder = state / COPIES
 
     def keep(self, page: str, data: bytes) -> None:
-        """Keep the bytes of a page; a disk that refuses them costs the page nothing."""
+        """Keep the plain bytes of a page; a disk that refuses them costs the page nothing.
+
+        Raises CannotSave where the board has got another seal.
+        """
+        stored = self.seal.to_disk(data)
         path = self._path(page)
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
             make_folder(self.folder)
             fd = os.open(temp, _WRITE, FILE_MODE)
             try:
-                rest = memoryview(data)
+                rest = memoryview(stored)
                 while rest:
                     rest = rest[os.write(fd, rest) :]
             finally:
@@ -42,11 +50,18 @@ class Copies:
                 temp.unlink()
 
     def read(self, page: str) -> bytes | None:
-        """The bytes that were kept; none where there are none, or they can not be read."""
+        """The plain bytes that were kept; none where there are none, or they can not be read.
+
+        A damaged seal gives the bytes as they stand there, which make no page.
+        """
         try:
-            return self._path(page).read_bytes()
+            stored = self._path(page).read_bytes()
         except OSError:
             return None
+        try:
+            return self.seal.from_disk(stored)
+        except WrongShape:
+            return stored
 
     def drop(self, page: str) -> None:
         """Let go of the copy of a page; raises OSError if it stays."""

@@ -55,7 +55,8 @@ def _tables(page: str, copy: bytes | None) -> Kept:
 def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Title, str]:
     """The title in the history and the sentence for the person, about a page that was restored."""
     counts = {"copy": saved.from_copy, "file": saved.from_file, "lost": saved.lost}
-    key = "lost" if saved.lost else "whole"
+    sealed = "sealed" if cause == "broken_seal" else "whole"
+    key = "alone" if not saved.had_copy else "lost" if saved.lost else sealed
     what = say(f"store.restored.{key}", **counts)
     why = say(f"store.why.{cause}")
     if aside is None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
-from winsboard.store.errors import CannotSave, Unreadable, cannot_save, unreadable
+from winsboard.store.copies import Copies
+from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
@@ -16,6 +17,7 @@ from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
 from winsboard.store.presence import Presence
+from winsboard.store.seal import UNSEALED, Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.transaction import Transaction
@@ -33,35 +35,33 @@ class Drafts:
     A draft has a key, the place where it is typed, and texts by field name. A board sees its own
     drafts and what boards that are no longer open left behind, never those of another open one;
     what it was given of the left ones it takes over when it puts or drops their key. A file that
-    makes no sense is moved aside, and `trouble` tells it. Every method but `trouble` and `close`
-    raises Unreadable and Busy; those that write also CannotSave.
+    can not be opened is moved aside, and the news tell it. Every method but `close` raises
+    Unreadable and Busy; those that write also CannotSave.
     """
 
     def __init__(
-        self, state: Path, clock: Clock, news: News | None = None, patience: float = PATIENCE
+        self,
+        state: Path,
+        clock: Clock,
+        news: News | None = None,
+        seal: Seal = UNSEALED,
+        patience: float = PATIENCE,
     ) -> None:
-        self._shelf = Shelf(state)
+        self._shelf = Shelf(state, seal)
         self._lock = Lock(state / "lock")
         self._patience = patience
-        self._mender = Mender(self._shelf.path, state, self._lock, clock, news or News())
-        self._shelf.mender = self._mender
+        self._news = news or News()
+        mender = Mender(self._shelf.path, Copies(state, seal), self._lock, clock, self._news)
+        mender.older = self._shelf.versions
+        self._shelf.mender = mender
         self._ids = Ids(clock)
         self._board = Presence(state)
         self._given: dict[str, set[str]] = {}
-        self._trouble: str | None = None
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all drafts, the oldest first."""
         rows = self._seen(self._rows())
         return tuple(dict.fromkeys(rows[id]["key"] for id in sorted(rows, key=int)))
-
-    def rebuild(self) -> None:
-        """Set a damaged file aside and keep what can be read of it, though there is no copy."""
-        self._mender.without_copy = True
-        try:
-            self.keys()
-        finally:
-            self._mender.without_copy = False
 
     def get(self, key: str) -> dict[str, str] | None:
         """The texts of a draft, one's own first, then the latest; none if there is no such draft.
@@ -83,8 +83,7 @@ class Drafts:
 
         def keep(sheet: PageTable) -> None:
             last = max(map(int, sheet.rows()), default=0)
-            if not self._board.name:
-                self._board.announce(str(self._ids.stamp(last)))
+            self._announce(last)
             own = self._own(sheet, key)
             if own is None or sheet.rows()[own]["texts"] != texts:
                 row = {"key": key, "texts": texts, "owner": self._board.name}
@@ -104,10 +103,14 @@ class Drafts:
 
         self._change(remove)
 
-    def trouble(self) -> str | None:
-        """The sentence about a file of drafts that made no sense, once; none if all is well."""
-        told, self._trouble = self._trouble, None
-        return told
+    def announce(self) -> None:
+        """Be known to be open from now on, before the first draft."""
+        with self._lock.held(self._patience):
+            self._announce(0)
+
+    def _announce(self, last: int) -> None:
+        if not self._board.name:
+            self._board.announce(str(self._ids.stamp(last)))
 
     def close(self) -> None:
         """End; what is left is for the next board."""
@@ -135,13 +138,13 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not _lasts(error):
+            if not self._lasts(error):
                 raise
         try:
             with self._lock.held(self._patience):
                 return self._readable()
         except CannotSave as error:
-            self._trouble = _sentence(error)
+            self._news.add(_sentence(error))
             return {}
 
     def _read(self) -> Mapping[str, Fields]:
@@ -152,7 +155,7 @@ class Drafts:
         try:
             return self._read()
         except Unreadable as error:
-            if not _lasts(error):
+            if not self._lasts(error):
                 raise
             self._move_aside(error)
             return {}
@@ -167,7 +170,8 @@ class Drafts:
         except OSError as no:
             raise cannot_save(path, no) from no
         self._shelf.forget([DRAFTS])
-        self._trouble = say("store.drafts_aside", why=error.values["why"], path=path, aside=aside)
+        why = error.values["why"]
+        self._news.add(say("store.drafts_aside", why=why, path=path, aside=aside))
 
     def _change(self, act: Callable[[PageTable], None]) -> None:
         with self._lock.held(self._patience):
@@ -176,6 +180,13 @@ class Drafts:
             work = Transaction(self._shelf)
             act(work.file(DRAFTS).sheet(DRAFTS))
             work.save()
+
+    def _lasts(self, error: Unreadable) -> bool:
+        """Whether the file itself is at fault, and not the moment."""
+        if error.cause in SEALED and not self._shelf.seal.is_on:
+            return False
+        cause = error.__cause__
+        return not isinstance(cause, OSError) or cause.errno in _LASTING
 
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
         if not all(map(is_draft, rows.values())):
@@ -193,12 +204,6 @@ def is_draft(fields: Fields) -> bool:
         and isinstance(texts, dict)
         and all(isinstance(text, str) for text in texts.values())
     )
-
-
-def _lasts(error: Unreadable) -> bool:
-    """Whether the file itself is at fault, and not the moment."""
-    cause = error.__cause__
-    return not isinstance(cause, OSError) or cause.errno in _LASTING
 
 
 def _sentence(error: CannotSave) -> str:

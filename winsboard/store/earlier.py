@@ -18,6 +18,7 @@ from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.migrations import migrated
 from winsboard.store.pages import decoded
+from winsboard.store.seal import Seal
 
 
 class Earlier(NamedTuple):
@@ -40,11 +41,11 @@ class Holding(NamedTuple):
     """Pages that can not be read."""
 
 
-def holding(files: Mapping[str, Path], known: dict[Path, Holding]) -> Holding:
+def holding(files: Mapping[str, Path], known: dict[Path, Holding], seal: Seal) -> Holding:
     """What these pages hold; `known` remembers every file, for backups share most of them."""
     for page, path in files.items():
         if path not in known:
-            known[path] = held(from_bytes(bytes_of({page: path})))
+            known[path] = held(from_bytes(bytes_of({page: path}), seal))
     found = [known[path] for path in files.values()]
     return Holding(
         wins=sum(one.wins for one in found),
@@ -60,14 +61,14 @@ def held(earlier: Earlier) -> Holding:
     return Holding(wins, habits, earlier.last_change, len(earlier.unread))
 
 
-def from_bytes(raws: Mapping[str, bytes]) -> Earlier:
-    """The pages in these bytes; those that can not be read are named."""
+def from_bytes(raws: Mapping[str, bytes], seal: Seal) -> Earlier:
+    """The pages in these bytes as they stood on disk; those that can not be read are named."""
     pages: dict[str, Page] = {}
     unread = []
     last: datetime | None = None
     for name, raw in sorted(raws.items()):
         try:
-            tables = form.read(name, raw)
+            tables = form.read(name, seal.from_disk(raw))
             if form.schema_of(tables) > form.SCHEMA:
                 raise WrongShape("newer")
             pages[name] = decoded(name, migrated(tables), {}, {})
@@ -79,7 +80,7 @@ def from_bytes(raws: Mapping[str, bytes]) -> Earlier:
 
 
 def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
-    """The bytes of kept pages; none for one that was not there yet."""
+    """The bytes of kept pages as they stand on disk; none for one that was not there yet."""
     found = {}
     for page, path in files.items():
         with suppress(OSError):

@@ -7,15 +7,14 @@ another computer would bring back what was erased.
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.clock import Clock
-from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, stamps
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
@@ -24,8 +23,11 @@ from winsboard.store.errors import cannot_save, unreadable
 from winsboard.store.form import Fields, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
+from winsboard.store.kept_files import leftovers
+from winsboard.store.key_file import key_files_in
 from winsboard.store.lock import Lock
-from winsboard.store.shelf import MONTHS
+from winsboard.store.seal import KEYS, Seal, is_sealed
+from winsboard.store.shelf import MONTHS, is_page
 from winsboard.store.staged import Staged
 
 ERASABLE: Final = ("entries", "marks")
@@ -56,14 +58,14 @@ class _File(NamedTuple):
     tables: Tables
 
 
-def erase(data: Path, state: Path, clock: Clock, wish: Wish) -> Erased:
+def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Erased:
     """Erase what is wished everywhere below two folders; raises StoreError.
 
     It can be done again after a disk has refused, and then does the rest.
     """
     lock = Lock(state / "lock")
     with lock.held():
-        files = list(_files(data, state))
+        files = list(_files(data, state, seal))
         keys, words = _wanted(files, wish)
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
@@ -78,13 +80,13 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish) -> Erased:
                     after[DRAFTS] = {i: f for i, f in drafts if not wish(DRAFTS, i, f)}
                 if after != file.tables:
                     raw = form.write(file.page, after, {}, {})
-                    Staged(file.path, raw).publish()
+                    Staged(file.path, seal.to_disk(raw)).publish()
                     if is_page and file.path.stem == file.page:
-                        Copies(state).keep(file.page, raw)
+                        Copies(state, seal).keep(file.page, raw)
             _drop_whole(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
-        return Erased(bool(keys), kinds, tuple(_still(data, state, words)))
+        return Erased(bool(keys), kinds, tuple(_still(data, state, words, seal)))
 
 
 def without(tables: Tables, keys: frozenset[Key], words: frozenset[str], ids: Ids | None) -> Tables:
@@ -125,24 +127,24 @@ def _tells(draft: Fields, keys: frozenset[Key], words: frozenset[str]) -> bool:
     return any(id in key for _, id in keys) or any(text in texts for text in words)
 
 
-def _files(data: Path, state: Path) -> Iterator[_File]:
+def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
     """Every file that winsboard wrote; what can not be read of the kept copies is dropped."""
     for path in (*_of_data(data), *_of_state(state)):
+        cause = "not_json"
         try:
-            raw = path.read_bytes()
-        except OSError as error:
-            raise unreadable(path, error) from error
-        page = form.page_of(raw)
-        try:
+            raw = seal.read(path)
+            page = form.page_of(raw)
             if page is not None:
                 yield _File(path, page, form.read(page, raw))
                 continue
-        except WrongShape:
-            page = None
+        except OSError as error:
+            raise unreadable(path, error) from error
+        except WrongShape as error:
+            cause = str(error)
         if not path.is_relative_to(data):
             path.unlink()
-        elif _is_page(path.stem):
-            raise unreadable(path, "not_json")
+        elif is_page(path.stem):
+            raise unreadable(path, cause)
 
 
 def _of_data(data: Path) -> list[Path]:
@@ -154,10 +156,6 @@ def _of_state(state: Path) -> list[Path]:
     folders = (state / COPIES, state / BACKUPS)
     found = [path for folder in folders for path in folder.rglob("*.json")]
     return sorted(path for path in [*found, state / f"{DRAFTS}.json"] if path.is_file())
-
-
-def _is_page(name: str) -> bool:
-    return name == LIBRARY or re.fullmatch(r"\d{4}-\d{2}", name) is not None
 
 
 def _wanted(files: list[_File], wish: Wish) -> tuple[frozenset[Key], frozenset[str]]:
@@ -205,17 +203,18 @@ def _drop_whole(data: Path, state: Path) -> None:
     for name in WHOLLY:
         if (state / name).exists():
             shutil.rmtree(state / name)
-    for folder in (data, data / MONTHS, state, state / COPIES, *(state / BACKUPS).glob("*")):
-        for path in folder.glob(".~*.tmp"):
-            path.unlink()
+    for path in list(leftovers(data, state)):
+        path.unlink()
 
 
-def _still(data: Path, state: Path, words: frozenset[str]) -> Iterator[Path]:
+def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
     wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
     for path in (*_of_data(data), *_of_state(state)):
-        raw = path.read_bytes()
-        if any(piece in raw for piece in wanted):
-            yield path
+        # What can not be opened can be read by nobody.
+        with suppress(WrongShape):
+            raw = seal.read(path)
+            if any(piece in raw for piece in wanted):
+                yield path
 
 
 def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
@@ -226,9 +225,12 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
     try:
         with Lock(state / "lock").held():
             for path in _of_data(data):
-                if _is_page(path.stem) or form.page_of(path.read_bytes()) is not None:
+                raw = path.read_bytes()
+                if is_page(path.stem) or is_sealed(raw) or form.page_of(raw) is not None:
                     path.unlink()
-            for name in (COPIES, BACKUPS):
+            for path in key_files_in(data):
+                path.unlink()
+            for name in (COPIES, BACKUPS, KEYS):
                 if (state / name).exists():
                     shutil.rmtree(state / name)
             _drop_whole(data, state)

@@ -54,8 +54,12 @@ _CAUSES: Final = {
 _REMEDIES: Final = frozenset({"full", "quota", "read_only", "no_permission", "in_the_way"})
 
 
-DAMAGE: Final = frozenset({"empty", "not_json", "not_ours", "one_bit", "a_folder", "gone"})
+DAMAGE: Final = frozenset(
+    {"empty", "not_json", "not_ours", "one_bit", "broken_seal", "a_folder", "gone"}
+)
 """The causes for which a page is restored; what is left is for the person to put right."""
+SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key"})
+"""The causes for which a file is left as it is: what opens it is not here."""
 
 
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:
@@ -64,7 +68,8 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
 
     why = say(f"store.why.{cause}") if isinstance(cause, str) else _why(cause)
     name = cause if isinstance(cause, str) else _CAUSES.get(cause.errno or 0, "other")
-    error = Unreadable("unreadable", path=path, why=why)
+    reason = "sealed" if name in SEALED else "unreadable"
+    error = Unreadable(reason, path=path, why=why)
     error.cause = name
     return error
 

@@ -51,7 +51,7 @@ _encode = json.JSONEncoder(
 
 
 class WrongShape(ValueError):
-    """The bytes are not a file of winsboard; the message is `empty`, `not_json` or `not_ours`."""
+    """The bytes are not a file of winsboard; the message is the key of the reason, `not_json`."""
 
 
 def line_of(id: str, fields: Fields) -> bytes:

@@ -10,6 +10,8 @@ from winsboard.clock import Clock
 
 RANDOM_BITS: Final = 21
 """Below the seconds; together 53 bits, which every reader of JSON keeps exactly."""
+LARGEST: Final = 2**53 - 1
+"""The largest number that is given; the seconds reach it in the year 2106."""
 
 
 def stamp_of_moment(at: datetime) -> int:

@@ -13,6 +13,7 @@ from typing import Final
 
 from winsboard.store.errors import Busy, cannot_save
 from winsboard.store.files import FILE_MODE, make_folder
+from winsboard.store.processes import holder_words, sign, unsign
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another writer."""
@@ -21,7 +22,7 @@ PATIENCE: Final = 10.0
 class Lock:
     """The lock of a board; the system drops it when its holder dies.
 
-    The thread that holds it can take it again.
+    The thread that holds it can take it again. Its file says who has it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -32,7 +33,8 @@ class Lock:
     def held(self, patience: float = PATIENCE) -> Iterator[None]:
         """Hold the lock.
 
-        Raises Busy after `patience` seconds of waiting, and CannotSave where there can be no lock.
+        Raises Busy, which says who has it, after `patience` seconds of waiting, and CannotSave
+        where there can be no lock.
         """
         if self._holder == get_ident():
             yield
@@ -45,9 +47,11 @@ class Lock:
         try:
             self._wait(fd, patience)
             self._holder = get_ident()
+            sign(fd)
             try:
                 yield
             finally:
+                unsign(fd)
                 self._holder = 0
         finally:
             # Closing drops the lock.
@@ -57,7 +61,8 @@ class Lock:
         waited = 0.0
         while not _taken(fd):
             if waited >= patience:
-                raise Busy("busy", path=self._path, seconds=round(patience))
+                holder = holder_words(self._path)
+                raise Busy("busy", holder=holder, path=self._path, seconds=round(patience))
             # Short and random, so that nobody starves and nobody dances in step.
             pause = 0.0005 + os.urandom(1)[0] / 255 * 0.0015
             time.sleep(pause)

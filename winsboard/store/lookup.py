@@ -10,7 +10,7 @@ from winsboard.domain.documents import Entry
 from winsboard.domain.month_days import MonthDays
 from winsboard.domain.query import Query
 from winsboard.store import month_lines
-from winsboard.store.errors import unreadable
+from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.files import Signature
 from winsboard.store.month_lines import ENTRIES, Sections
 from winsboard.store.shelf import MonthFile, Shelf
@@ -65,8 +65,15 @@ class Lookup:
         """What the days of a month hold."""
         return self._read(month, partial(month_lines.days_of, month))
 
+    def _raw(self, month: str) -> bytes:
+        """The bytes of a month; empty where a broken seal has to be looked at with care."""
+        try:
+            return self._shelf.raw(month)
+        except Unreadable:
+            return b""
+
     def _read(self, month: str, reading: Callable[[Sections], T]) -> T:
-        sections = month_lines.of_file(self._shelf.raw(month))
+        sections = month_lines.of_file(self._raw(month))
         if sections is not None:
             try:
                 return reading(sections)

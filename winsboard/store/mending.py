@@ -27,22 +27,20 @@ PATIENCE: Final = 3.0
 class Mender:
     """What reads a page, and puts it right first where that is needed.
 
-    A damaged page is set aside and restored from the newest good copy and what can be read of it;
-    an outside edit gets its place in the history. Both are done under the lock, and a disk that
-    refuses leaves the file as it is.
+    A damaged page is set aside whole and restored from the newest good copy and what can be read of
+    it, or from that alone; an outside edit gets its place in the history. Both are done under the
+    lock, and a disk that refuses leaves the file as it is.
     """
 
     # Half of what is needed is loaded when there is damage: every command pays for this module.
     def __init__(
-        self, path_of: Callable[[str], Path], state: Path, lock: Lock, clock: Clock, news: News
+        self, path_of: Callable[[str], Path], copies: Copies, lock: Lock, clock: Clock, news: News
     ) -> None:
-        self.copies = Copies(state)
+        self.copies = copies
         self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
         """Earlier versions of a page, the newest first, for when the copy is damaged too."""
-        self.without_copy = False
-        """Whether a page is restored from its own lines alone where there is no copy."""
         self._path_of = path_of
-        self._state = state
+        self._seal = copies.seal
         self._lock = lock
         self._clock = clock
         self._ids = Ids(clock)
@@ -52,7 +50,7 @@ class Mender:
         """The file of a page as it is now; raises Unreadable."""
         path = self._path_of(page)
         try:
-            found = take_snapshot(path, page)
+            found = take_snapshot(path, page, self._seal)
         except Unreadable as error:
             return self._restored(page, error)
         if found.signature is None:
@@ -70,7 +68,7 @@ class Mender:
     def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
         """A page that winsboard did not write like this: damaged, or edited by somebody."""
         copy = self.copies.read(page)
-        if (copy is None and not self.without_copy) or copy == found.raw:
+        if copy == found.raw:
             return found
         from winsboard.store.damage import is_sound_page, one_bit_apart
 
@@ -91,7 +89,7 @@ class Mender:
     def _taken_in(self, page: str, copy: bytes) -> Snapshot:
         from winsboard.store.outside import taken_in
 
-        now = take_snapshot(self._path_of(page), page)
+        now = take_snapshot(self._path_of(page), page, self._seal)
         if form.is_untouched(now.raw):
             return now
         try:
@@ -122,17 +120,20 @@ class Mender:
 
         path = self._path_of(page)
         with suppress(Unreadable):
-            now = take_snapshot(path, page)
+            now = take_snapshot(path, page, self._seal)
             if now.signature is not None and form.is_untouched(now.raw):
                 # Somebody else was quicker.
                 return now
         found = None if path.is_dir() else read_whole(path)
         raw = found[2] if found else None
         good = self._newest_good(page)
-        if good is None and not (self.without_copy and raw is not None):
-            raise error
-        # With one wrong bit the copy is what was written, to the last letter.
-        saved = put_together(page, good or {}, b"" if error.cause == "one_bit" else raw or b"")
+        # A broken seal gives nothing, and with one wrong bit the copy is what was written.
+        is_empty = raw is None or error.cause in ("one_bit", "broken_seal")
+        lines = b"" if is_empty else self._seal.from_disk(raw or b"")
+        if raw is None and good is None:
+            # The copy is damaged as well, and all there is.
+            raw = lines = self.copies.read(page) or b""
+        saved = put_together(page, good, lines)
         aside = self._set_aside(path, raw)
         title, sentence = told(path, error.cause, aside, saved)
         edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
@@ -159,15 +160,15 @@ class Mender:
     def _set_aside(self, path: Path, raw: bytes | None) -> Path | None:
         from winsboard.store.quarantine import Quarantine
 
-        quarantine = Quarantine(self._state)
-        if raw is not None:
-            return quarantine.keep(path.name, raw, self._clock.now())
-        return quarantine.move(path, self._clock.now()) if path.is_dir() else None
+        quarantine = Quarantine(self.copies.state, self._seal)
+        if path.is_dir():
+            return quarantine.move(path, self._clock.now())
+        return quarantine.keep(path.name, raw, self._clock.now()) if raw is not None else None
 
     def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
         """Put tables in the place of a file, durably; raises CannotSave."""
         path = self._path_of(page)
-        storage = PageStorage(path, page, before)
+        storage = PageStorage(path, page, before, self._seal)
         storage.write(tables)
         make_folder(path.parent)
         storage.stage()

@@ -38,19 +38,22 @@ def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tab
 
 
 def _keep_the_past(tables: Tables, ours: Kept) -> bool:
-    """Bring back what went of the history and the tombstones; whether nothing had to be.
+    """Have the history and the tombstones as they were written; whether they are so already.
 
-    They are for winsboard to let go of; `winsboard erase` does it when a person wishes it.
+    They are for winsboard to let go of; `winsboard erase` does it when a person wishes it. What is
+    new in them stays, for another computer may have written it.
     """
     living = {id for name in NAMES for id in tables.get(name, {})}
     is_whole = True
     for name in (EDITS, stamps.REMOVED):
-        rows = tables.get(name, {})
-        gone = {id: f for id, f in ours.get(name, {}).items() if id not in rows}
-        if name == stamps.REMOVED:
-            gone = {id: fields for id, fields in gone.items() if id not in living}
-        if gone:
-            tables[name] = {**rows, **gone}
+        theirs, kept_here = tables.get(name, {}), ours.get(name, {})
+        known = list(kept_here.values())
+        # The same under another id has a damaged id.
+        new = {id: f for id, f in theirs.items() if id not in kept_here and f not in known}
+        dead = name == stamps.REMOVED
+        past = {id: f for id, f in kept_here.items() if not (dead and id in living)}
+        if theirs != {**new, **past}:
+            tables[name] = {**new, **past}
             is_whole = False
     return is_whole
 

@@ -12,9 +12,10 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from winsboard.store import form
-from winsboard.store.errors import Newer, cannot_save, unreadable
+from winsboard.store.errors import CannotSave, Newer, cannot_save, unreadable
 from winsboard.store.files import Handle, Signature, read_whole
 from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged
 
 
@@ -25,6 +26,7 @@ class Snapshot(NamedTuple):
     """None where there is no file."""
     tables: Kept = MappingProxyType({})
     raw: bytes = b""
+    """The plain bytes, also of a sealed file."""
     handle: Handle | None = None
 
     @property
@@ -38,7 +40,7 @@ class Snapshot(NamedTuple):
         return form.schema_of(self.tables) < form.SCHEMA
 
 
-def take_snapshot(path: Path, page: str) -> Snapshot:
+def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
     """Read a file.
 
     Raises Unreadable, also for a file that is empty or of another shape.
@@ -47,7 +49,8 @@ def take_snapshot(path: Path, page: str) -> Snapshot:
         found = read_whole(path)
         if found is None:
             return Snapshot()
-        handle, signature, raw = found
+        handle, signature, stored = found
+        raw = seal.from_disk(stored)
         tables = form.read(page, raw)
         if form.schema_of(tables) < form.SCHEMA:
             from winsboard.store.migrations import migrated
@@ -67,9 +70,10 @@ class PageStorage(Storage):
     `publish` put it on disk, atomically and durably.
     """
 
-    def __init__(self, path: Path, page: str, before: Snapshot) -> None:
+    def __init__(self, path: Path, page: str, before: Snapshot, seal: Seal) -> None:
         self._path = path
         self._page = page
+        self._seal = seal
         self.before = before
         self._tables = dict(before.tables)
         self._raw = b""
@@ -97,7 +101,7 @@ class PageStorage(Storage):
         lines = {} if before.is_older else form.lines_of(before.tables, before.raw)
         self._raw = form.write(self._page, self._tables, before.tables, lines)
         try:
-            self._staged = Staged(self._path, self._raw)
+            self._staged = Staged(self._path, self._seal.to_disk(self._raw))
         except OSError as error:
             raise cannot_save(self._path, error) from error
 
@@ -115,10 +119,10 @@ class PageStorage(Storage):
         """Leave the file as it was, whatever was staged or published."""
         if self._staged is None:
             return
-        before = self.before.raw if self.before.signature else None
         try:
-            self._staged.take_back(before)
-        except OSError:
+            had = self.before.signature is not None
+            self._staged.take_back(self._seal.to_disk(self.before.raw) if had else None)
+        except (OSError, CannotSave):
             # The disk has just refused the new state and now refuses the old one; the error that
             # is on its way says so.
             return
@@ -164,8 +168,8 @@ class PageFile(TinyDB):
 
     table_class = PageTable
 
-    def __init__(self, path: Path, page: str, before: Snapshot) -> None:
-        super().__init__(path, page, before, storage=PageStorage)
+    def __init__(self, path: Path, page: str, before: Snapshot, seal: Seal) -> None:
+        super().__init__(path, page, before, seal, storage=PageStorage)
 
     def rows(self, table: str) -> Mapping[str, Fields]:
         """All documents of a table by id."""

@@ -46,6 +46,14 @@ class Presence:
         """Whether another board of that name is open now."""
         return name != self.name and _is_held(self._folder / name)
 
+    def others(self) -> int:
+        """How many other boards are open now."""
+        try:
+            names = [path.name for path in self._folder.iterdir()]
+        except OSError:
+            return 0
+        return sum(map(self.is_other, names))
+
     def leave(self) -> None:
         """Be open no longer."""
         if self._sign is not None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.files import make_folder
-from winsboard.store.staged import Staged
+from winsboard.store.seal import Seal
+from winsboard.store.staged import Staged, sweep
 
 QUARANTINE: Final = "quarantine"
 
@@ -16,13 +17,18 @@ QUARANTINE: Final = "quarantine"
 class Quarantine:
     """`<state>/quarantine`; nothing in it is ever changed by winsboard, but for an erasure."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, seal: Seal) -> None:
+        self._seal = seal
         self.folder = state / QUARANTINE
 
     def keep(self, name: str, data: bytes, at: datetime) -> Path:
-        """Keep the bytes of a damaged file, durably; where they are now. Raises OSError."""
+        """Keep the bytes of a damaged file as it stood on disk, durably; where they are now.
+
+        Whoever calls it holds the lock. Raises OSError and CannotSave.
+        """
         path = self._free(name, at)
-        Staged(path, data).publish()
+        sweep(self.folder)
+        Staged(path, self._seal.set_aside(data)).publish()
         return path
 
     def move(self, folder: Path, at: datetime) -> Path:

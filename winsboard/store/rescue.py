@@ -12,7 +12,7 @@ from winsboard.domain.board import NO_PAGE, Page
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
 from winsboard.store import codec
-from winsboard.store.errors import CannotSave, StoreError
+from winsboard.store.errors import CannotSave, StoreError, cannot_save
 from winsboard.store.form import Tables
 from winsboard.store.store import Store
 
@@ -30,14 +30,23 @@ def write_rescue(
         raise CannotSave("taken", path=folder)
     # For the lock, while the copy is being written.
     state = folder.with_name(f".{folder.name}")
-    copy = Store(folder, state, clock)
+    copy = Store(folder, state, clock, seal=store.seal.elsewhere())
     try:
         copy.fill(_pages(store, known, copy.ids.stamp()))
+        _leave_key(store, folder)
         for edit in held:
             copy.commit(edit)
     finally:
         shutil.rmtree(state, ignore_errors=True)
     return folder
+
+
+def _leave_key(store: Store, folder: Path) -> None:
+    """A sealed copy is opened with the same passphrase."""
+    try:
+        store.seal.leave_key(folder)
+    except OSError as error:
+        raise cannot_save(folder, error) from error
 
 
 def _pages(store: Store, known: Mapping[str, Page], stamp: int) -> dict[str, Tables]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from winsboard.store import codec, form, stamps
 from winsboard.store.drafts import DRAFTS, is_draft
-from winsboard.store.form import Fields, Kept, Tables, WrongShape
+from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, record_of
 
 _TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
+_NO_DOCUMENTS: Final = frozenset({EDITS, stamps.REMOVED})
+"""Tables of what is kept about documents."""
 _ID: Final = re.compile(rb'"(\d+)":')
+
+
+_Row: TypeAlias = tuple[str, str, Any]
+"""Table, id and fields of what may be a document."""
 
 
 class Saved(NamedTuple):
@@ -25,15 +32,19 @@ class Saved(NamedTuple):
     """Documents that the copy does not have, or has older."""
     lost: int
     """Lines of the damaged file whose document is in neither."""
+    had_copy: bool
+    """Whether there was a good copy at all; else what stood between the lines is not known."""
 
 
-def put_together(page: str, good: Kept, raw: bytes) -> Saved:
-    """The documents of a good copy and what can be read of a damaged file beyond it.
+def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
+    """The documents of a good copy, where there is one, and what can be read of a damaged file.
 
     The newer version of a document counts; with equal stamps the copy's, because a difference is
     then damage. What either has removed after the other's version stays removed.
     """
-    tables: Tables = {table: dict(rows) for table, rows in good.items() if table != form.META}
+    tables: Tables = {
+        table: dict(rows) for table, rows in (good or {}).items() if table != form.META
+    }
     found, unread = _read(page, raw)
     from_file = 0
     for table, rows in found.items():
@@ -44,50 +55,81 @@ def put_together(page: str, good: Kept, raw: bytes) -> Saved:
             if id not in mine and fields in there:
                 continue
             if id not in mine or stamps.newest(fields) > stamps.newest(mine[id]):
-                from_file += 1
+                from_file += table not in _NO_DOCUMENTS
                 mine[id] = fields
     _bury(tables)
     known = {id for rows in tables.values() for id in rows}
-    all_found = sum(map(len, tables.values()))
-    return Saved(tables, max(all_found - from_file, 0), from_file, len(unread - known))
+    all_found = sum(len(rows) for table, rows in tables.items() if table not in _NO_DOCUMENTS)
+    from_copy = max(all_found - from_file, 0)
+    return Saved(tables, from_copy, from_file, len(unread - known), good is not None)
 
 
 def _read(page: str, raw: bytes) -> tuple[Tables, set[str]]:
-    """Every document whose line is whole, and the ids of those whose line is not.
+    """Every document that is whole, and the ids of those that are not."""
+    found: Tables = {}
+    unread: set[str] = set()
+    for table, id, fields in _parsed(raw) or _by_line(raw):
+        if table == form.META:
+            continue
+        if isinstance(fields, dict) and _is_id(id) and is_sound(page, table, id, fields):
+            found.setdefault(table, {})[id] = fields
+        else:
+            unread.add(id)
+    return found, unread
+
+
+def _parsed(raw: bytes) -> list[_Row]:
+    """The documents of a file that parses and is yet none of ours; none where it does not parse."""
+    try:
+        tables = json.loads(raw)
+    except ValueError:
+        return []
+    named = tables.items() if isinstance(tables, dict) else ()
+    return [
+        (table, id, fields)
+        for table, rows in named
+        if isinstance(rows, dict)
+        for id, fields in rows.items()
+    ]
+
+
+def _by_line(raw: bytes) -> Iterator[_Row]:
+    """The documents of a file line by line.
 
     The form keeps one document on a line, so damage stays where it is.
     """
-    found: Tables = {}
-    unread: set[str] = set()
     table = ""
     for line in raw.split(b"\n"):
         text = line.strip().strip(b",\0")
         if heading := _TABLE.fullmatch(text):
             table = heading[1].decode()
-        elif table and table != form.META:
-            document = _document(page, table, text)
-            if document is not None:
-                found.setdefault(table, {})[document[0]] = document[1]
-            elif start := _ID.match(text):
-                unread.add(start[1].decode())
-    return found, unread
+        elif table:
+            yield from _rows_of(table, text)
 
 
-def _document(page: str, table: str, line: bytes) -> tuple[str, Fields] | None:
+def _rows_of(table: str, line: bytes) -> Iterator[_Row]:
+    """The document of a line, None for one that can not be read."""
     try:
         [(id, fields)] = json.loads(b"{%s}" % line).items()
     except ValueError:
-        return None
-    is_whole = id.isascii() and id.isdecimal() and isinstance(fields, dict)
-    return (id, fields) if is_whole and is_sound(page, table, id, fields) else None
+        if start := _ID.match(line):
+            yield table, start[1].decode(), None
+    else:
+        yield table, id, fields
+
+
+def _is_id(id: str) -> bool:
+    return id.isascii() and id.isdecimal()
 
 
 def is_sound(page: str, table: str, id: str, fields: Any) -> bool:
     """Whether a document has the stamp and the shape winsboard writes."""
     if table == DRAFTS:
         return is_draft(fields)
-    if type(fields.get("_made")) is not int:
+    if type(fields.get("_made")) is not int or not stamps.are_sound(fields):
         return False
+    if table == stamps.REMOVED:
+        return isinstance(fields.get("table"), str) and type(fields.get("_gone")) is int
     try:
         if table == EDITS:
             record_of(page, id, fields)

@@ -9,17 +9,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
 from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
+from winsboard.store.seal import Seal
 
 MONTHS: Final = "months"
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
 _MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+def is_page(name: str) -> bool:
+    """Whether it is the name of a page."""
+    return name == LIBRARY or _MONTH.fullmatch(name) is not None
 
 
 class MonthFile(NamedTuple):
@@ -35,19 +42,23 @@ class Shelf:
     Any thread may read; snapshots are values, and one takes the place of another in one step.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, seal: Seal) -> None:
         self.folder = data
+        self.seal = seal
         self.months_folder = data / MONTHS
         self.mender: Mender | None = None
         self.backups: Backups | None = None
+        self._paths: dict[str, Path] = {}
         self._seen: dict[str, Snapshot] = {}
         self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
 
     def path(self, page: str) -> Path:
         """The file of a page."""
-        folder = self.months_folder if _MONTH.fullmatch(page) else self.folder
-        return folder / f"{page}.json"
+        if page not in self._paths:
+            folder = self.months_folder if _MONTH.fullmatch(page) else self.folder
+            self._paths[page] = folder / f"{page}.json"
+        return self._paths[page]
 
     def snapshot(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""
@@ -60,20 +71,30 @@ class Shelf:
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
         if self.mender is None:
-            return take_snapshot(self.path(page), page)
+            return take_snapshot(self.path(page), page, self.seal)
         return self.mender.take(page)
 
     def raw(self, month: str) -> bytes:
         """The bytes of a month as they are now, read past everything that is remembered.
 
-        Empty where there is no file; raises Unreadable.
+        Plain, also of a sealed file; empty where there is no file. Raises Unreadable.
         """
         try:
-            return read_bytes(f"{self.months_folder}/{month}.json")
+            return self.seal.from_disk(read_bytes(f"{self.months_folder}/{month}.json"))
         except FileNotFoundError:
             return b""
+        except form.WrongShape as error:
+            raise unreadable(self.path(month), str(error)) from error
         except OSError as error:
             raise unreadable(self.path(month), error) from error
+
+    def versions(self, page: str) -> Iterator[bytes]:
+        """A page as it was read here, and the versions in the backups, the newest first."""
+        seen = self._seen.get(page)
+        if seen is not None and seen.raw:
+            yield seen.raw
+        if self.backups is not None:
+            yield from self.backups.older(page)
 
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.files import FILE_MODE, Handle, sync_folder
+from winsboard.store.processes import is_running
 
 _TEMP_START, _TEMP_END = ".~", ".tmp"
 _WRITE: Final = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -34,6 +35,10 @@ class Staged:
         except BaseException:
             self.discard()
             raise
+
+    def read_back(self) -> bytes:
+        """The bytes as they can be read from the disk now; raises OSError."""
+        return self._temp.read_bytes()
 
     def publish(self) -> None:
         """Become the file, durably.
@@ -85,18 +90,10 @@ def sweep(folder: Path) -> None:
         for file in files:
             if file.name.startswith(_TEMP_START) and file.name.endswith(_TEMP_END):
                 writer = file.name.removesuffix(_TEMP_END).rpartition(".")[2]
-                if writer.isdecimal() and not _runs(int(writer)):
+                if writer.isdecimal() and not _is_another(int(writer)):
                     Path(file.path).unlink()
 
 
-def _runs(pid: int) -> bool:
+def _is_another(pid: int) -> bool:
     """Whether another process with that number is there."""
-    if pid == os.getpid():
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+    return pid != os.getpid() and is_running(pid)

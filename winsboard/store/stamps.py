@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from winsboard.store.form import Fields, plain_bytes
+from winsboard.store.ids import LARGEST
 
 REMOVED: Final = "removed"
 """The table of the tombstones."""
@@ -66,6 +67,15 @@ def tombstone(table: str, fields: Fields, stamp: int) -> Fields:
     if earlier := _with_earlier(fields, prose):
         grave["_earlier"] = earlier
     return grave
+
+
+def are_sound(fields: Fields) -> bool:
+    """Whether no stamp is one that winsboard never gives: damage that doubles a digit makes such.
+
+    A larger stamp than the others would make a damaged document count as the latest.
+    """
+    found = [fields.get("_made"), fields.get("_gone"), *_changed(fields).values()]
+    return all(stamp <= LARGEST for stamp in found if type(stamp) is int)
 
 
 def stamp_of(fields: Fields, name: str) -> int:

@@ -15,6 +15,7 @@ from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.backups import Backups
+from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.history import EDITS, Record, forget_before, record_of
 from winsboard.store.ids import Ids
@@ -22,6 +23,7 @@ from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
+from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
@@ -39,17 +41,27 @@ class Store:
     commit.
     """
 
-    def __init__(self, data: Path, state: Path, clock: Clock, news: News | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        state: Path,
+        clock: Clock,
+        news: News | None = None,
+        seal: Seal | None = None,
+    ) -> None:
+        """Without a seal a sealed board can neither be read nor written."""
         self.ids = Ids(clock)
         self._clock = clock
         self.news = news or News()
-        self._shelf = Shelf(data)
+        self.seal = seal or Seal(data)
+        self._shelf = Shelf(data, self.seal)
         self._pages = Pages(self._shelf)
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
-        self.backups = self._shelf.backups = Backups(state, clock)
-        self._mender = Mender(self._shelf.path, state, self._lock, clock, self.news)
-        self._mender.older = self.backups.older
+        self.backups = self._shelf.backups = Backups(state, clock, self.seal)
+        copies = Copies(state, self.seal)
+        self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
+        self._mender.older = self._shelf.versions
         self._shelf.mender = self._mender
         self._is_swept = False
         self._thinned: dict[str, date] = {}
@@ -57,17 +69,6 @@ class Store:
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable."""
         return self._pages.page(name)
-
-    def rebuild(self, name: str) -> Page:
-        """The documents of a damaged page of which there is no copy, as far as it can be read.
-
-        The damaged file is set aside. Raises Unreadable.
-        """
-        self._mender.without_copy = True
-        try:
-            return self.page(name)
-        finally:
-            self._mender.without_copy = False
 
     def lookup(self) -> Lookup:
         """What looks through many months."""
@@ -102,13 +103,13 @@ class Store:
         from winsboard.store.archive import write_archive
 
         with self._lock.held():
-            return write_archive(self._shelf.folder, path)
+            return write_archive(self._shelf.folder, path, self.seal)
 
     def at_hour(self, name: str) -> Earlier:
         """The board as it was when a rolling backup began; raises Unreadable."""
         from winsboard.store.earlier import bytes_of, from_bytes
 
-        return from_bytes(bytes_of(self.files_at(name)))
+        return from_bytes(bytes_of(self.files_at(name)), self.seal)
 
     def files_at(self, name: str) -> dict[str, Path]:
         """The files of the pages as they were when a rolling backup began; raises Unreadable."""

@@ -8,6 +8,7 @@ from typing import Final
 from winsboard.store import form
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature, read_head
+from winsboard.store.seal import is_sealed
 from winsboard.store.shelf import MonthFile, Shelf
 
 HEAD: Final = 512
@@ -39,10 +40,14 @@ class Tally:
             if found is None:
                 return None
             signature, head = found
-            count = form.noted_wins(head, signature.size)
+            size = signature.size
+            if is_sealed(head):
+                head = self._shelf.seal.read(self._shelf.path(file.month))
+                size = len(head)
+            count = form.noted_wins(head, size)
             if count is None:
                 count = self._counted(file.month)
-        except (OSError, Unreadable):
+        except (OSError, Unreadable, form.WrongShape):
             return None
         self._known[file.month] = signature, count
         return count

@@ -19,7 +19,7 @@ class Transaction:
         """The database of a page as it is on disk now; raises Unreadable."""
         if page not in self._files:
             before = self._shelf.snapshot(page)
-            self._files[page] = PageFile(self._shelf.path(page), page, before)
+            self._files[page] = PageFile(self._shelf.path(page), page, before, self._shelf.seal)
         return self._files[page]
 
     def save(self) -> dict[str, Snapshot]:

@@ -15,7 +15,7 @@ from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.domain.reading import EARLIEST
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui import evening
-from winsboard.tui.compat import NoLocals
+from winsboard.tui.compat import NoLocals, SparingApp
 from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
@@ -24,20 +24,21 @@ from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.themes import THEMES, with_our_names
-from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.journal_pane import JournalPane
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 
-LOOKS = 2.0  # seconds between two looks at the clock and at what other processes wrote
+LOOKS = (
+    1.8  # seconds between two looks at the clock and at what other processes wrote: seen within 2
+)
 MADE_UP_BOARD = 10  # the return code by which a newcomer asks for it
 EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest": "rest"}
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(ExitGuard, NoLocals, Desk):
+class WinsBoard(SparingApp, ExitGuard, NoLocals, Desk):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -74,16 +75,9 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
 
     def get_default_screen(self) -> Screen[None]:
         """Today."""
-        return TodayScreen(self.notebook.clock).data_bind(
+        return TodayScreen(self.notebook.clock, self.size).data_bind(
             WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving
         )
-
-    @property
-    def today_screen(self) -> TodayScreen:
-        """The screen under all dialogs."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, TodayScreen)
-        return screen
 
     def on_mount(self) -> None:
         """Show what is kept, then begin to look around."""
@@ -197,7 +191,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
     def _written(self, event: JournalPane.Written) -> None:
         wish = lambda moment: journal.write(event.kind, event.text, self.today, moment)  # noqa: E731
         if self.act(wish, event="win" if event.kind == "win" else ""):
-            self.today_screen.journal.leave_line()
+            self.today_screen.journal.leave_line(event.text)
 
     @on(EntryList.Opened)
     async def _opened_entry(self, event: EntryList.Opened) -> None:
@@ -230,10 +224,7 @@ class WinsBoard(ExitGuard, NoLocals, Desk):
 
         Raises RuntimeError when something could not be written.
         """
-        for screen in self.screen_stack:
-            for part in (screen, *screen.query(Drafting)):
-                if isinstance(part, Drafting) and (draft := part.draft()) is not None:
-                    self.keep_draft(*draft)
+        self.note_drafts()
         if not self.notebook.save_now():
             raise RuntimeError
 

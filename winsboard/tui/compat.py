@@ -7,6 +7,7 @@ one passes, its work-around can go. Those of the driver are in `driver`.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from traceback import walk_tb
 from typing import Final
@@ -15,7 +16,12 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Size
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive, var
+from textual.screen import Screen
+from textual.widget import Widget
 
 from winsboard.words import say
 
@@ -37,6 +43,67 @@ def let_go_of_pictures() -> None:
     A method of `StylesCache` has a cache of its own that holds its objects alive.
     """
     StylesCache.get_inner_outer.cache_clear()
+
+
+class SparingScreen(Screen[None]):
+    """Paints what is another one, and its first picture once.
+
+    The stock screen paints all of itself whenever the focus changes. When it opens it reads the
+    style of every widget three times, and paints twice before a widget knows how large it is.
+    """
+
+    focused: Reactive[Widget | None] = var(None)
+    _is_open = False
+
+    def __init__(self, size: Size) -> None:
+        """`size` is the terminal's, so that the breakpoints hold before anything is styled."""
+        super().__init__()
+        width, height = size
+        self._begun_with = frozenset(
+            self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS or [])
+            | self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or [])
+        )
+        self.add_class(*self._begun_with)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Read the styles of all widgets anew, unless they have just been read."""
+        if self._is_open or self.classes != self._begun_with:
+            super().update_node_styles(animate)
+
+    def _on_timer_update(self) -> None:
+        if not self._is_open:
+            self._is_open = True
+            # To lay out what was never painted is to paint all of it.
+            self._repaint_required = not self._layout_required
+        super()._on_timer_update()
+
+    def _compositor_refresh(self) -> None:
+        if self._is_open:
+            super()._compositor_refresh()
+
+
+class SparingApp(App[None]):
+    """Does once what the stock app does more often than it need be.
+
+    That reads its style sheets for each theme it is given before there is anything to be styled,
+    and looks in every line it paints for dim text and colours of the terminal's palette.
+    """
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every painted line goes through; the first screen has nothing dim or of a palette,
+        what Textual lays over it may have.
+        """
+        filters = super().get_line_filters()
+        if len(self.screen_stack) > 1:
+            return filters
+        return [found for found in filters if not isinstance(found, ANSIToTruecolor)]
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; before the first screen, take the colours for what will come."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
 
 class NoLocals(App[None]):

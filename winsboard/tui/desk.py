@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -9,7 +10,6 @@ from functools import partial
 from textual import on, work
 from textual.app import App
 from textual.reactive import var
-from textual.timer import Timer
 
 from winsboard.domain.board import Board
 from winsboard.domain.edits import Edit, Title
@@ -19,13 +19,16 @@ from winsboard.domain.summary import wins_gained
 from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
 from winsboard.tui.launch import Drafts
-from winsboard.tui.messages import DraftTyped, SavingChanged, Told
+from winsboard.tui.messages import DraftTyped, SavingChanged
+from winsboard.tui.present import held_words
+from winsboard.tui.screens.today import TodayScreen
+from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import Deed, line_for
 
-SLOW = 0.3
-"""Seconds from which on saving is shown; a quick one would flicker at every key."""
+SETTLED = 0.3
+"""Seconds without a change before all is shown as saved: at every key it would flicker."""
 PAUSE = 0.02
 """Seconds between two pages that are read on, in which keys come first."""
 
@@ -43,12 +46,21 @@ class Desk(App[None]):
         super().__init__()
         self.notebook = notebook
         self.drafts = drafts
-        self._slow_save: Timer | None = None
+        self.typed: dict[str, dict[str, str] | None] = {}
+        self._passed_over: set[str] = set()
+        self._settling: asyncio.TimerHandle | None = None
+
+    @property
+    def today_screen(self) -> TodayScreen:
+        """The screen under all dialogs."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, TodayScreen)
+        return screen
 
     def tell(self, text: str) -> None:
-        """Say something in the line under the panes."""
+        """Say something in the line under the panes, in the same picture as what it is about."""
         if self.screen_stack:
-            self.screen_stack[0].post_message(Told(text))
+            self.today_screen.tell(text)
 
     def act(
         self,
@@ -87,7 +99,8 @@ class Desk(App[None]):
 
     def read_on(self) -> None:
         """Read the last year, a page at a time between two keys, for the words about steadiness."""
-        left = [m for m in year_before(self.today) if m not in self.notebook.board.pages]
+        here = {*self.notebook.board.pages, *self._passed_over}
+        left = [month for month in year_before(self.today) if month not in here]
         if not left:
             self.board = self.notebook.board
             return
@@ -95,15 +108,17 @@ class Desk(App[None]):
         try:
             self.notebook.show(day, day)
         except StoreError as no:
+            self._passed_over.add(left[-1])
             self.tell(sentence(no))
-        else:
-            self.set_timer(PAUSE, self.read_on)
+        self.set_timer(PAUSE, self.read_on)
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
         """Count the wins kept since the first, beside the board."""
-        kept = self.notebook.wins_kept()
-        self.call_from_thread(setattr, self, "kept", kept)
+        self.call_from_thread(self._show_kept, self.notebook.wins_kept())
+
+    def _show_kept(self, kept: int) -> None:
+        self.kept = kept
 
     def read_draft(self, key: str) -> dict[str, str]:
         """The fields of a draft; none where there is no draft, or it cannot be read now."""
@@ -123,8 +138,16 @@ class Desk(App[None]):
 
     def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
         """Have a draft on disk soon."""
+        self.typed[key] = fields
         keep = partial(self.drafts.put, key, fields) if fields else partial(self.drafts.drop, key)
         self.notebook.later(f"draft {key}", keep)
+
+    def note_drafts(self) -> None:
+        """Take down what stands in every open field now."""
+        for screen in self.screen_stack:
+            for part in (screen, *screen.query(Drafting)):
+                if isinstance(part, Drafting) and (draft := part.draft()) is not None:
+                    self.keep_draft(*draft)
 
     def tell_saving(self, saving: Saving) -> None:
         """Hear from the saver, on its thread, how saving goes."""
@@ -132,17 +155,29 @@ class Desk(App[None]):
 
     @on(SavingChanged)
     def _saving_changed(self, event: SavingChanged) -> None:
-        if self._slow_save is not None:
-            self._slow_save.stop()
-        if event.saving.state == "saving":
-            self._slow_save = self.set_timer(SLOW, lambda: self._show_saving(event.saving))
-        else:
+        if event.saving.state == "held":
             self._show_saving(event.saving)
+        else:
+            self._show_settled()
+
+    def _show_settled(self) -> None:
+        """Show in a moment how saving stands then: as saved if all is on disk by that time."""
+        if self._settling is not None:
+            self._settling.cancel()
+        # A bare callback of the loop, since a timer of Textual's costs twenty times as much.
+        loop = asyncio.get_running_loop()
+        self._settling = loop.call_later(SETTLED, self._settled)
+
+    def _settled(self) -> None:
+        if self.is_running:
+            self._show_saving(self.notebook.saving)
 
     def _show_saving(self, saving: Saving) -> None:
-        self.saving = saving
-        if saving.why:
-            self.tell(say("today.held.why", why=saving.why))
+        before, self.saving = self.saving, saving
+        if saving.state == "held" and saving != before:
+            self.tell(held_words(saving))
+        elif saving.state == "saved" and before.state == "held":
+            self.tell(say("today.held.over"))
 
     @on(DraftTyped)
     def _draft_typed(self, event: DraftTyped) -> None:
@@ -152,7 +187,7 @@ class Desk(App[None]):
         """Put an edit into the notebook; the screen follows at once."""
         self.notebook.commit(edit)
         self.kept += wins_gained(edit.changes)
-        self.board = self.notebook.board
+        self._changed()
 
     def take_back(self, how: Callable[[], Title], key: str) -> None:
         """Undo or redo, and say in words what it was."""
@@ -161,9 +196,16 @@ class Desk(App[None]):
         except (Refusal, StoreError) as no:
             self.tell(sentence(no))
             return
-        self.board = self.notebook.board
+        self._changed()
         self.count_wins()
         self.tell(say(f"history.{key}", what=told(title)))
+
+    def _changed(self) -> None:
+        """Show the board after a change, and that it is not on disk yet."""
+        self.board = self.notebook.board
+        if self.notebook.saving.state == "saving":
+            self.saving = Saving("saving")
+            self._show_settled()
 
 
 def sentence(no: Refusal | StoreError) -> str:

@@ -25,7 +25,7 @@ from textual.message import Message
 from winsboard.tui.spacing import held_in_place
 from winsboard.tui.turns import Turns
 
-ESCAPE_WAIT: Final = 0.025
+ESCAPE_WAIT: Final = 0.02
 """Seconds after which an Escape with nothing behind it is the key and not a sequence."""
 
 TERMINAL_AS_FOUND: Final = (

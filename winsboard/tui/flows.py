@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.text import Text
+
 from winsboard.domain import habits, journal, preferences
 from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.errors import Refusal
@@ -33,9 +35,7 @@ async def begin(desk: Desk, what: str, about: Habit | Entry | None) -> None:
     elif what == "settings":
         await choose_settings(desk)
     elif what == "leave":
-        why = desk.notebook.saving.why
-        if await desk.push_screen_wait(ConfirmDialog(say("today.leave.unsaved", why=why))) == 0:
-            desk.exit()
+        await leave_unsaved(desk)
     elif what == "help":
         await desk.push_screen_wait(HelpDialog())
     elif what == "history":
@@ -46,6 +46,17 @@ async def begin(desk: Desk, what: str, about: Habit | Entry | None) -> None:
         await add_habits(desk)
     elif about is not None:
         await (fill_form if what == "edit" else remove_habit)(desk, about)
+
+
+async def leave_unsaved(desk: Desk) -> None:
+    """Ask what to do about words that can not be written, before the board is left."""
+    question = say("today.leave.unsaved", why=desk.notebook.saving.why)
+    answers = [say(f"today.leave.{answer}") for answer in ("stay", "rescue", "anyway")]
+    chosen = await desk.push_screen_wait(ChoiceDialog(question, answers))
+    if chosen == 2:
+        desk.exit()
+    elif chosen == 1 and (written := await safety.write_rescue(desk)):
+        desk.exit(message=Text(written))
 
 
 async def ask_first_questions(desk: Desk) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.binding import Binding
 
 from winsboard.tui.commands import Command, Place, commands_in
 
 
-def bindings_of(place: Place) -> list[Binding]:
-    """The bindings of one place; their action is named after the command."""
-    return [
-        binding for command in commands_in(place) if command.key for binding in _bindings(command)
-    ]
+def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
+    """The bindings of one place; their action is named after the command.
+
+    `at_once` is for keys that nothing is typed with: they need not be offered to the widget and to
+    all that it stands in before they are looked up.
+    """
+    found = [b for command in commands_in(place) if command.key for b in _bindings(command)]
+    return [replace(binding, priority=True) for binding in found] if at_once else found
 
 
 def _bindings(command: Command) -> list[Binding]:

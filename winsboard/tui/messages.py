@@ -15,14 +15,6 @@ class SavingChanged(Message):
         self.saving = saving
 
 
-class Told(Message):
-    """A sentence for the line under the panes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
 class DraftTyped(Message):
     """Something was typed that is no entry yet; no fields when nothing is left of it."""
 

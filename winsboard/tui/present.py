@@ -12,6 +12,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit, Mark
 from winsboard.domain.summary import days_done
 from winsboard.domain.year import Year, year_before
+from winsboard.notebook.notebook import Saving
 from winsboard.words import say
 from winsboard.words.entries import said_of
 from winsboard.words.shipped import areas, steadiness_word
@@ -175,3 +176,12 @@ def _pieces(word: str, width: int) -> Iterator[str]:
             start, cells = n, 0
         cells += added
     yield word[start:]
+
+
+def held_words(saving: Saving) -> str:
+    """What is said as long as something can not be written; nothing where all is well."""
+    if saving.state != "held":
+        return ""
+    if saving.cause:
+        return say("today.held.cause", cause=saving.cause)
+    return say("today.held.why", why=saving.why)

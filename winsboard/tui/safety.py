@@ -20,6 +20,8 @@ from winsboard.words.spoken import near_day_words, time_words
 
 DAYS = timedelta(days=30)
 """How far back the history is shown."""
+NO_WORDS = frozenset({"day", "kind", "area", "rhythm", "times", "weekdays", "aim"})
+"""Fields of drafts in which a choice is kept, not words."""
 
 
 async def show_history(desk: Desk) -> None:
@@ -54,20 +56,35 @@ def _days(desk: Desk) -> list[tuple[date, str, Sequence[tuple[str, str]]]]:
     return days
 
 
-async def write_rescue(desk: Desk) -> None:
-    """Ask where, and write the whole board there with all that is held."""
+async def write_rescue(desk: Desk) -> str:
+    """Ask where, and write the whole board there with all that is held; where, in words."""
     typed = await desk.push_screen_wait(
         LineDialog(say("today.rescue.title"), say("today.rescue.hint"))
     )
     if not (typed or "").strip():
-        return
+        return ""
     folder = Path((typed or "").strip()).expanduser().absolute()
     if not folder.is_dir():
         desk.tell(say("today.rescue.no_folder", folder=folder))
-        return
+        return ""
+    words = _open_words(desk)
     try:
-        written = await asyncio.to_thread(desk.notebook.rescue, folder)
+        written = await asyncio.to_thread(desk.notebook.rescue, folder, words)
     except StoreError as no:
         desk.tell(say(f"store.{no.reason}", **no.values))
-    else:
-        desk.tell(say("today.rescue.done", folder=written))
+        return ""
+    told = say("today.rescue.done", folder=written)
+    desk.tell(told)
+    return told
+
+
+def _open_words(desk: Desk) -> list[str]:
+    """What is being typed and kept nowhere yet, one text for every form or line."""
+    desk.note_drafts()
+    drafts = {key: desk.read_draft(key) for key in desk.draft_keys()}
+    drafts.update({key: fields or {} for key, fields in desk.typed.items()})
+    texts = [
+        "\n".join(text for field, text in fields.items() if field not in NO_WORDS and text.strip())
+        for fields in drafts.values()
+    ]
+    return [text for text in texts if text]

@@ -11,11 +11,18 @@ from textual.content import Content
 from textual.widgets import Select, Static
 
 from winsboard.domain.documents import Settings
-from winsboard.domain.preferences import LATEST_BOUNDARY, LONGEST_LOOK_BACK, WEEK_STARTS
+from winsboard.domain.preferences import (
+    LATEST_BOUNDARY,
+    LONGEST_HISTORY,
+    LONGEST_LOOK_BACK,
+    WEEK_STARTS,
+)
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.words import say
 
 MINUTES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 45, 50, LONGEST_LOOK_BACK)
+HISTORY = (30, 60, 90, 180, 365, 730, 1825, LONGEST_HISTORY)
+"""Days."""
 
 
 class SettingsDialog(Dialog[Settings]):
@@ -47,6 +54,9 @@ class SettingsDialog(Dialog[Settings]):
                 yield from self._choice("clock_hours", hours, chosen.clock_hours)
                 yes = [(say("today.settings.on"), 1), (say("today.settings.off"), 0)]
                 yield from self._choice("celebrate", yes, int(chosen.celebrate))
+                spans = sorted({*HISTORY, chosen.history_days})
+                kept = [(say("today.settings.days", days=days), days) for days in spans]
+                yield from self._choice("history_days", kept, chosen.history_days)
             yield Static(Content(say("today.settings.hint")), classes="hint")
 
     def _choice(

@@ -10,22 +10,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
 from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place
+from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.messages import Told
-from winsboard.tui.present import wrap
+from winsboard.tui.present import held_words, wrap
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.entry_list import EntryList
+from winsboard.tui.widgets.frame import light
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.habit_pane import HabitPane
@@ -40,7 +41,7 @@ FADES = 0.08
 """Seconds after a key until the line that was said before it goes."""
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(SparingScreen):
     """The board as it lies open through the day."""
 
     AUTO_FOCUS = "#grid"
@@ -78,8 +79,8 @@ class TodayScreen(Screen[None]):
             super().__init__()
             self.what = what
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock, size: Size) -> None:
+        super().__init__(size)
         self._clock = clock
         self._saying = ""
         self._fading: Timer | None = None
@@ -98,6 +99,9 @@ class TodayScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say something in the line under the panes, until the next key."""
+        if not self.is_mounted:
+            self.call_after_refresh(self.tell, text)
+            return
         self._stop_fading()
         if text != self._saying:
             self._saying = text
@@ -109,23 +113,23 @@ class TodayScreen(Screen[None]):
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.
 
+        What can not be written is said for as long as that is so.
         Emptied first and filled a moment later, the line would cost every key a picture more.
         """
         if self._saying and self._fading is None:
-            self._fading = self.set_timer(FADES, lambda: self.tell(""))
+            self._fading = self.set_timer(FADES, lambda: self.tell(held_words(self.saving)))
 
     def _stop_fading(self) -> None:
         if self._fading is not None:
             self._fading.stop()
             self._fading = None
 
-    @on(Told)
-    def _told(self, event: Told) -> None:
-        self.tell(event.text)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The keys that matter follow the focus."""
-        self.key_line.place = place_of(event.widget)
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The lit frame and the keys that matter follow the focus."""
+        for pane in (self.habit_pane, self.journal, self.look_back):
+            light(pane)
+        if focused is not None:
+            self.key_line.place = place_of(focused)
 
     def hides(self, key: events.Key) -> bool:
         """Whether a key would do something on a board that is covered: the window is too small.
@@ -133,7 +137,7 @@ class TodayScreen(Screen[None]):
         What is being typed goes on; leaving works.
         """
         small = self.has_class("-thin") or self.has_class("-flat")
-        typing = isinstance(self.focused, Input | TextArea)
+        typing = self.focused is not None and place_of(self.focused) in ("line", "look_back")
         leaving = key.key in ("ctrl+c", "ctrl+q")
         return small and self.is_current and not typing and not leaving
 

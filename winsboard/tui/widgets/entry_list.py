@@ -37,7 +37,7 @@ class EntryList(ScrollView, can_focus=True):
     """What was written on a day, newest last; one entry is chosen."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal", at_once=True)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "entry-list--time",
         "entry-list--mark",
@@ -115,6 +115,9 @@ class EntryList(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """The choice steps back."""
         self.refresh()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style sheet tells whether it has the focus, so none is read anew."""
 
     def notify_style_update(self) -> None:
         """Another theme paints with other styles."""

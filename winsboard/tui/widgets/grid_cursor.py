@@ -12,7 +12,7 @@ from textual.widget import Widget
 from winsboard.domain.board import Board
 from winsboard.domain.days import next_month
 from winsboard.domain.documents import Habit
-from winsboard.tui.present import rows_of
+from winsboard.tui.present import Spot, rows_of
 from winsboard.tui.widgets.grid_window import CELL, EARLIEST, HEAD, GridWindow
 
 
@@ -24,6 +24,9 @@ class GridCursor(Widget):
     row: var[int] = var(0)
     """Line of the cursor's habit among the window's rows."""
     day: var[date] = var(EARLIEST)
+    spot: var[Spot | None] = var(None, always_update=True)
+    """Where the cursor is; told anew when what is recorded there may be another thing. None on an
+    empty board."""
 
     class Pointed(Message):
         """The cursor or the window is elsewhere."""
@@ -54,15 +57,12 @@ class GridCursor(Widget):
         if old.all_habits != new.all_habits:
             self.lay_out()
             return
+        lines = {row.habit.id: line for line, row in enumerate(self.window.rows) if row.habit}
         first, last = self.shown
-        for line, row in enumerate(self.window.rows):
-            if row.habit is None:
-                continue
-            for n in range((last - first).days + 1):
-                day = first + timedelta(days=n)
-                if old.mark(row.habit.id, day) != new.mark(row.habit.id, day):
-                    self.refresh_cell(line, day)
-        self.post_message(self.Pointed(*self.shown))
+        for mark in new.marks_since(old):
+            if mark.habit in lines and first <= mark.day <= last:
+                self.refresh_cell(lines[mark.habit], mark.day)
+        self.point()
 
     def watch_today(self, old: date, new: date) -> None:
         """The day turned: a cursor on the old day goes along."""
@@ -84,7 +84,7 @@ class GridCursor(Widget):
         self.set_reactive(GridCursor.row, found[0] if found else near)
         self.window = window.around(self.row, self.day, self.today) if lines else window
         self.refresh()
-        self.post_message(self.Pointed(*self.shown))
+        self.point()
 
     def on_resize(self) -> None:
         """Another size shows other days."""
@@ -105,7 +105,7 @@ class GridCursor(Widget):
             self.refresh_cell(row, day)
             self._refresh_label(before[0])
             self._refresh_label(row)
-        self.post_message(self.Pointed(*self.shown))
+        self.point()
 
     def choose(self, number: int) -> Habit | None:
         """Put the cursor on today's cell of the habit with that number."""
@@ -153,6 +153,13 @@ class GridCursor(Widget):
         first = next_month(self.day)
         last = next_month(first) - timedelta(days=1)
         self.go_to(self.row, first.replace(day=min(last.day, self.day.day)))
+
+    def point(self) -> None:
+        """Tell where the cursor is and which days are painted."""
+        habit = self.habit
+        self.spot = Spot(habit, self.day, self.today, *self.shown) if habit else None
+        if self.size:
+            self.post_message(self.Pointed(*self.shown))
 
     def refresh_cell(self, row: int, day: date) -> None:
         """Repaint one day of one row."""

@@ -23,7 +23,7 @@ class HabitGrid(GridCursor, can_focus=True):
     """What was recorded for each habit on each day; a cursor walks it and marks it."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits", at_once=True)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"habit-grid--{name}" for name in STYLES}
     DEFAULT_CSS = STYLE_SHEET
 
@@ -157,7 +157,10 @@ class HabitGrid(GridCursor, can_focus=True):
             )
         if self.window != window:
             self.refresh()
-            self.post_message(self.Pointed(*self.shown))
+            self.point()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style sheet tells whether it has the focus, so none is read anew."""
 
     def notify_style_update(self) -> None:
         """Another theme paints with other styles."""
@@ -186,6 +189,6 @@ class HabitGrid(GridCursor, can_focus=True):
         painted = GridPaint(self.board, self.window, self.today, cursor, self._style)
         return (
             Strip(painted.line(y))
-            .adjust_cell_length(self.content_size.width, self._style("label"))
+            .adjust_cell_length(self.window.width, self._style("label"))
             .simplify()
         )

@@ -41,13 +41,13 @@ class HabitPane(Vertical):
         yield HabitGrid().data_bind(HabitPane.board, HabitPane.today)
         yield Static("", id="status")
 
-    @on(HabitGrid.Pointed)
-    def _show_status(self) -> None:
+    def on_mount(self) -> None:
+        """Follow the cursor; watched and not told, so that both are painted at once."""
+        self.watch(self.grid, "spot", self._show_status)
+
+    def _show_status(self, spot: Spot | None) -> None:
         grid = self.grid
-        said = ""
-        if grid.habit is not None:
-            spot = Spot(grid.habit, grid.day, self.today, *grid.shown)
-            said = cell_status(self.board, self._year, spot)
+        said = cell_status(self.board, self._year, spot) if spot else ""
         hidden = max(len(grid.window.rows) - grid.window.lines - grid.window.top, 0)
         more = say("today.more", rows=hidden) if hidden else ""
         if more != self.border_subtitle:

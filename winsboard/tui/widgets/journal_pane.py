@@ -29,7 +29,7 @@ class QuickLine(LineInput):
     """The line a win or a note is written in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        b for b in bindings_of("line") if getattr(b, "key", "") != "enter"
+        b for b in bindings_of("line", at_once=True) if getattr(b, "key", "") != "enter"
     ]
 
     class Left(Message):
@@ -130,8 +130,9 @@ class JournalPane(Drafting):
         else:
             self.line.post_message(QuickLine.Left())
 
-    def leave_line(self) -> None:
-        """Empty the line, since what stood in it is kept now, and let the keys go."""
-        self.line.value = ""
+    def leave_line(self, kept: str) -> None:
+        """Take out of the line what is kept now, and let the keys go if nothing came after it."""
+        self.line.value = self.line.value.removeprefix(kept)
         self.tell_draft()
-        self.line.post_message(QuickLine.Left())
+        if not self.line.value:
+            self.line.post_message(QuickLine.Left())

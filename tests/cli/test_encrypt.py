@@ -1,0 +1,358 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+from tests.store.sealed import everything, holding
+from winsboard.cli import encrypt
+from winsboard.store.drafts import Drafts
+from winsboard.store.key_file import LEAST_N, Cost
+from winsboard.store.seal import is_sealed
+
+SECRET = "told nobody"
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess costs a test as little as a key file may ask for."""
+    monkeypatch.setattr(encrypt, "COST", Cost(n=LEAST_N))
+
+
+@pytest.fixture
+def passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file from which scripts give the passphrase."""
+    path = tmp_path / "passphrase"
+    path.write_text("correct horse\nand a line that is none\n")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(path))
+    return path
+
+
+@pytest.fixture
+def sealed(shell: Shell, board_home: Path, passphrase: Path) -> Path:
+    """The home of a sealed board with an entry and a habit."""
+    shell.done("habit", "add", "Read")
+    shell.done("note", SECRET)
+    shell.done("encrypt", "--yes")
+    return board_home
+
+
+def snapshot(home: Path) -> dict[Path, bytes]:
+    return dict(everything(home))
+
+
+def test_encrypting_says_what_is_at_stake_before_anything_is_set(
+    shell: Shell, board_home: Path, passphrase: Path
+) -> None:
+    shell.done("note", SECRET)
+    lines = shell.done("encrypt", "--yes").lines
+    told = "\n".join(lines)
+    assert told.index("A forgotten passphrase can not be recovered") < told.index("Sealed: ")
+    assert "without it everything in this board is lost for good" in told
+    assert "Out of reach" in told
+    assert "encrypt --note" in lines[-1]
+    assert holding(board_home, SECRET) == []
+
+
+def test_a_sealed_board_does_what_a_plain_one_does(shell: Shell, sealed: Path) -> None:
+    shell.done("win", "Sat outside")
+    shell.done("tick", "read")
+    texts = [entry["text"] for entry in shell.done("journal", "--json").json]
+    assert texts == [SECRET, "Sat outside"]
+    assert "Sat outside" in shell.done("today").out
+    assert "Read" in shell.done("month").out
+    shell.done("undo")
+    assert "Read" in shell.done("habit", "list").out
+    assert shell.done("restore").lines[0].startswith("  1  ")
+    shell.done("settings", "celebrate", "off")
+    assert shell.done("doctor").lines[-1].startswith("Sealed: the passphrase opens")
+    assert holding(sealed, SECRET, "Sat outside") == []
+
+
+def test_decrypting_makes_plain_files_again(shell: Shell, sealed: Path) -> None:
+    assert "plain again" in shell.done("decrypt", "--yes").out
+    assert json.loads((sealed / "data" / "months" / "2026-11.json").read_text("utf-8"))
+    assert not any(is_sealed(raw) for _, raw in everything(sealed))
+    assert not (sealed / "data" / "seal.key").exists()
+    assert shell.done("journal", "--json").json[0]["text"] == SECRET
+    assert "not sealed" in shell.refused("decrypt", "--yes")
+
+
+def test_a_wrong_passphrase_is_one_sentence_and_no_change(
+    shell: Shell, sealed: Path, passphrase: Path
+) -> None:
+    passphrase.write_text("another")
+    before = snapshot(sealed)
+    for words in (["today"], ["win", "x"], ["decrypt", "--yes"], ["encrypt"], ["doctor"]):
+        assert "does not open this board" in shell.refused(*words)
+    assert "does not open this board" in shell.refused("encrypt", "--change")
+    assert snapshot(sealed) == before
+
+
+@pytest.mark.parametrize("content", [None, "", "\n", "\nsecond line"])
+def test_a_passphrase_file_that_holds_none_is_named(
+    shell: Shell, sealed: Path, passphrase: Path, content: str | None
+) -> None:
+    if content is None:
+        passphrase.unlink()
+    else:
+        passphrase.write_text(content)
+    assert str(passphrase) in shell.refused("today")
+
+
+def test_where_nobody_can_type_it_is_said_so(
+    shell: Shell, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WINSBOARD_PASSPHRASE_FILE")
+    environment = {**os.environ, "WINSBOARD_HOME": str(sealed)}
+    before = snapshot(sealed)
+    done = subprocess.run(
+        [sys.executable, "-m", "winsboard", "win", "x"],
+        env=environment,
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "WINSBOARD_PASSPHRASE_FILE" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert snapshot(sealed) == before
+
+
+def test_letters_are_the_same_however_they_are_composed(
+    shell: Shell, sealed: Path, passphrase: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new"
+    new.write_bytes("\u00fcber\r\n".encode())
+    monkeypatch.setenv("WINSBOARD_NEW_PASSPHRASE_FILE", str(new))
+    shell.done("encrypt", "--change")
+    passphrase.write_bytes("u\u0308ber\n".encode())
+    assert SECRET in shell.done("today").out
+
+
+def test_a_change_of_passphrase_leaves_the_pages_as_they_are(
+    shell: Shell, sealed: Path, passphrase: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new"
+    new.write_text("a new one")
+    monkeypatch.setenv("WINSBOARD_NEW_PASSPHRASE_FILE", str(new))
+    before = snapshot(sealed / "data" / "months")
+    told = shell.done("encrypt", "--change").out
+    assert "can not be recovered" in told
+    assert snapshot(sealed / "data" / "months") == before
+    assert "does not open" in shell.refused("today")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(new))
+    assert SECRET in shell.done("today").out
+
+
+def test_a_recovery_note_can_be_printed(shell: Shell, sealed: Path) -> None:
+    lines = shell.done("encrypt", "--note").lines
+    note = "\n".join(lines)
+    assert str(sealed / "data") in note
+    assert "____" in note
+    assert "pip install" in note
+    assert "correct horse" not in note
+    assert max(map(len, (line for line in lines if str(sealed) not in line))) <= 85
+
+
+def test_encrypting_once_more_says_that_all_is_sealed(shell: Shell, sealed: Path) -> None:
+    assert shell.done("encrypt").lines == ["Everything is sealed already. Nothing was changed."]
+
+
+def test_a_plain_file_among_the_sealed_ones_is_found_and_sealed(shell: Shell, sealed: Path) -> None:
+    stray = sealed / "data" / "months" / "2026-11 (conflicted copy).json"
+    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 1}}}')
+    stray.chmod(0o600)
+    [finding] = shell("doctor", "--json").json
+    assert (finding["kind"], finding["path"]) == ("plain", str(stray))
+    shell.done("doctor", "--yes")
+    assert is_sealed(stray.read_bytes())
+    assert shell.done("doctor", "--json").json == []
+    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 1}}}')
+    assert "Sealed: 1 file." in shell.done("encrypt").out
+
+
+def test_the_doctor_restores_a_broken_seal(shell: Shell, sealed: Path) -> None:
+    page = sealed / "data" / "months" / "2026-11.json"
+    page.write_bytes(page.read_bytes()[:-1])
+    [finding] = shell("doctor", "--json").json
+    assert (finding["kind"], finding["why"]) == ("damaged", "broken_seal")
+    shell.done("doctor", "--yes")
+    assert shell.done("journal", "--json").json[0]["text"] == SECRET
+    shutil.rmtree(sealed / "state" / "copies")
+    shutil.rmtree(sealed / "state" / "backups")
+    page.write_bytes(page.read_bytes()[:-1])
+    assert "There is no copy" in shell.done("doctor", "--yes").out
+    assert SECRET not in shell.done("journal").out
+
+
+def test_where_says_honestly_whether_it_is_sealed(shell: Shell, board_home: Path) -> None:
+    shell.done("note", SECRET)
+    assert "whoever can open your files can read them" in shell.done("where").lines[-1]
+    assert shell.done("where", "--json").json["sealed"] is False
+
+
+def test_where_needs_no_passphrase(shell: Shell, sealed: Path, passphrase: Path) -> None:
+    passphrase.unlink()
+    assert shell.done("where").lines[-1].startswith("Sealed: ")
+    assert shell.done("where", "--json").json["sealed"] is True
+
+
+def test_an_open_board_stands_in_the_way(shell: Shell, board_home: Path, passphrase: Path) -> None:
+    shell.done("note", SECRET)
+    board = Drafts(board_home / "state", shell.clock)
+    board.announce()
+    assert "A board is open" in shell.refused("encrypt", "--yes")
+    board.close()
+    shell.done("encrypt", "--yes")
+
+
+def test_sealing_asks_first(shell: Shell, board_home: Path, passphrase: Path) -> None:
+    shell.done("note", SECRET)
+    asked = shell("encrypt")
+    assert asked.code == 1
+    assert "--yes" in asked.err
+    assert holding(board_home, SECRET)
+    shell.done("encrypt", "--yes")
+    assert "--yes" in shell.refused("decrypt")
+    assert not holding(board_home, SECRET)
+
+
+def test_a_board_that_is_not_there_yet_can_be_sealed(
+    shell: Shell, board_home: Path, passphrase: Path
+) -> None:
+    shell.done("encrypt", "--yes")
+    shell.done("note", SECRET)
+    assert holding(board_home, SECRET) == []
+    assert shell.done("journal", "--json").json[0]["text"] == SECRET
+
+
+def test_a_sealed_backup_comes_back_on_another_computer(
+    shell: Shell, sealed: Path, tmp_path: Path, passphrase: Path
+) -> None:
+    target = tmp_path / "backup.zip"
+    shell.done("backup", str(target))
+    assert SECRET.encode() not in target.read_bytes()
+    shutil.rmtree(sealed)
+    told = shell.done("restore", str(target), "--yes").out
+    assert "undo" in told
+    assert shell.done("journal", "--json").json[0]["text"] == SECRET
+    passphrase.write_text("another")
+    shutil.rmtree(sealed)
+    assert "does not open" in shell.refused("restore", str(target), "--yes")
+
+
+def test_a_backup_from_before_the_sealing_comes_back(
+    shell: Shell, board_home: Path, tmp_path: Path, passphrase: Path
+) -> None:
+    shell.done("note", SECRET)
+    shell.done("backup", str(tmp_path / "plain.zip"))
+    shell.done("note", "Rain")
+    shell.done("encrypt", "--yes")
+    shell.done("restore", str(tmp_path / "plain.zip"), "--yes")
+    assert [entry["text"] for entry in shell.done("journal", "--json").json] == [SECRET]
+    assert holding(board_home, SECRET, "Rain") == []
+
+
+def test_everything_can_be_erased_without_the_passphrase(
+    shell: Shell, sealed: Path, passphrase: Path
+) -> None:
+    passphrase.unlink()
+    shell.done("erase", "--everything", "--yes")
+    assert snapshot(sealed) == {}
+    shell.done("note", "Begun anew")
+
+
+def test_one_entry_is_erased_from_a_sealed_board(shell: Shell, sealed: Path) -> None:
+    shell.done("note", "Rain")
+    id: str = shell.done("journal", "--json").json[0]["id"]
+    assert "1 note" in shell.done("erase", "--entry", id, "--yes").out
+    shell.done("decrypt", "--yes")
+    assert holding(sealed, SECRET) == []
+    assert [entry["text"] for entry in shell.done("journal", "--json").json] == ["Rain"]
+
+
+WITHOUT = """
+import sys
+sys.modules["cryptography"] = None
+from winsboard.cli.main import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def without_extra(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command of a winsboard whose extra `sealed` is not installed."""
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT, *words],
+        env={**os.environ, "WINSBOARD_HOME": str(home)},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_without_the_extra_a_plain_board_works_and_sealing_is_refused(
+    board_home: Path, passphrase: Path
+) -> None:
+    assert without_extra(board_home, "win", SECRET).returncode == 0
+    assert SECRET in without_extra(board_home, "today").stdout
+    before = snapshot(board_home)
+    refused = without_extra(board_home, "encrypt", "--yes")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "pip install 'winsboard[sealed]'" in refused.stderr
+    assert snapshot(board_home) == before
+
+
+def test_without_the_extra_a_sealed_board_is_left_alone(sealed: Path, passphrase: Path) -> None:
+    before = snapshot(sealed)
+    for words in (["win", "x"], ["today"], ["decrypt", "--yes"], ["encrypt"], ["doctor"]):
+        refused = without_extra(sealed, *words)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "pip install 'winsboard[sealed]'" in refused.stderr
+        assert refused.stderr.count("\n") == 1
+    assert snapshot(sealed) == before
+
+
+@pytest.fixture
+def opened_elsewhere(shell: Shell, sealed: Path, tmp_path: Path) -> Path:
+    """A home whose data folder another computer has opened for good."""
+    shutil.copytree(sealed / "state", tmp_path / "state before")
+    shell.done("decrypt", "--yes")
+    shutil.rmtree(sealed / "state")
+    (tmp_path / "state before").rename(sealed / "state")
+    return sealed
+
+
+def test_a_board_that_was_opened_elsewhere_waits_for_a_decision(
+    shell: Shell, opened_elsewhere: Path
+) -> None:
+    before = snapshot(opened_elsewhere)
+    for words in (["today"], ["win", "x"], ["doctor"], ["encrypt", "--change"]):
+        assert "`winsboard decrypt` opens what is still sealed" in shell.refused(*words)
+    assert snapshot(opened_elsewhere) == before
+
+
+def test_a_board_that_was_opened_elsewhere_is_opened_here(
+    shell: Shell, opened_elsewhere: Path
+) -> None:
+    shell.done("decrypt", "--yes")
+    assert not any(is_sealed(raw) for _, raw in everything(opened_elsewhere))
+    assert shell.done("journal", "--json").json[0]["text"] == SECRET
+
+
+def test_a_board_that_was_opened_elsewhere_is_sealed_again(
+    shell: Shell, opened_elsewhere: Path
+) -> None:
+    shell.done("encrypt")
+    assert holding(opened_elsewhere, SECRET) == []
+    assert shell.done("journal", "--json").json[0]["text"] == SECRET

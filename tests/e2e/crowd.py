@@ -1,0 +1,117 @@
+"""Two boards and two shells that write at the same time."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Final, NamedTuple
+
+from tests.e2e.conftest import Board
+from tests.e2e.terminal import Terminal
+from tests.e2e.test_a_day import SAVED
+from winsboard.clock import SystemClock
+
+_CLOCK: Final = SystemClock()
+STALE: Final = 2.0
+"""Seconds after which a board shows what others wrote."""
+
+WATCHED: Final = 10
+"""Of so many wins of a board one is timed."""
+
+
+class Waits(NamedTuple):
+    """The longest waits, in seconds."""
+
+    command: float
+    """From the start of a command to its end."""
+    board: float
+    """From a key on a board until everything is said to be saved."""
+    screen: float
+    """From the end of the last command until both boards show it."""
+
+
+class _Shell(threading.Thread):
+    """A loop of `winsboard win` in a shell."""
+
+    def __init__(self, board: Board, name: str, count: int) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self.complaints: list[str] = []
+        self._board, self._name, self._count = board, name, count
+
+    def run(self) -> None:
+        for n in range(self._count):
+            began = _CLOCK.running()
+            done = self._board.run("win", f"{self._name} {n}")
+            self.longest = max(self.longest, _CLOCK.running() - began)
+            if done.returncode != 0:
+                self.complaints.append(done.stderr)
+
+
+def crowd(board: Board, count: int) -> Waits:
+    """Have two boards and two shells write `count` wins each; nothing of it may be lost."""
+    with board.opened() as one, board.opened() as other:
+        for t in (one, other):
+            t.wait_for(SAVED)
+        shells = [_Shell(board, name, count) for name in ("shell one", "shell two")]
+        for shell in shells:
+            shell.start()
+        longest = 0.0
+        for n in range(count):
+            for name, t in (("board one", one), ("board two", other)):
+                t.write(f"w{name} {n}\r".encode())
+                if n % WATCHED == 0:
+                    longest = max(longest, _until_saved(t, f"★ {name} {n}"))
+        for shell in shells:
+            _read_while(shell, one, other)
+        _until_both_show(f"{4 * count} kept", one, other, seconds=60)
+        done = board.run("win", "the last one")
+        screen = _until_both_show(f"{4 * count + 1} kept", one, other, seconds=STALE + 1)
+    assert [shell.complaints for shell in shells] == [[], []]
+    assert done.returncode == 0, done.stderr
+    _check(board, count)
+    return Waits(max(shell.longest for shell in shells), longest, screen)
+
+
+def _until_saved(t: Terminal, win: str) -> float:
+    """Seconds until a board shows a win and says that everything is saved."""
+    began = _CLOCK.running()
+    shown = False
+
+    def is_saved(screen: str) -> bool:
+        # What others write may have pushed it out of sight by the time all is saved.
+        nonlocal shown
+        shown = shown or win in screen
+        return shown and SAVED in screen
+
+    t.wait_until(is_saved)
+    return _CLOCK.running() - began
+
+
+def _until_both_show(text: str, *terminals: Terminal, seconds: float) -> float:
+    """Read both, so that neither stalls, until both show a text; how long it took."""
+    began = _CLOCK.running()
+    while not all(text in t.screen for t in terminals):
+        for t in terminals:
+            t.read(0.02)
+        waited = _CLOCK.running() - began
+        assert waited < seconds, "\n".join([text, *(t.screen for t in terminals)])
+    return _CLOCK.running() - began
+
+
+def _read_while(shell: _Shell, *terminals: Terminal) -> None:
+    """Keep both terminals from stalling while a shell goes on."""
+    while shell.is_alive():
+        for t in terminals:
+            t.read(0.02)
+    shell.join()
+
+
+def _check(board: Board, count: int) -> None:
+    names = ("shell one", "shell two", "board one", "board two")
+    expected = sorted([f"{name} {n}" for name in names for n in range(count)] + ["the last one"])
+    [page] = (board.home / "data" / "months").glob("*.json")
+    tables = json.loads(page.read_bytes())
+    found = sorted(fields["text"] for fields in tables["entries"].values())
+    assert found == expected, sorted(set(found) ^ set(expected))
+    assert not (board.home / "state" / "quarantine").exists()

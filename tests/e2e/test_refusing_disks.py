@@ -1,0 +1,205 @@
+"""Disks that refuse while the board is open: what was written is held, told of, and kept later."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from tests.e2e.conftest import Board
+from tests.e2e.kills import begin_a_board
+from tests.e2e.terminal import Terminal, terminal
+from tests.e2e.test_a_day import SAVED, today, write_win
+
+IS_ROOT = os.geteuid() == 0
+NOT_SAVED = "not saved yet"
+
+
+class Refusing(Protocol):
+    """A disk that can be made to refuse."""
+
+    why: str
+    """What it is called in the sentences."""
+    prefix: tuple[str, ...]
+    """What a command is started with, so that it feels it."""
+    board_prefix: tuple[str, ...]
+    """What the board is started with."""
+
+    def refuse(self, t: Terminal) -> None:
+        """From now on nothing more can be written."""
+
+    def mend(self, t: Terminal) -> None:
+        """From now on it can."""
+
+
+class Full:
+    why = "the disk is full"
+    prefix: tuple[str, ...] = ()
+    board_prefix = prefix
+
+    def __init__(self, board: Board, stack: ExitStack) -> None:
+        self.data, self.state = board.home / "data", board.home / "state"
+        for folder in (self.data, self.state):
+            folder.mkdir(parents=True, mode=0o700)
+            size = "size=200k,mode=700"
+            stack.enter_context(mounted("-t", "tmpfs", "-o", size, "tmpfs", on=folder))
+
+    def refuse(self, t: Terminal) -> None:
+        for folder in (self.data, self.state):
+            with (folder / "filler").open("wb", buffering=0) as filler:
+                while room := os.statvfs(folder).f_bavail:
+                    filler.write(bytes(4096 * room))
+
+    def mend(self, t: Terminal) -> None:
+        for folder in (self.data, self.state):
+            (folder / "filler").unlink()
+
+
+class ReadOnly:
+    why = "the disk is read-only"
+    prefix: tuple[str, ...] = ()
+    board_prefix = prefix
+
+    def __init__(self, board: Board, stack: ExitStack) -> None:
+        self.data, self._stack = board.home / "data", stack
+
+    def refuse(self, t: Terminal) -> None:
+        self._stack.enter_context(mounted("--bind", str(self.data), on=self.data))
+        self._remount("ro")
+
+    def mend(self, t: Terminal) -> None:
+        self._remount("rw")
+
+    def _remount(self, how: str) -> None:
+        subprocess.run(["mount", "-o", f"remount,bind,{how}", self.data], check=True)
+
+
+class NoPermission:
+    why = "there is no permission for it"
+    # A root that may not pass over permissions is asked for them as everybody is.
+    prefix: tuple[str, ...] = (
+        ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if IS_ROOT else ()
+    )
+    board_prefix = prefix
+
+    def __init__(self, board: Board, stack: ExitStack) -> None:
+        self.data = board.home / "data"
+
+    def refuse(self, t: Terminal) -> None:
+        for folder in (self.data, self.data / "months"):
+            folder.chmod(0o500)
+
+    def mend(self, t: Terminal) -> None:
+        for folder in (self.data, self.data / "months"):
+            folder.chmod(0o700)
+
+
+class TooLarge:
+    """A limit on the size of files, as `ulimit -f` sets it."""
+
+    why = "it would be larger than a file may be here"
+    prefix: tuple[str, ...] = ("prlimit", "--fsize=100:unlimited")
+    board_prefix: tuple[str, ...] = ()
+
+    def __init__(self, board: Board, stack: ExitStack) -> None:
+        """Nothing is to be prepared: the limit is one of the processes."""
+
+    def refuse(self, t: Terminal) -> None:
+        resource.prlimit(t.process.pid, resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+
+    def mend(self, t: Terminal) -> None:
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(t.process.pid, resource.RLIMIT_FSIZE, unlimited)
+
+
+@contextmanager
+def mounted(*words: str, on: Path) -> Iterator[None]:
+    done = subprocess.run(["mount", *words, on], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", on], check=True)
+
+
+@pytest.fixture(params=[Full, ReadOnly, NoPermission, TooLarge], ids=lambda kind: kind.__name__)
+def disk(request: pytest.FixtureRequest, board: Board) -> Iterator[Refusing]:
+    """A disk with a board on it, which works so far."""
+    with ExitStack() as stack:
+        found: Refusing = request.param(board, stack)
+        begin_a_board(board)
+        yield found
+
+
+def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
+    disk: Refusing, board: Board, tmp_path: Path
+) -> None:
+    winsboard = str(board.bin_dir / "winsboard")
+    with terminal([*disk.board_prefix, winsboard], env=board.env, cwd=tmp_path) as t:
+        t.wait_for(SAVED)
+        write_win(t, "kept before")
+        t.wait_for(SAVED)
+        disk.refuse(t)
+        t.press("w", "held words", "enter", "w", "half a li")
+        t.wait_for(NOT_SAVED)
+        t.wait_until(lambda _: f"Not on disk yet: {disk.why}." in t.unwrapped)
+        refused = subprocess.run(
+            [*disk.prefix, winsboard, "win", "from a shell"],
+            env=board.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert disk.why in refused.stderr
+        assert refused.stderr.count("\n") == 1
+        t.press("escape", "q")
+        t.wait_for("Write all of it to another folder")
+        t.press("1")
+        t.wait_for(NOT_SAVED)
+        disk.mend(t)
+        t.press("1")
+        t.wait_for(SAVED)
+        t.press("q")
+        assert t.wait_exit() == 0
+    kept = json.dumps(today(board))
+    assert "kept before" in kept
+    assert "held words" in kept
+    assert "from a shell" not in kept
+
+
+def test_the_rescue_copy_holds_what_is_held_and_what_stands_in_open_fields(
+    board: Board, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with ExitStack() as stack:
+        disk = ReadOnly(board, stack)
+        begin_a_board(board)
+        with board.opened() as t:
+            t.wait_for(SAVED)
+            disk.refuse(t)
+            t.press("t")
+            t.wait_for("1 of 6")
+            t.press("enter", "the walk to the sea", "escape")
+            t.press("w", "held words", "enter", "w", "half a line")
+            t.wait_for(NOT_SAVED)
+            t.press("escape", "q")
+            t.wait_for("Write all of it to another folder")
+            t.press("2")
+            t.wait_for("A folder that is there")
+            t.press(str(stick), "enter")
+            assert t.wait_exit() == 0
+            assert "The whole board is in" in t.unwrapped
+    [copy] = stick.iterdir()
+    found = board.run("--data-dir", str(copy), "today")
+    for words in ("held words", "half a line", "the walk to the sea"):
+        assert words in found.stdout

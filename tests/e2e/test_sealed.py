@@ -1,0 +1,92 @@
+"""A board that is sealed, at a terminal: what is typed is hidden, and what is kept is sealed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Board
+from tests.e2e.terminal import Terminal, terminal
+from tests.e2e.test_a_day import answer_first_questions, today, wait_saved, write_win
+from tests.store.sealed import encrypt, holding
+
+PASSPHRASE = "correct horse ünpaid"
+MOST = 3.0
+"""Seconds in which an open board shows what another process wrote, and a busy machine's rest."""
+
+
+@pytest.fixture
+def shell_env(board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands without a terminal find the passphrase in a file."""
+    path = tmp_path / "passphrase"
+    path.write_text(PASSPHRASE, encoding="utf-8")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(path))
+
+
+def type_in(t: Terminal, question: str, passphrase: str) -> None:
+    """Answer a question without the answer being seen."""
+    t.wait_until(lambda screen: screen.rstrip().endswith(question))
+    t.wait_quiet()
+    t.press(passphrase, "enter")
+
+
+def test_sealing_and_opening_at_the_terminal(board: Board, shell_env: None) -> None:
+    assert board.run("note", "told nobody").returncode == 0
+    program = str(board.bin_dir / "winsboard")
+    env = board.env
+    del env["WINSBOARD_PASSPHRASE_FILE"]
+    with terminal([program, "encrypt"], env=env, size=(120, 36)) as t:
+        t.wait_for("[y/N]")
+        assert "can not be recovered by anybody" in t.unwrapped
+        t.press("y", "enter")
+        type_in(t, "New passphrase:", PASSPHRASE)
+        type_in(t, "The same again:", PASSPHRASE + "!")
+        t.wait_for("The two are not the same.")
+        type_in(t, "New passphrase:", PASSPHRASE)
+        type_in(t, "The same again:", PASSPHRASE)
+        assert t.wait_exit() == 0
+        assert "encrypt --note" in t.unwrapped
+        assert PASSPHRASE.encode() not in t.raw
+    assert holding(board.home, "told nobody") == []
+    assert "told nobody" in json.dumps(today(board))
+
+
+def test_an_open_sealed_board(board: Board, shell_env: None) -> None:
+    assert board.run("settings", "celebrate", "off").returncode == 0
+    encrypt(board.home, PASSPHRASE.encode())
+    env = board.env
+    del env["WINSBOARD_PASSPHRASE_FILE"]
+    program = str(board.bin_dir / "winsboard")
+    with terminal([program, "settings"], env=env) as t:
+        for left in ("2 tries", "One try"):
+            type_in(t, "Passphrase:", "a wrong one")
+            t.wait_for(left)
+        type_in(t, "Passphrase:", "a wrong one")
+        assert t.wait_exit() == 1
+        assert "None of these" in t.unwrapped
+    with terminal([program], env=env, size=(120, 36), cwd=board.home.parent) as t:
+        type_in(t, "Passphrase:", PASSPHRASE)
+        answer_first_questions(t)
+        write_win(t, "Watered the plants")
+        t.press("w", "half a thought")
+        t.wait_for("half a thought")
+        assert board.run("win", "From a shell").returncode == 0
+        t.wait_for("From a shell", seconds=MOST)
+        refused = board.run("decrypt", "--yes")
+        assert refused.returncode == 1
+        assert "A board is open" in refused.stderr
+        drafts = board.home / "state" / "drafts.json"
+        t.wait_until(lambda _: drafts.exists(), seconds=MOST)
+        assert holding(board.home, "half a thought", "Watered", "From a shell") == []
+        t.press("enter", "escape")
+        wait_saved(t)
+        t.press("q")
+        assert t.wait_exit() == 0
+        assert PASSPHRASE.encode() not in t.raw
+        assert t.modes_left_on == frozenset()
+    assert holding(board.home, "half a thought", "Watered", "From a shell") == []
+    assert "half a thought" in json.dumps(today(board))
+    assert board.run("decrypt", "--yes").returncode == 0
+    assert holding(board.home, "Watered the plants")

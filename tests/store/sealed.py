@@ -1,0 +1,57 @@
+"""Sealed boards for tests: a real key, made at the lowest cost a key file may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.clock import Clock
+from winsboard.store.encrypting import Encrypting
+from winsboard.store.key_file import LEAST_N, Cost
+from winsboard.store.lock import Lock
+from winsboard.store.news import News
+from winsboard.store.seal import Seal
+from winsboard.store.store import Store
+from winsboard.store.unlocking import Locked
+
+CHEAP: Final = Cost(n=LEAST_N)
+PASSPHRASE: Final = "correct horse, ünpaid battery".encode()
+
+
+def encrypt(root: Path, passphrase: bytes = PASSPHRASE) -> int:
+    """Seal the board in `root/data` and `root/state`; how many files were."""
+    return Encrypting(root / "data", root / "state").encrypt(passphrase, CHEAP)
+
+
+def unlock(
+    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: News | None = None
+) -> Seal:
+    """The seal of a board, as a command gets it."""
+    locked = Locked(root / "data", root / "state")
+    _, seal = locked.unlock(passphrase)
+    locked.settle(seal, Lock(root / "state" / "lock"), clock, news or News())
+    return seal
+
+
+def open_sealed(
+    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: News | None = None
+) -> Store:
+    """The store of a sealed board, as another process would open it."""
+    seal = unlock(root, clock, passphrase, news)
+    return Store(root / "data", root / "state", clock, news, seal)
+
+
+def everything(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """Every file of a board, and what stands in it on disk."""
+    for path in sorted(root.rglob("*")):
+        # Another process may be at work on it.
+        with suppress(FileNotFoundError, IsADirectoryError):
+            yield path.relative_to(root), path.read_bytes()
+
+
+def holding(root: Path, *words: str) -> list[Path]:
+    """The files in which one of some words can be read."""
+    pieces = [word.encode() for word in words]
+    return [path for path, raw in everything(root) if any(piece in raw for piece in pieces)]

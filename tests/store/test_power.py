@@ -1,0 +1,56 @@
+"""A moment of what `make torture` does for long: power cuts at every step of writing."""
+
+from __future__ import annotations
+
+import os
+import random
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.store.cuts import check, live
+from tests.store.power import Recorder
+from winsboard.store import staged
+from winsboard.store.errors import StoreError
+
+CUTS = 60
+
+
+def cut_at_random(tmp_path: Path, cuts: int) -> None:
+    root, chance = tmp_path / "root", random.Random(5)
+    root.mkdir()
+    uncertain = [cut for cut in live(root) if not cut.disk.is_certain]
+    for cut in chance.sample(uncertain, cuts):
+        check(cut, root, tmp_path / "found", chance)
+
+
+def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> None:
+    cut_at_random(tmp_path, CUTS)
+
+
+@contextmanager
+def without_syncing(what: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        if what == "folders":
+            patch.setattr(staged, "sync_folder", lambda path: None)
+        else:
+            real = Recorder._synced
+            patch.setattr(
+                Recorder,
+                "_synced",
+                lambda self, result, fd: (
+                    real(self, result, fd) if stat.S_ISDIR(os.fstat(fd).st_mode) else None
+                ),
+            )
+        yield
+
+
+@pytest.mark.parametrize("what", ["folders", "files"])
+def test_a_store_that_did_not_sync_would_be_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    with without_syncing(what, monkeypatch), pytest.raises((AssertionError, StoreError)):
+        cut_at_random(tmp_path, CUTS)

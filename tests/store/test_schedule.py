@@ -1,0 +1,102 @@
+"""When rolling backups are made, and which of them stay: by a table and a clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SATURDAY_MORNING, FakeClock
+from tests.store.boards import WALK, add, open_store
+from winsboard.store.backups import NAME, Backups
+from winsboard.store.seal import UNSEALED
+from winsboard.store.store import Store
+from winsboard.store.thinning import moment_of, thin
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NOW = SATURDAY_MORNING
+"""A Saturday at 09:30; the hours and days of this table are counted back from it."""
+
+TABLE: dict[str, tuple[list[timedelta], list[timedelta]]] = {
+    "every hour of the last day stays": (
+        [n * HOUR for n in range(24)],
+        [n * HOUR for n in range(24)],
+    ),
+    "of a day before that the first one stays": (
+        [2 * DAY, 2 * DAY + HOUR, 2 * DAY + 5 * HOUR, 3 * DAY],
+        [2 * DAY + 5 * HOUR, 3 * DAY],
+    ),
+    "two weeks of days stay": (
+        [n * DAY for n in range(2, 14)],
+        [n * DAY for n in range(2, 14)],
+    ),
+    "of a week before that the first one stays": (
+        [20 * DAY, 21 * DAY, 22 * DAY, 29 * DAY],
+        [22 * DAY, 29 * DAY],
+    ),
+    "a quarter of weeks stays": (
+        [n * 7 * DAY for n in range(3, 13)],
+        [n * 7 * DAY for n in range(3, 13)],
+    ),
+    "what is older than a quarter goes": ([90 * DAY, 92 * DAY, 400 * DAY], [90 * DAY]),
+    "what lies in the future stays": ([-5 * DAY, -5 * DAY + HOUR], [-5 * DAY, -5 * DAY + HOUR]),
+}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_what_stays(tmp_path: Path, name: str) -> None:
+    made, stay = TABLE[name]
+    clock = FakeClock()
+    backups = Backups(tmp_path, clock, UNSEALED)
+    names = {}
+    for age in sorted(made, reverse=True):
+        clock.set(NOW - age)
+        # Made without what thins them out, as if each were the only one of its time.
+        folder = tmp_path / "backups" / f"{clock.now().astimezone(UTC):{NAME}}"
+        folder.mkdir(parents=True)
+        (folder / "2026-11.json").write_bytes(str(age).encode())
+        names[age] = folder.name
+    thin(backups, NOW)
+    assert set(backups.names()) == {names[age] for age in stay}
+
+
+@pytest.mark.parametrize(
+    ("waits", "made"),
+    [
+        ([0, 0, 0], 1),
+        ([0, 59 * 60, 0], 2),
+        ([0, 3600, 3600], 3),
+        ([0, 3600 * 24 * 3], 2),
+    ],
+)
+def test_one_is_made_in_every_hour_in_which_something_changes(
+    store: Store, clock: FakeClock, waits: list[int], made: int
+) -> None:
+    for wait in waits:
+        clock.tick(wait)
+        add(store, clock, WALK._replace(id=store.ids.new_id()))
+    assert len(store.backups.names()) == made
+
+
+def test_looking_at_a_board_for_a_quarter_makes_none(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK)
+    for _ in range(90):
+        clock.tick(DAY.total_seconds())
+        open_store(tmp_path, clock).every_page()
+    assert len(store.backups.names()) == 1
+
+
+@pytest.mark.parametrize("zone", ["summer time ends", "another country"])
+def test_a_clock_that_jumps_takes_no_backup_away(store: Store, clock: FakeClock, zone: str) -> None:
+    add(store, clock, WALK)
+    first = store.backups.names()
+    if zone == "another country":
+        clock.set(clock.now().astimezone(timezone(timedelta(hours=-11))))
+    else:
+        clock.set(clock.now() - HOUR)
+    add(store, clock, WALK._replace(id="2002"))
+    assert set(first) <= set(store.backups.names())
+    assert moment_of(first[0]) == datetime(2026, 11, 21, 8, tzinfo=UTC)

@@ -1,0 +1,135 @@
+"""`encrypt` and `decrypt`: sealing all files of a board with a passphrase, and opening them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from winsboard.cli.call import Call, paths_of
+from winsboard.cli.output import ask, complain, tell
+from winsboard.cli.parsing import Form, Said, read
+from winsboard.cli.passphrase import (
+    FILE,
+    NEW_FILE,
+    check_extra,
+    locked_board,
+    new_passphrase,
+    opened_with,
+)
+from winsboard.cli.stop import Stop
+from winsboard.paths import Paths
+from winsboard.store.errors import StoreError
+from winsboard.store.key_file import Cost
+from winsboard.store.lock import Lock
+from winsboard.store.news import News
+from winsboard.store.seal import is_sealed_board
+from winsboard.words import say
+
+ENCRYPT: Final = Form("encrypt", flags=["--change", "--note", "--yes"])
+COST: Final = Cost()
+
+
+def run(call: Call) -> int:
+    """Seal the board, give it another passphrase, or open it for good."""
+    if call.command == "decrypt":
+        said = read(Form("decrypt", flags=["--yes"]), call.words)
+        _decrypt(call, said, paths_of(call, said.data_dir))
+        return 0
+    said = read(ENCRYPT, call.words)
+    paths = paths_of(call, said.data_dir)
+    is_sealed = is_sealed_board(paths.data, paths.state)
+    check_extra()
+    if said.has("--change"):
+        _change(call, paths, is_sealed=is_sealed)
+    elif not is_sealed:
+        _encrypt(call, said, paths)
+    elif not said.has("--note"):
+        _go_on(call, paths)
+    if said.has("--note"):
+        tell(note_lines(paths.data))
+    return 0
+
+
+def note_lines(data: Path) -> list[str]:
+    """A page to print and keep: what this is, where it lies, and a line for the passphrase."""
+    return say("seal.note", folder=data).split("\n")
+
+
+def _encrypt(call: Call, said: Said, paths: Paths) -> None:
+    from winsboard.store.encrypting import Encrypting
+
+    encrypting = Encrypting(paths.data, paths.state)
+    encrypting.check_alone()
+    tell([say("seal.before", data=paths.data, state=paths.state), "", say("seal.forgotten"), ""])
+    if not _agreed(said, say("seal.agree")):
+        return
+    passphrase = new_passphrase(call.environ, FILE)
+    try:
+        count = encrypting.encrypt(passphrase, COST)
+    except StoreError:
+        if is_sealed_board(paths.data, paths.state):
+            tell([say("seal.cut_short")])
+        raise
+    tell([_counted("done", count), say("seal.reach")])
+    if not said.has("--note"):
+        tell([say("seal.offer_note")])
+
+
+def _go_on(call: Call, paths: Paths) -> None:
+    """Seal what is left: after a kill, or what came from a computer that does not seal."""
+    from winsboard.store.encrypting import Encrypting
+
+    locked = locked_board(paths)
+    _, seal = opened_with(call.environ, locked.unlock)
+    count = Encrypting(paths.data, paths.state).go_on(seal, locked.key_file)
+    tell([_counted("done", count) if count else say("seal.already")])
+
+
+def _change(call: Call, paths: Paths, *, is_sealed: bool) -> None:
+    from winsboard.store.encrypting import Encrypting
+
+    if not is_sealed:
+        raise Stop("seal.not_sealed")
+    locked = locked_board(paths)
+    key, seal = opened_with(call.environ, locked.unlock)
+    locked.settle(seal, Lock(paths.state / "lock"), call.clock, News(complain))
+    tell([say("seal.forgotten")])
+    passphrase = new_passphrase(call.environ, NEW_FILE)
+    Encrypting(paths.data, paths.state).change(key, passphrase, COST)
+    tell([say("seal.changed")])
+
+
+def _decrypt(call: Call, said: Said, paths: Paths) -> None:
+    if not is_sealed_board(paths.data, paths.state):
+        raise Stop("seal.not_sealed")
+    check_extra()
+    from winsboard.store.encrypting import Encrypting
+
+    encrypting = Encrypting(paths.data, paths.state)
+    encrypting.check_alone()
+    if not _agreed(said, say("seal.agree.open", folder=paths.data)):
+        return
+    locked = locked_board(paths)
+    _, seal = opened_with(call.environ, locked.unlock)
+    if locked.is_opened_elsewhere:
+        count = encrypting.open_rest(seal)
+    else:
+        locked.settle(seal, Lock(paths.state / "lock"), call.clock, News())
+        count = encrypting.decrypt(seal, call.clock, News(lambda sentence: tell([sentence])))
+    tell([_counted("opened", count)])
+
+
+def _agreed(said: Said, question: str) -> bool:
+    if said.has("--yes"):
+        return True
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop("cli.cannot_ask.change")
+    if not ask(question):
+        tell([say("cli.left")])
+        return False
+    return True
+
+
+def _counted(key: str, count: int) -> str:
+    return say(f"seal.{key}.one" if count == 1 else f"seal.{key}", files=count)

@@ -1,0 +1,144 @@
+"""Asking for a passphrase, and opening a sealed board with it."""
+
+from __future__ import annotations
+
+import os
+import termios
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from winsboard.cli.call import Call
+from winsboard.cli.output import complain
+from winsboard.cli.stop import Stop
+from winsboard.paths import Paths
+from winsboard.store.lock import Lock
+from winsboard.store.news import News
+from winsboard.store.seal import Seal
+from winsboard.words import say
+
+if TYPE_CHECKING:
+    from winsboard.store.unlocking import Locked
+
+T = TypeVar("T")
+
+FILE: Final = "WINSBOARD_PASSPHRASE_FILE"
+"""It names a file whose first line is the passphrase, for scripts."""
+NEW_FILE: Final = "WINSBOARD_NEW_PASSPHRASE_FILE"
+"""The same for the passphrase that takes its place."""
+TRIES: Final = 3
+
+
+def unlocked(call: Call, paths: Paths, news: News) -> Seal:
+    """The seal of a sealed board, after its passphrase was given.
+
+    Raises Stop and StoreError.
+    """
+    locked = locked_board(paths)
+    _, seal = opened_with(call.environ, locked.unlock)
+    locked.settle(seal, Lock(paths.state / "lock"), call.clock, news)
+    return seal
+
+
+def locked_board(paths: Paths) -> Locked:
+    """A sealed board; raises Stop without the part that opens it, and Unreadable without key."""
+    check_extra()
+    from winsboard.store.unlocking import Locked
+
+    return Locked(paths.data, paths.state)
+
+
+def check_extra() -> None:
+    """Raises Stop where the extra `sealed` is not installed."""
+    try:
+        import winsboard.store.key_ring  # noqa: F401
+    except ImportError as error:
+        raise Stop("seal.no_extra") from error
+
+
+def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
+    """What a passphrase opens: that of the file which is named, or one that is typed in.
+
+    Raises Stop after three that do not open it.
+    """
+    from winsboard.store.key_ring import WrongPassphrase
+
+    named = environ.get(FILE)
+    if named:
+        try:
+            return unlock(_from_file(named))
+        except WrongPassphrase:
+            raise Stop("seal.wrong_file", path=named) from None
+    for left in reversed(range(TRIES)):
+        try:
+            return unlock(_typed(say("seal.ask")))
+        except WrongPassphrase:
+            if left:
+                complain(say("seal.wrong.one" if left == 1 else "seal.wrong", left=left))
+    raise Stop("seal.wrong_thrice")
+
+
+def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
+    """A passphrase that is to be set: typed in twice, or from the file a variable names.
+
+    Raises Stop.
+    """
+    named = environ.get(variable)
+    if named:
+        return _from_file(named)
+    for _ in range(TRIES):
+        first = _typed(say("seal.ask.new"))
+        if not first:
+            complain(say("seal.empty"))
+        elif _typed(say("seal.ask.again")) == first:
+            return first
+        else:
+            complain(say("seal.differ"))
+    raise Stop("seal.not_set")
+
+
+def _from_file(named: str) -> bytes:
+    try:
+        line = Path(named).read_bytes().partition(b"\n")[0]
+    except OSError as error:
+        raise Stop("seal.no_file", path=named, why=error.strerror or "") from None
+    passphrase = _normal(line.removesuffix(b"\r"))
+    if not passphrase:
+        raise Stop("seal.empty_file", path=named)
+    return passphrase
+
+
+def _typed(question: str) -> bytes:
+    """A line typed at the terminal, which does not show it; whatever stands in for input."""
+    try:
+        fd = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        raise Stop("seal.nobody", variable=FILE) from None
+    try:
+        shown = termios.tcgetattr(fd)
+        hidden = [*shown[:3], shown[3] & ~termios.ECHO, *shown[4:]]
+        termios.tcsetattr(fd, termios.TCSAFLUSH, hidden)
+        try:
+            os.write(fd, f"{question} ".encode())
+            return _normal(_line(fd))
+        finally:
+            os.write(fd, b"\n")
+            termios.tcsetattr(fd, termios.TCSADRAIN, shown)
+    except termios.error:
+        raise Stop("seal.nobody", variable=FILE) from None
+    finally:
+        os.close(fd)
+
+
+def _line(fd: int) -> bytes:
+    line = b""
+    while not line.endswith(b"\n") and (piece := os.read(fd, 4096)):
+        line += piece
+    return line.removesuffix(b"\n")
+
+
+def _normal(typed: bytes) -> bytes:
+    """The same letters give the same bytes, however a keyboard composes them."""
+    text = typed.decode("utf-8", "surrogateescape")
+    return unicodedata.normalize("NFC", text).encode("utf-8", "surrogateescape")

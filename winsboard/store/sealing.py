@@ -1,0 +1,173 @@
+"""Sealing every file of a board, or opening them again, one after the other.
+
+Each file is written anew beside the old one, read back from the disk and compared, and only then
+takes its place, so whenever this is cut short every file is whole, plain or sealed, and it can be
+gone on with. The key is on disk before the first file is sealed, and until after the last one is
+opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.errors import CannotSave, cannot_save
+from winsboard.store.files import make_folder, sync_folder
+from winsboard.store.form import WrongShape
+from winsboard.store.kept_files import in_data, in_state, is_ours, leftovers
+from winsboard.store.key_file import KeyFile, key_files_in
+from winsboard.store.seal import KEY_FILE, KEYS, Seal
+from winsboard.store.staged import Staged
+
+SEALED: Final = "sealed"
+"""The file that names the key with which all files here are sealed."""
+OPENING: Final = "opening"
+"""The file that is there while the files are being opened."""
+
+
+class Sealing:
+    """The files of one board, of which this machine seals or opens all; under its lock.
+
+    Methods that write raise CannotSave.
+    """
+
+    def __init__(self, data: Path, state: Path) -> None:
+        self.data = data
+        self.state = state
+        self.keys = state / KEYS
+
+    def is_done(self, id: bytes) -> bool:
+        """Whether everything here was sealed with the key of that id."""
+        return self.done_with() == id.hex()
+
+    def done_with(self) -> str:
+        """The id of the key with which everything here was sealed; empty if it was not."""
+        try:
+            return (self.keys / SEALED).read_text("ascii")
+        except (OSError, ValueError):
+            return ""
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether opening was begun and cut short."""
+        return (self.keys / OPENING).exists()
+
+    def holds_copy_of(self, key_file: KeyFile) -> bool:
+        """Whether this machine has the same key file, with the same passphrase."""
+        try:
+            return self._copy_of(key_file).read_bytes() == key_file.write()
+        except OSError:
+            return False
+
+    def keep_key(self, key_file: KeyFile) -> None:
+        """Write the key file, and a copy of it that no synchroniser reaches."""
+        raw = key_file.write()
+        self._write(self._copy_of(key_file), raw)
+        if self._read(self.data / KEY_FILE) != raw:
+            self._write(self.data / KEY_FILE, raw)
+
+    def drop_key(self, key_file: KeyFile) -> None:
+        """Forget a key with which nothing was sealed yet, as far as the disk allows."""
+        for path in (self.data / KEY_FILE, self._copy_of(key_file)):
+            with suppress(OSError):
+                path.unlink()
+
+    def seal_all(self, seal: Seal, id: bytes) -> int:
+        """Seal what is not sealed with the key of that id, which is on disk; how many files."""
+        (self.keys / OPENING).unlink(missing_ok=True)
+        count = self._rewrite(seal)
+        self._write(self.keys / SEALED, id.hex().encode())
+        if not any(self.unsealed(seal)):
+            with suppress(OSError):
+                for path in self.keys.glob("*.key"):
+                    if path.stem != id.hex():
+                        path.unlink()
+        return count
+
+    def open_all(self, seal: Seal) -> int:
+        """Open what can be opened and then forget the key; how many files."""
+        import shutil
+
+        self._write(self.keys / OPENING, b"")
+        count = self._rewrite(seal.opening())
+        try:
+            for path in key_files_in(self.data):
+                path.unlink()
+            if self.data.is_dir():
+                sync_folder(self.data)
+            shutil.rmtree(self.keys)
+        except OSError as error:
+            raise cannot_save(self.keys, error) from error
+        return count
+
+    def unsealed(self, seal: Seal) -> Iterator[Path]:
+        """The files that do not stand on disk as the seal writes them."""
+        for path in self._files():
+            raw = path.read_bytes()
+            if raw and not seal.is_as_wished(raw) and self._is_to_seal(path, raw):
+                yield path
+        yield from leftovers(self.data, self.state)
+
+    def _rewrite(self, seal: Seal) -> int:
+        count = 0
+        for path in list(self._files()):
+            try:
+                count += self.seal_one(path, seal)
+            except OSError as error:
+                raise cannot_save(path, error) from error
+        for path in list(leftovers(self.data, self.state)):
+            with suppress(OSError):
+                path.unlink()
+        return count
+
+    def _files(self) -> Iterator[Path]:
+        yield from in_data(self.data)
+        yield from in_state(self.state)
+
+    def _is_to_seal(self, path: Path, raw: bytes) -> bool:
+        return not path.is_relative_to(self.data) or is_ours(path, raw)
+
+    def seal_one(self, path: Path, seal: Seal) -> bool:
+        """Have one file on disk as the seal writes it; whether it was another way.
+
+        Raises OSError and CannotSave.
+        """
+        raw = path.read_bytes()
+        if not raw or seal.is_as_wished(raw):
+            return False
+        try:
+            plain = seal.from_disk(raw)
+        except WrongShape:
+            # Damaged, or of another key: it holds nothing that anybody can read.
+            return False
+        if not self._is_to_seal(path, plain):
+            return False
+        stored = seal.to_disk(plain)
+        staged = Staged(path, stored)
+        try:
+            if seal.from_disk(staged.read_back()) != plain:
+                raise CannotSave("seal_differs", path=path)
+        except BaseException:
+            staged.discard()
+            raise
+        staged.publish()
+        return True
+
+    def _copy_of(self, key_file: KeyFile) -> Path:
+        return self.keys / f"{key_file.id.hex()}.key"
+
+    @staticmethod
+    def _read(path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError:
+            return b""
+
+    def _write(self, path: Path, raw: bytes) -> None:
+        try:
+            make_folder(path.parent)
+            Staged(path, raw).publish()
+        except OSError as error:
+            raise cannot_save(path, error) from error
