@@ -112,7 +112,7 @@ def test_years_beside_each_other_can_share_a_scale() -> None:
 )
 def test_a_picture_of_a_year_loses_no_win(wins: dict[date, int], week_start: int) -> None:
     board = with_settings(Board(), week_start=week_start)
-    view = year_of_wins(board, [MonthDays({}, wins, {}, {})], 2024, TODAY)
+    view = year_of_wins(board, [MonthDays({}, wins, {}, {}, frozenset())], 2024, TODAY)
     assert {c.day: c.wins for week in view.weeks for c in week if c and c.wins} == wins
     assert view.wins == sum(wins.values())
     shades = sorted((c.wins, c.level) for week in view.weeks for c in week if c)

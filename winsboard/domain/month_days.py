@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from winsboard.domain.documents import Document, Entry, Mark, MarkState
-from winsboard.domain.summary import is_win
 
 
 class MonthDays(NamedTuple):
@@ -20,25 +19,19 @@ class MonthDays(NamedTuple):
     written: Mapping[date, int]
     """How many entries, check-ins of mood left out."""
     check_ins: Mapping[date, int]
-
-    @property
-    def recorded(self) -> frozenset[date]:
-        """The days on which anything at all was recorded."""
-        ticked = (day for days in self.states.values() for day in days)
-        return frozenset([*self.written, *self.check_ins, *ticked])
+    recorded: frozenset[date]
+    """The days on which anything at all was recorded."""
 
 
-NO_DAYS = MonthDays({}, {}, {}, {})
+NO_DAYS = MonthDays({}, {}, {}, {}, frozenset())
 
 
 def of_documents(documents: Iterable[Document]) -> MonthDays:
     """The days of the documents of one month."""
     found = list(documents)
-    entries = [d for d in found if isinstance(d, Entry)]
-    marks = [d for d in found if isinstance(d, Mark)]
     return made_of(
-        ((mark.day, mark.habit, mark.state) for mark in marks),
-        ((entry.day, entry.kind, is_win(entry)) for entry in entries),
+        [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
+        [(d.day, d.kind, d.kind == "win") for d in found if isinstance(d, Entry)],
     )
 
 
@@ -47,18 +40,20 @@ def made_of(
 ) -> MonthDays:
     """The days of marks, each as day, habit and state, and of entries, as day, kind, is a win."""
     states: dict[str, dict[date, MarkState]] = {}
-    wins: Counter[date] = Counter()
-    written: Counter[date] = Counter()
-    check_ins: Counter[date] = Counter()
+    wins: dict[date, int] = {}
+    written: dict[date, int] = {}
+    check_ins: dict[date, int] = {}
     for day, habit, state in marks:
         states.setdefault(habit, {})[day] = state
         if state != "rest":
-            wins[day] += 1
+            wins[day] = wins.get(day, 0) + 1
     for day, kind, is_one in entries:
-        (check_ins if kind == "mood" else written)[day] += 1
+        kept = check_ins if kind == "mood" else written
+        kept[day] = kept.get(day, 0) + 1
         if is_one:
-            wins[day] += 1
-    return MonthDays(states, wins, written, check_ins)
+            wins[day] = wins.get(day, 0) + 1
+    recorded = frozenset(chain(written, check_ins, *states.values()))
+    return MonthDays(states, wins, written, check_ins, recorded)
 
 
 def wins_of(months: Iterable[MonthDays]) -> dict[date, int]:
@@ -74,8 +69,3 @@ def states_of(months: Iterable[MonthDays], habit: str) -> dict[date, MarkState]:
 def recorded_in(months: Iterable[MonthDays]) -> frozenset[date]:
     """The days of several months on which anything was recorded."""
     return frozenset().union(*(month.recorded for month in months))
-
-
-def days_written(months: Iterable[MonthDays]) -> Iterator[date]:
-    """The days of several months that have words."""
-    return (day for month in months for day in month.written)
