@@ -24,6 +24,7 @@ format: ## put the code in shape
 bench: ## what everything costs, as ratios in one run
 	$(PYTHON) -m benchmarks
 	$(PYTHON) -m benchmarks.store_costs
+	$(PYTHON) -m benchmarks.reading
 
 screenshots: ## the pictures of the README, from the made-up board
 	$(PYTHON) -m screenshots

@@ -8,7 +8,6 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard.cli.days import day_said
-from winsboard.cli.stop import Stop
 from winsboard.domain.errors import Refusal
 
 SATURDAY = date(2026, 11, 21)
@@ -63,7 +62,7 @@ def test_what_can_be_two_days_is_refused_with_both(shell: Shell, typed: str) -> 
 
 
 def test_a_day_to_come_is_refused() -> None:
-    with pytest.raises(Stop):
+    with pytest.raises(Refusal):
         day_said("2026-11-22", SATURDAY)
 
 

@@ -57,6 +57,12 @@ def refuse_to_open(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(os, "open", refuse)
 
 
+def make_unreadable(path: Path) -> None:
+    """Let a file be one that no program can read, whoever runs it: a link to itself."""
+    path.unlink()
+    path.symlink_to(path)
+
+
 def tables(path: Path) -> dict[str, dict[str, Any]]:
     """The documents of a file as they stand in it."""
     found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))

@@ -78,6 +78,8 @@ entries = st.builds(
     mood=st.none() | st.integers(1, 5),
     energy=st.none() | st.integers(1, 5),
     feelings=st.lists(texts, max_size=2).map(tuple),
+    starred=st.booleans(),
+    led_to=st.lists(ids, max_size=3).map(tuple),
 )
 settings = st.builds(
     Settings,
@@ -90,6 +92,10 @@ settings = st.builds(
     look_back_minutes=st.integers(1, 60),
     theme=texts,
     celebrate=st.booleans(),
+    best_run=st.booleans(),
+    weekly_line=st.booleans(),
+    week_page_on=st.none() | st.integers(0, 6),
+    gratitude=st.booleans(),
     mood=st.booleans(),
     mood_passed_on=st.none() | days,
     reminder=st.none() | st.integers(0, 1439),
@@ -133,10 +139,25 @@ affirmations = st.builds(
     position=positions,
 )
 rituals = st.builds(
-    Ritual, id=ids, name=texts, steps=lines, cautions=lines, of=texts, hidden=st.booleans()
+    Ritual,
+    id=ids,
+    name=texts,
+    steps=lines,
+    cautions=lines,
+    of=texts,
+    hidden=st.booleans(),
+    position=positions,
 )
 rests = st.builds(Rest, id=ids, first=days, last=st.none() | days, reason=texts, habit=ids)
-prompts = st.builds(Prompt, id=ids, text=texts, theme=texts, of=texts, hidden=st.booleans())
+prompts = st.builds(
+    Prompt,
+    id=ids,
+    text=texts,
+    theme=texts,
+    of=texts,
+    hidden=st.booleans(),
+    position=positions,
+)
 steps = st.builds(
     FlowStep,
     id=texts,
@@ -147,7 +168,13 @@ steps = st.builds(
     choices=lines,
     plain=texts,
 )
-flows = st.builds(Flow, id=ids, name=texts, steps=st.lists(steps, max_size=3).map(tuple))
+flows = st.builds(
+    Flow,
+    id=ids,
+    name=texts,
+    steps=st.lists(steps, max_size=3).map(tuple),
+    position=positions,
+)
 library: st.SearchStrategy[Document] = st.one_of(
     settings, people, skills, affirmations, rituals, rests, prompts, flows
 )

@@ -2,84 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
-from winsboard.cli.naming import read_tag
-from winsboard.cli.opening import store_of
-from winsboard.cli.output import complain, tell, tell_json
+from winsboard.cli.opening import notebook_of, tell_passed_over
+from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.cli.stop import Stop
-from winsboard.domain.days import month_bounds
-from winsboard.domain.documents import Entry, month_of
-from winsboard.notebook.notebook import Notebook, StoreError
-from winsboard.plain.fields import entry_fields
+from winsboard.domain import tags
+from winsboard.domain.asking import read_query
+from winsboard.domain.query import ANYTHING, Query, TagWish
+from winsboard.notebook.reader import Reader
+from winsboard.plain.fields import entry_fields, json_text
 from winsboard.plain.rows import dated_lines
-from winsboard.words import say
-from winsboard.words.entries import said_of
-from winsboard.words.shipped import empty_state
+from winsboard.words.naming import search_names
+from winsboard.words.shipped import empty_state, win_tags
 
-VALUES = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
-FORM = Form("journal", values=VALUES, flags=["--json"])
-USUAL_SPAN = timedelta(days=6)
+VALUES: Final = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
+FORM: Final = Form("journal", values=VALUES, flags=["--json"])
+USUAL_SPAN: Final = timedelta(days=6)
 """What is shown before the last day where neither a first day nor a search is given."""
 
 
 def run(call: Call) -> int:
     """Print the entries that fit, oldest first."""
     said = read(FORM, call.words)
-    store = store_of(call, said.data_dir)
-    notebook = Notebook(store, call.clock)
-    first, last = _span(said, notebook.today)
-    tags = {read_tag(tag) for tag in said.all("--tag")}
-    wanted = typed([said.value("--search") or ""]).casefold()
-    found = [
-        entry
-        for entry in _entries(notebook, store.months(), first, last)
-        if tags.issubset(entry.tags) and wanted in _words(entry).casefold()
-    ]
+    notebook = notebook_of(call, said.data_dir)
+    reader = notebook.reader()
+    query = _query(said, notebook.today, reader)
+    reading = reader.read(query, newest_first=False)
+    found = [found.entry for month in reading for found in month.found]
+    passed_over = tell_passed_over(reader)
+    if passed_over and not found:
+        return 1
+    settings = notebook.board.settings
     if said.has("--json"):
-        tell_json(entry_fields(found, mood=notebook.board.settings.mood))
+        tell([json_text(entry_fields(found, mood=settings.mood))])
     else:
-        tell(_lines(found, notebook))
+        lines = dated_lines(found, settings.clock_hours, notebook.today)
+        tell(lines or [empty_state("emp.journal")])
     return 0
 
 
-def _span(said: Said, today: date) -> tuple[date, date]:
-    """The days that are asked for; a search without a first day goes back to the beginning."""
-    last = day_said(said.value("--to"), today)
-    beginning = said.value("--from")
-    if beginning is not None:
-        first = day_said(beginning, today)
-    else:
-        first = date.min if said.value("--search") or said.value("--tag") else last - USUAL_SPAN
-    if first > last:
-        raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())
-    return first, last
+def _query(said: Said, today: date, reader: Reader) -> Query:
+    """What is looked for; a search without a first day goes back to the beginning."""
+    query = read_query(typed([said.value("--search") or ""]), today, search_names())
+    wanted = [_tag(typed([tag]), reader) for tag in said.all("--tag")]
+    query = query._replace(tags=(*query.tags, *wanted))
+    searched = query != ANYTHING
+    first, last = said.value("--from"), said.value("--to")
+    if last is not None or not searched:
+        query = query._replace(last=day_said(last, today))
+    if first is not None:
+        query = query._replace(first=day_said(first, today))
+    elif not searched and query.last is not None:
+        query = query._replace(first=query.last - USUAL_SPAN)
+    if query.first and query.last and query.first > query.last:
+        raise Stop("cli.backwards", first=query.first.isoformat(), last=query.last.isoformat())
+    return query
 
 
-def _entries(notebook: Notebook, months: Iterable[str], first: date, last: date) -> Iterator[Entry]:
-    """The entries of a span, one page in memory at a time; one that can not be read is named."""
-    for month in months:
-        if month_of(first) <= month <= month_of(last):
-            try:
-                notebook.show(*month_bounds(date.fromisoformat(f"{month}-01")))
-            except StoreError as error:
-                complain(say(f"store.{error.reason}", **error.values))
-                continue
-            entries = notebook.board.month_entries(month)
-            yield from sorted(
-                (e for e in entries if first <= e.day <= last), key=lambda e: (e.day, e.at)
-            )
-            notebook.let_go(())
-
-
-def _words(entry: Entry) -> str:
-    return "\n".join((said_of(entry), *(part.answer for part in entry.parts)))
-
-
-def _lines(found: Iterable[Entry], notebook: Notebook) -> list[str]:
-    hours = notebook.board.settings.clock_hours
-    return dated_lines(found, hours, notebook.today) or [empty_state("emp.journal")]
+def _tag(name: str, reader: Reader) -> TagWish:
+    """The tag with that name; raises Stop, listing all, for one that no entry has."""
+    shipped = win_tags()
+    tag = tags.read_tag(name, shipped)
+    if tag not in shipped:
+        own = sorted(reader.tags().keys() - shipped.keys())
+        if tag not in own:
+            known = ", ".join([*(f"{id} ({label})" for id, label in shipped.items()), *own])
+            raise Stop("cli.no_tag", name=tag, known=known)
+    return TagWish(frozenset({tag}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.output import complain
 from winsboard.notebook.notebook import Notebook
@@ -10,6 +12,9 @@ from winsboard.store.news import News
 from winsboard.store.processes import call_this_process
 from winsboard.store.seal import Seal, is_sealed_board
 from winsboard.store.store import Store
+
+if TYPE_CHECKING:
+    from winsboard.notebook.reader import Reader
 
 
 def seal_of(call: Call, paths: Paths, news: News) -> Seal:
@@ -29,6 +34,14 @@ def store_of(call: Call, data_dir: str | None) -> Store:
     paths, news = paths_of(call, data_dir), News(complain)
     call_this_process(call.command)
     return Store(paths.data, paths.state, call.clock, news, seal_of(call, paths, news))
+
+
+def tell_passed_over(reader: Reader) -> bool:
+    """Name the months that could not be read; whether there are any."""
+    sentences = reader.passed_over
+    for sentence in sentences:
+        complain(sentence)
+    return bool(sentences)
 
 
 def notebook_of(call: Call, data_dir: str | None) -> Notebook:

@@ -11,11 +11,11 @@ ROOM: Final = 36
 """Cells for a command before what it does."""
 SECTIONS: Final = {
     "record": ("win", "note", "tick"),
-    "look": ("today", "week", "month", "journal", "history"),
+    "look": ("today", "week", "month", "progress", "journal", "look-back", "history", "picture"),
     "evening": ("reflect", "tomorrow", "flow", "prompt"),
     "calm": ("breathe", "calm", "hard-day", "mood", "trigger", "thought", "rest"),
     "near": ("support", "person", "affirmation", "ritual"),
-    "change": ("habit", "undo", "redo", "settings"),
+    "change": ("entry", "habit", "undo", "redo", "settings"),
     "keep": ("backup", "restore", "merge", "doctor", "encrypt", "decrypt", "erase"),
     "know": ("keys", "where", "demo"),
 }

@@ -43,7 +43,18 @@ def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[st
     from winsboard.plain.table import month_lines, week_lines
 
     lines = week_lines if command == "week" else month_lines
-    return lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
+    shown = lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
+    page = _week_page(notebook.board, first) if command == "week" else []
+    # The count of the wins stays the last line.
+    return [*shown[:-2], *page, *shown[-2:]]
+
+
+def _week_page(board: Board, first: date) -> list[str]:
+    from winsboard.domain.week_page import week_page
+    from winsboard.plain.week_page import week_page_lines
+    from winsboard.words.gratitude import gratitude_question
+
+    return week_page_lines(week_page(board, first), gratitude_question(board, first))
 
 
 def _day(notebook: Notebook, day: date) -> list[str]:
@@ -55,7 +66,25 @@ def _day(notebook: Notebook, day: date) -> list[str]:
         return lines
     from winsboard.plain.today import foot_lines, head_lines
 
-    return [*head_lines(board, today), *lines, *foot_lines(board, notebook.clock.now(), today)]
+    foot = foot_lines(board, notebook.clock.now(), today)
+    return [*head_lines(board, today), *_weekly(notebook), *lines, *foot]
+
+
+def _weekly(notebook: Notebook) -> list[str]:
+    """One old win, and the offer of the page of the week; each where it was chosen."""
+    settings, today = notebook.board.settings, notebook.today
+    lines = []
+    if settings.weekly_line:
+        from winsboard.notebook.look_back import weekly_win
+        from winsboard.plain.old_win import weekly_line
+
+        win = weekly_win(notebook.reader(), today, settings.week_start)
+        lines += [weekly_line(win, today)] if win else []
+    if settings.week_page_on == today.weekday():
+        from winsboard.words import say
+
+        lines.append(say("progress.week.offered"))
+    return [*lines, ""] if lines else []
 
 
 def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:

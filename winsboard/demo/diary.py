@@ -17,6 +17,8 @@ from winsboard.words.look_backs import shipped_flows
 HOURS = {"morning": (7, 10), "day": (11, 17), "evening": (18, 22), "any": (9, 21)}
 """First and last hour in which something of that part of the day is written."""
 
+STARRED = 37
+"""One win in so many is starred."""
 BEGIN = 4 * 60
 """Minutes after midnight at which a day begins."""
 REFLECTIONS = 0.42
@@ -128,4 +130,6 @@ class Diary:
         at = datetime.combine(day, time(0), self._now.tzinfo) + timedelta(minutes=draft.minute)
         stamp = (int(at.timestamp()) << 21) + self._rng.getrandbits(20)
         self._last_id = max(stamp, self._last_id + 1)
-        return Entry(str(self._last_id), day, at, *draft[1:])
+        entry = Entry(str(self._last_id), day, at, *draft[1:])
+        # Drawn from the id and not from the dice, so that the rest of the life stays as it is.
+        return entry._replace(starred=draft.kind == "win" and self._last_id % STARRED == 0)

@@ -50,3 +50,17 @@ def months_between(first: date, last: date) -> tuple[str, ...]:
         months.append(f"{year:04d}-{month:02d}")
         year, month = year + month // 12, month % 12 + 1
     return tuple(months)
+
+
+def weekdays_from(week_start: int) -> tuple[int, ...]:
+    """The numbers of the weekdays in the order of a week; Monday is 0."""
+    return tuple((week_start + n) % 7 for n in range(7))
+
+
+def weeks_between(first: date, last: date, week_start: int) -> tuple[tuple[date | None, ...], ...]:
+    """The weeks of a span, seven places each; none where a place lies outside of it."""
+    begin, _ = week_of(first, week_start)
+    weeks = ((week_of(last, week_start)[1] - begin).days + 1) // 7
+    days = [begin + timedelta(days=n) for n in range(weeks * 7)]
+    kept = [day if first <= day <= last else None for day in days]
+    return tuple(tuple(kept[n : n + 7]) for n in range(0, len(kept), 7))

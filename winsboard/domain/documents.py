@@ -114,6 +114,10 @@ class Entry(NamedTuple):
     energy: int | None = None
     """1-5."""
     feelings: tuple[str, ...] = ()
+    starred: bool = False
+    """Whether the person wants to come across it again."""
+    led_to: tuple[str, ...] = ()
+    """Ids of the entries that this one led to."""
 
 
 Document: TypeAlias = (

@@ -30,6 +30,7 @@ MAKES_SENSE: Final[Mapping[str, Callable[[Settings], bool]]] = {
     "clock_hours": lambda s: s.clock_hours in (12, 24),
     "look_back_minutes": lambda s: 1 <= s.look_back_minutes <= LONGEST_LOOK_BACK,
     "history_days": lambda s: 1 <= s.history_days <= LONGEST_HISTORY,
+    "week_page_on": lambda s: s.week_page_on in (None, *range(7)),
     "reminder": lambda s: s.reminder is None or 0 <= s.reminder < A_DAY,
     "breath_minutes": lambda s: 0 <= s.breath_minutes <= LONGEST_BREATH,
     "curtain_minutes": lambda s: 0 <= s.curtain_minutes <= LONGEST_CURTAIN,

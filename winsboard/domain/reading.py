@@ -12,6 +12,22 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 EARLIEST: Final = date(1900, 1, 1)
 HALF_A_YEAR: Final = timedelta(days=183)
 
+LONGEST: Final = 40
+"""Characters; no day takes more to write."""
+
+
+def read_past_day(typed: str, today: date) -> date:
+    """The day a person means, if it has come.
+
+    Raises Refusal as `read_day`, for a day that has not come, and for endless words.
+    """
+    if len(typed) > LONGEST:
+        raise Refusal("day.unknown", typed=typed[:LONGEST] + "…")
+    day = read_day(typed, today)
+    if day > today:
+        raise Refusal("day.future", day=day.isoformat())
+    return day
+
 
 def read_day(typed: str, today: date) -> date:
     """The day a person means by `today`, `yesterday`, `last tuesday`, `2024-05-01`, `3 march`.

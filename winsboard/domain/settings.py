@@ -27,6 +27,14 @@ class Settings(NamedTuple):
     celebrate: bool = True
     history_days: int = 90
     """Days for which what was done is kept, to be read and taken back; 1-3650."""
+    best_run: bool = False
+    """Whether the longest run of a habit is told."""
+    weekly_line: bool = False
+    """Whether the board brings back one old win each week."""
+    week_page_on: int | None = None
+    """The weekday on which the page of the week is offered, Monday is 0; none is never."""
+    gratitude: bool = False
+    """Whether the page of the week ends on a question about what one was glad of."""
     quiet_lines: bool = False
     """Whether celebration is reduced to quiet lines."""
     mood: bool = False

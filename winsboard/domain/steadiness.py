@@ -41,6 +41,18 @@ def score(
 
     Daily reference values: 7, 30 and 66 days done give 0.311, 0.798 and 0.970.
     """
+    scores = [score for _, score in progression(rhythm, states, first, last, record)]
+    return scores[-1] if scores else 0.0
+
+
+def progression(
+    rhythm: Rhythm,
+    states: Mapping[date, MarkState],
+    first: date,
+    last: date,
+    record: Record,
+) -> Iterator[tuple[date, float]]:
+    """The score after each day that says something, as `score` gives it after the last."""
     times, period = _target(rhythm)
     multiplier = 0.5 ** ((times / period) ** 0.5 / HALF_LIFE)
     window = deque([False] * (2 * period))
@@ -52,7 +64,7 @@ def score(
         kept += done - window.popleft()
         value = float(done) if times == period else min(1.0, kept / (2 * times))
         result = result * multiplier + value * (1 - multiplier)
-    return result
+        yield day, result
 
 
 def known_days(

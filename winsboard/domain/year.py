@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from winsboard.domain import rests, steadiness
 from winsboard.domain.board import NO_PAGE, Board, Page
 from winsboard.domain.days import LOOKS_BACK, months_between
-from winsboard.domain.documents import Entry, Habit, Mark, MarkState
+from winsboard.domain.documents import Habit
+from winsboard.domain.month_days import MonthDays, of_documents, recorded_in, states_of
 
 
 def year_before(today: date) -> tuple[str, ...]:
@@ -16,19 +16,11 @@ def year_before(today: date) -> tuple[str, ...]:
     return months_between(today - LOOKS_BACK, today)
 
 
-class _Month(NamedTuple):
-    """What one page says about steadiness."""
-
-    page: Page
-    states: dict[str, dict[date, MarkState]]
-    recorded: frozenset[date]
-
-
 class Year:
     """Steadiness scores for one board after another; only pages that changed are read anew."""
 
     def __init__(self) -> None:
-        self._months: dict[str, _Month] = {}
+        self._months: dict[str, tuple[Page, MonthDays]] = {}
         self._scores: dict[str, float] = {}
         self._scored: tuple[Board, date] | None = None
 
@@ -43,33 +35,16 @@ class Year:
     def _score(self, board: Board, habit: Habit, today: date) -> float:
         months = [self._month(board, name) for name in year_before(today)]
         earliest = today - LOOKS_BACK
-        states = {
-            day: state
-            for month in months
-            for day, state in month.states.get(habit.id, {}).items()
-            if earliest <= day <= today
-        }
+        marked = states_of(months, habit.id)
+        states = {day: state for day, state in marked.items() if earliest <= day <= today}
         first = max(min([habit.began_on, *states]), earliest)
-        recorded = frozenset().union(*(month.recorded for month in months))
         resting = rests.days_of(board.rests, habit.id, first, today)
-        record = steadiness.Record(recorded, resting)
+        record = steadiness.Record(recorded_in(months), resting)
         return steadiness.score(habit.rhythm, states, first, today, record)
 
-    def _month(self, board: Board, name: str) -> _Month:
+    def _month(self, board: Board, name: str) -> MonthDays:
         page = board.pages.get(name, NO_PAGE)
         known = self._months.get(name)
-        if known is None or known.page is not page:
-            known = self._months[name] = _read(page)
-        return known
-
-
-def _read(page: Page) -> _Month:
-    states: dict[str, dict[date, MarkState]] = {}
-    recorded: set[date] = set()
-    for document in page.values():
-        if isinstance(document, Mark):
-            states.setdefault(document.habit, {})[document.day] = document.state
-            recorded.add(document.day)
-        elif isinstance(document, Entry):
-            recorded.add(document.day)
-    return _Month(page, states, frozenset(recorded))
+        if known is None or known[0] is not page:
+            known = self._months[name] = page, of_documents(page.values())
+        return known[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,6 +23,7 @@ from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.store import Store
 
 if TYPE_CHECKING:
+    from winsboard.notebook.reader import Reader
     from winsboard.notebook.saver import Saver
 
 LINES_REMEMBERED: Final = 10
@@ -46,6 +47,7 @@ class Notebook:
         self._saver = saver
         self._open = OpenPages(store)
         self._open.read([LIBRARY])
+        self._reader: Reader | None = None
         self._timeline = Timeline(store, lambda: self._unsaved)
 
     @property
@@ -161,6 +163,19 @@ class Notebook:
         unsaved = self._unsaved
         written = self._saver.written() if self._saver else frozenset()
         return self._open.refresh(self._store.changed() | written, unsaved)
+
+    def reader(self) -> Reader:
+        """What reads and searches all years without keeping them; any thread may use it."""
+        if self._reader is None:
+            from winsboard.notebook.month_source import MonthSource
+            from winsboard.notebook.reader import Reader
+
+            self._reader = Reader(MonthSource(self._store.lookup(), lambda: self.board))
+        return self._reader
+
+    def wins_by_month(self) -> Mapping[str, int]:
+        """The wins of each month that has a file or changes; raises StoreError."""
+        return self._open.wins_by_month()
 
     def wins_kept(self) -> int:
         """All wins since the first one; raises StoreError."""

@@ -72,12 +72,16 @@ class OpenPages:
         return True
 
     def wins(self) -> int:
-        """All wins of the board: of the pages here as they are here, of the others from the store.
+        """All wins of the board; raises StoreError."""
+        return sum(self.wins_by_month().values())
+
+    def wins_by_month(self) -> Mapping[str, int]:
+        """The wins of the months: of the pages here as they are here, of the others from the store.
 
         Raises StoreError.
         """
         here = {name: self._count(name) for name in self.board.pages if name != LIBRARY}
-        return sum({**self._store.wins(), **here}.values())
+        return {**self._store.wins(), **here}
 
     def _count(self, name: str) -> int:
         page = self.board.pages[name]

@@ -12,7 +12,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit, Part
 from winsboard.words import say
 from winsboard.words.entries import said_of
-from winsboard.words.shipped import areas, win_tags
+from winsboard.words.shipped import area_label, win_tags
 from winsboard.words.spoken import day_words, time_words
 
 GLYPHS: Final = {"done": "x", "some": "/", "rest": "-"}
@@ -28,14 +28,6 @@ def by_area(board: Board) -> Iterator[tuple[str, list[Numbered]]]:
     numbered = enumerate(board.habits, start=1)
     for area, group in groupby(numbered, key=lambda pair: pair[1].area):
         yield area_label(area), list(group)
-
-
-def area_label(area: str) -> str:
-    """The name of an area, of its id where it is unknown, or of having none."""
-    if not area:
-        return say("plain.no_area")
-    known = areas().get(area)
-    return known.label if known else area
 
 
 def glyph(board: Board, habit: Habit, day: date) -> str:
@@ -78,4 +70,5 @@ def _aside(entry: Entry) -> str:
     said = [area_label(entry.area)] if entry.area else []
     said += [win_tags().get(tag, tag) for tag in entry.tags]
     said += entry.people
+    said += [say("plain.starred")] if entry.starred else []
     return f"  ({', '.join(said)})" if said else ""

@@ -28,7 +28,7 @@ from winsboard.domain.documents import (
 from winsboard.domain.library import FlowStep
 from winsboard.store.form import Fields, Tables, WrongShape
 from winsboard.store.library_codec import LIBRARY_DECODERS
-from winsboard.store.readers import Decoder, day, maybe_whole, number, text, texts, whole
+from winsboard.store.readers import Decoder, day, maybe_whole, number, switch, text, texts, whole
 
 TABLE_OF: Final[Mapping[type[Document], str]] = {
     Habit: "habits",
@@ -184,6 +184,8 @@ def _entry(id: str, fields: Fields) -> Entry | None:
         mood=maybe_whole(get("mood")),
         energy=maybe_whole(get("energy")),
         feelings=texts(fields["feelings"]) if "feelings" in fields else (),
+        starred=switch(get("starred", False)),
+        led_to=texts(fields["led_to"]) if "led_to" in fields else (),
     )
 
 

@@ -6,6 +6,7 @@ Equal contents give equal bytes, a difference is a few lines, and damage stays w
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
@@ -31,8 +32,11 @@ HISTORY: Final = "edits"
 META: Final = "_meta"
 """The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
 _META_END: Final = b"\n}"
+_LAST_END: Final = b"}\n}"
+"""The end of a table, whose last line is a document; a longer piece is found sooner."""
 _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
+_SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
 _META_LINE: Final = b'\n"1":{'
 _WINS: Final = (
     ("entries", b'"kind":"win"'),
@@ -188,6 +192,16 @@ def noted_wins(head: bytes, size: int) -> int | None:
     return wins if meta.get("size") == size - head_end and type(wins) is int else None
 
 
+def looks_whole(raw: bytes) -> bool:
+    """Whether the bytes are of this schema and as many as winsboard wrote; a quick look."""
+    head_end = raw.find(_META_END, 0, _LONGEST_HEAD)
+    noted = _SIZE.search(raw, 0, max(head_end, 0))
+    return noted is not None and (int(noted[1]), int(noted[2])) == (
+        SCHEMA,
+        len(raw) - head_end - len(_META_END),
+    )
+
+
 def is_untouched(raw: bytes) -> bool:
     """Whether the bytes are as winsboard wrote them."""
     meta, head_end = _head(raw)
@@ -211,7 +225,7 @@ def section(raw: bytes, table: str) -> bytes:
     """The lines of one table in untouched bytes; empty if it is not there."""
     heading = _heading(table)
     start = raw.find(heading)
-    return b"" if start < 0 else raw[start + len(heading) : raw.find(_META_END, start)]
+    return b"" if start < 0 else raw[start + len(heading) : raw.find(_LAST_END, start) + 1]
 
 
 def _heading(table: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from winsboard.domain.documents import (
     Affirmation,
+    Document,
     Flow,
     Person,
     Prompt,
@@ -16,6 +17,7 @@ from winsboard.domain.documents import (
     Skill,
 )
 from winsboard.domain.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
+from winsboard.store.form import Fields
 from winsboard.store.readers import (
     Decoder,
     Reader,
@@ -64,11 +66,26 @@ _STEP: Final[Mapping[str, Reader]] = {
     "plain": text,
 }
 
-LIBRARY_DECODERS: Final[Mapping[str, Decoder]] = {
-    "settings": reader_of(
+_read_settings: Final = reader_of(
+    Settings,
+    _by_default(
         Settings,
-        _by_default(Settings, started_on=day, mood_passed_on=day, reminder=maybe_whole),
+        started_on=day,
+        mood_passed_on=day,
+        reminder=maybe_whole,
+        week_page_on=maybe_whole,
     ),
+)
+
+
+def _settings(id: str, fields: Fields) -> Document | None:
+    if id != Settings().id:
+        raise ValueError("one document holds all settings")
+    return _read_settings(id, fields)
+
+
+LIBRARY_DECODERS: Final[Mapping[str, Decoder]] = {
+    "settings": _settings,
     "people": reader_of(
         Person, _by_default(Person, name=text, role=one_of(*ROLES), checked_on=day)
     ),

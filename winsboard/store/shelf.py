@@ -13,7 +13,7 @@ from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
 from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
-from winsboard.store.files import Handle, Signature, of_stat, signature_of
+from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.seal import Seal
@@ -84,6 +84,20 @@ class Shelf:
         if self.mender is None:
             return take_snapshot(self.path(page), page, self.seal)
         return self.mender.take(page)
+
+    def raw(self, month: str) -> bytes:
+        """The bytes of a month as they are now, read past everything that is remembered.
+
+        Plain, also of a sealed file; empty where there is no file. Raises Unreadable.
+        """
+        try:
+            return self.seal.from_disk(read_bytes(f"{self.months_folder}/{month}.json"))
+        except FileNotFoundError:
+            return b""
+        except form.WrongShape as error:
+            raise unreadable(self.path(month), str(error)) from error
+        except OSError as error:
+            raise unreadable(self.path(month), error) from error
 
     def versions(self, page: str) -> Iterator[bytes]:
         """A page as it was read here, and the versions in the backups, the newest first."""
@@ -165,6 +179,15 @@ class Shelf:
         except OSError as error:
             raise unreadable(self.months_folder, error) from error
         return tuple(sorted(found))
+
+    def month_names(self) -> frozenset[str]:
+        """The months that have a file; raises Unreadable."""
+        try:
+            return frozenset(month for month, _ in self._month_entries())
+        except FileNotFoundError:
+            return frozenset()
+        except OSError as error:
+            raise unreadable(self.months_folder, error) from error
 
     def _month_entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(self.months_folder) as files:

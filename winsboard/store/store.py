@@ -32,6 +32,7 @@ from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
+    from winsboard.store.lookup import Lookup
     from winsboard.store.taking import Brought, Tell
 
 GLANCE: Final = 0.5
@@ -76,6 +77,12 @@ class Store:
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable."""
         return self._pages.page(name)
+
+    def lookup(self) -> Lookup:
+        """What looks through many months."""
+        from winsboard.store.lookup import Lookup
+
+        return Lookup(self._shelf)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first; raises Unreadable."""

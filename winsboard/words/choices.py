@@ -11,6 +11,16 @@ from winsboard.domain.errors import Refusal
 from winsboard.words import phrases, say
 
 WEEK_STARTS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
+WEEKDAYS: Final = {
+    "off": None,
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
+}
 AUDIENCES: Final = {"me": "mh", "rehab": "rehab", "family": "family"}
 SWITCH: Final = {"off": False, "on": True}
 CELEBRATIONS: Final = {"off": (False, False), "quiet": (True, True), "on": (True, False)}
@@ -148,6 +158,10 @@ CHOICES: Final[Mapping[str, Choice]] = {
     "mood": _named("mood", SWITCH),
     "tiny_when_low": _named("tiny_when_low", SWITCH),
     "celebrate": Choice(_shown_celebration, _celebrated),
+    "best_run": _named("best_run", SWITCH),
+    "weekly_line": _named("weekly_line", SWITCH),
+    "week_page_on": _named("week_page_on", WEEKDAYS),
+    "gratitude": _named("gratitude", SWITCH),
     "candle": _named("candle", SWITCH),
     "breath_pattern": _read("breath_pattern", _shown_pattern, _pattern),
     "breath_minutes": _number("breath_minutes"),

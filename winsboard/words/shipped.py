@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from winsboard.domain.celebration import Line
 from winsboard.domain.documents import Habit, Rhythm
-from winsboard.words import content
+from winsboard.words import content, say
 
 
 class Area(NamedTuple):
@@ -53,6 +53,12 @@ def areas() -> dict[str, Area]:
         a["id"]: Area(a["id"], a["label"], a["plain"], a["glyph"])
         for a in content("habits")["areas"]
     }
+
+
+def area_label(area: str) -> str:
+    """The name of an area, of its id where it is unknown, or of having none."""
+    known = areas().get(area)
+    return known.label if known else area or say("plain.no_area")
 
 
 @cache

@@ -1,0 +1,120 @@
+"""`entry`: seeing one entry and changing it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+@pytest.fixture
+def written(shell: Shell) -> Shell:
+    shell.done("win", "Sat on the porch", "--day", "2026-09-01")
+    shell.done("win", "Walked round the block", "--day", "2026-10-01")
+    shell.done("note", "Rain")
+    return shell
+
+
+def entry(shell: Shell, words: str) -> dict[str, Any]:
+    (found,) = shell.done("journal", "--search", words, "--json").json
+    assert isinstance(found, dict)
+    return found
+
+
+def test_an_entry_shows_what_led_to_it_and_what_it_led_to(written: Shell) -> None:
+    porch, walk = entry(written, "porch")["id"], entry(written, "walked")["id"]
+    assert written.done("entry", porch, "--led-to", walk).out == (
+        "Linked what came of: Sat on the porch\n"
+    )
+    assert written.done("entry", porch).lines == [
+        "Tuesday 1 September",
+        "  09:30  win: Sat on the porch",
+        "",
+        "This led to:",
+        "  Thursday 1 October",
+        "    09:30  win: Walked round the block",
+    ]
+    assert "This came from:" in written.done("entry", walk).lines
+    linked = written.done("entry", walk, "--json").json
+    assert [e["id"] for e in linked["came_from"]] == [porch]
+    written.done("entry", porch, "--unlink", walk)
+    assert "This led to:" not in written.done("entry", porch).lines
+
+
+def test_an_entry_is_changed_and_everything_can_be_taken_back(written: Shell) -> None:
+    before = entry(written, "porch")
+    written.done(
+        "entry", before["id"], "--text", "Sat on the porch, twice", "--area", "morning",
+        "--day", "2026-08-31", "--time", "6:05 pm", "--tag", "first time", "--tag", "garden",
+        "--star",
+    )  # fmt: skip
+    after = entry(written, "twice")
+    assert (after["day"], after["at"][:16]) == ("2026-08-31", "2026-08-31T18:05")
+    assert (after["area"], after["tags"]) == ("morning", ["first_time", "garden"])
+    assert after["starred"] is True
+    for _ in range(4):
+        written.done("undo")
+    assert entry(written, "porch") == before
+
+
+def test_the_last_entry_can_be_named_so(written: Shell) -> None:
+    written.done("entry", "last", "--star")
+    assert entry(written, "is:starred")["text"] == "Rain"
+    written.done("entry", "last", "--unstar", "--tag", "x")
+    assert entry(written, "tag:x")["starred"] is False
+    written.done("entry", "last", "--untag", "x")
+    assert written.done("journal", "--search", "tag:x", "--json").json == []
+    written.done("entry", "last", "--remove")
+    assert "Rain" not in written.done("journal", "--from", "2026-01-01").out
+    written.done("undo")
+    assert entry(written, "rain")
+
+
+def test_a_tag_of_ones_own_can_be_searched_for(written: Shell) -> None:
+    written.done("entry", "last", "--tag", "Gärten")
+    assert "Rain" in written.done("journal", "--tag", "Gärten").out
+    assert "Gärten" in written.refused("journal", "--tag", "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("77",), "no entry 77"),
+        (("last", "--led-to", "77"), "no entry 77"),
+        (("last", "--time", "25:00"), "“25:00”"),
+        (("last", "--time", "13 pm"), "“13 pm”"),
+        (("last", "--day", "2027-01-01"), "has not come"),
+        (("last", "--text", " "), "no words"),
+        (("last", "--led-to", "last"), "itself"),
+        (("last", "--tag", " "), "A tag has a name"),
+        (("last", "--area", "nowhere"), "no area"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(written: Shell, words: tuple[str, ...], said: str) -> None:
+    assert said in written.refused("entry", *words)
+
+
+def test_one_entry_goes_with_the_command(written: Shell) -> None:
+    assert "last" in written.misused("entry")
+    assert written.misused("entry", "last", "--star", "--unstar")
+
+
+def test_what_is_so_already_is_said(written: Shell) -> None:
+    assert (
+        written.done("entry", "last", "--unstar").out == "It is so already. Nothing was changed.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("area:x", "The areas:"), ("tag:", "tag:x"), ("from:never", "“never”")],
+)
+def test_a_search_that_makes_no_sense_is_refused(written: Shell, query: str, said: str) -> None:
+    assert said in written.refused("journal", "--search", query)
+
+
+def test_a_search_narrows(written: Shell) -> None:
+    found = written.done("journal", "--search", "kind:win to:2026-09 sat", "--json").json
+    assert [e["text"] for e in found] == ["Sat on the porch"]

@@ -1,0 +1,78 @@
+"""The progress views, read from as many months as they need."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.domain.progress_board import BED, KNOWN, TODAY, on, ticked, wrote
+from winsboard.domain.documents import Document, Settings
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.progress import Progress
+from winsboard.store.store import Store
+
+EARLY: list[Document] = [
+    wrote(date(2019, 5, 5), "Long ago"),
+    *ticked(BED, [date(2026, 1, 3), date(2026, 1, 9)]),
+]
+
+
+@pytest.fixture
+def notebook(store: Store, clock: FakeClock) -> Notebook:
+    known = [document for page in KNOWN.pages.values() for document in page.values()]
+    store.pour([*known, *EARLY, Settings(mood=True)])
+    return Notebook(store, clock)
+
+
+@pytest.fixture
+def progress(notebook: Notebook) -> Progress:
+    return Progress(notebook.reader(), notebook.board, notebook.today)
+
+
+def test_a_month_is_read_whether_it_is_in_memory_or_not(
+    notebook: Notebook, progress: Progress
+) -> None:
+    on_disk = progress.month(TODAY)
+    assert on_disk.wins == 11
+    notebook.show(TODAY, TODAY)
+    assert Progress(notebook.reader(), notebook.board, TODAY).month(TODAY) == on_disk
+
+
+def test_the_years_there_are(progress: Progress) -> None:
+    assert progress.known_years() == tuple(range(2026, 2018, -1))
+    both = progress.years([2026, 2019])
+    assert [view.wins for view in both] == [13, 1]
+    assert both[0].scale == both[1].scale
+    (bed,) = progress.years([2026], BED)
+    assert bed.win_days == 6
+
+
+def test_the_years_of_an_empty_board_are_this_one(store: Store, clock: FakeClock) -> None:
+    notebook = Notebook(store, clock)
+    empty = Progress(notebook.reader(), notebook.board, notebook.today)
+    assert empty.known_years() == (2026,)
+    assert empty.habits() == ()
+
+
+def test_a_habit_has_its_start_read_too(progress: Progress) -> None:
+    bed = progress.habit(BED)
+    assert bed == progress.habits()[0]
+    assert bed.start is not None
+    assert (bed.start.first, bed.start.done, bed.lately.done) == (BED.began_on, 2, 4)
+
+
+def test_patterns_and_moods_of_a_span(progress: Progress) -> None:
+    assert progress.patterns(on(1), TODAY).wins == 11
+    assert progress.patterns(date(2019, 1, 1), TODAY).wins == 14
+    band, beside = progress.mood(TODAY - timedelta(days=6), TODAY)
+    assert [day.moods for day in band] == [()] * 7
+    assert beside == ()
+
+
+def test_a_page_of_the_album(progress: Progress, notebook: Notebook) -> None:
+    page = progress.album_page(date(2019, 5, 31))
+    assert (page.month, page.wins) == (date(2019, 5, 1), 1)
+    assert [entry.text for entry in page.written] == ["Long ago"]
+    assert notebook.wins_by_month() == {"2019-05": 1, "2026-01": 2, "2026-11": 11}

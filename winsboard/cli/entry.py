@@ -1,0 +1,133 @@
+"""`entry`: one entry, what it led to, and changing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import time
+from typing import Final
+
+from winsboard.cli.call import Call
+from winsboard.cli.days import day_said
+from winsboard.cli.keeping import keep
+from winsboard.cli.naming import read_area
+from winsboard.cli.opening import notebook_of
+from winsboard.cli.output import tell, tell_json
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
+from winsboard.cli.stop import Stop
+from winsboard.domain import entries, journal
+from winsboard.domain.documents import Entry
+from winsboard.domain.edits import Edit
+from winsboard.domain.tags import read_tag
+from winsboard.notebook.notebook import Notebook
+from winsboard.words.shipped import win_tags
+
+LAST: Final = "last"
+VALUES: Final = {
+    "--text": "TEXT",
+    "--area": "A",
+    "--day": "D",
+    "--time": "TIME",
+    "--tag": "T",
+    "--untag": "T",
+    "--led-to": "ID",
+    "--unlink": "ID",
+}
+FORM: Final = Form(
+    "entry",
+    "ENTRY",
+    VALUES,
+    ["--star", "--unstar", "--remove", "--json"],
+    ["--star", "--unstar"],
+)
+Act = Callable[[Entry], Edit | None]
+
+
+def run(call: Call) -> int:
+    """Print an entry with what it led to and came from, or change it."""
+    said = read(FORM, call.words)
+    if len(said.words) != 1:
+        raise wrong(FORM, "no_entry")
+    notebook = notebook_of(call, said.data_dir)
+    entry = _found(notebook, typed(said.words))
+    acts = list(_acts(notebook, said))
+    if not acts:
+        _show(notebook, entry, as_json=said.has("--json"))
+    for act in acts:
+        notebook.show(entry.day, entry.day)
+        keep(notebook, act(entry))
+        entry = notebook.reader().find(entry.id) or entry
+    return 0
+
+
+def _found(notebook: Notebook, id: str) -> Entry:
+    """The entry with that id, or the last one written; raises Stop if there is none."""
+    if id == LAST:
+        entry = next((m.found[0].entry for m in notebook.reader().read() if m.found), None)
+    else:
+        entry = notebook.reader().find(id)
+    if entry is None:
+        raise Stop("cli.no_entry", id=id[:40])
+    return entry
+
+
+def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
+    """What was wished, one act after the other."""
+    moment = notebook.moment
+    text, area = said.value("--text"), said.value("--area")
+    if text is not None or area is not None:
+        area_id = None if area is None else read_area(area)
+        new = None if text is None else typed([text])
+        yield lambda e: journal.rewrite(e, e.text if new is None else new, moment(), area=area_id)
+    if said.value("--day") is not None or said.value("--time") is not None:
+        day = said.value("--day")
+        moved = None if day is None else day_said(day, notebook.today)
+        at = read_time(said.value("--time"))
+        boundary = notebook.board.settings.day_boundary
+        yield lambda e: entries.move(e, moved or e.day, moment(), at=at, boundary=boundary)
+    add = [read_tag(typed([tag]), win_tags()) for tag in said.all("--tag")]
+    drop = {read_tag(typed([tag]), win_tags()) for tag in said.all("--untag")}
+    if add or drop:
+        yield lambda e: entries.tag(e, [t for t in (*e.tags, *add) if t not in drop], moment())
+    for flag, starred in (("--star", True), ("--unstar", False)):
+        if said.has(flag):
+            yield lambda e, starred=starred: entries.star(e, starred, moment())  # type: ignore[misc]
+    for id in said.all("--led-to"):
+        to = _found(notebook, id)
+        yield lambda e, to=to: entries.link(e, to, moment())  # type: ignore[misc]
+    for id in said.all("--unlink"):
+        yield lambda e, id=id: entries.unlink(e, id, moment())  # type: ignore[misc]
+    if said.has("--remove"):
+        yield lambda e: journal.remove(e, moment())
+
+
+def read_time(text: str | None) -> time | None:
+    """The time of `18:05`, `18` or `6:05 pm`; raises Stop for what is no time."""
+    if text is None:
+        return None
+    words = text.strip().casefold()
+    half = next((name for name in ("am", "pm") if words.endswith(name)), "")
+    hour, _, minute = words.removesuffix(half).strip().partition(":")
+    try:
+        number = int(hour)
+        if half:
+            if not 1 <= number <= 12:
+                raise ValueError(words)
+            number = number % 12 + (12 if half == "pm" else 0)
+        return time(number, int(minute or 0))
+    except ValueError:
+        raise Stop("cli.no_time", time=text[:20]) from None
+
+
+def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:
+    reader = notebook.reader()
+    led_to, came_from = reader.led_to(entry), reader.came_from(entry)
+    mood = notebook.board.settings.mood
+    from winsboard.plain.fields import entry_fields
+    from winsboard.plain.linked import linked_lines
+
+    if as_json:
+        groups = {"entry": [entry], "led_to": led_to, "came_from": came_from}
+        tell_json({name: entry_fields(found, mood=mood) for name, found in groups.items()})
+        return
+    hours = notebook.board.settings.clock_hours
+    tell(linked_lines(entry, led_to, came_from, (hours, notebook.today)))

@@ -1,0 +1,130 @@
+"""`picture`: a year, a month or one win to keep, as SVG or in letters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
+
+from winsboard.cli.call import Call
+from winsboard.cli.days import day_said
+from winsboard.cli.opening import notebook_of, tell_passed_over
+from winsboard.cli.output import tell
+from winsboard.cli.parsing import Form, Said, read, split_command
+from winsboard.cli.progress import year_said
+from winsboard.cli.stop import Stop, Usage
+from winsboard.domain.habits import find
+from winsboard.domain.query import Query
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.progress import Progress
+from winsboard.picture.colours import Colours, colours_of
+from winsboard.plain.shown import shown
+from winsboard.words import say
+
+SVG: Final = ".svg"
+PRIVATE: Final = 0o600
+
+
+class Picture(NamedTuple):
+    """A picture in both forms, each made when it is wanted."""
+
+    svg: Callable[[Colours], str]
+    lines: Callable[[], list[str]]
+
+
+Making: TypeAlias = Callable[[Notebook, Said], Picture]
+
+
+def run(call: Call) -> int:
+    """Make the picture that the word after `picture` names; without one, of the year."""
+    what, words = split_command(call.words, "year")
+    if what in ("--help", "-h"):
+        what, words = "year", ["--help"]
+    if what not in PICTURES:
+        known = ", ".join(PICTURES)
+        raise Usage(say("cli.unknown_part", family=call.command, command=what, known=known))
+    form, make = PICTURES[what]
+    said = read(form, words)
+    notebook = notebook_of(call, said.data_dir)
+    picture = make(notebook, said)
+    tell_passed_over(notebook.reader())
+    name = said.value("-o")
+    if name is None:
+        tell(picture.lines())
+        return 0
+    path = Path(os.path.abspath(name))  # noqa: PTH100 - links stay links
+    as_svg = path.suffix.lower() == SVG and not said.has("--plain")
+    colours = colours_of(notebook.board.settings.theme)
+    text = picture.svg(colours) if as_svg else shown("\n".join(picture.lines())) + "\n"
+    _write(path, text, replace=said.has("--yes"))
+    tell([say("cli.picture.done", path=path)])
+    return 0
+
+
+def _write(path: Path, text: str, *, replace: bool) -> None:
+    """Write a file for this person alone; raises Stop for one that is there, or can not be."""
+    if not path.parent.is_dir():
+        raise Stop("cli.no_folder", folder=path.parent)
+    how = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | (os.O_TRUNC if replace else os.O_EXCL)
+    try:
+        with os.fdopen(os.open(path, how, PRIVATE), "wb") as file:
+            file.write(text.encode(errors="replace"))
+    except FileExistsError:
+        raise Stop("cli.picture.there", path=path) from None
+    except OSError as error:
+        raise Stop("cli.picture.unwritten", path=path, why=error.strerror or "") from None
+
+
+def _progress(notebook: Notebook) -> Progress:
+    return Progress(notebook.reader(), notebook.board, notebook.today)
+
+
+def _year(notebook: Notebook, said: Said) -> Picture:
+    name = said.value("--habit")
+    habit = find(notebook.board, name) if name is not None else None
+    year = year_said(said.value("--year"), notebook.today)
+    (view,) = _progress(notebook).years([year], habit)
+    from winsboard.picture.year import year_picture
+    from winsboard.plain.heatmap import heatmap_lines
+
+    return Picture(lambda colours: year_picture(view, colours), lambda: heatmap_lines(view))
+
+
+def _month(notebook: Notebook, said: Said) -> Picture:
+    today = notebook.today
+    view = _progress(notebook).month(day_said(said.value("--day"), today))
+    from winsboard.picture.month import month_picture
+    from winsboard.plain.calendar import month_calendar
+
+    return Picture(
+        lambda colours: month_picture(view, colours, today), lambda: month_calendar(view, today)
+    )
+
+
+def _win(notebook: Notebook, said: Said) -> Picture:
+    id = said.value("--entry")
+    query = Query(kinds=frozenset({"win"}))
+    newest = (f.entry for month in notebook.reader().read(query) for f in month.found)
+    entry = notebook.reader().find(id) if id is not None else next(newest, None)
+    if entry is None or not entry.text:
+        raise Stop("cli.no_entry" if id is not None else "cli.picture.no_win", id=id)
+    from winsboard.picture.win import win_picture
+    from winsboard.plain.old_win import old_win_lines
+
+    return Picture(
+        lambda colours: win_picture(entry, colours), lambda: old_win_lines(entry, date.min)
+    )
+
+
+YES: Final = ("--yes",)
+PICTURES: Final[Mapping[str, tuple[Form, Making]]] = {
+    "year": (
+        Form("picture year", values={"--year": "Y", "--habit": "HABIT", "-o": "FILE"}, flags=YES),
+        _year,
+    ),
+    "month": (Form("picture month", values={"--day": "D", "-o": "FILE"}, flags=YES), _month),
+    "win": (Form("picture win", values={"--entry": "ID", "-o": "FILE"}, flags=YES), _win),
+}
+"""What each picture takes, and what makes it."""

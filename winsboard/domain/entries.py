@@ -1,0 +1,77 @@
+"""Changing what surrounds the words of an entry: its day and time, star, tags and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Final
+
+from winsboard.domain.days import ONE_DAY
+from winsboard.domain.documents import Entry
+from winsboard.domain.edits import Edit
+from winsboard.domain.errors import Refusal
+from winsboard.domain.journal import title_of
+from winsboard.domain.moment import Moment
+
+MOST_TAGS: Final = 20
+MOST_LINKS: Final = 50
+
+
+def move(
+    entry: Entry, day: date, moment: Moment, *, at: time | None = None, boundary: int
+) -> Edit | None:
+    """Put an entry on another day, or at another time of it; none if nothing changes.
+
+    The clock is that of the place where it was written. A time before `boundary`, the minutes
+    after midnight at which the day turns, is of the night that ends the day. Raises Refusal for a
+    day that has not come.
+    """
+    if day > moment.today:
+        raise Refusal("entry.future")
+    clock = at if at is not None else entry.at.timetz().replace(tzinfo=None)
+    night = clock.hour * 60 + clock.minute < boundary
+    moved = datetime.combine(day + ONE_DAY * night, clock, entry.at.tzinfo)
+    return _changed("entry.moved", entry, entry._replace(day=day, at=moved), moment)
+
+
+def star(entry: Entry, starred: bool, moment: Moment) -> Edit | None:
+    """Star an entry, so that it is come across again, or take the star off."""
+    did = "entry.starred" if starred else "entry.unstarred"
+    return _changed(did, entry, entry._replace(starred=starred), moment)
+
+
+def tag(entry: Entry, tags: Sequence[str], moment: Moment) -> Edit | None:
+    """Give an entry these tags and no others; raises Refusal for too many."""
+    wanted = tuple(dict.fromkeys(tags))
+    if len(wanted) > MOST_TAGS:
+        raise Refusal("entry.tags", most=MOST_TAGS)
+    return _changed("entry.tagged", entry, entry._replace(tags=wanted), moment)
+
+
+def link(entry: Entry, to: Entry, moment: Moment) -> Edit | None:
+    """Say that an entry led to another; none if that is said already.
+
+    Raises Refusal for an entry that would lead to itself, and for too many.
+    """
+    if entry.id == to.id:
+        raise Refusal("entry.link_self")
+    led_to = tuple(dict.fromkeys([*entry.led_to, to.id]))
+    if len(led_to) > MOST_LINKS:
+        raise Refusal("entry.links", most=MOST_LINKS)
+    return _changed("entry.linked", entry, entry._replace(led_to=led_to), moment)
+
+
+def unlink(entry: Entry, to: str, moment: Moment) -> Edit | None:
+    """Say no longer that an entry led to the one with that id; none if it was not said."""
+    left = tuple(id for id in entry.led_to if id != to)
+    return _changed("entry.unlinked", entry, entry._replace(led_to=left), moment)
+
+
+def people(entry: Entry, names: Sequence[str], moment: Moment) -> Edit | None:
+    """Say whom an entry is about or for."""
+    wanted = tuple(dict.fromkeys(name for name in names if name))
+    return _changed("entry.changed", entry, entry._replace(people=wanted), moment)
+
+
+def _changed(did: str, before: Entry, after: Entry, moment: Moment) -> Edit | None:
+    return None if after == before else moment.update(did, title_of(before), before, after)

@@ -1,0 +1,128 @@
+"""How a habit has grown: its steadiness over a year, its days, its own start beside now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from winsboard.domain import rests
+from winsboard.domain.board import Board
+from winsboard.domain.days import LOOKS_BACK, days_between, month_bounds
+from winsboard.domain.documents import Habit, MarkState
+from winsboard.domain.month_days import MonthDays, recorded_in, states_of
+from winsboard.domain.runs import Days, Run, best_run
+from winsboard.domain.steadiness import Record, progression
+
+FOUR_WEEKS: Final = timedelta(days=28)
+WEEK: Final = timedelta(days=7)
+
+
+class Point(NamedTuple):
+    """The steadiness at the end of a week."""
+
+    day: date
+    score: float
+
+
+class Stretch(NamedTuple):
+    """Some weeks of a habit, as counts."""
+
+    first: date
+    last: date
+    done: int
+    """Days done or some."""
+    rest: int
+    no_entry: int
+    """Days on which nothing at all was recorded on the board."""
+
+
+class HabitView(NamedTuple):
+    """One habit on the progress screen."""
+
+    habit: Habit
+    score: float
+    series: tuple[Point, ...]
+    """Week by week up to today, a year at the most, the oldest first."""
+    start: Stretch | None
+    """Its first four weeks; none while they are not eight weeks ago."""
+    lately: Stretch
+    """The last four weeks."""
+    this_month: int
+    """Days done or some."""
+    run: Run | None
+    """The best one of the last year, where it is switched on."""
+
+
+def pages_of_start(habit: Habit) -> tuple[date, date]:
+    """The first four weeks of a habit, whose months its view needs beside those of the year."""
+    return habit.began_on, habit.began_on + FOUR_WEEKS - timedelta(days=1)
+
+
+def habit_view(
+    board: Board,
+    year: Sequence[MonthDays],
+    beginning: Sequence[MonthDays],
+    habit: Habit,
+    today: date,
+) -> HabitView:
+    """The view of a habit, from the months of the last year and those of its `beginning`."""
+    states = {
+        d: s for d, s in states_of(year, habit.id).items() if today - LOOKS_BACK <= d <= today
+    }
+    first = max(min([habit.began_on, *states]), today - LOOKS_BACK)
+    resting = rests.days_of(board.rests, habit.id, first, today)
+    record = Record(recorded_in(year), resting)
+    steps = list(progression(habit.rhythm, states, first, today, record))
+    days = Days(states, first, today)
+    return HabitView(
+        habit=habit,
+        score=steps[-1][1] if steps else 0.0,
+        series=_weekly(steps, first, today),
+        start=_start(board, beginning, habit, today),
+        lately=_stretch(states, record, max(first, today - FOUR_WEEKS + timedelta(days=1)), today),
+        this_month=_marked(states, *month_bounds(today)),
+        run=(
+            best_run(habit.rhythm, days, record, board.settings.week_start)
+            if board.settings.best_run
+            else None
+        ),
+    )
+
+
+def _weekly(steps: Sequence[tuple[date, float]], first: date, today: date) -> tuple[Point, ...]:
+    """The score at the end of each week that ends on today's weekday."""
+    ends = [today - WEEK * n for n in range((today - first).days // 7 + 1)]
+    points, at, score = [], 0, 0.0
+    for end in reversed(ends):
+        while at < len(steps) and steps[at][0] <= end:
+            score, at = steps[at][1], at + 1
+        points.append(Point(end, score))
+    return tuple(points)
+
+
+def _start(
+    board: Board, beginning: Sequence[MonthDays], habit: Habit, today: date
+) -> Stretch | None:
+    first, last = pages_of_start(habit)
+    if habit.began_on == date.min or last + FOUR_WEEKS > today:
+        return None
+    resting = rests.days_of(board.rests, habit.id, first, last)
+    record = Record(recorded_in(beginning), resting)
+    return _stretch(states_of(beginning, habit.id), record, first, last)
+
+
+def _stretch(states: Mapping[date, MarkState], record: Record, first: date, last: date) -> Stretch:
+    days = list(days_between(first, last))
+    rested = [d for d in days if states.get(d) == "rest" or (d in record.rests and d not in states)]
+    return Stretch(
+        first=first,
+        last=last,
+        done=_marked(states, first, last),
+        rest=len(rested),
+        no_entry=sum(d not in record.recorded and d not in rested for d in days),
+    )
+
+
+def _marked(states: Mapping[date, MarkState], first: date, last: date) -> int:
+    return sum(first <= day <= last and state != "rest" for day, state in states.items())

@@ -1,0 +1,106 @@
+"""The progress views, each read from as many months as it needs and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from winsboard.domain.album import AlbumPage, album_page
+from winsboard.domain.board import Board
+from winsboard.domain.days import LOOKS_BACK, month_bounds
+from winsboard.domain.documents import Entry, Habit, month_of
+from winsboard.domain.habit_view import HabitView, habit_view, pages_of_start
+from winsboard.domain.month_view import MonthView, month_view
+from winsboard.domain.mood_band import Beside, MoodDay, beside_habits, mood_band
+from winsboard.domain.patterns import Patterns, patterns
+from winsboard.domain.query import Query
+from winsboard.domain.year_view import YearView, scale_for, year_of_habit, year_of_wins
+from winsboard.notebook.reader import Reader
+
+
+class MoodView(NamedTuple):
+    """Moods of a span, and habits on days beside them; both empty where mood is off."""
+
+    band: tuple[MoodDay, ...]
+    beside: tuple[Beside, ...]
+
+
+class Progress:
+    """The views of a board as it was when this was made; any thread may ask for them.
+
+    Each raises StoreError where the months can not be listed; one that can not be read counts for
+    nothing and is told by the reader.
+    """
+
+    def __init__(self, reader: Reader, board: Board, today: date) -> None:
+        self._reader = reader
+        self._board = board
+        self._today = today
+
+    def month(self, around: date) -> MonthView:
+        """The calendar of the month around a day."""
+        (days,) = self._reader.days(*month_bounds(around))
+        return month_view(self._board, days, around, self._today)
+
+    def years(self, years: Sequence[int], habit: Habit | None = None) -> tuple[YearView, ...]:
+        """The pictures of some years, of wins or of one habit; those of wins share a scale."""
+        months = {year: self._reader.days(*_whole(year)) for year in years}
+        if habit is not None:
+            return tuple(
+                year_of_habit(self._board, months[year], habit, year, self._today) for year in years
+            )
+        each = (wins for found in months.values() for days in found for wins in days.wins.values())
+        scale = scale_for(each)
+        return tuple(
+            year_of_wins(self._board, months[year], year, self._today, scale) for year in years
+        )
+
+    def known_years(self) -> tuple[int, ...]:
+        """The years from the first that has a page to this one, the latest first."""
+        months = [month for month in self._reader.months() if month <= month_of(self._today)]
+        first = int(min(months)[:4]) if months else self._today.year
+        return tuple(range(self._today.year, first - 1, -1))
+
+    def habits(self) -> tuple[HabitView, ...]:
+        """How the habits in use have grown."""
+        return tuple(self._grown(self._board.habits))
+
+    def habit(self, habit: Habit) -> HabitView:
+        """How one habit has grown."""
+        return next(self._grown([habit]))
+
+    def _grown(self, habits: Sequence[Habit]) -> Iterator[HabitView]:
+        year = self._reader.days(self._today - LOOKS_BACK, self._today)
+        for habit in habits:
+            beginning = (
+                self._reader.days(*pages_of_start(habit)) if habit.began_on != date.min else ()
+            )
+            yield habit_view(self._board, year, beginning, habit, self._today)
+
+    def patterns(self, first: date, last: date) -> Patterns:
+        """What the wins of a span have in common."""
+        days = self._reader.days(first, last)
+        return patterns(self._board, days, self._entries(first, last), first, last)
+
+    def mood(self, first: date, last: date) -> MoodView:
+        """The moods of a span, and habits beside them."""
+        if not self._board.settings.mood:
+            return MoodView((), ())
+        band = mood_band(self._board, self._entries(first, last), first, last)
+        days = self._reader.days(first, last)
+        return MoodView(band, beside_habits(self._board, days, band))
+
+    def album_page(self, month: date) -> AlbumPage:
+        """The page of the month around a day."""
+        first, last = month_bounds(month)
+        (days,) = self._reader.days(first, last)
+        return album_page(self._board, month, days, self._entries(first, last))
+
+    def _entries(self, first: date, last: date) -> Iterator[Entry]:
+        reading = self._reader.read(Query(first=first, last=last))
+        return (found.entry for month in reading for found in month.found)
+
+
+def _whole(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)

@@ -1,0 +1,52 @@
+"""The colours of pictures: those of the board's own themes, told apart without seeing hues.
+
+Every shade is lighter or darker than the one before, and shapes say the same as colours.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Colours(NamedTuple):
+    """What a picture is painted with."""
+
+    background: str
+    foreground: str
+    quiet: str
+    """For names and numbers."""
+    empty: str
+    """For a day without an entry."""
+    levels: tuple[str, str, str, str]
+    """For more and more wins; in the dark each is lighter, on light ground each is darker."""
+    done: str
+    some: str
+    rest: str
+
+
+DARK: Final = Colours(
+    background="#12161A",
+    foreground="#E8E6E1",
+    quiet="#9AA3AB",
+    empty="#37414A",
+    levels=("#1F6650", "#2B936F", "#3FBF93", "#A9F2D7"),
+    done="#3FBF93",
+    some="#F0E442",
+    rest="#CC79A7",
+)
+LIGHT: Final = Colours(
+    background="#FBF8F1",
+    foreground="#1D2329",
+    quiet="#5A626A",
+    empty="#C9C2B2",
+    levels=("#9CC9B8", "#5FA48C", "#237A5C", "#00583F"),
+    done="#00583F",
+    some="#5B5200",
+    rest="#7A2E5E",
+)
+_BRIGHT: Final = ("light", "latte", "dawn")
+
+
+def colours_of(theme: str) -> Colours:
+    """The colours for a theme: our own dark or light ones, whichever it is like."""
+    return LIGHT if any(word in theme for word in _BRIGHT) else DARK

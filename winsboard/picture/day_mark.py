@@ -1,0 +1,67 @@
+"""How one day looks in a picture, by shape as well as by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from winsboard.domain.year_view import LEVELS
+from winsboard.picture import svg
+from winsboard.picture.colours import Colours
+from winsboard.words import say
+from winsboard.words.progress import level_words
+
+Point = tuple[float, float]
+
+SIDE: Final = 13.0
+"""Of the largest square."""
+LEGEND_STEP: Final = 8
+
+
+def wins_mark(at: Point, level: int, colours: Colours, side: float = SIDE) -> str:
+    """A square that grows and changes its shade with the wins of a day."""
+    size = side * (0.4 + 0.6 * level / LEVELS)
+    return svg.square(at, size, colours.levels[level - 1])
+
+
+def rest_mark(at: Point, colours: Colours, side: float = SIDE) -> str:
+    """A lying bar."""
+    return svg.bar(at, side * 0.7, colours.rest)
+
+
+def no_mark(at: Point, colours: Colours) -> str:
+    """A small dot for a day without an entry."""
+    return svg.dot(at, 1.5, colours.empty)
+
+
+def done_mark(at: Point, colours: Colours) -> str:
+    """A full square."""
+    return svg.square(at, SIDE, colours.done)
+
+
+def some_mark(at: Point, colours: Colours) -> str:
+    """Half of a square."""
+    return svg.wedge(at, SIDE, colours.some)
+
+
+def legend(at: Point, scale: tuple[int, ...], colours: Colours) -> str:
+    """What the marks stand for, in a row from a point on; without a scale those of a habit."""
+    x, y = at[0] + SIDE / 2, at[1]
+    parts: list[str] = []
+    for mark, word in _marks(scale, colours):
+        parts.append(svg.moved(mark, (x, y)))
+        parts.append(svg.words((x + SIDE, y + 4), word, colours.quiet))
+        x += SIDE * 2 + LEGEND_STEP * len(word)
+    return svg.group(parts)
+
+
+def _marks(scale: tuple[int, ...], colours: Colours) -> Iterator[tuple[str, str]]:
+    here = (0.0, 0.0)
+    if scale:
+        for level, word in enumerate(level_words(scale), 1):
+            yield wins_mark(here, level, colours), word
+    else:
+        yield done_mark(here, colours), say("progress.legend.done")
+        yield some_mark(here, colours), say("progress.legend.some")
+    yield rest_mark(here, colours), say("progress.legend.rest")
+    yield no_mark(here, colours), say(f"progress.legend.{'none' if scale else 'open'}")

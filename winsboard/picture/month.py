@@ -1,0 +1,76 @@
+"""A month as a picture: a calendar with the wins of each day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from winsboard.domain.month_view import DayCell, MonthView
+from winsboard.domain.year_view import level_of, scale_for
+from winsboard.picture import day_mark, svg
+from winsboard.picture.colours import Colours
+from winsboard.words import say
+from winsboard.words.progress import month_sentence
+from winsboard.words.spoken import month_words, weekday_number
+
+STEP: Final = 64
+LEFT: Final = 32
+TOP: Final = 84
+SIDE: Final = 30.0
+CENTRED: Final = ' text-anchor="middle"'
+
+
+def month_picture(view: MonthView, colours: Colours, today: date) -> str:
+    """The SVG of a month."""
+    title = say("progress.picture.month", month=month_words(view.first))
+    cells = [
+        (cell, column, row)
+        for row, week in enumerate(view.weeks)
+        for column, cell in enumerate(week)
+        if cell is not None
+    ]
+    scale = scale_for(cell.wins for cell, _, _ in cells)
+    bottom = TOP + len(view.weeks) * STEP
+    heads = [
+        svg.words(
+            (LEFT + (column + 0.5) * STEP, TOP - 10),
+            weekday_number(weekday),
+            colours.quiet,
+            more=CENTRED,
+        )
+        for column, weekday in enumerate(view.weekdays)
+    ]
+    sentence = month_sentence(view, today)
+    days = [_day(cell, _corner(column, row), scale, colours) for cell, column, row in cells]
+    return svg.document(
+        (LEFT * 2 + 7 * STEP, bottom + 70),
+        colours.background,
+        title,
+        sentence,
+        svg.words((LEFT, 36), title, colours.foreground, 18),
+        svg.group(heads),
+        *days,
+        day_mark.legend((LEFT, bottom + 22), scale, colours),
+        svg.words((LEFT, bottom + 54), sentence, colours.quiet),
+    )
+
+
+def _corner(column: int, row: int) -> tuple[float, float]:
+    return LEFT + column * STEP, TOP + row * STEP
+
+
+def _day(
+    cell: DayCell, corner: tuple[float, float], scale: tuple[int, ...], colours: Colours
+) -> str:
+    x, y = corner
+    middle = (x + STEP / 2, y + STEP / 2 + 8)
+    parts = [svg.words((x + STEP / 2, y + 14), str(cell.day.day), colours.quiet, more=CENTRED)]
+    if cell.wins:
+        parts.append(day_mark.wins_mark(middle, level_of(cell.wins, scale), colours, SIDE))
+        count = (middle[0] + SIDE / 2 + 2, middle[1] + SIDE / 2 + 2)
+        parts.append(svg.words(count, str(cell.wins), colours.foreground, 11))
+    elif cell.resting:
+        parts.append(day_mark.rest_mark(middle, colours, SIDE))
+    elif not cell.ahead:
+        parts.append(day_mark.no_mark(middle, colours))
+    return svg.group(parts)

@@ -1,0 +1,76 @@
+"""The few shapes that pictures are made of, as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Final
+
+from winsboard.domain.text import printable
+
+FONT: Final = "system-ui, 'DejaVu Sans', Verdana, sans-serif"
+
+
+def document(size: tuple[int, int], background: str, title: str, about: str, *inside: str) -> str:
+    """A whole picture of a width and a height; title and sentence are there to be read aloud."""
+    width, height = size
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+            f' width="{width}" height="{height}" role="img" font-family="{FONT}">',
+            f"<title>{said(title)}</title>",
+            f"<desc>{said(about)}</desc>",
+            f'<rect width="{width}" height="{height}" fill="{background}"/>',
+            *inside,
+            "</svg>\n",
+        ]
+    )
+
+
+def said(words: str) -> str:
+    """Words as they may stand in a picture."""
+    return escape(printable(words))
+
+
+def words(at: tuple[float, float], text: str, colour: str, size: int = 12, more: str = "") -> str:
+    """Words that begin, or with `more` end or are centred, at a point of their base line."""
+    x, y = at
+    return f'<text x="{x:g}" y="{y:g}" fill="{colour}" font-size="{size}"{more}>{said(text)}</text>'
+
+
+def square(middle: tuple[float, float], side: float, colour: str) -> str:
+    """A square with soft corners around a point."""
+    x, y = middle[0] - side / 2, middle[1] - side / 2
+    return (
+        f'<rect x="{x:g}" y="{y:g}" width="{side:g}" height="{side:g}"'
+        f' rx="{side / 6:g}" fill="{colour}"/>'
+    )
+
+
+def dot(middle: tuple[float, float], radius: float, colour: str) -> str:
+    """A dot around a point."""
+    return f'<circle cx="{middle[0]:g}" cy="{middle[1]:g}" r="{radius:g}" fill="{colour}"/>'
+
+
+def bar(middle: tuple[float, float], width: float, colour: str) -> str:
+    """A short lying bar around a point."""
+    x, y = middle[0] - width / 2, middle[1] - 1.25
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="2.5" fill="{colour}"/>'
+
+
+def wedge(middle: tuple[float, float], side: float, colour: str) -> str:
+    """The lower left half of a square around a point."""
+    x, y = middle[0] - side / 2, middle[1] - side / 2
+    corners = ((x, y), (x, y + side), (x + side, y + side))
+    points = " ".join(f"{a:g},{b:g}" for a, b in corners)
+    return f'<polygon points="{points}" fill="{colour}"/>'
+
+
+def moved(shape: str, by: tuple[float, float]) -> str:
+    """A shape elsewhere."""
+    return f'<g transform="translate({by[0]:g} {by[1]:g})">{shape}</g>'
+
+
+def group(parts: Iterable[str]) -> str:
+    """Shapes that belong together."""
+    return "\n".join(("<g>", *parts, "</g>"))

@@ -1,0 +1,79 @@
+"""One win as a picture: its words and its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+from unicodedata import combining, east_asian_width
+
+from winsboard.domain.documents import Entry
+from winsboard.picture import svg
+from winsboard.picture.colours import Colours
+from winsboard.words import say
+from winsboard.words.spoken import day_words
+
+WIDTH: Final = 640
+EDGE: Final = 48
+LINE: Final = 34
+CELLS: Final = 42
+"""Letters in a line; a wide one counts as two."""
+
+
+def win_picture(entry: Entry, colours: Colours) -> str:
+    """The SVG of a win; what else the entry holds stays out of it."""
+    lines = win_lines(entry)
+    day = day_words(entry.day, date.min)
+    title = say("progress.picture.win", day=day)
+    height = EDGE * 2 + len(lines) * LINE + 40
+    said = [
+        svg.words((EDGE + 24, EDGE + 24 + n * LINE), line, colours.foreground, 22)
+        for n, line in enumerate(lines)
+    ]
+    stripe = (
+        f'<rect x="{EDGE}" y="{EDGE}" width="4" height="{len(lines) * LINE}"'
+        f' fill="{colours.done}"/>'
+    )
+    return svg.document(
+        (WIDTH, height),
+        colours.background,
+        title,
+        " ".join(lines),
+        stripe,
+        *said,
+        svg.words((EDGE + 24, height - EDGE), day, colours.quiet, 14),
+    )
+
+
+def win_lines(entry: Entry) -> list[str]:
+    """The words of a win in lines of a picture."""
+    return [line for written in entry.text.split("\n") for line in _wrapped(written)]
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        for piece in _pieces(word):
+            if line and _cells(f"{line} {piece}") > CELLS:
+                yield line
+                line = piece
+            else:
+                line = f"{line} {piece}" if line else piece
+    yield line
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """A word, or pieces of one that no line can hold."""
+    piece = ""
+    for letter in word:
+        if _cells(piece + letter) > CELLS:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+def _cells(text: str) -> int:
+    return sum(
+        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
+    )

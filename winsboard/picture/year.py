@@ -1,0 +1,76 @@
+"""A year as a picture: a column for each week, a mark for each day."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winsboard.domain.year_view import YearCell, YearView
+from winsboard.picture import day_mark, svg
+from winsboard.picture.colours import Colours
+from winsboard.words import say
+from winsboard.words.progress import year_sentence, year_title
+from winsboard.words.spoken import weekday_number
+
+STEP: Final = 16
+"""From one day to the next."""
+LEFT: Final = 60
+TOP: Final = 76
+EDGE: Final = 24
+RIGHT_ALIGNED: Final = ' text-anchor="end"'
+
+
+def year_picture(view: YearView, colours: Colours) -> str:
+    """The SVG of a year."""
+    width = LEFT + len(view.weeks) * STEP + EDGE
+    bottom = TOP + 7 * STEP
+    marks = [
+        _mark(cell, _middle(column, row), colours)
+        for column, week in enumerate(view.weeks)
+        for row, cell in enumerate(week)
+        if cell is not None and not cell.ahead
+    ]
+    title, sentence = year_title(view), year_sentence(view)
+    return svg.document(
+        (width, bottom + 64),
+        colours.background,
+        title,
+        sentence,
+        svg.words((EDGE, 34), title, colours.foreground, 18),
+        svg.group(_names(view, colours)),
+        svg.group(marks),
+        day_mark.legend((LEFT, bottom + 20), view.scale, colours),
+        svg.words((LEFT, bottom + 50), sentence, colours.quiet),
+    )
+
+
+def _middle(column: int, row: int) -> tuple[float, float]:
+    return LEFT + column * STEP + STEP / 2, TOP + row * STEP + STEP / 2
+
+
+def _mark(cell: YearCell, at: tuple[float, float], colours: Colours) -> str:
+    if cell.resting:
+        return day_mark.rest_mark(at, colours)
+    if cell.state == "some":
+        return day_mark.some_mark(at, colours)
+    if cell.state == "done":
+        return day_mark.done_mark(at, colours)
+    if cell.level:
+        return day_mark.wins_mark(at, cell.level, colours)
+    return day_mark.no_mark(at, colours)
+
+
+def _names(view: YearView, colours: Colours) -> list[str]:
+    months = [
+        svg.words((LEFT + column * STEP, TOP - 8), say(f"spoken.month.{n}")[:3], colours.quiet)
+        for n, column in enumerate(view.month_columns, 1)
+    ]
+    days = [
+        svg.words(
+            (LEFT - 8, TOP + row * STEP + 12),
+            weekday_number(weekday),
+            colours.quiet,
+            more=RIGHT_ALIGNED,
+        )
+        for row, weekday in enumerate(view.weekdays)
+    ]
+    return [*months, *days]

@@ -1,0 +1,44 @@
+"""The album in lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.domain.album import Album, AlbumPage
+from winsboard.plain.fields import entry_fields
+from winsboard.plain.rows import dated_lines
+from winsboard.words import say
+from winsboard.words.progress import (
+    album_page_sentence,
+    album_sentence,
+    ticks_words,
+    wins_words,
+)
+from winsboard.words.spoken import month_words
+
+
+def album_lines(album: Album) -> list[str]:
+    """The number that is kept, and what each page holds, the latest first."""
+    lines = [album_sentence(album)]
+    pages = [f"  {month_words(month)}: {wins_words(wins)}" for month, wins in album.pages]
+    return [*lines, "", *reversed(pages)] if pages else lines
+
+
+def album_page_fields(page: AlbumPage, *, mood: bool) -> dict[str, object]:
+    """A page as `--json` prints it."""
+    written = entry_fields(page.written, mood=mood)
+    ticked = [{"habit": habit, "days": days} for habit, days in page.ticked]
+    return {**page._asdict(), "written": written, "ticked": ticked}
+
+
+def album_page_lines(album: Album, page: AlbumPage, clock_hours: int, today: date) -> list[str]:
+    """The number that is kept, and the wins of one month."""
+    lines = [album_sentence(album), "", album_page_sentence(page)]
+    lines += dated_lines(page.written, clock_hours, today)
+    if page.ticked:
+        lines += ["", say("progress.album.ticked", ticks=ticks_words(page.ticked))]
+    months = [month for month, _ in album.pages]
+    if page.month in months:
+        where = say("progress.album.where", page=months.index(page.month) + 1, pages=len(months))
+        lines += ["", where]
+    return lines

@@ -1,0 +1,52 @@
+"""A year as letters, a column for each week."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winsboard.domain.year_view import YearCell, YearView
+from winsboard.plain.rows import GLYPHS
+from winsboard.words import say
+from winsboard.words.progress import level_words, year_sentence
+from winsboard.words.spoken import weekday_number
+
+NO_ENTRY: Final = "."
+REST: Final = GLYPHS["rest"]
+ROOM: Final = 5
+"""Cells for the name of a weekday."""
+
+
+def heatmap_lines(view: YearView) -> list[str]:
+    """The year in a sentence, its picture, and what the letters mean."""
+    rows = (
+        f"{weekday_number(weekday):<{ROOM}}{''.join(_letter(w[row]) for w in view.weeks)}".rstrip()
+        for row, weekday in enumerate(view.weekdays)
+    )
+    return [year_sentence(view), "", _months(view), *rows, "", legend(view)]
+
+
+def legend(view: YearView) -> str:
+    """What the letters mean."""
+    if view.habit is not None:
+        letters = {"done": GLYPHS["done"], "some": GLYPHS["some"]}
+        return say("progress.legend.habit", rest=REST, none=NO_ENTRY, **letters)
+    levels = ", ".join(f"{n} = {said}" for n, said in enumerate(level_words(view.scale), 1))
+    return say("progress.legend.wins", levels=levels, rest=REST, none=NO_ENTRY)
+
+
+def _months(view: YearView) -> str:
+    """The names of the months over their first columns."""
+    line = ""
+    for month, column in enumerate(view.month_columns, 1):
+        line = line.ljust(ROOM + column) + say(f"spoken.month.{month}")[:3]
+    return line
+
+
+def _letter(cell: YearCell | None) -> str:
+    if cell is None or cell.ahead:
+        return " "
+    if cell.state is not None:
+        return GLYPHS[cell.state]
+    if cell.level:
+        return str(cell.level)
+    return REST if cell.resting else NO_ENTRY

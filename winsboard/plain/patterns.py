@@ -1,0 +1,111 @@
+"""What wins have in common, and moods, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from winsboard.domain.board import Board
+from winsboard.domain.days import weekdays_from
+from winsboard.domain.documents import Entry
+from winsboard.domain.mood_band import Beside, MoodDay
+from winsboard.domain.patterns import Count, Patterns
+from winsboard.plain.cells import padded, width
+from winsboard.plain.fields import entry_fields
+from winsboard.words import say
+from winsboard.words.patterns import (
+    beside_sentences,
+    mood_scale_sentence,
+    mood_sentence,
+    part_name,
+    patterns_sentence,
+    strengths,
+)
+from winsboard.words.shipped import area_label
+from winsboard.words.spoken import day_words
+
+BAND = 70
+"""Days in a line."""
+LONGEST_WORDS = 70
+"""Characters of an entry beside a count."""
+
+
+def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> list[str]:
+    """The patterns of a span in a sentence, counts and words."""
+    order = weekdays_from(board.settings.week_start)
+    lines = [patterns_sentence(found, first, last)]
+    if not found.wins:
+        return lines
+    lines += ["", say("progress.patterns.area")]
+    for area, count in found.by_area:
+        lines += _counted(area_label(area), count, last)
+    lines += ["", say("progress.patterns.weekday")]
+    lines += _numbers((say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in order)
+    if any(count for _, count in found.by_part):
+        lines += ["", say("progress.patterns.part")]
+        lines += _numbers((part_name(part), count) for part, count in found.by_part)
+    for name, count in strengths(found):
+        if count.wins:
+            lines += ["", *_counted(name, count, last, indent="")]
+    return lines
+
+
+def pattern_fields(
+    board: Board, found: Patterns, band: Sequence[MoodDay], beside: Sequence[Beside]
+) -> dict[str, object]:
+    """Patterns and moods as `--json` prints them; nothing of moods where they are off."""
+    mood = board.settings.mood
+
+    def count(counted: Count) -> dict[str, object]:
+        return {"wins": counted.wins, "words": entry_fields(counted.words, mood=mood)}
+
+    fields = {
+        name: count(value) if isinstance(value, Count) else value
+        for name, value in found._asdict().items()
+    }
+    by_area = {area: count(counted) for area, counted in found.by_area}
+    moods = {"mood": band, "beside": beside} if mood else {}
+    return {**fields, "by_area": by_area, "by_part": dict(found.by_part), **moods}
+
+
+def mood_lines(band: Sequence[MoodDay], beside: Sequence[Beside]) -> list[str]:
+    """The moods of a span as dots over days, and habits beside them; none where mood is off."""
+    if not band:
+        return []
+    lines = ["", say("progress.mood.title"), mood_sentence(band)]
+    if any(day.moods for day in band):
+        lines += ["", *_dots(band), "", mood_scale_sentence()]
+        lines += ["", say("progress.mood.beside.title"), *beside_sentences(beside)]
+    return lines
+
+
+def _dots(band: Sequence[MoodDay]) -> Iterator[str]:
+    """Five lines, the good moods on top; a day without a mood is a gap in all of them.
+
+    The days that fit in a line stand under the first of them.
+    """
+    for start in range(0, len(band), BAND):
+        days = band[start : start + BAND]
+        if not any(day.moods for day in days):
+            continue
+        yield f"    {day_words(days[0].day, band[-1].day)}"
+        for mood in range(5, 0, -1):
+            dots = "".join("o" if mood in day.moods else " " for day in days)
+            yield f"  {mood} {dots}".rstrip()
+
+
+def _numbers(pairs: Iterable[tuple[str, int]]) -> list[str]:
+    known = list(pairs)
+    room = max(width(name) for name, _ in known)
+    return [f"  {padded(name, room)}  {count:>4}" for name, count in known]
+
+
+def _counted(name: str, count: Count, today: date, *, indent: str = "  ") -> list[str]:
+    lines = [f"{indent}{name}: {count.wins}"]
+    return lines + [f"{indent}  {_quoted(entry, today)}" for entry in count.words]
+
+
+def _quoted(entry: Entry, today: date) -> str:
+    first = entry.text.partition("\n")[0]
+    said = first if len(first) <= LONGEST_WORDS else first[: LONGEST_WORDS - 1].rstrip() + "…"
+    return f"{day_words(entry.day, today)}: {said}"

@@ -1,0 +1,42 @@
+"""The page of a week in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from winsboard.domain.documents import Entry, Prompt
+from winsboard.domain.week_page import Routine, WeekPage
+from winsboard.words import say
+from winsboard.words.entries import said_of
+from winsboard.words.progress import counted, days_words, wins_words
+
+
+def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
+    """Wins, first times, wins on hard days, routines as counts, and a question if one is wished.
+
+    What was written stands elsewhere. Empty where the week holds nothing.
+    """
+    lines: list[str] = []
+    if page.wins:
+        lines.append(say("progress.week", wins=wins_words(page.wins)))
+    if page.hard_wins:
+        lines.append(say("progress.week.hard", wins=counted("wins", wins=page.hard_wins)))
+    if page.firsts:
+        lines += [say("progress.week.firsts"), *_quoted(page.firsts)]
+    if page.routines:
+        lines += [say("progress.week.routines"), *(f"  {_routine(r)}" for r in page.routines)]
+    if question is not None:
+        lines += ["", say("progress.week.gratitude", question=question.text)]
+    return ["", say("progress.week.title"), *lines] if lines else []
+
+
+def _quoted(entries: Sequence[Entry]) -> list[str]:
+    return [f"  {said_of(entry).partition(chr(10))[0]}" for entry in entries]
+
+
+def _routine(routine: Routine) -> str:
+    said = {"habit": routine.habit.label, "rest": days_words(routine.rest)}
+    if not routine.days:
+        return say("progress.week.routine.resting", **said)
+    key = "progress.week.routine.rest" if routine.rest else "progress.week.routine"
+    return say(key, days=days_words(routine.days), **said)

@@ -1,0 +1,62 @@
+"""How a habit has grown, in sentences; a lower word is never announced."""
+
+from __future__ import annotations
+
+from winsboard.domain.habit_view import HabitView
+from winsboard.domain.runs import Run
+from winsboard.words import content, say
+from winsboard.words.progress import counted, days_words
+from winsboard.words.shipped import steadiness_word
+
+
+def steadiness_words() -> tuple[str, ...]:
+    """The words for steadiness, from the first to the last."""
+    return tuple(str(word["label"]) for word in content("habits")["steadiness"]["words"])
+
+
+def step_of(score: float) -> int:
+    """Which of the words a score has, from 1."""
+    return steadiness_words().index(steadiness_word(score)) + 1
+
+
+def habit_sentence(view: HabitView) -> str:
+    """`Make the bed: Growing. 9 days this month.`, and the best run where it is switched on.
+
+    Its start stands beside now where now is no less.
+    """
+    said = [
+        say(
+            "progress.habit",
+            habit=view.habit.label,
+            word=steadiness_word(view.score),
+            days=days_words(view.this_month),
+        )
+    ]
+    if view.start is not None and view.lately.done >= view.start.done:
+        start, lately = days_words(view.start.done), days_words(view.lately.done)
+        said.append(say("progress.habit.start", start=start, lately=lately))
+    if view.run is not None and view.run.length:
+        said.append(say("progress.habit.run", run=run_words(view.run)))
+    return " ".join(said)
+
+
+def run_words(run: Run) -> str:
+    """`12 days in a row`, `3 weeks in a row`, `5 times in a row`."""
+    return counted("in_a_row" if run.unit == "days" else run.unit, days=run.length)
+
+
+def how_lines(view: HabitView) -> tuple[str, str, str]:
+    """How the word came about, in three plain lines: what was recorded, the rule, the word."""
+    lately = view.lately
+    others = []
+    if lately.rest:
+        others.append(say("progress.habit.how.rest", days=days_words(lately.rest)))
+    if lately.no_entry:
+        others.append(say("progress.habit.how.no_entry", days=days_words(lately.no_entry)))
+    key = "progress.habit.how.days.more" if others else "progress.habit.how.days"
+    word, words = steadiness_word(view.score), ", ".join(steadiness_words())
+    return (
+        say(key, done=days_words(lately.done), others=", ".join(others)),
+        say("progress.habit.how.rule"),
+        say("progress.habit.how.word", word=word, words=words),
+    )
