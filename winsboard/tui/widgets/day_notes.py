@@ -15,6 +15,8 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
+from winsboard.domain.days import ONE_DAY
+from winsboard.domain.documents import LIBRARY
 from winsboard.tui.day_lines import DayLine, day_lines, reminds
 from winsboard.tui.present import fit
 from winsboard.tui.reminding import remind
@@ -49,6 +51,8 @@ class DayNotes(Static):
         self._lines: tuple[DayLine, ...] = ()
         self._looking: Timer | None = None
         self._reminded = False
+        self._said_of: tuple[object, ...] = ()
+        """What of the board the notes hang on, so that a tick costs them next to nothing."""
 
     def on_mount(self) -> None:
         """Show what there is to say."""
@@ -56,7 +60,11 @@ class DayNotes(Static):
 
     def watch_board(self) -> None:
         """What was ticked is shown as done, what was written as said."""
-        self._follow()
+        days = [self.board.entries(day) for day in (self.today, self.today - ONE_DAY)]
+        said_of = (self.board.pages.get(LIBRARY), *days)
+        if said_of != self._said_of:
+            self._said_of = said_of
+            self._follow()
 
     def watch_today(self) -> None:
         """A new day says something else."""
