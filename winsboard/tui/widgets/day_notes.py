@@ -21,6 +21,10 @@ from winsboard.tui.widgets.grid_window import EARLIEST
 
 LOOKS: Final = 20.0
 """Seconds between two looks at the clock, where a reminder is wished."""
+LOW: Final = 24
+"""Lines of a window below which the habits need the room."""
+MOST_WHERE_LOW: Final = 2
+"""Notes that a low window shows, those with a key first."""
 
 
 class DayNotes(Static):
@@ -85,6 +89,9 @@ class DayNotes(Static):
         lines = day_lines(self.board, self._clock.now(), self.today)
         if self.app.size.height < 30:
             lines = tuple(line for line in lines if not line.done)
+        if self.app.size.height < LOW:
+            first = sorted(lines, key=lambda line: not line.key)[:MOST_WHERE_LOW]
+            lines = tuple(line for line in lines if line in first)
         if lines != self._lines:
             self._lines = lines
             self.set_class(not lines, "-none")
