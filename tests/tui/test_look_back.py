@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
@@ -80,7 +82,13 @@ async def test_the_clock_says_the_minutes_and_nothing_else(
         await wait_for(pilot, "5 min left")
         face = app_of(pilot).query_one(ClockFace)
         seen, painted = [], []
-        face.update = lambda *a, **k: painted.append(face.shown.time)  # type: ignore[method-assign]
+        repaint = face.refresh
+
+        def noted(*regions: Region, **how: bool) -> Widget:
+            painted.append(face.shown.time)
+            return repaint(*regions, **how)
+
+        face.refresh = noted  # type: ignore[method-assign, assignment]
         for _ in range(310):
             clock.tick(1)
             _tick(pilot)

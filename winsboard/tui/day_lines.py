@@ -23,16 +23,16 @@ class DayLine(NamedTuple):
 
 
 def day_lines(board: Board, now: datetime, today: date) -> tuple[DayLine, ...]:
-    """The line of the evening before, a kind line of one's own, the invitation to check in, the
-    reminder of the look back.
+    """The reminder of the look back, the line of the evening before, the invitation to check in, a
+    kind line of one's own.
 
     The pages of today and of the day before have to be on the board.
     """
     return (
-        *_you_wrote(board, today),
-        *_kind_line(board, today),
-        *_invitation(board, today),
         *_reminder(board, now, today),
+        *_you_wrote(board, today),
+        *_invitation(board, today),
+        *_kind_line(board, today),
     )
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Region
+from textual.widget import Widget
 
 _DIGITS: Final = {
     "0": ("╭─╮", "│ │", "╰─╯"),
@@ -52,18 +53,27 @@ class Shown(NamedTuple):
     """Which step it is, from 0."""
 
 
-class ClockFace(Static):
-    """One widget, so that a second costs one small picture and no layout."""
+class ClockFace(Widget):
+    """One widget, so that a second costs the lines of the clock, and no layout."""
 
     DEFAULT_CSS = "ClockFace { width: 100%; height: auto; text-align: center; }"
     shown = Shown()
 
+    def render(self) -> Content:
+        """All lines, one below the other."""
+        return Content("\n").join(_lines(self.shown))
+
     def show(self, shown: Shown) -> None:
         """Show the step, the clock or the candle, the question, and the key."""
-        if shown == self.shown and self.content:
-            return
         before, self.shown = self.shown, shown
-        self.update(Content("\n").join(_lines(shown)), layout=_height(before) != _height(shown))
+        if shown == before:
+            return
+        other_height = _height(before) != _height(shown)
+        if other_height or shown != before._replace(time=shown.time):
+            self.refresh(layout=other_height)
+        else:
+            top = bool(shown.step) + bool(shown.times)
+            self.refresh(Region(0, top, self.size.width, 3 if ":" in shown.time else 1))
 
 
 def _height(shown: Shown) -> tuple[object, ...]:

@@ -41,9 +41,9 @@ class DayHeader(Widget):
         wins = wins_on(self.board, self.today)
         today = say("spoken.wins.today.one" if wins == 1 else "spoken.wins.today", wins=wins)
         kept = say("today.wins", today=today, kept=say("spoken.wins.kept", wins=self.kept))
-        lit = say("today.candle.header", wins=kept)
-        if width < NO_PANE and cell_len(day + lit) + 2 <= width and self._is_lit():
-            kept = lit
+        if width < NO_PANE and self._is_lit():
+            told = [say("today.candle.header", wins=wins) for wins in (kept, today)]
+            kept = next((t for t in told if cell_len(day + t) + 2 <= width), kept)
         if cell_len(name) + cell_len(day) + cell_len(kept) + 4 > width:
             name = ""
         left = min((width - cell_len(day)) // 2, width - cell_len(day + kept) - 2) if name else 0

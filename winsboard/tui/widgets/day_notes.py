@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -14,6 +15,8 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
+from winsboard.domain.days import ONE_DAY
+from winsboard.domain.documents import LIBRARY
 from winsboard.tui.day_lines import DayLine, day_lines, reminds
 from winsboard.tui.present import fit
 from winsboard.tui.reminding import remind
@@ -21,10 +24,9 @@ from winsboard.tui.widgets.grid_window import EARLIEST
 
 LOOKS: Final = 20.0
 """Seconds between two looks at the clock, where a reminder is wished."""
+TALL: Final = 30
 LOW: Final = 24
-"""Lines of a window below which the habits need the room."""
-MOST_WHERE_LOW: Final = 2
-"""Notes that a low window shows, those with a key first."""
+"""Lines of a window below which two notes are shown, and one."""
 
 
 class DayNotes(Static):
@@ -48,6 +50,8 @@ class DayNotes(Static):
         self._lines: tuple[DayLine, ...] = ()
         self._looking: Timer | None = None
         self._reminded = False
+        self._said_of: tuple[object, ...] = ()
+        """What of the board the notes hang on, so that a tick costs them next to nothing."""
 
     def on_mount(self) -> None:
         """Show what there is to say."""
@@ -55,7 +59,11 @@ class DayNotes(Static):
 
     def watch_board(self) -> None:
         """What was ticked is shown as done, what was written as said."""
-        self._follow()
+        days = [self.board.entries(day) for day in (self.today, self.today - ONE_DAY)]
+        said_of = (self.board.pages.get(LIBRARY), *days)
+        if said_of != self._said_of:
+            self._said_of = said_of
+            self._follow()
 
     def watch_today(self) -> None:
         """A new day says something else."""
@@ -86,19 +94,15 @@ class DayNotes(Static):
         return reminds(self.board, self._clock.now(), self.today)
 
     def _show(self) -> None:
-        lines = day_lines(self.board, self._clock.now(), self.today)
-        if self.app.size.height < 30:
-            lines = tuple(line for line in lines if not line.done)
-        if self.app.size.height < LOW:
-            first = sorted(lines, key=lambda line: not line.key)[:MOST_WHERE_LOW]
-            lines = tuple(line for line in lines if line in first)
+        lines = fitting(day_lines(self.board, self._clock.now(), self.today), self.app.size.height)
         if lines != self._lines:
             self._lines = lines
             self.set_class(not lines, "-none")
             self._paint()
 
     def on_resize(self) -> None:
-        """Another width cuts other lines."""
+        """Another width cuts other lines, another height has room for more or fewer."""
+        self._show()
         self._paint()
 
     def _paint(self) -> None:
@@ -112,6 +116,15 @@ class DayNotes(Static):
             event.stop()
             if key := self._lines[offset.y].key:
                 self.app.simulate_key(key)
+
+
+def fitting(lines: Sequence[DayLine], height: int) -> tuple[DayLine, ...]:
+    """The lines that a window of so many lines has room for; those that ask for a key first."""
+    if height >= TALL:
+        return tuple(lines)
+    waiting = sorted((line for line in lines if not line.done), key=lambda line: not line.key)
+    shown = waiting[: 2 if height >= LOW else 1]
+    return tuple(line for line in lines if line in shown)
 
 
 def _painted(line: DayLine, width: int) -> Content:

@@ -216,9 +216,11 @@ def _lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
     time = 6 if hours == 24 else 9
     room = width - time - 2
     texts = wrap(entry_text(entry), room)
+    area = area_label(entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
-    said = " · ".join([*tags, *([area_label(entry.area)] if entry.area else [])])
-    said = fit(said, room).rstrip() if cell_len(said) > room else said
+    tagged = " · ".join(filter(None, (*tags, area)))
+    # The tags have a place where there is room beside the words; the area always has one.
+    said = tagged if cell_len(texts[-1]) + cell_len(tagged) + 2 <= room else area
     if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
         texts.append("")
     lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
