@@ -29,6 +29,8 @@ LATER = 0.4
 WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
 EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
 TOMORROW = (*EVENING, *["enter"] * 3, *"When the kettle boils I will open the curtains")
+THOUGHT = ("X", *"I ruin every conversation", "enter", "1", *"Lunch with Sam went well")
+REST = ("R", "2", "ctrl+u", *"last friday", "tab", *"today", "tab", *"a cold", "enter")
 
 
 class StillClock:
@@ -82,7 +84,17 @@ SHOTS = (
     Shot("habit-form", keys=("e",)),
     Shot("pick-habits", size=MIDDLE, keys=("a", "down", "space")),
     Shot("help", keys=("question_mark",)),
+    Shot("help-60x20", size=NARROW, keys=("question_mark",)),
     Shot("settings", size=MIDDLE, keys=("comma",)),
+    Shot("settings-60x20", size=NARROW, keys=("comma", "3")),
+    Shot("mood", size=MIDDLE, keys=("m",)),
+    Shot("low-mood-60x20", size=NARROW, keys=("m", "1")),
+    Shot("trigger", size=NARROW, keys=("x",)),
+    Shot("thought", size=MIDDLE, keys=THOUGHT),
+    Shot("noted", size=MIDDLE, keys=("comma", "4", "3")),
+    Shot("rests", size=MIDDLE, keys=("R",)),
+    Shot("rest", keys=(*REST, "m", "4", "2", "2", "1", "enter")),
+    Shot("rest-60x20", size=NARROW, keys=REST),
     Shot("breathing", keys=("b",), later=2.4),
     Shot("breathing-60x20", size=NARROW, keys=("b",), later=6.5),
     Shot("calm-list", size=MIDDLE, keys=("c",)),

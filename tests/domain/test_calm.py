@@ -182,6 +182,16 @@ def test_a_trigger_note_is_two_keys_and_no_words() -> None:
     assert (kept.text, kept.parts[0].step) == ("woke at 3", "helped")
 
 
+def test_the_words_of_a_trigger_note_can_be_changed() -> None:
+    kept = entry(1, 1, "trigger", "woke", 3)._replace(about="trg.sleep")
+    edit = triggers.change(kept, "woke at 3", Part("What helped?", "music"), moment())
+    assert edit is not None
+    changed = edit.changes[0].after
+    assert isinstance(changed, Entry)
+    assert (changed.text, triggers.helped_by(changed)) == ("woke at 3", "music")
+    assert triggers.change(changed, "woke at 3", Part("What helped?", "music"), moment()) is None
+
+
 def test_triggers_are_told_in_plain_counts_and_own_words() -> None:
     notes = [
         entry(n, n, "trigger", text, hour)._replace(about=about)

@@ -17,6 +17,8 @@ from winsboard.domain.days import (
     next_month,
     week_of,
 )
+from winsboard.domain.errors import Refusal
+from winsboard.domain.reading import read_day_ahead
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FOUR = 240
@@ -94,3 +96,28 @@ def test_the_months_of_a_span_are_those_of_its_days(first: date, length: int) ->
     last = first + timedelta(days=length)
     expected = dict.fromkeys(f"{d:%Y-%m}" for d in days_between(first, last))
     assert months_between(first, last) == tuple(expected)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("tomorrow", date(2026, 11, 22)),
+        ("+5", date(2026, 11, 26)),
+        ("next friday", date(2026, 11, 27)),
+        ("next saturday", date(2026, 11, 28)),
+        ("last friday", date(2026, 11, 20)),
+        ("24 december", date(2026, 12, 24)),
+        ("3 march", date(2027, 3, 3)),
+        ("3 july", date(2026, 7, 3)),
+        ("2026-01-02", date(2026, 1, 2)),
+        ("today", date(2026, 11, 21)),
+    ],
+)
+def test_a_day_that_may_be_to_come_is_the_nearest_one(typed: str, day: date) -> None:
+    assert read_day_ahead(typed, date(2026, 11, 21)) == day
+
+
+@pytest.mark.parametrize("typed", ["next", "next time", "+", "+99999", "soon"])
+def test_what_is_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal):
+        read_day_ahead(typed, date(2026, 11, 21))

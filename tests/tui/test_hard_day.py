@@ -83,7 +83,7 @@ async def test_enter_keeps_the_card_and_asks_nothing_more(opened: OpenBoard) -> 
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(cards(pilot)) == 1)
         assert len(pilot.app.screen_stack) == 1
-        await wait_for(pilot, f"09:30   {say('spoken.kind.hard_day')}")
+        await wait_for(pilot, f"09:30 □ {say('spoken.kind.hard_day')}")
 
 
 async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> None:

@@ -48,7 +48,7 @@ async def test_resting_today_is_two_keys_and_shows_as_a_band(
 async def test_a_planned_rest_says_its_days_and_reason(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("R", "2")
-        await wait_for(pilot, "blank for that day alone")
+        await wait_for(pilot, "blank: one day")
         await pilot.press("ctrl+u", *"24 december", "tab", *"next friday", "tab", *"the sea")
         await pilot.press("enter")
         await wait_for(pilot, "comes before")

@@ -12,8 +12,8 @@ AROUND: Final = "around"
 """The heading of what works everywhere on the board and stands under no other."""
 ON_THE_BOARD: Final[Mapping[str, tuple[str, ...]]] = {
     "day": (
-        *("write_win", "write_note", "tick_row", "mood", "look_back", "other_look_back"),
-        *("keep_tomorrow", "candle", "go_journal"),
+        *("write_win", "write_note", "add_tag", "tick_row", "mood", "look_back"),
+        *("other_look_back", "keep_tomorrow", "candle", "go_journal"),
     ),
     "care": (
         *("support", "breathe", "calm_list", "hard_day", "trigger", "thought", "rests"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,6 +15,10 @@ from winsboard.tui.compat import forget_watchers, let_go_of_pictures
 from winsboard.tui.keys import in_dialogs
 
 Result = TypeVar("Result")
+WIDEST: Final = 72
+"""Cells of a frame, where the window is that wide."""
+AROUND: Final = 9
+"""Cells of a line that the sides of a frame and a number take."""
 
 
 class Dialog(ModalScreen[Result]):

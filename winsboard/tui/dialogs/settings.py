@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
 from winsboard.domain.preferences import checked
-from winsboard.tui.dialogs.dialog import Dialog
+from winsboard.tui.dialogs.dialog import AROUND, WIDEST, Dialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.menu import MenuDialog
 from winsboard.tui.dialogs.settings_groups import GROUPS, Door, Setting
@@ -26,11 +26,6 @@ from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import fit
 from winsboard.words import say
 from winsboard.words.choices import CHOICES, value_words
-
-WIDEST: Final = 72
-"""Cells of the frame."""
-AROUND: Final = 9
-"""Cells that its sides and a number take."""
 
 
 class SettingsDialog(Dialog[str | None]):

@@ -11,8 +11,10 @@ from winsboard.domain.documents import Entry, Part
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.choice import ChoiceDialog
+from winsboard.tui.dialogs.dialog import AROUND, WIDEST
 from winsboard.tui.dialogs.form import Field, FieldKind, Filled, Form
 from winsboard.tui.flows.forms import fill_in
+from winsboard.tui.present import fit
 from winsboard.words import say
 from winsboard.words.inner import Category, trigger_categories, trigger_label
 from winsboard.words.noted import thought_lines, trigger_lines
@@ -21,10 +23,11 @@ from winsboard.words.noted import thought_lines, trigger_lines
 async def note(desk: Desk) -> None:
     """Ask by number what it was; words are optional."""
     categories = list(trigger_categories().values())
+    room = min(desk.size.width, WIDEST) - AROUND
     width = max(len(category.label) for category in categories)
     dialog = ChoiceDialog(
         say("inner.what_was_it"),
-        [_line(category, width) for category in categories],
+        [fit(f"{c.label:<{width}}  {c.examples}", room).rstrip() for c in categories],
         lit=len(categories) - 1,
         title=say("inner.trigger.title"),
         hint=say("cards.menu.hint"),
@@ -32,10 +35,6 @@ async def note(desk: Desk) -> None:
     chosen = await desk.push_screen_wait(dialog)
     if chosen is not None:
         await _ask_words(desk, categories[chosen])
-
-
-def _line(category: Category, width: int) -> str:
-    return f"{category.label:<{width}}  {category.examples}"
 
 
 async def _ask_words(desk: Desk, category: Category) -> None:

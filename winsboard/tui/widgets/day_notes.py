@@ -24,7 +24,6 @@ from winsboard.tui.widgets.grid_window import EARLIEST
 
 LOOKS: Final = 20.0
 """Seconds between two looks at the clock, where a reminder is wished."""
-
 TALL: Final = 30
 LOW: Final = 24
 """Lines of a window below which two notes are shown, and one."""
