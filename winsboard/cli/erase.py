@@ -94,6 +94,7 @@ def _told(erased: Erased) -> list[str]:
     counts = [count_words(kind, count) for kind, count in sorted(erased.kinds.items())]
     lines = [say("cli.erase.done", what=", ".join(counts) or say("cli.erase.traces"))]
     lines += [say("cli.erase.still", path=path) for path in erased.still]
+    lines += [say("cli.erase.closed", path=path) for path in erased.closed]
     return [*lines, say("cli.erase.reach")]
 
 

@@ -21,7 +21,7 @@ from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.errors import cannot_save, unreadable
+from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.form import Fields, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
@@ -56,6 +56,8 @@ class Erased(NamedTuple):
     """How many documents of each kind stood on the pages."""
     still: tuple[Path, ...]
     """Files in which the same words stand in something that was not erased."""
+    closed: tuple[Path, ...]
+    """Copies in the data folder that can not be opened here, so the words may stand in them."""
 
 
 class Wanted(NamedTuple):
@@ -101,7 +103,8 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
             _drop_whole(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
-        return Erased(bool(what.keys), kinds, tuple(_still(data, state, what.words, seal)))
+        still = tuple(_still(data, state, what.words, seal))
+        return Erased(bool(what.keys), kinds, still, tuple(_closed(data, seal)))
 
 
 def without(tables: Tables, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
@@ -242,6 +245,15 @@ def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterat
         with suppress(WrongShape):
             raw = seal.read(path)
             if any(piece in raw for piece in wanted):
+                yield path
+
+
+def _closed(data: Path, seal: Seal) -> Iterator[Path]:
+    for path in _of_data(data):
+        try:
+            seal.read(path)
+        except WrongShape as error:
+            if str(error) in SEALED:
                 yield path
 
 
