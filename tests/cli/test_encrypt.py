@@ -170,15 +170,67 @@ def test_encrypting_once_more_says_that_all_is_sealed(shell: Shell, sealed: Path
 
 def test_a_plain_file_among_the_sealed_ones_is_found_and_sealed(shell: Shell, sealed: Path) -> None:
     stray = sealed / "data" / "months" / "2026-11 (conflicted copy).json"
-    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 1}}}')
+    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}')
     stray.chmod(0o600)
     [finding] = shell("doctor", "--json").json
     assert (finding["kind"], finding["path"]) == ("plain", str(stray))
     shell.done("doctor", "--yes")
     assert is_sealed(stray.read_bytes())
     assert shell.done("doctor", "--json").json == []
-    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 1}}}')
+    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}')
     assert "Sealed: 1 file." in shell.done("encrypt").out
+
+
+@pytest.fixture
+def laptop(shell: Shell, sealed: Path, tmp_path: Path) -> Path:
+    """The data folder of another machine with the same board, and a win of its own."""
+    shutil.copytree(sealed / "data", tmp_path / "laptop")
+    shell.done("win", "Said no", "--data-dir", str(tmp_path / "laptop"))
+    return tmp_path / "laptop"
+
+
+def bring(laptop: Path, sealed: Path) -> Path:
+    """What Syncthing leaves where both machines have changed a page."""
+    name = "2026-11.sync-conflict-20261121-101500-ABCDEFG.json"
+    raw = (laptop / "months" / "2026-11.json").read_bytes()
+    assert is_sealed(raw)
+    copy = sealed / "data" / "months" / name
+    copy.write_bytes(raw)
+    copy.chmod(0o600)
+    return copy
+
+
+def test_a_sealed_copy_of_another_machine_is_merged(
+    shell: Shell, sealed: Path, laptop: Path
+) -> None:
+    shell.done("win", "Sat outside")
+    copy = bring(laptop, sealed)
+    [finding] = shell("doctor", "--json").json
+    assert (finding["kind"], finding["path"]) == ("stray", str(copy))
+    assert "Merged 1 file: 1 win." in shell.done("merge").out
+    assert not copy.exists()
+    found = {entry["text"] for entry in shell.done("journal", "--json").json}
+    assert found == {SECRET, "Sat outside", "Said no"}
+    assert shell.done("doctor", "--json").json == []
+    assert holding(sealed, SECRET, "Sat outside", "Said no") == []
+    assert "Merged another copy: 1 win" in shell.done("undo").out
+
+
+def test_what_is_sealed_with_another_key_is_named_and_not_merged(
+    shell: Shell, sealed: Path, laptop: Path
+) -> None:
+    shell.done("decrypt", "--yes", "--data-dir", str(laptop))
+    shell.done("encrypt", "--yes", "--data-dir", str(laptop))
+    copy = bring(laptop, sealed)
+    told = f"{copy} can not be opened: it is sealed with a key that is not here"
+    assert told in shell("doctor").out
+    assert shell.done("merge").lines[1].startswith(told)
+    assert told.replace(str(copy), str(laptop / "library.json")) in shell.refused(
+        "merge", str(laptop)
+    )
+    assert [e["text"] for e in shell.done("journal", "--json").json] == [SECRET]
+    id = shell.done("journal", "--json").json[0]["id"]
+    assert f"{copy} is sealed with a key" in shell.done("erase", "--entry", id, "--yes").out
 
 
 def test_the_doctor_restores_a_broken_seal(shell: Shell, sealed: Path) -> None:

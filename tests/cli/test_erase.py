@@ -83,6 +83,8 @@ def test_everything_is_erased(shell: Shell, board_home: Path, everywhere: str) -
     other = board_home / "data" / "notes.txt"
     other.write_text("somebody else's")
     (board_home / "data" / "other.json").write_text("{}")
+    page = board_home / "data" / "months" / "2026-11.json"
+    page.with_name("2026-11 (conflicted copy).json").write_bytes(page.read_bytes()[:-30])
     said = shell.done("erase", "--everything", "--yes").out
     assert "Files of other programs stay in the data folder: 2." in said
     left = {path.name for path in board_home.rglob("*") if path.is_file()}

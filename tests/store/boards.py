@@ -17,6 +17,7 @@ from winsboard.clock import Clock
 from winsboard.domain.documents import Document, Entry, Habit, Mark, mark_id
 from winsboard.domain.edits import Change, Edit, Title
 from winsboard.domain.moment import Moment
+from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 
 DAY = date(2026, 11, 21)
@@ -27,9 +28,9 @@ WALK = Entry(id="2001", day=DAY, at=AT, kind="win", text="Walked to the river", 
 BED_DONE = Mark(id=mark_id(BED.id, DAY), habit=BED.id, day=DAY, state="done")
 
 
-def open_store(root: Path, clock: Clock) -> Store:
+def open_store(root: Path, clock: Clock, seal: Seal | None = None) -> Store:
     """The store in `root/data` and `root/state`, as another process would open it."""
-    return Store(root / "data", root / "state", clock)
+    return Store(root / "data", root / "state", clock, seal=seal)
 
 
 def library(root: Path) -> Path:

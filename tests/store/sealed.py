@@ -10,6 +10,7 @@ from typing import Final
 from winsboard.clock import Clock
 from winsboard.store.encrypting import Encrypting
 from winsboard.store.key_file import LEAST_N, Cost
+from winsboard.store.key_ring import KeyRing, new_key, wrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.seal import Seal
@@ -18,6 +19,12 @@ from winsboard.store.unlocking import Locked
 
 CHEAP: Final = Cost(n=LEAST_N)
 PASSPHRASE: Final = "correct horse, ünpaid battery".encode()
+
+
+def new_ring() -> KeyRing:
+    """A key for several boards that have come from one."""
+    key = new_key()
+    return KeyRing([key], wrap(key, PASSPHRASE, CHEAP))
 
 
 def encrypt(root: Path, passphrase: bytes = PASSPHRASE) -> int:

@@ -1,8 +1,9 @@
 """Machines with wrong clocks that share one board through a synchroniser.
 
-`python -m tests.store.sync_simulation --long 2000` plays so many histories with each synchroniser
-and counts what was lost. What a person did, and what they had in view when they did it, is written
-down beside the program, so that the count does not depend on what the program thinks it knows.
+`python -m tests.store.sync_simulation --long 2000` plays so many histories with each synchroniser,
+every second one on sealed boards, and counts what was lost. What a person did, and what they had in
+view when they did it, is written down beside the program, so that the count does not depend on what
+the program thinks it knows.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ from unittest import mock
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import DAY, MONTH, WALK, add, change, open_store, remove
+from tests.store.sealed import new_ring
 from winsboard.domain.documents import Entry, Mark, mark_id
 from winsboard.store.arrivals import MERGED
+from winsboard.store.key_ring import KeyRing
+from winsboard.store.seal import Seal
 
 Kind: TypeAlias = Literal["syncthing", "discards", "overwrites"]
 """Keeps both with a copy beside; the same, but the copies are thrown away; newer over older."""
@@ -60,13 +64,19 @@ class Ledger:
 class Machine:
     """A folder with a board, a clock that may be wrong, and a person."""
 
-    def __init__(self, root: Path, number: int, chance: random.Random, ledger: Ledger) -> None:
+    def __init__(
+        self, root: Path, number: int, chance: random.Random, ledger: Ledger, ring: KeyRing | None
+    ) -> None:
         self.root = root
+        self.seal = Seal(root / "data", ring)
+        if ring is not None:
+            (root / "data").mkdir(parents=True)
+            self.seal.leave_key(root / "data")
         self.number = number
         self.chance = chance
         self.ledger = ledger
         self.clock = FakeClock(SATURDAY_MORNING + timedelta(hours=chance.uniform(-960, 960)))
-        self.store = open_store(root, self.clock)
+        self.store = open_store(root, self.clock, self.seal)
         self.acts: set[int] = set()
         self.files: dict[Path, File] = {}
 
@@ -75,7 +85,7 @@ class Machine:
         self.clock.tick(self.chance.uniform(0.1, 4000))
         stale = self.entries() if self.chance.random() < 0.15 else None
         if self.chance.random() < 0.2:
-            self.store = open_store(self.root, self.clock)
+            self.store = open_store(self.root, self.clock, self.seal)
         self.look()
         act = self.chance.choice([self._write, self._tick, self._tick, self._change, self._change])
         if act == self._change:
@@ -215,21 +225,24 @@ class Outcome:
 
 
 @contextmanager
-def _world(machines: int, chance: random.Random) -> Iterator[list[Machine]]:
+def _world(machines: int, chance: random.Random, *, is_sealed: bool) -> Iterator[list[Machine]]:
     """Machines in a folder of their own; nothing is made durable, which is not the question."""
     root = Path(tempfile.mkdtemp())
+    ring = new_ring() if is_sealed else None
     ledger = Ledger()
     try:
         with mock.patch.object(os, "fsync", return_value=None):
-            yield [Machine(root / str(n), n, chance, ledger) for n in range(machines)]
+            yield [Machine(root / str(n), n, chance, ledger, ring) for n in range(machines)]
     finally:
         shutil.rmtree(root)
 
 
-def play(seed: int, kind: Kind = "syncthing", length: int = 80) -> Outcome:
+def play(
+    seed: int, kind: Kind = "syncthing", length: int = 80, *, is_sealed: bool = False
+) -> Outcome:
     """One history: machines are used, apart or in touch, and brought together in the end."""
     chance = random.Random(seed)
-    with _world(chance.choice([2, 2, 3, 4]), chance) as machines:
+    with _world(chance.choice([2, 2, 3, 4]), chance, is_sealed=is_sealed) as machines:
         for _ in range(length):
             machine, other = chance.sample(machines, 2)
             if chance.random() < 0.3:
@@ -277,7 +290,7 @@ def main() -> int:
     for kind in get_args(Kind):
         total: Counter[str] = Counter()
         for seed in range(asked.first, asked.first + asked.long):
-            outcome = play(seed, kind)
+            outcome = play(seed, kind, is_sealed=seed % 2 == 1)
             for name in Outcome.__slots__:
                 total[name] += getattr(outcome, name)
             if outcome.lost_texts or outcome.lost_ticks or outcome.come_back or outcome.differ:

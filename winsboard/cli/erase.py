@@ -15,10 +15,11 @@ from winsboard.cli.stop import Stop
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.erasing import Erased, Wish, erase, erase_everything
+from winsboard.store.erasing import Erased, Wish, erase
 from winsboard.store.form import Fields
 from winsboard.store.processes import call_this_process
 from winsboard.store.store import Store
+from winsboard.store.wiping import erase_everything
 from winsboard.words import say
 
 FORM: Final = Form(
@@ -94,6 +95,7 @@ def _told(erased: Erased) -> list[str]:
     counts = [count_words(kind, count) for kind, count in sorted(erased.kinds.items())]
     lines = [say("cli.erase.done", what=", ".join(counts) or say("cli.erase.traces"))]
     lines += [say("cli.erase.still", path=path) for path in erased.still]
+    lines += [say("cli.erase.closed", path=path) for path in erased.closed]
     return [*lines, say("cli.erase.reach")]
 
 

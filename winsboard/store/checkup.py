@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +55,8 @@ class Checkup:
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be; raises OSError where it can not be looked at."""
         found = [*self._pages(), *self._strays(), *self._drafts(), *self._backups()]
-        return [*found, *self._plain(), *self._modes(), *self._leftovers()]
+        put_right = {finding.path for finding in found if finding.can_repair}
+        return [*found, *self._plain(put_right), *self._modes(), *self._leftovers()]
 
     def _pages(self) -> Iterator[Finding]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
@@ -117,11 +118,12 @@ class Checkup:
         except WrongShape:
             return False
 
-    def _plain(self) -> Iterator[Finding]:
-        """The files of a sealed board that are not sealed."""
+    def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
+        """The files of a sealed board that are not sealed; what is put right is sealed with it."""
         if self.seal.is_on:
             for path in Sealing(self.data, self.state).unsealed(self.seal):
-                if not path.name.startswith(".~") and not is_sealed(path.read_bytes()):
+                is_ours = not path.name.startswith(".~") and path not in put_right
+                if is_ours and not is_sealed(path.read_bytes()):
                     yield Finding("plain", path)
 
     def _modes(self) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ was let go: they hold no words, and without them another computer would bring ba
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -17,28 +16,24 @@ from typing import Final, NamedTuple, TypeAlias
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, stamps
-from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.errors import cannot_save, unreadable
+from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.form import Fields, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.kept_files import leftovers
-from winsboard.store.key_file import key_files_in
+from winsboard.store.kept_files import copies_below
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of
 from winsboard.store.lock import Lock
 from winsboard.store.rows import last_made
-from winsboard.store.seal import KEYS, Seal, is_sealed
-from winsboard.store.shelf import MONTHS, is_page, path_in
+from winsboard.store.seal import Seal
+from winsboard.store.shelf import is_page, path_in
 from winsboard.store.staged import Staged
 from winsboard.store.store import Store
-from winsboard.store.strays import is_copy
+from winsboard.store.wiping import drop_whole
 
 ERASABLE: Final = ("entries", "marks")
-WHOLLY: Final = ("quarantine", MERGED, "boards")
-"""Folders of the state folder whose files go as a whole."""
 
 Key: TypeAlias = tuple[str, str]
 """Table and id of a document."""
@@ -56,6 +51,8 @@ class Erased(NamedTuple):
     """How many documents of each kind stood on the pages."""
     still: tuple[Path, ...]
     """Files in which the same words stand in something that was not erased."""
+    closed: tuple[Path, ...]
+    """Copies in the data folder that can not be opened here, so the words may stand in them."""
 
 
 class Wanted(NamedTuple):
@@ -98,10 +95,11 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
                     Staged(file.path, seal.to_disk(raw)).publish()
                     if is_page:
                         Copies(state, seal).keep(file.page, raw)
-            _drop_whole(data, state)
+            drop_whole(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
-        return Erased(bool(what.keys), kinds, tuple(_still(data, state, what.words, seal)))
+        still = tuple(_still(data, state, what.words, seal))
+        return Erased(bool(what.keys), kinds, still, tuple(_closed(data, seal)))
 
 
 def without(tables: Tables, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
@@ -155,7 +153,7 @@ def _tells(draft: Fields, what: Wanted) -> bool:
 def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
     """Every file that winsboard wrote; what can not be read of the kept copies is dropped."""
     # The pages come last: each writes its copy anew.
-    for path in (*_of_state(state), *_of_data(data)):
+    for path in (*_of_state(state), *copies_below(data)):
         cause = "not_json"
         try:
             raw = seal.read(path)
@@ -171,12 +169,6 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             path.unlink()
         elif is_page(path.stem) and path == path_in(data, path.stem):
             raise unreadable(path, cause)
-
-
-def _of_data(data: Path) -> list[Path]:
-    """The pages and what may be copies of them, those that a synchroniser keeps included."""
-    found = [path for path in data.rglob("*") if is_copy(path.name)]
-    return sorted(path for path in found if path.is_file())
 
 
 def _of_state(state: Path) -> list[Path]:
@@ -226,14 +218,6 @@ def _kinds(tables: Tables, keys: frozenset[Key]) -> Iterator[str]:
             yield "tick" if table == "marks" else str(fields.get("kind"))
 
 
-def _drop_whole(data: Path, state: Path) -> None:
-    for name in WHOLLY:
-        if (state / name).exists():
-            shutil.rmtree(state / name)
-    for path in list(leftovers(data, state)):
-        path.unlink()
-
-
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
     wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
     below = [path for folder in (data, state) for path in folder.rglob("*") if path.is_file()]
@@ -245,28 +229,10 @@ def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterat
                 yield path
 
 
-def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
-    """Remove every file winsboard wrote; the files of others that stay in the data folder.
-
-    Raises StoreError.
-    """
-    try:
-        with Lock(state / "lock").held():
-            for path in _of_data(data):
-                raw = path.read_bytes()
-                if is_page(path.stem) or is_sealed(raw) or form.page_of(raw) is not None:
-                    path.unlink()
-            for path in key_files_in(data):
-                path.unlink()
-            for name in (COPIES, BACKUPS, KEYS):
-                if (state / name).exists():
-                    shutil.rmtree(state / name)
-            _drop_whole(data, state)
-            for path in (state / f"{DRAFTS}.json", state / "lock"):
-                path.unlink(missing_ok=True)
-        for folder in (data / MONTHS, data, state):
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-        return tuple(sorted(path for path in data.rglob("*") if path.is_file()))
-    except OSError as error:
-        raise cannot_save(data, error) from error
+def _closed(data: Path, seal: Seal) -> Iterator[Path]:
+    for path in copies_below(data):
+        try:
+            seal.read(path)
+        except WrongShape as error:
+            if str(error) in SEALED:
+                yield path

@@ -13,6 +13,7 @@ from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.shelf import MONTHS
+from winsboard.store.versions import files_below
 
 STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED)
 """The state folder of a board may hold those of others, so no other folder in it is looked into."""
@@ -27,6 +28,11 @@ def in_data(data: Path) -> Iterator[Path]:
     found = [*data.glob("*.json*"), *(data / MONTHS).glob("*.json*")]
     found += (data / ".stversions").rglob("*.json*")
     yield from sorted(path for path in found if path.is_file() and path.name[:2] != ".~")
+
+
+def copies_below(data: Path) -> list[Path]:
+    """The files anywhere below a data folder that may be pages, or copies that came with them."""
+    return files_below(data) if data.is_dir() else []
 
 
 def in_state(state: Path) -> Iterator[Path]:
