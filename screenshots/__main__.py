@@ -94,7 +94,7 @@ SHOTS = (
     Shot("noted", size=MIDDLE, keys=("comma", "4", "3")),
     Shot("rests", size=MIDDLE, keys=("R",)),
     Shot("rest", keys=(*REST, "m", "4", "2", "2", "1", "enter")),
-    Shot("rest-60x20", size=NARROW, keys=REST),
+    Shot("rest-60x20", size=NARROW, keys=(*REST, "end")),
     Shot("breathing", keys=("b",), later=2.4),
     Shot("breathing-60x20", size=NARROW, keys=("b",), later=6.5),
     Shot("calm-list", size=MIDDLE, keys=("c",)),
