@@ -59,7 +59,10 @@ def crowd(board: Board, count: int) -> Waits:
         longest = 0.0
         for n in range(count):
             for name, t in (("board one", one), ("board two", other)):
-                t.write(f"w{name} {n}\r".encode())
+                t.write(b"w")
+                t.wait_for("Enter keep")
+                t.write(f"{name} {n}\r".encode())
+                t.wait_for("w win")
                 if n % WATCHED == 0:
                     longest = max(longest, _until_saved(t, f"★ {name} {n}"))
         for shell in shells:

@@ -16,7 +16,7 @@ import pytest
 from tests.e2e.conftest import Board
 from tests.e2e.kills import begin_a_board
 from tests.e2e.terminal import Terminal, terminal
-from tests.e2e.test_a_day import SAVED, today, write_win
+from tests.e2e.test_a_day import SAVED, today, wait_saved, write_win
 
 IS_ROOT = os.geteuid() == 0
 NOT_SAVED = "not saved yet"
@@ -146,7 +146,7 @@ def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
     with terminal([*disk.board_prefix, winsboard], env=board.env, cwd=tmp_path) as t:
         t.wait_for(SAVED)
         write_win(t, "kept before")
-        t.wait_for(SAVED)
+        wait_saved(t)
         disk.refuse(t)
         t.press("w", "held words", "enter", "w", "half a li")
         t.wait_for(NOT_SAVED)

@@ -79,9 +79,11 @@ class Store:
         return self._pages.page(name)
 
     def lookup(self) -> Lookup:
-        """What looks through many months."""
+        """What looks through many months, with all in them that a synchroniser has brought."""
         from winsboard.store.lookup import Lookup
 
+        with suppress(StoreError):
+            self.settle([LIBRARY, *self.months()])
         return Lookup(self._shelf)
 
     def months(self) -> tuple[str, ...]:

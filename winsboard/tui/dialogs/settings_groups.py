@@ -102,3 +102,5 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
     ),
 }
 """By the name of the group; nine lines at the most, so that each has a number."""
+PLAIN: Final = frozenset({"best_run", "weekly_line", "week_page_on", "gratitude"})
+"""Settings of pages that are shown in plain lines and not on the board."""
