@@ -135,9 +135,12 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
 
 
 async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
-    """Wait until what is painted stays the same."""
+    """Wait until what is painted stays the same, twenty seconds at most."""
     before = ""
-    while not (now := _painted(app)).strip() or now != before:
+    for _ in range(200):
+        now = _painted(app)
+        if now.strip() and now == before:
+            return
         before = now
         await pilot.pause(0.1)
 

@@ -79,6 +79,9 @@ def _take_up_evening(desk: Desk, screen: TodayScreen, draft: Unfinished) -> None
     if draft.day != desk.today:
         keep_unfinished(desk, draft)
         return
+    if screen.look_back.begun:
+        # A quick hand was there before the drafts; it has them in front of it.
+        return
     screen.look_back.waiting = True
     screen.look_back.show_idle()
     desk.tell(say("today.look_back.waiting"))
