@@ -133,14 +133,21 @@ def test_a_hard_day_card_is_kept_whatever_is_answered(
     for typed, text, about in (
         ("Too much\n3\n", "Too much", "person"),
         ("\n\n", "", ""),
-        ("", "", ""),
         ("Words\n6\n1\n", "Words", "rest"),
     ):
         type_in(monkeypatch, typed)
         shell.done("hard-day")
         kept = entries(shell)[-1]
         assert (kept["kind"], kept["text"], kept["about"]) == ("hard_day", text, about)
-    assert len(entries(shell)) == 4
+    assert len(entries(shell)) == 3
+
+
+def test_a_hard_day_card_that_was_left_before_a_word_is_not_kept(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "")
+    shell.done("hard-day")
+    assert entries(shell) == []
     assert "0 wins today." in shell.done("today").out
     shell.refused("hard-day", "--next", "shout")
 

@@ -220,3 +220,21 @@ def test_a_look_back_that_was_killed_is_taken_up_with_its_words(
     type_in(monkeypatch, "", "still here")
     assert "  killed in the middle" in shell.done("reflect").lines
     assert reflections(shell) == [{"win": "killed in the middle", "part": "still here"}]
+
+
+def test_words_at_the_candle_go_to_the_last_question(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "", "good", "", "", "", "late words")
+    shell.done("reflect")
+    assert reflections(shell) == [{"win": "good", "tomorrow": "late words"}]
+
+
+def test_words_at_a_step_without_words_are_kept_when_the_input_ends(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, "", "my win", "my part")
+    shell.done("reflect")
+    type_in(monkeypatch, "important words")
+    shell.done("reflect")
+    assert "important words" in reflections(shell)[0].values()

@@ -37,7 +37,10 @@ def run(call: Call) -> int:
         return 0
     wished = _said(said) if said.words or said.value("--next") else None
     tell([hard_day_card().title, *hard_day_card().lines[:2]])
-    text, answer = wished or _asked(notebook)
+    found = wished or _asked(notebook)
+    if found is None:
+        return 0
+    text, answer = found
     edit = hard_days.keep(notebook.moment(), answer, text)
     if answer:
         celebrate(notebook, edit, today, "setback")
@@ -55,8 +58,8 @@ def _said(said: Said) -> tuple[str, Answer]:
     return said.text, answer
 
 
-def _asked(notebook: Notebook) -> tuple[str, Answer]:
-    """Words and a choice, each of which may be passed; the card is kept however it ends."""
+def _asked(notebook: Notebook) -> tuple[str, Answer] | None:
+    """Words and a choice, each of which may be passed; none where it ended before either."""
     text = ""
     card = hard_day_card()
     choices = [label for _, label in card.choices]
@@ -69,7 +72,7 @@ def _asked(notebook: Notebook) -> tuple[str, Answer]:
             tell([*before_lines(like_days.like_today(notebook.board, today), today), ""])
             found = ask_choice(card.lines[-1], choices)
     except (Ended, KeyboardInterrupt):
-        return text, ""
+        return (text, "") if text else None
     return text, "" if found is None else card.choices[found][0]
 
 

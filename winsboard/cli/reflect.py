@@ -84,8 +84,8 @@ class LookBack:
             for number, asked in enumerate(self._asked, start=1):
                 head = say("evening.step", number=number, steps=len(self._asked))
                 self._step(asked, f"{head} {asked.question}")
-            self._carry_on_last()
         finally:
+            self._carry_on_last()
             self._keep()
         line = affirmations.shown(self._notebook.board, "evening", self._day)
         tell([line.text] if line else [say("evening.end")])
@@ -98,7 +98,7 @@ class LookBack:
         elif step.kind == "ritual":
             self._ritual(head)
         elif step.kind == "none":
-            self._carried = "\n".join(filter(None, (self._carried, ask_line(head))))
+            self._carry(ask_line(head))
         else:
             self._note(asked, self._answer(step, head))
 
@@ -124,8 +124,8 @@ class LookBack:
 
     def _carry_on_last(self) -> None:
         """Words typed where no later step took them go to the last one that takes words."""
-        takers = [asked for asked in self._asked if asked.step.kind == "text"]
-        if self._carried and takers:
+        takers = [asked for asked in self._asked if asked.step.kind == "text"] or self._asked
+        if self._carried:
             before = self._parts.get(takers[-1].question)
             words = filter(None, (before.answer if before else "", self._carried))
             self._note(takers[-1], "\n".join(words))
@@ -135,8 +135,14 @@ class LookBack:
         if not board.settings.candle or rituals.is_lit(board, self._day):
             tell([head])
             return
-        if ask_choice(head, [name]) == 0:
+        line = ask_line(head, *numbered([name]))
+        if chosen(line, [name]) == 0:
             keep(self._notebook, rituals.light(board, name, self._notebook.moment()))
+        else:
+            self._carry(line)
+
+    def _carry(self, line: str) -> None:
+        self._carried = "\n".join(filter(None, (self._carried, line)))
 
     def _keep(self) -> None:
         """Keep the answers as one entry, and let go of the draft."""

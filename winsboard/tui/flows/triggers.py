@@ -38,7 +38,8 @@ async def note(desk: Desk) -> None:
 
 
 async def _ask_words(desk: Desk, category: Category) -> None:
-    form = Form(category.label, _fields("line"), {"text": "", "helped": ""}, "trigger")
+    draft = f"trigger:new:{category.id}"
+    form = Form(category.label, _fields("line"), {"text": "", "helped": ""}, draft)
     await fill_in(
         desk,
         form,
