@@ -254,3 +254,13 @@ async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> Non
         await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
         await wait_for(pilot, "That is the day put down.")
         assert "Tomorrow's note is written." in screen_text(pilot.app)
+
+
+async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press(*"When the kettle boils")
+        await wait_for(pilot, "When the kettle boils")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: _answers(pilot) == ["When the kettle boils"])

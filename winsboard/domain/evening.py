@@ -61,13 +61,18 @@ class Evening(NamedTuple):
     def carried(self, text: str) -> Evening | None:
         """The same at the next step that takes words, with these words added to its answer.
 
-        None where no step after this one takes any.
+        Behind the last such step it is that one; None where no step takes any.
         """
-        for at in range(self.at + 1, len(self.asked)):
+        for at in (*range(self.at + 1, len(self.asked)), *reversed(range(self.at))):
             if self.asked[at].step.kind == "text":
                 there = self._replace(at=at)
                 return there.answered("\n".join(filter(None, (there.answer, text))))
         return None
+
+    @property
+    def words_come(self) -> bool:
+        """Whether a step after this one takes words."""
+        return any(asked.step.kind == "text" for asked in self.asked[self.at + 1 :])
 
     @property
     def has_words(self) -> bool:

@@ -159,7 +159,7 @@ class LookBackPane(Drafting):
         self._step = step
         self.editor.words, self.card.lights = step.words, step.lights
         self.card.answers, self.card.chosen = step.answers, evening.answer
-        self.card.hint, self.card.carries = step.hint, evening.carried("") is not None
+        self.card.hint, self.card.carries = step.hint, evening.words_come
         self.editor.load_text(evening.answer if step.takes_words else "")
         self.editor.move_cursor(self.editor.document.end)
         self.editor.display, self.card.display = step.takes_words, not step.takes_words
@@ -178,7 +178,7 @@ class LookBackPane(Drafting):
         self.typed()
 
     async def on_step_card_typed(self, event: StepCard.Typed) -> None:
-        """Words typed where none are asked go on to the next step that takes them."""
+        """Words typed where none are asked go to the nearest step that takes them."""
         if (there := self.evening.carried(event.text)) is not None:
             self._go_to(there)
             self.typed()

@@ -23,7 +23,7 @@ the calm list, the keys."""
 
 
 class StepCard(Widget, can_focus=True):
-    """Numbered answers, or none; what is typed here goes to the next step that takes words."""
+    """Numbered answers, or none; what is typed here goes to the nearest step that takes words."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class StepCard(Widget, can_focus=True):
     lights = False
     """Whether space lights the candle here."""
     carries = False
-    """Whether words typed here have a later step to go to."""
+    """Whether a later step takes words: then every letter begins an answer, those of the board too."""
 
     class Chosen(Message):
         """An answer was chosen, by its place from 0."""
@@ -50,7 +50,7 @@ class StepCard(Widget, can_focus=True):
             self.at = at
 
     class Typed(Message):
-        """Words were typed that belong to a later step."""
+        """Words were typed that belong to a step which takes them."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -93,13 +93,13 @@ class StepCard(Widget, can_focus=True):
                 self._choose(int(character) - 1)
             elif event.key == "space" and self.lights:
                 self.post_message(StepAsked("light"))
-            elif self.carries and character.strip():
+            elif character.strip():
                 self.post_message(self.Typed(character))
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed."""
         event.stop()
-        if self.carries and event.text.strip():
+        if event.text.strip():
             self.post_message(self.Typed(event.text))
 
     def on_click(self, event: events.Click) -> None:
