@@ -203,7 +203,7 @@ def test_other_files_are_left_alone_and_looked_into_once(
         patch.setattr(Path, "open", None)
         patch.setattr(json, "loads", None)
         store.settle([])
-    other.write_bytes(form.write(MONTH, {"entries": {}}, {}, {}))
+    other.write_bytes(form.write(MONTH, {"entries": {}}, {}, {}).raw)
     store.settle([])
     assert not other.exists()
 

@@ -112,6 +112,6 @@ def test_the_noted_count_is_the_true_one(documents: list[Mark | Entry]) -> None:
     for document in unique.values():
         table = kept.setdefault(codec.TABLE_OF[type(document)], {})
         table[document.id] = codec.fields_of(document)
-    raw = form.write(MONTH, kept, {}, {})
+    raw = form.write(MONTH, kept, {}, {}).raw
     assert form.noted_wins(raw[:HEAD], len(raw)) == sum(map(is_win, unique.values()))
     assert form.noted_wins(raw[:HEAD], len(raw) + 1) is None

@@ -15,7 +15,8 @@ from winsboard.domain.documents import Entry, Habit, Mark, Part, Rhythm, Setting
 from winsboard.domain.edits import inverse
 from winsboard.store import form, migrations
 from winsboard.store.errors import Newer
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.form import Kept
+from winsboard.store.rows import Fields
 
 SAMPLES = Path(__file__).parent / "samples"
 SCHEMAS = [f"schema-{n}" for n in range(1, form.SCHEMA + 1)]
@@ -100,7 +101,7 @@ def test_a_sample_can_be_written_and_its_history_taken_back(board: Path, clock: 
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Lets the next winsboard come, in which texts are loud."""
 
-    def louder(before: Kept) -> Tables:
+    def louder(before: Kept) -> Kept:
         entries: dict[str, Fields] = {
             id: {**fields, "text": str(fields.get("text", "")).upper()}
             for id, fields in before.get("entries", {}).items()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from winsboard.store import form, stamps
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.letting_go import LET_GO
+from winsboard.store.rows import Fields
 
 _KEPT_AS_IS = frozenset({form.META, EDITS, LET_GO, stamps.REMOVED})
 

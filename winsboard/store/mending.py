@@ -19,7 +19,7 @@ from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
-from winsboard.store.rows import last_made
+from winsboard.store.scroll import last_made
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""
@@ -169,7 +169,7 @@ class Mender:
         self._news.add(sentence)
         return restored
 
-    def _newest_good(self, page: str) -> Tables | None:
+    def _newest_good(self, page: str) -> Kept | None:
         copy = self.copies.read(page)
         for raw in (*([copy] if copy else []), *self.older(page)):
             with suppress(WrongShape):

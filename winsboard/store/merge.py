@@ -15,7 +15,7 @@ from functools import partial, reduce
 from typing import TypeAlias
 
 from winsboard.store import form, stamps
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.join import (
     ENTRIES,
@@ -27,6 +27,7 @@ from winsboard.store.join import (
     only,
 )
 from winsboard.store.letting_go import LET_GO, left_of, of_both
+from winsboard.store.rows import Fields
 from winsboard.store.stamps import VERSION_OF
 
 Rows: TypeAlias = Mapping[str, Fields]

@@ -18,6 +18,7 @@ from winsboard.domain.documents import ENTRY_KINDS, MARK_STATES, Document, Entry
 from winsboard.domain.month_days import MonthDays, made_of, of_documents
 from winsboard.store import codec, form
 from winsboard.store.form import Kept
+from winsboard.store.rows import Fields
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
 _MARKS: Final = codec.TABLE_OF[Mark]
@@ -84,7 +85,7 @@ class _Days(dict[bytes, date]):
 def _documents(month: str, table: str, lines: Sequence[bytes]) -> Iterator[Document]:
     if not lines:
         return
-    found: Mapping[str, form.Fields] = json.loads(b"{%s}" % b",".join(lines))
+    found: Mapping[str, Fields] = json.loads(b"{%s}" % b",".join(lines))
     for id, fields in found.items():
         document = codec.document_of(month, table, id, fields)
         if document is not None:

@@ -10,7 +10,7 @@ from winsboard.store import form
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Unreadable
-from winsboard.store.form import Tables, WrongShape
+from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
 from winsboard.store.merged_copies import MergedCopies
@@ -68,7 +68,7 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
             MergedCopies(arrivals.state, arrivals.seal).take(path, arrivals.ids.stamp())
 
 
-def _tells_of_erased(tables: Tables, taken: _Taken | None) -> bool:
+def _tells_of_erased(tables: Kept, taken: _Taken | None) -> bool:
     return taken is not None and tells_of_erased(tables, taken.came.after.get(LET_GO, {}))
 
 
