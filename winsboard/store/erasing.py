@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
-from winsboard.store import form, stamps
+from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
@@ -146,7 +146,7 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
         cause = "not_json"
         try:
             raw = seal.read(path)
-            page = form.page_of(raw)
+            page = imprint.page_of(raw)
             if page is not None:
                 yield _File(path, page, form.read(page, raw))
                 continue

@@ -6,11 +6,10 @@ Equal contents give equal bytes, a difference is a few lines, and damage stays w
 from __future__ import annotations
 
 import json
-import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
 
@@ -26,19 +25,10 @@ Piece: TypeAlias = bytes | memoryview
 Lines: TypeAlias = dict[str, dict[str, bytes]]
 """Their lines in the file, by table and id."""
 
-SCHEMA: Final = 1
-APP: Final = "winsboard"
 HISTORY: Final = "edits"
 """The table that stays the lines it is in the file."""
-META: Final = "_meta"
-"""The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
-_META_END: Final = b"\n}"
 _LAST_END: Final = b"}\n}"
 """The end of a table, whose last line is a document; a longer piece is found sooner."""
-_LONGEST_HEAD: Final = 4096
-"""Bytes; a `_meta` that newer versions have written into is still found in them."""
-_SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
-_META_LINE: Final = b'\n"1":{'
 _WINS: Final = (
     ("entries", b'"kind":"win"'),
     ("marks", b'"state":"done"'),
@@ -87,16 +77,9 @@ def write(page: str, tables: Kept, kept: Kept, lines: Lines) -> Written:
         if table != META and documents
     }
     rest = [*_sections(bodies), b"\n}\n"]
-    meta = {
-        **tables.get(META, {}).get("1", {}),
-        "app": APP,
-        "page": page,
-        "schema": SCHEMA,
-        "size": sum(map(len, rest)),
-        "wins": sum(_count(bodies.get(table, ()), piece) for table, piece in _WINS),
-    }
-    meta["sum"] = _checksum(meta, *rest)
-    head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), _META_END)
+    wins = sum(_count(bodies.get(table, ()), piece) for table, piece in _WINS)
+    meta = imprint(page, tables.get(META, {}).get("1", {}), rest, wins)
+    head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), META_END)
     raw = b"".join([head, *rest])
     whole = {**tables, META: {"1": meta}}
     if HISTORY in bodies and (history := _moved(tables[HISTORY], raw)) is not None:
@@ -198,61 +181,6 @@ def _is_table(table: object) -> bool:
     return is_numbered and set(map(type, table.values())) == {dict}
 
 
-def page_of(raw: bytes) -> str | None:
-    """The page that bytes say they are; none if winsboard did not write them."""
-    try:
-        tables = json.loads(raw)
-        meta = tables[META]["1"]
-        return str(meta["page"]) if meta["app"] == APP else None
-    except (ValueError, KeyError, TypeError, IndexError):
-        return None
-
-
-def schema_of(tables: Kept) -> int:
-    """The schema a file was written with; the present one for a file that does not exist yet."""
-    found: int = tables.get(META, {}).get("1", {}).get("schema", SCHEMA)
-    return found
-
-
-def noted_wins(head: bytes, size: int) -> int | None:
-    """The wins that stand in `_meta`, read from the first bytes of a file of that size.
-
-    None where the size tells that somebody else has written the file, or `_meta` is not ours.
-    """
-    meta, head_end = _head(head)
-    wins = meta.get("wins")
-    return wins if meta.get("size") == size - head_end and type(wins) is int else None
-
-
-def looks_whole(raw: bytes) -> bool:
-    """Whether the bytes are of this schema and as many as winsboard wrote; a quick look."""
-    head_end = raw.find(_META_END, 0, _LONGEST_HEAD)
-    noted = _SIZE.search(raw, 0, max(head_end, 0))
-    return noted is not None and (int(noted[1]), int(noted[2])) == (
-        SCHEMA,
-        len(raw) - head_end - len(_META_END),
-    )
-
-
-def is_untouched(raw: bytes) -> bool:
-    """Whether the bytes are as winsboard wrote them."""
-    meta, head_end = _head(raw)
-    return bool(meta) and meta.get("sum") == _checksum(meta, memoryview(raw)[head_end:])
-
-
-def _head(raw: bytes) -> tuple[Fields, int]:
-    """What `_meta` says in the form winsboard writes, and where it ends; empty if it is another."""
-    head_end = raw.find(_META_END, 0, _LONGEST_HEAD)
-    start = raw.find(_META_LINE, 0, _LONGEST_HEAD)
-    if start < 0 or head_end < 0:
-        return {}, 0
-    try:
-        meta = json.loads(raw[start + len(_META_LINE) - 1 : head_end])
-    except ValueError:
-        return {}, 0
-    return (meta if isinstance(meta, dict) else {}), head_end + len(_META_END)
-
-
 def section(raw: bytes, table: str) -> bytes:
     """The lines of one table in untouched bytes; empty if it is not there."""
     start, end = _span(raw, table)
@@ -277,11 +205,3 @@ def lines_of(tables: Kept, raw: bytes) -> Lines:
         for table, documents in tables.items()
         if documents and table != HISTORY
     }
-
-
-def _checksum(meta: Mapping[str, object], *rest: Piece) -> str:
-    """It tells what winsboard wrote from what was edited or damaged; it is no seal."""
-    sum = zlib.crc32(f"{meta.get('page')} {meta.get('schema')} {meta.get('wins')}".encode())
-    for piece in rest:
-        sum = zlib.crc32(piece, sum)
-    return f"{sum:08x}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from winsboard.store import form
+from winsboard.store import imprint
 from winsboard.store.form import Kept
 
 Step: TypeAlias = Callable[[Kept], Kept]
@@ -22,6 +22,6 @@ STEPS: Mapping[int, Step] = {}
 
 def migrated(tables: Kept) -> Kept:
     """The tables as the present schema has them; those of a newer one stay as they are."""
-    for schema in range(form.schema_of(tables), form.SCHEMA):
+    for schema in range(imprint.schema_of(tables), imprint.SCHEMA):
         tables = STEPS[schema](tables)
     return tables

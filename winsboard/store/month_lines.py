@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from winsboard.domain.documents import ENTRY_KINDS, MARK_STATES, Document, Entry, Mark
 from winsboard.domain.month_days import MonthDays, made_of, of_documents
-from winsboard.store import codec, form
+from winsboard.store import codec, form, imprint
 from winsboard.store.form import Kept
 from winsboard.store.rows import Fields
 
@@ -35,7 +35,7 @@ Sections: TypeAlias = Callable[[str], bytes]
 
 def of_file(raw: bytes) -> Sections | None:
     """The lines in the bytes of a file; none where they are not as winsboard leaves them."""
-    return partial(form.section, raw) if form.looks_whole(raw) else None
+    return partial(form.section, raw) if imprint.looks_whole(raw) else None
 
 
 def of_tables(tables: Kept) -> Sections:

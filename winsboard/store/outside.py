@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from winsboard.domain.edits import Edit, Title
-from winsboard.store import codec, form, stamps
+from winsboard.store import codec, form, imprint, stamps
 from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS, Past, digest, kept
 from winsboard.store.ids import Ids
@@ -89,7 +89,7 @@ def _differences(was: Fields, now: Fields) -> Fields:
 
 
 def _newest(tables: Mapping[str, Mapping[str, Fields]]) -> int:
-    sheets = [rows for name, rows in tables.items() if name != form.META]
+    sheets = [rows for name, rows in tables.items() if name != imprint.META]
     return max((stamps.newest(fields) for rows in sheets for fields in rows.values()), default=0)
 
 

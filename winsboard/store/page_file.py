@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.errors import CannotSave, Newer, cannot_save, unreadable
 from winsboard.store.files import Handle, Signature, read_whole
 from winsboard.store.form import Kept
@@ -34,12 +34,12 @@ class Snapshot(NamedTuple):
     @property
     def is_newer(self) -> bool:
         """Whether a newer winsboard wrote it."""
-        return form.schema_of(self.tables) > form.SCHEMA
+        return imprint.schema_of(self.tables) > imprint.SCHEMA
 
     @property
     def is_older(self) -> bool:
         """Whether it was written with an earlier schema; its tables are migrated."""
-        return form.schema_of(self.tables) < form.SCHEMA
+        return imprint.schema_of(self.tables) < imprint.SCHEMA
 
 
 def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
@@ -54,7 +54,7 @@ def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
         handle, signature, stored = found
         raw = seal.from_disk(stored)
         tables = form.read(page, raw)
-        if form.schema_of(tables) < form.SCHEMA:
+        if imprint.schema_of(tables) < imprint.SCHEMA:
             from winsboard.store.migrations import migrated
 
             tables = migrated(tables)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from winsboard.store import codec, form, stamps
+from winsboard.store import codec, form, imprint, stamps
 from winsboard.store.drafts import DRAFTS, is_draft
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, record_of
@@ -46,7 +46,7 @@ def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
     seen all that a document of the file has, it counts alone: a difference is then damage.
     """
     copy = form.taken_apart(good or {})
-    copy.pop(form.META, None)
+    copy.pop(imprint.META, None)
     found, unread = _read(page, raw)
     newer = {
         table: {id: fields for id, fields in rows.items() if _adds(copy.get(table, {}), id, fields)}
@@ -79,7 +79,7 @@ def _read(page: str, raw: bytes) -> tuple[Tables, set[str]]:
     found: Tables = {}
     unread: set[str] = set()
     for table, id, fields in _parsed(raw) or _by_line(raw):
-        if table == form.META:
+        if table == imprint.META:
             continue
         if isinstance(fields, dict) and _is_id(id) and is_sound(page, table, id, fields):
             found.setdefault(table, {})[id] = fields

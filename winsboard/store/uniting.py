@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Unreadable
@@ -115,9 +115,9 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
         ours = form.read(page, copy) if copy else {}
     except WrongShape:
         ours = {}
-    if form.schema_of(ours) > form.SCHEMA or not is_sound(page, ours):
+    if imprint.schema_of(ours) > imprint.SCHEMA or not is_sound(page, ours):
         ours = {}
-    is_edited = not form.is_untouched(found.raw)
+    is_edited = not imprint.is_untouched(found.raw)
     theirs = adopted(found.tables, ours, arrivals.ids) if is_edited else found.tables
     return merged(theirs, ours)
 
