@@ -46,7 +46,9 @@ def merged(one: Kept, other: Kept) -> Tables:
         tables[name] = _table(name, ours, theirs, graves)
     if ENTRIES in tables:
         _put_beside(tables[ENTRIES], graves)
-        _drop_superseded(tables[ENTRIES], graves)
+        while _drop_superseded(tables[ENTRIES], graves):
+            # What stood beside one that shows other words now can go in its turn.
+            continue
     if meta := _meta(one.get(META, {}).get("1", {}), other.get(META, {}).get("1", {})):
         tables[META] = {"1": meta}
     return {name: rows for name, rows in tables.items() if rows}
@@ -100,8 +102,12 @@ def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
                 waiting += [] if is_gone(found) else [other]
 
 
-def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
-    """Let go of other versions whose words somebody has replaced who had read them."""
+def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> bool:
+    """Let go of other versions whose words somebody has replaced who had read them.
+
+    Gives whether there was one.
+    """
+    has_let_go = False
     known = {**graves, **entries}
     left: dict[str, list[Fields]] = {}
     for id, fields in entries.items():
@@ -114,8 +120,10 @@ def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> N
     for id, heads in left.items():
         if len(heads) < len(stamps.living(entries[id])):
             found = only(ENTRIES, entries.pop(id), heads)
+            has_let_go = True
             if found is not None:
                 _put(id, found, entries, graves)
+    return has_let_go
 
 
 def _sources(id: str, known: Rows) -> list[str]:
