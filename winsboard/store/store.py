@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,8 @@ from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
+from winsboard.store.rows import Fields
+from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
@@ -242,6 +244,14 @@ class Store:
         except form.WrongShape as error:
             raise unreadable(self._shelf.path(name), str(error)) from error
         return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
+
+    def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
+        """What a page keeps of its history, the last act first; raises Unreadable.
+
+        The order is that of the ids, which is the true one unless a clock was set.
+        """
+        acts = self._shelf.snapshot(name).tables.get(EDITS, {})
+        return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
 
     def restore(self, record: Record) -> Edit:
         """The whole edit of a record again, so that it can be taken back.
