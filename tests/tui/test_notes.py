@@ -73,6 +73,26 @@ async def test_words_of_a_note_that_was_left_wait(opened: OpenBoard) -> None:
         await wait_for(pilot, "too loud")
 
 
+async def test_words_left_in_one_note_do_not_come_up_in_a_note_of_another_kind(
+    opened: OpenBoard,
+) -> None:
+    async with opened() as pilot:
+        for number, words in (("2", "too loud"), ("3", "a bill")):
+            await pilot.press("x", number)
+            await wait_for(pilot, "What happened")
+            await pilot.press(*words, "escape")
+            await back_on_the_board(pilot)
+        for number, words, others in (("2", "too loud", "a bill"), ("3", "a bill", "too loud")):
+            await pilot.press("x", number)
+            assert others not in await wait_for(pilot, words)
+            await pilot.press("escape")
+            await back_on_the_board(pilot)
+        await pilot.press("x", "4")
+        shown = await wait_for(pilot, "What happened")
+        assert "too loud" not in shown
+        assert "a bill" not in shown
+
+
 async def test_catching_alone_counts(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("X")
