@@ -15,8 +15,10 @@ from winsboard.domain.documents import Flow, FlowStep, Settings
 from winsboard.domain.flows import GENTLE, SHORT
 from winsboard.domain.journal import reflection_of
 from winsboard.tui.widgets.look_back_pane import LookBackPane
+from winsboard.words.shipped import celebration_lines
 
 DAY = 24 * 3600
+CLOSED = [line.text for line in celebration_lines() if "reflection" in line.when]
 LINE = "When the kettle boils I will open the curtains"
 
 
@@ -252,8 +254,31 @@ async def test_a_narrow_board_says_that_the_candle_is_lit(opened: OpenBoard) -> 
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
-        await wait_for(pilot, "That is the day put down.")
+        await wait_for(pilot, "This evening's words are kept.")
         assert "Tomorrow's note is written." in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("written", ["a walk", ""])
+async def test_a_look_back_that_is_left_is_not_called_closed(
+    opened: OpenBoard, written: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *written)
+        await wait_for(pilot, "2 of 6")
+        await pilot.press("escape")
+        said = "What you wrote is kept." if written else "Nothing was written"
+        shown = await wait_for(pilot, said)
+        assert _answers(pilot) == ([written] if written else [])
+        for line in CLOSED:
+            assert line not in shown
+
+
+async def test_a_look_back_that_was_gone_through_is_answered_as_closed(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"a walk", *["enter"] * 4)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: any(line in screen_text(pilot.app) for line in CLOSED))
 
 
 async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:

@@ -40,4 +40,4 @@ def _last_line(board: Board, today: date) -> str:
 
         if (line := shown(board, "evening", today)) is not None:
             return line.text
-    return say("today.look_back.put_down")
+    return say("today.look_back.written")
