@@ -9,6 +9,7 @@ from tests.conftest import FakeClock
 from tests.screen import wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Entry, EntryKind, Settings
+from winsboard.words.inner import trigger_categories
 
 SIZES = ((120, 36), (80, 24), (60, 20))
 
@@ -38,6 +39,18 @@ async def test_a_trigger_note_takes_three_keys(
         await back_on_the_board(pilot)
         await wait_for(pilot, "△ People")
         assert [(e.about, e.text) for e in kept(pilot, "trigger")] == [("trg.people", "")]
+
+
+@pytest.mark.parametrize("opens", SIZES, ids=str)
+async def test_every_trigger_stands_whole_on_its_line_in_a_low_window_and_after_a_change_of_size(
+    opened: OpenBoard, opens: tuple[int, int]
+) -> None:
+    async with opened(size=opens) as pilot:
+        await pilot.press("x")
+        await wait_for(pilot, "1  People")
+        await pilot.resize_terminal(60, 20)
+        for number, category in enumerate(trigger_categories().values(), start=1):
+            await wait_for(pilot, f"{number % 10}  {category.label} · {category.examples}")
 
 
 async def test_the_tenth_has_the_nought(opened: OpenBoard) -> None:
