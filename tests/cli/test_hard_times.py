@@ -270,6 +270,41 @@ def test_a_rest_can_be_past_or_planned(
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("3 november", "yesterday"), "Kept a rest: 2026-11-03 – 2026-11-20"),
+        (("yesterday", "open"), "Kept a rest: 2026-11-20 –"),
+        (("today",), "Kept a rest: 2026-11-21"),
+        (("tomorrow",), "Planned a rest: 2026-11-22"),
+    ],
+)
+def test_a_rest_that_has_begun_is_not_called_planned(
+    shell: Shell, words: tuple[str, ...], said: str
+) -> None:
+    assert shell.done("rest", *words).lines == [said]
+
+
+@pytest.mark.parametrize(
+    "again", [("today",), ("+1", "+9"), ("yesterday", "today"), ("3 november", "open")]
+)
+def test_a_rest_on_days_of_another_is_told_of_and_changes_nothing(
+    shell: Shell, again: tuple[str, ...]
+) -> None:
+    shell.done("rest", "today", "+3", "--reason", "with Mum")
+    assert "2026-11-21 – 2026-11-24" in shell.refused("rest", *again)
+    assert len(shell.done("rest", "list", "--all", "--json").json) == 1
+    shell.done("rest", "+4", "open")
+    shell.done("rest", "yesterday")
+
+
+def test_a_habit_may_rest_on_days_of_its_own(shell: Shell) -> None:
+    shell.done("habit", "add", "Make the bed")
+    shell.done("rest", "today", "+3")
+    shell.done("rest", "today", "+9", "--habit", "bed")
+    assert "already" in shell.refused("rest", "+5", "--habit", "bed")
+
+
+@pytest.mark.parametrize(
     "words", [("today", "yesterday"), ("soon",), ("+99999",), ("today", "--habit", "none")]
 )
 def test_a_rest_that_makes_no_sense_is_refused(shell: Shell, words: tuple[str, ...]) -> None:
