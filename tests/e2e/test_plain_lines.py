@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 from tests.e2e.conftest import Board
 
 
@@ -34,3 +36,15 @@ def test_a_pin_is_not_seen_while_it_is_typed(board: Board) -> None:
         t.wait_for("Changed the settings")
         assert "2468" not in t.screen
         assert t.wait_exit() == 0
+
+
+def test_the_terminal_shows_what_is_typed_again_where_the_question_for_a_pin_is_ended(
+    board: Board,
+) -> None:
+    with board.opened("settings", "curtain-pin", "-") as t:
+        before = t.line_settings()
+        t.wait_for("PIN that lifts the curtain")
+        t.press("24")
+        t.signal(signal.SIGTERM)
+        assert t.wait_exit() == -signal.SIGTERM
+        assert t.line_settings() == before
