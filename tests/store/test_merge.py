@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from winsboard.store import stamps
-from winsboard.store.form import Fields, Tables
+from winsboard.store.form import Tables
 from winsboard.store.merge import is_same, merged
+from winsboard.store.rows import Fields
 
 CELL = "202611211001"
 AT = "2026-11-21T08:00:00+00:00"

@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from functools import partial, reduce
 from typing import TypeAlias
 
-from winsboard.store import form, stamps
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store import stamps
+from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
+from winsboard.store.imprint import META
 from winsboard.store.join import (
     ENTRIES,
     beside,
@@ -27,6 +28,7 @@ from winsboard.store.join import (
     only,
 )
 from winsboard.store.letting_go import LET_GO, left_of, of_both
+from winsboard.store.rows import Fields
 from winsboard.store.stamps import VERSION_OF
 
 Rows: TypeAlias = Mapping[str, Fields]
@@ -37,7 +39,7 @@ def merged(one: Kept, other: Kept) -> Tables:
     graves = _graves(one, other)
     let_go = of_both(one, other)
     tables: Tables = {stamps.REMOVED: graves, LET_GO: let_go}
-    for name in sorted((one.keys() | other.keys()) - {form.META, *tables}):
+    for name in sorted((one.keys() | other.keys()) - {META, *tables}):
         ours, theirs = one.get(name, {}), other.get(name, {})
         if name == EDITS:
             ours, theirs = left_of(ours, let_go), left_of(theirs, let_go)
@@ -45,14 +47,14 @@ def merged(one: Kept, other: Kept) -> Tables:
     if ENTRIES in tables:
         _put_beside(tables[ENTRIES], graves)
         _drop_superseded(tables[ENTRIES], graves)
-    if meta := _meta(one.get(form.META, {}).get("1", {}), other.get(form.META, {}).get("1", {})):
-        tables[form.META] = {"1": meta}
+    if meta := _meta(one.get(META, {}).get("1", {}), other.get(META, {}).get("1", {})):
+        tables[META] = {"1": meta}
     return {name: rows for name, rows in tables.items() if rows}
 
 
 def is_same(one: Kept, other: Kept) -> bool:
     """Whether two versions hold the same, whatever `_meta` says about them."""
-    names = {name for name in one.keys() | other.keys() if name != form.META}
+    names = {name for name in one.keys() | other.keys() if name != META}
     return all(one.get(name, {}) == other.get(name, {}) for name in names)
 
 
