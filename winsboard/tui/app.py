@@ -111,6 +111,15 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
 
     def look(self) -> None:
         """Notice what another process wrote, a file that can no longer be read, and a new day."""
+        arrived = self._takes_in()
+        for news in self.notebook.news():
+            self.tell(news)
+        if arrived or self.notebook.today != self.today:
+            self.call_next(self._look_again, arrived)
+        self.draw_when_still()
+
+    def _takes_in(self) -> bool:
+        """Whether another process wrote; a file that can no longer be read is told of once."""
         arrived, trouble = False, ""
         try:
             arrived = self.notebook.refresh()
@@ -119,11 +128,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         if trouble and trouble != self._trouble:
             self.tell(trouble)
         self._trouble = trouble
-        for news in self.notebook.news():
-            self.tell(news)
-        if arrived or self.notebook.today != self.today:
-            self.call_next(self._look_again, arrived)
-        self.draw_when_still()
+        return arrived
 
     def _look_again(self, arrived: bool) -> None:
         today = self.notebook.today
@@ -177,9 +182,14 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
 
     @work
     async def ask(self, what: str, about: Habit | Entry | None = None) -> None:
-        """Begin a flow; they are loaded now, because most days need none of their dialogs."""
+        """Begin a flow on the board as it is on disk now.
+
+        They are loaded now, because most days need none of their dialogs.
+        """
         from winsboard.tui.flows.door import begin
 
+        if self._takes_in():
+            self._look_again(arrived=True)
         await begin(self, what, about)
 
     @on(JournalPane.Written)
