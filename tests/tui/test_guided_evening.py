@@ -199,13 +199,17 @@ async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
         assert app.query_one(LookBackPane).evening.here.question == asked
 
 
-async def test_space_lights_the_candle_after_a_win_and_ticks_after_that(opened: OpenBoard) -> None:
+async def test_space_lights_the_candle_after_a_win_and_ticks_after_that(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
     async with opened(settings=Settings(motion=False)) as pilot:
         await pilot.press("w", *"walked", "enter")
         await wait_for(pilot, "Space candle")
         await pilot.press("space")
         await wait_for(pilot, "▴")
+        await pilot.press("space")
         assert "●" not in screen_text(pilot.app)
+        clock.tick(1)
         await pilot.press("space")
         await wait_for(pilot, "●")
         await pilot.press("w", *"ran", "enter")
@@ -279,6 +283,34 @@ async def test_a_look_back_that_was_gone_through_is_answered_as_closed(opened: O
         await wait_for(pilot, "6 of 6")
         await pilot.press("enter")
         await wait_until(pilot, lambda: any(line in screen_text(pilot.app) for line in CLOSED))
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
+    opened: OpenBoard, clock: FakeClock, key: str
+) -> None:
+    async with opened(settings=Settings(motion=False)) as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press(key)
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        for _ in range(4):
+            await pilot.press(key)
+            clock.tick(0.2)
+        assert "●" not in screen_text(pilot.app)
+        assert len(pilot.app.screen_stack) == 1
+        await pilot.press("down", "space")
+        await wait_for(pilot, "●")
+
+
+async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press("space")
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        await pilot.press("1")
+        await wait_for(pilot, "●")
 
 
 async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:
