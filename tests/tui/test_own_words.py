@@ -192,3 +192,24 @@ async def test_what_is_typed_in_a_form_is_there_after_the_board_was_killed(
         await wait_for(pilot, "A line of my own")
         await pilot.press("1")
         await wait_for(pilot, "half a li")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize(
+    ("keys", "choices"),
+    [
+        (("a", "w", *"Swim", "tab", "enter"), ["My own", "Morning", "Home tasks", "Coping"]),
+        (("R", "2", "tab", "tab", "tab", "enter"), ["the whole board", "Get dressed"]),
+    ],
+    ids=["area", "rest"],
+)
+async def test_the_choices_of_a_field_are_seen_while_one_is_picked(
+    opened: OpenBoard, size: tuple[int, int], keys: tuple[str, ...], choices: list[str]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(*keys)
+        for choice in choices:
+            await wait_for(pilot, choice)
+        room = pilot.app.screen.query_one("SelectOverlay").region
+        shown = screen_text(pilot.app).splitlines()[room.y : room.bottom]
+        assert all(any(choice in line for line in shown) for choice in choices)
