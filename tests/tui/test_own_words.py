@@ -213,3 +213,16 @@ async def test_the_choices_of_a_field_are_seen_while_one_is_picked(
         room = pilot.app.screen.query_one("SelectOverlay").region
         shown = screen_text(pilot.app).splitlines()[room.y : room.bottom]
         assert all(any(choice in line for line in shown) for choice in choices)
+
+
+async def test_what_is_suggested_in_an_empty_field_is_told_from_words_without_colour(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(settings=Settings(theme="ansi-dark")) as pilot:
+        await pilot.press("a", "w")
+        await wait_for(pilot, "(Made the bed)")
+        await pilot.press("escape", "escape", "x", "1")
+        await wait_for(pilot, "(may stay blank)")
+        await pilot.press("n")
+        await wait_until(pilot, lambda: screen_text(pilot.app).count("(may stay blank)") == 1)
