@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from tests.screen import screen_text, wait_for, wait_until
@@ -153,6 +154,16 @@ async def test_the_palette_finds_what_the_board_can_do(opened: OpenBoard) -> Non
         await pilot.press(*"undo")
         await pilot.pause()
         await wait_for(pilot, "undo  (u)")
+
+
+async def test_the_palette_is_whole_and_plain_in_a_low_window(opened: OpenBoard) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        await pilot.press("ctrl+p", *"look")
+        shown = await wait_for(pilot, "Choose which look back it is")
+        said = " ".join(shown.split())
+        assert "or go on with this evening's." in said
+        assert "or make one of your own." in said
+        assert all(cell_len(character) == 1 for character in said)
 
 
 async def test_tab_goes_round_the_parts(opened: OpenBoard) -> None:
