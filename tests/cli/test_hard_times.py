@@ -152,6 +152,16 @@ def test_a_hard_day_card_that_was_left_before_a_word_is_not_kept(
     shell.refused("hard-day", "--next", "shout")
 
 
+@pytest.mark.parametrize("board_for", ["rehab", "me"])
+def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
+    shell: Shell, board_for: str
+) -> None:
+    shell.done("settings", "board-for", board_for)
+    for words in (("support",), ("hard-day", "tired", "--next", "rest")):
+        told = shell.done(*words).out
+        assert ("weakness is not a hard day" in told) == (board_for == "rehab")
+
+
 def test_what_helped_before_is_told_with_its_sample(shell: Shell) -> None:
     shell.clock.set(shell.clock.now() - timedelta(days=9))
     shell.done("hard-day", "A", "storm", "--next", "calm")

@@ -154,6 +154,22 @@ async def test_yesterdays_line_is_on_the_board_and_one_key_ticks_it(
         await wait_for(pilot, "k tick it")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_line_is_whole_in_a_narrow_window_and_its_key_is_told(
+    opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
+        await wait_for(pilot, "kept")
+    clock.tick(DAY)
+    async with opened(size=size) as pilot:
+        said = " ".join((await wait_for(pilot, "You wrote")).split())
+        assert f"You wrote: {LINE} k tick it" in said
+        await pilot.press("k")
+        await wait_for(pilot, "★")
+        assert "k tick it" not in screen_text(pilot.app)
+
+
 async def test_it_comes_while_the_board_lies_open_through_the_night(
     opened: OpenBoard, clock: FakeClock
 ) -> None:

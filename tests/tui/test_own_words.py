@@ -111,7 +111,7 @@ async def test_a_look_back_of_ones_own_is_made_and_becomes_the_usual_one(
     async with opened() as pilot:
         app = app_of(pilot)
         app.ask("look_backs")
-        await wait_for(pilot, "1  Five-minute evening look back · begins with t")
+        await wait_for(pilot, "1  Evening look back · begins with t")
         await pilot.press("4", *"Mine", "tab", *"choice: A day? [Good / Hard] | 20", "enter")
         await pilot.press(*"tomorrow: And then?", "tab", "enter")
         await wait_for(pilot, "4  Mine")

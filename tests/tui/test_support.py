@@ -222,6 +222,21 @@ async def test_the_signs_of_a_stroke_stand_first_on_a_rehab_board(opened: OpenBo
         assert "╰─┤" in text.split("Face")[1]
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("board_for", ["rehab", "me"])
+async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
+    opened: OpenBoard, size: tuple[int, int], board_for: str
+) -> None:
+    async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
+        for key in ("s", "h"):
+            await pilot.press(key)
+            await wait_for(pilot, URGENT if key == "s" else "hard right now")
+            said = " ".join(screen_text(pilot.app).replace("│", " ").split())
+            assert ("weakness is not a hard day" in said) == (board_for == "rehab")
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
 async def test_other_boards_say_nothing_of_a_stroke(opened: OpenBoard) -> None:
     async with opened(size=(120, 60)) as pilot:
         assert "Face" not in await show(pilot)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from rich.cells import cell_len
 from textual.widgets import Static
 
 from tests.screen import screen_text, wait_for, wait_until
