@@ -52,13 +52,11 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         drafts: Drafts,
         *,
         words_kept_in: str = "",
-        no_color: bool = False,
         demo: bool = False,
     ) -> None:
         give_marks_a_cell()
         super().__init__(notebook, drafts)
         self.words_kept_in = words_kept_in
-        self._no_color = no_color
         self._demo = demo
         self._trouble = ""
         self._disable_tooltips = self._disable_notifications = True
@@ -87,7 +85,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
 
     def watch_board(self) -> None:
         """The colours are the person's choice."""
-        wished = "ansi-dark" if self._no_color else self.board.settings.theme
+        wished = self.board.settings.theme
         if wished in self.available_themes and self.theme != wished:
             self.theme = wished
 
