@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 
 from tests.e2e.conftest import Board
+from tests.e2e.terminal import terminal
 
 
 def test_enter_ends_a_breath_and_what_came_of_it_is_kept(board: Board) -> None:
@@ -48,3 +49,12 @@ def test_the_terminal_shows_what_is_typed_again_where_the_question_for_a_pin_is_
         t.signal(signal.SIGTERM)
         assert t.wait_exit() == -signal.SIGTERM
         assert t.line_settings() == before
+
+
+def test_a_terminal_that_can_only_print_gets_plain_lines(board: Board) -> None:
+    assert board.run("win", "Sat outside").returncode == 0
+    dumb = ["env", "TERM=dumb", str(board.bin_dir / "winsboard")]
+    with terminal(dumb, env=board.env) as t:
+        assert t.wait_exit() == 0
+        assert "Sat outside" in t.screen
+        assert b"\x1b" not in t.raw

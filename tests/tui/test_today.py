@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.documents import Settings
 from winsboard.tui.commands import COMMANDS, commands_in
 from winsboard.words import say
+from winsboard.words.shipped import starters
 
 SIZES = [(60, 20), (80, 24), (120, 36), (200, 60)]
 
@@ -118,6 +120,20 @@ async def test_shipped_habits_can_be_picked(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("a", "space", "down", "space", "enter")
         await wait_for(pilot, "Added Got out of bed, Woke near my chosen time")
+
+
+@pytest.mark.parametrize("wished", [False, True])
+async def test_ideas_about_food_are_offered_once_they_are_wished(
+    opened: OpenBoard, wished: bool
+) -> None:
+    food = {s.habit.label for s in starters(food=True)} - {s.habit.label for s in starters()}
+    assert food
+    async with opened(settings=Settings(food_ideas=wished), size=(120, 100)) as pilot:
+        await pilot.press("a")
+        await wait_for(pilot, "Add habits")
+        offered = pilot.app.screen.query_one(OptionList)
+        said = "\n".join(str(option.prompt) for option in offered.options)
+        assert [label in said for label in sorted(food)] == [wished] * len(food)
 
 
 async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> None:
