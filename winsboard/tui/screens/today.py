@@ -25,6 +25,7 @@ from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import held_words, wrap
+from winsboard.tui.settling import Settling
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
@@ -84,6 +85,7 @@ class TodayScreen(SparingScreen):
     def __init__(self, clock: Clock, size: Size) -> None:
         super().__init__(size)
         self._clock = clock
+        self._settling = Settling(clock)
         self._saying = ""
         self._fading: Timer | None = None
 
@@ -125,6 +127,7 @@ class TodayScreen(SparingScreen):
         offered, self.key_line.offers_candle = self.key_line.offers_candle, False
         if offered and key.key == "space" and self.is_current and not self.is_typing:
             self.post_message(self.Wished("candle"))
+            self._settling.closed()
             return True
         return False
 
@@ -157,8 +160,11 @@ class TodayScreen(SparingScreen):
     def hides(self, key: events.Key) -> bool:
         """Whether a key would do something on a board that is covered: the window is too small.
 
-        What is being typed goes on; leaving, Support and the curtain work.
+        What is being typed goes on; leaving, Support and the curtain work. The key that closed the
+        look back or lit the candle rests for a moment.
         """
+        if self._settling.holds_back(key.key) and self.is_active and not self.is_typing:
+            return True
         small = self.has_class("-thin") or self.has_class("-flat")
         leaving = key.key in (
             "ctrl+c",
@@ -234,6 +240,7 @@ class TodayScreen(SparingScreen):
     @on(LookBackPane.Ended)
     def _look_back_ended(self) -> None:
         self.remove_class("-looking-back")
+        self._settling.closed()
         self.habit_pane.grid.focus()
         self.call_after_refresh(self.look_back.show_idle)
 
