@@ -43,7 +43,7 @@ FLOWS: Final[Mapping[str, str]] = {
     "counts": "triggers.show_counts",
     "rests": "rests.show_rests",
     "progress": "progress.show_progress",
-    "week_page": "progress.read_week",
+    "week_page": "weeks.read_week",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {

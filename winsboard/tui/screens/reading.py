@@ -123,6 +123,12 @@ class ReadingScreen(TellingScreen):
         self._resting = held_words(self.saving) or self.view.said()
         return self._resting
 
+    def tell(self, text: str, *, bright: bool = False) -> None:
+        """Say something until the next key, in another colour than what the cursor is on."""
+        super().tell(text, bright=bright)
+        if self.is_mounted and (text != self._resting) != self.message.has_class("-said"):
+            self.message.set_class(text != self._resting, "-said")
+
     def fade(self) -> None:
         """What the cursor is on stays."""
         if self._saying != self._resting:
