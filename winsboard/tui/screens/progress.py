@@ -105,6 +105,8 @@ class ProgressScreen(ReadingScreen):
         super().__init__(doors.notebook, size)
         self._doors = doors
         self._views: tuple[View, ...] = ()
+        self._day = self.today
+        """The day of the month and the year."""
         self.went_to: tuple[date, Habit | None] | None = None
         """The day on the board to go to, and the habit."""
 
@@ -138,15 +140,16 @@ class ProgressScreen(ReadingScreen):
             days.today = self.today
         self.view = self._views[MONTH - 1]
         self.show_view(MONTH, self.notebook.today)
+        super().on_mount()
 
     def show_view(self, number: int, day: date | None = None) -> None:
         """Show a view; the month and the year share their day."""
-        if day is None and isinstance(self.view.main, DayWalk):
-            day = self.view.main.day
+        if isinstance(self.view.main, DayWalk):
+            self._day = self.view.main.day
         self.head.shown = number
         self.view = self._views[number - 1]
-        if day is not None:
-            self.view.go_to(day)
+        if isinstance(self.view.main, DayWalk):
+            self.view.go_to(day or self._day)
         self._show_widgets()
         self.view.main.focus()
         self.follow()

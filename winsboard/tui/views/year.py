@@ -42,6 +42,11 @@ class ShownYears(View):
         around = self.around
         return around.board, around.today, self._map.years_shown(), self.habit
 
+    def span(self) -> tuple[date, date]:
+        """The years that are shown."""
+        years = self._map.years_shown()
+        return date(years[0], 1, 1), date(years[-1], 12, 31)
+
     def reading(self) -> Callable[[Progress], Years]:
         """Read the years that are shown."""
         years, habit = self._map.years_shown(), self._habit()
