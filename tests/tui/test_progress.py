@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -205,7 +206,7 @@ async def test_habits_have_a_word_a_line_and_a_way_to_see_how_it_came_about(
     opened: OpenBoard, size: tuple[int, int]
 ) -> None:
     async with opened(size=size) as pilot:
-        text = await go(pilot, "y", "3", until="2 habits, each with its word and its line")
+        text = await go(pilot, "y", "3", until="2 habits, with a word and a line, week by week.")
         assert "Make the bed: New. 4 days this month." in text
         assert "▁" in text
         await go(pilot, "down", until="Walk: New. 2 days this month.")
@@ -251,9 +252,11 @@ async def test_the_mood_band_is_there_where_mood_is_on(
     moods = [noted(TODAY - timedelta(days=n), 1 + n % 5) for n in range(2, 26)]
     pour(board_home, clock, moods, Settings(mood=True))
     async with opened() as pilot:
-        await go(pilot, "y", "4", "end", until="This tells nothing about why.")
-        text = await go(pilot, "pageup", until="A mood was noted on 24 days.")
-        assert "●" in text
+        await go(pilot, "y", "4", until="By area")
+        text = await go(pilot, "end", until="This tells nothing about why.")
+        assert "A mood was noted on 24 days." in text
+        dots = {m[1]: m[0].count("●") for m in re.finditer(r"^│ +([1-5]) .*●", text, re.MULTILINE)}
+        assert dots == {"1": 5, "2": 4, "3": 5, "4": 5, "5": 5}
 
 
 @pytest.mark.usefixtures("lived")
@@ -421,7 +424,7 @@ def _is_said(pilot: Pilot[None], sentence: str) -> bool:
     return sentence in " ".join(str(shown(pilot).sentence.render()).split())
 
 
-@pytest.mark.parametrize("size", [*SIZES, (40, 12), (20, 6)], ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_an_empty_board_has_all_views_and_no_blame(
     opened: OpenBoard, board_home: Path, clock: FakeClock, size: tuple[int, int]
 ) -> None:
@@ -440,6 +443,24 @@ async def test_an_empty_board_has_all_views_and_no_blame(
             await wait_until(pilot, partial(_is_said, pilot, said))
             for key in ("left", "up", "down", "right", "pageup", "pagedown", "home", "end"):
                 await pilot.press(key)
+
+
+@pytest.mark.usefixtures("lived")
+@pytest.mark.parametrize("size", [(40, 12), (20, 6), (5, 2)], ids=str)
+async def test_a_window_that_is_too_small_breaks_nothing(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        await go(pilot, "y", until="November 2026: 11 wins")
+        await pilot.resize_terminal(*size)
+        for view in "12345":
+            await pilot.press(view)
+            for key in ("left", "up", "down", "right", "pageup", "pagedown", "home", "end"):
+                await pilot.press(key)
+        await pilot.resize_terminal(60, 20)
+        await go(pilot, "1", until="November 2026: 11 wins")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
 
 
 async def test_a_board_of_one_day_begins_where_it_began(opened: OpenBoard) -> None:

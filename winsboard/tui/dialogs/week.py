@@ -12,8 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import var
 from textual.widgets import Static
 
+from winsboard.domain.board import Board
 from winsboard.domain.documents import Prompt
 from winsboard.domain.week_page import WeekPage
 from winsboard.tui.dialogs.dialog import Dialog
@@ -53,6 +55,7 @@ class WeekDialog(Dialog[Asked | None]):
         ("enter", "open_lit"),
     ]
     page = getters.query_one(Page)
+    board: var[Board] = var(Board())
 
     def __init__(self, week_of: Callable[[date], Week], day: date) -> None:
         """`week_of` gives the week around a day, as it is now."""
@@ -74,8 +77,8 @@ class WeekDialog(Dialog[Asked | None]):
         super().on_mount()
         self._show(anew=True)
 
-    def on_screen_resume(self) -> None:
-        """An entry may have been changed on the page."""
+    def watch_board(self) -> None:
+        """What is done while it is open shows on it."""
         if self._week is not None:
             self._show(anew=False)
 

@@ -23,7 +23,7 @@ async def read_week(desk: Desk) -> None:
     day = desk.today
     while True:
         dialog = WeekDialog(lambda around: _week(desk, around), day)
-        if await desk.push_screen_wait(dialog) is None:
+        if await desk.push_screen_wait(dialog.data_bind(Desk.board)) is None:
             return
         day = dialog.day
         if (question := _week(desk, day).question) is not None:
