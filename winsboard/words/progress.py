@@ -45,10 +45,15 @@ def month_sentence(view: MonthView, today: date) -> str:
 
 def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
     """`Tuesday 3 November: 3 wins, Make the bed done, Walk rest.`"""
-    said = [_wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)]
+    said = [day_said(cell)]
     pairs = zip(view.habits, cell.states, strict=True)
     said += [f"{habit.label} {state_word(state)}" for habit, state in pairs if state]
     return say("progress.day", day=day_words(cell.day, today), said=", ".join(said))
+
+
+def day_said(cell: DayCell) -> str:
+    """`3 wins`, `rest`, `no entry`."""
+    return _wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)
 
 
 def year_sentence(view: YearView) -> str:

@@ -15,7 +15,7 @@ async def show_progress(desk: Desk) -> None:
     """Show the progress screen; a day that was chosen there is shown on the board then."""
     if isinstance(desk.screen, ProgressScreen):
         return
-    doors = Doors(desk.notebook, desk.show_days, partial(_keep, desk))
+    doors = Doors(desk.notebook, partial(_keep, desk))
     screen = ProgressScreen(doors, desk.size).data_bind(
         Desk.board, Desk.today, Desk.kept, Desk.saving
     )

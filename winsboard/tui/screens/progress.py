@@ -18,10 +18,11 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
+from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.reading import read_past_day
-from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.picture.kept import Picture
 from winsboard.tui.commands import COMMANDS
 from winsboard.tui.dialogs.card import CardDialog
@@ -68,8 +69,6 @@ class Doors(NamedTuple):
     """What the app does for the screen."""
 
     notebook: Notebook
-    show_days: Callable[[date, date], None]
-    """Has the pages of some days in memory, and tells what can not be read."""
     keep_picture: Callable[[Picture], object]
     """Asks for a file, and writes a picture there."""
 
@@ -130,7 +129,7 @@ class ProgressScreen(ReadingScreen):
         self.query_one(KeyLine).place = "progress"
         notebook = self._doors.notebook
         self._views = (
-            ShownMonth(self, self.calendar, self.day_page, self._doors.show_days),
+            ShownMonth(self, self.calendar, self.day_page, self.opened),
             ShownYears(self, self.map),
             ShownHabits(self, self.query_one("#habits", Page)),
             ShownPatterns(self, self.query_one("#patterns", Page)),
@@ -257,6 +256,17 @@ class ProgressScreen(ReadingScreen):
         """Go to a day on the board."""
         self.went_to = day, habit
         self.dismiss()
+
+    def opened(self, day: date) -> Board:
+        """The board with the page of a day, as far as it can be read.
+
+        The board of the app stays as it is: it would have all that lies under this screen painted.
+        """
+        try:
+            self.notebook.show(day, day)
+        except StoreError as no:
+            self.tell(say(f"store.{no.reason}", **no.values))
+        return self.notebook.board
 
     def show_year_of(self, habit: Habit) -> None:
         """Show the year of one habit."""
