@@ -67,7 +67,7 @@ class ReadingScreen(TellingScreen):
 
     def look(self) -> None:
         """Notice what others wrote into pages that are not in memory."""
-        if self._versions != (versions := self._versions_now()):
+        if self.view.name in self._shown and self._versions != (versions := self._versions_now()):
             self._versions = versions
             self._shown.pop(self.view.name, None)
             self.follow()

@@ -54,8 +54,9 @@ class ShownMonth(View):
         return self.around.board, self.around.today, (day.year, day.month)
 
     def reading(self) -> Callable[[Progress], MonthView]:
-        """Read the month of the cursor."""
+        """Read the month of the cursor, whose page is in memory then."""
         day = self._calendar.day
+        self._opened(day)
         return lambda progress: progress.month(day)
 
     def show(self, found: MonthView) -> None:
