@@ -7,7 +7,7 @@ from datetime import date
 
 from winsboard.domain.album import Album, AlbumPage
 from winsboard.domain.days import month_bounds
-from winsboard.domain.documents import Habit, MarkState
+from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.domain.month_view import DayCell, MonthView
 from winsboard.domain.year_view import YearCell, YearView
 from winsboard.words import say
@@ -139,3 +139,9 @@ def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:
         for habit, days in ticked
     )
     return ", ".join(each)
+
+
+def lit_words(entry: Entry, today: date) -> str:
+    """`Tuesday 3 November: Rang Ines`, for the entry that the keys act on."""
+    first = entry.text.partition("\n")[0]
+    return say("progress.lit", day=day_words(entry.day, today), text=first)

@@ -24,6 +24,8 @@ class PageLine(NamedTuple):
     """Texts, each with the names of its styles."""
     thing: int = -1
     """Which thing it belongs to; -1 for what can not be lit."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """What stands on the same line and is not of the thing."""
 
 
 Make: TypeAlias = Callable[[int], Sequence[PageLine]]
@@ -153,5 +155,9 @@ class Page(Painted, can_focus=True):
         if at >= len(self._lines):
             return self.strip([])
         line = self._lines[at]
-        ground = "lit" if self.has_focus and line.thing == self.lit >= 0 else ""
-        return self.strip(line.parts, ground)
+        if not (self.has_focus and line.thing == self.lit >= 0):
+            return self.strip((*line.parts, *line.beside))
+        if not line.beside:
+            return self.strip(line.parts, "lit")
+        lit = [(text, f"lit {name}") for text, name in line.parts]
+        return self.strip((*lit, *line.beside))
