@@ -8,7 +8,8 @@ from winsboard.picture.kept import Picture
 from winsboard.tui.desk import Desk
 from winsboard.tui.flows.pictures import keep_picture
 from winsboard.tui.flows.places import show_in_grid
-from winsboard.tui.screens.progress import Doors, ProgressScreen
+from winsboard.tui.screens.asking import Doors
+from winsboard.tui.screens.progress import ProgressScreen
 
 
 async def show_progress(desk: Desk) -> None:
