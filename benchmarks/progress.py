@@ -21,7 +21,7 @@ def progress(board: MadeUp, presses: int) -> Iterator[Row]:
         ours.wait_for(*board.shows)
         floor.wait_for(READY)
         for program in (ours, floor):
-            program.settle(0.6)
+            program.settle(1.5)
         opened = press(ours, b"y")
         ours.wait_for(SHOWN)
         yield Row("progress, opened the first time", "ms", [opened[1]], [], "")

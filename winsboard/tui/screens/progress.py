@@ -151,11 +151,11 @@ class ProgressScreen(AskingScreen):
             self.call_after_refresh(self._show_widgets)
 
     def watch_focused(self, focused: Widget | None) -> None:
-        """The lit frame follows the focus; the keys of the open day end when it is left."""
-        for pane in self.query(Painted):
-            light(pane)
+        """Of two frames the one with the keys is lit; the day is open as long as it has them."""
         if focused is not None and focused.id in ("month", "day"):
             self.day_open = focused.id == "day"
+            for pane in (self.calendar, self.day_page):
+                light(pane)
 
     def open_day(self, wished: bool) -> None:
         """Take the keys into the day of the calendar, or back to it."""
