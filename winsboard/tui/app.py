@@ -147,7 +147,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             if self.today_screen.hides(event) or self.today_screen.lights(event):
                 return
-            self.today_screen.fade()
+            self.answering.fade()
         await super().on_event(event)
 
     @on(HabitGrid.Marked)

@@ -9,6 +9,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Affirmation
 from winsboard.domain.moods import is_invited
 from winsboard.domain.tomorrow import line_for
+from winsboard.domain.week_page import is_offered
 from winsboard.words import say
 
 
@@ -24,7 +25,7 @@ class DayLine(NamedTuple):
 
 def day_lines(board: Board, now: datetime, today: date) -> tuple[DayLine, ...]:
     """The reminder of the look back, the line of the evening before, the invitation to check in, a
-    kind line of one's own.
+    kind line of one's own, the page of the week on its day.
 
     The pages of today and of the day before have to be on the board.
     """
@@ -33,6 +34,7 @@ def day_lines(board: Board, now: datetime, today: date) -> tuple[DayLine, ...]:
         *_you_wrote(board, today),
         *_invitation(board, today),
         *_kind_line(board, today),
+        *_week_page(board, today),
     )
 
 
@@ -74,3 +76,9 @@ def _reminder(board: Board, now: datetime, today: date) -> list[DayLine]:
     if not is_due(board, now, today):
         return []
     return [DayLine(say("today.reminder"), "t", say("today.reminder.begin"))]
+
+
+def _week_page(board: Board, today: date) -> list[DayLine]:
+    if not is_offered(board, today):
+        return []
+    return [DayLine(say("progress.week.here"), "Y", say("progress.week.here.read"))]

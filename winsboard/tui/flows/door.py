@@ -42,6 +42,8 @@ FLOWS: Final[Mapping[str, str]] = {
     "thought": "thoughts.think",
     "counts": "triggers.show_counts",
     "rests": "rests.show_rests",
+    "progress": "progress.show_progress",
+    "week_page": "weeks.read_week",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {
