@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import date
 from functools import partial
 from threading import Event
@@ -105,6 +105,7 @@ class ReadingScreen(TellingScreen):
             self._wished = view.name, view.needs()
             # A decorated method would describe its worker by the whole board, and a coroutine that
             # is outrun before its turn would never be awaited.
+            reading: Callable[[], Coroutine[None, None, None]]
             reading = partial(self._read_beside, view, view.needs(), view.reading())
             self.run_worker(reading, group="reading", exclusive=True)
 
