@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import date
-from functools import partial
 from threading import Event
 from typing import Any
 
@@ -103,10 +102,13 @@ class ReadingScreen(TellingScreen):
             self._take(view, view.needs(), view.reading()(progress))
         elif view.main.size:
             self._wished = view.name, view.needs()
+            needs, work = view.needs(), view.reading()
+
             # A decorated method would describe its worker by the whole board, and a coroutine that
             # is outrun before its turn would never be awaited.
-            reading: Callable[[], Coroutine[None, None, None]]
-            reading = partial(self._read_beside, view, view.needs(), view.reading())
+            async def reading() -> None:
+                await self._read_beside(view, needs, work)
+
             self.run_worker(reading, group="reading", exclusive=True)
 
     async def _read_beside(
