@@ -81,6 +81,10 @@ class Reader:
         """The months there are, as `YYYY-MM`; raises StoreError."""
         return self._source.months()
 
+    def version(self, month: str) -> Version | None:
+        """What tells this state of a month from others; none where there is nothing of it."""
+        return self._source.version(month)
+
     def find(self, id: str) -> Entry | None:
         """The entry with that id; raises StoreError where the months can not be listed."""
         return next((entry for entry in self._mentions(id) if entry.id == id), None)

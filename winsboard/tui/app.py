@@ -19,6 +19,7 @@ from winsboard.tui.desk import sentence
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.launch import Drafts
+from winsboard.tui.messages import EntryWished
 from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
@@ -144,7 +145,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             if self.today_screen.hides(event) or self.today_screen.lights(event):
                 return
-            self.today_screen.fade()
+            self.answering.fade()
         await super().on_event(event)
 
     @on(HabitGrid.Marked)
@@ -197,6 +198,10 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     @on(EntryList.TakenBack)
     def _taken_back(self, event: EntryList.TakenBack) -> None:
         self.ask("take_back", event.entry)
+
+    @on(EntryWished)
+    def _entry_wished(self, event: EntryWished) -> None:
+        self.ask(event.what, event.entry)
 
     @on(TodayScreen.Wished)
     def _wished(self, event: TodayScreen.Wished) -> None:

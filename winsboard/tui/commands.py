@@ -5,7 +5,7 @@ It imports no Textual, so that the command line can read it.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from winsboard.words import say
 
@@ -22,6 +22,11 @@ Place: TypeAlias = Literal[
     "picking",
     "history",
     "choice",
+    "leaves",
+    "pages",
+    "search",
+    "calendar",
+    "old_win",
 ]
 """Where a key works: `board` is everywhere outside a field, the others are parts of it."""
 
@@ -43,6 +48,8 @@ class Command(NamedTuple):
     """Whether the app does it, and no part of the screen."""
     typing: str = ""
     """The key that does it from every screen and dialog, also while something is typed."""
+    about: bool = False
+    """Whether the app does it with the entry that is chosen."""
 
     @property
     def keys(self) -> str:
@@ -52,7 +59,9 @@ class Command(NamedTuple):
     @property
     def action(self) -> str:
         """What Textual runs for it."""
-        return f"wish('{self.id}')" if self.wish else self.id
+        if self.wish or self.about:
+            return f"{'wish' if self.wish else 'about'}('{self.id}')"
+        return self.id
 
     @property
     def title(self) -> str:
@@ -89,6 +98,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("rests", "R", "R", "board", wish=True),
     Command("curtain", "z", "z", "board", wish=True, typing="f2"),
     Command("go_journal", "j", "j", "board", 5),
+    Command("all_entries", "J", "J", "board", wish=True),
+    Command("old_win", "l", "l", "board", wish=True),
     Command("undo", "u", "u", "board", 6, wish=True),
     Command("redo", "U", "U", "board", wish=True),
     Command("history", "H", "H", "board", wish=True),
@@ -126,6 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_entry", "down", "↓", "journal", palette=False),
     Command("open_entry", "enter,e", "Enter", "journal", 6, palette=False),
     Command("take_back", "d", "d", "journal", 7, palette=False),
+    Command("open_journal", "j", "j", "journal", 9, palette=False),
     Command("leave_journal", "escape", "Esc", "journal", 8, palette=False),
     Command("keep_line", "enter", "Enter", "line", 1, palette=False),
     Command("leave_line", "escape", "Esc", "line", 2, palette=False),
@@ -147,6 +159,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_history", "escape,H,q", "Esc", "history", 2, palette=False),
     Command("choose", "1,2,3,4,5,6,7,8,9", "1-9", "choice", 1, palette=False),
     Command("take_default", "enter", "Enter", "choice", 2, palette=False),
+    Command("search_entries", "slash", "/", "leaves", 2, palette=False),
+    Command("filter_entries", "f", "f", "leaves", 3, palette=False, wish=True),
+    Command("find_date", "G", "G", "leaves", 4, palette=False, wish=True),
+    Command("next_leaf", "tab", "Tab", "leaves", 8, palette=False),
+    Command("previous_leaf", "shift+tab", "Shift+Tab", "leaves", palette=False),
+    Command("entry_above", "up", "↑", "pages", palette=False),
+    Command("entry_below", "down", "↓", "pages", palette=False),
+    Command("leaf_back", "pageup", "PageUp", "pages", palette=False),
+    Command("leaf_on", "pagedown", "PageDown", "pages", palette=False),
+    Command("newest", "home", "Home", "pages", palette=False),
+    Command("oldest", "end", "End", "pages", palette=False),
+    Command("read_entry", "enter,e", "Enter", "pages", 1, palette=False, about=True),
+    Command("star_entry", "asterisk", "*", "pages", 5, palette=False, about=True),
+    Command("about_entry", "plus", "+", "pages", 6, palette=False, about=True),
+    Command("tag_entry", "number_sign", "#", "pages", palette=False, about=True),
+    Command("move_entry", "M", "M", "pages", palette=False, about=True),
+    Command("link_entry", "L", "L", "pages", palette=False, about=True),
+    Command("remove_entry", "d", "d", "pages", 7, palette=False, about=True),
+    Command("leave_pages", "escape,q", "Esc", "pages", 9, palette=False),
+    Command("take_results", "enter,down,tab", "Enter", "search", 1, palette=False),
+    Command("leave_search", "escape", "Esc", "search", 2, palette=False),
+    Command("day_before", "left", "←", "calendar", 1, palette=False),
+    Command("day_after", "right", "→", "calendar", palette=False),
+    Command("week_before", "up", "↑", "calendar", palette=False),
+    Command("week_after", "down", "↓", "calendar", palette=False),
+    Command("month_before", "pageup", "PageUp", "calendar", 2, palette=False),
+    Command("month_after", "pagedown", "PageDown", "calendar", palette=False),
+    Command("month_begin", "home", "Home", "calendar", palette=False),
+    Command("to_today", "end", "End", "calendar", palette=False),
+    Command("take_day", "enter", "Enter", "calendar", 3, palette=False),
+    Command("leave_calendar", "escape,q", "Esc", "calendar", 4, palette=False),
+    Command("next_win", "right,n,space", "→", "old_win", 1, palette=False),
+    Command("previous_win", "left,p", "←", "old_win", 2, palette=False),
+    Command("star_win", "asterisk", "*", "old_win", 3, palette=False),
+    Command("share_win", "plus", "+", "old_win", 4, palette=False),
+    Command("open_win", "j", "j", "old_win", 5, palette=False),
+    Command("with_hard_days", "h", "h", "old_win", palette=False),
+    Command("leave_win", "escape,q,l", "Esc", "old_win", 6, palette=False),
 )
 
 
@@ -160,11 +210,17 @@ def ways_out() -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.typing)
 
 
+LEAFED: Final = frozenset({"pages", "calendar"})
+"""Parts of the journal of all years in which nothing is typed."""
+
+
 def key_line(place: Place) -> tuple[Command, ...]:
     """What the key line shows while a place has the focus, most useful first."""
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
+    elif place in LEAFED:
+        shown += [c for c in (*commands_in("leaves"), *ways_out()) if c.footer]
     else:
         if place in ("step", "closing"):
             shown += [c for c in commands_in("look_back") if c.footer]

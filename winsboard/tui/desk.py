@@ -21,6 +21,7 @@ from winsboard.notebook.notebook import Notebook, Saving, StoreError
 from winsboard.tui.launch import Drafts
 from winsboard.tui.messages import DraftTyped, SavingChanged
 from winsboard.tui.present import held_words
+from winsboard.tui.screens.telling import TellingScreen
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.grid_window import EARLIEST
@@ -61,13 +62,19 @@ class Desk(App[None]):
         assert isinstance(screen, TodayScreen)
         return screen
 
+    @property
+    def answering(self) -> TellingScreen:
+        """The uppermost screen that has a line to answer in."""
+        full = (s for s in reversed(self.screen_stack) if isinstance(s, TellingScreen))
+        return next(full)
+
     def tell(self, text: str, *, bright: bool = False) -> None:
         """Say something in the line under the panes, in the same picture as what it is about.
 
         `bright` is what answers a first time or a milestone.
         """
         if self.screen_stack:
-            self.today_screen.tell(text, bright=bright)
+            self.answering.tell(text, bright=bright)
 
     def act(
         self,

@@ -31,6 +31,10 @@ DARK = Theme(
         "open": "#8A949D",
         "lit": "#232D36",
         "weekend": "#191F25",
+        "level-1": "#2B936F",
+        "level-2": "#3FBF93",
+        "level-3": "#6ED9B4",
+        "level-4": "#A9F2D7",
         "footer-key-foreground": "#56B4E9",
         "block-cursor-foreground": "#12161A",
         "block-cursor-background": "#56B4E9",
@@ -65,6 +69,10 @@ LIGHT = Theme(
         "open": "#666D73",
         "lit": "#EAE3D1",
         "weekend": "#F4EFE3",
+        "level-1": "#5FA48C",
+        "level-2": "#3D8C72",
+        "level-3": "#237A5C",
+        "level-4": "#00583F",
         "footer-key-foreground": "#00567F",
         "block-cursor-foreground": "#FBF8F1",
         "block-cursor-background": "#00567F",
@@ -88,6 +96,10 @@ _ELSEWHERE = {
     "open": "text-muted",
     "lit": "panel",
     "weekend": "surface",
+    "level-1": "text-success",
+    "level-2": "text-success",
+    "level-3": "text-success",
+    "level-4": "text-success",
 }
 """What stands for the names of our own in the themes that come with Textual."""
 

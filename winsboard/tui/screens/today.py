@@ -13,18 +13,15 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
 from winsboard.domain.library import CANDLE
-from winsboard.notebook.notebook import Saving
 from winsboard.tui.commands import Place, ways_out
-from winsboard.tui.compat import SparingScreen
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.present import held_words, wrap
+from winsboard.tui.screens.telling import TellingScreen
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
@@ -37,15 +34,11 @@ from winsboard.tui.widgets.key_line import KeyLine
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 
-MOST_LINES = 4
-"""Of what is said under the panes; they make room for it."""
 TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
 """The places in which keys are not commands."""
-FADES = 0.08
-"""Seconds after a key until the line that was said before it goes."""
 
 
-class TodayScreen(SparingScreen):
+class TodayScreen(TellingScreen):
     """The board as it lies open through the day."""
 
     AUTO_FOCUS = "#grid"
@@ -65,14 +58,12 @@ class TodayScreen(SparingScreen):
     board: var[Board] = var(Board())
     today: var[date] = var(EARLIEST)
     kept: var[int] = var(0)
-    saving: var[Saving] = var(Saving("saved"))
 
     header = getters.query_one(DayHeader)
     habit_pane = getters.query_one(HabitPane)
     journal = getters.query_one(JournalPane)
     look_back = getters.query_one(LookBackPane)
     key_line = getters.query_one(KeyLine)
-    message = getters.query_one("#message", Static)
 
     class Wished(Message):
         """A command of the table that the app does, by its id."""
@@ -84,8 +75,6 @@ class TodayScreen(SparingScreen):
     def __init__(self, clock: Clock, size: Size) -> None:
         super().__init__(size)
         self._clock = clock
-        self._saying = ""
-        self._fading: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
@@ -99,21 +88,6 @@ class TodayScreen(SparingScreen):
         yield Static("", id="message")
         yield KeyLine().data_bind(TodayScreen.saving)
         yield Static(Content(say("today.too_small")), id="too-small")
-
-    def tell(self, text: str, *, bright: bool = False) -> None:
-        """Say something in the line under the panes, until the next key."""
-        if not self.is_mounted:
-            self.call_after_refresh(self.tell, text, bright=bright)
-            return
-        self._stop_fading()
-        if bright != self.message.has_class("-bright"):
-            self.message.set_class(bright, "-bright")
-        if text != self._saying:
-            self._saying = text
-            lines = wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
-            if len(lines) != self.message.size.height:
-                self.message.styles.height = len(lines)
-            self.message.update(Content("\n".join(lines)), layout=False)
 
     def offer_candle(self) -> None:
         """Let the next key light the candle, if it is space, where one is wished and not lit."""
@@ -132,20 +106,6 @@ class TodayScreen(SparingScreen):
     def is_typing(self) -> bool:
         """Whether the keys go into a field or the look back."""
         return self.focused is not None and place_of(self.focused) in TYPING
-
-    def fade(self) -> None:
-        """Let go of what is said, unless something else is said at once.
-
-        What can not be written is said for as long as that is so.
-        Emptied first and filled a moment later, the line would cost every key a picture more.
-        """
-        if self._saying and self._fading is None:
-            self._fading = self.set_timer(FADES, lambda: self.tell(held_words(self.saving)))
-
-    def _stop_fading(self) -> None:
-        if self._fading is not None:
-            self._fading.stop()
-            self._fading = None
 
     def watch_focused(self, focused: Widget | None) -> None:
         """The lit frame and the keys that matter follow the focus."""
@@ -166,12 +126,6 @@ class TodayScreen(SparingScreen):
             *(k for w in ways_out() for k in (w.key, w.typing)),
         )
         return small and self.is_active and not self.is_typing and not leaving
-
-    def on_resize(self) -> None:
-        """What is said is cut anew."""
-        if self._saying:
-            said, self._saying = self._saying, ""
-            self.call_after_refresh(self.tell, said)
 
     def on_screen_suspend(self) -> None:
         """A dialog has the keys."""

@@ -170,6 +170,10 @@ class EntryList(ScrollView, can_focus=True):
         if 0 <= self.chosen < len(self.entries):
             self.post_message(self.TakenBack(self.entries[self.chosen]))
 
+    async def action_open_journal(self) -> None:
+        """Open the journal of all years."""
+        await self.run_action("screen.wish('all_entries')")
+
     def action_leave_journal(self) -> None:
         """Leave the list."""
         self.post_message(self.Left())

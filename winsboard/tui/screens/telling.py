@@ -1,0 +1,72 @@
+"""A full screen with a line under its parts that answers what is done."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import Static
+
+from winsboard.notebook.notebook import Saving
+from winsboard.tui.compat import SparingScreen
+from winsboard.tui.present import held_words, wrap
+
+MOST_LINES = 4
+"""Of what is said; the parts make room for it."""
+FADES = 0.08
+"""Seconds after a key until the line that was said before it goes."""
+
+
+class TellingScreen(SparingScreen):
+    """Says something until the next key, in a line with the id `message`."""
+
+    saving: var[Saving] = var(Saving("saved"))
+    message = getters.query_one("#message", Static)
+
+    def __init__(self, size: Size) -> None:
+        super().__init__(size)
+        self._saying = ""
+        self._fading: Timer | None = None
+
+    def at_rest(self) -> str:
+        """What stands in the line while nothing is answered.
+
+        What can not be written is said for as long as that is so.
+        """
+        return held_words(self.saving)
+
+    def tell(self, text: str, *, bright: bool = False) -> None:
+        """Say something in the line under the parts, until the next key."""
+        if not self.is_mounted:
+            self.call_after_refresh(self.tell, text, bright=bright)
+            return
+        self._stop_fading()
+        if bright != self.message.has_class("-bright"):
+            self.message.set_class(bright, "-bright")
+        if text != self._saying:
+            self._saying = text
+            lines = wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
+            if len(lines) != self.message.size.height:
+                self.message.styles.height = len(lines)
+            self.message.update(Content("\n".join(lines)), layout=False)
+
+    def fade(self) -> None:
+        """Let go of what is said, unless something else is said at once.
+
+        Emptied first and filled a moment later, the line would cost every key a picture more.
+        """
+        if self._saying and self._fading is None:
+            self._fading = self.set_timer(FADES, lambda: self.tell(self.at_rest()))
+
+    def _stop_fading(self) -> None:
+        if self._fading is not None:
+            self._fading.stop()
+            self._fading = None
+
+    def on_resize(self) -> None:
+        """What is said is cut anew."""
+        if self._saying:
+            said, self._saying = self._saying, ""
+            self.call_after_refresh(self.tell, said)

@@ -1,0 +1,99 @@
+"""What the views of the progress screen are painted with: one set of styles, cells by line."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+STYLES: Final = (
+    *("text", "quiet", "strong", "number", "accent", "title", "line", "lit", "weekend", "band"),
+    *("done", "some", "rest", "open", "level-1", "level-2", "level-3", "level-4"),
+    *("cursor", "shadow"),
+)
+"""The names of the styles, each a component class."""
+
+
+class Painted(ScrollView):
+    """A widget drawn by line, with the styles of the progress screen by their names."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{name}" for name in STYLES}
+    DEFAULT_CSS = """
+    Painted {
+        height: 1fr;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        & > .painted--text { color: $foreground; }
+        & > .painted--quiet { color: $quiet; }
+        & > .painted--strong { color: $foreground; text-style: bold; }
+        & > .painted--number { color: $primary; }
+        & > .painted--accent { color: $accent; }
+        & > .painted--title { color: $accent; text-style: bold; }
+        & > .painted--line { color: $line; }
+        & > .painted--lit { background: $lit; }
+        & > .painted--weekend { background: $weekend; }
+        & > .painted--band { background: $band; }
+        & > .painted--done { color: $done; text-style: bold; }
+        & > .painted--some { color: $some; text-style: bold; }
+        & > .painted--rest { color: $rest; }
+        & > .painted--open { color: $open; }
+        & > .painted--level-1 { color: $level-1; }
+        & > .painted--level-2 { color: $level-2; }
+        & > .painted--level-3 { color: $level-3; }
+        & > .painted--level-4 { color: $level-4; }
+        & > .painted--cursor {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: bold;
+        }
+        & > .painted--shadow { text-style: underline; }
+    }
+    """
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}
+
+    def style_of(self, names: str) -> Style:
+        """The style that several names with blanks between them blend into, the ground first."""
+        found = self._styles.get(names)
+        if found is None:
+            classes = [f"painted--{name}" for name in names.split()]
+            found = self._styles[names] = self.get_visual_style(*classes).rich_style
+        return found
+
+    def strip(self, parts: list[tuple[str, str]], ground: str = "") -> Strip:
+        """One line of texts with the names of their styles, as wide as there is room."""
+        segments = [
+            Segment(text, self.style_of(f"{ground} {name}".strip())) for text, name in parts
+        ]
+        width = self.scrollable_content_region.width
+        return Strip(segments).adjust_cell_length(width, self.style_of(f"{ground} text".strip()))
+
+    def refresh_cells(self, *regions: Region | None) -> None:
+        """Paint some cells of the content anew; none stands for what is not shown."""
+        shown = [region for region in regions if region is not None]
+        if shown:
+            self.refresh(*shown)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style sheet tells whether it has the focus, so none is read anew."""
+
+    def notify_style_update(self) -> None:
+        """Another theme paints with other styles."""
+        super().notify_style_update()
+        self._styles = {}
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor steps back while the keys go elsewhere."""
+        self.refresh()

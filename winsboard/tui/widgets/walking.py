@@ -1,0 +1,17 @@
+"""The keys that walk a view, and what the views tell of where they are."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from textual.message import Message
+
+Step: TypeAlias = Literal["left", "right", "up", "down", "page_back", "page_on", "first", "last"]
+
+
+class Pointed(Message):
+    """The cursor of a view is elsewhere, or the mouse is over another day."""
+
+
+class Opened(Message):
+    """What the cursor of a view is on is to be opened."""
