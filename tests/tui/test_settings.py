@@ -8,7 +8,7 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
-from winsboard.tui.dialogs.settings_groups import GROUPS, PLAIN, Setting
+from winsboard.tui.dialogs.settings_groups import GROUPS, Setting
 from winsboard.words import say
 from winsboard.words.choices import CHOICES, value_words
 
@@ -19,8 +19,7 @@ SIZES = ((120, 36), (80, 24), (60, 20))
 def test_every_setting_of_the_command_line_has_one_place() -> None:
     names = [line.name for lines in GROUPS.values() for line in lines]
     assert len(names) == len(set(names))
-    assert set(CHOICES) - PLAIN <= set(names)
-    assert PLAIN.isdisjoint(names)
+    assert set(CHOICES) <= set(names)
     assert {setting.name for setting in SETTINGS} <= set(CHOICES)
 
 

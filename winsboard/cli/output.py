@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import Final, TextIO
 
 from winsboard.cli.stop import Stop
-from winsboard.plain.shown import shown
+from winsboard.words.shown import shown
 
 LONGEST_COMPLAINT: Final = 1000
 """Characters."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
@@ -19,20 +18,8 @@ from winsboard.domain.habits import find
 from winsboard.domain.query import Query
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Progress
-from winsboard.picture.colours import Colours, colours_of
-from winsboard.plain.shown import shown
+from winsboard.picture.kept import Picture, text_for, write
 from winsboard.words import say
-
-SVG: Final = ".svg"
-PRIVATE: Final = 0o600
-
-
-class Picture(NamedTuple):
-    """A picture in both forms, each made when it is wanted."""
-
-    svg: Callable[[Colours], str]
-    lines: Callable[[], list[str]]
-
 
 Making: TypeAlias = Callable[[Notebook, Said], Picture]
 
@@ -55,22 +42,18 @@ def run(call: Call) -> int:
         tell(picture.lines())
         return 0
     path = Path(os.path.abspath(name))  # noqa: PTH100 - links stay links
-    as_svg = path.suffix.lower() == SVG and not said.has("--plain")
-    colours = colours_of(notebook.board.settings.theme)
-    text = picture.svg(colours) if as_svg else shown("\n".join(picture.lines())) + "\n"
+    text = text_for(path, picture, notebook.board.settings.theme, plain=said.has("--plain"))
     _write(path, text, replace=said.has("--yes"))
     tell([say("cli.picture.done", path=path)])
     return 0
 
 
 def _write(path: Path, text: str, *, replace: bool) -> None:
-    """Write a file for this person alone; raises Stop for one that is there, or can not be."""
+    """Write the file; raises Stop for one that is there, or can not be."""
     if not path.parent.is_dir():
         raise Stop("cli.no_folder", folder=path.parent)
-    how = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | (os.O_TRUNC if replace else os.O_EXCL)
     try:
-        with os.fdopen(os.open(path, how, PRIVATE), "wb") as file:
-            file.write(text.encode(errors="replace"))
+        write(path, text, replace=replace)
     except FileExistsError:
         raise Stop("cli.picture.there", path=path) from None
     except OSError as error:
@@ -87,19 +70,19 @@ def _year(notebook: Notebook, said: Said) -> Picture:
     year = year_said(said.value("--year"), notebook.today)
     (view,) = _progress(notebook).years([year], habit)
     from winsboard.picture.year import year_picture
-    from winsboard.plain.heatmap import heatmap_lines
+    from winsboard.picture.year_letters import year_letters
 
-    return Picture(lambda colours: year_picture(view, colours), lambda: heatmap_lines(view))
+    return Picture(lambda colours: year_picture(view, colours), lambda: year_letters(view))
 
 
 def _month(notebook: Notebook, said: Said) -> Picture:
     today = notebook.today
     view = _progress(notebook).month(day_said(said.value("--day"), today))
     from winsboard.picture.month import month_picture
-    from winsboard.plain.calendar import month_calendar
+    from winsboard.picture.month_letters import month_letters
 
     return Picture(
-        lambda colours: month_picture(view, colours, today), lambda: month_calendar(view, today)
+        lambda colours: month_picture(view, colours, today), lambda: month_letters(view, today)
     )
 
 
@@ -110,12 +93,9 @@ def _win(notebook: Notebook, said: Said) -> Picture:
     entry = notebook.reader().find(id) if id is not None else next(newest, None)
     if entry is None or not entry.text:
         raise Stop("cli.no_entry" if id is not None else "cli.picture.no_win", id=id)
-    from winsboard.picture.win import win_picture
-    from winsboard.plain.old_win import old_win_lines
+    from winsboard.picture.win import win_letters, win_picture
 
-    return Picture(
-        lambda colours: win_picture(entry, colours), lambda: old_win_lines(entry, date.min)
-    )
+    return Picture(lambda colours: win_picture(entry, colours), lambda: win_letters(entry))
 
 
 YES: Final = ("--yes",)

@@ -57,9 +57,9 @@ def _year(notebook: Notebook, progress: Progress, said: Said) -> None:
     if said.has("--json"):
         tell_json(views)
         return
-    from winsboard.plain.heatmap import heatmap_lines
+    from winsboard.picture.year_letters import year_letters
 
-    lines = [line for view in views for line in ("", *heatmap_lines(view))]
+    lines = [line for view in views for line in ("", *year_letters(view))]
     tell(lines[1:])
 
 

@@ -51,8 +51,8 @@ def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[st
 
 def _week_page(board: Board, first: date) -> list[str]:
     from winsboard.domain.week_page import week_page
-    from winsboard.plain.week_page import week_page_lines
     from winsboard.words.gratitude import gratitude_question
+    from winsboard.words.week_page import week_page_lines
 
     return week_page_lines(week_page(board, first), gratitude_question(board, first))
 

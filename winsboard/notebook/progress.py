@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from winsboard.domain.album import AlbumPage, album_page
 from winsboard.domain.board import Board
-from winsboard.domain.days import LOOKS_BACK, month_bounds
+from winsboard.domain.days import LOOKS_BACK, month_bounds, months_between
 from winsboard.domain.documents import Entry, Habit, month_of
 from winsboard.domain.habit_view import HabitView, habit_view, pages_of_start
+from winsboard.domain.month_days import MonthDays
 from winsboard.domain.month_view import MonthView, month_view
 from winsboard.domain.mood_band import Beside, MoodDay, beside_habits, mood_band
 from winsboard.domain.patterns import Patterns, patterns
 from winsboard.domain.query import Query
 from winsboard.domain.year_view import YearView, scale_for, year_of_habit, year_of_wins
 from winsboard.notebook.reader import Reader
+
+
+class Outrun(Exception):
+    """Nobody waits any more for what was being read."""
 
 
 class MoodView(NamedTuple):
@@ -33,19 +38,27 @@ class Progress:
     nothing and is told by the reader.
     """
 
-    def __init__(self, reader: Reader, board: Board, today: date) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        board: Board,
+        today: date,
+        is_outrun: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`is_outrun` is asked before each month; where it says so, Outrun is raised."""
         self._reader = reader
+        self._is_outrun = is_outrun
         self._board = board
         self._today = today
 
     def month(self, around: date) -> MonthView:
         """The calendar of the month around a day."""
-        (days,) = self._reader.days(*month_bounds(around))
+        (days,) = self._days(*month_bounds(around))
         return month_view(self._board, days, around, self._today)
 
     def years(self, years: Sequence[int], habit: Habit | None = None) -> tuple[YearView, ...]:
         """The pictures of some years, of wins or of one habit; those of wins share a scale."""
-        months = {year: self._reader.days(*_whole(year)) for year in years}
+        months = {year: self._days(*_whole(year)) for year in years}
         if habit is not None:
             return tuple(
                 year_of_habit(self._board, months[year], habit, year, self._today) for year in years
@@ -71,16 +84,14 @@ class Progress:
         return next(self._grown([habit]))
 
     def _grown(self, habits: Sequence[Habit]) -> Iterator[HabitView]:
-        year = self._reader.days(self._today - LOOKS_BACK, self._today)
+        year = self._days(self._today - LOOKS_BACK, self._today)
         for habit in habits:
-            beginning = (
-                self._reader.days(*pages_of_start(habit)) if habit.began_on != date.min else ()
-            )
+            beginning = self._days(*pages_of_start(habit)) if habit.began_on != date.min else ()
             yield habit_view(self._board, year, beginning, habit, self._today)
 
     def patterns(self, first: date, last: date) -> Patterns:
         """What the wins of a span have in common."""
-        days = self._reader.days(first, last)
+        days = self._days(first, last)
         return patterns(self._board, days, self._entries(first, last), first, last)
 
     def mood(self, first: date, last: date) -> MoodView:
@@ -88,18 +99,32 @@ class Progress:
         if not self._board.settings.mood:
             return MoodView((), ())
         band = mood_band(self._board, self._entries(first, last), first, last)
-        days = self._reader.days(first, last)
+        days = self._days(first, last)
         return MoodView(band, beside_habits(self._board, days, band))
 
     def album_page(self, month: date) -> AlbumPage:
         """The page of the month around a day."""
         first, last = month_bounds(month)
-        (days,) = self._reader.days(first, last)
+        (days,) = self._days(first, last)
         return album_page(self._board, month, days, self._entries(first, last))
 
     def _entries(self, first: date, last: date) -> Iterator[Entry]:
-        reading = self._reader.read(Query(first=first, last=last))
-        return (found.entry for month in reading for found in month.found)
+        for read in self._reader.read(Query(first=first, last=last)):
+            self._go_on()
+            yield from (found.entry for found in read.found)
+
+    def _days(self, first: date, last: date) -> tuple[MonthDays, ...]:
+        """The days of each month of a span."""
+        months: list[MonthDays] = []
+        for month in months_between(first, last):
+            self._go_on()
+            day = date.fromisoformat(f"{month}-01")
+            months += self._reader.days(day, day)
+        return tuple(months)
+
+    def _go_on(self) -> None:
+        if self._is_outrun():
+            raise Outrun
 
 
 def _whole(year: int) -> tuple[date, date]:

@@ -45,6 +45,12 @@ def win_picture(entry: Entry, colours: Colours) -> str:
     )
 
 
+def win_letters(entry: Entry) -> list[str]:
+    """The day of a win, and its words under it."""
+    day = say("progress.look_back", day=day_words(entry.day, date.min))
+    return [day, *(f"  {line}" for line in entry.text.split("\n"))]
+
+
 def win_lines(entry: Entry) -> list[str]:
     """The words of a win in lines of a picture."""
     return [line for written in entry.text.split("\n") for line in _wrapped(written)]

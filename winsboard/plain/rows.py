@@ -12,10 +12,10 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit, Part
 from winsboard.words import say
 from winsboard.words.entries import aside_of, said_of
+from winsboard.words.letters import GLYPHS
 from winsboard.words.shipped import area_label
 from winsboard.words.spoken import day_words, time_words
 
-GLYPHS: Final = {"done": "x", "some": "/", "rest": "-"}
 OPEN: Final = " "
 WIDEST_NAME: Final = 32
 """Cells; a longer name moves what follows it in its own line."""

@@ -12,11 +12,9 @@ from winsboard.plain.cells import padded, width
 from winsboard.plain.rows import OPEN, WIDEST_NAME, by_area, entry_lines, glyph
 from winsboard.plain.wins import span_wins
 from winsboard.words import say
+from winsboard.words.letters import NO_ENTRY
 from winsboard.words.shipped import empty_state
 from winsboard.words.spoken import day_words, month_words, weekday_number
-
-NOTHING = "."
-"""An open day that has come; what lies ahead is left blank."""
 
 
 def week_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
@@ -61,7 +59,7 @@ def _weeks(days: Sequence[date], week_start: int) -> list[list[date]]:
 def _letter(board: Board, habit: Habit, day: date, today: date) -> str:
     letter = glyph(board, habit, day)
     if letter == OPEN:
-        return NOTHING if day <= today else " "
+        return NO_ENTRY if day <= today else " "
     return letter
 
 

@@ -27,6 +27,8 @@ Place: TypeAlias = Literal[
     "search",
     "calendar",
     "old_win",
+    "progress",
+    "week",
 ]
 """Where a key works: `board` is everywhere outside a field, the others are parts of it."""
 
@@ -100,6 +102,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_journal", "j", "j", "board", 5),
     Command("all_entries", "J", "J", "board", wish=True),
     Command("old_win", "l", "l", "board", wish=True),
+    Command("progress", "y", "y", "board", wish=True),
+    Command("week_page", "Y", "Y", "board", wish=True),
     Command("undo", "u", "u", "board", 6, wish=True),
     Command("redo", "U", "U", "board", wish=True),
     Command("history", "H", "H", "board", wish=True),
@@ -197,6 +201,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_win", "j", "j", "old_win", 5, palette=False),
     Command("with_hard_days", "h", "h", "old_win", palette=False),
     Command("leave_win", "escape,q,l", "Esc", "old_win", 6, palette=False),
+    Command("show_view", "1,2,3,4,5", "1-5", "progress", 1, palette=False),
+    Command("open_lit", "enter", "Enter", "progress", 2, palette=False),
+    Command("go_left", "left", "←", "progress", palette=False),
+    Command("go_right", "right", "→", "progress", palette=False),
+    Command("go_up", "up", "↑", "progress", palette=False),
+    Command("go_down", "down", "↓", "progress", palette=False),
+    Command("page_back", "pageup", "PageUp", "progress", 3, palette=False),
+    Command("page_on", "pagedown", "PageDown", "progress", palette=False),
+    Command("go_first", "home", "Home", "progress", palette=False),
+    Command("go_last", "end", "End", "progress", palette=False),
+    Command("choose_what", "o", "o", "progress", 4, palette=False),
+    Command("go_to_date", "G", "G", "progress", palette=False),
+    Command("keep_picture", "k", "k", "progress", 5, palette=False),
+    Command("leave_progress", "escape,y,q", "Esc", "progress", 6, palette=False),
+    Command("week_back", "left", "←", "week", palette=False),
+    Command("week_on", "right", "→", "week", palette=False),
+    Command("answer_question", "w", "w", "week", palette=False),
+    Command("leave_week", "escape,Y,q", "Esc", "week", palette=False),
 )
 
 
@@ -221,6 +243,8 @@ def key_line(place: Place) -> tuple[Command, ...]:
         shown += [c for c in commands_in("board") if c.footer]
     elif place in LEAFED:
         shown += [c for c in (*commands_in("leaves"), *ways_out()) if c.footer]
+    elif place == "progress":
+        shown += [c for c in commands_in("board") if c.id in ("support", "help")]
     else:
         if place in ("step", "closing"):
             shown += [c for c in commands_in("look_back") if c.footer]

@@ -20,18 +20,19 @@ def step_of(score: float) -> int:
 
 
 def habit_sentence(view: HabitView) -> str:
-    """`Make the bed: Growing. 9 days this month.`, and the best run where it is switched on.
+    """`Make the bed: Growing. 9 days this month.`, and what `grown_since` says."""
+    said = say(
+        "progress.habit",
+        habit=view.habit.label,
+        word=steadiness_word(view.score),
+        days=days_words(view.this_month),
+    )
+    return f"{said} {grown_since(view)}".rstrip()
 
-    Its start stands beside now where now is no less.
-    """
-    said = [
-        say(
-            "progress.habit",
-            habit=view.habit.label,
-            word=steadiness_word(view.score),
-            days=days_words(view.this_month),
-        )
-    ]
+
+def grown_since(view: HabitView) -> str:
+    """Its start beside now where now is no less, and the best run where it is switched on."""
+    said = []
     if view.start is not None and view.lately.done >= view.start.done:
         start, lately = days_words(view.start.done), days_words(view.lately.done)
         said.append(say("progress.habit.start", start=start, lately=lately))

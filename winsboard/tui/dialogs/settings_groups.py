@@ -100,7 +100,18 @@ GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
         Door("history", "history"),
         Door("rescue", "rescue"),
     ),
+    "progress": (
+        Setting(
+            "week_page_on",
+            _of(
+                *(OFF, "monday", "tuesday", "wednesday"),
+                *("thursday", "friday", "saturday", "sunday"),
+            ),
+        ),
+        Setting("gratitude", SWITCH),
+        Setting("weekly_line", SWITCH),
+        Setting("best_run", SWITCH),
+        Door("week_page", "week_page"),
+    ),
 }
 """By the name of the group; nine lines at the most, so that each has a number."""
-PLAIN: Final = frozenset({"best_run", "weekly_line", "week_page_on", "gratitude"})
-"""Settings of pages that are shown in plain lines and not on the board."""

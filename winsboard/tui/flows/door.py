@@ -46,6 +46,8 @@ FLOWS: Final[Mapping[str, str]] = {
     "filter_entries": "journal.show_only",
     "find_date": "journal.go_to_date",
     "old_win": "old_wins.look_back",
+    "progress": "progress.show_progress",
+    "week_page": "progress.read_week",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {

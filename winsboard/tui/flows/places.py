@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from rich.text import Text
 
 from winsboard.domain import preferences
-from winsboard.domain.documents import Settings
+from winsboard.domain.documents import Habit, Settings
 from winsboard.domain.errors import Refusal
 from winsboard.domain.reading import EARLIEST, read_day
 from winsboard.tui.desk import Desk
@@ -16,7 +17,6 @@ from winsboard.tui.dialogs.help import HelpDialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.settings import SettingsDialog
 from winsboard.tui.flows.safety import write_rescue
-from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.words import say
 
 
@@ -30,8 +30,15 @@ async def go_to_day(desk: Desk) -> None:
     except Refusal as no:
         desk.tell(say(f"refusal.{no.reason}", **no.values))
         return
-    grid = desk.screen_stack[0].query_one(HabitGrid)
-    grid.go_to(grid.row, max(day, EARLIEST))
+    show_in_grid(desk, max(day, EARLIEST))
+
+
+def show_in_grid(desk: Desk, day: date, habit: Habit | None = None) -> None:
+    """Show a day in the grid, with the cursor on a habit if one is given that is in use."""
+    grid = desk.today_screen.habit_pane.grid
+    rows = [n for n, row in enumerate(grid.window.rows) if row.habit and row.habit == habit]
+    grid.focus()
+    grid.go_to(rows[0] if rows else grid.row, day)
 
 
 async def show_help(desk: Desk) -> None:

@@ -47,10 +47,14 @@ class TellingScreen(SparingScreen):
             self.message.set_class(bright, "-bright")
         if text != self._saying:
             self._saying = text
-            lines = wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
+            lines = self.cut(text, max(self.message.content_size.width, 1))[:MOST_LINES]
             if len(lines) != self.message.size.height:
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
+
+    def cut(self, text: str, width: int) -> list[str]:
+        """The lines in which something is said."""
+        return wrap(text, width)
 
     def fade(self) -> None:
         """Let go of what is said, unless something else is said at once.

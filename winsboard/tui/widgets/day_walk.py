@@ -67,6 +67,11 @@ class DayWalk(Painted, can_focus=True):
             self.refresh_cells(self.region_of(before), self.region_of(self.day))
         self.post_message(Pointed())
 
+    def on_resize(self) -> None:
+        """Another size shows other days."""
+        self.refresh()
+        self.post_message(Pointed())
+
     def on_click(self, event: events.Click) -> None:
         """A click walks there, one on the cursor opens the day."""
         offset = event.get_content_offset(self)

@@ -132,7 +132,7 @@ class EntryList(ScrollView, can_focus=True):
         self._lines = [
             line
             for n, entry in enumerate(self.entries)
-            for line in _lines_of(n, entry, width, self.hours)
+            for line in lines_of(n, entry, width, self.hours)
         ]
         if not self.entries:
             said = ["", *wrap(empty_state("emp.today"), width)]
@@ -215,7 +215,7 @@ class EntryList(ScrollView, can_focus=True):
         return strip.adjust_cell_length(width, self._style("text", *ground))
 
 
-def _lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
+def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
     """An entry in lines of so many cells; its area stands at the end of the last."""
     time = 6 if hours == 24 else 9
     room = width - time - 2

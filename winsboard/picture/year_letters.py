@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from winsboard.domain.year_view import YearCell, YearView
-from winsboard.plain.rows import GLYPHS
 from winsboard.words import say
+from winsboard.words.letters import GLYPHS, NO_ENTRY
 from winsboard.words.progress import level_words, year_sentence
 from winsboard.words.spoken import weekday_number
 
-NO_ENTRY: Final = "."
-REST: Final = GLYPHS["rest"]
 ROOM: Final = 5
 """Cells for the name of a weekday."""
 
 
-def heatmap_lines(view: YearView) -> list[str]:
+def year_letters(view: YearView) -> list[str]:
     """The year in a sentence, its picture, and what the letters mean."""
     rows = (
         f"{weekday_number(weekday):<{ROOM}}{''.join(_letter(w[row]) for w in view.weeks)}".rstrip()
@@ -29,9 +27,9 @@ def legend(view: YearView) -> str:
     """What the letters mean."""
     if view.habit is not None:
         letters = {"done": GLYPHS["done"], "some": GLYPHS["some"]}
-        return say("progress.legend.habit", rest=REST, none=NO_ENTRY, **letters)
+        return say("progress.legend.habit", rest=GLYPHS["rest"], none=NO_ENTRY, **letters)
     levels = ", ".join(f"{n} = {said}" for n, said in enumerate(level_words(view.scale), 1))
-    return say("progress.legend.wins", levels=levels, rest=REST, none=NO_ENTRY)
+    return say("progress.legend.wins", levels=levels, rest=GLYPHS["rest"], none=NO_ENTRY)
 
 
 def _months(view: YearView) -> str:
@@ -49,4 +47,4 @@ def _letter(cell: YearCell | None) -> str:
         return GLYPHS[cell.state]
     if cell.level:
         return str(cell.level)
-    return REST if cell.resting else NO_ENTRY
+    return GLYPHS["rest"] if cell.resting else NO_ENTRY

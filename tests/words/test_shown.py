@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from winsboard.plain.fields import json_text
-from winsboard.plain.shown import shown
+from winsboard.words.shown import shown
 
 OBEYED = ("\x1b[31m", "\x07", "\x9b2J", "\r", "\x7f", "\u202e", "\t")
 

@@ -1,0 +1,41 @@
+"""A picture on its way into a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from winsboard.picture.colours import Colours, colours_of
+from winsboard.words.shown import shown
+
+SVG: Final = ".svg"
+PRIVATE: Final = 0o600
+
+
+class Picture(NamedTuple):
+    """A picture in both forms, each made when it is wanted."""
+
+    svg: Callable[[Colours], str]
+    lines: Callable[[], Sequence[str]]
+
+
+def text_for(path: Path, picture: Picture, theme: str, *, plain: bool = False) -> str:
+    """What goes into a file: SVG in the colours of a theme where its name ends so, else letters.
+
+    With `plain` letters go into every file.
+    """
+    if path.suffix.lower() == SVG and not plain:
+        return picture.svg(colours_of(theme))
+    return shown("\n".join(picture.lines())) + "\n"
+
+
+def write(path: Path, text: str, *, replace: bool) -> None:
+    """Write a file that this person alone may read.
+
+    Raises FileExistsError for one that is there, unless it is to be replaced, and OSError.
+    """
+    how = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | (os.O_TRUNC if replace else os.O_EXCL)
+    with os.fdopen(os.open(path, how, PRIVATE), "wb") as file:
+        file.write(text.encode(errors="replace"))

@@ -1,0 +1,36 @@
+"""A month as a calendar of numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from winsboard.domain.month_view import DayCell, MonthView
+from winsboard.words import say
+from winsboard.words.letters import GLYPHS, NO_ENTRY
+from winsboard.words.progress import month_sentence
+from winsboard.words.spoken import weekday_number
+
+ROOM: Final = 5
+"""Cells of a day."""
+
+
+def month_letters(view: MonthView, today: date) -> list[str]:
+    """The month in a sentence, and its days with their wins under them."""
+    heads = "".join(f"{weekday_number(n):>{ROOM}}" for n in view.weekdays)
+    lines = [month_sentence(view, today), "", heads]
+    for week in view.weeks:
+        days = "".join(f"{cell.day.day if cell else '':>{ROOM}}" for cell in week)
+        wins = "".join(f"{_letter(cell):>{ROOM}}" for cell in week)
+        lines += [days.rstrip(), wins.rstrip()]
+    return [*lines, "", say("plain.calendar.letters", rest=GLYPHS["rest"], none=NO_ENTRY)]
+
+
+def _letter(cell: DayCell | None) -> str:
+    if cell is None:
+        return ""
+    if cell.wins:
+        return str(cell.wins)
+    if cell.ahead:
+        return ""
+    return GLYPHS["rest"] if cell.resting else NO_ENTRY

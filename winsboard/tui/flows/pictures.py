@@ -1,0 +1,37 @@
+"""Keeping a picture in a file that the person names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from winsboard.picture.kept import Picture, text_for, write
+from winsboard.tui.desk import Desk
+from winsboard.tui.dialogs.choice import ConfirmDialog
+from winsboard.tui.dialogs.line import LineDialog
+from winsboard.words import say
+
+
+async def keep_picture(desk: Desk, picture: Picture) -> None:
+    """Ask where, write it there for this person alone, and say where it is."""
+    dialog = LineDialog(say("progress.picture.title"), say("progress.picture.hint"))
+    typed = (await desk.push_screen_wait(dialog) or "").strip()
+    if not typed:
+        return
+    path = Path(os.path.abspath(Path(typed).expanduser()))  # noqa: PTH100 - links stay links
+    if not path.parent.is_dir():
+        desk.tell(say("progress.picture.no_folder", folder=path.parent))
+        return
+    text = text_for(path, picture, desk.board.settings.theme)
+    replace = path.exists()
+    if replace:
+        question = say("progress.picture.there", path=path)
+        if await desk.push_screen_wait(ConfirmDialog(question)) != 0:
+            return
+    try:
+        write(path, text, replace=replace)
+    except OSError as error:
+        why = error.strerror or ""
+        desk.tell(say("progress.picture.unwritten", path=path, why=why))
+    else:
+        desk.tell(say("progress.picture.done", path=path))

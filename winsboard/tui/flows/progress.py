@@ -1,0 +1,28 @@
+"""Looking at how far one has come, and the page of the week."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from winsboard.picture.kept import Picture
+from winsboard.tui.desk import Desk
+from winsboard.tui.flows.pictures import keep_picture
+from winsboard.tui.flows.places import show_in_grid
+from winsboard.tui.screens.progress import Doors, ProgressScreen
+
+
+async def show_progress(desk: Desk) -> None:
+    """Show the progress screen; a day that was chosen there is shown on the board then."""
+    if isinstance(desk.screen, ProgressScreen):
+        return
+    doors = Doors(desk.notebook, desk.show_days, partial(_keep, desk))
+    screen = ProgressScreen(doors, desk.size).data_bind(
+        Desk.board, Desk.today, Desk.kept, Desk.saving
+    )
+    await desk.push_screen_wait(screen)
+    if screen.went_to is not None:
+        show_in_grid(desk, *screen.went_to)
+
+
+def _keep(desk: Desk, picture: Picture) -> None:
+    desk.run_worker(keep_picture(desk, picture))

@@ -1,0 +1,261 @@
+"""My progress: how far one has come, as a month, a year, habits, patterns and an album."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar, Final, NamedTuple
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Static
+
+from winsboard.domain.documents import Entry, Habit
+from winsboard.domain.errors import Refusal
+from winsboard.domain.reading import read_past_day
+from winsboard.notebook.notebook import Notebook
+from winsboard.picture.kept import Picture
+from winsboard.tui.dialogs.card import CardDialog
+from winsboard.tui.dialogs.line import LineDialog
+from winsboard.tui.dialogs.menu import MenuDialog
+from winsboard.tui.keys import bindings_of
+from winsboard.tui.screens.reading import ReadingScreen
+from winsboard.tui.screens.today import TodayScreen
+from winsboard.tui.views.album import ShownAlbum
+from winsboard.tui.views.habits import ShownHabits
+from winsboard.tui.views.month import ShownMonth
+from winsboard.tui.views.patterns import ShownPatterns
+from winsboard.tui.views.view import View
+from winsboard.tui.views.year import ShownYears
+from winsboard.tui.widgets.day_walk import DayWalk
+from winsboard.tui.widgets.entry_list import EntryList
+from winsboard.tui.widgets.frame import light
+from winsboard.tui.widgets.key_line import KeyLine
+from winsboard.tui.widgets.month_calendar import MonthCalendar
+from winsboard.tui.widgets.page import Page
+from winsboard.tui.widgets.painted import Painted
+from winsboard.tui.widgets.view_head import ViewHead
+from winsboard.tui.widgets.walking import Opened, Step
+from winsboard.tui.widgets.year_map import YearMap
+from winsboard.words import say
+
+WORKS_HERE: Final = frozenset(
+    f"wish('{name}')" for name in ("support", "curtain", "help", "week_page", "undo", "redo")
+)
+"""Keys of the board that do the same here."""
+STEPS: Final[dict[str, Step]] = {
+    "go_left": "left",
+    "go_right": "right",
+    "go_up": "up",
+    "go_down": "down",
+    "page_back": "page_back",
+    "page_on": "page_on",
+    "go_first": "first",
+    "go_last": "last",
+}
+"""By the command, where it leads."""
+MONTH, YEAR = 1, 2
+
+
+class Doors(NamedTuple):
+    """What the app does for the screen."""
+
+    notebook: Notebook
+    show_days: Callable[[date, date], None]
+    """Has the pages of some days in memory, and tells what can not be read."""
+    keep_picture: Callable[[Picture], object]
+    """Asks for a file, and writes a picture there."""
+
+
+def _bindings() -> list[BindingType]:
+    here = [
+        replace(b, action=f"walk('{STEPS[b.action]}')") if b.action in STEPS else b
+        for b in bindings_of("progress", at_once=True)
+    ]
+    return [*here, *(b for b in bindings_of("board") if b.action in WORKS_HERE)]
+
+
+class ProgressScreen(ReadingScreen):
+    """Five views by number; it is left with the day on the board to go to, if one was chosen."""
+
+    CSS_PATH = "progress.tcss"
+    AUTO_FOCUS = "#month"
+    HORIZONTAL_BREAKPOINTS = TodayScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = TodayScreen.VERTICAL_BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [*_bindings()]
+
+    kept: var[int] = var(0)
+
+    head = getters.query_one(ViewHead)
+    calendar = getters.query_one(MonthCalendar)
+    day_page = getters.query_one("#day", Page)
+    map = getters.query_one(YearMap)
+
+    def __init__(self, doors: Doors, size: Size) -> None:
+        super().__init__(doors.notebook, size)
+        self._doors = doors
+        self._views: tuple[View, ...] = ()
+        self.went_to: tuple[date, Habit | None] | None = None
+        """The day on the board to go to, and the habit."""
+
+    def compose(self) -> ComposeResult:
+        """The views by number, a sentence, the view, what is said, and the keys."""
+        yield ViewHead().data_bind(ProgressScreen.kept)
+        yield Static("", id="sentence")
+        with Container(id="views"):
+            yield MonthCalendar().data_bind(ProgressScreen.today)
+            yield Page("day")
+            yield YearMap().data_bind(ProgressScreen.today)
+            yield Page("habits")
+            yield Page("patterns")
+            yield Page("album")
+        yield Static("", id="message")
+        yield KeyLine().data_bind(ProgressScreen.saving)
+        yield Static(Content(say("today.too_small")), id="too-small")
+
+    def on_mount(self) -> None:
+        """Begin with this month."""
+        self.query_one(KeyLine).place = "progress"
+        notebook = self._doors.notebook
+        self._views = (
+            ShownMonth(self, self.calendar, self.day_page, self._doors.show_days),
+            ShownYears(self, self.map),
+            ShownHabits(self, self.query_one("#habits", Page)),
+            ShownPatterns(self, self.query_one("#patterns", Page)),
+            ShownAlbum(self, self.query_one("#album", Page), notebook.wins_by_month),
+        )
+        for days in (self.calendar, self.map):
+            days.today = self.today
+        self.view = self._views[MONTH - 1]
+        self.show_view(MONTH, self.notebook.today)
+
+    def show_view(self, number: int, day: date | None = None) -> None:
+        """Show a view; the month and the year share their day."""
+        if day is None and isinstance(self.view.main, DayWalk):
+            day = self.view.main.day
+        self.head.shown = number
+        self.view = self._views[number - 1]
+        if day is not None:
+            self.view.go_to(day)
+        self._show_widgets()
+        self.view.main.focus()
+        self.follow()
+
+    def _show_widgets(self) -> None:
+        """What belongs to the view, and of the month on a narrow screen one half."""
+        shown: list[Widget] = [self.view.main]
+        if self.view.name == "month":
+            opened = self.has_class("-narrow") and self.day_open
+            beside = [] if self.has_class("-narrow") else [self.day_page]
+            shown = [self.day_page] if opened else [self.calendar, *beside]
+        for widget in self.query(Painted):
+            if widget.display != (widget in shown):
+                widget.display = widget in shown
+
+    @on(Resize)
+    def _resized(self) -> None:
+        if self._views:
+            self.call_after_refresh(self._show_widgets)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The lit frame follows the focus; the keys of the open day end when it is left."""
+        for pane in self.query(Painted):
+            light(pane)
+        if focused is not None and focused.id in ("month", "day"):
+            self.day_open = focused.id == "day"
+
+    def open_day(self, wished: bool) -> None:
+        """Take the keys into the day of the calendar, or back to it."""
+        self.day_open = wished
+        self._show_widgets()
+        (self.day_page if wished else self.calendar).focus()
+
+    def action_show_view(self, number: int) -> None:
+        """Show a view by its number."""
+        self.show_view(number)
+
+    def action_walk(self, step: Step) -> None:
+        """Go where a key leads."""
+        self.view.walk(step)
+        self.follow()
+
+    @on(Opened)
+    def action_open_lit(self) -> None:
+        """Open what the cursor is on."""
+        self.view.open()
+
+    def action_choose_what(self) -> None:
+        """Have it chosen what is shown."""
+        self.view.choose()
+
+    def action_leave_progress(self) -> None:
+        """One step back, to the board at last."""
+        if not self.view.back():
+            self.dismiss()
+
+    @work
+    async def action_go_to_date(self) -> None:
+        """Ask for a day, and go there."""
+        dialog = LineDialog(say("today.go.title"), say("progress.go.hint"))
+        typed = (await self.app.push_screen_wait(dialog) or "").strip()
+        if not typed:
+            return
+        try:
+            day = read_past_day(typed, self.today)
+        except Refusal as no:
+            self.tell(say(f"refusal.{no.reason}", **no.values))
+            return
+        if not self.view.go_to(day):
+            self.show_view(MONTH, day)
+        self.follow()
+
+    def action_keep_picture(self) -> None:
+        """Keep what is in view as a picture."""
+        picture = self.view.picture()
+        if picture is None:
+            self.tell(say("progress.picture.none"))
+        else:
+            self._doors.keep_picture(picture)
+
+    def action_wish(self, what: str) -> None:
+        """Ask the app for what it does."""
+        self.post_message(TodayScreen.Wished(what))
+
+    def open_entry(self, entry: Entry) -> None:
+        """Have an entry opened to read or change it."""
+        self.post_message(EntryList.Opened(entry))
+
+    def explain(self, title: str, lines: tuple[str, ...]) -> None:
+        """Have some lines read."""
+        text = Content("\n\n".join(lines))
+        self.app.push_screen(CardDialog(text, [say("cards.back")], title=title))
+
+    def ask(self, title: str, answers: list[str], lit: int, take: Callable[[int], None]) -> None:
+        """Have one of some answers chosen, and show what it leads to."""
+
+        def taken(place: int | None) -> None:
+            if place is not None:
+                take(place)
+                self.follow()
+
+        self.app.push_screen(MenuDialog(answers, [], title=title, lit=lit), taken)
+
+    def show_board(self, day: date, habit: Habit | None) -> None:
+        """Go to a day on the board."""
+        self.went_to = day, habit
+        self.dismiss()
+
+    def show_year_of(self, habit: Habit) -> None:
+        """Show the year of one habit."""
+        years = self._views[YEAR - 1]
+        assert isinstance(years, ShownYears)
+        years.habit = habit.id
+        self.show_view(YEAR)

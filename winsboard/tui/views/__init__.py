@@ -1,0 +1,1 @@
+"""The five views of the progress screen: what each reads, says, and does when a key is pressed."""

@@ -1,0 +1,132 @@
+"""The month: a calendar, and the wins of the day beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from textual.content import Content
+
+from winsboard.domain.days import month_bounds
+from winsboard.domain.month_view import MonthView, day_wins
+from winsboard.notebook.progress import Progress
+from winsboard.picture.kept import Picture
+from winsboard.tui.pages.day import DayThing, day_lines, day_things
+from winsboard.tui.views.view import Around, View
+from winsboard.tui.widgets.month_calendar import MonthCalendar
+from winsboard.tui.widgets.page import Page
+from winsboard.tui.widgets.walking import Step
+from winsboard.words.progress import month_day_sentence, month_sentence
+from winsboard.words.spoken import day_words, month_words
+
+
+class ShownMonth(View):
+    """Arrows walk the days; Enter opens the day, and what is lit in it."""
+
+    name = "month"
+    at_once = True
+
+    def __init__(
+        self,
+        around: Around,
+        calendar: MonthCalendar,
+        page: Page,
+        show_days: Callable[[date, date], None],
+    ) -> None:
+        """`show_days` has the pages of some days in memory, for what is opened of them."""
+        super().__init__(around)
+        self._calendar = calendar
+        self._page = page
+        self._show_days = show_days
+        self._things: tuple[DayThing, ...] = ()
+        self._paged: tuple[object, ...] = ()
+
+    @property
+    def main(self) -> MonthCalendar:
+        """The calendar."""
+        return self._calendar
+
+    def needs(self) -> object:
+        """The month of the cursor."""
+        day = self._calendar.day
+        return self.around.board, self.around.today, (day.year, day.month)
+
+    def reading(self) -> Callable[[Progress], MonthView]:
+        """Read the month of the cursor."""
+        day = self._calendar.day
+        return lambda progress: progress.month(day)
+
+    def show(self, found: MonthView) -> None:
+        """Show the month, and the day of the cursor."""
+        self._show_days(*month_bounds(found.first))
+        self._calendar.border_title = Content(month_words(found.first))
+        self._calendar.show(found)
+
+    def show_day(self) -> None:
+        """Show the wins of the cursor's day, unless they are shown."""
+        day, board, view = self._calendar.day, self.around.board, self._calendar.view
+        paged = (day, board, view)
+        if view is None or view.cell(day) is None or paged == self._paged:
+            return
+        is_other = not self._paged or self._paged[0] != day
+        self._paged = paged
+        wins = day_wins(board, day)
+        self._things = tuple(day_things(wins))
+        self._page.border_title = Content(day_words(day, self.around.today))
+        make = partial(day_lines, wins, self._day_said(day), board.settings.clock_hours)
+        self._page.show(make, [thing.name for thing in self._things], anew=is_other)
+
+    def sentence(self) -> str:
+        """The month in words."""
+        view = self._calendar.view
+        return month_sentence(view, self.around.today) if view else ""
+
+    def said(self) -> str:
+        """The day in words."""
+        return self._day_said(self._calendar.pointed)
+
+    def _day_said(self, day: date) -> str:
+        view = self._calendar.view
+        cell = view.cell(day) if view else None
+        return month_day_sentence(view, cell, self.around.today) if view and cell else ""
+
+    def walk(self, step: Step) -> None:
+        """Walk the days, or what there is in the open day."""
+        (self._page if self._page.has_focus else self._calendar).walk(step)
+
+    def open(self) -> None:
+        """Open the day, or what is lit in it."""
+        if not self._page.has_focus:
+            self.around.open_day(True)
+            return
+        thing = self._things[self._page.lit]
+        if thing.entry is not None:
+            self.around.open_entry(thing.entry)
+        else:
+            self.around.show_board(self._calendar.day, thing.habit)
+
+    def back(self) -> bool:
+        """From the day to the calendar."""
+        if self._page.has_focus:
+            self.around.open_day(False)
+            return True
+        return False
+
+    def go_to(self, day: date) -> bool:
+        """Go to a day."""
+        self._calendar.go_to(day)
+        return True
+
+    def picture(self) -> Picture | None:
+        """The month."""
+        view, today = self._calendar.view, self.around.today
+        if view is None:
+            return None
+        from winsboard.picture.month import month_picture
+        from winsboard.picture.month_letters import month_letters
+
+        return Picture(
+            lambda colours: month_picture(view, colours, today),
+            lambda: month_letters(view, today),
+        )

@@ -1,0 +1,85 @@
+"""What the wins of a span of days have in common, and moods where they have a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Final
+
+from textual.content import Content
+
+from winsboard.notebook.progress import Progress
+from winsboard.tui.pages.patterns import Common, patterns_lines, quoted
+from winsboard.tui.views.view import Around, View
+from winsboard.tui.widgets.page import Page
+from winsboard.words import say
+from winsboard.words.patterns import patterns_sentence
+
+SPANS: Final = (28, 91, 365, 0)
+"""Days up to today; nought is all years."""
+
+
+class ShownPatterns(View):
+    """Enter opens an entry whose words stand beside a count."""
+
+    name = "patterns"
+
+    def __init__(self, around: Around, page: Page) -> None:
+        super().__init__(around)
+        self._page = page
+        self._common: Common | None = None
+        self.span = 365
+
+    @property
+    def main(self) -> Page:
+        """The page."""
+        return self._page
+
+    def needs(self) -> object:
+        """The span on this board."""
+        return self.around.board, self.around.today, self.span
+
+    def reading(self) -> Callable[[Progress], Common]:
+        """Read the patterns of the span."""
+        today, span = self.around.today, self.span
+
+        def read(progress: Progress) -> Common:
+            years = progress.known_years()
+            first = today - timedelta(days=span - 1) if span else date(years[-1], 1, 1)
+            return Common(
+                first, today, progress.patterns(first, today), progress.mood(first, today)
+            )
+
+        return read
+
+    def show(self, found: Common) -> None:
+        """Show the patterns."""
+        is_other = self._common is None or self._common.first != found.first
+        self._common = found
+        self._page.border_title = Content(say(f"progress.span.{self.span}"))
+        make = partial(patterns_lines, self.around.board, found)
+        names = [f"{n} {entry.id}" for n, entry in enumerate(quoted(found.patterns))]
+        self._page.show(make, names, anew=is_other)
+
+    def sentence(self) -> str:
+        """The span in words."""
+        if self._common is None:
+            return ""
+        return patterns_sentence(self._common.patterns, self._common.first, self._common.last)
+
+    def open(self) -> None:
+        """Open the lit entry."""
+        if self._common is not None and self._page.lit >= 0:
+            self.around.open_entry(quoted(self._common.patterns)[self._page.lit])
+
+    def choose(self) -> bool:
+        """How long back it goes."""
+
+        def take(place: int) -> None:
+            self.span = SPANS[place]
+
+        answers = [say(f"progress.span.{span}") for span in SPANS]
+        title = say("progress.span.title")
+        self.around.ask(title, answers, SPANS.index(self.span), take)
+        return True

@@ -1,0 +1,59 @@
+"""The first line of the progress screen: its name, its views by number, and what was kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from winsboard.words import say
+
+VIEWS: Final = 5
+
+
+class ViewHead(Widget):
+    """One line, in which a click on a view shows it."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "ViewHead { height: 1; padding: 0 1; color: $foreground; }"
+
+    shown: reactive[int] = reactive(1)
+    """The number of the view."""
+    kept: reactive[int] = reactive(0)
+
+    def __init__(self) -> None:
+        super().__init__(id="head")
+        self._spans: list[tuple[int, int]] = []
+
+    def render(self) -> Content:
+        """The views stand in the middle; name and number go where there is no room."""
+        width = self.content_size.width
+        names = [say(f"progress.view.{number}") for number in range(1, VIEWS + 1)]
+        views = sum(cell_len(name) + 4 for name in names)
+        title, kept = say("progress.title"), say("spoken.wins.kept", wins=self.kept)
+        if cell_len(title) + views + cell_len(kept) + 4 > width:
+            kept = ""
+        if cell_len(title) + views + 2 > width:
+            title = ""
+        parts: list[tuple[str, str]] = [(title + "  " if title else "", "bold $primary")]
+        used, self._spans = cell_len(parts[0][0]), []
+        for number, name in enumerate(names, 1):
+            lit = " on $lit" if number == self.shown else ""
+            strong = "bold $foreground" if number == self.shown else "$quiet"
+            parts += [(f" {number} ", f"bold $primary{lit}"), (f"{name} ", f"{strong}{lit}")]
+            self._spans.append((used, used + cell_len(name) + 4))
+            used += cell_len(name) + 4
+        gap = " " * max(width - used - cell_len(kept), 0)
+        return Content.assemble(*parts, gap, (kept, "$quiet"))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a view is its number."""
+        offset = event.get_content_offset(self)
+        for number, (start, end) in enumerate(self._spans, 1):
+            if offset is not None and start <= offset.x < end:
+                event.stop()
+                self.app.simulate_key(str(number))
