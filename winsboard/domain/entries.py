@@ -74,9 +74,7 @@ def answer(entry: Entry, answers: Sequence[Part], moment: Moment) -> Edit | None
     None if nothing changes.
     """
     kept = tuple(
-        part._replace(answer=text)
-        for part in answers
-        if (text := many_lines(part.answer)).strip()
+        part._replace(answer=text) for part in answers if (text := many_lines(part.answer)).strip()
     )
     if not kept and not entry.text:
         return remove(entry, moment)

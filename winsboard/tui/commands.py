@@ -5,7 +5,7 @@ It imports no Textual, so that the command line can read it.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from winsboard.words import say
 
@@ -232,18 +232,14 @@ def ways_out() -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.typing)
 
 
-LEAFED: Final = frozenset({"pages", "calendar"})
-"""Parts of the journal of all years in which nothing is typed."""
-
-
 def key_line(place: Place) -> tuple[Command, ...]:
     """What the key line shows while a place has the focus, most useful first."""
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
-    elif place in LEAFED:
-        shown += [c for c in (*commands_in("leaves"), *ways_out()) if c.footer]
-    elif place == "progress":
+    elif place in ("progress", "pages", "calendar"):
+        leaves = () if place == "progress" else commands_in("leaves")
+        shown += [c for c in leaves if c.footer]
         shown += [c for c in commands_in("board") if c.id in ("support", "help")]
     else:
         if place in ("step", "closing"):

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from winsboard.domain.documents import Entry
-from winsboard.domain.query import Found
 from winsboard.tui.entry_lines import Frame, Row
 from winsboard.tui.journal_months import At, JournalMonths, Place, Read
 

@@ -6,6 +6,7 @@ stands as it was typed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
@@ -36,7 +37,9 @@ STYLES: Final = {
     "soft_too": "soft",
 }
 """The style of each form of emphasis."""
-FORMED: Final = re.compile(r"^(?:#{1,6} | *[-*+] | *\d{1,3}[.)] |> ?|```|\*{3}|-{3}|_{3})|[*_`]", re.M)
+FORMED: Final = re.compile(
+    r"^(?:#{1,6} | *[-*+] | *\d{1,3}[.)] |> ?|```|\*{3}|-{3}|_{3})|[*_`]", re.M
+)
 """What a text without any of these forms has none of."""
 DEEPEST: Final = 8
 """Cells that a list in a list is moved in at most."""
@@ -136,7 +139,7 @@ def _runs(
     edges.update(e for first, last, _ in paragraph.styles for e in (first, last))
     edges.update(e for span in lit for e in span)
     inside = sorted(edge for edge in edges if start <= edge <= end)
-    for first, last in zip(inside, inside[1:], strict=False):
+    for first, last in itertools.pairwise(inside):
         style = next((s for a, b, s in paragraph.styles if a <= first < b), paragraph.style)
         is_lit = any(a <= first < b for a, b in lit)
         yield Run(paragraph.text[first:last], style, is_lit)

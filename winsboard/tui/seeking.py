@@ -1,4 +1,4 @@
-"""Reading all the years in a thread, for the journal: what fits a search, and which days have words.
+"""Reading all the years in a thread for the journal: what fits a search, which days have words.
 
 What was wished last counts; whatever is still on its way is dropped at its next month.
 """
@@ -73,7 +73,7 @@ class Unread(Message):
 class Seeking:
     """What a screen has looked for; the answers come as messages to it."""
 
-    def __init__(self, screen: Screen[object], reader: Reader) -> None:
+    def __init__(self, screen: Screen[None], reader: Reader) -> None:
         self._screen = screen
         self._reader = reader
         self.number = 0

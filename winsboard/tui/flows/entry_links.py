@@ -14,9 +14,8 @@ from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.dialog import AROUND, WIDEST
 from winsboard.tui.dialogs.menu import MenuDialog
-from winsboard.tui.flows.journal import opened
+from winsboard.tui.flows.journal import journal_screen, opened
 from winsboard.tui.present import entry_text, fit
-from winsboard.tui.screens.journal import JournalScreen
 from winsboard.words import say
 from winsboard.words.spoken import day_words
 
@@ -83,7 +82,7 @@ async def _do_with(desk: Desk, entry: Entry, link: Link) -> None:
 
 async def _add(desk: Desk, entry: Entry, way: Way) -> None:
     """Have the other entry picked in the journal, and link the two."""
-    picker = JournalScreen(desk.notebook, desk.size, say(f"journal.pick.{way}"))
+    picker = journal_screen(desk, say(f"journal.pick.{way}"))
     picker.first = entry
     await desk.push_screen_wait(picker)
     other = picker.picked

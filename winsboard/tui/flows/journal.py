@@ -27,9 +27,15 @@ CHOICES: Final = ("kind", "area", "tag", "person", *STATES, "days")
 
 async def show_journal(desk: Desk, first: Entry | None = None) -> None:
     """Open the journal, at one entry if one is given."""
-    screen = JournalScreen(desk.notebook, desk.size)
+    screen = journal_screen(desk)
     screen.first = first
     await desk.push_screen_wait(screen)
+
+
+def journal_screen(desk: Desk, picking: str = "") -> JournalScreen:
+    """The journal, to be opened; `picking` says what an entry is picked for."""
+    screen = JournalScreen(desk.notebook, desk.size, picking)
+    return screen.data_bind(Desk.board, Desk.today, Desk.saving)
 
 
 def opened(desk: Desk) -> JournalScreen:
@@ -50,7 +56,10 @@ async def show_only(desk: Desk) -> None:
     """Ask by number what is to be shown; it stands in the search line then."""
     line = opened(desk).line
     names = [say(f"journal.filter.{choice}") for choice in CHOICES]
-    shown = [f"[x] {n}" if STATES.get(c, "-") in line.value else n for c, n in zip(CHOICES, names, strict=True)]
+    shown = [
+        f"[x] {n}" if STATES.get(c, "-") in line.value else n
+        for c, n in zip(CHOICES, names, strict=True)
+    ]
     always = [say("journal.filter.all")] if line.value else []
     dialog = MenuDialog(shown, always, title=say("journal.filter.title"))
     chosen = await desk.push_screen_wait(dialog)
@@ -114,9 +123,7 @@ async def _days(desk: Desk) -> str | None:
     """From which day on, or up to which."""
     ends = ("from", "to")
     names = [say(f"journal.filter.{end}") for end in ends]
-    chosen = await desk.push_screen_wait(
-        MenuDialog(names, [], title=say("journal.filter.days"))
-    )
+    chosen = await desk.push_screen_wait(MenuDialog(names, [], title=say("journal.filter.days")))
     if chosen is None:
         return None
     check = partial(read_past_day, today=desk.today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
 from typing import ClassVar, Final
 
 from textual import getters, on
@@ -11,18 +11,20 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry
-from winsboard.notebook.notebook import Notebook, Saving
+from winsboard.notebook.notebook import Notebook
 from winsboard.tui.compat import forget_watchers, let_go_of_pictures
 from winsboard.tui.keys import also, bindings_of, in_dialogs
 from winsboard.tui.messages import EntryWished
 from winsboard.tui.screens.journal_reading import JournalReading
 from winsboard.tui.screens.today import TodayScreen, place_of
 from winsboard.tui.widgets.frame import light
+from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.journal_list import JournalList
 from winsboard.tui.widgets.key_line import KeyLine
 from winsboard.tui.widgets.search_line import SearchLine
@@ -37,7 +39,7 @@ ALSO: Final = ("undo", "redo", "history", "old_win", "breathe", "calm_list", "ha
 class JournalScreen(JournalReading):
     """Everything that was written; where one entry is to be picked, Enter gives it back."""
 
-    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    CSS_PATH = "journal.tcss"
     AUTO_FOCUS = "JournalList"
     HORIZONTAL_BREAKPOINTS = TodayScreen.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = TodayScreen.VERTICAL_BREAKPOINTS
@@ -47,6 +49,8 @@ class JournalScreen(JournalReading):
         *in_dialogs(),
     ]
 
+    board: var[Board] = var(Board())
+    today: var[date] = var(EARLIEST)
     line = getters.query_one(SearchLine)
     key_line = getters.query_one(KeyLine)
 
@@ -77,11 +81,8 @@ class JournalScreen(JournalReading):
 
     def on_mount(self) -> None:
         """Show what there is, and be told of whatever changes on the board."""
-        self.entries.today = self.calendar.today = self._notebook.today
+        self._show_settings()
         self.calendar.follow(self._notebook.today)
-        self.watch(self.app, "board", self._board_changed)
-        self.watch(self.app, "saving", self._saving_changed)
-        self.watch(self.app, "today", self._day_turned, init=False)
         self.begin()
         if self.first is not None:
             self.entries.go_to_entry(self.first)
@@ -97,22 +98,30 @@ class JournalScreen(JournalReading):
         """What is picked for, where something is."""
         return super().at_rest() or self._picking
 
-    def _board_changed(self, board: Board) -> None:
-        self.entries.hours = board.settings.clock_hours
-        self.calendar.week_start = board.settings.week_start
-        self.follow(self.entries.held)
+    def watch_board(self) -> None:
+        """What was done is shown; the choice stays."""
+        if self._begun:
+            self._show_settings()
+            self.follow(self.entries.held)
 
-    def _saving_changed(self, saving: Saving) -> None:
-        self.saving = saving
+    def watch_today(self) -> None:
+        """The day turned."""
+        if self._begun:
+            self._show_settings()
 
-    def _day_turned(self) -> None:
+    def _show_settings(self) -> None:
+        settings = self._notebook.board.settings
+        self.entries.hours = settings.clock_hours
+        self.calendar.week_start = settings.week_start
         self.entries.today = self.calendar.today = self._notebook.today
 
     def watch_count(self) -> None:
         """The frame tells how much is shown."""
         if self.is_mounted:
             pane = self.query_one("#entries-pane")
-            pane.border_title = Content(" · ".join(filter(None, (say("journal.title"), self.count))))
+            pane.border_title = Content(
+                " · ".join(filter(None, (say("journal.title"), self.count)))
+            )
 
     def watch_focused(self, focused: Widget | None) -> None:
         """The lit frame and the keys that matter follow the focus."""

@@ -43,6 +43,7 @@ class JournalReading(TellingScreen):
         self._notebook = notebook
         self._reader = notebook.reader()
         self._seeking = seeking.Seeking(self, self._reader)
+        self._begun = False
         self._typed = ""
         self._query = ANYTHING
         self._versions: dict[str, Version | None] = {}
@@ -53,13 +54,14 @@ class JournalReading(TellingScreen):
 
     def begin(self) -> None:
         """Show everything, and go on looking at what others write."""
+        self._begun = True
         self._show_all()
         self._look_again()
 
     def _look_again(self) -> None:
         """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
         if self.is_running:
-            self.follow(self.entries.visible)
+            self.follow(self.entries.in_sight)
             asyncio.get_running_loop().call_later(LOOKS, self._look_again)
 
     def _read_month(self, query: Query, month: str) -> tuple[Found, ...]:

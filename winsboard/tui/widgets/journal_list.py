@@ -78,7 +78,7 @@ class JournalList(Widget, can_focus=True):
         return self._window.months.known
 
     @property
-    def visible(self) -> tuple[str, ...]:
+    def in_sight(self) -> tuple[str, ...]:
         """The months of which something is on the screen."""
         return tuple(dict.fromkeys(place.month for place, _ in self._window.shown))
 

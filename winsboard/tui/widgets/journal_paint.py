@@ -13,7 +13,7 @@ from winsboard.tui.entry_lines import Row
 
 BAR: Final = "▌"
 THUMB: Final = "▐"
-SIDES: Final = 3
+SIDES: Final = 4
 """Cells of the bar before the chosen entry, of air, and of the thumb that tells where one is."""
 STYLES: Final = (
     *("day", "rule", "time", "mark", "text", "heading", "strong", "soft", "code", "quote"),

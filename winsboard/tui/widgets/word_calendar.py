@@ -201,7 +201,11 @@ class WordCalendar(DayWalk):
         has_words = day in self.written.get(month_of(day), {})
         number, sign = f"{day.day:>{CELL - 1}}", WORDS if has_words else " "
         if day == self.day:
-            return [(" ", "text"), (number[1:], "cursor" if self.has_focus else "lit strong shadow"), (sign, "accent")]
+            return [
+                (" ", "text"),
+                (number[1:], "cursor" if self.has_focus else "lit strong shadow"),
+                (sign, "accent"),
+            ]
         name = "title" if day == self.today else "text" if has_words else "quiet"
         return [(number, name), (sign, "accent")]
 
