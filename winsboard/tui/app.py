@@ -75,7 +75,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     def get_default_screen(self) -> Screen[None]:
         """Today."""
         return TodayScreen(self.notebook.clock, self.size).data_bind(
-            WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving
+            WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving, WinsBoard.weekly
         )
 
     def on_mount(self) -> None:
@@ -91,11 +91,20 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         wished = "ansi-dark" if self._no_color else self.board.settings.theme
         if wished in self.available_themes and self.theme != wished:
             self.theme = wished
+        if self.is_running:
+            self._follow_week()
+
+    def _follow_week(self) -> None:
+        if self.week is not None or self.board.settings.weekly_line:
+            from winsboard.tui.weekly import follow_week
+
+            follow_week(self)
 
     def _opened(self) -> None:
         """After the first picture: what was left unfinished, the numbers, the first questions."""
         self.count_wins()
         self.read_on()
+        self._follow_week()
         evening.take_up_drafts(self, self.today_screen)
         if self._demo:
             self.tell(say("today.demo"))
@@ -131,6 +140,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         self.show_days(today, today)
         turned, self.today = self.today not in (EARLIEST, today), today
         if turned:
+            self._follow_week()
             self.ask("welcome")
         if arrived:
             self.tell(say("today.arrived"))

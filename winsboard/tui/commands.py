@@ -183,7 +183,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove_entry", "d", "d", "pages", 7, palette=False, about=True),
     Command("leave_pages", "escape,q", "Esc", "pages", 9, palette=False),
     Command("take_results", "enter,down,tab", "Enter", "search", 1, palette=False),
-    Command("leave_search", "escape", "Esc", "search", 2, palette=False),
+    Command("leave_search", "escape", "Esc", "search", palette=False),
     Command("day_before", "left", "←", "calendar", 1, palette=False),
     Command("day_after", "right", "→", "calendar", palette=False),
     Command("week_before", "up", "↑", "calendar", palette=False),

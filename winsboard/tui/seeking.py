@@ -44,12 +44,14 @@ class Understood(Message):
 
 
 class Refused(Message):
-    """What was typed can not be searched for."""
+    """What was typed can not be searched for, and what of it can; it is not under way."""
 
-    def __init__(self, number: int, refusal: Refusal) -> None:
+    def __init__(self, number: int, refusal: Refusal, rest: str) -> None:
         super().__init__()
         self.number = number
         self.refusal = refusal
+        self.rest = rest
+        """What stands before the last word, as nothing that is typed is finished yet."""
 
 
 class Read(Message):
@@ -112,7 +114,7 @@ class Seeking:
         try:
             query = read_query(typed, today, search_names())
         except Refusal as no:
-            self._screen.post_message(Refused(number, no))
+            self._screen.post_message(Refused(number, no, typed.rpartition(" ")[0].strip()))
             return
         self._screen.post_message(Understood(number, query))
         try:

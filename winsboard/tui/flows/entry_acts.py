@@ -14,6 +14,7 @@ from winsboard.tui.dialogs.menu import MenuDialog
 from winsboard.tui.flows.door import begin
 from winsboard.tui.flows.entries import open_entry
 from winsboard.tui.flows.forms import fill_in
+from winsboard.tui.flows.journal import opened
 from winsboard.words import say
 from winsboard.words.spoken import near_day_words, time_words
 
@@ -88,21 +89,23 @@ async def move(desk: Desk, entry: Entry) -> None:
         text=journal.title_of(entry),
     )
     read = partial(read_past_day, today=desk.today)
-    kept_time = form.kept["time"]
+    kept_time, wished = form.kept["time"], [entry.day]
 
     def check(filled: Filled) -> None:
-        read(filled["day"])
+        wished[:] = [read(filled["day"])]
         read_time(filled["time"])
 
-    await fill_in(
+    moved = await fill_in(
         desk,
         form,
         check,
         lambda filled, moment: entries.move(
             entry,
-            read(filled["day"]),
+            wished[0],
             moment,
             at=None if filled["time"] == kept_time else read_time(filled["time"]),
             boundary=boundary,
         ),
     )
+    if moved:
+        opened(desk).show_entry(entry._replace(day=wished[0]))

@@ -101,6 +101,7 @@ class JournalReading(TellingScreen):
     @on(seeking.Refused)
     def _refused(self, event: seeking.Refused) -> None:
         if event.number == self._seeking.number:
+            self.look_for(event.rest)
             self.tell(say(f"refusal.{event.refusal.reason}", **event.refusal.values))
 
     @on(seeking.Unread)
