@@ -90,11 +90,11 @@ class SparingApp(App[None]):
     """
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every painted line goes through; the first screen has nothing dim or of a palette,
-        what Textual lays over it may have.
+        """What every painted line goes through; our full screens have nothing dim or of a palette,
+        what Textual lays over them may have.
         """
         filters = super().get_line_filters()
-        if len(self.screen_stack) > 1:
+        if self.screen_stack and not isinstance(self.screen, SparingScreen):
             return filters
         return [found for found in filters if not isinstance(found, ANSIToTruecolor)]
 

@@ -26,8 +26,9 @@ class JournalWindow:
         self.height = 1
         self.at: At | None = None
         self.shown: Shown = []
-        self.before: Mapping[str, float] = {}
-        """How much of the journal stands before each month, from 0 to 1."""
+        self.thumb = -1
+        """The line that tells where in the journal this is; -1 where all of it is here."""
+        self._before: Mapping[str, float] = {}
         self._top = NOWHERE
         self._entry: Entry | None = None
 
@@ -137,9 +138,12 @@ class JournalWindow:
         self._top = Place(names[nth], max(min(int(inside * rows), rows - 1), 0))
         self._take_rows()
 
-    @property
-    def thumb(self) -> int:
-        """The line that tells where in the journal this is; -1 where all of it is here."""
+    def weigh(self, before: Mapping[str, float]) -> None:
+        """Take how much of the journal stands before each month, from 0 to 1."""
+        self._before = before
+        self.thumb = self._thumb()
+
+    def _thumb(self) -> int:
         if len(self.shown) < self.height:
             return -1
         top, last = self.shown[0][0], self.shown[-1][0]
@@ -155,7 +159,7 @@ class JournalWindow:
         return self._share(names[nth]), end
 
     def _share(self, name: str) -> float:
-        known = self.before.get(name)
+        known = self._before.get(name)
         names = self.months.names
         return known if known is not None else names.index(name) / len(names)
 
@@ -168,7 +172,7 @@ class JournalWindow:
         if self.at is None:
             self.at, line = self.months.first(), -1
         if self.at is None:
-            self._top, self.shown = NOWHERE, []
+            self._top, self.shown, self.thumb = NOWHERE, [], -1
             return
         if line < 0:
             self._top = self._beginning()
@@ -205,6 +209,7 @@ class JournalWindow:
             self._top = self.months.walk(rows[-1][0], 1 - self.height)
             rows = self.months.rows(self._top, self.height)
         self.shown = rows
+        self.thumb = self._thumb()
 
 
 def _is_above(one: Place, other: Place) -> bool:

@@ -22,7 +22,7 @@ from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.reader import MonthOutline, MonthRead, Reader
 from winsboard.words.naming import search_names
 
-AT_ONCE: Final = 24
+AT_ONCE: Final = 60
 """Months that are looked through between two pieces of news, after the first find."""
 
 

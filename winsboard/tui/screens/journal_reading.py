@@ -112,12 +112,13 @@ class JournalReading(TellingScreen):
     def _read(self, event: seeking.Read) -> None:
         if event.number != self._seeking.number:
             return
+        begins = not self._shows
         self._days.update((read.month, seeking.days_of(read)) for read in event.months)
-        if event.months or event.ended:
-            self._show_found(event.months)
+        self._show_found(event.months)
         if event.ended:
             self._weigh(self._days)
-        else:
+        elif begins:
+            # Each further picture of the number would cost the keys a little.
             self._count(self._days, ended=False)
 
     def _show_found(self, months: Sequence[MonthRead]) -> None:

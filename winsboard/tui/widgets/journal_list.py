@@ -100,7 +100,7 @@ class JournalList(Widget, can_focus=True):
 
     def weigh(self, before: Mapping[str, float]) -> None:
         """Take how much of the journal stands before each month, from 0 to 1."""
-        self._window.before = before
+        self._window.weigh(before)
         self.refresh()
 
     def go_to(self, day: date) -> None:
@@ -257,20 +257,19 @@ class JournalList(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row of the window."""
         width, window = self.content_size.width - 1, self._window
+        under: tuple[str, ...] = ()
         if y < len(window.shown):
             _, row = window.shown[y]
             chosen = row.entry >= 0 and window.entry_on(y) == window.at
-            ground = ("chosen",) if chosen else ()
-            painted = Strip(segments(row, width, self._style, ground, lit=self.has_focus))
+            under = ("chosen",) if chosen and self.has_focus else ()
+            painted = segments(row, width, self._style, under, chosen=chosen)
         else:
-            chosen, painted = False, self._empty(y)
-        thumb = THUMB if y == window.thumb else " "
-        end = Strip([Segment(thumb, self._style("thumb"))], 1)
-        filled = self._style("text", *(("chosen",) if chosen and self.has_focus else ()))
-        return Strip.join([painted.adjust_cell_length(width, filled), end])
+            painted = iter([Segment(self._said_on(y), self._style("aside"))])
+        line = Segment.adjust_line_length(list(painted), width, self._style("text", *under))
+        end = Segment(THUMB if y == window.thumb else " ", self._style("thumb"))
+        return Strip([*line, end], width + 1)
 
-    def _empty(self, y: int) -> Strip:
+    def _said_on(self, y: int) -> str:
         """What is said where there are no entries."""
         lines = [] if self._window.shown or not self.said else ["", *wrap(self.said, 60)]
-        text = f"  {lines[y]}" if y < len(lines) else ""
-        return Strip([Segment(text, self._style("aside"))])
+        return f"  {lines[y]}" if y < len(lines) else ""

@@ -44,20 +44,18 @@ JournalList {
 
 
 def segments(
-    row: Row, width: int, style: Callable[..., Style], ground: tuple[str, ...], *, lit: bool
+    row: Row, width: int, style: Callable[..., Style], under: tuple[str, ...], *, chosen: bool
 ) -> Iterator[Segment]:
-    """A row in so many cells; `ground` names the style of the entry that is chosen.
+    """A row in so many cells; `under` names the style that is laid under it.
 
-    Where the keys go to it, it is `lit`, and elsewhere a bar before it tells where one is.
+    A bar stands before an entry that is `chosen`, wherever the keys go.
     """
     if row.kind == "day":
         yield Segment("  ", style("text"))
         yield Segment(f"{row.head} ", style("day"))
         yield Segment("─" * (width - cell_len(row.head) - 4), style("rule"))
         return
-    under = ground if lit else ()
-    yield Segment(BAR if ground else " ", style("bar", *under))
-    yield Segment(" ", style("text", *under))
+    yield Segment(f"{BAR} " if chosen else "  ", style("bar", *under))
     yield Segment(row.head, style("time", *under))
     yield Segment(row.mark, style("mark", *under))
     for run in (*row.line, *row.aside):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -25,6 +25,8 @@ CELL: Final = 4
 """Cells of a day: its number, and a sign where it has words."""
 WIDTH: Final = 7 * CELL
 WORDS: Final = "•"
+NEAR: Final = timedelta(days=200)
+"""Further back than this many months can stand under each other nowhere."""
 
 
 class Line(NamedTuple):
@@ -94,6 +96,8 @@ class WordCalendar(DayWalk):
             return
         if month > self._newest or self._newest == EARLIEST:
             self._newest = month
+        elif month + NEAR < self._newest:
+            self._newest = (month + NEAR).replace(day=1)
         self._lines = self._from(self._newest, height)
         while self.region_of(self.day) is None and self._newest > month:
             self._newest = _month_before(self._newest)
