@@ -147,7 +147,7 @@ class JournalWindow:
         if len(self.shown) < self.height:
             return -1
         top, last = self.shown[0][0], self.shown[-1][0]
-        if self.months.walk(last, 1) == last:
+        if not any(row.kind != "air" for _, row in self.months.rows(last, 3)[1:]):
             return -1 if self.months.walk(top, -1) == top else self.height - 1
         begin, end = self._span(self.months.names.index(top.month))
         inside = top.row / max(len(self.months.month(top.month).rows), 1)
@@ -191,7 +191,7 @@ class JournalWindow:
             return
         month = self.months.month(self.at.month)
         first, last = month.starts[self.at.nth], month.last_row(self.at.nth)
-        if first and month.rows[first - 1].kind == "day":
+        if month.rows[first - 1].kind == "day" and last - first + 1 < self.height:
             first -= 1
         begin, end = Place(self.at.month, first), Place(self.at.month, last)
         window = {place for place, _ in self.months.rows(self._top, self.height)}

@@ -35,7 +35,11 @@ JournalList {
     & > .journal-list--sign { color: $quiet; }
     & > .journal-list--asked { color: $quiet; }
     & > .journal-list--aside { color: $quiet; }
-    & > .journal-list--lit { color: $background; background: $accent; text-style: bold; }
+    & > .journal-list--lit {
+        color: $accent;
+        background: $accent 18%;
+        text-style: bold underline;
+    }
     & > .journal-list--chosen { background: $lit; }
     & > .journal-list--bar { color: $primary; }
     & > .journal-list--thumb { color: $line; }
