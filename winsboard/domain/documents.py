@@ -107,7 +107,8 @@ class Entry(NamedTuple):
     about: str = ""
     """Id of what it is about: the flow of a look back, the category of a trigger, the trap of a
     thought, the card or pattern that was tried, the ritual that was done, what a hard day was
-    answered with, the look back whose line for the next day a win carries out."""
+    answered with, the look back whose line for the next day a win carries out, the question of the
+    week a note answers."""
     helped: Helped = ""
     mood: int | None = None
     """1-5."""

@@ -124,6 +124,10 @@ class Reader:
         months = months_between(first, last)
         return tuple(self._source.days(month, self._source.version(month)) for month in months)
 
+    def versions(self, first: date, last: date) -> tuple[Version | None, ...]:
+        """What tells one state of the months of a span from another; raises StoreError."""
+        return tuple(map(self._source.version, months_between(first, last)))
+
     def tags(self) -> Counter[str]:
         """How often each tag is used."""
         return Counter(tag for found in self._all() for tag in found.entry.tags)

@@ -9,6 +9,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Affirmation, Entry
 from winsboard.domain.moods import is_invited
 from winsboard.domain.tomorrow import line_for
+from winsboard.domain.week_page import is_offered
 from winsboard.words import say
 from winsboard.words.old_win import weekly_line
 
@@ -27,7 +28,7 @@ def day_lines(
     board: Board, now: datetime, today: date, weekly: Entry | None = None
 ) -> tuple[DayLine, ...]:
     """The reminder of the look back, the line of the evening before, the invitation to check in, a
-    kind line of one's own, the old win of the week.
+    kind line of one's own, the old win of the week, the page of the week on its day.
 
     The pages of today and of the day before have to be on the board.
     """
@@ -37,6 +38,7 @@ def day_lines(
         *_invitation(board, today),
         *_kind_line(board, today),
         *([DayLine(weekly_line(weekly, today))] if weekly else []),
+        *_week_page(board, today),
     )
 
 
@@ -78,3 +80,9 @@ def _reminder(board: Board, now: datetime, today: date) -> list[DayLine]:
     if not is_due(board, now, today):
         return []
     return [DayLine(say("today.reminder"), "t", say("today.reminder.begin"))]
+
+
+def _week_page(board: Board, today: date) -> list[DayLine]:
+    if not is_offered(board, today):
+        return []
+    return [DayLine(say("progress.week.here"), "Y", say("progress.week.here.read"))]

@@ -29,7 +29,8 @@ class BoardCommands(Provider):
     def _offered(self) -> list[tuple[Command, Callable[[], Awaitable[object]]]]:
         screen = self.screen
         if not isinstance(screen, TodayScreen):
-            return []
+            here: frozenset[str] = getattr(screen, "works_here", frozenset())
+            return [(c, partial(screen.run_action, c.action)) for c in COMMANDS if c.id in here]
         runs = {"habits": screen.run_grid, "board": screen.run_action}
         return [
             (c, partial(self.app.run_action if c.id == "leave" else runs[c.place], c.action))

@@ -12,10 +12,18 @@ from winsboard.words.progress import counted, days_words, wins_words
 
 
 def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
-    """Wins, first times, wins on hard days, routines as counts, and a question if one is wished.
+    """The page under its title, as `week_lines` has it, and a question if one is wished.
 
     What was written stands elsewhere. Empty where the week holds nothing.
     """
+    lines = week_lines(page)
+    if question is not None:
+        lines += ["", question_line(question)]
+    return ["", say("progress.week.title"), *lines] if lines else []
+
+
+def week_lines(page: WeekPage) -> list[str]:
+    """Wins, wins on hard days, first times, and routines as counts."""
     lines: list[str] = []
     if page.wins:
         lines.append(say("progress.week", wins=wins_words(page.wins)))
@@ -25,9 +33,12 @@ def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
         lines += [say("progress.week.firsts"), *_quoted(page.firsts)]
     if page.routines:
         lines += [say("progress.week.routines"), *(f"  {_routine(r)}" for r in page.routines)]
-    if question is not None:
-        lines += ["", say("progress.week.gratitude", question=question.text)]
-    return ["", say("progress.week.title"), *lines] if lines else []
+    return lines
+
+
+def question_line(question: Prompt) -> str:
+    """The question of the week."""
+    return say("progress.week.gratitude", question=question.text)
 
 
 def _quoted(entries: Sequence[Entry]) -> list[str]:

@@ -47,7 +47,7 @@ FLOWS: Final[Mapping[str, str]] = {
     "find_date": "journal.go_to_date",
     "old_win": "old_wins.look_back",
     "progress": "progress.show_progress",
-    "week_page": "progress.read_week",
+    "week_page": "weeks.read_week",
 }
 """By the name of a wish, `module.function`; the function takes the desk."""
 ABOUT_ONE: Final[Mapping[str, str]] = {

@@ -1,4 +1,4 @@
-"""Looking at how far one has come, and the page of the week."""
+"""Looking at how far one has come."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def _wide(view: HabitView, thing: int, width: int) -> list[PageLine]:
     parts = (
         (fit(view.habit.label, NAME) + "  ", "strong"),
         (fit(steadiness_word(view.score), word) + "  ", "done"),
-        (bars(view.series, room).ljust(room) + "  ", "level-2"),
+        (bars(view.series, room).ljust(room) + "  ", "level-1"),
         (month, "text"),
     )
     lines = [PageLine(parts, thing)]
@@ -58,7 +58,7 @@ def _narrow(view: HabitView, thing: int, width: int) -> list[PageLine]:
     return [
         PageLine(((fit(view.habit.label, name) + "  ", "strong"), (word, "done")), thing),
         PageLine(
-            ((bars(view.series, room).ljust(room) + "  ", "level-2"), (month, "quiet")), thing
+            ((bars(view.series, room).ljust(room) + "  ", "level-1"), (month, "quiet")), thing
         ),
     ]
 

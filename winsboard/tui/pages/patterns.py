@@ -15,7 +15,7 @@ from winsboard.domain.mood_band import MoodDay
 from winsboard.domain.patterns import Count, Patterns
 from winsboard.notebook.progress import MoodView
 from winsboard.tui.pages.lines import BLANK, beside, said
-from winsboard.tui.present import fit
+from winsboard.tui.present import fit, wrap
 from winsboard.tui.widgets.page import PageLine
 from winsboard.words import say
 from winsboard.words.patterns import (
@@ -33,6 +33,8 @@ WIDE: Final = 96
 COUNTS: Final = 38
 """Cells of the small counts where they do."""
 LONGEST_BAR: Final = 16
+LONGEST_DAY: Final = 22
+"""Cells of a day of this year; one of another year is longer."""
 BAR: Final = "━"
 DOT: Final = "●"
 
@@ -108,10 +110,15 @@ def _counted(name: str, room: int, count: int, most: int) -> PageLine:
 
 
 def _quotes(count: Count, things: Iterator[int], today: date, width: int) -> Iterator[PageLine]:
+    """Its day and the first line of each, in two lines at the most; the rest opens with it."""
     for entry in count.words:
-        day = f"    {day_words(entry.day, today)}  "
-        text = fit(entry.text.partition("\n")[0], width - cell_len(day)).rstrip()
-        yield PageLine(((day, "quiet"), (text, "text")), next(things))
+        thing, day = next(things), f"    {fit(day_words(entry.day, today), LONGEST_DAY)}  "
+        room = max(width - cell_len(day), 1)
+        first, *more = wrap(entry.text.partition("\n")[0], room)
+        yield PageLine(((day, "quiet"), (first, "text")), thing)
+        if more:
+            last = more[0] if len(more) == 1 else fit(" ".join(more), room)
+            yield PageLine(((" " * cell_len(day), "text"), (last, "text")), thing)
 
 
 def _moods(common: Common, width: int, *, after: bool) -> list[PageLine]:

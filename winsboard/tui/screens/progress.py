@@ -23,6 +23,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.reading import read_past_day
 from winsboard.notebook.notebook import Notebook
 from winsboard.picture.kept import Picture
+from winsboard.tui.commands import COMMANDS
 from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.menu import MenuDialog
@@ -47,10 +48,8 @@ from winsboard.tui.widgets.walking import Opened, Step
 from winsboard.tui.widgets.year_map import YearMap
 from winsboard.words import say
 
-WORKS_HERE: Final = frozenset(
-    f"wish('{name}')" for name in ("support", "curtain", "help", "week_page", "undo", "redo")
-)
-"""Keys of the board that do the same here."""
+WORKS_HERE: Final = frozenset({"support", "curtain", "help", "week_page", "undo", "redo"})
+"""Commands of the board that do the same here."""
 STEPS: Final[dict[str, Step]] = {
     "go_left": "left",
     "go_right": "right",
@@ -80,7 +79,8 @@ def _bindings() -> list[BindingType]:
         replace(b, action=f"walk('{STEPS[b.action]}')") if b.action in STEPS else b
         for b in bindings_of("progress", at_once=True)
     ]
-    return [*here, *(b for b in bindings_of("board") if b.action in WORKS_HERE)]
+    same = {command.action for command in COMMANDS if command.id in WORKS_HERE}
+    return [*here, *(b for b in bindings_of("board") if b.action in same)]
 
 
 class ProgressScreen(ReadingScreen):
@@ -92,6 +92,8 @@ class ProgressScreen(ReadingScreen):
     VERTICAL_BREAKPOINTS = TodayScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [*_bindings()]
 
+    works_here = WORKS_HERE
+    """What the palette offers."""
     kept: var[int] = var(0)
 
     head = getters.query_one(ViewHead)
@@ -103,6 +105,8 @@ class ProgressScreen(ReadingScreen):
         super().__init__(doors.notebook, size)
         self._doors = doors
         self._views: tuple[View, ...] = ()
+        self._day = self.today
+        """The day of the month and the year."""
         self.went_to: tuple[date, Habit | None] | None = None
         """The day on the board to go to, and the habit."""
 
@@ -136,15 +140,16 @@ class ProgressScreen(ReadingScreen):
             days.today = self.today
         self.view = self._views[MONTH - 1]
         self.show_view(MONTH, self.notebook.today)
+        super().on_mount()
 
     def show_view(self, number: int, day: date | None = None) -> None:
         """Show a view; the month and the year share their day."""
-        if day is None and isinstance(self.view.main, DayWalk):
-            day = self.view.main.day
+        if isinstance(self.view.main, DayWalk):
+            self._day = self.view.main.day
         self.head.shown = number
         self.view = self._views[number - 1]
-        if day is not None:
-            self.view.go_to(day)
+        if isinstance(self.view.main, DayWalk):
+            self.view.go_to(day or self._day)
         self._show_widgets()
         self.view.main.focus()
         self.follow()

@@ -27,6 +27,8 @@ from winsboard.words import say
 
 LINES = 2
 """Of what the cursor is on in words; fixed, so that nothing moves while it walks."""
+LOOKS = 1.8
+"""Seconds between two looks at what others wrote."""
 PATIENCE = 0.25
 """Seconds after which it is said that something is being read."""
 
@@ -50,6 +52,29 @@ class ReadingScreen(TellingScreen):
         """By the view, what it showed last."""
         self._wished: object = None
         self._above = ""
+        self._versions: object = ()
+
+    def on_mount(self) -> None:
+        """Begin to look around."""
+        self._keep_looking()
+
+    def _keep_looking(self) -> None:
+        """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
+        if self.is_running:
+            asyncio.get_running_loop().call_later(LOOKS, self._keep_looking)
+            if self.is_current:
+                self.look()
+
+    def look(self) -> None:
+        """Notice what others wrote into pages that are not in memory."""
+        if self._versions != (versions := self._versions_now()):
+            self._versions = versions
+            self._shown.pop(self.view.name, None)
+            self.follow()
+
+    def _versions_now(self) -> object:
+        span = self.view.span()
+        return self.notebook.reader().versions(*span) if span else ()
 
     def watch_board(self) -> None:
         """What was done elsewhere is shown; the cursor stays."""
@@ -104,6 +129,7 @@ class ReadingScreen(TellingScreen):
         self._shown[view.name] = needs
         view.show(found)
         if view is self.view:
+            self._versions = self._versions_now()
             self._say_all()
             for trouble in self.notebook.reader().passed_over:
                 self.tell(trouble)
@@ -122,6 +148,12 @@ class ReadingScreen(TellingScreen):
         """What the cursor is on; what can not be written goes before it."""
         self._resting = held_words(self.saving) or self.view.said()
         return self._resting
+
+    def tell(self, text: str, *, bright: bool = False) -> None:
+        """Say something until the next key, in another colour than what the cursor is on."""
+        super().tell(text, bright=bright)
+        if self.is_mounted and (text != self._resting) != self.message.has_class("-said"):
+            self.message.set_class(text != self._resting, "-said")
 
     def fade(self) -> None:
         """What the cursor is on stays."""

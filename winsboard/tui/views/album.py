@@ -9,6 +9,7 @@ from functools import partial
 from textual.content import Content
 
 from winsboard.domain.album import Album, AlbumPage, album
+from winsboard.domain.days import month_bounds
 from winsboard.domain.documents import Entry
 from winsboard.notebook.progress import Progress
 from winsboard.picture.kept import Picture
@@ -48,6 +49,10 @@ class ShownAlbum(View):
     def needs(self) -> object:
         """The page on this board."""
         return self.around.board, self._month
+
+    def span(self) -> tuple[date, date] | None:
+        """The month of the page."""
+        return month_bounds(self._turned.month) if self._turned else None
 
     def reading(self) -> Callable[[Progress], tuple[Album, AlbumPage | None]]:
         """Read what is kept, and the page."""

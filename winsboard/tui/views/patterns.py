@@ -29,7 +29,7 @@ class ShownPatterns(View):
         super().__init__(around)
         self._page = page
         self._common: Common | None = None
-        self.span = 365
+        self.days = 365
 
     @property
     def main(self) -> Page:
@@ -38,15 +38,19 @@ class ShownPatterns(View):
 
     def needs(self) -> object:
         """The span on this board."""
-        return self.around.board, self.around.today, self.span
+        return self.around.board, self.around.today, self.days
+
+    def span(self) -> tuple[date, date] | None:
+        """The days that were read."""
+        return (self._common.first, self._common.last) if self._common else None
 
     def reading(self) -> Callable[[Progress], Common]:
         """Read the patterns of the span."""
-        today, span = self.around.today, self.span
+        today, days = self.around.today, self.days
 
         def read(progress: Progress) -> Common:
             years = progress.known_years()
-            first = today - timedelta(days=span - 1) if span else date(years[-1], 1, 1)
+            first = today - timedelta(days=days - 1) if days else date(years[-1], 1, 1)
             return Common(
                 first, today, progress.patterns(first, today), progress.mood(first, today)
             )
@@ -57,7 +61,7 @@ class ShownPatterns(View):
         """Show the patterns."""
         is_other = self._common is None or self._common.first != found.first
         self._common = found
-        self._page.border_title = Content(say(f"progress.span.{self.span}"))
+        self._page.border_title = Content(say(f"progress.span.{self.days}"))
         make = partial(patterns_lines, self.around.board, found)
         names = [f"{n} {entry.id}" for n, entry in enumerate(quoted(found.patterns))]
         self._page.show(make, names, anew=is_other)
@@ -77,9 +81,9 @@ class ShownPatterns(View):
         """How long back it goes."""
 
         def take(place: int) -> None:
-            self.span = SPANS[place]
+            self.days = SPANS[place]
 
         answers = [say(f"progress.span.{span}") for span in SPANS]
         title = say("progress.span.title")
-        self.around.ask(title, answers, SPANS.index(self.span), take)
+        self.around.ask(title, answers, SPANS.index(self.days), take)
         return True

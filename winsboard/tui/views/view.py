@@ -62,6 +62,10 @@ class View:
         """What it shows, as a value; it is read anew when that is another one."""
         raise NotImplementedError
 
+    def span(self) -> tuple[date, date] | None:
+        """The days that it was read from, where their pages are not all in memory."""
+        return None
+
     def reading(self) -> Callable[[Progress], Any]:
         """What reads it, on any thread."""
         raise NotImplementedError

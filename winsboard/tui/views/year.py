@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeAlias
 
 from textual.content import Content
 
@@ -15,6 +16,9 @@ from winsboard.tui.views.view import Around, View
 from winsboard.tui.widgets.year_map import YearMap
 from winsboard.words import say
 from winsboard.words.progress import year_day_sentence, year_sentence
+
+Years: TypeAlias = tuple[tuple[YearView, ...], int]
+"""Some years, and the first of which there is anything."""
 
 
 class ShownYears(View):
@@ -38,19 +42,24 @@ class ShownYears(View):
         around = self.around
         return around.board, around.today, self._map.years_shown(), self.habit
 
-    def reading(self) -> Callable[[Progress], tuple[YearView, ...]]:
+    def span(self) -> tuple[date, date]:
+        """The years that are shown."""
+        years = self._map.years_shown()
+        return date(years[0], 1, 1), date(years[-1], 12, 31)
+
+    def reading(self) -> Callable[[Progress], Years]:
         """Read the years that are shown."""
         years, habit = self._map.years_shown(), self._habit()
-        return lambda progress: progress.years(years, habit)
+        return lambda progress: (progress.years(years, habit), progress.known_years()[-1])
 
     def _habit(self) -> Habit | None:
         return next((h for h in self.around.board.all_habits if h.id == self.habit), None)
 
-    def show(self, found: tuple[YearView, ...]) -> None:
+    def show(self, found: Years) -> None:
         """Show the years."""
         habit = self._habit()
         self._map.border_title = Content(habit.label if habit else say("progress.what.wins"))
-        self._map.show(found)
+        self._map.show(*found)
 
     def sentence(self) -> str:
         """The cursor's year in words."""

@@ -118,7 +118,7 @@ class MonthCalendar(DayWalk):
             said = "".join(text for text, _ in parts)
             return [(fit(said, width - 1), "cursor"), (" ", "text")]
         ground = "lit " if at_cursor else "band " if cell.resting and not cell.ahead else ""
-        if line == height - 1 and height > 2 and not at_cursor:
+        if line == height - 1 and height > 2:
             ground = ""
         filled = [*parts, (" " * (width - 1 - used), "text")]
         shadow = " shadow" if at_cursor and line == 0 else ""
@@ -140,8 +140,9 @@ class MonthCalendar(DayWalk):
             return [(GLYPHS[state or "open"], state or "open") for state in shown]
         if line:
             return []
-        counts = [(state, cell.states.count(state)) for state in ("done", "some", "rest")]
+        counts = [(state, cell.states.count(state)) for state in ("done", "some")]
         parts = [(f"{GLYPHS[state]}{count} ", state) for state, count in counts if count]
+        parts = parts or [(GLYPHS["rest"], "rest")]
         kept: list[Part] = []
         for text, name in parts:
             if sum(len(t) for t, _ in kept) + len(text) <= room + 1:

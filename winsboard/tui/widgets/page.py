@@ -33,6 +33,8 @@ Make: TypeAlias = Callable[[int], Sequence[PageLine]]
 class Page(Painted, can_focus=True):
     """Scrolls line by line, and from thing to thing where there are any."""
 
+    DEFAULT_CSS = "Page { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
+
     lit: var[int] = var(-1)
     """The thing the keys act on; -1 where there is none."""
 
@@ -60,7 +62,8 @@ class Page(Painted, can_focus=True):
         width = self.scrollable_content_region.width
         if not width:
             return
-        self._lines = self._make(width)
+        # A cell of air before the scroll bar.
+        self._lines = self._make(max(width - 1, 1))
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 

@@ -24,7 +24,9 @@ MOST_WEEKS: Final = 54
 BLOCK: Final = 8
 """Lines of a year: the names of the months, and a line for each weekday."""
 LEVELS: Final = (GLYPHS["open"], "▂", "▄", "▆", "█")
-"""The glyphs of no wins and of more and more: what they hold tells as much as their colour."""
+"""The glyphs of no wins and of more and more: their height tells as much as their colour."""
+CURSOR: Final = "◆"
+"""Of a shape of its own, because a full day is as bright as the cursor's ground without colours."""
 
 Part = tuple[str, str]
 
@@ -38,11 +40,14 @@ class YearMap(DayWalk):
     def __init__(self) -> None:
         super().__init__("year")
         self.views: Mapping[int, YearView] = {}
+        self._first = 0
+        """The first year of which there is anything."""
         self._last = 0
         """The lowest year that is shown."""
 
-    def show(self, views: Sequence[YearView]) -> None:
-        """Show these years."""
+    def show(self, views: Sequence[YearView], first: int) -> None:
+        """Show these years; above the `first` one there is nothing to see."""
+        self._first = first
         self.views = {view.year: view for view in views}
         self.refresh()
 
@@ -59,7 +64,7 @@ class YearMap(DayWalk):
     @property
     def room(self) -> int:
         """How many years fit."""
-        lines = self.content_size.height - len(self._legend()) - 1
+        lines = self.content_size.height - len(self._legend())
         return max(1, (lines + 1) // (BLOCK + 1))
 
     def years_shown(self) -> tuple[int, ...]:
@@ -67,7 +72,8 @@ class YearMap(DayWalk):
         last = self._last or self.today.year
         last = max(min(last, self.day.year + self.room - 1), self.day.year)
         self._last = min(last, self.today.year)
-        return tuple(range(max(self._last - self.room + 1, 1), self._last + 1))
+        first = max(self._last - self.room + 1, min(self._first, self.day.year), 1)
+        return tuple(range(first, self._last + 1))
 
     def turned(self, by: int) -> date:
         """The same day of another year; of the 29th of February the 28th."""
@@ -101,9 +107,9 @@ class YearMap(DayWalk):
 
     def render_line(self, y: int) -> Strip:
         """The months of a year, a weekday of it, or what the glyphs stand for."""
-        years = self.years_shown()
+        years, legend = self.years_shown(), self._legend()
         block, line = divmod(y, BLOCK + 1)
-        if block < len(years):
+        if block < len(years) and (line < BLOCK or block < len(years) - 1):
             view = self.views.get(years[block])
             if line == BLOCK:
                 return self.strip([])
@@ -114,9 +120,9 @@ class YearMap(DayWalk):
                 if view
                 else []
             )
-        legend = self._legend()
-        below = y - len(years) * (BLOCK + 1)
-        return self.strip(legend[below] if below < len(legend) else [])
+        # A blank line goes before it where there is room for one.
+        below = y - min(len(years) * (BLOCK + 1), self.content_size.height - len(legend))
+        return self.strip(legend[below] if 0 <= below < len(legend) else [])
 
     def _months(self, year: int, view: YearView | None) -> list[Part]:
         line = ""
@@ -132,7 +138,7 @@ class YearMap(DayWalk):
             cell = week[row]
             glyph, name = _glyph(cell)
             if cell is not None and cell.day == self.day:
-                name = "cursor" if self.has_focus else f"lit {name}"
+                glyph, name = (CURSOR, "cursor") if self.has_focus else (glyph, f"lit {name}")
             parts.append((glyph, name))
             if air:
                 parts.append((air, "text"))
