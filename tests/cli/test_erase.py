@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Shell
-from tests.store.boards import WALK, add, change, tables
+from tests.store.boards import WALK, add, change
 from winsboard.domain.documents import Entry
 from winsboard.store.drafts import Drafts
 from winsboard.store.store import Store
@@ -157,8 +156,28 @@ def test_other_words_beside_an_entry_are_erased_from_it_too(
     assert found.keys() == {"Rain", "for nobody"}
     shell.done("erase", "--entry", found["for nobody"], "--yes")
     assert [e["text"] for e in shell.done("journal", "--json").json] == ["Rain"]
-    entries = tables(board_home / "data" / "months" / "2026-11.json")["entries"]
-    assert "for nobody" not in json.dumps(entries)
+    assert holding(board_home, b"for nobody") == []
+
+
+def test_the_past_of_what_it_stood_beside_does_not_come_back_either(
+    shell: Shell, board_home: Path, laptop: Path, tmp_path: Path
+) -> None:
+    home = Store(board_home / "data", board_home / "state", shell.clock)
+    there = Store(laptop, laptop.with_name("state"), shell.clock)
+    [note] = [d for d in home.page("2026-11").values() if isinstance(d, Entry)]
+    ours = note._replace(text="for nobody")
+    change(home, shell.clock, note, ours)
+    later(shell, minutes=1)
+    change(there, shell.clock, note, note._replace(text="Rain"))
+    shell.done("merge", str(laptop))
+    shutil.copytree(board_home / "data", tmp_path / "older")
+    found = {e["text"]: e["id"] for e in shell.done("journal", "--json").json}
+    shell.done("erase", "--entry", found["for nobody"], "--yes")
+    shell.done("win", "after it")
+    shell.done("merge", str(tmp_path / "older"))
+    assert holding(board_home, b"for nobody") == []
+    assert {e["text"] for e in shell.done("journal", "--json").json} == {"Rain", "after it"}
+    shell.done("undo", "--edit", shell.done("history", "--json").json[-1]["id"])
 
 
 def test_copies_that_wait_to_be_merged_are_erased_from_too(

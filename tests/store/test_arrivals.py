@@ -27,7 +27,7 @@ from tests.store.boards import (
     tables,
 )
 from winsboard.domain.documents import Document, Entry
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.errors import Unreadable
 from winsboard.store.store import Store
 
@@ -203,7 +203,7 @@ def test_other_files_are_left_alone_and_looked_into_once(
         patch.setattr(Path, "open", None)
         patch.setattr(json, "loads", None)
         store.settle([])
-    other.write_bytes(form.write(MONTH, {"entries": {}}, {}, {}))
+    other.write_bytes(form.write(MONTH, {"entries": {}}, {}, {}).raw)
     store.settle([])
     assert not other.exists()
 
@@ -283,7 +283,7 @@ def test_both_sides_become_one_wherever_the_page_is_read(
     read(fresh, clock)
     fresh.settle([MONTH])
     assert on(fresh) == {WALK, REST, BED_DONE}
-    assert form.is_untouched(month_file(tmp_path).read_bytes())
+    assert imprint.is_untouched(month_file(tmp_path).read_bytes())
     (aside,) = (tmp_path / "state" / "merged").iterdir()
     assert aside.read_bytes() == both_sides
     assert not (tmp_path / "state" / "quarantine").exists()

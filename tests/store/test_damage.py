@@ -31,7 +31,7 @@ from tests.store.boards import (
     tables,
 )
 from winsboard.domain.documents import Document, Entry, Settings
-from winsboard.store import form
+from winsboard.store import imprint
 from winsboard.store.errors import Unreadable
 from winsboard.store.store import Store
 
@@ -104,7 +104,7 @@ def test_a_damaged_page_is_set_aside_and_restored_and_told_of(
     assert str(kept) in told
     assert str(aside) in told
     assert "Walked" not in told
-    assert form.is_untouched(kept.read_bytes())
+    assert imprint.is_untouched(kept.read_bytes())
     assert store.records(MONTH)[-1].title.did == "damage.restored"
     assert set(open_store(tmp_path, clock).page(MONTH).values()) == EVERYTHING
     assert len(quarantined(tmp_path)) == 1
@@ -313,7 +313,7 @@ def test_an_edit_outside_is_taken_in_with_its_place_in_the_history(
     assert len(store.records(MONTH)) == 2
     edit = store.restore(record)
     assert {change.before for change in edit.changes} == {WALK, NOTES[0], None}
-    assert form.is_untouched(kept.read_bytes())
+    assert imprint.is_untouched(kept.read_bytes())
     assert quarantined(tmp_path) == []
     assert store.news.take() == ()
     assert open_store(tmp_path, clock).records(MONTH)[-1] == record

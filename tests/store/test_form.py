@@ -42,7 +42,7 @@ from winsboard.store.store import Store
 def test_every_document_comes_back_as_it_was_kept(document: Document) -> None:
     page, table = page_of(document), codec.TABLE_OF[type(document)]
     kept: form.Tables = {table: {document.id: {**codec.fields_of(document), "_made": 1}}}
-    read = form.read(page, form.write(page, kept, {}, {}))
+    read = form.read(page, form.write(page, kept, {}, {}).raw)
     assert codec.document_of(page, table, document.id, read[table][document.id]) == document
 
 
@@ -90,10 +90,10 @@ def test_equal_contents_give_equal_bytes(store: Store, clock: FakeClock, tmp_pat
     path = month_file(tmp_path)
     written = path.read_bytes()
     found = tables(path)
-    shuffled: form.Tables = {
+    shuffled: form.Kept = {
         table: dict(sorted(found[table].items(), reverse=True)) for table in reversed(found)
     }
-    assert form.write(MONTH, shuffled, {}, {}) == written
+    assert form.write(MONTH, shuffled, {}, {}).raw == written
 
 
 def test_each_document_has_a_line_of_its_own(
@@ -117,8 +117,8 @@ def test_an_unchanged_document_is_written_as_it_was_read(
         assert mark == BED_DONE
         change(other, clock, BED_DONE, BED_DONE._replace(state="some"))
         change(other, clock, BED_DONE._replace(state="some"), BED_DONE)
-        found: form.Tables = tables(month_file(tmp_path))
-        assert form.write(MONTH, found, {}, {}) == month_file(tmp_path).read_bytes(), state
+        found: form.Kept = tables(month_file(tmp_path))
+        assert form.write(MONTH, found, {}, {}).raw == month_file(tmp_path).read_bytes(), state
 
 
 def test_a_file_written_by_a_hand_becomes_canonical_with_the_next_change(
@@ -130,8 +130,8 @@ def test_a_file_written_by_a_hand_becomes_canonical_with_the_next_change(
     rewrite(month_file(tmp_path), found)
     change(store, clock, BED_DONE, BED_DONE._replace(state="rest"))
     raw = month_file(tmp_path).read_bytes()
-    canonical: form.Tables = tables(month_file(tmp_path))
-    assert form.write(MONTH, canonical, {}, {}) == raw
+    canonical: form.Kept = tables(month_file(tmp_path))
+    assert form.write(MONTH, canonical, {}, {}).raw == raw
     (entry,) = [d for d in store.page(MONTH).values() if d.id == WALK.id]
     assert entry == WALK._replace(text="by hand")
 

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from winsboard.store import stamps
-from winsboard.store.form import Fields, Tables
+from winsboard.store.form import Tables
 from winsboard.store.merge import is_same, merged
+from winsboard.store.rows import Fields
 
 CELL = "202611211001"
 AT = "2026-11-21T08:00:00+00:00"
@@ -136,29 +137,29 @@ def history(seed: int, *, removes: bool, length: int = 14) -> list[Machine]:
     return machines
 
 
-def quarrel(seed: int, length: int = 16) -> list[Machine]:
-    """Three machines that have one entry and change and remove nothing else."""
+def quarrel(seed: int, length: int = 16, count: int = 3) -> list[Machine]:
+    """Machines that have one entry and change and remove nothing else."""
     chance = random.Random(seed)
-    machines = [Machine(n, chance) for n in range(3)]
+    machines = [Machine(n, chance) for n in range(count)]
     machines[0].make("entries", "7", kind="win", day="2026-11-21", at=AT, text="begun")
     for machine in machines[1:]:
         machine.take(machines[0])
-    for count in range(length):
+    for nth in range(length):
         machine = chance.choice(machines)
         entries = sorted(machine.tables.get("entries", {}))
         if chance.random() < 0.25:
             machine.take(chance.choice(machines))
         elif not entries:
-            machine.make("entries", "7", kind="win", day="2026-11-21", at=AT, text=f"again {count}")
+            machine.make("entries", "7", kind="win", day="2026-11-21", at=AT, text=f"again {nth}")
         elif chance.random() < 0.17:
             machine.remove("entries", chance.choice(entries))
         else:
             values: Fields = chance.choice(
                 [
-                    {"text": f"{machine.number} wrote {count}"},
-                    {"text": f"the same as {count % 3}"},
-                    {"area": f"area {count % 3}"},
-                    {"parts": [{"prompt": "?", "answer": f"{machine.number} {count}"}]},
+                    {"text": f"{machine.number} wrote {nth}"},
+                    {"text": f"the same as {nth % 3}"},
+                    {"area": f"area {nth % 3}"},
+                    {"parts": [{"prompt": "?", "answer": f"{machine.number} {nth}"}]},
                 ]
             )
             machine.amend("entries", chance.choice(entries), **values)
@@ -204,12 +205,17 @@ def test_so_do_those_of_one_entry_that_everybody_changes_at_once(seed: int) -> N
     assert first.written - first.replaced <= texts
 
 
+@pytest.mark.parametrize("seed", [393, 477, 678])
+def test_words_beside_words_that_went_go_in_any_order(seed: int) -> None:
+    assert_all_alike([m.tables for m in quarrel(seed, length=30, count=4)])
+
+
 def assert_all_alike(versions: list[Tables]) -> None:
-    a, b, c = versions
-    end = merged(merged(a, b), c)
+    end = reduce(merged, versions)
     assert all(reduce(merged, order) == end for order in permutations(versions))
-    assert merged(a, merged(b, c)) == end
-    assert all(merged(end, version) == end for version in (*versions, merged(a, b), end))
+    first, *others = versions
+    assert merged(first, reduce(merged, others)) == end
+    assert all(merged(end, version) == end for version in (*versions, merged(*versions[:2]), end))
 
 
 @few

@@ -29,7 +29,7 @@ from tests.store.boards import (
 from tests.store.test_atomic import Breaking
 from winsboard.domain.documents import MARK_STATES, Entry, Mark, mark_id
 from winsboard.domain.summary import is_win
-from winsboard.store import codec, form
+from winsboard.store import codec, form, imprint
 from winsboard.store.store import Store
 from winsboard.store.tally import HEAD
 
@@ -112,6 +112,6 @@ def test_the_noted_count_is_the_true_one(documents: list[Mark | Entry]) -> None:
     for document in unique.values():
         table = kept.setdefault(codec.TABLE_OF[type(document)], {})
         table[document.id] = codec.fields_of(document)
-    raw = form.write(MONTH, kept, {}, {})
-    assert form.noted_wins(raw[:HEAD], len(raw)) == sum(map(is_win, unique.values()))
-    assert form.noted_wins(raw[:HEAD], len(raw) + 1) is None
+    raw = form.write(MONTH, kept, {}, {}).raw
+    assert imprint.noted_wins(raw[:HEAD], len(raw)) == sum(map(is_win, unique.values()))
+    assert imprint.noted_wins(raw[:HEAD], len(raw) + 1) is None

@@ -13,12 +13,13 @@ from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, month_file, open_store, tables
 from winsboard.domain.documents import Entry, Habit, Mark, Part, Rhythm, Settings
 from winsboard.domain.edits import inverse
-from winsboard.store import form, migrations
+from winsboard.store import imprint, migrations
 from winsboard.store.errors import Newer
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.form import Kept
+from winsboard.store.rows import Fields
 
 SAMPLES = Path(__file__).parent / "samples"
-SCHEMAS = [f"schema-{n}" for n in range(1, form.SCHEMA + 1)]
+SCHEMAS = [f"schema-{n}" for n in range(1, imprint.SCHEMA + 1)]
 TODAY = date(2026, 11, 21)
 
 
@@ -100,7 +101,7 @@ def test_a_sample_can_be_written_and_its_history_taken_back(board: Path, clock: 
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Lets the next winsboard come, in which texts are loud."""
 
-    def louder(before: Kept) -> Tables:
+    def louder(before: Kept) -> Kept:
         entries: dict[str, Fields] = {
             id: {**fields, "text": str(fields.get("text", "")).upper()}
             for id, fields in before.get("entries", {}).items()
@@ -108,7 +109,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         return {**before, "entries": entries}
 
     def come() -> None:
-        monkeypatch.setattr(form, "SCHEMA", 2)
+        monkeypatch.setattr(imprint, "SCHEMA", 2)
         monkeypatch.setattr(migrations, "STEPS", {1: louder})
 
     return come
@@ -127,7 +128,7 @@ def test_an_older_file_is_migrated_when_read_and_kept_when_written(
     after = tables(month_file(tmp_path))
     assert after["_meta"]["1"]["schema"] == 2
     assert after["entries"][WALK.id]["text"] == WALK.text.upper()
-    assert form.is_untouched(month_file(tmp_path).read_bytes())
+    assert imprint.is_untouched(month_file(tmp_path).read_bytes())
     kept = tmp_path / "state" / "backups" / "schema-1" / f"{MONTH}.json"
     assert kept.read_bytes() == before
     again = open_store(tmp_path, clock)

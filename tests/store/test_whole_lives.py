@@ -23,7 +23,7 @@ from winsboard.store import codec
 from winsboard.store.archive import read_archive
 from winsboard.store.earlier import changes_to, from_bytes
 from winsboard.store.erasing import erase
-from winsboard.store.form import Fields
+from winsboard.store.rows import Fields
 from winsboard.store.seal import UNSEALED
 
 Known = dict[tuple[type[Document], str], Document]

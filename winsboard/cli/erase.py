@@ -15,9 +15,10 @@ from winsboard.cli.stop import Stop
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.erasing import Erased, Wish, erase
-from winsboard.store.form import Fields
+from winsboard.store.erasable import Wish
+from winsboard.store.erasing import Erased, erase
 from winsboard.store.processes import call_this_process
+from winsboard.store.rows import Fields
 from winsboard.store.store import Store
 from winsboard.store.wiping import erase_everything
 from winsboard.words import say

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from winsboard.store import form, stamps
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store import imprint, stamps
+from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.letting_go import LET_GO
+from winsboard.store.rows import Fields
 
-_KEPT_AS_IS = frozenset({form.META, EDITS, LET_GO, stamps.REMOVED})
+_KEPT_AS_IS = frozenset({imprint.META, EDITS, LET_GO, stamps.REMOVED})
 
 
 def adopted(theirs: Kept, ours: Kept, ids: Ids) -> Tables:

@@ -8,10 +8,10 @@ from typing import TypeAlias
 from winsboard.domain.documents import Document, Entry, page_of
 from winsboard.domain.edits import Change, Edit
 from winsboard.store import codec, stamps
-from winsboard.store.form import Fields
 from winsboard.store.history import EDITS, Past, digest, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
-from winsboard.store.rows import last_made
+from winsboard.store.rows import Fields
+from winsboard.store.scroll import last_made
 from winsboard.store.transaction import Transaction
 
 Step: TypeAlias = tuple[str, Past]

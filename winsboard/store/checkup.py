@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
@@ -84,7 +84,7 @@ class Checkup:
         self.pages += 1
         if found.is_newer:
             return Finding("newer", path, name, can_repair=False)
-        if not form.is_untouched(found.raw) and copy is not None and copy != found.raw:
+        if not imprint.is_untouched(found.raw) and copy is not None and copy != found.raw:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
             if is_sound_page(name, found.tables, copy):

@@ -26,9 +26,10 @@ from winsboard.domain.documents import (
     Skill,
 )
 from winsboard.domain.library import FlowStep
-from winsboard.store.form import Fields, Tables, WrongShape
+from winsboard.store.form import Tables, WrongShape
 from winsboard.store.library_codec import LIBRARY_DECODERS
 from winsboard.store.readers import Decoder, day, maybe_whole, number, switch, text, texts, whole
+from winsboard.store.rows import Fields
 
 TABLE_OF: Final[Mapping[type[Document], str]] = {
     Habit: "habits",

@@ -7,8 +7,9 @@ from pathlib import Path
 from winsboard.domain.edits import Title
 from winsboard.store import codec, form
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.form import Fields, Kept, WrongShape
+from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
+from winsboard.store.rows import Fields
 from winsboard.store.salvage import Saved, is_sound
 from winsboard.words import say
 

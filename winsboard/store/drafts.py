@@ -10,13 +10,13 @@ from typing import Final
 from winsboard.clock import Clock
 from winsboard.store.copies import Copies
 from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
-from winsboard.store.form import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
 from winsboard.store.presence import Presence
+from winsboard.store.rows import Fields
 from winsboard.store.seal import UNSEALED, Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep

@@ -12,7 +12,7 @@ from winsboard.domain.board import Page
 from winsboard.domain.documents import Document, Habit
 from winsboard.domain.edits import Change
 from winsboard.domain.summary import is_win
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.backups import ABSENT
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
@@ -69,7 +69,7 @@ def from_bytes(raws: Mapping[str, bytes], seal: Seal) -> Earlier:
     for name, raw in sorted(raws.items()):
         try:
             tables = form.read(name, seal.from_disk(raw))
-            if form.schema_of(tables) > form.SCHEMA:
+            if imprint.schema_of(tables) > imprint.SCHEMA:
                 raise WrongShape("newer")
             pages[name] = decoded(name, migrated(tables), {}, {})
         except WrongShape:

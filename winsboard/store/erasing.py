@@ -8,38 +8,32 @@ was let go: they hold no words, and without them another computer would bring ba
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
-from winsboard.store import form, stamps
+from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
+from winsboard.store.erasable import ERASABLE, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
-from winsboard.store.form import Fields, Tables, WrongShape
+from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.kept_files import copies_below
-from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of
+from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
-from winsboard.store.rows import last_made
+from winsboard.store.rows import Fields
+from winsboard.store.scroll import last_made
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import is_page, path_in
 from winsboard.store.staged import Staged
 from winsboard.store.store import Store
 from winsboard.store.wiping import drop_whole
-
-ERASABLE: Final = ("entries", "marks")
-
-Key: TypeAlias = tuple[str, str]
-"""Table and id of a document."""
-
-Wish: TypeAlias = Callable[[str, str, Fields], bool]
-"""Whether a document is to be erased, by table, id and contents."""
 
 
 class Erased(NamedTuple):
@@ -55,17 +49,10 @@ class Erased(NamedTuple):
     """Copies in the data folder that can not be opened here, so the words may stand in them."""
 
 
-class Wanted(NamedTuple):
-    """What is to be erased."""
-
-    keys: frozenset[Key]
-    words: frozenset[str]
-
-
 class _File(NamedTuple):
     path: Path
     page: str
-    tables: Tables
+    tables: Kept
 
 
 def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Erased:
@@ -78,7 +65,7 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
     store.settle([LIBRARY, *store.months()])
     with Lock(state / "lock").held():
         files = list(_files(data, state, seal))
-        what = _wanted(files, wish)
+        what = wanted((file.tables for file in files), wish)
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
         try:
@@ -91,7 +78,7 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
                     drafts = after[DRAFTS].items()
                     after[DRAFTS] = {i: f for i, f in drafts if not wish(DRAFTS, i, f)}
                 if after != file.tables:
-                    raw = form.write(file.page, after, {}, {})
+                    raw = form.write(file.page, after, {}, {}).raw
                     Staged(file.path, seal.to_disk(raw)).publish()
                     if is_page:
                         Copies(state, seal).keep(file.page, raw)
@@ -102,13 +89,13 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
         return Erased(bool(what.keys), kinds, still, tuple(_closed(data, seal)))
 
 
-def without(tables: Tables, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
+def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
     """Tables without some documents and all that is told of them.
 
     On a page each leaves a tombstone, and a row that keeps its history from coming back.
     """
-    after: Tables = {name: dict(rows) for name, rows in tables.items()}
-    let_go = _let_go(tables, what.keys, ids)
+    after = form.taken_apart(tables)
+    let_go = _let_go(tables, what, ids)
     for table, id in what.keys:
         fields = after.get(table, {}).pop(id, None)
         if fields is not None and is_page:
@@ -116,7 +103,7 @@ def without(tables: Tables, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
             after.setdefault(stamps.REMOVED, {})[id] = stamps.tombstone(table, fields, stamp)
     for table in ERASABLE:
         for id, fields in after.get(table, {}).items():
-            if any(word in what.words for head in stamps.heads(fields) for word in _words(head)):
+            if any(word in what.words for head in stamps.heads(fields) for word in words_in(head)):
                 after[table][id] = _of_one_version(fields, ids)
     if let_go and is_page:
         after[LET_GO] = of_both(after, {LET_GO: let_go})
@@ -128,11 +115,13 @@ def without(tables: Tables, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
     return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
 
 
-def _let_go(tables: Tables, keys: frozenset[Key], ids: Ids) -> dict[str, Fields]:
+def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
     """What keeps the history of erased documents of these tables from coming back."""
-    told = {(table, id) for table, id, _ in _told(tables)} & keys
+    here = {(table, id) for table, id, _ in told(tables)}
     last = last_made(tables.get(EDITS, {}))
-    return {id: row_of(table, ids.stamp(last)) for table, id in sorted(told)}
+    gone = {id: row_of(table, ids.stamp(last)) for table, id in sorted(here & what.keys)}
+    past = {id: row_of_past(table, ids.stamp(last)) for table, id in sorted(here & what.beside)}
+    return gone | past
 
 
 def _of_one_version(fields: Fields, ids: Ids) -> Fields:
@@ -157,7 +146,7 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
         cause = "not_json"
         try:
             raw = seal.read(path)
-            page = form.page_of(raw)
+            page = imprint.page_of(raw)
             if page is not None:
                 yield _File(path, page, form.read(page, raw))
                 continue
@@ -177,41 +166,7 @@ def _of_state(state: Path) -> list[Path]:
     return sorted(path for path in [*found, state / f"{DRAFTS}.json"] if path.is_file())
 
 
-def _wanted(files: list[_File], wish: Wish) -> Wanted:
-    """All documents to be erased, whatever version of them is kept where, and their words."""
-    keys: set[Key] = set()
-    words: set[str] = set()
-    for file in files:
-        for table, id, fields in _told(file.tables):
-            if wish(table, id, fields):
-                keys.add((table, id))
-    for file in files:
-        for table, id, fields in _told(file.tables):
-            if (table, id) in keys or ("entries", str(fields.get("version_of"))) in keys:
-                keys.add((table, id))
-                words.update(word for head in stamps.heads(fields) for word in _words(head))
-    return Wanted(frozenset(keys), frozenset(words))
-
-
-def _told(tables: Tables) -> Iterator[tuple[str, str, Fields]]:
-    """The documents of a page, and what its history tells of them."""
-    for table in ERASABLE:
-        for id, fields in tables.get(table, {}).items():
-            yield table, id, fields
-    for fields in tables.get(EDITS, {}).values():
-        for past in fields.get("changes", []):
-            if past.get("table") in ERASABLE:
-                yield past["table"], str(past.get("id")), past.get("was") or {}
-
-
-def _words(fields: Fields) -> Iterator[str]:
-    parts = fields.get("parts") or []
-    for text in (fields.get("text"), *(part.get("answer") for part in parts)):
-        if isinstance(text, str) and text.strip():
-            yield text
-
-
-def _kinds(tables: Tables, keys: frozenset[Key]) -> Iterator[str]:
+def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
     for table, id in keys:
         fields = tables.get(table, {}).get(id)
         if fields is not None:

@@ -6,38 +6,29 @@ Equal contents give equal bytes, a difference is a few lines, and damage stays w
 from __future__ import annotations
 
 import json
-import re
-import zlib
-from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
-from winsboard.store.rows import Row, rows_of
-
-Fields: TypeAlias = Mapping[str, Any]
-"""One document as it is kept, without its id."""
+from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
+from winsboard.store.rows import Fields, Row
+from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
 
 Tables: TypeAlias = dict[str, dict[str, Fields]]
 """The documents of a file by table and id."""
 
-Kept: TypeAlias = Mapping[str, dict[str, Fields]]
-"""The same, not to be changed."""
+Kept: TypeAlias = Mapping[str, Mapping[str, Fields]]
+"""The same, not to be changed; the history in it may be a scroll."""
+
+Piece: TypeAlias = bytes | memoryview
+"""A part of a file."""
 
 Lines: TypeAlias = dict[str, dict[str, bytes]]
 """Their lines in the file, by table and id."""
 
-SCHEMA: Final = 1
-APP: Final = "winsboard"
 HISTORY: Final = "edits"
-"""The table whose documents stay lines."""
-META: Final = "_meta"
-"""The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
-_META_END: Final = b"\n}"
+"""The table that stays the lines it is in the file."""
 _LAST_END: Final = b"}\n}"
 """The end of a table, whose last line is a document; a longer piece is found sooner."""
-_LONGEST_HEAD: Final = 4096
-"""Bytes; a `_meta` that newer versions have written into is still found in them."""
-_SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
-_META_LINE: Final = b'\n"1":{'
 _WINS: Final = (
     ("entries", b'"kind":"win"'),
     ("marks", b'"state":"done"'),
@@ -67,56 +58,75 @@ def plain_bytes(fields: Fields) -> bytes:
     return _encode(fields).encode()
 
 
-def write(page: str, tables: Tables, kept: Kept, lines: Lines) -> bytes:
-    """The bytes of a file; `tables` gets the `_meta` that goes with them, and the history as lines.
+class Written(NamedTuple):
+    """The bytes of a file, and the tables in it with their `_meta`."""
+
+    raw: bytes
+    tables: Kept
+
+
+def write(page: str, tables: Kept, kept: Kept, lines: Lines) -> Written:
+    """Make a file of tables.
 
     `lines` are those of the documents of `kept`; a document that is still the same object in
     `tables` is not encoded again.
     """
-    if new := _not_yet_lines(tables.get(HISTORY, {})):
-        tables[HISTORY] = {**tables[HISTORY], **new}
     bodies = {
         table: _body(documents, kept.get(table, {}), lines.get(table, {}))
         for table, documents in sorted(tables.items())
         if table != META and documents
     }
-    sections = [b',\n"%s":{\n%s\n}' % (table.encode(), body) for table, body in bodies.items()]
-    rest = b"".join([*sections, b"\n}\n"])
-    meta = {
-        **tables.get(META, {}).get("1", {}),
-        "app": APP,
-        "page": page,
-        "schema": SCHEMA,
-        "size": len(rest),
-        "wins": sum(bodies.get(table, b"").count(piece) for table, piece in _WINS),
-    }
-    meta["sum"] = _checksum(meta, rest)
-    tables[META] = {"1": meta}
-    return b'{\n"%s":{\n%s%s%s' % (META.encode(), line_of("1", meta), _META_END, rest)
+    rest = [*_sections(bodies), b"\n}\n"]
+    wins = sum(_count(bodies.get(table, ()), piece) for table, piece in _WINS)
+    meta = imprint(page, tables.get(META, {}).get("1", {}), rest, wins)
+    head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), META_END)
+    raw = b"".join([head, *rest])
+    whole = {**tables, META: {"1": meta}}
+    if HISTORY in bodies and (history := _moved(tables[HISTORY], raw)) is not None:
+        whole[HISTORY] = history
+    return Written(raw, whole)
 
 
-def _not_yet_lines(history: dict[str, Fields]) -> dict[str, Fields]:
-    """The acts that came since the file was read, as lines."""
-    return {
-        id: Row(line_of(id, fields), fields["_made"])
-        for id, fields in history.items()
-        if type(fields) is not Row and type(fields.get("_made")) is int
-    }
+def _moved(history: Mapping[str, Fields], raw: bytes) -> Scroll | None:
+    """The history as lines of the bytes it was written in, so that the old ones can go."""
+    start, end = _span(raw, HISTORY)
+    if isinstance(history, Scroll):
+        return Scroll(raw, start, end, history.last, history.newest)
+    return scroll_of(raw, start, end)
 
 
-def _body(documents: dict[str, Fields], kept: dict[str, Fields], lines: dict[str, bytes]) -> bytes:
+def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
+    for table, body in bodies.items():
+        yield b',\n"%s":{\n' % table.encode()
+        yield from body
+        yield b"\n}"
+
+
+def _body(
+    documents: Mapping[str, Fields], kept: Mapping[str, Fields], lines: Mapping[str, bytes]
+) -> list[Piece]:
+    """The lines of a table, joined; those of the history are not taken apart for it."""
+    if isinstance(documents, Scroll):
+        new = [line_of(id, fields) for id, fields in sorted(documents.new.items())]
+        return [documents.lines, *(piece for line in new for piece in (BETWEEN, line))]
+
     def line(id: str) -> bytes:
         fields = documents[id]
         return lines[id] if id in lines and kept[id] is fields else line_of(id, fields)
 
-    rows = (
-        fields.line if type(fields := documents[id]) is Row else line(id)
-        for id in sorted(documents)
-    )
-    return b",\n".join(rows)
+    return [BETWEEN.join(map(line, sorted(documents)))]
 
 
-def read(page: str, raw: bytes) -> Tables:
+def _count(body: Sequence[Piece], piece: bytes) -> int:
+    return sum(bytes(part).count(piece) for part in body)
+
+
+def taken_apart(tables: Kept) -> Tables:
+    """The same to be changed; the documents are shared."""
+    return {name: dict(rows.items()) for name, rows in tables.items()}
+
+
+def read(page: str, raw: bytes) -> Kept:
     """The documents in the bytes of a file.
 
     Raises WrongShape; nothing that is not whole is taken for empty.
@@ -130,20 +140,25 @@ def read(page: str, raw: bytes) -> Tables:
         raise WrongShape("not_json") from error
     if not _fits(page, tables):
         raise WrongShape("not_ours")
-    found: Tables = tables
-    if history:
+    found: dict[str, Mapping[str, Fields]] = tables
+    if history is not None:
         found[HISTORY] = history
     return found
 
 
-def _history_apart(raw: bytes) -> tuple[bytes, dict[str, Fields]]:
+def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:
     """The bytes without the lines of the history, and these; only where nobody has touched them."""
-    lines = section(raw, HISTORY) if is_untouched(raw) else b""
-    rows = rows_of(lines.split(b",\n")) if lines else None
-    if rows is None:
-        return raw, {}
-    start = raw.index(lines, raw.index(_heading(HISTORY)))
-    return raw[:start] + raw[start + len(lines) :], dict(rows)
+    history = _history_in(raw) if is_untouched(raw) else None
+    if history is None:
+        return raw, None
+    start, end = _span(raw, HISTORY)
+    return raw[:start] + raw[end:], history
+
+
+def _history_in(raw: bytes) -> Scroll | None:
+    """The history in untouched bytes; none if there is none, or it has lines of another form."""
+    start, end = _span(raw, HISTORY)
+    return scroll_of(raw, start, end) if end else None
 
 
 def _fits(page: str, tables: object) -> bool:
@@ -166,70 +181,19 @@ def _is_table(table: object) -> bool:
     return is_numbered and set(map(type, table.values())) == {dict}
 
 
-def page_of(raw: bytes) -> str | None:
-    """The page that bytes say they are; none if winsboard did not write them."""
-    try:
-        tables = json.loads(raw)
-        meta = tables[META]["1"]
-        return str(meta["page"]) if meta["app"] == APP else None
-    except (ValueError, KeyError, TypeError, IndexError):
-        return None
-
-
-def schema_of(tables: Kept) -> int:
-    """The schema a file was written with; the present one for a file that does not exist yet."""
-    found: int = tables.get(META, {}).get("1", {}).get("schema", SCHEMA)
-    return found
-
-
-def noted_wins(head: bytes, size: int) -> int | None:
-    """The wins that stand in `_meta`, read from the first bytes of a file of that size.
-
-    None where the size tells that somebody else has written the file, or `_meta` is not ours.
-    """
-    meta, head_end = _head(head)
-    wins = meta.get("wins")
-    return wins if meta.get("size") == size - head_end and type(wins) is int else None
-
-
-def looks_whole(raw: bytes) -> bool:
-    """Whether the bytes are of this schema and as many as winsboard wrote; a quick look."""
-    head_end = raw.find(_META_END, 0, _LONGEST_HEAD)
-    noted = _SIZE.search(raw, 0, max(head_end, 0))
-    return noted is not None and (int(noted[1]), int(noted[2])) == (
-        SCHEMA,
-        len(raw) - head_end - len(_META_END),
-    )
-
-
-def is_untouched(raw: bytes) -> bool:
-    """Whether the bytes are as winsboard wrote them."""
-    meta, head_end = _head(raw)
-    return bool(meta) and meta.get("sum") == _checksum(meta, raw[head_end:])
-
-
-def _head(raw: bytes) -> tuple[Fields, int]:
-    """What `_meta` says in the form winsboard writes, and where it ends; empty if it is another."""
-    head_end = raw.find(_META_END, 0, _LONGEST_HEAD)
-    start = raw.find(_META_LINE, 0, _LONGEST_HEAD)
-    if start < 0 or head_end < 0:
-        return {}, 0
-    try:
-        meta = json.loads(raw[start + len(_META_LINE) - 1 : head_end])
-    except ValueError:
-        return {}, 0
-    return (meta if isinstance(meta, dict) else {}), head_end + len(_META_END)
-
-
 def section(raw: bytes, table: str) -> bytes:
     """The lines of one table in untouched bytes; empty if it is not there."""
-    heading = _heading(table)
+    start, end = _span(raw, table)
+    return raw[start:end]
+
+
+def _span(raw: bytes, table: str) -> tuple[int, int]:
+    """Where the lines of a table begin and end in untouched bytes; both 0 if it is not there."""
+    heading = b'\n"%s":{\n' % table.encode()
     start = raw.find(heading)
-    return b"" if start < 0 else raw[start + len(heading) : raw.find(_LAST_END, start) + 1]
-
-
-def _heading(table: str) -> bytes:
-    return b'\n"%s":{\n' % table.encode()
+    if start < 0:
+        return 0, 0
+    return start + len(heading), raw.find(_LAST_END, start) + 1
 
 
 def lines_of(tables: Kept, raw: bytes) -> Lines:
@@ -237,13 +201,7 @@ def lines_of(tables: Kept, raw: bytes) -> Lines:
     if not is_untouched(raw):
         return {}
     return {
-        table: dict(zip(sorted(documents), section(raw, table).split(b",\n"), strict=True))
+        table: dict(zip(sorted(documents), section(raw, table).split(BETWEEN), strict=True))
         for table, documents in tables.items()
         if documents and table != HISTORY
     }
-
-
-def _checksum(meta: Mapping[str, object], rest: bytes) -> str:
-    """It tells what winsboard wrote from what was edited or damaged; it is no seal."""
-    seed = zlib.crc32(f"{meta.get('page')} {meta.get('schema')} {meta.get('wins')}".encode())
-    return f"{zlib.crc32(rest, seed):08x}"

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from winsboard.store import codec
-from winsboard.store.form import Fields, WrongShape
+from winsboard.store.form import WrongShape
 from winsboard.store.history import Past, digest
 from winsboard.store.join import ENTRIES
+from winsboard.store.rows import Fields
 from winsboard.store.stamps import VERSION_OF, contents
 from winsboard.store.versions import Arrived, Came
 

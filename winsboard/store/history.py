@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from winsboard.domain.edits import Edit, Title
 from winsboard.store import form
-from winsboard.store.form import Fields, WrongShape
+from winsboard.store.form import WrongShape
 from winsboard.store.ids import stamp_of_moment
 from winsboard.store.page_file import PageFile
-from winsboard.store.rows import made_at
+from winsboard.store.rows import Fields, made_at
 from winsboard.store.stamps import contents
 
 EDITS: Final = form.HISTORY

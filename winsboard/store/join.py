@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from winsboard.domain.documents import Entry
 from winsboard.store import codec, form, stamps
-from winsboard.store.form import Fields
+from winsboard.store.rows import Fields
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
 _ABOUT: Final = frozenset({"_made", "_changed", "_earlier", "_before", "_from", "_to", "_heads"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from winsboard.store import form
+from winsboard.store import imprint
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
@@ -46,7 +46,7 @@ def in_state(state: Path) -> Iterator[Path]:
 
 def is_ours(path: Path, raw: bytes) -> bool:
     """Whether a file of a data folder is a page or, however damaged, is named after one."""
-    return bool(_NAMED_AFTER_A_PAGE.match(path.name)) or form.page_of(raw) is not None
+    return bool(_NAMED_AFTER_A_PAGE.match(path.name)) or imprint.page_of(raw) is not None
 
 
 def leftovers(data: Path, state: Path) -> Iterator[Path]:

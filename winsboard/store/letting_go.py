@@ -1,8 +1,10 @@
 """What was let go of for good, so that no other machine brings it back.
 
 A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
-The row `0` stands for the history itself, of which what came before its stamp was kept long enough.
-Such rows hold no words; two versions of a page keep those of both.
+One with `past` stands for a document that stays and whose history until its stamp is let go, for
+what stood beside it was erased. The row `0` stands for the history itself, of which what came
+before its stamp was kept long enough. Such rows hold no words; two versions of a page keep those
+of both.
 """
 
 from __future__ import annotations
@@ -10,14 +12,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from winsboard.store.form import Fields, Kept
+from winsboard.store.form import Kept
 from winsboard.store.history import EDITS
-from winsboard.store.rows import made_at
+from winsboard.store.rows import Fields, made_at
 
 LET_GO: Final = "let_go"
 """The table of these rows."""
 HISTORY: Final = "0"
 """The row about the history."""
+PAST: Final = "past"
 _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
 """Tables whose ids are given once; a mark that was erased may be made anew."""
 
@@ -25,6 +28,11 @@ _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
 def row_of(table: str, stamp: int) -> Fields:
     """The row about a document of a table, or about the history, until a stamp."""
     return {"table": table, "_made": stamp}
+
+
+def row_of_past(table: str, stamp: int) -> Fields:
+    """The row about the history of a document that stays."""
+    return {**row_of(table, stamp), PAST: True}
 
 
 def thinned(known: Fields | None, stamp: int) -> Fields:
@@ -36,14 +44,14 @@ def of_both(one: Kept, other: Kept) -> dict[str, Fields]:
     """What two versions of a page have let go."""
     rows = dict(one.get(LET_GO, {}))
     for id, row in other.get(LET_GO, {}).items():
-        rows[id] = max(rows.get(id, row), row, key=_stamp)
+        rows[id] = max(rows.get(id, row), row, key=_weight)
     return rows
 
 
 def left_of(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
     """The history without what was let go."""
     if not let_go:
-        return dict(edits)
+        return dict(edits.items())
     floor = _stamp(let_go.get(HISTORY, {}))
     kept = {id: fields for id, fields in edits.items() if _stamp(fields) > floor}
     if let_go.keys() == {HISTORY}:
@@ -54,10 +62,11 @@ def left_of(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[s
 
 def tells_of_erased(tables: Kept, let_go: Mapping[str, Fields]) -> bool:
     """Whether these tables hold an erased document, or a history that tells of one."""
-    erased = {id: row for id, row in let_go.items() if id != HISTORY}
+    rows = {id: row for id, row in let_go.items() if id != HISTORY}
+    erased = {id: row for id, row in rows.items() if not row.get(PAST)}
     edits = tables.get(EDITS, {})
     return any(id in tables.get(str(row.get("table")), {}) for id, row in erased.items()) or (
-        left_of(edits, erased) != edits
+        left_of(edits, rows) != edits
     )
 
 
@@ -75,7 +84,13 @@ def _is_erased(past: Mapping[str, object], made: int, let_go: Mapping[str, Field
     row = let_go.get(str(past.get("id")))
     if row is None or row.get("table") != past.get("table"):
         return False
-    return row["table"] in _NEVER_MADE_AGAIN or made <= _stamp(row)
+    is_gone = row["table"] in _NEVER_MADE_AGAIN and not row.get(PAST)
+    return is_gone or made <= _stamp(row)
+
+
+def _weight(row: Fields) -> tuple[bool, int]:
+    """An erased document lets go of more than its past, whichever came first."""
+    return not row.get(PAST), _stamp(row)
 
 
 def _stamp(fields: Fields) -> int:

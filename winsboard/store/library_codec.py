@@ -17,7 +17,6 @@ from winsboard.domain.documents import (
     Skill,
 )
 from winsboard.domain.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
-from winsboard.store.form import Fields
 from winsboard.store.readers import (
     Decoder,
     Reader,
@@ -32,6 +31,7 @@ from winsboard.store.readers import (
     texts,
     whole,
 )
+from winsboard.store.rows import Fields
 
 _BY_TYPE: Final[Mapping[type, Reader]] = {str: text, bool: switch, int: whole, float: place}
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.copies import Copies
 from winsboard.store.errors import DAMAGE, CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import make_folder, read_whole
@@ -19,7 +19,7 @@ from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
-from winsboard.store.rows import last_made
+from winsboard.store.scroll import last_made
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""
@@ -59,7 +59,7 @@ class Mender:
             return self._met(page, error) or self._restored(page, error)
         if found.signature is None:
             return self._brought_back(page) or found
-        if form.is_untouched(found.raw):
+        if imprint.is_untouched(found.raw):
             return found
         return self._looked_into(page, found)
 
@@ -71,7 +71,7 @@ class Mender:
         if error.cause == "not_json":
             with suppress(OSError, WrongShape):
                 raw = self._seal.read(path)
-        if not any(form.page_of(side) == page for side in sides_of(raw)):
+        if not any(imprint.page_of(side) == page for side in sides_of(raw)):
             return None
         # What can not be merged now, or was written by a newer winsboard, stays as it is.
         if page not in self._meeting:
@@ -116,7 +116,7 @@ class Mender:
         from winsboard.store.outside import taken_in
 
         now = take_snapshot(self._path_of(page), page, self._seal)
-        if form.is_untouched(now.raw):
+        if imprint.is_untouched(now.raw):
             return now
         try:
             ours = form.read(page, copy)
@@ -147,7 +147,7 @@ class Mender:
         path = self._path_of(page)
         with suppress(Unreadable):
             now = take_snapshot(path, page, self._seal)
-            if now.signature is not None and form.is_untouched(now.raw):
+            if now.signature is not None and imprint.is_untouched(now.raw):
                 # Somebody else was quicker.
                 return now
         found = None if path.is_dir() else read_whole(path)
@@ -169,16 +169,16 @@ class Mender:
         self._news.add(sentence)
         return restored
 
-    def _newest_good(self, page: str) -> Tables | None:
+    def _newest_good(self, page: str) -> Kept | None:
         copy = self.copies.read(page)
         for raw in (*([copy] if copy else []), *self.older(page)):
             with suppress(WrongShape):
                 tables = form.read(page, raw)
-                if form.schema_of(tables) < form.SCHEMA:
+                if imprint.schema_of(tables) < imprint.SCHEMA:
                     from winsboard.store.migrations import migrated
 
                     return migrated(tables)
-                if form.schema_of(tables) == form.SCHEMA:
+                if imprint.schema_of(tables) == imprint.SCHEMA:
                     return tables
         return None
 
@@ -205,5 +205,5 @@ class Mender:
 def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:
     """Whether a page is the one in the copy, which somebody has edited."""
     with suppress(WrongShape):
-        return form.read(page, copy).get(form.META) == tables.get(form.META)
+        return form.read(page, copy).get(imprint.META) == tables.get(imprint.META)
     return False

@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from functools import partial, reduce
 from typing import TypeAlias
 
-from winsboard.store import form, stamps
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store import stamps
+from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
+from winsboard.store.imprint import META
 from winsboard.store.join import (
     ENTRIES,
     beside,
@@ -27,6 +28,7 @@ from winsboard.store.join import (
     only,
 )
 from winsboard.store.letting_go import LET_GO, left_of, of_both
+from winsboard.store.rows import Fields
 from winsboard.store.stamps import VERSION_OF
 
 Rows: TypeAlias = Mapping[str, Fields]
@@ -37,22 +39,24 @@ def merged(one: Kept, other: Kept) -> Tables:
     graves = _graves(one, other)
     let_go = of_both(one, other)
     tables: Tables = {stamps.REMOVED: graves, LET_GO: let_go}
-    for name in sorted((one.keys() | other.keys()) - {form.META, *tables}):
+    for name in sorted((one.keys() | other.keys()) - {META, *tables}):
         ours, theirs = one.get(name, {}), other.get(name, {})
         if name == EDITS:
             ours, theirs = left_of(ours, let_go), left_of(theirs, let_go)
         tables[name] = _table(name, ours, theirs, graves)
     if ENTRIES in tables:
         _put_beside(tables[ENTRIES], graves)
-        _drop_superseded(tables[ENTRIES], graves)
-    if meta := _meta(one.get(form.META, {}).get("1", {}), other.get(form.META, {}).get("1", {})):
-        tables[form.META] = {"1": meta}
+        while _drop_superseded(tables[ENTRIES], graves):
+            # What stood beside one that shows other words now can go in its turn.
+            continue
+    if meta := _meta(one.get(META, {}).get("1", {}), other.get(META, {}).get("1", {})):
+        tables[META] = {"1": meta}
     return {name: rows for name, rows in tables.items() if rows}
 
 
 def is_same(one: Kept, other: Kept) -> bool:
     """Whether two versions hold the same, whatever `_meta` says about them."""
-    names = {name for name in one.keys() | other.keys() if name != form.META}
+    names = {name for name in one.keys() | other.keys() if name != META}
     return all(one.get(name, {}) == other.get(name, {}) for name in names)
 
 
@@ -98,8 +102,12 @@ def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
                 waiting += [] if is_gone(found) else [other]
 
 
-def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
-    """Let go of other versions whose words somebody has replaced who had read them."""
+def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> bool:
+    """Let go of other versions whose words somebody has replaced who had read them.
+
+    Gives whether there was one.
+    """
+    has_let_go = False
     known = {**graves, **entries}
     left: dict[str, list[Fields]] = {}
     for id, fields in entries.items():
@@ -112,8 +120,10 @@ def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> N
     for id, heads in left.items():
         if len(heads) < len(stamps.living(entries[id])):
             found = only(ENTRIES, entries.pop(id), heads)
+            has_let_go = True
             if found is not None:
                 _put(id, found, entries, graves)
+    return has_let_go
 
 
 def _sources(id: str, known: Rows) -> list[str]:

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from winsboard.store import form
-from winsboard.store.form import Kept, Tables
+from winsboard.store import imprint
+from winsboard.store.form import Kept
 
-Step: TypeAlias = Callable[[Kept], Tables]
+Step: TypeAlias = Callable[[Kept], Kept]
 """It changes nothing it is given, and leaves `_meta` alone."""
 
 STEPS: Mapping[int, Step] = {}
 """By the schema they start from; none yet, for there is one schema so far."""
 
 
-def migrated(tables: Tables) -> Tables:
+def migrated(tables: Kept) -> Kept:
     """The tables as the present schema has them; those of a newer one stay as they are."""
-    for schema in range(form.schema_of(tables), form.SCHEMA):
+    for schema in range(imprint.schema_of(tables), imprint.SCHEMA):
         tables = STEPS[schema](tables)
     return tables

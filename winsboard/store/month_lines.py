@@ -16,8 +16,9 @@ from typing import Final, TypeAlias
 
 from winsboard.domain.documents import ENTRY_KINDS, MARK_STATES, Document, Entry, Mark
 from winsboard.domain.month_days import MonthDays, made_of, of_documents
-from winsboard.store import codec, form
+from winsboard.store import codec, form, imprint
 from winsboard.store.form import Kept
+from winsboard.store.rows import Fields
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
 _MARKS: Final = codec.TABLE_OF[Mark]
@@ -34,7 +35,7 @@ Sections: TypeAlias = Callable[[str], bytes]
 
 def of_file(raw: bytes) -> Sections | None:
     """The lines in the bytes of a file; none where they are not as winsboard leaves them."""
-    return partial(form.section, raw) if form.looks_whole(raw) else None
+    return partial(form.section, raw) if imprint.looks_whole(raw) else None
 
 
 def of_tables(tables: Kept) -> Sections:
@@ -84,7 +85,7 @@ class _Days(dict[bytes, date]):
 def _documents(month: str, table: str, lines: Sequence[bytes]) -> Iterator[Document]:
     if not lines:
         return
-    found: Mapping[str, form.Fields] = json.loads(b"{%s}" % b",".join(lines))
+    found: Mapping[str, Fields] = json.loads(b"{%s}" % b",".join(lines))
     for id, fields in found.items():
         document = codec.document_of(month, table, id, fields)
         if document is not None:

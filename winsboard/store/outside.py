@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from winsboard.domain.edits import Edit, Title
-from winsboard.store import codec, form, stamps
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store import codec, form, imprint, stamps
+from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS, Past, digest, kept
 from winsboard.store.ids import Ids
 from winsboard.store.letting_go import LET_GO
+from winsboard.store.rows import Fields
 
 NAMES = tuple(codec.TABLE_OF.values())
 
@@ -21,7 +22,7 @@ def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tab
     `ours` is what winsboard wrote before. Fields that are other ones under the same stamps get a
     new one, so that the edit counts as the latest. None where no document is another one.
     """
-    tables: Tables = {name: dict(rows) for name, rows in theirs.items()}
+    tables = form.taken_apart(theirs)
     stamp = ids.stamp(max(_newest(theirs), _newest(ours)))
     pasts: list[Past] = []
     for name in NAMES:
@@ -88,7 +89,7 @@ def _differences(was: Fields, now: Fields) -> Fields:
 
 
 def _newest(tables: Mapping[str, Mapping[str, Fields]]) -> int:
-    sheets = [rows for name, rows in tables.items() if name != form.META]
+    sheets = [rows for name, rows in tables.items() if name != imprint.META]
     return max((stamps.newest(fields) for rows in sheets for fields in rows.values()), default=0)
 
 

@@ -11,10 +11,12 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.errors import CannotSave, Newer, cannot_save, unreadable
 from winsboard.store.files import Handle, Signature, read_whole
-from winsboard.store.form import Fields, Kept, Tables
+from winsboard.store.form import Kept
+from winsboard.store.rows import Fields
+from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged
 
@@ -32,12 +34,12 @@ class Snapshot(NamedTuple):
     @property
     def is_newer(self) -> bool:
         """Whether a newer winsboard wrote it."""
-        return form.schema_of(self.tables) > form.SCHEMA
+        return imprint.schema_of(self.tables) > imprint.SCHEMA
 
     @property
     def is_older(self) -> bool:
         """Whether it was written with an earlier schema; its tables are migrated."""
-        return form.schema_of(self.tables) < form.SCHEMA
+        return imprint.schema_of(self.tables) < imprint.SCHEMA
 
 
 def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
@@ -52,7 +54,7 @@ def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
         handle, signature, stored = found
         raw = seal.from_disk(stored)
         tables = form.read(page, raw)
-        if form.schema_of(tables) < form.SCHEMA:
+        if imprint.schema_of(tables) < imprint.SCHEMA:
             from winsboard.store.migrations import migrated
 
             tables = migrated(tables)
@@ -75,23 +77,23 @@ class PageStorage(Storage):
         self._page = page
         self._seal = seal
         self.before = before
-        self._tables = dict(before.tables)
-        self._raw = b""
+        self._tables: dict[str, Mapping[str, Fields]] = dict(before.tables)
+        self._written = form.Written(b"", {})
         self._staged: Staged | None = None
         self.is_changed = False
 
-    def read(self) -> Tables:
+    def read(self) -> dict[str, Mapping[str, Fields]]:  # type: ignore[override]
         """The documents, those that were changed in this transaction included."""
         return self._tables
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: Kept) -> None:
         """Take what TinyDB wants to be written.
 
         Raises Newer if the file is to be read only.
         """
         if self.before.is_newer:
             raise Newer("newer", path=self._path)
-        self._tables = data
+        self._tables = dict(data)
         self.is_changed = True
 
     def stage(self) -> None:
@@ -99,9 +101,9 @@ class PageStorage(Storage):
         before = self.before
         # What was migrated has other lines than the file.
         lines = {} if before.is_older else form.lines_of(before.tables, before.raw)
-        self._raw = form.write(self._page, self._tables, before.tables, lines)
+        self._written = form.write(self._page, self._tables, before.tables, lines)
         try:
-            self._staged = Staged(self._path, self._seal.to_disk(self._raw))
+            self._staged = Staged(self._path, self._seal.to_disk(self._written.raw))
         except OSError as error:
             raise cannot_save(self._path, error) from error
 
@@ -113,7 +115,7 @@ class PageStorage(Storage):
         except OSError as error:
             raise cannot_save(self._path, error) from error
         handle = self._staged.handle
-        return Snapshot(handle.signature(), self._tables, self._raw, handle)
+        return Snapshot(handle.signature(), self._written.tables, self._written.raw, handle)
 
     def take_back(self) -> None:
         """Leave the file as it was, whatever was staged or published."""
@@ -147,11 +149,21 @@ class PageTable(Table):
 
     def put(self, id: str, fields: Fields) -> None:
         """Insert or replace a document."""
-        self._update_table(lambda table: _by_id(table).__setitem__(id, fields))
+        rows = self.rows()
+        if isinstance(rows, Scroll):
+            self._replace(rows.with_act(id, fields))
+        else:
+            self._replace({**rows, id: fields})
 
     def drop(self, id: str) -> None:
         """Remove a document that is there."""
-        self._update_table(lambda table: _by_id(table).__delitem__(id))
+        self._replace({other: fields for other, fields in self.rows().items() if other != id})
+
+    def _replace(self, rows: Mapping[str, Fields]) -> None:
+        """What TinyDB does behind each of its own changes, without going through every line."""
+        tables = {**(self._storage.read() or {}), self.name: rows}
+        self._storage.write(cast("dict[str, dict[str, Any]]", tables))
+        self.clear_cache()
 
     def update(self, *_args: object, **_kwargs: object) -> NoReturn:
         """Refused: it would change what was read."""

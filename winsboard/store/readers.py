@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from winsboard.domain.documents import Document
-from winsboard.store.form import Fields
+from winsboard.store.rows import Fields
 
 Reader: TypeAlias = Callable[[Any], Any]
 """Reads one value; raises TypeError or ValueError for one that makes no sense."""

@@ -8,9 +8,10 @@ from winsboard.domain.documents import Document
 from winsboard.domain.edits import Change, Edit
 from winsboard.domain.errors import Refusal
 from winsboard.store import codec
-from winsboard.store.form import Fields, WrongShape
+from winsboard.store.form import WrongShape
 from winsboard.store.history import EDITS, Past, Record, digest, record_of
 from winsboard.store.page_file import Snapshot
+from winsboard.store.rows import Fields
 from winsboard.store.stamps import contents
 
 

@@ -1,18 +1,14 @@
-"""Documents that stay the lines they are in the file until somebody reads them.
-
-A month keeps thousands of acts that are seldom looked at; as objects they would take ten times
-the memory of their lines, and the time to make them at every start.
-"""
+"""One document that stays the line it is in the file until somebody reads it."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, TypeAlias
 
-_LINE: Final = re.compile(rb'"([0-9]+)":\{"_made":([0-9]+)[,}]')
+Fields: TypeAlias = Mapping[str, Any]
+"""One document as it is kept, without its id."""
 
 
 class Row(Mapping[str, Any]):
@@ -46,25 +42,9 @@ def _decoded(line: bytes) -> Mapping[str, Any]:
     return found
 
 
-def made_at(fields: Mapping[str, Any]) -> int | None:
+def made_at(fields: Fields) -> int | None:
     """The stamp of a document's making; None if it has none."""
     if type(fields) is Row:
         return fields.made
     made = fields.get("_made")
     return made if type(made) is int else None
-
-
-def last_made(*tables: Mapping[str, Mapping[str, Any]]) -> int:
-    """The newest stamp of a document's making in some tables, 0 if there is none."""
-    return max((made_at(fields) or 0 for rows in tables for fields in rows.values()), default=0)
-
-
-def rows_of(lines: list[bytes]) -> dict[str, Row] | None:
-    """The documents in lines that winsboard wrote, by id; None if one has another form."""
-    found = {}
-    for line in lines:
-        head = _LINE.match(line)
-        if head is None:
-            return None
-        found[head[1].decode()] = Row(line, int(head[2]))
-    return found

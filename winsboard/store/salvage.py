@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from winsboard.store import codec, form, stamps
+from winsboard.store import codec, form, imprint, stamps
 from winsboard.store.drafts import DRAFTS, is_draft
-from winsboard.store.form import Fields, Kept, Tables, WrongShape
+from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, record_of
 from winsboard.store.letting_go import LET_GO
 from winsboard.store.merge import merged
+from winsboard.store.rows import Fields
 
 _TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
@@ -44,7 +45,8 @@ def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
     They are merged as two versions are, for the file may be another machine's. Where the copy has
     seen all that a document of the file has, it counts alone: a difference is then damage.
     """
-    copy: Tables = {table: dict(rows) for table, rows in (good or {}).items() if table != form.META}
+    copy = form.taken_apart(good or {})
+    copy.pop(imprint.META, None)
     found, unread = _read(page, raw)
     newer = {
         table: {id: fields for id, fields in rows.items() if _adds(copy.get(table, {}), id, fields)}
@@ -77,7 +79,7 @@ def _read(page: str, raw: bytes) -> tuple[Tables, set[str]]:
     found: Tables = {}
     unread: set[str] = set()
     for table, id, fields in _parsed(raw) or _by_line(raw):
-        if table == form.META:
+        if table == imprint.META:
             continue
         if isinstance(fields, dict) and _is_id(id) and is_sound(page, table, id, fields):
             found.setdefault(table, {})[id] = fields

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
@@ -136,7 +136,7 @@ class Shelf:
     def keep_schema(self, page: str, before: Snapshot) -> None:
         """Keep for good what an earlier schema wrote; raises CannotSave."""
         if self.backups is not None and before.is_older:
-            self.backups.keep_for_good(page, before.raw, form.schema_of(before.tables))
+            self.backups.keep_for_good(page, before.raw, imprint.schema_of(before.tables))
 
     def keep_before(self, page: str, before: Snapshot) -> None:
         """Have a backup of what this computer had before a writing.

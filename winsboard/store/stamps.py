@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from winsboard.store.form import Fields, plain_bytes
+from winsboard.store.form import plain_bytes
 from winsboard.store.ids import LARGEST
+from winsboard.store.rows import Fields
 
 REMOVED: Final = "removed"
 """The table of the tombstones."""

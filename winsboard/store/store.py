@@ -230,7 +230,7 @@ class Store:
 
     def tables(self, name: str) -> form.Tables:
         """Everything a page keeps, its history too; raises Unreadable."""
-        found = dict(self._shelf.snapshot(name).tables)
+        found = form.taken_apart(self._shelf.snapshot(name).tables)
         self.forget([name])
         return found
 

@@ -11,7 +11,7 @@ from winsboard.domain.edits import Edit, Title
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.gains import gains, pasts
 from winsboard.store.history import EDITS, kept
-from winsboard.store.rows import last_made
+from winsboard.store.scroll import last_made
 from winsboard.store.shelf import Shelf
 from winsboard.store.transaction import Transaction
 from winsboard.store.versions import Arrived, files_below, read_versions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature, read_head
 from winsboard.store.seal import is_sealed
@@ -44,7 +44,7 @@ class Tally:
             if is_sealed(head):
                 head = self._shelf.seal.read(self._shelf.path(file.month))
                 size = len(head)
-            count = form.noted_wins(head, size)
+            count = imprint.noted_wins(head, size)
             if count is None:
                 count = self._counted(file.month)
         except (OSError, Unreadable, form.WrongShape):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from winsboard.store.backups import NAME, Backups
+from winsboard.store.backups import Backups
 
 HOURLY: Final = timedelta(days=1)
 DAILY: Final = timedelta(days=14)
@@ -14,7 +14,7 @@ WEEKLY: Final = timedelta(days=91)
 
 def moment_of(name: str) -> datetime:
     """The beginning of the hour a backup is named after."""
-    return datetime.strptime(name, NAME).replace(tzinfo=UTC)
+    return datetime.fromisoformat(name)
 
 
 def thin(backups: Backups, now: datetime) -> None:

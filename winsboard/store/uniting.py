@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Unreadable
-from winsboard.store.form import Tables, WrongShape
+from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
 from winsboard.store.merged_copies import MergedCopies
@@ -68,7 +68,7 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
             MergedCopies(arrivals.state, arrivals.seal).take(path, arrivals.ids.stamp())
 
 
-def _tells_of_erased(tables: Tables, taken: _Taken | None) -> bool:
+def _tells_of_erased(tables: Kept, taken: _Taken | None) -> bool:
     return taken is not None and tells_of_erased(tables, taken.came.after.get(LET_GO, {}))
 
 
@@ -115,9 +115,9 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
         ours = form.read(page, copy) if copy else {}
     except WrongShape:
         ours = {}
-    if form.schema_of(ours) > form.SCHEMA or not is_sound(page, ours):
+    if imprint.schema_of(ours) > imprint.SCHEMA or not is_sound(page, ours):
         ours = {}
-    is_edited = not form.is_untouched(found.raw)
+    is_edited = not imprint.is_untouched(found.raw)
     theirs = adopted(found.tables, ours, arrivals.ids) if is_edited else found.tables
     return merged(theirs, ours)
 

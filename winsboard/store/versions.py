@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from winsboard.store import form
+from winsboard.store import form, imprint
 from winsboard.store.files import Signature, read_whole
-from winsboard.store.form import Kept, Tables, WrongShape
+from winsboard.store.form import Kept, WrongShape
 from winsboard.store.page_file import Snapshot
 from winsboard.store.pages import decoded
 from winsboard.store.seal import Seal
@@ -21,7 +21,7 @@ class Version(NamedTuple):
     """A version of a page that came from somewhere else."""
 
     page: str
-    tables: Tables
+    tables: Kept
     path: Path
     signature: Signature | None = None
     """Of the file as it was read."""
@@ -77,7 +77,7 @@ def read_versions(path: Path, seal: Seal) -> Read:
     return Read([side._replace(signature=found[1]) for side in sides if side is not None])
 
 
-def sides_in(path: Path, page: str, seal: Seal) -> tuple[Snapshot, list[Tables]] | None:
+def sides_in(path: Path, page: str, seal: Seal) -> tuple[Snapshot, list[Kept]] | None:
     """A page in whose file version control has left both sides; none if it is no such file.
 
     The snapshot has no documents.
@@ -105,7 +105,7 @@ def files_below(path: Path) -> list[Path]:
 
 def version_of(raw: bytes, path: Path) -> Version | None:
     """The version of a page that some bytes hold; none if they hold none that can be merged."""
-    page = form.page_of(raw)
+    page = imprint.page_of(raw)
     if page is None or not is_page(page):
         return None
     try:
@@ -113,7 +113,7 @@ def version_of(raw: bytes, path: Path) -> Version | None:
     except WrongShape:
         return None
     # One document that can not be read would make the whole page unreadable.
-    if form.schema_of(tables) > form.SCHEMA or not is_sound(page, tables):
+    if imprint.schema_of(tables) > imprint.SCHEMA or not is_sound(page, tables):
         return None
     return Version(page, tables, path)
 

@@ -40,7 +40,7 @@ class StepCard(Widget, can_focus=True):
     lights = False
     """Whether space lights the candle here."""
     carries = False
-    """Whether a later step takes words: then every letter begins an answer, those of the board too."""
+    """Whether a later step takes words; every letter then begins an answer, a board's keys too."""
 
     class Chosen(Message):
         """An answer was chosen, by its place from 0."""

@@ -1,0 +1,64 @@
+"""What is to be erased: the documents a person wishes away, and where their words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple, TypeAlias
+
+from winsboard.store import stamps
+from winsboard.store.form import Kept
+from winsboard.store.history import EDITS
+from winsboard.store.rows import Fields
+
+ENTRIES: Final = "entries"
+ERASABLE: Final = (ENTRIES, "marks")
+
+Key: TypeAlias = tuple[str, str]
+"""Table and id of a document."""
+
+Wish: TypeAlias = Callable[[str, str, Fields], bool]
+"""Whether a document is to be erased, by table, id and contents."""
+
+
+class Wanted(NamedTuple):
+    """What is to be erased."""
+
+    keys: frozenset[Key]
+    beside: frozenset[Key]
+    """The entries beside which one of these stood; their history may tell of its words."""
+    words: frozenset[str]
+
+
+def wanted(pages: Iterable[Kept], wish: Wish) -> Wanted:
+    """All documents to be erased, whatever version of them is kept where, and their words."""
+    all_told = [document for tables in pages for document in told(tables)]
+    keys = {(table, id) for table, id, fields in all_told if wish(table, id, fields)}
+    words: set[str] = set()
+    beside: set[Key] = set()
+    for table, id, fields in all_told:
+        origin = ENTRIES, str(fields.get(stamps.VERSION_OF))
+        if (table, id) in keys or origin in keys:
+            keys.add((table, id))
+            words.update(word for head in stamps.heads(fields) for word in words_in(head))
+            if fields.get(stamps.VERSION_OF):
+                beside.add(origin)
+    return Wanted(frozenset(keys), frozenset(beside - keys), frozenset(words))
+
+
+def told(tables: Kept) -> Iterator[tuple[str, str, Fields]]:
+    """The documents of a page, and what its history tells of them."""
+    for table in ERASABLE:
+        for id, fields in tables.get(table, {}).items():
+            yield table, id, fields
+    for fields in tables.get(EDITS, {}).values():
+        for past in fields.get("changes", []):
+            if past.get("table") in ERASABLE:
+                yield past["table"], str(past.get("id")), past.get("was") or {}
+
+
+def words_in(fields: Fields) -> Iterator[str]:
+    """What a person wrote into a document."""
+    parts = fields.get("parts") or []
+    for text in (fields.get("text"), *(part.get("answer") for part in parts)):
+        if isinstance(text, str) and text.strip():
+            yield text
