@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, style_at, wait_for, wait_until
-from tests.tui.board import OpenBoard, app_of, fill
+from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from winsboard.domain import entries, journal
 from winsboard.domain.documents import Entry, Part, Settings
 from winsboard.notebook.notebook import Notebook
@@ -33,7 +33,7 @@ def _write(
     home: Path,
     clock: FakeClock,
     *written: tuple[date, str] | Entry,
-    settings: Settings = Settings(),
+    settings: Settings = DEFAULTS,
 ) -> None:
     """Keep wins of some days, or whole entries, as another board would have."""
     if not (home / "data").exists():
@@ -147,7 +147,7 @@ async def test_the_wheel_moves_the_window_and_leaves_the_choice(
     async with opened(size=(80, 24)) as pilot:
         await _open(pilot, "A win of 2025")
         for _ in range(6):
-            await pilot._post_mouse_events([_wheel()], "JournalList")  # noqa: SLF001
+            await pilot._post_mouse_events([_wheel()], "JournalList")
         await wait_until(pilot, lambda: "A win of 2025" not in screen_text(pilot.app))
         assert _list(pilot).entry is not None
         await pilot.press("down")

@@ -141,10 +141,14 @@ def test_where_the_chosen_one_is_gone_what_stands_there_is_chosen() -> None:
     reading.months["2026-05"] = (kept[0], kept[2])
     window.read_again(["2026-05"])
     assert window.entry == kept[2].entry
+
+
+def test_with_the_last_entry_nothing_is_left() -> None:
+    reading = Reading(_months({date(2026, 5, 5): 1}))
+    window = _window(reading)
     reading.months["2026-05"] = ()
     window.read_again(["2026-05"])
-    assert window.entry is None
-    assert window.shown == []
+    assert (window.entry, window.shown, window.thumb) == (None, [], -1)
 
 
 @pytest.mark.parametrize(

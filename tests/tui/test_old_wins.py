@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
-from tests.tui.board import OpenBoard, app_of, fill
+from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from winsboard.domain import preferences
 from winsboard.domain.documents import Entry, EntryKind, Settings
 from winsboard.domain.hard_days import HARD_TAG
@@ -26,7 +26,7 @@ def _keep(
     *wins: tuple[date, str, bool],
     kind: EntryKind = "win",
     tags: tuple[str, ...] = (),
-    settings: Settings = Settings(),
+    settings: Settings = DEFAULTS,
 ) -> None:
     if not (home / "data").exists():
         fill(home, clock, (), settings)

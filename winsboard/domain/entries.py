@@ -69,9 +69,9 @@ def unlink(entry: Entry, to: str, moment: Moment) -> Edit | None:
 
 
 def answer(entry: Entry, answers: Sequence[Part], moment: Moment) -> Edit | None:
-    """Give the questions of an entry these answers; a blank one is removed, with the last the entry.
+    """Give the questions of an entry these answers; none if nothing changes.
 
-    None if nothing changes.
+    A blank one is removed, and with the last one the entry.
     """
     kept = tuple(
         part._replace(answer=text) for part in answers if (text := many_lines(part.answer)).strip()

@@ -126,7 +126,7 @@ class Reader:
 
     def versions(self, first: date, last: date) -> tuple[Version | None, ...]:
         """What tells one state of the months of a span from another; raises StoreError."""
-        return tuple(map(self._source.version, months_between(first, last)))
+        return tuple(map(self.version, months_between(first, last)))
 
     def tags(self) -> Counter[str]:
         """How often each tag is used."""
