@@ -574,3 +574,34 @@ async def test_the_day_turns_and_the_clock_changes_under_it(
         clock.set(clock.now() + timedelta(days=60))
         app_of(pilot).look()
         await wait_for(pilot, "Saturday 21 November 2026 ─")
+
+
+async def test_what_is_done_in_a_search_leaves_the_choice_where_it_is(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    _write(board_home, clock, *_years(200))
+    async with opened(size=(80, 24)) as pilot:
+        await _open(pilot, "200 entries")
+        await pilot.press("slash", *"win", "enter", "end", "up")
+        await wait_until(pilot, lambda: "A win of 1827" in _chosen(pilot))
+        await pilot.press("asterisk")
+        await wait_until(pilot, lambda: say("plain.starred") in _chosen(pilot))
+        assert "A win of 1827" in _chosen(pilot)
+        await pilot.press("d", "y")
+        await wait_for(pilot, "199 entries found")
+        await wait_until(pilot, lambda: "A win of 1826" in _chosen(pilot))
+
+
+async def test_an_act_of_an_entry_nobody_sees_waits(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    _write(board_home, clock, *_years(2))
+    async with opened(size=(80, 24)) as pilot:
+        await _open(pilot, "2 entries")
+        await pilot.resize_terminal(40, 10)
+        await wait_for(pilot, "A little larger, please")
+        await pilot.press("asterisk", "d")
+        await pilot.resize_terminal(80, 24)
+        text = await wait_for(pilot, "★ A win of 2025")
+        assert say("plain.starred") not in text
+        assert "Take back" not in text

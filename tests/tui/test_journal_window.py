@@ -163,9 +163,19 @@ def test_with_the_last_entry_nothing_is_left() -> None:
 def test_a_day_leads_to_its_first_entry_or_what_is_before_it(day: date, leads_to: date) -> None:
     days = {date(2026, 8, 8): 2, date(2026, 5, 5): 2, date(2024, 2, 2): 1}
     window = _window(Reading(_months(days)))
-    window.choose(window.months.near(day), line=1)
+    window.go_to(window.months.near(day))
     assert window.entry is not None
     assert window.entry.day == leads_to
+
+
+def test_where_one_goes_the_day_stands_above_the_entry() -> None:
+    window = _window(Reading(_months({date(2026, 5, 5): 9, date(2025, 5, 5): 3, **DAYS})))
+    months = window.months
+    first = months.near(date(2025, 5, 5))
+    assert first is not None
+    window.go_to(months.step(first, 2))
+    assert window.shown[0][1].kind == "day"
+    assert window.line == 3
 
 
 @settings(max_examples=40, deadline=None)

@@ -83,6 +83,8 @@ class JournalWindow:
         if self.at is None and before is not None:
             left = len(self.months.month(before.month).found)
             self.at = At(before.month, min(before.nth, left - 1)) if left else None
+        if self.at is None and entry is not None:
+            self.at = self.months.near(entry.day)
         self._stand(line)
 
     def lay_out(self, frame: Frame, height: int) -> None:
@@ -103,6 +105,15 @@ class JournalWindow:
             self._take_rows()
         else:
             self._stand(line)
+
+    def go_to(self, at: At | None) -> None:
+        """Choose an entry, and begin the window with its day where it can."""
+        if at is None:
+            return
+        rows = self.months.month(at.month).rows
+        first = self.months.place(at).row
+        above = next((n for n in range(first + 1) if rows[first - n].kind == "day"), 0)
+        self.choose(at, min(above, self.height // 2))
 
     def step(self, by: int) -> None:
         """Choose an entry further down or up."""

@@ -14,20 +14,23 @@ def entries_words(count: int) -> str:
     return say("journal.entries.one" if count == 1 else "journal.entries", entries=count)
 
 
-def all_words(count: int, months: Sequence[date]) -> str:
-    """How much there is, and since when; `months` are those with entries."""
+def all_words(count: int, months: Sequence[date]) -> tuple[str, ...]:
+    """How much there is, and since when, at length and shorter; `months` are those with entries."""
     if not count:
-        return say("journal.entries.none")
-    return say("journal.since", entries=entries_words(count), month=month_words(min(months)))
+        return (say("journal.entries.none"),)
+    entries = entries_words(count)
+    return say("journal.since", entries=entries, month=month_words(min(months))), entries
 
 
-def found_words(count: int, months: Sequence[date], *, ended: bool) -> str:
-    """How much was found so far, or in all."""
+def found_words(count: int, months: Sequence[date], *, ended: bool) -> tuple[str, ...]:
+    """How much was found so far, or in all, at length and shorter."""
+    entries = entries_words(count)
     if not ended:
-        return say("journal.so_far", entries=entries_words(count))
+        return (say("journal.so_far", entries=entries),)
     if not count:
-        return say("journal.found.none")
+        return (say("journal.found.none"),)
+    short = say("journal.found.short", entries=entries)
     first, last = month_words(min(months)), month_words(max(months))
     if first == last:
-        return say("journal.found.month", entries=entries_words(count), month=first)
-    return say("journal.found", entries=entries_words(count), first=first, last=last)
+        return say("journal.found.month", entries=entries, month=first), short
+    return say("journal.found", entries=entries, first=first, last=last), short

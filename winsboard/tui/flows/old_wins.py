@@ -16,7 +16,7 @@ from winsboard.tui.screens.journal import JournalScreen
 
 
 async def look_back(desk: Desk) -> None:
-    """Show old wins one at a time, the starred ones first; hard-day notes where they are asked for."""
+    """Show old wins one at a time, the starred ones first; hard-day notes where asked for."""
     wins, nth = _old_wins(desk, hard=False), 0
     while True:
         dialog = OldWinDialog(wins, nth)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -34,6 +35,8 @@ from winsboard.words import say
 
 ALSO: Final = ("undo", "redo", "history", "old_win", "breathe", "calm_list", "hard_day", "help")
 """Commands of the board that are at hand here, too."""
+FRAME: Final = 6
+"""Cells of a frame beside its title."""
 
 
 class JournalScreen(JournalReading):
@@ -85,7 +88,7 @@ class JournalScreen(JournalReading):
         self.calendar.follow(self._notebook.today)
         self.begin()
         if self.first is not None:
-            self.entries.go_to_entry(self.first)
+            self.call_after_refresh(self.entries.go_to_entry, self.first)
         if self._picking:
             self.tell(self._picking)
 
@@ -116,12 +119,17 @@ class JournalScreen(JournalReading):
         self.entries.today = self.calendar.today = self._notebook.today
 
     def watch_count(self) -> None:
-        """The frame tells how much is shown."""
+        """The frame tells how much is shown, as far as it is wide enough."""
         if self.is_mounted:
             pane = self.query_one("#entries-pane")
-            pane.border_title = Content(
-                " · ".join(filter(None, (say("journal.title"), self.count)))
-            )
+            titles = [f"{say('journal.title')} · {count}" for count in self.count]
+            fitting = (t for t in titles if cell_len(t) + FRAME <= pane.size.width)
+            pane.border_title = Content(next(fitting, say("journal.title")))
+
+    def on_resize(self) -> None:
+        """The frame is as wide as the window leaves it."""
+        super().on_resize()
+        self.call_after_refresh(self.watch_count)
 
     def watch_focused(self, focused: Widget | None) -> None:
         """The lit frame and the keys that matter follow the focus."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from textual import getters, on
 from textual.geometry import Size
@@ -26,7 +26,7 @@ from winsboard.words.journal import all_words, found_words
 
 LOOKS: Final = 1.8
 """Seconds between two looks at what others wrote."""
-Days = Mapping[str, Mapping[date, int]]
+Days: TypeAlias = Mapping[str, Mapping[date, int]]
 """How many entries the days of each month have, newest month first."""
 
 
@@ -35,8 +35,8 @@ class JournalReading(TellingScreen):
 
     entries = getters.query_one(JournalList)
     calendar = getters.query_one(WordCalendar)
-    count: var[str] = var("")
-    """How much is shown, in words."""
+    count: var[tuple[str, ...]] = var(())
+    """How much is shown, in words, at length and shorter."""
 
     def __init__(self, notebook: Notebook, size: Size) -> None:
         super().__init__(size)
@@ -51,6 +51,8 @@ class JournalReading(TellingScreen):
         """Of the search under way."""
         self._shows = False
         """Whether the list shows that search already."""
+        self._again = False
+        """Whether the same is searched for again, so that the list stays until that has ended."""
 
     def begin(self) -> None:
         """Show everything, and go on looking at what others write."""
@@ -61,7 +63,7 @@ class JournalReading(TellingScreen):
     def _look_again(self) -> None:
         """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
         if self.is_running:
-            self.follow(self.entries.in_sight)
+            self.follow(self.entries.in_sight or self.entries.held)
             asyncio.get_running_loop().call_later(LOOKS, self._look_again)
 
     def _read_month(self, query: Query, month: str) -> tuple[Found, ...]:
@@ -79,7 +81,7 @@ class JournalReading(TellingScreen):
 
     def look_for(self, typed: str) -> None:
         """Show what fits what is typed; blank is everything."""
-        self._typed = typed.strip()
+        self._typed, self._again = typed.strip(), False
         if self._typed:
             self._seeking.look_for(self._typed, self._notebook.today)
         else:
@@ -112,18 +114,21 @@ class JournalReading(TellingScreen):
     def _read(self, event: seeking.Read) -> None:
         if event.number != self._seeking.number:
             return
-        begins = not self._shows
         self._days.update((read.month, seeking.days_of(read)) for read in event.months)
-        self._show_found(event.months)
+        begins, self._shows = not self._shows, True
+        if not self._again:
+            self._show_found(event.months, begins=begins)
+        elif event.ended:
+            read = partial(self._read_month, self._query)
+            self.entries.show(read, list(self._days), self._query.words)
         if event.ended:
             self._weigh(self._days)
-        elif begins:
+        elif begins and not self._again:
             # Each further picture of the number would cost the keys a little.
             self._count(self._days, ended=False)
 
-    def _show_found(self, months: Sequence[MonthRead]) -> None:
-        if not self._shows:
-            self._shows = True
+    def _show_found(self, months: Sequence[MonthRead], *, begins: bool) -> None:
+        if begins:
             self.entries.said = say("journal.nothing")
             self.entries.show(partial(self._read_month, self._query), (), self._query.words)
         for read in months:
@@ -152,10 +157,12 @@ class JournalReading(TellingScreen):
     def follow(self, months: Sequence[str]) -> None:
         """Show months as they are now, if they are others than they were when they were read."""
         changed = [m for m in months if self._reader.version(m) != self._versions.get(m)]
-        if not changed:
+        is_first = not (self.entries.names or self._typed) and bool(self._reader.months())
+        if not changed and not is_first:
             return
         self.entries.read_again(changed)
         if self._typed:
+            self._again = True
             self._seeking.look_for(self._typed, self._notebook.today)
         elif set(self.entries.names) != self._reader.months():
             self._show_all()

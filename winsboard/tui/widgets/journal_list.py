@@ -105,12 +105,12 @@ class JournalList(Widget, can_focus=True):
 
     def go_to(self, day: date) -> None:
         """Choose the first entry of a day, or what is nearest before it."""
-        self._do(lambda: self._window.choose(self._window.months.near(day), line=1))
+        self._do(lambda: self._window.go_to(self._window.months.near(day)))
 
     def go_to_entry(self, entry: Entry) -> bool:
         """Choose an entry; whether it is among those that are shown."""
         found = self._window.months.find(entry)
-        self._do(lambda: self._window.choose(found, line=1))
+        self._do(lambda: self._window.go_to(found))
         return found is not None
 
     @property
@@ -182,8 +182,9 @@ class JournalList(Widget, can_focus=True):
         self._do(lambda: self._window.choose(self._window.months.last()))
 
     def action_about(self, what: str) -> None:
-        """Wish something of the chosen entry."""
-        if (entry := self.entry) is not None:
+        """Wish something of the chosen entry, unless nobody sees which one it is."""
+        covered = self.screen.has_class("-thin") or self.screen.has_class("-flat")
+        if (entry := self.entry) is not None and not covered:
             self.post_message(EntryWished(what, entry))
 
     def action_leave_pages(self) -> None:
