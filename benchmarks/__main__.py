@@ -16,6 +16,7 @@ from benchmarks.breathing import breathing
 from benchmarks.journal import journal
 from benchmarks.look_back import looking_back
 from benchmarks.measures import Row
+from benchmarks.progress import progress
 
 
 def main() -> int:
@@ -47,6 +48,7 @@ def _measure(scratch: Path, *, quick: bool, idle: float | None) -> Iterator[Row]
     pairs, presses = (3, 20) if quick else (15, 60)
     yield from measures.opening(boards, pairs)
     yield from measures.keys(boards[-1], presses)
+    yield from progress(boards[-1], presses)
     yield from measures.idling(boards[-1], idle or (5 if quick else 60))
     yield from breathing(boards[-1], 12 if quick else 120)
     yield from journal([make("1 year", scratch / "a year", 1), boards[-1]], presses)

@@ -87,8 +87,8 @@ def keys(board: MadeUp, presses: int) -> Iterator[Row]:
         for program in (ours, floor):
             program.settle(0.6)
         before = ours.memory()
-        yield from _presses("tick", ours, floor, [b" "] * presses)
-        yield from _presses("move the cursor", ours, floor, [LEFT, RIGHT] * (presses // 2))
+        yield from presses_of("tick", ours, floor, [b" "] * presses)
+        yield from presses_of("move the cursor", ours, floor, [LEFT, RIGHT] * (presses // 2))
         yield _escape(ours, floor, presses // 2)
         held = [LEFT] * 30 + [RIGHT] * 30
         lag = [[p.hold(held, 30)] for p in (ours, floor)]
@@ -97,8 +97,9 @@ def keys(board: MadeUp, presses: int) -> Iterator[Row]:
         yield Row(f"memory after {presses * 20} keys", "MB", [ours.memory()], [before], "≤ +2 MB")
 
 
-def _presses(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
-    us, them = zip(*((_press(ours, key), _press(floor, b"x")) for key in keys), strict=True)
+def presses_of(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
+    """Key to paint, key by key beside the floor."""
+    us, them = zip(*((press(ours, key), press(floor, b"x")) for key in keys), strict=True)
     first, floor_first = sorted(t[0] for t in us), sorted(t[0] for t in them)
     high = ceil(0.95 * len(keys)) - 1
     yield Row(f"{what}, p50", "ms", [median(first)], [median(floor_first)], "≤ 5 ms, ≤ 2x")
@@ -108,7 +109,7 @@ def _presses(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) ->
     yield Row(f"{what}, the last of it, p50", "ms", [last], [floor_last], "")
 
 
-def _press(program: Program, key: bytes) -> tuple[float, float]:
+def press(program: Program, key: bytes) -> tuple[float, float]:
     """Milliseconds to the first and to the last output; pressed at no fixed beat."""
     program.settle(0.02 + random.random() * 0.03)
     return program.press(key)
@@ -117,8 +118,8 @@ def _press(program: Program, key: bytes) -> tuple[float, float]:
 def _escape(ours: Program, floor: Program, presses: int) -> Row:
     shown = []
     for _ in range(presses):
-        _press(ours, b"w")
-        shown.append((_press(ours, ESCAPE)[0], _press(floor, ESCAPE)[0]))
+        press(ours, b"w")
+        shown.append((press(ours, ESCAPE)[0], press(floor, ESCAPE)[0]))
     return Row("Escape", "ms", [s[0] for s in shown], [s[1] for s in shown], "≤ 35 ms")
 
 

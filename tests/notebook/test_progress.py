@@ -8,9 +8,11 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.domain.progress_board import BED, KNOWN, TODAY, on, ticked, wrote
+from winsboard.domain import journal
 from winsboard.domain.documents import Document, Settings
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.progress import Progress
+from winsboard.notebook.progress import Outrun, Progress
+from winsboard.store.lookup import Lookup
 from winsboard.store.store import Store
 
 EARLY: list[Document] = [
@@ -76,3 +78,46 @@ def test_a_page_of_the_album(progress: Progress, notebook: Notebook) -> None:
     assert (page.month, page.wins) == (date(2019, 5, 1), 1)
     assert [entry.text for entry in page.written] == ["Long ago"]
     assert notebook.wins_by_month() == {"2019-05": 1, "2026-01": 2, "2026-11": 11}
+
+
+def test_a_reading_that_is_outrun_ends_at_the_next_month(notebook: Notebook) -> None:
+    asked = []
+
+    def is_outrun() -> bool:
+        asked.append(1)
+        return len(asked) > 3
+
+    progress = Progress(notebook.reader(), notebook.board, TODAY, is_outrun)
+    with pytest.raises(Outrun):
+        progress.years([2026, 2019])
+    assert len(asked) == 4
+    with pytest.raises(Outrun):
+        progress.patterns(date(2019, 1, 1), TODAY)
+
+
+def test_the_disk_is_not_looked_through_before_it_is_needed(
+    notebook: Notebook, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, looked = store.lookup, []
+
+    def lookup() -> Lookup:
+        looked.append(1)
+        return real()
+
+    monkeypatch.setattr(store, "lookup", lookup)
+    notebook.show(TODAY, TODAY)
+    reader = notebook.reader()
+    assert Progress(reader, notebook.board, TODAY).month(TODAY).wins == 11
+    assert looked == []
+    assert reader.months()
+    assert reader.months()
+    assert looked == [1]
+
+
+def test_another_state_of_a_month_has_another_version(notebook: Notebook, store: Store) -> None:
+    reader = notebook.reader()
+    before = reader.versions(date(2019, 4, 1), date(2019, 6, 1))
+    assert before[0] is before[2] is None
+    assert reader.versions(date(2019, 4, 1), date(2019, 6, 1)) == before
+    notebook.commit(journal.write("win", "More", date(2019, 5, 6), notebook.moment()))
+    assert reader.versions(date(2019, 4, 1), date(2019, 6, 1)) != before

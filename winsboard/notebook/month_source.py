@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import count
+from threading import Lock
 from typing import Final, TypeAlias, TypeVar
 
 from winsboard.domain.board import Board, Page
@@ -32,13 +33,25 @@ class MonthSource:
     A month that can not be read is empty here and told in `passed_over`.
     """
 
-    def __init__(self, lookup: Lookup, board: Callable[[], Board]) -> None:
-        self._lookup = lookup
+    def __init__(self, lookup: Callable[[], Lookup], board: Callable[[], Board]) -> None:
+        """`lookup` is asked for what is on disk when that is first needed: it has to look into
+        every file, which takes half a second after thirty years.
+        """
+        self._find_lookup = lookup
+        self._found: Lookup | None = None
+        self._finding = Lock()
         self._board = board
         self._days: dict[str, tuple[Version, MonthDays]] = {}
         self._errors: dict[str, StoreError] = {}
         self._opened: dict[str, tuple[Page, int]] = {}
         self._numbers = count()
+
+    @property
+    def _lookup(self) -> Lookup:
+        if self._found is None:
+            with self._finding:
+                self._found = self._found or self._find_lookup()
+        return self._found
 
     @property
     def board(self) -> Board:

@@ -170,7 +170,7 @@ class Notebook:
             from winsboard.notebook.month_source import MonthSource
             from winsboard.notebook.reader import Reader
 
-            self._reader = Reader(MonthSource(self._store.lookup(), lambda: self.board))
+            self._reader = Reader(MonthSource(self._store.lookup, lambda: self.board))
         return self._reader
 
     def wins_by_month(self) -> Mapping[str, int]:

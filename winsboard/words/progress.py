@@ -7,7 +7,7 @@ from datetime import date
 
 from winsboard.domain.album import Album, AlbumPage
 from winsboard.domain.days import month_bounds
-from winsboard.domain.documents import Habit, MarkState
+from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.domain.month_view import DayCell, MonthView
 from winsboard.domain.year_view import YearCell, YearView
 from winsboard.words import say
@@ -45,10 +45,15 @@ def month_sentence(view: MonthView, today: date) -> str:
 
 def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
     """`Tuesday 3 November: 3 wins, Make the bed done, Walk rest.`"""
-    said = [_wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)]
+    said = [day_said(cell)]
     pairs = zip(view.habits, cell.states, strict=True)
     said += [f"{habit.label} {state_word(state)}" for habit, state in pairs if state]
     return say("progress.day", day=day_words(cell.day, today), said=", ".join(said))
+
+
+def day_said(cell: DayCell) -> str:
+    """`3 wins`, `rest`, `no entry`."""
+    return _wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)
 
 
 def year_sentence(view: YearView) -> str:
@@ -134,3 +139,9 @@ def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:
         for habit, days in ticked
     )
     return ", ".join(each)
+
+
+def lit_words(entry: Entry, today: date) -> str:
+    """`Tuesday 3 November: Rang Ines`, for the entry that the keys act on."""
+    first = entry.text.partition("\n")[0]
+    return say("progress.lit", day=day_words(entry.day, today), text=first)

@@ -8,14 +8,15 @@ from winsboard.picture.kept import Picture
 from winsboard.tui.desk import Desk
 from winsboard.tui.flows.pictures import keep_picture
 from winsboard.tui.flows.places import show_in_grid
-from winsboard.tui.screens.progress import Doors, ProgressScreen
+from winsboard.tui.screens.asking import Doors
+from winsboard.tui.screens.progress import ProgressScreen
 
 
 async def show_progress(desk: Desk) -> None:
     """Show the progress screen; a day that was chosen there is shown on the board then."""
     if isinstance(desk.screen, ProgressScreen):
         return
-    doors = Doors(desk.notebook, desk.show_days, partial(_keep, desk))
+    doors = Doors(desk.notebook, partial(_keep, desk))
     screen = ProgressScreen(doors, desk.size).data_bind(
         Desk.board, Desk.today, Desk.kept, Desk.saving
     )

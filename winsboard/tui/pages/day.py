@@ -34,8 +34,9 @@ def day_things(wins: DayWins) -> Sequence[DayThing]:
     )
 
 
-def day_lines(wins: DayWins, sentence: str, hours: int, width: int) -> list[PageLine]:
-    """The lines of a day; its `sentence` where it has no wins."""
+def day_lines(day: str, wins: DayWins, none: str, hours: int, width: int) -> list[PageLine]:
+    """The lines of a day under its name; `none` where it has no wins."""
+    head = [*said(day, width, "strong"), BLANK]
     lines: list[PageLine] = []
     for thing, entry in enumerate(wins.written):
         lines += entry_lines(thing, entry, width, hours)
@@ -49,7 +50,7 @@ def day_lines(wins: DayWins, sentence: str, hours: int, width: int) -> list[Page
             before = glyph.rjust(ROOM) if n == 0 else " " * ROOM
             lines.append(PageLine(((before, mark.state), (line, "text")), thing))
     if not lines:
-        lines = said(sentence, width, "quiet")
+        lines = said(none, width, "quiet")
     last = len(wins.written) + len(wins.ticked)
     board = [PageLine(((line, "quiet"),), last) for line in wrap(say("progress.to_board"), width)]
-    return [*lines, BLANK, *board]
+    return [*head, *lines, BLANK, *board]

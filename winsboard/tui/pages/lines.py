@@ -43,5 +43,6 @@ def beside(left: Sequence[PageLine], right: Sequence[PageLine], room: int) -> li
         line = left[n] if n < len(left) else BLANK
         more = right[n].parts if n < len(right) else ()
         gap = " " * (room - sum(cell_len(text) for text, _ in line.parts))
-        lines.append(PageLine((*line.parts, (gap, "text"), *more), line.thing))
+        filled = (*line.parts, (gap, "text"))
+        lines.append(PageLine(filled, line.thing, (("  ", "text"), *more)))
     return lines

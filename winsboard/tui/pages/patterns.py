@@ -63,7 +63,7 @@ def patterns_lines(board: Board, common: Common, width: int) -> list[PageLine]:
         room = width - COUNTS - 4 if wide else width
         words = _in_words(common, room)
         counts = _in_counts(board, found, COUNTS if wide else width)
-        lines = beside(words, counts, room + 4) if wide else [*words, BLANK, *counts]
+        lines = beside(words, counts, room + 2) if wide else [*words, BLANK, *counts]
     return [*lines, *_moods(common, width, after=bool(lines))]
 
 

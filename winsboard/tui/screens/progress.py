@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -18,17 +17,10 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
-from winsboard.domain.documents import Entry, Habit
-from winsboard.domain.errors import Refusal
-from winsboard.domain.reading import read_past_day
-from winsboard.notebook.notebook import Notebook
-from winsboard.picture.kept import Picture
+from winsboard.domain.documents import Habit
 from winsboard.tui.commands import COMMANDS
-from winsboard.tui.dialogs.card import CardDialog
-from winsboard.tui.dialogs.line import LineDialog
-from winsboard.tui.dialogs.menu import MenuDialog
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.screens.reading import ReadingScreen
+from winsboard.tui.screens.asking import AskingScreen, Doors
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.views.album import ShownAlbum
 from winsboard.tui.views.habits import ShownHabits
@@ -37,7 +29,6 @@ from winsboard.tui.views.patterns import ShownPatterns
 from winsboard.tui.views.view import View
 from winsboard.tui.views.year import ShownYears
 from winsboard.tui.widgets.day_walk import DayWalk
-from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.frame import light
 from winsboard.tui.widgets.key_line import KeyLine
 from winsboard.tui.widgets.month_calendar import MonthCalendar
@@ -64,16 +55,6 @@ STEPS: Final[dict[str, Step]] = {
 MONTH, YEAR = 1, 2
 
 
-class Doors(NamedTuple):
-    """What the app does for the screen."""
-
-    notebook: Notebook
-    show_days: Callable[[date, date], None]
-    """Has the pages of some days in memory, and tells what can not be read."""
-    keep_picture: Callable[[Picture], object]
-    """Asks for a file, and writes a picture there."""
-
-
 def _bindings() -> list[BindingType]:
     here = [
         replace(b, action=f"walk('{STEPS[b.action]}')") if b.action in STEPS else b
@@ -83,7 +64,7 @@ def _bindings() -> list[BindingType]:
     return [*here, *(b for b in bindings_of("board") if b.action in same)]
 
 
-class ProgressScreen(ReadingScreen):
+class ProgressScreen(AskingScreen):
     """Five views by number; it is left with the day on the board to go to, if one was chosen."""
 
     CSS_PATH = "progress.tcss"
@@ -102,8 +83,7 @@ class ProgressScreen(ReadingScreen):
     map = getters.query_one(YearMap)
 
     def __init__(self, doors: Doors, size: Size) -> None:
-        super().__init__(doors.notebook, size)
-        self._doors = doors
+        super().__init__(doors, size)
         self._views: tuple[View, ...] = ()
         self._day = self.today
         """The day of the month and the year."""
@@ -130,7 +110,7 @@ class ProgressScreen(ReadingScreen):
         self.query_one(KeyLine).place = "progress"
         notebook = self._doors.notebook
         self._views = (
-            ShownMonth(self, self.calendar, self.day_page, self._doors.show_days),
+            ShownMonth(self, self.calendar, self.day_page, self.opened),
             ShownYears(self, self.map),
             ShownHabits(self, self.query_one("#habits", Page)),
             ShownPatterns(self, self.query_one("#patterns", Page)),
@@ -171,11 +151,11 @@ class ProgressScreen(ReadingScreen):
             self.call_after_refresh(self._show_widgets)
 
     def watch_focused(self, focused: Widget | None) -> None:
-        """The lit frame follows the focus; the keys of the open day end when it is left."""
-        for pane in self.query(Painted):
-            light(pane)
+        """Of two frames the one with the keys is lit; the day is open as long as it has them."""
         if focused is not None and focused.id in ("month", "day"):
             self.day_open = focused.id == "day"
+            for pane in (self.calendar, self.day_page):
+                light(pane)
 
     def open_day(self, wished: bool) -> None:
         """Take the keys into the day of the calendar, or back to it."""
@@ -206,57 +186,16 @@ class ProgressScreen(ReadingScreen):
         if not self.view.back():
             self.dismiss()
 
-    @work
-    async def action_go_to_date(self) -> None:
-        """Ask for a day, and go there."""
-        dialog = LineDialog(say("today.go.title"), say("progress.go.hint"))
-        typed = (await self.app.push_screen_wait(dialog) or "").strip()
-        if not typed:
-            return
-        try:
-            day = read_past_day(typed, self.today)
-        except Refusal as no:
-            self.tell(say(f"refusal.{no.reason}", **no.values))
-            return
-        if not self.view.go_to(day):
-            self.show_view(MONTH, day)
-        self.follow()
-
-    def action_keep_picture(self) -> None:
-        """Keep what is in view as a picture."""
-        picture = self.view.picture()
-        if picture is None:
-            self.tell(say("progress.picture.none"))
-        else:
-            self._doors.keep_picture(picture)
-
-    def action_wish(self, what: str) -> None:
-        """Ask the app for what it does."""
-        self.post_message(TodayScreen.Wished(what))
-
-    def open_entry(self, entry: Entry) -> None:
-        """Have an entry opened to read or change it."""
-        self.post_message(EntryList.Opened(entry))
-
-    def explain(self, title: str, lines: tuple[str, ...]) -> None:
-        """Have some lines read."""
-        text = Content("\n\n".join(lines))
-        self.app.push_screen(CardDialog(text, [say("cards.back")], title=title))
-
-    def ask(self, title: str, answers: list[str], lit: int, take: Callable[[int], None]) -> None:
-        """Have one of some answers chosen, and show what it leads to."""
-
-        def taken(place: int | None) -> None:
-            if place is not None:
-                take(place)
-                self.follow()
-
-        self.app.push_screen(MenuDialog(answers, [], title=title, lit=lit), taken)
-
     def show_board(self, day: date, habit: Habit | None) -> None:
         """Go to a day on the board."""
         self.went_to = day, habit
         self.dismiss()
+
+    def show_day(self, day: date) -> None:
+        """Show a day in the view, or in the month where the view has no days."""
+        if not self.view.go_to(day):
+            self.show_view(MONTH, day)
+        self.follow()
 
     def show_year_of(self, habit: Habit) -> None:
         """Show the year of one habit."""

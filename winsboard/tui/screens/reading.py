@@ -8,7 +8,7 @@ from datetime import date
 from threading import Event
 from typing import Any
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
@@ -67,7 +67,7 @@ class ReadingScreen(TellingScreen):
 
     def look(self) -> None:
         """Notice what others wrote into pages that are not in memory."""
-        if self._versions != (versions := self._versions_now()):
+        if self.view.name in self._shown and self._versions != (versions := self._versions_now()):
             self._versions = versions
             self._shown.pop(self.view.name, None)
             self.follow()
@@ -102,9 +102,10 @@ class ReadingScreen(TellingScreen):
             self._take(view, view.needs(), view.reading()(progress))
         elif view.main.size:
             self._wished = view.name, view.needs()
-            self._read_beside(view, view.needs(), view.reading())
+            # A decorated method would describe its worker by the whole board.
+            reading = self._read_beside(view, view.needs(), view.reading())
+            self.run_worker(reading, group="reading", exclusive=True)
 
-    @work(exclusive=True, group="reading")
     async def _read_beside(
         self, view: View, needs: object, reading: Callable[[Progress], Any]
     ) -> None:
@@ -130,7 +131,8 @@ class ReadingScreen(TellingScreen):
         view.show(found)
         if view is self.view:
             self._versions = self._versions_now()
-            self._say_all()
+            if not view.at_once:
+                self._say_all()
             for trouble in self.notebook.reader().passed_over:
                 self.tell(trouble)
 

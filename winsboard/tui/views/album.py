@@ -19,7 +19,7 @@ from winsboard.tui.views.view import Around, View
 from winsboard.tui.widgets.page import Page
 from winsboard.tui.widgets.walking import Step
 from winsboard.words import say
-from winsboard.words.progress import album_sentence
+from winsboard.words.progress import album_sentence, lit_words
 from winsboard.words.spoken import month_words
 
 TURNS: Mapping[Step, int] = {"left": -1, "right": 1, "page_back": -1, "page_on": 1}
@@ -105,6 +105,10 @@ class ShownAlbum(View):
         """The win the keys act on."""
         written = self._turned.written if self._turned else ()
         return written[self._page.lit] if 0 <= self._page.lit < len(written) else None
+
+    def said(self) -> str:
+        """The lit win in words."""
+        return lit_words(self.lit, self.around.today) if self.lit else ""
 
     def open(self) -> None:
         """Open the lit win."""

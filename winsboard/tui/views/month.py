@@ -8,7 +8,8 @@ from functools import partial
 
 from textual.content import Content
 
-from winsboard.domain.days import month_bounds
+from winsboard.domain.board import Board
+from winsboard.domain.documents import LIBRARY, month_of
 from winsboard.domain.month_view import MonthView, day_wins
 from winsboard.notebook.progress import Progress
 from winsboard.picture.kept import Picture
@@ -17,7 +18,7 @@ from winsboard.tui.views.view import Around, View
 from winsboard.tui.widgets.month_calendar import MonthCalendar
 from winsboard.tui.widgets.page import Page
 from winsboard.tui.widgets.walking import Step
-from winsboard.words.progress import month_day_sentence, month_sentence
+from winsboard.words.progress import day_said, month_day_sentence, month_sentence
 from winsboard.words.spoken import day_words, month_words
 
 
@@ -32,13 +33,13 @@ class ShownMonth(View):
         around: Around,
         calendar: MonthCalendar,
         page: Page,
-        show_days: Callable[[date, date], None],
+        opened: Callable[[date], Board],
     ) -> None:
-        """`show_days` has the pages of some days in memory, for what is opened of them."""
+        """`opened` gives the board with the page of a day."""
         super().__init__(around)
         self._calendar = calendar
         self._page = page
-        self._show_days = show_days
+        self._opened = opened
         self._things: tuple[DayThing, ...] = ()
         self._paged: tuple[object, ...] = ()
 
@@ -53,28 +54,32 @@ class ShownMonth(View):
         return self.around.board, self.around.today, (day.year, day.month)
 
     def reading(self) -> Callable[[Progress], MonthView]:
-        """Read the month of the cursor."""
+        """Read the month of the cursor, whose page is in memory then."""
         day = self._calendar.day
+        self._opened(day)
         return lambda progress: progress.month(day)
 
     def show(self, found: MonthView) -> None:
         """Show the month, and the day of the cursor."""
-        self._show_days(*month_bounds(found.first))
         self._calendar.border_title = Content(month_words(found.first))
         self._calendar.show(found)
 
     def show_day(self) -> None:
         """Show the wins of the cursor's day, unless they are shown."""
-        day, board, view = self._calendar.day, self.around.board, self._calendar.view
-        paged = (day, board, view)
-        if view is None or view.cell(day) is None or paged == self._paged:
+        day, view = self._calendar.day, self._calendar.view
+        cell = view.cell(day) if view else None
+        if cell is None:
+            return
+        board = self._opened(day)
+        paged = (day, view, board.pages.get(month_of(day)), board.pages.get(LIBRARY))
+        if paged == self._paged:
             return
         is_other = not self._paged or self._paged[0] != day
         self._paged = paged
         wins = day_wins(board, day)
         self._things = tuple(day_things(wins))
-        self._page.border_title = Content(day_words(day, self.around.today))
-        make = partial(day_lines, wins, self._day_said(day), board.settings.clock_hours)
+        name, hours = day_words(day, self.around.today), board.settings.clock_hours
+        make = partial(day_lines, name, wins, day_said(cell), hours)
         self._page.show(make, [thing.name for thing in self._things], anew=is_other)
 
     def sentence(self) -> str:

@@ -9,12 +9,14 @@ from typing import Final
 
 from textual.content import Content
 
+from winsboard.domain.documents import Entry
 from winsboard.notebook.progress import Progress
 from winsboard.tui.pages.patterns import Common, patterns_lines, quoted
 from winsboard.tui.views.view import Around, View
 from winsboard.tui.widgets.page import Page
 from winsboard.words import say
 from winsboard.words.patterns import patterns_sentence
+from winsboard.words.progress import lit_words
 
 SPANS: Final = (28, 91, 365, 0)
 """Days up to today; nought is all years."""
@@ -72,10 +74,20 @@ class ShownPatterns(View):
             return ""
         return patterns_sentence(self._common.patterns, self._common.first, self._common.last)
 
+    @property
+    def lit(self) -> Entry | None:
+        """The entry the keys act on."""
+        entries = quoted(self._common.patterns) if self._common else ()
+        return entries[self._page.lit] if 0 <= self._page.lit < len(entries) else None
+
+    def said(self) -> str:
+        """The lit entry in words."""
+        return lit_words(self.lit, self.around.today) if self.lit else ""
+
     def open(self) -> None:
         """Open the lit entry."""
-        if self._common is not None and self._page.lit >= 0:
-            self.around.open_entry(quoted(self._common.patterns)[self._page.lit])
+        if self.lit is not None:
+            self.around.open_entry(self.lit)
 
     def choose(self) -> bool:
         """How long back it goes."""

@@ -65,7 +65,6 @@ class DayWalk(Painted, can_focus=True):
         self.set_reactive(DayWalk.day, max(min(day, self.today), EARLIEST))
         if self.day != before:
             self.refresh_cells(self.region_of(before), self.region_of(self.day))
-        self.post_message(Pointed())
 
     def on_resize(self) -> None:
         """Another size shows other days."""
@@ -83,6 +82,7 @@ class DayWalk(Painted, can_focus=True):
             self.post_message(Opened())
         else:
             self.go_to(day)
+            self.post_message(Pointed())
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The day under the mouse is told in words."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -24,6 +24,8 @@ class PageLine(NamedTuple):
     """Texts, each with the names of its styles."""
     thing: int = -1
     """Which thing it belongs to; -1 for what can not be lit."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """What stands on the same line and is not of the thing."""
 
 
 Make: TypeAlias = Callable[[int], Sequence[PageLine]]
@@ -54,22 +56,33 @@ class Page(Painted, can_focus=True):
             at = min(0, last)
         else:
             at = list(names).index(before) if before in names else min(max(self.lit, 0), last)
+        is_moved = at != self.lit
         self.set_reactive(Page.lit, at)
-        self._lay_out()
-        self.post_message(Pointed())
+        self._lay_out(all_anew=is_moved)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, all_anew: bool) -> None:
+        """Lay the lines out, and paint those anew that are other ones."""
         width = self.scrollable_content_region.width
         if not width:
             return
+        before = self._lines
         # A cell of air before the scroll bar.
         self._lines = self._make(max(width - 1, 1))
-        self.virtual_size = Size(width, len(self._lines))
-        self.refresh()
+        # Another size lays out the whole screen, so that short pages all have the same one.
+        height = self.scrollable_content_region.height
+        self.virtual_size = Size(width, max(len(self._lines), height))
+        if all_anew:
+            self.refresh()
+            return
+        longest = max(len(before), len(self._lines))
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        for n in range(top, min(longest, bottom)):
+            if before[n : n + 1] != self._lines[n : n + 1]:
+                self.refresh(Region(0, n - top, width, 1))
 
     def on_resize(self) -> None:
         """Another width wraps other lines."""
-        self._lay_out()
+        self._lay_out(all_anew=True)
         self._reveal()
         self.post_message(Pointed())
 
@@ -77,7 +90,6 @@ class Page(Painted, can_focus=True):
         """Bring it into view."""
         self._reveal()
         self.refresh()
-        self.post_message(Pointed())
 
     def _lines_of(self, thing: int) -> list[int]:
         return [n for n, line in enumerate(self._lines) if line.thing == thing]
@@ -135,6 +147,7 @@ class Page(Painted, can_focus=True):
             self.post_message(Opened())
         else:
             self.lit = self._lines[at].thing
+            self.post_message(Pointed())
 
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
@@ -142,5 +155,9 @@ class Page(Painted, can_focus=True):
         if at >= len(self._lines):
             return self.strip([])
         line = self._lines[at]
-        ground = "lit" if self.has_focus and line.thing == self.lit >= 0 else ""
-        return self.strip(list(line.parts), ground)
+        if not (self.has_focus and line.thing == self.lit >= 0):
+            return self.strip((*line.parts, *line.beside))
+        if not line.beside:
+            return self.strip(line.parts, "lit")
+        lit = [(text, f"lit {name}") for text, name in line.parts]
+        return self.strip((*lit, *line.beside))

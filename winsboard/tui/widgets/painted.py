@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -67,13 +71,21 @@ class Painted(ScrollView):
             found = self._styles[names] = self.get_visual_style(*classes).rich_style
         return found
 
-    def strip(self, parts: list[tuple[str, str]], ground: str = "") -> Strip:
-        """One line of texts with the names of their styles, as wide as there is room."""
-        segments = [
-            Segment(text, self.style_of(f"{ground} {name}".strip())) for text, name in parts
-        ]
-        width = self.scrollable_content_region.width
-        return Strip(segments).adjust_cell_length(width, self.style_of(f"{ground} text".strip()))
+    def strip(self, parts: Iterable[tuple[str, str]], ground: str = "") -> Strip:
+        """One line of texts with the names of their styles, as wide as there is room.
+
+        Neighbours of the same style become one: what is painted is paid for by the piece.
+        """
+        before = f"{ground} " if ground else ""
+        segments, used, width = [], 0, self.scrollable_content_region.width
+        for name, same in groupby(parts, key=itemgetter(1)):
+            text = "".join(part for part, _ in same)
+            used += cell_len(text)
+            segments.append(Segment(text, self.style_of(before + name)))
+        if used < width:
+            segments.append(Segment(" " * (width - used), self.style_of(f"{before}text")))
+        strip = Strip(segments, max(used, width))
+        return strip if used <= width else strip.crop(0, width)
 
     def refresh_cells(self, *regions: Region | None) -> None:
         """Paint some cells of the content anew; none stands for what is not shown."""

@@ -10,7 +10,7 @@ Step: TypeAlias = Literal["left", "right", "up", "down", "page_back", "page_on",
 
 
 class Pointed(Message):
-    """The cursor of a view is elsewhere, or the mouse is over another day."""
+    """The mouse put the cursor elsewhere, or is over another day, or the size is another one."""
 
 
 class Opened(Message):

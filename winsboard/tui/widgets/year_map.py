@@ -40,6 +40,7 @@ class YearMap(DayWalk):
     def __init__(self) -> None:
         super().__init__("year")
         self.views: Mapping[int, YearView] = {}
+        self._legend_lines: list[list[Part]] = []
         self._first = 0
         """The first year of which there is anything."""
         self._last = 0
@@ -49,7 +50,13 @@ class YearMap(DayWalk):
         """Show these years; above the `first` one there is nothing to see."""
         self._first = first
         self.views = {view.year: view for view in views}
+        self._legend_lines = self._legend()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Another size has room for other years."""
+        self._legend_lines = self._legend()
+        super().on_resize()
 
     @property
     def view(self) -> YearView | None:
@@ -64,7 +71,7 @@ class YearMap(DayWalk):
     @property
     def room(self) -> int:
         """How many years fit."""
-        lines = self.content_size.height - len(self._legend())
+        lines = self.content_size.height - len(self._legend_lines)
         return max(1, (lines + 1) // (BLOCK + 1))
 
     def years_shown(self) -> tuple[int, ...]:
@@ -107,7 +114,7 @@ class YearMap(DayWalk):
 
     def render_line(self, y: int) -> Strip:
         """The months of a year, a weekday of it, or what the glyphs stand for."""
-        years, legend = self.years_shown(), self._legend()
+        years, legend = self.years_shown(), self._legend_lines
         block, line = divmod(y, BLOCK + 1)
         if block < len(years) and (line < BLOCK or block < len(years) - 1):
             view = self.views.get(years[block])
@@ -139,8 +146,10 @@ class YearMap(DayWalk):
             glyph, name = _glyph(cell)
             if cell is not None and cell.day == self.day:
                 glyph, name = (CURSOR, "cursor") if self.has_focus else (glyph, f"lit {name}")
+            if air and name != "cursor":
+                glyph += air
             parts.append((glyph, name))
-            if air:
+            if air and name == "cursor":
                 parts.append((air, "text"))
         return parts
 
