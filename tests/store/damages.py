@@ -81,6 +81,8 @@ def damage_once(root: Path, chance: random.Random, name: str) -> None:
     page.write_bytes(damaged)
     clock.tick(60)
     again = open_store(root, clock)
+    # As everything that opens a board does: what looks like another machine's is united with ours.
+    again.settle([MONTH])
     found = set(again.page(MONTH).values())
     if damaged != raw:
         _check(again, clock, root, damaged, found)

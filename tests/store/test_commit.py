@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from tests.store.boards import (
     rewrite,
     tables,
 )
-from winsboard.domain.documents import Entry, Habit, Mark, Part, month_of
+from winsboard.domain.documents import LIBRARY, Entry, Habit, Mark, Part, month_of
 from winsboard.domain.edits import Change, Title, inverse
 from winsboard.store.store import Store
 
@@ -288,9 +289,31 @@ def test_changed_tells_the_pages_another_process_wrote(
     assert store.changed() == frozenset()
     add(other, clock, WALK._replace(id="2009", day=OCTOBER))
     assert store.changed() == {"2026-10"}
-    store.forget([MONTH])
+    store.let_go([MONTH])
     change(other, clock, WALK, WALK._replace(text="unseen"))
     assert store.changed() == frozenset()
+
+
+@pytest.mark.parametrize("look", [Store.records, Store.tables])
+def test_a_change_that_was_read_for_another_reason_is_told_of_all_the_same(
+    store: Store, other: Store, clock: FakeClock, look: Callable[[Store, str], object]
+) -> None:
+    add(store, clock, BED, WALK)
+    add(other, clock, BED_DONE)
+    look(store, MONTH)
+    assert store.changed() == {MONTH}
+    store.page(MONTH)
+    assert store.changed() == frozenset()
+
+
+def test_a_habit_changed_elsewhere_is_told_of_when_a_month_was_written_meanwhile(
+    store: Store, other: Store, clock: FakeClock
+) -> None:
+    add(store, clock, BED)
+    change(other, clock, BED, BED._replace(label="Make my bed"))
+    clock.tick(24 * 3600)
+    add(store, clock, WALK)
+    assert store.changed() == {LIBRARY}
 
 
 def test_a_page_read_before_it_had_a_file_changes_when_it_gets_one(

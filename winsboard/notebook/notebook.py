@@ -150,8 +150,7 @@ class Notebook:
 
     def said_lately(self) -> tuple[str, ...]:
         """The ids of the last ten celebration lines of this month, oldest first."""
-        done = self._timeline.on(month_of(self.today), keep=self.board.pages)
-        return tuple([act.said for act in done if act.said][-LINES_REMEMBERED:])
+        return self._timeline.said(month_of(self.today), LINES_REMEMBERED)
 
     def refresh(self) -> bool:
         """Take in what other processes wrote, with what is not on disk yet on top.

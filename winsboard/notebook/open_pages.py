@@ -53,7 +53,7 @@ class OpenPages:
         """Keep only these pages in memory."""
         gone = [name for name in self.board.pages if name not in keep]
         self.board = self.board.without_pages(gone)
-        self._store.forget(gone)
+        self._store.let_go(gone)
         for name in gone:
             self._counts.pop(name, None)
 

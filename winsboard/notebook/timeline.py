@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
@@ -17,6 +19,8 @@ Done: TypeAlias = Record | Edit
 
 DEPTH: Final = 60
 """So many acts can be taken back after a restart."""
+MOST_ACTS: Final = 60
+"""More acts of a page are not read for the lines they were answered with."""
 MOST_MONTHS: Final = 12
 """More files than these, the last written ones, are not read for an undo."""
 
@@ -50,9 +54,20 @@ class Timeline:
         done = self._of(self._unsaved(), [LIBRARY, *written], keep)
         return [act for act in done if act.at >= start]
 
-    def on(self, page: str, keep: Collection[str]) -> list[Done]:
-        """What a page keeps and what is not on disk yet, oldest first."""
-        return self._of(self._unsaved(), [page], keep)
+    def said(self, page: str, count: int) -> tuple[str, ...]:
+        """The ids of the last lines that acts of a page were answered with, oldest first.
+
+        Only its last acts are looked at: this is asked with every tick. None of a page that can
+        not be read.
+        """
+        unsaved = self._unsaved()
+        waiting = {edit.id for edit in unsaved}
+        kept: list[str] = []
+        with suppress(Unreadable):
+            acts = islice(self._store.acts_backwards(page), MOST_ACTS)
+            kept = [str(act.get("said", "")) for id, act in acts if id not in waiting]
+        lines = [*reversed(kept), *(edit.said for edit in unsaved)]
+        return tuple(list(filter(None, lines))[-count:])
 
     def lately(self, keep: Collection[str]) -> Stacks:
         """What can be taken back and brought back.

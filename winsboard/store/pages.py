@@ -8,6 +8,7 @@ from winsboard.domain.board import NO_PAGE, Page
 from winsboard.domain.documents import Document, Entry
 from winsboard.store import codec, form, stamps
 from winsboard.store.errors import Newer, unreadable
+from winsboard.store.files import Signature
 from winsboard.store.form import Kept
 from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
@@ -32,6 +33,10 @@ class Pages:
             self._decoded[name] = snapshot, page
             return self._without_doubles(name, page)
         return self._without_doubles(name, before[1])
+
+    def signature(self, name: str) -> Signature | None:
+        """The version of a file that its page was read from."""
+        return self._decoded[name][0].signature
 
     def stale(self) -> frozenset[str]:
         """The pages that hold a document of which a page read later has the moved one."""

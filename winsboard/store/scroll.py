@@ -80,6 +80,15 @@ class Scroll(Mapping[str, Fields]):
         """All of them."""
         return self._all().values()
 
+    def backwards(self) -> Iterator[tuple[str, Fields]]:
+        """All of them with their ids, the last one first, each read when it is asked for."""
+        yield from sorted(self.new.items(), reverse=True)
+        end = self._end
+        while end > self._start:
+            start = self._raw.rfind(b"\n", self._start - 1, end) + 1
+            yield _read(self._raw[start:end])
+            end = start - len(BETWEEN)
+
     def _all(self) -> dict[str, Fields]:
         lines = self._raw[self._start : self._end].split(BETWEEN)
         return {**dict(map(_read, lines)), **self.new}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -215,18 +215,18 @@ class Shelf:
             inodes = []
         return self.months_touched(), *inodes
 
-    def changed(self) -> frozenset[str]:
-        """The pages that were read or written here and are another file now, and new months."""
-        other = {page for page, seen in list(self._seen.items()) if self._is_other(page, seen)}
-        return frozenset(other | self._appeared())
+    def others_than(self, known: Mapping[str, Signature | None]) -> frozenset[str]:
+        """The pages whose file is another one than it was known as."""
+        pages = list(known.items())
+        return frozenset(page for page, signature in pages if self._is_other(page, signature))
 
-    def _is_other(self, page: str, seen: Snapshot) -> bool:
+    def _is_other(self, page: str, known: Signature | None) -> bool:
         try:
-            return signature_of(self.path(page)) != seen.signature
+            return signature_of(self.path(page)) != known
         except OSError:
             return True
 
-    def _appeared(self) -> frozenset[str]:
+    def appeared(self) -> frozenset[str]:
         """The months that came since this was last asked."""
         touched = self.months_touched()
         before = self._months

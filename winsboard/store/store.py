@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,12 +18,15 @@ from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, unreadable
+from winsboard.store.files import Signature
 from winsboard.store.history import EDITS, Record, forget_before, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
+from winsboard.store.rows import Fields
+from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
@@ -71,12 +74,19 @@ class Store:
         self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
         self._mender.meet = self._meet
         self._arrived: set[str] = set()
+        self._given: dict[str, Signature | None] = {}
+        """The versions of the pages as they were last given out."""
         self._is_swept = False
         self._thinned: dict[str, date] = {}
 
     def page(self, name: str) -> Page:
-        """The documents of a page, none if it has no file; raises Unreadable."""
-        return self._pages.page(name)
+        """The documents of a page, none if it has no file; raises Unreadable.
+
+        From now on `changed` tells when they are other ones on disk.
+        """
+        page = self._pages.page(name)
+        self._given[name] = self._pages.signature(name)
+        return page
 
     def lookup(self) -> Lookup:
         """What looks through many months, with all in them that a synchroniser has brought."""
@@ -131,12 +141,20 @@ class Store:
         """Keep no longer in memory what was read of these pages."""
         self._pages.forget(names)
 
+    def let_go(self, names: Iterable[str]) -> None:
+        """Tell no longer when these pages change, either."""
+        gone = tuple(names)
+        self.forget(gone)
+        for name in gone:
+            self._given.pop(name, None)
+
     def changed(self) -> frozenset[str]:
-        """The pages that were read or written here and whose file is another one now.
+        """The pages that were given out and whose file is another one now.
 
         A month that appeared counts too, once.
         """
-        changed = self._pages.stale() | self._shelf.changed()
+        changed = self._pages.stale() | self._shelf.others_than(self._given)
+        changed |= self._shelf.appeared()
         self.settle(self._shelf.pages())
         arrived, self._arrived = self._arrived, set()
         return changed | arrived
@@ -165,7 +183,7 @@ class Store:
             arrived = set(self._arrivals.take_in(names))
             for name in names:
                 # A page with a document that can not be read is not written either.
-                self.page(name)
+                self._pages.page(name)
             work = self._carried_out(edit)
             if unasked := work.pages - set(names):
                 # Pages an entry came from; they were read before anybody looked what is in them.
@@ -243,6 +261,14 @@ class Store:
             raise unreadable(self._shelf.path(name), str(error)) from error
         return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
 
+    def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
+        """What a page keeps of its history, the last act first; raises Unreadable.
+
+        The order is that of the ids, which is the true one unless a clock was set.
+        """
+        acts = self._shelf.snapshot(name).tables.get(EDITS, {})
+        return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
+
     def restore(self, record: Record) -> Edit:
         """The whole edit of a record again, so that it can be taken back.
 
@@ -272,7 +298,7 @@ class Store:
         """The moment from which on the history is kept."""
         settings = Settings()
         with suppress(StoreError):
-            found = self.page(LIBRARY).get((Settings, "1"))
+            found = self._pages.page(LIBRARY).get((Settings, "1"))
             settings = found if isinstance(found, Settings) else settings
         return self._clock.now() - timedelta(days=settings.history_days)
 
