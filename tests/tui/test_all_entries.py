@@ -279,9 +279,9 @@ async def test_on_a_narrow_screen_the_calendar_takes_the_place_of_the_entries(
     _write(board_home, clock, (TODAY, "today"), (date(2026, 11, 14), "a week ago"))
     async with opened(size=(60, 20)) as pilot:
         await _open(pilot, "★ today")
-        await pilot.press("tab")
-        await wait_for(pilot, "November 2026")
-        await pilot.press("up", "enter")
+        await pilot.press("tab", "up")
+        await wait_for(pilot, "Mo  Tu  We")
+        await pilot.press("enter")
         await wait_until(pilot, lambda: "a week ago" in _chosen(pilot))
 
 

@@ -85,6 +85,7 @@ class JournalScreen(JournalReading):
     def on_mount(self) -> None:
         """Show what there is, and be told of whatever changes on the board."""
         self._show_settings()
+        self._show_panes()
         self.calendar.follow(self._notebook.today)
         self.begin()
         if self.first is not None:
@@ -129,6 +130,7 @@ class JournalScreen(JournalReading):
     def on_resize(self) -> None:
         """The frame is as wide as the window leaves it."""
         super().on_resize()
+        self._show_panes()
         self.call_after_refresh(self.watch_count)
 
     def watch_focused(self, focused: Widget | None) -> None:
@@ -149,13 +151,14 @@ class JournalScreen(JournalReading):
 
     @on(JournalList.Pointed)
     def _entry_pointed(self, event: JournalList.Pointed) -> None:
-        if event.entry is not None and not self.calendar.has_focus:
+        if event.entry is not None and self.focused is not self.calendar:
             self.calendar.follow(event.entry.day)
 
     @on(Pointed)
     def _day_pointed(self) -> None:
-        day = self.calendar.day
-        if self.entries.entry is None or self.entries.entry.day != day:
+        """The entries go along with the calendar while the keys or a click go there."""
+        day, entry = self.calendar.day, self.entries.entry
+        if self.focused is self.calendar and (entry is None or entry.day != day):
             self.entries.go_to(day)
 
     @on(Opened)
@@ -195,16 +198,27 @@ class JournalScreen(JournalReading):
 
     def action_next_leaf(self) -> None:
         """From the entries to the calendar, and from there back."""
-        self._walk(not self.calendar.has_focus)
+        self._walk(self.focused is not self.calendar)
 
     def _walk(self, walking: bool) -> None:
-        """Into the calendar, which has a place beside the entries or in their stead, or back."""
-        self.set_class(walking, "-walking")
-        self.call_after_refresh((self.calendar if walking else self.entries).focus)
+        """Into the calendar, which has a place beside the entries or in their stead, or back.
+
+        The next key is for the part that is gone to, however soon it comes.
+        """
+        for pane in self.query(".pane"):
+            pane.display = True
+        self.set_focus(self.calendar if walking else self.entries)
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        """The entries and the calendar, as far as there is room for both."""
+        walking = self.focused is self.calendar
+        self.query_one("#calendar-pane").display = walking or self.has_class("-wide")
+        self.query_one("#entries-pane").display = not (walking and self.has_class("-narrow"))
 
     def action_previous_leaf(self) -> None:
         """From the entries to the line, and back."""
-        (self.line if self.entries.has_focus else self.entries).focus()
+        (self.line if self.focused is self.entries else self.entries).focus()
 
     def action_wish(self, what: str) -> None:
         """Ask the app for what it does."""

@@ -17,7 +17,7 @@ from winsboard.domain.documents import month_of
 from winsboard.domain.reading import EARLIEST
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.widgets.day_walk import DayWalk
-from winsboard.tui.widgets.walking import Opened, Step
+from winsboard.tui.widgets.walking import Opened, Pointed, Step
 from winsboard.words.journal import entries_words
 from winsboard.words.spoken import month_words, weekday_number
 
@@ -76,6 +76,11 @@ class WordCalendar(DayWalk):
         """Put the cursor on a day."""
         super().go_to(day)
         self._follow()
+
+    def walk(self, step: Step) -> None:
+        """Go where a key leads, and tell of it."""
+        super().walk(step)
+        self.post_message(Pointed())
 
     def follow(self, day: date) -> None:
         """Put the cursor on a day that is chosen elsewhere."""
