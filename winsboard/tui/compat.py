@@ -94,7 +94,7 @@ class SparingApp(App[None]):
         what Textual lays over them may have.
         """
         filters = super().get_line_filters()
-        if self.screen_stack and not isinstance(self.screen, SparingScreen):
+        if len(self.screen_stack) > 1 and not isinstance(self.screen, SparingScreen):
             return filters
         return [found for found in filters if not isinstance(found, ANSIToTruecolor)]
 
