@@ -10,6 +10,7 @@ from rich.style import Style
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -25,6 +26,14 @@ def style_at(app: App[Any], x: int, y: int) -> Style:
     """The style a cell is painted with; column and line count from 0."""
     cell = _strips(app)[y].crop(x, x + 1)
     return next((segment.style or Style.null() for segment in cell), Style.null())
+
+
+def painted(app: App[Any], room: Region | None = None) -> list[tuple[str, Style]]:
+    """The screen, or a part of it, as pieces of text with their styles."""
+    strips = _strips(app)
+    if room is not None:
+        strips = [strip.crop(room.x, room.right) for strip in strips[room.y : room.bottom]]
+    return [(piece.text, piece.style or Style.null()) for strip in strips for piece in strip]
 
 
 async def wait_until(

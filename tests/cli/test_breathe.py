@@ -109,8 +109,17 @@ def test_patterns_are_listed(shell: Shell) -> None:
     assert len(shell.done("breathe", "--json").json) == 7
 
 
-@pytest.mark.parametrize(
-    "words", [("--minutes", "11"), ("--minutes", "0"), ("--minutes", "x"), ("--pattern", "sleep")]
-)
+@pytest.mark.parametrize("words", [("--minutes", "11"), ("--minutes", "0"), ("--pattern", "sleep")])
 def test_what_no_pattern_takes_is_refused(shell: Shell, words: tuple[str, ...]) -> None:
     shell.refused("breathe", *words)
+
+
+@pytest.mark.parametrize("minutes", ["abc", "2.5", ""])
+def test_minutes_that_are_no_number_are_told_as_typed(shell: Shell, minutes: str) -> None:
+    told = shell.misused("breathe", "--minutes", minutes)
+    assert f"“{minutes}” is no number of minutes" in told
+
+
+@pytest.mark.parametrize("minutes", ["0", "11", "-3"])
+def test_minutes_that_no_pattern_takes_are_told(shell: Shell, minutes: str) -> None:
+    assert "1 to 10 minutes" in shell.refused("breathe", "--minutes", minutes)

@@ -152,6 +152,16 @@ def test_a_hard_day_card_that_was_left_before_a_word_is_not_kept(
     shell.refused("hard-day", "--next", "shout")
 
 
+@pytest.mark.parametrize("board_for", ["rehab", "me"])
+def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
+    shell: Shell, board_for: str
+) -> None:
+    shell.done("settings", "board-for", board_for)
+    for words in (("support",), ("hard-day", "tired", "--next", "rest")):
+        told = shell.done(*words).out
+        assert ("weakness is not a hard day" in told) == (board_for == "rehab")
+
+
 def test_what_helped_before_is_told_with_its_sample(shell: Shell) -> None:
     shell.clock.set(shell.clock.now() - timedelta(days=9))
     shell.done("hard-day", "A", "storm", "--next", "calm")
@@ -267,6 +277,41 @@ def test_a_rest_can_be_past_or_planned(
     assert (rest["first"], rest["last"]) == (first, last)
     shell.done("rest", "remove", "--all")
     assert shell.done("rest", "list", "--all", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("3 november", "yesterday"), "Kept a rest: 2026-11-03 – 2026-11-20"),
+        (("yesterday", "open"), "Kept a rest: 2026-11-20 –"),
+        (("today",), "Kept a rest: 2026-11-21"),
+        (("tomorrow",), "Planned a rest: 2026-11-22"),
+    ],
+)
+def test_a_rest_that_has_begun_is_not_called_planned(
+    shell: Shell, words: tuple[str, ...], said: str
+) -> None:
+    assert shell.done("rest", *words).lines == [said]
+
+
+@pytest.mark.parametrize(
+    "again", [("today",), ("+1", "+9"), ("yesterday", "today"), ("3 november", "open")]
+)
+def test_a_rest_on_days_of_another_is_told_of_and_changes_nothing(
+    shell: Shell, again: tuple[str, ...]
+) -> None:
+    shell.done("rest", "today", "+3", "--reason", "with Mum")
+    assert "2026-11-21 – 2026-11-24" in shell.refused("rest", *again)
+    assert len(shell.done("rest", "list", "--all", "--json").json) == 1
+    shell.done("rest", "+4", "open")
+    shell.done("rest", "yesterday")
+
+
+def test_a_habit_may_rest_on_days_of_its_own(shell: Shell) -> None:
+    shell.done("habit", "add", "Make the bed")
+    shell.done("rest", "today", "+3")
+    shell.done("rest", "today", "+9", "--habit", "bed")
+    assert "already" in shell.refused("rest", "+5", "--habit", "bed")
 
 
 @pytest.mark.parametrize(

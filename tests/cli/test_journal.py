@@ -91,3 +91,41 @@ def test_a_month_that_can_not_be_read_is_named_and_the_rest_is_shown(
     assert shown.err.count("\n") == 1
     assert str(month) in shown.err
     assert shown.code == 0
+
+
+@pytest.fixture
+def checked_in(shell: Shell) -> Shell:
+    """Check-ins and a trigger of this month and of one that is not in memory."""
+    shell.done("settings", "mood", "on")
+    shell.done("mood", "1", "a grey", "day")
+    shell.done("trigger", "sleep", "up at four")
+    shell.clock.tick(40 * 24 * 3600)
+    shell.done("mood", "1", "--energy", "1")
+    shell.done("mood", "3", "--feeling", "calm")
+    shell.done("win", "A very hard puzzle, solved")
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("search", "moods"),
+    [
+        ("very hard", [1, 1, None]),
+        ('"Very hard"', [1, 1, None]),
+        ("very hard grey", [1]),
+        ("between calm", [3]),
+        ("very grey hard kind:mood", [1]),
+        ("sleep", [None]),
+        ("sleep four", [None]),
+        ("sleep very", []),
+    ],
+)
+def test_moods_and_triggers_are_found_by_what_they_are_called(
+    checked_in: Shell, search: str, moods: list[int | None]
+) -> None:
+    found = checked_in.done("journal", "--search", search, "--json").json
+    assert [entry.get("mood") for entry in found] == moods
+
+
+def test_where_mood_is_off_its_words_find_nothing_of_it(checked_in: Shell) -> None:
+    checked_in.done("settings", "mood", "off")
+    assert texts(checked_in, "--search", "very hard") == ["A very hard puzzle, solved"]

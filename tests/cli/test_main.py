@@ -26,6 +26,16 @@ def test_every_command_explains_itself(shell: Shell, command: str) -> None:
     assert "--data-dir DIR" in told.out
 
 
+@pytest.mark.parametrize("command", [None, *sorted(FAMILIES)])
+def test_two_blanks_stand_between_what_is_typed_and_what_it_does(
+    shell: Shell, command: str | None
+) -> None:
+    told = shell.done(*([command] if command else []), "--help").lines
+    indented = [line.strip() for line in told if line.startswith("  ")]
+    assert indented
+    assert [line for line in indented if "  " not in line] == []
+
+
 def test_an_unknown_command_is_told_and_a_near_one_named(shell: Shell) -> None:
     assert "`winsboard win`" in shell.misused("wni", "made the bed")
     assert "“xyzzy”" in shell.misused("xyzzy")

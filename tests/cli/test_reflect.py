@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard.words.look_backs import shipped_flows
+from winsboard.words.shipped import celebration_lines
 
 EVENING, SHORT, GENTLE = shipped_flows()
 LINE = "When the kettle boils I open the curtains"
@@ -67,6 +68,19 @@ def test_what_was_typed_is_kept_when_the_input_ends(
     type_in(monkeypatch, *typed)
     shell.done("reflect")
     assert reflections(shell) == [{"win": "a walk"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "closed"), [(["", "a walk"], False), (["", "a walk"] + [""] * 4, True)]
+)
+def test_the_day_is_called_closed_once_every_step_was_gone_through(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, typed: list[str], closed: bool
+) -> None:
+    lines = [line.text for line in celebration_lines() if "reflection" in line.when]
+    type_in(monkeypatch, *typed)
+    told = shell.done("reflect")
+    assert reflections(shell) == [{"win": "a walk"}]
+    assert any(line in told.lines for line in lines) == closed
 
 
 def test_what_was_typed_is_kept_when_ctrl_c_comes(

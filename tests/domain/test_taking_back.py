@@ -89,7 +89,7 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "prompt changed": lambda b: prompts.change(b, BIRD, BIRD._replace(text="Which?"), M),
     "flow added": lambda b: flows.add(b, MINE, M),
     "flow changed": lambda _: flows.change(MINE, MINE._replace(name="Ours"), M),
-    "rest added": lambda b: rests.add(b, Rest("", DAY), M),
+    "rest added": lambda b: rests.add(b, Rest("", DAY + timedelta(days=90)), M),
     "rest changed": lambda b: rests.change(b, TRIP, TRIP._replace(reason="home"), M),
     "rest ended": lambda _: rests.end(TRIP, M._replace(today=DAY + timedelta(days=2))),
     "rest removed": lambda _: rests.remove(TRIP, M),

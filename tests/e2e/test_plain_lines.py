@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+
 from tests.e2e.conftest import Board
+from tests.e2e.terminal import terminal
 
 
 def test_enter_ends_a_breath_and_what_came_of_it_is_kept(board: Board) -> None:
@@ -34,3 +37,24 @@ def test_a_pin_is_not_seen_while_it_is_typed(board: Board) -> None:
         t.wait_for("Changed the settings")
         assert "2468" not in t.screen
         assert t.wait_exit() == 0
+
+
+def test_the_terminal_shows_what_is_typed_again_where_the_question_for_a_pin_is_ended(
+    board: Board,
+) -> None:
+    with board.opened("settings", "curtain-pin", "-") as t:
+        before = t.line_settings()
+        t.wait_for("PIN that lifts the curtain")
+        t.press("24")
+        t.signal(signal.SIGTERM)
+        assert t.wait_exit() == -signal.SIGTERM
+        assert t.line_settings() == before
+
+
+def test_a_terminal_that_can_only_print_gets_plain_lines(board: Board) -> None:
+    assert board.run("win", "Sat outside").returncode == 0
+    dumb = ["env", "TERM=dumb", str(board.bin_dir / "winsboard")]
+    with terminal(dumb, env=board.env) as t:
+        assert t.wait_exit() == 0
+        assert "Sat outside" in t.screen
+        assert b"\x1b" not in t.raw

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import termios
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,26 @@ def test_sealing_and_opening_at_the_terminal(board: Board, shell_env: None) -> N
         assert PASSPHRASE.encode() not in t.raw
     assert holding(board.home, "told nobody") == []
     assert "told nobody" in json.dumps(today(board))
+
+
+@pytest.mark.parametrize("ends", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
+@pytest.mark.parametrize("words", [["today"], ["encrypt", "--yes", "--change"], []], ids=str)
+def test_the_terminal_shows_what_is_typed_again_however_the_question_ends(
+    board: Board, shell_env: None, ends: signal.Signals, words: list[str]
+) -> None:
+    assert board.run("settings", "celebrate", "off").returncode == 0
+    encrypt(board.home, PASSPHRASE.encode())
+    env = board.env
+    del env["WINSBOARD_PASSPHRASE_FILE"]
+    with terminal([str(board.bin_dir / "winsboard"), *words], env=env) as t:
+        before = t.line_settings()
+        t.wait_until(lambda screen: screen.rstrip().endswith("Passphrase:"))
+        assert not t.line_settings()[3] & termios.ECHO
+        t.press("half")
+        t.signal(ends)
+        assert t.wait_exit() == (130 if ends == signal.SIGINT else -ends)
+        assert t.line_settings() == before
+        assert before[3] & termios.ECHO
 
 
 def test_an_open_sealed_board(board: Board, shell_env: None) -> None:

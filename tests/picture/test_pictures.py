@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.contrast import contrast
 from tests.domain.boards import board_of
 from tests.domain.progress_board import BED, KNOWN, TODAY, months, on, wrote
 from winsboard.domain.month_view import month_view
@@ -28,18 +29,6 @@ YEAR = months(KNOWN, on(1, 1), on(31, 12))
 
 def texts(picture: str) -> list[str]:
     return [found.text or "" for found in ET.fromstring(picture).iter(f"{SVG}text")]
-
-
-def brightness(colour: str) -> float:
-    """Relative luminance, as WCAG has it."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_a_year_has_its_title_its_legend_and_its_sentence() -> None:

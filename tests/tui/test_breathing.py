@@ -212,5 +212,47 @@ async def test_another_pattern_and_other_minutes_are_chosen_afterwards(opened: O
         await pilot.press("1")
         await wait_until(pilot, lambda: shows(pilot, "in"))
         assert "Even" in screen_text(pilot.app)
+        await pilot.press("space")
+        await wait_for(pilot, ASKED)
         settings = app_of(pilot).board.settings
         assert (settings.breath_pattern, settings.breath_minutes) == (patterns()[1].id, 1)
+
+
+async def test_a_pattern_that_is_declined_after_its_note_is_not_kept(opened: OpenBoard) -> None:
+    number = str(patterns().index(BOX) + 1)
+    async with opened(settings=READ) as pilot:
+        await pilot.press("b", "space")
+        await wait_for(pilot, ASKED)
+        await pilot.press("5")
+        await wait_for(pilot, "Even · In 5, out 5")
+        await pilot.press(number)
+        await wait_for(pilot, "For how long?")
+        await pilot.press("2")
+        await wait_for(pilot, "Leave out the holds")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert app_of(pilot).board.settings == READ._replace(started_on=app_of(pilot).today)
+        await pilot.press("b")
+        await wait_until(pilot, lambda: shows(pilot, "in"))
+        assert STEADY.name in screen_text(pilot.app)
+
+
+async def test_a_pattern_is_kept_once_it_was_begun_and_nothing_is_said_of_it(
+    opened: OpenBoard,
+) -> None:
+    async with opened(settings=READ) as pilot:
+        await pilot.press("b", "space")
+        await wait_for(pilot, ASKED)
+        await pilot.press("5")
+        await wait_for(pilot, "Even · In 5, out 5")
+        await pilot.press("2")
+        await wait_for(pilot, "For how long?")
+        await pilot.press("1")
+        await wait_until(pilot, lambda: shows(pilot, "in"))
+        assert "Changed the settings" not in screen_text(pilot.app)
+        await pilot.press("space")
+        await wait_for(pilot, ASKED)
+        assert app_of(pilot).board.settings.breath_pattern == patterns()[1].id
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert "Changed the settings" not in screen_text(pilot.app)

@@ -98,11 +98,11 @@ async def test_a_shipped_card_is_hidden_and_brought_back(opened: OpenBoard) -> N
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("2")
-        await wait_for(pilot, "Hide the card")
+        await wait_for(pilot, "Hide it")
         await pilot.press("5")
         await wait_until(pilot, lambda: "2  Five senses" in listed(pilot))
         await pilot.press("9")
-        await wait_for(pilot, "Hidden cards")
+        await wait_for(pilot, "Hidden ones")
         await pilot.press("1")
         await wait_until(pilot, lambda: "2  Double breath and long sigh" in listed(pilot))
 

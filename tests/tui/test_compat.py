@@ -20,7 +20,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static, TextArea
 
-from tests.screen import screen_text, wait_until
+from tests.screen import painted, screen_text, wait_until
 from winsboard.tui.compat import NoLocals, SparingApp, SparingScreen, fault_place
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.editor import Editor
@@ -313,3 +313,20 @@ async def test_the_terminals_palette_is_looked_for_in_what_lies_over_the_board(
         assert not app.get_line_filters()
         await app.push_screen(ModalScreen())
         assert [type(found) for found in app.get_line_filters()] == [ANSIToTruecolor]
+
+
+@pytest.mark.parametrize(
+    "app_type", [stock(Painting, "the stock app paints black on black"), Sparing]
+)
+async def test_the_terminals_own_colours_can_be_read_without_colour(
+    app_type: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_type()
+    async with app.run_test() as pilot:
+        app.theme = "ansi-dark"
+        await app.mount(Static("seen"))
+        await wait_until(pilot, lambda: "seen" in screen_text(app))
+        (style,) = [style for text, style in painted(app) if "seen" in text]
+        assert style.color is not None
+        assert style.color.is_default or style.color != style.bgcolor

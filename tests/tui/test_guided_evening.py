@@ -15,8 +15,10 @@ from winsboard.domain.documents import Flow, FlowStep, Settings
 from winsboard.domain.flows import GENTLE, SHORT
 from winsboard.domain.journal import reflection_of
 from winsboard.tui.widgets.look_back_pane import LookBackPane
+from winsboard.words.shipped import celebration_lines
 
 DAY = 24 * 3600
+CLOSED = [line.text for line in celebration_lines() if "reflection" in line.when]
 LINE = "When the kettle boils I will open the curtains"
 
 
@@ -152,6 +154,22 @@ async def test_yesterdays_line_is_on_the_board_and_one_key_ticks_it(
         await wait_for(pilot, "k tick it")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_line_is_whole_in_a_narrow_window_and_its_key_is_told(
+    opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
+        await wait_for(pilot, "kept")
+    clock.tick(DAY)
+    async with opened(size=size) as pilot:
+        said = " ".join((await wait_for(pilot, "You wrote")).split())
+        assert f"You wrote: {LINE} k tick it" in said
+        await pilot.press("k")
+        await wait_for(pilot, "★")
+        assert "k tick it" not in screen_text(pilot.app)
+
+
 async def test_it_comes_while_the_board_lies_open_through_the_night(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
@@ -197,13 +215,17 @@ async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
         assert app.query_one(LookBackPane).evening.here.question == asked
 
 
-async def test_space_lights_the_candle_after_a_win_and_ticks_after_that(opened: OpenBoard) -> None:
+async def test_space_lights_the_candle_after_a_win_and_ticks_after_that(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
     async with opened(settings=Settings(motion=False)) as pilot:
         await pilot.press("w", *"walked", "enter")
         await wait_for(pilot, "Space candle")
         await pilot.press("space")
         await wait_for(pilot, "▴")
+        await pilot.press("space")
         assert "●" not in screen_text(pilot.app)
+        clock.tick(1)
         await pilot.press("space")
         await wait_for(pilot, "●")
         await pilot.press("w", *"ran", "enter")
@@ -252,8 +274,59 @@ async def test_a_narrow_board_says_that_the_candle_is_lit(opened: OpenBoard) -> 
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
-        await wait_for(pilot, "That is the day put down.")
+        await wait_for(pilot, "This evening's words are kept.")
         assert "Tomorrow's note is written." in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("written", ["a walk", ""])
+async def test_a_look_back_that_is_left_is_not_called_closed(
+    opened: OpenBoard, written: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *written)
+        await wait_for(pilot, "2 of 6")
+        await pilot.press("escape")
+        said = "What you wrote is kept." if written else "Nothing was written"
+        shown = await wait_for(pilot, said)
+        assert _answers(pilot) == ([written] if written else [])
+        for line in CLOSED:
+            assert line not in shown
+
+
+async def test_a_look_back_that_was_gone_through_is_answered_as_closed(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"a walk", *["enter"] * 4)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: any(line in screen_text(pilot.app) for line in CLOSED))
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
+    opened: OpenBoard, clock: FakeClock, key: str
+) -> None:
+    async with opened(settings=Settings(motion=False)) as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press(key)
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        for _ in range(4):
+            await pilot.press(key)
+            clock.tick(0.2)
+        assert "●" not in screen_text(pilot.app)
+        assert len(pilot.app.screen_stack) == 1
+        await pilot.press("down", "space")
+        await wait_for(pilot, "●")
+
+
+async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press("space")
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        await pilot.press("1")
+        await wait_for(pilot, "●")
 
 
 async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:

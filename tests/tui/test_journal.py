@@ -12,7 +12,9 @@ from textual.widgets import Select
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
+from winsboard.domain import journal
 from winsboard.domain.documents import Settings
+from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.journal_pane import QuickLine
 from winsboard.words.shipped import celebration_lines, empty_state
 
@@ -118,6 +120,24 @@ async def test_newest_entries_stand_last_and_stay_in_view(
         text = await wait_for(pilot, "win number 11")
         assert text.index("win number 10") < text.index("win number 11")
         assert "12 wins today" in text
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)], ids=str)
+async def test_every_word_is_whole_and_the_newest_in_view_when_the_day_grows_longer_than_its_pane(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        app = app_of(pilot)
+        for number in range(24):
+            # Words of one letter fill every line to its last cell but one.
+            words = f"{number:02d} {' '.join('abcdefghijklmnopqrstuvwxyz' * 2)}"[: 70 + number]
+            app.act(lambda m, w=words: journal.write("win", w, app.today, m))  # type: ignore[misc]
+            await wait_for(pilot, f"★ {number:02d}")
+            room = app.query_one(EntryList).region
+            shown = screen_text(app).splitlines()[room.y : room.bottom]
+            inside = " ".join(line[room.x : room.right].rstrip("▁▂▃▄▅▆▇█ ") for line in shown)
+            said = " ".join(inside.split())
+            assert said.endswith(words.strip())
 
 
 async def test_a_line_left_unfinished_waits(opened: OpenBoard) -> None:

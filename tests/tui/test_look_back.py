@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -144,7 +145,20 @@ async def test_a_sleep_of_the_computer_is_told_and_costs_no_time(
 
 async def test_the_length_is_a_choice(opened: OpenBoard) -> None:
     async with opened(settings=Settings(look_back_minutes=12)) as pilot:
-        await wait_until(pilot, lambda: _shown(pilot) == "12:00")
+        await wait_until(pilot, lambda: _shown(pilot) == "12 min left")
+
+
+@pytest.mark.parametrize(("digits", "said"), [(False, "5 min left"), (True, "5:00")])
+async def test_before_it_begins_the_clock_is_as_quiet_as_it_will_be(
+    opened: OpenBoard, digits: bool, said: str
+) -> None:
+    async with opened(settings=Settings(clock_digits=digits)) as pilot:
+        await wait_until(pilot, lambda: _shown(pilot) == said)
+        is_big = all(line in screen_text(pilot.app) for line in big("5:00"))
+        assert is_big == digits
+        await pilot.press("t")
+        await wait_for(pilot, "1 of 6")
+        assert _shown(pilot) == said
 
 
 async def test_it_stays_with_its_evening_when_the_day_turns(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
+from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
-from winsboard.domain import tone
+from winsboard.domain import preferences, tone
 from winsboard.domain.documents import Entry, Habit, Settings
 from winsboard.domain.moods import energy_of
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.store import Store
 
 ON = Settings(mood=True)
 SIZES = ((120, 36), (80, 24), (60, 20))
@@ -62,6 +67,20 @@ async def test_switched_on_it_goes_on_at_once(opened: OpenBoard) -> None:
         await pilot.press("4", "enter")
         await back_on_the_board(pilot)
         await wait_for(pilot, "Fairly good")
+
+
+@pytest.mark.parametrize(("before", "shown"), [(False, "1  Very hard"), (True, "are off")])
+async def test_what_was_switched_in_another_shell_holds_for_the_next_key(
+    opened: OpenBoard, board_home: Path, clock: FakeClock, before: bool, shown: str
+) -> None:
+    async with opened(settings=Settings(mood=before)) as pilot:
+        other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+        settings = other.board.settings
+        edit = preferences.change(settings, settings._replace(mood=not before), other.moment())
+        assert edit is not None
+        other.commit(edit)
+        await pilot.press("m")
+        await wait_for(pilot, shown)
 
 
 async def test_the_board_asks_once_a_day_and_rather_not_is_an_answer(opened: OpenBoard) -> None:

@@ -142,7 +142,7 @@ async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
         assert "look back, if you like" not in screen_text(pilot.app)
         clock.tick(10 * 3600 + 1800)
         notes.look()
-        await wait_for(pilot, "Five quiet minutes to look back, if you like.  t begin")
+        await wait_for(pilot, "A few quiet minutes to look back, if you like.  t begin")
         await pilot.press("t", "enter", *"tea", "escape")
         await wait_until(
             pilot, lambda: reflection_of(app_of(pilot).board, app_of(pilot).today) is not None
@@ -157,7 +157,7 @@ async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
         (Settings(reminder=20 * 60, bell=True), ["\a"]),
         (
             Settings(reminder=20 * 60, notify=True),
-            ["\x1b]9;Five quiet minutes to look back, if you like.\x07"],
+            ["\x1b]9;A few quiet minutes to look back, if you like.\x07"],
         ),
         (Settings(bell=True, notify=True), []),
     ],

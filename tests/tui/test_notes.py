@@ -9,6 +9,7 @@ from tests.conftest import FakeClock
 from tests.screen import wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Entry, EntryKind, Settings
+from winsboard.words.inner import trigger_categories
 
 SIZES = ((120, 36), (80, 24), (60, 20))
 
@@ -38,6 +39,18 @@ async def test_a_trigger_note_takes_three_keys(
         await back_on_the_board(pilot)
         await wait_for(pilot, "△ People")
         assert [(e.about, e.text) for e in kept(pilot, "trigger")] == [("trg.people", "")]
+
+
+@pytest.mark.parametrize("opens", SIZES, ids=str)
+async def test_every_trigger_stands_whole_on_its_line_in_a_low_window_and_after_a_change_of_size(
+    opened: OpenBoard, opens: tuple[int, int]
+) -> None:
+    async with opened(size=opens) as pilot:
+        await pilot.press("x")
+        await wait_for(pilot, "1  People")
+        await pilot.resize_terminal(60, 20)
+        for number, category in enumerate(trigger_categories().values(), start=1):
+            await wait_for(pilot, f"{number % 10}  {category.label} · {category.examples}")
 
 
 async def test_the_tenth_has_the_nought(opened: OpenBoard) -> None:
@@ -71,6 +84,26 @@ async def test_words_of_a_note_that_was_left_wait(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("x", "2")
         await wait_for(pilot, "too loud")
+
+
+async def test_words_left_in_one_note_do_not_come_up_in_a_note_of_another_kind(
+    opened: OpenBoard,
+) -> None:
+    async with opened() as pilot:
+        for number, words in (("2", "too loud"), ("3", "a bill")):
+            await pilot.press("x", number)
+            await wait_for(pilot, "What happened")
+            await pilot.press(*words, "escape")
+            await back_on_the_board(pilot)
+        for number, words, others in (("2", "too loud", "a bill"), ("3", "a bill", "too loud")):
+            await pilot.press("x", number)
+            assert others not in await wait_for(pilot, words)
+            await pilot.press("escape")
+            await back_on_the_board(pilot)
+        await pilot.press("x", "4")
+        shown = await wait_for(pilot, "What happened")
+        assert "too loud" not in shown
+        assert "a bill" not in shown
 
 
 async def test_catching_alone_counts(opened: OpenBoard) -> None:

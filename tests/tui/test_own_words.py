@@ -111,7 +111,7 @@ async def test_a_look_back_of_ones_own_is_made_and_becomes_the_usual_one(
     async with opened() as pilot:
         app = app_of(pilot)
         app.ask("look_backs")
-        await wait_for(pilot, "1  Five-minute evening look back · begins with t")
+        await wait_for(pilot, "1  Evening look back · begins with t")
         await pilot.press("4", *"Mine", "tab", *"choice: A day? [Good / Hard] | 20", "enter")
         await pilot.press(*"tomorrow: And then?", "tab", "enter")
         await wait_for(pilot, "4  Mine")
@@ -192,3 +192,37 @@ async def test_what_is_typed_in_a_form_is_there_after_the_board_was_killed(
         await wait_for(pilot, "A line of my own")
         await pilot.press("1")
         await wait_for(pilot, "half a li")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize(
+    ("keys", "choices"),
+    [
+        (("a", "w", *"Swim", "tab", "enter"), ["My own", "Morning", "Home tasks", "Coping"]),
+        (("R", "2", "tab", "tab", "tab", "enter"), ["the whole board", "Get dressed"]),
+    ],
+    ids=["area", "rest"],
+)
+async def test_the_choices_of_a_field_are_seen_while_one_is_picked(
+    opened: OpenBoard, size: tuple[int, int], keys: tuple[str, ...], choices: list[str]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(*keys)
+        for choice in choices:
+            await wait_for(pilot, choice)
+        room = pilot.app.screen.query_one("SelectOverlay").region
+        shown = screen_text(pilot.app).splitlines()[room.y : room.bottom]
+        assert all(any(choice in line for line in shown) for choice in choices)
+
+
+async def test_what_is_suggested_in_an_empty_field_is_told_from_words_without_colour(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(settings=Settings(theme="ansi-dark")) as pilot:
+        await pilot.press("a", "w")
+        await wait_for(pilot, "(Made the bed)")
+        await pilot.press("escape", "escape", "x", "1")
+        await wait_for(pilot, "(may stay blank)")
+        await pilot.press("n")
+        await wait_until(pilot, lambda: screen_text(pilot.app).count("(may stay blank)") == 1)

@@ -11,8 +11,14 @@ from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Person, Settings
+from winsboard.tui.flows.door import FLOWS
+from winsboard.tui.screens.curtain import Curtain
 from winsboard.words.support import region_lines, regions
 
+WITHOUT_A_DIALOG = {
+    "add_tag", "candle", "curtain", "keep_tomorrow", "leave", "look_back", "support", "welcome",
+}  # fmt: skip
+"""Flows that answer in a line, or are what is looked for."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
 URGENT = "If you might be in danger"
 
@@ -84,6 +90,26 @@ async def test_support_is_one_key_away_and_what_was_typed_stays(
         await pilot.press("escape")
         await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
         assert seen in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("flow", sorted(FLOWS.keys() - WITHOUT_A_DIALOG))
+async def test_support_and_the_curtain_are_one_key_away_from_whatever_a_flow_shows(
+    opened: OpenBoard, flow: str
+) -> None:
+    settings = Settings(mood=True, breath_safety_read=True)
+    async with opened(settings=settings, size=(60, 20)) as pilot:
+        app = app_of(pilot)
+        app.ask(flow)
+        await wait_until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.is_mounted)
+        below = app.screen
+        await pilot.pause()
+        typing = app.focused is not None and app.focused.check_consume_key("s", "s")
+        await show(pilot, "f1" if typing else "s")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: app.screen is below)
+        await pilot.press("f2" if typing else "z")
+        await wait_until(pilot, lambda: isinstance(app.screen, Curtain))
+        assert "Any key goes on." in screen_text(app)
 
 
 async def test_asked_for_twice_it_is_there_once(opened: OpenBoard) -> None:
@@ -220,6 +246,21 @@ async def test_the_signs_of_a_stroke_stand_first_on_a_rehab_board(opened: OpenBo
         assert text.index("Face, Arm or Speech") < text.index(URGENT)
         assert "╰─╯" not in text.split("Face")[0]
         assert "╰─┤" in text.split("Face")[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("board_for", ["rehab", "me"])
+async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
+    opened: OpenBoard, size: tuple[int, int], board_for: str
+) -> None:
+    async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
+        for key in ("s", "h"):
+            await pilot.press(key)
+            await wait_for(pilot, URGENT if key == "s" else "hard right now")
+            said = " ".join(screen_text(pilot.app).replace("│", " ").split())
+            assert ("weakness is not a hard day" in said) == (board_for == "rehab")
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
 
 
 async def test_other_boards_say_nothing_of_a_stroke(opened: OpenBoard) -> None:

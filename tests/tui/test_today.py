@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.documents import Settings
 from winsboard.tui.commands import COMMANDS, commands_in
 from winsboard.words import say
+from winsboard.words.shipped import starters
 
 SIZES = [(60, 20), (80, 24), (120, 36), (200, 60)]
 
@@ -120,6 +122,20 @@ async def test_shipped_habits_can_be_picked(opened: OpenBoard) -> None:
         await wait_for(pilot, "Added Got out of bed, Woke near my chosen time")
 
 
+@pytest.mark.parametrize("wished", [False, True])
+async def test_ideas_about_food_are_offered_once_they_are_wished(
+    opened: OpenBoard, wished: bool
+) -> None:
+    food = {s.habit.label for s in starters(food=True)} - {s.habit.label for s in starters()}
+    assert food
+    async with opened(settings=Settings(food_ideas=wished), size=(120, 100)) as pilot:
+        await pilot.press("a")
+        await wait_for(pilot, "Add habits")
+        offered = pilot.app.screen.query_one(OptionList)
+        said = "\n".join(str(option.prompt) for option in offered.options)
+        assert [label in said for label in sorted(food)] == [wished] * len(food)
+
+
 async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("e", *"!", "enter")
@@ -153,6 +169,16 @@ async def test_the_palette_finds_what_the_board_can_do(opened: OpenBoard) -> Non
         await pilot.press(*"undo")
         await pilot.pause()
         await wait_for(pilot, "undo  (u)")
+
+
+async def test_the_palette_is_whole_and_plain_in_a_low_window(opened: OpenBoard) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        await pilot.press("ctrl+p", *"look")
+        shown = await wait_for(pilot, "Choose which look back it is")
+        said = " ".join(shown.split())
+        assert "or go on with this evening's." in said
+        assert "or make one of your own." in said
+        assert all(cell_len(character) == 1 for character in said)
 
 
 async def test_tab_goes_round_the_parts(opened: OpenBoard) -> None:

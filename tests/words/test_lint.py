@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.words.lint import content_parts, content_strings, objections, phrase_strings
+from winsboard.words import content
 
 
 def test_every_phrase_is_kind() -> None:
@@ -39,3 +40,22 @@ def test_an_unkind_sentence_is_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", ["Adjust the lamp", "Read only", "Well done!", "A mustard jar"])
 def test_a_harmless_sentence_is_left_alone(text: str) -> None:
     assert objections(text, to_program=True) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "section", "limit"),
+    [
+        ("prompts", "prompts", "max_words_prompt"),
+        ("celebrations", "celebrations", "max_words_celebration"),
+        ("habits", "habits", "max_words_label"),
+        ("habits", "areas", "max_words_label"),
+        ("calm", "coping_skills", "max_words_label"),
+        ("feelings", "mood_scale", "max_words_label"),
+        ("feelings", "energy_scale", "max_words_label"),
+    ],
+)
+def test_plain_forms_keep_to_their_words(part: str, section: str, limit: str) -> None:
+    most = content("lint")["lint"]["plain_limits"][limit]
+    plain = [item["plain"] for item in content(part)[section]]
+    assert plain
+    assert [text for text in plain if len(text.split()) > most] == []

@@ -13,7 +13,7 @@ from winsboard.cli.conversation import Ended, ask_choice, next_line
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
-from winsboard.cli.parsing import Form, Said, read, read_whole, typed
+from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
 from winsboard.clock import Clock
 from winsboard.domain import breathing, calm, preferences
 from winsboard.domain.breathing import Pattern
@@ -125,7 +125,11 @@ def _pattern(name: str | None, usual: str) -> Pattern:
 def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
     if said is None:
         return breathing.minutes_for(pattern, min(usual, pattern.longest))
-    return breathing.minutes_for(pattern, read_whole(said) or -1)
+    minutes = read_whole(said)
+    if minutes is None:
+        raise wrong(FORM, "no_breath_minutes", typed=typed([said]))
+    # None at all is a number too, and not the wish for what the pattern suggests.
+    return breathing.minutes_for(pattern, minutes or -1)
 
 
 def _listed(said: Said) -> list[str]:

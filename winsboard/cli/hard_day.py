@@ -20,7 +20,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.before import before_lines
 from winsboard.words.calming import hard_day_card, shipped_skills
-from winsboard.words.support import page_lines, person_line, support_page
+from winsboard.words.support import page_lines, person_line, stroke_words, support_page
 
 FORM: Final = Form("hard-day", "TEXT", {"--next": "ANSWER"}, ["--before"])
 CARDS: Final = 5
@@ -36,7 +36,8 @@ def run(call: Call) -> int:
         tell(before_lines(like_days.like_today(notebook.board, today), today))
         return 0
     wished = _said(said) if said.words or said.value("--next") else None
-    tell([hard_day_card().title, *hard_day_card().lines[:2]])
+    stroke = stroke_words(notebook.board)
+    tell([hard_day_card().title, *([stroke] if stroke else []), *hard_day_card().lines[:2]])
     found = wished or _asked(notebook)
     if found is None:
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from winsboard.cli.helping import two_columns
 from winsboard.words import say
 
 ROOM: Final = 36
@@ -26,11 +27,15 @@ def overview() -> list[str]:
     lines = [say("cli.overview.head"), "", say("cli.overview.board"), say("cli.overview.plain")]
     for section, commands in SECTIONS.items():
         lines += ["", say(f"cli.overview.{section}")]
-        lines += [f"  {say(f'cli.form.{c}'):<{ROOM}}{say(f'cli.does.{c}')}" for c in commands]
+        lines += [_line(command, "does") for command in commands]
     options = ("data-dir", "json", "yes", "plain")
     lines += ["", say("cli.overview.options")]
-    lines += [f"  {say(f'cli.form.{o}'):<{ROOM}}{say(f'cli.option.{o}')}" for o in options]
+    lines += [_line(option, "option") for option in options]
     return [*lines, "", say("cli.overview.foot")]
+
+
+def _line(name: str, part: str) -> str:
+    return two_columns(say(f"cli.form.{name}"), say(f"cli.{part}.{name}"), ROOM)
 
 
 def unknown(command: str, known: Iterable[str]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import termios
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from winsboard.cli import hidden_line
 from winsboard.cli.call import Call
 from winsboard.cli.output import complain
 from winsboard.cli.stop import Stop
@@ -110,32 +110,11 @@ def _from_file(named: str) -> bytes:
 
 
 def _typed(question: str) -> bytes:
-    """A line typed at the terminal, which does not show it; whatever stands in for input."""
+    """A passphrase typed at the terminal; raises Stop where there is none."""
     try:
-        fd = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
-    except OSError:
+        return _normal(hidden_line.ask(question))
+    except (OSError, termios.error):
         raise Stop("seal.nobody", variable=FILE) from None
-    try:
-        shown = termios.tcgetattr(fd)
-        hidden = [*shown[:3], shown[3] & ~termios.ECHO, *shown[4:]]
-        termios.tcsetattr(fd, termios.TCSAFLUSH, hidden)
-        try:
-            os.write(fd, f"{question} ".encode())
-            return _normal(_line(fd))
-        finally:
-            os.write(fd, b"\n")
-            termios.tcsetattr(fd, termios.TCSADRAIN, shown)
-    except termios.error:
-        raise Stop("seal.nobody", variable=FILE) from None
-    finally:
-        os.close(fd)
-
-
-def _line(fd: int) -> bytes:
-    line = b""
-    while not line.endswith(b"\n") and (piece := os.read(fd, 4096)):
-        line += piece
-    return line.removesuffix(b"\n")
 
 
 def _normal(typed: bytes) -> bytes:

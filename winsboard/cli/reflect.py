@@ -76,6 +76,8 @@ class LookBack:
         self._take_up_draft()
         self._carried = ""
         """What was typed at a step that takes no words, for the next that does."""
+        self._closed = False
+        """Whether every step was gone through."""
 
     def go(self) -> None:
         """Ask every step that has no answer yet; raises Ended where nothing more comes."""
@@ -84,6 +86,7 @@ class LookBack:
             for number, asked in enumerate(self._asked, start=1):
                 head = say("evening.step", number=number, steps=len(self._asked))
                 self._step(asked, f"{head} {asked.question}")
+            self._closed = True
         finally:
             self._carry_on_last()
             self._keep()
@@ -145,13 +148,18 @@ class LookBack:
         self._carried = "\n".join(filter(None, (self._carried, line)))
 
     def _keep(self) -> None:
-        """Keep the answers as one entry, and let go of the draft."""
+        """Keep the answers as one entry, and let go of the draft.
+
+        The lines that say a day is closed answer one that was gone through to its end.
+        """
         parts = tuple(self._parts.values())
         board, moment = self._notebook.board, self._notebook.moment()
         edit = journal.reflect(
             board, self._day, parts, moment, began_with=self._began_with, flow=self._flow.id
         )
-        if edit is not None:
+        if edit is not None and not self._closed:
+            keep(self._notebook, edit)
+        elif edit is not None:
             tags = [part.step for part in parts if part.step == TOMORROW]
             celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
         self._drafts.drop(DRAFT)

@@ -59,9 +59,9 @@ def _edit(notebook: Notebook, name: str, value: str) -> Edit | None:
 def _asked_pin() -> str:
     """A PIN that stands on no command line; unseen where a person types it."""
     if sys.stdin is not None and sys.stdin.isatty():
-        from getpass import getpass
+        from winsboard.cli import hidden_line
 
-        return getpass(say("cli.pin"))
+        return typed([hidden_line.ask(say("cli.pin")).decode("utf-8", "surrogateescape")])
     return typed([sys.stdin.readline() if sys.stdin is not None else ""]).rstrip("\r\n")
 
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeVar
 from winsboard.domain.days import month_bounds
 from winsboard.domain.errors import Refusal
 from winsboard.domain.folding import fold, fold_name
-from winsboard.domain.query import Names, Query, TagWish
+from winsboard.domain.query import Names, Query, TagWish, with_words
 from winsboard.domain.reading import WEEKDAYS, read_day
 from winsboard.domain.text import one_line
 
@@ -126,7 +126,7 @@ def _days(typed: str, today: date) -> tuple[date, date] | None:
 def _with(query: Query, token: _Token, today: date, names: Names) -> Query:
     if not token.key:
         words = " ".join(fold(token.value).split())
-        return query._replace(words=(*query.words, words)) if words else query
+        return with_words(query, words, names) if words else query
     if not token.value.strip():
         raise Refusal("search.empty", name=token.key)
     return _READERS[token.key](query, token.value, today, names)

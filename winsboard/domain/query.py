@@ -23,11 +23,21 @@ class TagWish(NamedTuple):
     """How a tag of one's own begins, folded; empty where none is meant."""
 
 
+class Label(NamedTuple):
+    """What a value of an entry is called where it is read: `very hard` for a mood of 1."""
+
+    field: str
+    """`mood`, `energy` or `about`."""
+    value: int | str
+    words: str
+    """Folded."""
+
+
 class Query(NamedTuple):
     """What an entry has to be like; everything that is said has to hold."""
 
     words: tuple[str, ...] = ()
-    """Folded words and phrases, each of which stands somewhere in the entry."""
+    """Folded words and phrases, each of which stands somewhere in the entry or in a label of it."""
     first: date | None = None
     last: date | None = None
     kinds: frozenset[EntryKind] = frozenset()
@@ -41,6 +51,8 @@ class Query(NamedTuple):
     first_time: bool = False
     hard: bool = False
     """On a hard day: tagged so, or a hard-day card."""
+    labels: tuple[Label, ...] = ()
+    """Those in which one of the words stands."""
 
 
 class Span(NamedTuple):
@@ -71,6 +83,16 @@ class Names(NamedTuple):
     tags: Mapping[str, str]
     areas: Mapping[str, str]
     kinds: Mapping[str, EntryKind]
+    labels: tuple[Label, ...] = ()
+    """What a word can mean besides what was written."""
+
+
+def with_words(query: Query, words: str, names: Names) -> Query:
+    """The query with a folded word or phrase more, and with the labels in which it stands."""
+    labels = tuple(
+        label for label in names.labels if label in query.labels or holds(label.words, words)
+    )
+    return query._replace(words=(*query.words, words), labels=labels)
 
 
 def found_in(entry: Entry, query: Query) -> Found | None:
@@ -81,6 +103,7 @@ def found_in(entry: Entry, query: Query) -> Found | None:
         return Found(entry)
     texts = texts_of(entry)
     folded = [fold(text) for _, _, text in texts]
+    folded += [label.words for label in query.labels if is_called(entry, label)]
     if not all(any(holds(text, word) for text in folded) for word in query.words):
         return None
     spans = (
@@ -99,6 +122,11 @@ def texts_of(entry: Entry) -> list[tuple[str, int, str]]:
         *(("person", n, name) for n, name in enumerate(entry.people)),
         *(("feeling", n, word) for n, word in enumerate(entry.feelings)),
     ]
+
+
+def is_called(entry: Entry, label: Label) -> bool:
+    """Whether a label is one of an entry."""
+    return bool(getattr(entry, label.field) == label.value)
 
 
 def is_hard(entry: Entry) -> bool:

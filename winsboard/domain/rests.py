@@ -25,7 +25,8 @@ FARTHEST: Final = timedelta(days=3660)
 def add(board: Board, rest: Rest, moment: Moment) -> Edit:
     """Rest from a day to a day, past or planned, for the whole board or for one habit."""
     new = checked(board, rest, moment.today)._replace(id=moment.new_id())
-    return moment.creation("rest.added", span(new), new)
+    did = "rest.added" if new.first > moment.today else "rest.kept"
+    return moment.creation(did, span(new), new)
 
 
 def change(board: Board, rest: Rest, changed: Rest, moment: Moment) -> Edit | None:
@@ -55,7 +56,8 @@ def remove(rest: Rest, moment: Moment) -> Edit:
 def checked(board: Board, rest: Rest, today: date) -> Rest:
     """The rest as it may be kept.
 
-    Raises Refusal where it ends before it begins, is too far ahead, or is of no habit there is.
+    Raises Refusal where it ends before it begins, is too far ahead, is of no habit there is, or
+    has a day that another rest of the same has already.
     """
     if rest.last is not None and rest.last < rest.first:
         raise Refusal("rest.backwards", first=rest.first, last=rest.last)
@@ -63,7 +65,15 @@ def checked(board: Board, rest: Rest, today: date) -> Rest:
         raise Refusal("rest.far")
     if rest.habit and board.habit(rest.habit) is None:
         raise Refusal("habit.unknown", name=rest.habit)
+    if others := [other for other in board.rests if _meet(other, rest)]:
+        raise Refusal("rest.already", days=span(others[0]))
     return rest._replace(reason=texts.short(rest.reason))
+
+
+def _meet(one: Rest, other: Rest) -> bool:
+    """Whether two rests of the same have a day in common."""
+    apart = (one.last and one.last < other.first) or (other.last and other.last < one.first)
+    return one.id != other.id and one.habit == other.habit and not apart
 
 
 def span(rest: Rest) -> str:

@@ -24,6 +24,10 @@ class Sieve:
         words = sorted(set(_words(query)), key=len, reverse=True)
         self._rarest, self._words = (words[0], words[1:]) if words else ("", [])
         self._exact = tuple(_exact(query))
+        self._labels = tuple(
+            f'"{label.field}":{json.dumps(label.value, ensure_ascii=False)}'.encode()
+            for label in query.labels
+        )
 
     def lines(self, section: bytes) -> list[bytes]:
         """The lines of entries that may fit."""
@@ -35,7 +39,15 @@ class Sieve:
             lines = list(self._ascii_lines(section))
         else:
             lines = list(self._lines(section))
+        if any(label in section for label in self._labels):
+            lines += self._labelled(section, without=frozenset(lines))
         return [line for line in lines if all(piece in line for piece in self._exact)]
+
+    def _labelled(self, section: bytes, without: frozenset[bytes]) -> Iterator[bytes]:
+        """The lines that a word of the query names by a label, where it does not stand in them."""
+        for line in section.split(b",\n"):
+            if line not in without and any(label in line for label in self._labels):
+                yield line
 
     def _ascii_lines(self, section: bytes) -> Iterator[bytes]:
         folded = fold(section.decode())

@@ -53,13 +53,11 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         drafts: Drafts,
         *,
         words_kept_in: str = "",
-        no_color: bool = False,
         demo: bool = False,
     ) -> None:
         give_marks_a_cell()
         super().__init__(notebook, drafts)
         self.words_kept_in = words_kept_in
-        self._no_color = no_color
         self._demo = demo
         self._trouble = ""
         self._disable_tooltips = self._disable_notifications = True
@@ -88,7 +86,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
 
     def watch_board(self) -> None:
         """The colours are the person's choice."""
-        wished = "ansi-dark" if self._no_color else self.board.settings.theme
+        wished = self.board.settings.theme
         if wished in self.available_themes and self.theme != wished:
             self.theme = wished
         if self.is_running:
@@ -121,6 +119,15 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
 
     def look(self) -> None:
         """Notice what another process wrote, a file that can no longer be read, and a new day."""
+        arrived = self._takes_in()
+        for news in self.notebook.news():
+            self.tell(news)
+        if arrived or self.notebook.today != self.today:
+            self.call_next(self._look_again, arrived)
+        self.draw_when_still()
+
+    def _takes_in(self) -> bool:
+        """Whether another process wrote; a file that can no longer be read is told of once."""
         arrived, trouble = False, ""
         try:
             arrived = self.notebook.refresh()
@@ -129,11 +136,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         if trouble and trouble != self._trouble:
             self.tell(trouble)
         self._trouble = trouble
-        for news in self.notebook.news():
-            self.tell(news)
-        if arrived or self.notebook.today != self.today:
-            self.call_next(self._look_again, arrived)
-        self.draw_when_still()
+        return arrived
 
     def _look_again(self, arrived: bool) -> None:
         today = self.notebook.today
@@ -188,9 +191,14 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
 
     @work
     async def ask(self, what: str, about: Habit | Entry | None = None) -> None:
-        """Begin a flow; they are loaded now, because most days need none of their dialogs."""
+        """Begin a flow on the board as it is on disk now.
+
+        They are loaded now, because most days need none of their dialogs.
+        """
         from winsboard.tui.flows.door import begin
 
+        if self._takes_in():
+            self._look_again(arrived=True)
         await begin(self, what, about)
 
     @on(JournalPane.Written)

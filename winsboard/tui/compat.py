@@ -16,7 +16,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.filter import ANSIToTruecolor, LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive, var
@@ -92,8 +92,13 @@ class SparingApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every painted line goes through; our full screens have nothing dim or of a palette,
         what Textual lays over them may have.
+
+        Without colour Textual turns the terminal's own colours into black on black, because it
+        looks for a theme that uses them before there is one.
         """
         filters = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            filters = [NoColor() if isinstance(f, Monochrome) else f for f in filters]
         if len(self.screen_stack) > 1 and not isinstance(self.screen, SparingScreen):
             return filters
         return [found for found in filters if not isinstance(found, ANSIToTruecolor)]

@@ -17,7 +17,10 @@ from winsboard.words.spoken import near_day_words
 
 
 def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
-    """Keep what was written as one entry of its evening, then light the candle if wished."""
+    """Keep what was written as one entry of its evening, then light the candle if wished.
+
+    The lines that say a day is closed answer one that was gone through to its last step.
+    """
     evening = ended.evening
     desk.show_days(evening.day, evening.day)
     tags = [p.step for p in evening.parts if p.step == TOMORROW and p.answer.strip()]
@@ -32,10 +35,12 @@ def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
             began_with=evening.began_with,
             flow=evening.flow.id,
         ),
-        event="reflection",
+        event="reflection" if evening.is_last else "",
         tags=tags,
     ):
         return
+    elif not evening.is_last:
+        desk.tell(say("today.look_back.left_off"))
     desk.keep_draft(DRAFT, None)
     if ended.lights:
         light_candle(desk)

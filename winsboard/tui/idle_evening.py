@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.board import Board
-from winsboard.domain.documents import Affirmation
+from winsboard.domain.documents import Affirmation, Flow
 from winsboard.domain.evening import times
 from winsboard.domain.flows import chosen
 from winsboard.domain.library import CANDLE
@@ -15,14 +15,13 @@ from winsboard.words.look_backs import shipped_flows
 
 
 def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
-    """The minutes and the first question; once something is written, a line that ends the day.
+    """The clock as it will begin and the first question; once something is written, a last line.
 
     A lit candle takes the place of the clock. `waiting` is whether a draft is there.
     """
     entries = board.entries(today)
     written = any(entry.kind == "reflection" for entry in entries)
     flow = chosen(board, shipped_flows())
-    minutes = round(sum(times(board, flow)) / 60)
     key = say(f"today.look_back.{'go_on' if waiting or written else 'begin'}")
     flame = FLAMES[-1] if any(e.about == CANDLE for e in entries) else ""
     if written:
@@ -30,8 +29,15 @@ def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
     asked = next(
         (step for step in flow.steps if step.kind not in ("none", "ritual")), flow.steps[0]
     )
-    time = "" if flame else f"{max(minutes, 1)}:00"
+    time = "" if flame else _clock(board, flow)
     return Shown(time=time, question=asked.text, key=key, flame=flame)
+
+
+def _clock(board: Board, flow: Flow) -> str:
+    minutes = max(round(sum(times(board, flow)) / 60), 1)
+    if board.settings.clock_digits:
+        return f"{minutes}:00"
+    return say("today.look_back.left", minutes=minutes)
 
 
 def _last_line(board: Board, today: date) -> str:
@@ -40,4 +46,4 @@ def _last_line(board: Board, today: date) -> str:
 
         if (line := shown(board, "evening", today)) is not None:
             return line.text
-    return say("today.look_back.put_down")
+    return say("today.look_back.written")

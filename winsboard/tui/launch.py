@@ -92,7 +92,6 @@ def open_board(notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) 
         notebook,
         drafts,
         words_kept_in=str(paths.data),
-        no_color=bool(os.environ.get("NO_COLOR")),
         demo=demo,
     )
     _run(app)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from winsboard.domain.documents import ENTRY_KINDS
-from winsboard.domain.folding import fold_name
-from winsboard.domain.query import Names
+from winsboard.domain.folding import fold, fold_name
+from winsboard.domain.query import Label, Names
 from winsboard.words import say
+from winsboard.words.inner import energy_scale, mood_scale, trigger_categories
 from winsboard.words.shipped import areas, win_tags
 
 
 @cache
 def search_names() -> Names:
-    """Tags, areas and kinds of entries by their folded labels and ids."""
+    """Tags, areas, kinds of entries and what their values are called, all folded."""
     kinds = {fold_name(kind): kind for kind in ENTRY_KINDS}
     return Names(
         tags={fold_name(name): id for id, label in win_tags().items() for name in (label, id)},
         areas={fold_name(name): a.id for a in areas().values() for name in (a.label, a.id)},
         kinds={fold_name(say(f"spoken.kind.{kind}")): kind for kind in ENTRY_KINDS} | kinds,
+        labels=tuple(_labels()),
     )
+
+
+def _labels() -> Iterator[Label]:
+    """What moods, energies and triggers are called in the journal."""
+    for field, scale in (("mood", mood_scale()), ("energy", energy_scale())):
+        yield from (Label(field, grade.value, fold(grade.label)) for grade in scale)
+    for category in trigger_categories().values():
+        yield Label("about", category.id, fold(category.label))
 
 
 def tag_label(tag: str) -> str:

@@ -68,15 +68,21 @@ def hard_words() -> str:
     return next(str(t["text"]) for t in templates if t["id"] == "shr.hard")
 
 
+def stroke_words(board: Board) -> str:
+    """The signs of a stroke, on a board for rehabilitation; else empty."""
+    if board.settings.board_for != "rehab":
+        return ""
+    return f"{content('people')['support']['stroke_signs']} {say('support.not_a_hard_day')}"
+
+
 def support_page(board: Board, today: date) -> Page:
     """What Support shows; for what helped to stand first the pages of the last year are there."""
     words = content("people")["support"]
     there = people.support(board, region_lines(board.settings.region))
-    is_rehab = board.settings.board_for == "rehab"
     return Page(
         title=words["title"],
         urgent=words["urgent"],
-        stroke=words["stroke_signs"] if is_rehab else "",
+        stroke=stroke_words(board),
         sections=tuple(_sections(board, there, today)),
         about=(words["what_this_is"], words["what_this_is_not"]),
     )

@@ -82,16 +82,17 @@ class FormDialog(Dialog[Filled | None], Drafting):
 
     def _row(self, field: Field, value: str) -> ComposeResult:
         name = Static(Content(field.label), classes="name")
+        hint = hinted(field.hint)
         if field.kind == "lines":
             with Vertical(classes="tall-field"):
                 yield name
-                yield Editor(value, id=field.id, placeholder=field.hint, classes="lines")
+                yield Editor(value, id=field.id, placeholder=hint, classes="lines")
             return
         with Horizontal(classes="field"):
             yield name
             if field.kind == "line":
                 yield LineInput(
-                    value, placeholder=field.hint, id=field.id, compact=True, select_on_focus=False
+                    value, placeholder=hint, id=field.id, compact=True, select_on_focus=False
                 )
             else:
                 known = [v for _, v in field.choices]
@@ -153,3 +154,8 @@ class FormDialog(Dialog[Filled | None], Drafting):
         self.waits = self._is_changed()
         self.tell_draft()
         self.dismiss(None)
+
+
+def hinted(hint: str) -> str:
+    """What stands in an empty field, told from what is typed also where there is no colour."""
+    return say("today.form.hint", hint=hint) if hint else ""

@@ -16,6 +16,7 @@ from winsboard.domain.documents import Habit, HabitKind, Rhythm, RhythmKind
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import checked, whole_number
 from winsboard.tui.dialogs.dialog import Dialog
+from winsboard.tui.dialogs.form import hinted
 from winsboard.tui.line_input import LineInput
 from winsboard.tui.present import area_choices
 from winsboard.tui.widgets.drafting import Draft, Drafting
@@ -80,7 +81,7 @@ class HabitForm(Dialog[Answer | None], Drafting):
             yield Static(Content(say(f"today.form.{field}")), classes="name")
             yield LineInput(
                 self._fields[field],
-                placeholder=say(f"today.form.placeholder.{field}"),
+                placeholder=hinted(say(f"today.form.placeholder.{field}")),
                 id=field,
                 compact=True,
                 select_on_focus=False,

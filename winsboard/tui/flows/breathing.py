@@ -7,7 +7,7 @@ from textual.content import Content
 
 from winsboard.domain import breathing, calm
 from winsboard.domain.breathing import Pattern
-from winsboard.domain.documents import HELPED
+from winsboard.domain.documents import HELPED, Settings
 from winsboard.domain.preferences import change
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.breath import BreathDialog
@@ -22,30 +22,33 @@ AGAIN, ANOTHER, NOTHING = 3, 4, 5
 
 async def breathe(desk: Desk) -> None:
     """Breathe in the pattern and for the minutes that were chosen, as often as is wished."""
-    settings = desk.board.settings
-    pattern: Pattern | None = breathing.in_order(patterns(), settings.breath_pattern)
-    minutes = settings.breath_minutes
-    while pattern is not None and await _breathe_once(desk, pattern, minutes):
+    wished: Settings | None = desk.board.settings
+    while wished is not None and await _breathe_once(desk, wished):
         answer = await _ask_what_came(desk)
         if answer == ANOTHER:
-            pattern, minutes = await _choose(desk, pattern, minutes)
+            wished = await _choose(desk, wished)
         elif answer != AGAIN:
             if answer < len(HELPED) - 1:
-                _keep(desk, pattern, answer)
+                _keep(desk, _pattern(wished), answer)
             return
 
 
-async def _breathe_once(desk: Desk, pattern: Pattern, minutes: int) -> bool:
+def _pattern(wished: Settings) -> Pattern:
+    return breathing.in_order(patterns(), wished.breath_pattern)
+
+
+async def _breathe_once(desk: Desk, wished: Settings) -> bool:
     """Whether there was a breath; one that is held is not begun before its note was read."""
+    pattern = _pattern(wished)
     if not await _read_about_holds(desk, pattern):
         return False
     settings, words = desk.board.settings, safety()
     notes = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
-    wanted = min(minutes, pattern.longest) or pattern.minutes
+    minutes = min(wished.breath_minutes, pattern.longest) or pattern.minutes
     moves = settings.motion and constants.TEXTUAL_ANIMATIONS != "none"
-    dialog = BreathDialog(desk.notebook.clock, pattern, wanted, moves=moves, notes=notes)
+    dialog = BreathDialog(desk.notebook.clock, pattern, minutes, moves=moves, notes=notes)
     await desk.push_screen_wait(dialog)
-    _keep_read(desk, holds=pattern.holds)
+    _keep_begun(desk, wished, holds=pattern.holds)
     return True
 
 
@@ -59,11 +62,14 @@ async def _read_about_holds(desk: Desk, pattern: Pattern) -> bool:
     return await desk.push_screen_wait(dialog) == 0
 
 
-def _keep_read(desk: Desk, *, holds: bool) -> None:
-    """Keep that the words of safety were read, so that they are shown once."""
+def _keep_begun(desk: Desk, wished: Settings, *, holds: bool) -> None:
+    """Keep what was breathed as the choice, and that the words of safety were read."""
     before = desk.board.settings
     after = before._replace(
-        breath_safety_read=True, breath_holds_read=before.breath_holds_read or holds
+        breath_pattern=wished.breath_pattern,
+        breath_minutes=wished.breath_minutes,
+        breath_safety_read=True,
+        breath_holds_read=before.breath_holds_read or holds,
     )
     if after != before:
         desk.act(lambda moment: change(before, after, moment))
@@ -90,34 +96,36 @@ def _keep(desk: Desk, pattern: Pattern, answer: int) -> None:
     )
 
 
-async def _choose(desk: Desk, pattern: Pattern, minutes: int) -> tuple[Pattern | None, int]:
-    """Another pattern and other minutes, which are begun with from now on; none where left."""
+async def _choose(desk: Desk, wished: Settings) -> Settings | None:
+    """Another pattern and other minutes; none where left. They are kept once they are begun."""
     known = patterns()
     lines = [f"{p.name} · {p.plain}" for p in known]
     chosen = await desk.push_screen_wait(
         ChoiceDialog(
             say("cards.breath.which"),
             lines,
-            lit=known.index(pattern),
+            lit=known.index(_pattern(wished)),
             title=say("cards.breath.title"),
         )
     )
     if chosen is None:
-        return None, minutes
-    found = known[chosen]
-    lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= found.longest]
+        return None
+    minutes = await _choose_minutes(desk, known[chosen], wished.breath_minutes)
+    if minutes is None:
+        return None
+    return wished._replace(breath_pattern=known[chosen].id, breath_minutes=minutes)
+
+
+async def _choose_minutes(desk: Desk, pattern: Pattern, before: int) -> int | None:
+    """How long; none where that is left."""
+    lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= pattern.longest]
     texts = [
         say("cards.breath.minutes.one" if n == 1 else "cards.breath.minutes", minutes=n)
         for n in lengths
     ]
-    wanted = min(minutes, found.longest) or found.minutes
-    lit = lengths.index(wanted) if wanted in lengths else 0
+    usual = min(before, pattern.longest) or pattern.minutes
+    lit = lengths.index(usual) if usual in lengths else 0
     picked = await desk.push_screen_wait(
-        ChoiceDialog(say("cards.breath.how_long"), texts, lit=lit, title=found.name)
+        ChoiceDialog(say("cards.breath.how_long"), texts, lit=lit, title=pattern.name)
     )
-    if picked is None:
-        return None, minutes
-    before = desk.board.settings
-    after = before._replace(breath_pattern=found.id, breath_minutes=lengths[picked])
-    desk.act(lambda moment: change(before, after, moment))
-    return found, lengths[picked]
+    return None if picked is None else lengths[picked]

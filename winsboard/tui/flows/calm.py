@@ -11,12 +11,14 @@ from winsboard.domain.documents import HELPED, Skill
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.menu import MenuDialog
+from winsboard.tui.flows.decks import act_on, acts_on, bring_back
 from winsboard.tui.flows.forms import fill_in
 from winsboard.tui.flows.skill_form import form_of, wished
 from winsboard.words import say
 from winsboard.words.before import before_lines, tried_words
 from winsboard.words.calming import shipped_skills
 
+BREATHE = "breathe"
 STEADY_BREATH = "cop.steady_breath"
 """The card whose steps the board can count along."""
 
@@ -29,7 +31,7 @@ async def show_calm_list(desk: Desk) -> None:
         lines = [_line(card, tried.get(calm.key_of(card))) for card in found]
         always = [say("cards.calm.before"), say("cards.calm.add")]
         if hidden:
-            always.append(say("cards.calm.hidden"))
+            always.append(say("own.hidden"))
         kind = affirmations.shown(desk.board, "calm", desk.today)
         dialog = MenuDialog(
             lines, always, title=say("cards.calm.title"), text=kind.text if kind else ""
@@ -45,7 +47,7 @@ async def show_calm_list(desk: Desk) -> None:
         elif chosen == len(found) + 1:
             await _add(desk)
         else:
-            await _bring_back(desk, hidden)
+            await bring_back(desk, hidden)
 
 
 def _listed(desk: Desk) -> tuple[Skill, ...]:
@@ -72,10 +74,8 @@ def _line(card: Skill, tried: Tried | None) -> str:
 async def show_card(desk: Desk, card: Skill, tried: Tried | None) -> bool:
     """A card with its steps and cautions; whether the list is done with."""
     answers = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
-    acts = ["breathe"] if card.of == STEADY_BREATH else []
-    acts += ["change", "hide" if card.of else "remove"]
-    acts += ["restore"] if card.of and not cards.is_shipped(card) else []
-    answers += [say(f"cards.calm.{act}") for act in acts]
+    acts = [*([BREATHE] if card.of == STEADY_BREATH else []), *acts_on(card)]
+    answers += [say("cards.calm.breathe") if a == BREATHE else say(f"own.{a}") for a in acts]
     text = card_text(card, tried)
     chosen = await desk.push_screen_wait(CardDialog(text, answers, title=card.name))
     if chosen is None:
@@ -106,24 +106,23 @@ def _rate(desk: Desk, card: Skill, answer: int) -> None:
 
 
 async def _do(desk: Desk, card: Skill, act: str) -> bool:
-    board = desk.board
-    if act == "breathe":
+    """Do what was chosen; whether the list is done with."""
+    if act == BREATHE:
         from winsboard.tui.flows.breathing import breathe
 
         await breathe(desk)
         return True
-    if act == "change":
-        await fill_in(
-            desk,
-            form_of(card),
-            lambda filled: calm.checked(wished(card, filled)),
-            lambda filled, moment: calm.change(board, card, wished(card, filled), moment),
-        )
-    elif act == "restore":
-        desk.act(lambda moment: cards.restore(card, moment))
-    else:
-        desk.act(lambda moment: cards.hide(board, card, moment))
+    await act_on(desk, card, act, lambda: _change(desk, card))
     return False
+
+
+async def _change(desk: Desk, card: Skill) -> None:
+    await fill_in(
+        desk,
+        form_of(card),
+        lambda filled: calm.checked(wished(card, filled)),
+        lambda filled, moment: calm.change(desk.board, card, wished(card, filled), moment),
+    )
 
 
 async def _add(desk: Desk) -> None:
@@ -134,13 +133,6 @@ async def _add(desk: Desk) -> None:
         lambda filled: calm.checked(wished(card, filled)),
         lambda filled, moment: calm.add(desk.board, wished(card, filled), moment),
     )
-
-
-async def _bring_back(desk: Desk, hidden: list[Skill]) -> None:
-    dialog = MenuDialog([card.name for card in hidden], [], title=say("cards.calm.hidden"))
-    chosen = await desk.push_screen_wait(dialog)
-    if chosen is not None:
-        desk.act(lambda moment: cards.bring_back(hidden[chosen], moment))
 
 
 async def show_what_helped(desk: Desk) -> None:

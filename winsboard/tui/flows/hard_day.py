@@ -18,7 +18,7 @@ from winsboard.tui.dialogs.words import WordsDialog
 from winsboard.tui.flows import calm, support
 from winsboard.words import say
 from winsboard.words.calming import hard_day_card
-from winsboard.words.support import person_line
+from winsboard.words.support import person_line, stroke_words
 
 DRAFT = "hard_day"
 
@@ -30,7 +30,9 @@ async def show_card(desk: Desk) -> None:
     more = [say("calm.before.title"), say("cards.hard_day.write"), say("cards.hard_day.keep")]
     while True:
         answers = [*(label for _, label in choices), *more]
-        dialog = CardDialog(_card(text), answers, lit=len(answers) - 1, title=hard_day_card().title)
+        dialog = CardDialog(
+            _card(desk, text), answers, lit=len(answers) - 1, title=hard_day_card().title
+        )
         chosen = await desk.push_screen_wait(dialog)
         if chosen == len(choices):
             await calm.show_what_helped(desk)
@@ -43,9 +45,11 @@ async def show_card(desk: Desk) -> None:
             return
 
 
-def _card(text: str) -> Content:
+def _card(desk: Desk, text: str) -> Content:
     first, second, question = hard_day_card().lines
     lines = [Content(first), Content(second), Content("")]
+    if stroke := stroke_words(desk.board):
+        lines = [Content.styled(stroke, "$accent"), Content(""), *lines]
     if text.strip():
         lines += [Content.styled(text.strip(), "$quiet"), Content("")]
     return Content("\n").join([*lines, Content.styled(question, "bold")])

@@ -11,10 +11,8 @@ from winsboard.domain.documents import Entry, Part
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.choice import ChoiceDialog
-from winsboard.tui.dialogs.dialog import AROUND, WIDEST
 from winsboard.tui.dialogs.form import Field, FieldKind, Filled, Form
 from winsboard.tui.flows.forms import fill_in
-from winsboard.tui.present import fit
 from winsboard.words import say
 from winsboard.words.inner import Category, trigger_categories, trigger_label
 from winsboard.words.noted import thought_lines, trigger_lines
@@ -23,11 +21,9 @@ from winsboard.words.noted import thought_lines, trigger_lines
 async def note(desk: Desk) -> None:
     """Ask by number what it was; words are optional."""
     categories = list(trigger_categories().values())
-    room = min(desk.size.width, WIDEST) - AROUND
-    width = max(len(category.label) for category in categories)
     dialog = ChoiceDialog(
         say("inner.what_was_it"),
-        [fit(f"{c.label:<{width}}  {c.examples}", room).rstrip() for c in categories],
+        [f"{c.label} · {c.examples}" for c in categories],
         lit=len(categories) - 1,
         title=say("inner.trigger.title"),
         hint=say("cards.menu.hint"),

@@ -23,6 +23,7 @@ from winsboard.domain.library import CANDLE
 from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.screens.telling import TellingScreen
+from winsboard.tui.settling import Settling
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
@@ -77,6 +78,7 @@ class TodayScreen(TellingScreen):
     def __init__(self, clock: Clock, size: Size) -> None:
         super().__init__(size)
         self._clock = clock
+        self._settling = Settling(clock)
 
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
@@ -103,6 +105,7 @@ class TodayScreen(TellingScreen):
         offered, self.key_line.offers_candle = self.key_line.offers_candle, False
         if offered and key.key == "space" and self.is_current and not self.is_typing:
             self.post_message(self.Wished("candle"))
+            self._settling.closed()
             return True
         return False
 
@@ -121,8 +124,11 @@ class TodayScreen(TellingScreen):
     def hides(self, key: events.Key) -> bool:
         """Whether a key would do something on a board that is covered: the window is too small.
 
-        What is being typed goes on; leaving, Support and the curtain work.
+        What is being typed goes on; leaving, Support and the curtain work. The key that closed the
+        look back or lit the candle rests for a moment.
         """
+        if self._settling.holds_back(key.key) and self.is_active and not self.is_typing:
+            return True
         small = self.has_class("-thin") or self.has_class("-flat")
         leaving = key.key in (
             "ctrl+c",
@@ -192,6 +198,7 @@ class TodayScreen(TellingScreen):
     @on(LookBackPane.Ended)
     def _look_back_ended(self) -> None:
         self.remove_class("-looking-back")
+        self._settling.closed()
         self.habit_pane.grid.focus()
         self.call_after_refresh(self.look_back.show_idle)
 

@@ -18,19 +18,21 @@ from winsboard.domain.board import Board
 from winsboard.domain.days import ONE_DAY
 from winsboard.domain.documents import LIBRARY, Entry
 from winsboard.tui.day_lines import DayLine, day_lines, reminds
-from winsboard.tui.present import fit
+from winsboard.tui.present import fit, wrap
 from winsboard.tui.reminding import remind
 from winsboard.tui.widgets.grid_window import EARLIEST
 
 LOOKS: Final = 20.0
 """Seconds between two looks at the clock, where a reminder is wished."""
 TALL: Final = 30
+MOST_ROWS: Final = 2
+"""Of one note."""
 LOW: Final = 24
 """Lines of a window below which two notes are shown, and one."""
 
 
 class DayNotes(Static):
-    """A line for each note, its key at the end; it takes no room while there is none."""
+    """A line or two for each note, its key at the end; it takes no room while there is none."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -49,6 +51,8 @@ class DayNotes(Static):
         super().__init__("", id="notes", classes="-none")
         self._clock = clock
         self._lines: tuple[DayLine, ...] = ()
+        self._keys: list[str] = []
+        """What answers the note of each row."""
         self._looking: Timer | None = None
         self._reminded = False
         self._said_of: tuple[object, ...] = ()
@@ -113,14 +117,16 @@ class DayNotes(Static):
 
     def _paint(self) -> None:
         width = self.content_size.width or self.app.size.width - 2
-        self.update(Content("\n").join(_painted(line, width) for line in self._lines))
+        rows = [(line, row) for line in self._lines for row in _painted(line, width)]
+        self._keys = [line.key for line, _ in rows]
+        self.update(Content("\n").join(row for _, row in rows))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a note is its key."""
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y < len(self._lines):
+        if offset is not None and offset.y < len(self._keys):
             event.stop()
-            if key := self._lines[offset.y].key:
+            if key := self._keys[offset.y]:
                 self.app.simulate_key(key)
 
 
@@ -133,11 +139,18 @@ def fitting(lines: Sequence[DayLine], height: int) -> tuple[DayLine, ...]:
     return tuple(line for line in lines if line in shown)
 
 
-def _painted(line: DayLine, width: int) -> Content:
-    if line.done:
-        return Content.styled(fit(f"● {line.text}", width).rstrip(), "$done")
-    if not line.key:
-        return Content(fit(line.text, width).rstrip())
-    end = cell_len(line.key) + cell_len(line.does) + 3
-    text = fit(line.text, max(width - end, 1)).rstrip()
-    return Content.assemble(text, "  ", (line.key, "bold $primary"), (f" {line.does}", "$quiet"))
+def _painted(line: DayLine, width: int) -> list[Content]:
+    """The rows of a note; the last one leaves room for its key."""
+    text = f"● {line.text}" if line.done else line.text
+    end = cell_len(line.key) + cell_len(line.does) + 3 if line.key else 0
+    rows = wrap(text, max(width - end, 1))
+    if len(rows) > 1:
+        rows = wrap(text, width)
+    if len(rows) > MOST_ROWS or (end and cell_len(rows[-1]) > width - end):
+        rows = [*rows[: MOST_ROWS - 1], " ".join(rows[MOST_ROWS - 1 :])]
+    rows[-1] = fit(rows[-1], max(width - end, 1)).rstrip()
+    painted = [Content.styled(row, "$done" if line.done else "") for row in rows]
+    if line.key:
+        keys = ("  ", (line.key, "bold $primary"), (f" {line.does}", "$quiet"))
+        painted[-1] = Content.assemble(painted[-1], *keys)
+    return painted

@@ -49,6 +49,7 @@ class EntryList(ScrollView, can_focus=True):
     EntryList {
         height: 1fr;
         padding: 0 0 0 1;
+        overflow-x: hidden;
         scrollbar-size-vertical: 1;
         & > .entry-list--time { color: $quiet; }
         & > .entry-list--mark { color: $accent; }
@@ -140,18 +141,26 @@ class EntryList(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         if not self.size.width:
             return
-        width = self.scrollable_content_region.width
-        self._lines = [
+        room = self.scrollable_content_region
+        width = room.width + self.scrollbar_size_vertical
+        self._lines = self._lines_in(width)
+        if len(self._lines) > room.height:
+            width -= self.styles.scrollbar_size_vertical
+            self._lines = self._lines_in(width)
+        self.virtual_size = Size(width, len(self._lines))
+        self._reveal()
+        self.refresh()
+
+    def _lines_in(self, width: int) -> list[ListLine]:
+        """All lines, in so many cells."""
+        if not self.entries:
+            said = ["", *wrap(empty_state("emp.today"), width)]
+            return [ListLine(-1, text, "", "", "") for text in said]
+        return [
             line
             for n, entry in enumerate(self.entries)
             for line in lines_of(n, entry, width, self.hours)
         ]
-        if not self.entries:
-            said = ["", *wrap(empty_state("emp.today"), width)]
-            self._lines = [ListLine(-1, text, "", "", "") for text in said]
-        self.virtual_size = Size(width, len(self._lines))
-        self._reveal()
-        self.refresh()
 
     def _light_title(self) -> None:
         titled = self.has_focus and self.chosen < 0

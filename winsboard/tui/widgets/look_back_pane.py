@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import var
 from textual.timer import Timer
 
 from winsboard.clock import Clock
-from winsboard.domain.board import Board
 from winsboard.domain.evening import DRAFT, Evening, draft_of, times
-from winsboard.tui.idle_evening import idle
 from winsboard.tui.messages import AnswerTyped, StepAsked
 from winsboard.tui.quiet_clock import QuietClock
-from winsboard.tui.widgets.clock_face import FLAMES, ClockFace, Shown
-from winsboard.tui.widgets.drafting import Draft, Drafting
-from winsboard.tui.widgets.grid_window import EARLIEST
+from winsboard.tui.widgets.clock_face import Shown
+from winsboard.tui.widgets.drafting import Draft
+from winsboard.tui.widgets.idle_pane import IdlePane
 from winsboard.words import say
 
 if TYPE_CHECKING:
@@ -28,34 +23,14 @@ if TYPE_CHECKING:
     from winsboard.tui.widgets.answer_editor import AnswerEditor
     from winsboard.tui.widgets.step_card import StepCard
 
-CATCHES = 0.25
-"""Seconds from one picture of a flame that catches to the next."""
 
-
-class LookBackPane(Drafting):
+class LookBackPane(IdlePane):
     """Idle it says how to begin; begun, it asks one question after another.
 
     While the clock runs it repaints once a minute (once a second where digits were chosen), and
     not at all otherwise.
     """
 
-    DEFAULT_CSS = """
-    LookBackPane {
-        layout: vertical;
-        align: center middle;
-        padding: 0 2;
-        border-subtitle-color: $quiet;
-        &.-begun { align: center top; padding: 1 2; }
-        AnswerEditor { margin: 1 0 0 0; }
-    }
-    """
-
-    board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
-    begun: var[bool] = var(False, toggle_class="-begun")
-    waiting = False
-    """Whether this evening's answers wait as a draft of a board that was ended."""
-    face = getters.query_one(ClockFace)
     evening: Evening
     _step: Step
 
@@ -76,28 +51,9 @@ class LookBackPane(Drafting):
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(id="look-back")
-        self.border_title = Content(say("today.look_back.title"))
         self._clock = clock
         self._quiet_clock = QuietClock(clock, 0, digits=False)
         self._timer: Timer | None = None
-        self._flame = FLAMES[-1]
-
-    def compose(self) -> ComposeResult:
-        """The face; the editor comes when it begins."""
-        yield ClockFace()
-
-    def on_mount(self) -> None:
-        """Show how to begin."""
-        self.show_idle()
-
-    def watch_board(self) -> None:
-        """Other settings show another clock, and a look back that was kept can be gone on with."""
-        if self.is_mounted and not self.begun:
-            self.show_idle()
-
-    def watch_today(self) -> None:
-        """A new day begins with nothing written."""
-        self.watch_board()
 
     @property
     def editor(self) -> AnswerEditor:
@@ -110,24 +66,6 @@ class LookBackPane(Drafting):
         """Where a step is passed that takes no typing, once it is begun."""
         card: StepCard = self.query_one("#step")  # type: ignore[assignment]
         return card
-
-    def show_idle(self) -> None:
-        """Before it: its minutes, its question, the key. After it: the candle and a last line."""
-        self.border_subtitle = ""
-        shown = idle(self.board, self.today, waiting=self.waiting)
-        self.face.show(shown._replace(flame=shown.flame and self._flame))
-
-    def catch_fire(self) -> None:
-        """Let the flame of a candle that was lit now grow, where motion is wished."""
-        self._flame = FLAMES[0] if self.board.settings.motion else FLAMES[-1]
-        self._grow()
-
-    def _grow(self) -> None:
-        if not self.begun:
-            self.show_idle()
-        if self._flame != FLAMES[-1]:
-            self._flame = FLAMES[FLAMES.index(self._flame) + 1]
-            self.set_timer(CATCHES, self._grow)
 
     async def begin(self, evening: Evening) -> None:
         """Begin a look back at its first step."""

@@ -1,0 +1,60 @@
+"""A line that is typed at the terminal without being shown there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+TERMINAL: Final = "/dev/tty"
+ENDINGS: Final = (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM)
+"""Signals that end a process on the spot; Ctrl+C is an exception, which cleans up by itself."""
+
+
+def ask(question: str) -> bytes:
+    """Ask, whatever stands in for input; what was typed, without its line end.
+
+    The terminal shows again what is typed afterwards, also where a signal ends the process.
+    Raises OSError and termios.error where there is nobody to ask.
+    """
+    fd = os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        with _hidden(fd):
+            os.write(fd, f"{question} ".encode())
+            return _line(fd)
+    finally:
+        os.close(fd)
+
+
+@contextmanager
+def _hidden(fd: int) -> Iterator[None]:
+    """Show nothing of what is typed."""
+    shown = termios.tcgetattr(fd)
+    hidden = [*shown[:3], shown[3] & ~termios.ECHO, *shown[4:]]
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        termios.tcsetattr(fd, termios.TCSANOW, shown)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    before = {number: signal.signal(number, end) for number in ENDINGS}
+    try:
+        termios.tcsetattr(fd, termios.TCSAFLUSH, hidden)
+        yield
+    finally:
+        # First of all, so that a second Ctrl+C finds it done.
+        termios.tcsetattr(fd, termios.TCSADRAIN, shown)
+        os.write(fd, b"\n")
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _line(fd: int) -> bytes:
+    line = b""
+    while not line.endswith(b"\n") and (piece := os.read(fd, 4096)):
+        line += piece
+    return line.removesuffix(b"\n")
