@@ -139,7 +139,9 @@ class ReadingScreen(TellingScreen):
     def _say_all(self) -> None:
         if isinstance(self.view, ShownMonth):
             self.view.show_day()
-        self._say_above(self.view.sentence())
+        sentence = self.view.sentence()
+        if sentence or self._wished is None:
+            self._say_above(sentence)
         if self._saying in ("", self._resting):
             self.tell(self.at_rest())
 
