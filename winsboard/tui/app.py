@@ -25,6 +25,7 @@ from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.themes import THEMES, with_our_names
+from winsboard.tui.weekly import follow_week
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.habit_grid import HabitGrid
@@ -90,19 +91,13 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         if wished in self.available_themes and self.theme != wished:
             self.theme = wished
         if self.is_running:
-            self._follow_week()
-
-    def _follow_week(self) -> None:
-        if self.week is not None or self.board.settings.weekly_line:
-            from winsboard.tui.weekly import follow_week
-
             follow_week(self)
 
     def _opened(self) -> None:
         """After the first picture: what was left unfinished, the numbers, the first questions."""
         self.count_wins()
         self.read_on()
-        self._follow_week()
+        follow_week(self)
         evening.take_up_drafts(self, self.today_screen)
         if self._demo:
             self.tell(say("today.demo"))
@@ -143,7 +138,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         self.show_days(today, today)
         turned, self.today = self.today not in (EARLIEST, today), today
         if turned:
-            self._follow_week()
+            follow_week(self)
             self.ask("welcome")
         if arrived:
             self.tell(say("today.arrived"))
