@@ -13,6 +13,7 @@ from statistics import median
 from benchmarks import measures
 from benchmarks.boards import make
 from benchmarks.breathing import breathing
+from benchmarks.journal import journal
 from benchmarks.look_back import looking_back
 from benchmarks.measures import Row
 from benchmarks.progress import progress
@@ -50,6 +51,7 @@ def _measure(scratch: Path, *, quick: bool, idle: float | None) -> Iterator[Row]
     yield from progress(boards[-1], presses)
     yield from measures.idling(boards[-1], idle or (5 if quick else 60))
     yield from breathing(boards[-1], 12 if quick else 120)
+    yield from journal([make("1 year", scratch / "a year", 1), boards[-1]], presses)
     yield from looking_back(boards[-1], scratch, 12 if quick else 120)
     yield from measures.commands([boards[0], boards[-1]], pairs * 2, scratch)
 

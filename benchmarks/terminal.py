@@ -95,6 +95,10 @@ class Program:
         while self.now() < end and self.read(quiet):
             pass
 
+    def send(self, keys: bytes) -> None:
+        """Press keys and wait for nothing."""
+        os.write(self._master, keys)
+
     def press(self, keys: bytes, *, quiet: float = 0.06, seconds: float = 2) -> tuple[float, float]:
         """Press a key; ms until the first and the last output it caused."""
         self.first_at = 0.0

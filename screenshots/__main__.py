@@ -30,6 +30,7 @@ WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
 EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
 TOMORROW = (*EVENING, *["enter"] * 3, *"When the kettle boils I will open the curtains")
 THOUGHT = ("X", *"I ruin every conversation", "enter", "1", *"Lunch with Sam went well")
+FOUND = ("J", "slash", *"breath", "enter", "down")
 REST = ("R", "2", "ctrl+u", *"last friday", "tab", *"today", "tab", *"a cold", "enter")
 
 
@@ -124,6 +125,18 @@ SHOTS = (
     Shot("week-page-60x20", size=NARROW, keys=("comma", "8", "2", "escape", "escape", "Y", "end")),
     Shot("progress-empty", size=MIDDLE, keys=("enter", "enter", "escape", "y"), made_up=False),
     Shot("curtain", size=MIDDLE, keys=("z",), title="notes"),
+    Shot("journal", keys=("J", "down")),
+    Shot("journal-80x24", size=MIDDLE, keys=("J", *["down"] * 8)),
+    Shot("journal-60x20", size=NARROW, keys=("J", "down")),
+    Shot("journal-search", keys=FOUND),
+    Shot("journal-search-light", keys=FOUND, theme="winsboard-light"),
+    Shot("journal-calendar", size=MIDDLE, keys=("J", "tab", "up")),
+    Shot("journal-calendar-60x20", size=NARROW, keys=("J", "tab", "up")),
+    Shot("journal-empty", keys=("enter", "enter", "escape", "J"), made_up=False),
+    Shot("journal-acts", size=MIDDLE, keys=("J", "plus")),
+    Shot("journal-tags", size=MIDDLE, keys=("J", "number_sign", "f")),
+    Shot("old-win", keys=("l",)),
+    Shot("old-win-60x20", size=NARROW, keys=("l", "right")),
 )
 
 

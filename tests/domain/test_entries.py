@@ -11,7 +11,7 @@ import pytest
 from tests.domain.boards import DAY, WALK, after, board_of, moment
 from winsboard.domain import entries
 from winsboard.domain.days import day_of
-from winsboard.domain.documents import Entry
+from winsboard.domain.documents import Entry, Part
 from winsboard.domain.edits import Edit, inverse
 from winsboard.domain.entries import MOST_LINKS, MOST_TAGS
 from winsboard.domain.errors import Refusal
@@ -114,3 +114,21 @@ def test_an_entry_leads_to_another_one_and_not_to_endless_ones() -> None:
         entries.link(full, OTHER, moment())
     with pytest.raises(Refusal):
         entries.tag(WALK, [str(n) for n in range(MOST_TAGS + 1)], moment())
+
+
+def test_answers_are_changed_and_a_blank_one_is_removed() -> None:
+    parts = (Part("What went well?", "the bus", "wins"), Part("Tomorrow?", "tea", "tomorrow"))
+    evening = WALK._replace(kind="reflection", text="", parts=parts)
+    answers = [parts[0]._replace(answer="the bus \r\nand tea"), parts[1]._replace(answer="  ")]
+    board = after(board_of(evening), entries.answer(evening, answers, moment()))
+    assert board.find(evening) == evening._replace(
+        parts=(Part("What went well?", "the bus\nand tea", "wins"),)
+    )
+    assert entries.answer(evening, parts, moment()) is None
+
+
+def test_with_the_last_answer_the_entry_goes() -> None:
+    parts = (Part("What went well?", "the bus", "wins"),)
+    evening = WALK._replace(kind="reflection", text="", parts=parts)
+    edit = entries.answer(evening, [parts[0]._replace(answer="")], moment())
+    assert after(board_of(evening), edit).find(evening) is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time
 from typing import Final
 
 from winsboard.cli.call import Call
@@ -17,6 +16,7 @@ from winsboard.cli.stop import Stop
 from winsboard.domain import entries, journal
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Edit
+from winsboard.domain.reading import read_time
 from winsboard.domain.tags import read_tag
 from winsboard.notebook.notebook import Notebook
 from winsboard.words.shipped import win_tags
@@ -81,7 +81,8 @@ def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
     if said.value("--day") is not None or said.value("--time") is not None:
         day = said.value("--day")
         moved = None if day is None else day_said(day, notebook.today)
-        at = read_time(said.value("--time"))
+        time = said.value("--time")
+        at = None if time is None else read_time(time)
         boundary = notebook.board.settings.day_boundary
         yield lambda e: entries.move(e, moved or e.day, moment(), at=at, boundary=boundary)
     add = [read_tag(typed([tag]), win_tags()) for tag in said.all("--tag")]
@@ -98,24 +99,6 @@ def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
         yield lambda e, id=id: entries.unlink(e, id, moment())  # type: ignore[misc]
     if said.has("--remove"):
         yield lambda e: journal.remove(e, moment())
-
-
-def read_time(text: str | None) -> time | None:
-    """The time of `18:05`, `18` or `6:05 pm`; raises Stop for what is no time."""
-    if text is None:
-        return None
-    words = text.strip().casefold()
-    half = next((name for name in ("am", "pm") if words.endswith(name)), "")
-    hour, _, minute = words.removesuffix(half).strip().partition(":")
-    try:
-        number = int(hour)
-        if half:
-            if not 1 <= number <= 12:
-                raise ValueError(words)
-            number = number % 12 + (12 if half == "pm" else 0)
-        return time(number, int(minute or 0))
-    except ValueError:
-        raise Stop("cli.no_time", time=text[:20]) from None
 
 
 def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:

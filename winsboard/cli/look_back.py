@@ -11,8 +11,8 @@ from winsboard.cli.parsing import Form, read, read_whole
 from winsboard.cli.stop import Stop
 from winsboard.notebook.look_back import LookBack
 from winsboard.plain.fields import entry_fields
-from winsboard.plain.old_win import old_win_lines
 from winsboard.words import say
+from winsboard.words.old_win import old_win_lines
 
 FORM: Final = Form("look-back", values={"--number": "N"}, flags=["--hard", "--json"])
 MOST: Final = 100_000

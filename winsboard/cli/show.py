@@ -76,7 +76,7 @@ def _weekly(notebook: Notebook) -> list[str]:
     lines = []
     if settings.weekly_line:
         from winsboard.notebook.look_back import weekly_win
-        from winsboard.plain.old_win import weekly_line
+        from winsboard.words.old_win import weekly_line
 
         win = weekly_win(notebook.reader(), today, settings.week_start)
         lines += [weekly_line(win, today)] if win else []

@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from typing import Final
 
 from winsboard.domain.days import ONE_DAY
-from winsboard.domain.documents import Entry
+from winsboard.domain.documents import Entry, Part
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal import title_of
+from winsboard.domain.journal import remove, title_of
 from winsboard.domain.moment import Moment
+from winsboard.domain.text import many_lines
 
 MOST_TAGS: Final = 20
 MOST_LINKS: Final = 50
@@ -65,6 +66,19 @@ def unlink(entry: Entry, to: str, moment: Moment) -> Edit | None:
     """Say no longer that an entry led to the one with that id; none if it was not said."""
     left = tuple(id for id in entry.led_to if id != to)
     return _changed("entry.unlinked", entry, entry._replace(led_to=left), moment)
+
+
+def answer(entry: Entry, answers: Sequence[Part], moment: Moment) -> Edit | None:
+    """Give the questions of an entry these answers; none if nothing changes.
+
+    A blank one is removed, and with the last one the entry.
+    """
+    kept = tuple(
+        part._replace(answer=text) for part in answers if (text := many_lines(part.answer)).strip()
+    )
+    if not kept and not entry.text:
+        return remove(entry, moment)
+    return _changed("entry.changed", entry, entry._replace(parts=kept), moment)
 
 
 def people(entry: Entry, names: Sequence[str], moment: Moment) -> Edit | None:

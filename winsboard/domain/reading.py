@@ -29,6 +29,22 @@ def read_past_day(typed: str, today: date) -> date:
     return day
 
 
+def read_time(typed: str) -> time:
+    """The time of `18:05`, `18` or `6:05 pm`; raises Refusal for what is no time."""
+    words = typed.strip().casefold()
+    half = next((name for name in ("am", "pm") if words.endswith(name)), "")
+    hour, _, minute = words.removesuffix(half).strip().partition(":")
+    try:
+        number = int(hour)
+        if half:
+            if not 1 <= number <= 12:
+                raise ValueError(words)
+            number = number % 12 + (12 if half == "pm" else 0)
+        return time(number, int(minute or 0))
+    except ValueError:
+        raise Refusal("time.unknown", time=typed.strip()[:LONGEST]) from None
+
+
 def read_day(typed: str, today: date) -> date:
     """The day a person means by `today`, `yesterday`, `last tuesday`, `2024-05-01`, `3 march`.
 

@@ -81,6 +81,10 @@ class Reader:
         """The months there are, as `YYYY-MM`; raises StoreError."""
         return self._source.months()
 
+    def version(self, month: str) -> Version | None:
+        """What tells this state of a month from others; none where there is nothing of it."""
+        return self._source.version(month)
+
     def find(self, id: str) -> Entry | None:
         """The entry with that id; raises StoreError where the months can not be listed."""
         return next((entry for entry in self._mentions(id) if entry.id == id), None)
@@ -122,7 +126,7 @@ class Reader:
 
     def versions(self, first: date, last: date) -> tuple[Version | None, ...]:
         """What tells one state of the months of a span from another; raises StoreError."""
-        return tuple(map(self._source.version, months_between(first, last)))
+        return tuple(map(self.version, months_between(first, last)))
 
     def tags(self) -> Counter[str]:
         """How often each tag is used."""

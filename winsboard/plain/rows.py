@@ -11,9 +11,9 @@ from winsboard.domain import rests
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit, Part
 from winsboard.words import say
-from winsboard.words.entries import said_of
+from winsboard.words.entries import aside_of, said_of
 from winsboard.words.letters import GLYPHS
-from winsboard.words.shipped import area_label, win_tags
+from winsboard.words.shipped import area_label
 from winsboard.words.spoken import day_words, time_words
 
 OPEN: Final = " "
@@ -67,8 +67,5 @@ def _answered(part: Part) -> list[str]:
 
 def _aside(entry: Entry) -> str:
     """Area, tags and people in brackets, as far as there are any."""
-    said = [area_label(entry.area)] if entry.area else []
-    said += [win_tags().get(tag, tag) for tag in entry.tags]
-    said += entry.people
-    said += [say("plain.starred")] if entry.starred else []
+    said = aside_of(entry)
     return f"  ({', '.join(said)})" if said else ""

@@ -19,11 +19,13 @@ from winsboard.tui.desk import sentence
 from winsboard.tui.exit_guard import ExitGuard
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.launch import Drafts
+from winsboard.tui.messages import EntryWished
 from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.themes import THEMES, with_our_names
+from winsboard.tui.weekly import follow_week
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.habit_grid import HabitGrid
@@ -72,7 +74,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     def get_default_screen(self) -> Screen[None]:
         """Today."""
         return TodayScreen(self.notebook.clock, self.size).data_bind(
-            WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving
+            WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving, WinsBoard.weekly
         )
 
     def on_mount(self) -> None:
@@ -88,11 +90,14 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         wished = self.board.settings.theme
         if wished in self.available_themes and self.theme != wished:
             self.theme = wished
+        if self.is_running:
+            follow_week(self)
 
     def _opened(self) -> None:
         """After the first picture: what was left unfinished, the numbers, the first questions."""
         self.count_wins()
         self.read_on()
+        follow_week(self)
         evening.take_up_drafts(self, self.today_screen)
         if self._demo:
             self.tell(say("today.demo"))
@@ -133,6 +138,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         self.show_days(today, today)
         turned, self.today = self.today not in (EARLIEST, today), today
         if turned:
+            follow_week(self)
             self.ask("welcome")
         if arrived:
             self.tell(say("today.arrived"))
@@ -205,6 +211,10 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     @on(EntryList.TakenBack)
     def _taken_back(self, event: EntryList.TakenBack) -> None:
         self.ask("take_back", event.entry)
+
+    @on(EntryWished)
+    def _entry_wished(self, event: EntryWished) -> None:
+        self.ask(event.what, event.entry)
 
     @on(TodayScreen.Wished)
     def _wished(self, event: TodayScreen.Wished) -> None:

@@ -22,6 +22,11 @@ Place: TypeAlias = Literal[
     "picking",
     "history",
     "choice",
+    "leaves",
+    "pages",
+    "search",
+    "calendar",
+    "old_win",
     "progress",
     "week",
 ]
@@ -45,6 +50,8 @@ class Command(NamedTuple):
     """Whether the app does it, and no part of the screen."""
     typing: str = ""
     """The key that does it from every screen and dialog, also while something is typed."""
+    about: bool = False
+    """Whether the app does it with the entry that is chosen."""
 
     @property
     def keys(self) -> str:
@@ -54,7 +61,9 @@ class Command(NamedTuple):
     @property
     def action(self) -> str:
         """What Textual runs for it."""
-        return f"wish('{self.id}')" if self.wish else self.id
+        if self.wish or self.about:
+            return f"{'wish' if self.wish else 'about'}('{self.id}')"
+        return self.id
 
     @property
     def title(self) -> str:
@@ -91,6 +100,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("rests", "R", "R", "board", wish=True),
     Command("curtain", "z", "z", "board", wish=True, typing="f2"),
     Command("go_journal", "j", "j", "board", 5),
+    Command("all_entries", "J", "J", "board", wish=True),
+    Command("old_win", "l", "l", "board", wish=True),
     Command("progress", "y", "y", "board", wish=True),
     Command("week_page", "Y", "Y", "board", wish=True),
     Command("undo", "u", "u", "board", 6, wish=True),
@@ -130,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_entry", "down", "↓", "journal", palette=False),
     Command("open_entry", "enter,e", "Enter", "journal", 6, palette=False),
     Command("take_back", "d", "d", "journal", 7, palette=False),
+    Command("open_journal", "j", "j", "journal", 9, palette=False),
     Command("leave_journal", "escape", "Esc", "journal", 8, palette=False),
     Command("keep_line", "enter", "Enter", "line", 1, palette=False),
     Command("leave_line", "escape", "Esc", "line", 2, palette=False),
@@ -151,6 +163,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_history", "escape,H,q", "Esc", "history", 2, palette=False),
     Command("choose", "1,2,3,4,5,6,7,8,9", "1-9", "choice", 1, palette=False),
     Command("take_default", "enter", "Enter", "choice", 2, palette=False),
+    Command("search_entries", "slash", "/", "leaves", 1, palette=False),
+    Command("filter_entries", "f", "f", "leaves", 3, palette=False, wish=True),
+    Command("find_date", "G", "G", "leaves", 4, palette=False, wish=True),
+    Command("next_leaf", "tab", "Tab", "leaves", 8, palette=False),
+    Command("previous_leaf", "shift+tab", "Shift+Tab", "leaves", palette=False),
+    Command("entry_above", "up", "↑", "pages", palette=False),
+    Command("entry_below", "down", "↓", "pages", palette=False),
+    Command("leaf_back", "pageup", "PageUp", "pages", palette=False),
+    Command("leaf_on", "pagedown", "PageDown", "pages", palette=False),
+    Command("newest", "home", "Home", "pages", palette=False),
+    Command("oldest", "end", "End", "pages", palette=False),
+    Command("read_entry", "enter,e", "Enter", "pages", 2, palette=False, about=True),
+    Command("star_entry", "asterisk", "*", "pages", 5, palette=False, about=True),
+    Command("about_entry", "plus", "+", "pages", 6, palette=False, about=True),
+    Command("tag_entry", "number_sign", "#", "pages", palette=False, about=True),
+    Command("move_entry", "M", "M", "pages", palette=False, about=True),
+    Command("link_entry", "L", "L", "pages", palette=False, about=True),
+    Command("remove_entry", "d", "d", "pages", 7, palette=False, about=True),
+    Command("leave_pages", "escape,q", "Esc", "pages", 9, palette=False),
+    Command("take_results", "enter,down,tab", "Enter", "search", 1, palette=False),
+    Command("leave_search", "escape", "Esc", "search", palette=False),
+    Command("day_before", "left", "←", "calendar", 2, palette=False),
+    Command("day_after", "right", "→", "calendar", palette=False),
+    Command("week_before", "up", "↑", "calendar", palette=False),
+    Command("week_after", "down", "↓", "calendar", palette=False),
+    Command("month_before", "pageup", "PageUp", "calendar", 3, palette=False),
+    Command("month_after", "pagedown", "PageDown", "calendar", palette=False),
+    Command("month_begin", "home", "Home", "calendar", palette=False),
+    Command("to_today", "end", "End", "calendar", palette=False),
+    Command("take_day", "enter", "Enter", "calendar", 4, palette=False),
+    Command("leave_calendar", "escape,q", "Esc", "calendar", 5, palette=False),
+    Command("next_win", "right,n,space", "→", "old_win", 1, palette=False),
+    Command("previous_win", "left,p", "←", "old_win", 2, palette=False),
+    Command("star_win", "asterisk", "*", "old_win", 3, palette=False),
+    Command("share_win", "plus", "+", "old_win", 4, palette=False),
+    Command("open_win", "j", "j", "old_win", 5, palette=False),
+    Command("with_hard_days", "h", "h", "old_win", palette=False),
+    Command("leave_win", "escape,q,l", "Esc", "old_win", 6, palette=False),
     Command("show_view", "1,2,3,4,5", "1-5", "progress", 1, palette=False),
     Command("open_lit", "enter", "Enter", "progress", 2, palette=False),
     Command("go_left", "left", "←", "progress", palette=False),
@@ -187,7 +237,9 @@ def key_line(place: Place) -> tuple[Command, ...]:
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]
-    elif place == "progress":
+    elif place in ("progress", "pages", "calendar"):
+        leaves = () if place == "progress" else commands_in("leaves")
+        shown += [c for c in leaves if c.footer]
         shown += [c for c in commands_in("board") if c.id in ("support", "help")]
     else:
         if place in ("step", "closing"):

@@ -90,8 +90,8 @@ class SparingApp(App[None]):
     """
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every painted line goes through; the first screen has nothing dim or of a palette,
-        what Textual lays over it may have.
+        """What every painted line goes through; our full screens have nothing dim or of a palette,
+        what Textual lays over them may have.
 
         Without colour Textual turns the terminal's own colours into black on black, because it
         looks for a theme that uses them before there is one.
@@ -99,7 +99,7 @@ class SparingApp(App[None]):
         filters = super().get_line_filters()
         if self.no_color and self.native_ansi_color:
             filters = [NoColor() if isinstance(f, Monochrome) else f for f in filters]
-        if len(self.screen_stack) > 1:
+        if len(self.screen_stack) > 1 and not isinstance(self.screen, SparingScreen):
             return filters
         return [found for found in filters if not isinstance(found, ANSIToTruecolor)]
 

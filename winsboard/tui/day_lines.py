@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from winsboard.domain.board import Board
-from winsboard.domain.documents import Affirmation
+from winsboard.domain.documents import Affirmation, Entry
 from winsboard.domain.moods import is_invited
 from winsboard.domain.tomorrow import line_for
 from winsboard.domain.week_page import is_offered
 from winsboard.words import say
+from winsboard.words.old_win import weekly_line
 
 
 class DayLine(NamedTuple):
@@ -23,9 +24,11 @@ class DayLine(NamedTuple):
     done: bool = False
 
 
-def day_lines(board: Board, now: datetime, today: date) -> tuple[DayLine, ...]:
+def day_lines(
+    board: Board, now: datetime, today: date, weekly: Entry | None = None
+) -> tuple[DayLine, ...]:
     """The reminder of the look back, the line of the evening before, the invitation to check in, a
-    kind line of one's own, the page of the week on its day.
+    kind line of one's own, the old win of the week, the page of the week on its day.
 
     The pages of today and of the day before have to be on the board.
     """
@@ -34,6 +37,7 @@ def day_lines(board: Board, now: datetime, today: date) -> tuple[DayLine, ...]:
         *_you_wrote(board, today),
         *_invitation(board, today),
         *_kind_line(board, today),
+        *([DayLine(weekly_line(weekly, today))] if weekly else []),
         *_week_page(board, today),
     )
 

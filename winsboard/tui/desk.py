@@ -12,6 +12,7 @@ from textual.app import App
 from textual.reactive import var
 
 from winsboard.domain.board import Board
+from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
@@ -46,6 +47,8 @@ class Desk(App[None]):
     kept: var[int] = var(0)
     """Wins kept since the first."""
     saving: var[Saving] = var(Saving("saved"))
+    weekly: var[Entry | None] = var(None)
+    """The old win of this week, where a line on the board is wished."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__()
@@ -54,6 +57,8 @@ class Desk(App[None]):
         self.typed: dict[str, dict[str, str] | None] = {}
         self._passed_over: set[str] = set()
         self._settling: asyncio.TimerHandle | None = None
+        self.week: date | None = None
+        """The first day of the week of which there is an old win on the board."""
 
     @property
     def today_screen(self) -> TodayScreen:

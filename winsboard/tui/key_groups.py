@@ -19,7 +19,10 @@ ON_THE_BOARD: Final[Mapping[str, tuple[str, ...]]] = {
         *("support", "breathe", "calm_list", "hard_day", "trigger", "thought", "rests"),
         "curtain",
     ),
-    "back": ("progress", "week_page", "undo", "redo", "history", "counts", "rescue"),
+    "back": (
+        *("all_entries", "old_win", "progress", "week_page"),
+        *("undo", "redo", "history", "counts", "rescue"),
+    ),
     "own": (
         *("settings", "look_backs", "questions", "kind_lines", "rituals", "people", "region"),
         *("curtain_minutes", "curtain_pin"),

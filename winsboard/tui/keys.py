@@ -19,6 +19,11 @@ def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
     return [replace(binding, priority=True) for binding in found] if at_once else found
 
 
+def also(*ids: str) -> list[BindingType]:
+    """What some commands of the board have on another screen that lies over it."""
+    return [b for c in commands_in("board") if c.id in ids for b in _bindings(c)]
+
+
 def anywhere() -> list[BindingType]:
     """The keys of the app itself that work in every dialog and field."""
     return [Binding(c.typing, c.action, c.title, show=False, priority=True) for c in ways_out()]

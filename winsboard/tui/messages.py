@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from winsboard.domain.documents import Entry
 from winsboard.notebook.notebook import Saving
 
 
@@ -34,3 +35,12 @@ class StepAsked(Message):
     def __init__(self, command: str) -> None:
         super().__init__()
         self.command = command
+
+
+class EntryWished(Message):
+    """Something is wished of an entry, by the name of its flow."""
+
+    def __init__(self, what: str, entry: Entry) -> None:
+        super().__init__()
+        self.what = what
+        self.entry = entry

@@ -175,22 +175,33 @@ def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most so many cells, broken between words where it can be."""
     lines: list[str] = []
     for paragraph in steady(text).split("\n"):
-        lines.extend(_wrapped(paragraph, max(width, 1)))
+        lines.extend(paragraph[start:end] for start, end in breaks(paragraph, width))
     return lines or [""]
 
 
-def _wrapped(paragraph: str, width: int) -> list[str]:
-    lines, line = [], ""
+def breaks(paragraph: str, width: int) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph begin and end, each of at most so many cells.
+
+    The blanks at which a line is broken or a paragraph begins are in none of them.
+    """
+    width = max(width, 1)
+    lines: list[tuple[int, int]] = []
+    start, end, used = 0, -1, 0
     for word in paragraph.split(" "):
-        longer = f"{line} {word}" if line else word
-        if cell_len(longer) <= width:
-            line = longer
+        cells, first = cell_len(word), end + 1
+        if end > start and used + 1 + cells <= width:
+            used, end = used + 1 + cells, first + len(word)
             continue
-        if line:
-            lines.append(line)
-        *full, line = _pieces(word, width)
-        lines.extend(full)
-    return [*lines, line]
+        if end > start:
+            lines.append((start, end))
+        start, end, used = first, first + len(word), cells
+        if cells > width:
+            *full, last = _pieces(word, width)
+            for piece in full:
+                lines.append((start, start + len(piece)))
+                start += len(piece)
+            used = cell_len(last)
+    return [*lines, (start, max(end, start))]
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from winsboard.domain.documents import Entry
 from winsboard.words import say
+from winsboard.words.naming import tag_label
+from winsboard.words.shipped import area_label
 
 
 def said_of(entry: Entry) -> str:
@@ -21,6 +23,14 @@ def said_of(entry: Entry) -> str:
         name, _, more = entry.text.partition("\n")
         return _with(say(f"spoken.helped.{entry.helped}", name=name), more)
     return entry.text
+
+
+def aside_of(entry: Entry) -> list[str]:
+    """What is told beside the words: area, tags, people, and whether it is starred."""
+    said = [area_label(entry.area)] if entry.area else []
+    said += map(tag_label, entry.tags)
+    said += entry.people
+    return [*said, say("plain.starred")] if entry.starred else said
 
 
 def _check_in(entry: Entry) -> list[str]:

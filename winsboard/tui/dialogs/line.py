@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from winsboard.domain.errors import Refusal
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.line_input import LineInput
+from winsboard.words import say
 
 
 class LineDialog(Dialog[str | None]):
@@ -20,22 +23,35 @@ class LineDialog(Dialog[str | None]):
 
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
+    hint = getters.query_one(".hint", Static)
 
-    def __init__(self, title: str, hint: str) -> None:
+    def __init__(
+        self, title: str, hint: str, check: Callable[[str], object] | None = None, value: str = ""
+    ) -> None:
+        """`check` raises Refusal for what is no answer: it is told here, and asked again."""
         super().__init__()
         self._title = title
         self._hint = hint
+        self._check = check
+        self._value = value
 
     def compose(self) -> ComposeResult:
         """The line, and examples."""
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
-            yield LineInput(id="typed", compact=True)
+            yield LineInput(self._value, id="typed", compact=True, select_on_focus=False)
             yield Static(Content(self._hint), classes="hint")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+        try:
+            if self._check is not None and event.value.strip():
+                self._check(event.value)
+        except Refusal as no:
+            self.hint.add_class("-refused")
+            self.hint.update(Content(say(f"refusal.{no.reason}", **no.values)))
+        else:
+            self.dismiss(event.value)
 
     def action_leave(self) -> None:
         """Leave without an answer."""

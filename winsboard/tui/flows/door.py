@@ -42,6 +42,10 @@ FLOWS: Final[Mapping[str, str]] = {
     "thought": "thoughts.think",
     "counts": "triggers.show_counts",
     "rests": "rests.show_rests",
+    "all_entries": "journal.show_journal",
+    "filter_entries": "journal.show_only",
+    "find_date": "journal.go_to_date",
+    "old_win": "old_wins.look_back",
     "progress": "progress.show_progress",
     "week_page": "weeks.read_week",
 }
@@ -51,6 +55,15 @@ ABOUT_ONE: Final[Mapping[str, str]] = {
     "remove": "habits.remove_habit",
     "open": "entries.open_entry",
     "take_back": "entries.take_entry_back",
+    "read_entry": "entry_acts.read_entry",
+    "star_entry": "entry_acts.star",
+    "about_entry": "entry_acts.show_acts",
+    "tag_entry": "entry_tags.choose_tags",
+    "people_entry": "entry_tags.choose_people",
+    "move_entry": "entry_acts.move",
+    "link_entry": "entry_links.show_links",
+    "share_entry": "share.share",
+    "remove_entry": "entries.take_entry_back",
 }
 """The same for a wish about one habit or entry, which the function takes as well."""
 

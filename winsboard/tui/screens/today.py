@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
+from winsboard.domain.documents import Entry
 from winsboard.domain.library import CANDLE
 from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.keys import bindings_of
@@ -59,6 +60,7 @@ class TodayScreen(TellingScreen):
     board: var[Board] = var(Board())
     today: var[date] = var(EARLIEST)
     kept: var[int] = var(0)
+    weekly: var[Entry | None] = var(None)
 
     header = getters.query_one(DayHeader)
     habit_pane = getters.query_one(HabitPane)
@@ -81,7 +83,9 @@ class TodayScreen(TellingScreen):
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
         yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
-        yield DayNotes(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
+        yield DayNotes(self._clock).data_bind(
+            TodayScreen.board, TodayScreen.today, TodayScreen.weekly
+        )
         with Container(id="panes"):
             yield HabitPane().data_bind(TodayScreen.board, TodayScreen.today)
             with Container(id="side"):

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
 from winsboard.domain.days import ONE_DAY
-from winsboard.domain.documents import LIBRARY
+from winsboard.domain.documents import LIBRARY, Entry
 from winsboard.tui.day_lines import DayLine, day_lines, reminds
 from winsboard.tui.present import fit, wrap
 from winsboard.tui.reminding import remind
@@ -45,6 +45,7 @@ class DayNotes(Static):
 
     board: var[Board] = var(Board())
     today: var[date] = var(EARLIEST)
+    weekly: var[Entry | None] = var(None)
 
     def __init__(self, clock: Clock) -> None:
         super().__init__("", id="notes", classes="-none")
@@ -68,6 +69,10 @@ class DayNotes(Static):
         if said_of != self._said_of:
             self._said_of = said_of
             self._follow()
+
+    def watch_weekly(self) -> None:
+        """The old win of the week came, or went."""
+        self._follow()
 
     def watch_today(self) -> None:
         """A new day says something else."""
@@ -98,7 +103,8 @@ class DayNotes(Static):
         return reminds(self.board, self._clock.now(), self.today)
 
     def _show(self) -> None:
-        lines = fitting(day_lines(self.board, self._clock.now(), self.today), self.app.size.height)
+        said = day_lines(self.board, self._clock.now(), self.today, self.weekly)
+        lines = fitting(said, self.app.size.height)
         if lines != self._lines:
             self._lines = lines
             self.set_class(not lines, "-none")

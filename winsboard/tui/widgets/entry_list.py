@@ -80,10 +80,18 @@ class EntryList(ScrollView, can_focus=True):
     class Left(Message):
         """The list was left."""
 
+    class Titled(Message):
+        """The title above the entries is chosen, or no longer."""
+
+        def __init__(self, chosen: bool) -> None:
+            super().__init__()
+            self.chosen = chosen
+
     def __init__(self) -> None:
         super().__init__(id="entries")
         self._lines: list[ListLine] = []
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._titled = False
 
     def watch_entries(self, old: tuple[Entry, ...], new: tuple[Entry, ...]) -> None:
         """The newest is chosen when one came; while the keys go here the choice stays put."""
@@ -94,6 +102,7 @@ class EntryList(ScrollView, can_focus=True):
         else:
             at = len(new) - 1 if len(new) > len(old) else min(self.chosen, len(new) - 1)
         self.set_reactive(EntryList.chosen, at)
+        self._light_title()
         self._lay_out()
 
     def watch_hours(self) -> None:
@@ -101,7 +110,8 @@ class EntryList(ScrollView, can_focus=True):
         self._lay_out()
 
     def watch_chosen(self) -> None:
-        """Bring the chosen entry into view."""
+        """Bring the chosen entry into view; above the first one the title is chosen."""
+        self._light_title()
         self._reveal()
         self.refresh()
 
@@ -111,10 +121,12 @@ class EntryList(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """The choice shows while the keys go here."""
+        self._light_title()
         self.refresh()
 
     def on_blur(self) -> None:
         """The choice steps back."""
+        self._light_title()
         self.refresh()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
@@ -150,6 +162,12 @@ class EntryList(ScrollView, can_focus=True):
             for line in lines_of(n, entry, width, self.hours)
         ]
 
+    def _light_title(self) -> None:
+        titled = self.has_focus and self.chosen < 0
+        if titled != self._titled:
+            self._titled = titled
+            self.post_message(self.Titled(titled))
+
     def _reveal(self) -> None:
         lines = [n for n, line in enumerate(self._lines) if line.entry == self.chosen]
         if not lines or self.chosen < 0:
@@ -162,28 +180,34 @@ class EntryList(ScrollView, can_focus=True):
             self.scroll_to(y=lines[-1] - height + 1, animate=False, force=True)
 
     def action_previous_entry(self) -> None:
-        """The entry above."""
-        self.chosen = max(self.chosen - 1, 0 if self.entries else -1)
+        """The entry above; above the first one the title."""
+        self.chosen = max(self.chosen - 1, -1)
 
     def action_next_entry(self) -> None:
         """The entry below."""
         self.chosen = min(self.chosen + 1, len(self.entries) - 1)
 
-    def action_open_entry(self) -> None:
-        """Open the chosen entry."""
+    async def action_open_entry(self) -> None:
+        """Open the chosen entry; on the title the journal of all years."""
         if 0 <= self.chosen < len(self.entries):
             self.post_message(self.Opened(self.entries[self.chosen]))
+        else:
+            await self.action_open_journal()
 
     def action_take_back(self) -> None:
         """Take the chosen entry back."""
         if 0 <= self.chosen < len(self.entries):
             self.post_message(self.TakenBack(self.entries[self.chosen]))
 
+    async def action_open_journal(self) -> None:
+        """Open the journal of all years."""
+        await self.run_action("screen.wish('all_entries')")
+
     def action_leave_journal(self) -> None:
         """Leave the list."""
         self.post_message(self.Left())
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """A click chooses an entry, another on the same opens it."""
         offset = event.get_content_offset(self)
         at = offset.y + self.scroll_offset.y if offset else -1
@@ -191,7 +215,7 @@ class EntryList(ScrollView, can_focus=True):
             return
         event.stop()
         if self._lines[at].entry == self.chosen and event.chain > 1:
-            self.action_open_entry()
+            await self.action_open_entry()
         self.chosen = self._lines[at].entry
 
     def _style(self, *names: str) -> Style:

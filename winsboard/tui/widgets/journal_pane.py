@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, cast
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -118,6 +118,17 @@ class JournalPane(Drafting):
         """The line as it is."""
         text = self.line.value
         return DRAFT, {"kind": self.kind, "text": text} if text.strip() else None
+
+    @on(EntryList.Titled)
+    def _titled(self, event: EntryList.Titled) -> None:
+        style = "bold reverse" if event.chosen else ""
+        self.border_title = Content.styled(say("today.journal.title"), style)
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on the title opens the journal of all years."""
+        if event.get_content_offset(self) is None and event.y == 0:
+            event.stop()
+            await self.entries.action_open_journal()
 
     @on(Input.Changed, "#quick")
     def _changed(self) -> None:

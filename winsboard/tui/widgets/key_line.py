@@ -66,6 +66,7 @@ def fitting(place: Place, room: int) -> list[Command]:
     """
     shown: set[str] = set()
     ways_out = ["support", "help", "leave_line", "leave_look_back", "leave_journal"]
+    ways_out += ["leave_pages", "leave_search", "leave_calendar"]
     ways_out += ["leave_progress"]
     ways_out += ["leave"] if place == "habits" else []
     commands = key_line(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.documents import Entry
+from winsboard.domain.looking_back import is_this_day
 from winsboard.words import say
 from winsboard.words.spoken import day_words
 
@@ -16,6 +17,16 @@ def old_win_lines(entry: Entry, today: date, following: int | None = None) -> li
     if following is not None:
         lines += ["", say("progress.look_back.next", number=following)]
     return lines
+
+
+def day_line(entry: Entry, today: date) -> str:
+    """The day of an old win, and whether it was this day of a year, or is starred."""
+    day = day_words(entry.day, today)
+    if is_this_day(entry.day, today):
+        years = today.year - entry.day.year
+        key = "journal.win.this_day.one" if years == 1 else "journal.win.this_day"
+        day = say(key, day=day, years=years)
+    return say("progress.look_back.star" if entry.starred else "progress.look_back", day=day)
 
 
 def weekly_line(entry: Entry, today: date) -> str:

@@ -1,0 +1,85 @@
+"""What the journal of all years costs: walking it, typing a search, and the first results."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from math import ceil
+from statistics import median
+from typing import Final
+
+from benchmarks.boards import KEYED, MadeUp, winsboard
+from benchmarks.measures import READY, Row
+from benchmarks.terminal import ESCAPES, Program, running
+
+DOWN, PAGE_DOWN, PAGE_UP, END, HOME = b"\x1b[B", b"\x1b[6~", b"\x1b[5~", b"\x1b[F", b"\x1b[H"
+CLEAR: Final = b"\x15"
+"""Empties the line."""
+WORDS: Final = ("heron", "allotment", '"the whole bridge"', "the", "is:starred", "zzz")
+TOLD: Final = (b"so far", b" found")
+"""How the first results are told of."""
+
+
+def journal(boards: Sequence[MadeUp], presses: int) -> Iterator[Row]:
+    """Walk and search the journal of the last board; first results on all of them."""
+    with running(winsboard(), boards[-1].env) as ours, running(KEYED, boards[-1].env) as floor:
+        _open(ours, boards[-1])
+        floor.wait_for(READY)
+        floor.settle(0.6)
+        for what, keys in (
+            ("entry below", [DOWN] * presses),
+            ("page on", [PAGE_DOWN] * presses),
+            ("newest and oldest", [END, HOME] * (presses // 4)),
+        ):
+            yield from _keys(f"journal, {what}", ours, floor, keys)
+        ours.press(b"/")
+        letters = [bytes([letter]) for letter in b"the heron said no to an extra shift"]
+        typed = (letters * ceil(presses / len(letters)))[:presses]
+        yield from _keys("journal, a letter of a search", ours, floor, typed)
+        ours.press(CLEAR)
+    for board in boards:
+        with running(winsboard(), board.env) as ours:
+            _open(ours, board)
+            ours.press(b"/")
+            firsts = [_first_results(ours, word) for word in WORDS for _ in range(3)]
+        budget = "≤ 400 ms" if board is boards[-1] else "≤ 100 ms"
+        what = f"journal, first results, {board.span}"
+        yield Row(f"{what}, p50", "ms", [median(firsts)], [], budget)
+        yield Row(f"{what}, worst", "ms", [max(firsts)], [], budget)
+
+
+def _open(program: Program, board: MadeUp) -> None:
+    program.wait_for(*board.shows)
+    program.settle(0.6)
+    program.press(b"J")
+    program.settle(1.0)
+
+
+def _keys(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
+    before = ours.cpu()
+    us = sorted(_press(ours, key) for key in keys)
+    cpu = (ours.cpu() - before) / len(keys)
+    them = sorted(_press(floor, b"x") for _ in keys)
+    high = ceil(0.95 * len(keys)) - 1
+    yield Row(f"{what}, p50", "ms", [median(us)], [median(them)], "≤ 12 ms")
+    yield Row(f"{what}, p95", "ms", [us[high]], [them[high]], "≤ 33 ms")
+    yield Row(f"{what}, processor", "ms/key", [cpu], [], "")
+
+
+def _press(program: Program, key: bytes) -> float:
+    program.settle(0.03)
+    return program.press(key)[0]
+
+
+def _first_results(program: Program, word: str) -> float:
+    """Milliseconds from a search that is pasted to its first results."""
+    program.send(CLEAR)
+    program.settle(0.8)
+    length, began = len(program.output), time.perf_counter()
+    program.send(b"\x1b[200~%s\x1b[201~" % word.encode())
+    while not any(told in ESCAPES.sub(b"", bytes(program.output[length:])) for told in TOLD):
+        if not program.read(5):
+            raise TimeoutError(f"nothing was told of {word!r}")
+    took = (time.perf_counter() - began) * 1e3
+    program.settle(0.5)
+    return took

@@ -1,0 +1,143 @@
+"""Reading all the years in a thread for the journal: what fits a search, which days have words.
+
+What was wished last counts; whatever is still on its way is dropped at its next month.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from winsboard.domain.asking import read_query
+from winsboard.domain.errors import Refusal
+from winsboard.domain.query import Query
+from winsboard.notebook.notebook import StoreError
+from winsboard.notebook.reader import MonthOutline, MonthRead, Reader
+from winsboard.words.naming import search_names
+
+AT_ONCE: Final = 60
+"""Months that are looked through between two pieces of news, after the first find."""
+
+
+class Outlined(Message):
+    """Which days have words, newest month first."""
+
+    def __init__(self, outlines: Sequence[MonthOutline]) -> None:
+        super().__init__()
+        self.outlines = outlines
+
+
+class Understood(Message):
+    """What was typed is a search, and is under way."""
+
+    def __init__(self, number: int, query: Query) -> None:
+        super().__init__()
+        self.number = number
+        self.query = query
+
+
+class Refused(Message):
+    """What was typed can not be searched for, and what of it can; it is not under way."""
+
+    def __init__(self, number: int, refusal: Refusal, rest: str) -> None:
+        super().__init__()
+        self.number = number
+        self.refusal = refusal
+        self.rest = rest
+        """What stands before the last word, as nothing that is typed is finished yet."""
+
+
+class Read(Message):
+    """Some months in which something was found, and whether that is all."""
+
+    def __init__(self, number: int, months: Sequence[MonthRead], *, ended: bool) -> None:
+        super().__init__()
+        self.number = number
+        self.months = months
+        self.ended = ended
+
+
+class Unread(Message):
+    """The months can not be read."""
+
+    def __init__(self, error: StoreError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Seeking:
+    """What a screen has looked for; the answers come as messages to it."""
+
+    def __init__(self, screen: Screen[None], reader: Reader) -> None:
+        self._screen = screen
+        self._reader = reader
+        self.number = 0
+        """Of the last wish; an answer with another one is late."""
+
+    def outline(self) -> None:
+        """Find out which days have words."""
+        self._run(self._outline, "outline")
+
+    def look_for(self, typed: str, today: date) -> None:
+        """Find what fits."""
+        self.number += 1
+        self._run(partial(self._look_for, self.number, typed, today), "search")
+
+    def stop(self) -> None:
+        """Let go of whatever is looked for."""
+        self.number += 1
+        self._screen.workers.cancel_group(self._screen, "search")
+
+    def _run(self, work: partial[None] | object, group: str) -> None:
+        self._screen.run_worker(
+            work,  # type: ignore[arg-type]
+            thread=True,
+            exclusive=True,
+            group=group,
+            exit_on_error=False,
+        )
+
+    def _outline(self) -> None:
+        try:
+            self._screen.post_message(Outlined(self._reader.outline()))
+        except StoreError as error:
+            self._screen.post_message(Unread(error))
+
+    def _look_for(self, number: int, typed: str, today: date) -> None:
+        try:
+            query = read_query(typed, today, search_names())
+        except Refusal as no:
+            self._screen.post_message(Refused(number, no, typed.rpartition(" ")[0].strip()))
+            return
+        self._screen.post_message(Understood(number, query))
+        try:
+            self._read(number, query)
+        except StoreError as error:
+            self._screen.post_message(Unread(error))
+
+    def _read(self, number: int, query: Query) -> None:
+        worker = get_current_worker()
+        found: list[MonthRead] = []
+        told = looked = 0
+        for read in self._reader.read(query):
+            if worker.is_cancelled:
+                return
+            looked += 1
+            if read.found:
+                found.append(read)
+            if found and (not told or looked >= AT_ONCE):
+                self._screen.post_message(Read(number, found, ended=False))
+                found, looked, told = [], 0, told + len(found)
+        self._screen.post_message(Read(number, found, ended=True))
+
+
+def days_of(read: MonthRead) -> Counter[date]:
+    """How many entries of a month were found on each day."""
+    return Counter(found.entry.day for found in read.found)
