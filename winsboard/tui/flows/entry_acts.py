@@ -107,5 +107,6 @@ async def move(desk: Desk, entry: Entry) -> None:
             boundary=boundary,
         ),
     )
-    if moved:
-        opened(desk).show_entry(entry._replace(day=wished[0]))
+    screen = opened(desk)
+    if moved and screen is not None:
+        screen.show_entry(entry._replace(day=wished[0]))

@@ -14,7 +14,7 @@ from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.dialog import AROUND, WIDEST
 from winsboard.tui.dialogs.menu import MenuDialog
-from winsboard.tui.flows.journal import journal_screen, opened
+from winsboard.tui.flows.journal import journal_screen, open_at
 from winsboard.tui.present import entry_text, fit
 from winsboard.words import say
 from winsboard.words.spoken import day_words
@@ -74,7 +74,7 @@ async def _do_with(desk: Desk, entry: Entry, link: Link) -> None:
     title = say("journal.links.title")
     chosen = await desk.push_screen_wait(ChoiceDialog(_line(desk, link), answers, title=title))
     if chosen == 0:
-        opened(desk).show_entry(link.other)
+        await open_at(desk, link.other)
     elif chosen == 1:
         leads, to = (entry, link.other) if link.way == "led_to" else (link.other, entry)
         desk.act(lambda moment: entries.unlink(leads, to.id, moment))

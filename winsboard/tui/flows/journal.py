@@ -32,29 +32,46 @@ async def show_journal(desk: Desk, first: Entry | None = None) -> None:
     await desk.push_screen_wait(screen)
 
 
+async def open_at(desk: Desk, entry: Entry) -> None:
+    """Show one entry in the journal, which is opened where it is not open."""
+    screen = opened(desk)
+    if screen is None:
+        await show_journal(desk, entry)
+    else:
+        screen.show_entry(entry)
+
+
 def journal_screen(desk: Desk, picking: str = "") -> JournalScreen:
     """The journal, to be opened; `picking` says what an entry is picked for."""
     screen = JournalScreen(desk.notebook, desk.size, picking)
     return screen.data_bind(Desk.board, Desk.today, Desk.saving)
 
 
-def opened(desk: Desk) -> JournalScreen:
-    """The journal under the dialogs."""
-    return next(s for s in reversed(desk.screen_stack) if isinstance(s, JournalScreen))
+def opened(desk: Desk) -> JournalScreen | None:
+    """The journal under the dialogs; none where it is not open."""
+    return next((s for s in reversed(desk.screen_stack) if isinstance(s, JournalScreen)), None)
 
 
 async def go_to_date(desk: Desk) -> None:
     """Ask for a day, and go there; what is no day is told in the field."""
+    screen = opened(desk)
+    if screen is None:
+        await show_journal(desk)
+        return
     check = partial(read_past_day, today=desk.today)
     dialog = LineDialog(say("journal.go.title"), say("journal.go.hint"), check)
     typed = await desk.push_screen_wait(dialog)
     if (typed or "").strip():
-        opened(desk).entries.go_to(check(typed or ""))
+        screen.entries.go_to(check(typed or ""))
 
 
 async def show_only(desk: Desk) -> None:
     """Ask by number what is to be shown; it stands in the search line then."""
-    line = opened(desk).line
+    screen = opened(desk)
+    if screen is None:
+        await show_journal(desk)
+        return
+    line = screen.line
     names = [say(f"journal.filter.{choice}") for choice in CHOICES]
     shown = [
         f"[x] {n}" if STATES.get(c, "-") in line.value else n

@@ -10,9 +10,8 @@ from winsboard.notebook.look_back import LookBack
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.dialogs.old_win import OldWinDialog, OldWins
-from winsboard.tui.flows.journal import show_journal
+from winsboard.tui.flows.journal import open_at
 from winsboard.tui.flows.share import share
-from winsboard.tui.screens.journal import JournalScreen
 
 
 async def look_back(desk: Desk) -> None:
@@ -29,15 +28,7 @@ async def look_back(desk: Desk) -> None:
         else:
             break
     if wish == "open" and entry is not None:
-        await _open(desk, entry)
-
-
-async def _open(desk: Desk, entry: Entry) -> None:
-    screen = desk.answering
-    if isinstance(screen, JournalScreen):
-        screen.show_entry(entry)
-    else:
-        await show_journal(desk, entry)
+        await open_at(desk, entry)
 
 
 def _old_wins(desk: Desk, *, hard: bool) -> OldWins:
