@@ -37,7 +37,7 @@ def _clock(board: Board, flow: Flow) -> str:
     minutes = max(round(sum(times(board, flow)) / 60), 1)
     if board.settings.clock_digits:
         return f"{minutes}:00"
-    return say("today.look_back.left", minutes=minutes)
+    return say("today.look_back.takes", minutes=minutes)
 
 
 def _last_line(board: Board, today: date) -> str:

@@ -109,7 +109,7 @@ class ReadingScreen(TellingScreen):
             async def reading() -> None:
                 await self._read_beside(view, needs, work)
 
-            self.run_worker(reading, group="reading", exclusive=True)
+            self.run_worker(reading, group="reading", exclusive=True)  # type: ignore[arg-type]
 
     async def _read_beside(
         self, view: View, needs: object, reading: Callable[[Progress], Any]
