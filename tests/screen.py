@@ -10,6 +10,7 @@ from rich.style import Style
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.events import Paste
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -49,6 +50,13 @@ async def wait_until(
         if clock.running() > end:
             raise AssertionError(f"not so in {seconds} s; the screen:\n{screen_text(pilot.app)}")
         await asyncio.sleep(0.005)
+
+
+async def write(pilot: Pilot[Any], text: str) -> None:
+    """Put words where the cursor is, all at once; typing them costs a test most of its time."""
+    await pilot.pause()
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()
 
 
 async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 5.0) -> str:

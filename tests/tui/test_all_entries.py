@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, style_at, wait_for, wait_until
+from tests.screen import screen_text, style_at, wait_for, wait_until, write
 from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from winsboard.domain import entries, journal
 from winsboard.domain.documents import Entry, Part, Settings
@@ -210,7 +210,8 @@ async def test_what_can_not_be_searched_for_is_said_in_a_sentence(
     _write(board_home, clock, *_years(2))
     async with opened() as pilot:
         await _open(pilot, "2 entries")
-        await pilot.press("slash", *"area:nowhere")
+        await pilot.press("slash")
+        await write(pilot, "area:nowhere")
         await wait_for(pilot, "There is no area “nowhere”")
         assert "A win of 2025" in screen_text(pilot.app)
 
@@ -235,7 +236,9 @@ async def test_a_day_is_jumped_to_and_one_that_is_none_is_answered_there(
         await _open(pilot, "13 entries")
         await pilot.press("G", *"someday", "enter")
         await wait_for(pilot, "No day can be read in “someday”")
-        await pilot.press("ctrl+u", *"3 march 2019", "enter")
+        await pilot.press("ctrl+u")
+        await write(pilot, "3 march 2019")
+        await pilot.press("enter")
         await wait_until(pilot, lambda: "A win of 2019" in _chosen(pilot))
 
 
@@ -245,7 +248,9 @@ async def test_a_day_without_words_leads_to_the_one_before(
     _write(board_home, clock, (TODAY, "today"), *_years(4))
     async with opened() as pilot:
         await _open(pilot, "5 entries")
-        await pilot.press("G", *"2024-12-24", "enter")
+        await pilot.press("G")
+        await write(pilot, "2024-12-24")
+        await pilot.press("enter")
         await wait_until(pilot, lambda: "A win of 2024" in _chosen(pilot))
 
 
@@ -408,7 +413,9 @@ async def test_an_entry_is_given_another_day_and_time(
         await wait_for(pilot, "Day and time")
         await pilot.press("ctrl+u", *"never", "enter")
         await wait_for(pilot, "No day can be read in “never”")
-        await pilot.press("ctrl+u", *"3 march 2024", "tab", "ctrl+u", *"6:05 pm", "enter")
+        await pilot.press("ctrl+u")
+        await write(pilot, "3 march 2024")
+        await pilot.press("tab", "ctrl+u", *"6:05 pm", "enter")
         await wait_for(pilot, "Moved an entry: tea")
         await wait_until(pilot, lambda: "18:05 ★ tea" in _chosen(pilot))
         assert "Sunday 3 March 2024" in screen_text(pilot.app)

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain import flows, hard_days, moods, own, rituals
 from winsboard.domain.documents import Flow, FlowStep, Settings
@@ -43,7 +43,11 @@ async def test_an_evening_takes_seven_keys_and_the_words(
         app.act(lambda moment: moods.check_in(app.board, 2, moment))
         await pilot.press("t")
         await wait_for(pilot, "2  Gentle look back")
-        await pilot.press("1", *"sat outside", "enter", "enter", "enter", *LINE, "enter")
+        await pilot.press("1")
+        await write(pilot, "sat outside")
+        await pilot.press("enter", "enter", "enter")
+        await write(pilot, LINE)
+        await pilot.press("enter")
         await wait_for(pilot, "6 of 6")
         assert "Space lights the candle." in screen_text(app)
         await pilot.press("space")
@@ -75,7 +79,9 @@ async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
 async def test_the_short_one_needs_no_typing(opened: OpenBoard) -> None:
     async with opened(settings=Settings(flow=SHORT)) as pilot:
         await pilot.press("w", *"walked", "enter")
-        await pilot.press("w", *"called Mum", "enter")
+        await pilot.press("w")
+        await write(pilot, "called Mum")
+        await pilot.press("enter")
         await pilot.press("t")
         await wait_for(pilot, "How was today?")
         await pilot.press("2", "2")
@@ -139,7 +145,9 @@ async def test_yesterdays_line_is_on_the_board_and_one_key_ticks_it(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("enter", "enter")
         await wait_until(pilot, lambda: _answers(pilot) == [LINE])
         assert "You wrote" not in screen_text(pilot.app)
     clock.tick(DAY)
@@ -159,7 +167,9 @@ async def test_the_line_is_whole_in_a_narrow_window_and_its_key_is_told(
     opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("enter", "enter")
         await wait_for(pilot, "kept")
     clock.tick(DAY)
     async with opened(size=size) as pilot:
@@ -174,7 +184,9 @@ async def test_it_comes_while_the_board_lies_open_through_the_night(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4, *LINE, "escape")
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("escape")
         clock.tick(DAY)
         app_of(pilot).look()
         await wait_for(pilot, f"You wrote: {LINE}")
@@ -188,7 +200,8 @@ async def test_the_line_for_tomorrow_survives_a_board_that_was_killed(
 ) -> None:
     drafts = board_home / "state" / "drafts.json"
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4, *LINE)
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
         await wait_until(pilot, lambda: drafts.exists() and LINE in drafts.read_text())
         app_of(pilot).exit()
     clock.tick(DAY)
@@ -273,7 +286,9 @@ async def test_a_narrow_board_says_that_the_candle_is_lit(opened: OpenBoard) -> 
 
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", *["enter"] * 4, *LINE, "enter", "enter")
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("enter", "enter")
         await wait_for(pilot, "This evening's words are kept.")
         assert "Tomorrow's note is written." in screen_text(pilot.app)
 
@@ -333,7 +348,7 @@ async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: Ope
     async with opened() as pilot:
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "6 of 6")
-        await pilot.press(*"When the kettle boils")
+        await write(pilot, "When the kettle boils")
         await wait_for(pilot, "When the kettle boils")
         await pilot.press("escape")
         await wait_until(pilot, lambda: _answers(pilot) == ["When the kettle boils"])

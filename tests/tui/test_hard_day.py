@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Entry
 from winsboard.domain.tone import tones_on
@@ -91,7 +91,8 @@ async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> 
         await show(pilot)
         await pilot.press("7")
         await wait_for(pilot, "Esc keeps the words")
-        await pilot.press(*"the phone call", "escape")
+        await write(pilot, "the phone call")
+        await pilot.press("escape")
         await wait_for(pilot, CARD)
         assert "the phone call" in screen_text(pilot.app)
         await pilot.press("escape")
@@ -103,7 +104,7 @@ async def test_words_of_a_board_that_was_ended_are_on_the_card(opened: OpenBoard
         await show(pilot)
         await pilot.press("7")
         await wait_for(pilot, "Esc keeps the words")
-        await pilot.press(*"the phone call")
+        await write(pilot, "the phone call")
         app_of(pilot).save_everything()
     async with opened() as pilot:
         assert "the phone call" in await show(pilot)
@@ -117,7 +118,9 @@ async def test_the_tone_is_quiet_for_the_rest_of_the_day(
         await pilot.press("enter")
         await wait_until(pilot, lambda: cards(pilot))
         clock.tick(3600)
-        await pilot.press("w", *"sat outside", "enter")
+        await pilot.press("w")
+        await write(pilot, "sat outside")
+        await pilot.press("enter")
         await wait_for(pilot, "★ sat outside")
         line = screen_text(pilot.app).splitlines()[-2].strip()
         assert line in QUIET
@@ -143,7 +146,8 @@ async def test_a_tiny_step_in_ones_own_words_is_a_win_on_a_hard_day(opened: Open
         await wait_for(pilot, "Something else, in my words")
         await pilot.press("1")
         await wait_for(pilot, "However small: it counts.")
-        await pilot.press(*"drank a glass of water", "enter")
+        await write(pilot, "drank a glass of water")
+        await pilot.press("enter")
         await wait_for(pilot, "★ drank a glass of water")
         app = app_of(pilot)
         [win] = [e for e in app.board.entries(app.today) if e.kind == "win"]
@@ -179,7 +183,9 @@ async def test_what_helped_before_says_how_many_days_that_is(
         await pilot.press("enter")
         await wait_until(pilot, lambda: cards(pilot))
         clock.tick(60)
-        await pilot.press("w", *"sat outside", "enter", "c", "3", "1")
+        await pilot.press("w")
+        await write(pilot, "sat outside")
+        await pilot.press("enter", "c", "3", "1")
         clock.tick(24 * 3600)
         app_of(pilot).look()
         await wait_for(pilot, "Sunday 22 November")

@@ -9,7 +9,7 @@ import pytest
 from textual.geometry import Offset
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of, line_of
 from winsboard.domain import journal
 from winsboard.notebook.notebook import Notebook
@@ -32,7 +32,8 @@ async def test_without_colours_the_board_opens_and_marks(
 
 async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("t", "enter", *"half a day")
+        await pilot.press("t", "enter")
+        await write(pilot, "half a day")
         app_of(pilot).save_everything()
         app_of(pilot).exit()
     async with opened() as pilot:
@@ -48,7 +49,8 @@ async def test_a_waiting_evening_is_kept_before_the_next_one_begins(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("t", "enter", *"first evening")
+        await pilot.press("t", "enter")
+        await write(pilot, "first evening")
         app_of(pilot).save_everything()
         app_of(pilot).exit()
     async with opened() as pilot:
@@ -65,7 +67,7 @@ async def test_keys_for_a_covered_board_wait_and_typing_goes_on(opened: OpenBoar
     async with opened(size=(80, 24)) as pilot:
         await pilot.press("w", *"a ")
         await pilot.resize_terminal(58, 24)
-        await pilot.press(*"1 quiet day")
+        await write(pilot, "1 quiet day")
         await pilot.resize_terminal(80, 24)
         await pilot.press("enter")
         await wait_for(pilot, "★ a 1 quiet day")
@@ -86,7 +88,9 @@ async def test_a_damaged_month_is_restored_and_told(opened: OpenBoard, board_hom
         page.write_text("garbage")
         app_of(pilot).look()
         await wait_for(pilot, "A damaged file was restored.")
-        await pilot.press("2", "w", *"still here", "enter")
+        await pilot.press("2", "w")
+        await write(pilot, "still here")
+        await pilot.press("enter")
         await wait_for(pilot, "still here")
         [aside] = (board_home / "state" / "quarantine").iterdir()
         assert aside.read_text() == "garbage"
@@ -104,7 +108,9 @@ async def test_a_damaged_month_without_a_copy_is_written_anew_from_memory(
         page.write_text("garbage")
         app_of(pilot).look()
         await wait_for(pilot, "A damaged file was restored.")
-        await pilot.press("w", *"still here", "enter")
+        await pilot.press("w")
+        await write(pilot, "still here")
+        await pilot.press("enter")
         await wait_for(pilot, "still here")
         [aside] = (board_home / "state" / "quarantine").iterdir()
         assert aside.read_text() == "garbage"
@@ -240,7 +246,9 @@ async def test_an_answer_that_was_emptied_is_gone(opened: OpenBoard) -> None:
 
 async def test_a_form_that_was_left_waits(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("a", "w", *"Read aloud", "escape")
+        await pilot.press("a", "w")
+        await write(pilot, "Read aloud")
+        await pilot.press("escape")
         await wait_for(pilot, "The form waits as it was left.")
         await pilot.press("a", "w", "enter")
         await wait_for(pilot, "Added Read aloud")

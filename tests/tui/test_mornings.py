@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Settings
 from winsboard.domain.journal import reflection_of
@@ -24,7 +24,9 @@ async def _use(opened: OpenBoard, **how: object) -> None:
         await pilot.press("2")
         await wait_for(pilot, "●")
         for _ in range(2):
-            await pilot.press("w", *"Sat outside", "enter")
+            await pilot.press("w")
+            await write(pilot, "Sat outside")
+            await pilot.press("enter")
         await wait_for(pilot, "3 wins today")
 
 
@@ -85,7 +87,9 @@ async def test_the_small_thing_may_be_a_habit_or_ones_own_words(
         await wait_for(pilot, "0 wins today")
     async with opened() as pilot:
         await wait_for(pilot, "1  One small thing")
-        await pilot.press("1", "3", *"Opened a window", "enter")
+        await pilot.press("1", "3")
+        await write(pilot, "Opened a window")
+        await pilot.press("enter")
         await wait_for(pilot, "★ Opened a window")
 
 

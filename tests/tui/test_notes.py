@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
-from tests.screen import wait_for, wait_until
+from tests.screen import wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Entry, EntryKind, Settings
 from winsboard.words.inner import trigger_categories
@@ -63,7 +63,8 @@ async def test_words_and_what_helped_are_kept_and_can_be_changed(opened: OpenBoa
     async with opened() as pilot:
         await pilot.press("x", "4")
         await wait_for(pilot, "What happened")
-        await pilot.press(*"awake at [4]", "tab", *"warm milk", "enter")
+        await write(pilot, "awake at [4]")
+        await pilot.press("tab", *"warm milk", "enter")
         await back_on_the_board(pilot)
         await wait_for(pilot, "awake at [4]")
         await pilot.press("j", "enter")
@@ -128,13 +129,15 @@ async def test_catch_check_choose_one_question_at_a_time(
         assert "8  None of these" in await wait_for(pilot, "1  All or nothing")
         await pilot.press("1")
         await wait_for(pilot, "All or nothing: Was there anything in between?")
-        await pilot.press(*"lunch went well", "enter")
+        await write(pilot, "lunch went well")
+        await pilot.press("enter")
         assert "I ruin it" in await wait_for(pilot, "Choose: a fairer sentence")
         await pilot.press("shift+tab")
         await wait_for(pilot, "lunch went well")
         await pilot.press("enter")
         await wait_for(pilot, "Choose: a fairer sentence")
-        await pilot.press(*"Some of it went well", "enter")
+        await write(pilot, "Some of it went well")
+        await pilot.press("enter")
         await back_on_the_board(pilot)
         (entry,) = kept(pilot, "thought")
         assert entry.about == "trap.all_nothing"
@@ -171,7 +174,8 @@ async def test_a_thought_is_gone_on_with_from_the_journal(opened: OpenBoard) -> 
         await wait_for(pilot, "Catch: the harsh thought")
         await pilot.press("enter", "8", "enter")
         await wait_for(pilot, "Choose: a fairer sentence")
-        await pilot.press(*"Not all of it", "enter")
+        await write(pilot, "Not all of it")
+        await pilot.press("enter")
         await back_on_the_board(pilot)
         (entry,) = kept(pilot, "thought")
         assert [part.answer for part in entry.parts] == ["I ruin it", "Not all of it"]

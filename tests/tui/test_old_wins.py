@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from winsboard.domain import preferences
 from winsboard.domain.documents import Entry, EntryKind, Settings
@@ -144,7 +144,8 @@ async def test_it_can_be_kept_as_a_picture_or_copied_and_nothing_is_sent(
         await pilot.press("3")
         await wait_for(pilot, say("progress.picture.title"))
         file = tmp_path / "win.svg"
-        await pilot.press(*str(file), "enter")
+        await write(pilot, str(file))
+        await pilot.press("enter")
         await wait_until(pilot, file.exists)
         assert "said &lt;no&gt; &amp; meant it" in file.read_text()
         assert file.stat().st_mode & 0o777 == 0o600

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain import affirmations, cards, hard_days, moods, prompts
 from winsboard.domain.documents import Affirmation, Flow, FlowStep, Prompt, Ritual, Settings
@@ -30,7 +30,9 @@ async def test_a_line_is_written_rated_and_placed_by_numbers(
     async with opened(size=size) as pilot:
         app_of(pilot).ask("kind_lines")
         await wait_for(pilot, "1  A line of my own")
-        await pilot.press("1", *"Slow is fine", "enter")
+        await pilot.press("1")
+        await write(pilot, "Slow is fine")
+        await pilot.press("enter")
         await wait_for(pilot, "How true does it feel?")
         await pilot.press("2")
         await wait_for(pilot, "1  [ ] in the morning")
@@ -63,7 +65,8 @@ async def test_a_starter_is_completed(opened: OpenBoard) -> None:
         await wait_for(pilot, "I have got through ___ before.")
         await pilot.press("enter")
         await wait_for(pilot, "There is still a blank")
-        await pilot.press(*"a long winter", "enter")
+        await write(pilot, "a long winter")
+        await pilot.press("enter")
         await wait_for(pilot, "I have got through a long winter before.")
 
 
@@ -112,8 +115,11 @@ async def test_a_look_back_of_ones_own_is_made_and_becomes_the_usual_one(
         app = app_of(pilot)
         app.ask("look_backs")
         await wait_for(pilot, "1  Evening look back · begins with t")
-        await pilot.press("4", *"Mine", "tab", *"choice: A day? [Good / Hard] | 20", "enter")
-        await pilot.press(*"tomorrow: And then?", "tab", "enter")
+        await pilot.press("4", *"Mine", "tab")
+        await write(pilot, "choice: A day? [Good / Hard] | 20")
+        await pilot.press("enter")
+        await write(pilot, "tomorrow: And then?")
+        await pilot.press("tab", "enter")
         await wait_for(pilot, "4  Mine")
         assert app.board.own(Flow)[0].steps == (
             FlowStep("s1", "A day?", "choice", 20, choices=("Good", "Hard")),
@@ -131,7 +137,9 @@ async def test_a_wrong_number_of_seconds_is_named_and_the_form_stays(opened: Ope
     async with opened() as pilot:
         app_of(pilot).ask("look_backs")
         await wait_for(pilot, "A look back of my own")
-        await pilot.press("4", *"Mine", "tab", *"One | soon", "tab", "enter")
+        await pilot.press("4", *"Mine", "tab")
+        await write(pilot, "One | soon")
+        await pilot.press("tab", "enter")
         await wait_for(pilot, "“soon” behind the bar is no number of seconds.")
         await pilot.press("escape")
         await wait_for(pilot, "The form waits as it was left.")
@@ -145,7 +153,9 @@ async def test_a_question_of_ones_own_is_added_changed_and_hidden(opened: OpenBo
         await wait_for(pilot, "1  Wins · asked in the evening")
         await pilot.press("1")
         await wait_for(pilot, first)
-        await pilot.press("9", *"Which sound?", "enter")
+        await pilot.press("9")
+        await write(pilot, "Which sound?")
+        await pilot.press("enter")
         await wait_for(pilot, "1  Which sound?")
         assert [(p.text, p.theme) for p in app.board.own(Prompt)] == [("Which sound?", "wins")]
         await pilot.press("2", "2")
@@ -164,7 +174,9 @@ async def test_a_ritual_of_ones_own_is_written_and_done(opened: OpenBoard) -> No
         app = app_of(pilot)
         app.ask("rituals")
         await wait_for(pilot, "A ritual of my own")
-        await pilot.press("9", *"Tea", "tab", *"Fill the kettle", "enter", *"Wait", "tab", "tab")
+        await pilot.press("9", *"Tea", "tab")
+        await write(pilot, "Fill the kettle")
+        await pilot.press("enter", *"Wait", "tab", "tab")
         await pilot.press("enter")
         await wait_for(pilot, "1  Tea")
         assert [r.steps for r in app.board.own(Ritual)] == [("Fill the kettle", "Wait")]

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.domain.progress_board import BED, TODAY, noted, on, ticked, wrote
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress import SIZES, elsewhere, pour, shown
 from winsboard.domain import journal
@@ -127,7 +127,9 @@ async def test_the_week_begins_where_the_person_says(
         head = next(line for line in text.splitlines() if "Mon" in line and "Tue" in line)
         assert head.strip("│ ").split()[:7] == heads.split()
         # The 31st of December 2020 lies in week 53 with the 1st of January 2021.
-        await go(pilot, "2", "G", *"2020-12-31", "enter", until="2020: 1 win on 1 day.")
+        await pilot.press("2", "G")
+        await write(pilot, "2020-12-31")
+        await go(pilot, "enter", until="2020: 1 win on 1 day.")
         text = await wait_for(pilot, "Thursday 31 December 2020: 1 win.")
         rows = [line[2:5] for line in text.splitlines() if line[2:5] in heads.split()]
         assert rows[:7] == heads.split()
@@ -271,7 +273,9 @@ async def test_the_album_turns_its_pages(opened: OpenBoard, size: tuple[int, int
         text = await go(pilot, *["pageup"] * 5, until="May 2019: 1 win.")
         assert "★ Long ago" in text
         await go(pilot, "right", until="December 2020: 1 win.")
-        await go(pilot, "G", *"2026-11-02", "enter", until="November 2026: 11 wins.")
+        await pilot.press("G")
+        await write(pilot, "2026-11-02")
+        await go(pilot, "enter", until="November 2026: 11 wins.")
         await go(pilot, "enter", until="keeps the words")
 
 
@@ -300,11 +304,14 @@ async def test_what_is_in_view_is_kept_as_a_picture_for_this_person_alone(
         if keys and keys[0] == "5":
             await wait_for(pilot, "May 2019: 1 win.")
         await go(pilot, "k", until="A picture to keep")
-        await go(pilot, *str(path), "enter", until="This account")
+        await write(pilot, str(path))
+        await go(pilot, "enter", until="This account")
         assert path.stat().st_mode & 0o777 == 0o600
         assert holds in path.read_text(encoding="utf-8")
         assert path.read_text(encoding="utf-8").startswith("<svg") == ("s" in path.suffix.lower())
-        await go(pilot, "k", *str(path), "enter", until="Write over it?")
+        await pilot.press("k")
+        await write(pilot, str(path))
+        await go(pilot, "enter", until="Write over it?")
         await pilot.press("n")
         await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
 
@@ -312,8 +319,12 @@ async def test_what_is_in_view_is_kept_as_a_picture_for_this_person_alone(
 @pytest.mark.usefixtures("lived")
 async def test_a_picture_that_can_not_be_kept_is_said(opened: OpenBoard, tmp_path: Path) -> None:
     async with opened() as pilot:
-        await go(pilot, "y", "k", *str(tmp_path / "no" / "a.svg"), "enter", until="is no folder")
-        await go(pilot, "k", *str(tmp_path), "enter", until="Write over it?")
+        await pilot.press("y", "k")
+        await write(pilot, str(tmp_path / "no" / "a.svg"))
+        await go(pilot, "enter", until="is no folder")
+        await pilot.press("k")
+        await write(pilot, str(tmp_path))
+        await go(pilot, "enter", until="Write over it?")
         await go(pilot, "y", until="could not be written")
         await go(pilot, "3", "k", until="Month and year can be kept as pictures here")
 

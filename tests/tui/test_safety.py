@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.screen import screen_text, wait_until
+from tests.screen import screen_text, wait_until, write
 from tests.tui.board import OpenBoard
 
 
@@ -31,7 +31,8 @@ async def test_a_rescue_copy_is_written_where_it_is_wished(
         await pilot.press("1")
         await pilot.app.screen.run_action("wish('rescue')")
         await wait_until(pilot, lambda: "another folder" in screen_text(pilot.app))
-        await pilot.press(*str(stick), "enter")
+        await write(pilot, str(stick))
+        await pilot.press("enter")
         await wait_until(pilot, lambda: "The whole board is in" in screen_text(pilot.app))
     [folder] = stick.iterdir()
     assert (folder / "library.json").is_file()
