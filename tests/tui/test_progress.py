@@ -331,18 +331,14 @@ async def test_a_picture_that_can_not_be_kept_is_said(opened: OpenBoard, tmp_pat
 
 @pytest.mark.usefixtures("lived")
 @pytest.mark.parametrize("view", "12345")
-@pytest.mark.parametrize(
-    ("key", "seen"), [("s", "Support"), ("f1", "Support"), ("question_mark", "All keys")]
-)
-async def test_support_and_help_open_over_every_view(
-    opened: OpenBoard, view: str, key: str, seen: str
-) -> None:
+async def test_support_and_help_open_over_every_view(opened: OpenBoard, view: str) -> None:
     async with opened() as pilot:
         await go(pilot, "y", view, until="1 Month  2 Year")
-        await go(pilot, key, until=seen)
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
-        assert shown(pilot).head.shown == int(view)
+        for key, seen in (("s", "Support"), ("f1", "Support"), ("question_mark", "All keys")):
+            await go(pilot, key, until=seen)
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
+            assert shown(pilot).head.shown == int(view)
 
 
 @pytest.mark.usefixtures("lived")
