@@ -91,6 +91,14 @@ def test_a_character_in_two_pieces_is_one_character(tmp_path: Path) -> None:
         assert "helloé" in t.wait_for("typed 6")
 
 
+def test_a_joiner_that_is_typed_is_kept(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.write("\u0645\u06cc\u200c\u062e".encode())
+        t.wait_for("typed 9")
+        t.write("\U0001f468\u200d\U0001f469".encode())
+        t.wait_for("typed 12")
+
+
 def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
     with tiny(tmp_path) as t:
         t.write(b"\xff\xfe")

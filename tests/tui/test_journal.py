@@ -82,6 +82,18 @@ async def test_an_entry_opens_in_an_editor_and_escape_keeps(opened: OpenBoard) -
         assert "two" in text
 
 
+@pytest.mark.parametrize("text", ["x" * 50_001, "a few words\n" * 42_000])
+async def test_an_entry_that_is_too_long_for_an_editor_stays_as_it_is_and_says_where_it_is_read(
+    opened: OpenBoard, text: str
+) -> None:
+    async with opened() as pilot:
+        app = app_of(pilot)
+        app.act(lambda moment: journal.write("note", text, app.today, moment))
+        await pilot.press("j", "end", "enter")
+        await wait_for(pilot, "prints all of it")
+        assert len(app.screen_stack) == 1
+
+
 async def test_an_entry_can_be_given_an_area(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("w", *"tea", "enter")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
+from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
+from winsboard.domain import preferences
 from winsboard.domain.documents import Settings
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.store import Store
 from winsboard.tui.commands import COMMANDS, commands_in
 from winsboard.words import say
 from winsboard.words.shipped import starters
@@ -83,6 +89,22 @@ async def test_the_first_start_asks_three_things_with_an_answer_on_enter(
     async with opened() as pilot:
         await pilot.pause()
         assert "Who is this board for?" not in screen_text(pilot.app)
+
+
+async def test_what_was_chosen_before_the_first_questions_stays_where_they_are_left(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    wished = Settings(week_start=6, board_for="rehab")
+    changed = preferences.change(Settings(), wished, notebook.moment())
+    assert changed is not None
+    notebook.commit(changed)
+    async with opened(fresh=True) as pilot:
+        await wait_for(pilot, "Who is this board for?")
+        await pilot.press("escape", "escape", "escape")
+        await wait_for(pilot, "Your board is ready.")
+        settings = app_of(pilot).board.settings
+        assert (settings.week_start, settings.board_for) == (6, "rehab")
 
 
 async def test_an_empty_board_is_kind_and_says_what_to_press(opened: OpenBoard) -> None:

@@ -75,4 +75,13 @@ def printable(text: str) -> str:
     ).replace("\t", " ")
 
 
+def is_mark(character: str) -> bool:
+    """Whether it is a joiner or a mark of direction, which shows nothing by itself."""
+    return (
+        not character.isprintable()
+        and character not in _HARMFUL
+        and unicodedata.category(character) == "Cf"
+    )
+
+
 _HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")

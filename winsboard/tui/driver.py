@@ -20,8 +20,10 @@ from typing import Final
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Paste
 from textual.message import Message
 
+from winsboard.domain.text import is_mark
 from winsboard.tui.spacing import held_in_place
 from winsboard.tui.turns import Turns
 
@@ -66,6 +68,9 @@ class QuietDriver(LinuxDriver):
 
     def send_message(self, message: Message) -> None:
         """Hand a message to the app when its turn has come; called from the input thread."""
+        if isinstance(message, Key) and message.character and is_mark(message.character):
+            # Textual takes a joiner for no letter and drops it; some scripts can not do without.
+            message = Paste(message.character)
         if self._turns is None:
             self._turns = Turns(self._loop, super().send_message)
         self._loop.call_soon_threadsafe(self._turns.arrived, message)

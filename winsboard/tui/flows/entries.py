@@ -11,6 +11,10 @@ from winsboard.tui.dialogs.entry import EntryDialog, draft_of
 from winsboard.tui.present import entry_text
 from winsboard.words import say
 
+LONGEST_PARAGRAPH = 50_000
+"""Characters; a key takes a tenth of a second in one of that length."""
+LONGEST_TEXT = 500_000
+
 
 async def open_entry(desk: Desk, entry: Entry) -> None:
     """Read or change an entry, in the way of its kind."""
@@ -32,12 +36,20 @@ async def open_entry(desk: Desk, entry: Entry) -> None:
 
 async def write_in_entry(desk: Desk, entry: Entry) -> None:
     """Read or change the words of an entry, and its area."""
+    if takes_long(entry.text):
+        desk.tell(say("today.editor.too_long", length=f"{len(entry.text):,}", id=entry.id))
+        return
     draft = desk.read_draft(draft_of(entry))
     hours = desk.board.settings.clock_hours
     left = await desk.push_screen_wait(EntryDialog(entry, desk.today, hours, draft))
     text = left.text if left.text.strip() else entry.text
     if desk.act(lambda moment: journal.rewrite(entry, text, moment, area=left.area)):
         desk.keep_draft(draft_of(entry), None)
+
+
+def takes_long(text: str) -> bool:
+    """Whether an editor would be slow with it: each key wraps the paragraph it stands in anew."""
+    return len(text) > LONGEST_TEXT or max(map(len, text.split("\n"))) > LONGEST_PARAGRAPH
 
 
 async def take_entry_back(desk: Desk, entry: Entry) -> None:

@@ -24,16 +24,16 @@ async def ask_first_questions(desk: Desk) -> None:
     if chosen == len(who.choices):
         desk.exit(return_code=MADE_UP_BOARD)
         return
-    audience = AUDIENCES[chosen or 0]
+    settings = desk.board.settings
+    known = settings.board_for or AUDIENCES[0]
+    audience = known if chosen is None else AUDIENCES[chosen]
     week = setup_question("set.week")
     start = await desk.push_screen_wait(ChoiceDialog(week.text, week.choices, title=_step(2)))
     offer = first_habits(audience)
     title = f"{_step(3)} · {say('today.first.habits')}"
     picked = await desk.push_screen_wait(PickDialog(offer, PICKED_AT_FIRST, title=title))
-    settings = desk.board.settings
-    after = settings._replace(
-        started_on=desk.today, board_for=audience, week_start=WEEK_STARTS[start or 0]
-    )
+    week_start = settings.week_start if start is None else WEEK_STARTS[start]
+    after = settings._replace(started_on=desk.today, board_for=audience, week_start=week_start)
     desk.act(lambda moment: preferences.change(settings, after, moment))
     if isinstance(picked, tuple) and picked:
         desk.act(lambda moment: habits.add(desk.board, picked, moment))
