@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from screenshots.picture import picture
@@ -27,11 +31,11 @@ AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
 LATER = 0.4
 """Seconds after which everything that goes by a timer has noticed."""
 WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
-EVENING = ("t", "enter", *"Said no to an extra shift, and slept on it.")
-TOMORROW = (*EVENING, *["enter"] * 3, *"When the kettle boils I will open the curtains")
-THOUGHT = ("X", *"I ruin every conversation", "enter", "1", *"Lunch with Sam went well")
+EVENING = ("t", "enter", "Said no to an extra shift, and slept on it.")
+TOMORROW = (*EVENING, *["enter"] * 3, "When the kettle boils I will open the curtains")
+THOUGHT = ("X", "I ruin every conversation", "enter", "1", "Lunch with Sam went well")
 FOUND = ("J", "slash", *"breath", "enter", "down")
-REST = ("R", "2", "ctrl+u", *"last friday", "tab", *"today", "tab", *"a cold", "enter")
+REST = ("R", "2", "ctrl+u", "last friday", "tab", *"today", "tab", "a cold", "enter")
 
 
 class StillClock:
@@ -55,7 +59,10 @@ class StillClock:
 
 
 class Shot(NamedTuple):
-    """One picture: its name, the size of the window, and the keys pressed before it is taken."""
+    """One picture: its name, the size of the window, and what is pressed before it is taken.
+
+    Of the keys, what has a blank in it are words that are written all at once.
+    """
 
     name: str
     size: tuple[int, int] = WIDE
@@ -144,7 +151,7 @@ SHOTS = (
 async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
     """The board as a picture shows it, on a folder that is empty before."""
     if shot.made_up:
-        fill(Store(home / "data", home / "state", StillClock()), StillClock())
+        shutil.copytree(_made_up(), home, dirs_exist_ok=True)
     clock = StillClock(shot.away)
     store = Store(home / "data", home / "state", clock)
     app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
@@ -156,7 +163,7 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
         while shot.away and len(app.screen_stack) == 1:
             await pilot.pause()
         for key in shot.keys:
-            await pilot.press(key)
+            await (_write(pilot, key) if " " in key else pilot.press(key))
             if not shot.made_up:
                 await _rest(app, pilot)
         if shot.later:
@@ -165,6 +172,21 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
         app.theme = shot.theme
         await _rest(app, pilot)
         yield app
+
+
+@cache
+def _made_up() -> Path:
+    """A year of the made-up board, made once for all pictures of this process."""
+    home = Path(tempfile.mkdtemp(prefix="winsboard-pictures-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    fill(Store(home / "data", home / "state", StillClock()), StillClock())
+    return home
+
+
+async def _write(pilot: Pilot[None], words: str) -> None:
+    await pilot.pause()
+    pilot.app.post_message(Paste(words))
+    await pilot.pause()
 
 
 async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
