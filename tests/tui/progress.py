@@ -14,7 +14,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 from winsboard.tui.screens.progress import ProgressScreen
 
-SIZES = ((120, 36), (80, 24), (60, 20))
+SIZES = ((120, 36), (60, 20))
 DEFAULTS = Settings()
 
 

@@ -22,7 +22,7 @@ from winsboard.domain.journal import reflection_of
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 
-SIZES = [(120, 36), (80, 24), (60, 20)]
+SIZES = ((120, 36), (60, 20))
 HABITS = [Habit("", "Shower", area="morning"), Habit("", "Make the bed", area="home")]
 TOMORROW = "When the kettle boils I will open the curtains"
 

@@ -19,7 +19,7 @@ from winsboard.store.store import Store
 from winsboard.tui.widgets.journal_list import JournalList
 from winsboard.words import say
 
-SIZES = [(120, 36), (80, 24), (60, 20)]
+SIZES = ((120, 36), (60, 20))
 TODAY = date(2026, 11, 21)
 
 

@@ -11,7 +11,7 @@ from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Skill
 from winsboard.words.calming import shipped_skills
 
-SIZES = [(60, 20), (80, 24), (120, 36)]
+SIZES = ((60, 20), (120, 36))
 
 
 def listed(pilot: Pilot[None]) -> list[str]:

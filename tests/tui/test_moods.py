@@ -17,7 +17,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 
 ON = Settings(mood=True)
-SIZES = ((120, 36), (80, 24), (60, 20))
+SIZES = ((120, 36), (60, 20))
 
 
 def checked_in(pilot: Pilot[None]) -> tuple[Entry, ...]:

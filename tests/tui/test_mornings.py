@@ -15,7 +15,7 @@ from winsboard.domain.journal import reflection_of
 from winsboard.tui.widgets.day_notes import DayNotes
 
 DAY = 24 * 3600
-SIZES = [(120, 36), (80, 24), (60, 20)]
+SIZES = ((120, 36), (60, 20))
 
 
 async def _use(opened: OpenBoard, **how: object) -> None:

@@ -11,7 +11,7 @@ from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Entry, EntryKind, Settings
 from winsboard.words.inner import trigger_categories
 
-SIZES = ((120, 36), (80, 24), (60, 20))
+SIZES = ((120, 36), (60, 20))
 
 
 def kept(pilot: Pilot[None], kind: EntryKind) -> list[Entry]:

@@ -17,7 +17,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 from winsboard.words import say
 
-SIZES = [(120, 36), (80, 24), (60, 20)]
+SIZES = ((120, 36), (60, 20))
 
 
 def _keep(

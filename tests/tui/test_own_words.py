@@ -14,7 +14,7 @@ from winsboard.domain import affirmations, cards, hard_days, moods, prompts
 from winsboard.domain.documents import Affirmation, Flow, FlowStep, Prompt, Ritual, Settings
 from winsboard.words.look_backs import shipped_prompts
 
-SIZES = [(120, 36), (80, 24), (60, 20)]
+SIZES = ((120, 36), (60, 20))
 
 
 def _add_line(pilot: Pilot[None], text: str, *places: str) -> None:

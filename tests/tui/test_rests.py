@@ -16,7 +16,7 @@ from winsboard.domain.year import Year
 from winsboard.tui.widgets.habit_grid import HabitGrid
 
 TODAY = date(2026, 11, 21)
-SIZES = ((120, 36), (80, 24), (60, 20))
+SIZES = ((120, 36), (60, 20))
 
 
 def kept(pilot: Pilot[None]) -> list[tuple[date, date | None, str]]:

@@ -13,7 +13,7 @@ from winsboard.words import say
 from winsboard.words.choices import CHOICES, value_words
 
 SETTINGS = [line for lines in GROUPS.values() for line in lines if isinstance(line, Setting)]
-SIZES = ((120, 36), (80, 24), (60, 20))
+SIZES = ((120, 36), (60, 20))
 
 
 def test_every_setting_of_the_command_line_has_one_place() -> None:
