@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import date
 
 import pytest
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, style_at, wait_for, wait_until
+from tests.store.test_atomic import Breaking
 from tests.tui.board import OpenBoard, app_of, line_of
 from winsboard.tui.widgets.habit_grid import HabitGrid
 
@@ -134,6 +137,21 @@ async def test_undo_goes_sixty_deep(opened: OpenBoard) -> None:
         await wait_for(pilot, "Taken back: Ticked Make the bed")
         await pilot.press("u")
         await wait_for(pilot, "Taken back: Added Arm practice")
+
+
+async def test_each_of_several_undos_in_one_burst_takes_one_act_back(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("down", "down", *["plus"] * 4)
+        await wait_for(pilot, "Arm practice · 4 of 12 words")
+        assert app_of(pilot).notebook.flush(5)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+            await pilot.press("u", "u", "u")
+            await wait_for(pilot, "Arm practice · 1 of 12 words")
+            await pilot.press("u", "U", "U")
+            await wait_for(pilot, "Arm practice · 2 of 12 words")
 
 
 async def test_a_click_on_a_day_ticks_it_and_on_a_name_walks_there(opened: OpenBoard) -> None:
