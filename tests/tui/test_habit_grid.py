@@ -53,10 +53,32 @@ async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
         await wait_for(pilot, "Make the bed · Thursday 19 November · some of it")
 
 
-async def test_the_cursor_never_passes_today(opened: OpenBoard) -> None:
+@pytest.mark.parametrize("row", [0, 2])
+@pytest.mark.parametrize("key", ["space", "slash", "r"])
+async def test_a_day_to_come_is_walked_to_and_is_not_ticked(
+    opened: OpenBoard, row: int, key: str
+) -> None:
     async with opened() as pilot:
-        await pilot.press("right", "right", "pagedown", "space")
-        await wait_for(pilot, "Make the bed · done")
+        await pilot.press(*["down"] * row, "right", "pagedown")
+        await wait_for(pilot, "Tuesday 22 December · still to come")
+        await pilot.press(key)
+        await wait_for(pilot, "That day has not come yet.")
+        await pilot.press("end")
+        await wait_until(pilot, lambda: "still to come" not in screen_text(pilot.app))
+        assert line_of(pilot, "1 Make the bed").rstrip(" │").endswith("·")
+        assert not list(app_of(pilot).board.marks("2026-12"))
+
+
+async def test_days_far_ahead_can_be_gone_to_and_end_somewhere(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *"2027-06-01", "enter")
+        await wait_for(pilot, "Tuesday 1 June 2027 · still to come")
+        await pilot.press("G", *"2199-06-01", "enter")
+        await wait_for(pilot, "The days of this grid go no further than Friday 28 November 2036.")
+        await pilot.press("pagedown")
+        await wait_for(pilot, "Friday 28 November 2036 · still to come")
+        await pilot.press("end")
+        await wait_for(pilot, "Make the bed · open")
 
 
 async def test_page_keys_walk_by_months_and_end_comes_back(opened: OpenBoard) -> None:
@@ -86,6 +108,16 @@ async def test_any_day_of_any_year_can_be_gone_to(opened: OpenBoard) -> None:
         await wait_for(pilot, "Saturday 28 February 2009")
         await pilot.press("space")
         await wait_for(pilot, "Saturday 28 February 2009 · done")
+
+
+async def test_a_day_before_the_first_one_says_so(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *"1874-02-28", "enter")
+        await wait_for(pilot, "lies before 1900")
+        await pilot.press("G", *"1900-01-01", "enter")
+        await wait_for(pilot, "Monday 1 January 1900")
+        await pilot.press("left")
+        await wait_for(pilot, "The days of this grid go no further than Monday 1 January 1900.")
 
 
 async def test_a_day_that_cannot_be_read_says_so(opened: OpenBoard) -> None:
