@@ -45,6 +45,12 @@ async def test_a_digit_ticks_todays_cell_of_its_row_from_anywhere(opened: OpenBo
         assert line_of(pilot, "2 Get dressed").rstrip(" │")[-1] == "●"
 
 
+async def test_a_digit_without_a_habit_says_so(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("9")
+        await wait_for(pilot, "No habit has the number 9.")
+
+
 async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("left", "space")

@@ -173,6 +173,8 @@ class TodayScreen(TellingScreen):
         grid = self.habit_pane.grid
         if grid.choose(number) is not None:
             grid.action_tick()
+        elif grid.window.habit_rows():
+            self.tell(say("today.no_row", number=number))
 
     @on(HabitGrid.Ended)
     def _days_ended(self, event: HabitGrid.Ended) -> None:
