@@ -282,10 +282,13 @@ def test_a_rest_can_be_past_or_planned(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("3 november", "yesterday"), "Kept a rest: 2026-11-03 – 2026-11-20"),
-        (("yesterday", "open"), "Kept a rest: 2026-11-20 –"),
-        (("today",), "Kept a rest: 2026-11-21"),
-        (("tomorrow",), "Planned a rest: 2026-11-22"),
+        (
+            ("3 november", "yesterday"),
+            "Kept a rest: Tuesday 3 November 2026 to Friday 20 November 2026",
+        ),
+        (("yesterday", "open"), "Kept a rest: from Friday 20 November 2026, open"),
+        (("today",), "Kept a rest: Saturday 21 November 2026"),
+        (("tomorrow",), "Planned a rest: Sunday 22 November 2026"),
     ],
 )
 def test_a_rest_that_has_begun_is_not_called_planned(

@@ -54,6 +54,22 @@ def test_what_is_so_already_changes_nothing(habits: Shell) -> None:
     assert len(habits.done("history", "--json").json) == 4
 
 
+@pytest.mark.parametrize("command", [("tick", "bed"), ("win", "tea")])
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("tomorrow", "2026-11-22 has not come yet"),
+        ("+5", "2026-11-26 has not come yet"),
+        ("next friday", "2026-11-27 has not come yet"),
+        ("1874-02-28", "lies before 1900"),
+    ],
+)
+def test_a_day_that_can_be_read_and_not_be_kept_says_why(
+    habits: Shell, command: tuple[str, str], day: str, said: str
+) -> None:
+    assert said in habits.refused(*command, "--day", day)
+
+
 def test_an_earlier_day_is_named(habits: Shell) -> None:
     assert habits.done("tick", "bed", "--day", "2026-11-17").lines[0] == (
         "Ticked Make the bed (Tuesday 17 November)"

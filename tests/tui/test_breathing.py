@@ -53,6 +53,18 @@ async def test_breathing_begins_at_once_and_takes_three_keys(opened: OpenBoard) 
         assert len(pilot.app.screen_stack) == 1
 
 
+async def test_the_key_of_the_palette_ends_it_like_any_other(opened: OpenBoard) -> None:
+    async with opened(settings=READ) as pilot:
+        await pilot.press("b")
+        await wait_until(pilot, lambda: shows(pilot, "in"))
+        await pilot.press("ctrl+p")
+        await wait_for(pilot, ASKED)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        await pilot.press("ctrl+p")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+
+
 @pytest.mark.parametrize(("key", "helped"), [("2", "little"), ("3", "not_today")])
 async def test_what_came_of_it_is_kept_where_it_is_said(
     opened: OpenBoard, key: str, helped: str

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import date
 
 import pytest
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, style_at, wait_for, wait_until
+from tests.store.test_atomic import Breaking
 from tests.tui.board import OpenBoard, app_of, line_of
 from winsboard.tui.widgets.habit_grid import HabitGrid
 
@@ -42,6 +45,12 @@ async def test_a_digit_ticks_todays_cell_of_its_row_from_anywhere(opened: OpenBo
         assert line_of(pilot, "2 Get dressed").rstrip(" │")[-1] == "●"
 
 
+async def test_a_digit_without_a_habit_says_so(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("9")
+        await wait_for(pilot, "No habit has the number 9.")
+
+
 async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("left", "space")
@@ -50,10 +59,32 @@ async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
         await wait_for(pilot, "Make the bed · Thursday 19 November · some of it")
 
 
-async def test_the_cursor_never_passes_today(opened: OpenBoard) -> None:
+@pytest.mark.parametrize("row", [0, 2])
+@pytest.mark.parametrize("key", ["space", "slash", "r"])
+async def test_a_day_to_come_is_walked_to_and_is_not_ticked(
+    opened: OpenBoard, row: int, key: str
+) -> None:
     async with opened() as pilot:
-        await pilot.press("right", "right", "pagedown", "space")
-        await wait_for(pilot, "Make the bed · done")
+        await pilot.press(*["down"] * row, "right", "pagedown")
+        await wait_for(pilot, "Tuesday 22 December · still to come")
+        await pilot.press(key)
+        await wait_for(pilot, "That day has not come yet.")
+        await pilot.press("end")
+        await wait_until(pilot, lambda: "still to come" not in screen_text(pilot.app))
+        assert line_of(pilot, "1 Make the bed").rstrip(" │").endswith("·")
+        assert not list(app_of(pilot).board.marks("2026-12"))
+
+
+async def test_days_far_ahead_can_be_gone_to_and_end_somewhere(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *"2027-06-01", "enter")
+        await wait_for(pilot, "Tuesday 1 June 2027 · still to come")
+        await pilot.press("G", *"2199-06-01", "enter")
+        await wait_for(pilot, "The days of this grid go no further than Friday 28 November 2036.")
+        await pilot.press("pagedown")
+        await wait_for(pilot, "Friday 28 November 2036 · still to come")
+        await pilot.press("end")
+        await wait_for(pilot, "Make the bed · open")
 
 
 async def test_page_keys_walk_by_months_and_end_comes_back(opened: OpenBoard) -> None:
@@ -83,6 +114,16 @@ async def test_any_day_of_any_year_can_be_gone_to(opened: OpenBoard) -> None:
         await wait_for(pilot, "Saturday 28 February 2009")
         await pilot.press("space")
         await wait_for(pilot, "Saturday 28 February 2009 · done")
+
+
+async def test_a_day_before_the_first_one_says_so(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *"1874-02-28", "enter")
+        await wait_for(pilot, "lies before 1900")
+        await pilot.press("G", *"1900-01-01", "enter")
+        await wait_for(pilot, "Monday 1 January 1900")
+        await pilot.press("left")
+        await wait_for(pilot, "The days of this grid go no further than Monday 1 January 1900.")
 
 
 async def test_a_day_that_cannot_be_read_says_so(opened: OpenBoard) -> None:
@@ -134,6 +175,21 @@ async def test_undo_goes_sixty_deep(opened: OpenBoard) -> None:
         await wait_for(pilot, "Taken back: Ticked Make the bed")
         await pilot.press("u")
         await wait_for(pilot, "Taken back: Added Arm practice")
+
+
+async def test_each_of_several_undos_in_one_burst_takes_one_act_back(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("down", "down", *["plus"] * 4)
+        await wait_for(pilot, "Arm practice · 4 of 12 words")
+        assert app_of(pilot).notebook.flush(5)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+            await pilot.press("u", "u", "u")
+            await wait_for(pilot, "Arm practice · 1 of 12 words")
+            await pilot.press("u", "U", "U")
+            await wait_for(pilot, "Arm practice · 2 of 12 words")
 
 
 async def test_a_click_on_a_day_ticks_it_and_on_a_name_walks_there(opened: OpenBoard) -> None:

@@ -135,3 +135,15 @@ async def test_the_day_after_joins_the_day_before(opened: OpenBoard) -> None:
         app.act(lambda m: rests.add(app.board, span, m))
         await wait_for(pilot, "6 of 12 days")
         assert Year().steadiness(app.board, old, TODAY) == unopened
+
+
+async def test_a_planned_rest_is_seen_ahead(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        app = app_of(pilot)
+        span = Rest("", TODAY + timedelta(days=2), TODAY + timedelta(days=4), "the sea")
+        app.act(lambda m: rests.add(app.board, span, m))
+        await pilot.press(*["right"] * 3)
+        await wait_for(pilot, "Tuesday 24 November · day of rest, the sea")
+        await pilot.press(*["right"] * 2)
+        await wait_for(pilot, "Thursday 26 November · still to come")
+        assert "·    ──────── " in line_of(pilot, "1 Make the bed")

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Protocol
 
 from winsboard.cli.call import Call
-from winsboard.cli.keeping import title_words
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import complain, tell, tell_json
 from winsboard.cli.parsing import Form, read, read_whole, typed
@@ -17,7 +16,7 @@ from winsboard.domain.days import day_of
 from winsboard.domain.edits import Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
-from winsboard.words.past import act_words
+from winsboard.words.past import act_words, title_words
 from winsboard.words.spoken import near_day_words, time_words
 
 DAYS = 7

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from winsboard.cli.output import tell
-from winsboard.domain.edits import Edit, Title
+from winsboard.domain.edits import Edit
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import say
-
-
-def title_words(title: Title) -> str:
-    """What was done, in words: `Ticked Make the bed`."""
-    return say(f"history.{title.did}", to=title.to)
+from winsboard.words.past import title_words
 
 
 def keep(notebook: Notebook, edit: Edit | None, day: date | None = None) -> None:

@@ -49,33 +49,41 @@ def read_day(typed: str, today: date) -> date:
     """The day a person means by `today`, `yesterday`, `last tuesday`, `2024-05-01`, `3 march`.
 
     A weekday is the latest before today; a day without a year is the latest that is not to come.
+    `tomorrow`, `+5` and `next friday` are days to come.
     Raises Refusal for what no day can be read in, for a year of two digits, for a date that is not
     of the weekday beside it, and for days before 1900.
     """
     words = typed.strip().casefold()
-    day = _near(words, today) or _iso(words) or _parsed(words, today)
-    if day is None or day < EARLIEST or not _weekdays(words) <= {day.weekday()}:
+    day = _to_come(words, today) or _near(words, today) or _iso(words) or _parsed(words, today)
+    if day is None or not _weekdays(words) <= {day.weekday()}:
         raise Refusal("day.unknown", typed=typed.strip())
+    if day < EARLIEST:
+        raise Refusal("day.early", typed=typed.strip(), year=EARLIEST.year)
     return day
 
 
 def read_day_ahead(typed: str, today: date) -> date:
-    """A day that may be to come: as `read_day` reads it, or `tomorrow`, `+5`, `next friday`.
+    """A day that is as likely to come as past: as `read_day` reads it.
 
-    A day without a year is the nearest one, before or after today. Raises Refusal like `read_day`.
+    But a day without a year is the nearest one, before or after today. Raises Refusal like
+    `read_day`.
     """
     words = typed.strip().casefold()
+    day = read_day(typed, today)
+    says_year = re.search(r"\d{4}", words) or _to_come(words, today) or _near(words, today)
+    if says_year or today - day <= HALF_A_YEAR or (day.month, day.day) == (2, 29):
+        return day
+    return day.replace(year=day.year + 1)
+
+
+def _to_come(words: str, today: date) -> date | None:
     if words == "tomorrow":
         return today + timedelta(days=1)
     if re.fullmatch(r"\+\d{1,4}", words):
         return today + timedelta(days=int(words[1:]))
     if words.startswith("next ") and len(named := _weekdays(words[5:])) == 1:
         return today + timedelta(days=(named.pop() - today.weekday() - 1) % 7 + 1)
-    day = read_day(typed, today)
-    says_year = re.search(r"\d{4}", words) or _near(words, today)
-    if says_year or today - day <= HALF_A_YEAR or (day.month, day.day) == (2, 29):
-        return day
-    return day.replace(year=day.year + 1)
+    return None
 
 
 def _near(words: str, today: date) -> date | None:

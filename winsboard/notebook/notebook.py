@@ -229,7 +229,10 @@ class Notebook:
 
     def _take_back(self, act: Done) -> Title:
         moment = self.moment()
-        edit = self._still_so(act) if isinstance(act, Edit) else self._store.restore(act)
+        if isinstance(act, Edit):
+            edit = self._still_so(act)
+        else:
+            edit = self._store.restore(act, self._unsaved)
         self.commit(inverse(edit, id=moment.new_id(), at=moment.now))
         return edit.title
 

@@ -11,7 +11,7 @@ from winsboard.notebook.timeline import Done, stacks
 from winsboard.store import codec
 from winsboard.store.history import Record
 from winsboard.store.store import Store
-from winsboard.words import say
+from winsboard.words.past import title_words
 
 
 def the_act(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
@@ -29,8 +29,7 @@ def the_act(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
         raise Refusal("undo.taken_back")
     for later in stacks(after).undo:
         if later not in chain and _touched(later) & _touched(act):
-            words = say(f"history.{later.title.did}", to=later.title.to)
-            raise Refusal("undo.touched", later=words)
+            raise Refusal("undo.touched", later=title_words(later.title))
     if not _touched(act):
         raise Refusal("undo.no_change")
     return chain[-1]

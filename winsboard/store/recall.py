@@ -1,31 +1,51 @@
-"""A recorded edit made whole again, from the history and what is on disk now."""
+"""A recorded edit made whole again, from the history and what is kept now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from winsboard.domain.documents import Document
 from winsboard.domain.edits import Change, Edit
 from winsboard.domain.errors import Refusal
 from winsboard.store import codec
-from winsboard.store.form import WrongShape
+from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS, Past, Record, digest, record_of
-from winsboard.store.page_file import Snapshot
+from winsboard.store.ids import Ids
 from winsboard.store.rows import Fields
 from winsboard.store.stamps import contents
+from winsboard.store.transaction import Transaction
 
 
-def recalled(record: Record, snapshots: Mapping[str, Snapshot]) -> Edit:
+def laid_over(
+    work: Transaction, unsaved: Sequence[Edit], pages: Iterable[str], ids: Ids
+) -> dict[str, Kept]:
+    """The tables of some pages with the edits in them that are not on disk yet; nothing is written.
+
+    The edits are carried out as they will be when they are saved. Raises WrongShape and StoreError.
+    """
+    needed, told = set(pages), []
+    for edit in reversed(unsaved):
+        # What moves to a page looks there as it did on the page it comes from.
+        if needed.intersection(touched := pages_of(edit)):
+            needed.update(touched)
+            told.append(edit)
+    for edit in reversed(told):
+        carry_out(work, edit, ids)
+    return {page: work.file(page).storage.read() or {} for page in pages}
+
+
+def recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
     """The edit of a record, with every document as it was before and as it is after.
 
-    `snapshots` are the pages it touched. Contents are compared, not stamps: when a later edit was
-    taken back, the earlier one can be taken back too. Raises Refusal("undo.changed").
+    `pages` are the tables of those it touched. Contents are compared, not stamps: when a later edit
+    was taken back, the earlier one can be taken back too. Raises Refusal("undo.changed").
     """
     changes: dict[tuple[str, str], Change] = {}
     try:
-        for page, snapshot in snapshots.items():
-            for past in _part(page, snapshot, record.id):
-                now = snapshot.tables.get(past.table, {}).get(past.id)
+        for page, tables in pages.items():
+            for past in _part(page, tables, record.id):
+                now = tables.get(past.table, {}).get(past.id)
                 if past.now != digest(now):
                     raise Refusal("undo.changed")
                 key = past.table, past.id
@@ -43,8 +63,8 @@ def recalled(record: Record, snapshots: Mapping[str, Snapshot]) -> Edit:
     )
 
 
-def _part(page: str, snapshot: Snapshot, id: str) -> tuple[Past, ...]:
-    fields = snapshot.tables.get(EDITS, {}).get(id)
+def _part(page: str, tables: Kept, id: str) -> tuple[Past, ...]:
+    fields = tables.get(EDITS, {}).get(id)
     if fields is None:
         raise Refusal("undo.changed")
     return record_of(page, id, fields).changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -269,14 +269,20 @@ class Store:
         acts = self._shelf.snapshot(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
 
-    def restore(self, record: Record) -> Edit:
+    def restore(self, record: Record, unsaved: Sequence[Edit] = ()) -> Edit:
         """The whole edit of a record again, so that it can be taken back.
 
-        Raises Refusal("undo.changed") when one of its documents has changed since, and Unreadable.
+        `unsaved` are edits that are not on disk yet, in their order: what they do counts as done.
+        Raises Refusal("undo.changed") when one of its documents has changed since, and StoreError.
         """
-        from winsboard.store.recall import recalled
+        from winsboard.store.recall import laid_over, recalled
 
-        return recalled(record, {name: self._shelf.snapshot(name) for name in record.pages})
+        work = Transaction(self._shelf)
+        try:
+            pages = laid_over(work, unsaved, record.pages, Ids(self._clock))
+        except form.WrongShape as error:
+            raise unreadable(self._shelf.path(record.pages[0]), str(error)) from error
+        return recalled(record, pages)
 
     def wins(self) -> Mapping[str, int]:
         """The wins kept per month: entries of that kind, and marks done or some.

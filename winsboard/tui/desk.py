@@ -28,6 +28,7 @@ from winsboard.tui.widgets.drafting import Drafting
 from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import Deed, line_for
+from winsboard.words.past import title_words
 
 MADE_UP_BOARD = 10
 """The return code by which a newcomer asks for one."""
@@ -105,7 +106,7 @@ class Desk(App[None]):
         except (Refusal, StoreError) as no:
             self.tell(sentence(no))
             return False
-        did = told(edit.title)
+        did = title_words(edit.title)
         plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
         self.tell(line.text if line else plain, bright=bool(line and line.tone == "bright"))
         return True
@@ -224,7 +225,7 @@ class Desk(App[None]):
             return
         self._changed()
         self.count_wins()
-        self.tell(say(f"history.{key}", what=told(title)))
+        self.tell(say(f"history.{key}", what=title_words(title)))
 
     def _changed(self) -> None:
         """Show the board after a change, and that it is not on disk yet."""
@@ -238,8 +239,3 @@ def sentence(no: Refusal | StoreError) -> str:
     """What a person is told of a refusal, or of a file that does not do as it is asked."""
     part = "store" if isinstance(no, StoreError) else "refusal"
     return say(f"{part}.{no.reason}", **no.values)
-
-
-def told(title: Title) -> str:
-    """A title in words."""
-    return say(f"history.{title.did}", to=title.to)

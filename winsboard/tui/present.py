@@ -120,22 +120,23 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
     said = [label_on(board, habit, today)]
     if day != today:
         said.append(near_day_words(day, today))
-    said.append(_state(board, habit, day))
+    said.append(_state(board, spot))
     if all(month in board.pages for month in year_before(today)):
         said.append(steadiness_word(year.steadiness(board, habit, today)))
-    done, days = days_done(board, habit, spot.first, spot.last, today)
+    done, days = days_done(board, habit, spot.first, min(spot.last, today), today)
     if done:
         key = "today.days_done" if days > 1 else "today.days_done.one"
         said.append(say(key, done=done, days=days))
     return " · ".join(said)
 
 
-def _state(board: Board, habit: Habit, day: date) -> str:
-    """What is recorded for a day; where nothing is and the day lies in a rest, that it does."""
-    mark = board.mark(habit.id, day)
-    rest = rests.on(board, day, habit.id) if mark is None else None
+def _state(board: Board, spot: Spot) -> str:
+    """What is recorded for a day; where nothing is, that it lies in a rest or is still to come."""
+    mark = board.mark(spot.habit.id, spot.day)
+    rest = rests.on(board, spot.day, spot.habit.id) if mark is None else None
     if rest is None:
-        return state_words(habit, mark)
+        to_come = mark is None and spot.day > spot.today
+        return say("today.to_come") if to_come else state_words(spot.habit, mark)
     return say("rest.resting.reason", reason=rest.reason) if rest.reason else say("rest.resting")
 
 

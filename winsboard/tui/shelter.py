@@ -35,13 +35,22 @@ class Shelter(Desk):
         """Whether the curtain is down."""
         return bool(self.screen_stack) and isinstance(self.screen, Curtain)
 
+    @property
+    def _goes_by_itself(self) -> bool:
+        return bool(self.screen_stack) and getattr(self.screen, "goes_by_itself", False)
+
     def action_wish(self, what: str) -> None:
         """Begin a flow over whatever is on the screen."""
         self.ask(what)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the curtain is down no key of the app does anything; leaving works."""
+        """While the curtain is down no key of the app does anything; leaving works.
+
+        Where any key ends what goes by itself, that of the palette does, too.
+        """
         if self.is_hidden and action != "leave":
+            return False
+        if action == "command_palette" and self._goes_by_itself:
             return False
         return super().check_action(action, parameters)
 
@@ -57,7 +66,7 @@ class Shelter(Desk):
         now = self.notebook.clock.passing()
         if not minutes or self.is_hidden:
             return
-        if getattr(self.screen, "goes_by_itself", False):
+        if self._goes_by_itself:
             self._touched = now
         elif now - self._touched >= minutes * MINUTE:
             self.ask("curtain")

@@ -20,9 +20,16 @@ def weekday_number(number: int) -> str:
 
 def day_words(day: date, today: date) -> str:
     """`Saturday 21 November`, with the year where it is another one than today's."""
-    key = "spoken.day" if day.year == today.year else "spoken.day.year"
+    if day.year != today.year:
+        return full_day_words(day)
     month = say(f"spoken.month.{day.month}")
-    return say(key, weekday=weekday(day), day=day.day, month=month, year=day.year)
+    return say("spoken.day", weekday=weekday(day), day=day.day, month=month)
+
+
+def full_day_words(day: date) -> str:
+    """`Saturday 21 November 2026`, for words that stay."""
+    month = say(f"spoken.month.{day.month}")
+    return say("spoken.day.year", weekday=weekday(day), day=day.day, month=month, year=day.year)
 
 
 def near_day_words(day: date, today: date) -> str:

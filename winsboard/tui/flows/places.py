@@ -10,7 +10,7 @@ from rich.text import Text
 from winsboard.domain import preferences
 from winsboard.domain.documents import Habit, Settings
 from winsboard.domain.errors import Refusal
-from winsboard.domain.reading import EARLIEST, read_day
+from winsboard.domain.reading import read_day
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.help import HelpDialog
@@ -30,7 +30,7 @@ async def go_to_day(desk: Desk) -> None:
     except Refusal as no:
         desk.tell(say(f"refusal.{no.reason}", **no.values))
         return
-    show_in_grid(desk, max(day, EARLIEST))
+    show_in_grid(desk, day)
 
 
 def show_in_grid(desk: Desk, day: date, habit: Habit | None = None) -> None:

@@ -35,6 +35,7 @@ from winsboard.tui.widgets.journal_pane import JournalPane, QuickLine
 from winsboard.tui.widgets.key_line import KeyLine
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
+from winsboard.words.spoken import day_words
 
 TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
 """The places in which keys are not commands."""
@@ -172,6 +173,12 @@ class TodayScreen(TellingScreen):
         grid = self.habit_pane.grid
         if grid.choose(number) is not None:
             grid.action_tick()
+        elif grid.window.habit_rows():
+            self.tell(say("today.no_row", number=number))
+
+    @on(HabitGrid.Ended)
+    def _days_ended(self, event: HabitGrid.Ended) -> None:
+        self.tell(say("today.ends", day=day_words(event.day, self.today)))
 
     def action_next_pane(self) -> None:
         """The next part of the board."""

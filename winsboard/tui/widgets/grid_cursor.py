@@ -13,6 +13,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.days import next_month
 from winsboard.domain.documents import Habit
 from winsboard.domain.moods import label_on, shrinks
+from winsboard.domain.rests import FARTHEST
 from winsboard.tui.present import Spot, rows_of
 from winsboard.tui.widgets.grid_window import CELL, EARLIEST, HEAD, GridWindow
 
@@ -37,6 +38,14 @@ class GridCursor(Widget):
             self.first = first
             self.last = last
             """The days that are painted now."""
+
+    class Ended(Message):
+        """A day was wished that lies beyond the last one, or before the first one."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+            """The last one, or the first one, on which the cursor is now."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -99,9 +108,11 @@ class GridCursor(Widget):
         self.lay_out()
 
     def go_to(self, row: int, day: date) -> None:
-        """Put the cursor on a cell, no further than today, and bring it into view."""
+        """Put the cursor on a cell, no further than rests are planned, and bring it into view."""
         before = (self.row, self.day)
-        day = max(min(day, self.today), EARLIEST)
+        wished, day = day, max(min(day, self.today + FARTHEST), EARLIEST)
+        if day != wished:
+            self.post_message(self.Ended(day))
         self.set_reactive(GridCursor.row, row)
         self.set_reactive(GridCursor.day, day)
         window = self.window.around(row, day, self.today)
@@ -125,7 +136,7 @@ class GridCursor(Widget):
 
     def action_walk_left(self) -> None:
         """The day before."""
-        self.go_to(self.row, self.day - timedelta(days=1) if self.day > EARLIEST else self.day)
+        self.go_to(self.row, self.day - timedelta(days=1))
 
     def action_walk_right(self) -> None:
         """The next day."""

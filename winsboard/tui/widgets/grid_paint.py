@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from winsboard.domain.board import Board
+from winsboard.domain.documents import Habit
 from winsboard.domain.rests import days_of
 from winsboard.tui.present import BAND, cell, fit
 from winsboard.tui.widgets.grid_window import HEAD, GridWindow
@@ -106,11 +107,17 @@ class GridPaint(NamedTuple):
         ]
         resting = days_of(self.board.rests, row.habit.id, self.window.first, self.window.last)
         for day in self._days():
-            mark = self.board.mark(row.habit.id, day)
-            text, state = cell(mark) if mark or day not in resting else (BAND, "rest")
+            text, state = self._shown(row.habit, day, resting)
             at_cursor = chosen and day == self.cursor.day
             segments += self._cell(day, text, state, at_cursor=at_cursor, resting=resting)
         return segments
+
+    def _shown(self, habit: Habit, day: date, resting: Collection[date]) -> tuple[str, str]:
+        """What two cells show for a day, and its style; a day to come is not open yet."""
+        mark = self.board.mark(habit.id, day)
+        if mark is None and day in resting:
+            return BAND, "rest"
+        return ("  ", "open") if mark is None and day > self.today else cell(mark)
 
     def _cell(
         self,

@@ -72,13 +72,16 @@ class GridWindow(NamedTuple):
         return row, self.first + timedelta(days=min((x - self.label) // CELL, self.days - 1))
 
     def around(self, row: int, day: date, today: date) -> GridWindow:
-        """The window moved as little as possible so that a cell shows."""
+        """The window moved as little as possible so that a cell shows.
+
+        Days to come show where the cursor is on one of them.
+        """
         last = self.last
         if day > self.last:
             last = day
         elif day < self.first:
             last = day + timedelta(days=self.days - 1)
-        last = min(last, today)
+        last = min(last, max(day, today))
         heading = row - 1 if row and self.rows[row - 1].habit is None else row
         top = min(self.top, heading)
         if self.lines:

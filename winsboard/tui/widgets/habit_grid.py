@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from winsboard.domain.documents import Habit, MarkState
+from winsboard.domain.rests import FARTHEST
 from winsboard.domain.summary import counted_value
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.widgets.grid_cursor import GridCursor
@@ -75,8 +76,9 @@ class HabitGrid(GridCursor, can_focus=True):
         self.post_message(self.Marked(habit, self.day, wanted))
 
     def action_tick(self) -> None:
-        """Tick the cell; a counted habit asks how many."""
-        if self.habit is not None and self.habit.kind == "count":
+        """Tick the cell; a counted habit asks how many, unless the day has not come."""
+        counts = self.habit is not None and self.habit.kind == "count"
+        if self.habit is not None and counts and self.day <= self.today:
             self.post_message(self.CountAsked(self.habit, self.day))
         else:
             self.toggle("done")
@@ -156,7 +158,7 @@ class HabitGrid(GridCursor, can_focus=True):
             self.window = window._replace(top=window.clamped(window.top + by))
         else:
             self.window = window._replace(
-                last=max(min(window.last + timedelta(days=by), self.today), EARLIEST)
+                last=max(min(window.last + timedelta(days=by), self.today + FARTHEST), EARLIEST)
             )
         if self.window != window:
             self.refresh()

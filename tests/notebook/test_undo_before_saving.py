@@ -1,0 +1,103 @@
+"""Taking back what is on disk while what was taken back before is not on disk yet."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.notebook.acts import entries
+from tests.store.test_atomic import Breaking
+from winsboard.domain import habits, journal
+from winsboard.domain.board import Board
+from winsboard.domain.documents import Entry, Habit
+from winsboard.domain.edits import Edit
+from winsboard.domain.entries import move
+from winsboard.notebook.notebook import Notebook
+
+Acts = Callable[[Notebook, FakeClock], Iterator[Edit]]
+
+
+def counting(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
+    yield habits.add(board.board, [Habit("", "Words", kind="count")], board.moment())
+    counted = board.board.habits[-1]
+    for n in range(1, 51):
+        clock.tick(1)
+        edit = habits.count(board.board, counted, board.today, float(n), board.moment())
+        assert edit is not None
+        yield edit
+
+
+def marking(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
+    for state in ("some", "done", None, "some", "done", None, "rest"):
+        clock.tick(1)
+        edit = habits.mark(board.board, board.board.habits[0], board.today, state, board.moment())
+        assert edit is not None
+        yield edit
+
+
+def wording(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
+    yield journal.write("win", "tea", board.today, board.moment())
+    for text in ("green tea", "a pot of green tea", "tea"):
+        clock.tick(1)
+        (entry,) = entries(board)
+        edit = journal.rewrite(entry, text, board.moment())
+        assert edit is not None
+        yield edit
+    clock.tick(1)
+    yield journal.remove(entries(board)[0], board.moment())
+
+
+def moving(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
+    yield journal.write("win", "tea", board.today, board.moment())
+    (entry,) = entries(board)
+    for days in (40, 80, 0):
+        clock.tick(1)
+        day = board.today - timedelta(days=days)
+        edit = move(entry, day, board.moment(), boundary=0)
+        assert edit is not None
+        yield edit
+        (change,) = edit.changes
+        assert isinstance(change.after, Entry)
+        entry = change.after
+
+
+@pytest.mark.parametrize("acts", [counting, marking, wording, moving])
+def test_every_act_is_taken_back_and_brought_back_while_the_disk_refuses(
+    notebook: Notebook,
+    open_board: Callable[[], Notebook],
+    open_again: Callable[[], Notebook],
+    monkeypatch: pytest.MonkeyPatch,
+    clock: FakeClock,
+    acts: Acts,
+) -> None:
+    board = open_board()
+    states: list[Board] = [board.board]
+    for edit in acts(board, clock):
+        board.commit(edit)
+        states.append(board.board)
+    assert board.flush(5)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+        for expected in reversed(states[:-1]):
+            board.undo()
+            assert same(board.board, expected)
+        for expected in states[1:]:
+            board.redo()
+            assert same(board.board, expected)
+        board.undo()
+    assert board.flush(5)
+    other = open_again()
+    other.show(board.today - timedelta(days=80), board.today)
+    assert same(other.board, states[-2])
+
+
+def same(one: Board, other: Board) -> bool:
+    """Whether they hold the same; a page that was not read holds what an empty one does."""
+    return {name: page for name, page in one.pages.items() if page} == {
+        name: page for name, page in other.pages.items() if page
+    }
