@@ -222,8 +222,7 @@ async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
         app = app_of(pilot)
         app.act(lambda moment: moods.check_in(app.board, 1, moment))
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
-        await pilot.press("enter")
+        await wait_for(pilot, "2 of 6")
         await wait_for(pilot, "one thing")
         assert app.query_one(LookBackPane).evening.here.question == asked
 
