@@ -283,6 +283,17 @@ async def test_a_narrow_board_says_that_the_candle_is_lit(opened: OpenBoard) -> 
         await wait_for(pilot, "candle lit")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_beside_a_lit_candle_it_says_how_to_begin(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("w", *"walked", "enter", "space")
+        await wait_for(pilot, "▴")
+        await wait_for(pilot, "t  begin")
+        assert ("╶┴─┴╴" in screen_text(pilot.app)) is (size == (120, 36))
+
+
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", *["enter"] * 4)
