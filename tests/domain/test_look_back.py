@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -53,9 +55,34 @@ def test_no_question_comes_twice_within_a_fortnight(
             if n in answers:
                 entry = answered(day, Part(prompt.text, "something"))
                 board = board.with_changes([Change(None, entry)])
+    assert len(asked) == 60
     for n, text in asked:
-        assert text not in [t for m, t in asked if 0 < n - m < prompts.FORTNIGHT]
+        assert text not in [t for m, t in asked if 0 < n - m < min(size, prompts.FORTNIGHT)]
     assert {text for _, text in asked} == {p.text for p in pool(size)}
+
+
+@pytest.mark.parametrize("low", [(), (3, 4, 5, 20, 33, 34), range(60)])
+@pytest.mark.parametrize("audience", ["mh", "rehab"])
+def test_sixty_evenings_ask_everything_in_turn(audience: str, low: Sequence[int]) -> None:
+    chosen = Settings(board_for=audience, mood=True)
+    asked = dict[str, list[str]](win=[], part=[])
+    for n in range(60):
+        board, day = board_of(chosen), DAY + timedelta(days=n)
+        if n in low:
+            at = datetime.combine(day, NOW.timetz())
+            board = after(board, moods.check_in(board, 1 + n % 2, moment(at, day)))
+            assert flows.offers_gentle(board, day)
+        for step in asked_tonight(board, EVENING, day):
+            if step.step.id in asked:
+                asked[step.step.id].append(step.question)
+    for name, said in asked.items():
+        theme = {"win": "wins", "part": "effort"}[name]
+        every = questions(board_of(chosen), DAY)[theme]
+        assert all(one != next_one for one, next_one in pairwise(said))
+        apart = len(every) + 1 if not low else 3
+        assert all(said[n] not in said[max(n - apart + 1, 0) : n] for n in range(60))
+        if not low:
+            assert len(set(said)) == len(every) + 1
 
 
 @given(st.sets(st.integers(1, 25)))
@@ -65,9 +92,10 @@ def test_what_was_answered_lately_is_not_asked_whatever_changed_since(days: set[
     entries = [
         answered(DAY - timedelta(days=n), Part(questions[n % 8].text, "words")) for n in days
     ]
-    lately = {questions[n % 8].text for n in days if n < prompts.FORTNIGHT}
+    lately = [questions[n % 8].text for n in sorted(days) if n < 8]
     prompt = prompts.asked_on(board_of(*entries), questions, DAY)
-    assert prompt is None or prompt.text not in lately
+    assert prompt is not None
+    assert prompt.text not in lately
 
 
 def test_what_was_begun_tonight_is_asked_again_tonight() -> None:

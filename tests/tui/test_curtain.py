@@ -112,7 +112,7 @@ async def test_a_pin_lifts_it_and_nothing_else(opened: OpenBoard, clock: FakeClo
         await pilot.press("w", *"still here", "f2")
         await wait_for(pilot, "PIN")
         clock.tick(1)
-        for key in ("escape", "f1", "f2", "ctrl+p", "tab"):
+        for key in ("escape", "f2", "ctrl+p", "tab"):
             await pilot.press(key)
         await pilot.press(*"4321", "enter")
         text = await wait_for(pilot, "That is another PIN.")
@@ -173,3 +173,27 @@ async def test_minutes_and_pin_are_chosen_on_the_board(opened: OpenBoard, clock:
         await wait_for(pilot, "4 characters or more")
         await pilot.press("enter")
         await wait_until(pilot, lambda: not app.board.settings.curtain_pin)
+
+
+async def test_support_comes_over_a_pin_and_nothing_of_the_board(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened(settings=PIN) as pilot:
+        await pilot.press("w", *"still here", "f2")
+        await wait_for(pilot, "F1 support")
+        clock.tick(1)
+        await pilot.press(*"99", "f1")
+        await wait_for(pilot, "back to the curtain")
+        for key in ("c", "b", "1", "8", "9", "z", "f2", "f1", "s", "ctrl+p", "question_mark", "u"):
+            await pilot.press(key)
+            await pilot.pause()
+            text = screen_text(pilot.app)
+            assert "─ Support ─" in text
+            assert "still here" not in text
+            assert "Make the bed" not in text
+            assert "z curtain" not in text
+        await pilot.press("escape")
+        await wait_for(pilot, "notes")
+        assert "still here" not in screen_text(pilot.app)
+        await pilot.press("escape", *"1234", "enter")
+        await wait_for(pilot, "still here")

@@ -222,8 +222,7 @@ async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
         app = app_of(pilot)
         app.act(lambda moment: moods.check_in(app.board, 1, moment))
         await pilot.press("t")
-        await wait_for(pilot, "1 of 6")
-        await pilot.press("enter")
+        await wait_for(pilot, "2 of 6")
         await wait_for(pilot, "one thing")
         assert app.query_one(LookBackPane).evening.here.question == asked
 
@@ -282,6 +281,17 @@ async def test_a_narrow_board_says_that_the_candle_is_lit(opened: OpenBoard) -> 
     async with opened(size=(60, 20)) as pilot:
         await pilot.press("w", *"walked", "enter", "space")
         await wait_for(pilot, "candle lit")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_beside_a_lit_candle_it_says_how_to_begin(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("w", *"walked", "enter", "space")
+        await wait_for(pilot, "▴")
+        await wait_for(pilot, "t  begin")
+        assert ("╶┴─┴╴" in screen_text(pilot.app)) is (size == (120, 36))
 
 
 async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
-from winsboard.domain.documents import Settings
-from winsboard.domain.journal import reflection_of
+from winsboard.domain.documents import Part, Settings
+from winsboard.domain.flows import EVENING
+from winsboard.domain.journal import reflect, reflection_of
 from winsboard.tui.widgets.answer_editor import AnswerEditor
 from winsboard.tui.widgets.clock_face import ClockFace, big
 from winsboard.tui.widgets.look_back_pane import LookBackPane
@@ -35,14 +36,17 @@ async def test_it_asks_one_question_after_another_and_keeps_the_answers(opened: 
     async with opened() as pilot:
         await pilot.press("t")
         await wait_for(pilot, "1 of 6")
-        await pilot.press(*"walked", "enter")
+        await pilot.press(*"walked")
+        await wait_for(pilot, "2 of 6")
+        asked = app_of(pilot).query_one(LookBackPane).evening.here.question
+        await pilot.press("enter")
         await wait_for(pilot, "3 of 6")
         await pilot.press("enter", "enter", *"tea at ten", "enter", "enter")
         await wait_for(pilot, "☾ walked")
         kept = reflection_of(app_of(pilot).board, app_of(pilot).today)
         assert kept is not None
         assert [(p.prompt, p.answer) for p in kept.parts] == [
-            (STEPS[1], "walked"),
+            (asked, "walked"),
             (STEPS[4], "tea at ten"),
         ]
 
@@ -61,7 +65,8 @@ async def test_escape_leaves_and_keeps_and_it_is_taken_up_again(opened: OpenBoar
         await pilot.press("t", "enter", *"tea", "escape")
         await wait_for(pilot, "☾ tea")
         await wait_for(pilot, "t  go on")
-        await pilot.press("t", "enter")
+        await pilot.press("t")
+        await wait_for(pilot, "2 of 6")
         await wait_for(pilot, "tea")
         await pilot.press(*"!", "escape")
         await wait_for(pilot, "☾ tea!")
@@ -185,7 +190,7 @@ async def test_what_was_written_survives_the_board(opened: OpenBoard, board_home
         await wait_until(pilot, lambda: drafts.exists() and "half a day" in drafts.read_text())
         app_of(pilot).exit()
     async with opened() as pilot:
-        await pilot.press("t", "enter")
+        await pilot.press("t")
         await wait_for(pilot, "half a day")
         await pilot.press("escape")
         await wait_for(pilot, "☾ half a day")
@@ -205,3 +210,80 @@ async def test_an_earlier_evening_is_kept_at_the_next_start(
         kept = reflection_of(app_of(pilot).board, evening)
         assert kept is not None
         assert kept.parts[0].answer == "half a day"
+
+
+def _is_left_at(path: Path, step: str) -> bool:
+    return path.exists() and f'"at": "{step}"' in path.read_text().replace('":"', '": "')
+
+
+@pytest.mark.parametrize("killed", [False, True])
+async def test_it_is_taken_up_at_the_step_that_was_left(
+    opened: OpenBoard, board_home: Path, killed: bool
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"a walk", "enter", "enter", "enter")
+        await wait_for(pilot, "5 of 6")
+        await pilot.press("shift+tab")
+        await wait_for(pilot, "4 of 6")
+        if not killed:
+            await pilot.press("escape")
+            await wait_for(pilot, "t goes on with it")
+        drafts = board_home / "state" / "drafts.json"
+        await wait_until(pilot, lambda: _is_left_at(drafts, "feel"))
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "4 of 6")
+        await pilot.press("shift+tab", "shift+tab")
+        await wait_for(pilot, "2 of 6")
+        assert app_of(pilot).query_one(AnswerEditor).text == "a walk"
+
+
+async def test_without_its_place_it_goes_on_behind_the_last_answer(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        app, parts = app_of(pilot), [Part(STEPS[2], "my part", "part")]
+        app.act(lambda moment: reflect(app.board, app.today, parts, moment, flow=EVENING))
+        await pilot.press("t")
+        await wait_for(pilot, "4 of 6")
+
+
+async def test_what_was_left_and_undone_begins_anew(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"a walk", "enter", "escape")
+        await wait_for(pilot, "t goes on with it")
+        await pilot.press("u")
+        await wait_for(pilot, "t  begin")
+        await pilot.press("t")
+        await wait_for(pilot, "1 of 6")
+
+
+@pytest.mark.parametrize(("passed", "step"), [(("enter",), "2 of 6"), ((), "1 of 6")])
+async def test_the_key_that_takes_it_up_writes_nothing_when_pressed_twice(
+    opened: OpenBoard, clock: FakeClock, passed: tuple[str, ...], step: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"a walk")
+        if not passed:
+            await pilot.press("shift+tab")
+        await pilot.press("escape", "t", "t")
+        await wait_for(pilot, step)
+        assert [p.answer for p in app_of(pilot).query_one(LookBackPane).evening.parts] == ["a walk"]
+        clock.tick(1)
+        await pilot.press(*passed, *passed, *"told Sam")
+        await wait_for(pilot, "told Sam" if passed else "old Sam")
+
+
+async def test_left_after_the_day_has_turned_it_is_kept_and_not_offered_again(
+    opened: OpenBoard, clock: FakeClock, board_home: Path
+) -> None:
+    async with opened() as pilot:
+        clock.tick(18 * 3600 + 20 * 60)
+        await pilot.press("t", "enter", *"late")
+        clock.tick(20 * 60)
+        app_of(pilot).look()
+        await wait_for(pilot, "Sunday 22 November")
+        await pilot.press("escape")
+        shown = await wait_for(pilot, "What you wrote is kept.")
+        assert "goes on with it" not in shown
+        await pilot.press("t")
+        await wait_for(pilot, "1 of 6")

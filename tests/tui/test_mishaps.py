@@ -41,7 +41,7 @@ async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoa
         await wait_for(pilot, "t  go on")
         await pilot.press("q")
     async with opened() as pilot:
-        await pilot.press("t", "enter")
+        await pilot.press("t")
         await wait_for(pilot, "half a day")
 
 
@@ -239,7 +239,7 @@ async def test_an_answer_that_was_emptied_is_gone(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("t", "enter", *"regret", "escape")
         await wait_for(pilot, "☾ regret")
-        await pilot.press("t", "enter", "ctrl+u", "escape")
+        await pilot.press("t", "ctrl+u", "escape")
         await wait_until(pilot, lambda: "regret" not in screen_text(pilot.app).split("Took")[0])
         assert journal.reflection_of(app_of(pilot).board, app_of(pilot).today) is None
 

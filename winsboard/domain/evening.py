@@ -16,6 +16,7 @@ DRAFT: Final = "look_back"
 """The draft by which the board and the command line know the answers that are not kept yet."""
 DAY: Final = "day"
 FLOW: Final = "flow"
+AT: Final = "at"
 
 
 class Evening(NamedTuple):
@@ -87,18 +88,21 @@ class Unfinished(NamedTuple):
     flow: str
     """Id of the look back; empty where the draft does not tell."""
     parts: tuple[Part, ...]
+    at: str = ""
+    """Id of the step it was left at; empty where the draft does not tell."""
 
 
 def begun(
-    board: Board, flow: Flow, asked: Sequence[Asked], day: date, draft: Iterable[Part] = ()
+    board: Board, flow: Flow, asked: Sequence[Asked], day: date, draft: Unfinished | None = None
 ) -> Evening:
-    """The look back of a day from its first step, with what was kept of it and what is a draft.
+    """The look back of a day with what was kept of it and what is a draft.
 
-    A step that was answered already this evening asks again what it asked then.
+    A step that was answered already this evening asks again what it asked then. It begins at its
+    first step; one that has answers goes on where it was left, or else behind the last of them.
     """
     kept = reflection_of(board, day)
     began_with = kept.parts if kept else ()
-    parts = {part.prompt: part for part in (*began_with, *draft)}
+    parts = {part.prompt: part for part in (*began_with, *(draft.parts if draft else ()))}
     before = {part.step: part.prompt for part in parts.values() if part.step}
     own = frozenset(question for _, question in asked)
     steps = tuple(
@@ -107,7 +111,21 @@ def begun(
         else step._replace(question=before.get(step.step.id, step.question))
         for step in asked
     )
-    return Evening(day, flow, steps, tuple(parts.values()), began_with)
+    left = draft.at if draft and draft.flow == flow.id else ""
+    at = _taken_up_at(steps, parts, left)
+    return Evening(day, flow, steps, tuple(parts.values()), began_with, at)
+
+
+def _taken_up_at(steps: Sequence[Asked], parts: Mapping[str, Part], left: str) -> int:
+    """The step that was left, else the one behind the last answer; the first without answers."""
+    said = {prompt for prompt, part in parts.items() if part.answer.strip()}
+    if not said:
+        return 0
+    for at, asked in enumerate(steps):
+        if left and asked.step.id == left:
+            return at
+    answered = [at for at, asked in enumerate(steps) if asked.question in said]
+    return min(answered[-1] + 1, len(steps) - 1) if answered else 0
 
 
 def times(board: Board, flow: Flow) -> tuple[int, ...]:
@@ -120,6 +138,12 @@ def draft_of(day: date, flow: str, parts: Iterable[Part]) -> dict[str, str] | No
     """The answers as the fields of a draft; none where nothing was answered."""
     said = {f"{p.step}\n{p.prompt}": p.answer for p in parts if p.answer.strip()}
     return {DAY: day.isoformat(), FLOW: flow, **said} if said else None
+
+
+def place_of(evening: Evening) -> dict[str, str]:
+    """Where a look back stands, as the fields of a draft; no answer is in them."""
+    flow, step = evening.flow.id, evening.here.step.id
+    return {DAY: evening.day.isoformat(), FLOW: flow, AT: step}
 
 
 def unfinished(fields: Mapping[str, str]) -> Unfinished | None:
@@ -136,6 +160,6 @@ def unfinished(fields: Mapping[str, str]) -> Unfinished | None:
         step, known, question = name.partition("\n")
         if known:
             parts.append(Part(question, answer, step))
-        elif name not in (DAY, FLOW):
+        elif name not in (DAY, FLOW, AT):
             parts.append(Part(name, answer))
-    return Unfinished(day, fields.get(FLOW, ""), tuple(parts))
+    return Unfinished(day, fields.get(FLOW, ""), tuple(parts), fields.get(AT, ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -63,12 +63,17 @@ def offered(board: Board, shipped: Sequence[Flow], day: date) -> tuple[Flow, ...
 
 
 def asked(
-    board: Board, flow: Flow, questions: Mapping[str, Sequence[Prompt]], day: date
+    board: Board,
+    flow: Flow,
+    questions: Mapping[str, Sequence[Prompt]],
+    day: date,
+    unfit: Set[str] = frozenset(),
 ) -> tuple[Asked, ...]:
     """The steps of a look back as they are asked on a day.
 
-    `questions` are the questions that may take turns, by theme. The pages of the fortnight before
-    the day have to be on the board.
+    `questions` are the questions that take turns, by theme; `unfit` the ids of those that do not
+    fit this day. A step's own text is one of them where its theme is asked once. The pages of the
+    fortnight before the day have to be on the board.
     """
     by_theme = [step.theme for step in flow.steps]
     found = []
@@ -76,7 +81,9 @@ def asked(
         # Steps of one theme share its questions out, so that none asks what another does.
         before, sharing = by_theme[:n].count(step.theme), by_theme.count(step.theme)
         pool = questions.get(step.theme, ())[before::sharing] if step.theme else ()
-        prompt = prompts.asked_on(board, pool, day, step.id) if pool else None
+        if pool and sharing == 1:
+            pool = (*pool, Prompt("", step.text, step.theme))
+        prompt = prompts.asked_on(board, pool, day, step.id, unfit=unfit)
         found.append(Asked(step, prompt.text if prompt else step.text))
     return tuple(found)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from winsboard.domain import journal
 from winsboard.domain.documents import Entry
-from winsboard.domain.evening import DAY, DRAFT, Unfinished, unfinished
+from winsboard.domain.evening import DAY, DRAFT, Unfinished, place_of, unfinished
 from winsboard.domain.tomorrow import TOMORROW
 from winsboard.tui.desk import Desk
 from winsboard.tui.screens.today import TodayScreen
@@ -23,6 +23,7 @@ def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
     """
     evening = ended.evening
     desk.show_days(evening.day, evening.day)
+    is_over = evening.is_last or evening.day != desk.today
     tags = [p.step for p in evening.parts if p.step == TOMORROW and p.answer.strip()]
     if not evening.began_with and not evening.has_words:
         desk.tell(say("today.look_back.nothing"))
@@ -40,8 +41,8 @@ def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
     ):
         return
     elif not evening.is_last:
-        desk.tell(say("today.look_back.left_off"))
-    desk.keep_draft(DRAFT, None)
+        desk.tell(say(f"today.look_back.{'kept' if is_over else 'left_off'}"))
+    desk.keep_draft(DRAFT, place_of(evening) if evening.has_words and not is_over else None)
     if ended.lights:
         light_candle(desk)
     elif isinstance(screen := desk.screen_stack[0], TodayScreen):
@@ -84,7 +85,7 @@ def _take_up_evening(desk: Desk, screen: TodayScreen, draft: Unfinished) -> None
     if draft.day != desk.today:
         keep_unfinished(desk, draft)
         return
-    if screen.look_back.begun:
+    if screen.look_back.begun or not draft.parts:
         # A quick hand was there before the drafts; it has them in front of it.
         return
     screen.look_back.waiting = True
@@ -93,7 +94,10 @@ def _take_up_evening(desk: Desk, screen: TodayScreen, draft: Unfinished) -> None
 
 
 def keep_unfinished(desk: Desk, draft: Unfinished) -> None:
-    """Keep the answers of an earlier evening that still wait."""
+    """Keep the answers of an earlier evening that still wait; where it was left goes."""
+    if not draft.parts:
+        desk.keep_draft(DRAFT, None)
+        return
     desk.show_days(draft.day, draft.day)
     if desk.act(
         lambda moment: journal.reflect(desk.board, draft.day, draft.parts, moment, flow=draft.flow)

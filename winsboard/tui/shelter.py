@@ -32,8 +32,8 @@ class Shelter(Desk):
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the curtain is down."""
-        return bool(self.screen_stack) and isinstance(self.screen, Curtain)
+        """Whether the curtain is down, Support over it or not."""
+        return any(isinstance(screen, Curtain) for screen in self.screen_stack)
 
     @property
     def _goes_by_itself(self) -> bool:

@@ -68,13 +68,15 @@ def themes() -> Mapping[str, str]:
     return {t["id"]: t["label"] for t in content("prompts")["prompt_themes"]}
 
 
-def questions(board: Board, day: date) -> Mapping[str, tuple[Prompt, ...]]:
+def questions(
+    board: Board, day: date, *, all_moods: bool = False
+) -> Mapping[str, tuple[Prompt, ...]]:
     """The questions that can take turns on an evening, by theme: those for this board and this day.
 
     One's own always can; the shipped ones that suit who the board is for and, on a hard day or
-    after a low mood, those that are kind to it.
+    after a low mood, those that are kind to it; `all_moods` are those of other days, too.
     """
-    gentle = flows.offers_gentle(board, day)
+    gentle = not all_moods and flows.offers_gentle(board, day)
     audience = board.settings.board_for or "mh"
     fitting = {
         p["id"]
@@ -98,4 +100,7 @@ def asked_tonight(board: Board, flow: Flow, day: date) -> tuple[Asked, ...]:
 
     The pages of the fortnight before the day have to be on the board.
     """
-    return flows.asked(board, flow, questions(board, day), day)
+    every = questions(board, day, all_moods=True)
+    kind = {p.id for pool in questions(board, day).values() for p in pool}
+    unfit = {p.id for pool in every.values() for p in pool} - kind
+    return flows.asked(board, flow, every, day, unfit)

@@ -106,8 +106,12 @@ class SupportDialog(Dialog[Wish | None]):
     tells = tuple(way for way in ways_out() if way.id != "support")
     pages = getters.query_one("#pages", VerticalScroll)
 
-    def __init__(self, board: Board, today: date) -> None:
+    def __init__(self, board: Board, today: date, *, alone: bool = False) -> None:
+        """`alone` is for the page over the curtain, from which nothing else opens."""
         super().__init__()
+        self._alone = alone
+        if alone:
+            self.tells = ()
         self._page = in_board_words(support_page(board, today))
         self._there = people.support(board, region_lines(board.settings.region))
         self._reachable = everybody(self._there)[:NUMBERED]
@@ -119,7 +123,8 @@ class SupportDialog(Dialog[Wish | None]):
             with VerticalScroll(id="pages", can_focus=False):
                 for line in self._lines():
                     yield SupportLine(line)
-            yield Static(Content(say("shelter.support.hint")), classes="hint")
+            hint = "shelter.support.alone" if self._alone else "shelter.support.hint"
+            yield Static(Content(say(hint)), classes="hint")
 
     def _lines(self) -> Iterator[Line]:
         page = self._page
@@ -138,13 +143,15 @@ class SupportDialog(Dialog[Wish | None]):
             yield Line(text, "$quiet")
         yield Line("")
         yield Line(say("shelter.support.copy"), number=COPY)
-        yield Line(say("shelter.support.change"), number=CHANGE)
+        if not self._alone:
+            yield Line(say("shelter.support.change"), number=CHANGE)
 
     def _section(self, section: Section) -> Iterator[Line]:
         if section.id == "calm":
-            yield Line(", ".join(section.lines), number=CALM)
+            yield Line(", ".join(section.lines), number=0 if self._alone else CALM)
             return
-        numbers = {person_line(p): n for n, p in enumerate(self._reachable, start=1)}
+        reachable = () if self._alone else self._reachable
+        numbers = {person_line(p): n for n, p in enumerate(reachable, start=1)}
         for text in section.lines:
             yield Line(text, number=numbers.get(text, 0))
 
@@ -154,6 +161,8 @@ class SupportDialog(Dialog[Wish | None]):
 
     def action_choose(self, number: int) -> None:
         """What stands behind a number."""
+        if number != COPY and self._alone:
+            return
         if number <= len(self._reachable):
             self.dismiss(Wish("person", self._reachable[number - 1]))
         elif number in (CALM, CHANGE):
@@ -164,7 +173,8 @@ class SupportDialog(Dialog[Wish | None]):
 
     def action_go(self, what: What) -> None:
         """Go on to the calm list, a breath or the list of people."""
-        self.dismiss(Wish(what))
+        if not self._alone:
+            self.dismiss(Wish(what))
 
     def action_move(self, by: int) -> None:
         """A line of the text on, or back."""

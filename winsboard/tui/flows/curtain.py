@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from winsboard.domain import curtain, preferences
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.line import LineDialog
+from winsboard.tui.dialogs.support import SupportDialog
 from winsboard.tui.screens.curtain import Curtain
 from winsboard.words import say
 
@@ -18,12 +20,14 @@ MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
 
 async def draw(desk: Desk) -> None:
     """Hide everything until a key, or the PIN, lifts it."""
-    if isinstance(desk.screen, Curtain):
+    if any(isinstance(screen, Curtain) for screen in desk.screen_stack):
         return
     settings = desk.board.settings
     has_pin = bool(settings.curtain_pin)
+    # Support comes over it without a flow of its own: nothing of the board is behind it.
+    support = partial(SupportDialog, desk.board, desk.today, alone=True)
     lifts = (lambda typed: curtain.lifts(settings, typed)) if has_pin else None
-    await desk.push_screen_wait(Curtain(desk.notebook.clock, lifts))
+    await desk.push_screen_wait(Curtain(desk.notebook.clock, support, lifts))
 
 
 async def choose_pin(desk: Desk) -> None:

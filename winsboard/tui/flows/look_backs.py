@@ -44,8 +44,7 @@ async def _begin(desk: Desk, *, always_ask: bool) -> None:
     if flow is None or pane.begun:
         return
     asked = asked_tonight(desk.board, flow, desk.today)
-    parts = draft.parts if draft else ()
-    await pane.begin(evening.begun(desk.board, flow, asked, desk.today, parts))
+    await pane.begin(evening.begun(desk.board, flow, asked, desk.today, draft))
 
 
 async def _flow(desk: Desk, draft: Unfinished | None, *, always_ask: bool) -> Flow | None:

@@ -20,7 +20,7 @@ from winsboard.words.spoken import near_day_words, time_words
 
 DAYS = timedelta(days=30)
 """How far back the history is shown."""
-NO_WORDS = frozenset({"day", "kind", "area", "rhythm", "times", "weekdays", "aim"})
+NO_WORDS = frozenset({"day", "flow", "at", "kind", "area", "rhythm", "times", "weekdays", "aim"})
 """Fields of drafts in which a choice is kept, not words."""
 
 

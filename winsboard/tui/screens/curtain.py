@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -33,11 +33,20 @@ class Curtain(Screen[None]):
     }
     """
 
-    def __init__(self, clock: Clock, lifts: Callable[[str], bool] | None = None) -> None:
-        """`lifts` tells whether what was typed is the PIN; without it any key lifts."""
+    def __init__(
+        self,
+        clock: Clock,
+        support: Callable[[], Screen[Any]],
+        lifts: Callable[[str], bool] | None = None,
+    ) -> None:
+        """`lifts` tells whether what was typed is the PIN; without it any key lifts.
+
+        `support` makes the page that a key shows over a curtain with a PIN.
+        """
         super().__init__()
         self._clock = clock
         self._fell = clock.running()
+        self._support = support
         self._lifts = lifts
 
     def compose(self) -> ComposeResult:
@@ -47,7 +56,7 @@ class Curtain(Screen[None]):
             yield LineInput(
                 id="pin", password=True, compact=True, placeholder=say("shelter.curtain.pin")
             )
-            yield Static("", id="how")
+            yield Static(Content(say("shelter.curtain.support")), id="how")
         else:
             yield Static(Content(say("shelter.curtain.how")), id="how")
 
@@ -62,11 +71,16 @@ class Curtain(Screen[None]):
         give_back_title(self.app)
 
     def on_key(self, event: events.Key) -> None:
-        """Lift it; a key that falls with it does not. Where there is a PIN keys go on to it."""
+        """Lift it; a key that falls with it does not. Where there is a PIN keys go on to it,
+        but one shows Support and one clears what was typed."""
         if self._lifts is None:
             event.stop()
             event.prevent_default()
             self._lift()
+        elif event.key == "escape":
+            self.query_one("#pin", LineInput).value = ""
+        elif event.key == "f1":
+            self.app.push_screen(self._support())
 
     def on_click(self) -> None:
         """A click is as good as a key."""

@@ -126,9 +126,11 @@ class TodayScreen(TellingScreen):
         """Whether a key would do something on a board that is covered: the window is too small.
 
         What is being typed goes on; leaving, Support and the curtain work. The key that closed the
-        look back or lit the candle rests for a moment.
+        look back, took one up or lit the candle rests for a moment.
         """
         if self._settling.holds_back(key.key) and self.is_active and not self.is_typing:
+            return True
+        if self.is_active and self.look_back.rests(key.key):
             return True
         small = self.has_class("-thin") or self.has_class("-flat")
         leaving = key.key in (

@@ -47,6 +47,8 @@ class Shown(NamedTuple):
     """What to press, below the question; empty where the key line says it."""
     flame: str = ""
     """The flame of a lit candle, which takes the place of the clock; empty without one."""
+    is_tight: bool = False
+    """Whether there is room for the flame alone, without its candle."""
     times: Sequence[int] = ()
     """The seconds of all steps, for the bar; empty where none is shown."""
     at: int = 0
@@ -79,7 +81,8 @@ class ClockFace(Widget):
 def _height(shown: Shown) -> tuple[object, ...]:
     """What the number of lines hangs on."""
     small = not shown.flame and not shown.time[:1].isdecimal()
-    return shown.question, shown.key, bool(shown.step), bool(shown.times), small, bool(shown.time)
+    clock = small, bool(shown.time), shown.is_tight
+    return shown.question, shown.key, bool(shown.step), bool(shown.times), *clock
 
 
 def _lines(shown: Shown) -> Iterator[Content]:
@@ -89,7 +92,8 @@ def _lines(shown: Shown) -> Iterator[Content]:
         yield _bar(shown.times, shown.at)
     if shown.flame:
         yield Content.styled(shown.flame, "bold $accent")
-        yield from (Content.styled(line, "$foreground") for line in _CANDLE)
+        if not shown.is_tight:
+            yield from (Content.styled(line, "$foreground") for line in _CANDLE)
     elif ":" in shown.time:
         yield from (Content.styled(line, "$primary") for line in big(shown.time))
     elif shown.time:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from textual import getters
 from textual.app import ComposeResult
@@ -18,6 +19,8 @@ from winsboard.words import say
 
 CATCHES = 0.25
 """Seconds from one picture of a flame that catches to the next."""
+ROOMY: Final = 8
+"""Lines for the candle with a question of two lines and the key."""
 
 
 class IdlePane(Drafting):
@@ -67,7 +70,12 @@ class IdlePane(Drafting):
         """Before it: its minutes, its question, the key. After it: the candle and a last line."""
         self.border_subtitle = ""
         shown = idle(self.board, self.today, waiting=self.waiting)
-        self.face.show(shown._replace(flame=shown.flame and self._flame))
+        tight = 0 < self.size.height < ROOMY
+        self.face.show(shown._replace(flame=shown.flame and self._flame, is_tight=tight))
+
+    def on_resize(self) -> None:
+        """The candle stands where there is room for it."""
+        self.watch_board()
 
     def catch_fire(self) -> None:
         """Let the flame of a candle that was lit now grow, where motion is wished."""

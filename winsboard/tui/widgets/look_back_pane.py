@@ -10,9 +10,10 @@ from textual.message import Message
 from textual.timer import Timer
 
 from winsboard.clock import Clock
-from winsboard.domain.evening import DRAFT, Evening, draft_of, times
+from winsboard.domain.evening import DRAFT, Evening, draft_of, place_of, times
 from winsboard.tui.messages import AnswerTyped, StepAsked
 from winsboard.tui.quiet_clock import QuietClock
+from winsboard.tui.settling import SETTLES
 from winsboard.tui.widgets.clock_face import Shown
 from winsboard.tui.widgets.drafting import Draft
 from winsboard.tui.widgets.idle_pane import IdlePane
@@ -54,6 +55,8 @@ class LookBackPane(IdlePane):
         self._clock = clock
         self._quiet_clock = QuietClock(clock, 0, digits=False)
         self._timer: Timer | None = None
+        self._taken_up: Evening | None = None
+        self._began_at = 0.0
 
     @property
     def editor(self) -> AnswerEditor:
@@ -68,7 +71,7 @@ class LookBackPane(IdlePane):
         return card
 
     async def begin(self, evening: Evening) -> None:
-        """Begin a look back at its first step."""
+        """Begin a look back at the step it stands at."""
         self.evening = evening
         self.waiting = False
         digits = self.board.settings.clock_digits
@@ -82,9 +85,21 @@ class LookBackPane(IdlePane):
         self.begun = True
         self.border_title = Content(evening.flow.name)
         self.post_message(self.Begun())
+        self._taken_up = evening if evening.has_words else None
+        self._began_at = self._clock.running()
         self._go_to(evening)
         self._quiet_clock.start()
         self._tick()
+
+    def rests(self, key: str) -> bool:
+        """Whether a key is the one that took it up, pressed twice; then it is no letter.
+
+        Where words can be written it is one again as soon as it was let go of.
+        """
+        if key != "t" or not self.begun or self.evening is not self._taken_up:
+            return False
+        held = self._clock.running() - self._began_at < SETTLES
+        return held or not self._step.takes_words
 
     def take_keys(self) -> None:
         """Take the keys into the step that is asked."""
@@ -138,6 +153,7 @@ class LookBackPane(IdlePane):
             await self.end(lights=True)
         elif event.command == "previous_step":
             self._go_to(self.evening.moved(-1))
+            self.typed()
         else:
             await self._go_on()
 
@@ -146,6 +162,7 @@ class LookBackPane(IdlePane):
             await self.end()
         else:
             self._go_to(self.evening.moved(1))
+            self.typed()
 
     def pause_or_go_on(self) -> None:
         """Let the clock stand, or go on."""
@@ -171,7 +188,8 @@ class LookBackPane(IdlePane):
             return None
         self._note_answer()
         evening = self.evening
-        return DRAFT, draft_of(evening.day, evening.flow.id, evening.parts)
+        said = draft_of(evening.day, evening.flow.id, evening.parts)
+        return DRAFT, said and said | place_of(evening)
 
     def _tick(self) -> None:
         """Show the time, and wake again when it is another one."""
