@@ -241,3 +241,47 @@ def test_a_picture_that_can_not_be_made_is_refused(shell: Shell, tmp_path: Path)
     assert "year" in shell.misused("picture", "moon")
     (tmp_path / "a.svg").mkdir()
     assert shell.refused("picture", "year", "-o", str(tmp_path / "a.svg"))
+
+
+@pytest.fixture
+def travelled(shell: Shell) -> Shell:
+    """A win of today, and one of a day that has not come where its person is now."""
+    shell.done("habit", "add", "Walk", "--area", "movement")
+    shell.clock.tick(24 * 3600)
+    shell.done("win", "Saw the reef", "--area", "movement")
+    shell.done("tick", "walk")
+    shell.clock.tick(-24 * 3600)
+    shell.done("win", "Crossed the sea")
+    return shell
+
+
+def test_the_year_draws_a_day_that_has_not_come_here(travelled: Shell) -> None:
+    lines = travelled.done("progress", "year").lines
+    assert lines[0] == "2026: 3 wins on 2 days."
+    rows = {line[:3]: line[5:].strip() for line in lines[3:10]}
+    assert (rows["Sat"][-1], rows["Sun"][-1]) == ("1", "2")
+    (year,) = travelled.done("progress", "year", "--json").json
+    cells = [cell for week in year["weeks"] for cell in week if cell]
+    assert sum(cell["wins"] for cell in cells if not cell["ahead"]) == year["wins"]
+    walked = travelled.done("progress", "year", "--habit", "walk").lines
+    assert walked[0] == "Walk in 2026: 1 day."
+    assert walked[9][5:].strip()[-1] != "."
+
+
+def test_patterns_count_a_day_that_has_not_come_here(travelled: Shell) -> None:
+    found = travelled.done("progress", "patterns", "--json").json
+    assert found["wins"] == sum(found["by_weekday"]) == 3
+    assert sum(count["wins"] for count in found["by_area"].values()) == 3
+    assert travelled.done("progress", "patterns", "--to", "today", "--json").json["wins"] == 1
+
+
+def test_the_days_of_this_month_hold_one_that_has_not_come_here(travelled: Shell) -> None:
+    assert "1 day this month." in travelled.done("progress", "habits").lines[0]
+
+
+@pytest.mark.parametrize("words", [(), ("--from", "2026-11-20")])
+def test_the_journal_has_a_day_that_has_not_come_here(
+    travelled: Shell, words: tuple[str, ...]
+) -> None:
+    found = travelled.done("journal", *words, "--json").json
+    assert [entry["text"] for entry in found] == ["Crossed the sea", "Saw the reef"]

@@ -85,9 +85,10 @@ def _habits(notebook: Notebook, progress: Progress, said: Said) -> None:
 
 
 def _patterns(notebook: Notebook, progress: Progress, said: Said) -> None:
-    last = day_said(said.value("--to"), notebook.today)
-    beginning = said.value("--from")
+    ends, beginning = said.value("--to"), said.value("--from")
+    last = day_said(ends, notebook.today)
     first = last - LOOKS_BACK + timedelta(days=1)
+    last = progress.last_day() if ends is None else last
     first = first if beginning is None else day_said(beginning, notebook.today)
     if first > last:
         raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())

@@ -89,7 +89,7 @@ def habit_view(
         series=series,
         start=_start(board, beginning, habit, today),
         lately=_stretch(states, record, max(first, today - FOUR_WEEKS + timedelta(days=1)), today),
-        this_month=_marked(states, *month_bounds(today)),
+        this_month=_marked(marked, *month_bounds(today)),
         run=(
             best_run(habit.rhythm, days, record, board.settings.week_start)
             if board.settings.best_run

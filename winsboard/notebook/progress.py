@@ -75,6 +75,16 @@ class Progress:
         first = int(min(months)[:4]) if months else self._today.year
         return tuple(range(self._today.year, first - 1, -1))
 
+    def last_day(self) -> date:
+        """Today, or the last day after it for which something was written.
+
+        Who travels west has kept things on a day that has not come where they are now.
+        """
+        months = [month for month in self._reader.months() if month >= month_of(self._today)]
+        firsts = (date.fromisoformat(f"{month}-01") for month in months)
+        recorded = (day for first in firsts for d in self._days(first, first) for day in d.recorded)
+        return max([self._today, *recorded])
+
     def habits(self) -> tuple[HabitView, ...]:
         """How the habits in use have grown."""
         return tuple(self._grown(self._board.habits))

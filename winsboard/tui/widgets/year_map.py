@@ -92,6 +92,12 @@ class YearMap(DayWalk):
         """The first day of the year."""
         return date(self.day.year, 1, 1)
 
+    def latest(self) -> date:
+        """Today, or the last day of this year that something was written for."""
+        view = self.views.get(self.today.year)
+        weeks = view.weeks if view else ()
+        return max([self.today, *(c.day for week in weeks for c in week if c and c.recorded)])
+
     def region_of(self, day: date) -> Region | None:
         """The cell of a day."""
         view, years = self.views.get(day.year), self.years_shown()
