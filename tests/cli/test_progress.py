@@ -176,7 +176,6 @@ def test_the_week_has_a_page(lived: Shell) -> None:
     page = lines[lines.index("The page of the week") :]
     assert page[:8] == [
         "The page of the week",
-        "6 wins this week.",
         "3 wins on hard days.",
         "First times:",
         "  Got up",
