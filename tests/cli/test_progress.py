@@ -174,7 +174,7 @@ def test_there_is_nothing_old_on_a_new_board(shell: Shell) -> None:
 def test_the_week_has_a_page(lived: Shell) -> None:
     lines = lived.done("week").lines
     page = lines[lines.index("The page of the week") :]
-    assert page[:8] == [
+    assert page[:7] == [
         "The page of the week",
         "3 wins on hard days.",
         "First times:",
@@ -284,3 +284,19 @@ def test_the_journal_has_a_day_that_has_not_come_here(
 ) -> None:
     found = travelled.done("journal", *words, "--json").json
     assert [entry["text"] for entry in found] == ["Crossed the sea", "Saw the reef"]
+
+
+@pytest.mark.parametrize("name", ["x.png", "x.JPG", "x.pdf"])
+def test_a_picture_of_a_form_that_is_not_made_is_refused(
+    lived: Shell, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    assert ".svg" in lived.refused("picture", "year", "-o", str(path))
+    assert not path.exists()
+
+
+def test_a_score_is_told_with_three_digits(lived: Shell) -> None:
+    for view in lived.done("progress", "habits", "--json").json:
+        scores = [view["score"], *(point["score"] for point in view["series"])]
+        assert scores == [round(score, 3) for score in scores]
+        assert any(scores)

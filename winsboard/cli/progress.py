@@ -77,7 +77,7 @@ def _habits(notebook: Notebook, progress: Progress, said: Said) -> None:
     one = progress.habit(find(notebook.board, said.text)) if said.words else None
     views = (one,) if one else progress.habits()
     if said.has("--json"):
-        tell_json(views)
+        tell_json([view.rounded() for view in views])
         return
     from winsboard.plain.grown import habit_lines, habits_lines
 

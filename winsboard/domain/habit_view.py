@@ -54,6 +54,11 @@ class HabitView(NamedTuple):
     run: Run | None
     """The best one of the last year, where it is switched on."""
 
+    def rounded(self) -> HabitView:
+        """The same with scores of three digits, since no further one means anything."""
+        series = tuple(point._replace(score=round(point.score, 3)) for point in self.series)
+        return self._replace(score=round(self.score, 3), series=series)
+
 
 def pages_of_start(habit: Habit) -> tuple[date, date]:
     """The first four weeks of a habit, whose months its view needs beside those of the year."""
