@@ -300,3 +300,9 @@ def test_a_score_is_told_with_three_digits(lived: Shell) -> None:
         scores = [view["score"], *(point["score"] for point in view["series"])]
         assert scores == [round(score, 3) for score in scores]
         assert any(scores)
+
+
+def test_the_parts_of_the_day_say_which_wins_they_count(lived: Shell) -> None:
+    lived.done("win", "Rang Sam")
+    said = lived.done("progress", "patterns").lines
+    assert "By part of the day, as far as known" in said
