@@ -633,3 +633,16 @@ async def test_an_act_of_an_entry_nobody_sees_waits(
         text = await wait_for(pilot, "★ A win of 2025")
         assert say("plain.starred") not in text
         assert "Take back" not in text
+
+
+async def test_the_palette_has_the_commands_of_the_journal(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    _write(board_home, clock, *_years(2))
+    async with opened() as pilot:
+        await _open(pilot, "2 entries")
+        await pilot.press("ctrl+p")
+        await write(pilot, say("keys.find_date.title"))
+        await wait_for(pilot, f"{say('keys.find_date.title')}  (G)")
+        await pilot.press("enter")
+        await wait_for(pilot, say("journal.go.title"))
