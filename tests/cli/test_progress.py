@@ -174,9 +174,8 @@ def test_there_is_nothing_old_on_a_new_board(shell: Shell) -> None:
 def test_the_week_has_a_page(lived: Shell) -> None:
     lines = lived.done("week").lines
     page = lines[lines.index("The page of the week") :]
-    assert page[:8] == [
+    assert page[:7] == [
         "The page of the week",
-        "6 wins this week.",
         "3 wins on hard days.",
         "First times:",
         "  Got up",
@@ -241,3 +240,69 @@ def test_a_picture_that_can_not_be_made_is_refused(shell: Shell, tmp_path: Path)
     assert "year" in shell.misused("picture", "moon")
     (tmp_path / "a.svg").mkdir()
     assert shell.refused("picture", "year", "-o", str(tmp_path / "a.svg"))
+
+
+@pytest.fixture
+def travelled(shell: Shell) -> Shell:
+    """A win of today, and one of a day that has not come where its person is now."""
+    shell.done("habit", "add", "Walk", "--area", "movement")
+    shell.clock.tick(24 * 3600)
+    shell.done("win", "Saw the reef", "--area", "movement")
+    shell.done("tick", "walk")
+    shell.clock.tick(-24 * 3600)
+    shell.done("win", "Crossed the sea")
+    return shell
+
+
+def test_the_year_draws_a_day_that_has_not_come_here(travelled: Shell) -> None:
+    lines = travelled.done("progress", "year").lines
+    assert lines[0] == "2026: 3 wins on 2 days."
+    rows = {line[:3]: line[5:].strip() for line in lines[3:10]}
+    assert (rows["Sat"][-1], rows["Sun"][-1]) == ("1", "2")
+    (year,) = travelled.done("progress", "year", "--json").json
+    cells = [cell for week in year["weeks"] for cell in week if cell]
+    assert sum(cell["wins"] for cell in cells if not cell["ahead"]) == year["wins"]
+    walked = travelled.done("progress", "year", "--habit", "walk").lines
+    assert walked[0] == "Walk in 2026: 1 day."
+    assert walked[9][5:].strip()[-1] != "."
+
+
+def test_patterns_count_a_day_that_has_not_come_here(travelled: Shell) -> None:
+    found = travelled.done("progress", "patterns", "--json").json
+    assert found["wins"] == sum(found["by_weekday"]) == 3
+    assert sum(count["wins"] for count in found["by_area"].values()) == 3
+    assert travelled.done("progress", "patterns", "--to", "today", "--json").json["wins"] == 1
+
+
+def test_the_days_of_this_month_hold_one_that_has_not_come_here(travelled: Shell) -> None:
+    assert "1 day this month." in travelled.done("progress", "habits").lines[0]
+
+
+@pytest.mark.parametrize("words", [(), ("--from", "2026-11-20")])
+def test_the_journal_has_a_day_that_has_not_come_here(
+    travelled: Shell, words: tuple[str, ...]
+) -> None:
+    found = travelled.done("journal", *words, "--json").json
+    assert [entry["text"] for entry in found] == ["Crossed the sea", "Saw the reef"]
+
+
+@pytest.mark.parametrize("name", ["x.png", "x.JPG", "x.pdf"])
+def test_a_picture_of_a_form_that_is_not_made_is_refused(
+    lived: Shell, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    assert ".svg" in lived.refused("picture", "year", "-o", str(path))
+    assert not path.exists()
+
+
+def test_a_score_is_told_with_three_digits(lived: Shell) -> None:
+    for view in lived.done("progress", "habits", "--json").json:
+        scores = [view["score"], *(point["score"] for point in view["series"])]
+        assert scores == [round(score, 3) for score in scores]
+        assert any(scores)
+
+
+def test_the_parts_of_the_day_say_which_wins_they_count(lived: Shell) -> None:
+    lived.done("win", "Rang Sam")
+    said = lived.done("progress", "patterns").lines
+    assert "By part of the day, as far as known" in said

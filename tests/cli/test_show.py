@@ -146,3 +146,11 @@ def test_a_habit_done_often_is_called_steady(shell: Shell) -> None:
     for day in range(1, 21):
         shell.done("tick", "bed", "--day", f"2026-11-{day:02d}")
     assert shell.done("today").lines[3].split("  ")[-1] in ("Growing", "Steady")
+
+
+def test_a_week_tells_its_wins_once_and_an_empty_one_kindly(shell: Shell) -> None:
+    nothing = shell.done("week").out
+    assert nothing.endswith("\nNo wins are written in these days, and that is fine.\n")
+    assert "0 wins" not in nothing
+    shell.done("win", "Crossed the bridge")
+    assert shell.done("week").out.count("1 win ") == 1

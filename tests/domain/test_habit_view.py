@@ -19,15 +19,16 @@ from winsboard.domain.board import Board
 from winsboard.domain.days import days_between
 from winsboard.domain.documents import (
     Habit,
-    MarkState,
     Rhythm,
 )
-from winsboard.domain.habit_view import habit_view, pages_of_start
+from winsboard.domain.habit_view import habit_view, pages_of_start, reaches_back
 from winsboard.domain.month_days import of_documents
 from winsboard.domain.month_view import month_view
-from winsboard.domain.steadiness import Record, score
 from winsboard.domain.week_page import week_page
+from winsboard.domain.year import Year
 from winsboard.domain.year_view import year_of_wins
+from winsboard.words.grown import grown_since
+from winsboard.words.shipped import steadiness_word
 
 
 def viewed(board: Board, habit: Habit, today: date = TODAY) -> tuple[int, float]:
@@ -52,18 +53,39 @@ def test_a_habit_has_its_days_its_score_and_its_weeks() -> None:
     assert view.run is None
 
 
-def test_each_point_is_the_score_of_its_day() -> None:
-    days = [TODAY - timedelta(days=n) for n in range(0, 90, 2)]
-    bed = BED._replace(began_on=days[-1])
-    note = [wrote(d, "x", kind="note") for d in days_between(days[-1], TODAY)]
-    board = board_of(bed, *ticked(bed, days), *note)
-    view = habit_view(board, months(board, days[-1], TODAY), [], bed, TODAY)
-    everything = Record(set(days_between(days[-1], TODAY)))
-    for point in view.series[:-1]:
-        states: dict[date, MarkState] = {d: "done" for d in days if d <= point.day}
-        # A later `last` day, since an open last day is not over.
-        expected = score(bed.rhythm, states, days[-1], point.day + timedelta(days=1), everything)
-        assert point.score == pytest.approx(expected)
+@pytest.mark.parametrize("began", [TODAY - timedelta(days=90), date(1996, 11, 23)])
+@pytest.mark.parametrize("every", [1, 2, 5])
+def test_each_point_is_the_score_that_the_word_of_its_day_has(began: date, every: int) -> None:
+    first = max(began, TODAY - timedelta(days=800))
+    bed = BED._replace(began_on=began)
+    note = [wrote(d, "x", kind="note") for d in days_between(first, TODAY)]
+    board = board_of(bed, *ticked(bed, list(days_between(first, TODAY))[::-every]), *note)
+    view = habit_view(board, months(board, reaches_back(TODAY), TODAY), [], bed, TODAY)
+    assert view.series
+    for point in view.series:
+        assert point.score == Year().steadiness(board, bed, point.day)
+    assert view.score == view.series[-1].score
+
+
+def test_the_line_of_an_old_habit_does_not_begin_at_nothing() -> None:
+    bed = BED._replace(began_on=date(1996, 11, 23))
+    board = board_of(bed, *ticked(bed, days_between(TODAY - timedelta(days=800), TODAY)))
+    view = habit_view(board, months(board, reaches_back(TODAY), TODAY), [], bed, TODAY)
+    assert len(view.series) == 53
+    assert {steadiness_word(point.score) for point in view.series} == {steadiness_word(1.0)}
+
+
+def test_a_start_before_the_line_is_told_with_its_month() -> None:
+    old = BED._replace(began_on=date(1996, 12, 3))
+    young = BED._replace(began_on=TODAY - timedelta(days=100))
+    board = board_of(old, *ticked(old, [date(1996, 12, 4), TODAY]))
+    said = {}
+    for habit in (old, young):
+        beginning = months(board, *pages_of_start(habit))
+        known = months(board, reaches_back(TODAY), TODAY)
+        said[habit] = grown_since(habit_view(board, known, beginning, habit, TODAY))
+    assert said[old] == "1 day in its first four weeks, in December 1996, 1 day in the last four."
+    assert said[young] == "0 days in its first four weeks, 1 day in the last four."
 
 
 def test_the_start_of_a_habit_stands_beside_now_after_eight_weeks() -> None:

@@ -47,7 +47,7 @@ def test_a_habit_is_named_when_its_picture_is_made() -> None:
 
 def test_a_month_has_its_days_and_how_many_wins_they_have() -> None:
     view = month_view(KNOWN, months(KNOWN, TODAY, TODAY)[0], TODAY, TODAY)
-    said = texts(month_picture(view, DARK, TODAY))
+    said = texts(month_picture(view, DARK))
     assert said[0] == "Wins in November 2026"
     assert said.count("30") == 1
     assert said[-1] == "November 2026: 11 wins on 7 days. 3 days of rest."

@@ -216,6 +216,27 @@ async def test_what_can_not_be_searched_for_is_said_in_a_sentence(
         assert "A win of 2025" in screen_text(pilot.app)
 
 
+async def test_what_was_found_stays_while_what_is_typed_can_not_be_searched_for(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    _write(board_home, clock, (TODAY, "bread"), *_years(2))
+    async with opened() as pilot:
+        await _open(pilot, "3 entries")
+        await pilot.press("slash")
+        await write(pilot, "bread")
+        await wait_for(pilot, "1 entry found")
+        await pilot.press("space")
+        await write(pilot, "from:bla")
+        text = await wait_for(pilot, "No day can be read in “bla”")
+        assert "bread from:bla" in text
+        assert "1 entry found" in text
+        assert "A win of" not in text
+        _write(board_home, clock, (TODAY, "more bread"))
+        text = await wait_for(pilot, "2 entries found")
+        await pilot.press("enter", "escape")
+        await wait_for(pilot, "A win of 2025")
+
+
 async def test_the_search_that_is_outrun_is_dropped(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:
@@ -612,3 +633,16 @@ async def test_an_act_of_an_entry_nobody_sees_waits(
         text = await wait_for(pilot, "★ A win of 2025")
         assert say("plain.starred") not in text
         assert "Take back" not in text
+
+
+async def test_the_palette_has_the_commands_of_the_journal(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    _write(board_home, clock, *_years(2))
+    async with opened() as pilot:
+        await _open(pilot, "2 entries")
+        await pilot.press("ctrl+p")
+        await write(pilot, say("keys.find_date.title"))
+        await wait_for(pilot, f"{say('keys.find_date.title')}  (G)")
+        await pilot.press("enter")
+        await wait_for(pilot, say("journal.go.title"))

@@ -40,7 +40,7 @@ def test_wins_are_counted(wins: int, said: str) -> None:
 
 def test_a_month_says_its_wins_and_its_rest() -> None:
     view = month_view(KNOWN, months(KNOWN, TODAY, TODAY)[0], TODAY, TODAY)
-    assert month_sentence(view, TODAY) == "November 2026: 11 wins on 7 days. 3 days of rest."
+    assert month_sentence(view) == "November 2026: 11 wins on 7 days. 3 days of rest."
     said = {
         day: month_day_sentence(view, cell, TODAY)
         for day in (3, 5, 12, 15, 22)

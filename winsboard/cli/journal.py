@@ -47,18 +47,21 @@ def run(call: Call) -> int:
 
 
 def _query(said: Said, today: date, reader: Reader) -> Query:
-    """What is looked for; a search without a first day goes back to the beginning."""
+    """What is looked for; a search without a first day goes back to the beginning.
+
+    Without a last day what was written for tomorrow, where that had come, is found, too.
+    """
     query = read_query(typed([said.value("--search") or ""]), today, search_names())
     wanted = [_tag(typed([tag]), reader) for tag in said.all("--tag")]
     query = query._replace(tags=(*query.tags, *wanted))
     searched = query != ANYTHING
     first, last = said.value("--from"), said.value("--to")
-    if last is not None or not searched:
+    if last is not None:
         query = query._replace(last=day_said(last, today))
     if first is not None:
         query = query._replace(first=day_said(first, today))
-    elif not searched and query.last is not None:
-        query = query._replace(first=query.last - USUAL_SPAN)
+    elif not searched:
+        query = query._replace(first=(query.last or today) - USUAL_SPAN)
     if query.first and query.last and query.first > query.last:
         raise Stop("cli.backwards", first=query.first.isoformat(), last=query.last.isoformat())
     return query

@@ -76,14 +76,11 @@ def _year(notebook: Notebook, said: Said) -> Picture:
 
 
 def _month(notebook: Notebook, said: Said) -> Picture:
-    today = notebook.today
-    view = _progress(notebook).month(day_said(said.value("--day"), today))
+    view = _progress(notebook).month(day_said(said.value("--day"), notebook.today))
     from winsboard.picture.month import month_picture
     from winsboard.picture.month_letters import month_letters
 
-    return Picture(
-        lambda colours: month_picture(view, colours, today), lambda: month_letters(view, today)
-    )
+    return Picture(lambda colours: month_picture(view, colours), lambda: month_letters(view))
 
 
 def _win(notebook: Notebook, said: Said) -> Picture:

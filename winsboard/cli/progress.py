@@ -77,7 +77,7 @@ def _habits(notebook: Notebook, progress: Progress, said: Said) -> None:
     one = progress.habit(find(notebook.board, said.text)) if said.words else None
     views = (one,) if one else progress.habits()
     if said.has("--json"):
-        tell_json(views)
+        tell_json([view.rounded() for view in views])
         return
     from winsboard.plain.grown import habit_lines, habits_lines
 
@@ -85,9 +85,10 @@ def _habits(notebook: Notebook, progress: Progress, said: Said) -> None:
 
 
 def _patterns(notebook: Notebook, progress: Progress, said: Said) -> None:
-    last = day_said(said.value("--to"), notebook.today)
-    beginning = said.value("--from")
+    ends, beginning = said.value("--to"), said.value("--from")
+    last = day_said(ends, notebook.today)
     first = last - LOOKS_BACK + timedelta(days=1)
+    last = progress.last_day() if ends is None else last
     first = first if beginning is None else day_said(beginning, notebook.today)
     if first > last:
         raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())

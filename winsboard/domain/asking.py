@@ -1,8 +1,8 @@
 """Reading what a person types into a search.
 
 Words have to be in an entry, `"several words"` as they stand. `tag:`, `area:`, `kind:`, `person:`,
-`from:`, `to:`, `on:` and `is:` narrow it; a value of several words stands in quotation marks, a
-day may do without. Any other word with a colon is a word.
+`from:`, `to:`, `on:` and `is:` narrow it; a value of several words stands in quotation marks,
+double or single, a day may do without. Any other word with a colon is a word.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ I = TypeVar("I", bound=str)  # noqa: E741
 
 LONGEST: Final = 1000
 """Characters; more is no search."""
-_TOKEN: Final = re.compile(r'([a-zA-Z]+):(?=\s|$)|(?:([a-zA-Z]+):)?(?:"([^"]*)"?|([^\s"]+))')
+_TOKEN: Final = re.compile(
+    r"([a-zA-Z]+):(?=\s|$)"
+    r"|((?i:tag|area|kind|person|from|to|on|is)):'([^']*)'?"
+    r'|(?:([a-zA-Z]+):)?(?:"([^"]*)"?|([^\s"]+))'
+)
+"""A key alone, a key with a value in single quotes, and any word, phrase or key with a value."""
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -61,12 +66,13 @@ def read_query(typed: str, today: date, names: Names) -> Query:
 
 def _tokens(typed: str) -> list[_Token]:
     found = []
-    for lone, key, quoted, bare in _TOKEN.findall(one_line(typed)):
-        name = (key or lone).lower()
-        value = quoted or bare
+    for lone, single, inside, key, quoted, bare in _TOKEN.findall(one_line(typed)):
+        written = lone or single or key
+        name = written.lower()
+        value = inside or quoted or bare
         if name and name not in _READERS:
-            value, name = f"{key or lone}:{value}", ""
-        found.append(_Token(name, value, bool(quoted)))
+            value, name = f"{written}:{value}", ""
+        found.append(_Token(name, value, bool(inside or quoted)))
     return found
 
 

@@ -12,7 +12,8 @@ from winsboard.domain.days import LOOKS_BACK, days_between, month_bounds
 from winsboard.domain.documents import Habit, MarkState
 from winsboard.domain.month_days import MonthDays, recorded_in, states_of
 from winsboard.domain.runs import Days, Run, best_run
-from winsboard.domain.steadiness import Record, progression
+from winsboard.domain.steadiness import Record
+from winsboard.domain.year import score_of
 
 FOUR_WEEKS: Final = timedelta(days=28)
 WEEK: Final = timedelta(days=7)
@@ -43,7 +44,7 @@ class HabitView(NamedTuple):
     habit: Habit
     score: float
     series: tuple[Point, ...]
-    """Week by week up to today, a year at the most, the oldest first."""
+    """The score its word had, week by week up to today, a year at the most, the oldest first."""
     start: Stretch | None
     """Its first four weeks; none while they are not eight weeks ago."""
     lately: Stretch
@@ -53,35 +54,47 @@ class HabitView(NamedTuple):
     run: Run | None
     """The best one of the last year, where it is switched on."""
 
+    def rounded(self) -> HabitView:
+        """The same with scores of three digits, since no further one means anything."""
+        series = tuple(point._replace(score=round(point.score, 3)) for point in self.series)
+        return self._replace(score=round(self.score, 3), series=series)
+
 
 def pages_of_start(habit: Habit) -> tuple[date, date]:
     """The first four weeks of a habit, whose months its view needs beside those of the year."""
     return habit.began_on, habit.began_on + FOUR_WEEKS - timedelta(days=1)
 
 
+def reaches_back(today: date) -> date:
+    """The first day that the views of habits need: the oldest week has a year before it, too."""
+    return today - 2 * LOOKS_BACK
+
+
 def habit_view(
     board: Board,
-    year: Sequence[MonthDays],
+    years: Sequence[MonthDays],
     beginning: Sequence[MonthDays],
     habit: Habit,
     today: date,
 ) -> HabitView:
-    """The view of a habit, from the months of the last year and those of its `beginning`."""
-    states = {
-        d: s for d, s in states_of(year, habit.id).items() if today - LOOKS_BACK <= d <= today
-    }
-    first = max(min([habit.began_on, *states]), today - LOOKS_BACK)
+    """The view of a habit, from the months since `reaches_back` and those of its `beginning`."""
+    marked, recorded = states_of(years, habit.id), recorded_in(years)
+    earliest = today - LOOKS_BACK
+    states = {day: state for day, state in marked.items() if earliest <= day <= today}
+    first = max(min([habit.began_on, *marked]), earliest)
     resting = rests.days_of(board.rests, habit.id, first, today)
-    record = Record(recorded_in(year), resting)
-    steps = list(progression(habit.rhythm, states, first, today, record))
+    record = Record(recorded, resting)
     days = Days(states, first, today)
+    series = tuple(
+        Point(end, score_of(board, habit, marked, recorded, end)) for end in _weeks(first, today)
+    )
     return HabitView(
         habit=habit,
-        score=steps[-1][1] if steps else 0.0,
-        series=_weekly(steps, first, today),
+        score=series[-1].score,
+        series=series,
         start=_start(board, beginning, habit, today),
         lately=_stretch(states, record, max(first, today - FOUR_WEEKS + timedelta(days=1)), today),
-        this_month=_marked(states, *month_bounds(today)),
+        this_month=_marked(marked, *month_bounds(today)),
         run=(
             best_run(habit.rhythm, days, record, board.settings.week_start)
             if board.settings.best_run
@@ -90,15 +103,9 @@ def habit_view(
     )
 
 
-def _weekly(steps: Sequence[tuple[date, float]], first: date, today: date) -> tuple[Point, ...]:
-    """The score at the end of each week that ends on today's weekday."""
-    ends = [today - WEEK * n for n in range((today - first).days // 7 + 1)]
-    points, at, score = [], 0, 0.0
-    for end in reversed(ends):
-        while at < len(steps) and steps[at][0] <= end:
-            score, at = steps[at][1], at + 1
-        points.append(Point(end, score))
-    return tuple(points)
+def _weeks(first: date, today: date) -> list[date]:
+    """The last day of each week that ends on today's weekday, the oldest first."""
+    return [today - WEEK * n for n in range(max((today - first).days, 0) // 7, -1, -1)]
 
 
 def _start(

@@ -24,7 +24,7 @@ class DayCell(NamedTuple):
     resting: bool
     """Whether the whole board rests."""
     ahead: bool
-    """Whether the day has not come."""
+    """Whether the day has not come, and nothing was written for it where it has."""
 
 
 class MonthView(NamedTuple):
@@ -67,7 +67,7 @@ def month_view(board: Board, days: MonthDays, around: date, today: date) -> Mont
             states=tuple(days.states.get(h.id, {}).get(day) for h in habits),
             recorded=day in recorded,
             resting=day in resting,
-            ahead=day > today,
+            ahead=day > today and day not in recorded,
         )
 
     week_start = board.settings.week_start

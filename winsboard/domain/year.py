@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from winsboard.domain import rests, steadiness
 from winsboard.domain.board import NO_PAGE, Board, Page
 from winsboard.domain.days import LOOKS_BACK, months_between
-from winsboard.domain.documents import Habit
+from winsboard.domain.documents import Habit, MarkState
 from winsboard.domain.month_days import MonthDays, of_documents, recorded_in, states_of
 
 
 def year_before(today: date) -> tuple[str, ...]:
     """The pages a steadiness score is read from."""
     return months_between(today - LOOKS_BACK, today)
+
+
+def score_of(
+    board: Board,
+    habit: Habit,
+    marked: Mapping[date, MarkState],
+    recorded: Collection[date],
+    day: date,
+) -> float:
+    """The score that the word of a habit has on a day, whatever was recorded after it.
+
+    What was `marked` for the habit and `recorded` at all has to be there for the year before.
+    """
+    earliest = day - LOOKS_BACK
+    states = {each: state for each, state in marked.items() if earliest <= each <= day}
+    first = max(min([habit.began_on, *states]), earliest)
+    resting = rests.days_of(board.rests, habit.id, first, day)
+    record = steadiness.Record(recorded, resting)
+    return steadiness.score(habit.rhythm, states, first, day, record)
 
 
 class Year:
@@ -34,13 +54,7 @@ class Year:
 
     def _score(self, board: Board, habit: Habit, today: date) -> float:
         months = [self._month(board, name) for name in year_before(today)]
-        earliest = today - LOOKS_BACK
-        marked = states_of(months, habit.id)
-        states = {day: state for day, state in marked.items() if earliest <= day <= today}
-        first = max(min([habit.began_on, *states]), earliest)
-        resting = rests.days_of(board.rests, habit.id, first, today)
-        record = steadiness.Record(recorded_in(months), resting)
-        return steadiness.score(habit.rhythm, states, first, today, record)
+        return score_of(board, habit, states_of(months, habit.id), recorded_in(months), today)
 
     def _month(self, board: Board, name: str) -> MonthDays:
         page = board.pages.get(name, NO_PAGE)

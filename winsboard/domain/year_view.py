@@ -41,6 +41,7 @@ class YearCell(NamedTuple):
     resting: bool
     """Of a rest span, or a day of rest of the habit; a day with a win is shown as that."""
     ahead: bool
+    """Whether the day has not come, and nothing was written for it where it has."""
 
 
 class YearView(NamedTuple):
@@ -148,7 +149,7 @@ class _Record:
             state=state,
             recorded=day in self._recorded,
             resting=not level and (day in self._resting or state == "rest"),
-            ahead=day > self._today,
+            ahead=day > self._today and day not in self._recorded,
         )
 
     def view(

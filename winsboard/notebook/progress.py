@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from winsboard.domain.album import AlbumPage, album_page
 from winsboard.domain.board import Board
-from winsboard.domain.days import LOOKS_BACK, month_bounds, months_between
+from winsboard.domain.days import month_bounds, months_between
 from winsboard.domain.documents import Entry, Habit, month_of
-from winsboard.domain.habit_view import HabitView, habit_view, pages_of_start
+from winsboard.domain.habit_view import HabitView, habit_view, pages_of_start, reaches_back
 from winsboard.domain.month_days import MonthDays
 from winsboard.domain.month_view import MonthView, month_view
 from winsboard.domain.mood_band import Beside, MoodDay, beside_habits, mood_band
@@ -75,6 +75,16 @@ class Progress:
         first = int(min(months)[:4]) if months else self._today.year
         return tuple(range(self._today.year, first - 1, -1))
 
+    def last_day(self) -> date:
+        """Today, or the last day after it for which something was written.
+
+        Who travels west has kept things on a day that has not come where they are now.
+        """
+        months = [month for month in self._reader.months() if month >= month_of(self._today)]
+        firsts = (date.fromisoformat(f"{month}-01") for month in months)
+        recorded = (day for first in firsts for d in self._days(first, first) for day in d.recorded)
+        return max([self._today, *recorded])
+
     def habits(self) -> tuple[HabitView, ...]:
         """How the habits in use have grown."""
         return tuple(self._grown(self._board.habits))
@@ -84,10 +94,10 @@ class Progress:
         return next(self._grown([habit]))
 
     def _grown(self, habits: Sequence[Habit]) -> Iterator[HabitView]:
-        year = self._days(self._today - LOOKS_BACK, self._today)
+        years = self._days(reaches_back(self._today), self._today)
         for habit in habits:
             beginning = self._days(*pages_of_start(habit)) if habit.began_on != date.min else ()
-            yield habit_view(self._board, year, beginning, habit, self._today)
+            yield habit_view(self._board, years, beginning, habit, self._today)
 
     def patterns(self, first: date, last: date) -> Patterns:
         """What the wins of a span have in common."""

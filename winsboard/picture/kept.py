@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.domain.errors import Refusal
 from winsboard.picture.colours import Colours, colours_of
 from winsboard.words.shown import shown
 
 SVG: Final = ".svg"
+OTHER_FORMS: Final = frozenset(
+    (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".pdf")
+)
+"""Endings of files that letters would not open in."""
 PRIVATE: Final = 0o600
 
 
@@ -21,11 +26,19 @@ class Picture(NamedTuple):
     lines: Callable[[], Sequence[str]]
 
 
+def refuse_other_forms(path: Path) -> None:
+    """Raise Refusal for a name that promises a picture of a form that is not made here."""
+    ending = path.suffix.lower()
+    if ending in OTHER_FORMS:
+        raise Refusal("picture.form", ending=ending)
+
+
 def text_for(path: Path, picture: Picture, theme: str, *, plain: bool = False) -> str:
     """What goes into a file: SVG in the colours of a theme where its name ends so, else letters.
 
-    With `plain` letters go into every file.
+    With `plain` letters go into every file. Raises Refusal for a name that promises another form.
     """
+    refuse_other_forms(path)
     if path.suffix.lower() == SVG and not plain:
         return picture.svg(colours_of(theme))
     return shown("\n".join(picture.lines())) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from winsboard.domain.month_view import DayCell, MonthView
@@ -20,7 +19,7 @@ SIDE: Final = 30.0
 CENTRED: Final = ' text-anchor="middle"'
 
 
-def month_picture(view: MonthView, colours: Colours, today: date) -> str:
+def month_picture(view: MonthView, colours: Colours) -> str:
     """The SVG of a month."""
     title = say("progress.picture.month", month=month_words(view.first))
     cells = [
@@ -40,7 +39,7 @@ def month_picture(view: MonthView, colours: Colours, today: date) -> str:
         )
         for column, weekday in enumerate(view.weekdays)
     ]
-    sentence = month_sentence(view, today)
+    sentence = month_sentence(view)
     days = [_day(cell, _corner(column, row), scale, colours) for cell, column, row in cells]
     return svg.document(
         (LEFT * 2 + 7 * STEP, bottom + 70),

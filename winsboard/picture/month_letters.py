@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from winsboard.domain.month_view import DayCell, MonthView
@@ -15,10 +14,10 @@ ROOM: Final = 5
 """Cells of a day."""
 
 
-def month_letters(view: MonthView, today: date) -> list[str]:
+def month_letters(view: MonthView) -> list[str]:
     """The month in a sentence, and its days with their wins under them."""
     heads = "".join(f"{weekday_number(n):>{ROOM}}" for n in view.weekdays)
-    lines = [month_sentence(view, today), "", heads]
+    lines = [month_sentence(view), "", heads]
     for week in view.weeks:
         days = "".join(f"{cell.day.day if cell else '':>{ROOM}}" for cell in week)
         wins = "".join(f"{_letter(cell):>{ROOM}}" for cell in week)

@@ -11,7 +11,7 @@ from winsboard.words.progress import month_day_sentence
 
 def calendar_lines(view: MonthView, today: date) -> list[str]:
     """The calendar of a month, and what each day holds in a sentence."""
-    lines = month_letters(view, today)
+    lines = month_letters(view)
     cells = [cell for week in view.weeks for cell in week if cell]
     told = [cell for cell in cells if cell.recorded or (cell.resting and not cell.ahead)]
     return [*lines, *([""] if told else []), *(month_day_sentence(view, c, today) for c in told)]

@@ -17,7 +17,10 @@ def day_wins(board: Board, day: date, today: date) -> str:
 
 def span_wins(board: Board, days: Iterable[date], kept: int) -> str:
     """`21 wins in these days. 412 kept since the first.`"""
-    wins = _counted("these_days", sum(wins_on(board, day) for day in days))
+    count = sum(wins_on(board, day) for day in days)
+    wins = _counted("these_days", count) if count else say("plain.wins.these_days.none")
+    if not kept:
+        return wins
     return say("plain.wins", wins=wins, kept=kept)
 
 

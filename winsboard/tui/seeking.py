@@ -37,21 +37,20 @@ class Outlined(Message):
 class Understood(Message):
     """What was typed is a search, and is under way."""
 
-    def __init__(self, number: int, query: Query) -> None:
+    def __init__(self, number: int, typed: str, query: Query) -> None:
         super().__init__()
         self.number = number
+        self.typed = typed
         self.query = query
 
 
 class Refused(Message):
-    """What was typed can not be searched for, and what of it can; it is not under way."""
+    """What was typed can not be searched for."""
 
-    def __init__(self, number: int, refusal: Refusal, rest: str) -> None:
+    def __init__(self, number: int, refusal: Refusal) -> None:
         super().__init__()
         self.number = number
         self.refusal = refusal
-        self.rest = rest
-        """What stands before the last word, as nothing that is typed is finished yet."""
 
 
 class Read(Message):
@@ -114,9 +113,9 @@ class Seeking:
         try:
             query = read_query(typed, today, search_names())
         except Refusal as no:
-            self._screen.post_message(Refused(number, no, typed.rpartition(" ")[0].strip()))
+            self._screen.post_message(Refused(number, no))
             return
-        self._screen.post_message(Understood(number, query))
+        self._screen.post_message(Understood(number, typed, query))
         try:
             self._read(number, query)
         except StoreError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from winsboard.domain.habit_view import HabitView
+from winsboard.domain.habit_view import WEEK, HabitView
 from winsboard.domain.runs import Run
 from winsboard.words import content, say
 from winsboard.words.progress import counted, days_words
 from winsboard.words.shipped import steadiness_word
+from winsboard.words.spoken import month_words
 
 
 def steadiness_words() -> tuple[str, ...]:
@@ -35,7 +36,10 @@ def grown_since(view: HabitView) -> str:
     said = []
     if view.start is not None and view.lately.done >= view.start.done:
         start, lately = days_words(view.start.done), days_words(view.lately.done)
-        said.append(say("progress.habit.start", start=start, lately=lately))
+        before = min((point.day for point in view.series), default=view.start.first) - WEEK
+        key = "progress.habit.start" + (".before" if view.start.first <= before else "")
+        month = month_words(view.start.first)
+        said.append(say(key, start=start, lately=lately, month=month))
     if view.run is not None and view.run.length:
         said.append(say("progress.habit.run", run=run_words(view.run)))
     return " ".join(said)

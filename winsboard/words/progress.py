@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from winsboard.domain.album import Album, AlbumPage
-from winsboard.domain.days import month_bounds
 from winsboard.domain.documents import Entry, Habit, MarkState
 from winsboard.domain.month_view import DayCell, MonthView
 from winsboard.domain.year_view import YearCell, YearView
@@ -30,11 +29,10 @@ def counted(key: str, **number: int) -> str:
     return say(f"progress.{key}.one" if count == 1 else f"progress.{key}", **number)
 
 
-def month_sentence(view: MonthView, today: date) -> str:
+def month_sentence(view: MonthView) -> str:
     """`November 2026: 11 wins on 7 days. 3 days of rest.`"""
     month = month_words(view.first)
-    last = min(month_bounds(view.first)[1], today)
-    cells = [cell for week in view.weeks for cell in week if cell and cell.day <= last]
+    cells = [cell for week in view.weeks for cell in week if cell and not cell.ahead]
     rested = sum(cell.resting and not cell.wins for cell in cells)
     if not any(cell.recorded for cell in cells) and not rested:
         return say("progress.month.none", month=month)

@@ -14,9 +14,9 @@ from winsboard.words.progress import counted, days_words, wins_words
 def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
     """The page under its title, as `week_lines` has it, and a question if one is wished.
 
-    What was written stands elsewhere. Empty where the week holds nothing.
+    What was written and how many wins there are stand elsewhere. Empty where nothing else is.
     """
-    lines = week_lines(page)
+    lines = week_lines(page._replace(wins=0))
     if question is not None:
         lines += ["", question_line(question)]
     return ["", say("progress.week.title"), *lines] if lines else []

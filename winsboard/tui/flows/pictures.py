@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from winsboard.picture.kept import Picture, text_for, write
+from winsboard.picture.kept import Picture, refuse_other_forms, text_for, write
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ConfirmDialog
 from winsboard.tui.dialogs.line import LineDialog
@@ -14,7 +14,8 @@ from winsboard.words import say
 
 async def keep_picture(desk: Desk, picture: Picture) -> None:
     """Ask where, write it there for this person alone, and say where it is."""
-    dialog = LineDialog(say("progress.picture.title"), say("progress.picture.hint"))
+    title, hint = say("progress.picture.title"), say("progress.picture.hint")
+    dialog = LineDialog(title, hint, lambda typed: refuse_other_forms(Path(typed.strip())))
     typed = (await desk.push_screen_wait(dialog) or "").strip()
     if not typed:
         return

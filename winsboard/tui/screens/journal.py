@@ -52,6 +52,8 @@ class JournalScreen(JournalReading):
         *in_dialogs(),
     ]
 
+    works_here = frozenset((*ALSO, "search_entries", "filter_entries", "find_date", "next_leaf"))
+    """What the palette offers."""
     board: var[Board] = var(Board())
     today: var[date] = var(EARLIEST)
     line = getters.query_one(SearchLine)

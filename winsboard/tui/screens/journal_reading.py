@@ -45,6 +45,10 @@ class JournalReading(TellingScreen):
         self._seeking = seeking.Seeking(self, self._reader)
         self._begun = False
         self._typed = ""
+        self._understood_last = ""
+        """What was typed last that can be searched for; blank is everything."""
+        self._ended = True
+        """Whether all of that was found."""
         self._query = ANYTHING
         self._versions: dict[str, Version | None] = {}
         self._days: dict[str, Counter[date]] = {}
@@ -73,7 +77,7 @@ class JournalReading(TellingScreen):
     def _show_all(self) -> None:
         """Show everything; the choice stays."""
         self._seeking.stop()
-        self._query = ANYTHING
+        self._query, self._understood_last, self._ended = ANYTHING, "", True
         names = sorted(self._reader.months(), reverse=True)
         self.entries.said = say("journal.empty")
         self.entries.show(partial(self._read_month, ANYTHING), names)
@@ -99,11 +103,15 @@ class JournalReading(TellingScreen):
     def _understood(self, event: seeking.Understood) -> None:
         if event.number == self._seeking.number:
             self._query, self._days, self._shows = event.query, {}, False
+            self._understood_last, self._ended = event.typed, False
 
     @on(seeking.Refused)
     def _refused(self, event: seeking.Refused) -> None:
+        """What was found last stays, and is found to its end where it was on its way."""
         if event.number == self._seeking.number:
-            self.look_for(event.rest)
+            self._typed = self._understood_last
+            if not self._ended:
+                self.look_for(self._typed)
             self.tell(say(f"refusal.{event.refusal.reason}", **event.refusal.values))
 
     @on(seeking.Unread)
@@ -121,6 +129,7 @@ class JournalReading(TellingScreen):
         elif event.ended:
             read = partial(self._read_month, self._query)
             self.entries.show(read, list(self._days), self._query.words)
+        self._ended = event.ended
         if event.ended:
             self._weigh(self._days)
         elif begins and not self._again:

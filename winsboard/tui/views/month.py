@@ -85,7 +85,7 @@ class ShownMonth(View):
     def sentence(self) -> str:
         """The month in words."""
         view = self._calendar.view
-        return month_sentence(view, self.around.today) if view else ""
+        return month_sentence(view) if view else ""
 
     def said(self) -> str:
         """The day in words."""
@@ -125,13 +125,13 @@ class ShownMonth(View):
 
     def picture(self) -> Picture | None:
         """The month."""
-        view, today = self._calendar.view, self.around.today
+        view = self._calendar.view
         if view is None:
             return None
         from winsboard.picture.month import month_picture
         from winsboard.picture.month_letters import month_letters
 
         return Picture(
-            lambda colours: month_picture(view, colours, today),
-            lambda: month_letters(view, today),
+            lambda colours: month_picture(view, colours),
+            lambda: month_letters(view),
         )

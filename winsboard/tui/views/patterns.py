@@ -53,9 +53,8 @@ class ShownPatterns(View):
         def read(progress: Progress) -> Common:
             years = progress.known_years()
             first = today - timedelta(days=days - 1) if days else date(years[-1], 1, 1)
-            return Common(
-                first, today, progress.patterns(first, today), progress.mood(first, today)
-            )
+            last = progress.last_day()
+            return Common(first, last, progress.patterns(first, last), progress.mood(first, last))
 
         return read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from textual.content import Content
 
@@ -13,12 +13,15 @@ from winsboard.domain.year_view import YearView
 from winsboard.notebook.progress import Progress
 from winsboard.picture.kept import Picture
 from winsboard.tui.views.view import Around, View
+from winsboard.tui.widgets.walking import Step
 from winsboard.tui.widgets.year_map import YearMap
 from winsboard.words import say
 from winsboard.words.progress import year_day_sentence, year_sentence
 
 Years: TypeAlias = tuple[tuple[YearView, ...], int]
 """Some years, and the first of which there is anything."""
+
+BACK: Final = ("left", "up", "page_back")
 
 
 class ShownYears(View):
@@ -31,6 +34,8 @@ class ShownYears(View):
         self._map = map
         self.habit = ""
         """The id of the habit that is shown; empty for all wins."""
+        self._stopped = False
+        """Whether the wish led to before the first year."""
 
     @property
     def main(self) -> YearMap:
@@ -66,7 +71,9 @@ class ShownYears(View):
         return year_sentence(self._map.view) if self._map.view else ""
 
     def said(self) -> str:
-        """The day in words."""
+        """The day in words, or that nothing is further back."""
+        if self._stopped:
+            return say("progress.year.first", year=self._map.day.year)
         view = self._map.view
         cell = view.cell(self._map.pointed) if view else None
         return year_day_sentence(view, cell, self.around.today) if view and cell else ""
@@ -75,8 +82,15 @@ class ShownYears(View):
         """Show the day in its month."""
         self.around.show_view(1, self._map.day)
 
+    def walk(self, step: Step) -> None:
+        """Go where a key leads, no further back than the first year."""
+        before = self._map.day
+        super().walk(step)
+        self._stopped = step in BACK and self._map.day == before
+
     def go_to(self, day: date) -> bool:
         """Go to a day."""
+        self._stopped = day < self._map.earliest()
         self._map.go_to(day)
         return True
 

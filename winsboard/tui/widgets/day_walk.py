@@ -16,7 +16,7 @@ from winsboard.tui.widgets.walking import Opened, Pointed, Step
 
 
 class DayWalk(Painted, can_focus=True):
-    """A cursor on a day, no further than today; it paints anew what changed and no more."""
+    """A cursor on a day, no further than the latest; it paints anew what changed and no more."""
 
     today: var[date] = var(EARLIEST)
     day: var[date] = var(EARLIEST)
@@ -50,6 +50,10 @@ class DayWalk(Painted, can_focus=True):
         """Where Home leads."""
         raise NotImplementedError
 
+    def latest(self) -> date:
+        """Today, or the last day that is shown after it because something was written for it."""
+        raise NotImplementedError
+
     def walk(self, step: Step) -> None:
         """Go where a key leads."""
         if step in self.DAYS:
@@ -62,7 +66,7 @@ class DayWalk(Painted, can_focus=True):
     def go_to(self, day: date) -> None:
         """Put the cursor on a day."""
         before, self.hovered = self.day, None
-        self.set_reactive(DayWalk.day, max(min(day, self.today), EARLIEST))
+        self.set_reactive(DayWalk.day, max(min(day, self.latest()), EARLIEST))
         if self.day != before:
             self.refresh_cells(self.region_of(before), self.region_of(self.day))
 
@@ -75,7 +79,7 @@ class DayWalk(Painted, can_focus=True):
         """A click walks there, one on the cursor opens the day."""
         offset = event.get_content_offset(self)
         day = self.day_at(offset) if offset else None
-        if day is None or day > self.today:
+        if day is None or day > self.latest():
             return
         event.stop()
         if day == self.day:

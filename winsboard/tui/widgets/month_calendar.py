@@ -67,6 +67,11 @@ class MonthCalendar(DayWalk):
         """The first of the month."""
         return self.day.replace(day=1)
 
+    def latest(self) -> date:
+        """Today, or the last day of the month that something was written for."""
+        weeks = self.view.weeks if self.view else ()
+        return max([self.today, *(c.day for week in weeks for c in week if c and c.recorded)])
+
     def region_of(self, day: date) -> Region | None:
         """The cells of a day."""
         if self.view is None or (day.year, day.month) != (

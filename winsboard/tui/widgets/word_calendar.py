@@ -121,6 +121,10 @@ class WordCalendar(DayWalk):
             month = _month_before(month)
         return lines[:height]
 
+    def latest(self) -> date:
+        """Today, or the last day that has words."""
+        return max([self.today, *(day for days in self.written.values() for day in days)])
+
     def region_of(self, day: date) -> Region | None:
         """The cells of a day."""
         for y, line in enumerate(self._lines):

@@ -11,6 +11,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from winsboard.domain.days import week_of
+from winsboard.domain.reading import EARLIEST
 from winsboard.domain.year_view import YearCell, YearView
 from winsboard.tui.present import GLYPHS
 from winsboard.tui.widgets.day_walk import DayWalk
@@ -84,13 +85,27 @@ class YearMap(DayWalk):
 
     def turned(self, by: int) -> date:
         """The same day of another year; of the 29th of February the 28th."""
-        year = max(self.day.year + by, 1)
+        year = max(self.day.year + by, self.earliest().year)
         day = 28 if (self.day.month, self.day.day) == (2, 29) else self.day.day
         return self.day.replace(year=year, day=day)
 
     def first_shown(self) -> date:
         """The first day of the year."""
         return date(self.day.year, 1, 1)
+
+    def earliest(self) -> date:
+        """The first day of the first year of which there is anything, as far as that is known."""
+        return date(self._first, 1, 1) if self._first else EARLIEST
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day, in no year before the first."""
+        super().go_to(max(day, self.earliest()))
+
+    def latest(self) -> date:
+        """Today, or the last day of this year that something was written for."""
+        view = self.views.get(self.today.year)
+        weeks = view.weeks if view else ()
+        return max([self.today, *(c.day for week in weeks for c in week if c and c.recorded)])
 
     def region_of(self, day: date) -> Region | None:
         """The cell of a day."""
