@@ -8,8 +8,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -74,6 +74,7 @@ class Shot(NamedTuple):
     later: float = 0.0
     """Seconds that go by after the keys."""
     title: str = "winsboard"
+    no_color: bool = False
 
 
 SHOTS = (
@@ -112,23 +113,24 @@ SHOTS = (
     Shot("support", keys=("s",)),
     Shot("support-60x20", size=NARROW, keys=("s",)),
     Shot("progress-month", keys=("y", "up", "left")),
-    Shot("progress-month-light", keys=("y",), theme="winsboard-light"),
     Shot("progress-month-80x24", size=MIDDLE, keys=("y",)),
     Shot("progress-month-60x20", size=NARROW, keys=("y",)),
     Shot("progress-day-60x20", size=NARROW, keys=("y", "enter")),
     Shot("progress-year", keys=("y", "2", "left", "left")),
-    Shot("progress-year-light", keys=("y", "2"), theme="winsboard-light"),
     Shot("progress-year-80x24", size=MIDDLE, keys=("y", "2")),
     Shot("progress-year-60x20", size=NARROW, keys=("y", "2")),
     Shot("progress-year-of-a-habit", size=MIDDLE, keys=("y", "2", "o", "2")),
     Shot("progress-habits", keys=("y", "3", "down")),
+    Shot("progress-habits-80x24", size=MIDDLE, keys=("y", "3")),
     Shot("progress-habits-60x20", size=NARROW, keys=("y", "3")),
     Shot("progress-how", size=MIDDLE, keys=("y", "3", "enter")),
     Shot("progress-patterns", keys=("y", "4", "down")),
+    Shot("progress-patterns-80x24", size=MIDDLE, keys=("y", "4")),
     Shot("progress-patterns-60x20", size=NARROW, keys=("y", "4")),
     Shot("progress-album", keys=("y", "5", "left")),
     Shot("progress-album-80x24", size=MIDDLE, keys=("y", "5")),
     Shot("week-page", keys=("Y",)),
+    Shot("week-page-80x24", size=MIDDLE, keys=("Y",)),
     Shot("week-page-60x20", size=NARROW, keys=("comma", "8", "2", "escape", "escape", "Y", "end")),
     Shot("progress-empty", size=MIDDLE, keys=("enter", "enter", "escape", "y"), made_up=False),
     Shot("curtain", size=MIDDLE, keys=("z",), title="notes"),
@@ -136,15 +138,40 @@ SHOTS = (
     Shot("journal-80x24", size=MIDDLE, keys=("J", *["down"] * 8)),
     Shot("journal-60x20", size=NARROW, keys=("J", "down")),
     Shot("journal-search", keys=FOUND),
-    Shot("journal-search-light", keys=FOUND, theme="winsboard-light"),
     Shot("journal-calendar", size=MIDDLE, keys=("J", "tab", "up")),
     Shot("journal-calendar-60x20", size=NARROW, keys=("J", "tab", "up")),
     Shot("journal-empty", keys=("enter", "enter", "escape", "J"), made_up=False),
     Shot("journal-acts", size=MIDDLE, keys=("J", "plus")),
     Shot("journal-tags", size=MIDDLE, keys=("J", "number_sign", "f")),
     Shot("old-win", keys=("l",)),
+    Shot("old-win-80x24", size=MIDDLE, keys=("l",)),
     Shot("old-win-60x20", size=NARROW, keys=("l", "right")),
 )
+
+
+IN_EVERY_LIGHT = frozenset(
+    {
+        "journal-search",
+        "old-win",
+        "progress-month",
+        "progress-year",
+        "progress-habits",
+        "progress-patterns",
+        "progress-album",
+        "week-page",
+    }
+)
+"""Pictures that are drawn in the light theme and without colour, too."""
+
+
+def _lights(shot: Shot) -> tuple[Shot, ...]:
+    return (
+        shot._replace(name=f"{shot.name}-light", theme="winsboard-light"),
+        shot._replace(name=f"{shot.name}-no-color", no_color=True),
+    )
+
+
+ALL = (*SHOTS, *(other for s in SHOTS if s.name in IN_EVERY_LIGHT for other in _lights(s)))
 
 
 @asynccontextmanager
@@ -154,7 +181,8 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
         shutil.copytree(_made_up(), home, dirs_exist_ok=True)
     clock = StillClock(shot.away)
     store = Store(home / "data", home / "state", clock)
-    app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
+    with _colour(shot):
+        app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
     async with app.run_test(size=shot.size) as pilot:
         while shot.made_up and not (app.kept and year_before(app.today)[0] in app.board.pages):
             await pilot.pause()
@@ -172,6 +200,18 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
         app.theme = shot.theme
         await _rest(app, pilot)
         yield app
+
+
+@contextmanager
+def _colour(shot: Shot) -> Iterator[None]:
+    """What the environment says of colours while an app is made."""
+    if shot.no_color:
+        os.environ["NO_COLOR"] = "1"
+    try:
+        yield
+    finally:
+        if shot.no_color:
+            del os.environ["NO_COLOR"]
 
 
 @cache
@@ -214,7 +254,7 @@ def main(wanted: Sequence[str]) -> None:
     """Draw all pictures, or the ones named."""
     os.environ.update(COLORTERM="truecolor", TERM="xterm-256color")
     os.environ.pop("NO_COLOR", None)
-    for shot in SHOTS:
+    for shot in ALL:
         if not wanted or shot.name in wanted:
             with tempfile.TemporaryDirectory() as home:
                 svg = asyncio.run(take(shot, Path(home)))

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from screenshots.__main__ import SHOTS, Shot, posed
+from screenshots.__main__ import IN_EVERY_LIGHT, SHOTS, Shot, posed
 from tests.screen import screen_text
 
 HERE = Path(__file__).parent
 DARK = [shot for shot in SHOTS if not shot.name.endswith("-light")]
-WITHOUT_COLOUR = [s for s in DARK if s.name in ("today", "progress-month", "progress-year")]
+WITHOUT_COLOUR = [s for s in DARK if s.name in {"today", *IN_EVERY_LIGHT}]
 
 
 @pytest.mark.parametrize("shot", DARK, ids=lambda shot: shot.name)
