@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from dateutil import parser
@@ -55,14 +55,16 @@ TABLE = {
         the 12: 2026-11-12; 1st: 2026-11-01; the 29th: 2026-11-29; 30: day.two_ways
         the 30th: day.two_ways; 31: day.unknown; 0: day.unknown; 32: day.unknown; 012: day.unknown
         -3: day.unknown; −3: day.unknown; --3: day.unknown; -1d: day.unknown; -24.12.: day.unknown
-        -2026-11-02: day.unknown; 1_2: day.unknown; 1e1: day.unknown; 1²: day.unknown; ½: day.unknown
+        -2026-11-02: day.unknown; 1_2: day.unknown; 1e1: day.unknown; 1²: day.unknown
+        ½: day.unknown
         nan: day.unknown; inf: day.unknown; ١٢: 2026-11-12; １２: 2026-11-12; २४.१२.: 2025-12-24
         3 march: 2026-03-03; 3. march: 2026-03-03; 3rd march: 2026-03-03; 3march: 2026-03-03
         3rd of march: 2026-03-03; the 3rd of March: 2026-03-03; MARCH 3: 2026-03-03
         march 3rd: 2026-03-03; march the 3rd: 2026-03-03; mar 3: 2026-03-03; Sept. 9: 2026-09-09
         24 december: 2025-12-24; Dec 24, 2020: 2020-12-24; Dec 24 2020: 2020-12-24
         24 Dec. 2020: 2020-12-24; 24-Dec-2020: 2020-12-24; 2020 Dec 24: 2020-12-24
-        24/dec/2020: 2020-12-24; 3 march 24: day.unknown; march: day.unknown; march 2024: day.unknown
+        24/dec/2020: 2020-12-24; 3 march 24: day.unknown; march: day.unknown
+        march 2024: day.unknown
         march 32024: day.unknown; 31 april: day.unknown; 29 feb: 2024-02-29; 3 foo: day.unknown
         3 ma: day.unknown; 3 may may: day.unknown; may 35: day.unknown; on 3 may: 2026-05-03
         tue 3 march: 2026-03-03; wed 3 march: day.unknown; Tuesday, 3 March 2026: 2026-03-03
@@ -89,7 +91,7 @@ TABLE = {
     """,
 }
 ROWS = [
-    (today, *row.rsplit(": ", 1))
+    (today, row.strip().rpartition(": ")[0], row.rpartition(": ")[2].strip())
     for today, rows in TABLE.items()
     for row in rows.replace("\n", ";").split(";")
     if row.strip()
@@ -108,8 +110,7 @@ def test_the_table_is_as_long_as_it_says() -> None:
 
 
 def test_every_typed_day_of_the_table_is_read_as_meant_or_refused() -> None:
-    found = [(today, typed.strip(), outcome(typed, today)) for today, typed, _ in ROWS]
-    assert found == [(today, typed.strip(), meant) for today, typed, meant in ROWS]
+    assert [(today, typed, outcome(typed, today)) for today, typed, _ in ROWS] == ROWS
 
 
 @pytest.mark.parametrize(
@@ -138,6 +139,7 @@ def test_a_rest_on_a_day_that_can_be_two_is_asked_back(typed: str) -> None:
         read_day_ahead(typed, AUTUMN)
 
 
+MIDNIGHT = datetime.combine(date(2000, 1, 1), time.min)
 FORMS = [
     "{d} {name} {y}",
     "{name} {d}, {y}",
@@ -167,7 +169,7 @@ def test_what_is_read_with_a_year_is_what_dateutil_reads_too(
 ) -> None:
     typed = form.format(d=day.day, m=day.month, y=day.year, name=f"{day:%B}", short=f"{day:%b}")
     theirs = {
-        parser.parse(typed, dayfirst=first, default=datetime(2000, 1, 1)).date()
+        parser.parse(typed, dayfirst=first, default=MIDNIGHT).date()
         for first in (False, True)
         if not typed[:4].isdecimal()
     } or {day}

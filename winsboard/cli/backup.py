@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.opening import store_of
 from winsboard.cli.output import ask, tell
-from winsboard.cli.parsing import Form, Said, read, read_whole
+from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.stop import Stop
 from winsboard.domain.edits import Title
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
@@ -119,8 +120,8 @@ def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> None:
 
 def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]:
     names = tuple(reversed(store.backups.names()))
-    number = read_whole(wish)
-    if number is not None and not Path(wish).exists():
+    number = None if Path(wish).exists() else read_whole(wish)
+    if number is not None:
         if not 1 <= number <= len(names):
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]

@@ -9,6 +9,7 @@ from typing import Final
 
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import typed
+from winsboard.domain.folding import meant
 from winsboard.domain.text import LONGEST, many_lines
 from winsboard.words import say
 
@@ -56,11 +57,11 @@ def ask_choice(question: str, choices: Sequence[str]) -> int | None:
 
 def chosen(line: str, choices: Sequence[str]) -> int | None:
     """The place in the list that a typed number or name stands for; none for anything else."""
-    wanted = line.strip().casefold()
+    wanted = line.strip()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(choices):
         return int(wanted) - 1
-    names = [choice.casefold() for choice in choices]
-    return names.index(wanted) if wanted in names else None
+    found = meant(wanted, [(choice, n) for n, choice in enumerate(choices)], pieces=False)
+    return found[0] if len(found) == 1 else None
 
 
 def numbered(choices: Sequence[str]) -> list[str]:

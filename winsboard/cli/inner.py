@@ -14,6 +14,8 @@ from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain import thoughts, triggers
 from winsboard.domain.documents import Entry, Part
+from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import meant
 from winsboard.domain.text import one_line
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
@@ -124,11 +126,18 @@ def _lately(notebook: Notebook) -> list[Entry]:
 
 
 def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
-    """The id of what a number, an id or the beginning of a name stands for; raises Stop."""
-    wanted = one_line(typed([name])).casefold()
+    """The id of what a number, an id or a piece of a name stands for.
+
+    Raises Stop for what is none, Refusal for what fits several.
+    """
+    wanted = one_line(typed([name]))
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(known):
         return list(known)[int(wanted[:3]) - 1]
-    for id, label in known.items():
-        if wanted and (wanted in (id, id.partition(".")[2]) or label.casefold().startswith(wanted)):
-            return id
+    ids = [(called, id) for id in known for called in (id, id.partition(".")[2])]
+    labels = [(label, id) for id, label in known.items()]
+    found = meant(wanted, ids, pieces=False) or meant(wanted, labels)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal("own.ambiguous", name=wanted, names=", ".join(known[id] for id in found))
     raise Stop(unknown, name=wanted, known=", ".join(known.values()))

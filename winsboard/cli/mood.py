@@ -9,9 +9,10 @@ from winsboard.cli.call import Call
 from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell
-from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.domain import moods, tone
 from winsboard.domain.errors import Refusal
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.calming import low_mood_card

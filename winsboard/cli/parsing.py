@@ -152,20 +152,6 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
     return rest[0], [*rest[1:end], *before, *rest[end:]]
 
 
-def read_number(text: str) -> float | None:
-    """A number as people write it, with a point or a comma; none if it is no number."""
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
-
-
-def read_whole(text: str) -> int | None:
-    """A whole number; none if it is another or no number."""
-    number = read_number(text)
-    return int(number) if number is not None and number.is_integer() else None
-
-
 def typed(words: Sequence[str]) -> str:
     """The words as one text; bytes that were no UTF-8 are replaced."""
     text = " ".join(words)

@@ -38,32 +38,28 @@ class Written(NamedTuple):
 
 
 _SPAN: Final = r"(\d{1,4}|[a-z]+) (day|week|month|year)s?"
-_AGO: Final = re.compile(f"{_SPAN} ago")
-_IN: Final = re.compile(f"in {_SPAN}")
-_PLUS: Final = re.compile(r"\+(\d{1,4})(?: days?)?")
-_NAMED: Final = re.compile(r"(?:(last|next|on) )?([a-z]{3,9})")
+_AGO: Final = f"{_SPAN} ago"
+_IN: Final = f"in {_SPAN}"
+_PLUS: Final = r"\+(\d{1,4})(?: days?)?"
+_NAMED: Final = r"(?:(last|next|on) )?([a-z]{3,9})"
 _DAY: Final = r"(?P<d>\d{1,2})"
 _MONTH: Final = r"(?P<m>\d{1,2})"
 _YEAR: Final = r"(?P<y>\d{4})"
 _NAME: Final = r"(?P<name>[a-z]{3,9})\.?"
 _ORDINAL: Final = r"(?:st|nd|rd|th|\.)?"
 _CLOCK: Final = r"(?:[t ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)?"
-_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?:the )?{_DAY}(?:st|nd|rd|th)?",
-        rf"{_DAY}\. ?{_MONTH}(?:\. ?{_YEAR})?",
-        rf"{_YEAR}-{_MONTH}-{_DAY}{_CLOCK}",
-        rf"{_YEAR}(?P<mark>/| / | |\. ?){_MONTH}(?P=mark){_DAY}",
-        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
-        rf"(?:the )?{_DAY}{_ORDINAL}[ /-]?(?:of )?{_NAME}(?:,? ?[ /-]?{_YEAR})?",
-        rf"{_NAME}[ /-]?(?:the )?{_DAY}{_ORDINAL}(?:(?:, ?| |/|-){_YEAR})?",
-        rf"{_YEAR}[ /-]?{_NAME}[ /-]?{_DAY}{_ORDINAL}",
-    )
+_FORMS: Final = (
+    rf"(?:the )?{_DAY}(?:st|nd|rd|th)?",
+    rf"{_DAY}\. ?{_MONTH}(?:\. ?{_YEAR})?",
+    rf"{_YEAR}-{_MONTH}-{_DAY}{_CLOCK}",
+    rf"{_YEAR}(?P<mark>/| / | |\. ?){_MONTH}(?P=mark){_DAY}",
+    rf"(?:the )?{_DAY}{_ORDINAL}[ /-]?(?:of )?{_NAME}(?:,? ?[ /-]?{_YEAR})?",
+    rf"{_NAME}[ /-]?(?:the )?{_DAY}{_ORDINAL}(?:(?:, ?| |/|-){_YEAR})?",
+    rf"{_YEAR}[ /-]?{_NAME}[ /-]?{_DAY}{_ORDINAL}",
 )
-_EITHER_ORDER: Final = re.compile(rf"{_DAY}(?P<mark>/| / |-| ){_MONTH}(?:(?P=mark){_YEAR})?")
+_EITHER_ORDER: Final = rf"{_DAY}(?P<mark>/| / |-| ){_MONTH}(?:(?P=mark){_YEAR})?"
 """Day and month to some, month and day to others."""
-_ISO_WEEK: Final = re.compile(r"\d{4}-?w\d\d-?\d")
+_ISO_WEEK: Final = r"\d{4}-?w\d\d-?\d"
 
 
 def counted_from(words: str, today: date) -> date | None:
@@ -71,15 +67,15 @@ def counted_from(words: str, today: date) -> date | None:
     try:
         if words in _NEAR:
             return today + timedelta(days=_NEAR[words])
-        if found := _PLUS.fullmatch(words):
+        if found := re.fullmatch(_PLUS, words):
             return today + timedelta(days=int(found[1]))
-        if found := _AGO.fullmatch(words):
+        if found := re.fullmatch(_AGO, words):
             return _moved(today, -_count(found[1]), found[2])
-        if found := _IN.fullmatch(words):
+        if found := re.fullmatch(_IN, words):
             return _moved(today, _count(found[1]), found[2])
     except (OverflowError, ValueError):
         return None
-    found = _NAMED.fullmatch(words)
+    found = re.fullmatch(_NAMED, words)
     weekday = _weekday(found[2]) if found else None
     if found is None or weekday is None:
         return None
@@ -110,20 +106,28 @@ def readings(words: str) -> tuple[set[Written], int | None]:
 
 
 def _readings(words: str) -> set[Written]:
-    if _ISO_WEEK.fullmatch(words):
-        try:
-            day = date.fromisoformat(words.upper())
-        except ValueError:
-            return set()
+    if (day := _iso(words)) is not None:
         return {Written(day.day, day.month, day.year)}
-    if found := _EITHER_ORDER.fullmatch(words):
+    if found := re.fullmatch(_EITHER_ORDER, words):
         one, other = int(found["d"]), int(found["m"])
         year = int(found["y"]) if found["y"] else None
         return {Written(one, other, year), Written(other, one, year)}
     for form in _FORMS:
-        if (found := form.fullmatch(words)) and (written := _written(found.groupdict())):
+        if (found := re.fullmatch(form, words)) and (written := _written(found.groupdict())):
             return {written}
     return set()
+
+
+def _iso(words: str) -> date | None:
+    """The day of `2026-11-29`, `20261129` or `2026-W48-7`."""
+    if len(words) not in (8, 10) or not words[:4].isdecimal() or not words[-1].isdecimal():
+        return None
+    if "w" in words and not re.fullmatch(_ISO_WEEK, words):
+        return None
+    try:
+        return date.fromisoformat(words.upper())
+    except ValueError:
+        return None
 
 
 def _written(said: dict[str, str | None]) -> Written | None:

@@ -13,8 +13,8 @@ from winsboard.domain.errors import Refusal
 
 LONGEST: Final = 40
 """Characters; no number that is kept here takes more."""
-_PLAIN: Final = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)")
-_TWO_WAYS: Final = re.compile(r"([+-]?)([1-9][0-9]{0,2})[.,]([0-9]{3})")
+_PLAIN: Final = r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)"
+_TWO_WAYS: Final = r"([+-]?)([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _GROUPED: Final = (
     (r"[+-]?[1-9]\d{0,2}(?:([ '_])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", " '_"),
     (r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", ","),
@@ -41,13 +41,13 @@ def read_number(typed: str) -> float | None:
     text = with_plain_digits(typed.strip()).translate(_MARKS)
     if len(text) > LONGEST:
         return None
-    if found := _TWO_WAYS.fullmatch(text):
+    if found := re.fullmatch(_TWO_WAYS, text):
         sign, whole, behind = found.groups()
         part = f"{whole}.{behind}".rstrip("0").rstrip(".")
         raise Refusal(
             "number.two_ways", typed=text, one=f"{sign}{whole}{behind}", other=sign + part
         )
-    if _PLAIN.fullmatch(text):
+    if re.fullmatch(_PLAIN, text):
         return float(text.replace(",", "."))
     for form, marks in _GROUPED:
         if re.fullmatch(form, text):

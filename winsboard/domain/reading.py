@@ -18,7 +18,7 @@ LONGEST: Final = 40
 _LEAP_GAP: Final = 8
 """Years; the longest time from one 29 February to the next."""
 _HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
-_TIME: Final = re.compile(r"(\d{1,2})(?::(\d{1,2}))? ?(am|pm)?")
+_TIME: Final = r"(\d{1,2})(?::(\d{1,2}))? ?(am|pm)?"
 
 
 def read_past_day(typed: str, today: date) -> date:
@@ -54,7 +54,7 @@ def read_day_ahead(typed: str, today: date) -> date:
 
 def read_time(typed: str) -> time:
     """The time of `18:05`, `18` or `6:05 pm`; raises Refusal for what is no time."""
-    found = _TIME.fullmatch(_plain(typed))
+    found = re.fullmatch(_TIME, _plain(typed))
     try:
         if not found:
             raise ValueError

@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from winsboard.domain.documents import Habit, Mark, Rhythm
+from winsboard.domain.folding import fold_name
 from winsboard.words import say
 
 
 def weekday(day: date) -> str:
     """`Saturday`."""
     return say(f"spoken.weekday.{day.weekday()}")
+
+
+def read_weekday(typed: str) -> int | None:
+    """The number of the weekday that begins so; two letters tell them apart."""
+    wanted = fold_name(typed)
+    names = [fold_name(say(f"spoken.weekday.{n}")) for n in range(7)]
+    found = [n for n, name in enumerate(names) if len(wanted) >= 2 and name.startswith(wanted)]
+    return found[0] if found else None
 
 
 def weekday_number(number: int) -> str:
