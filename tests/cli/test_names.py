@@ -50,7 +50,7 @@ def test_a_name_is_found_however_it_is_typed(
         ("settings", "WEEK START", "Monday"),
         ("settings", "curtain-minutes", "Off"),
         ("settings", "celebrate", "QUIET"),
-        ("settings", "breath-pattern", "PÁCED"),
+        ("settings", "breath-pattern", "Lóng SIGH"),
         ("settings", "theme", "Tokyó-Night"),
         ("habit", "add", "Walk", "--on", "MÓN,Tü,wednesday"),
         ("rest", "today", "OPEN"),

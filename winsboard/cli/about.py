@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
-from winsboard.cli.output import tell, tell_json
+from winsboard.cli.output import json_lines, tell, tell_json
 from winsboard.cli.parsing import Form, read
 from winsboard.plain.cells import padded, width
-from winsboard.plain.fields import json_text
 from winsboard.store.seal import is_sealed_board
 from winsboard.tui.commands import COMMANDS
 from winsboard.tui.key_groups import key_groups
@@ -21,7 +20,7 @@ def run(call: Call) -> int:
     """Print the keys of the board, or where its files are."""
     said = read(Form(call.command, flags=["--json"]), call.words)
     if call.command == "keys":
-        tell([json_text(_key_documents())] if said.has("--json") else _key_lines())
+        tell(json_lines(_key_documents()) if said.has("--json") else _key_lines())
         return 0
     paths = paths_of(call, said.data_dir)
     folders = paths._asdict()

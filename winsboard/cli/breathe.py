@@ -12,7 +12,7 @@ from winsboard.cli.call import Call
 from winsboard.cli.conversation import Ended, ask_choice, next_line
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import json_lines, tell
 from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.clock import Clock
 from winsboard.domain import breathing, calm, preferences
@@ -137,9 +137,7 @@ def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
 
 def _listed(said: Said) -> list[str]:
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        return [json_text(patterns())]
+        return json_lines(patterns())
     lines = []
     for number, pattern in enumerate(patterns(), start=1):
         lines.append(f"  {number} {pattern.name}: {pattern.plain}")

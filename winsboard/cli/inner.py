@@ -9,7 +9,7 @@ from winsboard.cli.call import Call
 from winsboard.cli.conversation import Ended, ask_line
 from winsboard.cli.keeping import celebrate
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import json_lines, tell
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain import thoughts, triggers
@@ -64,9 +64,7 @@ def _note(notebook: Notebook, said: Said) -> None:
 def _triggers(notebook: Notebook, said: Said) -> list[str]:
     found = triggers.counts(_lately(notebook))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        return [json_text(found)]
+        return json_lines(found)
     lines = [*trigger_lines(found), "", say("inner.categories")]
     return [
         *lines,
@@ -113,9 +111,7 @@ def _asked() -> list[Part]:
 def _thoughts(notebook: Notebook, said: Said) -> list[str]:
     found = thoughts.counts(_lately(notebook))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        return [json_text(found)]
+        return json_lines(found)
     return thought_lines(found)
 
 

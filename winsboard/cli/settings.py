@@ -63,7 +63,9 @@ def _asked_pin() -> str:
         from winsboard.cli import hidden_line
 
         return typed([hidden_line.ask(say("cli.pin")).decode("utf-8", "surrogateescape")])
-    return typed([sys.stdin.readline() if sys.stdin is not None else ""]).rstrip("\r\n")
+    from winsboard.cli.standard_input import one_line
+
+    return one_line().rstrip("\r\n")
 
 
 def _known(typed_name: str) -> str:
