@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from winsboard.cli.parsing import typed
 from winsboard.cli.stop import Stop
-from winsboard.domain.folding import meant
 from winsboard.domain.text import one_line
 
 
@@ -33,6 +32,8 @@ def read_tag(name: str) -> str:
 
 
 def _id(name: str, labels: Mapping[str, str], unknown: str) -> str:
+    from winsboard.domain.folding import meant
+
     wanted = one_line(typed([name]))
     names = [(name, id) for id, label in labels.items() for name in (id, label)]
     if found := meant(wanted, names, pieces=False):

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from winsboard.cli.stop import HelpWanted, Usage
-from winsboard.domain.decoding import whole
 from winsboard.words import say
 
 ALONE: Final = frozenset({"--help", "-h", "--version", "-V"})
@@ -167,4 +166,9 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
 
 def typed(words: Sequence[str]) -> str:
     """The words as one text; raises Refusal for bytes that are no letters."""
-    return whole(" ".join(words))
+    text = " ".join(words)
+    if text.isascii():
+        return text
+    from winsboard.domain.decoding import whole
+
+    return whole(text)

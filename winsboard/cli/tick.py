@@ -18,7 +18,6 @@ from winsboard.domain.documents import Habit, MarkState
 from winsboard.domain.edits import Change, Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
-from winsboard.domain.numerals import LONGEST, read_number
 
 STATES: Final[Mapping[str, MarkState | None]] = {
     "--some": "some",
@@ -65,6 +64,8 @@ def _counted(board: Board, habit: Habit, day: date, said: Said, moment: Moment) 
     """The number as it was typed; `--some` says that it was some, whatever the aim is."""
     if habit.kind != "count":
         raise Stop("cli.not_counted", name=habit.label)
+    from winsboard.domain.numerals import LONGEST, read_number
+
     number = said.value("--value") or ""
     value = read_number(number)
     if value is None:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 T = TypeVar("T")
 
-_MARKS: Final = re.compile(
+_MARKS: Final = (
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
@@ -21,7 +21,7 @@ _ALIKE: Final = {
     "’": "'", "‘": "'", "ʼ": "'",
 }  # fmt: skip
 """What has no accent to leave out, and the key it is typed with."""
-_ANY_ALIKE: Final = re.compile(f"[{''.join(_ALIKE)}]")
+_ANY_ALIKE: Final = f"[{''.join(_ALIKE)}]"
 
 
 def fold(text: str) -> str:
@@ -37,8 +37,8 @@ class _Runs(dict[str, str]):
     def __missing__(self, run: str) -> str:
         if len(self) >= MOST_RUNS:
             self.clear()
-        bare = _MARKS.sub("", normalize("NFKD", run).casefold())
-        self[run] = _ANY_ALIKE.sub(lambda found: _ALIKE[found[0]], bare)
+        bare = re.sub(_MARKS, "", normalize("NFKD", run).casefold())
+        self[run] = re.sub(_ANY_ALIKE, lambda found: _ALIKE[found[0]], bare)
         return self[run]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from winsboard.domain.documents import Habit, Mark, Rhythm
-from winsboard.domain.folding import fold_name
 from winsboard.words import say
 
 
@@ -16,6 +15,8 @@ def weekday(day: date) -> str:
 
 def read_weekday(typed: str) -> int | None:
     """The number of the weekday that begins so; two letters tell them apart."""
+    from winsboard.domain.folding import fold_name
+
     wanted = fold_name(typed)
     names = [fold_name(say(f"spoken.weekday.{n}")) for n in range(7)]
     found = [n for n, name in enumerate(names) if len(wanted) >= 2 and name.startswith(wanted)]
