@@ -90,7 +90,7 @@ KNOWN_AFTER_A_PAUSE: Final[Mapping[str, str]] = {
     "attributes": r"\x1b\[[?>=][\d;]+c",
     "status, sizes, modes": r"\x1b\[\??\d[\d;:]*(?:[ntRSux]|\$y)",
     "options of xterm": r"\x1b\[>\d[\d;]*[mu]",
-    "keypad": r"\x1bO[\d;]*[ A-FHIMPQRSXa-dj-y]?",
+    "keys of SS3": r"\x1bO[\d;]*[A-DFHMP-S]?",
     "OSC": r"\x1b\]\d" + f"(?:{_NO_CONTROL})?",
     "DCS": r"\x1bP[\d>!$+=?]" + f"(?:{_NO_CONTROL})?",
     "APC": r"\x1b_G" + f"(?:{_NO_CONTROL})?",
@@ -99,8 +99,11 @@ KNOWN_AFTER_A_PAUSE: Final[Mapping[str, str]] = {
 together are one of these."""
 
 _KNOWN: Final = re.compile("|".join(KNOWN_AFTER_A_PAUSE.values()), re.ASCII | re.DOTALL)
+_WHOLE_STRING: Final = re.compile(
+    rf"\x1b[\]P_^X][^\x1b{_ENDS_A_STRING}]*(?:[{_ENDS_A_STRING}]|\x1b\\)", re.ASCII
+)
 _BEHIND_ESCAPE: Final = re.compile(
-    r"\[|\](?:\d|\Z)|O[A-FHMPQRSXa-dj-y]|P[\d>!$+=?]|_G", re.ASCII | re.DOTALL
+    r"\x1b(?:\[|\](?:[\dlL]|\Z)|O[A-FHMPQRSXa-dj-y]|P[\d>!$+=?]|_G)", re.ASCII
 )
 
 CONTROLS_OF_EIGHT_BITS: Final[Mapping[str, str]] = {
@@ -119,11 +122,14 @@ def leads_to(state: State, character: str) -> State:
     return State.BROKEN
 
 
-def goes_on(begun: str, character: str) -> bool:
-    """Whether a character that comes after a pause belongs to what was begun before it."""
-    return _KNOWN.fullmatch(begun + character) is not None
+def goes_on(begun: str, text: str) -> bool:
+    """Whether text that comes after a pause belongs to what was begun before it."""
+    if _KNOWN.fullmatch(begun + text[0]):
+        return True
+    return _WHOLE_STRING.match(begun + text) is not None
 
 
 def may_follow_escape(text: str) -> bool:
     """Whether text that comes after an Escape key can be the sequence that Escape began."""
-    return _BEHIND_ESCAPE.match(text) is not None
+    began = f"\x1b{text}"
+    return any(form.match(began) for form in (_BEHIND_ESCAPE, _WHOLE_STRING))

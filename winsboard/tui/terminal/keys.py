@@ -48,12 +48,16 @@ def escaped_keys(character: str) -> list[Key]:
 
 
 def sequence_keys(sequence: str) -> list[Key]:
-    """The keys of a sequence that stands in a table as a whole; none if it is in no table."""
+    """The key of a sequence that stands in a table as a whole; none if it is in no table.
+
+    An Escape before it in the table is Alt that was held, and not an Escape.
+    """
     known = _MORE_OF_THE_KEYPAD.get(sequence) or ANSI_SEQUENCES_KEYS.get(sequence)
     if isinstance(known, str):
         return character_keys(known)
     if isinstance(known, tuple):
-        return [Key(key.value, None) for key in known]
+        *escape, key = known
+        return [Key(f"alt+{key.value}" if escape else key.value, None)]
     return []
 
 

@@ -32,6 +32,7 @@ LONGEST: Final = 65536
 """A control sequence of more characters says nothing."""
 
 _ESC: Final = "\x1b"
+_NO_TEXT: Final = re.compile("[\udc80-\udcff]+")
 _PLAIN: Final = re.compile("[^\x1b\x80-\x9f\udc80-\udcff]*")
 
 
@@ -87,7 +88,7 @@ class TerminalParser:
         if text and self._state is State.ESCAPE_GIVEN:
             at = self._behind_escape(text)
         if at < len(text) and self._paused:
-            self._behind_pause(text[at])
+            self._behind_pause(text[at:])
         while at < len(text):
             if self._paste is not None:
                 at = self._within_paste(self._paste, text, at)
@@ -111,14 +112,14 @@ class TerminalParser:
         self._begun = _ESC + text[0]
         self._state = leads_to(State.ESCAPE, text[0])
         # A bracket alone may as well have been typed.
-        self._paused = self._typed = text[0] in "[]"
+        self._paused = self._typed = text in ("[", "]")
         return 1
 
-    def _behind_pause(self, character: str) -> None:
+    def _behind_pause(self, text: str) -> None:
         self._paused = False
         if self._state in (State.X10_MOUSE, State.STRING_ESCAPE):
             return
-        if not goes_on(self._begun, character):
+        if not goes_on(self._begun, text):
             self._give_up()
         self._typed = False
 
@@ -141,14 +142,21 @@ class TerminalParser:
             self._found.extend(keys.character_keys(character))
         if end == len(text):
             return end
-        special = text[end]
-        if special == _ESC:
+        return self._special(text, end)
+
+    def _special(self, text: str, at: int) -> int:
+        """An Escape, a control of eight bits, or bytes that are no text."""
+        undecoded = _NO_TEXT.match(text, at)
+        if undecoded and len(broken := undecoded.group()) > 1:
+            self._found.extend(key for _ in broken for key in keys.character_keys("\ufffd"))
+            return undecoded.end()
+        if text[at] == _ESC:
             self._state, self._begun = State.ESCAPE, _ESC
-        elif introducer := CONTROLS_OF_EIGHT_BITS.get(special):
+        elif introducer := CONTROLS_OF_EIGHT_BITS.get(text[at]):
             self._state, self._begun = leads_to(State.ESCAPE, introducer), _ESC + introducer
-        elif special >= "\udca0":
+        elif text[at] >= "\udca0":
             self._found.extend(keys.character_keys("\ufffd"))
-        return end + 1
+        return at + 1
 
     def _sequence(self, text: str, at: int) -> int:
         """A run of what leaves the state as it is, and the character that changes it."""

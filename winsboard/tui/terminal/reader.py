@@ -20,6 +20,7 @@ Read: TypeAlias = Callable[["Reader", str, str], Sequence[Message] | None]
 
 _CSI: Final = re.compile(r"\x1b\[([<=>?]?)([\d;:]*)([ -/]*)([@-~])", re.ASCII)
 _SS3_WITH_MODIFIERS: Final = re.compile(r"\x1bO(?:1?;)?(\d{1,3})([A-DFHP-S])", re.ASCII)
+_WITH_MODIFIERS: Final = re.compile(r"(?:1;\d{1,3})?", re.ASCII)
 _MODE: Final = re.compile(r"(\d{1,5});(\d)", re.ASCII)
 _POSITION: Final = re.compile(r"(\d{1,5});(\d{1,5})", re.ASCII)
 _FLAGS: Final = re.compile(r"\d{1,4}", re.ASCII)
@@ -74,8 +75,8 @@ class Reader:
     def _went(self, parameters: str, _final: str) -> Sequence[Message]:
         return () if parameters else [AppBlur()]
 
-    def _back_tab(self, _parameters: str, _final: str) -> Sequence[Message]:
-        return keys.sequence_keys("\x1b[Z")
+    def _back_tab(self, parameters: str, _final: str) -> Sequence[Message]:
+        return keys.sequence_keys("\x1b[Z") if _WITH_MODIFIERS.fullmatch(parameters) else ()
 
     def _keyboard(self, parameters: str, _final: str) -> Sequence[Message]:
         if _FLAGS.fullmatch(parameters):
