@@ -233,10 +233,16 @@ def test_what_is_typed_just_after_an_escape_is_typed(typed_text: str) -> None:
 
 def test_a_lone_escape_is_the_key_after_its_wait() -> None:
     parser = TerminalParser()
-    assert parser.wait is None
     assert parser.feed(b"\x1b") == []
     assert parser.wait == ESCAPE_WAIT
     assert shown(parser.tick()) == [("Key", "escape", "\x1b")]
+
+
+def test_nothing_is_waited_for_where_nothing_is_undecided() -> None:
+    for sent in (b"", b"w", b"\x1b[A", *(answer.encode() for answer in ANSWERS)):
+        parser = TerminalParser()
+        parser.feed(sent)
+        assert parser.wait is None
 
 
 def test_the_wait_is_the_persons_choice() -> None:
@@ -263,7 +269,6 @@ def test_a_terminal_that_sends_escape_as_a_sequence_needs_no_timer(
     parser.feed(b"\x1b")
     assert parser.wait == seconds
     assert shown(parser.feed(b"[27u")) == [("Key", "escape", None)]
-    assert parser.wait is None
 
 
 def test_a_control_sequence_without_end_takes_no_memory() -> None:

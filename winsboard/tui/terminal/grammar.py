@@ -2,7 +2,7 @@
 
 Within one burst of bytes `GRAMMAR` decides alone where a sequence ends, whether or not anybody
 knows it. Where bytes come late, a person may be typing by then: only what goes on with a known
-form (`KNOWN_AFTER_A_PAUSE`) belongs to the sequence.
+form (`KNOWN_AFTER_A_PAUSE`) belongs to the sequence. Nothing is compiled before it is needed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum, auto
+from functools import cache, lru_cache
 from typing import Final
 
 
@@ -43,6 +44,7 @@ _BODY: Final = (
     (r"\$", State.CSI),  # by itself: it ends some keys of rxvt
     (r"[@-~]", State.WHOLE),
 )
+_HOW: Final = re.ASCII | re.DOTALL
 _NO_KEY: Final = r"\x1b\x80-\x9f\udc80-\udcff"
 _ENDS_A_STRING: Final = r"\x07\x18\x1a\x9c\udc9c"
 
@@ -69,16 +71,6 @@ GRAMMAR: Final[Mapping[State, tuple[tuple[str, State], ...]]] = {
 An X10 mouse report is counted, not looked at: any three bytes that are no controls.
 """
 
-RUNS: Final[Mapping[State, re.Pattern[str]]] = {
-    state: re.compile("".join(f"{these}*" for these, then in rules[:1] if then is state), re.ASCII)
-    for state, rules in GRAMMAR.items()
-}
-"""What leaves each state as it is, however much of it there is."""
-
-_RULES: Final = {
-    state: [(re.compile(these, re.ASCII | re.DOTALL), then) for these, then in rules]
-    for state, rules in GRAMMAR.items()
-}
 _NO_CONTROL: Final = r"[^\x00-\x1f\x7f]*[^\x00-\x06\x08-\x1a\x1c-\x1f\x7f]"
 
 KNOWN_AFTER_A_PAUSE: Final[Mapping[str, str]] = {
@@ -98,13 +90,8 @@ KNOWN_AFTER_A_PAUSE: Final[Mapping[str, str]] = {
 """Forms that are begun or whole; what came before a pause belongs to what comes behind it if both
 together are one of these."""
 
-_KNOWN: Final = re.compile("|".join(KNOWN_AFTER_A_PAUSE.values()), re.ASCII | re.DOTALL)
-_WHOLE_STRING: Final = re.compile(
-    rf"\x1b[\]P_^X][^\x1b{_ENDS_A_STRING}]*(?:[{_ENDS_A_STRING}]|\x1b\\)", re.ASCII
-)
-_BEHIND_ESCAPE: Final = re.compile(
-    r"\x1b(?:\[|\](?:[\dlL]|\Z)|O[A-FHMPQRSXa-dj-y]|P[\d>!$+=?]|_G)", re.ASCII
-)
+_WHOLE_STRING: Final = rf"\x1b[\]P_^X][^\x1b{_ENDS_A_STRING}]*(?:[{_ENDS_A_STRING}]|\x1b\\)"
+_BEHIND_ESCAPE: Final = r"\x1b(?:\[|\](?:[\dlL]|\Z)|O[A-FHMPQRSXa-dj-y]|P[\d>!$+=?]|_G)"
 
 CONTROLS_OF_EIGHT_BITS: Final[Mapping[str, str]] = {
     given: introducer
@@ -114,22 +101,34 @@ CONTROLS_OF_EIGHT_BITS: Final[Mapping[str, str]] = {
 """What stands for an Escape and a character: in UTF-8, and as the bare byte."""
 
 
+@lru_cache(1024)
 def leads_to(state: State, character: str) -> State:
     """The state after a character."""
-    for these, then in _RULES[state]:
-        if these.match(character):
+    for these, then in GRAMMAR[state]:
+        if re.match(these, character, _HOW):
             return then
     return State.BROKEN
 
 
+@cache
+def run_of(state: State) -> re.Pattern[str]:
+    """What leaves a state as it is, however much of it there is."""
+    these, then = GRAMMAR[state][0]
+    return re.compile(f"{these}*" if then is state else "", _HOW)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile("|".join(KNOWN_AFTER_A_PAUSE.values()), _HOW)
+
+
 def goes_on(begun: str, text: str) -> bool:
     """Whether text that comes after a pause belongs to what was begun before it."""
-    if _KNOWN.fullmatch(begun + text[0]):
+    if _known().fullmatch(begun + text[0]):
         return True
-    return _WHOLE_STRING.match(begun + text) is not None
+    return re.match(_WHOLE_STRING, begun + text, _HOW) is not None
 
 
 def may_follow_escape(text: str) -> bool:
     """Whether text that comes after an Escape key can be the sequence that Escape began."""
-    began = f"\x1b{text}"
-    return any(form.match(began) for form in (_BEHIND_ESCAPE, _WHOLE_STRING))
+    return any(re.match(form, f"\x1b{text}", _HOW) for form in (_BEHIND_ESCAPE, _WHOLE_STRING))

@@ -13,11 +13,11 @@ from textual.message import Message
 from winsboard.tui.terminal import keys
 from winsboard.tui.terminal.grammar import (
     CONTROLS_OF_EIGHT_BITS,
-    RUNS,
     State,
     goes_on,
     leads_to,
     may_follow_escape,
+    run_of,
 )
 from winsboard.tui.terminal.paste import BEGIN, END, PastedText
 from winsboard.tui.terminal.reader import Reader
@@ -160,7 +160,7 @@ class TerminalParser:
 
     def _sequence(self, text: str, at: int) -> int:
         """A run of what leaves the state as it is, and the character that changes it."""
-        run = RUNS[self._state].match(text, at)
+        run = run_of(self._state).match(text, at)
         end = run.end() if run else at
         self._begun = (self._begun + text[at:end])[:LONGEST]
         if end == len(text):
