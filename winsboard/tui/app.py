@@ -24,6 +24,7 @@ from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
+from winsboard.tui.terminal.clicks import ClickingApp
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.weekly import follow_week
 from winsboard.tui.widgets.entry_list import EntryList
@@ -38,7 +39,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
+class WinsBoard(ClickingApp, SparingApp, ExitGuard, NoLocals, Shelter):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
