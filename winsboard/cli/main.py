@@ -80,10 +80,20 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
         output.complain(str(usage))
         return 2
     except Exception as error:
+        output.complain(_sentence(error))
+        return 1
+
+
+def _sentence(error: Exception) -> str:
+    """Why something was not done, also where the words for it can not be read."""
+    try:
         from winsboard.cli.ending import sentence_for
 
-        output.complain(sentence_for(error))
-        return 1
+        return sentence_for(error)
+    except Exception as another:
+        from winsboard.words.last_resort import last_sentence
+
+        return last_sentence(error, another)
 
 
 def _done(argv: Sequence[str], clock: Clock | None) -> int:

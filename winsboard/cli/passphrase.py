@@ -5,11 +5,10 @@ from __future__ import annotations
 import termios
 import unicodedata
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from winsboard.cli import hidden_line
-from winsboard.cli.call import Call
+from winsboard.cli.call import Call, path_said
 from winsboard.cli.output import complain
 from winsboard.cli.stop import Stop
 from winsboard.paths import Paths
@@ -67,7 +66,7 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
     named = environ.get(FILE)
     if named:
         try:
-            return unlock(_from_file(named))
+            return unlock(_from_file(named, environ))
         except WrongPassphrase:
             raise Stop("seal.wrong_file", path=named) from None
     for left in reversed(range(TRIES)):
@@ -86,7 +85,7 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     """
     named = environ.get(variable)
     if named:
-        return _from_file(named)
+        return _from_file(named, environ)
     for _ in range(TRIES):
         first = _typed(say("seal.ask.new"))
         if not first:
@@ -98,9 +97,9 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     raise Stop("seal.not_set")
 
 
-def _from_file(named: str) -> bytes:
+def _from_file(named: str, environ: Mapping[str, str]) -> bytes:
     try:
-        line = Path(named).read_bytes().partition(b"\n")[0]
+        line = path_said(named, environ).read_bytes().partition(b"\n")[0]
     except OSError as error:
         raise Stop("seal.no_file", path=named, why=error.strerror or "") from None
     passphrase = _normal(line.removesuffix(b"\r"))

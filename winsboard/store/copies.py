@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import FILE_MODE, make_folder
+from winsboard.store.files import make_folder
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import Seal
+from winsboard.store.staged import write_file
 
 COPIES: Final = "copies"
-_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class Copies:
@@ -37,13 +37,7 @@ class Copies:
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
             make_folder(self.folder)
-            fd = os.open(temp, _WRITE, FILE_MODE)
-            try:
-                rest = memoryview(stored)
-                while rest:
-                    rest = rest[os.write(fd, rest) :]
-            finally:
-                os.close(fd)
+            write_file(temp, stored, sync=False)
             temp.replace(path)
         except OSError:
             with suppress(OSError):

@@ -1,0 +1,22 @@
+"""The sentence for when no other sentence can be read: it stands in the code, and needs no file."""
+
+from __future__ import annotations
+
+BROKEN = (
+    "winsboard can not use its own files ({what}). Your words are kept and nothing was changed: "
+    "install winsboard again, then it goes on from there."
+)
+
+
+def last_sentence(error: BaseException, another: BaseException | None = None) -> str:
+    """What is said where winsboard itself is incomplete; `another` came up while that was told."""
+    return BROKEN.format(what=", ".join(_what(e) for e in (error, another) if e is not None))
+
+
+def _what(error: BaseException) -> str:
+    """A file, a module or a key of our own; never what was typed."""
+    if isinstance(error, OSError):
+        return f"{type(error).__name__}: {error.filename}"
+    if isinstance(error, ImportError):
+        return f"{type(error).__name__}: {error.name}"
+    return type(error).__name__
