@@ -69,9 +69,9 @@ def absolute(typed: str, environ: Mapping[str, str]) -> Path:
 
 def expanded(typed: str, environ: Mapping[str, str]) -> Path:
     """A path whose `~` or `~name` is the home folder it stands for; raises NoPlace."""
-    first, *rest = typed.split(os.sep)
-    if not first.startswith(TILDE):
+    if not typed.startswith(TILDE):
         return Path(typed)
+    first, *rest = Path(typed).parts
     if first == TILDE:
         return home(environ).joinpath(*rest)
     import pwd

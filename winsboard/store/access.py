@@ -22,7 +22,11 @@ def told_access(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str
     A command is told only for what belongs to the board, or lies in the home of this person: what
     is above that may be a folder of the system.
     """
-    barred = _barred(path)
+    try:
+        barred = _barred(path)
+    except OSError:
+        # The disk answers nothing sensible any more; its own words are all there is.
+        return None
     if barred is None:
         return None
     place, found = barred
@@ -87,7 +91,7 @@ def _board_folder(path: Path) -> Path:
     for folder in path.parents:
         if folder.name in INNER:
             return folder.parent
-    return path if path.is_dir() else path.parent
+    return path if os.path.isdir(path) else path.parent  # noqa: PTH112 - it raises nothing
 
 
 def _is_in_home(place: Path, environ: Mapping[str, str]) -> bool:

@@ -45,9 +45,9 @@ class Backups:
         name = f"{self._clock.now().astimezone(UTC):{NAME}}"
         folder = self.folder / name
         end = ABSENT if raw is None else ".json"
-        if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
-            return
         with suppress(OSError):
+            if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
+                return
             is_first = not folder.is_dir()
             make_folder(folder)
             sweep(folder)

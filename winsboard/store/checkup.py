@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,15 @@ from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
 from winsboard.store.drafts import DRAFTS, Drafts
-from winsboard.store.errors import SEALED, Unreadable, cannot_save
+from winsboard.store.errors import (
+    DAMAGE,
+    SEALED,
+    StoreError,
+    Unreadable,
+    cannot_save,
+    refused,
+    unreadable,
+)
 from winsboard.store.files import FILE_MODE, FOLDER_MODE
 from winsboard.store.form import WrongShape
 from winsboard.store.lock import Lock
@@ -39,6 +48,8 @@ class Finding(NamedTuple):
     why: str = ""
     """Key of the reason, where there is one."""
     can_repair: bool = True
+    told: str = ""
+    """The whole sentence, where the words of the doctor have none."""
 
 
 class Checkup:
@@ -53,10 +64,25 @@ class Checkup:
         self._copies = Copies(state, seal)
 
     def findings(self) -> list[Finding]:
-        """Everything that is not as it has to be; raises OSError where it can not be looked at."""
-        found = [*self._pages(), *self._strays(), *self._drafts(), *self._backups()]
+        """Everything that is not as it has to be, what can not be looked at included."""
+        looks: list[Callable[[], Iterator[Finding]]]
+        looks = [self._closed, self._pages, self._strays, self._drafts, self._backups]
+        found = [finding for look in looks for finding in _all_of(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
-        return [*found, *self._plain(put_right), *self._modes(), *self._leftovers()]
+        looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
+        found += [finding for look in looks for finding in _all_of(look())]
+        return list({(f.path, f.told or f.kind): f for f in found}.values())
+
+    def _closed(self) -> Iterator[Finding]:
+        """The folders that can not be looked into: every other look passes over them."""
+        closed: list[OSError] = []
+        for folder in (self.data, self.state):
+            if os.path.lexists(folder):
+                for _ in os.walk(folder, onerror=closed.append):
+                    pass
+        for error in closed:
+            path = Path(os.fsdecode(error.filename))
+            yield _out_of_reach(path, unreadable(path, error))
 
     def _pages(self) -> Iterator[Finding]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
@@ -76,9 +102,11 @@ class Checkup:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
             if error.cause == "not_json" and sides_in(path, name, self.seal):
                 return Finding("sides", path, name)
+            if isinstance(error.__cause__, OSError) and error.cause not in DAMAGE:
+                return _out_of_reach(path, error)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
-            return Finding(kind, path, name, error.cause, error.cause != "no_permission")
+            return Finding(kind, path, name, error.cause)
         if found.signature is None:
             return Finding("gone", path, name) if copy is not None else None
         self.pages += 1
@@ -104,19 +132,22 @@ class Checkup:
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
-        if path.exists() and not self._is_good_file(path):
-            yield Finding("drafts", path, DRAFTS)
+        if path.exists():
+            yield from self._file(path, Finding("drafts", path, DRAFTS))
 
     def _backups(self) -> Iterator[Finding]:
         for path in sorted((self.state / BACKUPS).glob("*/*.json")):
-            if not self._is_good_file(path):
-                yield Finding("backup", path, path.stem)
+            yield from self._file(path, Finding("backup", path, path.stem))
 
-    def _is_good_file(self, path: Path) -> bool:
+    def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
+        """What is to be said of a file that is no page: nothing where it is well."""
         try:
-            return _is_good(path.stem, self.seal.read(path))
+            if not _is_good(path.stem, self.seal.read(path)):
+                yield damaged
         except WrongShape:
-            return False
+            yield damaged
+        except OSError as error:
+            yield _out_of_reach(path, unreadable(path, error))
 
     def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
         """The files of a sealed board that are not sealed; what is put right is sealed with it."""
@@ -137,6 +168,18 @@ class Checkup:
         for folder in (self.data, self.state):
             for path in folder.rglob(".~*.tmp"):
                 yield Finding("leftover", path)
+
+
+def _all_of(look: Iterator[Finding]) -> Iterator[Finding]:
+    """What one look finds, and what keeps it from seeing the rest."""
+    try:
+        yield from look
+    except OSError as error:
+        yield _out_of_reach(Path(os.fsdecode(error.filename or "")), refused(error))
+
+
+def _out_of_reach(path: Path, error: StoreError) -> Finding:
+    return Finding("out_of_reach", path, can_repair=False, told=error.sentence())
 
 
 def _is_good(page: str, raw: bytes) -> bool:

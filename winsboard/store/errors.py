@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 
-
 class StoreError(Exception):
     """Something about the files; what is on disk is as it was.
 
@@ -19,7 +18,6 @@ class StoreError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.values = values
-
 
     def sentence(self) -> str:
         """What a person is told."""
@@ -82,7 +80,9 @@ def no_lock(path: Path, error: OSError) -> CannotSave:
     """The same where a lock was refused, which keeps two programs from writing at once."""
     from winsboard.store.causes import NO_LOCKS
 
-    return CannotSave("no_locks", path=path) if error.errno in NO_LOCKS else cannot_save(path, error)
+    return (
+        CannotSave("no_locks", path=path) if error.errno in NO_LOCKS else cannot_save(path, error)
+    )
 
 
 def refused(error: OSError) -> StoreError:

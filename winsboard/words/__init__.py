@@ -43,5 +43,6 @@ def _read(name: str) -> Any:
 
 def shipped_file(beside: str, name: str) -> bytes:
     """The bytes of a file that is shipped beside the module in `beside`; raises OSError."""
-    found: bytes = __loader__.get_data(path.join(path.dirname(beside), name))  # noqa: PTH118, PTH120
+    loader: Any = __spec__.loader
+    found: bytes = loader.get_data(path.join(path.dirname(beside), name))  # noqa: PTH118, PTH120
     return found
