@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unittest import mock
 
-from tests.conftest import SATURDAY_MORNING, FakeClock
+from tests.conftest import FakeClock
 from tests.store.refusals import ERRORS, Disk, copied
 from winsboard.cli import encrypt
 from winsboard.cli.main import run
@@ -66,6 +65,16 @@ COMMANDS: Final = (
 )
 
 
+class Case(NamedTuple):
+    """One call of a command that is refused."""
+
+    command: Command
+    at: int
+    code: int
+    stays: bool
+    """Whether every call of that name is refused from then on."""
+
+
 class Answer(NamedTuple):
     """What a command said."""
 
@@ -96,6 +105,8 @@ class Trial:
         with (
             mock.patch.dict(os.environ, environ),
             mock.patch.object(encrypt, "COST", Cost(n=LEAST_N)),
+            # No power is cut here; what is refused is refused all the same.
+            mock.patch.object(os, "fsync", return_value=None),
         ):
             yield
 
@@ -140,16 +151,16 @@ class Trial:
                 self._counts[command] = len(disk.made)
         return self._counts[command]
 
-    def cases(self) -> Iterator[tuple[Command, int, int, bool]]:
-        """All there are: each call of each command, each error, once or from then on."""
-        for command in COMMANDS:
-            for at in range(1, self.count(command) + 1):
-                for code in ERRORS:
-                    for stays in (False, True):
-                        yield command, at, code, stays
+    def cases(self, command: Command) -> Iterator[Case]:
+        """All there are of a command: each call, each error, once or from then on."""
+        for at in range(1, self.count(command) + 1):
+            for code in ERRORS:
+                for stays in (False, True):
+                    yield Case(command, at, code, stays)
 
-    def refuse(self, command: Command, at: int, code: int, *, stays: bool) -> str:
+    def refuse(self, case: Case) -> str:
         """Refuse one call of a command and look at all there is after it; which call it was."""
+        command, at, code, stays = case
         with self._settings():
             copied(self._template(command.board), self.root)
             disk = Disk(self.root, at, code, stays=stays)
@@ -178,6 +189,9 @@ class Trial:
     def _check_board(self, command: Command, answer: Answer, what: str, *, stays: bool) -> None:
         clock = FakeClock()
         clock.tick(3600)
+        if command.words[0] in ("encrypt", "decrypt") and answer.code:
+            again = self._run(command)
+            assert again.code == 0, f"{what} then {again}"
         after = _said(("win", "and after"), clock)
         assert after.code == 0, f"{what} then {after}"
         clock.tick(1)
@@ -208,16 +222,6 @@ def _said(words: Sequence[str], clock: FakeClock) -> Answer:
     return Answer(code, out.getvalue(), err.getvalue())
 
 
-def some(trial: Trial, count: int, seed: int) -> list[tuple[Command, int, int, bool]]:
-    """Cases picked at random, of every command alike; all there are, where they are fewer."""
-    cases = list(trial.cases())
-    chance = random.Random(seed)
-    if count >= len(cases):
-        return cases
-    by_command: dict[Command, list[tuple[Command, int, int, bool]]] = {}
-    for case in cases:
-        by_command.setdefault(case[0], []).append(case)
-    return [chance.choice(by_command[COMMANDS[n % len(COMMANDS)]]) for n in range(count)]
-
-
-__all__ = ["COMMANDS", "SATURDAY_MORNING", "Trial", "some"]
+def every(trial: Trial) -> list[Case]:
+    """All cases there are, those of a command one after the other."""
+    return [case for command in COMMANDS for case in trial.cases(command)]

@@ -35,7 +35,7 @@ class Disk:
     """Counts the calls for what lies below a folder; the nth is refused, and maybe all like it."""
 
     def __init__(self, root: Path, at: int = 0, code: int = 0, *, stays: bool = False) -> None:
-        self.root = os.path.abspath(root)
+        self.root = str(root.absolute())
         self.at = at
         self.code = code
         self.stays = stays

@@ -8,9 +8,10 @@ from winsboard.cli.call import Call, paths_of
 from winsboard.cli.opening import seal_of
 from winsboard.cli.output import ask, complain, tell, tell_json
 from winsboard.cli.parsing import Form, Said, read
-from winsboard.store.checkup import Checkup, Finding, repair
+from winsboard.store.checkup import Checkup, repair
 from winsboard.store.disk import promises_less
 from winsboard.store.errors import StoreError
+from winsboard.store.findings import Finding
 from winsboard.store.news import News
 from winsboard.store.processes import call_this_process
 from winsboard.store.seal import Seal

@@ -36,18 +36,19 @@ def told_access(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str
         if found.st_uid == 0:
             return None
         command = f"chmod -R u+rwX {shlex.quote(str(root))}"
-        return _words("closed", place=place, command=command)
+        return _words("closed", path, place=place, command=command)
     owner = user_name(found.st_uid)
     if place.is_relative_to(whole) or _is_in_home(place, environ):
         you = user_name(os.geteuid())
         command = f"sudo chown -R {shlex.quote(you)} {shlex.quote(str(root))}"
-        return _words("of_another", place=place, owner=owner, command=command)
-    return _words("elsewhere", place=place, owner=owner, command="")
+        return _words("of_another", path, place=place, owner=owner, command=command)
+    return _words("elsewhere", path, place=place, owner=owner, command="")
 
 
-def _words(case: str, **values: object) -> dict[str, str]:
+def _words(case: str, path: Path, **values: object) -> dict[str, str]:
+    itself = ".itself" if values["place"] == path else ""
     return {
-        "why": say(f"store.why.{case}", **values),
+        "why": say(f"store.why.{case}{itself}", **values),
         "remedy": say(f"store.remedy.{case}", **values),
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
@@ -17,13 +16,12 @@ from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.errors import (
     DAMAGE,
     SEALED,
-    StoreError,
     Unreadable,
     cannot_save,
-    refused,
     unreadable,
 )
 from winsboard.store.files import FILE_MODE, FOLDER_MODE
+from winsboard.store.findings import Finding, all_of, out_of_reach, without_echoes
 from winsboard.store.form import WrongShape
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
@@ -36,20 +34,6 @@ from winsboard.store.staged import sweep
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 from winsboard.store.versions import read_versions, sides_in
-
-
-class Finding(NamedTuple):
-    """Something about a file that a person has to know."""
-
-    kind: str
-    """Key of its sentence among the words of the doctor."""
-    path: Path
-    page: str = ""
-    why: str = ""
-    """Key of the reason, where there is one."""
-    can_repair: bool = True
-    told: str = ""
-    """The whole sentence, where the words of the doctor have none."""
 
 
 class Checkup:
@@ -67,22 +51,28 @@ class Checkup:
         """Everything that is not as it has to be, what can not be looked at included."""
         looks: list[Callable[[], Iterator[Finding]]]
         looks = [self._closed, self._pages, self._strays, self._drafts, self._backups]
-        found = [finding for look in looks for finding in _all_of(look())]
+        found = [finding for look in looks for finding in all_of(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
         looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
-        found += [finding for look in looks for finding in _all_of(look())]
-        return list({(f.path, f.told or f.kind): f for f in found}.values())
+        found += [finding for look in looks for finding in all_of(look())]
+        return without_echoes(found)
 
     def _closed(self) -> Iterator[Finding]:
         """The folders that can not be looked into: every other look passes over them."""
         closed: list[OSError] = []
         for folder in (self.data, self.state):
-            if os.path.lexists(folder):
-                for _ in os.walk(folder, onerror=closed.append):
-                    pass
-        for error in closed:
-            path = Path(os.fsdecode(error.filename))
-            yield _out_of_reach(path, unreadable(path, error))
+            try:
+                folder.stat()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                yield out_of_reach(folder, unreadable(folder, error))
+                continue
+            for _ in os.walk(folder, onerror=closed.append):
+                pass
+        for no in closed:
+            path = Path(os.fsdecode(no.filename))
+            yield out_of_reach(path, unreadable(path, no))
 
     def _pages(self) -> Iterator[Finding]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
@@ -103,7 +93,7 @@ class Checkup:
             if error.cause == "not_json" and sides_in(path, name, self.seal):
                 return Finding("sides", path, name)
             if isinstance(error.__cause__, OSError) and error.cause not in DAMAGE:
-                return _out_of_reach(path, error)
+                return out_of_reach(path, error)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
             return Finding(kind, path, name, error.cause)
@@ -147,7 +137,7 @@ class Checkup:
         except WrongShape:
             yield damaged
         except OSError as error:
-            yield _out_of_reach(path, unreadable(path, error))
+            yield out_of_reach(path, unreadable(path, error))
 
     def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
         """The files of a sealed board that are not sealed; what is put right is sealed with it."""
@@ -168,18 +158,6 @@ class Checkup:
         for folder in (self.data, self.state):
             for path in folder.rglob(".~*.tmp"):
                 yield Finding("leftover", path)
-
-
-def _all_of(look: Iterator[Finding]) -> Iterator[Finding]:
-    """What one look finds, and what keeps it from seeing the rest."""
-    try:
-        yield from look
-    except OSError as error:
-        yield _out_of_reach(Path(os.fsdecode(error.filename or "")), refused(error))
-
-
-def _out_of_reach(path: Path, error: StoreError) -> Finding:
-    return Finding("out_of_reach", path, can_repair=False, told=error.sentence())
 
 
 def _is_good(page: str, raw: bytes) -> bool:
