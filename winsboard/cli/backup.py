@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,6 +20,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
 from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
+from winsboard.store.errors import unreadable
 from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
@@ -54,6 +57,9 @@ def _backup(call: Call) -> int:
     if not is_folder(path.parent):
         raise Stop("cli.no_folder", folder=path.parent)
     if not is_folder(data):
+        if os.path.lexists(data):
+            no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            raise unreadable(data, no)
         raise Stop("cli.backup.nothing", folder=data)
     count = store_of(call, said.data_dir).archive(path)
     tell([say("cli.backup.done.one" if count == 1 else "cli.backup.done", path=path, files=count)])

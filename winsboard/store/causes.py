@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Final
 
 CAUSES: Final = {
@@ -68,4 +70,15 @@ def told(path: Path, error: OSError) -> dict[str, str]:
 
         if (found := told_access(path)) is not None:
             return found
-    return {"why": why(error), "remedy": say(f"store.remedy.{cause}")}
+    return {"why": why(error), "remedy": say(f"store.remedy.{cause}", place=_place(path))}
+
+
+def _place(path: Path) -> Path:
+    """The first thing on the way to a path that is no folder, or the path itself."""
+    for folder in reversed(path.parents):
+        try:
+            if not S_ISDIR(folder.stat().st_mode):
+                return folder
+        except OSError:
+            return folder if os.path.islink(folder) else path  # noqa: PTH114 - it raises nothing
+    return path

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
@@ -23,9 +25,11 @@ from winsboard.store.errors import (
 from winsboard.store.files import FILE_MODE, FOLDER_MODE
 from winsboard.store.findings import Finding, all_of, out_of_reach, without_echoes
 from winsboard.store.form import WrongShape
+from winsboard.store.kept_files import STATE_FOLDERS
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import take_snapshot
+from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
@@ -70,9 +74,27 @@ class Checkup:
                 continue
             for _ in os.walk(folder, onerror=closed.append):
                 pass
+        yield from self._in_the_way()
         for no in closed:
             path = Path(os.fsdecode(no.filename))
             yield out_of_reach(path, unreadable(path, no))
+
+    def _in_the_way(self) -> Iterator[Finding]:
+        """What stands where a folder of the board belongs, or its lock: nothing gets past it."""
+        folders = [self.data / MONTHS, *(self.state / name for name in (*STATE_FOLDERS, BOARDS))]
+        for path, belongs in [*((p, S_ISDIR) for p in folders), (self.state / "lock", S_ISREG)]:
+            try:
+                mode = path.stat().st_mode
+            except (FileNotFoundError, NotADirectoryError, PermissionError):
+                # Not there yet, or below something that is told of already.
+                continue
+            except OSError as error:
+                yield out_of_reach(path, unreadable(path, error))
+                continue
+            if not belongs(mode):
+                code = errno.ENOTDIR if belongs is S_ISDIR else errno.EISDIR
+                no = OSError(code, os.strerror(code))
+                yield out_of_reach(path, unreadable(path, no))
 
     def _pages(self) -> Iterator[Finding]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
