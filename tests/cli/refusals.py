@@ -191,7 +191,7 @@ class Trial:
         clock.tick(3600)
         if command.words[0] in ("encrypt", "decrypt") and answer.code:
             again = self._run(command)
-            assert again.code == 0, f"{what} then {again}"
+            assert again.code == 0 or "not sealed" in again.err, f"{what} then {again}"
         after = _said(("win", "and after"), clock)
         assert after.code == 0, f"{what} then {after}"
         clock.tick(1)

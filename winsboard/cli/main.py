@@ -88,14 +88,16 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
 
 def _sentence(error: Exception) -> str:
     """Why something was not done, also where the words for it can not be read."""
+    from winsboard.words.last_resort import is_of_our_own, last_sentence
+
     try:
         from winsboard.cli.ending import sentence_for
 
-        return sentence_for(error)
+        if not is_of_our_own(error):
+            return sentence_for(error)
     except Exception as another:
-        from winsboard.words.last_resort import last_sentence
-
         return last_sentence(error, another)
+    return last_sentence(error)
 
 
 def _done(argv: Sequence[str], clock: Clock | None) -> int:

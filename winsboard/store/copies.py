@@ -33,7 +33,7 @@ class Copies:
         Raises CannotSave where the board has got another seal.
         """
         stored = self.seal.to_disk(data)
-        path = self._path(page)
+        path = self.path(page)
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
             make_folder(self.folder)
@@ -49,8 +49,18 @@ class Copies:
         A damaged seal gives the bytes as they stand there, which make no page.
         """
         try:
-            stored = self._path(page).read_bytes()
+            return self.kept(page)
         except OSError:
+            return None
+
+    def kept(self, page: str) -> bytes | None:
+        """The same; raises OSError where there may be one that can not be read now.
+
+        For who would otherwise go on as if there were none, and write over it.
+        """
+        try:
+            stored = self.path(page).read_bytes()
+        except FileNotFoundError:
             return None
         try:
             return self.seal.from_disk(stored)
@@ -59,7 +69,7 @@ class Copies:
 
     def drop(self, page: str) -> None:
         """Let go of the copy of a page; raises OSError if it stays."""
-        self._path(page).unlink(missing_ok=True)
+        self.path(page).unlink(missing_ok=True)
 
     def pages(self) -> tuple[str, ...]:
         """The pages of which there is a copy, in order."""
@@ -69,7 +79,8 @@ class Copies:
             return ()
         return tuple(sorted(n.removesuffix(".json") for n in names if _is_page(n)))
 
-    def _path(self, page: str) -> Path:
+    def path(self, page: str) -> Path:
+        """Where the copy of a page is."""
         return self.folder / f"{page}.json"
 
 

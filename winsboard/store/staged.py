@@ -48,7 +48,11 @@ class Staged:
 
         Raises OSError; the file may then be the old one or the new one, and `take_back` is due.
         """
-        self._temp.replace(self._path)
+        try:
+            self._temp.replace(self._path)
+        except OSError:
+            self.discard()
+            raise
         self._is_published = True
         sync_folder(self._path.parent)
 

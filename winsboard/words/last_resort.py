@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from os.path import dirname
+
 BROKEN = (
     "winsboard can not use its own files ({what}). Your words are kept and nothing was changed: "
     "install winsboard again, then it goes on from there."
 )
+
+
+def is_of_our_own(error: BaseException) -> bool:
+    """Whether it is a file of winsboard itself that can not be read."""
+    named = error.filename if isinstance(error, OSError) else None
+    return isinstance(named, str) and named.startswith(dirname(dirname(__file__)))  # noqa: PTH120
 
 
 def last_sentence(error: BaseException, another: BaseException | None = None) -> str:
