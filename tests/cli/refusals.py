@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
 from unittest import mock
+from zipfile import ZipFile
 
 from tests.conftest import FakeClock
 from tests.store.refusals import ERRORS, Disk, copied
@@ -57,6 +58,9 @@ COMMANDS: Final = (
     Command("conflict", ("merge",)),
     Command("conflict", ("today",)),
     Command("conflict", ("merge", "{root}/elsewhere")),
+    Command("overwritten", ("today",)),
+    Command("overwritten", ("win", NEW), NEW),
+    Command("vanished", ("win", NEW), NEW),
     Command("damaged", ("today",)),
     Command("damaged", ("win", NEW), NEW),
     Command("damaged", ("doctor", "--yes")),
@@ -123,12 +127,14 @@ class Trial:
         ):
             assert _said(words, clock).code == 0
             clock.tick(1)
+        month = self.root / "data" / "months" / "2026-11.json"
+        with ZipFile(self.root / "old.zip") as old:
+            before = old.read("months/2026-11.json")
         shutil.copytree(self.root / "data", self.root / "elsewhere")
         shutil.copytree(self.root, self._template("usual"))
         assert _said(("encrypt", "--yes"), clock).code == 0
         shutil.copytree(self.root, self._template("sealed"))
         copied(self._template("usual"), self.root)
-        month = self.root / "data" / "months" / "2026-11.json"
         raw = month.read_bytes()
         other = month.with_name("2026-11.sync-conflict-20261120-101010-ABCDEFG.json")
         other.write_bytes(raw.replace(b"made the bed", b"made my bed"))
@@ -136,6 +142,10 @@ class Trial:
         other.unlink()
         month.write_bytes(raw[: len(raw) // 2])
         shutil.copytree(self.root, self._template("damaged"))
+        month.write_bytes(before)
+        shutil.copytree(self.root, self._template("overwritten"))
+        month.unlink()
+        shutil.copytree(self.root, self._template("vanished"))
 
     def _template(self, board: str) -> Path:
         return self._folder / f"template-{board}"

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from winsboard.store.errors import unreadable
 from winsboard.store.files import make_folder
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import Seal
@@ -54,10 +55,7 @@ class Copies:
             return None
 
     def kept(self, page: str) -> bytes | None:
-        """The same; raises OSError where there may be one that can not be read now.
-
-        For who would otherwise go on as if there were none, and write over it.
-        """
+        """The same; raises OSError where there may be one that can not be read now."""
         try:
             stored = self.path(page).read_bytes()
         except FileNotFoundError:
@@ -66,6 +64,16 @@ class Copies:
             return self.seal.from_disk(stored)
         except WrongShape:
             return stored
+
+    def sure(self, page: str) -> bytes | None:
+        """The same for who would go on as if there were none, and write over it.
+
+        Raises Unreadable where there may be one that can not be read now.
+        """
+        try:
+            return self.kept(page)
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
 
     def drop(self, page: str) -> None:
         """Let go of the copy of a page; raises OSError if it stays."""

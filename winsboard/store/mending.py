@@ -92,7 +92,7 @@ class Mender:
 
     def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
         """A page that winsboard did not write like this: damaged, or edited by somebody."""
-        copy = self._copy(page)
+        copy = self.copies.sure(page)
         if copy == found.raw:
             return found
         from winsboard.store.damage import is_sound_page, one_bit_apart
@@ -127,16 +127,9 @@ class Mender:
 
     def _brought_back(self, page: str) -> Snapshot | None:
         """A page that has gone though nobody erased it."""
-        if self._copy(page) is None:
+        if self.copies.sure(page) is None:
             return None
         return self._restored(page, unreadable(self._path_of(page), "gone"))
-
-    def _copy(self, page: str) -> bytes | None:
-        """The copy of a page; raises Unreadable where there may be one that can not be read now."""
-        try:
-            return self.copies.kept(page)
-        except OSError as error:
-            raise unreadable(self.copies.path(page), error) from error
 
     def _restored(self, page: str, error: Unreadable) -> Snapshot:
         if error.cause not in DAMAGE:
