@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from winsboard.last_resort import last_sentence
+
 
 def main() -> NoReturn:
     """Run the command line with the arguments of this process, and end it with the exit code."""
@@ -26,8 +28,6 @@ def main() -> NoReturn:
 
 def _broken(error: Exception) -> int:
     """Say that a part of the program is missing, with nothing but what is here."""
-    from winsboard.words.last_resort import last_sentence
-
     if sys.stderr is not None:
         with suppress(OSError):
             print(last_sentence(error), file=sys.stderr)

@@ -11,6 +11,7 @@ from winsboard.cli import output
 from winsboard.cli.parsing import split_command
 from winsboard.cli.stop import HelpWanted, Stop, Usage
 from winsboard.clock import Clock, FarClock, SystemClock, check, clock_from, zone_is_wrong
+from winsboard.last_resort import is_of_our_own, last_sentence
 from winsboard.words import say
 
 FAMILIES: Final = {
@@ -88,8 +89,6 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
 
 def _sentence(error: Exception) -> str:
     """Why something was not done, also where the words for it can not be read."""
-    from winsboard.words.last_resort import is_of_our_own, last_sentence
-
     try:
         from winsboard.cli.ending import sentence_for
 

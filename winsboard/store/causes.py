@@ -8,6 +8,8 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import Final
 
+from winsboard.last_resort import NO_ROOM_REMEDY, NO_ROOM_WHY
+
 CAUSES: Final = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "quota",
@@ -62,6 +64,14 @@ def why(error: OSError) -> str:
 
 def told(path: Path, error: OSError) -> dict[str, str]:
     """What fills the blanks `why` and `remedy` of a sentence about an error at a path."""
+    try:
+        return _told(path, error)
+    except OSError:
+        # Where no more files can be opened there are no words either, and it is an error still.
+        return {"why": NO_ROOM_WHY, "remedy": NO_ROOM_REMEDY}
+
+
+def _told(path: Path, error: OSError) -> dict[str, str]:
     from winsboard.words import say
 
     cause = cause_of(error)

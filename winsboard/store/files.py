@@ -142,7 +142,16 @@ def sync_folder(path: Path) -> bool:
     Network drives and shared folders of virtual machines often have no such thing. The files
     themselves are durable there, too. Raises OSError where it failed.
     """
-    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    return flush_folder(open_folder(path))
+
+
+def open_folder(path: Path) -> int:
+    """A folder, open so that it can be flushed; raises OSError."""
+    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def flush_folder(fd: int) -> bool:
+    """Make the names in an open folder durable, and close it; as `sync_folder`."""
     try:
         os.fsync(fd)
     except OSError as error:

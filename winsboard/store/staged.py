@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import FILE_MODE, Handle, sync_folder
+from winsboard.store.files import FILE_MODE, Handle, flush_folder, open_folder
 from winsboard.store.ownership import give_file
 from winsboard.store.processes import is_running
 
@@ -49,12 +49,19 @@ class Staged:
         Raises OSError; the file may then be the old one or the new one, and `take_back` is due.
         """
         try:
-            self._temp.replace(self._path)
+            # Opened before, so that nothing has changed where no more files can be opened.
+            folder = open_folder(self._path.parent)
         except OSError:
             self.discard()
             raise
-        self._is_published = True
-        sync_folder(self._path.parent)
+        try:
+            self._temp.replace(self._path)
+            self._is_published = True
+        except OSError:
+            os.close(folder)
+            self.discard()
+            raise
+        flush_folder(folder)
 
     def discard(self) -> None:
         """Leave nothing behind of what was not published."""
@@ -66,6 +73,7 @@ class Staged:
 
         It does without syncing, because it is called when that has just not worked.
         """
+        self.handle.close()
         if not self._is_published:
             self.discard()
         elif before is None:
