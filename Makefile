@@ -12,7 +12,7 @@ setup: ## a virtual environment with all that work on winsboard needs
 check: ## format check, lint, types, import contracts, tests
 	$(PYTHON) -m tests
 
-torture: ## thousands of kills, power cuts, damaged files, merges and bytes of a terminal; two hours
+torture: ## thousands of kills, power cuts, refused calls, damaged files, merges and bytes; some hours
 	$(PYTHON) -m tests.store.torture
 	$(PYTHON) -m tests.store.sealing_torture
 	$(PYTHON) -m tests.store.sync_simulation --long 2000

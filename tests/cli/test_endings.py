@@ -229,9 +229,10 @@ def test_a_page_of_the_year_before_takes_only_the_steadiness_along(
 def test_undo_and_history_name_a_page_they_passed_over(
     shell: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shell.done("note", "Rain")
     page = board_home / "data" / "months" / "2026-03.json"
+    page.parent.mkdir(parents=True)
     page.write_text("x")
+    shell.done("note", "Rain")
     refuse_to_open(monkeypatch, page)
     for command in ("history", "undo", "redo"):
         told = shell(command)

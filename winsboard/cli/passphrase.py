@@ -6,11 +6,10 @@ import termios
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from winsboard.cli import hidden_line
-from winsboard.cli.call import Call
+from winsboard.cli.call import Call, path_said
 from winsboard.cli.output import complain
 from winsboard.cli.stop import Stop
 from winsboard.domain.decoding import decoded, encoding_of
@@ -71,7 +70,7 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
     named = environ.get(FILE)
     if named:
         try:
-            return _opened(_old_readings(_read(named)), unlock)
+            return _opened(_old_readings(_read(named, environ)), unlock)
         except WrongPassphrase:
             raise Stop("seal.wrong_file", path=named) from None
     for left in reversed(range(TRIES)):
@@ -90,7 +89,7 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     """
     named = environ.get(variable)
     if named:
-        return _from_file(named)
+        return _from_file(named, environ)
     for _ in range(TRIES):
         first = _typed_text(say("seal.ask.new"))
         if not first:
@@ -125,17 +124,17 @@ def _old_readings(raw: bytes) -> list[bytes]:
     return list(dict.fromkeys([new, BYTE_ORDER_MARK + new, old]))
 
 
-def _from_file(named: str) -> bytes:
+def _from_file(named: str, environ: Mapping[str, str]) -> bytes:
     """The passphrase to be set from a file; raises Refusal for what is no text."""
-    passphrase = _first_line(_read(named))
+    passphrase = _first_line(_read(named, environ))
     if not passphrase:
         raise Stop("seal.empty_file", path=named)
     return passphrase
 
 
-def _read(named: str) -> bytes:
+def _read(named: str, environ: Mapping[str, str]) -> bytes:
     try:
-        raw = Path(named).read_bytes()
+        raw = path_said(named, environ).read_bytes()
     except OSError as error:
         raise Stop("seal.no_file", path=named, why=error.strerror or "") from None
     if not raw.partition(b"\n")[0].strip(b"\r"):

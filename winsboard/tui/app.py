@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
@@ -59,6 +60,10 @@ class WinsBoard(ClickingApp, SparingApp, ExitGuard, NoLocals, Shelter):
     ) -> None:
         give_marks_a_cell()
         super().__init__(notebook, drafts)
+        if not Path(__file__).is_file():
+            from winsboard.tui.styles import ZippedStylesheet
+
+            self.stylesheet = ZippedStylesheet(variables=self.get_css_variables())
         self.words_kept_in = words_kept_in
         self._demo = demo
         self._trouble = ""

@@ -23,6 +23,7 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from winsboard.notebook.refusals import foreseen
 from winsboard.words import say
 
 _OURS: Final = Path(__file__).parents[1]
@@ -140,8 +141,10 @@ class NoLocals(App[None]):
             key = "crash.stopped_unsaved"
         else:
             key = "crash.stopped"
+        no = foreseen(error)
         sentence = say(
-            key,
+            key.replace("stopped", "refused") if no else key,
+            why=no.sentence() if no else "",
             where=self.words_kept_in,
             error=type(error).__name__ if error else "Error",
             place=fault_place(error),
