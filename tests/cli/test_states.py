@@ -171,13 +171,21 @@ def test_the_words_are_read_from_a_zip_file(one_file: Path) -> None:
     assert from_zip(one_file, "nonsense").returncode == 2
 
 
-@pytest.mark.parametrize("missing", ["words/phrases/cli.json", "words/phrases", "cli", "domain"])
-def test_a_broken_installation_is_one_sentence(tmp_path: Path, missing: str) -> None:
+@pytest.mark.parametrize(
+    ("missing", "command"),
+    [
+        ("words/phrases/cli.json", "where"),
+        ("words/phrases", "where"),
+        ("cli", "where"),
+        ("domain", "win"),
+    ],
+)
+def test_a_broken_installation_is_one_sentence(tmp_path: Path, missing: str, command: str) -> None:
     ours = tmp_path / "winsboard"
     shutil.copytree(ROOT / "winsboard", ours, ignore=shutil.ignore_patterns("__pycache__"))
     gone = ours / missing
     gone.unlink() if gone.is_file() else shutil.rmtree(gone)
-    result = told("win", "kept to myself", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    result = told(command, "kept to myself", cwd=tmp_path, PYTHONPATH=str(tmp_path))
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
     assert "install winsboard again" in result.stderr
     assert "kept to myself" not in result.stderr
