@@ -135,15 +135,15 @@ class NoLocals(App[None]):
         if self._exit_renderables:
             return
         error = self._exception or sys.exception()
+        no = foreseen(error)
         try:
             self.save_everything()
         except Exception:
-            key = "crash.stopped_unsaved"
+            key = "crash.refused_unsaved" if no else "crash.stopped_unsaved"
         else:
-            key = "crash.stopped"
-        no = foreseen(error)
+            key = "crash.refused" if no else "crash.stopped"
         sentence = say(
-            key.replace("stopped", "refused") if no else key,
+            key,
             why=no.sentence() if no else "",
             where=self.words_kept_in,
             error=type(error).__name__ if error else "Error",
