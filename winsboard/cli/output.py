@@ -31,13 +31,23 @@ def tell(lines: Iterable[str]) -> None:
     text = shown("\n".join(lines))
     if sys.stdout is not None:
         try:
-            sys.stdout.write(f"{text}\n")
+            sys.stdout.write(f"{_drawable(text)}\n")
             sys.stdout.flush()
         except OSError as error:
             _drop_the_rest(sys.stdout)
             if isinstance(error, BrokenPipeError):
                 raise
             raise Stop("cli.unwritten", why=error.strerror or "") from None
+
+
+def _drawable(text: str) -> str:
+    """The text with marks that the terminal has; the console of Linux lacks many."""
+    if text.isascii() or not os.environ.get("TERM", "").startswith("linux"):
+        return text
+    from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
+
+    drawn_by_it = is_linux_console(os.environ) and sys.stdout is not None and sys.stdout.isatty()
+    return with_its_marks(text) if drawn_by_it else text
 
 
 def tell_json(value: object) -> None:

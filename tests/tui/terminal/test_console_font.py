@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 import winsboard
+from winsboard.cli.output import tell
 from winsboard.tui import present
 from winsboard.tui.terminal.console_font import IN_ITS_PLACE, is_linux_console, with_its_marks
 from winsboard.tui.widgets.year_map import LEVELS
@@ -70,3 +73,32 @@ def test_words_are_left_alone() -> None:
 )
 def test_the_console_is_known_by_its_name(term: str, console: bool) -> None:
     assert is_linux_console({"TERM": term}) is console
+
+
+class Screen(StringIO):
+    """What is written to a terminal, or to a file."""
+
+    def __init__(self, *, tty: bool) -> None:
+        super().__init__()
+        self._tty = tty
+
+    def isatty(self) -> bool:
+        return self._tty
+
+
+@pytest.mark.parametrize(
+    ("term", "tty", "told"),
+    [
+        ("linux", True, "* ● ▒ für"),
+        ("linux", False, "★ ● ◐ für"),
+        ("xterm-256color", True, "★ ● ◐ für"),
+    ],
+)
+def test_a_command_tells_in_marks_that_the_console_has(
+    monkeypatch: pytest.MonkeyPatch, term: str, tty: bool, told: str
+) -> None:
+    screen = Screen(tty=tty)
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr(sys, "stdout", screen)
+    tell(["★ ● ◐ für"])
+    assert screen.getvalue() == f"{told}\n"
