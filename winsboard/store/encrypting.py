@@ -50,6 +50,7 @@ class Encrypting:
 
     def _begin(self, key_file: KeyFile) -> None:
         try:
+            self._sealing.begin()
             self._sealing.keep_key(key_file)
         except BaseException:
             self._sealing.drop_key(key_file)
