@@ -71,7 +71,9 @@ def test_a_sealed_board_does_what_a_plain_one_does(shell: Shell, sealed: Path) -
     assert "Read" in shell.done("habit", "list").out
     assert shell.done("restore").lines[0].startswith("  1  ")
     shell.done("settings", "celebrate", "off")
-    assert shell.done("doctor").lines[-1].startswith("Sealed: the passphrase opens")
+    told = shell.done("doctor").lines
+    assert told[-1].startswith("Sealed: the passphrase opens")
+    assert "it cannot know" in told[-2]
     assert holding(sealed, SECRET, "Sat outside") == []
 
 
@@ -168,17 +170,26 @@ def test_encrypting_once_more_says_that_all_is_sealed(shell: Shell, sealed: Path
     assert shell.done("encrypt").lines == ["Everything is sealed already. Nothing was changed."]
 
 
-def test_a_plain_file_among_the_sealed_ones_is_found_and_sealed(shell: Shell, sealed: Path) -> None:
+NEWER = '{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}'
+
+
+def test_a_plain_page_among_the_sealed_ones_is_found_and_set_aside(
+    shell: Shell, sealed: Path
+) -> None:
     stray = sealed / "data" / "months" / "2026-11 (conflicted copy).json"
-    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}')
+    stray.write_text(NEWER)
     stray.chmod(0o600)
     [finding] = shell("doctor", "--json").json
-    assert (finding["kind"], finding["path"]) == ("plain", str(stray))
-    shell.done("doctor", "--yes")
-    assert is_sealed(stray.read_bytes())
-    assert shell.done("doctor", "--json").json == []
-    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}')
-    assert "Sealed: 1 file." in shell.done("encrypt").out
+    assert (finding["kind"], finding["path"]) == ("turned_up", str(stray))
+    shell("doctor", "--yes")
+    assert not stray.exists()
+    [finding] = shell("doctor", "--json").json
+    assert finding["kind"] == "waiting"
+    assert is_sealed(Path(finding["path"]).read_bytes())
+    refused = shell("take-in", "--yes")
+    assert "holds no page that this winsboard can read" in refused.err
+    stray.write_text(NEWER)
+    assert "turned up" in shell("encrypt").err
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ def run(call: Call) -> int:
         return 1 if findings else 0
     if not findings:
         notice = say("seal.where.on" if seal.is_on else "seal.where.off")
-        tell([say("cli.doctor.well", pages=checkup.pages), notice])
+        known = [say("seal.older_noticed")] if seal.is_on else []
+        tell([say("cli.doctor.well", pages=checkup.pages), *known, notice])
         return 0
     tell(line for finding in findings for line in (_line(finding), *_key_line(finding, checkup)))
     repairable = [finding for finding in findings if finding.can_repair]

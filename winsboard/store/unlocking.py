@@ -193,8 +193,6 @@ class Locked:
             return
         copies = Copies(self.sealing.state, seal)
         known = {path_in(self.sealing.data, page) for page in copies.pages()}
-        if not known and not self.sealing.done_with():
-            news.add(say("seal.new_here"))
         waiting = Waiting(self.sealing.state, seal)
         for path in in_data(self.sealing.data):
             if path not in known and self.sealing.is_place_of_pages(path):
