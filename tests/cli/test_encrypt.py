@@ -419,3 +419,110 @@ def test_a_board_that_was_opened_elsewhere_is_sealed_again(
     shell.done("encrypt")
     assert holding(opened_elsewhere, SECRET) == []
     assert shell.done("journal", "--json").json[0]["text"] == SECRET
+
+
+def test_encrypt_names_what_stays_plain(shell: Shell, board_home: Path, passphrase: Path) -> None:
+    shell.done("note", SECRET)
+    data = board_home / "data"
+    shell.done("backup", str(data / "before.zip"))
+    (data / "picture.svg").write_text("<svg/>")
+    (data / "old").mkdir()
+    shutil.copy(data / "months" / "2026-11.json", data / "old" / "2026-11.json")
+    lines = shell.done("encrypt", "--yes").lines
+    assert {"  before.zip", "  picture.svg"} <= set(lines)
+    assert not any("old" in line for line in lines)
+    assert holding(board_home, SECRET) == []
+    assert "  picture.svg" in shell.done("encrypt").lines
+
+
+@pytest.fixture
+def apart(
+    shell: Shell,
+    board_home: Path,
+    passphrase: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A board over which the files of another computer came, encrypted there with `of B`."""
+    shell.done("note", "of both")
+    laptop = tmp_path / "laptop"
+    shutil.copytree(board_home / "data", laptop)
+    shell.done("note", SECRET)
+    shell.done("encrypt", "--yes")
+    other = tmp_path / "other"
+    other.write_text("of B")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(other))
+    shell.done("note", "of B", "--data-dir", str(laptop))
+    shell.done("encrypt", "--yes", "--data-dir", str(laptop))
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(passphrase))
+    shutil.copytree(laptop, board_home / "data", dirs_exist_ok=True)
+    return other
+
+
+def texts(shell: Shell) -> set[str]:
+    return {entry["text"] for entry in shell.done("journal", "--json").json}
+
+
+def test_the_own_passphrase_alone_asks_for_the_other_one(
+    shell: Shell, board_home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot(board_home)
+    assert "another computer encrypted" in shell.refused("today")
+    assert snapshot(board_home) == before
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(apart))
+    assert "opens all of it from now on" in shell("today").err
+    assert texts(shell) == {"of both", SECRET, "of B"}
+    monkeypatch.delenv("WINSBOARD_OTHER_PASSPHRASE_FILE")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(apart))
+    assert texts(shell) == {"of both", SECRET, "of B"}
+    assert shell.done("doctor", "--json").json == []
+
+
+def test_what_was_set_aside_comes_back_with_its_passphrase(
+    shell: Shell, board_home: Path, apart: Path, passphrase: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(apart))
+    assert "`winsboard take-in`" in shell("today").err
+    assert texts(shell) == {"of both", "of B"}
+    told = shell("doctor").out
+    assert "waits for you" in told
+    assert "whose key file is" in told
+    shell.done("encrypt")
+    assert "can not be opened with this passphrase" in shell("take-in", "--yes").err
+    neither = apart.with_name("neither")
+    neither.write_text("neither")
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(neither))
+    assert "opens nothing here" in shell("take-in", "--yes").err
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(passphrase))
+    assert "--yes" in shell("take-in").err
+    assert texts(shell) == {"of both", "of B"}
+    assert "Taken in: 1 note" in shell.done("take-in", "--yes").out
+    assert texts(shell) == {"of both", SECRET, "of B"}
+    assert shell.done("take-in").lines == ["No page was set aside. Nothing was changed."]
+    assert shell.done("doctor", "--json").json == []
+    shell.done("undo")
+    assert texts(shell) == {"of both", "of B"}
+
+
+def test_a_second_passphrase_that_opens_nothing_changes_nothing(
+    shell: Shell, board_home: Path, apart: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neither = tmp_path / "neither"
+    neither.write_text("neither")
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(neither))
+    before = snapshot(board_home)
+    assert "does not open the files of the board either" in shell.refused("today")
+    assert snapshot(board_home) == before
+
+
+def test_an_erasure_takes_what_waits_and_names_what_it_can_not_open(
+    shell: Shell, board_home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(apart))
+    shell("today")
+    [aside] = (board_home / "state" / "waiting").glob("2026-11*")
+    raw = aside.read_bytes()
+    id = next(e["id"] for e in shell.done("journal", "--json").json if e["text"] == "of B")
+    told = shell("erase", "--entry", id, "--yes").out
+    assert str(aside) in told
+    assert aside.read_bytes() == raw

@@ -54,8 +54,16 @@ def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
     from winsboard.store.key_ring import WrongPassphrase
     from winsboard.store.unlocking import OtherPassphrase
 
+    def unlock(given: bytes) -> tuple[Key, Seal]:
+        try:
+            return locked.unlock(given)
+        except WrongPassphrase:
+            if named := environ.get(OTHER_FILE):
+                return locked.unlock(_from_file(named))
+            raise
+
     try:
-        key, seal = opened_with(environ, locked.unlock)
+        key, seal = opened_with(environ, unlock)
     except OtherPassphrase:
         other = other_passphrase(environ, say("seal.ask.of_files"))
         if not other:

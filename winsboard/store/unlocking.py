@@ -179,11 +179,14 @@ class Locked:
         if self.sealing.is_opening:
             news.add(say("seal.half_open"))
         elif not self.sealing.is_done(id):
+            before = self.sealing.done_with()
             with lock.held():
                 self._first_time(seal, clock, news)
                 count = self.sealing.seal_all(seal, id)
             seal.takes_plain = False
-            if count:
+            if before and bytes.fromhex(before) in self._keys:
+                news.add(say("seal.one_key", folder=self.sealing.data))
+            elif count:
                 news.add(say("seal.went_on", files=count))
 
     def _first_time(self, seal: Seal, clock: Clock, news: News) -> None:
