@@ -139,6 +139,19 @@ def test_a_page_that_is_not_encrypted_waits_for_a_decision(
         assert waiting(root) == []
 
 
+def test_a_page_that_turned_up_does_not_slip_in_when_the_board_is_decrypted(
+    root: Path, there: Path, clock: FakeClock
+) -> None:
+    raw = plain_month(there, clock)
+    for path in (month_file(root), month_file(root).with_name(NAME)):
+        path.write_bytes(raw)
+    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    store = open_store(root, clock)
+    store.settle([MONTH])
+    assert texts(store) == ["Walked to the river"]
+    assert [path.read_bytes() for path in waiting(root)] == [raw, raw]
+
+
 def test_what_is_no_page_is_not_taken_out_of_the_folder(root: Path, clock: FakeClock) -> None:
     for name, raw in (("song.json", b"[1, 2]"), ("2026-11 notes.json", b"{}"), ("x.json", b"")):
         (root / "data" / name).write_bytes(raw)

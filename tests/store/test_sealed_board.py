@@ -588,3 +588,13 @@ def test_a_real_kill_in_the_midst_of_sealing_loses_nothing(
                 process.kill()
     assert documents(open_sealed(root, clock)) == KEPT
     assert with_words(root) == []
+
+
+def test_a_damaged_page_is_restored_when_the_board_is_decrypted(
+    root: Path, clock: FakeClock
+) -> None:
+    encrypt(root)
+    seal = unlock(root, clock)
+    month_file(root).write_bytes(month_file(root).read_bytes()[:-1])
+    Encrypting(root / "data", root / "state").decrypt(seal, clock, News())
+    assert documents(open_store(root, clock)) == KEPT

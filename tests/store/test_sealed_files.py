@@ -28,7 +28,7 @@ from winsboard.store.seal_head import FORMAT, MARK, facts_of, head_of, newest_in
 from winsboard.store.sealing import Sealing
 from winsboard.store.unlocking import Locked
 
-OLD = Path(__file__).parent / "samples" / "sealed-1"
+OLD = Path(__file__).parent / "sealed_sample"
 """A board that was sealed in the first format, with the passphrase of these tests."""
 
 

@@ -70,7 +70,8 @@ class Mender:
         path, raw = self._path_of(page), b""
         if error.cause == "not_json":
             with suppress(OSError, WrongShape):
-                raw = self._seal.page_from_disk(page, path.read_bytes())
+                found = read_whole(path)
+                raw = self._seal.page_from_disk(page, found[2]) if found else b""
         if not any(imprint.page_of(side) == page for side in sides_of(raw)):
             return None
         # What can not be merged now, or was written by a newer winsboard, stays as it is.
