@@ -526,3 +526,28 @@ def test_an_erasure_takes_what_waits_and_names_what_it_can_not_open(
     told = shell("erase", "--entry", id, "--yes").out
     assert str(aside) in told
     assert aside.read_bytes() == raw
+
+
+@pytest.mark.parametrize("by", ["take-in", "today"])
+def test_conflict_copies_of_a_computer_with_another_passphrase_are_merged_once_it_is_given(
+    shell: Shell, sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    laptop, other = tmp_path / "laptop", tmp_path / "other"
+    other.write_text("of B")
+    with monkeypatch.context() as patch:
+        patch.setenv("WINSBOARD_PASSPHRASE_FILE", str(other))
+        shell.done("note", "of B", "--data-dir", str(laptop))
+        shell.done("encrypt", "--yes", "--data-dir", str(laptop))
+    mark = "sync-conflict-20261121-101500-ABCDEFG"
+    copy = sealed / "data" / "months" / f"2026-11.{mark}.json"
+    shutil.copy(laptop / "months" / "2026-11.json", copy)
+    shutil.copy(laptop / "seal.key", sealed / "data" / f"seal.{mark}.key")
+    assert "whose key file is" in shell("doctor").out
+    assert "can not be opened" in shell("take-in").err
+    assert texts(shell) == {SECRET}
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(other))
+    shell.done(by)
+    assert texts(shell) == {SECRET, "of B"}
+    assert not copy.exists()
+    monkeypatch.delenv("WINSBOARD_OTHER_PASSPHRASE_FILE")
+    assert texts(shell) == {SECRET, "of B"}

@@ -24,10 +24,11 @@ from winsboard.store.key_file import read_key_file
 from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
+from winsboard.store.other_seals import seal_of_kept
 from winsboard.store.seal import KEY_FILE, UNSEALED, Seal, is_sealed
 from winsboard.store.seal_head import key_id_of
 from winsboard.store.store import Store
-from winsboard.store.unlocking import Locked, OtherPassphrase, seal_of_kept
+from winsboard.store.unlocking import Locked, OtherPassphrase
 from winsboard.store.waiting import Waiting
 
 A, B = b"the words of A", b"the words of B"

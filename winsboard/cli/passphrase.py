@@ -72,7 +72,8 @@ def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
             return locked.unlock(other)
         except (WrongPassphrase, OtherPassphrase):
             raise Stop("seal.other_wrong") from None
-    if locked.closed_copies() and (other := other_passphrase(environ, say("seal.ask.of_copies"))):
+    is_wanted = locked.closed_copies() or (OTHER_FILE in environ and locked.has_closed_keys)
+    if is_wanted and (other := other_passphrase(environ, say("seal.ask.of_copies"))):
         try:
             locked.add(other)
         except WrongPassphrase:

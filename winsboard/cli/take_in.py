@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
@@ -18,7 +18,10 @@ from winsboard.store import form
 from winsboard.store.earlier import from_bytes, held
 from winsboard.store.lock import Lock
 from winsboard.store.seal import Seal
+from winsboard.store.shelf import MONTHS
 from winsboard.store.store import Store
+from winsboard.store.strays import Strays
+from winsboard.store.taking import Brought
 from winsboard.store.versions import read_versions
 from winsboard.store.waiting import Waiting
 from winsboard.words import say
@@ -33,12 +36,34 @@ def run(call: Call) -> int:
     store = store_of(call, said.data_dir)
     waiting = Waiting(paths.state, store.seal)
     files = tuple(waiting.files())
-    if not files:
+    beside = tuple(
+        path
+        for path in Strays(paths.data, paths.data / MONTHS).found()
+        if is_closed(path, store.seal)
+    )
+    if not files and not beside:
         tell([say("seal.take_in.none")])
         return 0
-    _open_others(call, paths, store.seal, waiting, files)
+    _open_others(call, paths, store.seal, waiting, (*files, *beside))
     done = [_take(call, said, store, path) for path in files]
+    done += [_take_beside(call, store, path) for path in beside]
     return 0 if all(done) else 1
+
+
+def _take_beside(call: Call, store: Store, path: Path) -> bool:
+    """Merge a copy in the data folder that another key opened; whether it could be opened."""
+    if is_closed(path, store.seal):
+        complain(say("seal.take_in.closed", path=path))
+        return False
+    # Whoever gave the passphrase has decided.
+    brought = store.merge(path, call.clock.now(), _title)
+    _tell_taken(path.name, brought)
+    return True
+
+
+def is_closed(path: Path, seal: Seal) -> bool:
+    """Whether a file is encrypted with a key that is not open."""
+    return not seal.opens(path.read_bytes()) if path.is_file() else False
 
 
 def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
@@ -52,11 +77,20 @@ def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
     if not _agreed(said):
         tell([say("seal.take_in.left", path=path)])
         return False
-    brought = store.merge(path, call.clock.now(), lambda gains: Title("merged", gains_words(gains)))
-    what = gains_words(brought.gains)
-    tell([say("seal.take_in.done", what=what) if what else say("seal.take_in.nothing_new")])
+    brought = store.merge(path, call.clock.now(), _title)
+    _tell_taken("", brought)
     store.put_away(path)
     return True
+
+
+def _title(gains: Mapping[str, int]) -> Title:
+    return Title("merged", gains_words(gains))
+
+
+def _tell_taken(name: str, brought: Brought) -> None:
+    what = gains_words(brought.gains)
+    done = say("seal.take_in.done", what=what) if what else say("seal.take_in.nothing_new")
+    tell([*([name] if name else []), done])
 
 
 def _described(seal: Seal, path: Path) -> Iterator[str]:
@@ -74,14 +108,14 @@ def _open_others(
     call: Call, paths: Paths, seal: Seal, waiting: Waiting, files: tuple[Path, ...]
 ) -> None:
     """Have the files that another key opens stand as this board's, if its passphrase is given."""
-    closed = [path for path in files if not seal.opens(path.read_bytes())]
+    closed = [path for path in files if is_closed(path, seal)]
     if not closed:
         return
     from winsboard.cli.passphrase import check_extra, other_passphrase
 
     check_extra()
     from winsboard.store.key_ring import WrongPassphrase
-    from winsboard.store.unlocking import seal_of_kept
+    from winsboard.store.other_seals import seal_of_kept
 
     other = other_passphrase(call.environ, say("seal.ask.of_copies"))
     if not other:

@@ -138,8 +138,8 @@ class Sealing:
         """
         self._write(self.keys / OPENING, b"")
         count = self._rewrite(seal.opening())
-        needed = keys_needed(self.data, self.state)
         try:
+            needed = keys_needed(self.data, self.state)
             for path in (*key_files_in(self.data), *sorted(self.keys.glob("*.key"))):
                 put_away(path, self.state, needed)
             drop_unneeded(self.state, needed)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.store.copies import Copies
@@ -13,50 +11,18 @@ from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data
-from winsboard.store.key_file import KeyFile, key_files_in, load_key_file, read_key_file
+from winsboard.store.key_file import KeyFile, key_files_in, load_key_file
 from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
 from winsboard.store.keys_needed import keys_kept
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
+from winsboard.store.other_seals import MOST_TRIED, key_files_of
 from winsboard.store.quarantine import Quarantine
-from winsboard.store.seal import KEY_FILE, KEYS, MARK, UNSEALED, Seal
+from winsboard.store.seal import KEY_FILE, MARK, UNSEALED, Seal
 from winsboard.store.sealing import Sealing
 from winsboard.store.shelf import path_in
 from winsboard.store.waiting import WAITING, Waiting, set_aside_plain
 from winsboard.words import say
-
-MOST_TRIED: Final = 4
-"""A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
-
-
-def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
-    """The seal of a copy of a board in one file, which holds the key file, too.
-
-    Raises WrongPassphrase and Unreadable.
-    """
-    try:
-        found = read_key_file(key_file)
-    except WrongShape as error:
-        raise unreadable(path, str(error)) from error
-    return Seal(None, KeyRing([unwrap(found, passphrase)], found))
-
-
-def seal_of_kept(data: Path, state: Path, passphrase: bytes) -> Seal:
-    """What opens files that wait: with the keys that were kept for them, and others at hand.
-
-    Raises WrongPassphrase.
-    """
-    paths = [*(path for path, _ in keys_kept(state)), *(state / KEYS).glob("*.key")]
-    paths += key_files_in(data)
-    keys: dict[bytes, tuple[Key, KeyFile]] = {}
-    for file in list(_key_files(paths))[: 3 * MOST_TRIED]:
-        if file.id not in keys:
-            with suppress(WrongPassphrase):
-                keys[file.id] = unwrap(file, passphrase), file
-    if not keys:
-        raise WrongPassphrase
-    found = list(keys.values())
-    return Seal(None, KeyRing([key for key, _ in found], found[0][1]), opens_only=True)
 
 
 class OtherPassphrase(Exception):
@@ -73,8 +39,8 @@ class Locked:
         self._keys: dict[bytes, Key] = {}
         self._opened: list[KeyFile] = []
         path = data / KEY_FILE
-        own = list(_key_files(self._own_copies()))[:MOST_TRIED]
-        self._beside = list(_key_files(key_files_in(data)))[:MOST_TRIED]
+        own = list(key_files_of(self._own_copies()))[:MOST_TRIED]
+        self._beside = list(key_files_of(key_files_in(data)))[:MOST_TRIED]
         try:
             self._file = load_key_file(path)
         except FileNotFoundError:
@@ -146,6 +112,11 @@ class Locked:
             KeyRing([first, *others], self.key_file),
             takes_plain=not is_strict or self.is_opened_elsewhere,
         )
+
+    @property
+    def has_closed_keys(self) -> bool:
+        """Whether there are keys here that no passphrase has opened yet."""
+        return not {file.id for file in self._files} <= self._keys.keys()
 
     def closed_copies(self) -> list[str]:
         """The pages whose own copy needs a key that was not opened; another passphrase opens it."""
@@ -231,11 +202,3 @@ class Locked:
             found = read_head(path, len(MARK))
             return found[1] if found else b""
         return b""
-
-
-def _key_files(paths: Iterable[Path]) -> Iterator[KeyFile]:
-    """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
-    for path in paths:
-        if path.name != KEY_FILE:
-            with suppress(OSError, WrongShape):
-                yield load_key_file(path)
