@@ -7,15 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.errors import SEALED
-from winsboard.store.files import FILE_MODE, make_folder, read_head
+from winsboard.store.errors import SEALED, unreadable
+from winsboard.store.files import make_folder, read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.news import News
 from winsboard.store.seal import MARK, Seal, is_sealed
 from winsboard.store.seal_head import key_id_at
+from winsboard.store.staged import write_file
 
 COPIES: Final = "copies"
-_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class Copies:
@@ -42,17 +42,11 @@ class Copies:
         stored = self.seal.to_disk(data)
         if not self._make_way(page):
             return
-        path = self._path(page)
+        path = self.path(page)
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
             make_folder(self.folder)
-            fd = os.open(temp, _WRITE, FILE_MODE)
-            try:
-                rest = memoryview(stored)
-                while rest:
-                    rest = rest[os.write(fd, rest) :]
-            finally:
-                os.close(fd)
+            write_file(temp, stored, sync=False)
             temp.replace(path)
         except OSError:
             with suppress(OSError):
@@ -64,8 +58,15 @@ class Copies:
         A damaged seal gives the bytes as they stand there, which make no page.
         """
         try:
-            stored = self._path(page).read_bytes()
+            return self.kept(page)
         except OSError:
+            return None
+
+    def kept(self, page: str) -> bytes | None:
+        """The same; raises OSError where there may be one that can not be read now."""
+        try:
+            stored = self.path(page).read_bytes()
+        except FileNotFoundError:
             return None
         try:
             return self.seal.from_disk(stored)
@@ -77,23 +78,33 @@ class Copies:
 
         Raises OSError.
         """
-        found = read_head(self._path(page), len(MARK))
+        found = read_head(self.path(page), len(MARK))
         if found is None or not is_sealed(found[1]):
             return ""
         try:
-            self.seal.from_disk(self._path(page).read_bytes())
+            self.seal.from_disk(self.path(page).read_bytes())
         except WrongShape as error:
             return str(error)
         return ""
 
     def key_of(self, page: str) -> bytes:
         """The id of the key that the copy of a page is sealed with; empty if it is not."""
-        return key_id_at(self._path(page))
+        return key_id_at(self.path(page))
+
+    def sure(self, page: str) -> bytes | None:
+        """The same for who would go on as if there were none, and write over it.
+
+        Raises Unreadable where there may be one that can not be read now.
+        """
+        try:
+            return self.kept(page)
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
 
     def drop(self, page: str) -> None:
         """Let go of the copy of a page, unless it can not be opened; raises OSError if it stays."""
         if self._make_way(page):
-            self._path(page).unlink(missing_ok=True)
+            self.path(page).unlink(missing_ok=True)
 
     def _make_way(self, page: str) -> bool:
         """Set aside a copy that can not be opened; whether its place is free then."""
@@ -112,7 +123,7 @@ class Copies:
         from winsboard.store.waiting import move_aside
         from winsboard.words import say
 
-        path = self._path(page)
+        path = self.path(page)
         aside = move_aside(path, self.state, is_damaged=why not in SEALED)
         key = "store.copy_aside" if why in SEALED else "store.copy_damaged"
         self._news.add(say(key, path=path, aside=aside))
@@ -125,7 +136,8 @@ class Copies:
             return ()
         return tuple(sorted(n.removesuffix(".json") for n in names if _is_page(n)))
 
-    def _path(self, page: str) -> Path:
+    def path(self, page: str) -> Path:
+        """Where the copy of a page is."""
         return self.folder / f"{page}.json"
 
 

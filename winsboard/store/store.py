@@ -17,7 +17,7 @@ from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import CannotSave, StoreError, unreadable
+from winsboard.store.errors import CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import Signature
 from winsboard.store.history import EDITS, Record, forget_before, record_of
 from winsboard.store.ids import Ids
@@ -112,6 +112,13 @@ class Store:
         times = [(file.signature.changed / 1e9, file.month) for file in self._shelf.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
 
+    def written_at(self, name: str) -> float:
+        """When the file of a page was written, in seconds since 1970; 0 where nobody can see."""
+        with suppress(Unreadable):
+            found = self._shelf.signature(name)
+            return found.changed / 1e9 if found else 0.0
+        return 0.0
+
     def every_page(self) -> dict[str, Page]:
         """The documents of all pages that have a file; raises Unreadable."""
         names = [LIBRARY, *self.months()]
@@ -196,7 +203,15 @@ class Store:
             self._thin(work, names)
             written = work.save()
         self._arrived |= arrived - written.keys()
-        return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+        return {name: self._after(name) for name in dict.fromkeys([*names, *written])}
+
+    def _after(self, name: str) -> Page:
+        """A page right after it was written: a disk that fails now takes nothing back."""
+        with suppress(Unreadable):
+            return self.page(name)
+        page = self._pages.as_written(name)
+        self._given[name] = self._pages.signature(name)
+        return page
 
     def _carried_out(self, edit: Edit) -> Transaction:
         work = Transaction(self._shelf, self._arrivals.current)
