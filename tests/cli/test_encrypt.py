@@ -71,7 +71,9 @@ def test_a_sealed_board_does_what_a_plain_one_does(shell: Shell, sealed: Path) -
     assert "Read" in shell.done("habit", "list").out
     assert shell.done("restore").lines[0].startswith("  1  ")
     shell.done("settings", "celebrate", "off")
-    assert shell.done("doctor").lines[-1].startswith("Sealed: the passphrase opens")
+    told = shell.done("doctor").lines
+    assert told[-1].startswith("Sealed: the passphrase opens")
+    assert "it cannot know" in told[-2]
     assert holding(sealed, SECRET, "Sat outside") == []
 
 
@@ -168,17 +170,26 @@ def test_encrypting_once_more_says_that_all_is_sealed(shell: Shell, sealed: Path
     assert shell.done("encrypt").lines == ["Everything is sealed already. Nothing was changed."]
 
 
-def test_a_plain_file_among_the_sealed_ones_is_found_and_sealed(shell: Shell, sealed: Path) -> None:
+NEWER = '{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}'
+
+
+def test_a_plain_page_among_the_sealed_ones_is_found_and_set_aside(
+    shell: Shell, sealed: Path
+) -> None:
     stray = sealed / "data" / "months" / "2026-11 (conflicted copy).json"
-    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}')
+    stray.write_text(NEWER)
     stray.chmod(0o600)
     [finding] = shell("doctor", "--json").json
-    assert (finding["kind"], finding["path"]) == ("plain", str(stray))
-    shell.done("doctor", "--yes")
-    assert is_sealed(stray.read_bytes())
-    assert shell.done("doctor", "--json").json == []
-    stray.write_text('{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}')
-    assert "Sealed: 1 file." in shell.done("encrypt").out
+    assert (finding["kind"], finding["path"]) == ("turned_up", str(stray))
+    shell("doctor", "--yes")
+    assert not stray.exists()
+    [finding] = shell("doctor", "--json").json
+    assert finding["kind"] == "waiting"
+    assert is_sealed(Path(finding["path"]).read_bytes())
+    refused = shell("take-in", "--yes")
+    assert "holds no page that this winsboard can read" in refused.err
+    stray.write_text(NEWER)
+    assert "turned up" in shell("encrypt").err
 
 
 @pytest.fixture
@@ -408,6 +419,138 @@ def test_a_board_that_was_opened_elsewhere_is_sealed_again(
     shell.done("encrypt")
     assert holding(opened_elsewhere, SECRET) == []
     assert shell.done("journal", "--json").json[0]["text"] == SECRET
+
+
+def test_encrypt_names_what_stays_plain(shell: Shell, board_home: Path, passphrase: Path) -> None:
+    shell.done("note", SECRET)
+    data = board_home / "data"
+    shell.done("backup", str(data / "before.zip"))
+    (data / "picture.svg").write_text("<svg/>")
+    (data / "old").mkdir()
+    shutil.copy(data / "months" / "2026-11.json", data / "old" / "2026-11.json")
+    lines = shell.done("encrypt", "--yes").lines
+    assert {"  before.zip", "  picture.svg"} <= set(lines)
+    assert not any("old" in line for line in lines)
+    assert holding(board_home, SECRET) == []
+    assert "  picture.svg" in shell.done("encrypt").lines
+
+
+@pytest.fixture
+def apart(
+    shell: Shell,
+    board_home: Path,
+    passphrase: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A board over which the files of another computer came, encrypted there with `of B`."""
+    shell.done("note", "of both")
+    laptop = tmp_path / "laptop"
+    shutil.copytree(board_home / "data", laptop)
+    shell.done("note", SECRET)
+    shell.done("encrypt", "--yes")
+    other = tmp_path / "other"
+    other.write_text("of B")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(other))
+    shell.done("note", "of B", "--data-dir", str(laptop))
+    shell.done("encrypt", "--yes", "--data-dir", str(laptop))
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(passphrase))
+    shutil.copytree(laptop, board_home / "data", dirs_exist_ok=True)
+    return other
+
+
+def texts(shell: Shell) -> set[str]:
+    return {entry["text"] for entry in shell.done("journal", "--json").json}
+
+
+def test_the_own_passphrase_alone_asks_for_the_other_one(
+    shell: Shell, board_home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot(board_home)
+    assert "another computer encrypted" in shell.refused("today")
+    assert snapshot(board_home) == before
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(apart))
+    assert "opens all of it from now on" in shell("today").err
+    assert texts(shell) == {"of both", SECRET, "of B"}
+    monkeypatch.delenv("WINSBOARD_OTHER_PASSPHRASE_FILE")
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(apart))
+    assert texts(shell) == {"of both", SECRET, "of B"}
+    assert shell.done("doctor", "--json").json == []
+
+
+def test_what_was_set_aside_comes_back_with_its_passphrase(
+    shell: Shell, board_home: Path, apart: Path, passphrase: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(apart))
+    assert "`winsboard take-in`" in shell("today").err
+    assert texts(shell) == {"of both", "of B"}
+    told = shell("doctor").out
+    assert "waits for you" in told
+    assert "whose key file is" in told
+    shell.done("encrypt")
+    assert "can not be opened with this passphrase" in shell("take-in", "--yes").err
+    neither = apart.with_name("neither")
+    neither.write_text("neither")
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(neither))
+    assert "opens nothing here" in shell("take-in", "--yes").err
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(passphrase))
+    assert "--yes" in shell("take-in").err
+    assert texts(shell) == {"of both", "of B"}
+    assert "Taken in: 1 note" in shell.done("take-in", "--yes").out
+    assert texts(shell) == {"of both", SECRET, "of B"}
+    assert shell.done("take-in").lines == ["No page was set aside. Nothing was changed."]
+    assert shell.done("doctor", "--json").json == []
+    shell.done("undo")
+    assert texts(shell) == {"of both", "of B"}
+
+
+def test_a_second_passphrase_that_opens_nothing_changes_nothing(
+    shell: Shell, board_home: Path, apart: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neither = tmp_path / "neither"
+    neither.write_text("neither")
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(neither))
+    before = snapshot(board_home)
+    assert "does not open the files of the board either" in shell.refused("today")
+    assert snapshot(board_home) == before
+
+
+def test_an_erasure_takes_what_waits_and_names_what_it_can_not_open(
+    shell: Shell, board_home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(apart))
+    shell("today")
+    [aside] = (board_home / "state" / "waiting").glob("2026-11*")
+    raw = aside.read_bytes()
+    id = next(e["id"] for e in shell.done("journal", "--json").json if e["text"] == "of B")
+    told = shell("erase", "--entry", id, "--yes").out
+    assert str(aside) in told
+    assert aside.read_bytes() == raw
+
+
+@pytest.mark.parametrize("by", ["take-in", "today"])
+def test_conflict_copies_of_a_computer_with_another_passphrase_are_merged_once_it_is_given(
+    shell: Shell, sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    laptop, other = tmp_path / "laptop", tmp_path / "other"
+    other.write_text("of B")
+    with monkeypatch.context() as patch:
+        patch.setenv("WINSBOARD_PASSPHRASE_FILE", str(other))
+        shell.done("note", "of B", "--data-dir", str(laptop))
+        shell.done("encrypt", "--yes", "--data-dir", str(laptop))
+    mark = "sync-conflict-20261121-101500-ABCDEFG"
+    copy = sealed / "data" / "months" / f"2026-11.{mark}.json"
+    shutil.copy(laptop / "months" / "2026-11.json", copy)
+    shutil.copy(laptop / "seal.key", sealed / "data" / f"seal.{mark}.key")
+    assert "whose key file is" in shell("doctor").out
+    assert "can not be opened" in shell("take-in").err
+    assert texts(shell) == {SECRET}
+    monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(other))
+    shell.done(by)
+    assert texts(shell) == {SECRET, "of B"}
+    assert not copy.exists()
+    monkeypatch.delenv("WINSBOARD_OTHER_PASSPHRASE_FILE")
+    assert texts(shell) == {SECRET, "of B"}
 
 
 PHRASE = "correct hörse"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import termios
 from pathlib import Path
@@ -112,3 +113,38 @@ def test_an_open_sealed_board(board: Board, shell_env: None) -> None:
     assert "half a thought" in json.dumps(today(board))
     assert board.run("decrypt", "--yes").returncode == 0
     assert holding(board.home, "Watered the plants")
+
+
+def test_a_second_passphrase_is_asked_for_once_and_can_be_left(
+    board: Board, shell_env: None, tmp_path: Path
+) -> None:
+    assert board.run("note", "of both").returncode == 0
+    laptop = tmp_path / "laptop"
+    shutil.copytree(board.home / "data", laptop / "data")
+    assert board.run("note", "of this computer").returncode == 0
+    encrypt(board.home, b"of this one")
+    encrypt(laptop, PASSPHRASE.encode())
+    shutil.copytree(laptop / "data", board.home / "data", dirs_exist_ok=True)
+    program = str(board.bin_dir / "winsboard")
+    env = board.env
+    del env["WINSBOARD_PASSPHRASE_FILE"]
+    with terminal([program, "today"], env=env, size=(140, 36)) as t:
+        type_in(t, "Passphrase:", "of this one")
+        type_in(t, "(Enter: stop here):", "")
+        assert t.wait_exit() == 1
+        assert "Nothing was changed" in t.unwrapped
+    with terminal([program, "today"], env=env, size=(140, 36)) as t:
+        type_in(t, "Passphrase:", PASSPHRASE)
+        type_in(t, "(Enter: leave them for later):", "")
+        assert t.wait_exit() == 0
+        assert "`winsboard take-in`" in t.unwrapped
+    with terminal([program, "take-in"], env=env, size=(140, 36)) as t:
+        type_in(t, "Passphrase:", PASSPHRASE)
+        type_in(t, "(Enter: leave them for later):", "of this one")
+        t.wait_for("[y/N]")
+        t.press("y", "enter")
+        assert t.wait_exit() == 0
+        assert "Taken in: 1 note" in t.unwrapped
+    assert {"of both", "of this computer"} <= {
+        entry["text"] for entry in json.loads(board.run("journal", "--json").stdout)
+    }

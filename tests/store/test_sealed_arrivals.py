@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,8 +21,9 @@ from winsboard.store.encrypting import Encrypting
 from winsboard.store.erasing import Erased, erase
 from winsboard.store.errors import CannotSave
 from winsboard.store.news import News
-from winsboard.store.seal import KEY_FILE, is_sealed
+from winsboard.store.seal import KEY_FILE, UNSEALED, is_sealed
 from winsboard.store.store import Store
+from winsboard.store.waiting import Waiting
 
 REST = WALK._replace(id="2002", text="Told nobody")
 WORDS = ("river", "Told nobody")
@@ -49,10 +52,20 @@ def texts(store: Store) -> list[str]:
     return sorted(d.text for d in store.page(MONTH).values() if isinstance(d, Entry))
 
 
-def raw_of(root: Path, clock: FakeClock, *, sealed: bool) -> bytes:
-    """The month of a machine, also as it would be if that did not seal yet."""
-    raw = month_file(root).read_bytes()
-    return raw if sealed else unlock(root, clock).from_disk(raw)
+def plain_month(root: Path, clock: FakeClock) -> bytes:
+    """The month of a machine as it would be if that did not seal yet, or as somebody forged it."""
+    return unlock(root, clock).from_disk(month_file(root).read_bytes())
+
+
+def waiting(root: Path) -> list[Path]:
+    """What was set aside until somebody decides."""
+    return list(Waiting(root / "state", UNSEALED).files())
+
+
+def take_in(store: Store, clock: FakeClock, path: Path) -> None:
+    """Decide that a page which was set aside belongs to the board."""
+    store.merge(path, clock.now(), lambda _: Title("merged"))
+    store.put_away(path)
 
 
 def with_another_key(there: Path, clock: FakeClock) -> bytes:
@@ -62,12 +75,11 @@ def with_another_key(there: Path, clock: FakeClock) -> bytes:
     return month_file(there).read_bytes()
 
 
-@pytest.mark.parametrize("sealed", [True, False])
 def test_a_copy_beside_a_page_is_merged_and_kept_sealed(
-    root: Path, there: Path, clock: FakeClock, *, sealed: bool
+    root: Path, there: Path, clock: FakeClock
 ) -> None:
     copy = month_file(root).with_name(NAME)
-    raw = raw_of(there, clock, sealed=sealed)
+    raw = month_file(there).read_bytes()
     copy.write_bytes(raw)
     store = open_sealed(root, clock)
     add(store, clock, BED_DONE)
@@ -79,16 +91,147 @@ def test_a_copy_beside_a_page_is_merged_and_kept_sealed(
     assert holding(root, *WORDS) == []
 
 
-@pytest.mark.parametrize("sealed", [True, False])
 def test_a_page_in_the_place_of_ours_takes_nothing_from_it(
-    root: Path, there: Path, clock: FakeClock, *, sealed: bool
+    root: Path, there: Path, clock: FakeClock
 ) -> None:
     add(open_sealed(root, clock), clock, BED_DONE)
-    month_file(root).write_bytes(raw_of(there, clock, sealed=sealed))
+    month_file(root).write_bytes(month_file(there).read_bytes())
     store = open_sealed(root, clock)
     store.settle([MONTH])
     assert set(store.page(MONTH).values()) == {WALK, REST, BED_DONE}
     assert holding(root, *WORDS) == []
+
+
+TURNS_UP: dict[str, Callable[[Path], Path]] = {
+    "in the place of a page": month_file,
+    "beside a page": lambda root: month_file(root).with_name(NAME),
+    "beside the library": lambda root: root / "data" / "2026-11.json",
+    "under any name": lambda root: root / "data" / "months" / "what a friend sent.json",
+    "as a month of its own": lambda root: month_file(root, "2026-07"),
+}
+
+
+@pytest.mark.parametrize("place", TURNS_UP.values(), ids=TURNS_UP)
+def test_a_page_that_is_not_encrypted_waits_for_a_decision(
+    root: Path, there: Path, clock: FakeClock, place: Callable[[Path], Path]
+) -> None:
+    raw, path = plain_month(there, clock), place(root)
+    if path.stem == "2026-07":
+        raw = raw.replace(b'"page":"2026-11"', b'"page":"2026-07"')
+    path.write_bytes(raw)
+    news = News()
+    store = open_sealed(root, clock, news=news)
+    add(store, clock, BED_DONE)
+    store.settle([MONTH, "2026-07"])
+    assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
+    assert not store.page("2026-07")
+    [aside] = waiting(root)
+    assert store.seal.read(aside) == raw
+    assert holding(root, *WORDS) == []
+    [told] = news.take()
+    assert str(path) in told
+    assert "`winsboard take-in`" in told
+    open_sealed(root, clock, news=news).settle([MONTH])
+    assert (waiting(root), news.take()) == ([aside], ())
+    if path.stem != "2026-07":
+        take_in(store, clock, aside)
+        assert set(store.page(MONTH).values()) == {WALK, BED_DONE, REST}
+        assert waiting(root) == []
+
+
+def test_a_page_that_turned_up_does_not_slip_in_when_the_board_is_decrypted(
+    root: Path, there: Path, clock: FakeClock
+) -> None:
+    raw = plain_month(there, clock)
+    for path in (month_file(root), month_file(root).with_name(NAME)):
+        path.write_bytes(raw)
+    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    store = open_store(root, clock)
+    store.settle([MONTH])
+    assert texts(store) == ["Walked to the river"]
+    assert [path.read_bytes() for path in waiting(root)] == [raw, raw]
+
+
+def test_what_is_no_page_is_not_taken_out_of_the_folder(root: Path, clock: FakeClock) -> None:
+    for name, raw in (("song.json", b"[1, 2]"), ("2026-11 notes.json", b"{}"), ("x.json", b"")):
+        (root / "data" / name).write_bytes(raw)
+    before = dict(everything(root / "data"))
+    open_sealed(root, clock).settle([MONTH])
+    assert dict(everything(root / "data")) == before
+    assert waiting(root) == []
+
+
+def test_another_page_under_the_name_of_one_is_noticed_and_comes_back_where_it_belongs(
+    root: Path, clock: FakeClock
+) -> None:
+    store = open_sealed(root, clock)
+    old = WALK._replace(id="1999", day=WALK.day - timedelta(days=40), text="Before")
+    add(store, clock, old)
+    october, november = month_file(root, "2026-10"), month_file(root)
+    raw = october.read_bytes()
+    october.write_bytes(november.read_bytes())
+    november.write_bytes(raw)
+    for page in ("2026-10", MONTH):
+        (root / "state" / "copies" / f"{page}.json").unlink()
+    news = News()
+    store = open_sealed(root, clock, news=news)
+    store.settle([MONTH, "2026-10"])
+    told = " ".join(news.take())
+    assert f"Another page was under the name {november}" in told
+    assert f"Another page was under the name {october}" in told
+    for aside in waiting(root):
+        take_in(store, clock, aside)
+    assert WALK in store.page(MONTH).values()
+    assert old in store.page("2026-10").values()
+
+
+def test_a_page_that_was_put_back_to_an_older_version_loses_nothing_and_is_said(
+    root: Path, clock: FakeClock
+) -> None:
+    older = month_file(root).read_bytes()
+    clock.tick(60)
+    add(open_sealed(root, clock), clock, BED_DONE)
+    month_file(root).write_bytes(older)
+    checkup = Checkup(root / "data", root / "state", unlock(root, clock))
+    assert [finding.kind for finding in checkup.findings() if finding.page] == ["behind"]
+    news = News()
+    store = open_sealed(root, clock, news=news)
+    store.settle([MONTH])
+    assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
+    assert news.take() == (
+        f"An older version of {month_file(root)} was in its place. "
+        "Nothing is lost: this computer has the newer one, and puts it back.",
+    )
+    assert unlock(root, clock).from_disk(month_file(root).read_bytes()) != older
+
+
+def test_what_another_machine_adds_is_no_older_version(
+    root: Path, there: Path, clock: FakeClock
+) -> None:
+    clock.tick(60)
+    add(open_sealed(root, clock), clock, BED_DONE)
+    month_file(root).write_bytes(month_file(there).read_bytes())
+    news = News()
+    store = open_sealed(root, clock, news=news)
+    store.settle([MONTH])
+    assert set(store.page(MONTH).values()) == {WALK, BED_DONE, REST}
+    assert news.take() == ()
+
+
+def test_a_new_computer_takes_in_no_page_that_is_not_encrypted(
+    root: Path, there: Path, clock: FakeClock
+) -> None:
+    other = root.with_name("new")
+    shutil.copytree(root / "data", other / "data")
+    month_file(other).write_bytes(plain_month(there, clock))
+    news = News()
+    store = open_sealed(other, clock, news=news)
+    store.settle([MONTH])
+    assert not store.page(MONTH)
+    assert len(waiting(other)) == 1
+    assert holding(other, *WORDS) == []
+    take_in(store, clock, waiting(other)[0])
+    assert texts(store) == ["Told nobody", "Walked to the river"]
 
 
 def test_both_machines_end_with_the_same_bytes(root: Path, there: Path, clock: FakeClock) -> None:
@@ -120,17 +263,18 @@ def test_what_was_written_on_a_machine_before_the_sealing_came_there_is_merged_a
     assert holding(there, *WORDS) == []
 
 
-def test_both_sides_of_a_conflict_in_plain_pages_are_merged_and_kept_sealed(
+def test_both_sides_of_a_conflict_in_plain_pages_wait_for_a_decision(
     root: Path, there: Path, clock: FakeClock
 ) -> None:
-    sides = [raw_of(machine, clock, sealed=False) for machine in (root, there)]
+    sides = [plain_month(machine, clock) for machine in (root, there)]
     raw = b"<<<<<<< here\n%s=======\n%s>>>>>>> there\n" % tuple(sides)
     month_file(root).write_bytes(raw)
     store = open_sealed(root, clock)
-    assert texts(store) == ["Told nobody", "Walked to the river"]
-    (aside,) = (root / "state" / "merged").iterdir()
+    assert texts(store) == ["Walked to the river"]
+    [aside] = waiting(root)
     assert store.seal.read(aside) == raw
-    assert not (root / "state" / "quarantine").exists()
+    take_in(store, clock, aside)
+    assert texts(store) == ["Told nobody", "Walked to the river"]
     assert holding(root, *WORDS) == []
 
 
@@ -191,18 +335,19 @@ def test_a_page_sealed_with_another_key_stays_in_the_place_of_ours(
     assert not (root / "state" / "quarantine").exists()
 
 
-def test_the_doctor_merges_a_plain_copy_in_place_of_sealing_it(
+def test_the_doctor_sets_a_plain_copy_aside_in_place_of_sealing_it(
     root: Path, there: Path, clock: FakeClock
 ) -> None:
     copy = month_file(root).with_name(NAME)
-    copy.write_bytes(raw_of(there, clock, sealed=False))
+    copy.write_bytes(plain_month(there, clock))
     copy.chmod(0o600)
     checkup = Checkup(root / "data", root / "state", unlock(root, clock))
     [finding] = checkup.findings()
-    assert (finding.kind, finding.path) == ("stray", copy)
+    assert (finding.kind, finding.path) == ("turned_up", copy)
     assert repair(finding, checkup, clock, News())
-    assert checkup.findings() == []
-    assert texts(open_sealed(root, clock)) == ["Told nobody", "Walked to the river"]
+    [finding] = checkup.findings()
+    assert (finding.kind, [finding.path]) == ("waiting", waiting(root))
+    assert texts(open_sealed(root, clock)) == ["Walked to the river"]
     assert holding(root, *WORDS) == []
 
 
@@ -273,7 +418,7 @@ def test_opening_for_good_opens_what_was_merged_and_what_waits(
 
 def test_a_backup_holds_a_plain_copy_sealed(root: Path, there: Path, clock: FakeClock) -> None:
     copy = month_file(root).with_name(NAME)
-    copy.write_bytes(raw_of(there, clock, sealed=False))
+    copy.write_bytes(plain_month(there, clock))
     target = root.with_name("board.zip")
     open_sealed(root, clock).archive(target)
     with ZipFile(target) as archive:

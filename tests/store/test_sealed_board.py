@@ -324,10 +324,11 @@ def test_a_sealed_board_that_was_open_before_seals_nothing_more(
     encrypt(root)
     store = open_sealed(root, clock)
     Encrypting(root / "data", root / "state").decrypt(store.seal, clock, News())
-    assert documents(store) == KEPT
-    with pytest.raises(CannotSave) as caught:
+    before = dict(everything(root))
+    with pytest.raises(Unreadable) as caught:
         add(store, clock, WALK._replace(id="2003"))
-    assert caught.value.reason == "seal_changed"
+    assert caught.value.cause == "plain"
+    assert {path: raw for path, raw in everything(root) if path in before} == before
     assert documents(open_store(root, clock)) == KEPT
 
 
@@ -482,7 +483,7 @@ def test_a_disk_that_takes_no_key_leaves_the_board_as_it_is(
 ) -> None:
     before = dict(everything(root))
 
-    for number in (1, 2):
+    for number in (1, 2, 3):
         with monkeypatch.context() as patch:
             refuse_at(number, patch)
             with pytest.raises(CannotSave):
@@ -587,3 +588,13 @@ def test_a_real_kill_in_the_midst_of_sealing_loses_nothing(
                 process.kill()
     assert documents(open_sealed(root, clock)) == KEPT
     assert with_words(root) == []
+
+
+def test_a_damaged_page_is_restored_when_the_board_is_decrypted(
+    root: Path, clock: FakeClock
+) -> None:
+    encrypt(root)
+    seal = unlock(root, clock)
+    month_file(root).write_bytes(month_file(root).read_bytes()[:-1])
+    Encrypting(root / "data", root / "state").decrypt(seal, clock, News())
+    assert documents(open_store(root, clock)) == KEPT

@@ -147,7 +147,7 @@ def _seal_of(call: Call, store: Store, archive: Archive, path: Path) -> Seal:
     from winsboard.cli.passphrase import check_extra, opened_with
 
     check_extra()
-    from winsboard.store.unlocking import seal_of_copy
+    from winsboard.store.other_seals import seal_of_copy
 
     return opened_with(call.environ, lambda given: seal_of_copy(path, archive.key_file, given))
 

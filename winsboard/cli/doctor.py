@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.opening import seal_of
@@ -35,10 +36,13 @@ def run(call: Call) -> int:
         return 1 if findings else 0
     if not findings:
         notice = say("seal.where.on" if seal.is_on else "seal.where.off")
+        known = [say("seal.older_noticed")] if seal.is_on else []
         less = promises_less(paths.data, paths.state)
-        tell([say("cli.doctor.well", pages=checkup.pages), notice, *less])
+        tell([say("cli.doctor.well", pages=checkup.pages), *known, notice, *less])
         return 0
-    lines = [_line(finding) for finding in findings]
+    lines = [
+        line for finding in findings for line in (_line(finding), *_key_line(finding, checkup))
+    ]
     tell([*lines, *promises_less(paths.data, paths.state)])
     repairable = [finding for finding in findings if finding.can_repair]
     if not repairable or not _agreed(said, len(repairable)):
@@ -59,6 +63,18 @@ def _line(finding: Finding) -> str:
         return finding.told
     why = say(f"store.why.{finding.why}") if finding.why else ""
     return say(f"cli.doctor.{finding.kind}", path=finding.path, why=why)
+
+
+def _key_line(finding: Finding, checkup: Checkup) -> Iterator[str]:
+    """With which key a file is encrypted that can not be opened, and where that is."""
+    if finding.kind not in ("closed", "waiting", "sealed"):
+        return
+    from winsboard.store.closed_files import key_of
+
+    id, path = key_of(finding.path, checkup.data, checkup.state)
+    if id and not checkup.seal.opens(finding.path.read_bytes()):
+        key = "cli.doctor.key" if path else "cli.doctor.no_key"
+        yield say(key, id=id, path=path)
 
 
 def _agreed(said: Said, count: int) -> bool:

@@ -15,7 +15,7 @@ from winsboard.cli.passphrase import (
     check_extra,
     locked_board,
     new_passphrase,
-    opened_with,
+    open_board,
 )
 from winsboard.cli.stop import Stop
 from winsboard.paths import Paths
@@ -24,10 +24,13 @@ from winsboard.store.key_file import Cost
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.seal import is_sealed_board
+from winsboard.store.store import Store
 from winsboard.words import say
 
 ENCRYPT: Final = Form("encrypt", flags=["--change", "--note", "--yes"])
 COST: Final = Cost()
+MOST_NAMED: Final = 40
+"""So many files are named; a folder that holds other things too may have thousands."""
 
 
 def run(call: Call) -> int:
@@ -71,7 +74,7 @@ def _encrypt(call: Call, said: Said, paths: Paths) -> None:
         if is_sealed_board(paths.data, paths.state):
             tell([say("seal.cut_short")])
         raise
-    tell([_counted("done", count), say("seal.reach")])
+    tell([_counted("done", count), *_left_plain(paths.data), say("seal.reach")])
     if not said.has("--note"):
         tell([say("seal.offer_note")])
 
@@ -81,9 +84,11 @@ def _go_on(call: Call, paths: Paths) -> None:
     from winsboard.store.encrypting import Encrypting
 
     locked = locked_board(paths)
-    _, seal = opened_with(call.environ, locked.unlock)
+    _, seal = open_board(call.environ, locked)
     count = Encrypting(paths.data, paths.state).go_on(seal, locked.key_file)
-    tell([_counted("done", count) if count else say("seal.already")])
+    # What is plain in the place of a page, or beside one, waits for a decision.
+    Store(paths.data, paths.state, call.clock, News(complain), seal).lookup()
+    tell([_counted("done", count) if count else say("seal.already"), *_left_plain(paths.data)])
 
 
 def _change(call: Call, paths: Paths, *, is_sealed: bool) -> None:
@@ -92,7 +97,7 @@ def _change(call: Call, paths: Paths, *, is_sealed: bool) -> None:
     if not is_sealed:
         raise Stop("seal.not_sealed")
     locked = locked_board(paths)
-    key, seal = opened_with(call.environ, locked.unlock)
+    key, seal = open_board(call.environ, locked)
     locked.settle(seal, Lock(paths.state / "lock"), call.clock, News(complain))
     tell([say("seal.forgotten")])
     passphrase = new_passphrase(call.environ, NEW_FILE)
@@ -111,13 +116,25 @@ def _decrypt(call: Call, said: Said, paths: Paths) -> None:
     if not _agreed(said, say("seal.agree.open", folder=paths.data)):
         return
     locked = locked_board(paths)
-    _, seal = opened_with(call.environ, locked.unlock)
+    _, seal = open_board(call.environ, locked)
     if locked.is_opened_elsewhere:
         count = encrypting.open_rest(seal)
     else:
         locked.settle(seal, Lock(paths.state / "lock"), call.clock, News())
         count = encrypting.decrypt(seal, call.clock, News(lambda sentence: tell([sentence])))
     tell([_counted("opened", count)])
+
+
+def _left_plain(data: Path) -> list[str]:
+    """The files of the folder that are not encrypted, by name."""
+    from winsboard.store.plain_files import plain_files
+
+    found = [f"  {path.relative_to(data)}" for path in plain_files(data)]
+    if not found:
+        return []
+    more = len(found) - MOST_NAMED
+    rest = [say("seal.left_plain.more", count=more)] if more > 0 else []
+    return [say("seal.left_plain", folder=data), *found[:MOST_NAMED], *rest]
 
 
 def _agreed(said: Said, question: str) -> bool:

@@ -51,6 +51,7 @@ FAMILIES: Final = {
     "doctor": "doctor",
     "encrypt": "encrypt",
     "decrypt": "encrypt",
+    "take-in": "take_in",
     "merge": "merge",
     "keys": "about",
     "where": "about",

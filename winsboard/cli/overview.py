@@ -17,7 +17,7 @@ SECTIONS: Final = {
     "calm": ("breathe", "calm", "hard-day", "mood", "trigger", "thought", "rest"),
     "near": ("support", "person", "affirmation", "ritual"),
     "change": ("entry", "habit", "undo", "redo", "settings"),
-    "keep": ("backup", "restore", "merge", "doctor", "encrypt", "decrypt", "erase"),
+    "keep": ("backup", "restore", "merge", "doctor", "encrypt", "decrypt", "take-in", "erase"),
     "know": ("keys", "where", "demo"),
 }
 

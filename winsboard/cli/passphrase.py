@@ -21,12 +21,15 @@ from winsboard.store.seal import Seal
 from winsboard.words import say
 
 if TYPE_CHECKING:
+    from winsboard.store.key_ring import Key
     from winsboard.store.unlocking import Locked
 
 T = TypeVar("T")
 
 FILE: Final = "WINSBOARD_PASSPHRASE_FILE"
 """It names a file whose first line is the passphrase, for scripts."""
+OTHER_FILE: Final = "WINSBOARD_OTHER_PASSPHRASE_FILE"
+"""The same for a second passphrase, where two computers have encrypted one board."""
 BYTE_ORDER_MARK: Final = "\ufeff".encode()
 NEW_FILE: Final = "WINSBOARD_NEW_PASSPHRASE_FILE"
 """The same for the passphrase that takes its place."""
@@ -39,9 +42,61 @@ def unlocked(call: Call, paths: Paths, news: News) -> Seal:
     Raises Stop and StoreError.
     """
     locked = locked_board(paths)
-    _, seal = opened_with(call.environ, locked.unlock)
+    _, seal = open_board(call.environ, locked)
     locked.settle(seal, Lock(paths.state / "lock"), call.clock, news)
     return seal
+
+
+def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
+    """The key of a board and its seal, after its passphrase was given.
+
+    Where another computer has encrypted the same board with another passphrase, that one is asked
+    for too: without that of the board's files nothing can be done, without that of this computer's
+    own copies these wait. Raises Stop and StoreError.
+    """
+    from winsboard.store.key_ring import WrongPassphrase
+    from winsboard.store.unlocking import OtherPassphrase
+
+    def unlock(given: bytes) -> tuple[Key, Seal]:
+        try:
+            return locked.unlock(given)
+        except WrongPassphrase:
+            if named := environ.get(OTHER_FILE):
+                return locked.unlock(_from_file(named, environ))
+            raise
+
+    try:
+        key, seal = opened_with(environ, unlock)
+    except OtherPassphrase:
+        other = other_passphrase(environ, say("seal.ask.of_files"))
+        if not other:
+            raise Stop("seal.other_needed", variable=OTHER_FILE) from None
+        try:
+            return locked.unlock(other)
+        except (WrongPassphrase, OtherPassphrase):
+            raise Stop("seal.other_wrong") from None
+    is_wanted = locked.closed_copies() or (OTHER_FILE in environ and locked.has_closed_keys)
+    if is_wanted and (other := other_passphrase(environ, say("seal.ask.of_copies"))):
+        try:
+            locked.add(other)
+        except WrongPassphrase:
+            complain(say("seal.other_opens_none"))
+        seal = locked.seal()
+    return key, seal
+
+
+def other_passphrase(environ: Mapping[str, str], question: str) -> bytes:
+    """A second passphrase: from the file that is named, or typed; empty where none is given."""
+    named = environ.get(OTHER_FILE)
+    if named:
+        return _from_file(named, environ)
+    if environ.get(FILE):
+        # A script gives the passphrases, and nobody is there to be asked.
+        return b""
+    try:
+        return _typed(question)
+    except Stop:
+        return b""
 
 
 def locked_board(paths: Paths) -> Locked:

@@ -20,6 +20,7 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
+    from winsboard.store.guard import Guard
     from winsboard.store.versions import Arrived, Version
 
 
@@ -41,6 +42,8 @@ class Arrivals:
         self.copies = copies
         self.seal = shelf.seal
         self.ids = ids
+        self.guard: Guard | None = None
+        """Where the board is sealed."""
         self._left: dict[str, Signature | None] = {}
 
     def current(self, page: str) -> Snapshot:
@@ -84,6 +87,8 @@ class Arrivals:
         # Loaded when something came, which is seldom when a win is typed.
         from winsboard.store.versions import waiting
 
+        if self.guard is not None:
+            self.guard.set_aside(self.strays.found())
         return self.merge(names, waiting(self.strays, self.seal))
 
     def leave(self, page: str) -> None:

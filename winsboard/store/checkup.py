@@ -12,12 +12,14 @@ from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import BACKUPS
+from winsboard.store.closed_files import closed_in_state
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
 from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.errors import (
     DAMAGE,
     SEALED,
+    SET_ASIDE,
     Unreadable,
     cannot_save,
     unreadable,
@@ -27,8 +29,9 @@ from winsboard.store.findings import Finding, all_of, out_of_reach, without_echo
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import STATE_FOLDERS
 from winsboard.store.lock import Lock
+from winsboard.store.merge import is_same, merged
 from winsboard.store.news import News
-from winsboard.store.page_file import take_snapshot
+from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
@@ -38,6 +41,7 @@ from winsboard.store.staged import sweep
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 from winsboard.store.versions import read_versions, sides_in
+from winsboard.store.waiting import WAITING, Waiting, holds_page
 
 
 class Checkup:
@@ -110,6 +114,8 @@ class Checkup:
         try:
             found = take_snapshot(path, name, self.seal)
         except Unreadable as error:
+            if error.cause in SET_ASIDE:
+                return Finding("turned_up", path, name, error.cause)
             if error.cause in SEALED:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
             if error.cause == "not_json" and sides_in(path, name, self.seal):
@@ -124,6 +130,8 @@ class Checkup:
         self.pages += 1
         if found.is_newer:
             return Finding("newer", path, name, can_repair=False)
+        if copy is not None and copy != found.raw and self._is_behind(name, found, copy):
+            return Finding("behind", path, name)
         if not imprint.is_untouched(found.raw) and copy is not None and copy != found.raw:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
@@ -134,8 +142,21 @@ class Checkup:
             return Finding(kind, path, name, "not_ours")
         return None
 
+    def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
+        """Whether the own copy of a page has something that the page has not."""
+        if not (imprint.is_untouched(found.raw) and imprint.is_untouched(copy)):
+            return False
+        try:
+            ours = form.read(name, copy)
+        except WrongShape:
+            return False
+        return not is_same(merged(found.tables, ours), found.tables)
+
     def _strays(self) -> Iterator[Finding]:
         for path in Strays(self.data, self.data / MONTHS).found():
+            if not self.seal.takes_plain and _is_plain_page(path):
+                yield Finding("turned_up", path, why="plain")
+                continue
             found = read_versions(path, self.seal)
             if found.versions:
                 yield Finding("stray", path, found.versions[0].page)
@@ -144,12 +165,21 @@ class Checkup:
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
-        if path.exists():
+        is_closed = path in {found.path for found in closed_in_state(self.state, self.seal)}
+        if path.exists() and not is_closed:
             yield from self._file(path, Finding("drafts", path, DRAFTS))
 
     def _backups(self) -> Iterator[Finding]:
+        closed = {found.path for found in closed_in_state(self.state, self.seal)}
+        for path in sorted(closed):
+            is_waiting = path.parent.name == WAITING
+            yield Finding("waiting" if is_waiting else "closed", path, can_repair=False)
+        for path in Waiting(self.state, self.seal).files():
+            if path not in closed:
+                yield Finding("waiting", path, can_repair=False)
         for path in sorted((self.state / BACKUPS).glob("*/*.json")):
-            yield from self._file(path, Finding("backup", path, path.stem))
+            if path not in closed:
+                yield from self._file(path, Finding("backup", path, path.stem))
 
     def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
         """What is to be said of a file that is no page: nothing where it is well."""
@@ -180,6 +210,11 @@ class Checkup:
         for folder in (self.data, self.state):
             for path in folder.rglob(".~*.tmp"):
                 yield Finding("leftover", path)
+
+
+def _is_plain_page(path: Path) -> bool:
+    raw = path.read_bytes() if path.is_file() else b""
+    return not is_sealed(raw) and holds_page(raw)
 
 
 def _is_good(page: str, raw: bytes) -> bool:
@@ -219,5 +254,6 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> Non
         Drafts(state, clock, news, seal).keys()
     elif finding.can_repair:
         store = Store(data, state, clock, news, seal)
-        store.settle([finding.page])
-        store.page(finding.page)
+        store.settle([finding.page] if finding.page else [])
+        if finding.page:
+            store.page(finding.page)

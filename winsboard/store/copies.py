@@ -7,10 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.errors import unreadable
-from winsboard.store.files import make_folder
+from winsboard.store.errors import SEALED, unreadable
+from winsboard.store.files import make_folder, read_head
 from winsboard.store.form import WrongShape
-from winsboard.store.seal import Seal
+from winsboard.store.news import News
+from winsboard.store.seal import MARK, Seal, is_sealed
+from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import write_file
 
 COPIES: Final = "copies"
@@ -23,17 +25,23 @@ class Copies:
     its page, and nothing else depends on it. Whoever writes holds the lock.
     """
 
-    def __init__(self, state: Path, seal: Seal) -> None:
+    def __init__(self, state: Path, seal: Seal, news: News | None = None) -> None:
         self.state = state
         self.seal = seal
         self.folder = state / COPIES
+        self._news = news or News()
+        self._known: set[str] = set()
+        """The pages whose copy can be opened, or went out of the way."""
 
     def keep(self, page: str, data: bytes) -> None:
         """Keep the plain bytes of a page; a disk that refuses them costs the page nothing.
 
-        Raises CannotSave where the board has got another seal.
+        A copy that can not be opened is never written over: it is set aside whole. Raises
+        CannotSave where the board has got another seal.
         """
         stored = self.seal.to_disk(data)
+        if not self._make_way(page):
+            return
         path = self.path(page)
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
@@ -62,8 +70,26 @@ class Copies:
             return None
         try:
             return self.seal.from_disk(stored)
-        except WrongShape:
-            return stored
+        except WrongShape as error:
+            return None if str(error) in SEALED else stored
+
+    def closed(self, page: str) -> str:
+        """Why a copy that is sealed can not be opened, as the key of the reason; empty if it can.
+
+        Raises OSError.
+        """
+        found = read_head(self.path(page), len(MARK))
+        if found is None or not is_sealed(found[1]):
+            return ""
+        try:
+            self.seal.from_disk(self.path(page).read_bytes())
+        except WrongShape as error:
+            return str(error)
+        return ""
+
+    def key_of(self, page: str) -> bytes:
+        """The id of the key that the copy of a page is sealed with; empty if it is not."""
+        return key_id_at(self.path(page))
 
     def sure(self, page: str) -> bytes | None:
         """The same for who would go on as if there were none, and write over it.
@@ -76,8 +102,31 @@ class Copies:
             raise unreadable(self.path(page), error) from error
 
     def drop(self, page: str) -> None:
-        """Let go of the copy of a page; raises OSError if it stays."""
-        self.path(page).unlink(missing_ok=True)
+        """Let go of the copy of a page, unless it can not be opened; raises OSError if it stays."""
+        if self._make_way(page):
+            self.path(page).unlink(missing_ok=True)
+
+    def _make_way(self, page: str) -> bool:
+        """Set aside a copy that can not be opened; whether its place is free then."""
+        if page not in self._known:
+            try:
+                why = self.closed(page)
+                if why:
+                    self.set_aside(page, why)
+            except OSError:
+                return False
+            self._known.add(page)
+        return True
+
+    def set_aside(self, page: str, why: str) -> None:
+        """Take a copy that can not be opened out of the way, whole; raises OSError."""
+        from winsboard.store.waiting import move_aside
+        from winsboard.words import say
+
+        path = self.path(page)
+        aside = move_aside(path, self.state, is_damaged=why not in SEALED)
+        key = "store.copy_aside" if why in SEALED else "store.copy_damaged"
+        self._news.add(say(key, path=path, aside=aside))
 
     def pages(self) -> tuple[str, ...]:
         """The pages of which there is a copy, in order."""

@@ -7,10 +7,12 @@ from pathlib import Path
 from winsboard.domain.edits import Title
 from winsboard.store import codec, form
 from winsboard.store.drafts import DRAFTS
+from winsboard.store.errors import SET_ASIDE
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.rows import Fields
 from winsboard.store.salvage import Saved, is_sound
+from winsboard.store.waiting import WAITING
 from winsboard.words import say
 
 
@@ -56,11 +58,15 @@ def _tables(page: str, copy: bytes | None) -> Kept:
 def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Title, str]:
     """The title in the history and the sentence for the person, about a page that was restored."""
     counts = {"copy": saved.from_copy, "file": saved.from_file, "lost": saved.lost}
-    sealed = "sealed" if cause == "broken_seal" else "whole"
+    sealed = "sealed" if cause in ("broken_seal", *SET_ASIDE) else "whole"
     key = "alone" if not saved.had_copy else "lost" if saved.lost else sealed
     what = say(f"store.restored.{key}", **counts)
     why = say(f"store.why.{cause}")
     if aside is None:
         return Title("damage.gone", what), say("store.restored.gone", path=path, what=what)
+    if cause in SET_ASIDE and aside.parent.name == WAITING:
+        return Title("damage.restored", what), say(
+            f"store.set_aside.{cause}", path=path, aside=aside
+        )
     sentence = say("store.restored", path=path, why=why, aside=aside, what=what)
     return Title("damage.restored", what), sentence

@@ -47,11 +47,13 @@ class Drafts:
         seal: Seal = UNSEALED,
         patience: float = PATIENCE,
     ) -> None:
+        seal = seal.for_state()
         self._shelf = Shelf(state, seal)
         self._lock = Lock(state / "lock")
         self._patience = patience
         self._news = news or News()
-        mender = Mender(self._shelf.path, Copies(state, seal), self._lock, clock, self._news)
+        copies = Copies(state, seal, self._news)
+        mender = Mender(self._shelf.path, copies, self._lock, clock, self._news)
         mender.older = self._shelf.versions
         self._shelf.mender = mender
         self._ids = Ids(clock)

@@ -12,6 +12,7 @@ from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.drafts import Drafts
 from winsboard.store.errors import CannotSave
+from winsboard.store.guard import Guard
 from winsboard.store.key_file import Cost, KeyFile
 from winsboard.store.key_ring import Key, KeyRing, new_key, wrap
 from winsboard.store.lock import Lock
@@ -19,7 +20,9 @@ from winsboard.store.news import News
 from winsboard.store.presence import Presence
 from winsboard.store.seal import Seal, is_sealed_board
 from winsboard.store.sealing import Sealing
+from winsboard.store.shelf import MONTHS
 from winsboard.store.store import Store
+from winsboard.store.strays import Strays
 
 
 class Encrypting:
@@ -50,6 +53,7 @@ class Encrypting:
 
     def _begin(self, key_file: KeyFile) -> None:
         try:
+            self._sealing.begin()
             self._sealing.keep_key(key_file)
         except BaseException:
             self._sealing.drop_key(key_file)
@@ -78,13 +82,19 @@ class Encrypting:
     def decrypt(self, seal: Seal, clock: Clock, news: News) -> int:
         """Open every file for good; how many were sealed.
 
-        Damaged ones are restored first, as long as there is a key for their copies.
+        Damaged ones are restored first, as long as there is a key for their copies, and what nobody
+        can vouch for is set aside: among plain files nobody could tell it from the others.
         """
+        self.check_alone()
+        with self._lock.held():
+            strays = Strays(self.data, self.data / MONTHS)
+            Guard(self.state, seal, clock, news).set_aside(strays.found())
+        # It takes the lock itself where there is something to be restored.
+        store = Store(self.data, self.state, clock, news, seal)
+        for name in (LIBRARY, *store.months()):
+            store.page(name)
+            store.forget([name])
+        Drafts(self.state, clock, news, seal).keys()
         with self._lock.held():
             self.check_alone()
-            store = Store(self.data, self.state, clock, news, seal)
-            for name in (LIBRARY, *store.months()):
-                store.page(name)
-                store.forget([name])
-            Drafts(self.state, clock, news, seal).keys()
             return self._sealing.open_all(seal)

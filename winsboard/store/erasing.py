@@ -29,10 +29,11 @@ from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_
 from winsboard.store.lock import Lock
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
-from winsboard.store.seal import Seal
+from winsboard.store.seal import UNSEALED, Seal
 from winsboard.store.shelf import is_page, path_in
 from winsboard.store.staged import Staged
 from winsboard.store.store import Store
+from winsboard.store.waiting import Waiting
 from winsboard.store.wiping import drop_whole
 
 
@@ -46,7 +47,7 @@ class Erased(NamedTuple):
     still: tuple[Path, ...]
     """Files in which the same words stand in something that was not erased."""
     closed: tuple[Path, ...]
-    """Copies in the data folder that can not be opened here, so the words may stand in them."""
+    """Copies that can not be opened here, so the words may stand in them."""
 
 
 class _File(NamedTuple):
@@ -86,7 +87,7 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
         except OSError as error:
             raise cannot_save(data, error) from error
         still = tuple(_still(data, state, what.words, seal))
-        return Erased(bool(what.keys), kinds, still, tuple(_closed(data, seal)))
+        return Erased(bool(what.keys), kinds, still, tuple(_closed(data, state, seal)))
 
 
 def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
@@ -154,6 +155,9 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             raise unreadable(path, error) from error
         except WrongShape as error:
             cause = str(error)
+        if cause in SEALED and not path.is_relative_to(data):
+            # Nobody has erased what can not be opened; it is named.
+            continue
         if not path.is_relative_to(data):
             path.unlink()
         elif is_page(path.stem) and path == path_in(data, path.stem):
@@ -163,7 +167,8 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
 def _of_state(state: Path) -> list[Path]:
     folders = (state / COPIES, state / BACKUPS)
     found = [path for folder in folders for path in folder.rglob("*.json")]
-    return sorted(path for path in [*found, state / f"{DRAFTS}.json"] if path.is_file())
+    found += [*Waiting(state, UNSEALED).files(), state / f"{DRAFTS}.json"]
+    return sorted(path for path in found if path.is_file())
 
 
 def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
@@ -184,8 +189,8 @@ def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterat
                 yield path
 
 
-def _closed(data: Path, seal: Seal) -> Iterator[Path]:
-    for path in copies_below(data):
+def _closed(data: Path, state: Path, seal: Seal) -> Iterator[Path]:
+    for path in (*_of_state(state), *copies_below(data)):
         try:
             seal.read(path)
         except WrongShape as error:

@@ -48,11 +48,23 @@ class Newer(StoreError):
 
 
 DAMAGE: Final = frozenset(
-    {"empty", "not_json", "not_ours", "one_bit", "broken_seal", "a_folder", "gone"}
+    {
+        "empty",
+        "not_json",
+        "not_ours",
+        "one_bit",
+        "broken_seal",
+        "other_page",
+        "plain",
+        "a_folder",
+        "gone",
+    }
 )
 """The causes for which a page is restored; what is left is for the person to put right."""
-SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key"})
+SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key", "costly_key"})
 """The causes for which a file is left as it is: what opens it is not here."""
+SET_ASIDE: Final = frozenset({"other_page", "plain"})
+"""The causes for which a whole page waits for a person to decide: it is in the wrong place."""
 
 
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:

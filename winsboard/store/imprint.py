@@ -38,6 +38,12 @@ def page_of(raw: bytes) -> str | None:
         return None
 
 
+def named_page(raw: bytes) -> str | None:
+    """The same for bytes in the form winsboard writes; a quick look."""
+    meta, _ = _head(raw)
+    return str(meta["page"]) if meta.get("app") == APP and "page" in meta else None
+
+
 def schema_of(tables: Mapping[str, Mapping[str, Fields]]) -> int:
     """The schema a file was written with; the present one for a file that does not exist yet."""
     found: int = tables.get(META, {}).get("1", {}).get("schema", SCHEMA)

@@ -11,22 +11,23 @@ from winsboard.store import imprint
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
+from winsboard.store.plain_files import folders_with_pages
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.shelf import MONTHS
 from winsboard.store.versions import files_below
+from winsboard.store.waiting import WAITING
 
-STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED)
+STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED, WAITING)
 """The state folder of a board may hold those of others, so no other folder in it is looked into."""
 _NAMED_AFTER_A_PAGE: Final = re.compile(r"(library|[0-9]{4}-[0-9]{2})\b.*\.json")
 
 
 def in_data(data: Path) -> Iterator[Path]:
-    """The files of a data folder that may be pages, or copies of pages that came beside them.
+    """The files of a data folder that may be pages, or copies of pages, wherever they lie in it.
 
     The versions that Syncthing keeps in it are among them.
     """
-    found = [*data.glob("*.json*"), *(data / MONTHS).glob("*.json*")]
-    found += (data / ".stversions").rglob("*.json*")
+    found = [path for folder in folders_with_pages(data) for path in folder.glob("*.json*")]
     yield from sorted(path for path in found if path.is_file() and path.name[:2] != ".~")
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import KEY_FILE
+from winsboard.store.seal_head import ID_SIZE, NONCE_SIZE
 
 VERSION: Final = 1
 KDF: Final = "scrypt"
@@ -23,14 +24,14 @@ ABOUT: Final = (
     "with the passphrase: keep it with them. Without it, or without the passphrase, nothing opens "
     "them."
 )
-ID_SIZE: Final = 8
 KEY_SIZE: Final = 32
-NONCE_SIZE: Final = 12
 TAG_SIZE: Final = 16
 SALT_SIZES: Final = range(16, 65)
 LEAST_N: Final = 1 << 14
-MOST_MEMORY: Final = 1 << 30
+MOST_MEMORY: Final = 1 << 29
 """Bytes that making the key of a passphrase may take."""
+MOST_WORK: Final = 1 << 22
+"""How large n, r and p may be together: four times what winsboard asks for, some two seconds."""
 LONGEST: Final = 8192
 """Bytes; more is no key file."""
 
@@ -49,15 +50,14 @@ class Cost(NamedTuple):
 
     @property
     def is_sane(self) -> bool:
-        """Whether it is neither too little to protect nor more than a computer has."""
+        """Whether scrypt takes it, and it is not too little to protect."""
         is_power = self.n > 1 and self.n & (self.n - 1) == 0
-        return (
-            is_power
-            and self.n >= LEAST_N
-            and 8 <= self.r <= 32
-            and 1 <= self.p <= 16
-            and self.memory <= MOST_MEMORY
-        )
+        return is_power and self.n >= LEAST_N and 8 <= self.r <= 32 and self.p >= 1
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether a guess takes longer, or more memory, than winsboard ever asks for."""
+        return self.memory > MOST_MEMORY or self.n * self.r * self.p > MOST_WORK
 
 
 class KeyFile(NamedTuple):
@@ -98,7 +98,8 @@ class KeyFile(NamedTuple):
 def read_key_file(raw: bytes) -> KeyFile:
     """What a key file says.
 
-    Raises WrongShape: `newer_seal` where a newer winsboard wrote it, else `broken_key`.
+    Raises WrongShape: `newer_seal` where a newer winsboard wrote it, `costly_key` where it asks for
+    more work than winsboard ever does, else `broken_key`.
     """
     try:
         fields: dict[str, Any] = json.loads(raw[: LONGEST + 1])
@@ -113,6 +114,8 @@ def read_key_file(raw: bytes) -> KeyFile:
         raise WrongShape("broken_key") from error
     if not _fits(found, fields):
         raise WrongShape("broken_key")
+    if found.cost.is_too_much:
+        raise WrongShape("costly_key")
     return found
 
 

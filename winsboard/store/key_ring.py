@@ -1,8 +1,8 @@
 """Keys made and opened with a passphrase, and files sealed with them.
 
-A sealed file is a mark, a version, the id of its key, a nonce, a checksum of these, and then the
-contents under ChaCha20-Poly1305, which authenticates all of it. The checksum tells a damaged head
-from a key or a version that is another one.
+A sealed file is a head (`seal_head`) and then the contents under ChaCha20-Poly1305, which
+authenticates all of it: also which page it is of, and how new it is. Files of version 1, whose head
+is shorter, still open; what is written is of the present version.
 
 Only this module needs `cryptography`; it is loaded for a sealed board and for no other.
 """
@@ -10,7 +10,6 @@ Only this module needs `cryptography`; it is loaded for a sealed board and for n
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Sequence
 from hashlib import blake2b, scrypt
 from pathlib import Path
@@ -21,20 +20,26 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from winsboard.store.files import Signature, signature_of
 from winsboard.store.form import WrongShape
-from winsboard.store.key_file import (
+from winsboard.store.key_file import KEY_SIZE, TAG_SIZE, Cost, KeyFile, load_key_file
+from winsboard.store.seal_head import (
+    FORMAT,
     ID_SIZE,
-    KEY_SIZE,
+    MARK,
     NONCE_SIZE,
-    TAG_SIZE,
-    VERSION,
-    Cost,
-    KeyFile,
-    load_key_file,
+    facts_of,
+    head_of,
+    key_id_of,
+    start_of,
 )
-from winsboard.store.seal import MARK
 
-HEAD_SIZE: Final = len(MARK) + 1 + ID_SIZE + NONCE_SIZE + 4
 SALT_SIZE: Final = 32
+CURRENT: Final = MARK + bytes([FORMAT])
+"""How a file begins that is sealed in the present format."""
+_PURPOSES: Final = {
+    1: (b"contents", b"nonce"),
+    2: (b"contents 2", b"nonce 2"),
+}
+"""What the keys of each version are derived for, so that no nonce of one comes back in another."""
 
 
 class WrongPassphrase(Exception):
@@ -80,24 +85,34 @@ def _stretched(passphrase: bytes, key_file: KeyFile) -> bytes:
 class _Cipher:
     """What one key seals and opens.
 
-    The nonce is made of the contents, by a keyed hash: equal contents give equal bytes, so that two
-    machines that have come to the same page need not exchange it, and a nonce never comes back
-    with other contents.
+    The nonce is made of the contents and all that is said of them, by a keyed hash: equal contents
+    give equal bytes, so that two machines that have come to the same page need not exchange it, and
+    a nonce never comes back with anything else.
     """
 
     def __init__(self, key: Key) -> None:
-        self._aead = ChaCha20Poly1305(_derived(key, b"contents"))
-        self._nonce_key = _derived(key, b"nonce")
+        self._id = key.id
+        aeads = {version: _derived(key, use) for version, (use, _) in _PURPOSES.items()}
+        self._aeads = {version: ChaCha20Poly1305(secret) for version, secret in aeads.items()}
+        self._nonce_key = _derived(key, _PURPOSES[FORMAT][1])
 
-    def sealed(self, start: bytes, plain: bytes) -> bytes:
-        hashed = blake2b(plain, key=self._nonce_key, digest_size=NONCE_SIZE)
-        head = start + hashed.digest()
-        head += _checksum(head)
-        return head + self._aead.encrypt(hashed.digest(), plain, head)
+    def sealed(self, plain: bytes) -> bytes:
+        facts = facts_of(plain)
+        hashed = blake2b(facts, key=self._nonce_key, digest_size=NONCE_SIZE)
+        hashed.update(plain)
+        head = start_of(self._id, hashed.digest()) + facts
+        return head + self._aeads[FORMAT].encrypt(hashed.digest(), plain, head)
 
-    def opened(self, head: bytes, body: bytes) -> bytes:
-        """The contents; raises InvalidTag."""
-        return self._aead.decrypt(head[-4 - NONCE_SIZE : -4], body, head)
+    def opened(self, raw: bytes) -> bytes:
+        """The contents; raises WrongShape."""
+        head = head_of(raw)
+        if len(raw) < head.size + TAG_SIZE:
+            raise WrongShape("broken_seal")
+        aead = self._aeads[head.version]
+        try:
+            return aead.decrypt(head.nonce, raw[head.size :], raw[: head.size])
+        except InvalidTag:
+            raise WrongShape("broken_seal") from None
 
 
 class KeyRing:
@@ -109,30 +124,26 @@ class KeyRing:
         self.ids = tuple(key.id for key in keys)
         self._ciphers = {key.id: _Cipher(key) for key in keys}
         self._known: tuple[Signature, bool] | None = None
+        self._last: tuple[bytes, bytes] | None = None
 
     def sealed(self, plain: bytes) -> bytes:
         """The bytes, sealed with the first key."""
-        start = b"".join((MARK, bytes([VERSION]), self.ids[0]))
-        return self._ciphers[self.ids[0]].sealed(start, plain)
+        last = self._last
+        if last is None or last[0] is not plain:
+            # A page and the copy of it are the same bytes, one after the other.
+            self._last = last = plain, self._ciphers[self.ids[0]].sealed(plain)
+        return last[1]
 
     def opened(self, raw: bytes) -> bytes:
         """What was sealed with one of the keys; raises WrongShape, as `Seal.from_disk` says."""
-        head = raw[:HEAD_SIZE]
-        if len(raw) < HEAD_SIZE + TAG_SIZE or _checksum(head[:-4]) != head[-4:]:
-            raise WrongShape("broken_seal")
-        if head[len(MARK)] != VERSION:
-            raise WrongShape("newer_seal")
-        cipher = self._ciphers.get(_id_of(head))
+        cipher = self._ciphers.get(head_of(raw).key)
         if cipher is None:
             raise WrongShape("other_seal")
-        try:
-            return cipher.opened(head, raw[HEAD_SIZE:])
-        except InvalidTag:
-            raise WrongShape("broken_seal") from None
+        return cipher.opened(raw)
 
     def is_current(self, raw: bytes) -> bool:
-        """Whether bytes are sealed with the first key."""
-        return raw.startswith(MARK) and _id_of(raw) == self.ids[0]
+        """Whether bytes are sealed with the first key, in the present format."""
+        return raw.startswith(CURRENT) and key_id_of(raw) == self.ids[0]
 
     def belongs_to(self, key_file: Path) -> bool:
         """Whether a key file is that of the first key; no file is not. Raises OSError."""
@@ -151,11 +162,3 @@ class KeyRing:
 
 def _derived(key: Key, purpose: bytes) -> bytes:
     return blake2b(purpose, key=key.secret, digest_size=KEY_SIZE).digest()
-
-
-def _id_of(head: bytes) -> bytes:
-    return head[len(MARK) + 1 : len(MARK) + 1 + ID_SIZE]
-
-
-def _checksum(head: bytes) -> bytes:
-    return zlib.crc32(head).to_bytes(4, "big")

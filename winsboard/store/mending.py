@@ -11,7 +11,7 @@ from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
 from winsboard.store import form, imprint
 from winsboard.store.copies import Copies
-from winsboard.store.errors import DAMAGE, CannotSave, StoreError, Unreadable, unreadable
+from winsboard.store.errors import DAMAGE, SET_ASIDE, CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import make_folder, read_whole
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
@@ -70,7 +70,8 @@ class Mender:
         path, raw = self._path_of(page), b""
         if error.cause == "not_json":
             with suppress(OSError, WrongShape):
-                raw = self._seal.read(path)
+                found = read_whole(path)
+                raw = self._seal.page_from_disk(page, found[2]) if found else b""
         if not any(imprint.page_of(side) == page for side in sides_of(raw)):
             return None
         # What can not be merged now, or was written by a newer winsboard, stays as it is.
@@ -154,13 +155,13 @@ class Mender:
         raw = found[2] if found else None
         good = self._newest_good(page)
         # A broken seal gives nothing, and with one wrong bit the copy is what was written.
-        is_empty = raw is None or error.cause in ("one_bit", "broken_seal")
+        is_empty = raw is None or error.cause in ("one_bit", "broken_seal", *SET_ASIDE)
         lines = b"" if is_empty else self._seal.from_disk(raw or b"")
         if raw is None and good is None:
             # The copy is damaged as well, and all there is.
             raw = lines = self.copies.kept(page) or b""
         saved = put_together(page, good, lines)
-        aside = self._set_aside(path, raw)
+        aside = self._set_aside(path, raw, error.cause)
         title, sentence = told(path, error.cause, aside, saved)
         edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
         rows = saved.tables.setdefault(EDITS, {})
@@ -182,9 +183,15 @@ class Mender:
                     return tables
         return None
 
-    def _set_aside(self, path: Path, raw: bytes | None) -> Path | None:
+    def _set_aside(self, path: Path, raw: bytes | None, cause: str) -> Path | None:
         from winsboard.store.quarantine import Quarantine
 
+        if raw is not None and cause in SET_ASIDE:
+            from winsboard.store.waiting import Waiting, holds_page
+
+            if holds_page(self._seal.from_disk(raw)):
+                waiting = Waiting(self.copies.state, self._seal)
+                return waiting.keep(path.name, raw, self._clock.now())
         quarantine = Quarantine(self.copies.state, self._seal)
         if path.is_dir():
             return quarantine.move(path, self._clock.now())

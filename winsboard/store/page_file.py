@@ -52,7 +52,7 @@ def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
         if found is None:
             return Snapshot()
         handle, signature, stored = found
-        raw = seal.from_disk(stored)
+        raw = seal.page_from_disk(page, stored)
         tables = form.read(page, raw)
         if imprint.schema_of(tables) < imprint.SCHEMA:
             from winsboard.store.migrations import migrated

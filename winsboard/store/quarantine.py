@@ -49,10 +49,15 @@ class Quarantine:
 
     def _free(self, name: str, at: datetime) -> Path:
         make_folder(self.folder)
-        stem, suffix = Path(name).stem, Path(name).suffix
-        path = self.folder / f"{stem}.{at:%Y-%m-%d-%H%M%S}{suffix}"
-        number = 1
-        while path.exists():
-            number += 1
-            path = self.folder / f"{stem}.{at:%Y-%m-%d-%H%M%S}-{number}{suffix}"
-        return path
+        return free_path(self.folder, name, at)
+
+
+def free_path(folder: Path, name: str, at: datetime) -> Path:
+    """A path in a folder that is not taken, named after a file and a moment."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    path = folder / f"{stem}.{at:%Y-%m-%d-%H%M%S}{suffix}"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}.{at:%Y-%m-%d-%H%M%S}-{number}{suffix}"
+    return path

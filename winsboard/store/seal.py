@@ -13,10 +13,11 @@ from typing import Final, Protocol
 
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.form import WrongShape
+from winsboard.store.seal_head import MARK, head_of, is_sealed
 from winsboard.store.staged import Staged
 
-MARK: Final = b"winsboard sealed\n"
-"""How a sealed file begins."""
+__all__ = ["KEYS", "KEY_FILE", "MARK", "UNSEALED", "Ring", "Seal", "is_sealed", "is_sealed_board"]
+
 KEY_FILE: Final = "seal.key"
 """The name of the key file in the data folder; where there is none the board is not sealed."""
 KEYS: Final = "keys"
@@ -55,13 +56,20 @@ class Seal:
     """
 
     def __init__(
-        self, data: Path | None = None, ring: Ring | None = None, *, opens_only: bool = False
+        self,
+        data: Path | None = None,
+        ring: Ring | None = None,
+        *,
+        opens_only: bool = False,
+        takes_plain: bool = True,
     ) -> None:
         """With a data folder nothing is written any more once the key there is another one."""
         self._data = data
         self._ring = ring
         self.is_on = ring is not None and not opens_only
         """Whether what is written is sealed."""
+        self.takes_plain = takes_plain or not self.is_on
+        """Whether a page that is not sealed counts; else nobody knows who wrote it."""
 
     def to_disk(self, plain: bytes) -> bytes:
         """The bytes as they are to be written; whoever writes them holds the lock.
@@ -83,6 +91,19 @@ class Seal:
         if self._ring is None:
             raise WrongShape("other_seal")
         return self._ring.opened(raw)
+
+    def page_from_disk(self, page: str, raw: bytes) -> bytes:
+        """The plain bytes of a file in the place of a page; other hands may have put it there.
+
+        Raises WrongShape like `from_disk`; also `plain` for a file that is not sealed where all
+        are, and `other_page` for one that was sealed as another page.
+        """
+        if not self.takes_plain and raw and not is_sealed(raw):
+            raise WrongShape("plain")
+        plain = self.from_disk(raw)
+        if is_sealed(raw) and head_of(raw).page not in ("", page):
+            raise WrongShape("other_page")
+        return plain
 
     def opens(self, raw: bytes) -> bool:
         """Whether this seal has the key of what was read, if it is sealed."""
@@ -108,6 +129,10 @@ class Seal:
         if self._ring is not None and self.is_on:
             return self._ring.is_current(raw)
         return not is_sealed(raw)
+
+    def for_state(self) -> Seal:
+        """The same for the state folder, which no synchroniser reaches: it takes plain files."""
+        return Seal(self._data, self._ring, opens_only=not self.is_on)
 
     def opening(self) -> Seal:
         """One that opens what this one opens, and writes plain files wherever it is told to."""
@@ -136,11 +161,6 @@ class Seal:
 
 UNSEALED: Final = Seal()
 """For folders that belong to no board which could be sealed."""
-
-
-def is_sealed(raw: bytes) -> bool:
-    """Whether bytes begin as sealed ones do."""
-    return raw.startswith(MARK)
 
 
 def is_sealed_board(data: Path, state: Path) -> bool:

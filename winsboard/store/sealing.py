@@ -13,18 +13,31 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from winsboard.store import imprint
 from winsboard.store.errors import CannotSave, cannot_save
-from winsboard.store.files import make_folder, sync_folder
+from winsboard.store.files import make_folder
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data, in_state, is_ours, leftovers
-from winsboard.store.key_file import KeyFile, key_files_in
-from winsboard.store.seal import KEY_FILE, KEYS, Seal
+from winsboard.store.key_file import KeyFile, key_files_in, read_key_file
+from winsboard.store.keys_needed import (
+    KEPT,
+    drop_unneeded,
+    keep_key,
+    keys_kept,
+    keys_needed,
+    leave_beside,
+    put_away,
+)
+from winsboard.store.seal import KEY_FILE, KEYS, Seal, is_sealed
+from winsboard.store.shelf import MONTHS
 from winsboard.store.staged import Staged
 
 SEALED: Final = "sealed"
 """The file that names the key with which all files here are sealed."""
 OPENING: Final = "opening"
 """The file that is there while the files are being opened."""
+SEALING: Final = "sealing"
+"""The file that is there while this computer seals a board that was plain."""
 
 
 class Sealing:
@@ -54,6 +67,15 @@ class Sealing:
         """Whether opening was begun and cut short."""
         return (self.keys / OPENING).exists()
 
+    @property
+    def is_sealing(self) -> bool:
+        """Whether this computer has begun to seal a board that was plain, and was cut short."""
+        return (self.keys / SEALING).exists()
+
+    def begin(self) -> None:
+        """Remember that what is plain here is this computer's own."""
+        self._write(self.keys / SEALING, b"")
+
     def holds_copy_of(self, key_file: KeyFile) -> bool:
         """Whether this machine has the same key file, with the same passphrase."""
         try:
@@ -61,16 +83,32 @@ class Sealing:
         except OSError:
             return False
 
+    def keep_copy(self, key_file: KeyFile) -> None:
+        """Write a copy of a key file that no synchroniser reaches."""
+        self._write(self._copy_of(key_file), key_file.write())
+
     def keep_key(self, key_file: KeyFile) -> None:
-        """Write the key file, and a copy of it that no synchroniser reaches."""
+        """Write the key file of the board, and the copy of it.
+
+        One of another key that it takes the place of is kept as long as files need it.
+        """
         raw = key_file.write()
-        self._write(self._copy_of(key_file), raw)
-        if self._read(self.data / KEY_FILE) != raw:
-            self._write(self.data / KEY_FILE, raw)
+        self.keep_copy(key_file)
+        before = self._read(self.data / KEY_FILE)
+        if before == raw:
+            return
+        with suppress(WrongShape):
+            other = read_key_file(before)
+            if other.id != key_file.id:
+                try:
+                    keep_key(self.state, other.write(), other.id)
+                except OSError as error:
+                    raise cannot_save(self.keys, error) from error
+        self._write(self.data / KEY_FILE, raw)
 
     def drop_key(self, key_file: KeyFile) -> None:
         """Forget a key with which nothing was sealed yet, as far as the disk allows."""
-        for path in (self.data / KEY_FILE, self._copy_of(key_file)):
+        for path in (self.data / KEY_FILE, self._copy_of(key_file), self.keys / SEALING):
             with suppress(OSError):
                 path.unlink()
 
@@ -79,25 +117,39 @@ class Sealing:
         (self.keys / OPENING).unlink(missing_ok=True)
         count = self._rewrite(seal)
         self._write(self.keys / SEALED, id.hex().encode())
-        if not any(self.unsealed(seal)):
-            with suppress(OSError):
-                for path in self.keys.glob("*.key"):
-                    if path.stem != id.hex():
-                        path.unlink()
+        with suppress(OSError):
+            (self.keys / SEALING).unlink(missing_ok=True)
+            self._tidy_keys(id)
         return count
 
-    def open_all(self, seal: Seal) -> int:
-        """Open what can be opened and then forget the key; how many files."""
-        import shutil
+    def _tidy_keys(self, id: bytes) -> None:
+        """Put the own keys away that are no longer that of the board; raises OSError."""
+        others = [path for path in self.keys.glob("*.key") if path.stem != id.hex()]
+        if others or any(keys_kept(self.state)):
+            needed = keys_needed(self.data, self.state)
+            for path in others:
+                put_away(path, self.state, needed)
+            drop_unneeded(self.state, needed)
 
+    def open_all(self, seal: Seal) -> int:
+        """Open what can be opened and then forget the key; how many files.
+
+        Keys that a file still needs are kept, where they make no sealed board.
+        """
         self._write(self.keys / OPENING, b"")
         count = self._rewrite(seal.opening())
         try:
-            for path in key_files_in(self.data):
-                path.unlink()
-            if self.data.is_dir():
-                sync_folder(self.data)
-            shutil.rmtree(self.keys)
+            needed = keys_needed(self.data, self.state)
+            for path in (*key_files_in(self.data), *sorted(self.keys.glob("*.key"))):
+                put_away(path, self.state, needed)
+            drop_unneeded(self.state, needed)
+            leave_beside(self.data, self.state)
+            # The last of all, so that it is gone on with wherever this is cut short.
+            for name in (SEALED, SEALING, OPENING):
+                (self.keys / name).unlink(missing_ok=True)
+            for folder in (self.keys / KEPT, self.keys):
+                if folder.is_dir() and not any(folder.iterdir()):
+                    folder.rmdir()
         except OSError as error:
             raise cannot_save(self.keys, error) from error
         return count
@@ -126,8 +178,16 @@ class Sealing:
         yield from in_data(self.data)
         yield from in_state(self.state)
 
+    def is_place_of_pages(self, path: Path) -> bool:
+        """Whether a file lies where pages are read, so that its words would count."""
+        return path.parent in (self.data, self.data / MONTHS)
+
     def _is_to_seal(self, path: Path, raw: bytes) -> bool:
-        return not path.is_relative_to(self.data) or is_ours(path, raw)
+        if not path.is_relative_to(self.data):
+            return True
+        if self.is_place_of_pages(path) or ".stversions" in path.parts:
+            return is_ours(path, raw)
+        return imprint.page_of(raw) is not None
 
     def seal_one(self, path: Path, seal: Seal) -> bool:
         """Have one file on disk as the seal writes it; whether it was another way.
@@ -137,10 +197,13 @@ class Sealing:
         raw = path.read_bytes()
         if not raw or seal.is_as_wished(raw):
             return False
+        if not is_sealed(raw) and not seal.takes_plain and self.is_place_of_pages(path):
+            # Sealed it would count as one of ours, and nobody knows who wrote it.
+            return False
         try:
             plain = seal.from_disk(raw)
         except WrongShape:
-            # Damaged, or of another key: it holds nothing that anybody can read.
+            # Damaged, or of another key: it stays whole.
             return False
         if not self._is_to_seal(path, plain):
             return False

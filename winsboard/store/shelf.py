@@ -110,7 +110,8 @@ class Shelf:
         Plain, also of a sealed file; empty where there is no file. Raises Unreadable.
         """
         try:
-            return self.seal.from_disk(read_bytes(f"{self.months_folder}/{month}.json"))
+            stored = read_bytes(f"{self.months_folder}/{month}.json")
+            return self.seal.page_from_disk(month, stored)
         except FileNotFoundError:
             return b""
         except form.WrongShape as error:

@@ -67,11 +67,15 @@ class Store:
         self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
         self.backups = self._shelf.backups = Backups(state, clock, self.seal)
-        copies = Copies(state, self.seal)
+        copies = Copies(state, self.seal, self.news)
         self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
         self._mender.older = self._shelf.versions
         self._shelf.mender = self._mender
         self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
+        if self.seal.is_on:
+            from winsboard.store.guard import Guard
+
+            self._arrivals.guard = Guard(state, self.seal, clock, self.news)
         self._mender.meet = self._meet
         self._arrived: set[str] = set()
         self._given: dict[str, Signature | None] = {}
@@ -236,6 +240,13 @@ class Store:
         with self._lock.held():
             self._sweep()
             return take(self._shelf, self._arrivals, path, at, tell)
+
+    def put_away(self, path: Path) -> None:
+        """Move a file that was merged to the others that were; raises Busy."""
+        from winsboard.store.merged_copies import MergedCopies
+
+        with self._lock.held():
+            MergedCopies(self._arrivals.state, self.seal).take(path, self.ids.stamp())
 
     def pour(self, documents: Iterable[Document]) -> None:
         """Write many documents into an empty data folder, page by page, without history.

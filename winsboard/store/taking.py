@@ -40,6 +40,8 @@ def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell
 
     Raises StoreError.
     """
+    if path is None and arrivals.guard is not None:
+        arrivals.guard.set_aside(arrivals.strays.found())
     files = files_below(path) if path is not None else arrivals.strays.found()
     holds = {file: read_versions(file, shelf.seal) for file in files}
     found = [version for held in holds.values() for version in held.versions]

@@ -42,8 +42,10 @@ class Tally:
             signature, head = found
             size = signature.size
             if is_sealed(head):
-                head = self._shelf.seal.read(self._shelf.path(file.month))
+                head = self._shelf.raw(file.month)
                 size = len(head)
+            elif not self._shelf.seal.takes_plain:
+                head = b""
             count = imprint.noted_wins(head, size)
             if count is None:
                 count = self._counted(file.month)

@@ -119,7 +119,10 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
         ours = {}
     is_edited = not imprint.is_untouched(found.raw)
     theirs = adopted(found.tables, ours, arrivals.ids) if is_edited else found.tables
-    return merged(theirs, ours)
+    both = merged(theirs, ours)
+    if arrivals.guard is not None and found.signature is not None:
+        arrivals.guard.look_at(arrivals.shelf.path(page), found.raw, both, copy, ours)
+    return both
 
 
 def _finish_moves(arrivals: Arrivals, work: Transaction, done: Iterable[str]) -> set[str]:

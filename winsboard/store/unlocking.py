@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from winsboard.clock import Clock
+from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data
-from winsboard.store.key_file import KeyFile, key_files_in, load_key_file, read_key_file
+from winsboard.store.key_file import KeyFile, key_files_in, load_key_file
 from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
+from winsboard.store.keys_needed import keys_kept
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
+from winsboard.store.other_seals import MOST_TRIED, key_files_of
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import KEY_FILE, MARK, UNSEALED, Seal
 from winsboard.store.sealing import Sealing
+from winsboard.store.shelf import path_in
+from winsboard.store.waiting import WAITING, Waiting, set_aside_plain
 from winsboard.words import say
 
 
-def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
-    """The seal of a copy of a board in one file, which holds the key file, too.
-
-    Raises WrongPassphrase and Unreadable.
-    """
-    try:
-        found = read_key_file(key_file)
-    except WrongShape as error:
-        raise unreadable(path, str(error)) from error
-    return Seal(None, KeyRing([unwrap(found, passphrase)], found))
+class OtherPassphrase(Exception):
+    """A passphrase opens a key of this computer, but not that of the board's files."""
 
 
 class Locked:
@@ -40,21 +36,33 @@ class Locked:
         """Finds the key file, or its copy where it has gone or is damaged; raises Unreadable."""
         self.sealing = Sealing(data, state)
         self._trouble = ""
+        self._keys: dict[bytes, Key] = {}
+        self._opened: list[KeyFile] = []
         path = data / KEY_FILE
+        own = list(key_files_of(self._own_copies()))[:MOST_TRIED]
+        self._beside = list(key_files_of(key_files_in(data)))[:MOST_TRIED]
         try:
-            self.key_file = load_key_file(path)
+            self._file = load_key_file(path)
         except FileNotFoundError:
             self._trouble = "gone"
         except OSError as error:
             raise unreadable(path, error) from error
         except WrongShape as error:
             self._trouble = str(error)
-        self._beside = list(_key_files(key_files_in(data)))
-        self._others = [*_key_files(self._own_copies()), *self._beside]
-        if self._trouble == "newer_seal" or (self._trouble and not self._others):
+        others = [*own, *self._beside]
+        if self._trouble == "newer_seal" or (self._trouble and not others):
             raise unreadable(path, self._trouble)
         if self._trouble:
-            self.key_file = self._others[0]
+            self._file = others[0]
+        self._own = own
+        # That of the board first, then ours: what else lies beside may be anybody's.
+        self._files = list(dict.fromkeys((self._file, *own, *self._beside)))
+
+    @property
+    def key_file(self) -> KeyFile:
+        """The key file of the board: the one that was opened, as soon as one was."""
+        opened = (file for file in self._opened if file.id == self._file.id)
+        return next(opened, self._file)
 
     @property
     def is_opened_elsewhere(self) -> bool:
@@ -72,26 +80,49 @@ class Locked:
         """The key of the board, and its seal.
 
         Files that another machine sealed with another key are opened too, if it has the same
-        passphrase. Raises WrongPassphrase.
+        passphrase. Raises WrongPassphrase, and OtherPassphrase where it opens keys, but not that of
+        the board: the next one that is given adds to them.
         """
-        keys = {self.key_file.id: self._unwrapped(passphrase)}
-        for other in self._others:
-            if other.id not in keys:
-                with suppress(WrongPassphrase):
-                    keys[other.id] = unwrap(other, passphrase)
-        ring = KeyRing(list(keys.values()), self.key_file)
-        return keys[self.key_file.id], Seal(self.sealing.data, ring)
+        self.add(passphrase)
+        if self._file.id not in self._keys:
+            raise OtherPassphrase
+        return self._keys[self._file.id], self.seal()
 
-    def _unwrapped(self, passphrase: bytes) -> Key:
-        """The key of the board, also from what lies beside the key file.
-
-        Two machines may both have changed the passphrase: either one opens the board.
-        """
-        beside = [file for file in self._beside if file.id == self.key_file.id]
-        for file in beside:
+    def add(self, passphrase: bytes) -> None:
+        """Open all keys that a passphrase opens; raises WrongPassphrase if it opens none."""
+        has_opened = False
+        kept = [file for _, file in keys_kept(self.sealing.state)][:MOST_TRIED]
+        for file in (*self._files, *kept):
+            if file.id in self._keys or (has_opened and file in kept):
+                continue
             with suppress(WrongPassphrase):
-                return unwrap(file, passphrase)
-        return unwrap(self.key_file, passphrase)
+                self._keys[file.id] = unwrap(file, passphrase)
+                self._opened.append(file)
+                has_opened = True
+        if not has_opened:
+            raise WrongPassphrase
+
+    def seal(self) -> Seal:
+        """The seal of the board, with all keys that were opened; its own one is among them."""
+        first = self._keys[self._file.id]
+        others = [key for key in self._keys.values() if key is not first]
+        is_strict = bool(self.sealing.done_with()) and not self.sealing.is_opening
+        return Seal(
+            self.sealing.data,
+            KeyRing([first, *others], self.key_file),
+            takes_plain=not is_strict or self.is_opened_elsewhere,
+        )
+
+    @property
+    def has_closed_keys(self) -> bool:
+        """Whether there are keys here that no passphrase has opened yet."""
+        return not {file.id for file in self._files} <= self._keys.keys()
+
+    def closed_copies(self) -> list[str]:
+        """The pages whose own copy needs a key that was not opened; another passphrase opens it."""
+        closed = {file.id for file in self._own} - self._keys.keys()
+        copies = Copies(self.sealing.state, UNSEALED)
+        return [page for page in copies.pages() if copies.key_of(page) in closed] if closed else []
 
     def settle(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> None:
         """Do what was left undone; what the disk refuses is done another time.
@@ -105,20 +136,54 @@ class Locked:
                 with lock.held():
                     self._restore_key(clock)
                 news.add(say("seal.key_restored", path=self.sealing.data / KEY_FILE))
-            self._finish(seal, lock, news)
+            elif self.key_file not in (self._file, *self._beside):
+                news.add(say("seal.key_other", path=self.sealing.data / KEY_FILE))
+            self._finish(seal, lock, clock, news)
 
-    def _finish(self, seal: Seal, lock: Lock, news: News) -> None:
-        id = self.key_file.id
-        if not self.sealing.holds_copy_of(self.key_file):
+    def _finish(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> None:
+        id = self._file.id
+        own = self.key_file
+        if not self.sealing.holds_copy_of(own):
             with lock.held():
-                self.sealing.keep_key(self.key_file)
+                self._set_aside_closed(news)
+                self.sealing.keep_copy(own)
         if self.sealing.is_opening:
             news.add(say("seal.half_open"))
         elif not self.sealing.is_done(id):
+            before = self.sealing.done_with()
             with lock.held():
+                self._first_time(seal, clock, news)
                 count = self.sealing.seal_all(seal, id)
-            if count:
+            seal.takes_plain = False
+            if before and bytes.fromhex(before) in self._keys:
+                news.add(say("seal.one_key", folder=self.sealing.data))
+            elif count:
                 news.add(say("seal.went_on", files=count))
+
+    def _first_time(self, seal: Seal, clock: Clock, news: News) -> None:
+        """Take what can not be this computer's own out of the way, before all is sealed here."""
+        self._set_aside_closed(news)
+        if self.sealing.is_sealing:
+            return
+        copies = Copies(self.sealing.state, seal)
+        known = {path_in(self.sealing.data, page) for page in copies.pages()}
+        waiting = Waiting(self.sealing.state, seal)
+        for path in in_data(self.sealing.data):
+            if path not in known and self.sealing.is_place_of_pages(path):
+                aside = set_aside_plain(path, waiting, clock.now())
+                if aside is not None:
+                    news.add(say("store.set_aside.plain", path=path, aside=aside))
+
+    def _set_aside_closed(self, news: News) -> None:
+        pages = self.closed_copies()
+        copies = Copies(self.sealing.state, UNSEALED)
+        for page in pages:
+            with suppress(OSError):
+                copies.set_aside(page, "other_seal")
+        if pages:
+            news.add(
+                say("seal.copies_aside", count=len(pages), folder=self.sealing.state / WAITING)
+            )
 
     def _restore_key(self, clock: Clock) -> None:
         path = self.sealing.data / KEY_FILE
@@ -137,11 +202,3 @@ class Locked:
             found = read_head(path, len(MARK))
             return found[1] if found else b""
         return b""
-
-
-def _key_files(paths: Iterable[Path]) -> Iterator[KeyFile]:
-    """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
-    for path in paths:
-        if path.name != KEY_FILE:
-            with suppress(OSError, WrongShape):
-                yield load_key_file(path)

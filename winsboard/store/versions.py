@@ -84,7 +84,7 @@ def sides_in(path: Path, page: str, seal: Seal) -> tuple[Snapshot, list[Kept]] |
     """
     try:
         found = read_whole(path)
-        raw = seal.from_disk(found[2]) if found else b""
+        raw = seal.page_from_disk(page, found[2]) if found else b""
     except (OSError, WrongShape):
         return None
     sides = [version_of(side, path) for side in sides_of(raw)]

@@ -18,6 +18,7 @@ from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.seal import KEYS, is_sealed
 from winsboard.store.shelf import MONTHS
+from winsboard.store.waiting import WAITING
 
 WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
 """Folders of the state folder whose files go as a whole."""
@@ -36,7 +37,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
                     path.unlink()
             for path in key_files_in(data):
                 path.unlink()
-            for name in (COPIES, BACKUPS, KEYS):
+            for name in (COPIES, BACKUPS, KEYS, WAITING):
                 if (state / name).exists():
                     shutil.rmtree(state / name)
             drop_whole(data, state)

@@ -1,0 +1,56 @@
+"""Seals for files that are encrypted with another key than that of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.errors import unreadable
+from winsboard.store.form import WrongShape
+from winsboard.store.key_file import KeyFile, key_files_in, load_key_file, read_key_file
+from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
+from winsboard.store.keys_needed import keys_kept
+from winsboard.store.seal import KEY_FILE, KEYS, Seal
+
+MOST_TRIED: Final = 4
+"""A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
+
+
+def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
+    """The seal of a copy of a board in one file, which holds the key file, too.
+
+    Raises WrongPassphrase and Unreadable.
+    """
+    try:
+        found = read_key_file(key_file)
+    except WrongShape as error:
+        raise unreadable(path, str(error)) from error
+    return Seal(None, KeyRing([unwrap(found, passphrase)], found))
+
+
+def seal_of_kept(data: Path, state: Path, passphrase: bytes) -> Seal:
+    """What opens files that wait: with the keys that were kept for them, and others at hand.
+
+    Raises WrongPassphrase.
+    """
+    paths = [*(path for path, _ in keys_kept(state)), *(state / KEYS).glob("*.key")]
+    paths += key_files_in(data)
+    keys: dict[bytes, tuple[Key, KeyFile]] = {}
+    for file in list(key_files_of(paths))[: 3 * MOST_TRIED]:
+        if file.id not in keys:
+            with suppress(WrongPassphrase):
+                keys[file.id] = unwrap(file, passphrase), file
+    if not keys:
+        raise WrongPassphrase
+    found = list(keys.values())
+    return Seal(None, KeyRing([key for key, _ in found], found[0][1]), opens_only=True)
+
+
+def key_files_of(paths: Iterable[Path]) -> Iterator[KeyFile]:
+    """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
+    for path in paths:
+        if path.name != KEY_FILE:
+            with suppress(OSError, WrongShape):
+                yield load_key_file(path)
