@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +19,8 @@ OTHER_FORMS: Final = frozenset(
 )
 """Endings of files that letters would not open in."""
 PRIVATE: Final = 0o600
+_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+"""Through no link, and without waiting for somebody to read a pipe."""
 
 
 class Picture(NamedTuple):
@@ -49,6 +53,9 @@ def write(path: Path, text: str, *, replace: bool) -> None:
 
     Raises FileExistsError for one that is there, unless it is to be replaced, and OSError.
     """
-    how = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | (os.O_TRUNC if replace else os.O_EXCL)
+    how = _WRITE | (0 if replace else os.O_EXCL)
     with os.fdopen(os.open(path, how, PRIVATE), "wb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+        file.truncate()
         file.write(text.encode(errors="replace"))

@@ -12,8 +12,8 @@ from winsboard.store.errors import CannotSave, cannot_save, unreadable
 from winsboard.store.files import FILE_MODE
 from winsboard.store.kept_files import is_ours
 from winsboard.store.key_file import LONGEST
+from winsboard.store.places import MONTHS
 from winsboard.store.seal import KEY_FILE, Seal
-from winsboard.store.shelf import MONTHS
 from winsboard.store.staged import Staged
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)

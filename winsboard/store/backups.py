@@ -88,6 +88,10 @@ class Backups:
             found.update(self.held(later))
         return found
 
+    def knows(self, page: str) -> bool:
+        """Whether a page was written here, as far back as there are backups."""
+        return any(page in self.held(name) for name in self.names())
+
     def older(self, page: str) -> Iterator[bytes]:
         """The versions of a page that are kept and can be opened, the newest first."""
         for name in reversed(self.names()):

@@ -19,10 +19,10 @@ from winsboard.store.form import WrongShape
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import take_snapshot
+from winsboard.store.places import MONTHS, is_month, path_in
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
-from winsboard.store.shelf import MONTHS, is_month, path_in
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays

@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import FILE_MODE, make_folder
+from winsboard.store.files import is_file, make_folder, read_bytes
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import Seal
+from winsboard.store.staged import open_new
 
 COPIES: Final = "copies"
-_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class Copies:
@@ -37,7 +37,7 @@ class Copies:
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
             make_folder(self.folder)
-            fd = os.open(temp, _WRITE, FILE_MODE)
+            fd = open_new(temp)
             try:
                 rest = memoryview(stored)
                 while rest:
@@ -55,7 +55,7 @@ class Copies:
         A damaged seal gives the bytes as they stand there, which make no page.
         """
         try:
-            stored = self._path(page).read_bytes()
+            stored = read_bytes(self._path(page))
         except OSError:
             return None
         try:
@@ -63,9 +63,20 @@ class Copies:
         except WrongShape:
             return stored
 
+    def has(self, page: str) -> bool:
+        """Whether something was kept of a page, readable or not."""
+        return is_file(self._path(page))
+
     def drop(self, page: str) -> None:
         """Let go of the copy of a page; raises OSError if it stays."""
         self._path(page).unlink(missing_ok=True)
+
+    def touched(self) -> int:
+        """When a copy last came, was written or went: nanoseconds; 0 if there is no folder."""
+        try:
+            return self.folder.stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def pages(self) -> tuple[str, ...]:
         """The pages of which there is a copy, in order."""

@@ -27,10 +27,10 @@ from winsboard.store.ids import Ids
 from winsboard.store.kept_files import copies_below
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
+from winsboard.store.places import is_page, path_in
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
 from winsboard.store.seal import Seal
-from winsboard.store.shelf import is_page, path_in
 from winsboard.store.staged import Staged
 from winsboard.store.store import Store
 from winsboard.store.wiping import drop_whole

@@ -48,16 +48,20 @@ _CAUSES: Final = {
     errno.ENOTDIR: "in_the_way",
     errno.EEXIST: "in_the_way",
     errno.EISDIR: "a_folder",
+    errno.ENXIO: "no_file",
+    errno.ELOOP: "a_link",
     errno.EFBIG: "too_large",
     errno.EIO: "device",
 }
 _REMEDIES: Final = frozenset({"full", "quota", "read_only", "no_permission", "in_the_way"})
 
 
-DAMAGE: Final = frozenset(
-    {"empty", "not_json", "not_ours", "one_bit", "broken_seal", "a_folder", "gone"}
+DAMAGE: Final = frozenset({"empty", "not_json", "not_ours", "one_bit", "broken_seal", "gone"})
+"""The causes for which a page of ours is restored; what is left is for the person to put right."""
+IN_THE_WAY: Final = frozenset(
+    {"a_folder", "a_link", "another_program", "device", "in_the_way", "no_file", "no_permission"}
 )
-"""The causes for which a page is restored; what is left is for the person to put right."""
+"""The causes for which what is in the place of a page is never touched."""
 SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key"})
 """The causes for which a file is left as it is: what opens it is not here."""
 
@@ -68,7 +72,8 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
 
     why = say(f"store.why.{cause}") if isinstance(cause, str) else _why(cause)
     name = cause if isinstance(cause, str) else _CAUSES.get(cause.errno or 0, "other")
-    reason = "sealed" if name in SEALED else "unreadable"
+    reason = "foreign" if name == "another_program" else "unreadable"
+    reason = "sealed" if name in SEALED else reason
     error = Unreadable(reason, path=path, why=why)
     error.cause = name
     return error

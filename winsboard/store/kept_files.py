@@ -11,8 +11,8 @@ from winsboard.store import imprint
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
+from winsboard.store.places import MONTHS
 from winsboard.store.quarantine import QUARANTINE
-from winsboard.store.shelf import MONTHS
 from winsboard.store.versions import files_below
 
 STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED)

@@ -6,12 +6,15 @@ another wrapping of the same key, so that changing it rewrites this file and no 
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import KEY_FILE
 
@@ -118,8 +121,10 @@ def read_key_file(raw: bytes) -> KeyFile:
 
 def load_key_file(path: Path) -> KeyFile:
     """The key file at a path; raises OSError and WrongShape."""
-    with path.open("rb") as file:
-        return read_key_file(file.read(LONGEST + 1))
+    found = read_head(path, LONGEST + 1)
+    if found is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return read_key_file(found[1])
 
 
 def key_files_in(data: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from winsboard.store.errors import Busy, cannot_save
 from winsboard.store.files import FILE_MODE, make_folder
 from winsboard.store.processes import holder_words, sign, unsign
 
+_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 PATIENCE: Final = 10.0
 """Seconds to wait for another writer."""
 
@@ -41,7 +42,7 @@ class Lock:
             return
         try:
             make_folder(self._path.parent)
-            fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
+            fd = os.open(self._path, _OPEN, FILE_MODE)
         except OSError as error:
             raise cannot_save(self._path, error) from error
         try:

@@ -81,6 +81,11 @@ class Lookup:
                 # The size is right and the rest is not: the careful way finds out why.
                 pass
         try:
-            return reading(month_lines.of_tables(self._shelf.fresh(month).tables))
+            found = self._shelf.fresh(month)
+            error = self._shelf.places.error(month)
+            if error is not None and not found.raw and error.cause != "another_program":
+                # What is in its place may be the month, and this machine has never had it.
+                raise error
+            return reading(month_lines.of_tables(found.tables))
         except ValueError as error:
             raise unreadable(self._shelf.path(month), "not_ours") from error

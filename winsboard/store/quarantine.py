@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -29,20 +28,6 @@ class Quarantine:
         path = self._free(name, at)
         sweep(self.folder)
         Staged(path, self._seal.set_aside(data)).publish()
-        return path
-
-    def move(self, folder: Path, at: datetime) -> Path:
-        """Move a folder that stands where a file belongs; where it is now. Raises OSError."""
-        path = self._free(folder.name, at)
-        try:
-            folder.rename(path)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            import shutil
-
-            shutil.copytree(folder, path, symlinks=True)
-            shutil.rmtree(folder)
         return path
 
     def _free(self, name: str, at: datetime) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from winsboard.store.errors import CannotSave, cannot_save
+from winsboard.store.files import read_bytes
 from winsboard.store.form import WrongShape
 from winsboard.store.staged import Staged
 
@@ -101,7 +102,7 @@ class Seal:
 
     def read(self, path: Path) -> bytes:
         """The plain bytes of a file; raises OSError and WrongShape."""
-        return self.from_disk(path.read_bytes())
+        return self.from_disk(read_bytes(path))
 
     def is_as_wished(self, raw: bytes) -> bool:
         """Whether bytes stand on disk as this seal writes them."""

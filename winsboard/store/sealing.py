@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.errors import CannotSave, cannot_save
-from winsboard.store.files import make_folder, sync_folder
+from winsboard.store.files import make_folder, read_bytes, sync_folder
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data, in_state, is_ours, leftovers
 from winsboard.store.key_file import KeyFile, key_files_in
@@ -45,7 +45,7 @@ class Sealing:
     def done_with(self) -> str:
         """The id of the key with which everything here was sealed; empty if it was not."""
         try:
-            return (self.keys / SEALED).read_text("ascii")
+            return read_bytes(self.keys / SEALED).decode("ascii")
         except (OSError, ValueError):
             return ""
 
@@ -57,7 +57,7 @@ class Sealing:
     def holds_copy_of(self, key_file: KeyFile) -> bool:
         """Whether this machine has the same key file, with the same passphrase."""
         try:
-            return self._copy_of(key_file).read_bytes() == key_file.write()
+            return read_bytes(self._copy_of(key_file)) == key_file.write()
         except OSError:
             return False
 
@@ -105,7 +105,7 @@ class Sealing:
     def unsealed(self, seal: Seal) -> Iterator[Path]:
         """The files that do not stand on disk as the seal writes them."""
         for path in self._files():
-            raw = path.read_bytes()
+            raw = read_bytes(path)
             if raw and not seal.is_as_wished(raw) and self._is_to_seal(path, raw):
                 yield path
         yield from leftovers(self.data, self.state)
@@ -134,7 +134,7 @@ class Sealing:
 
         Raises OSError and CannotSave.
         """
-        raw = path.read_bytes()
+        raw = read_bytes(path)
         if not raw or seal.is_as_wished(raw):
             return False
         try:
@@ -161,7 +161,7 @@ class Sealing:
     @staticmethod
     def _read(path: Path) -> bytes:
         try:
-            return path.read_bytes()
+            return read_bytes(path)
         except OSError:
             return b""
 

@@ -7,11 +7,23 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import FILE_MODE, Handle, sync_folder
+from winsboard.store.files import FILE_MODE, Handle, read_bytes, sync_folder
 from winsboard.store.processes import is_running
 
 _TEMP_START, _TEMP_END = ".~", ".tmp"
-_WRITE: Final = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+_NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+def open_new(path: Path) -> int:
+    """A new private file of that name; what has it already goes, and no link is followed.
+
+    Raises OSError.
+    """
+    try:
+        return os.open(path, _NEW, FILE_MODE)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, _NEW, FILE_MODE)
 
 
 class Staged:
@@ -20,15 +32,15 @@ class Staged:
     def __init__(self, path: Path, data: bytes) -> None:
         """Write the bytes; raises OSError and then leaves nothing behind.
 
-        Whoever makes one holds the lock, so a file of the same name is a dead one's.
+        Whoever makes one holds the lock, so a file of the same name is a dead one's. A link in the
+        place of the file is replaced: nothing is ever written through one.
         """
-        # A link to a file elsewhere stays a link.
-        self._path = path.resolve()
+        self._path = path
         self._temp = self._path.with_name(
             f"{_TEMP_START}{self._path.name}.{os.getpid()}{_TEMP_END}"
         )
         self._is_published = False
-        self.handle = Handle(os.open(self._temp, _WRITE, FILE_MODE))
+        self.handle = Handle(open_new(self._temp))
         try:
             _write_all(self.handle.fd, data)
             os.fsync(self.handle.fd)
@@ -38,7 +50,7 @@ class Staged:
 
     def read_back(self) -> bytes:
         """The bytes as they can be read from the disk now; raises OSError."""
-        return self._temp.read_bytes()
+        return read_bytes(self._temp)
 
     def publish(self) -> None:
         """Become the file, durably.
@@ -64,7 +76,7 @@ class Staged:
         elif before is None:
             self._path.unlink()
         else:
-            fd = os.open(self._temp, _WRITE, FILE_MODE)
+            fd = open_new(self._temp)
             try:
                 _write_all(fd, before)
                 self._temp.replace(self._path)

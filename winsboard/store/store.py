@@ -70,6 +70,8 @@ class Store:
         copies = Copies(state, self.seal)
         self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
         self._mender.older = self._shelf.versions
+        self._mender.knows = self.backups.knows
+        self._mender.shared = data
         self._shelf.mender = self._mender
         self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
         self._mender.meet = self._meet
@@ -124,6 +126,7 @@ class Store:
         from winsboard.store.archive import write_archive
 
         with self._lock.held():
+            self._shelf.bring_back()
             return write_archive(self._shelf.folder, path, self.seal)
 
     def at_hour(self, name: str) -> Earlier:
@@ -134,6 +137,8 @@ class Store:
 
     def files_at(self, name: str) -> dict[str, Path]:
         """The files of the pages as they were when a rolling backup began; raises Unreadable."""
+        with suppress(StoreError):
+            self._shelf.snapshot(LIBRARY)
         now = {page: self._shelf.path(page) for page in (LIBRARY, *self.months())}
         return {**now, **self.backups.changed_since(name)}
 
@@ -219,6 +224,8 @@ class Store:
         from winsboard.store.taking import take
 
         with self._lock.held():
+            self._shelf.snapshot(LIBRARY)
+            self._shelf.bring_back()
             self._sweep()
             return take(self._shelf, self._arrivals, path, at, tell)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from winsboard.clock import Clock
 from winsboard.store.errors import CannotSave, StoreError, unreadable
-from winsboard.store.files import read_head
+from winsboard.store.files import read_bytes, read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data
 from winsboard.store.key_file import KeyFile, key_files_in, load_key_file, read_key_file
@@ -123,7 +123,7 @@ class Locked:
     def _restore_key(self, clock: Clock) -> None:
         path = self.sealing.data / KEY_FILE
         with suppress(OSError):
-            damaged = path.read_bytes()
+            damaged = read_bytes(path)
             Quarantine(self.sealing.state, UNSEALED).keep(path.name, damaged, clock.now())
         self.sealing.keep_key(self.key_file)
 

@@ -14,10 +14,10 @@ from winsboard.store.errors import cannot_save
 from winsboard.store.kept_files import copies_below, is_ours, leftovers
 from winsboard.store.key_file import key_files_in
 from winsboard.store.lock import Lock
+from winsboard.store.places import MONTHS
 from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.seal import KEYS, is_sealed
-from winsboard.store.shelf import MONTHS
 
 WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
 """Folders of the state folder whose files go as a whole."""
