@@ -82,10 +82,7 @@ class Lookup:
                 pass
         try:
             found = self._shelf.fresh(month)
-            error = self._shelf.places.error(month)
-            if error is not None and not found.raw and error.cause != "another_program":
-                # What is in its place may be the month, and this machine has never had it.
-                raise error
+            self._shelf.check_known(month, found)
             return reading(month_lines.of_tables(found.tables))
         except ValueError as error:
             raise unreadable(self._shelf.path(month), "not_ours") from error

@@ -114,7 +114,6 @@ class Shelf:
         if path is None:
             raise error
         self.places.use(page, path, error)
-        self.mender.tell_beside(path, error)
         return self._read_elsewhere(page)
 
     def _read_elsewhere(self, page: str) -> Snapshot:
@@ -132,6 +131,29 @@ class Shelf:
         except Unreadable:
             return False
         return True
+
+    def kept(self, page: str) -> Snapshot:
+        """The file of a page for somebody who looks back; raises Unreadable like `check_known`."""
+        found = self.snapshot(page)
+        self.check_known(page, found)
+        return found
+
+    def check_known(self, page: str, found: Snapshot) -> None:
+        """Raise Unreadable where a page may be in what is in its place, and is nowhere else.
+
+        Where it is beside its place, that is told.
+        """
+        error = self.places.error(page)
+        if error is not None and found.raw:
+            self.tell_beside(page)
+        elif error is not None and error.cause != "another_program":
+            raise error
+
+    def tell_beside(self, page: str) -> None:
+        """Tell, once, where a page is whose place something else has taken."""
+        error = self.places.error(page)
+        if error is not None and self.mender is not None:
+            self.mender.tell_beside(self.path(page), error)
 
     def raw(self, month: str) -> bytes:
         """The bytes of a month as they are now, read past everything that is remembered.

@@ -84,11 +84,21 @@ class Store:
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable.
 
+        The present month can always be written, so it has none where nobody knows any.
+
         From now on `changed` tells when they are other ones on disk.
         """
         page = self._pages.page(name)
+        if self._shelf.places.is_elsewhere(name):
+            self._look_beside(name)
         self._given[name] = self._pages.signature(name)
         return page
+
+    def _look_beside(self, name: str) -> None:
+        if name == f"{self._clock.now():%Y-%m}":
+            self._shelf.tell_beside(name)
+        else:
+            self._shelf.kept(name)
 
     def lookup(self) -> Lookup:
         """What looks through many months, with all in them that a synchroniser has brought."""
@@ -255,13 +265,13 @@ class Store:
 
     def tables(self, name: str) -> form.Tables:
         """Everything a page keeps, its history too; raises Unreadable."""
-        found = form.taken_apart(self._shelf.snapshot(name).tables)
+        found = form.taken_apart(self._shelf.kept(name).tables)
         self.forget([name])
         return found
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
-        rows = self._shelf.snapshot(name).tables.get(EDITS, {})
+        rows = self._shelf.kept(name).tables.get(EDITS, {})
         try:
             found = [record_of(name, id, fields) for id, fields in rows.items()]
         except form.WrongShape as error:
@@ -273,7 +283,7 @@ class Store:
 
         The order is that of the ids, which is the true one unless a clock was set.
         """
-        acts = self._shelf.snapshot(name).tables.get(EDITS, {})
+        acts = self._shelf.kept(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
 
     def restore(self, record: Record, unsaved: Sequence[Edit] = ()) -> Edit:
