@@ -10,6 +10,7 @@ from winsboard.cli.call import Call, paths_of
 from winsboard.cli.days import day_said
 from winsboard.cli.opening import store_of
 from winsboard.cli.output import ask, tell
+from winsboard.cli.own_files import own_lines
 from winsboard.cli.parsing import Form, Said, read, wrong
 from winsboard.cli.stop import Stop
 from winsboard.notebook.notebook import Notebook
@@ -41,6 +42,7 @@ def run(call: Call) -> int:
     paths = paths_of(call, said.data_dir)
     call_this_process(call.command)
     if said.has("--everything"):
+        tell([*own_lines(paths.data, paths.state)])
         if _agreed(said, say("cli.erase.ask.everything", folder=paths.data)):
             left = erase_everything(paths.data, paths.state)
             tell([say("cli.erase.everything"), *_left(len(left)), say("cli.erase.reach")])

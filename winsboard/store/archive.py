@@ -40,7 +40,9 @@ def write_archive(data: Path, path: Path, seal: Seal) -> int:
             info.compress_type = zipfile.ZIP_DEFLATED
             try:
                 raw = file.read_bytes()
-                archive.writestr(info, seal.set_aside(raw) if is_ours(file, raw) else raw)
+                archive.writestr(
+                    info, seal.set_aside(raw) if is_ours(file, raw, data, data) else raw
+                )
             except OSError as error:
                 raise unreadable(file, error) from error
     try:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
-from winsboard.store.backups import BACKUPS
+from winsboard.store.backups import BACKUPS, is_backup, is_in_backups
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
 from winsboard.store.drafts import DRAFTS, Drafts
-from winsboard.store.errors import SEALED, Unreadable, cannot_save
-from winsboard.store.files import FILE_MODE, FOLDER_MODE
+from winsboard.store.errors import IN_THE_WAY, SEALED, Unreadable, cannot_save
+from winsboard.store.files import OTHERS, is_file, make_private, read_bytes
 from winsboard.store.form import WrongShape
+from winsboard.store.kept_files import is_ours, leftovers, own_paths
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import take_snapshot
-from winsboard.store.places import MONTHS, is_month, path_in
+from winsboard.store.places import MONTHS, beside, is_month, path_in
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
@@ -51,6 +54,8 @@ class Checkup:
         self.pages = 0
         """How many pages were looked at."""
         self._copies = Copies(state, seal)
+        self._beside: set[Path] = set()
+        """Pages that are beside their places, so no copies to be merged."""
 
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be; raises OSError where it can not be looked at."""
@@ -63,22 +68,55 @@ class Checkup:
         if (self.data / MONTHS).is_dir():
             names |= {p.stem for p in (self.data / MONTHS).glob("*.json") if is_month(p.stem)}
         for name in sorted(names):
-            finding = self._page(name, path_in(self.data, name))
+            finding = self._page(name, self._place_of(name))
             if finding is not None:
                 yield finding
+
+    def _place_of(self, name: str) -> Path:
+        """The file of a page, also where it is in another folder and there is a link to it."""
+        path = path_in(self.data, name)
+        with suppress(OSError, RuntimeError, Unreadable):
+            if path.is_symlink():
+                take_snapshot(path.resolve(strict=True), name, self.seal)
+                return path.resolve()
+        return path
+
+    def _in_the_way(self, name: str, path: Path, cause: str) -> Finding | None:
+        """What is said about something that is not ours in the place of a page.
+
+        Nothing as long as this machine knows of no such page: it is no business of ours then.
+        """
+        others = [other for other in beside(self.data, name) if is_file(other)]
+        self._beside.update(others)
+        if others or self._copies.has(name):
+            return Finding("in_the_way", path, name, cause, can_repair=False)
+        if name == LIBRARY:
+            return Finding("foreign", path, name, can_repair=False)
+        return None
+
+    def _is_ours(self, name: str, path: Path) -> bool:
+        try:
+            raw = read_bytes(path)
+        except OSError:
+            return False
+        is_known = is_in_backups(self.state / BACKUPS, name)
+        return is_known or is_ours(path, raw, self.data, self.state)
 
     def _page(self, name: str, path: Path) -> Finding | None:
         copy = self._copies.read(name)
         try:
             found = take_snapshot(path, name, self.seal)
         except Unreadable as error:
+            if error.cause not in SEALED and not self._is_ours(name, path):
+                cause = error.cause if error.cause in IN_THE_WAY else "another_program"
+                return self._in_the_way(name, path, cause)
             if error.cause in SEALED:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
             if error.cause == "not_json" and sides_in(path, name, self.seal):
                 return Finding("sides", path, name)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
-            return Finding(kind, path, name, error.cause, error.cause != "no_permission")
+            return Finding(kind, path, name, error.cause)
         if found.signature is None:
             return Finding("gone", path, name) if copy is not None else None
         self.pages += 1
@@ -95,7 +133,7 @@ class Checkup:
         return None
 
     def _strays(self) -> Iterator[Finding]:
-        for path in Strays(self.data, self.data / MONTHS).found():
+        for path in Strays(self.data, self.data / MONTHS, self._beside.__contains__).found():
             found = read_versions(path, self.seal)
             if found.versions:
                 yield Finding("stray", path, found.versions[0].page)
@@ -104,18 +142,18 @@ class Checkup:
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
-        if path.exists() and not self._is_good_file(path):
+        if os.path.lexists(path) and not self._is_good_file(path):
             yield Finding("drafts", path, DRAFTS)
 
     def _backups(self) -> Iterator[Finding]:
         for path in sorted((self.state / BACKUPS).glob("*/*.json")):
-            if not self._is_good_file(path):
+            if is_backup(path.parent.name) and not self._is_good_file(path):
                 yield Finding("backup", path, path.stem)
 
     def _is_good_file(self, path: Path) -> bool:
         try:
             return _is_good(path.stem, self.seal.read(path))
-        except WrongShape:
+        except (OSError, WrongShape):
             return False
 
     def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
@@ -123,20 +161,17 @@ class Checkup:
         if self.seal.is_on:
             for path in Sealing(self.data, self.state).unsealed(self.seal):
                 is_ours = not path.name.startswith(".~") and path not in put_right
-                if is_ours and not is_sealed(path.read_bytes()):
+                if is_ours and not is_sealed(read_bytes(path)):
                     yield Finding("plain", path)
 
     def _modes(self) -> Iterator[Finding]:
-        for folder in (self.data, self.state):
-            for path in [folder, *folder.rglob("*")] if folder.is_dir() else []:
-                wanted = FOLDER_MODE if path.is_dir() else FILE_MODE
-                if not path.is_symlink() and path.stat().st_mode & 0o777 & ~wanted:
-                    yield Finding("open", path)
+        for path in own_paths(self.data, self.state):
+            if path.lstat().st_mode & OTHERS:
+                yield Finding("open", path)
 
     def _leftovers(self) -> Iterator[Finding]:
-        for folder in (self.data, self.state):
-            for path in folder.rglob(".~*.tmp"):
-                yield Finding("leftover", path)
+        for path in leftovers(self.data, self.state):
+            yield Finding("leftover", path)
 
 
 def _is_good(page: str, raw: bytes) -> bool:
@@ -160,7 +195,7 @@ def repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> bool
 def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> None:
     data, state, seal = checkup.data, checkup.state, checkup.seal
     if finding.kind == "open":
-        finding.path.chmod(FOLDER_MODE if finding.path.is_dir() else FILE_MODE)
+        make_private(finding.path)
     elif finding.kind == "leftover":
         with Lock(state / "lock").held():
             sweep(finding.path.parent)
@@ -168,8 +203,8 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> Non
         with Lock(state / "lock").held():
             Sealing(data, state).seal_one(finding.path, seal)
     elif finding.kind == "backup":
-        with Lock(state / "lock").held():
-            raw = finding.path.read_bytes()
+        with Lock(state / "lock").held(), suppress(OSError):
+            raw = read_bytes(finding.path)
             Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
             finding.path.unlink()
     elif finding.kind == "drafts":

@@ -21,10 +21,11 @@ from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasable import ERASABLE, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
+from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.kept_files import copies_below
+from winsboard.store.kept_files import copies_below, files_in, is_ours, own_in_state
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
 from winsboard.store.places import is_page, path_in
@@ -156,14 +157,21 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             cause = str(error)
         if not path.is_relative_to(data):
             path.unlink()
-        elif is_page(path.stem) and path == path_in(data, path.stem):
+        elif _is_page(path, data, state):
             raise unreadable(path, cause)
+
+
+def _is_page(path: Path, data: Path, state: Path) -> bool:
+    """Whether a file that can not be read is a page of ours, in which the words may stand."""
+    page = path.stem
+    in_place = is_page(page) and path == path_in(data, page)
+    return in_place and is_ours(path, read_bytes(path), data, state)
 
 
 def _of_state(state: Path) -> list[Path]:
     folders = (state / COPIES, state / BACKUPS)
     found = [path for folder in folders for path in folder.rglob("*.json")]
-    return sorted(path for path in [*found, state / f"{DRAFTS}.json"] if path.is_file())
+    return sorted(path for path in [*found, state / f"{DRAFTS}.json"] if is_file(path))
 
 
 def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
@@ -175,10 +183,9 @@ def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
 
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
     wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
-    below = [path for folder in (data, state) for path in folder.rglob("*") if path.is_file()]
-    for path in sorted(below):
+    for path in (*files_in(data), *own_in_state(state)):
         # What can not be opened can be read by nobody.
-        with suppress(WrongShape):
+        with suppress(WrongShape, OSError):
             raw = seal.read(path)
             if any(piece in raw for piece in wanted):
                 yield path

@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
+OTHERS: Final = 0o077
+"""What a mode allows to everybody but the owner."""
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 """Without waiting: a pipe without a writer would keep the program for ever."""
 
@@ -157,6 +159,18 @@ def make_folder(path: Path) -> None:
             raise
     else:
         sync_folder(path.parent)
+
+
+def make_private(path: Path) -> None:
+    """Take from others what they may do with a file or folder; what its owner may do stays.
+
+    A link is not followed. Raises OSError.
+    """
+    fd = os.open(path, _READ)
+    try:
+        os.fchmod(fd, stat.S_IMODE(os.fstat(fd).st_mode) & ~OTHERS)
+    finally:
+        os.close(fd)
 
 
 def sync_folder(path: Path) -> None:

@@ -127,7 +127,7 @@ class Sealing:
         yield from in_state(self.state)
 
     def _is_to_seal(self, path: Path, raw: bytes) -> bool:
-        return not path.is_relative_to(self.data) or is_ours(path, raw)
+        return path.is_relative_to(self.state) or is_ours(path, raw, self.data, self.state)
 
     def seal_one(self, path: Path, seal: Seal) -> bool:
         """Have one file on disk as the seal writes it; whether it was another way.

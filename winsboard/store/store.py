@@ -17,7 +17,7 @@ from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import CannotSave, StoreError, unreadable
+from winsboard.store.errors import IN_THE_WAY, CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import Signature
 from winsboard.store.history import EDITS, Record, forget_before, record_of
 from winsboard.store.ids import Ids
@@ -193,6 +193,7 @@ class Store:
         and then the disk is as it was; `patience` is how many seconds to wait for other writers.
         """
         names = pages_of(edit)
+        self._check_board()
         with self._lock.held(patience):
             self._sweep()
             arrived = set(self._arrivals.take_in(names))
@@ -208,6 +209,14 @@ class Store:
             written = work.save()
         self._arrived |= arrived - written.keys()
         return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+
+    def _check_board(self) -> None:
+        """Raise Unreadable for a folder with something else in the place of its library."""
+        try:
+            self._shelf.snapshot(LIBRARY)
+        except Unreadable as error:
+            if error.cause in IN_THE_WAY:
+                raise
 
     def _carried_out(self, edit: Edit) -> Transaction:
         work = Transaction(self._shelf, self._arrivals.current)
@@ -234,7 +243,7 @@ class Store:
         from winsboard.store.taking import take
 
         with self._lock.held():
-            self._shelf.snapshot(LIBRARY)
+            self._check_board()
             self._shelf.bring_back()
             self._sweep()
             return take(self._shelf, self._arrivals, path, at, tell)
