@@ -34,6 +34,7 @@ from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
+    from winsboard.store.archive import Archived
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
     from winsboard.store.taking import Brought, Tell
@@ -128,8 +129,8 @@ class Store:
         self.forget(names)
         return found
 
-    def archive(self, path: Path) -> int:
-        """Write the whole data folder into a new zip file; how many files are in it.
+    def archive(self, path: Path) -> Archived:
+        """Write the whole board into a new zip file; what is in it.
 
         Raises StoreError.
         """
@@ -137,7 +138,7 @@ class Store:
 
         with self._lock.held():
             self._shelf.bring_back()
-            return write_archive(self._shelf.folder, path, self.seal)
+            return write_archive(self._shelf, self._arrivals.state, path)
 
     def at_hour(self, name: str) -> Earlier:
         """The board as it was when a rolling backup began; raises Unreadable."""
