@@ -19,6 +19,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
 from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
+from winsboard.store.errors import unreadable
 from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
@@ -141,6 +142,8 @@ def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[E
     for page in archive.damaged:
         complain(say("cli.restore.damaged", page=page, path=path))
     earlier = from_bytes(archive.pages, _seal_of(call, store, archive, path))
+    if not earlier.pages:
+        raise unreadable(path, "broken_archive")
     return earlier._replace(unread=(*earlier.unread, *archive.damaged)), path.name
 
 

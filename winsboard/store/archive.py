@@ -6,7 +6,6 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -68,19 +67,28 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
 def _pages(shelf: Shelf, left: list[Unreadable]) -> Iterator[tuple[str, bytes]]:
     """The pages by the names they have in a data folder, wherever they are now."""
     for page in (LIBRARY, *sorted(shelf.month_names())):
-        name = str(path_in(Path(), page))
-        try:
-            # What is damaged and can not be restored goes in as it is.
-            with suppress(Unreadable):
-                snapshot = shelf.fresh(page)
-                shelf.check_known(page, snapshot)
-                if snapshot.signature is None:
-                    if snapshot.raw:
-                        yield name, snapshot.raw
-                    continue
-            yield name, read_bytes(shelf.path(page))
-        except OSError as error:
-            left.append(unreadable(shelf.path(page), error))
+        raw = _raw(shelf, page, left)
+        if raw:
+            yield str(path_in(Path(), page)), raw
+
+
+def _raw(shelf: Shelf, page: str, left: list[Unreadable]) -> bytes:
+    """The bytes of a page as they stand on disk; empty for one that is nowhere."""
+    try:
+        found = shelf.fresh(page)
+        shelf.check_known(page, found)
+        if found.signature is None:
+            return found.raw
+    except Unreadable as error:
+        if shelf.places.is_elsewhere(page):
+            left.append(error)
+            return b""
+    # What is damaged and can not be restored goes in as it is.
+    try:
+        return read_bytes(shelf.path(page))
+    except OSError as error:
+        left.append(unreadable(shelf.path(page), error))
+        return b""
 
 
 def _add(

@@ -22,7 +22,7 @@ from winsboard.store.kept_files import is_ours, leftovers, own_paths
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import take_snapshot
-from winsboard.store.places import MONTHS, beside, is_month, path_in
+from winsboard.store.places import MONTHS, beside, is_beside, is_month, path_in
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
@@ -99,7 +99,7 @@ class Checkup:
             raw = read_bytes(path)
         except OSError:
             return False
-        is_known = is_in_backups(self.state / BACKUPS, name)
+        is_known = is_in_backups(self.state / BACKUPS, name) and not is_beside(self.data, name)
         return is_known or is_ours(path, raw, self.data, self.state)
 
     def _page(self, name: str, path: Path) -> Finding | None:

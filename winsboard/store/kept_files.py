@@ -22,7 +22,7 @@ from winsboard.store.copies import COPIES
 from winsboard.store.errors import unreadable
 from winsboard.store.files import is_file, read_bytes
 from winsboard.store.key_file import key_files_in
-from winsboard.store.places import MONTHS, is_page, path_in
+from winsboard.store.places import MONTHS, is_beside, is_page, path_in
 from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.seal import KEYS, is_sealed
@@ -93,7 +93,8 @@ def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
     if is_sealed(raw) or imprint.page_of(raw) is not None or imprint.is_from_here(raw):
         return True
     page = path.stem
-    return is_page(page) and path == path_in(data, page) and is_file(state / COPIES / path.name)
+    is_in_place = is_page(page) and path == path_in(data, page)
+    return is_in_place and is_file(state / COPIES / path.name) and not is_beside(data, page)
 
 
 def own_paths(data: Path, state: Path) -> Iterator[Path]:

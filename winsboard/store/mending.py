@@ -19,7 +19,7 @@ from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
-from winsboard.store.places import leads_outside
+from winsboard.store.places import is_beside, leads_outside
 from winsboard.store.scroll import last_made
 
 PATIENCE: Final = 3.0
@@ -147,7 +147,24 @@ class Mender:
         """A page that has gone though nobody erased it."""
         if self.copies.read(page) is None:
             return None
+        if self.shared is not None and is_beside(self.shared, page):
+            with suppress(StoreError), self._lock.held(PATIENCE):
+                return self._put_in_place(page)
         return self._restored(page, unreadable(self._path_of(page), "gone"))
+
+    def _put_in_place(self, page: str) -> Snapshot | None:
+        """A page that was beside its place, which is free now.
+
+        The file beside it is a copy like any other from here on, which is merged and put away.
+        """
+        from winsboard.words import say
+
+        good = self._newest_good(page)
+        if good is None:
+            return None
+        placed = self._write(page, Snapshot(), form.taken_apart(good))
+        self._news.add(say("store.in_place", path=self._path_of(page)))
+        return placed
 
     def _restored(self, page: str, error: Unreadable) -> Snapshot:
         if error.cause not in DAMAGE:
@@ -169,7 +186,8 @@ class Mender:
         path = self._path_of(page)
         if leads_outside(path, shared):
             raise unreadable(path, "a_link")
-        if cause in ("gone", "broken_seal") or self.copies.has(page) or self.knows(page):
+        is_known = self.copies.has(page) or self.knows(page)
+        if cause in ("gone", "broken_seal") or (is_known and not is_beside(shared, page)):
             return
         try:
             found = read_whole(path)

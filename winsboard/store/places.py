@@ -121,6 +121,11 @@ def beside(data: Path, page: str) -> Iterator[Path]:
         yield data / f"{page}.beside{'' if number == 1 else f'-{number}'}.json"
 
 
+def is_beside(data: Path, page: str) -> bool:
+    """Whether a page was written beside its place, so what is in the place is not ours."""
+    return any(map(is_file, beside(data, page)))
+
+
 def leads_outside(path: Path, data: Path) -> bool:
     """Whether a link leads from a path in a data folder out of it, to nowhere or to itself."""
     try:
