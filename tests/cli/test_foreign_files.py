@@ -194,3 +194,30 @@ def test_the_place_of_a_month_is_taken_by_a_file_of_others(
     assert {e["text"] for e in shell.done("journal", "--json").json} == {"A walk", "And home"}
     assert not list((board_home / "data").glob("*.beside*"))
     assert str(month) + " " not in shell("doctor").out
+
+
+@pytest.mark.parametrize("raw", [b"", b"-----BEGIN PRIVATE KEY-----", b'{"app": "other"}'])
+def test_the_key_of_another_program_seals_no_board(
+    shell: Shell, board_home: Path, raw: bytes
+) -> None:
+    shell.done("win", "A walk")
+    key = board_home / "data" / "seal.key"
+    key.write_bytes(raw)
+    key.chmod(0o644)
+    shell.done("win", "Rain")
+    shell.done("doctor", "--yes")
+    assert shell.refused("decrypt", "--yes")
+    told = shell("encrypt", "--yes")
+    assert (told.code, told.err.strip()) == (1, say("store.key_taken", path=key))
+    shell.done("erase", "--everything", "--yes")
+    assert key.read_bytes() == raw
+    assert key.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_pipe_in_the_place_of_the_key_file_seals_no_board(shell: Shell, board_home: Path) -> None:
+    shell.done("win", "A walk")
+    os.mkfifo(board_home / "data" / "seal.key")
+    shell.done("win", "Rain")
+    assert shell("encrypt", "--yes").code == 1
+    shell.done("erase", "--everything", "--yes")
+    assert (board_home / "data" / "seal.key").is_fifo()

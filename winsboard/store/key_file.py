@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
-from winsboard.store.seal import KEY_FILE
+from winsboard.store.seal import KEY_FILE, is_own_key
 
 VERSION: Final = 1
 KDF: Final = "scrypt"
@@ -130,13 +130,13 @@ def load_key_file(path: Path) -> KeyFile:
 def key_files_in(data: Path) -> Iterator[Path]:
     """The key file of a data folder, and copies of it that a synchroniser has put beside it.
 
-    A damaged one counts by its very name alone: others may be anybody's.
+    A damaged one counts if it is called as it has to be and says that it is ours.
     """
     for path in sorted(data.glob(f"{Path(KEY_FILE).stem}*.key")):
         try:
             load_key_file(path)
         except (OSError, WrongShape):
-            if path.name != KEY_FILE:
+            if path.name != KEY_FILE or not is_own_key(path):
                 continue
         yield path
 

@@ -8,6 +8,7 @@ opened.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -65,12 +66,24 @@ class Sealing:
         """Write the key file, and a copy of it that no synchroniser reaches."""
         raw = key_file.write()
         self._write(self._copy_of(key_file), raw)
-        if self._read(self.data / KEY_FILE) != raw:
+        before = self._read(self.data / KEY_FILE)
+        if before != raw:
+            self._check_key(before)
             self._write(self.data / KEY_FILE, raw)
+
+    def _check_key(self, before: bytes) -> None:
+        """Raise CannotSave where the file of another program is in the place of the key file."""
+        path = self.data / KEY_FILE
+        is_first = not (self.keys / SEALED).exists()
+        if os.path.lexists(path) and is_first and b"winsboard" not in before:
+            raise CannotSave("key_taken", path=path)
 
     def drop_key(self, key_file: KeyFile) -> None:
         """Forget a key with which nothing was sealed yet, as far as the disk allows."""
-        for path in (self.data / KEY_FILE, self._copy_of(key_file)):
+        own = [self._copy_of(key_file)]
+        if self._read(self.data / KEY_FILE) == key_file.write():
+            own.insert(0, self.data / KEY_FILE)
+        for path in own:
             with suppress(OSError):
                 path.unlink()
 
