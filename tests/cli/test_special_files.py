@@ -224,3 +224,33 @@ def test_a_link_to_a_good_page_and_one_for_the_data_folder_stay(
         entry["text"] for entry in begun.done("journal", "--from", "2000-01-01", "--json").json
     }
     assert texts == {"A walk", "Rain on the roof", "In October"}
+
+
+def test_an_entry_is_erased_through_a_link_to_a_page_and_beside_a_place_that_is_taken(
+    begun: Shell, board_home: Path, tmp_path: Path
+) -> None:
+    months = board_home / "data" / "months"
+    (months / "2026-11.json").rename(tmp_path / "page.json")
+    (months / "2026-11.json").symlink_to(tmp_path / "page.json")
+    (months / "2026-10.json").unlink()
+    os.mkfifo(months / "2026-10.json")
+    begun("win", "To stay", "--day", "2026-10-09")
+    begun("erase", "--from", "2026-10-08", "--to", "2026-10-08", "--yes")
+    begun("erase", "--from", "2026-11-21", "--to", "2026-11-21", "--yes")
+    texts = [entry["text"] for entry in begun("journal", "--from", "2000-01-01", "--json").json]
+    assert texts == ["To stay"]
+    for path in (*board_home.rglob("*.json"), tmp_path / "page.json"):
+        if path.is_file():
+            raw = path.read_bytes()
+            assert b"Rain on the roof" not in raw
+            assert b"In October" not in raw
+    told = begun("erase", "--everything", "--yes")
+    assert str(tmp_path / "page.json") in told.out
+    assert not (tmp_path / "page.json").exists()
+    assert (months / "2026-10.json").is_fifo()
+    assert not (months / "2026-11.json").is_symlink()
+
+
+def test_a_link_that_a_person_names_is_merged(begun: Shell, board_home: Path, home: Path) -> None:
+    (board_home / "there").symlink_to(home / "data" / "months" / "2026-11.json")
+    assert begun("merge", str(board_home / "there")).code == 0

@@ -25,10 +25,10 @@ from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.kept_files import copies_below, files_in, is_ours, own_in_state
+from winsboard.store.kept_files import all_below, copies_below, files_in, is_ours, own_in_state
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
-from winsboard.store.places import is_page, path_in
+from winsboard.store.places import beside, is_page, path_in
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
 from winsboard.store.seal import Seal
@@ -71,7 +71,7 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
         kinds: Counter[str] = Counter()
         try:
             for file in files:
-                is_page = file.path == path_in(data, file.page)
+                is_page = file.path in _places(data, file.page)
                 if is_page:
                     kinds.update(_kinds(file.tables, what.keys))
                 after = without(file.tables, what, ids, is_page=is_page)
@@ -143,7 +143,7 @@ def _tells(draft: Fields, what: Wanted) -> bool:
 def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
     """Every file that winsboard wrote; what can not be read of the kept copies is dropped."""
     # The pages come last: each writes its copy anew.
-    for path in (*_of_state(state), *copies_below(data)):
+    for path in (*_of_state(state), *all_below(data)):
         cause = "not_json"
         try:
             raw = seal.read(path)
@@ -159,6 +159,12 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             path.unlink()
         elif _is_page(path, data, state):
             raise unreadable(path, cause)
+
+
+def _places(data: Path, page: str) -> list[Path]:
+    """Where a page may be, also through a link or beside its place."""
+    usual = path_in(data, page)
+    return [usual, *([usual.resolve()] if usual.is_symlink() else []), *beside(data, page)]
 
 
 def _is_page(path: Path, data: Path, state: Path) -> bool:

@@ -70,6 +70,13 @@ def copies_below(data: Path) -> list[Path]:
     return sorted(path for path in files_in(data) if is_copy(path.name))
 
 
+def all_below(data: Path) -> list[Path]:
+    """The same, and the pages in files elsewhere to which there are links in their places."""
+    places = [data / "library.json", *(data / MONTHS).glob("*.json")]
+    linked = [target for path in places if (target := _linked_page(path)) is not None]
+    return [*copies_below(data), *linked]
+
+
 def in_state(state: Path) -> Iterator[Path]:
     """The files of a state folder that may hold words, all of them winsboard's own."""
     yield from sorted(path for path in state.glob("*.json") if is_file(path))

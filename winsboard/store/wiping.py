@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.domain.documents import LIBRARY
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
@@ -15,7 +17,7 @@ from winsboard.store.errors import cannot_save
 from winsboard.store.files import read_bytes, sync_folder
 from winsboard.store.kept_files import (
     STATE_FOLDERS,
-    copies_below,
+    all_below,
     files_in,
     is_ours,
     leftovers,
@@ -53,11 +55,12 @@ class Own(NamedTuple):
 def own_files(data: Path, state: Path) -> Own:
     """The files of winsboard, looked for anywhere below a data folder; raises StoreError."""
     try:
-        ours = [path for path in copies_below(data) if is_ours(path, read_bytes(path), data, state)]
+        ours = [path for path in all_below(data) if is_ours(path, read_bytes(path), data, state)]
         keys = tuple(key_files_in(data))
     except OSError as error:
         raise cannot_save(data, error) from error
-    pages = [path for path in ours if is_page(path.stem) and path == path_in(data, path.stem)]
+    # A page to which there is a link in its place is outside.
+    pages = [p for p in ours if not p.is_relative_to(data) or _is_in_place(p, data)]
     unfinished = [path for path in leftovers(data, state) if path.is_relative_to(data)]
     return Own(
         tuple(pages),
@@ -68,6 +71,10 @@ def own_files(data: Path, state: Path) -> Own:
     )
 
 
+def _is_in_place(path: Path, data: Path) -> bool:
+    return is_page(path.stem) and path == path_in(data, path.stem)
+
+
 def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
     """Remove every file winsboard wrote; the files of others that stay in the data folder.
 
@@ -76,7 +83,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
     try:
         with Lock(state / "lock").held():
             own = own_files(data, state)
-            _remove(own.all)
+            _remove([*own.all, *_links(data, own.pages)])
             drop_whole(data, state)
             for name in (*STATE_FOLDERS, KEYS):
                 _drop_empty(state / name)
@@ -85,6 +92,15 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
         return tuple(sorted(files_in(data)))
     except OSError as error:
         raise cannot_save(data, error) from error
+
+
+def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
+    """The links that led to pages elsewhere."""
+    known = set(pages)
+    for path in (path_in(data, LIBRARY), *(data / MONTHS).glob("*.json")):
+        with suppress(OSError, RuntimeError):
+            if path.is_symlink() and path.resolve() in known:
+                yield path
 
 
 def drop_whole(data: Path, state: Path) -> None:
