@@ -8,14 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
-from winsboard.store.errors import IN_THE_WAY, Unreadable, unreadable
-from winsboard.store.files import Handle, Signature, is_file, of_stat, read_bytes, signature_of
+from winsboard.store.errors import Unreadable, unreadable
+from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
-from winsboard.store.page_file import Snapshot, take_snapshot
+from winsboard.store.page_file import Snapshot
 from winsboard.store.places import MONTHS, Places, is_month, is_page
+from winsboard.store.reading import fresh
 from winsboard.store.seal import Seal
 
 MOST_HELD: Final = 24
@@ -67,70 +67,7 @@ class Shelf:
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
-        self.places.look_again(page)
-        if self.places.is_elsewhere(page):
-            with suppress(Unreadable):
-                return self._read_elsewhere(page)
-            self.places.forget(page)
-        try:
-            return self._read(page)
-        except Unreadable as error:
-            if error.cause not in IN_THE_WAY:
-                raise
-            return self._linked(page) or self._beside(page, error)
-
-    def _read(self, page: str) -> Snapshot:
-        if self.mender is None:
-            return take_snapshot(self.path(page), page, self.seal)
-        return self.mender.take(page)
-
-    def _linked(self, page: str) -> Snapshot | None:
-        """A page in a file elsewhere, to which there is a link in its place."""
-        place = self.path(page)
-        if not place.is_symlink():
-            return None
-        try:
-            target = place.resolve(strict=True)
-            take_snapshot(target, page, self.seal)
-            self.places.use(page, target)
-            return self._read(page)
-        except (OSError, RuntimeError, Unreadable):
-            self.places.forget(page)
-            return None
-
-    def _beside(self, page: str, error: Unreadable) -> Snapshot:
-        """A page that has to be beside its place; raises Unreadable.
-
-        A folder in which something else is in the place of the library, and of which this machine
-        knows nothing, is no board; nothing is written into it.
-        """
-        if self.mender is None:
-            raise error
-        if is_month(page):
-            self.snapshot(LIBRARY)
-        elif page != LIBRARY or not self.mender.copies.has(page):
-            raise error
-        path = self.places.beside(page, lambda path: self._holds(path, page))
-        if path is None:
-            raise error
-        self.places.use(page, path, error)
-        return self._read_elsewhere(page)
-
-    def _read_elsewhere(self, page: str) -> Snapshot:
-        """A page that is not in its place, as this machine has it where there is no file yet."""
-        if self.mender is None or is_file(self.path(page)) or self.places.error(page) is None:
-            return self._read(page)
-        raw = self.mender.copies.read(page)
-        with suppress(form.WrongShape):
-            return Snapshot(None, form.read(page, raw), raw) if raw else Snapshot()
-        return Snapshot()
-
-    def _holds(self, path: Path, page: str) -> bool:
-        try:
-            take_snapshot(path, page, self.seal)
-        except Unreadable:
-            return False
-        return True
+        return fresh(self, page)
 
     def kept(self, page: str) -> Snapshot:
         """The file of a page for somebody who looks back; raises Unreadable like `check_known`."""
