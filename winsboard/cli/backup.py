@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from winsboard.cli.call import Call, paths_of
+from winsboard.cli.call import Call, is_folder, path_said, paths_of
 from winsboard.cli.opening import store_of
 from winsboard.cli.output import ask, complain, tell
-from winsboard.cli.parsing import Form, Said, read, read_whole
+from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.stop import Stop
 from winsboard.domain.edits import Title
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
@@ -50,12 +52,15 @@ def _backup(call: Call) -> int:
     said = read(Form("backup", "FILE"), call.words)
     data = paths_of(call, said.data_dir).data
     name = say("cli.backup.name", moment=f"{call.clock.now():%Y-%m-%d-%H%M}")
-    path = Path(os.path.abspath(said.text or name))  # noqa: PTH100 - links stay links
-    if path.is_dir():
+    path = path_said(said.text or name, call.environ)
+    if is_folder(path):
         path = path / name
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise Stop("cli.no_folder", folder=path.parent)
-    if not data.is_dir():
+    if not is_folder(data):
+        if os.path.lexists(data):
+            no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            raise unreadable(data, no)
         raise Stop("cli.backup.nothing", folder=data)
     done = store_of(call, said.data_dir).archive(path)
     count = done.files
@@ -125,13 +130,13 @@ def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> None:
 
 def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]:
     names = tuple(reversed(store.backups.names()))
-    number = read_whole(wish)
-    if number is not None and not Path(wish).exists():
+    number = None if Path(wish).exists() else read_whole(wish)
+    if number is not None:
         if not 1 <= number <= len(names):
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
         return store.at_hour(name), _fixed_moment(notebook, moment_of(name))
-    path = Path(wish)
+    path = path_said(wish, call.environ)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)
     from winsboard.store.archive_reading import read_archive

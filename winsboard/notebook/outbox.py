@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from winsboard.domain.edits import Edit
-from winsboard.store.errors import StoreError
+from winsboard.notebook.refusals import foreseen
 from winsboard.store.store import Store
 from winsboard.words import phrases, say
 
@@ -68,14 +68,9 @@ class Outbox:
             elif job := self._next_job():
                 job[1]()
                 self._jobs_done[job[0]] = job[1]
-        except StoreError as error:
-            self.cause = str(error.values.get("why", ""))
-            self.trouble = _sentence(error)
-            return False
         except Exception as error:
             # A thread that ended here would take every later word with it.
-            self.cause = ""
-            self.trouble = _unforeseen(error)
+            self.cause, self.trouble = _told(error)
             return False
         self.trouble = ""
         return True
@@ -93,11 +88,15 @@ class Outbox:
         return None
 
 
-def _sentence(error: StoreError) -> str:
+def _told(error: Exception) -> tuple[str, str]:
+    """The cause in short, where it was foreseen, and the sentence."""
     try:
-        return say(f"store.{error.reason}", **error.values)
+        no = foreseen(error)
+        if no is not None:
+            return str(no.values.get("why", "")), no.sentence()
     except Exception as other:
-        return _unforeseen(other)
+        error = other
+    return "", _unforeseen(error)
 
 
 def _unforeseen(error: Exception) -> str:

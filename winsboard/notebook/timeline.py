@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
+from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
-from winsboard.store.errors import Unreadable
+from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.history import Record
 from winsboard.store.store import Store
 
@@ -84,6 +85,29 @@ class Timeline:
                 break
             names.append(month)
         return stacks(self._of(unsaved, names, keep))
+
+    def sure(self, found: Stacks) -> Stacks:
+        """What `lately` gave, where nothing later can be in a month that was passed over.
+
+        Raises StoreError where something can: nobody knows then what was done last.
+        """
+        if self.unreadable:
+            known = self._last_written(found)
+            for month, error in self.unreadable.items():
+                # One that can not even be looked at may have been written at any time.
+                if (self._store.written_at(month) or known) >= known:
+                    raise StoreError("undo_unsure", **error.values)
+        return found
+
+    def _last_written(self, found: Stacks) -> float:
+        """When the page was written that holds the latest act; what is not on disk is later."""
+        acts = [act for stack in found for act in stack[-1:]]
+        if not acts:
+            return 0.0
+        latest = max(acts, key=_seconds)
+        if isinstance(latest, Edit):
+            return inf
+        return max(map(self._store.written_at, latest.pages))
 
     def _of(
         self, unsaved: tuple[Edit, ...], names: Iterable[str], keep: Collection[str]

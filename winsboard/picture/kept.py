@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from winsboard.domain.errors import Refusal
 from winsboard.picture.colours import Colours, colours_of
+from winsboard.store.files import is_file
+from winsboard.store.staged import Staged
 from winsboard.words.shown import shown
 
 SVG: Final = ".svg"
@@ -18,9 +19,6 @@ OTHER_FORMS: Final = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".pdf")
 )
 """Endings of files that letters would not open in."""
-PRIVATE: Final = 0o600
-_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-"""Through no link, and without waiting for somebody to read a pipe."""
 
 
 class Picture(NamedTuple):
@@ -53,9 +51,9 @@ def write(path: Path, text: str, *, replace: bool) -> None:
 
     Raises FileExistsError for one that is there, unless it is to be replaced, and OSError.
     """
-    how = _WRITE | (0 if replace else os.O_EXCL)
-    with os.fdopen(os.open(path, how, PRIVATE), "wb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
-        file.truncate()
-        file.write(text.encode(errors="replace"))
+    if not replace and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if os.path.lexists(path) and not is_file(path):
+        # Nothing is written through a link, into a pipe or onto a device.
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+    Staged(path, text.encode(errors="replace")).publish()

@@ -59,9 +59,9 @@ class Backups:
         name = f"{self._clock.now().astimezone(UTC):{NAME}}"
         folder = self.folder / name
         end = ABSENT if raw is None else ".json"
-        if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
-            return
         with suppress(OSError):
+            if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
+                return
             is_first = not folder.is_dir()
             make_folder(folder)
             sweep(folder)
@@ -88,10 +88,10 @@ class Backups:
             raise cannot_save(path, error) from error
 
     def names(self) -> tuple[str, ...]:
-        """All backups, oldest first."""
+        """All backups, oldest first; raises OSError where they can not be listed."""
         try:
             found = [path.name for path in self.folder.iterdir()]
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
         return tuple(sorted(name for name in found if _IS_NAME(name)))
 
@@ -107,15 +107,18 @@ class Backups:
         return is_in_backups(self.folder, page)
 
     def older(self, page: str) -> Iterator[bytes]:
-        """The versions of a page that are kept and can be opened, the newest first."""
+        """The versions of a page that are kept and can be opened, the newest first.
+
+        Raises OSError where one may be there and can not be read now.
+        """
         for name in reversed(self.names()):
-            with suppress(OSError, WrongShape):
+            with suppress(FileNotFoundError, WrongShape):
                 yield self._seal.read(self.folder / name / f"{page}.json")
 
     def held(self, name: str) -> dict[str, Path]:
-        """The pages that lie in one backup."""
+        """The pages that lie in one backup; raises OSError."""
         try:
             files = [path for path in (self.folder / name).iterdir() if path.name[0] != "."]
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         return {path.stem: path for path in files}

@@ -7,10 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from winsboard.store.errors import unreadable
 from winsboard.store.files import is_file, make_folder, read_bytes
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import Seal
-from winsboard.store.staged import open_new
+from winsboard.store.staged import write_file
 
 COPIES: Final = "copies"
 
@@ -33,17 +34,11 @@ class Copies:
         Raises CannotSave where the board has got another seal.
         """
         stored = self.seal.to_disk(data)
-        path = self._path(page)
+        path = self.path(page)
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
             make_folder(self.folder)
-            fd = open_new(temp)
-            try:
-                rest = memoryview(stored)
-                while rest:
-                    rest = rest[os.write(fd, rest) :]
-            finally:
-                os.close(fd)
+            write_file(temp, stored, sync=False)
             temp.replace(path)
         except OSError:
             with suppress(OSError):
@@ -55,8 +50,18 @@ class Copies:
         A damaged seal gives the bytes as they stand there, which make no page.
         """
         try:
-            stored = read_bytes(self._path(page))
+            return self.kept(page)
         except OSError:
+            return None
+
+    def kept(self, page: str) -> bytes | None:
+        """The same; raises OSError where there may be one that can not be read now."""
+        try:
+            stored = read_bytes(self.path(page))
+        except OSError:
+            if is_file(self.path(page)):
+                raise
+            # Something else than a file is no copy.
             return None
         try:
             return self.seal.from_disk(stored)
@@ -65,11 +70,21 @@ class Copies:
 
     def has(self, page: str) -> bool:
         """Whether something was kept of a page, readable or not."""
-        return is_file(self._path(page))
+        return is_file(self.path(page))
+
+    def sure(self, page: str) -> bytes | None:
+        """The same for who would go on as if there were none, and write over it.
+
+        Raises Unreadable where there may be one that can not be read now.
+        """
+        try:
+            return self.kept(page)
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
 
     def drop(self, page: str) -> None:
         """Let go of the copy of a page; raises OSError if it stays."""
-        self._path(page).unlink(missing_ok=True)
+        self.path(page).unlink(missing_ok=True)
 
     def touched(self) -> int:
         """When a copy last came, was written or went: nanoseconds; 0 if there is no folder."""
@@ -86,7 +101,8 @@ class Copies:
             return ()
         return tuple(sorted(n.removesuffix(".json") for n in names if _is_page(n)))
 
-    def _path(self, page: str) -> Path:
+    def path(self, page: str) -> Path:
+        """Where the copy of a page is."""
         return self.folder / f"{page}.json"
 
 

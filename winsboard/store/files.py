@@ -9,8 +9,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from winsboard.store.ownership import give_folder
 
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
@@ -18,6 +21,8 @@ OTHERS: Final = 0o077
 """What a mode allows to everybody but the owner."""
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 """Without waiting: a pipe without a writer would keep the program for ever."""
+NOT_HERE: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How a file system answers that it has no such thing; it did not fail at it."""
 
 
 class Signature(NamedTuple):
@@ -48,7 +53,9 @@ class Handle:
         """Hold the file no longer; one thread may do it, once."""
         fd, self.fd = self.fd, -1
         if fd >= 0:
-            os.close(fd)
+            # It was open for reading or for its lock: nothing depends on what the disk says now.
+            with suppress(OSError):
+                os.close(fd)
 
     def signature(self) -> Signature:
         """The signature of the file as it is now."""
@@ -158,6 +165,7 @@ def make_folder(path: Path) -> None:
         if not path.is_dir():
             raise
     else:
+        give_folder(path)
         sync_folder(path.parent)
 
 
@@ -173,13 +181,28 @@ def make_private(path: Path) -> None:
         os.close(fd)
 
 
-def sync_folder(path: Path) -> None:
-    """Make the names in a folder durable.
+def sync_folder(path: Path) -> bool:
+    """Make the names in a folder durable; whether this disk can do that.
 
-    Raises OSError.
+    Network drives and shared folders of virtual machines often have no such thing. The files
+    themselves are durable there, too. Raises OSError where it failed.
     """
-    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    return flush_folder(open_folder(path))
+
+
+def open_folder(path: Path) -> int:
+    """A folder, open so that it can be flushed; raises OSError."""
+    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def flush_folder(fd: int) -> bool:
+    """Make the names in an open folder durable, and close it; as `sync_folder`."""
     try:
         os.fsync(fd)
+    except OSError as error:
+        if error.errno not in NOT_HERE:
+            raise
+        return False
     finally:
         os.close(fd)
+    return True

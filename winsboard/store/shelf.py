@@ -20,9 +20,8 @@ from winsboard.store.seal import Seal
 
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
-
-
-_NO_FILE: Final = Signature(0, 0, 0, 0)
+UNSEEN: Final = Signature(0, 0, 0, 0)
+"""Of a file that is there and can not be looked at."""
 
 
 class MonthFile(NamedTuple):
@@ -30,6 +29,19 @@ class MonthFile(NamedTuple):
 
     month: str
     signature: Signature
+
+
+def _seen(file: os.DirEntry[str]) -> Signature:
+    """The signature of a month; one that stands for none where it can not be looked at.
+
+    So it is missed, and named, by whoever reads it.
+    """
+    try:
+        return of_stat(file.stat())
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return UNSEEN
 
 
 class Shelf:
@@ -64,6 +76,10 @@ class Shelf:
             seen = self.fresh(page)
             self._remember(page, seen)
         return seen
+
+    def remembered(self, page: str) -> Snapshot:
+        """The file of a page as it was last read or written; raises Unreadable if it never was."""
+        return self._seen.get(page) or self.snapshot(page)
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
@@ -180,11 +196,11 @@ class Shelf:
         found = {}
         for month, file in self._month_entries():
             # One that has just gone, or is a link to nowhere, is no file.
-            with suppress(OSError):
-                found[month] = of_stat(file.stat())
+            with suppress(FileNotFoundError):
+                found[month] = _seen(file)
         for month in self._elsewhere():
             with suppress(Unreadable):
-                found[month] = self.signature(month) or found.get(month, _NO_FILE)
+                found[month] = self.signature(month) or found.get(month, UNSEEN)
         return tuple(sorted(MonthFile(*each) for each in found.items()))
 
     def month_names(self) -> frozenset[str]:

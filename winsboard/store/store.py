@@ -121,6 +121,13 @@ class Store:
         times = [(file.signature.changed / 1e9, file.month) for file in self._shelf.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
 
+    def written_at(self, name: str) -> float:
+        """When the file of a page was written, in seconds since 1970; 0 where nobody can see."""
+        with suppress(Unreadable):
+            found = self._shelf.signature(name)
+            return found.changed / 1e9 if found else 0.0
+        return 0.0
+
     def every_page(self) -> dict[str, Page]:
         """The documents of all pages that have a file; raises Unreadable."""
         names = [LIBRARY, *self.months()]
@@ -209,7 +216,15 @@ class Store:
             self._thin(work, names)
             written = work.save()
         self._arrived |= arrived - written.keys()
-        return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+        return {name: self._after(name) for name in dict.fromkeys([*names, *written])}
+
+    def _after(self, name: str) -> Page:
+        """A page right after it was written: a disk that fails now takes nothing back."""
+        with suppress(Unreadable):
+            return self.page(name)
+        page = self._pages.as_written(name)
+        self._given[name] = self._pages.signature(name)
+        return page
 
     def _check_board(self) -> None:
         """Raise Unreadable for a folder with something else in the place of its library."""

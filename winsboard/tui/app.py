@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
@@ -24,6 +25,7 @@ from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
+from winsboard.tui.terminal.clicks import ClickingApp
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.weekly import follow_week
 from winsboard.tui.widgets.entry_list import EntryList
@@ -38,7 +40,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
+class WinsBoard(ClickingApp, SparingApp, ExitGuard, NoLocals, Shelter):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -58,6 +60,10 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     ) -> None:
         give_marks_a_cell()
         super().__init__(notebook, drafts)
+        if not Path(__file__).is_file():
+            from winsboard.tui.styles import ZippedStylesheet
+
+            self.stylesheet = ZippedStylesheet(variables=self.get_css_variables())
         self.words_kept_in = words_kept_in
         self._demo = demo
         self._trouble = ""
