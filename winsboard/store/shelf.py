@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
-from winsboard.store.errors import Unreadable, unreadable
+from winsboard.store.errors import IN_THE_WAY, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot
@@ -102,6 +103,25 @@ class Shelf:
         elif error is not None and error.cause != "another_program":
             raise error
 
+    def look_beside(self, page: str, present: str) -> None:
+        """Tell where a page is that is beside its place; raises Unreadable like `check_known`.
+
+        The present month is to be written, so it may begin anew there.
+        """
+        if self.places.is_elsewhere(page):
+            if page == present:
+                self.tell_beside(page)
+            else:
+                self.kept(page)
+
+    def check_board(self) -> None:
+        """Raise Unreadable for a folder with something else in the place of its library."""
+        try:
+            self.snapshot(LIBRARY)
+        except Unreadable as error:
+            if error.cause in IN_THE_WAY:
+                raise
+
     def tell_beside(self, page: str) -> None:
         """Tell, once, where a page is whose place something else has taken."""
         error = self.places.error(page)
@@ -135,6 +155,13 @@ class Shelf:
         self.places.look_again(page)
         try:
             return signature_of(self.path(page))
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
+
+    def signature_anywhere(self, page: str) -> Signature | None:
+        """The same; of what is in its place for one that is nowhere else. Raises Unreadable."""
+        try:
+            return self.signature(page) or signature_of(self.places.usual(page))
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 

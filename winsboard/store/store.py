@@ -17,7 +17,7 @@ from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import IN_THE_WAY, CannotSave, StoreError, Unreadable, unreadable
+from winsboard.store.errors import CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import Signature
 from winsboard.store.history import EDITS, Record, forget_before, record_of
 from winsboard.store.ids import Ids
@@ -90,16 +90,9 @@ class Store:
         From now on `changed` tells when they are other ones on disk.
         """
         page = self._pages.page(name)
-        if self._shelf.places.is_elsewhere(name):
-            self._look_beside(name)
+        self._shelf.look_beside(name, f"{self._clock.now():%Y-%m}")
         self._given[name] = self._pages.signature(name)
         return page
-
-    def _look_beside(self, name: str) -> None:
-        if name == f"{self._clock.now():%Y-%m}":
-            self._shelf.tell_beside(name)
-        else:
-            self._shelf.kept(name)
 
     def lookup(self) -> Lookup:
         """What looks through many months, with all in them that a synchroniser has brought."""
@@ -124,7 +117,7 @@ class Store:
     def written_at(self, name: str) -> float:
         """When the file of a page was written, in seconds since 1970; 0 where nobody can see."""
         with suppress(Unreadable):
-            found = self._shelf.signature(name)
+            found = self._shelf.signature_anywhere(name)
             return found.changed / 1e9 if found else 0.0
         return 0.0
 
@@ -201,7 +194,7 @@ class Store:
         and then the disk is as it was; `patience` is how many seconds to wait for other writers.
         """
         names = pages_of(edit)
-        self._check_board()
+        self._shelf.check_board()
         with self._lock.held(patience):
             self._sweep()
             arrived = set(self._arrivals.take_in(names))
@@ -225,14 +218,6 @@ class Store:
         page = self._pages.as_written(name)
         self._given[name] = self._pages.signature(name)
         return page
-
-    def _check_board(self) -> None:
-        """Raise Unreadable for a folder with something else in the place of its library."""
-        try:
-            self._shelf.snapshot(LIBRARY)
-        except Unreadable as error:
-            if error.cause in IN_THE_WAY:
-                raise
 
     def _carried_out(self, edit: Edit) -> Transaction:
         work = Transaction(self._shelf, self._arrivals.current)
@@ -259,7 +244,7 @@ class Store:
         from winsboard.store.taking import take
 
         with self._lock.held():
-            self._check_board()
+            self._shelf.check_board()
             self._shelf.bring_back()
             self._sweep()
             return take(self._shelf, self._arrivals, path, at, tell)
