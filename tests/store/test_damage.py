@@ -407,3 +407,35 @@ def test_lines_that_damage_put_under_another_heading_are_no_documents_of_it(
     library(tmp_path).write_bytes(raw[:heading] + raw[first_act:])
     again = open_store(tmp_path, clock)
     assert set(again.page("library").values()) == {Settings(history_days=20)}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop", "victim", "folder"])
+def test_an_open_board_goes_on_while_something_takes_the_place_of_its_month(
+    kept: Path, clock: FakeClock, tmp_path: Path, kind: str
+) -> None:
+    store = open_store(tmp_path, clock)
+    assert set(store.page(MONTH).values()) == EVERYTHING
+    victim = tmp_path / "victim"
+    victim.write_text("somebody's")
+    kept.unlink()
+    if kind == "pipe":
+        os.mkfifo(kept)
+    elif kind == "folder":
+        kept.mkdir()
+    else:
+        kept.symlink_to(victim if kind == "victim" else kept)
+    assert MONTH in store.changed()
+    assert set(store.page(MONTH).values()) == EVERYTHING
+    more = WALK._replace(id="2002", text="meanwhile")
+    add(store, clock, more)
+    assert store.changed() == frozenset()
+    assert victim.read_text() == "somebody's"
+    if kind == "folder":
+        kept.rmdir()
+    else:
+        kept.unlink()
+    assert MONTH in store.changed()
+    assert set(store.page(MONTH).values()) == EVERYTHING | {more}
+    store.settle([MONTH])
+    assert kept.is_file()
+    assert not list((tmp_path / "data").glob("*.beside*"))
