@@ -33,7 +33,11 @@ def test_a_backup_is_one_private_file_with_every_page(
     assert str(path) in line
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with zipfile.ZipFile(path) as archive:
-        assert set(archive.namelist()) == {"library.json", "months/2026-11.json"}
+        assert set(archive.namelist()) == {
+            "library.json",
+            "manifest.json",
+            "months/2026-11.json",
+        }
         page = archive.read("months/2026-11.json")
     assert page == (board_home / "data" / "months" / "2026-11.json").read_bytes()
 

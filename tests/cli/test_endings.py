@@ -194,7 +194,7 @@ def test_a_damaged_page_without_a_copy_does_not_stop_a_command(
     assert [entry["text"] for entry in shell.done("journal", "--json").json] == [SECRET]
 
 
-def test_a_page_that_cannot_be_opened_is_named_and_left_alone(
+def test_a_page_that_cannot_be_opened_is_named_and_keeps_nobody_from_writing(
     shell: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell.done("note", "Rain")
@@ -203,10 +203,13 @@ def test_a_page_that_cannot_be_opened_is_named_and_left_alone(
     with monkeypatch.context() as patch:
         refuse_to_open(patch, page)
         for words in (("win", SECRET), ("today",)):
-            said = shell.refused(*words)
-            assert str(page) in said
-            assert SECRET not in said
+            told = shell(*words)
+            assert (told.code, told.err.count("\n")) == (0, 1)
+            assert str(page) in told.err
+            assert SECRET not in told.err
     assert page.read_bytes() == before
+    assert {e["text"] for e in shell.done("journal", "--json").json} == {"Rain", SECRET}
+    assert not list((board_home / "data").glob("*beside*"))
 
 
 @pytest.mark.parametrize("command", ["today", "week", "month"])

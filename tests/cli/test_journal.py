@@ -85,6 +85,7 @@ def test_a_month_that_can_not_be_read_is_named_and_the_rest_is_shown(
     written: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     month = board_home / "data" / "months" / "2026-01.json"
+    (board_home / "state" / "copies" / month.name).unlink()
     refuse_to_open(monkeypatch, month)
     shown = written("journal", "--search", "bridge", "--json")
     assert [entry["text"] for entry in shown.json] == ["Crossed the bridge", "Rain\nand a bridge"]

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.notebook.acts import mark, state, texts, write
-from tests.store.boards import MONTH, month_file, open_store, refuse_to_open
+from tests.store.boards import MONTH, lose_copies, month_file, open_store, refuse_to_open
 from tests.store.test_atomic import Breaking
 from winsboard.domain import journal, preferences
 from winsboard.domain.documents import LIBRARY, month_of
@@ -166,6 +166,7 @@ def test_no_line_is_remembered_where_the_month_can_not_be_read(
     write(notebook, "tea", said="cel.1")
     os.utime(month_file(tmp_path), (1, 1))
     refuse_to_open(monkeypatch, month_file(tmp_path))
+    lose_copies(tmp_path)
     assert notebook.said_lately() == ()
 
 

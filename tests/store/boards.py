@@ -59,8 +59,10 @@ def refuse_to_open(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def make_unreadable(path: Path) -> None:
-    """Let a file be one that no program can read, whoever runs it: a link to itself."""
+    """Let a page be one that nobody can read, without a copy: a link to itself."""
     path.unlink()
+    copies = next(folder for folder in path.parents if (folder / "state").is_dir()) / "state/copies"
+    (copies / path.name).unlink()
     path.symlink_to(path)
 
 

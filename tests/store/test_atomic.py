@@ -180,7 +180,7 @@ def test_an_unforeseen_cause_is_given_in_the_words_of_the_system(
     assert os.strerror(errno.EXDEV) in str(refused.value.values["why"])
 
 
-@pytest.mark.parametrize("inside", ["data", "data/months", "state"])
+@pytest.mark.parametrize("inside", ["data", "state"])
 def test_a_file_where_a_folder_belongs_is_named(
     clock: FakeClock, tmp_path: Path, inside: str
 ) -> None:

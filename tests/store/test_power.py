@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import FakeClock
+from tests.store.boards import BED_DONE, WALK, add, open_store
 from tests.store.cuts import check, live
 from tests.store.power import Recorder
 from winsboard.store import staged
+from winsboard.store.drafts import Drafts
 from winsboard.store.errors import StoreError
+from winsboard.store.wiping import erase_everything
 
 CUTS = 60
 
@@ -54,3 +58,23 @@ def test_a_store_that_did_not_sync_would_be_found_out(
 ) -> None:
     with without_syncing(what, monkeypatch), pytest.raises((AssertionError, StoreError)):
         cut_at_random(tmp_path, CUTS)
+
+
+def test_what_was_erased_stays_erased_after_a_power_cut(tmp_path: Path, clock: FakeClock) -> None:
+    root, chance = tmp_path / "root", random.Random(5)
+    root.mkdir()
+    recorder = Recorder(root)
+    with recorder.recording():
+        store = open_store(root, clock)
+        add(store, clock, WALK)
+        clock.tick(7200)
+        add(store, clock, BED_DONE)
+        Drafts(root / "state", clock).put("line:today", {"text": WALK.text})
+        erase_everything(root / "data", root / "state")
+    words = WALK.text.encode()
+    assert any(
+        words in content.now for moment in recorder.moments for content in moment.contents.values()
+    )
+    for _ in range(20):
+        found = recorder.moments[-1].found(chance)
+        assert not [path for path, raw in found.items() if raw and words in raw]

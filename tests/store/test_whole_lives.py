@@ -20,7 +20,7 @@ from winsboard.domain.documents import Document, Entry, Mark, Settings, page_of
 from winsboard.domain.edits import Change, Edit, Title, inverse
 from winsboard.domain.errors import Refusal
 from winsboard.store import codec
-from winsboard.store.archive import read_archive
+from winsboard.store.archive_reading import read_archive
 from winsboard.store.earlier import changes_to, from_bytes
 from winsboard.store.erasing import erase
 from winsboard.store.rows import Fields

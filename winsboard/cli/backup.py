@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from winsboard.cli.call import Call, is_folder, path_said, paths_of
 from winsboard.cli.opening import store_of
-from winsboard.cli.output import ask, tell
+from winsboard.cli.output import ask, complain, tell
 from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.stop import Stop
 from winsboard.domain.edits import Title
@@ -29,7 +29,7 @@ from winsboard.words import say
 from winsboard.words.spoken import day_words, near_day_words, time_words
 
 if TYPE_CHECKING:
-    from winsboard.store.archive import Archive
+    from winsboard.store.archive_reading import Archive
 
 RESTORE: Final = Form("restore", "BACKUP", flags=["--json", "--yes"])
 
@@ -62,9 +62,14 @@ def _backup(call: Call) -> int:
             no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             raise unreadable(data, no)
         raise Stop("cli.backup.nothing", folder=data)
-    count = store_of(call, said.data_dir).archive(path)
+    done = store_of(call, said.data_dir).archive(path)
+    count = done.files
     tell([say("cli.backup.done.one" if count == 1 else "cli.backup.done", path=path, files=count)])
-    return 0
+    if done.others:
+        tell([say("cli.backup.others", count=done.others)])
+    for error in done.left:
+        complain(say("cli.backup.left", **error.values))
+    return 1 if done.left else 0
 
 
 def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]:
@@ -134,10 +139,17 @@ def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[E
     path = path_said(wish, call.environ)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)
-    from winsboard.store.archive import read_archive
+    from winsboard.store.archive_reading import read_archive
 
     archive = read_archive(path)
-    return from_bytes(archive.pages, _seal_of(call, store, archive, path)), path.name
+    if not archive.is_checked:
+        complain(say("cli.restore.unchecked", path=path))
+    for page in archive.damaged:
+        complain(say("cli.restore.damaged", page=page, path=path))
+    earlier = from_bytes(archive.pages, _seal_of(call, store, archive, path))
+    if not earlier.pages:
+        raise unreadable(path, "broken_archive")
+    return earlier._replace(unread=(*earlier.unread, *archive.damaged)), path.name
 
 
 def _seal_of(call: Call, store: Store, archive: Archive, path: Path) -> Seal:

@@ -8,6 +8,7 @@ from typing import Final
 
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.output import ask, complain, tell
+from winsboard.cli.own_files import own_lines
 from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.passphrase import (
     FILE,
@@ -64,7 +65,8 @@ def _encrypt(call: Call, said: Said, paths: Paths) -> None:
 
     encrypting = Encrypting(paths.data, paths.state)
     encrypting.check_alone()
-    tell([say("seal.before", data=paths.data, state=paths.state), "", say("seal.forgotten"), ""])
+    tell([say("seal.before", data=paths.data, state=paths.state), ""])
+    tell([*own_lines(paths.data, paths.state, with_keys=False), "", say("seal.forgotten"), ""])
     if not _agreed(said, say("seal.agree")):
         return
     passphrase = new_passphrase(call.environ, FILE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -10,6 +11,7 @@ from winsboard.cli.call import Call, paths_of
 from winsboard.cli.days import day_said
 from winsboard.cli.opening import store_of
 from winsboard.cli.output import ask, tell
+from winsboard.cli.own_files import own_lines
 from winsboard.cli.parsing import Form, Said, read, wrong
 from winsboard.cli.stop import Stop
 from winsboard.notebook.notebook import Notebook
@@ -42,7 +44,8 @@ def run(call: Call) -> int:
     paths = paths_of(call, said.data_dir)
     call_this_process(call.command)
     if said.has("--everything"):
-        if _agreed(said, say("cli.erase.ask.everything", folder=paths.data)):
+        question = say("cli.erase.ask.everything", folder=paths.data)
+        if _agreed(said, question, own_lines(paths.data, paths.state)):
             left = erase_everything(paths.data, paths.state)
             tell([say("cli.erase.everything"), *_left(len(left)), say("cli.erase.reach")])
         return 0
@@ -82,11 +85,14 @@ def _is_in(day: object, first: date, last: date) -> bool:
     return isinstance(day, str) and first.isoformat() <= day[:10] <= last.isoformat()
 
 
-def _agreed(said: Said, question: str) -> bool:
+def _agreed(said: Said, question: str, what: Iterable[str] = ()) -> bool:
+    """Whether a person agrees, who is told first what goes."""
+    if not said.has("--yes") and (sys.stdin is None or not sys.stdin.isatty()):
+        raise Stop("cli.cannot_ask.change")
+    if lines := list(what):
+        tell(lines)
     if said.has("--yes"):
         return True
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Stop("cli.cannot_ask.change")
     if not ask(question):
         tell([say("cli.left")])
         return False

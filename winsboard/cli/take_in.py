@@ -17,8 +17,8 @@ from winsboard.plain.differences import count_words
 from winsboard.store import form
 from winsboard.store.earlier import from_bytes, held
 from winsboard.store.lock import Lock
+from winsboard.store.places import MONTHS
 from winsboard.store.seal import Seal
-from winsboard.store.shelf import MONTHS
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 from winsboard.store.taking import Brought

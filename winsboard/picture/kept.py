@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from winsboard.domain.errors import Refusal
 from winsboard.picture.colours import Colours, colours_of
+from winsboard.store.files import is_file
 from winsboard.store.staged import Staged
 from winsboard.words.shown import shown
 
@@ -52,10 +53,7 @@ def write(path: Path, text: str, *, replace: bool) -> None:
     """
     if not replace and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    data = text.encode(errors="replace")
-    if path.exists() and not path.is_file():
-        # A pipe or a device: it has nothing that could be kept.
-        with path.open("wb") as file:
-            file.write(data)
-    else:
-        Staged(path, data).publish()
+    if os.path.lexists(path) and not is_file(path):
+        # Nothing is written through a link, into a pipe or onto a device.
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+    Staged(path, text.encode(errors="replace")).publish()

@@ -1,82 +1,136 @@
-"""A whole data folder as one zip file."""
+"""A whole board as one zip file, with a manifest that tells whether it is whole."""
 
 from __future__ import annotations
 
 import io
+import os
 import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
-from winsboard.store.errors import CannotSave, cannot_save, unreadable
-from winsboard.store.files import FILE_MODE
-from winsboard.store.kept_files import is_ours
-from winsboard.store.key_file import LONGEST
-from winsboard.store.seal import KEY_FILE, Seal
-from winsboard.store.shelf import MONTHS
+from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive
+from winsboard.store.errors import CannotSave, StoreError, Unreadable, cannot_save, unreadable
+from winsboard.store.files import FILE_MODE, read_bytes
+from winsboard.store.kept_files import copies_below, files_in, is_ours
+from winsboard.store.key_file import key_files_in
+from winsboard.store.places import is_page, path_in
+from winsboard.store.seal import Seal
+from winsboard.store.shelf import Shelf
 from winsboard.store.staged import Staged
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-LARGEST: Final = 1 << 30
-"""Bytes of one page; more is no page of a board."""
 
 
-def write_archive(data: Path, path: Path, seal: Seal) -> int:
-    """Write every file of a data folder into a new zip file; how many there are.
+class Archived(NamedTuple):
+    """What was written into a zip file."""
 
-    Pages of a sealed board are sealed in it, and its key file lies with them.
+    files: int
+    left: tuple[Unreadable, ...]
+    """Why pages are not in it that should be."""
+    others: int
+    """Files of other programs in the data folder, which are not in it."""
 
-    Raises CannotSave, also where the name is taken, and Unreadable. Whoever calls it
-    holds the lock.
+
+def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
+    """Write every file of a board into a new zip file, and read it back.
+
+    Pages of a sealed board are sealed in it, and its key file lies with them. Raises CannotSave,
+    also where the name is taken. Whoever calls it holds the lock.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise CannotSave("taken", path=path)
-    files = sorted(file for file in data.rglob("*") if file.is_file() and file.name[:2] != ".~")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            info = zipfile.ZipInfo(str(file.relative_to(data)), _EARLIEST)
-            info.external_attr = FILE_MODE << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
-            try:
-                raw = file.read_bytes()
-                archive.writestr(info, seal.set_aside(raw) if is_ours(file, raw) else raw)
-            except OSError as error:
-                raise unreadable(file, error) from error
+    left: list[Unreadable] = []
+    found = dict(_pages(shelf, left))
+    beside = {shelf.path(page) for page in shelf.places.elsewhere()}
+    data = shelf.folder
+    for file in (*copies_below(data), *key_files_in(data)):
+        name = str(file.relative_to(data))
+        if name not in found and file not in beside:
+            _add(found, name, file, data, state, left)
+    stored = {name: _stored(name, raw, shelf.seal) for name, raw in sorted(found.items())}
+    raw = _zipped(stored)
     try:
-        Staged(path, buffer.getvalue()).publish()
+        Staged(path, raw).publish()
+        is_whole = read_bytes(path) == raw and _pages_in(path, stored)
     except OSError as error:
         raise cannot_save(path, error) from error
-    return len(files)
+    if not is_whole:
+        path.unlink(missing_ok=True)
+        raise CannotSave("archive_differs", path=path)
+    taken = {data / name for name in found} | beside
+    others = sum(file not in taken and file.name[:2] != ".~" for file in files_in(data))
+    return Archived(len(found), tuple(left), others)
 
 
-class Archive(NamedTuple):
-    """What is in a zip file that `write_archive` made."""
+def _pages(shelf: Shelf, left: list[Unreadable]) -> Iterator[tuple[str, bytes]]:
+    """The pages by the names they have in a data folder, wherever they are now."""
+    for page in (LIBRARY, *sorted(shelf.month_names())):
+        raw = _raw(shelf, page, left)
+        if raw:
+            yield str(path_in(Path(), page)), raw
 
-    pages: dict[str, bytes]
-    """As they lie in it, which may be sealed."""
-    key_file: bytes
-    """Empty where there is none."""
 
-
-def read_archive(path: Path) -> Archive:
-    """The pages in a zip file that `write_archive` made; raises Unreadable."""
-    pages: dict[str, bytes] = {}
-    key_file = b""
+def _raw(shelf: Shelf, page: str, left: list[Unreadable]) -> bytes:
+    """The bytes of a page as they stand on disk; empty for one that is nowhere."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
-                name = Path(info.filename)
-                if info.filename == KEY_FILE and info.file_size <= LONGEST:
-                    key_file = archive.read(info)
-                if name.suffix != ".json" or info.file_size > LARGEST:
-                    continue
-                if str(name.parent) == MONTHS or name.name == f"{LIBRARY}.json":
-                    pages[name.stem] = archive.read(info)
+        found = shelf.fresh(page)
+        shelf.check_known(page, found)
+        if found.signature is None:
+            return found.raw
+    except Unreadable as error:
+        if shelf.places.is_elsewhere(page):
+            left.append(error)
+            return b""
+    # What is damaged and can not be restored goes in as it is.
+    try:
+        return read_bytes(shelf.path(page))
     except OSError as error:
-        raise unreadable(path, error) from error
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
-        raise unreadable(path, "no_archive") from error
-    if not pages:
-        raise unreadable(path, "no_archive")
-    return Archive(pages, key_file)
+        left.append(unreadable(shelf.path(page), error))
+        return b""
+
+
+def _add(
+    found: dict[str, bytes],
+    name: str,
+    file: Path,
+    data: Path,
+    state: Path,
+    left: list[Unreadable],
+) -> None:
+    try:
+        raw = read_bytes(file)
+    except OSError as error:
+        left.append(unreadable(file, error))
+        return
+    if file.suffix == ".key" or is_ours(file, raw, data, state):
+        found[name] = raw
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in {**files, MANIFEST: manifest_of(files)}.items():
+            info = zipfile.ZipInfo(name, _EARLIEST)
+            info.external_attr = FILE_MODE << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, raw)
+    return buffer.getvalue()
+
+
+def _stored(name: str, raw: bytes, seal: Seal) -> bytes:
+    return raw if name.endswith(".key") else seal.set_aside(raw)
+
+
+def _pages_in(path: Path, stored: Mapping[str, bytes]) -> bool:
+    """Whether all pages that were to be written can be read from a zip file."""
+    places = {name: str(path_in(Path(), Path(name).stem)) for name in stored}
+    pages = {Path(name).stem: raw for name, raw in stored.items() if places[name] == name}
+    try:
+        found = read_archive(path)
+    except StoreError:
+        return not any(map(is_page, pages))
+    return {page: found.pages.get(page) for page in pages if is_page(page)} == {
+        page: raw for page, raw in pages.items() if is_page(page)
+    }

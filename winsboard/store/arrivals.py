@@ -36,7 +36,7 @@ class Arrivals:
     """
 
     def __init__(self, shelf: Shelf, copies: Copies, state: Path, ids: Ids) -> None:
-        self.strays = Strays(shelf.folder, shelf.months_folder)
+        self.strays = Strays(shelf.folder, shelf.months_folder, shelf.places.is_in_use)
         self.state = state
         self.shelf = shelf
         self.copies = copies

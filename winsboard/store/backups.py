@@ -29,6 +29,20 @@ ABSENT: Final = ".absent"
 """How a page ends that was not there yet."""
 
 
+_OF_A_SCHEMA: Final = re.compile(r"schema-\d+").fullmatch
+
+
+def is_backup(name: str) -> bool:
+    """Whether a folder is called as the backups are, those kept for good too."""
+    return bool(_IS_NAME(name) or _OF_A_SCHEMA(name))
+
+
+def is_in_backups(folder: Path, page: str) -> bool:
+    """Whether a page lies in one of the backups in a folder, or was not there yet in one."""
+    found = (path for end in (".json", ABSENT) for path in folder.glob(f"*/{page}{end}"))
+    return any(is_backup(path.parent.name) for path in found)
+
+
 class Backups:
     """`<state>/backups`; whoever writes holds the lock."""
 
@@ -87,6 +101,10 @@ class Backups:
         for later in reversed([n for n in self.names() if n >= name]):
             found.update(self.held(later))
         return found
+
+    def knows(self, page: str) -> bool:
+        """Whether a page was written here, as far back as there are backups."""
+        return is_in_backups(self.folder, page)
 
     def older(self, page: str) -> Iterator[bytes]:
         """The versions of a page that are kept and can be opened, the newest first.

@@ -5,38 +5,40 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
-from winsboard.store.backups import BACKUPS
+from winsboard.store.backups import BACKUPS, is_backup, is_in_backups
 from winsboard.store.closed_files import closed_in_state
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
 from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.errors import (
     DAMAGE,
+    IN_THE_WAY,
     SEALED,
     SET_ASIDE,
     Unreadable,
     cannot_save,
     unreadable,
 )
-from winsboard.store.files import FILE_MODE, FOLDER_MODE
+from winsboard.store.files import OTHERS, is_file, make_private, read_bytes
 from winsboard.store.findings import Finding, all_of, out_of_reach, without_echoes
 from winsboard.store.form import WrongShape
-from winsboard.store.kept_files import STATE_FOLDERS
+from winsboard.store.kept_files import STATE_FOLDERS, is_ours, leftovers, own_paths
 from winsboard.store.lock import Lock
 from winsboard.store.merge import is_same, merged
 from winsboard.store.news import News
 from winsboard.store.page_file import Snapshot, take_snapshot
+from winsboard.store.places import MONTHS, beside, is_beside, is_month, path_in
 from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
-from winsboard.store.shelf import MONTHS, is_month, path_in
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
@@ -54,6 +56,8 @@ class Checkup:
         self.pages = 0
         """How many pages were looked at."""
         self._copies = Copies(state, seal)
+        self._beside: set[Path] = set()
+        """Pages that are beside their places, so no copies to be merged."""
 
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be, what can not be looked at included."""
@@ -76,14 +80,16 @@ class Checkup:
             except OSError as error:
                 yield out_of_reach(folder, unreadable(folder, error))
                 continue
-            for _ in os.walk(folder, onerror=closed.append):
-                pass
-        yield from self._in_the_way()
+            for here, below, _ in os.walk(folder, onerror=closed.append):
+                if folder == self.data:
+                    # Other folders in it are no business of ours.
+                    below[:] = [MONTHS] if here == str(folder) and MONTHS in below else []
+        yield from self._blocked()
         for no in closed:
             path = Path(os.fsdecode(no.filename))
             yield out_of_reach(path, unreadable(path, no))
 
-    def _in_the_way(self) -> Iterator[Finding]:
+    def _blocked(self) -> Iterator[Finding]:
         """What stands where a folder of the board belongs, or its lock: nothing gets past it."""
         folders = [self.data / MONTHS, *(self.state / name for name in (*STATE_FOLDERS, BOARDS))]
         for path, belongs in [*((p, S_ISDIR) for p in folders), (self.state / "lock", S_ISREG)]:
@@ -105,9 +111,39 @@ class Checkup:
         if (self.data / MONTHS).is_dir():
             names |= {p.stem for p in (self.data / MONTHS).glob("*.json") if is_month(p.stem)}
         for name in sorted(names):
-            finding = self._page(name, path_in(self.data, name))
+            finding = self._page(name, self._place_of(name))
             if finding is not None:
                 yield finding
+
+    def _place_of(self, name: str) -> Path:
+        """The file of a page, also where it is in another folder and there is a link to it."""
+        path = path_in(self.data, name)
+        with suppress(OSError, RuntimeError, Unreadable):
+            if path.is_symlink():
+                take_snapshot(path.resolve(strict=True), name, self.seal)
+                return path.resolve()
+        return path
+
+    def _in_the_way(self, name: str, path: Path, cause: str) -> Finding | None:
+        """What is said about something that is not ours in the place of a page.
+
+        Nothing as long as this machine knows of no such page: it is no business of ours then.
+        """
+        others = [other for other in beside(self.data, name) if is_file(other)]
+        self._beside.update(others)
+        if others or self._copies.has(name):
+            return Finding("in_the_way", path, name, cause, can_repair=False)
+        if name == LIBRARY:
+            return Finding("foreign", path, name, can_repair=False)
+        return None
+
+    def _is_ours(self, name: str, path: Path) -> bool:
+        try:
+            raw = read_bytes(path)
+        except OSError:
+            return False
+        is_known = is_in_backups(self.state / BACKUPS, name) and not is_beside(self.data, name)
+        return is_known or is_ours(path, raw, self.data, self.state)
 
     def _page(self, name: str, path: Path) -> Finding | None:
         copy = self._copies.read(name)
@@ -116,6 +152,9 @@ class Checkup:
         except Unreadable as error:
             if error.cause in SET_ASIDE:
                 return Finding("turned_up", path, name, error.cause)
+            if error.cause not in SEALED and not self._is_ours(name, path):
+                cause = error.cause if error.cause in IN_THE_WAY else "another_program"
+                return self._in_the_way(name, path, cause)
             if error.cause in SEALED:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
             if error.cause == "not_json" and sides_in(path, name, self.seal):
@@ -153,7 +192,7 @@ class Checkup:
         return not is_same(merged(found.tables, ours), found.tables)
 
     def _strays(self) -> Iterator[Finding]:
-        for path in Strays(self.data, self.data / MONTHS).found():
+        for path in Strays(self.data, self.data / MONTHS, self._beside.__contains__).found():
             if not self.seal.takes_plain and _is_plain_page(path):
                 yield Finding("turned_up", path, why="plain")
                 continue
@@ -166,7 +205,7 @@ class Checkup:
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
         is_closed = path in {found.path for found in closed_in_state(self.state, self.seal)}
-        if path.exists() and not is_closed:
+        if os.path.lexists(path) and not is_closed:
             yield from self._file(path, Finding("drafts", path, DRAFTS))
 
     def _backups(self) -> Iterator[Finding]:
@@ -178,7 +217,7 @@ class Checkup:
             if path not in closed:
                 yield Finding("waiting", path, can_repair=False)
         for path in sorted((self.state / BACKUPS).glob("*/*.json")):
-            if path not in closed:
+            if is_backup(path.parent.name) and path not in closed:
                 yield from self._file(path, Finding("backup", path, path.stem))
 
     def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
@@ -196,20 +235,17 @@ class Checkup:
         if self.seal.is_on:
             for path in Sealing(self.data, self.state).unsealed(self.seal):
                 is_ours = not path.name.startswith(".~") and path not in put_right
-                if is_ours and not is_sealed(path.read_bytes()):
+                if is_ours and not is_sealed(read_bytes(path)):
                     yield Finding("plain", path)
 
     def _modes(self) -> Iterator[Finding]:
-        for folder in (self.data, self.state):
-            for path in [folder, *folder.rglob("*")] if folder.is_dir() else []:
-                wanted = FOLDER_MODE if path.is_dir() else FILE_MODE
-                if not path.is_symlink() and path.stat().st_mode & 0o777 & ~wanted:
-                    yield Finding("open", path)
+        for path in own_paths(self.data, self.state):
+            if path.lstat().st_mode & OTHERS:
+                yield Finding("open", path)
 
     def _leftovers(self) -> Iterator[Finding]:
-        for folder in (self.data, self.state):
-            for path in folder.rglob(".~*.tmp"):
-                yield Finding("leftover", path)
+        for path in leftovers(self.data, self.state):
+            yield Finding("leftover", path)
 
 
 def _is_plain_page(path: Path) -> bool:
@@ -238,7 +274,7 @@ def repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> bool
 def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> None:
     data, state, seal = checkup.data, checkup.state, checkup.seal
     if finding.kind == "open":
-        finding.path.chmod(FOLDER_MODE if finding.path.is_dir() else FILE_MODE)
+        make_private(finding.path)
     elif finding.kind == "leftover":
         with Lock(state / "lock").held():
             sweep(finding.path.parent)
@@ -246,8 +282,8 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> Non
         with Lock(state / "lock").held():
             Sealing(data, state).seal_one(finding.path, seal)
     elif finding.kind == "backup":
-        with Lock(state / "lock").held():
-            raw = finding.path.read_bytes()
+        with Lock(state / "lock").held(), suppress(OSError):
+            raw = read_bytes(finding.path)
             Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
             finding.path.unlink()
     elif finding.kind == "drafts":

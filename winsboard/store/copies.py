@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.errors import SEALED, unreadable
-from winsboard.store.files import make_folder, read_head
+from winsboard.store.files import is_file, make_folder, read_bytes, read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.news import News
 from winsboard.store.seal import MARK, Seal, is_sealed
@@ -65,8 +65,11 @@ class Copies:
     def kept(self, page: str) -> bytes | None:
         """The same; raises OSError where there may be one that can not be read now."""
         try:
-            stored = self.path(page).read_bytes()
-        except FileNotFoundError:
+            stored = read_bytes(self.path(page))
+        except OSError:
+            if is_file(self.path(page)):
+                raise
+            # Something else than a file is no copy.
             return None
         try:
             return self.seal.from_disk(stored)
@@ -90,6 +93,10 @@ class Copies:
     def key_of(self, page: str) -> bytes:
         """The id of the key that the copy of a page is sealed with; empty if it is not."""
         return key_id_at(self.path(page))
+
+    def has(self, page: str) -> bool:
+        """Whether something was kept of a page, readable or not."""
+        return is_file(self.path(page))
 
     def sure(self, page: str) -> bytes | None:
         """The same for who would go on as if there were none, and write over it.
@@ -127,6 +134,13 @@ class Copies:
         aside = move_aside(path, self.state, is_damaged=why not in SEALED)
         key = "store.copy_aside" if why in SEALED else "store.copy_damaged"
         self._news.add(say(key, path=path, aside=aside))
+
+    def touched(self) -> int:
+        """When a copy last came, was written or went: nanoseconds; 0 if there is no folder."""
+        try:
+            return self.folder.stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def pages(self) -> tuple[str, ...]:
         """The pages of which there is a copy, in order."""

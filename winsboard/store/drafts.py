@@ -25,7 +25,7 @@ from winsboard.store.transaction import Transaction
 DRAFTS: Final = "drafts"
 PATIENCE: Final = 1.0
 """Seconds to wait for another writer; a person is typing meanwhile."""
-_LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR})
+_LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.ENXIO})
 """What keeps a file from being read now and later."""
 
 

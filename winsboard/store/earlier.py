@@ -14,6 +14,7 @@ from winsboard.domain.edits import Change
 from winsboard.domain.summary import is_win
 from winsboard.store import form, imprint
 from winsboard.store.backups import ABSENT
+from winsboard.store.files import read_bytes
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.migrations import migrated
@@ -84,7 +85,7 @@ def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
     found = {}
     for page, path in files.items():
         with suppress(OSError):
-            found[page] = b"" if path.suffix == ABSENT else path.read_bytes()
+            found[page] = b"" if path.suffix == ABSENT else read_bytes(path)
     return {page: raw for page, raw in found.items() if raw}
 
 

@@ -13,14 +13,15 @@ from winsboard.domain.documents import LIBRARY
 from winsboard.store.drafts import Drafts
 from winsboard.store.errors import CannotSave
 from winsboard.store.guard import Guard
+from winsboard.store.kept_files import check_board
 from winsboard.store.key_file import Cost, KeyFile
 from winsboard.store.key_ring import Key, KeyRing, new_key, wrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
+from winsboard.store.places import MONTHS
 from winsboard.store.presence import Presence
 from winsboard.store.seal import Seal, is_sealed_board
 from winsboard.store.sealing import Sealing
-from winsboard.store.shelf import MONTHS
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 
@@ -35,7 +36,8 @@ class Encrypting:
         self._lock = Lock(state / "lock")
 
     def check_alone(self) -> None:
-        """Raises CannotSave where a board is open on this computer."""
+        """Raises CannotSave where a board is open on this computer, Unreadable where is none."""
+        check_board(self.data, self.state)
         if Presence(self.state).others():
             raise CannotSave("board_open", path=self.data)
 

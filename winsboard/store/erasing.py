@@ -21,16 +21,17 @@ from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasable import ERASABLE, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
+from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.kept_files import copies_below
+from winsboard.store.kept_files import all_below, copies_below, files_in, is_ours, own_in_state
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
+from winsboard.store.places import beside, is_page, path_in
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
 from winsboard.store.seal import UNSEALED, Seal
-from winsboard.store.shelf import is_page, path_in
 from winsboard.store.staged import Staged
 from winsboard.store.store import Store
 from winsboard.store.waiting import Waiting
@@ -71,7 +72,7 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
         kinds: Counter[str] = Counter()
         try:
             for file in files:
-                is_page = file.path == path_in(data, file.page)
+                is_page = file.path in _places(data, file.page)
                 if is_page:
                     kinds.update(_kinds(file.tables, what.keys))
                 after = without(file.tables, what, ids, is_page=is_page)
@@ -143,7 +144,7 @@ def _tells(draft: Fields, what: Wanted) -> bool:
 def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
     """Every file that winsboard wrote; what can not be read of the kept copies is dropped."""
     # The pages come last: each writes its copy anew.
-    for path in (*_of_state(state), *copies_below(data)):
+    for path in (*_of_state(state), *all_below(data)):
         cause = "not_json"
         try:
             raw = seal.read(path)
@@ -160,15 +161,28 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             continue
         if not path.is_relative_to(data):
             path.unlink()
-        elif is_page(path.stem) and path == path_in(data, path.stem):
+        elif _is_page(path, data, state):
             raise unreadable(path, cause)
+
+
+def _places(data: Path, page: str) -> list[Path]:
+    """Where a page may be, also through a link or beside its place."""
+    usual = path_in(data, page)
+    return [usual, *([usual.resolve()] if usual.is_symlink() else []), *beside(data, page)]
+
+
+def _is_page(path: Path, data: Path, state: Path) -> bool:
+    """Whether a file that can not be read is a page of ours, in which the words may stand."""
+    page = path.stem
+    in_place = is_page(page) and path == path_in(data, page)
+    return in_place and is_ours(path, read_bytes(path), data, state)
 
 
 def _of_state(state: Path) -> list[Path]:
     folders = (state / COPIES, state / BACKUPS)
     found = [path for folder in folders for path in folder.rglob("*.json")]
     found += [*Waiting(state, UNSEALED).files(), state / f"{DRAFTS}.json"]
-    return sorted(path for path in found if path.is_file())
+    return sorted(path for path in found if is_file(path))
 
 
 def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
@@ -180,10 +194,9 @@ def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
 
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
     wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
-    below = [path for folder in (data, state) for path in folder.rglob("*") if path.is_file()]
-    for path in sorted(below):
+    for path in (*files_in(data), *own_in_state(state)):
         # What can not be opened can be read by nobody.
-        with suppress(WrongShape):
+        with suppress(WrongShape, OSError):
             raw = seal.read(path)
             if any(piece in raw for piece in wanted):
                 yield path

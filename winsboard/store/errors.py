@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import Final
@@ -56,11 +57,24 @@ DAMAGE: Final = frozenset(
         "broken_seal",
         "other_page",
         "plain",
-        "a_folder",
         "gone",
     }
 )
-"""The causes for which a page is restored; what is left is for the person to put right."""
+"""The causes for which a page of ours is restored; what is left is for the person to put right."""
+IN_THE_WAY: Final = frozenset(
+    {
+        "a_folder",
+        "a_link",
+        "another_program",
+        "device",
+        "in_the_way",
+        "link_loop",
+        "no_file",
+        "no_permission",
+    }
+)
+"""The causes for which what is in the place of a page is never touched."""
+ANOTHER_PROGRAM: Final = "another_program"
 SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key", "costly_key"})
 """The causes for which a file is left as it is: what opens it is not here."""
 SET_ASIDE: Final = frozenset({"other_page", "plain"})
@@ -73,9 +87,15 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
         from winsboard.words import say
 
         reason = "sealed" if cause in SEALED else "unreadable"
+        if cause == ANOTHER_PROGRAM:
+            reason = "foreign"
         error = Unreadable(reason, path=path, why=say(f"store.why.{cause}"))
         error.cause = cause
         return error
+    if cause.errno == errno.ENXIO:
+        return unreadable(path, "no_file")
+    if cause.errno == errno.ELOOP and path.is_symlink():
+        return unreadable(path, "a_link")
     error = Unreadable("out_of_reach", path=path, **told(path, cause))
     error.cause = cause_of(cause)
     return error

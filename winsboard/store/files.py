@@ -1,9 +1,14 @@
-"""Files and folders: told apart, read whole, made private and durable."""
+"""Files and folders: told apart, read whole, made private and durable.
+
+Only regular files are read, and no link at the end of a path is followed: what a synchroniser puts
+into a folder may be a pipe that nobody writes to, or point to any file of the person.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,6 +17,10 @@ from winsboard.store.ownership import give_folder
 
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
+OTHERS: Final = 0o077
+"""What a mode allows to everybody but the owner."""
+_READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
+"""Without waiting: a pipe without a writer would keep the program for ever."""
 NOT_HERE: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """How a file system answers that it has no such thing; it did not fail at it."""
 
@@ -54,12 +63,12 @@ class Handle:
 
 
 def signature_of(path: Path) -> Signature | None:
-    """The signature of the file at a path; none if there is no file.
+    """The signature of what is at a path, links not followed; none if there is nothing.
 
     Raises OSError.
     """
     try:
-        return of_stat(path.stat())
+        return of_stat(path.lstat())
     except FileNotFoundError:
         return None
 
@@ -70,30 +79,54 @@ def of_stat(found: os.stat_result) -> Signature:
     return Signature(found.st_dev, found.st_ino, found.st_size, changed)
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file at a path, not a link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _opened(path: Path) -> tuple[Handle, Signature]:
+    """A regular file, opened for reading; raises OSError, also for anything else."""
+    handle = Handle(os.open(path, _READ))
+    found = os.fstat(handle.fd)
+    _check_regular(found, path)
+    return handle, of_stat(found)
+
+
+def _check_regular(found: os.stat_result, path: Path | str) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        # A socket gives the second when it is opened, so a pipe or a device is called the same.
+        code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
+        raise OSError(code, os.strerror(code), str(path))
+
+
 def read_whole(path: Path) -> tuple[Handle, Signature, bytes] | None:
     """The open file, its signature and its bytes; none if there is no file.
 
     Raises OSError.
     """
     try:
-        handle = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+        handle, signature = _opened(path)
     except FileNotFoundError:
         return None
-    signature = handle.signature()
     pieces = []
     while piece := os.read(handle.fd, max(signature.size + 1, 65536)):
         pieces.append(piece)
     return handle, signature, b"".join(pieces)
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
     """The bytes of a file, with as few steps as there can be; for reading many.
 
     Raises OSError.
     """
-    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    fd = os.open(path, _READ)
     try:
-        size = os.fstat(fd).st_size
+        found = os.fstat(fd)
+        _check_regular(found, path)
+        size = found.st_size
         read = os.read(fd, size + 1)
         if len(read) == size:
             return read
@@ -111,10 +144,10 @@ def read_head(path: Path, count: int) -> tuple[Signature, bytes] | None:
     Raises OSError.
     """
     try:
-        handle = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+        handle, signature = _opened(path)
     except FileNotFoundError:
         return None
-    return handle.signature(), os.read(handle.fd, count)
+    return signature, os.read(handle.fd, count)
 
 
 def make_folder(path: Path) -> None:
@@ -134,6 +167,18 @@ def make_folder(path: Path) -> None:
     else:
         give_folder(path)
         sync_folder(path.parent)
+
+
+def make_private(path: Path) -> None:
+    """Take from others what they may do with a file or folder; what its owner may do stays.
+
+    A link is not followed. Raises OSError.
+    """
+    fd = os.open(path, _READ)
+    try:
+        os.fchmod(fd, stat.S_IMODE(os.fstat(fd).st_mode) & ~OTHERS)
+    finally:
+        os.close(fd)
 
 
 def sync_folder(path: Path) -> bool:

@@ -19,6 +19,9 @@ _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
 _SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
 _META_LINE: Final = b'\n"1":{'
+_SAYS_SO: Final = re.compile(rb'"app"\s*:\s*"winsboard"')
+_ROW: Final = re.compile(rb'^"[^"]+":\{.*"_made":[0-9]+', re.MULTILINE)
+"""The line of a document; it is what is left of a page whose head is damaged."""
 
 
 def imprint(page: str, known: Fields, rest: Sequence[bytes | memoryview], wins: int) -> Fields:
@@ -34,7 +37,7 @@ def page_of(raw: bytes) -> str | None:
         tables = json.loads(raw)
         meta = tables[META]["1"]
         return str(meta["page"]) if meta["app"] == APP else None
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
 
 
@@ -42,6 +45,16 @@ def named_page(raw: bytes) -> str | None:
     """The same for bytes in the form winsboard writes; a quick look."""
     meta, _ = _head(raw)
     return str(meta["page"]) if meta.get("app") == APP and "page" in meta else None
+
+
+def is_from_here(raw: bytes) -> bool:
+    """Whether bytes, however damaged, say that winsboard wrote them as a page.
+
+    What a file is called says nothing: any program may name one after a month.
+    """
+    if b'"_meta"' in raw and _SAYS_SO.search(raw):
+        return True
+    return _ROW.search(raw) is not None
 
 
 def schema_of(tables: Mapping[str, Mapping[str, Fields]]) -> int:

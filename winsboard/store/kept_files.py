@@ -1,57 +1,149 @@
-"""The files below a data folder and its state folder that hold a person's words."""
+"""The files below a data folder and its state folder that are winsboard's own.
+
+Other programs and the person may have files in the data folder, so a file there is ours only if it
+says so, or if it stands in the place of a page this machine knows to have written. A name says
+nothing. Nothing else is ever changed, removed, sealed or complained of.
+"""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from winsboard.domain.documents import LIBRARY
 from winsboard.store import imprint
 from winsboard.store.arrivals import MERGED
-from winsboard.store.backups import BACKUPS
+from winsboard.store.backups import BACKUPS, is_backup
 from winsboard.store.copies import COPIES
+from winsboard.store.errors import unreadable
+from winsboard.store.files import is_file, read_bytes
+from winsboard.store.key_file import key_files_in
+from winsboard.store.places import MONTHS, is_beside, is_page, path_in
 from winsboard.store.plain_files import folders_with_pages
+from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
-from winsboard.store.shelf import MONTHS
-from winsboard.store.versions import files_below
+from winsboard.store.seal import KEYS, is_sealed
+from winsboard.store.strays import is_copy
 from winsboard.store.waiting import WAITING
 
 STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED, WAITING)
 """The state folder of a board may hold those of others, so no other folder in it is looked into."""
-_NAMED_AFTER_A_PAGE: Final = re.compile(r"(library|[0-9]{4}-[0-9]{2})\b.*\.json")
+_GIT: Final = ".git"
+_TEMPORARY: Final = re.compile(r"\.~.+\.(?:json[^.]*|key)\.[0-9]+\.tmp")
 
 
 def in_data(data: Path) -> Iterator[Path]:
     """The files of a data folder that may be pages, or copies of pages, wherever they lie in it.
 
-    The versions that Syncthing keeps in it are among them.
+    The versions that Syncthing keeps in it are among them, and a page to which there is a link.
     """
     found = [path for folder in folders_with_pages(data) for path in folder.glob("*.json*")]
-    yield from sorted(path for path in found if path.is_file() and path.name[:2] != ".~")
+    for path in sorted(found):
+        if is_file(path) and path.name[:2] != ".~":
+            yield path
+        elif (target := _linked_page(path)) is not None:
+            yield target
+
+
+def _linked_page(path: Path) -> Path | None:
+    """The page in a file elsewhere to which a link in its place leads."""
+    with suppress(OSError, RuntimeError):
+        if path.is_symlink() and is_page(path.stem):
+            target = path.resolve(strict=True)
+            raw = read_bytes(target)
+            return target if is_sealed(raw) or imprint.page_of(raw) == path.stem else None
+    return None
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The regular files anywhere below a folder; links and what git keeps are not followed."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != _GIT)
+        yield from (path for name in sorted(names) if is_file(path := Path(here, name)))
 
 
 def copies_below(data: Path) -> list[Path]:
     """The files anywhere below a data folder that may be pages, or copies that came with them."""
-    return files_below(data) if data.is_dir() else []
+    return sorted(path for path in files_in(data) if is_copy(path.name))
+
+
+def all_below(data: Path) -> list[Path]:
+    """The same, and the pages in files elsewhere to which there are links in their places."""
+    places = [data / "library.json", *(data / MONTHS).glob("*.json")]
+    linked = [target for path in places if (target := _linked_page(path)) is not None]
+    return [*copies_below(data), *linked]
 
 
 def in_state(state: Path) -> Iterator[Path]:
     """The files of a state folder that may hold words, all of them winsboard's own."""
-    yield from sorted(path for path in state.glob("*.json") if path.is_file())
+    yield from sorted(path for path in state.glob("*.json") if is_file(path))
     for name in STATE_FOLDERS:
-        for path in sorted((state / name).rglob("*")):
-            if path.is_file() and not path.is_symlink():
+        for path in files_in(state / name):
+            if name != BACKUPS or is_backup(path.parent.name):
                 yield path
 
 
-def is_ours(path: Path, raw: bytes) -> bool:
-    """Whether a file of a data folder is a page or, however damaged, is named after one."""
-    return bool(_NAMED_AFTER_A_PAGE.match(path.name)) or imprint.page_of(raw) is not None
+def own_in_state(state: Path) -> Iterator[Path]:
+    """All files of winsboard in a state folder."""
+    yield from in_state(state)
+    for name in (KEYS, BOARDS):
+        yield from files_in(state / name)
+    if is_file(state / "lock"):
+        yield state / "lock"
+
+
+def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
+    """Whether a file of a data folder is a page or a copy of one, however damaged."""
+    if is_sealed(raw) or imprint.page_of(raw) is not None or imprint.is_from_here(raw):
+        return True
+    page = path.stem
+    is_in_place = is_page(page) and path == path_in(data, page)
+    return is_in_place and is_file(state / COPIES / path.name) and not is_beside(data, page)
+
+
+def own_paths(data: Path, state: Path) -> Iterator[Path]:
+    """All files and folders of winsboard; a folder is not where others have something in it."""
+    ours = [path for path in in_data(data) if is_ours(path, read_bytes(path), data, state)]
+    files = {*ours, *key_files_in(data), *own_in_state(state), *leftovers(data, state)}
+    yield from sorted(files)
+    for folder in (data / MONTHS, data):
+        if folder.is_dir() and not folder.is_symlink() and not _has_others(folder, files):
+            yield folder
+    for folder in (state, *(state / name for name in (*STATE_FOLDERS, KEYS, BOARDS))):
+        if folder.is_dir() and not folder.is_symlink():
+            yield folder
+    yield from (path for path in sorted((state / BACKUPS).glob("*")) if is_backup(path.name))
+
+
+def _has_others(folder: Path, files: Collection[Path]) -> bool:
+    """Whether there is something in a folder that is not ours; what is hidden does not count."""
+    own = {*files, folder / MONTHS}
+    return any(path.name[0] != "." and path not in own for path in folder.iterdir())
+
+
+def check_board(data: Path, state: Path) -> None:
+    """Raise Unreadable where a folder is no board: something else is in the place of its library.
+
+    Nothing is to be written into such a folder.
+    """
+    path = path_in(data, LIBRARY)
+    try:
+        raw = read_bytes(path.resolve(strict=True) if path.is_symlink() else path)
+    except FileNotFoundError:
+        return
+    except (OSError, RuntimeError) as error:
+        cause = error if isinstance(error, OSError) else "a_link"
+        raise unreadable(path, cause) from error
+    if not is_ours(path, raw, data, state):
+        raise unreadable(path, "another_program")
 
 
 def leftovers(data: Path, state: Path) -> Iterator[Path]:
     """What writers that were killed left behind; whoever removes it holds the lock."""
     folders = (data, data / MONTHS, state, *(state / name for name in STATE_FOLDERS))
     for folder in (*folders, *(state / BACKUPS).glob("*")):
-        yield from folder.glob(".~*.tmp")
+        yield from (path for path in folder.glob(".~*.tmp") if _TEMPORARY.fullmatch(path.name))

@@ -6,14 +6,17 @@ another wrapping of the same key, so that changing it rewrites this file and no 
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
-from winsboard.store.seal import KEY_FILE
+from winsboard.store.seal import KEY_FILE, is_own_key
 from winsboard.store.seal_head import ID_SIZE, NONCE_SIZE
 
 VERSION: Final = 1
@@ -121,20 +124,22 @@ def read_key_file(raw: bytes) -> KeyFile:
 
 def load_key_file(path: Path) -> KeyFile:
     """The key file at a path; raises OSError and WrongShape."""
-    with path.open("rb") as file:
-        return read_key_file(file.read(LONGEST + 1))
+    found = read_head(path, LONGEST + 1)
+    if found is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return read_key_file(found[1])
 
 
 def key_files_in(data: Path) -> Iterator[Path]:
     """The key file of a data folder, and copies of it that a synchroniser has put beside it.
 
-    A damaged one counts by its very name alone: others may be anybody's.
+    A damaged one counts if it is called as it has to be and says that it is ours.
     """
     for path in sorted(data.glob(f"{Path(KEY_FILE).stem}*.key")):
         try:
             load_key_file(path)
         except (OSError, WrongShape):
-            if path.name != KEY_FILE:
+            if path.name != KEY_FILE or not is_own_key(path):
                 continue
         yield path
 

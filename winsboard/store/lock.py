@@ -16,9 +16,9 @@ from winsboard.store.files import FILE_MODE, make_folder
 from winsboard.store.ownership import give_file
 from winsboard.store.processes import holder_words, sign, unsign
 
+_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 PATIENCE: Final = 10.0
 """Seconds to wait for another writer."""
-_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
 
 
 class Lock:

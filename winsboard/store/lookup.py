@@ -81,6 +81,8 @@ class Lookup:
                 # The size is right and the rest is not: the careful way finds out why.
                 pass
         try:
-            return reading(month_lines.of_tables(self._shelf.fresh(month).tables))
+            found = self._shelf.fresh(month)
+            self._shelf.check_known(month, found)
+            return reading(month_lines.of_tables(found.tables))
         except ValueError as error:
             raise unreadable(self._shelf.path(month), "not_ours") from error

@@ -19,6 +19,7 @@ from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
+from winsboard.store.places import is_beside, leads_outside
 from winsboard.store.scroll import last_made
 
 PATIENCE: Final = 3.0
@@ -40,8 +41,13 @@ class Mender:
         self.copies = copies
         self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
         """Earlier versions of a page, the newest first, for when the copy is damaged too."""
+        self.knows: Callable[[str], bool] = lambda _: False
+        """Whether this machine has written a page, though there may be no copy of it any more."""
         self.meet: Callable[[str], bool] = lambda _: False
         """Merges both sides of a page in which version control has left its marks."""
+        self.shared: Path | None = None
+        """The folder of the pages where other programs may have files in it, too."""
+        self._told: set[Path] = set()
         self._meeting: set[str] = set()
         self._path_of = path_of
         self._seal = copies.seal
@@ -58,6 +64,8 @@ class Mender:
         except Unreadable as error:
             return self._met(page, error) or self._restored(page, error)
         if found.signature is None:
+            if self.shared is not None and leads_outside(path, self.shared):
+                raise unreadable(path, "a_link")
             return self._brought_back(page) or found
         if imprint.is_untouched(found.raw):
             return found
@@ -84,6 +92,16 @@ class Mender:
                 finally:
                     self._meeting.discard(page)
         raise error
+
+    def tell_beside(self, path: Path, error: Unreadable) -> None:
+        """Tell once where a page is whose place something else has taken."""
+        from winsboard.words import say
+
+        place = Path(str(error.values["path"]))
+        taken = place.parent if error.cause == "in_the_way" else place
+        if taken not in self._told:
+            self._told.add(taken)
+            self._news.add(say("store.beside", path=taken, why=error.values["why"], beside=path))
 
     def forget_copies(self) -> None:
         """Let go of all copies, where a board begins anew."""
@@ -130,16 +148,54 @@ class Mender:
         """A page that has gone though nobody erased it."""
         if self.copies.sure(page) is None:
             return None
+        if self.shared is not None and is_beside(self.shared, page):
+            with suppress(StoreError), self._lock.held(PATIENCE):
+                return self._put_in_place(page)
         return self._restored(page, unreadable(self._path_of(page), "gone"))
+
+    def _put_in_place(self, page: str) -> Snapshot | None:
+        """A page that was beside its place, which is free now.
+
+        The file beside it is a copy like any other from here on, which is merged and put away.
+        """
+        from winsboard.words import say
+
+        good = self._newest_good(page)
+        if good is None:
+            return None
+        placed = self._write(page, Snapshot(), form.taken_apart(good))
+        self._news.add(say("store.in_place", path=self._path_of(page)))
+        return placed
 
     def _restored(self, page: str, error: Unreadable) -> Snapshot:
         if error.cause not in DAMAGE:
             raise error
+        if self.shared is not None:
+            self._check_ours(page, error.cause, self.shared)
         try:
             with self._lock.held(PATIENCE):
                 return self._restore(page, error)
         except (OSError, CannotSave) as refused:
             raise error from refused
+
+    def _check_ours(self, page: str, cause: str, shared: Path) -> None:
+        """Raise Unreadable unless a damaged file is one of ours, in its place.
+
+        It is ours if it says so, or if this machine knows to have written the page. A link is
+        never written through when what it leads to is no page.
+        """
+        path = self._path_of(page)
+        if leads_outside(path, shared):
+            raise unreadable(path, "a_link")
+        is_known = self.copies.has(page) or self.knows(page)
+        if cause in ("gone", "broken_seal") or (is_known and not is_beside(shared, page)):
+            return
+        try:
+            found = read_whole(path)
+        except OSError as error:
+            raise unreadable(path, error) from error
+        if found is not None and not imprint.is_from_here(found[2]):
+            raise unreadable(path, "another_program")
 
     def _restore(self, page: str, error: Unreadable) -> Snapshot:
         from winsboard.store.damage import told
@@ -151,7 +207,7 @@ class Mender:
             if now.signature is not None and imprint.is_untouched(now.raw):
                 # Somebody else was quicker.
                 return now
-        found = None if path.is_dir() else read_whole(path)
+        found = read_whole(path)
         raw = found[2] if found else None
         good = self._newest_good(page)
         # A broken seal gives nothing, and with one wrong bit the copy is what was written.
@@ -193,8 +249,6 @@ class Mender:
                 waiting = Waiting(self.copies.state, self._seal)
                 return waiting.keep(path.name, raw, self._clock.now())
         quarantine = Quarantine(self.copies.state, self._seal)
-        if path.is_dir():
-            return quarantine.move(path, self._clock.now())
         return quarantine.keep(path.name, raw, self._clock.now()) if raw is not None else None
 
     def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:

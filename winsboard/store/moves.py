@@ -9,8 +9,8 @@ from winsboard.store import stamps
 from winsboard.store.errors import Unreadable
 from winsboard.store.ids import Ids
 from winsboard.store.join import ENTRIES, beside, join
+from winsboard.store.places import is_page
 from winsboard.store.rows import Fields
-from winsboard.store.shelf import is_page
 from winsboard.store.transaction import Transaction
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.files import read_head
 from winsboard.store.key_file import key_files_in
+from winsboard.store.places import MONTHS
 from winsboard.store.seal import KEY_FILE, MARK, is_sealed
-from winsboard.store.shelf import MONTHS
 
 _OF_SYNCHRONISERS: Final = frozenset({".stversions"})
 """Hidden folders with earlier versions of pages, which are encrypted like the pages."""

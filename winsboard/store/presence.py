@@ -13,6 +13,7 @@ from winsboard.store.files import FILE_MODE, Handle, make_folder
 from winsboard.store.ownership import give_file
 
 BOARDS: Final = "boards"
+_READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class Presence:
@@ -90,7 +91,7 @@ def _new(path: Path) -> Handle:
 def _is_held(path: Path) -> bool:
     """Whether a process holds the lock of a file; not knowing counts as held."""
     try:
-        sign = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+        sign = Handle(os.open(path, _READ))
         fcntl.flock(sign.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except FileNotFoundError:
         return False

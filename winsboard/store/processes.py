@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from winsboard.store.files import read_bytes
+
 BOARD: Final = "board"
 """What a process is called that shows the board; any other name is that of a command."""
 _LENGTH: Final = 80
@@ -64,7 +66,7 @@ def is_running(pid: int) -> bool:
 
 def _signed(path: Path) -> tuple[int, str, str]:
     try:
-        words = path.read_bytes()[:_LENGTH].decode("ascii", "replace").split()
+        words = read_bytes(path)[:_LENGTH].decode("ascii", "replace").split()
     except OSError:
         return 0, "", ""
     if not words or not words[0].isdecimal() or int(words[0]) < 1:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from winsboard.store.files import make_folder
-from winsboard.store.ownership import give_tree
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged, sweep
 
@@ -30,21 +28,6 @@ class Quarantine:
         path = self._free(name, at)
         sweep(self.folder)
         Staged(path, self._seal.set_aside(data)).publish()
-        return path
-
-    def move(self, folder: Path, at: datetime) -> Path:
-        """Move a folder that stands where a file belongs; where it is now. Raises OSError."""
-        path = self._free(folder.name, at)
-        try:
-            folder.rename(path)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            import shutil
-
-            shutil.copytree(folder, path, symlinks=True)
-            give_tree(path)
-            shutil.rmtree(folder)
         return path
 
     def _free(self, name: str, at: datetime) -> Path:

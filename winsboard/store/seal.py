@@ -8,10 +8,13 @@ that a board can be sealed file by file.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
 from winsboard.store.errors import CannotSave, cannot_save
+from winsboard.store.files import read_bytes, read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.seal_head import MARK, head_of, is_sealed
 from winsboard.store.staged import Staged
@@ -22,6 +25,10 @@ KEY_FILE: Final = "seal.key"
 """The name of the key file in the data folder; where there is none the board is not sealed."""
 KEYS: Final = "keys"
 """The folder of the state folder with copies of the key file and how far sealing has come."""
+
+
+_MOST: Final = 8192
+_SAYS_SO: Final = b"winsboard"
 
 
 class Ring(Protocol):
@@ -122,7 +129,7 @@ class Seal:
 
     def read(self, path: Path) -> bytes:
         """The plain bytes of a file; raises OSError and WrongShape."""
-        return self.from_disk(path.read_bytes())
+        return self.from_disk(read_bytes(path))
 
     def is_as_wished(self, raw: bytes) -> bool:
         """Whether bytes stand on disk as this seal writes them."""
@@ -152,7 +159,7 @@ class Seal:
             return
         path = self._data / KEY_FILE
         try:
-            is_other = path.exists() if self._ring is None else not self._ring.belongs_to(path)
+            is_other = _seals(path) if self._ring is None else not self._ring.belongs_to(path)
         except OSError as error:
             raise cannot_save(path, error) from error
         if is_other:
@@ -163,9 +170,44 @@ UNSEALED: Final = Seal()
 """For folders that belong to no board which could be sealed."""
 
 
+def is_own_key(path: Path) -> bool:
+    """Whether a file says, however damaged, that it is a key file of winsboard.
+
+    Any program may call a file like that, so its name says nothing.
+    """
+    try:
+        found = read_head(path, _MOST)
+    except OSError:
+        return False
+    return found is not None and _SAYS_SO in found[1]
+
+
+def _seals(path: Path) -> bool:
+    """Whether a key file shows that the pages beside it are sealed.
+
+    One that makes no sense does where a page is sealed: it is needed then.
+    """
+    if not os.path.lexists(path):
+        return False
+    return is_own_key(path) or any(map(_begins_sealed, _pages(path.parent)))
+
+
+def _pages(data: Path) -> Iterator[Path]:
+    yield data / "library.json"
+    with suppress(OSError):
+        yield from sorted((data / "months").glob("*.json"))
+
+
+def _begins_sealed(path: Path) -> bool:
+    with suppress(OSError):
+        found = read_head(path, len(MARK))
+        return found is not None and is_sealed(found[1])
+    return False
+
+
 def is_sealed_board(data: Path, state: Path) -> bool:
     """Whether the files of a board can not be read without a passphrase, or not all of them."""
-    if (data / KEY_FILE).exists():
+    if _seals(data / KEY_FILE):
         return True
     try:
         names = os.listdir(state / KEYS)  # noqa: PTH208 - a third of the time of pathlib

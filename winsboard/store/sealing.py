@@ -8,14 +8,14 @@ opened.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store import imprint
 from winsboard.store.errors import CannotSave, cannot_save
-from winsboard.store.files import make_folder
+from winsboard.store.files import make_folder, read_bytes
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data, in_state, is_ours, leftovers
 from winsboard.store.key_file import KeyFile, key_files_in, read_key_file
@@ -28,8 +28,8 @@ from winsboard.store.keys_needed import (
     leave_beside,
     put_away,
 )
+from winsboard.store.places import MONTHS
 from winsboard.store.seal import KEY_FILE, KEYS, Seal, is_sealed
-from winsboard.store.shelf import MONTHS
 from winsboard.store.staged import Staged
 
 SEALED: Final = "sealed"
@@ -58,7 +58,7 @@ class Sealing:
     def done_with(self) -> str:
         """The id of the key with which everything here was sealed; empty if it was not."""
         try:
-            return (self.keys / SEALED).read_text("ascii")
+            return read_bytes(self.keys / SEALED).decode("ascii")
         except (OSError, ValueError):
             return ""
 
@@ -79,7 +79,7 @@ class Sealing:
     def holds_copy_of(self, key_file: KeyFile) -> bool:
         """Whether this machine has the same key file, with the same passphrase."""
         try:
-            return self._copy_of(key_file).read_bytes() == key_file.write()
+            return read_bytes(self._copy_of(key_file)) == key_file.write()
         except OSError:
             return False
 
@@ -97,6 +97,7 @@ class Sealing:
         before = self._read(self.data / KEY_FILE)
         if before == raw:
             return
+        self._check_key(before)
         with suppress(WrongShape):
             other = read_key_file(before)
             if other.id != key_file.id:
@@ -106,9 +107,19 @@ class Sealing:
                     raise cannot_save(self.keys, error) from error
         self._write(self.data / KEY_FILE, raw)
 
+    def _check_key(self, before: bytes) -> None:
+        """Raise CannotSave where the file of another program is in the place of the key file."""
+        path = self.data / KEY_FILE
+        is_first = not (self.keys / SEALED).exists()
+        if os.path.lexists(path) and is_first and b"winsboard" not in before:
+            raise CannotSave("key_taken", path=path)
+
     def drop_key(self, key_file: KeyFile) -> None:
         """Forget a key with which nothing was sealed yet, as far as the disk allows."""
-        for path in (self.data / KEY_FILE, self._copy_of(key_file), self.keys / SEALING):
+        own = [self._copy_of(key_file), self.keys / SEALING]
+        if self._read(self.data / KEY_FILE) == key_file.write():
+            own.insert(0, self.data / KEY_FILE)
+        for path in own:
             with suppress(OSError):
                 path.unlink()
 
@@ -157,7 +168,7 @@ class Sealing:
     def unsealed(self, seal: Seal) -> Iterator[Path]:
         """The files that do not stand on disk as the seal writes them."""
         for path in self._files():
-            raw = path.read_bytes()
+            raw = read_bytes(path)
             if raw and not seal.is_as_wished(raw) and self._is_to_seal(path, raw):
                 yield path
         yield from leftovers(self.data, self.state)
@@ -183,18 +194,14 @@ class Sealing:
         return path.parent in (self.data, self.data / MONTHS)
 
     def _is_to_seal(self, path: Path, raw: bytes) -> bool:
-        if not path.is_relative_to(self.data):
-            return True
-        if self.is_place_of_pages(path) or ".stversions" in path.parts:
-            return is_ours(path, raw)
-        return imprint.page_of(raw) is not None
+        return path.is_relative_to(self.state) or is_ours(path, raw, self.data, self.state)
 
     def seal_one(self, path: Path, seal: Seal) -> bool:
         """Have one file on disk as the seal writes it; whether it was another way.
 
         Raises OSError and CannotSave.
         """
-        raw = path.read_bytes()
+        raw = read_bytes(path)
         if not raw or seal.is_as_wished(raw):
             return False
         if not is_sealed(raw) and not seal.takes_plain and self.is_place_of_pages(path):
@@ -224,7 +231,7 @@ class Sealing:
     @staticmethod
     def _read(path: Path) -> bytes:
         try:
-            return path.read_bytes()
+            return read_bytes(path)
         except OSError:
             return b""
 

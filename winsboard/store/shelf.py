@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,33 +11,18 @@ from typing import Final, NamedTuple
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
-from winsboard.store.errors import unreadable
+from winsboard.store.errors import IN_THE_WAY, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
-from winsboard.store.page_file import Snapshot, take_snapshot
+from winsboard.store.page_file import Snapshot
+from winsboard.store.places import MONTHS, Places, is_month, is_page
+from winsboard.store.reading import fresh
 from winsboard.store.seal import Seal
 
-MONTHS: Final = "months"
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
 UNSEEN: Final = Signature(0, 0, 0, 0)
 """Of a file that is there and can not be looked at."""
-_MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
-
-
-def is_month(name: str) -> bool:
-    """Whether it is the name of the page of a month."""
-    return _MONTH.fullmatch(name) is not None
-
-
-def is_page(name: str) -> bool:
-    """Whether it is the name of a page."""
-    return name == LIBRARY or is_month(name)
-
-
-def path_in(data: Path, page: str) -> Path:
-    """The file of a page in a data folder."""
-    return (data / MONTHS if is_month(page) else data) / f"{page}.json"
 
 
 class MonthFile(NamedTuple):
@@ -73,23 +57,23 @@ class Shelf:
         self.months_folder = data / MONTHS
         self.mender: Mender | None = None
         self.backups: Backups | None = None
-        self._paths: dict[str, Path] = {}
+        self.places = Places(data)
         self.own: dict[str, Snapshot] = {}
         """The pages as this computer has last written them or taken them in, as far as known."""
         self._seen: dict[str, Snapshot] = {}
         self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
+        self._complete: tuple[int, int] | None = None
+        """When the folders had changed last in which no page was missing."""
 
     def path(self, page: str) -> Path:
         """The file of a page."""
-        if page not in self._paths:
-            self._paths[page] = path_in(self.folder, page)
-        return self._paths[page]
+        return self.places.path(page)
 
     def snapshot(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""
         seen = self._seen.get(page)
-        if seen is None or seen.signature != self.signature(page):
+        if seen is None or self._is_other(page, seen.signature):
             seen = self.fresh(page)
             self._remember(page, seen)
         return seen
@@ -100,9 +84,49 @@ class Shelf:
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
-        if self.mender is None:
-            return take_snapshot(self.path(page), page, self.seal)
-        return self.mender.take(page)
+        return fresh(self, page)
+
+    def kept(self, page: str) -> Snapshot:
+        """The file of a page for somebody who looks back; raises Unreadable like `check_known`."""
+        found = self.snapshot(page)
+        self.check_known(page, found)
+        return found
+
+    def check_known(self, page: str, found: Snapshot) -> None:
+        """Raise Unreadable where a page may be in what is in its place, and is nowhere else.
+
+        Where it is beside its place, that is told.
+        """
+        error = self.places.error(page)
+        if error is not None and found.raw:
+            self.tell_beside(page)
+        elif error is not None and error.cause != "another_program":
+            raise error
+
+    def look_beside(self, page: str, present: str) -> None:
+        """Tell where a page is that is beside its place; raises Unreadable like `check_known`.
+
+        The present month is to be written, so it may begin anew there.
+        """
+        if self.places.is_elsewhere(page):
+            if page == present:
+                self.tell_beside(page)
+            else:
+                self.kept(page)
+
+    def check_board(self) -> None:
+        """Raise Unreadable for a folder with something else in the place of its library."""
+        try:
+            self.snapshot(LIBRARY)
+        except Unreadable as error:
+            if error.cause in IN_THE_WAY:
+                raise
+
+    def tell_beside(self, page: str) -> None:
+        """Tell, once, where a page is whose place something else has taken."""
+        error = self.places.error(page)
+        if error is not None and self.mender is not None:
+            self.mender.tell_beside(self.path(page), error)
 
     def raw(self, month: str) -> bytes:
         """The bytes of a month as they are now, read past everything that is remembered.
@@ -110,8 +134,7 @@ class Shelf:
         Plain, also of a sealed file; empty where there is no file. Raises Unreadable.
         """
         try:
-            stored = read_bytes(f"{self.months_folder}/{month}.json")
-            return self.seal.page_from_disk(month, stored)
+            return self.seal.page_from_disk(month, read_bytes(self.path(month)))
         except FileNotFoundError:
             return b""
         except form.WrongShape as error:
@@ -129,8 +152,16 @@ class Shelf:
 
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""
+        self.places.look_again(page)
         try:
             return signature_of(self.path(page))
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
+
+    def signature_anywhere(self, page: str) -> Signature | None:
+        """The same; of what is in its place for one that is nowhere else. Raises Unreadable."""
+        try:
+            return self.signature(page) or signature_of(self.places.usual(page))
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 
@@ -188,33 +219,56 @@ class Shelf:
 
     def months(self) -> tuple[MonthFile, ...]:
         """The months that have a file, oldest first; raises Unreadable."""
-        found = []
-        try:
-            for month, file in self._month_entries():
-                # One that has just gone, or is a link to nowhere, is no file.
-                with suppress(FileNotFoundError):
-                    found.append(MonthFile(month, _seen(file)))
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise unreadable(self.months_folder, error) from error
-        return tuple(sorted(found))
+        self.bring_back()
+        found = {}
+        for month, file in self._month_entries():
+            # One that has just gone, or is a link to nowhere, is no file.
+            with suppress(FileNotFoundError):
+                found[month] = _seen(file)
+        for month in self._elsewhere():
+            with suppress(Unreadable):
+                found[month] = self.signature(month) or found.get(month, UNSEEN)
+        return tuple(sorted(MonthFile(*each) for each in found.items()))
 
     def month_names(self) -> frozenset[str]:
         """The months that have a file; raises Unreadable."""
-        try:
-            return frozenset(month for month, _ in self._month_entries())
-        except FileNotFoundError:
-            return frozenset()
-        except OSError as error:
-            raise unreadable(self.months_folder, error) from error
+        self.bring_back()
+        return frozenset([*(month for month, _ in self._month_entries()), *self._elsewhere()])
+
+    def _elsewhere(self) -> list[str]:
+        return [page for page in self.places.elsewhere() if is_month(page)]
+
+    def bring_back(self) -> None:
+        """Have every page back that this machine has had and that is not in the folder any more.
+
+        What can not be put there now is looked for again by whoever reads it. That costs two
+        looks at folders as long as nothing comes or goes.
+        """
+        if self.mender is None:
+            return
+        now = self.months_touched(), self.mender.copies.touched()
+        if now == self._complete:
+            return
+        here = {month for month, _ in self._month_entries()}
+        pages = [page for page in self.mender.copies.pages() if is_page(page) and page not in here]
+        for page in pages:
+            if not self.places.is_elsewhere(page) and not os.path.lexists(self.path(page)):
+                with suppress(Unreadable):
+                    self.fresh(page)
+        self._complete = self.months_touched(), self.mender.copies.touched()
 
     def _month_entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        with os.scandir(self.months_folder) as files:
-            for file in files:
-                month = file.name.removesuffix(".json")
-                if month != file.name and is_month(month):
-                    yield month, file
+        """What is named after a month; raises Unreadable."""
+        try:
+            with os.scandir(self.months_folder) as files:
+                for file in files:
+                    month = file.name.removesuffix(".json")
+                    if month != file.name and is_month(month):
+                        yield month, file
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise unreadable(self.months_folder, error) from error
 
     def months_touched(self) -> int:
         """When a month was last written, come or gone: nanoseconds; 0 if there is no folder."""
@@ -231,7 +285,7 @@ class Shelf:
         """
         try:
             inodes = [(month, file.inode()) for month, file in self._month_entries()]
-        except OSError:
+        except Unreadable:
             inodes = []
         return self.months_touched(), *inodes
 
@@ -242,8 +296,8 @@ class Shelf:
 
     def _is_other(self, page: str, known: Signature | None) -> bool:
         try:
-            return signature_of(self.path(page)) != known
-        except OSError:
+            return self.signature(page) != known
+        except Unreadable:
             return True
 
     def appeared(self) -> frozenset[str]:
@@ -254,7 +308,7 @@ class Shelf:
             return frozenset()
         try:
             now = frozenset(month for month, _ in self._month_entries())
-        except OSError:
+        except Unreadable:
             now = frozenset()
         self._months = touched, now
         return now - before[1] if before is not None else frozenset()

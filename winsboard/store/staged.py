@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import FILE_MODE, Handle, flush_folder, open_folder
+from winsboard.store.files import FILE_MODE, Handle, flush_folder, open_folder, read_bytes
 from winsboard.store.ownership import give_file
 from winsboard.store.processes import is_running
 
 _TEMP_START, _TEMP_END = ".~", ".tmp"
-_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
@@ -22,10 +22,10 @@ class Staged:
     def __init__(self, path: Path, data: bytes) -> None:
         """Write the bytes; raises OSError and then leaves nothing behind.
 
-        Whoever makes one holds the lock, so a file of the same name is a dead one's.
+        Whoever makes one holds the lock, so a file of the same name is a dead one's. A link in the
+        place of the file is replaced: nothing is ever written through one.
         """
-        # A link to a file elsewhere stays a link.
-        self._path = Path(os.path.realpath(path))
+        self._path = path
         self._temp = self._path.with_name(
             f"{_TEMP_START}{self._path.name}.{os.getpid()}{_TEMP_END}"
         )
@@ -41,7 +41,7 @@ class Staged:
 
     def read_back(self) -> bytes:
         """The bytes as they can be read from the disk now; raises OSError."""
-        return self._temp.read_bytes()
+        return read_bytes(self._temp)
 
     def publish(self) -> None:
         """Become the file, durably.
@@ -89,7 +89,7 @@ class Staged:
 
 def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
     """Write a whole file under a name that no reader knows; raises OSError."""
-    fd = os.open(path, _WRITE, FILE_MODE)
+    fd = _open_new(path)
     try:
         give_file(fd, path.parent)
         rest = memoryview(data)
@@ -100,6 +100,18 @@ def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
     finally:
         # Network drives tell only now that there was no room.
         os.close(fd)
+
+
+def _open_new(path: Path) -> int:
+    """A new private file of that name; what has it already goes, and no link is followed.
+
+    Raises OSError.
+    """
+    try:
+        return os.open(path, _NEW, FILE_MODE)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, _NEW, FILE_MODE)
 
 
 def sweep(folder: Path) -> None:

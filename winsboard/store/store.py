@@ -34,6 +34,7 @@ from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
+    from winsboard.store.archive import Archived
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
     from winsboard.store.taking import Brought, Tell
@@ -70,6 +71,8 @@ class Store:
         copies = Copies(state, self.seal, self.news)
         self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
         self._mender.older = self._shelf.versions
+        self._mender.knows = self.backups.knows
+        self._mender.shared = data
         self._shelf.mender = self._mender
         self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
         if self.seal.is_on:
@@ -86,9 +89,12 @@ class Store:
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable.
 
+        The present month can always be written, so it has none where nobody knows any.
+
         From now on `changed` tells when they are other ones on disk.
         """
         page = self._pages.page(name)
+        self._shelf.look_beside(name, f"{self._clock.now():%Y-%m}")
         self._given[name] = self._pages.signature(name)
         return page
 
@@ -115,7 +121,7 @@ class Store:
     def written_at(self, name: str) -> float:
         """When the file of a page was written, in seconds since 1970; 0 where nobody can see."""
         with suppress(Unreadable):
-            found = self._shelf.signature(name)
+            found = self._shelf.signature_anywhere(name)
             return found.changed / 1e9 if found else 0.0
         return 0.0
 
@@ -127,15 +133,16 @@ class Store:
         self.forget(names)
         return found
 
-    def archive(self, path: Path) -> int:
-        """Write the whole data folder into a new zip file; how many files are in it.
+    def archive(self, path: Path) -> Archived:
+        """Write the whole board into a new zip file; what is in it.
 
         Raises StoreError.
         """
         from winsboard.store.archive import write_archive
 
         with self._lock.held():
-            return write_archive(self._shelf.folder, path, self.seal)
+            self._shelf.bring_back()
+            return write_archive(self._shelf, self._arrivals.state, path)
 
     def at_hour(self, name: str) -> Earlier:
         """The board as it was when a rolling backup began; raises Unreadable."""
@@ -145,6 +152,8 @@ class Store:
 
     def files_at(self, name: str) -> dict[str, Path]:
         """The files of the pages as they were when a rolling backup began; raises Unreadable."""
+        with suppress(StoreError):
+            self._shelf.snapshot(LIBRARY)
         now = {page: self._shelf.path(page) for page in (LIBRARY, *self.months())}
         return {**now, **self.backups.changed_since(name)}
 
@@ -189,6 +198,7 @@ class Store:
         and then the disk is as it was; `patience` is how many seconds to wait for other writers.
         """
         names = pages_of(edit)
+        self._shelf.check_board()
         with self._lock.held(patience):
             self._sweep()
             arrived = set(self._arrivals.take_in(names))
@@ -238,6 +248,8 @@ class Store:
         from winsboard.store.taking import take
 
         with self._lock.held():
+            self._shelf.check_board()
+            self._shelf.bring_back()
             self._sweep()
             return take(self._shelf, self._arrivals, path, at, tell)
 
@@ -274,13 +286,13 @@ class Store:
 
     def tables(self, name: str) -> form.Tables:
         """Everything a page keeps, its history too; raises Unreadable."""
-        found = form.taken_apart(self._shelf.snapshot(name).tables)
+        found = form.taken_apart(self._shelf.kept(name).tables)
         self.forget([name])
         return found
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
-        rows = self._shelf.snapshot(name).tables.get(EDITS, {})
+        rows = self._shelf.kept(name).tables.get(EDITS, {})
         try:
             found = [record_of(name, id, fields) for id, fields in rows.items()]
         except form.WrongShape as error:
@@ -292,7 +304,7 @@ class Store:
 
         The order is that of the ids, which is the true one unless a clock was set.
         """
-        acts = self._shelf.snapshot(name).tables.get(EDITS, {})
+        acts = self._shelf.kept(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
 
     def restore(self, record: Record, unsaved: Sequence[Edit] = ()) -> Edit:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.files import Signature, signature_of
-from winsboard.store.shelf import is_month
+from winsboard.store.places import is_month
 
 _ENDS: Final = (".json", ".json.orig")
 """How the name of a copy ends; git also writes what comes behind `.json~`."""
@@ -32,7 +32,11 @@ class Strays:
     and looked into once per version.
     """
 
-    def __init__(self, data: Path, months: Path) -> None:
+    def __init__(
+        self, data: Path, months: Path, is_page: Callable[[Path], bool] = lambda _: False
+    ) -> None:
+        """`is_page` tells whether a file is a page that has to be beside its place."""
+        self._is_page = is_page
         self._folders = data, months
         self._left: dict[Path, Signature | None] = {}
         self._looks: dict[Path, _Look] = {}
@@ -52,7 +56,8 @@ class Strays:
 
     def _all(self) -> list[Path]:
         data, months = self._folders
-        return [*self._copies_in(data), *self._copies_in(months)]
+        found = [*self._copies_in(data), *self._copies_in(months)]
+        return [path for path in found if not self._is_page(path)]
 
     def _copies_in(self, folder: Path) -> list[Path]:
         """The files of a folder that may be copies."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +43,9 @@ def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell
     """
     if path is None and arrivals.guard is not None:
         arrivals.guard.set_aside(arrivals.strays.found())
+    if path is not None and path.is_symlink():
+        # What a person names is meant, wherever it is.
+        path = Path(os.path.realpath(path))
     files = files_below(path) if path is not None else arrivals.strays.found()
     holds = {file: read_versions(file, shelf.seal) for file in files}
     found = [version for held in holds.values() for version in held.versions]

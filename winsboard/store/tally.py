@@ -7,7 +7,7 @@ from typing import Final
 
 from winsboard.store import form, imprint
 from winsboard.store.errors import Unreadable
-from winsboard.store.files import Signature, read_head
+from winsboard.store.files import Signature, is_file, read_head
 from winsboard.store.seal import is_sealed
 from winsboard.store.shelf import MonthFile, Shelf
 
@@ -36,23 +36,31 @@ class Tally:
         if known is not None and known[0] == file.signature:
             return known[1]
         try:
-            found = read_head(self._shelf.path(file.month), HEAD)
-            if found is None:
-                return None
-            signature, head = found
-            size = signature.size
-            if is_sealed(head):
-                head = self._shelf.raw(file.month)
-                size = len(head)
-            elif not self._shelf.seal.takes_plain:
-                head = b""
-            count = imprint.noted_wins(head, size)
+            signature, count = self._noted(file)
             if count is None:
                 count = self._counted(file.month)
         except (OSError, Unreadable, form.WrongShape):
             return None
         self._known[file.month] = signature, count
         return count
+
+    def _noted(self, file: MonthFile) -> tuple[Signature, int | None]:
+        """The wins that stand in the head of a file; none where it has to be read.
+
+        Raises OSError and WrongShape.
+        """
+        path = self._shelf.path(file.month)
+        found = read_head(path, HEAD) if is_file(path) else None
+        if found is None:
+            return file.signature, None
+        signature, head = found
+        size = signature.size
+        if is_sealed(head):
+            head = self._shelf.raw(file.month)
+            size = len(head)
+        elif not self._shelf.seal.takes_plain:
+            head = b""
+        return signature, imprint.noted_wins(head, size)
 
     def _counted(self, month: str) -> int:
         """The wins of a file that somebody else wrote last: entries of that kind, done and some.

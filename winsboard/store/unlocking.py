@@ -8,7 +8,7 @@ from pathlib import Path
 from winsboard.clock import Clock
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, unreadable
-from winsboard.store.files import read_head
+from winsboard.store.files import read_bytes, read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import in_data
 from winsboard.store.key_file import KeyFile, key_files_in, load_key_file
@@ -17,10 +17,10 @@ from winsboard.store.keys_needed import keys_kept
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.other_seals import MOST_TRIED, key_files_of
+from winsboard.store.places import path_in
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import KEY_FILE, MARK, UNSEALED, Seal
 from winsboard.store.sealing import Sealing
-from winsboard.store.shelf import path_in
 from winsboard.store.waiting import WAITING, Waiting, set_aside_plain
 from winsboard.words import say
 
@@ -188,7 +188,7 @@ class Locked:
     def _restore_key(self, clock: Clock) -> None:
         path = self.sealing.data / KEY_FILE
         with suppress(OSError):
-            damaged = path.read_bytes()
+            damaged = read_bytes(path)
             Quarantine(self.sealing.state, UNSEALED).keep(path.name, damaged, clock.now())
         self.sealing.keep_key(self.key_file)
 

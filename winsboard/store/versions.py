@@ -11,8 +11,8 @@ from winsboard.store.files import Signature, read_whole
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.page_file import Snapshot
 from winsboard.store.pages import decoded
+from winsboard.store.places import is_page
 from winsboard.store.seal import Seal
-from winsboard.store.shelf import is_page
 from winsboard.store.sides import sides_of
 from winsboard.store.strays import Strays, is_copy, signature_at
 

@@ -2,59 +2,138 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from winsboard.domain.documents import LIBRARY
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
-from winsboard.store.drafts import DRAFTS
 from winsboard.store.errors import cannot_save
-from winsboard.store.kept_files import copies_below, is_ours, leftovers
+from winsboard.store.files import read_bytes, sync_folder
+from winsboard.store.kept_files import (
+    STATE_FOLDERS,
+    all_below,
+    files_in,
+    is_ours,
+    leftovers,
+    own_in_state,
+)
 from winsboard.store.key_file import key_files_in
 from winsboard.store.lock import Lock
+from winsboard.store.places import MONTHS, is_page, path_in
 from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
-from winsboard.store.seal import KEYS, is_sealed
-from winsboard.store.shelf import MONTHS
-from winsboard.store.waiting import WAITING
+from winsboard.store.seal import KEYS
 
 WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
 """Folders of the state folder whose files go as a whole."""
 
 
+class Own(NamedTuple):
+    """The files of winsboard in the two folders of a board, by kind."""
+
+    pages: tuple[Path, ...]
+    copies: tuple[Path, ...]
+    """Files in the data folder that say that they are pages, and are in another place."""
+    keys: tuple[Path, ...]
+    unfinished: tuple[Path, ...]
+    """What writers that were killed left in the data folder."""
+    state: tuple[Path, ...]
+
+    @property
+    def all(self) -> Iterator[Path]:
+        """All of them."""
+        for paths in self:
+            yield from paths
+
+
+def own_files(data: Path, state: Path) -> Own:
+    """The files of winsboard, looked for anywhere below a data folder; raises StoreError."""
+    try:
+        ours = [path for path in all_below(data) if is_ours(path, read_bytes(path), data, state)]
+        keys = tuple(key_files_in(data))
+    except OSError as error:
+        raise cannot_save(data, error) from error
+    # A page to which there is a link in its place is outside.
+    pages = [p for p in ours if not p.is_relative_to(data) or _is_in_place(p, data)]
+    unfinished = [path for path in leftovers(data, state) if path.is_relative_to(data)]
+    return Own(
+        tuple(pages),
+        tuple(path for path in ours if path not in pages),
+        keys,
+        tuple(unfinished),
+        tuple(dict.fromkeys(own_in_state(state))),
+    )
+
+
+def _is_in_place(path: Path, data: Path) -> bool:
+    return is_page(path.stem) and path == path_in(data, path.stem)
+
+
 def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
     """Remove every file winsboard wrote; the files of others that stay in the data folder.
 
-    Raises StoreError.
+    What went stays away after a power cut. Raises StoreError.
     """
     try:
         with Lock(state / "lock").held():
-            for path in copies_below(data):
-                raw = path.read_bytes()
-                if is_sealed(raw) or is_ours(path, raw):
-                    path.unlink()
-            for path in key_files_in(data):
-                path.unlink()
-            for name in (COPIES, BACKUPS, KEYS, WAITING):
-                if (state / name).exists():
-                    shutil.rmtree(state / name)
+            own = own_files(data, state)
+            _remove([*own.all, *_links(data, own.pages)])
             drop_whole(data, state)
-            for path in (state / f"{DRAFTS}.json", state / "lock"):
-                path.unlink(missing_ok=True)
+            for name in (*STATE_FOLDERS, KEYS):
+                _drop_empty(state / name)
         for folder in (data / MONTHS, data, state):
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-        return tuple(sorted(path for path in data.rglob("*") if path.is_file()))
+            _drop_empty(folder)
+        return tuple(sorted(files_in(data)))
     except OSError as error:
         raise cannot_save(data, error) from error
+
+
+def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
+    """The links that led to pages elsewhere."""
+    known = set(pages)
+    for path in (path_in(data, LIBRARY), *(data / MONTHS).glob("*.json")):
+        with suppress(OSError, RuntimeError):
+            if path.is_symlink() and path.resolve() in known:
+                yield path
 
 
 def drop_whole(data: Path, state: Path) -> None:
     """Remove what can not be searched, and what killed writers left; raises OSError."""
     for name in WHOLLY:
-        if (state / name).exists():
-            shutil.rmtree(state / name)
-    for path in list(leftovers(data, state)):
-        path.unlink()
+        folder = state / name
+        if folder.is_dir():
+            _remove(list(files_in(folder)))
+            if not folder.is_symlink():
+                shutil.rmtree(folder)
+                sync_folder(state)
+    _remove(list(leftovers(data, state)))
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    folders = set()
+    for path in paths:
+        path.unlink(missing_ok=True)
+        folders.add(path.parent)
+    for folder in sorted(folders):
+        sync_folder(folder)
+
+
+def _drop_empty(folder: Path) -> None:
+    """Remove a folder of ours, and those in it, as far as nothing is left in them."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    below = [Path(here) for here, _, _ in os.walk(folder)] if folder.name in _LAYERED else [folder]
+    for path in reversed(below):
+        if not any(path.iterdir()):
+            path.rmdir()
+            sync_folder(path.parent)
+
+
+_LAYERED: Final = (BACKUPS, COPIES, KEYS)
+"""Folders of the state folder that winsboard makes folders in."""
