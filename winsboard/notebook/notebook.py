@@ -48,7 +48,7 @@ class Notebook:
         self._open = OpenPages(store)
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
-        self._timeline = Timeline(store, lambda: self._unsaved)
+        self._timeline = Timeline(store, lambda: self._unsaved, clock)
 
     @property
     def board(self) -> Board:

@@ -8,8 +8,10 @@ from datetime import datetime
 from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
+from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
+from winsboard.notebook.act_order import in_order, moments
 from winsboard.store.errors import Unreadable
 from winsboard.store.history import Record
 from winsboard.store.store import Store
@@ -35,8 +37,11 @@ class Stacks(NamedTuple):
 class Timeline:
     """The history of a board: what the files keep, and what is not on disk yet."""
 
-    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]]) -> None:
+    def __init__(
+        self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock
+    ) -> None:
         self._store = store
+        self._clock = clock
         self._unsaved = unsaved
         self.unreadable: dict[str, Unreadable] = {}
         """The months that were passed over when the past was last asked for, and why."""
@@ -48,11 +53,12 @@ class Timeline:
         memory. Raises Unreadable for the library.
         """
         months = self._store.months_written()
-        # The times of files and of acts are those of one clock, unless somebody has set it.
         first = start.timestamp()
         written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
-        done = self._of(self._unsaved(), [LIBRARY, *written], keep)
-        return [act for act in done if act.at >= start]
+        here = [page for act in self._store.acts_here() for page in act.pages]
+        done = self._of(self._unsaved(), dict.fromkeys([LIBRARY, *written, *here]), keep)
+        about = moments([act.at for act in done], self._clock.now())
+        return [act for act, at in zip(done, about, strict=True) if at >= start]
 
     def said(self, page: str, count: int) -> tuple[str, ...]:
         """The ids of the last lines that acts of a page were answered with, oldest first.
@@ -76,8 +82,11 @@ class Timeline:
         be read are passed over. Raises Unreadable for the library.
         """
         unsaved = self._unsaved()
-        names = [LIBRARY]
+        last = self._store.acts_here()[-2 * DEPTH :]
+        names = list(dict.fromkeys([LIBRARY, *(page for act in last for page in act.pages)]))
         for month, written in self._store.months_written()[:MOST_MONTHS]:
+            if month in names:
+                continue
             # Whatever this file and the ones after it keep was done before it was written.
             newer = [act for act in self._of(unsaved, names, keep) if _seconds(act) > written]
             if len(stacks(newer).undo) >= DEPTH:
@@ -95,7 +104,8 @@ class Timeline:
             records.update((r.id, r) for r in self._records(name) if r.id not in waiting)
             if name not in keep:
                 self._store.forget([name])
-        return [*sorted(records.values(), key=_order), *unsaved]
+        here = [act.id for act in self._store.acts_here()]
+        return [*in_order(records.values(), here, self._clock.now()), *unsaved]
 
     def _records(self, name: str) -> tuple[Record, ...]:
         try:
@@ -136,10 +146,6 @@ def _taken(stack: list[Done], id: str) -> bool:
             del stack[n]
             return True
     return False
-
-
-def _order(record: Record) -> tuple[int, str]:
-    return record.stamp, record.id
 
 
 def _seconds(act: Done) -> float:

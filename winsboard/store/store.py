@@ -13,13 +13,15 @@ from winsboard.domain.board import Page
 from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
+from winsboard.store.act_log import Act, ActLog
 from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.files import Signature
-from winsboard.store.history import EDITS, Record, forget_before, record_of
+from winsboard.store.forgetting import forget_old
+from winsboard.store.history import EDITS, Record, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
@@ -76,6 +78,7 @@ class Store:
         self._arrived: set[str] = set()
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
+        self._act_log = ActLog(state)
         self._is_swept = False
         self._thinned: dict[str, date] = {}
 
@@ -191,6 +194,8 @@ class Store:
                 work = self._carried_out(edit)
             self._thin(work, names)
             written = work.save()
+            if written:
+                self._act_log.note(edit.id, names)
         self._arrived |= arrived - written.keys()
         return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
 
@@ -269,6 +274,10 @@ class Store:
         acts = self._shelf.snapshot(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
 
+    def acts_here(self) -> tuple[Act, ...]:
+        """The last acts that were done on this machine, in the order in which they were."""
+        return self._act_log.read()
+
     def restore(self, record: Record, unsaved: Sequence[Edit] = ()) -> Edit:
         """The whole edit of a record again, so that it can be taken back.
 
@@ -294,19 +303,18 @@ class Store:
 
     def _thin(self, work: Transaction, names: Iterable[str]) -> None:
         """Let go of history that is old enough, once a day in each page that is written anyway."""
-        day = self._clock.now().date()
+        now = self._clock.now()
         for name in names:
-            if self._thinned.get(name) != day:
-                forget_before(work.file(name), self._oldest())
-                self._thinned[name] = day
+            is_due = self._thinned.get(name) != now.date()
+            if is_due and forget_old(work.file(name), now, self._history_kept_for()):
+                self._thinned[name] = now.date()
 
-    def _oldest(self) -> datetime:
-        """The moment from which on the history is kept."""
+    def _history_kept_for(self) -> timedelta:
         settings = Settings()
         with suppress(StoreError):
             found = self._pages.page(LIBRARY).get((Settings, "1"))
             settings = found if isinstance(found, Settings) else settings
-        return self._clock.now() - timedelta(days=settings.history_days)
+        return timedelta(days=settings.history_days)
 
     def _sweep(self) -> None:
         if not self._is_swept:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from winsboard.store.act_log import ACT_LOG
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
@@ -40,7 +41,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
                 if (state / name).exists():
                     shutil.rmtree(state / name)
             drop_whole(data, state)
-            for path in (state / f"{DRAFTS}.json", state / "lock"):
+            for path in (state / f"{DRAFTS}.json", state / ACT_LOG, state / "lock"):
                 path.unlink(missing_ok=True)
         for folder in (data / MONTHS, data, state):
             if folder.is_dir() and not any(folder.iterdir()):
