@@ -47,9 +47,8 @@ def test_how_long_can_be_chosen(store: Store, clock: FakeClock) -> None:
 def test_the_last_acts_stay_however_old_and_what_came_in_weeks_goes_in_many_steps(
     store: Store, clock: FakeClock
 ) -> None:
-    made = []
-    for n in range(ACTS_KEPT + MOST_AT_ONCE + 10):
-        made.append(add(store, clock, WALK._replace(id=str(5000 + n))).id)
+    many = range(5000, 5000 + ACTS_KEPT + MOST_AT_ONCE + 10)
+    made = [add(store, clock, WALK._replace(id=str(id))).id for id in many]
     clock.tick(400 * DAY)
     for n in range(3):
         made.append(add(store, clock, WALK._replace(id=str(9000 + n))).id)

@@ -155,7 +155,7 @@ class Life(RuleBasedStateMachine):
             assert last.title.did.startswith("outside."), last.title
             back = inverse(self.store.restore(last), id="1", at=self.clock.now())
             self._write(self._edit(*back.changes))
-        self.hours = {}
+        self.hours, self.acts = {}, {}
 
     @rule()
     def back_up(self) -> None:
@@ -190,6 +190,7 @@ class Life(RuleBasedStateMachine):
             return (table, id) == key
 
         self.clock.tick(1)
+        self.acts = {}
         erase(self.root / "data", self.root / "state", self.clock, is_wanted, UNSEALED)
         del self.model[type(document), document.id]
         for known in self.hours.values():

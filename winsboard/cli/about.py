@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
+from winsboard.cli.opening import tell_unsaved
 from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read
 from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import json_text
 from winsboard.store.seal import is_sealed_board
+from winsboard.store.unsaved_files import unsaved_files
 from winsboard.tui.commands import COMMANDS
 from winsboard.tui.key_groups import key_groups
 from winsboard.words import say
@@ -28,10 +30,12 @@ def run(call: Call) -> int:
     is_sealed = is_sealed_board(paths.data, paths.state)
     if said.has("--json"):
         measured = {name: _measured(folder) for name, folder in folders.items()}
-        tell_json({**measured, "sealed": is_sealed})
+        waiting = [str(path) for path in unsaved_files(paths.state)]
+        tell_json({**measured, "sealed": is_sealed, "unsaved": waiting})
     else:
         lines = [_folder_line(name, folder) for name, folder in folders.items()]
         tell([*lines, say("seal.where.on" if is_sealed else "seal.where.off")])
+        tell_unsaved(paths.state)
     return 0
 
 

@@ -49,6 +49,9 @@ class Notebook:
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
         self._timeline = Timeline(store, lambda: self._unsaved, clock)
+        if saver is not None and (left := store.take_up()):
+            saver.take_over(left)
+            self._open.lay_over(saver.pending)
 
     @property
     def board(self) -> Board:
@@ -64,6 +67,11 @@ class Notebook:
     def saving(self) -> Saving:
         """Whether everything is on disk."""
         return self._saver.saving if self._saver else Saving("saved")
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether what could not be written yet is kept for the next start."""
+        return self._saver is not None and self._saver.keeps_all
 
     def moment(self) -> Moment:
         """Now, for a function that makes an edit."""

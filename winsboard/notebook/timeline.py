@@ -37,9 +37,7 @@ class Stacks(NamedTuple):
 class Timeline:
     """The history of a board: what the files keep, and what is not on disk yet."""
 
-    def __init__(
-        self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock
-    ) -> None:
+    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._unsaved = unsaved

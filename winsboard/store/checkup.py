@@ -26,6 +26,7 @@ from winsboard.store.shelf import MONTHS, is_month, path_in
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
+from winsboard.store.unsaved_files import unsaved_files
 from winsboard.store.versions import read_versions, sides_in
 
 
@@ -55,6 +56,7 @@ class Checkup:
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be; raises OSError where it can not be looked at."""
         found = [*self._pages(), *self._strays(), *self._drafts(), *self._backups()]
+        found += [Finding("unsaved", path) for path in unsaved_files(self.state)]
         put_right = {finding.path for finding in found if finding.can_repair}
         return [*found, *self._plain(put_right), *self._modes(), *self._leftovers()]
 
@@ -172,6 +174,8 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> Non
             raw = finding.path.read_bytes()
             Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
             finding.path.unlink()
+    elif finding.kind == "unsaved":
+        Store(data, state, clock, news, seal).take_up()
     elif finding.kind == "drafts":
         Drafts(state, clock, news, seal).keys()
     elif finding.can_repair:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from winsboard.domain.edits import Edit, Title
 from winsboard.store import form
 from winsboard.store.form import WrongShape
-from winsboard.store.rows import Fields, made_at
+from winsboard.store.rows import Fields
 from winsboard.store.stamps import contents
 
 EDITS: Final = form.HISTORY

@@ -3,8 +3,8 @@
 A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
 One with `past` stands for a document that stays and whose history until its stamp is let go, for
 what stood beside it was erased. The row `0` stands for the history itself, of which what came
-before its stamp was kept long enough, but for the last acts of the page. Such rows hold no words; two versions of a page keep those
-of both.
+before its stamp was kept long enough, but for the last acts of the page. Such rows hold no words;
+two versions of a page keep those of both.
 """
 
 from __future__ import annotations
@@ -55,9 +55,7 @@ def left_of(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[s
     return _since(_stamp(let_go.get(HISTORY, {})), without_erased(edits, let_go))
 
 
-def without_erased(
-    edits: Mapping[str, Fields], let_go: Mapping[str, Fields]
-) -> dict[str, Fields]:
+def without_erased(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
     """The acts of one version of a page without what they tell of erased documents."""
     if let_go.keys() <= {HISTORY}:
         return dict(edits.items())

@@ -182,13 +182,18 @@ class Mender:
                     return tables
         return None
 
+    def set_aside(self, path: Path, raw: bytes) -> Path:
+        """Keep the bytes of a damaged file; where they are. Raises OSError and CannotSave."""
+        from winsboard.store.quarantine import Quarantine
+
+        return Quarantine(self.copies.state, self._seal).keep(path.name, raw, self._clock.now())
+
     def _set_aside(self, path: Path, raw: bytes | None) -> Path | None:
         from winsboard.store.quarantine import Quarantine
 
-        quarantine = Quarantine(self.copies.state, self._seal)
         if path.is_dir():
-            return quarantine.move(path, self._clock.now())
-        return quarantine.keep(path.name, raw, self._clock.now()) if raw is not None else None
+            return Quarantine(self.copies.state, self._seal).move(path, self._clock.now())
+        return self.set_aside(path, raw) if raw is not None else None
 
     def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
         """Put tables in the place of a file, durably; raises CannotSave."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -34,11 +34,13 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
+from winsboard.store.unsaved_files import has_unsaved
 
 if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
     from winsboard.store.taking import Brought, Tell
+    from winsboard.store.unsaved import Left, Unsaved
 
 GLANCE: Final = 0.5
 """Seconds a reader waits for writers before it merges what came another time."""
@@ -79,6 +81,8 @@ class Store:
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
+        self._state = state
+        self._unsaved: Unsaved | None = None
         self._is_swept = False
         self._thinned: dict[str, date] = {}
 
@@ -180,24 +184,57 @@ class Store:
         wrote stays. An edit that is on disk already is not carried out twice. Raises StoreError,
         and then the disk is as it was; `patience` is how many seconds to wait for other writers.
         """
-        names = pages_of(edit)
         with self._lock.held(patience):
             self._sweep()
-            arrived = set(self._arrivals.take_in(names))
-            for name in names:
-                # A page with a document that can not be read is not written either.
-                self._pages.page(name)
+            self._take_up()
+            written = self._write(edit)
+        return {name: self.page(name) for name in dict.fromkeys([*pages_of(edit), *written])}
+
+    def _write(self, edit: Edit) -> Collection[str]:
+        """Make an edit durable under the lock; gives the pages that were written."""
+        names = pages_of(edit)
+        arrived = set(self._arrivals.take_in(names))
+        for name in names:
+            # A page with a document that can not be read is not written either.
+            self._pages.page(name)
+        work = self._carried_out(edit)
+        if unasked := work.pages - set(names):
+            # Pages an entry came from; they were read before anybody looked what is in them.
+            arrived |= self._arrivals.take_in(unasked).keys()
             work = self._carried_out(edit)
-            if unasked := work.pages - set(names):
-                # Pages an entry came from; they were read before anybody looked what is in them.
-                arrived |= self._arrivals.take_in(unasked).keys()
-                work = self._carried_out(edit)
-            self._thin(work, names)
-            written = work.save()
-            if written:
-                self._act_log.note(edit.id, names)
+        self._thin(work, names)
+        written = work.save()
+        if written:
+            self._act_log.note(edit.id, names)
         self._arrived |= arrived - written.keys()
-        return {name: self.page(name) for name in dict.fromkeys([*names, *written])}
+        return written.keys()
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """The edits that could not be written to their pages."""
+        if self._unsaved is None:
+            from winsboard.store.unsaved import Unsaved
+
+            self._unsaved = Unsaved(self._state, self.seal, self.ids)
+        return self._unsaved
+
+    def take_up(self) -> tuple[Left, ...]:
+        """Write what boards that are gone could not; gives what can not be written now, either."""
+        if has_unsaved(self._state):
+            with suppress(StoreError), self._lock.held(GLANCE):
+                self._take_up()
+            return self.unsaved.left()
+        return ()
+
+    def _take_up(self) -> None:
+        if has_unsaved(self._state):
+            from winsboard.store.taking_up import take_up
+
+            # They stay where they are; what is written now must not wait for them.
+            with suppress(Exception):
+                self._arrived |= take_up(
+                    self.unsaved, self._write, self.news, self._mender.set_aside
+                )
 
     def _carried_out(self, edit: Edit) -> Transaction:
         work = Transaction(self._shelf, self._arrivals.current)

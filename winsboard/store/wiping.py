@@ -19,6 +19,7 @@ from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.seal import KEYS, is_sealed
 from winsboard.store.shelf import MONTHS
+from winsboard.store.unsaved_files import unsaved_files
 
 WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
 """Folders of the state folder whose files go as a whole."""
@@ -41,7 +42,8 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
                 if (state / name).exists():
                     shutil.rmtree(state / name)
             drop_whole(data, state)
-            for path in (state / f"{DRAFTS}.json", state / ACT_LOG, state / "lock"):
+            ours = (state / f"{DRAFTS}.json", state / ACT_LOG, state / "lock")
+            for path in (*unsaved_files(state), *ours):
                 path.unlink(missing_ok=True)
         for folder in (data / MONTHS, data, state):
             if folder.is_dir() and not any(folder.iterdir()):

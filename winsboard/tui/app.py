@@ -24,6 +24,7 @@ from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
+from winsboard.tui.staying import StaysOpen, let_parts_go_on
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.weekly import follow_week
 from winsboard.tui.widgets.entry_list import EntryList
@@ -38,7 +39,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
+class WinsBoard(StaysOpen, SparingApp, ExitGuard, NoLocals, Shelter):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -57,6 +58,7 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
         demo: bool = False,
     ) -> None:
         give_marks_a_cell()
+        let_parts_go_on()
         super().__init__(notebook, drafts)
         self.words_kept_in = words_kept_in
         self._demo = demo
@@ -128,6 +130,9 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
             arrived = self.notebook.refresh()
         except StoreError as no:
             trouble = sentence(no)
+        except Exception as error:
+            # A look that fails is no reason to leave; the next one may not.
+            trouble = say("today.look_failed", kind=type(error).__name__)
         if trouble and trouble != self._trouble:
             self.tell(trouble)
         self._trouble = trouble
@@ -229,20 +234,43 @@ class WinsBoard(SparingApp, ExitGuard, NoLocals, Shelter):
     def _look_back_ended(self, event: LookBackPane.Ended) -> None:
         evening.keep(self, event)
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether something could not be saved."""
+        return self.notebook.saving.state == "held"
+
+    def tell_fault(self, sentence: str) -> None:
+        """Say what went wrong, where everything else is said."""
+        self.tell(sentence)
+
+    def keeps_words(self) -> bool:
+        """Whether what could not be saved is there at the next start."""
+        return self.notebook.keeps_all
+
     def save_everything(self) -> None:
         """Write down all that was typed, at once; a signal may call it at any moment.
 
         Raises RuntimeError when something could not be written.
         """
-        self.note_drafts()
-        if not self.notebook.save_now():
+        try:
+            self.note_drafts()
+        finally:
+            is_saved = self.notebook.save_now()
+        if not is_saved:
             raise RuntimeError
 
     def action_leave(self) -> None:
         """Leave; everything is saved first, and where that cannot be, it is asked."""
         try:
             self.save_everything()
-        except RuntimeError:
-            self.ask("leave")
+        except Exception:
+            self._ask_to_leave()
         else:
             self.exit()
+
+    @work(exit_on_error=False)
+    async def _ask_to_leave(self) -> None:
+        """Ask, without looking at any page: that may be what does not work."""
+        from winsboard.tui.flows.places import ask_to_leave
+
+        await ask_to_leave(self)

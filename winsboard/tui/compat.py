@@ -125,6 +125,10 @@ class NoLocals(App[None]):
         """Write down all that was typed; provided by the app."""
         raise NotImplementedError
 
+    def keeps_words(self) -> bool:
+        """Whether what could not be saved is there at the next start; the app knows."""
+        return False
+
     def panic(self, *renderables: RenderableType) -> None:
         """Leave with the sentence instead of what was to be shown."""
         del renderables
@@ -137,7 +141,7 @@ class NoLocals(App[None]):
         try:
             self.save_everything()
         except Exception:
-            key = "crash.stopped_unsaved"
+            key = "crash.stopped" if self.keeps_words() else "crash.stopped_unsaved"
         else:
             key = "crash.stopped"
         sentence = say(
