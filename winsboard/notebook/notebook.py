@@ -46,10 +46,11 @@ class Notebook:
         self._store = store
         self._saver = saver
         self._open = OpenPages(store)
+        left = store.take_up() if saver is not None else ()
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
         self._timeline = Timeline(store, lambda: self._unsaved, clock)
-        if saver is not None and (left := store.take_up()):
+        if saver is not None and left:
             saver.take_over(left)
             self._open.lay_over(saver.pending)
 

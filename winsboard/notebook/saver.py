@@ -164,6 +164,8 @@ class Saver:
         tried = 0
         while not self._is_closed:
             self._wait(DELAYS[min(tried, len(DELAYS)) - 1] if tried else None)
+            if self._is_closed:
+                return
             time.sleep(self._gives_way)
             tried = 0 if self._work() else tried + 1
 

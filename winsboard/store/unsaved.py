@@ -46,6 +46,7 @@ class Unsaved:
         self._writing = threading.Lock()
         self._kept: tuple[Edit, ...] = ()
         self._taken_over: set[Path] = set()
+        self._is_over = False
 
     def keep(self, edits: Sequence[Edit]) -> bool:
         """Have these edits of this board on disk, and no others; whether they are.
@@ -55,6 +56,8 @@ class Unsaved:
         if not self._writing.acquire(blocking=False):
             return False
         try:
+            if self._is_over:
+                return False
             is_lost = bool(edits) and not self._own.exists()
             if tuple(edits) != self._kept or self._taken_over or is_lost:
                 self._write(edits)
@@ -98,8 +101,10 @@ class Unsaved:
             left.path.unlink(missing_ok=True)
 
     def leave(self) -> None:
-        """End; what is left is for the next board."""
-        self._board.leave()
+        """End; what is left is for the next board, and nothing is kept here any more."""
+        with self._writing:
+            self._is_over = True
+            self._board.leave()
 
     @property
     def _own(self) -> Path:
