@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import subprocess
 import sys
@@ -20,6 +19,9 @@ from winsboard.domain.documents import Habit
 from winsboard.domain.edits import Edit
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.saver import Saver
+from winsboard.store.amend import carry_out
+from winsboard.store.ids import Ids
+from winsboard.store.transaction import Transaction
 from winsboard.store.unsaved import Unsaved
 from winsboard.store.unsaved_files import unsaved_files
 from winsboard.words import say
@@ -257,16 +259,14 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
     kill(board)
     refusing.end()
     with pytest.MonkeyPatch.context() as patch:
-        from winsboard.store import store as of_store
+        real = carry_out
 
-        real = of_store.carry_out
-
-        def fails_for_one(work: object, edit: Edit, ids: object) -> None:
+        def fails_for_one(work: Transaction, edit: Edit, ids: Ids) -> None:
             if isinstance(edit.changes[0].document, Habit):
                 raise RecursionError
-            real(work, edit, ids)  # type: ignore[arg-type]
+            real(work, edit, ids)
 
-        patch.setattr(of_store, "carry_out", fails_for_one)
+        patch.setattr("winsboard.store.store.carry_out", fails_for_one)
         write(open_again(), "new")
         assert texts(open_again()) == ["held", "new"]
         assert len(waiting(tmp_path)) == 1
@@ -304,7 +304,7 @@ def test_a_killed_process_leaves_its_words_for_the_next(
     write(notebook, "before")
     good = month_file(tmp_path).read_bytes()
     command = [sys.executable, "-c", HOLD_AND_TELL, str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=os.getcwd()) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
         process.kill()

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
+from winsboard.store.clock_jumps import JUMP
 from winsboard.store.history import Record
 from winsboard.store.ids import stamp_of_moment
-
-AHEAD: Final = timedelta(days=1)
-"""An act that is dated further than this after now is one of a clock that was ahead."""
 
 
 def in_order(records: Iterable[Record], here: Sequence[str], now: datetime) -> list[Record]:
@@ -21,7 +18,7 @@ def in_order(records: Iterable[Record], here: Sequence[str], now: datetime) -> l
     """
     found = {record.id: record for record in records}
     known = set(here)
-    latest = stamp_of_moment(now + AHEAD)
+    latest = stamp_of_moment(now + JUMP)
     keys: dict[str, tuple[int, int, int, str]] = {}
     last = 0
     for place, id in enumerate(here):
@@ -51,18 +48,3 @@ def _after_what_they_undo(
     # A circle can only be written by hand.
     for left in waiting.values():
         yield from left
-
-
-def moments(acts: Sequence[datetime], now: datetime) -> list[datetime]:
-    """About when acts were done, from what the clock said then, in the order of the acts.
-
-    What a wrong clock said counts as the moment of the act before.
-    """
-    last: datetime | None = None
-    found = []
-    for said in acts:
-        is_wrong = said > now + AHEAD or (last is not None and said < last - AHEAD)
-        if not is_wrong:
-            last = said if last is None else max(last, said)
-        found.append(last if is_wrong and last is not None else said)
-    return found

@@ -162,7 +162,7 @@ class Saver:
 
     def _run(self) -> None:
         tried = 0
-        while not self._is_closed:
+        while True:
             self._wait(DELAYS[min(tried, len(DELAYS)) - 1] if tried else None)
             if self._is_closed:
                 return

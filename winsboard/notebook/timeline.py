@@ -11,7 +11,8 @@ from typing import Final, NamedTuple, TypeAlias
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
-from winsboard.notebook.act_order import in_order, moments
+from winsboard.notebook.act_order import in_order
+from winsboard.store.clock_jumps import moments
 from winsboard.store.errors import Unreadable
 from winsboard.store.history import Record
 from winsboard.store.store import Store

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from winsboard.store.backups import Backups, hour_of
+from winsboard.store.clock_jumps import moments
 
 HOURLY: Final = timedelta(days=1)
 DAILY: Final = timedelta(days=14)
@@ -59,13 +60,10 @@ def _is_believed(names: Sequence[str], now: datetime) -> bool:
 
 
 def _aged(names: Sequence[str], now: datetime) -> list[Aged]:
-    """The ages of backups, oldest first: none is younger than one that was taken after it."""
-    aged: list[Aged] = []
-    youngest = timedelta(0)
-    for name in reversed(names):
-        youngest = max(youngest, now - moment_of(name))
-        aged.append(Aged(name, youngest))
-    return aged[::-1]
+    """The ages of backups, oldest first."""
+    taken = moments([moment_of(name) for name in names], now)
+    ages = [max(now - moment, timedelta(0)) for moment in taken]
+    return [Aged(name, age) for name, age in zip(names, ages, strict=True)]
 
 
 def _not_needed(backups: Backups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
