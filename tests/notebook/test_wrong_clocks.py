@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,90 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
+from tests.notebook.clock_lives import KINDS, YEARS, ZONES, Act, act, found, lived
 from tests.store.boards import open_store
-from winsboard.domain.documents import Entry, Habit
-from winsboard.domain.edits import Change, Edit, Title
+from winsboard.domain.documents import Habit
+from winsboard.domain.edits import Change, Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.clock_jumps import moments
 from winsboard.store.ids import Ids
-from winsboard.store.thinning import ALWAYS_KEPT
 
-YEARS = (1900, 1969, 1970, 2025, 2026, 2027, 2038, 2106, 2107, 9998)
 jumps = st.one_of(
     st.just(timedelta(seconds=1)),
     st.timedeltas(timedelta(days=-40), timedelta(days=40)),
     st.sampled_from(YEARS),
 )
-zones = st.sampled_from([UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-11))])
-acts = st.tuples(jumps, zones, st.sampled_from(["win", "old win", "habit"]), st.booleans())
-
-
-def jump(clock: FakeClock, by: timedelta | int, zone: timezone) -> None:
-    now = clock.now().astimezone(UTC)
-    later = now.replace(year=by, day=1) if isinstance(by, int) else now + by
-    clock.set(later.astimezone(zone))
-
-
-def act(notebook: Notebook, kind: str, words: str) -> Edit:
-    moment = notebook.moment()
-    if kind == "habit":
-        habit = Habit(moment.new_id(), words, began_on=date(2026, 11, 1))
-        return moment.edit(Title("habit.added", words), Change(None, habit))
-    day = notebook.today if kind == "win" else date(2026, 10, 5)
-    entry = Entry(moment.new_id(), day, moment.now, "win", words)
-    return moment.edit(Title("entry.win", words), Change(None, entry))
-
-
-def found(notebook: Notebook) -> set[str]:
-    """Every word of the board."""
-    words = set()
-    for page in notebook._store.every_page().values():
-        for document in page.values():
-            if isinstance(document, Entry):
-                words.add(document.text)
-            elif isinstance(document, Habit):
-                words.add(document.label)
-    return words
-
-
-def lived(root: Path, life: list[tuple[timedelta | int, timezone, str, bool]]) -> None:
-    """Live with a clock like that: undo takes back act by act, and backups stay and are true."""
-    clock = FakeClock()
-    notebook = Notebook(open_store(root, clock), clock)
-    names: dict[str, set[str]] = {}
-    taken, words = 0, set[str]()
-    for n, (by, zone, kind, again) in enumerate(life):
-        jump(clock, by, zone)
-        if again:
-            notebook = Notebook(open_store(root, clock), clock)
-        backups = notebook._store.backups
-        before = set(backups.names())
-        notebook.commit(act(notebook, kind, f"act {n}"))
-        for name in set(backups.names()) - before:
-            names[name], taken = set(words), taken + 1
-        words.add(f"act {n}")
-        assert len(backups.names()) >= min(ALWAYS_KEPT, taken)
-    store = notebook._store
-    for name in store.backups.names():
-        pages = store.at_hour(name).pages.values()
-        there = {
-            getattr(d, "text", getattr(d, "label", "")) for page in pages for d in page.values()
-        }
-        assert there == names[name], name
-    for n in reversed(range(len(life))):
-        jump(clock, timedelta(seconds=1), UTC)
-        assert notebook.undo().to == f"act {n}"
-        words.discard(f"act {n}")
-    assert found(notebook) == set()
-    for n in range(len(life)):
-        assert notebook.redo().to == f"act {n}"
-    assert len(found(notebook)) == len(life)
+acts = st.tuples(jumps, st.sampled_from(ZONES), st.sampled_from(KINDS), st.booleans())
 
 
 @given(st.lists(acts, min_size=2, max_size=14))
 @settings(max_examples=15, deadline=None)
 def test_undo_takes_back_act_by_act_and_backups_stay_whatever_the_clock_says(
-    life: list[tuple[timedelta | int, timezone, str, bool]],
+    life: list[Act],
 ) -> None:
     root = Path(tempfile.mkdtemp())
     try:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from winsboard.store.clock_jumps import JUMP
 from winsboard.store.history import Record
-from winsboard.store.ids import stamp_of_moment
+from winsboard.store.ids import RANDOM_BITS, stamp_of_moment
 
 
 def in_order(records: Iterable[Record], here: Sequence[str], now: datetime) -> list[Record]:
@@ -18,7 +18,7 @@ def in_order(records: Iterable[Record], here: Sequence[str], now: datetime) -> l
     """
     found = {record.id: record for record in records}
     known = set(here)
-    latest = stamp_of_moment(now + JUMP)
+    latest = stamp_of_moment(now) + (int(JUMP.total_seconds()) << RANDOM_BITS)
     keys: dict[str, tuple[int, int, int, str]] = {}
     last = 0
     for place, id in enumerate(here):

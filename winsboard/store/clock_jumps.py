@@ -18,7 +18,7 @@ def moments(told: Sequence[datetime], now: datetime) -> list[datetime]:
     last: datetime | None = None
     found: list[datetime | None] = []
     for said in told:
-        is_wrong = said > now + JUMP or (last is not None and said < last - JUMP)
+        is_wrong = said - now > JUMP or (last is not None and last - said > JUMP)
         if not is_wrong:
             last = said if last is None else max(last, said)
         found.append(last if is_wrong else said)
