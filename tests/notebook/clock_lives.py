@@ -50,7 +50,8 @@ def act(notebook: Notebook, kind: str, words: str) -> Edit:
     if kind == "habit":
         habit = Habit(moment.new_id(), words, began_on=date(2026, 11, 1))
         return moment.edit(Title("habit.added", words), Change(None, habit))
-    day = notebook.today if kind == "win" else date(2026, 10, 5)
+    days = {"old win": date(2026, 10, 5), "november": date(2026, 11, 5)}
+    day = days.get(kind, notebook.today)
     entry = Entry(moment.new_id(), day, moment.now, "win", words)
     return moment.edit(Title("entry.win", words), Change(None, entry))
 

@@ -18,7 +18,6 @@ from winsboard.domain.documents import Habit
 from winsboard.domain.edits import Change, Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.clock_jumps import moments
-from winsboard.store.ids import Ids
 
 jumps = st.one_of(
     st.just(timedelta(seconds=1)),
@@ -93,7 +92,6 @@ def test_a_change_after_a_clock_was_ahead_wins_over_the_one_made_then(
         change = Change(now, now._replace(label=label))
         notebook.commit(notebook.moment().edit(Title("habit.changed", label), change))
         assert open_store(tmp_path, clock).page("library")[Habit, "5"] == now._replace(label=label)
-    assert Ids(clock).stamp(after=2**53) > 2**53
 
 
 def test_when_acts_were_done_is_told_by_those_around_them() -> None:
@@ -102,3 +100,33 @@ def test_when_acts_were_done_is_told_by_those_around_them() -> None:
 
     said = [at(1, 2107), at(1), at(1, 2107), at(2), at(1, 1969), at(3)]
     assert moments(said, at(4)) == [at(1), at(1), at(1), at(2), at(2), at(3)]
+
+
+def test_what_a_clock_ahead_has_written_is_merged_like_all_else(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    right = clock.now()
+    here = Notebook(open_store(tmp_path / "here", clock), clock)
+    here.commit(act(here, "old win", "both"))
+    shutil.copytree(tmp_path / "here", tmp_path / "there")
+    clock.set(right.replace(year=2107))
+    here.commit(act(here, "old win", "ahead"))
+    clock.set(right)
+    there = Notebook(open_store(tmp_path / "there", clock), clock)
+    there.commit(act(there, "old win", "elsewhere"))
+    page = tmp_path / "there" / "data" / "months" / "2026-10.json"
+    shutil.copy(page, tmp_path / "here" / "data" / "months" / "2026-10 copy.json")
+    assert found(here) == {"both", "ahead", "elsewhere"}
+    assert here.undo().to == "ahead"
+    assert found(here) == {"both", "elsewhere"}
+
+
+def test_the_lines_of_answers_are_those_of_the_last_days(tmp_path: Path, clock: FakeClock) -> None:
+    right = clock.now()
+    notebook = Notebook(open_store(tmp_path, clock), clock)
+    for year, said in ((2107, "ahead"), (2026, "right")):
+        for n in range(3):
+            clock.set(right.replace(year=year))
+            edit = act(notebook, "november", f"{said} {n}")
+            notebook.commit(edit._replace(said=f"{said} {n}"))
+    assert notebook.said_lately() == ("right 0", "right 1", "right 2")

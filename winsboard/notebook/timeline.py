@@ -12,9 +12,10 @@ from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
 from winsboard.notebook.act_order import in_order
-from winsboard.store.clock_jumps import moments
+from winsboard.store.clock_jumps import JUMP, moments
 from winsboard.store.errors import Unreadable
 from winsboard.store.history import Record
+from winsboard.store.rows import Fields
 from winsboard.store.store import Store
 
 Done: TypeAlias = Record | Edit
@@ -68,8 +69,10 @@ class Timeline:
         unsaved = self._unsaved()
         waiting = {edit.id for edit in unsaved}
         kept: list[str] = []
+        now = self._clock.now()
         with suppress(Unreadable):
-            acts = islice(self._store.acts_backwards(page), MOST_ACTS)
+            told = self._store.acts_backwards(page)
+            acts = islice((act for act in told if not _is_ahead(act[1], now)), MOST_ACTS)
             kept = [str(act.get("said", "")) for id, act in acts if id not in waiting]
         lines = [*reversed(kept), *(edit.said for edit in unsaved)]
         return tuple(list(filter(None, lines))[-count:])
@@ -145,6 +148,14 @@ def _taken(stack: list[Done], id: str) -> bool:
             del stack[n]
             return True
     return False
+
+
+def _is_ahead(fields: Fields, now: datetime) -> bool:
+    """Whether an act is one of a clock that was ahead."""
+    try:
+        return datetime.fromisoformat(fields["at"]) - now > JUMP
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def _seconds(act: Done) -> float:
