@@ -15,12 +15,15 @@ from tests.notebook.acts import habit_named, mark, state, texts, write
 from tests.store.boards import month_file, open_store
 from tests.store.sealed import encrypt, holding, open_sealed
 from winsboard.domain import journal, preferences
-from winsboard.domain.documents import Habit
-from winsboard.domain.edits import Edit
+from winsboard.domain.documents import Entry, Habit
+from winsboard.domain.edits import Change, Edit, Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.saver import Saver
 from winsboard.store.amend import carry_out
+from winsboard.store.erasing import erase
 from winsboard.store.ids import Ids
+from winsboard.store.lock import Lock
+from winsboard.store.seal import UNSEALED
 from winsboard.store.transaction import Transaction
 from winsboard.store.unsaved import Unsaved
 from winsboard.store.unsaved_files import unsaved_files
@@ -317,3 +320,47 @@ def test_a_killed_process_leaves_its_words_for_the_next(
 
 def test_what_a_person_is_told_is_plain() -> None:
     assert "/x" in say("store.unsaved_waits", path="/x")
+
+
+def test_what_is_erased_does_not_wait_to_be_saved(
+    notebook: Notebook, open_board: Open, tmp_path: Path, clock: FakeClock, refusing: Refusing
+) -> None:
+    board = open_board()
+    entry = write(board, "to be erased").changes[0].document
+    assert board.flush(5)
+    refusing.begin("unforeseen")
+    assert isinstance(entry, Entry)
+    after = entry._replace(text="changed and held")
+    board.commit(board.moment().edit(Title("entry.changed", "x"), Change(entry, after)))
+    write(board, "stays")
+    board.flush(5)
+    kill(board)
+    clock.tick(1)
+    # It can not be saved, so it can not be taken up before it is erased.
+    erase(
+        tmp_path / "data",
+        tmp_path / "state",
+        clock,
+        lambda table, id, _: (table, id) == ("entries", entry.id),
+        UNSEALED,
+    )
+    assert holding(tmp_path, "to be erased", "changed and held") == []
+    assert len(waiting(tmp_path)) == 1
+    refusing.patch.undo()
+    assert texts(open_board()) == ["stays"]
+    assert waiting(tmp_path) == []
+
+
+def test_words_are_on_disk_while_another_process_keeps_the_pages_locked(
+    notebook: Notebook, open_board: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("winsboard.notebook.outbox.SOON", 0.01)
+    board = open_board()
+    with Lock(tmp_path / "state" / "lock").held():
+        write(board, "typed meanwhile")
+        assert not board.flush(1.0)
+        (path,) = waiting(tmp_path)
+        assert "typed meanwhile" in path.read_text()
+        assert board.saving.state == "saving"
+    assert board.flush(8)
+    assert waiting(tmp_path) == []

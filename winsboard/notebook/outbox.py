@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.edits import Edit
 from winsboard.store.amend import pages_of
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from winsboard.store.unsaved import Left
 
 Job: TypeAlias = Callable[[], object]
+
+SOON: Final = 1.0
+"""Seconds after which words are on disk beside the pages, where others keep these locked."""
 
 
 class Outbox:
@@ -153,10 +156,20 @@ class Outbox:
         self._jobs_done[job[0]] = job[1]
 
     def _write(self, edit: Edit, patience: float) -> None:
-        self._written.extend(self._store.commit(edit, patience))
+        self._written.extend(self._committed(edit, patience))
         # A signal handler may have written and taken it meanwhile.
         with suppress(ValueError):
             self._edits.remove(edit)
+
+    def _committed(self, edit: Edit, patience: float) -> Iterable[str]:
+        """Write an edit; while somebody else writes for long it is on disk beside the pages."""
+        if patience <= SOON:
+            return self._store.commit(edit, patience)
+        try:
+            return self._store.commit(edit, SOON)
+        except Busy:
+            self._keep_what_is_left()
+            return self._store.commit(edit, patience - SOON)
 
     def _next_job(self) -> tuple[str, Job] | None:
         for key, job in list(self._jobs.items()):
