@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -12,6 +12,7 @@ from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
 from winsboard.notebook.act_order import in_order
+from winsboard.store.act_log import Act
 from winsboard.store.clock_jumps import JUMP, moments
 from winsboard.store.errors import Unreadable
 from winsboard.store.history import Record
@@ -55,8 +56,9 @@ class Timeline:
         months = self._store.months_written()
         first = start.timestamp()
         written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
-        here = [page for act in self._store.acts_here() for page in act.pages]
-        done = self._of(self._unsaved(), dict.fromkeys([LIBRARY, *written, *here]), keep)
+        here = self._store.acts_here()
+        pages = dict.fromkeys([LIBRARY, *written, *(page for act in here for page in act.pages)])
+        done = self._of(self._unsaved(), pages, keep, here)
         about = moments([act.at for act in done], self._clock.now())
         return [act for act, at in zip(done, about, strict=True) if at >= start]
 
@@ -83,21 +85,26 @@ class Timeline:
         As many files are read as it takes to know the latest acts for certain; months that can not
         be read are passed over. Raises Unreadable for the library.
         """
-        unsaved = self._unsaved()
-        last = self._store.acts_here()[-2 * DEPTH :]
-        names = list(dict.fromkeys([LIBRARY, *(page for act in last for page in act.pages)]))
+        unsaved, here = self._unsaved(), self._store.acts_here()
+        last = (page for act in here[-2 * DEPTH :] for page in act.pages)
+        names = list(dict.fromkeys([LIBRARY, *last]))
+        done = self._of(unsaved, names, keep, here)
         for month, written in self._store.months_written()[:MOST_MONTHS]:
             if month in names:
                 continue
             # Whatever this file and the ones after it keep was done before it was written.
-            newer = [act for act in self._of(unsaved, names, keep) if _seconds(act) > written]
-            if len(stacks(newer).undo) >= DEPTH:
+            if len(stacks(act for act in done if _seconds(act) > written).undo) >= DEPTH:
                 break
             names.append(month)
-        return stacks(self._of(unsaved, names, keep))
+            done = self._of(unsaved, names, keep, here)
+        return stacks(done)
 
     def _of(
-        self, unsaved: tuple[Edit, ...], names: Iterable[str], keep: Collection[str]
+        self,
+        unsaved: tuple[Edit, ...],
+        names: Iterable[str],
+        keep: Collection[str],
+        here: Sequence[Act],
     ) -> list[Done]:
         waiting = {edit.id for edit in unsaved}
         records: dict[str, Record] = {}
@@ -106,8 +113,8 @@ class Timeline:
             records.update((r.id, r) for r in self._records(name) if r.id not in waiting)
             if name not in keep:
                 self._store.forget([name])
-        here = [act.id for act in self._store.acts_here()]
-        return [*in_order(records.values(), here, self._clock.now()), *unsaved]
+        order = [act.id for act in here]
+        return [*in_order(records.values(), order, self._clock.now()), *unsaved]
 
     def _records(self, name: str) -> tuple[Record, ...]:
         try:
