@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, change
 from winsboard.domain.documents import Settings
 from winsboard.store.forgetting import MOST_AT_ONCE
-from winsboard.store.letting_go import ACTS_KEPT
+from winsboard.store.form import Tables
+from winsboard.store.history import EDITS
+from winsboard.store.letting_go import ACTS_KEPT, HISTORY, LET_GO, row_of
+from winsboard.store.merge import merged
 from winsboard.store.store import Store
 
 DAY = 24 * 3600
@@ -56,3 +61,29 @@ def test_the_last_acts_stay_however_old_and_what_came_in_weeks_goes_in_many_step
     clock.tick(DAY)
     made.append(add(store, clock, WALK._replace(id="9999")).id)
     assert ids(store) == made[-ACTS_KEPT:]
+
+
+stamps = st.sets(st.integers(1, 40), max_size=9)
+
+
+def consistent(acts: set[int], floor: int) -> Tables:
+    """A version of a page with that history, of which all up to a stamp was kept long enough."""
+    edits = {str(stamp): {"_made": stamp} for stamp in acts}
+    return merged({EDITS: edits, LET_GO: {HISTORY: row_of(EDITS, floor)}}, {})
+
+
+@pytest.mark.usefixtures("one_act_kept")
+@given(versions=st.lists(st.tuples(stamps, st.integers(0, 40)), min_size=3, max_size=3))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_is_let_go_is_merged_alike_in_every_order_and_the_last_acts_stay(
+    versions: list[tuple[set[int], int]],
+) -> None:
+    one, two, three = (consistent(*version) for version in versions)
+    assert merged(one, one) == one
+    assert merged(one, two) == merged(two, one)
+    every = merged(merged(one, two), three)
+    assert every == merged(one, merged(two, three))
+    known = [stamp for acts, _ in versions for stamp in acts]
+    assert not known or str(max(known)) in every[EDITS]
