@@ -6,19 +6,50 @@ however old they are, only a few go at a time, and none while the clock is far f
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from winsboard.clock import Clock
+from winsboard.domain.documents import LIBRARY, Settings
+from winsboard.store.errors import StoreError
 from winsboard.store.history import EDITS
 from winsboard.store.ids import RANDOM_BITS, stamp_of_moment
 from winsboard.store.letting_go import ACTS_KEPT, HISTORY, LET_GO, thinned
 from winsboard.store.page_file import PageFile
+from winsboard.store.pages import Pages
 from winsboard.store.rows import made_at
+from winsboard.store.transaction import Transaction
 
 MOST_AT_ONCE: Final = 50
 """More acts do not go at a time."""
 BELIEVED: Final = timedelta(days=3)
 """A clock that is further than this from the last act is not believed yet."""
+
+
+class Forgetting:
+    """Thins the history of the pages that are written anyway, each once a day."""
+
+    def __init__(self, clock: Clock, pages: Pages) -> None:
+        self._clock = clock
+        self._pages = pages
+        self._done: dict[str, date] = {}
+
+    def thin(self, work: Transaction, names: Iterable[str]) -> None:
+        """Let go of history that is old enough in some pages."""
+        now = self._clock.now()
+        for name in names:
+            is_due = self._done.get(name) != now.date()
+            if is_due and forget_old(work.file(name), now, self._kept_for()):
+                self._done[name] = now.date()
+
+    def _kept_for(self) -> timedelta:
+        settings = Settings()
+        with suppress(StoreError):
+            found = self._pages.page(LIBRARY).get((Settings, "1"))
+            settings = found if isinstance(found, Settings) else settings
+        return timedelta(days=settings.history_days)
 
 
 def forget_old(file: PageFile, now: datetime, kept_for: timedelta) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
-from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
+from winsboard.domain.documents import LIBRARY, Document, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.act_log import Act, ActLog
@@ -20,7 +20,7 @@ from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, unreadable
 from winsboard.store.files import Signature
-from winsboard.store.forgetting import forget_old
+from winsboard.store.forgetting import Forgetting
 from winsboard.store.history import EDITS, Record, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
@@ -34,7 +34,7 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
-from winsboard.store.unsaved_files import has_unsaved
+from winsboard.store.waiting import Waiting
 
 if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
@@ -81,10 +81,9 @@ class Store:
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
-        self._state = state
-        self._unsaved: Unsaved | None = None
+        self._waiting = Waiting(state, self.seal, self.ids, self.news, self._mender.set_aside)
         self._is_swept = False
-        self._thinned: dict[str, date] = {}
+        self._forgetting = Forgetting(clock, self._pages)
 
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable.
@@ -186,7 +185,7 @@ class Store:
         """
         with self._lock.held(patience):
             self._sweep()
-            self._take_up()
+            self._arrived |= self._waiting.take_up(self._write)
             written = self._write(edit)
         return {name: self.page(name) for name in dict.fromkeys([*pages_of(edit), *written])}
 
@@ -202,7 +201,7 @@ class Store:
             # Pages an entry came from; they were read before anybody looked what is in them.
             arrived |= self._arrivals.take_in(unasked).keys()
             work = self._carried_out(edit)
-        self._thin(work, names)
+        self._forgetting.thin(work, names)
         written = work.save()
         if written:
             self._act_log.note(edit.id, names)
@@ -212,29 +211,15 @@ class Store:
     @property
     def unsaved(self) -> Unsaved:
         """The edits that could not be written to their pages."""
-        if self._unsaved is None:
-            from winsboard.store.unsaved import Unsaved
-
-            self._unsaved = Unsaved(self._state, self.seal, self.ids)
-        return self._unsaved
+        return self._waiting.unsaved
 
     def take_up(self) -> tuple[Left, ...]:
         """Write what boards that are gone could not; gives what can not be written now, either."""
-        if has_unsaved(self._state):
-            with suppress(StoreError), self._lock.held(GLANCE):
-                self._take_up()
-            return self.unsaved.left()
-        return ()
-
-    def _take_up(self) -> None:
-        if has_unsaved(self._state):
-            from winsboard.store.taking_up import take_up
-
-            # They stay where they are; what is written now must not wait for them.
-            with suppress(Exception):
-                self._arrived |= take_up(
-                    self.unsaved, self._write, self.news, self._mender.set_aside
-                )
+        if not self._waiting.is_some:
+            return ()
+        with suppress(StoreError), self._lock.held(GLANCE):
+            self._arrived |= self._waiting.take_up(self._write)
+        return self.unsaved.left()
 
     def _carried_out(self, edit: Edit) -> Transaction:
         work = Transaction(self._shelf, self._arrivals.current)
@@ -337,21 +322,6 @@ class Store:
         listed.
         """
         return self._tally.wins()
-
-    def _thin(self, work: Transaction, names: Iterable[str]) -> None:
-        """Let go of history that is old enough, once a day in each page that is written anyway."""
-        now = self._clock.now()
-        for name in names:
-            is_due = self._thinned.get(name) != now.date()
-            if is_due and forget_old(work.file(name), now, self._history_kept_for()):
-                self._thinned[name] = now.date()
-
-    def _history_kept_for(self) -> timedelta:
-        settings = Settings()
-        with suppress(StoreError):
-            found = self._pages.page(LIBRARY).get((Settings, "1"))
-            settings = found if isinstance(found, Settings) else settings
-        return timedelta(days=settings.history_days)
 
     def _sweep(self) -> None:
         if not self._is_swept:

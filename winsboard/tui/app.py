@@ -39,7 +39,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(StaysOpen, SparingApp, ExitGuard, NoLocals, Shelter):
+class WinsBoard(SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -233,44 +233,3 @@ class WinsBoard(StaysOpen, SparingApp, ExitGuard, NoLocals, Shelter):
     @on(LookBackPane.Ended)
     def _look_back_ended(self, event: LookBackPane.Ended) -> None:
         evening.keep(self, event)
-
-    @property
-    def holds_words(self) -> bool:
-        """Whether something could not be saved."""
-        return self.notebook.saving.state == "held"
-
-    def tell_fault(self, sentence: str) -> None:
-        """Say what went wrong, where everything else is said."""
-        self.tell(sentence)
-
-    def keeps_words(self) -> bool:
-        """Whether what could not be saved is there at the next start."""
-        return self.notebook.keeps_all
-
-    def save_everything(self) -> None:
-        """Write down all that was typed, at once; a signal may call it at any moment.
-
-        Raises RuntimeError when something could not be written.
-        """
-        try:
-            self.note_drafts()
-        finally:
-            is_saved = self.notebook.save_now()
-        if not is_saved:
-            raise RuntimeError
-
-    def action_leave(self) -> None:
-        """Leave; everything is saved first, and where that cannot be, it is asked."""
-        try:
-            self.save_everything()
-        except Exception:
-            self._ask_to_leave()
-        else:
-            self.exit()
-
-    @work(exit_on_error=False)
-    async def _ask_to_leave(self) -> None:
-        """Ask, without looking at any page: that may be what does not work."""
-        from winsboard.tui.flows.places import ask_to_leave
-
-        await ask_to_leave(self)

@@ -26,6 +26,8 @@ from textual.widget import Widget
 from winsboard.words import say
 
 _OURS: Final = Path(__file__).parents[1]
+_PASSES_ALL_ON: Final = _OURS / "tui" / "staying.py"
+"""Every error comes through it, so it tells nothing."""
 
 
 def forget_watchers(watched: MessagePump) -> None:
@@ -160,6 +162,6 @@ def fault_place(error: BaseException | None) -> str:
     for frame, line in walk_tb(error.__traceback__ if error else None):
         file = Path(frame.f_code.co_filename)
         place = f"{file.name}:{line}"
-        if file.is_relative_to(_OURS):
+        if file.is_relative_to(_OURS) and file != _PASSES_ALL_ON:
             ours = f"winsboard/{file.relative_to(_OURS)}:{line}"
     return ours if ours != "winsboard" else place
