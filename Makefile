@@ -12,10 +12,11 @@ setup: ## a virtual environment with all that work on winsboard needs
 check: ## format check, lint, types, import contracts, tests
 	$(PYTHON) -m tests
 
-torture: ## thousands of kills, power cuts, damaged files and merges; an hour and a half
+torture: ## thousands of kills, power cuts, refused calls, damaged files, merges and bytes; some hours
 	$(PYTHON) -m tests.store.torture
 	$(PYTHON) -m tests.store.sealing_torture
 	$(PYTHON) -m tests.store.sync_simulation --long 2000
+	$(PYTHON) -m tests.tui.terminal.torture 600
 
 format: ## put the code in shape
 	$(PYTHON) -m ruff format .

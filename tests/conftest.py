@@ -12,6 +12,7 @@ SATURDAY_MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours
 SURPRISES = (
     "COLORTERM",
     "COLUMNS",
+    "ESCDELAY",
     "FORCE_COLOR",
     "LINES",
     "NO_COLOR",

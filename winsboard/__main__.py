@@ -5,16 +5,33 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
+
+from winsboard.last_resort import last_sentence
 
 
 def main() -> NoReturn:
     """Run the command line with the arguments of this process, and end it with the exit code."""
     # Looking for garbage among what a command loads and soon leaves is a twentieth of its time.
     gc.disable()
-    from winsboard.cli.main import run
+    try:
+        from winsboard.cli.main import run
 
-    _end(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as error:
+        code = _broken(error)
+    _end(code)
+
+
+def _broken(error: Exception) -> int:
+    """Say that a part of the program is missing, with nothing but what is here."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(last_sentence(error), file=sys.stderr)
+    return 1
 
 
 def _end(code: int) -> NoReturn:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+EARLIEST, LATEST = 1800, 9998
+"""Years in which there is a day before and after, and a leap year to count by."""
+
+
+class FarClock(ValueError):
+    """A clock at the edge of what can be counted with; the argument is its year."""
 
 
 class Clock(Protocol):
@@ -28,10 +35,10 @@ class SystemClock:
     """The clock of this computer."""
 
     def now(self) -> datetime:
-        """The local moment; a changed time zone is noticed."""
+        """The local moment; a changed time zone is noticed, one that makes no sense is UTC."""
         if hasattr(time, "tzset"):
             time.tzset()
-        return datetime.now().astimezone()
+        return in_place(datetime.now(UTC))
 
     def running(self) -> float:
         """`CLOCK_MONOTONIC` where there is one."""
@@ -42,6 +49,29 @@ class SystemClock:
         if hasattr(time, "CLOCK_BOOTTIME"):
             return time.clock_gettime(time.CLOCK_BOOTTIME)
         return time.monotonic()
+
+
+def check(moment: datetime) -> None:
+    """Raise FarClock for a moment that is at the edge of what can be counted with."""
+    if not EARLIEST <= moment.year <= LATEST:
+        raise FarClock(moment.year)
+
+
+def in_place(moment: datetime) -> datetime:
+    """A moment with the offset of this place; with that of UTC where TZ names no possible one."""
+    try:
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return moment.astimezone(UTC)
+
+
+def zone_is_wrong() -> bool:
+    """Whether this place is set to an offset no place has."""
+    try:
+        datetime.now(UTC).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return True
+    return False
 
 
 class SetClock:
@@ -73,7 +103,8 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
     if not told:
         return SystemClock()
     start = datetime.fromisoformat(told)
+    check(start)
     try:
         return SetClock(start if start.tzinfo else start.astimezone())
-    except OverflowError as error:
-        raise ValueError("WINSBOARD_NOW is at the edge of time") from error
+    except (ValueError, OverflowError, OSError):
+        return SetClock(start.replace(tzinfo=UTC))

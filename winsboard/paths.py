@@ -14,6 +14,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 APP = "winsboard"
+TILDE = "~"
+
+
+class NoPlace(Exception):
+    """A wish for a folder that names none, or none that stays the same.
+
+    `reason` is the key of a sentence in the part `cli` of the shipped words, `values` fill it.
+    """
+
+    def __init__(self, reason: str, **values: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
 
 
 class Paths(NamedTuple):
@@ -30,13 +43,65 @@ def find_paths(data_dir: str | None, environ: Mapping[str, str]) -> Paths:
     """The folders to use: `--data-dir` decides the data, `WINSBOARD_HOME` what it leaves open.
 
     A data folder that was named has a state folder of its own, wherever it is reached from.
+    Raises NoPlace.
     """
-    home = environ.get("WINSBOARD_HOME")
-    paths = _below(Path(home).absolute()) if home else _usual(environ)
+    named = environ.get("WINSBOARD_HOME")
+    paths = _below(_fixed(named, environ)) if named else _usual(environ)
     if not data_dir:
         return paths
-    data = Path(data_dir).absolute()
+    data = absolute(data_dir, environ)
     return paths._replace(data=data, state=paths.state / _name_of(data))
+
+
+def absolute(typed: str, environ: Mapping[str, str]) -> Path:
+    """A path somebody has typed or set: `~` is the home folder, links stay links.
+
+    Raises NoPlace.
+    """
+    path = expanded(typed, environ)
+    if not path.is_absolute():
+        try:
+            path = Path.cwd() / path
+        except FileNotFoundError:
+            raise NoPlace("no_working_folder", path=typed) from None
+    return path
+
+
+def expanded(typed: str, environ: Mapping[str, str]) -> Path:
+    """A path whose `~` or `~name` is the home folder it stands for; raises NoPlace."""
+    if not typed.startswith(TILDE):
+        return Path(typed)
+    first, *rest = Path(typed).parts
+    if first == TILDE:
+        return home(environ).joinpath(*rest)
+    import pwd
+
+    try:
+        return Path(pwd.getpwnam(first[1:]).pw_dir).joinpath(*rest)
+    except (KeyError, ValueError):
+        # A name that nobody has is the name of a file.
+        return Path(typed)
+
+
+def home(environ: Mapping[str, str]) -> Path:
+    """The home folder of this person; raises NoPlace."""
+    named = Path(environ.get("HOME", ""))
+    if named.is_absolute():
+        return named
+    import pwd
+
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        raise NoPlace("no_home") from None
+
+
+def _fixed(named: str, environ: Mapping[str, str]) -> Path:
+    """The folder of `WINSBOARD_HOME`, the same one wherever the person is just now."""
+    path = expanded(named, environ)
+    if not path.is_absolute():
+        raise NoPlace("relative_home", path=named)
+    return path
 
 
 def _below(home: Path) -> Paths:
@@ -45,8 +110,8 @@ def _below(home: Path) -> Paths:
 
 def _name_of(folder: Path) -> str:
     """A name for a folder that no other folder has."""
-    real = folder.resolve()
-    return f"{real.name or 'root'}-{zlib.crc32(os.fsencode(real)):08x}"
+    real = os.path.realpath(folder)
+    return f"{os.path.basename(real) or 'root'}-{zlib.crc32(os.fsencode(real)):08x}"  # noqa: PTH119
 
 
 def _usual(environ: Mapping[str, str]) -> Paths:
@@ -69,7 +134,4 @@ def _usual(environ: Mapping[str, str]) -> Paths:
 
 def _xdg(environ: Mapping[str, str], variable: str, otherwise: str) -> Path:
     named = Path(environ.get(variable, "").strip())
-    if named.is_absolute():
-        return named / APP
-    home = environ.get("HOME")
-    return (Path(home) if home else Path.home()) / otherwise / APP
+    return (named if named.is_absolute() else home(environ) / otherwise) / APP

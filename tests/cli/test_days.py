@@ -29,6 +29,8 @@ SATURDAY = date(2026, 11, 21)
         ("12", date(2026, 11, 12)),
         ("3/3", date(2026, 3, 3)),
         ("13.11.", date(2026, 11, 13)),
+        ("24.12.", date(2025, 12, 24)),
+        ("03.04.2026", date(2026, 4, 3)),
     ],
 )
 def test_a_day_is_read_as_it_is_typed(typed: str | None, day: date) -> None:
@@ -46,6 +48,8 @@ def test_a_day_is_read_as_it_is_typed(typed: str | None, day: date) -> None:
         "1750-01-01",
         "0",
         "\x1b",
+        "-3",
+        "−3",
         "9" * 5000,
     ],
 )
@@ -54,7 +58,7 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
         day_said(typed, SATURDAY)
 
 
-@pytest.mark.parametrize("typed", ["3/4", "03.04.2026", "5-6"])
+@pytest.mark.parametrize("typed", ["3/4", "03/04/2026", "5-6"])
 def test_what_can_be_two_days_is_refused_with_both(shell: Shell, typed: str) -> None:
     said = shell.refused("today", "--day", typed)
     assert typed in said

@@ -408,3 +408,52 @@ def test_a_board_that_was_opened_elsewhere_is_sealed_again(
     shell.done("encrypt")
     assert holding(opened_elsewhere, SECRET) == []
     assert shell.done("journal", "--json").json[0]["text"] == SECRET
+
+
+PHRASE = "correct hörse"
+AS_SAVED = {
+    "plain": PHRASE.encode() + b"\n",
+    "without an end": PHRASE.encode(),
+    "other line ends": PHRASE.encode() + b"\r\n",
+    "marked": b"\xef\xbb\xbf" + PHRASE.encode() + b"\r\n",
+    "utf-16": f"{PHRASE}\r\nmore".encode("utf-16"),
+    "utf-32": f"{PHRASE}\n".encode("utf-32"),
+    "other bytes below": PHRASE.encode() + b"\n\xff\xfe",
+}
+
+
+@pytest.mark.parametrize("set_from", ["plain", "marked", "utf-16"])
+def test_a_passphrase_is_the_same_however_its_file_is_saved(
+    shell: Shell, passphrase: Path, set_from: str
+) -> None:
+    shell.done("note", SECRET)
+    passphrase.write_bytes(AS_SAVED[set_from])
+    shell.done("encrypt", "--yes")
+    for saved in AS_SAVED.values():
+        passphrase.write_bytes(saved)
+        assert SECRET in shell.done("journal").out
+
+
+@pytest.mark.parametrize(
+    "as_it_was", [b"\xef\xbb\xbfcorrect horse", b"caf\xe9", "correct horse".encode("utf-16")]
+)
+def test_a_board_that_an_earlier_version_sealed_with_the_bytes_of_a_file_opens(
+    shell: Shell, passphrase: Path, monkeypatch: pytest.MonkeyPatch, as_it_was: bytes
+) -> None:
+    shell.done("note", SECRET)
+    monkeypatch.setattr("winsboard.cli.encrypt.new_passphrase", lambda *_: as_it_was)
+    shell.done("encrypt", "--yes")
+    passphrase.write_bytes(as_it_was + b"\r\n")
+    assert SECRET in shell.done("journal").out
+    if as_it_was.startswith(b"\xef"):
+        passphrase.write_bytes(as_it_was[3:] + b"\n")
+        assert SECRET in shell.done("journal").out
+
+
+def test_a_passphrase_that_is_no_text_is_not_set(
+    shell: Shell, board_home: Path, passphrase: Path
+) -> None:
+    shell.done("note", SECRET)
+    passphrase.write_bytes(b"caf\xe9\n")
+    assert "did not arrive" in shell("encrypt", "--yes").err
+    assert not any(is_sealed(raw) for raw in snapshot(board_home).values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import signal
@@ -47,8 +48,23 @@ def test_a_command_works_as_a_process() -> None:
     assert command("nonsense").returncode == 2
 
 
-def test_bytes_that_are_no_utf8_are_replaced() -> None:
-    assert command("note", b"caf\xe9").stdout.decode() == "Wrote a note: caf\ufffd\n"
+def test_bytes_that_are_no_utf8_are_refused() -> None:
+    done = command("note", b"caf\xe9")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("Some letters did not arrive")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_says_everything_whatever_the_output_can_show(encoding: str) -> None:
+    command("note", "naïve 日本 😀 \u200d end")
+    environ = {"PYTHONIOENCODING": encoding}
+    for words in (("journal", "--json"), ("entry", "last", "--json"), ("keys", "--json")):
+        done = command(*words, environ=environ)
+        assert (done.returncode, done.stderr) == (0, b"")
+        said = json.loads(done.stdout.decode(encoding))
+        if words[0] == "journal":
+            assert said[-1]["text"] == "naïve 日本 😀 \u200d end"
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
@@ -213,9 +229,10 @@ def test_a_page_of_the_year_before_takes_only_the_steadiness_along(
 def test_undo_and_history_name_a_page_they_passed_over(
     shell: Shell, board_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shell.done("note", "Rain")
     page = board_home / "data" / "months" / "2026-03.json"
+    page.parent.mkdir(parents=True)
     page.write_text("x")
+    shell.done("note", "Rain")
     refuse_to_open(monkeypatch, page)
     for command in ("history", "undo", "redo"):
         told = shell(command)
@@ -306,9 +323,23 @@ def test_a_win_for_a_whole_month_is_kept_while_this_month_cannot_be_read(
 
 
 @pytest.mark.parametrize("command", ["reflect", "thought", "hard-day"])
-def test_bytes_that_are_no_letters_stop_no_conversation(
+def test_a_piped_line_with_bytes_that_are_no_letters_is_refused(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     typed = io.TextIOWrapper(io.BytesIO(b"\nwalked \xff\xfe\n\n\n\n\n"), "utf-8")
     monkeypatch.setattr(sys, "stdin", typed)
-    assert shell(command).code == 0
+    ended = shell(command)
+    assert ended.code == 1
+    assert "did not arrive as text" in ended.err
+    assert "\ufffd" not in shell.done("journal", "--json").out
+
+
+def test_a_byte_order_mark_says_how_a_conversation_is_read(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = io.BytesIO("\ufeffschön\r\nnicht wahr\r\ndoch\r\n".encode("utf-16-le"))
+    typed = io.TextIOWrapper(io.BufferedReader(raw), "utf-8")
+    monkeypatch.setattr(sys, "stdin", typed)
+    assert shell("thought").code == 0
+    answers = [part["answer"] for part in shell.done("journal", "--json").json[0]["parts"]]
+    assert answers == ["schön", "nicht wahr", "doch"]

@@ -73,6 +73,9 @@ def test_the_days_of_a_span_are_erased(shell: Shell, board_home: Path, everywher
     shell.done("note", "Today stays", "--day", "today")
     lines = shell.done("erase", "--from", "2026-11-20", "--to", "2026-11-21", "--yes").lines
     assert lines[0] == "Erased for good: 2 notes, 1 tick, 1 win."
+    assert lines[1] == "The days: Friday 20 November 2026 to Saturday 21 November 2026."
+    said = shell.refused("erase", "--from", "24.12.", "--to", "26.12.", "--yes")
+    assert "Wednesday 24 December 2025 to Friday 26 December 2025" in said
     for token in (TOKEN, b"Rain", b"Sat outside", b"unrelated"):
         assert holding(board_home, token) == []
     assert [e["text"] for e in shell.done("journal", "--json").json] == ["Today stays"]

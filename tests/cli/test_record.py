@@ -78,9 +78,64 @@ def test_a_text_as_long_as_one_may_be_is_kept_and_a_longer_one_refused(shell: Sh
 
 
 def test_a_dash_reads_standard_input(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    type_in(monkeypatch, "first line\nsecond — line\n\xff".encode() + b"\xff")
+    type_in(monkeypatch, "first line\nsecond — line\n\xff".encode())
     shell.done("note", "-")
-    assert journal(shell)[0]["text"] == "first line\nsecond — line\nÿ\ufffd"
+    assert journal(shell)[0]["text"] == "first line\nsecond — line\nÿ"
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"],
+)
+def test_a_byte_order_mark_says_how_standard_input_is_read(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    mark = "\ufeff" if encoding.endswith("e") else ""
+    type_in(monkeypatch, f"{mark}schön 日本 😀\r\nraus\u2028so\x85und\x0bso".encode(encoding))
+    shell.done("note", "-")
+    assert journal(shell)[0]["text"] == "schön 日本 😀\nraus\nso\nund\nso"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "ging schön raus".encode("latin-1"),
+        b"caf\xe9",
+        b"\xff\xfeh\x00i",
+        b"\xfe\xff\xd8",
+        b"a\xffb",
+        b"\xed\xa0\x80",
+        "Grüße nach Łódź".encode("utf-16-le"),
+        "Привет всем".encode("utf-16-le"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, raw: bytes
+) -> None:
+    type_in(monkeypatch, raw)
+    assert "did not arrive" in shell.refused("note", "-")
+    assert journal(shell) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("win", "caf\udce9"),
+        ("win", "x", "--for", "caf\udce9"),
+        ("note", "x", "--day", "\udce9"),
+        ("habit", "add", "caf\udce9"),
+        ("habit", "add", "Walk", "--unit", "\udcff"),
+        ("person", "add", "Ana", "--reach", "\udcff"),
+        ("settings", "theme", "\udcff"),
+        ("journal", "--search", "\udcff"),
+    ],
+)
+def test_letters_that_do_not_arrive_are_refused_by_every_command(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    assert "did not arrive" in shell.refused(*words)
+    assert shell.done("journal", "--json").json == []
+    assert shell.done("habit", "list", "--json").json == []
 
 
 def test_standard_input_without_an_end_is_refused(
@@ -101,7 +156,7 @@ def test_no_standard_input_is_no_text(shell: Shell, monkeypatch: pytest.MonkeyPa
         ("[@click=app.quit]press[/] [red]me[/red]", "[@click=app.quit]press[/] [red]me[/red]"),
         ("tick\x1b[31mtock\x07", "tick[31mtock"),
         ("\x9b2Jgone", "2Jgone"),
-        ("caf\udce9", "caf\ufffd"),
+        ("caf\u00e9\u2028au\x85lait\x0bet\rplus", "café\nau\nlait\net\nplus"),
         ("two\nlines", "two\nlines"),
         ("שלום 日本 👩\u200d👧", "שלום 日本 👩\u200d👧"),
         ("{to} %s \\n", "{to} %s \\n"),

@@ -32,6 +32,14 @@ def test_many_lines_keep_their_lines_and_drop_trailing_blanks() -> None:
     assert text.many_lines("\n a \r\nb\rc  \n\n") == " a\nb\nc"
 
 
+@given(st.lists(st.text(st.characters(categories=["L", "N"])), min_size=1, max_size=5))
+def test_whatever_separates_lines_keeps_words_apart(words: list[str]) -> None:
+    kept = [word for word in words if word]
+    for end in ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x85", "\v", "\f", "\x1c", "\x1d", "\x1e"):
+        assert text.one_line(end.join(words)).split(" ") == (kept or [""])
+        assert text.many_lines(end.join(words)).strip("\n") == "\n".join(words).strip("\n")
+
+
 @given(st.text())
 def test_nothing_harmful_is_left_and_doing_it_twice_changes_nothing(typed: str) -> None:
     for made in (text.one_line(typed), text.many_lines(typed)):

@@ -17,7 +17,7 @@ from tests.store.test_atomic import Breaking
 from winsboard.domain import habits, journal
 from winsboard.domain.edits import Title
 from winsboard.domain.errors import Refusal
-from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.notebook import Notebook, StoreError
 
 
 def test_nothing_to_take_back_on_a_new_board(open_again: Callable[[], Notebook]) -> None:
@@ -201,9 +201,10 @@ def test_a_month_that_can_not_be_read_is_passed_over_and_named(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write(notebook, "tea")
     damaged = month_file(tmp_path, "2026-03")
+    damaged.parent.mkdir(exist_ok=True)
     damaged.write_bytes(b"x")
+    write(notebook, "tea")
     refuse_to_open(monkeypatch, damaged)
     board = open_again()
     assert board.unreadable() == ()
@@ -214,6 +215,27 @@ def test_a_month_that_can_not_be_read_is_passed_over_and_named(
     assert [act.title.to for act in board.history(board.today)][-1] == "Make the bed"
     assert len(board.unreadable()) == 1
     assert damaged.read_bytes() == b"x"
+
+
+def test_nothing_is_taken_back_while_the_latest_act_may_be_where_nobody_can_read(
+    open_again: Callable[[], Notebook],
+    notebook: Notebook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(notebook, "tea")
+    later = month_file(tmp_path, "2026-03")
+    later.write_bytes(b"x")
+    with monkeypatch.context() as patch:
+        refuse_to_open(patch, later)
+        board = open_again()
+        for act in (board.undo, board.redo):
+            with pytest.raises(StoreError, match="undo_unsure") as refused:
+                act()
+            assert str(later) in refused.value.sentence()
+        assert texts(board) == ["tea"]
+    later.unlink()
+    assert open_again().undo() == ("entry.win", "tea")
 
 
 def test_a_file_that_is_named_like_no_month_is_left_alone(

@@ -174,10 +174,10 @@ def test_the_reason_is_said_plainly(
 def test_an_unforeseen_cause_is_given_in_the_words_of_the_system(
     store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "write", Breaking(os.write, 1, errno.ENOMEM, stays=True))
+    monkeypatch.setattr(os, "write", Breaking(os.write, 1, errno.EXDEV, stays=True))
     with pytest.raises(CannotSave) as refused:
         add(store, clock, WALK)
-    assert os.strerror(errno.ENOMEM) in str(refused.value.values["why"])
+    assert os.strerror(errno.EXDEV) in str(refused.value.values["why"])
 
 
 @pytest.mark.parametrize("inside", ["data", "data/months", "state"])

@@ -35,7 +35,7 @@ def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> Non
 def without_syncing(what: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         if what == "folders":
-            patch.setattr(staged, "sync_folder", lambda path: None)
+            patch.setattr(staged, "flush_folder", os.close)
         else:
             real = Recorder._synced
             patch.setattr(

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from tests.cli.refusals import Trial as RefusalTrial
+from tests.cli.refusals import every
 from tests.e2e.conftest import Board
 from tests.e2e.crowd import crowd
 from tests.e2e.kills import (
@@ -146,6 +148,19 @@ def _board(folder: Path) -> Board:
     return Board(bin_of_this_folder(folder / "bin"), folder / "home" / "board")
 
 
+def refusals(count: int, seed: int) -> str:
+    """Refuse each call of each command with each error, once or from then on."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HOME"] = folder
+        trial = RefusalTrial(Path(folder))
+        cases = every(trial)
+        random.Random(seed).shuffle(cases)
+        for n, case in enumerate(cases[:count]):
+            with _named(n):
+                trial.refuse(case)
+    return f"of {len(cases)} there are; each was told in a sentence, and nothing is lost"
+
+
 @contextmanager
 def _named(seed: int) -> Iterator[None]:
     """Say the seed of a trial that does not hold."""
@@ -158,6 +173,7 @@ def _named(seed: int) -> Iterator[None]:
 
 TRIALS: Final[Mapping[str, Trial]] = {
     "damages": Trial(20_000, "damaged files", damages),
+    "refusals": Trial(150_000, "refused calls", refusals),
     "cuts": Trial(3000, "power cuts", cuts),
     "writers": Trial(2000, "killed writers", writers),
     "merges": Trial(1000, "killed merges", merges),

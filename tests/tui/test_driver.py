@@ -25,8 +25,7 @@ from tests.tui.tiny_terminal import (
     tiny,
     wakeups,
 )
-from winsboard.tui import driver
-from winsboard.tui.driver import ESCAPE_WAIT, QuietDriver, terminal_driver
+from winsboard.tui.terminal.parser import ESCAPE_WAIT
 
 STOCK = pytest.param(
     "--stock", marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="Textual 8.2.8")
@@ -44,15 +43,6 @@ def wait_stopped(opened: Terminal) -> None:
 
 def shows_escapes(number: int) -> Callable[[str], bool]:
     return lambda screen: screen.count("key escape") == number
-
-
-def test_ours_is_the_driver_of_this_version_of_textual() -> None:
-    assert terminal_driver() is QuietDriver
-
-
-def test_another_parser_gets_textuals_own_driver(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(driver, "XTermParser", object)
-    assert terminal_driver() is not QuietDriver
 
 
 @pytest.mark.parametrize("option", ["--ours", STOCK])

@@ -143,6 +143,24 @@ async def test_a_counted_habit_takes_a_number(opened: OpenBoard) -> None:
         await wait_for(pilot, "Arm practice · 9 of 12 words")
 
 
+async def test_a_number_that_can_be_two_is_asked_back(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", *"1,500", "enter")
+        await wait_for(pilot, "“1,500” can be 1500 or 1.5")
+        await pilot.press("backspace", "backspace", "enter")
+        await wait_for(pilot, "Arm practice · 1.5 of 12 words")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("3/4", "can be 2026-03-04 or 2026-04-03"), ("24.12.", "Wednesday 24 December 2025")],
+)
+async def test_a_day_is_read_as_everywhere(opened: OpenBoard, typed: str, said: str) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *typed, "enter")
+        await wait_for(pilot, said)
+
+
 async def test_escape_leaves_a_count_as_it_was(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("3", "8", "escape")

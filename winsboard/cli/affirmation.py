@@ -14,6 +14,7 @@ from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import affirmations, own
 from winsboard.domain.documents import Affirmation
+from winsboard.domain.folding import fold_name
 from winsboard.domain.library import TRUTHS, Place, Truth
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
@@ -81,11 +82,11 @@ def _completed(number: str, words: list[str]) -> Affirmation:
 
 def _places(named: list[str]) -> tuple[Place, ...]:
     # The domain refuses what is no place.
-    return tuple(cast(Place, place.strip().casefold()) for place in named if place != NONE)
+    return tuple(cast(Place, place) for said in named if (place := fold_name(said)) != NONE)
 
 
 def _truth(said: str | None) -> Truth:
-    return cast(Truth, (said or "").strip().casefold())
+    return cast(Truth, fold_name(said or ""))
 
 
 def _one(call: Call, form: Form) -> tuple[Said, Notebook, Affirmation]:

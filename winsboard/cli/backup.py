@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -9,16 +10,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from winsboard.cli.call import Call, paths_of
+from winsboard.cli.call import Call, is_folder, path_said, paths_of
 from winsboard.cli.opening import store_of
 from winsboard.cli.output import ask, tell
-from winsboard.cli.parsing import Form, Said, read, read_whole
+from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.stop import Stop
 from winsboard.domain.edits import Title
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
 from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
+from winsboard.store.errors import unreadable
 from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
@@ -49,12 +52,15 @@ def _backup(call: Call) -> int:
     said = read(Form("backup", "FILE"), call.words)
     data = paths_of(call, said.data_dir).data
     name = say("cli.backup.name", moment=f"{call.clock.now():%Y-%m-%d-%H%M}")
-    path = Path(os.path.abspath(said.text or name))  # noqa: PTH100 - links stay links
-    if path.is_dir():
+    path = path_said(said.text or name, call.environ)
+    if is_folder(path):
         path = path / name
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise Stop("cli.no_folder", folder=path.parent)
-    if not data.is_dir():
+    if not is_folder(data):
+        if os.path.lexists(data):
+            no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            raise unreadable(data, no)
         raise Stop("cli.backup.nothing", folder=data)
     count = store_of(call, said.data_dir).archive(path)
     tell([say("cli.backup.done.one" if count == 1 else "cli.backup.done", path=path, files=count)])
@@ -119,13 +125,13 @@ def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> None:
 
 def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]:
     names = tuple(reversed(store.backups.names()))
-    number = read_whole(wish)
-    if number is not None and not Path(wish).exists():
+    number = None if Path(wish).exists() else read_whole(wish)
+    if number is not None:
         if not 1 <= number <= len(names):
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
         return store.at_hour(name), _fixed_moment(notebook, moment_of(name))
-    path = Path(wish)
+    path = path_said(wish, call.environ)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)
     from winsboard.store.archive import read_archive

@@ -7,8 +7,9 @@ from typing import Final
 
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.output import tell
-from winsboard.cli.parsing import Form, read, read_whole
+from winsboard.cli.parsing import Form, read
 from winsboard.cli.stop import Stop
+from winsboard.domain.numerals import read_whole
 from winsboard.paths import Paths
 from winsboard.tui.launch import can_draw
 from winsboard.words import say

@@ -12,13 +12,15 @@ from winsboard.cli.call import Call
 from winsboard.cli.conversation import Ended, ask_choice, next_line
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
-from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
+from winsboard.cli.output import json_lines, tell
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.clock import Clock
 from winsboard.domain import breathing, calm, preferences
 from winsboard.domain.breathing import Pattern
 from winsboard.domain.documents import HELPED
 from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import meant
+from winsboard.domain.numerals import read_whole
 from winsboard.domain.text import one_line
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
@@ -110,12 +112,13 @@ def _ask_what_came(notebook: Notebook, pattern: Pattern) -> None:
 def _pattern(name: str | None, usual: str) -> Pattern:
     if name is None:
         return breathing.in_order(patterns(), usual)
-    wanted = one_line(typed([name])).casefold()
-    found = [p for p in patterns() if wanted in (p.id, p.name.casefold())] or [
-        p for p in patterns() if wanted and wanted in p.name.casefold()
-    ]
+    wanted = one_line(typed([name]))
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(patterns()):
         return patterns()[int(wanted[:3]) - 1]
+    ids, names = [(p.id, p) for p in patterns()], [(p.name, p) for p in patterns()]
+    found = meant(wanted, ids, pieces=False) or meant(wanted, names)
+    if len(found) > 1:
+        raise Refusal("own.ambiguous", name=wanted, names=", ".join(p.name for p in found))
     if not found:
         known = ", ".join(p.name for p in patterns())
         raise Refusal("breath.no_pattern", name=wanted, known=known)
@@ -134,9 +137,7 @@ def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
 
 def _listed(said: Said) -> list[str]:
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        return [json_text(patterns())]
+        return json_lines(patterns())
     lines = []
     for number, pattern in enumerate(patterns(), start=1):
         lines.append(f"  {number} {pattern.name}: {pattern.plain}")

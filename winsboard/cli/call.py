@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from winsboard.cli.stop import Stop
 from winsboard.clock import Clock
-from winsboard.paths import Paths, find_paths
+from winsboard.paths import NoPlace, Paths, absolute, find_paths
 
 
 class Call(NamedTuple):
@@ -30,9 +29,28 @@ def paths_of(call: Call, data_dir: str | None) -> Paths:
     """
     if data_dir is not None and not data_dir.strip():
         raise Stop("cli.no_folder", folder=data_dir)
-    paths = find_paths(data_dir, call.environ)
-    if data_dir is not None:
-        parent = Path(os.path.abspath(data_dir)).parent  # noqa: PTH100 - links stay links
-        if not parent.is_dir():
-            raise Stop("cli.no_folder", folder=parent)
+    try:
+        paths = find_paths(data_dir, call.environ)
+    except NoPlace as no:
+        raise Stop(f"cli.{no.reason}", **no.values) from None
+    if data_dir is not None and not is_folder(paths.data.parent):
+        raise Stop("cli.no_folder", folder=paths.data.parent)
     return paths
+
+
+def path_said(typed: str, environ: Mapping[str, str]) -> Path:
+    """A path that was typed, with `~` as the home folder; raises Stop."""
+    try:
+        return absolute(typed, environ)
+    except NoPlace as no:
+        raise Stop(f"cli.{no.reason}", **no.values) from None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; raises Stop where that can not be seen."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        from winsboard.store.causes import told
+
+        raise Stop("store.refused", path=path, **told(path, error)) from None

@@ -10,11 +10,12 @@ from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell, tell_json
-from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.cli.past_year import show_the_year
 from winsboard.domain import affirmations, calm, cards, like_days, own
 from winsboard.domain.days import LOOKS_BACK
 from winsboard.domain.documents import Helped, Skill
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.before import before_lines, tried_words

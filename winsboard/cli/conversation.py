@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
-from typing import Final
 
-from winsboard.cli.output import tell
-from winsboard.cli.parsing import typed
-from winsboard.domain.text import LONGEST, many_lines
+from winsboard.cli import standard_input
+from winsboard.cli.output import complain, tell
+from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import meant
+from winsboard.domain.text import many_lines
 from winsboard.words import say
-
-STAND_IN: Final = "replace"
-"""What becomes of bytes that are no letters."""
 
 
 class Ended(Exception):
@@ -30,14 +27,22 @@ def ask_line(*lines: str) -> str:
 
 
 def next_line() -> str:
-    """The next line that is typed; raises Ended."""
-    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != STAND_IN:
-        # Before the first line: bytes that are no letters stop no conversation.
-        sys.stdin.reconfigure(errors=STAND_IN)
-    line = sys.stdin.readline(LONGEST) if sys.stdin is not None else ""
-    if not line:
-        raise Ended
-    return many_lines(typed([line]))
+    """The next line that is typed; raises Ended.
+
+    A line with bytes that are no letters is asked for again; raises Refusal where nobody can be
+    asked, since the next line is the answer to another question there.
+    """
+    while True:
+        try:
+            line = standard_input.one_line()
+        except Refusal:
+            if sys.stdin is None or not sys.stdin.isatty():
+                raise Refusal("text.no_letters_line") from None
+            complain(say("refusal.text.no_letters_line"))
+            continue
+        if not line:
+            raise Ended
+        return many_lines(line)
 
 
 def ask_choice(question: str, choices: Sequence[str]) -> int | None:
@@ -56,11 +61,11 @@ def ask_choice(question: str, choices: Sequence[str]) -> int | None:
 
 def chosen(line: str, choices: Sequence[str]) -> int | None:
     """The place in the list that a typed number or name stands for; none for anything else."""
-    wanted = line.strip().casefold()
+    wanted = line.strip()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(choices):
         return int(wanted) - 1
-    names = [choice.casefold() for choice in choices]
-    return names.index(wanted) if wanted in names else None
+    found = meant(wanted, [(choice, n) for n, choice in enumerate(choices)], pieces=False)
+    return found[0] if len(found) == 1 else None
 
 
 def numbered(choices: Sequence[str]) -> list[str]:

@@ -8,10 +8,13 @@ from winsboard.cli.call import Call, paths_of
 from winsboard.cli.opening import seal_of
 from winsboard.cli.output import ask, complain, tell, tell_json
 from winsboard.cli.parsing import Form, Said, read
-from winsboard.store.checkup import Checkup, Finding, repair
+from winsboard.store.checkup import Checkup, repair
+from winsboard.store.disk import promises_less
 from winsboard.store.errors import StoreError
+from winsboard.store.findings import Finding
 from winsboard.store.news import News
 from winsboard.store.processes import call_this_process
+from winsboard.store.seal import Seal
 from winsboard.words import say
 
 
@@ -20,7 +23,11 @@ def run(call: Call) -> int:
     said = read(Form("doctor", flags=["--json", "--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
     call_this_process(call.command)
-    seal = seal_of(call, paths, News(complain))
+    try:
+        seal = seal_of(call, paths, News(complain))
+    except OSError:
+        # Whether it is sealed can not be seen; the checkup names what is in the way.
+        seal = Seal(paths.data)
     checkup = Checkup(paths.data, paths.state, seal)
     findings = checkup.findings()
     if said.has("--json"):
@@ -28,9 +35,11 @@ def run(call: Call) -> int:
         return 1 if findings else 0
     if not findings:
         notice = say("seal.where.on" if seal.is_on else "seal.where.off")
-        tell([say("cli.doctor.well", pages=checkup.pages), notice])
+        less = promises_less(paths.data, paths.state)
+        tell([say("cli.doctor.well", pages=checkup.pages), notice, *less])
         return 0
-    tell(_line(finding) for finding in findings)
+    lines = [_line(finding) for finding in findings]
+    tell([*lines, *promises_less(paths.data, paths.state)])
     repairable = [finding for finding in findings if finding.can_repair]
     if not repairable or not _agreed(said, len(repairable)):
         return 1
@@ -40,10 +49,14 @@ def run(call: Call) -> int:
 
 
 def _document(finding: Finding) -> dict[str, object]:
-    return {**finding._asdict(), "path": str(finding.path), "words": _line(finding)}
+    fields = {**finding._asdict(), "path": str(finding.path), "words": _line(finding)}
+    del fields["told"]
+    return fields
 
 
 def _line(finding: Finding) -> str:
+    if finding.told:
+        return finding.told
     why = say(f"store.why.{finding.why}") if finding.why else ""
     return say(f"cli.doctor.{finding.kind}", path=finding.path, why=why)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from pathlib import Path
 
@@ -13,14 +14,19 @@ from winsboard.words import say
 
 def sentence_for(error: Exception) -> str:
     """What a person is told about an error; for an unforeseen one, no value of the program."""
-    from winsboard.store.errors import StoreError
+    from winsboard.store.errors import StoreError, refused
 
     if isinstance(error, Stop):
         return say(error.key, **error.values)
     if isinstance(error, Refusal):
         return say(f"refusal.{error.reason}", **error.values)
     if isinstance(error, StoreError):
-        return say(f"store.{error.reason}", **error.values)
+        return error.sentence()
+    if isinstance(error, OSError):
+        # What the system says no to is no fault of the program, wherever it comes to light.
+        return refused(error).sentence()
+    if isinstance(error, MemoryError):
+        return refused(OSError(errno.ENOMEM, "")).sentence()
     return say("cli.unforeseen", kind=type(error).__name__, place=_place(error))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from winsboard.cli.call import Call
@@ -16,6 +16,7 @@ from winsboard.cli.stop import Stop
 from winsboard.domain import entries, journal
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Edit
+from winsboard.domain.folding import fold_name
 from winsboard.domain.reading import read_time
 from winsboard.domain.tags import read_tag
 from winsboard.notebook.notebook import Notebook
@@ -86,9 +87,9 @@ def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
         boundary = notebook.board.settings.day_boundary
         yield lambda e: entries.move(e, moved or e.day, moment(), at=at, boundary=boundary)
     add = [read_tag(typed([tag]), win_tags()) for tag in said.all("--tag")]
-    drop = {read_tag(typed([tag]), win_tags()) for tag in said.all("--untag")}
+    drop = [read_tag(typed([tag]), win_tags()) for tag in said.all("--untag")]
     if add or drop:
-        yield lambda e: entries.tag(e, [t for t in (*e.tags, *add) if t not in drop], moment())
+        yield lambda e: entries.tag(e, _tagged(e.tags, add, drop), moment())
     for flag, starred in (("--star", True), ("--unstar", False)):
         if said.has(flag):
             yield lambda e, starred=starred: entries.star(e, starred, moment())  # type: ignore[misc]
@@ -99,6 +100,13 @@ def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
         yield lambda e, id=id: entries.unlink(e, id, moment())  # type: ignore[misc]
     if said.has("--remove"):
         yield lambda e: journal.remove(e, moment())
+
+
+def _tagged(there: Sequence[str], add: Sequence[str], drop: Sequence[str]) -> list[str]:
+    """The tags with some more and without others; alike but for case and accents is the same."""
+    gone, known = set(map(fold_name, drop)), set(map(fold_name, there))
+    new = [tag for tag in add if fold_name(tag) not in known]
+    return [tag for tag in (*there, *new) if fold_name(tag) not in gone]
 
 
 def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:

@@ -22,6 +22,7 @@ from winsboard.store.rows import Fields
 from winsboard.store.store import Store
 from winsboard.store.wiping import erase_everything
 from winsboard.words import say
+from winsboard.words.spoken import full_day_words
 
 FORM: Final = Form(
     "erase",
@@ -46,22 +47,23 @@ def run(call: Call) -> int:
             tell([say("cli.erase.everything"), *_left(len(left)), say("cli.erase.reach")])
         return 0
     store = store_of(call, said.data_dir)
-    wish, question = _entry(said) if said.value("--entry") else _span(call, said, store)
+    wish, question, days = _entry(said) if said.value("--entry") else _span(call, said, store)
     if _agreed(said, question):
-        tell(_told(erase(paths.data, paths.state, call.clock, wish, store.seal)))
+        tell(_told(erase(paths.data, paths.state, call.clock, wish, store.seal), days))
     return 0
 
 
-def _entry(said: Said) -> tuple[Wish, str]:
+def _entry(said: Said) -> tuple[Wish, str, str]:
     wanted = said.value("--entry") or ""
 
     def is_wanted(table: str, id: str, _fields: Fields) -> bool:
         return table == "entries" and id == wanted
 
-    return is_wanted, say("cli.erase.ask.entry", id=wanted)
+    return is_wanted, say("cli.erase.ask.entry", id=wanted), ""
 
 
-def _span(call: Call, said: Said, store: Store) -> tuple[Wish, str]:
+def _span(call: Call, said: Said, store: Store) -> tuple[Wish, str, str]:
+    """What is erased, the question, and the days as they were read, said in any case."""
     today = Notebook(store, call.clock).today
     first = day_said(said.value("--from"), today)
     last = day_said(said.value("--to"), today)
@@ -72,7 +74,8 @@ def _span(call: Call, said: Said, store: Store) -> tuple[Wish, str]:
         # A draft has no day that can be relied on, so none stays.
         return table == DRAFTS or _is_in(fields.get("day"), first, last)
 
-    return is_wanted, say("cli.erase.ask.span", first=first, last=last)
+    days = say("cli.erase.span", first=full_day_words(first), last=full_day_words(last))
+    return is_wanted, say("cli.erase.ask.span", first=first, last=last), days
 
 
 def _is_in(day: object, first: date, last: date) -> bool:
@@ -90,11 +93,12 @@ def _agreed(said: Said, question: str) -> bool:
     return True
 
 
-def _told(erased: Erased) -> list[str]:
+def _told(erased: Erased, days: str) -> list[str]:
     if not erased.found:
-        raise Stop("cli.erase.nothing")
+        raise Stop("cli.erase.nothing.days" if days else "cli.erase.nothing", days=days)
     counts = [count_words(kind, count) for kind, count in sorted(erased.kinds.items())]
     lines = [say("cli.erase.done", what=", ".join(counts) or say("cli.erase.traces"))]
+    lines += [say("cli.erase.days", days=days)] if days else []
     lines += [say("cli.erase.still", path=path) for path in erased.still]
     lines += [say("cli.erase.closed", path=path) for path in erased.closed]
     return [*lines, say("cli.erase.reach")]

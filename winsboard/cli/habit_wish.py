@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from winsboard.cli.naming import read_area
-from winsboard.cli.parsing import Said, read_number, read_whole, typed
+from winsboard.cli.parsing import Said, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain.documents import Habit, Rhythm
 from winsboard.domain.errors import Refusal
-from winsboard.words import say
+from winsboard.domain.folding import fold_name
+from winsboard.domain.numerals import read_number, read_whole
+from winsboard.words.spoken import read_weekday
 
 NONE: Final = "none"
 """Typed to take an area or an aim away."""
@@ -35,7 +37,7 @@ def wished(habit: Habit, said: Said) -> Habit:
     )
     area, aim = said.value("--area"), said.value("--aim")
     if area is not None:
-        habit = habit._replace(area="" if area == NONE else read_area(area))
+        habit = habit._replace(area="" if fold_name(area) == NONE else read_area(area))
     if aim is not None:
         habit = habit._replace(aim=_aim(aim))
     return _kind(habit, said)
@@ -54,7 +56,7 @@ def _kind(habit: Habit, said: Said) -> Habit:
 
 
 def _aim(said: str) -> float | None:
-    if said == NONE:
+    if fold_name(said) == NONE:
         return None
     aim = read_number(said)
     if aim is None:
@@ -82,8 +84,7 @@ def _times(said: str, refusal: str) -> int:
 
 
 def _weekday(said: str) -> int:
-    """The number of the weekday that begins so; two letters tell them apart."""
-    for number, name in enumerate(say(f"spoken.weekday.{n}") for n in range(7)):
-        if len(said) >= 2 and name.casefold().startswith(said.casefold()):
-            return number
-    raise Stop("cli.no_weekday", said=said)
+    number = read_weekday(said)
+    if number is None:
+        raise Stop("cli.no_weekday", said=said)
+    return number

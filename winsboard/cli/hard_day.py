@@ -14,6 +14,7 @@ from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.past_year import show_the_year
 from winsboard.cli.stop import Stop
 from winsboard.domain import calm, hard_days, like_days, people, welcome
+from winsboard.domain.folding import fold_name
 from winsboard.domain.hard_days import ANSWERS, Answer
 from winsboard.domain.people import MY_PEOPLE
 from winsboard.notebook.notebook import Notebook
@@ -52,7 +53,7 @@ def run(call: Call) -> int:
 
 
 def _said(said: Said) -> tuple[str, Answer]:
-    wanted = (said.value("--next") or "").strip().casefold()
+    wanted = fold_name(said.value("--next") or "")
     answer = next((a for a in ANSWERS if a == wanted), None)
     if answer is None:
         raise Stop("refusal.hard_day.answer")

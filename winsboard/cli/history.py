@@ -10,10 +10,11 @@ from typing import Protocol
 from winsboard.cli.call import Call
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import complain, tell, tell_json
-from winsboard.cli.parsing import Form, read, read_whole, typed
+from winsboard.cli.parsing import Form, read, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain.days import day_of
 from winsboard.domain.edits import Title
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.past import act_words, title_words

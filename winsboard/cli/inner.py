@@ -9,11 +9,13 @@ from winsboard.cli.call import Call
 from winsboard.cli.conversation import Ended, ask_line
 from winsboard.cli.keeping import celebrate
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import json_lines, tell
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain import thoughts, triggers
 from winsboard.domain.documents import Entry, Part
+from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import meant
 from winsboard.domain.text import one_line
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
@@ -62,9 +64,7 @@ def _note(notebook: Notebook, said: Said) -> None:
 def _triggers(notebook: Notebook, said: Said) -> list[str]:
     found = triggers.counts(_lately(notebook))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        return [json_text(found)]
+        return json_lines(found)
     lines = [*trigger_lines(found), "", say("inner.categories")]
     return [
         *lines,
@@ -111,9 +111,7 @@ def _asked() -> list[Part]:
 def _thoughts(notebook: Notebook, said: Said) -> list[str]:
     found = thoughts.counts(_lately(notebook))
     if said.has("--json"):
-        from winsboard.plain.fields import json_text
-
-        return [json_text(found)]
+        return json_lines(found)
     return thought_lines(found)
 
 
@@ -124,11 +122,18 @@ def _lately(notebook: Notebook) -> list[Entry]:
 
 
 def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
-    """The id of what a number, an id or the beginning of a name stands for; raises Stop."""
-    wanted = one_line(typed([name])).casefold()
+    """The id of what a number, an id or a piece of a name stands for.
+
+    Raises Stop for what is none, Refusal for what fits several.
+    """
+    wanted = one_line(typed([name]))
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(known):
         return list(known)[int(wanted[:3]) - 1]
-    for id, label in known.items():
-        if wanted and (wanted in (id, id.partition(".")[2]) or label.casefold().startswith(wanted)):
-            return id
+    ids = [(called, id) for id in known for called in (id, id.partition(".")[2])]
+    labels = [(label, id) for id, label in known.items()]
+    found = meant(wanted, ids, pieces=False) or meant(wanted, labels)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal("own.ambiguous", name=wanted, names=", ".join(known[id] for id in found))
     raise Stop(unknown, name=wanted, known=", ".join(known.values()))

@@ -8,14 +8,14 @@ from typing import Final
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.opening import notebook_of, tell_passed_over
-from winsboard.cli.output import tell
+from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.cli.stop import Stop
 from winsboard.domain import tags
 from winsboard.domain.asking import read_query
 from winsboard.domain.query import ANYTHING, Query, TagWish
 from winsboard.notebook.reader import Reader
-from winsboard.plain.fields import entry_fields, json_text
+from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.words.naming import search_names
 from winsboard.words.shipped import empty_state, win_tags
@@ -39,7 +39,7 @@ def run(call: Call) -> int:
         return 1
     settings = notebook.board.settings
     if said.has("--json"):
-        tell([json_text(entry_fields(found, mood=settings.mood))])
+        tell_json(entry_fields(found, mood=settings.mood))
     else:
         lines = dated_lines(found, settings.clock_hours, notebook.today)
         tell(lines or [empty_state("emp.journal")])

@@ -7,8 +7,9 @@ from typing import Final
 from winsboard.cli.call import Call
 from winsboard.cli.opening import notebook_of, tell_passed_over
 from winsboard.cli.output import tell, tell_json
-from winsboard.cli.parsing import Form, read, read_whole
+from winsboard.cli.parsing import Form, read
 from winsboard.cli.stop import Stop
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.look_back import LookBack
 from winsboard.plain.fields import entry_fields
 from winsboard.words import say

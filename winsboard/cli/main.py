@@ -10,7 +10,8 @@ from typing import Final
 from winsboard.cli import output
 from winsboard.cli.parsing import split_command
 from winsboard.cli.stop import HelpWanted, Stop, Usage
-from winsboard.clock import Clock, clock_from
+from winsboard.clock import Clock, FarClock, SystemClock, check, clock_from, zone_is_wrong
+from winsboard.last_resort import is_of_our_own, last_sentence
 from winsboard.words import say
 
 FAMILIES: Final = {
@@ -59,6 +60,8 @@ FAMILIES: Final = {
 }
 """The module of `winsboard.cli` that knows a command."""
 
+ALWAYS_ANSWER: Final = frozenset({"where", "doctor", "keys"})
+"""Commands that need no clock, to look what is the matter with it."""
 INTERRUPTED: Final = 130
 LONGEST_MOMENT: Final = 40
 """Characters of what should be a moment that are said again."""
@@ -80,10 +83,20 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
         output.complain(str(usage))
         return 2
     except Exception as error:
+        output.complain(_sentence(error))
+        return 1
+
+
+def _sentence(error: Exception) -> str:
+    """Why something was not done, also where the words for it can not be read."""
+    try:
         from winsboard.cli.ending import sentence_for
 
-        output.complain(sentence_for(error))
-        return 1
+        if not is_of_our_own(error):
+            return sentence_for(error)
+    except Exception as another:
+        return last_sentence(error, another)
+    return last_sentence(error)
 
 
 def _done(argv: Sequence[str], clock: Clock | None) -> int:
@@ -104,7 +117,7 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
         raise Usage(unknown(command, FAMILIES))
     from winsboard.cli.call import Call
 
-    call = Call(command, words, clock or _clock(), os.environ)
+    call = Call(command, words, clock or _clock(command), os.environ)
     family = import_module(f"winsboard.cli.{FAMILIES[command]}")
     try:
         code: int = family.run(call)
@@ -116,8 +129,26 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
     return code
 
 
-def _clock() -> Clock:
+def _clock(command: str) -> Clock:
+    """The clock to go by; a wrong zone is said and costs nothing, a moment out of range is refused.
+
+    Raises Stop, but not for a command that says where things are and what is the matter.
+    """
+    if "TZ" in os.environ and zone_is_wrong():
+        output.complain(say("cli.no_zone", zone=os.environ["TZ"][:LONGEST_MOMENT]))
     try:
-        return clock_from(os.environ)
-    except ValueError:
-        raise Stop("cli.no_moment", typed=os.environ["WINSBOARD_NOW"][:LONGEST_MOMENT]) from None
+        clock = clock_from(os.environ)
+        check(clock.now())
+    except ValueError as error:
+        stop = _no_clock(error)
+        if command not in ALWAYS_ANSWER:
+            raise stop from None
+        output.complain(say(stop.key, **stop.values))
+        return SystemClock()
+    return clock
+
+
+def _no_clock(error: ValueError) -> Stop:
+    if isinstance(error, FarClock):
+        return Stop("cli.clock_far", year=error.args[0])
+    return Stop("cli.no_moment", typed=os.environ.get("WINSBOARD_NOW", "")[:LONGEST_MOMENT])

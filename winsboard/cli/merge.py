@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from winsboard.cli.call import Call, paths_of
+from winsboard.cli.call import Call, path_said, paths_of
 from winsboard.cli.opening import store_of
 from winsboard.cli.output import tell
 from winsboard.cli.parsing import Form, read, wrong
@@ -20,7 +20,7 @@ def run(call: Call) -> int:
     said = read(Form(call.command, "PATH"), call.words)
     if len(said.words) > 1:
         raise wrong(said.form, "too_many", words=" ".join(said.words[1:]))
-    path = Path(said.words[0]) if said.words else None
+    path = path_said(said.words[0], call.environ) if said.words else None
     store = store_of(call, said.data_dir)
     brought = store.merge(path, call.clock.now(), lambda gains: Title("merged", gains_words(gains)))
     if brought.files:

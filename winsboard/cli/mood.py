@@ -8,10 +8,11 @@ from typing import Final
 from winsboard.cli.call import Call
 from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell
-from winsboard.cli.parsing import Form, Said, read, read_whole, typed, wrong
+from winsboard.cli.output import json_lines, tell
+from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.domain import moods, tone
 from winsboard.domain.errors import Refusal
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.calming import low_mood_card
@@ -78,7 +79,6 @@ def _check_in(notebook: Notebook, said: Said) -> None:
 
 
 def _listed(notebook: Notebook, said: Said) -> list[str]:
-    from winsboard.plain.fields import json_text
     from winsboard.plain.rows import dated_lines
 
     today = notebook.today
@@ -86,7 +86,7 @@ def _listed(notebook: Notebook, said: Said) -> list[str]:
     written = notebook.board.entries_between(today - SHOWN, today)
     found = [entry for entry in written if entry.kind == "mood"]
     if said.has("--json"):
-        return [json_text(found)]
+        return json_lines(found)
     lines = dated_lines(found, notebook.board.settings.clock_hours, today)
     invites = moods.is_invited(notebook.board, today) or not tone.check_ins(notebook.board, today)
     return [*(lines or [say("cli.mood.none")]), *(["", say("plain.mood")] if invites else [])]

@@ -32,9 +32,11 @@ def read_tag(name: str) -> str:
 
 
 def _id(name: str, labels: Mapping[str, str], unknown: str) -> str:
-    wanted = one_line(typed([name])).casefold()
-    for id, label in labels.items():
-        if wanted in (id, id.replace("_", " "), label.casefold()):
-            return id
+    from winsboard.domain.folding import meant
+
+    wanted = one_line(typed([name]))
+    names = [(name, id) for id, label in labels.items() for name in (id, label)]
+    if found := meant(wanted, names, pieces=False):
+        return found[0]
     known = ", ".join(f"{id} ({label})" for id, label in labels.items())
     raise Stop(unknown, name=wanted, known=known)

@@ -42,9 +42,14 @@ def tell(lines: Iterable[str]) -> None:
 
 def tell_json(value: object) -> None:
     """Print a value as JSON; raises as `tell` does."""
+    tell(json_lines(value))
+
+
+def json_lines(value: object) -> list[str]:
+    """A value as JSON to be printed, escaped where the output cannot show its letters."""
     from winsboard.plain.fields import json_text
 
-    tell([json_text(value)])
+    return [json_text(value, getattr(sys.stdout, "encoding", None) or "utf-8")]
 
 
 def complain(sentence: str) -> None:
@@ -74,4 +79,6 @@ def ask(question: str) -> bool:
     if sys.stderr is not None:
         sys.stderr.write(shown(question) + " ")
         sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in YES
+    from winsboard.cli.standard_input import one_line
+
+    return one_line().strip().casefold() in YES

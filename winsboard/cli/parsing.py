@@ -15,6 +15,7 @@ from winsboard.words import say
 ALONE: Final = frozenset({"--help", "-h", "--version", "-V"})
 """Options that are a command of their own where there is none."""
 HELP: Final = frozenset({"--help", "-h"})
+PATHS: Final = frozenset({"DIR", "FILE", "PATH", "BACKUP"})
 EVERYWHERE: Final = {"--data-dir": "DIR"}
 
 
@@ -108,6 +109,7 @@ def read(form: Form, words: Sequence[str]) -> Said:
         if not all(value.strip() for value in values.get(option, ())):
             raise wrong(form, "no_value", option=option)
     _check(form, free, {*given, *values})
+    _check_letters(form, free, values)
     return Said(form, free, values, given)
 
 
@@ -135,6 +137,16 @@ def _check(form: Form, free: Sequence[str], options: set[str]) -> None:
         raise wrong(form, "together", one=together[0], other=together[1])
 
 
+def _check_letters(form: Form, free: Sequence[str], values: Mapping[str, list[str]]) -> None:
+    """Raises Refusal for bytes that are no letters; only the name of a file may hold them."""
+    kinds = {**form.values, **EVERYWHERE}
+    if form.words not in PATHS:
+        typed(free)
+    for option, given in values.items():
+        if kinds[option] not in PATHS:
+            typed(given)
+
+
 def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]:
     """The first word that is no option, and all others; options before it are moved behind.
 
@@ -152,21 +164,11 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
     return rest[0], [*rest[1:end], *before, *rest[end:]]
 
 
-def read_number(text: str) -> float | None:
-    """A number as people write it, with a point or a comma; none if it is no number."""
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
-
-
-def read_whole(text: str) -> int | None:
-    """A whole number; none if it is another or no number."""
-    number = read_number(text)
-    return int(number) if number is not None and number.is_integer() else None
-
-
 def typed(words: Sequence[str]) -> str:
-    """The words as one text; bytes that were no UTF-8 are replaced."""
+    """The words as one text; raises Refusal for bytes that are no letters."""
     text = " ".join(words)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if text.isascii():
+        return text
+    from winsboard.domain.decoding import whole
+
+    return whole(text)

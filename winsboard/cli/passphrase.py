@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import termios
 import unicodedata
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from winsboard.cli import hidden_line
-from winsboard.cli.call import Call
+from winsboard.cli.call import Call, path_said
 from winsboard.cli.output import complain
 from winsboard.cli.stop import Stop
+from winsboard.domain.decoding import decoded, encoding_of
+from winsboard.domain.errors import Refusal
 from winsboard.paths import Paths
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
@@ -25,6 +27,7 @@ T = TypeVar("T")
 
 FILE: Final = "WINSBOARD_PASSPHRASE_FILE"
 """It names a file whose first line is the passphrase, for scripts."""
+BYTE_ORDER_MARK: Final = "\ufeff".encode()
 NEW_FILE: Final = "WINSBOARD_NEW_PASSPHRASE_FILE"
 """The same for the passphrase that takes its place."""
 TRIES: Final = 3
@@ -67,12 +70,12 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
     named = environ.get(FILE)
     if named:
         try:
-            return unlock(_from_file(named))
+            return _opened(_old_readings(_read(named, environ)), unlock)
         except WrongPassphrase:
             raise Stop("seal.wrong_file", path=named) from None
     for left in reversed(range(TRIES)):
         try:
-            return unlock(_typed(say("seal.ask")))
+            return _opened(_old_readings(_typed(say("seal.ask"))), unlock)
         except WrongPassphrase:
             if left:
                 complain(say("seal.wrong.one" if left == 1 else "seal.wrong", left=left))
@@ -86,35 +89,77 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     """
     named = environ.get(variable)
     if named:
-        return _from_file(named)
+        return _from_file(named, environ)
     for _ in range(TRIES):
-        first = _typed(say("seal.ask.new"))
+        first = _typed_text(say("seal.ask.new"))
         if not first:
             complain(say("seal.empty"))
-        elif _typed(say("seal.ask.again")) == first:
+        elif _typed_text(say("seal.ask.again")) == first:
             return first
         else:
             complain(say("seal.differ"))
     raise Stop("seal.not_set")
 
 
-def _from_file(named: str) -> bytes:
+def _opened(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
+    """What the first of some passphrases opens that opens it; raises WrongPassphrase."""
+    from winsboard.store.key_ring import WrongPassphrase
+
+    for passphrase in passphrases:
+        with suppress(WrongPassphrase):
+            return unlock(passphrase)
+    raise WrongPassphrase
+
+
+def _old_readings(raw: bytes) -> list[bytes]:
+    """The passphrase of some bytes, and what earlier versions would have taken for it.
+
+    They took a byte order mark for a letter, and bytes that are no text as they are.
+    """
+    old = _normal(raw.partition(b"\n")[0].removesuffix(b"\r"))
     try:
-        line = Path(named).read_bytes().partition(b"\n")[0]
-    except OSError as error:
-        raise Stop("seal.no_file", path=named, why=error.strerror or "") from None
-    passphrase = _normal(line.removesuffix(b"\r"))
+        new = _first_line(raw)
+    except Refusal:
+        return [old]
+    return list(dict.fromkeys([new, BYTE_ORDER_MARK + new, old]))
+
+
+def _from_file(named: str, environ: Mapping[str, str]) -> bytes:
+    """The passphrase to be set from a file; raises Refusal for what is no text."""
+    passphrase = _first_line(_read(named, environ))
     if not passphrase:
         raise Stop("seal.empty_file", path=named)
     return passphrase
 
 
-def _typed(question: str) -> bytes:
-    """A passphrase typed at the terminal; raises Stop where there is none."""
+def _read(named: str, environ: Mapping[str, str]) -> bytes:
     try:
-        return _normal(hidden_line.ask(question))
+        raw = path_said(named, environ).read_bytes()
+    except OSError as error:
+        raise Stop("seal.no_file", path=named, why=error.strerror or "") from None
+    if not raw.partition(b"\n")[0].strip(b"\r"):
+        raise Stop("seal.empty_file", path=named)
+    return raw
+
+
+def _first_line(raw: bytes) -> bytes:
+    """The first line of some bytes without their byte order mark; raises Refusal for no text."""
+    if encoding_of(raw)[0] == "utf-8":
+        raw = raw.partition(b"\n")[0]
+    return _normal(decoded(raw).partition("\n")[0].removesuffix("\r").encode())
+
+
+def _typed(question: str) -> bytes:
+    """The bytes of a passphrase typed at the terminal; raises Stop where there is none."""
+    try:
+        return hidden_line.ask(question)
     except (OSError, termios.error):
         raise Stop("seal.nobody", variable=FILE) from None
+
+
+def _typed_text(question: str) -> bytes:
+    """A passphrase to be set; raises Refusal for bytes that are no letters, and Stop."""
+    return _first_line(_typed(question))
 
 
 def _normal(typed: bytes) -> bytes:

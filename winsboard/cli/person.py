@@ -12,6 +12,7 @@ from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, typed
 from winsboard.domain import own, people
 from winsboard.domain.documents import Person
+from winsboard.domain.folding import fold_name
 from winsboard.domain.library import Role
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
@@ -63,7 +64,7 @@ def _wished(person: Person, said: Said) -> Person:
     role = said.value("--role")
     if role is not None:
         # The domain refuses what is no role.
-        person = person._replace(role=cast(Role, role.strip().casefold()))
+        person = person._replace(role=cast(Role, fold_name(role)))
     shown = (person.on_support and not said.has("--hidden")) or said.has("--shown")
     return person._replace(on_support=shown, **fields)  # type: ignore[arg-type]
 

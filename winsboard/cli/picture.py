@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from winsboard.cli.call import Call
+from winsboard.cli.call import Call, is_folder, path_said
 from winsboard.cli.days import day_said
 from winsboard.cli.opening import notebook_of, tell_passed_over
 from winsboard.cli.output import tell
@@ -41,7 +40,7 @@ def run(call: Call) -> int:
     if name is None:
         tell(picture.lines())
         return 0
-    path = Path(os.path.abspath(name))  # noqa: PTH100 - links stay links
+    path = path_said(name, call.environ)
     text = text_for(path, picture, notebook.board.settings.theme, plain=said.has("--plain"))
     _write(path, text, replace=said.has("--yes"))
     tell([say("cli.picture.done", path=path)])
@@ -50,7 +49,7 @@ def run(call: Call) -> int:
 
 def _write(path: Path, text: str, *, replace: bool) -> None:
     """Write the file; raises Stop for one that is there, or can not be."""
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise Stop("cli.no_folder", folder=path.parent)
     try:
         write(path, text, replace=replace)

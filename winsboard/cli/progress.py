@@ -10,10 +10,11 @@ from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.opening import notebook_of, tell_passed_over
 from winsboard.cli.output import tell, tell_json
-from winsboard.cli.parsing import Form, Said, read, read_whole, split_command
+from winsboard.cli.parsing import Form, Said, read, split_command
 from winsboard.cli.stop import Stop, Usage
 from winsboard.domain.days import LOOKS_BACK
 from winsboard.domain.habits import find
+from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Progress
 from winsboard.words import say

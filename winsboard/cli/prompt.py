@@ -15,6 +15,7 @@ from winsboard.cli.parsing import Form, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import own, prompts
 from winsboard.domain.documents import Prompt
+from winsboard.domain.folding import meant
 from winsboard.domain.text import one_line
 from winsboard.notebook.notebook import Notebook
 from winsboard.words.look_backs import TAKING_TURNS, shipped_prompts, themes
@@ -53,10 +54,10 @@ def _add(call: Call) -> None:
 
 
 def _theme(name: str) -> str:
-    wanted = one_line(typed([name])).casefold()
-    for id, label in themes().items():
-        if wanted in (id, label.casefold()):
-            return id
+    wanted = one_line(typed([name]))
+    names = [(called, id) for id, label in themes().items() for called in (id, label)]
+    if found := meant(wanted, names, pieces=False):
+        return found[0]
     raise Stop("cli.no_theme_of_questions", name=wanted, known=", ".join(themes()))
 
 

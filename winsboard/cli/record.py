@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.keeping import celebrate, keep
@@ -12,11 +10,9 @@ from winsboard.cli.opening import notebook_of
 from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.domain import journal
 from winsboard.domain.documents import EntryKind
-from winsboard.domain.text import LONGEST, one_line
+from winsboard.domain.text import one_line
 
 VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
-LONGEST_INPUT = 4 * LONGEST
-"""Bytes read from standard input, as many as the longest text can take."""
 
 
 def run(call: Call) -> int:
@@ -43,6 +39,6 @@ def _text(said: Said) -> str:
     """The words, or what comes in where they are a lone dash."""
     if said.words != ["-"]:
         return said.text
-    if sys.stdin is None:
-        return ""
-    return sys.stdin.buffer.read(LONGEST_INPUT + 1).decode("utf-8", "replace")
+    from winsboard.cli.standard_input import all_lines
+
+    return all_lines()

@@ -10,10 +10,12 @@ from winsboard.cli.family import opened, run_family
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell, tell_json
-from winsboard.cli.parsing import Form, read, read_whole, typed, wrong
+from winsboard.cli.parsing import Form, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import habits, rests
 from winsboard.domain.documents import Rest
+from winsboard.domain.folding import fold_name
+from winsboard.domain.numerals import read_whole
 from winsboard.domain.reading import read_day_ahead
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
@@ -38,7 +40,8 @@ def _from(call: Call) -> None:
     last: date | None = first
     if len(said.words) == 2:
         ends = said.words[1]
-        last = None if ends == OPEN_END else read_day_ahead(typed([ends]), notebook.today)
+        is_open = fold_name(ends) == OPEN_END
+        last = None if is_open else read_day_ahead(typed([ends]), notebook.today)
     name = said.value("--habit")
     habit = habits.find(notebook.board, typed([name])).id if name else ""
     rest = Rest("", first, last, typed([said.value("--reason") or ""]), habit)

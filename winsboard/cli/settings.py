@@ -16,6 +16,7 @@ from winsboard.domain import preferences
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
 from winsboard.domain.edits import Edit
+from winsboard.domain.folding import fold_name
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.choices import CHOICES, OFF
@@ -49,7 +50,7 @@ def _edit(notebook: Notebook, name: str, value: str) -> Edit | None:
     if name == PIN:
         from winsboard.domain import curtain
 
-        if value.strip().casefold() == OFF:
+        if fold_name(value) == OFF:
             return curtain.remove_pin(board.settings, moment)
         pin = _asked_pin() if value == "-" else value
         return curtain.set_pin(board.settings, pin, os.urandom(SALT), moment)
@@ -62,11 +63,13 @@ def _asked_pin() -> str:
         from winsboard.cli import hidden_line
 
         return typed([hidden_line.ask(say("cli.pin")).decode("utf-8", "surrogateescape")])
-    return typed([sys.stdin.readline() if sys.stdin is not None else ""]).rstrip("\r\n")
+    from winsboard.cli.standard_input import one_line
+
+    return one_line().rstrip("\r\n")
 
 
 def _known(typed_name: str) -> str:
-    name = typed_name.casefold().replace("-", "_")
+    name = fold_name(typed_name.replace("-", " ")).replace(" ", "_")
     if name not in CHOICES:
         raise Stop("cli.no_setting", name=typed_name, known=", ".join(map(_shown, CHOICES)))
     return name
@@ -74,7 +77,7 @@ def _known(typed_name: str) -> str:
 
 def _changed(board: Board, name: str, value: str) -> Settings:
     try:
-        return CHOICES[name].choose(board, value.strip().casefold())
+        return CHOICES[name].choose(board, value.strip())
     except (KeyError, ValueError):
         about = say(f"cli.setting.{name}")
         raise Stop("cli.no_value", name=_shown(name), value=value, about=about) from None

@@ -10,7 +10,7 @@ from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.keeping import celebrate, keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.parsing import Form, Said, read, read_number, wrong
+from winsboard.cli.parsing import Form, Said, read, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import habits
 from winsboard.domain.board import Board
@@ -64,10 +64,12 @@ def _counted(board: Board, habit: Habit, day: date, said: Said, moment: Moment) 
     """The number as it was typed; `--some` says that it was some, whatever the aim is."""
     if habit.kind != "count":
         raise Stop("cli.not_counted", name=habit.label)
+    from winsboard.domain.numerals import LONGEST, read_number
+
     number = said.value("--value") or ""
     value = read_number(number)
     if value is None:
-        raise Refusal("habit.count", value=number)
+        raise Refusal("habit.count", value=number[:LONGEST])
     counted = habits.count(board, habit, day, value, moment)
     after = board.with_changes(counted.changes) if counted else board
     some = habits.mark(after, habit, day, "some", moment) if said.has("--some") else None

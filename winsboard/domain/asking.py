@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
+from winsboard.domain.day_forms import MONTHS, WEEKDAYS
 from winsboard.domain.days import month_bounds
 from winsboard.domain.errors import Refusal
 from winsboard.domain.folding import fold, fold_name
 from winsboard.domain.query import Names, Query, TagWish, with_words
-from winsboard.domain.reading import WEEKDAYS, read_day
+from winsboard.domain.reading import read_day
 from winsboard.domain.text import one_line
 
 I = TypeVar("I", bound=str)  # noqa: E741
@@ -29,10 +30,7 @@ _TOKEN: Final = re.compile(
     r'|(?:([a-zA-Z]+):)?(?:"([^"]*)"?|([^\s"]+))'
 )
 """A key alone, a key with a value in single quotes, and any word, phrase or key with a value."""
-_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+_UNITS: Final = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years"])
 _MOST_OF_A_DAY: Final = 3
 """Words a day without quotation marks can have: `3 march 2024`."""
 
@@ -92,8 +90,10 @@ def _whole_day(value: str, rest: list[_Token], today: date) -> str:
 def _goes_on(words: list[str], word: str) -> bool:
     """Whether a word can be part of the day that the words before it begin."""
     if word.isdecimal():
-        return len(word) == 4 or (len(word) <= 2 and _names(words[-1], _MONTHS))
-    return _names(word, _MONTHS) or (words[-1].lower() == "last" and _names(word, WEEKDAYS))
+        return len(word) == 4 or (len(word) <= 2 and _names(words[-1], MONTHS))
+    if word.lower() in _UNITS or (word.lower() == "ago" and words[-1].lower() in _UNITS):
+        return True
+    return _names(word, MONTHS) or (words[-1].lower() == "last" and _names(word, WEEKDAYS))
 
 
 def _names(word: str, known: tuple[str, ...]) -> bool:
@@ -118,9 +118,9 @@ def _days(typed: str, today: date) -> tuple[date, date] | None:
     if found := re.fullmatch(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", words):
         return month_bounds(date(int(found[1]), int(found[2]), 1))
     if (found := re.fullmatch(r"([a-z]{3,})\.?(?: ((?:19|20)\d\d))?", words)) and _names(
-        found[1], _MONTHS
+        found[1], MONTHS
     ):
-        month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(found[1]))
+        month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(found[1]))
         year = int(found[2]) if found[2] else today.year - (month > today.month)
         return month_bounds(date(year, month, 1))
     try:

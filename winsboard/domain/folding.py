@@ -1,13 +1,15 @@
-"""Texts as a search compares them: without case and accents."""
+"""Texts and names as they are compared everywhere: without case and accents."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 from unicodedata import normalize
 
-_MARKS: Final = re.compile(
+T = TypeVar("T")
+
+_MARKS: Final = (
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
@@ -19,7 +21,7 @@ _ALIKE: Final = {
     "’": "'", "‘": "'", "ʼ": "'",
 }  # fmt: skip
 """What has no accent to leave out, and the key it is typed with."""
-_ANY_ALIKE: Final = re.compile(f"[{''.join(_ALIKE)}]")
+_ANY_ALIKE: Final = f"[{''.join(_ALIKE)}]"
 
 
 def fold(text: str) -> str:
@@ -35,8 +37,8 @@ class _Runs(dict[str, str]):
     def __missing__(self, run: str) -> str:
         if len(self) >= MOST_RUNS:
             self.clear()
-        bare = _MARKS.sub("", normalize("NFKD", run).casefold())
-        self[run] = _ANY_ALIKE.sub(lambda found: _ALIKE[found[0]], bare)
+        bare = re.sub(_MARKS, "", normalize("NFKD", run).casefold())
+        self[run] = re.sub(_ANY_ALIKE, lambda found: _ALIKE[found[0]], bare)
         return self[run]
 
 
@@ -52,6 +54,30 @@ def _folded(found: re.Match[str]) -> str:
 def fold_name(name: str) -> str:
     """A name or an id as it is typed: folded, with blanks for underlines."""
     return " ".join(fold(name).replace("_", " ").split())
+
+
+def meant(typed: str, names: Iterable[tuple[str, T]], *, pieces: bool = True) -> list[T]:
+    """What a typed name means among things with their names; several where it fits several.
+
+    The closest come alone: called exactly so, else alike but for case, else but for accents; else
+    those that have it as a piece of their name.
+    """
+    known = list(names)
+    for form in (_composed, _caseless, fold_name):
+        wanted = form(typed)
+        if found := [thing for name, thing in known if wanted and form(name) == wanted]:
+            return list(dict.fromkeys(found))
+    wanted = fold_name(typed) if pieces else ""
+    found = [thing for name, thing in known if wanted and wanted in fold_name(name)]
+    return list(dict.fromkeys(found))
+
+
+def _composed(name: str) -> str:
+    return " ".join(normalize("NFC", name).split())
+
+
+def _caseless(name: str) -> str:
+    return normalize("NFC", _composed(name).casefold())
 
 
 def places(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

@@ -99,12 +99,15 @@ def checked(habit: Habit) -> Habit:
 def whole_number(text: str, reason: str) -> int:
     """The whole number that was typed.
 
-    Raises Refusal with that reason for anything else, such as `2.7`, `inf` or a thousand digits.
+    Raises Refusal with that reason for anything else, such as `2.7`, `inf` or a thousand digits,
+    and as `read_number` for what can be two numbers.
     """
-    typed = text.strip()
-    if not (typed.isascii() and typed.isdecimal()) or len(typed) > LONGEST_NUMBER:
+    from winsboard.domain.numerals import read_whole
+
+    number = read_whole(text)
+    if number is None or not 0 <= number < 10**LONGEST_NUMBER:
         raise Refusal(reason)
-    return int(typed)
+    return number
 
 
 def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
@@ -175,11 +178,21 @@ def find(board: Board, name: str) -> Habit:
     for h in everything:
         if h.id == wanted:
             return h
-    exact = [h for h in everything if h.label.casefold() == wanted]
-    close = exact or [h for h in everything if wanted and wanted in h.label.casefold()]
-    in_use = [h for h in close if h.archived_on is None] or close
-    if len(in_use) == 1:
-        return in_use[0]
-    if in_use:
-        raise Refusal("habit.ambiguous", name=name, names=", ".join(h.label for h in in_use))
+    if wanted.isascii():
+        # The usual tick, without what compares every script: that costs a millisecond to load.
+        plain = [h for h in habits if h.label.casefold() == wanted]
+        if len(plain) == 1:
+            return plain[0]
+    from winsboard.domain.folding import meant
+
+    in_use = [(h.label, h) for h in everything if h.archived_on is None]
+    put_away = [(h.label, h) for h in everything if h.archived_on is not None]
+    found: list[Habit] = []
+    for pieces in (False, True):
+        for known in (in_use, put_away):
+            found = found or meant(one_line(name), known, pieces=pieces)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal("habit.ambiguous", name=name, names=", ".join(h.label for h in found))
     raise Refusal("habit.unknown", name=name)

@@ -20,6 +20,7 @@ from winsboard.domain.documents import (
 )
 from winsboard.domain.edits import Change, Edit, Title
 from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import meant
 from winsboard.domain.moment import Moment
 from winsboard.domain.text import one_line
 
@@ -78,10 +79,8 @@ def find(items: Sequence[O], name: str) -> O:
     wanted = one_line(name).casefold()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(items):
         return items[int(wanted) - 1]
-    names = [(name_of(item).casefold(), item) for item in items]
     by_id = [item for item in items if wanted and wanted in (item.id, getattr(item, "of", ""))]
-    exact = by_id or [item for said, item in names if said == wanted]
-    close = exact or [item for said, item in names if wanted and wanted in said]
+    close = by_id or meant(one_line(name), [(name_of(item), item) for item in items])
     if len(close) == 1:
         return close[0]
     if close:

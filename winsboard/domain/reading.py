@@ -1,65 +1,46 @@
-"""Reading the days people type."""
+"""Reading the days and times people type; two meanings are refused, never guessed."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, time
 from typing import Final
 
+from winsboard.domain.day_forms import Written, counted_from, readings
+from winsboard.domain.days import ONE_DAY, month_bounds, next_month
 from winsboard.domain.errors import Refusal
+from winsboard.domain.numerals import with_plain_digits
 
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EARLIEST: Final = date(1900, 1, 1)
-HALF_A_YEAR: Final = timedelta(days=183)
-
 LONGEST: Final = 40
 """Characters; no day takes more to write."""
+_LEAP_GAP: Final = 8
+"""Years; the longest time from one 29 February to the next."""
+_HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
+_TIME: Final = r"(\d{1,2})(?::(\d{1,2}))? ?(am|pm)?"
 
 
 def read_past_day(typed: str, today: date) -> date:
     """The day a person means, if it has come.
 
-    Raises Refusal as `read_day`, for a day that has not come, and for endless words.
+    Raises Refusal as `read_day`, and for a day that has not come.
     """
-    if len(typed) > LONGEST:
-        raise Refusal("day.unknown", typed=typed[:LONGEST] + "…")
     day = read_day(typed, today)
     if day > today:
         raise Refusal("day.future", day=day.isoformat())
     return day
 
 
-def read_time(typed: str) -> time:
-    """The time of `18:05`, `18` or `6:05 pm`; raises Refusal for what is no time."""
-    words = typed.strip().casefold()
-    half = next((name for name in ("am", "pm") if words.endswith(name)), "")
-    hour, _, minute = words.removesuffix(half).strip().partition(":")
-    try:
-        number = int(hour)
-        if half:
-            if not 1 <= number <= 12:
-                raise ValueError(words)
-            number = number % 12 + (12 if half == "pm" else 0)
-        return time(number, int(minute or 0))
-    except ValueError:
-        raise Refusal("time.unknown", time=typed.strip()[:LONGEST]) from None
-
-
 def read_day(typed: str, today: date) -> date:
-    """The day a person means by `today`, `yesterday`, `last tuesday`, `2024-05-01`, `3 march`.
+    """The day a person means by `today`, `5 days ago`, `last tuesday`, `2024-05-01`, `24.12.`.
 
-    A weekday is the latest before today; a day without a year is the latest that is not to come.
-    `tomorrow`, `+5` and `next friday` are days to come.
-    Raises Refusal for what no day can be read in, for a year of two digits, for a date that is not
-    of the weekday beside it, and for days before 1900.
+    A weekday is the latest before today; a day without a year is the latest that is not to come;
+    one without a month is of this month. `tomorrow`, `+5` and `next friday` are days to come.
+    Raises Refusal for what no day can be read in, for what can be two days, for a year of two
+    digits, for a date that is not of the weekday beside it, and for days before 1900.
     """
-    words = typed.strip().casefold()
-    day = _to_come(words, today) or _near(words, today) or _iso(words) or _parsed(words, today)
-    if day is None or not _weekdays(words) <= {day.weekday()}:
-        raise Refusal("day.unknown", typed=typed.strip())
-    if day < EARLIEST:
-        raise Refusal("day.early", typed=typed.strip(), year=EARLIEST.year)
-    return day
+    return _read(typed, today, _latest)
 
 
 def read_day_ahead(typed: str, today: date) -> date:
@@ -68,86 +49,92 @@ def read_day_ahead(typed: str, today: date) -> date:
     But a day without a year is the nearest one, before or after today. Raises Refusal like
     `read_day`.
     """
-    words = typed.strip().casefold()
-    day = read_day(typed, today)
-    says_year = re.search(r"\d{4}", words) or _to_come(words, today) or _near(words, today)
-    if says_year or today - day <= HALF_A_YEAR or (day.month, day.day) == (2, 29):
-        return day
-    return day.replace(year=day.year + 1)
+    return _read(typed, today, _nearest)
 
 
-def _to_come(words: str, today: date) -> date | None:
-    if words == "tomorrow":
-        return today + timedelta(days=1)
-    if re.fullmatch(r"\+\d{1,4}", words):
-        return today + timedelta(days=int(words[1:]))
-    if words.startswith("next ") and len(named := _weekdays(words[5:])) == 1:
-        return today + timedelta(days=(named.pop() - today.weekday() - 1) % 7 + 1)
-    return None
-
-
-def _near(words: str, today: date) -> date | None:
-    if words in ("today", "yesterday"):
-        return today - timedelta(days=words == "yesterday")
-    name = words.removeprefix("last ").strip()
-    found = _weekdays(name) if name.isalpha() else set()
-    if not found:
-        return None
-    return today - timedelta(days=(today.weekday() - found.pop() - 1) % 7 + 1)
-
-
-def _weekdays(words: str) -> set[int]:
-    """The weekdays that are named, by three letters or more."""
-    names = [name for name in re.findall("[a-z]+", words) if len(name) >= 3]
-    return {n for n, day in enumerate(WEEKDAYS) for name in names if day.startswith(name)}
-
-
-def _iso(words: str) -> date | None:
+def read_time(typed: str) -> time:
+    """The time of `18:05`, `18` or `6:05 pm`; raises Refusal for what is no time."""
+    found = re.fullmatch(_TIME, _plain(typed))
     try:
-        return date.fromisoformat(words)
+        if not found:
+            raise ValueError
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and not 1 <= hour <= 12:
+            raise ValueError
+        return time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
+    except ValueError:
+        raise Refusal("time.unknown", time=typed.strip()[:LONGEST]) from None
+
+
+_Choice = Callable[[Written, date], Iterator[date]]
+
+
+def _read(typed: str, today: date, chosen: _Choice) -> date:
+    written = typed.strip()
+    if len(written) > LONGEST:
+        raise Refusal("day.unknown", typed=written[:LONGEST] + "…")
+    words = _plain(written).removesuffix(".")
+    day = counted_from(words, today)
+    if day is None:
+        found, weekday = readings(words)
+        days = sorted({day for one in found for day in chosen(one, today)})
+        days = [day for day in days if weekday in (None, day.weekday())]
+        if len(days) > 1:
+            raise Refusal("day.two_ways", typed=written, one=days[0], other=days[1])
+        day = days[0] if days else None
+    if day is None:
+        raise Refusal("day.unknown", typed=written)
+    if day < EARLIEST:
+        raise Refusal("day.early", typed=written, year=EARLIEST.year)
+    return day
+
+
+def _plain(typed: str) -> str:
+    """What was typed in small letters, plain digits and single blanks."""
+    return " ".join(with_plain_digits(typed).translate(_HYPHENS).casefold().split())
+
+
+def _latest(written: Written, today: date) -> Iterator[date]:
+    """The day of a form, the latest that has come; two where this month's has not."""
+    if written.month is None:
+        this = _date(today.year, today.month, written.day)
+        if this is not None:
+            yield this
+            before = month_bounds(today)[0] - ONE_DAY
+            if this > today and (other := _date(before.year, before.month, written.day)):
+                yield other
+        return
+    days = [day for day in _days(written, today) if day <= today or written.year]
+    yield from days[-1:]
+
+
+def _nearest(written: Written, today: date) -> Iterator[date]:
+    """The day of a form, the nearest to today; two where this month's is over."""
+    if written.month is None:
+        this = _date(today.year, today.month, written.day)
+        if this is not None:
+            yield this
+            after = next_month(today)
+            if this < today and (other := _date(after.year, after.month, written.day)):
+                yield other
+        return
+    days = sorted(_days(written, today), key=lambda day: (abs(day - today), day < today))
+    yield from days[:1]
+
+
+def _days(written: Written, today: date) -> list[date]:
+    """The day in the year that is said, or in each of the years around today."""
+    years = [written.year] if written.year is not None else _years_around(today)
+    found = (_date(year, written.month or 0, written.day) for year in years)
+    return [day for day in found if day is not None]
+
+
+def _years_around(today: date) -> range:
+    return range(today.year - _LEAP_GAP, today.year + _LEAP_GAP + 1)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
     except ValueError:
         return None
-
-
-def _parsed(words: str, today: date) -> date | None:
-    """As dateutil reads it, which costs more to load than all else on a quick add.
-
-    Raises Refusal for `3/4`, which is a day of March to some and of April to others.
-    """
-    orders = (False,) if words[:4].isdecimal() else (False, True)
-    readings = [_read(words, today, day_first=order) for order in orders]
-    days = sorted({day for day in readings if day is not None})
-    if len(days) > 1:
-        raise Refusal("day.two_ways", typed=words, one=days[0], other=days[1])
-    return days[0] if days else None
-
-
-def _read(words: str, today: date, *, day_first: bool) -> date | None:
-    """The day in one order of its numbers; the latest not to come where no year is said.
-
-    What is not said is filled in by dateutil, so it differs between two readings on a different
-    background; without a day of the month there is no day.
-    """
-    from dateutil import parser
-
-    other = date(today.year - 1, 2 if today.month == 1 else 1, 2 if today.day == 1 else 1)
-    try:
-        day, elsewhere = (
-            parser.parse(
-                words.rstrip("."),
-                default=datetime.combine(background, time.min),
-                dayfirst=day_first,
-                ignoretz=True,
-            ).date()
-            for background in (today, other)
-        )
-    except (ValueError, OverflowError):
-        return None
-    if day.year == elsewhere.year and str(day.year) not in words:
-        # `24-05-01` says a year, and nobody knows which of its numbers it is.
-        return None
-    if day.day != elsewhere.day or (day > today and day.month != elsewhere.month):
-        return None
-    if day > today and elsewhere.year != day.year:
-        return day.replace(year=day.year - 1, day=min(day.day, 28 if day.month == 2 else day.day))
-    return day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -20,7 +21,7 @@ def one_line(text: str) -> str:
 
 def many_lines(text: str) -> str:
     """The text with its lines kept, control characters gone, trailing blanks dropped."""
-    lines = printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = printable(text).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
@@ -65,10 +66,11 @@ def printable(text: str) -> str:
     """Without control characters and lone surrogates, both of which can harm a terminal or a file.
 
     Joiners and marks of direction that scripts need are kept; the overrides that can reorder
-    what stands around them are not.
+    what stands around them are not. Whatever separates lines is a line end.
     """
     if text.isascii() and text.isprintable():
         return text
+    text = _LINE_ENDS.sub("\n", text)
     return "".join(
         "" if c in _HARMFUL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") else c
         for c in text
@@ -84,4 +86,6 @@ def is_mark(character: str) -> bool:
     )
 
 
-_HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")
+_HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""All that separates lines somewhere; dropped, it would let words run together."""

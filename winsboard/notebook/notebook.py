@@ -17,7 +17,7 @@ from winsboard.domain.moment import Moment
 from winsboard.notebook.open_pages import OpenPages
 from winsboard.notebook.rebase import found
 from winsboard.notebook.saving import Saving as Saving
-from winsboard.notebook.timeline import Done, Timeline
+from winsboard.notebook.timeline import Done, Stacks, Timeline
 from winsboard.store.amend import pages_of
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.store import Store
@@ -108,11 +108,12 @@ class Notebook:
         self._saver.put(edit)
 
     def undo(self) -> Title:
-        """Take back the latest act; gives its title. Months that can not be read are passed over.
+        """Take back the latest act; gives its title.
 
+        Months that can not be read are passed over if what was done last can not be in them.
         Raises Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
         """
-        acts = self._timeline.lately(keep=self.board.pages).undo
+        acts = self._lately().undo
         if not acts:
             raise Refusal("undo.nothing")
         return self._take_back(acts[-1])
@@ -122,10 +123,13 @@ class Notebook:
 
         Raises Refusal("redo.nothing"), Refusal("undo.changed") and StoreError.
         """
-        acts = self._timeline.lately(keep=self.board.pages).redo
+        acts = self._lately().redo
         if not acts:
             raise Refusal("redo.nothing")
         return self._take_back(acts[-1])
+
+    def _lately(self) -> Stacks:
+        return self._timeline.sure(self._timeline.lately(keep=self.board.pages))
 
     def undo_one(self, id: str) -> Title:
         """Take one act back, whatever was done after it elsewhere; gives its title.

@@ -9,8 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.edits import Edit
+from winsboard.notebook.refusals import foreseen
 from winsboard.store.amend import pages_of
-from winsboard.store.errors import Busy, StoreError
+from winsboard.store.errors import Busy
 from winsboard.store.store import Store
 from winsboard.words import phrases, say
 
@@ -72,6 +73,8 @@ class Outbox:
 
     def close(self) -> None:
         """End; what could not be written is for the next board."""
+        if self._edits:
+            self._keep_what_is_left()
         if self.is_kept:
             self._store.unsaved.leave()
 
@@ -109,14 +112,9 @@ class Outbox:
         """Do something; what stood in the way, of which the sentence is noted."""
         try:
             act()
-        except StoreError as error:
-            self.cause = str(error.values.get("why", ""))
-            self.trouble = _sentence(error)
-            return error
         except Exception as error:
             # A thread that ended here would take every later word with it.
-            self.cause = ""
-            self.trouble = _unforeseen(error)
+            self.cause, self.trouble = _told(error)
             return error
         return None
 
@@ -178,11 +176,15 @@ class Outbox:
         return None
 
 
-def _sentence(error: StoreError) -> str:
+def _told(error: Exception) -> tuple[str, str]:
+    """The cause in short, where it was foreseen, and the sentence."""
     try:
-        return say(f"store.{error.reason}", **error.values)
+        no = foreseen(error)
+        if no is not None:
+            return str(no.values.get("why", "")), no.sentence()
     except Exception as other:
-        return _unforeseen(other)
+        error = other
+    return "", _unforeseen(error)
 
 
 def _unforeseen(error: Exception) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
+from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.clock import Clock
@@ -14,7 +15,7 @@ from winsboard.domain.edits import Edit
 from winsboard.notebook.act_order import in_order
 from winsboard.store.act_log import Act
 from winsboard.store.clock_jumps import JUMP, moments
-from winsboard.store.errors import Unreadable
+from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.history import Record
 from winsboard.store.rows import Fields
 from winsboard.store.store import Store
@@ -98,6 +99,29 @@ class Timeline:
             names.append(month)
             done = self._of(unsaved, names, keep, here)
         return stacks(done)
+
+    def sure(self, found: Stacks) -> Stacks:
+        """What `lately` gave, where nothing later can be in a month that was passed over.
+
+        Raises StoreError where something can: nobody knows then what was done last.
+        """
+        if self.unreadable:
+            known = self._last_written(found)
+            for month, error in self.unreadable.items():
+                # One that can not even be looked at may have been written at any time.
+                if known < inf and (self._store.written_at(month) or known) >= known:
+                    raise StoreError("undo_unsure", **error.values)
+        return found
+
+    def _last_written(self, found: Stacks) -> float:
+        """When the page was written that holds the latest act; what is not on disk is later."""
+        acts = [act for stack in found for act in stack[-1:]]
+        if not acts:
+            return 0.0
+        if any(isinstance(act, Edit) for act in acts):
+            return inf
+        latest = max((act for act in acts if isinstance(act, Record)), key=_seconds)
+        return max(map(self._store.written_at, latest.pages))
 
     def _of(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final, NamedTuple
 
 from winsboard.domain.errors import Refusal
 from winsboard.picture.colours import Colours, colours_of
+from winsboard.store.staged import Staged
 from winsboard.words.shown import shown
 
 SVG: Final = ".svg"
@@ -16,7 +18,6 @@ OTHER_FORMS: Final = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".pdf")
 )
 """Endings of files that letters would not open in."""
-PRIVATE: Final = 0o600
 
 
 class Picture(NamedTuple):
@@ -49,6 +50,12 @@ def write(path: Path, text: str, *, replace: bool) -> None:
 
     Raises FileExistsError for one that is there, unless it is to be replaced, and OSError.
     """
-    how = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | (os.O_TRUNC if replace else os.O_EXCL)
-    with os.fdopen(os.open(path, how, PRIVATE), "wb") as file:
-        file.write(text.encode(errors="replace"))
+    if not replace and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    data = text.encode(errors="replace")
+    if path.exists() and not path.is_file():
+        # A pipe or a device: it has nothing that could be kept.
+        with path.open("wb") as file:
+            file.write(data)
+    else:
+        Staged(path, data).publish()

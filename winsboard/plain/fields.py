@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
@@ -10,7 +11,11 @@ from typing import Final
 from winsboard.domain.documents import Entry
 
 OF_MOOD: Final = frozenset({"mood", "energy", "feelings"})
-_ESCAPED: Final = {n: f"\\u{n:04x}" for n in (*range(0x7F, 0xA0), 0xFEFF)}
+_UNSEEN: Final = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_ESCAPED: Final = {n: f"\\u{n:04x}" for n in _UNSEEN}
+"""Control characters, line ends and overrides of direction, which lines on a screen obey."""
+_NO_LETTER: Final = re.compile("[\ud800-\udfff]")
+"""Half a character, which many readers of JSON refuse."""
 
 
 def fields_of(value: object) -> object:
@@ -36,6 +41,15 @@ def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
     ]
 
 
-def json_text(value: object) -> str:
-    """The value as JSON, in letters as they are, with every control character escaped."""
-    return json.dumps(fields_of(value), ensure_ascii=False, indent=1).translate(_ESCAPED)
+def json_text(value: object, encoding: str = "utf-8") -> str:
+    """The value as JSON, in letters as they are, with every control character escaped.
+
+    Half a character is replaced by U+FFFD; where the encoding lacks a letter all are escaped.
+    """
+    text = json.dumps(fields_of(value), ensure_ascii=False, indent=1)
+    text = _NO_LETTER.sub("\ufffd", text).translate(_ESCAPED)
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return json.dumps(json.loads(text), indent=1)
+    return text

@@ -57,11 +57,11 @@ class Backups:
 
         A disk that refuses the backup may still take the page, so nothing is raised.
         """
-        folder = self.folder / self._name_now()
         end = ABSENT if raw is None else ".json"
-        if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
-            return
         with suppress(OSError):
+            folder = self.folder / self._name_now()
+            if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
+                return
             is_first = not folder.is_dir()
             make_folder(folder)
             sweep(folder)
@@ -98,13 +98,13 @@ class Backups:
             raise cannot_save(path, error) from error
 
     def names(self) -> tuple[str, ...]:
-        """All backups, in the order in which they were taken."""
+        """All backups, as they were taken; raises OSError where they can not be listed."""
         return tuple(sorted(self._found(), key=_place))
 
     def _found(self) -> list[str]:
         try:
             names = os.listdir(self.folder)  # noqa: PTH208 - a third of the time of pathlib
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
         return [name for name in names if _NAME(name)]
 
@@ -116,15 +116,18 @@ class Backups:
         return found
 
     def older(self, page: str) -> Iterator[bytes]:
-        """The versions of a page that are kept and can be opened, the newest first."""
+        """The versions of a page that are kept and can be opened, the newest first.
+
+        Raises OSError where one may be there and can not be read now.
+        """
         for name in reversed(self.names()):
-            with suppress(OSError, WrongShape):
+            with suppress(FileNotFoundError, WrongShape):
                 yield self._seal.read(self.folder / name / f"{page}.json")
 
     def held(self, name: str) -> dict[str, Path]:
-        """The pages that lie in one backup."""
+        """The pages that lie in one backup; raises OSError."""
         try:
             files = [path for path in (self.folder / name).iterdir() if path.name[0] != "."]
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         return {path.stem: path for path in files}

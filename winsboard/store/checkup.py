@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import errno
+import os
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from stat import S_ISDIR, S_ISREG
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
@@ -13,12 +15,21 @@ from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import Copies
 from winsboard.store.damage import is_sound_page, one_bit_apart
 from winsboard.store.drafts import DRAFTS, Drafts
-from winsboard.store.errors import SEALED, Unreadable, cannot_save
+from winsboard.store.errors import (
+    DAMAGE,
+    SEALED,
+    Unreadable,
+    cannot_save,
+    unreadable,
+)
 from winsboard.store.files import FILE_MODE, FOLDER_MODE
+from winsboard.store.findings import Finding, all_of, out_of_reach, without_echoes
 from winsboard.store.form import WrongShape
+from winsboard.store.kept_files import STATE_FOLDERS
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import take_snapshot
+from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
@@ -28,18 +39,6 @@ from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 from winsboard.store.unsaved_files import unsaved_files
 from winsboard.store.versions import read_versions, sides_in
-
-
-class Finding(NamedTuple):
-    """Something about a file that a person has to know."""
-
-    kind: str
-    """Key of its sentence among the words of the doctor."""
-    path: Path
-    page: str = ""
-    why: str = ""
-    """Key of the reason, where there is one."""
-    can_repair: bool = True
 
 
 class Checkup:
@@ -54,11 +53,50 @@ class Checkup:
         self._copies = Copies(state, seal)
 
     def findings(self) -> list[Finding]:
-        """Everything that is not as it has to be; raises OSError where it can not be looked at."""
-        found = [*self._pages(), *self._strays(), *self._drafts(), *self._backups()]
-        found += [Finding("unsaved", path) for path in unsaved_files(self.state)]
+        """Everything that is not as it has to be, what can not be looked at included."""
+        looks: list[Callable[[], Iterator[Finding]]]
+        looks = [self._closed, self._pages, self._strays, self._drafts, self._backups]
+        looks.append(self._unsaved)
+        found = [finding for look in looks for finding in all_of(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
-        return [*found, *self._plain(put_right), *self._modes(), *self._leftovers()]
+        looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
+        found += [finding for look in looks for finding in all_of(look())]
+        return without_echoes(found)
+
+    def _closed(self) -> Iterator[Finding]:
+        """The folders that can not be looked into: every other look passes over them."""
+        closed: list[OSError] = []
+        for folder in (self.data, self.state):
+            try:
+                folder.stat()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                yield out_of_reach(folder, unreadable(folder, error))
+                continue
+            for _ in os.walk(folder, onerror=closed.append):
+                pass
+        yield from self._in_the_way()
+        for no in closed:
+            path = Path(os.fsdecode(no.filename))
+            yield out_of_reach(path, unreadable(path, no))
+
+    def _in_the_way(self) -> Iterator[Finding]:
+        """What stands where a folder of the board belongs, or its lock: nothing gets past it."""
+        folders = [self.data / MONTHS, *(self.state / name for name in (*STATE_FOLDERS, BOARDS))]
+        for path, belongs in [*((p, S_ISDIR) for p in folders), (self.state / "lock", S_ISREG)]:
+            try:
+                mode = path.stat().st_mode
+            except (FileNotFoundError, NotADirectoryError, PermissionError):
+                # Not there yet, or below something that is told of already.
+                continue
+            except OSError as error:
+                yield out_of_reach(path, unreadable(path, error))
+                continue
+            if not belongs(mode):
+                code = errno.ENOTDIR if belongs is S_ISDIR else errno.EISDIR
+                no = OSError(code, os.strerror(code))
+                yield out_of_reach(path, unreadable(path, no))
 
     def _pages(self) -> Iterator[Finding]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
@@ -78,9 +116,11 @@ class Checkup:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
             if error.cause == "not_json" and sides_in(path, name, self.seal):
                 return Finding("sides", path, name)
+            if isinstance(error.__cause__, OSError) and error.cause not in DAMAGE:
+                return out_of_reach(path, error)
             has_copy = copy is not None and _is_good(name, copy)
             kind = "damaged" if has_copy else "damaged.no_copy"
-            return Finding(kind, path, name, error.cause, error.cause != "no_permission")
+            return Finding(kind, path, name, error.cause)
         if found.signature is None:
             return Finding("gone", path, name) if copy is not None else None
         self.pages += 1
@@ -106,19 +146,26 @@ class Checkup:
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
-        if path.exists() and not self._is_good_file(path):
-            yield Finding("drafts", path, DRAFTS)
+        if path.exists():
+            yield from self._file(path, Finding("drafts", path, DRAFTS))
+
+    def _unsaved(self) -> Iterator[Finding]:
+        for path in unsaved_files(self.state):
+            yield Finding("unsaved", path)
 
     def _backups(self) -> Iterator[Finding]:
         for path in sorted((self.state / BACKUPS).glob("*/*.json")):
-            if not self._is_good_file(path):
-                yield Finding("backup", path, path.stem)
+            yield from self._file(path, Finding("backup", path, path.stem))
 
-    def _is_good_file(self, path: Path) -> bool:
+    def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
+        """What is to be said of a file that is no page: nothing where it is well."""
         try:
-            return _is_good(path.stem, self.seal.read(path))
+            if not _is_good(path.stem, self.seal.read(path)):
+                yield damaged
         except WrongShape:
-            return False
+            yield damaged
+        except OSError as error:
+            yield out_of_reach(path, unreadable(path, error))
 
     def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
         """The files of a sealed board that are not sealed; what is put right is sealed with it."""

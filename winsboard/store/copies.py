@@ -7,12 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import FILE_MODE, make_folder
+from winsboard.store.errors import unreadable
+from winsboard.store.files import make_folder
 from winsboard.store.form import WrongShape
 from winsboard.store.seal import Seal
+from winsboard.store.staged import write_file
 
 COPIES: Final = "copies"
-_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class Copies:
@@ -33,17 +34,11 @@ class Copies:
         Raises CannotSave where the board has got another seal.
         """
         stored = self.seal.to_disk(data)
-        path = self._path(page)
+        path = self.path(page)
         temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
         try:
             make_folder(self.folder)
-            fd = os.open(temp, _WRITE, FILE_MODE)
-            try:
-                rest = memoryview(stored)
-                while rest:
-                    rest = rest[os.write(fd, rest) :]
-            finally:
-                os.close(fd)
+            write_file(temp, stored, sync=False)
             temp.replace(path)
         except OSError:
             with suppress(OSError):
@@ -55,17 +50,34 @@ class Copies:
         A damaged seal gives the bytes as they stand there, which make no page.
         """
         try:
-            stored = self._path(page).read_bytes()
+            return self.kept(page)
         except OSError:
+            return None
+
+    def kept(self, page: str) -> bytes | None:
+        """The same; raises OSError where there may be one that can not be read now."""
+        try:
+            stored = self.path(page).read_bytes()
+        except FileNotFoundError:
             return None
         try:
             return self.seal.from_disk(stored)
         except WrongShape:
             return stored
 
+    def sure(self, page: str) -> bytes | None:
+        """The same for who would go on as if there were none, and write over it.
+
+        Raises Unreadable where there may be one that can not be read now.
+        """
+        try:
+            return self.kept(page)
+        except OSError as error:
+            raise unreadable(self.path(page), error) from error
+
     def drop(self, page: str) -> None:
         """Let go of the copy of a page; raises OSError if it stays."""
-        self._path(page).unlink(missing_ok=True)
+        self.path(page).unlink(missing_ok=True)
 
     def pages(self) -> tuple[str, ...]:
         """The pages of which there is a copy, in order."""
@@ -75,7 +87,8 @@ class Copies:
             return ()
         return tuple(sorted(n.removesuffix(".json") for n in names if _is_page(n)))
 
-    def _path(self, page: str) -> Path:
+    def path(self, page: str) -> Path:
+        """Where the copy of a page is."""
         return self.folder / f"{page}.json"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import errno
+import os
 from pathlib import Path
 from typing import Final
+
+from winsboard.store.causes import NO_LOCKS, cause_of, told
 
 
 class StoreError(Exception):
@@ -18,6 +20,12 @@ class StoreError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.values = values
+
+    def sentence(self) -> str:
+        """What a person is told."""
+        from winsboard.words import say
+
+        return say(f"store.{self.reason}", **self.values)
 
 
 class Unreadable(StoreError):
@@ -39,21 +47,6 @@ class Newer(StoreError):
     """A file was written by a newer winsboard; it is read but not changed."""
 
 
-_CAUSES: Final = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "quota",
-    errno.EROFS: "read_only",
-    errno.EACCES: "no_permission",
-    errno.EPERM: "no_permission",
-    errno.ENOTDIR: "in_the_way",
-    errno.EEXIST: "in_the_way",
-    errno.EISDIR: "a_folder",
-    errno.EFBIG: "too_large",
-    errno.EIO: "device",
-}
-_REMEDIES: Final = frozenset({"full", "quota", "read_only", "no_permission", "in_the_way"})
-
-
 DAMAGE: Final = frozenset(
     {"empty", "not_json", "not_ours", "one_bit", "broken_seal", "a_folder", "gone"}
 )
@@ -64,27 +57,33 @@ SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key"})
 
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:
     """The error that names a file which can not be read and says why."""
-    from winsboard.words import say
+    if isinstance(cause, str):
+        from winsboard.words import say
 
-    why = say(f"store.why.{cause}") if isinstance(cause, str) else _why(cause)
-    name = cause if isinstance(cause, str) else _CAUSES.get(cause.errno or 0, "other")
-    reason = "sealed" if name in SEALED else "unreadable"
-    error = Unreadable(reason, path=path, why=why)
-    error.cause = name
+        reason = "sealed" if cause in SEALED else "unreadable"
+        error = Unreadable(reason, path=path, why=say(f"store.why.{cause}"))
+        error.cause = cause
+        return error
+    error = Unreadable("out_of_reach", path=path, **told(path, cause))
+    error.cause = cause_of(cause)
     return error
 
 
 def cannot_save(path: Path, error: OSError) -> CannotSave:
     """The error that says why nothing was written, and what helps."""
-    from winsboard.words import say
-
-    cause = _CAUSES.get(error.errno or 0, "other")
-    remedy = say(f"store.remedy.{cause if cause in _REMEDIES else 'other'}")
-    return CannotSave("cannot_save", path=path, why=_why(error), remedy=remedy)
+    return CannotSave("cannot_save", path=path, **told(path, error))
 
 
-def _why(error: OSError) -> str:
-    from winsboard.words import say
+def no_lock(path: Path, error: OSError) -> CannotSave:
+    """The same where a lock was refused, which keeps two programs from writing at once."""
+    return (
+        CannotSave("no_locks", path=path) if error.errno in NO_LOCKS else cannot_save(path, error)
+    )
 
-    cause = _CAUSES.get(error.errno or 0, "other")
-    return say(f"store.why.{cause}", answer=error.strerror or type(error).__name__)
+
+def refused(error: OSError) -> StoreError:
+    """The error of a call to the system that nobody has foreseen at this place."""
+    named = error.filename
+    path = os.fsdecode(named) if isinstance(named, str | bytes) and named else ""
+    values = told(Path(path).absolute() if path else Path("/"), error)
+    return StoreError("refused" if path else "refused.unnamed", path=path, **values)

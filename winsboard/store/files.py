@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from winsboard.store.ownership import give_folder
+
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
+NOT_HERE: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How a file system answers that it has no such thing; it did not fail at it."""
 
 
 class Signature(NamedTuple):
@@ -38,7 +44,9 @@ class Handle:
         """Hold the file no longer; one thread may do it, once."""
         fd, self.fd = self.fd, -1
         if fd >= 0:
-            os.close(fd)
+            # It was open for reading or for its lock: nothing depends on what the disk says now.
+            with suppress(OSError):
+                os.close(fd)
 
     def signature(self) -> Signature:
         """The signature of the file as it is now."""
@@ -124,16 +132,32 @@ def make_folder(path: Path) -> None:
         if not path.is_dir():
             raise
     else:
+        give_folder(path)
         sync_folder(path.parent)
 
 
-def sync_folder(path: Path) -> None:
-    """Make the names in a folder durable.
+def sync_folder(path: Path) -> bool:
+    """Make the names in a folder durable; whether this disk can do that.
 
-    Raises OSError.
+    Network drives and shared folders of virtual machines often have no such thing. The files
+    themselves are durable there, too. Raises OSError where it failed.
     """
-    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    return flush_folder(open_folder(path))
+
+
+def open_folder(path: Path) -> int:
+    """A folder, open so that it can be flushed; raises OSError."""
+    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def flush_folder(fd: int) -> bool:
+    """Make the names in an open folder durable, and close it; as `sync_folder`."""
     try:
         os.fsync(fd)
+    except OSError as error:
+        if error.errno not in NOT_HERE:
+            raise
+        return False
     finally:
         os.close(fd)
+    return True

@@ -7,16 +7,18 @@ import os
 import time
 from _thread import get_ident
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.errors import Busy, cannot_save
+from winsboard.store.errors import Busy, cannot_save, no_lock
 from winsboard.store.files import FILE_MODE, make_folder
+from winsboard.store.ownership import give_file
 from winsboard.store.processes import holder_words, sign, unsign
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another writer."""
+_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
 
 
 class Lock:
@@ -41,7 +43,8 @@ class Lock:
             return
         try:
             make_folder(self._path.parent)
-            fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
+            fd = os.open(self._path, _OPEN, FILE_MODE)
+            give_file(fd, self._path.parent)
         except OSError as error:
             raise cannot_save(self._path, error) from error
         try:
@@ -54,12 +57,13 @@ class Lock:
                 unsign(fd)
                 self._holder = 0
         finally:
-            # Closing drops the lock.
-            os.close(fd)
+            # Closing drops the lock, whatever the disk says to it.
+            with suppress(OSError):
+                os.close(fd)
 
     def _wait(self, fd: int, patience: float) -> None:
         waited = 0.0
-        while not _taken(fd):
+        while not self._taken(fd):
             if waited >= patience:
                 holder = holder_words(self._path)
                 raise Busy("busy", holder=holder, path=self._path, seconds=round(patience))
@@ -68,10 +72,11 @@ class Lock:
             time.sleep(pause)
             waited += pause
 
-
-def _taken(fd: int) -> bool:
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    def _taken(self, fd: int) -> bool:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            raise no_lock(self._path, error) from error
+        return True

@@ -92,7 +92,7 @@ class Mender:
 
     def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
         """A page that winsboard did not write like this: damaged, or edited by somebody."""
-        copy = self.copies.read(page)
+        copy = self.copies.sure(page)
         if copy == found.raw:
             return found
         from winsboard.store.damage import is_sound_page, one_bit_apart
@@ -127,7 +127,7 @@ class Mender:
 
     def _brought_back(self, page: str) -> Snapshot | None:
         """A page that has gone though nobody erased it."""
-        if self.copies.read(page) is None:
+        if self.copies.sure(page) is None:
             return None
         return self._restored(page, unreadable(self._path_of(page), "gone"))
 
@@ -158,7 +158,7 @@ class Mender:
         lines = b"" if is_empty else self._seal.from_disk(raw or b"")
         if raw is None and good is None:
             # The copy is damaged as well, and all there is.
-            raw = lines = self.copies.read(page) or b""
+            raw = lines = self.copies.kept(page) or b""
         saved = put_together(page, good, lines)
         aside = self._set_aside(path, raw)
         title, sentence = told(path, error.cause, aside, saved)
@@ -170,7 +170,7 @@ class Mender:
         return restored
 
     def _newest_good(self, page: str) -> Kept | None:
-        copy = self.copies.read(page)
+        copy = self.copies.kept(page)
         for raw in (*([copy] if copy else []), *self.older(page)):
             with suppress(WrongShape):
                 tables = form.read(page, raw)

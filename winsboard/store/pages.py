@@ -25,7 +25,13 @@ class Pages:
 
     def page(self, name: str) -> Page:
         """The documents of a page; raises Unreadable."""
-        snapshot = self._shelf.snapshot(name)
+        return self._page(name, self._shelf.snapshot(name))
+
+    def as_written(self, name: str) -> Page:
+        """The same as it was last read or written here, without a look at the disk."""
+        return self._page(name, self._shelf.remembered(name))
+
+    def _page(self, name: str, snapshot: Snapshot) -> Page:
         self._stale.discard(name)
         before = self._decoded.get(name)
         if before is None or before[0] is not snapshot:

@@ -8,8 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.errors import cannot_save
+from winsboard.store.errors import cannot_save, no_lock
 from winsboard.store.files import FILE_MODE, Handle, make_folder
+from winsboard.store.ownership import give_file
 
 BOARDS: Final = "boards"
 
@@ -35,11 +36,15 @@ class Presence:
         try:
             make_folder(self._folder)
             self._clear()
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-            sign = Handle(os.open(path, flags, FILE_MODE))
-            fcntl.flock(sign.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            sign = _new(path)
         except OSError as error:
             raise cannot_save(path, error) from error
+        try:
+            fcntl.flock(sign.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            with suppress(OSError):
+                path.unlink()
+            raise no_lock(path, error) from error
         self.name, self._sign = name, sign
 
     def is_other(self, name: str) -> bool:
@@ -65,6 +70,21 @@ class Presence:
         for path in list(self._folder.iterdir()):
             if path.name.isdecimal() and not _is_held(path):
                 path.unlink()
+
+
+def _new(path: Path) -> Handle:
+    """A new empty file, open as it has to be for a lock; raises OSError."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    writing = Handle(os.open(path, flags, FILE_MODE))
+    give_file(writing.fd, path.parent)
+    # A disk on which a file is open for writing can not be made read-only; NFS, which needs that
+    # for a lock, is no such disk.
+    reading = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+    try:
+        fcntl.flock(reading.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return writing
+    return reading
 
 
 def _is_held(path: Path) -> bool:

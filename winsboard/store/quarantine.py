@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.files import make_folder
+from winsboard.store.ownership import give_tree
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged, sweep
 
@@ -42,6 +43,7 @@ class Quarantine:
             import shutil
 
             shutil.copytree(folder, path, symlinks=True)
+            give_tree(path)
             shutil.rmtree(folder)
         return path
 

@@ -21,6 +21,8 @@ from winsboard.store.seal import Seal
 MONTHS: Final = "months"
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
+UNSEEN: Final = Signature(0, 0, 0, 0)
+"""Of a file that is there and can not be looked at."""
 _MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -44,6 +46,19 @@ class MonthFile(NamedTuple):
 
     month: str
     signature: Signature
+
+
+def _seen(file: os.DirEntry[str]) -> Signature:
+    """The signature of a month; one that stands for none where it can not be looked at.
+
+    So it is missed, and named, by whoever reads it.
+    """
+    try:
+        return of_stat(file.stat())
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return UNSEEN
 
 
 class Shelf:
@@ -78,6 +93,10 @@ class Shelf:
             seen = self.fresh(page)
             self._remember(page, seen)
         return seen
+
+    def remembered(self, page: str) -> Snapshot:
+        """The file of a page as it was last read or written; raises Unreadable if it never was."""
+        return self._seen.get(page) or self.snapshot(page)
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
@@ -172,8 +191,8 @@ class Shelf:
         try:
             for month, file in self._month_entries():
                 # One that has just gone, or is a link to nowhere, is no file.
-                with suppress(OSError):
-                    found.append(MonthFile(month, of_stat(file.stat())))
+                with suppress(FileNotFoundError):
+                    found.append(MonthFile(month, _seen(file)))
         except FileNotFoundError:
             return ()
         except OSError as error:

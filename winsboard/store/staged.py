@@ -7,11 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import FILE_MODE, Handle, sync_folder
+from winsboard.store.files import FILE_MODE, Handle, flush_folder, open_folder
+from winsboard.store.ownership import give_file
 from winsboard.store.processes import is_running
 
 _TEMP_START, _TEMP_END = ".~", ".tmp"
-_WRITE: Final = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+_READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class Staged:
@@ -23,15 +25,16 @@ class Staged:
         Whoever makes one holds the lock, so a file of the same name is a dead one's.
         """
         # A link to a file elsewhere stays a link.
-        self._path = path.resolve()
+        self._path = Path(os.path.realpath(path))
         self._temp = self._path.with_name(
             f"{_TEMP_START}{self._path.name}.{os.getpid()}{_TEMP_END}"
         )
         self._is_published = False
-        self.handle = Handle(os.open(self._temp, _WRITE, FILE_MODE))
         try:
-            _write_all(self.handle.fd, data)
-            os.fsync(self.handle.fd)
+            write_file(self._temp, data)
+            # For reading alone: a disk on which a file is open for writing can not be made
+            # read-only, and a board holds its files for days.
+            self.handle = Handle(os.open(self._temp, _READ))
         except BaseException:
             self.discard()
             raise
@@ -45,9 +48,20 @@ class Staged:
 
         Raises OSError; the file may then be the old one or the new one, and `take_back` is due.
         """
-        self._temp.replace(self._path)
-        self._is_published = True
-        sync_folder(self._path.parent)
+        try:
+            # Opened before, so that nothing has changed where no more files can be opened.
+            folder = open_folder(self._path.parent)
+        except OSError:
+            self.discard()
+            raise
+        try:
+            self._temp.replace(self._path)
+            self._is_published = True
+        except OSError:
+            os.close(folder)
+            self.discard()
+            raise
+        flush_folder(folder)
 
     def discard(self) -> None:
         """Leave nothing behind of what was not published."""
@@ -59,26 +73,33 @@ class Staged:
 
         It does without syncing, because it is called when that has just not worked.
         """
+        self.handle.close()
         if not self._is_published:
             self.discard()
         elif before is None:
             self._path.unlink()
         else:
-            fd = os.open(self._temp, _WRITE, FILE_MODE)
             try:
-                _write_all(fd, before)
+                write_file(self._temp, before, sync=False)
                 self._temp.replace(self._path)
             except BaseException:
                 self.discard()
                 raise
-            finally:
-                os.close(fd)
 
 
-def _write_all(fd: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(fd, rest) :]
+def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Write a whole file under a name that no reader knows; raises OSError."""
+    fd = os.open(path, _WRITE, FILE_MODE)
+    try:
+        give_file(fd, path.parent)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+        if sync:
+            os.fsync(fd)
+    finally:
+        # Network drives tell only now that there was no room.
+        os.close(fd)
 
 
 def sweep(folder: Path) -> None:

@@ -18,7 +18,7 @@ from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import CannotSave, StoreError, unreadable
+from winsboard.store.errors import CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import Signature
 from winsboard.store.forgetting import Forgetting
 from winsboard.store.history import EDITS, Record, record_of
@@ -114,6 +114,13 @@ class Store:
         times = [(file.signature.changed / 1e9, file.month) for file in self._shelf.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
 
+    def written_at(self, name: str) -> float:
+        """When the file of a page was written, in seconds since 1970; 0 where nobody can see."""
+        with suppress(Unreadable):
+            found = self._shelf.signature(name)
+            return found.changed / 1e9 if found else 0.0
+        return 0.0
+
     def every_page(self) -> dict[str, Page]:
         """The documents of all pages that have a file; raises Unreadable."""
         names = [LIBRARY, *self.months()]
@@ -187,7 +194,7 @@ class Store:
             self._sweep()
             self._arrived |= self._waiting.take_up(self._write)
             written = self._write(edit)
-        return {name: self.page(name) for name in dict.fromkeys([*pages_of(edit), *written])}
+        return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
 
     def _write(self, edit: Edit) -> Collection[str]:
         """Make an edit durable under the lock; gives the pages that were written."""
@@ -207,6 +214,14 @@ class Store:
             self._act_log.note(edit.id, names)
         self._arrived |= arrived - written.keys()
         return written.keys()
+
+    def _after(self, name: str) -> Page:
+        """A page right after it was written: a disk that fails now takes nothing back."""
+        with suppress(Unreadable):
+            return self.page(name)
+        page = self._pages.as_written(name)
+        self._given[name] = self._pages.signature(name)
+        return page
 
     @property
     def unsaved(self) -> Unsaved:

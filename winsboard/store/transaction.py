@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from winsboard.store.errors import cannot_save
+from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.files import make_folder
 from winsboard.store.page_file import PageFile, PageStorage, Snapshot
 from winsboard.store.shelf import Shelf
@@ -53,8 +54,11 @@ class Transaction:
                 storage.take_back()
             raise
         for page, snapshot in written.items():
-            self._shelf.keep_before(page, changed[page].before)
-            self._shelf.keep(page, snapshot)
+            # It is on disk: what stands in the way of a copy of it takes nothing back.
+            with suppress(CannotSave):
+                self._shelf.keep_before(page, changed[page].before)
+            with suppress(CannotSave):
+                self._shelf.keep(page, snapshot)
         return written
 
     def _make_room(self, page: str) -> None:

@@ -110,7 +110,7 @@ def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | Non
 
 def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
     """What stands in a page and what this machine had in it."""
-    copy = arrivals.copies.read(page)
+    copy = arrivals.copies.sure(page)
     try:
         ours = form.read(page, copy) if copy else {}
     except WrongShape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
@@ -25,6 +26,7 @@ from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
 from winsboard.tui.staying import StaysOpen, let_parts_go_on
+from winsboard.tui.terminal.clicks import ClickingApp
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.weekly import follow_week
 from winsboard.tui.widgets.entry_list import EntryList
@@ -39,7 +41,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter):
+class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -60,6 +62,10 @@ class WinsBoard(SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter):
         give_marks_a_cell()
         let_parts_go_on()
         super().__init__(notebook, drafts)
+        if not Path(__file__).is_file():
+            from winsboard.tui.styles import ZippedStylesheet
+
+            self.stylesheet = ZippedStylesheet(variables=self.get_css_variables())
         self.words_kept_in = words_kept_in
         self._demo = demo
         self._trouble = ""

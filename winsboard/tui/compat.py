@@ -23,6 +23,7 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from winsboard.notebook.refusals import foreseen
 from winsboard.words import say
 
 _OURS: Final = Path(__file__).parents[1]
@@ -140,14 +141,16 @@ class NoLocals(App[None]):
         if self._exit_renderables:
             return
         error = self._exception or sys.exception()
+        no = foreseen(error)
+        is_kept = True
         try:
             self.save_everything()
         except Exception:
-            key = "crash.stopped" if self.keeps_words() else "crash.stopped_unsaved"
-        else:
-            key = "crash.stopped"
+            is_kept = self.keeps_words()
+        key = ("crash.refused" if no else "crash.stopped") + ("" if is_kept else "_unsaved")
         sentence = say(
             key,
+            why=no.sentence() if no else "",
             where=self.words_kept_in,
             error=type(error).__name__ if error else "Error",
             place=fault_place(error),

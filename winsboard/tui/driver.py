@@ -1,8 +1,8 @@
 """The terminal driver of the board: it sleeps until there is input, and knows when there is none.
 
 Textual's own driver asks ten times a second whether a key was pressed, holds a lone Escape for
-100 ms, needs 200 ms to leave, spins when its terminal is gone (textual pull request 6690), and
-starts itself anew at each SIGCONT.
+100 ms, needs 200 ms to leave, spins when its terminal is gone (textual pull request 6690), starts
+itself anew at each SIGCONT, gives an answer of the terminal out as keys, and believes `COLUMNS`.
 """
 
 from __future__ import annotations
@@ -12,23 +12,21 @@ import os
 import signal
 import termios
 import threading
-from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from select import select
 from typing import Final
 
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.driver import Driver
+from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste
+from textual.events import Key, Paste, Resize
 from textual.message import Message
 
 from winsboard.domain.text import is_mark
 from winsboard.tui.spacing import held_in_place
+from winsboard.tui.terminal import size
+from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
+from winsboard.tui.terminal.parser import TerminalParser, escape_wait
 from winsboard.tui.turns import Turns
-
-ESCAPE_WAIT: Final = 0.025
-"""Seconds after which an Escape with nothing behind it is the key and not a sequence."""
 
 TERMINAL_AS_FOUND: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
@@ -37,9 +35,8 @@ TERMINAL_AS_FOUND: Final = (
 """Switches off every mode that a full-screen Textual program switches on."""
 
 
-def terminal_driver() -> type[Driver]:
-    """The driver for a terminal: ours, or Textual's where ours would not fit its parser."""
-    return QuietDriver if hasattr(XTermParser(), "_timeout_time") else LinuxDriver
+ASKS_FOR_KEYBOARD: Final = "\x1b[?u"
+"""Whether the terminal speaks the keyboard protocol of kitty, in which Escape needs no timer."""
 
 
 class QuietDriver(LinuxDriver):
@@ -52,12 +49,19 @@ class QuietDriver(LinuxDriver):
     _wake: tuple[int, int] | None = None
     _gone: bool = False
     _turns: Turns | None = None
+    _last_size: tuple[int, int] | None = None
+    _on_console: bool = False
 
     def start_application_mode(self) -> None:
         """Take the terminal and begin to listen."""
         self._close_wake()
         self._wake = os.pipe()
+        self._on_console = is_linux_console(os.environ)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._key_thread is not None:
+            signal.signal(signal.SIGWINCH, self._sigwinch_application)
+            if not constants.DISABLE_KITTY_KEY and not self._on_console:
+                self.write(ASKS_FOR_KEYBOARD)
 
     def disable_input(self) -> None:
         """Stop listening; returns when the input thread has ended."""
@@ -78,7 +82,8 @@ class QuietDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Queue output for the terminal; dropped once there is nobody to read it."""
         if not self._gone and self._writer_thread is not None and self._writer_thread.is_alive():
-            super().write(held_in_place(data))
+            data = held_in_place(data)
+            super().write(with_its_marks(data) if self._on_console else data)
 
     def close(self) -> None:
         """End the output thread, unless the terminal ended it already."""
@@ -101,27 +106,46 @@ class QuietDriver(LinuxDriver):
         """Wait for keys and post them, until woken to end or the terminal is gone."""
         assert self._wake is not None, "started without start_application_mode"
         wake = self._wake[0]
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        paste = _PasteWatch()
+        parser = TerminalParser(escape_wait(os.environ))
         while True:
-            undecided = parser._timeout_time is not None and not paste.going_on
-            ready, _, _ = select([self.fileno, wake], [], [], ESCAPE_WAIT if undecided else None)
+            ready, _, _ = select([self.fileno, wake], [], [], parser.wait)
             if wake in ready:
                 return
             if not ready:
-                parser._timeout_time = 0.0
                 self._post(parser.tick())
             elif (data := self._read()) is None:
                 self._terminal_went()
                 return
-            elif text := decode(data):
-                paste.see(text)
-                self._post(parser.feed(text))
+            else:
+                self._post(parser.feed(data))
 
     def _post(self, messages: Iterable[Message]) -> None:
         for message in messages:
-            self.process_message(message)
+            self.process_message(self._sized(message) if isinstance(message, Resize) else message)
+
+    def _sized(self, told: Resize) -> Resize:
+        """A size that the terminal tells as the kernel has it, which tells again when it changes.
+
+        Over a network the report may come before the kernel knows; SIGWINCH follows then.
+        """
+        known = self._size_of_terminal() or size.limited(*told.size)
+        return Resize.from_dimensions(known, told.pixel_size)
+
+    def _size_of_terminal(self) -> tuple[int, int] | None:
+        files = [self.fileno, *([self._file.fileno()] if self._file is not None else [])]
+        return size.size_of(files)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """What the kernel says; what it said last, or what is usual, where it does not know."""
+        known = self._size_of_terminal() or self._last_size
+        self._last_size = size.limited(*(known or super()._get_terminal_size()))
+        return self._last_size
+
+    def _sigwinch_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        self.process_message(Resize.from_dimensions(self._get_terminal_size(), None))
 
     def _read(self) -> bytes | None:
         """What was typed; none when there is no terminal any more."""
@@ -173,23 +197,3 @@ class QuietDriver(LinuxDriver):
         self._enable_mouse_support()
         self._enable_bracketed_paste()
         self._disable_line_wrap()
-
-
-class _PasteWatch:
-    """Knows whether a bracketed paste has begun and not ended.
-
-    An Escape inside of one is never the key, however slowly the rest arrives: taken for the key,
-    the end of the paste would be overlooked and everything typed after it swallowed.
-    """
-
-    def __init__(self) -> None:
-        self.going_on = False
-        self._last = ""
-
-    def see(self, text: str) -> None:
-        """Take notice of what arrived next."""
-        seen = self._last + text
-        begun, ended = seen.rfind(BRACKETED_PASTE_START), seen.rfind(BRACKETED_PASTE_END)
-        if begun != ended:
-            self.going_on = begun > ended
-        self._last = seen[1 - len(BRACKETED_PASTE_END) :]

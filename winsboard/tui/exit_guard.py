@@ -18,7 +18,7 @@ from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
 
-from winsboard.tui.driver import QuietDriver, terminal_driver
+from winsboard.tui.driver import QuietDriver
 from winsboard.words import say
 
 ENDINGS: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
@@ -48,7 +48,7 @@ class ExitGuard(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that tells when its terminal is gone."""
-        return terminal_driver()
+        return QuietDriver
 
     def on_mount(self) -> None:
         """Begin to guard, where there is a terminal."""

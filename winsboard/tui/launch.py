@@ -13,6 +13,8 @@ from collections.abc import Collection, Mapping, MutableMapping
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, Protocol, TextIO
 
+from winsboard.tui.terminal.size import forget_told_size
+
 if TYPE_CHECKING:
     from winsboard.notebook.notebook import Notebook
     from winsboard.paths import Paths
@@ -85,6 +87,7 @@ def open_board(notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) 
     """
     notebook.show(notebook.today, notebook.today)
     scrub_environment(os.environ)
+    forget_told_size(os.environ, range(3))
     os.environ["TEXTUAL_FPS"] = FRAMES
     _speak_utf8(sys.__stderr__)
     app_class = _import_app()

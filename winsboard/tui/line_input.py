@@ -31,4 +31,4 @@ class LineInput(Input):
 
 def typed_lines(text: str) -> str:
     """The text with one kind of line end, and nothing that could harm a terminal."""
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return printable(text)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
+from os import path
 from typing import Any
-
-_HERE = Path(__file__).parent
 
 
 def say(key: str, **values: object) -> str:
@@ -39,4 +37,12 @@ def content(part: str) -> dict[str, Any]:
 
 
 def _read(name: str) -> Any:
-    return json.loads((_HERE / name).read_text(encoding="utf-8"))
+    """One of the files beside this module, from wherever it was loaded: a folder or a zip file."""
+    return json.loads(shipped_file(__file__, name))
+
+
+def shipped_file(beside: str, name: str) -> bytes:
+    """The bytes of a file that is shipped beside the module in `beside`; raises OSError."""
+    loader: Any = __spec__.loader
+    found: bytes = loader.get_data(path.join(path.dirname(beside), name))  # noqa: PTH118, PTH120
+    return found

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import fold_name, meant
+from winsboard.domain.numerals import read_whole
 from winsboard.words import phrases, say
+
+T = TypeVar("T")
 
 WEEK_STARTS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
 WEEKDAYS: Final = {
@@ -40,10 +44,10 @@ class Choice(NamedTuple):
 
 def _time(text: str) -> int:
     """Minutes after midnight of `4:30` or `4`."""
-    hour, _, minute = text.partition(":")
-    if not 0 <= int(minute or 0) < 60:
-        raise ValueError(text)
-    return int(hour) * 60 + int(minute or 0)
+    from winsboard.domain.reading import read_time
+
+    time = read_time(text)
+    return time.hour * 60 + time.minute
 
 
 def _shown_time(minutes: int) -> str:
@@ -54,28 +58,30 @@ def _theme(text: str) -> str:
     """The name of a theme; raises Refusal, listing all, for another."""
     from winsboard.words.themes import THEMES
 
-    if text not in THEMES:
+    found = meant(text, zip(THEMES, THEMES, strict=True), pieces=False)
+    if not found:
         raise Refusal("settings.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
-    return text
+    return found[0]
 
 
 def _region(text: str) -> str:
     from winsboard.words.support import regions
 
-    known = {region.casefold(): region for region in regions()} | {OFF: ""}
-    if text not in known:
+    known = {region: region for region in regions()} | {OFF: ""}
+    found = meant(text, known.items(), pieces=False)
+    if not found:
         raise Refusal("settings.no_region", name=text[:LONGEST_NAME], known=", ".join(known))
-    return known[text]
+    return found[0]
 
 
 def _pattern(text: str) -> str:
     from winsboard.words.calming import patterns
 
-    known = {p.name.casefold(): p.id for p in patterns()}
-    if text not in known:
+    found = meant(text, ((p.name, p.id) for p in patterns()), pieces=False)
+    if not found:
         names = ", ".join(p.name for p in patterns())
         raise Refusal("breath.no_pattern", name=text[:LONGEST_NAME], known=names)
-    return known[text]
+    return found[0]
 
 
 def _flow(board: Board, text: str) -> str:
@@ -101,7 +107,7 @@ def _shown_pattern(settings: Settings) -> str:
 
 
 def _celebrated(board: Board, text: str) -> Settings:
-    celebrate, quiet = CELEBRATIONS[text]
+    celebrate, quiet = _picked(CELEBRATIONS, text)
     return board.settings._replace(celebrate=celebrate, quiet_lines=quiet)
 
 
@@ -115,19 +121,31 @@ def _name(names: Mapping[str, object], value: object) -> str:
     return next((name for name, named in names.items() if named == value), "-")
 
 
+def _picked(names: Mapping[str, T], text: str) -> T:
+    """What has that name; raises KeyError."""
+    return names[next(iter(meant(text, zip(names, names, strict=True), pieces=False)), "")]
+
+
 def _named(field: str, names: Mapping[str, object]) -> Choice:
     """One of some names."""
     return Choice(
         lambda s: _name(names, getattr(s, field)),
-        lambda board, text: _with(board, field, names[text]),
+        lambda board, text: _with(board, field, _picked(names, text)),
     )
+
+
+def _whole(text: str) -> int:
+    number = read_whole(text)
+    if number is None:
+        raise ValueError
+    return number
 
 
 def _number(field: str, zero: str = "0") -> Choice:
     """A whole number, of which nought has a name of its own."""
     return Choice(
         lambda s: str(getattr(s, field) or zero),
-        lambda board, text: _with(board, field, 0 if text == zero else int(text)),
+        lambda board, text: _with(board, field, 0 if fold_name(text) == zero else _whole(text)),
     )
 
 
@@ -150,7 +168,7 @@ CHOICES: Final[Mapping[str, Choice]] = {
     "reminder": _read(
         "reminder",
         lambda s: OFF if s.reminder is None else _shown_time(s.reminder),
-        lambda text: None if text == OFF else _time(text),
+        lambda text: None if fold_name(text) == OFF else _time(text),
     ),
     "notify": _named("notify", SWITCH),
     "bell": _named("bell", SWITCH),

@@ -12,7 +12,9 @@ from typing import Final
 
 from winsboard.domain.documents import FlowStep
 from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import meant
 from winsboard.domain.library import StepKind
+from winsboard.domain.numerals import read_whole
 from winsboard.domain.tomorrow import TOMORROW
 from winsboard.words.look_backs import themes
 
@@ -37,9 +39,10 @@ def step_of(line: str) -> FlowStep:
     before, bar, after = line.rpartition("|")
     words, seconds = (before, _seconds(after)) if bar else (line, USUAL)
     kind, colon, text = words.partition(":")
-    kind = kind.strip().casefold()
+    known = (*KINDS, TOMORROW, *themes())
+    kind = next(iter(meant(kind, zip(known, known, strict=True), pieces=False)), "")
     step = FlowStep("", text.strip(), "text", seconds)
-    if not colon or kind not in (*KINDS, TOMORROW, *themes()):
+    if not colon or not kind:
         return step._replace(text=words.strip())
     if kind == TOMORROW:
         return step._replace(id=TOMORROW)
@@ -61,10 +64,10 @@ def line_of(step: FlowStep) -> str:
 
 
 def _seconds(typed: str) -> int:
-    number = typed.strip()
-    if not (number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS):
-        raise Refusal("flow.step_seconds", typed=number)
-    return int(number)
+    number = read_whole(typed)
+    if number is None or not 0 <= number < 10**MOST_DIGITS:
+        raise Refusal("flow.step_seconds", typed=typed.strip())
+    return number
 
 
 def _answers(text: str) -> tuple[str, tuple[str, ...]] | None:

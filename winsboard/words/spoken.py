@@ -13,6 +13,16 @@ def weekday(day: date) -> str:
     return say(f"spoken.weekday.{day.weekday()}")
 
 
+def read_weekday(typed: str) -> int | None:
+    """The number of the weekday that begins so; two letters tell them apart."""
+    from winsboard.domain.folding import fold_name
+
+    wanted = fold_name(typed)
+    names = [fold_name(say(f"spoken.weekday.{n}")) for n in range(7)]
+    found = [n for n, name in enumerate(names) if len(wanted) >= 2 and name.startswith(wanted)]
+    return found[0] if found else None
+
+
 def weekday_number(number: int) -> str:
     """The short name of a weekday by its number; Monday is 0."""
     return say(f"spoken.weekday.short.{number}")

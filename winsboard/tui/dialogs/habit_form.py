@@ -15,13 +15,14 @@ from textual.widgets import Button, Input, Select, Static
 from winsboard.domain.documents import Habit, HabitKind, Rhythm, RhythmKind
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import checked, whole_number
+from winsboard.domain.numerals import read_number
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.dialogs.form import hinted
 from winsboard.tui.line_input import LineInput
 from winsboard.tui.present import area_choices
 from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.words import say
-from winsboard.words.spoken import number_words, weekday_number
+from winsboard.words.spoken import number_words, read_weekday, weekday_number
 
 What = Literal["keep", "archive", "back", "remove"]
 RHYTHMS: tuple[RhythmKind, ...] = ("weekly", "weekdays", "every")
@@ -203,17 +204,17 @@ def weekdays_in(text: str) -> tuple[int, ...]:
 
     Raises Refusal for a word that is no weekday.
     """
-    short = [weekday_number(n).casefold() for n in range(7)]
     found = []
     for word in text.replace(",", " ").split():
-        if word[:3].casefold() not in short:
+        number = read_weekday(word)
+        if number is None:
             raise Refusal("habit.no_weekday")
-        found.append(short.index(word[:3].casefold()))
+        found.append(number)
     return tuple(sorted(set(found)))
 
 
 def _number(text: str, reason: str) -> float:
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        raise Refusal(reason) from None
+    number = read_number(text)
+    if number is None:
+        raise Refusal(reason)
+    return number

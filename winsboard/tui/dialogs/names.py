@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from winsboard.domain.errors import Refusal
+from winsboard.domain.folding import fold_name
 from winsboard.domain.tags import completions
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.line_input import LineInput
@@ -84,7 +85,9 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         first = [name for name in self._there if name in fitting or not typed.strip()]
         self._offered = [*first, *(name for name in fitting if name not in first)]
         options = [Option(self._line(name)) for name in self._offered]
-        if typed.strip() and self._read(typed) not in (None, *self._offered):
+        labels = {fold_name(naming.labels.get(name, name)) for name in self._offered}
+        read = self._read(typed)
+        if typed.strip() and read not in (None, *self._offered) and fold_name(typed) not in labels:
             self._offered.append(typed)
             options.append(Option(Content(f"  + {say('journal.tags.new', name=typed.strip())}")))
         self.offers.clear_options()

@@ -143,7 +143,7 @@ class SettingsDialog(Dialog[str | None]):
             return
         typed = (value or "").strip()
         try:
-            self._change(checked(CHOICES[setting.name].choose(self._board(), typed.casefold())))
+            self._change(checked(CHOICES[setting.name].choose(self._board(), typed)))
         except Refusal as no:
             self._say(say(f"refusal.{no.reason}", **no.values))
         except (KeyError, ValueError):

@@ -9,6 +9,7 @@ from winsboard.picture.kept import Picture, refuse_other_forms, text_for, write
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ConfirmDialog
 from winsboard.tui.dialogs.line import LineDialog
+from winsboard.tui.flows.named_places import is_folder, place_said
 from winsboard.words import say
 
 
@@ -19,12 +20,14 @@ async def keep_picture(desk: Desk, picture: Picture) -> None:
     typed = (await desk.push_screen_wait(dialog) or "").strip()
     if not typed:
         return
-    path = Path(os.path.abspath(Path(typed).expanduser()))  # noqa: PTH100 - links stay links
-    if not path.parent.is_dir():
+    path = place_said(desk, typed)
+    if path is None:
+        return
+    if not is_folder(path.parent):
         desk.tell(say("progress.picture.no_folder", folder=path.parent))
         return
     text = text_for(path, picture, desk.board.settings.theme)
-    replace = path.exists()
+    replace = os.path.lexists(path)
     if replace:
         question = say("progress.picture.there", path=path)
         if await desk.push_screen_wait(ConfirmDialog(question)) != 0:

@@ -8,6 +8,7 @@ from typing import Final
 
 from winsboard.domain import rests
 from winsboard.domain.documents import Habit, Rest
+from winsboard.domain.folding import fold_name
 from winsboard.domain.reading import read_day_ahead
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ChoiceDialog
@@ -135,6 +136,6 @@ def _form(desk: Desk, rest: Rest) -> Form:
 def _wished(rest: Rest, filled: Filled, today: date) -> Rest:
     """The rest as the form was filled; raises Refusal for what no day can be read in."""
     first = read_day_ahead(filled["first"].strip() or say("rest.form.today"), today)
-    ends = filled["last"].strip().casefold()
-    last = None if ends == OPEN else read_day_ahead(ends, today) if ends else first
+    ends = filled["last"].strip()
+    last = None if fold_name(ends) == OPEN else read_day_ahead(ends, today) if ends else first
     return rest._replace(first=first, last=last, reason=filled["reason"], habit=filled["habit"])

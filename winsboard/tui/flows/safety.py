@@ -8,13 +8,13 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 
 from winsboard.domain.days import day_of
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.history import HistoryDialog
 from winsboard.tui.dialogs.line import LineDialog
+from winsboard.tui.flows.named_places import is_folder, place_said
 from winsboard.words import say
 from winsboard.words.past import act_words
 from winsboard.words.spoken import near_day_words, time_words
@@ -64,8 +64,10 @@ async def write_rescue(desk: Desk) -> str:
     )
     if not (typed or "").strip():
         return ""
-    folder = Path((typed or "").strip()).expanduser().absolute()
-    if not folder.is_dir():
+    folder = place_said(desk, (typed or "").strip())
+    if folder is None:
+        return ""
+    if not is_folder(folder):
         desk.tell(say("today.rescue.no_folder", folder=folder))
         return ""
     words = _open_words(desk)

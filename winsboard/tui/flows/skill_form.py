@@ -5,6 +5,7 @@ from __future__ import annotations
 from winsboard.domain.calm import LONGEST_CARD
 from winsboard.domain.documents import Skill
 from winsboard.domain.errors import Refusal
+from winsboard.domain.numerals import read_whole
 from winsboard.tui.dialogs.form import Field, Filled, Form
 from winsboard.words import say
 
@@ -31,12 +32,12 @@ def form_of(card: Skill) -> Form:
 
 def wished(card: Skill, filled: Filled) -> Skill:
     """The card as the form was filled; raises Refusal for minutes that are no number."""
-    minutes = filled["minutes"].strip()
-    if minutes and not (minutes.isascii() and minutes.isdecimal() and len(minutes) < 5):
+    minutes = read_whole(filled["minutes"].strip() or "0")
+    if minutes is None:
         raise Refusal("calm.minutes", longest=LONGEST_CARD)
     return card._replace(
         name=filled["name"],
         steps=tuple(filled["steps"].splitlines()),
         cautions=tuple(filled["cautions"].splitlines()),
-        minutes=int(minutes or 0),
+        minutes=minutes,
     )

@@ -24,6 +24,7 @@ from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.screens.telling import TellingScreen
 from winsboard.tui.settling import Settling
+from winsboard.tui.widgets.count_line import CountLine
 from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
@@ -177,6 +178,10 @@ class TodayScreen(TellingScreen):
             grid.action_tick()
         elif grid.window.habit_rows():
             self.tell(say("today.no_row", number=number))
+
+    @on(CountLine.Refused)
+    def _count_refused(self, event: CountLine.Refused) -> None:
+        self.tell(say(f"refusal.{event.no.reason}", **event.no.values))
 
     @on(HabitGrid.Ended)
     def _days_ended(self, event: HabitGrid.Ended) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +15,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from winsboard.domain.documents import Habit
+from winsboard.domain.errors import Refusal
+from winsboard.domain.numerals import read_number
 from winsboard.tui.line_input import LineInput
 from winsboard.words import say
 from winsboard.words.spoken import number_words
@@ -33,14 +36,17 @@ class CountInput(LineInput):
 
     @property
     def number(self) -> float:
-        """What is typed; a comma is a point, nothing is zero."""
-        typed = self.value.replace(",", ".").strip(".")
-        return float(typed) if typed else 0.0
+        """What is typed; nothing is zero. Raises Refusal for no number, and for two."""
+        number = read_number(self.value.strip() or "0")
+        if number is None:
+            raise Refusal("habit.count", value=self.value)
+        return number
 
     def action_step(self, by: int) -> None:
-        """One more or one less."""
-        self.value = number_words(max(self.number + by, 0.0))
-        self.cursor_position = len(self.value)
+        """One more or one less; what is no number stays as it is."""
+        with suppress(Refusal):
+            self.value = number_words(max(self.number + by, 0.0))
+            self.cursor_position = len(self.value)
 
 
 class CountLine(Horizontal):
@@ -64,6 +70,13 @@ class CountLine(Horizontal):
             self.day = day
             self.value = value
 
+    class Refused(Message):
+        """What was typed is no number, or can be two."""
+
+        def __init__(self, no: Refusal) -> None:
+            super().__init__()
+            self.no = no
+
     def __init__(self, habit: Habit, day: date, value: float) -> None:
         super().__init__()
         self._habit = habit
@@ -80,8 +93,8 @@ class CountLine(Horizontal):
             number_words(self._value) if self._value else "",
             id="count",
             compact=True,
-            restrict=r"[0-9]*[.,]?[0-9]*",
-            max_length=9,
+            restrict=r"[\d., '’]*",
+            max_length=12,
         )
 
     def on_mount(self) -> None:
@@ -90,7 +103,12 @@ class CountLine(Horizontal):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.post_message(self.Answered(self._habit, self._day, self.query_one(CountInput).number))
+        try:
+            number = self.query_one(CountInput).number
+        except Refusal as no:
+            self.post_message(self.Refused(no))
+        else:
+            self.post_message(self.Answered(self._habit, self._day, number))
 
     @on(events.DescendantBlur)
     def _blurred(self) -> None:

@@ -1,0 +1,102 @@
+"""A disk that says no: any call of the system refuses with any error, in the middle of a command.
+
+Only calls for files below one folder are counted and refused, so nothing else is disturbed.
+"""
+
+from __future__ import annotations
+
+import builtins
+import errno
+import fcntl
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+from unittest import mock
+
+CALLS: Final = (
+    *("open", "close", "read", "write", "pwrite", "fsync", "fstat", "fchown"),
+    *("stat", "lstat", "scandir", "listdir", "readlink", "access"),
+    *("replace", "rename", "unlink", "remove", "mkdir", "rmdir", "chmod", "chown", "link"),
+)
+ERRORS: Final = (
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+    *(errno.EIO, errno.ESTALE, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENAMETOOLONG),
+    *(errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS),
+    *(errno.ENOLCK, errno.EBUSY, errno.ETIMEDOUT, errno.ENOTCONN),
+)
+
+
+class Disk:
+    """Counts the calls for what lies below a folder; the nth is refused, and maybe all like it."""
+
+    def __init__(self, root: Path, at: int = 0, code: int = 0, *, stays: bool = False) -> None:
+        self.root = str(root.absolute())
+        self.at = at
+        self.code = code
+        self.stays = stays
+        self.made: list[str] = []
+        """The names of the calls so far."""
+        self.refused = ""
+        """The name of the call that was refused."""
+        self._open: set[int] = set()
+
+    @contextmanager
+    def mounted(self) -> Iterator[Disk]:
+        """Have the calls of this process come through here."""
+        places: list[tuple[ModuleType, str]] = [(os, name) for name in CALLS]
+        places += [(fcntl, "flock"), (io, "open"), (builtins, "open")]
+        patches = [
+            mock.patch.object(module, name, self._through(name, getattr(module, name)))
+            for module, name in places
+        ]
+        for patch in patches:
+            patch.start()
+        try:
+            yield self
+        finally:
+            for patch in patches:
+                patch.stop()
+
+    def _through(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            first = args[0] if args else "."
+            if not self._is_ours(first, kwargs):
+                return real(*args, **kwargs)
+            self.made.append(name)
+            is_due = len(self.made) == self.at
+            if is_due or (self.stays and name == self.refused):
+                self.refused = name
+                if name == "close":
+                    # The file is closed all the same.
+                    self._open.discard(first)
+                    real(first)
+                named = None if isinstance(first, int) else os.fspath(first)
+                raise OSError(self.code, os.strerror(self.code), named)
+            answer = real(*args, **kwargs)
+            if name == "open" and isinstance(answer, int):
+                self._open.add(answer)
+            elif name == "close":
+                self._open.discard(first)
+            return answer
+
+        return call
+
+    def _is_ours(self, what: object, kwargs: dict[str, Any]) -> bool:
+        for held in (what, kwargs.get("dir_fd")):
+            if isinstance(held, int) and held in self._open:
+                return True
+        if not isinstance(what, str | os.PathLike):
+            return False
+        path = os.fspath(what)
+        return isinstance(path, str) and path.startswith(self.root)
+
+
+def copied(template: Path, to: Path) -> None:
+    """A fresh copy of a folder, in place of what was there."""
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(template, to, symlinks=True)

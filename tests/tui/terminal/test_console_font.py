@@ -1,0 +1,72 @@
+"""Every mark the program draws is one that the fonts of the Linux console have."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+import pytest
+from rich.cells import cell_len
+
+import winsboard
+from winsboard.tui import present
+from winsboard.tui.terminal.console_font import IN_ITS_PLACE, is_linux_console, with_its_marks
+from winsboard.tui.widgets.year_map import LEVELS
+
+HOME: Final = Path(winsboard.__file__).parent
+IN_ALL_SIX_FONTS: Final = frozenset(
+    "–—‘’“”„†‡•…‹›€™←↑→↓−∞∩≈≠≡≤≥"
+    "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋"
+    "═║╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬╭╮╯╰╱╲╳╴╵╶╷╸╹╺╻█░▒■▮▲▴▶▸▼▾◀◂●♦"
+)
+"""Beside ASCII and Latin-1: in Lat15 and Uni2 as Fixed16, VGA16 and TerminusBold16."""
+
+
+def has(mark: str) -> bool:
+    return mark < "\u0100" or mark in IN_ALL_SIX_FONTS
+
+
+def marks_of_the_program() -> set[str]:
+    """Every sign, frame and picture that stands in the source and in the words."""
+    return {
+        mark
+        for path in HOME.rglob("*")
+        if path.suffix in (".py", ".json", ".tcss") and path.name != "console_font.py"
+        for mark in path.read_text(encoding="utf-8")
+        if mark > "\u00ff" and unicodedata.category(mark)[0] in "SP"
+    }
+
+
+def test_every_mark_of_the_program_is_in_the_fonts_or_has_one_in_its_place() -> None:
+    marks = marks_of_the_program()
+    assert "★" in marks
+    assert {mark for mark in marks if not has(mark) and mark not in IN_ITS_PLACE} == set()
+
+
+@pytest.mark.parametrize("mark", IN_ITS_PLACE)
+def test_what_stands_in_its_place_is_in_the_fonts_and_as_wide(mark: str) -> None:
+    assert not has(mark)
+    assert all(map(has, IN_ITS_PLACE[mark]))
+    assert cell_len(IN_ITS_PLACE[mark]) == cell_len(mark)
+
+
+@pytest.mark.parametrize(
+    "together", [present.GLYPHS.values(), LEVELS, present.KIND_MARKS.values(), "▂▄▆█"]
+)
+def test_marks_that_mean_different_things_stay_different(together: list[str]) -> None:
+    drawn = [with_its_marks(mark) for mark in together]
+    assert len(set(drawn)) == len(drawn)
+
+
+def test_words_are_left_alone() -> None:
+    for words in ("made the bed", "für Jürgen", "Сделал кровать", "整えました"):
+        assert with_its_marks(words) is words or with_its_marks(words) == words
+
+
+@pytest.mark.parametrize(
+    ("term", "console"),
+    [("linux", True), ("linux-16color", True), ("xterm-256color", False), ("", False)],
+)
+def test_the_console_is_known_by_its_name(term: str, console: bool) -> None:
+    assert is_linux_console({"TERM": term}) is console

@@ -1,0 +1,62 @@
+"""Reading the numbers people type.
+
+A mark with exactly three digits behind it means thousands to some people and decimals to others,
+so `1,500` is refused by name and never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from winsboard.domain.errors import Refusal
+
+LONGEST: Final = 40
+"""Characters; no number that is kept here takes more."""
+_PLAIN: Final = r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)"
+_TWO_WAYS: Final = r"([+-]?)([1-9][0-9]{0,2})[.,]([0-9]{3})"
+_GROUPED: Final = (
+    (r"[+-]?[1-9]\d{0,2}(?:([ '_])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", " '_"),
+    (r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", ","),
+    (r"[+-]?[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})", "."),
+)
+"""Thousands in groups of three, and the marks between them, which are none of the decimals."""
+_MARKS: Final = str.maketrans(
+    {"’": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "٫": ".", "−": "-"}
+)
+
+
+def with_plain_digits(text: str) -> str:
+    """The text with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
+
+
+def read_number(typed: str) -> float | None:
+    """A number as people write it: `8`, `2.5`, `1,5`, `1 500`; none if it is no number.
+
+    Raises Refusal for what can be two numbers, such as `1,500`.
+    """
+    text = with_plain_digits(typed.strip()).translate(_MARKS)
+    if len(text) > LONGEST:
+        return None
+    if found := re.fullmatch(_TWO_WAYS, text):
+        sign, whole, behind = found.groups()
+        part = f"{whole}.{behind}".rstrip("0").rstrip(".")
+        raise Refusal(
+            "number.two_ways", typed=text, one=f"{sign}{whole}{behind}", other=sign + part
+        )
+    if re.fullmatch(_PLAIN, text):
+        return float(text.replace(",", "."))
+    for form, marks in _GROUPED:
+        if re.fullmatch(form, text):
+            bare = "".join(c for c in text if c not in marks)
+            return float(bare.replace(",", "."))
+    return None
+
+
+def read_whole(typed: str) -> int | None:
+    """A whole number; none if it is another or no number. Raises Refusal as `read_number`."""
+    number = read_number(typed)
+    return int(number) if number is not None and number.is_integer() else None

@@ -1,0 +1,40 @@
+"""The sentence for when no other sentence can be read: it stands in the code, and needs no file."""
+
+from __future__ import annotations
+
+import errno
+from os.path import dirname
+
+BROKEN = (
+    "winsboard can not use its own files ({what}). What was kept before is whole: install "
+    "winsboard again, then it goes on from there."
+)
+NO_ROOM = (
+    "This computer has no room for one more open file, so winsboard can not go on. What was kept "
+    "before is whole: close some programs, then try again."
+)
+NO_ROOM_WHY = "too many files are open on this computer"
+NO_ROOM_REMEDY = "close some programs and try again"
+SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+
+
+def is_of_our_own(error: BaseException) -> bool:
+    """Whether it is a file of winsboard itself that can not be read."""
+    named = error.filename if isinstance(error, OSError) else None
+    return isinstance(named, str) and named.startswith(dirname(__file__))  # noqa: PTH120
+
+
+def last_sentence(error: BaseException, another: BaseException | None = None) -> str:
+    """What is said where winsboard itself is incomplete; `another` came up while that was told."""
+    if any(isinstance(e, OSError) and e.errno in SHORT for e in (error, another)):
+        return NO_ROOM
+    return BROKEN.format(what=", ".join(_what(e) for e in (error, another) if e is not None))
+
+
+def _what(error: BaseException) -> str:
+    """A file, a module or a key of our own; never what was typed."""
+    if isinstance(error, OSError):
+        return f"{type(error).__name__}: {error.filename}"
+    if isinstance(error, ImportError):
+        return f"{type(error).__name__}: {error.name}"
+    return type(error).__name__

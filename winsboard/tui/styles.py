@@ -1,0 +1,26 @@
+"""The style files, where winsboard lies in one zip file and not in a folder.
+
+Textual opens them by name (textual 8.2, `Stylesheet.read`); in a zip file only the loader can.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from textual.css.errors import StylesheetError
+from textual.css.stylesheet import CssSource, Stylesheet
+
+from winsboard.words import shipped_file
+
+
+class ZippedStylesheet(Stylesheet):
+    """A stylesheet that reads its files through the loader of our own modules."""
+
+    def read(self, filename: str | PurePath) -> None:
+        """Read one file; raises StylesheetError."""
+        try:
+            css = shipped_file(__file__, str(filename)).decode()
+        except OSError as error:
+            raise StylesheetError(f"unable to read CSS file {filename}") from error
+        self.source[str(filename), ""] = CssSource(css, False, 0)
+        self._require_parse = True
