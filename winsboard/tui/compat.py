@@ -147,7 +147,10 @@ class NoLocals(App[None]):
             self.save_everything()
         except Exception:
             is_kept = self.keeps_words()
-        key = ("crash.refused" if no else "crash.stopped") + ("" if is_kept else "_unsaved")
+        if is_kept:
+            key = "crash.refused" if no else "crash.stopped"
+        else:
+            key = "crash.refused_unsaved" if no else "crash.stopped_unsaved"
         sentence = say(
             key,
             why=no.sentence() if no else "",
