@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Shell
+from winsboard.domain import journal
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saver import Saver
 from winsboard.plain.cells import width
+from winsboard.store.store import Store
+from winsboard.store.unsaved_files import unsaved_files
 
 TODAY = """\
 Saturday 21 November
@@ -154,3 +160,29 @@ def test_a_week_tells_its_wins_once_and_an_empty_one_kindly(shell: Shell) -> Non
     assert "0 wins" not in nothing
     shell.done("win", "Crossed the bridge")
     assert shell.done("week").out.count("1 win ") == 1
+
+
+def test_words_that_wait_to_be_saved_are_told_of_and_taken_up(
+    shell: Shell, board_home: Path
+) -> None:
+    shell.done("win", "Made the bed")
+    page = board_home / "data" / "months" / "2026-11.json"
+    good = page.read_bytes()
+    store = Store(board_home / "data", board_home / "state", shell.clock)
+    board = Notebook(store, shell.clock, Saver(store))
+    board.show(board.today, board.today)
+    page.write_bytes(good.replace(b'"schema":1', b'"schema":99', 1))
+    board.commit(journal.write("win", "held words", board.today, board.moment()))
+    board.flush(5)
+    board.close(0.0)
+    (waiting,) = unsaved_files(board_home / "state")
+    for command in ("today", "where"):
+        told = shell(command)
+        assert told.code == 0
+        assert str(waiting) in told.err
+    assert shell.done("where", "--json").json["unsaved"] == [str(waiting)]
+    assert str(waiting) in shell("doctor").out
+    page.write_bytes(good)
+    assert "Put right: 1 of 1." in shell.done("doctor", "--yes").out
+    assert "held words" in shell.done("today").out
+    assert unsaved_files(board_home / "state") == []

@@ -51,6 +51,19 @@ def test_the_years_there_are(progress: Progress) -> None:
     assert bed.win_days == 6
 
 
+def test_what_a_clock_ahead_has_kept_does_not_stretch_what_is_looked_at(
+    store: Store, clock: FakeClock
+) -> None:
+    notebook = Notebook(store, clock)
+    today = clock.now().date()
+    for days, expected in ((1, 1), (80 * 365, 1)):
+        later = today + timedelta(days=days)
+        moment = notebook.moment()._replace(today=later)
+        notebook.commit(journal.write("win", "a win", later, moment))
+        progress = Progress(notebook.reader(), notebook.board, today)
+        assert progress.last_day() == today + timedelta(days=expected)
+
+
 def test_the_years_of_an_empty_board_are_this_one(store: Store, clock: FakeClock) -> None:
     notebook = Notebook(store, clock)
     empty = Progress(notebook.reader(), notebook.board, notebook.today)

@@ -80,6 +80,29 @@ def test_pages_that_can_not_be_read_are_written_as_they_are_in_memory(
     assert texts(copy) == ["in memory"]
 
 
+@pytest.mark.parametrize("what", ["months", "tables"])
+def test_an_error_nobody_thought_of_keeps_no_words_from_being_written_elsewhere(
+    notebook: Notebook,
+    tmp_path: Path,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    write(notebook, "in memory")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def fails(*_: object) -> None:
+        raise RecursionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, what, fails)
+        folder = notebook.rescue(stick, ["in an open field"])
+    copy = Notebook(Store(folder, tmp_path / "other", clock), clock)
+    copy.show(copy.today, copy.today)
+    assert texts(copy) == ["in memory", "in an open field"]
+
+
 def test_a_folder_that_can_not_be_written_is_named(notebook: Notebook, tmp_path: Path) -> None:
     write(notebook, "x")
     place = tmp_path / "place"

@@ -8,9 +8,17 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
+from winsboard.store import forgetting, letting_go
 from winsboard.store.store import Store
 
 
 @pytest.fixture
 def store(tmp_path: Path, clock: FakeClock) -> Store:
     return open_store(tmp_path, clock)
+
+
+@pytest.fixture
+def one_act_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One act of a page stays however old it is, not the last two hundred."""
+    monkeypatch.setattr(letting_go, "ACTS_KEPT", 1)
+    monkeypatch.setattr(forgetting, "ACTS_KEPT", 1)

@@ -333,7 +333,7 @@ def test_a_damaged_page_of_another_machine_takes_nothing_from_ours(
     assert texts(fresh) == ["Rested", "Walked far", "Walked home"]
 
 
-def test_merged_copies_are_kept_for_ninety_days_and_fifty_at_most(
+def test_of_merged_copies_the_last_fifty_are_kept_whatever_the_clock_says(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
     add(store, clock, WALK)
@@ -348,29 +348,35 @@ def test_merged_copies_are_kept_for_ninety_days_and_fifty_at_most(
         bring(f"copy {number}")
     names = {path.name.partition("-")[2] for path in merged.iterdir()}
     assert names == {f"copy {number}.json" for number in range(5, 55)}
-    clock.tick(91 * 24 * 3600)
-    bring("the last")
-    (left,) = merged.iterdir()
-    assert left.name.endswith("-the last.json")
+    for number, days in enumerate((91, -500, 40_000, -39_000)):
+        clock.tick(days * 24 * 3600)
+        bring(f"later {number}")
+    names = {path.name.partition("-")[2] for path in merged.iterdir()}
+    later = {f"later {number}.json" for number in range(4)}
+    assert names == later | {f"copy {number}.json" for number in range(9, 55)}
 
 
+@pytest.mark.usefixtures("one_act_kept")
 @pytest.mark.parametrize("name", ["a copy.json", f"{MONTH}.json"], ids=["beside", "in its place"])
 def test_a_history_that_was_kept_long_enough_does_not_come_back(
     store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path, name: str
 ) -> None:
     first = elsewhere.store.records(MONTH)[0].id
     clock.tick(91 * 24 * 3600)
-    later = add(store, clock, BED_DONE)
-    assert [record.id for record in store.records(MONTH)] == [later.id]
+    last_but_one = add(store, clock, BED_DONE)
+    clock.tick(60)
+    later = add(store, clock, BED_DONE._replace(id="20261120" + BED.id, day=date(2026, 11, 20)))
+    kept = [last_but_one.id, later.id]
+    assert [record.id for record in store.records(MONTH)] == kept
     month_file(tmp_path).with_name(name).write_bytes(elsewhere.month())
     store.settle([MONTH])
-    assert [record.id for record in store.records(MONTH)] == [later.id]
+    assert [record.id for record in store.records(MONTH)] == kept
     assert first in elsewhere.month().decode()
     # The other machine lets go of it too, and keeps what it did since.
     theirs = add(elsewhere.store, clock, REST)
     month_file(elsewhere.root).with_name("ours.json").write_bytes(month_file(tmp_path).read_bytes())
     elsewhere.store.settle([MONTH])
-    assert {r.id for r in elsewhere.store.records(MONTH)} == {later.id, theirs.id}
+    assert {r.id for r in elsewhere.store.records(MONTH)} == {*kept, theirs.id}
 
 
 def test_words_changed_elsewhere_follow_an_entry_to_its_new_month(

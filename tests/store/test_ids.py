@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from winsboard.store.ids import Ids, stamp_of_moment
+from winsboard.store.stamps import are_sound
 
 MOST = 2**53
 
@@ -44,6 +46,17 @@ def test_a_stamp_is_above_what_was_seen(seen: int) -> None:
 def test_a_clock_before_1970_still_gives_stamps() -> None:
     assert Ids(FakeClock(datetime(1960, 1, 1, tzinfo=UTC))).stamp() > 0
     assert stamp_of_moment(datetime(1960, 1, 1, tzinfo=UTC)) > 0
+
+
+@pytest.mark.parametrize("year", [1900, 1969, 2107, 9998])
+def test_a_wrong_clock_gives_numbers_that_are_sound_and_given_once(year: int) -> None:
+    clock = FakeClock(datetime(year, 3, 1, tzinfo=UTC))
+    made = [Ids(clock).stamp() for _ in range(2000)]
+    assert len(set(made)) == len(made)
+    last = max(*made, stamp_of_moment(clock.now()))
+    for _ in range(2000):
+        last = Ids(clock).stamp(last)
+    assert are_sound({"_made": last})
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)), st.integers(1, 10**9))  # noqa: DTZ001

@@ -43,7 +43,7 @@ def test_nothing_that_was_said_to_be_on_disk_is_lost_by_a_kill(
     assert len(said) > KILLS
     store = open_store(tmp_path, clock)
     add(store, clock, BED_DONE)
-    assert files(tmp_path) == {f"{MONTH}.json", f"{MONTH}.absent", "lock"}
+    assert files(tmp_path) == {f"{MONTH}.json", f"{MONTH}.absent", "acts.log", "lock"}
     records = store.records(MONTH)
     assert len(records) == len({record.id for record in records}) == len(store.page(MONTH))
 

@@ -12,11 +12,14 @@ from tests.store.boards import WALK, add, open_store
 from winsboard.store.backups import NAME, Backups
 from winsboard.store.seal import UNSEALED
 from winsboard.store.store import Store
-from winsboard.store.thinning import moment_of, thin
+from winsboard.store.thinning import MOST_AT_ONCE, MOST_KEPT, moment_of, thin
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NOW = SATURDAY_MORNING
 """A Saturday at 09:30; the hours and days of this table are counted back from it."""
+
+NEW = [n * HOUR for n in range(7)]
+"""So many of the newest stay whatever their age."""
 
 TABLE: dict[str, tuple[list[timedelta], list[timedelta]]] = {
     "every hour of the last day stays": (
@@ -24,23 +27,37 @@ TABLE: dict[str, tuple[list[timedelta], list[timedelta]]] = {
         [n * HOUR for n in range(24)],
     ),
     "of a day before that the first one stays": (
-        [2 * DAY, 2 * DAY + HOUR, 2 * DAY + 5 * HOUR, 3 * DAY],
-        [2 * DAY + 5 * HOUR, 3 * DAY],
+        [*NEW, 2 * DAY, 2 * DAY + HOUR, 2 * DAY + 5 * HOUR, 3 * DAY],
+        [*NEW, 2 * DAY + 5 * HOUR, 3 * DAY],
     ),
     "two weeks of days stay": (
-        [n * DAY for n in range(2, 14)],
-        [n * DAY for n in range(2, 14)],
+        [*NEW, *(n * DAY for n in range(2, 14))],
+        [*NEW, *(n * DAY for n in range(2, 14))],
     ),
-    "of a week before that the first one stays": (
-        [20 * DAY, 21 * DAY, 22 * DAY, 29 * DAY],
-        [22 * DAY, 29 * DAY],
+    "of a week before that the first one stays, and of the last seven days": (
+        [*NEW, *(n * DAY for n in range(7, 14)), 20 * DAY, 21 * DAY, 22 * DAY, 29 * DAY],
+        [*NEW, *(n * DAY for n in range(7, 14)), 22 * DAY, 29 * DAY],
     ),
     "a quarter of weeks stays": (
-        [n * 7 * DAY for n in range(3, 13)],
-        [n * 7 * DAY for n in range(3, 13)],
+        [*NEW, *(n * 7 * DAY for n in range(3, 13))],
+        [*NEW, *(n * 7 * DAY for n in range(3, 13))],
     ),
-    "what is older than a quarter goes": ([90 * DAY, 92 * DAY, 400 * DAY], [90 * DAY]),
-    "what lies in the future stays": ([-5 * DAY, -5 * DAY + HOUR], [-5 * DAY, -5 * DAY + HOUR]),
+    "what is older than a quarter goes": (
+        [*NEW, *(n * 7 * DAY for n in range(3, 13)), 92 * DAY, 400 * DAY],
+        [*NEW, *(n * 7 * DAY for n in range(3, 13))],
+    ),
+    "the last seven stay however old": (
+        [n * 400 * DAY for n in range(7)],
+        [n * 400 * DAY for n in range(7)],
+    ),
+    "the last seven days and weeks stay however old": (
+        [*NEW, *(400 * DAY + n * DAY for n in range(12))],
+        [*NEW, *(400 * DAY + n * DAY for n in (0, 1, 2, 3, 4, 5, 11))],
+    ),
+    "nothing goes while the clock is far from the one before": (
+        [0 * DAY, *(100 * DAY + n * HOUR for n in range(30))],
+        [0 * DAY, *(100 * DAY + n * HOUR for n in range(30))],
+    ),
 }
 
 
@@ -57,7 +74,10 @@ def test_what_stays(tmp_path: Path, name: str) -> None:
         folder.mkdir(parents=True)
         (folder / "2026-11.json").write_bytes(str(age).encode())
         names[age] = folder.name
-    thin(backups, NOW)
+    for _ in made:
+        before = len(backups.names())
+        thin(backups, NOW)
+        assert before - len(backups.names()) <= MOST_AT_ONCE
     assert set(backups.names()) == {names[age] for age in stay}
 
 
@@ -87,6 +107,15 @@ def test_looking_at_a_board_for_a_quarter_makes_none(
         clock.tick(DAY.total_seconds())
         open_store(tmp_path, clock).every_page()
     assert len(store.backups.names()) == 1
+
+
+def test_of_too_many_the_oldest_goes_whatever_the_clock_says(tmp_path: Path) -> None:
+    backups = Backups(tmp_path, FakeClock(), UNSEALED)
+    made = [f"{NOW - n * 30 * DAY:%Y-%m-%d}T08Z" for n in range(MOST_KEPT + 2)][::-1]
+    for name in made:
+        (tmp_path / "backups" / name).mkdir(parents=True)
+    thin(backups, NOW - 3000 * DAY)
+    assert backups.names() == tuple(made[1:])
 
 
 @pytest.mark.parametrize("zone", ["summer time ends", "another country"])

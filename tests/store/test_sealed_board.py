@@ -86,7 +86,7 @@ def test_no_file_of_a_sealed_board_holds_the_words(root: Path, clock: FakeClock)
     assert with_words(root) == []
     plain = {str(path) for path, raw in everything(root) if raw and not is_sealed(raw)}
     keys = {path for path in plain if "key" in path}
-    assert plain - keys == {"data/shopping.txt", "data/other.json", "state/lock"}
+    assert plain - keys == {"data/shopping.txt", "data/other.json", "state/acts.log", "state/lock"}
     assert count == sum(is_sealed(raw) for _, raw in everything(root))
     assert documents(open_sealed(root, clock)) == KEPT
     assert with_words(root) == []

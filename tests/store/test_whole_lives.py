@@ -5,32 +5,46 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.conftest import FakeClock
+from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import open_store, rewrite, tables
 from tests.store.damages import DAMAGES
 from tests.store.strategies import entries, habits, marks
 from winsboard.domain.documents import Document, Entry, Mark, Settings, page_of
 from winsboard.domain.edits import Change, Edit, Title, inverse
 from winsboard.domain.errors import Refusal
-from winsboard.store import codec
+from winsboard.store import codec, forgetting, letting_go
 from winsboard.store.archive_reading import read_archive
 from winsboard.store.earlier import changes_to, from_bytes
 from winsboard.store.erasing import erase
 from winsboard.store.rows import Fields
 from winsboard.store.seal import UNSEALED
+from winsboard.store.thinning import ALWAYS_KEPT, MOST_KEPT
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_acts_are_kept() -> Iterator[None]:
+    """So that history is let go of in short lives, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forgetting, "ACTS_KEPT", ACTS_KEPT)
+        patch.setattr(letting_go, "ACTS_KEPT", ACTS_KEPT)
+        yield
+
 
 Known = dict[tuple[type[Document], str], Document]
 KEPT_FOR = 20
 """Days for which the history is kept on this board."""
-SPARE = timedelta(days=8)
-"""Backups of a day or a week are as old as its first one."""
+ACTS_KEPT = 3
+"""Acts of a page that stay however old they are, on this board."""
+CLOCKS = (1900, 1969, 2025, 2027, 2038, 2106, 2107, 9998)
 PAGES = ("library", "2025-12", "2026-01", "2026-02", "2026-03")
 
 
@@ -45,6 +59,10 @@ class Life(RuleBasedStateMachine):
         self.model: Known = {}
         self.archives: list[tuple[Path, Known]] = []
         self.hours: dict[str, Known] = {}
+        self.taken = 0
+        """Backups that were taken."""
+        self.acts: dict[str, int] = {}
+        self.right = self.clock.now()
         self._commit(Change(None, Settings(history_days=KEPT_FOR)))
 
     def teardown(self) -> None:
@@ -90,6 +108,15 @@ class Life(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 24 * 9))
     def time_goes_by(self, hours: int) -> None:
         self.clock.tick(hours * 3600)
+        self.right += timedelta(hours=hours)
+
+    @rule(year=st.sampled_from(CLOCKS))
+    def the_clock_jumps(self, year: int) -> None:
+        self.clock.set(self.clock.now().replace(year=year, day=1))
+
+    @rule()
+    def the_clock_is_right_again(self) -> None:
+        self.clock.set(max(self.right, SATURDAY_MORNING))
 
     @precondition(lambda self: any(isinstance(d, Entry) for d in self.model.values()))
     @rule(pick=st.randoms(use_true_random=False))
@@ -128,7 +155,7 @@ class Life(RuleBasedStateMachine):
             assert last.title.did.startswith("outside."), last.title
             back = inverse(self.store.restore(last), id="1", at=self.clock.now())
             self._write(self._edit(*back.changes))
-        self.hours = {}
+        self.hours, self.acts = {}, {}
 
     @rule()
     def back_up(self) -> None:
@@ -163,6 +190,7 @@ class Life(RuleBasedStateMachine):
             return (table, id) == key
 
         self.clock.tick(1)
+        self.acts = {}
         erase(self.root / "data", self.root / "state", self.clock, is_wanted, UNSEALED)
         del self.model[type(document), document.id]
         for known in self.hours.values():
@@ -175,9 +203,9 @@ class Life(RuleBasedStateMachine):
         assert {key: d for page in PAGES for key, d in fresh.page(page).items()} == self.model
 
     @invariant()
-    def what_is_old_is_thinned_out_on_every_page_that_is_written(self) -> None:
+    def backups_stay_by_their_number_and_are_not_too_many(self) -> None:
         names = self.store.backups.names()
-        assert len(names) <= 25 + 16 + 15
+        assert min(ALWAYS_KEPT, self.taken) <= len(names) <= MOST_KEPT + 1
 
     def _go_back_to(self, pages: object, then: Known) -> None:
         assert isinstance(pages, dict)
@@ -207,10 +235,10 @@ class Life(RuleBasedStateMachine):
         self.store.commit(edit)
         for name in set(self.store.backups.names()) - before:
             self.hours[name] = known
-        floor = self.clock.now() - timedelta(days=KEPT_FOR)
-        for change in edit.changes:
-            for record in self.store.records(page_of(change.document)):
-                assert record.at >= floor
+            self.taken += 1
+        for page in {page_of(change.document) for change in edit.changes}:
+            self.acts[page] = self.acts.get(page, 0) + 1
+            assert len(self.store.records(page)) >= min(ACTS_KEPT, self.acts[page])
 
     def _before_writing(self) -> None:
         """Have what somebody else did taken in first, so that a backup knows one model."""

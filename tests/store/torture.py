@@ -27,6 +27,7 @@ from tests.e2e.kills import (
     kill_a_board,
     kill_a_command,
 )
+from tests.notebook.clock_lives import lived, random_life
 from tests.store.cuts import check as check_cut
 from tests.store.cuts import live
 from tests.store.damages import DAMAGES, damage_once
@@ -131,6 +132,15 @@ def crowds(count: int, _seed: int) -> str:
     )
 
 
+def clocks(count: int, seed: int) -> str:
+    """Live so many lives with clocks that jump."""
+    for n in range(count):
+        with tempfile.TemporaryDirectory() as folder, _named(seed + n):
+            chance = random.Random(seed + n)
+            lived(Path(folder), random_life(chance, chance.randrange(2, 58)))
+    return "undo in the order of the acts, every backup true"
+
+
 def _board(folder: Path) -> Board:
     (folder / "bin").mkdir()
     (folder / "home").mkdir()
@@ -168,6 +178,7 @@ TRIALS: Final[Mapping[str, Trial]] = {
     "writers": Trial(2000, "killed writers", writers),
     "merges": Trial(1000, "killed merges", merges),
     "commands": Trial(2000, "killed commands", commands),
+    "clocks": Trial(1000, "lives with clocks that jump", clocks),
     "crowds": Trial(500, "changes each of two boards and two shells", crowds),
     "boards": Trial(1000, "killed boards", boards),
 }

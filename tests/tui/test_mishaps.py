@@ -302,6 +302,37 @@ async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
         assert grid.board.mark(grid.board.habits[0].id, grid.day) is not None
 
 
+async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from winsboard.store.arrivals import Arrivals
+
+    def fails(*_: object) -> None:
+        raise RecursionError
+
+    async with opened() as pilot:
+        await wait_until(pilot, lambda: len(app_of(pilot).board.pages) > 12)
+        with monkeypatch.context() as patch:
+            patch.setattr(Arrivals, "have_come", fails)
+            await pilot.press("w", *"held words", "enter")
+            await wait_for(pilot, "not saved yet")
+            # Looking, a flow that ends with an error, and a part of the screen that does.
+            app_of(pilot).look()
+            patch.setattr("winsboard.tui.flows.door.begin", fails)
+            await pilot.press("escape", "question_mark")
+            await wait_for(pilot, "Something went wrong here (RecursionError)")
+            patch.setattr(HabitGrid, "on_key", fails, raising=False)
+            await pilot.press("space", "ctrl+q")
+            await wait_for(pilot, "is kept on this computer, and the next start")
+            await pilot.press("2", *"/nowhere", "enter")
+            await wait_for(pilot, "There is no folder /nowhere")
+            await pilot.press("ctrl+q", "3")
+            await wait_until(pilot, lambda: not pilot.app.is_running)
+    async with opened() as pilot:
+        await wait_for(pilot, "★ held words")
+        await wait_for(pilot, "saved ✓")
+
+
 async def test_a_text_without_blanks_is_shown_at_once(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("w")

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from winsboard.cli.opening import tell_unsaved
 from winsboard.cli.output import tell, tell_json
 from winsboard.paths import Paths
 from winsboard.plain.cells import padded
 from winsboard.store.causes import told
 from winsboard.store.disk import promises_less
 from winsboard.store.seal import is_sealed_board
+from winsboard.store.unsaved_files import unsaved_files
 from winsboard.words import say
 
 
@@ -33,12 +35,14 @@ def where(paths: Paths, *, as_json: bool) -> None:
     is_sealed = _is_sealed(paths)
     if as_json:
         documents = {name: _document(found) for name, found in folders.items()}
-        tell_json({**documents, "sealed": is_sealed})
+        waiting = [str(path) for path in unsaved_files(paths.state)]
+        tell_json({**documents, "sealed": is_sealed, "unsaved": waiting})
         return
     lines = [_line(name, found) for name, found in folders.items()]
     if is_sealed is not None:
         lines.append(say("seal.where.on" if is_sealed else "seal.where.off"))
     tell([*lines, *promises_less(paths.data, paths.state)])
+    tell_unsaved(paths.state)
 
 
 def _is_sealed(paths: Paths) -> bool | None:

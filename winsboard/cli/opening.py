@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from winsboard.cli.call import Call, paths_of
@@ -12,6 +13,8 @@ from winsboard.store.news import News
 from winsboard.store.processes import call_this_process
 from winsboard.store.seal import Seal, is_sealed_board
 from winsboard.store.store import Store
+from winsboard.store.unsaved_files import has_unsaved, unsaved_files
+from winsboard.words import say
 
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
@@ -34,6 +37,13 @@ def store_of(call: Call, data_dir: str | None) -> Store:
     paths, news = paths_of(call, data_dir), News(complain)
     call_this_process(call.command)
     return Store(paths.data, paths.state, call.clock, news, seal_of(call, paths, news))
+
+
+def tell_unsaved(state: Path) -> None:
+    """Say where words wait that could not be saved yet, if there are any."""
+    if has_unsaved(state):
+        for path in unsaved_files(state):
+            complain(say("store.unsaved_waits", path=path))
 
 
 def tell_passed_over(reader: Reader) -> bool:

@@ -46,9 +46,13 @@ class Notebook:
         self._store = store
         self._saver = saver
         self._open = OpenPages(store)
+        left = store.take_up() if saver is not None else ()
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
-        self._timeline = Timeline(store, lambda: self._unsaved)
+        self._timeline = Timeline(store, lambda: self._unsaved, clock)
+        if saver is not None and left:
+            saver.take_over(left)
+            self._open.lay_over(saver.pending)
 
     @property
     def board(self) -> Board:
@@ -64,6 +68,11 @@ class Notebook:
     def saving(self) -> Saving:
         """Whether everything is on disk."""
         return self._saver.saving if self._saver else Saving("saved")
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether what could not be written yet is kept for the next start."""
+        return self._saver is not None and self._saver.keeps_all
 
     def moment(self) -> Moment:
         """Now, for a function that makes an edit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 
 from winsboard.domain.board import Board, Page
 from winsboard.domain.documents import LIBRARY
@@ -43,6 +44,15 @@ class OpenPages:
         """Let an edit happen in memory; raises StoreError if a page of it can not be read."""
         self.read(pages_of(edit))
         self.board = self.board.with_changes(edit.changes)
+
+    def lay_over(self, edits: Iterable[Edit]) -> None:
+        """Show what can not be written now on the pages that can be read; it stays there."""
+        shown = []
+        for edit in edits:
+            with suppress(StoreError):
+                self.read(pages_of(edit))
+                shown.append(edit)
+        self.board = rebased(self.board, shown)
 
     def adopt(self, pages: Mapping[str, Page]) -> None:
         """Take pages as they are on disk."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from winsboard.domain.album import AlbumPage, album_page
 from winsboard.domain.board import Board
@@ -18,6 +18,9 @@ from winsboard.domain.patterns import Patterns, patterns
 from winsboard.domain.query import Query
 from winsboard.domain.year_view import YearView, scale_for, year_of_habit, year_of_wins
 from winsboard.notebook.reader import Reader
+
+MOST_AHEAD: Final = timedelta(days=2)
+"""No place on earth is further ahead of another one."""
 
 
 class Outrun(Exception):
@@ -76,14 +79,17 @@ class Progress:
         return tuple(range(self._today.year, first - 1, -1))
 
     def last_day(self) -> date:
-        """Today, or the last day after it for which something was written.
+        """Today, or the last day soon after it for which something was written.
 
-        Who travels west has kept things on a day that has not come where they are now.
+        Who travels west has kept things on a day that has not come where they are now. What lies
+        further ahead was written with a wrong clock.
         """
-        months = [month for month in self._reader.months() if month >= month_of(self._today)]
+        latest = min(self._today, date.max - MOST_AHEAD) + MOST_AHEAD
+        near = {month_of(self._today), month_of(latest)}
+        months = near.intersection(self._reader.months())
         firsts = (date.fromisoformat(f"{month}-01") for month in months)
         recorded = (day for first in firsts for d in self._days(first, first) for day in d.recorded)
-        return max([self._today, *recorded])
+        return max([self._today, *(day for day in recorded if day <= latest)])
 
     def habits(self) -> tuple[HabitView, ...]:
         """How the habits in use have grown."""

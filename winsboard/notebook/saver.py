@@ -5,15 +5,18 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.edits import Edit
 from winsboard.notebook.outbox import Job, Outbox
 from winsboard.notebook.saving import Saving
 from winsboard.store.lock import PATIENCE
 from winsboard.store.store import Store
+
+if TYPE_CHECKING:
+    from winsboard.store.unsaved import Left
 
 DELAYS: Final = (1.0, 2.0, 5.0, 10.0)
 """Seconds until a save that did not work is tried again; the last one goes on."""
@@ -28,7 +31,8 @@ Wait: TypeAlias = Callable[[float | None], None]
 class Saver:
     """One thread that writes edits in their order, and other small writes, the latest per key.
 
-    What could not be written is kept and tried again. `on_change` is called from the thread
+    What could not be written is kept on disk beside the pages, in memory where that fails too, and
+    tried again. `on_change` is called from the thread
     whenever the state of saving is another one. Nothing here waits for a lock of Python's, so that
     a signal handler can call `save_now` whatever it has interrupted.
 
@@ -60,6 +64,11 @@ class Saver:
         return self._outbox.edits
 
     @property
+    def keeps_all(self) -> bool:
+        """Whether what could not be written outlives the board."""
+        return self._outbox.is_kept
+
+    @property
     def saving(self) -> Saving:
         """Whether everything is on disk."""
         if trouble := self._outbox.trouble:
@@ -69,6 +78,11 @@ class Saver:
     def put(self, edit: Edit) -> None:
         """Have an edit written."""
         self._outbox.put(edit)
+        self._start()
+
+    def take_over(self, left: Iterable[Left]) -> None:
+        """Have written what boards that are gone have left, before all else."""
+        self._outbox.take_over(left)
         self._start()
 
     def later(self, key: str, job: Job) -> None:
@@ -127,6 +141,7 @@ class Saver:
         self.poke()
         if self._thread is not None:
             self._thread.join(timeout if done else 0.0)
+        self._outbox.close()
         return done
 
     @property
@@ -147,8 +162,10 @@ class Saver:
 
     def _run(self) -> None:
         tried = 0
-        while not self._is_closed:
+        while True:
             self._wait(DELAYS[min(tried, len(DELAYS)) - 1] if tried else None)
+            if self._is_closed:
+                return
             time.sleep(self._gives_way)
             tried = 0 if self._work() else tried + 1
 

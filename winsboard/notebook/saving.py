@@ -9,7 +9,7 @@ class Saving(NamedTuple):
     """What the status line says about saving."""
 
     state: Literal["saved", "saving", "held"]
-    """`held` is kept in memory and tried again."""
+    """`held` is kept beside the pages, or in memory where that fails too, and tried again."""
     why: str = ""
     """The sentence that says why, when it is held."""
     cause: str = ""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
+from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
+from winsboard.notebook.act_order import in_order
+from winsboard.store.act_log import Act
+from winsboard.store.clock_jumps import JUMP, moments
 from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.history import Record
+from winsboard.store.rows import Fields
 from winsboard.store.store import Store
 
 Done: TypeAlias = Record | Edit
@@ -36,8 +41,9 @@ class Stacks(NamedTuple):
 class Timeline:
     """The history of a board: what the files keep, and what is not on disk yet."""
 
-    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]]) -> None:
+    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
         self._store = store
+        self._clock = clock
         self._unsaved = unsaved
         self.unreadable: dict[str, Unreadable] = {}
         """The months that were passed over when the past was last asked for, and why."""
@@ -49,11 +55,13 @@ class Timeline:
         memory. Raises Unreadable for the library.
         """
         months = self._store.months_written()
-        # The times of files and of acts are those of one clock, unless somebody has set it.
         first = start.timestamp()
         written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
-        done = self._of(self._unsaved(), [LIBRARY, *written], keep)
-        return [act for act in done if act.at >= start]
+        here = self._store.acts_here()
+        pages = dict.fromkeys([LIBRARY, *written, *(page for act in here for page in act.pages)])
+        done = self._of(self._unsaved(), pages, keep, here)
+        about = moments([act.at for act in done], self._clock.now())
+        return [act for act, at in zip(done, about, strict=True) if at >= start]
 
     def said(self, page: str, count: int) -> tuple[str, ...]:
         """The ids of the last lines that acts of a page were answered with, oldest first.
@@ -64,8 +72,10 @@ class Timeline:
         unsaved = self._unsaved()
         waiting = {edit.id for edit in unsaved}
         kept: list[str] = []
+        now = self._clock.now()
         with suppress(Unreadable):
-            acts = islice(self._store.acts_backwards(page), MOST_ACTS)
+            told = self._store.acts_backwards(page)
+            acts = islice((act for act in told if not _is_ahead(act[1], now)), MOST_ACTS)
             kept = [str(act.get("said", "")) for id, act in acts if id not in waiting]
         lines = [*reversed(kept), *(edit.said for edit in unsaved)]
         return tuple(list(filter(None, lines))[-count:])
@@ -76,15 +86,19 @@ class Timeline:
         As many files are read as it takes to know the latest acts for certain; months that can not
         be read are passed over. Raises Unreadable for the library.
         """
-        unsaved = self._unsaved()
-        names = [LIBRARY]
+        unsaved, here = self._unsaved(), self._store.acts_here()
+        last = (page for act in here[-2 * DEPTH :] for page in act.pages)
+        names = list(dict.fromkeys([LIBRARY, *last]))
+        done = self._of(unsaved, names, keep, here)
         for month, written in self._store.months_written()[:MOST_MONTHS]:
+            if month in names:
+                continue
             # Whatever this file and the ones after it keep was done before it was written.
-            newer = [act for act in self._of(unsaved, names, keep) if _seconds(act) > written]
-            if len(stacks(newer).undo) >= DEPTH:
+            if len(stacks(act for act in done if _seconds(act) > written).undo) >= DEPTH:
                 break
             names.append(month)
-        return stacks(self._of(unsaved, names, keep))
+            done = self._of(unsaved, names, keep, here)
+        return stacks(done)
 
     def sure(self, found: Stacks) -> Stacks:
         """What `lately` gave, where nothing later can be in a month that was passed over.
@@ -95,7 +109,7 @@ class Timeline:
             known = self._last_written(found)
             for month, error in self.unreadable.items():
                 # One that can not even be looked at may have been written at any time.
-                if (self._store.written_at(month) or known) >= known:
+                if known < inf and (self._store.written_at(month) or known) >= known:
                     raise StoreError("undo_unsure", **error.values)
         return found
 
@@ -104,13 +118,17 @@ class Timeline:
         acts = [act for stack in found for act in stack[-1:]]
         if not acts:
             return 0.0
-        latest = max(acts, key=_seconds)
-        if isinstance(latest, Edit):
+        if any(isinstance(act, Edit) for act in acts):
             return inf
+        latest = max((act for act in acts if isinstance(act, Record)), key=_seconds)
         return max(map(self._store.written_at, latest.pages))
 
     def _of(
-        self, unsaved: tuple[Edit, ...], names: Iterable[str], keep: Collection[str]
+        self,
+        unsaved: tuple[Edit, ...],
+        names: Iterable[str],
+        keep: Collection[str],
+        here: Sequence[Act],
     ) -> list[Done]:
         waiting = {edit.id for edit in unsaved}
         records: dict[str, Record] = {}
@@ -119,7 +137,8 @@ class Timeline:
             records.update((r.id, r) for r in self._records(name) if r.id not in waiting)
             if name not in keep:
                 self._store.forget([name])
-        return [*sorted(records.values(), key=_order), *unsaved]
+        order = [act.id for act in here]
+        return [*in_order(records.values(), order, self._clock.now()), *unsaved]
 
     def _records(self, name: str) -> tuple[Record, ...]:
         try:
@@ -162,8 +181,12 @@ def _taken(stack: list[Done], id: str) -> bool:
     return False
 
 
-def _order(record: Record) -> tuple[int, str]:
-    return record.stamp, record.id
+def _is_ahead(fields: Fields, now: datetime) -> bool:
+    """Whether an act is one of a clock that was ahead."""
+    try:
+        return datetime.fromisoformat(fields["at"]) - now > JUMP
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def _seconds(act: Done) -> float:

@@ -4,10 +4,14 @@ A backup is a folder named after an hour; in it lies every page that was written
 before. The state at that hour is therefore, page by page, the earliest version kept from then on,
 and the page as it is now where there is none. So a backup costs what changed, and nothing is made
 where nothing changes.
+
+The order of the backups is the one in which they were taken. Where the clock went back, the names
+that follow end in a number, such as `2026-11-21T09Z.1`, one higher each time.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,7 +28,7 @@ from winsboard.store.staged import Staged, sweep
 
 BACKUPS: Final = "backups"
 NAME: Final = "%Y-%m-%dT%HZ"
-_IS_NAME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\dZ").fullmatch
+_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\dZ)(?:\.([1-9]\d*))?").fullmatch
 ABSENT: Final = ".absent"
 """How a page ends that was not there yet."""
 
@@ -34,13 +38,24 @@ _OF_A_SCHEMA: Final = re.compile(r"schema-\d+").fullmatch
 
 def is_backup(name: str) -> bool:
     """Whether a folder is called as the backups are, those kept for good too."""
-    return bool(_IS_NAME(name) or _OF_A_SCHEMA(name))
+    return bool(_NAME(name) or _OF_A_SCHEMA(name))
 
 
 def is_in_backups(folder: Path, page: str) -> bool:
     """Whether a page lies in one of the backups in a folder, or was not there yet in one."""
     found = (path for end in (".json", ABSENT) for path in folder.glob(f"*/{page}{end}"))
     return any(is_backup(path.parent.name) for path in found)
+
+
+def hour_of(name: str) -> str:
+    """The hour a backup is named after, as it stands in the name."""
+    return name.partition(".")[0]
+
+
+def _place(name: str) -> tuple[int, str]:
+    """What puts the names in the order in which the backups were taken."""
+    hour, _, times_back = name.partition(".")
+    return int(times_back or 0), hour
 
 
 class Backups:
@@ -56,10 +71,9 @@ class Backups:
 
         A disk that refuses the backup may still take the page, so nothing is raised.
         """
-        name = f"{self._clock.now().astimezone(UTC):{NAME}}"
-        folder = self.folder / name
         end = ABSENT if raw is None else ".json"
         with suppress(OSError):
+            folder = self.folder / self._name_now()
             if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
                 return
             is_first = not folder.is_dir()
@@ -68,6 +82,16 @@ class Backups:
             Staged(folder / f"{page}{end}", self._seal.to_disk(raw) if raw else b"").publish()
             if is_first:
                 self._tidy_up()
+
+    def _name_now(self) -> str:
+        """The backup of this hour, which comes after all others that there are."""
+        hour = f"{self._clock.now().astimezone(UTC):{NAME}}"
+        last = max(self._found(), key=_place, default=hour)
+        if hour_of(last) == hour:
+            return last
+        times_back, hour_before = _place(last)
+        times_back += hour < hour_before
+        return f"{hour}.{times_back}" if times_back else hour
 
     def _tidy_up(self) -> None:
         """Once an hour: let go of what is not needed any more. Raises OSError."""
@@ -88,17 +112,20 @@ class Backups:
             raise cannot_save(path, error) from error
 
     def names(self) -> tuple[str, ...]:
-        """All backups, oldest first; raises OSError where they can not be listed."""
+        """All backups, as they were taken; raises OSError where they can not be listed."""
+        return tuple(sorted(self._found(), key=_place))
+
+    def _found(self) -> list[str]:
         try:
-            found = [path.name for path in self.folder.iterdir()]
+            names = os.listdir(self.folder)  # noqa: PTH208 - a third of the time of pathlib
         except (FileNotFoundError, NotADirectoryError):
-            return ()
-        return tuple(sorted(name for name in found if _IS_NAME(name)))
+            return []
+        return [name for name in names if _NAME(name)]
 
     def changed_since(self, name: str) -> dict[str, Path]:
         """The pages that were written from an hour on, and where they are as they were before."""
         found: dict[str, Path] = {}
-        for later in reversed([n for n in self.names() if n >= name]):
+        for later in reversed([n for n in self.names() if _place(n) >= _place(name)]):
             found.update(self.held(later))
         return found
 

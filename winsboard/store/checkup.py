@@ -42,6 +42,7 @@ from winsboard.store.sealing import Sealing
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
+from winsboard.store.unsaved_files import unsaved_files
 from winsboard.store.versions import read_versions, sides_in
 from winsboard.store.waiting import WAITING, Waiting, holds_page
 
@@ -63,6 +64,7 @@ class Checkup:
         """Everything that is not as it has to be, what can not be looked at included."""
         looks: list[Callable[[], Iterator[Finding]]]
         looks = [self._closed, self._pages, self._strays, self._drafts, self._backups]
+        looks.append(self._unsaved)
         found = [finding for look in looks for finding in all_of(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
         looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
@@ -208,6 +210,10 @@ class Checkup:
         if os.path.lexists(path) and not is_closed:
             yield from self._file(path, Finding("drafts", path, DRAFTS))
 
+    def _unsaved(self) -> Iterator[Finding]:
+        for path in unsaved_files(self.state):
+            yield Finding("unsaved", path)
+
     def _backups(self) -> Iterator[Finding]:
         closed = {found.path for found in closed_in_state(self.state, self.seal)}
         for path in sorted(closed):
@@ -286,6 +292,8 @@ def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> Non
             raw = read_bytes(finding.path)
             Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
             finding.path.unlink()
+    elif finding.kind == "unsaved":
+        Store(data, state, clock, news, seal).take_up()
     elif finding.kind == "drafts":
         Drafts(state, clock, news, seal).keys()
     elif finding.can_repair:

@@ -34,6 +34,7 @@ from winsboard.store.scroll import last_made
 from winsboard.store.seal import UNSEALED, Seal
 from winsboard.store.staged import Staged
 from winsboard.store.store import Store
+from winsboard.store.unsaved_files import UNSAVED, unsaved_files
 from winsboard.store.waiting import Waiting
 from winsboard.store.wiping import drop_whole
 
@@ -63,7 +64,8 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
     It can be done again after a disk has refused, and then does the rest.
     """
     store = Store(data, state, clock, seal=seal)
-    # What waits to be merged goes into the pages, where it can be erased.
+    # What waits to be saved or merged goes into the pages, where it can be erased.
+    store.take_up()
     store.settle([LIBRARY, *store.months()])
     with Lock(state / "lock").held():
         files = list(_files(data, state, seal))
@@ -114,6 +116,9 @@ def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
     if DRAFTS in after:
         drafts = after[DRAFTS].items()
         after[DRAFTS] = {id: fields for id, fields in drafts if not _tells(fields, what)}
+    if UNSAVED in after:
+        waiting = after[UNSAVED].items()
+        after[UNSAVED] = {id: fields for id, fields in waiting if not _is_about(fields, what)}
     return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
 
 
@@ -139,6 +144,12 @@ def _tells(draft: Fields, what: Wanted) -> bool:
     key = str(draft.get("key", "")).split(":")
     texts = " ".join(map(str, draft.get("texts", {}).values()))
     return any(id in key for _, id in what.keys) or any(text in texts for text in what.words)
+
+
+def _is_about(edit: Fields, what: Wanted) -> bool:
+    """Whether an edit that waits to be saved is one of an erased document."""
+    changes = edit.get("changes", [])
+    return any((str(one.get("table")), str(one.get("id"))) in what.keys for one in changes)
 
 
 def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
@@ -181,7 +192,7 @@ def _is_page(path: Path, data: Path, state: Path) -> bool:
 def _of_state(state: Path) -> list[Path]:
     folders = (state / COPIES, state / BACKUPS)
     found = [path for folder in folders for path in folder.rglob("*.json")]
-    found += [*Waiting(state, UNSEALED).files(), state / f"{DRAFTS}.json"]
+    found += [*Waiting(state, UNSEALED).files(), state / f"{DRAFTS}.json", *unsaved_files(state)]
     return sorted(path for path in found if is_file(path))
 
 

@@ -9,9 +9,7 @@ from typing import Any, Final, NamedTuple
 from winsboard.domain.edits import Edit, Title
 from winsboard.store import form
 from winsboard.store.form import WrongShape
-from winsboard.store.ids import stamp_of_moment
-from winsboard.store.page_file import PageFile
-from winsboard.store.rows import Fields, made_at
+from winsboard.store.rows import Fields
 from winsboard.store.stamps import contents
 
 EDITS: Final = form.HISTORY
@@ -42,20 +40,6 @@ class Record(NamedTuple):
     changes: tuple[Past, ...]
     stamp: int
     """The order in which a page was written."""
-
-
-def forget_before(file: PageFile, moment: datetime) -> None:
-    """Let go of the history of a page that is older than a moment."""
-    floor = stamp_of_moment(moment)
-    rows = file.rows(EDITS)
-    old = {id: made for id, fields in rows.items() if 0 < (made := made_at(fields) or 0) < floor}
-    for id in old:
-        file.sheet(EDITS).drop(id)
-    if old:
-        from winsboard.store.letting_go import HISTORY, LET_GO, thinned
-
-        sheet = file.sheet(LET_GO)
-        sheet.put(HISTORY, thinned(sheet.row(HISTORY), max(old.values())))
 
 
 def digest(fields: Fields | None) -> str:

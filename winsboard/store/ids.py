@@ -12,11 +12,13 @@ RANDOM_BITS: Final = 21
 """Below the seconds; together 53 bits, which every reader of JSON keeps exactly."""
 LARGEST: Final = 2**53 - 1
 """The largest number that is given; the seconds reach it in the year 2106."""
+_LATEST: Final = (LARGEST >> RANDOM_BITS) - 10**7
+"""Seconds; a clock that is later counts as this one, and there is room above for what follows."""
 
 
 def stamp_of_moment(at: datetime) -> int:
     """The stamp of a moment, exact to the microsecond, for what is put in order and needs no id."""
-    seconds = max(int(at.replace(microsecond=0).timestamp()), 1)
+    seconds = min(max(int(at.replace(microsecond=0).timestamp()), 1), _LATEST)
     return seconds << RANDOM_BITS | at.microsecond << 1
 
 
@@ -35,8 +37,11 @@ class Ids:
 
         It is above what its writer has seen even where a clock is wrong.
         """
-        seconds = max(int(self._clock.now().timestamp()), 1)
+        seconds = int(self._clock.now().timestamp())
         drawn = int.from_bytes(os.urandom(5), "big")
+        if not 0 < seconds < _LATEST:
+            # A clock that is wrong for good gives no end of numbers of one second.
+            seconds = (1 if seconds < 1 else _LATEST) + (drawn >> RANDOM_BITS)
         number = seconds << RANDOM_BITS | drawn & 0x1FFFFF
         floor = max(self._last, after)
         if number <= floor:

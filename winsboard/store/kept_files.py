@@ -16,6 +16,7 @@ from typing import Final
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import imprint
+from winsboard.store.act_log import ACT_LOG
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS, is_backup
 from winsboard.store.copies import COPIES
@@ -92,8 +93,7 @@ def own_in_state(state: Path) -> Iterator[Path]:
     yield from in_state(state)
     for name in (KEYS, BOARDS):
         yield from files_in(state / name)
-    if is_file(state / "lock"):
-        yield state / "lock"
+    yield from (path for name in (ACT_LOG, "lock") if is_file(path := state / name))
 
 
 def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:

@@ -3,8 +3,8 @@
 A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
 One with `past` stands for a document that stays and whose history until its stamp is let go, for
 what stood beside it was erased. The row `0` stands for the history itself, of which what came
-before its stamp was kept long enough. Such rows hold no words; two versions of a page keep those
-of both.
+before its stamp was kept long enough, but for the last acts of the page. Such rows hold no words;
+two versions of a page keep those of both.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ LET_GO: Final = "let_go"
 HISTORY: Final = "0"
 """The row about the history."""
 PAST: Final = "past"
+ACTS_KEPT: Final = 200
+"""So many of the last acts of a page stay, however old they are."""
 _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
 """Tables whose ids are given once; a mark that was erased may be made anew."""
 
@@ -49,15 +51,25 @@ def of_both(one: Kept, other: Kept) -> dict[str, Fields]:
 
 
 def left_of(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
-    """The history without what was let go."""
-    if not let_go:
+    """The history of a page without what was let go."""
+    return _since(_stamp(let_go.get(HISTORY, {})), without_erased(edits, let_go))
+
+
+def without_erased(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
+    """The acts of one version of a page without what they tell of erased documents."""
+    if let_go.keys() <= {HISTORY}:
         return dict(edits.items())
-    floor = _stamp(let_go.get(HISTORY, {}))
-    kept = {id: fields for id, fields in edits.items() if _stamp(fields) > floor}
-    if let_go.keys() == {HISTORY}:
-        return kept
-    left = {id: _act_without(fields, let_go) for id, fields in kept.items()}
+    left = {id: _act_without(fields, let_go) for id, fields in edits.items()}
     return {id: fields for id, fields in left.items() if fields is not None}
+
+
+def _since(floor: int, acts: dict[str, Fields]) -> dict[str, Fields]:
+    """The acts after a stamp, and of those before as many as always stay."""
+    if not floor or len(acts) <= ACTS_KEPT:
+        return acts
+    order = sorted(acts, key=lambda id: (_stamp(acts[id]), id))
+    stay = set(order[-ACTS_KEPT:])
+    return {id: fields for id, fields in acts.items() if id in stay or _stamp(fields) > floor}
 
 
 def tells_of_erased(tables: Kept, let_go: Mapping[str, Fields]) -> bool:

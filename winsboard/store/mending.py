@@ -239,17 +239,20 @@ class Mender:
                     return tables
         return None
 
-    def _set_aside(self, path: Path, raw: bytes | None, cause: str) -> Path | None:
+    def set_aside(self, path: Path, raw: bytes) -> Path:
+        """Keep the bytes of a damaged file; where they are. Raises OSError and CannotSave."""
         from winsboard.store.quarantine import Quarantine
 
+        return Quarantine(self.copies.state, self._seal).keep(path.name, raw, self._clock.now())
+
+    def _set_aside(self, path: Path, raw: bytes | None, cause: str) -> Path | None:
         if raw is not None and cause in SET_ASIDE:
             from winsboard.store.waiting import Waiting, holds_page
 
             if holds_page(self._seal.from_disk(raw)):
                 waiting = Waiting(self.copies.state, self._seal)
                 return waiting.keep(path.name, raw, self._clock.now())
-        quarantine = Quarantine(self.copies.state, self._seal)
-        return quarantine.keep(path.name, raw, self._clock.now()) if raw is not None else None
+        return self.set_aside(path, raw) if raw is not None else None
 
     def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
         """Put tables in the place of a file, durably; raises CannotSave."""

@@ -27,7 +27,7 @@ from winsboard.store.join import (
     json_of,
     only,
 )
-from winsboard.store.letting_go import LET_GO, left_of, of_both
+from winsboard.store.letting_go import LET_GO, left_of, of_both, without_erased
 from winsboard.store.rows import Fields
 from winsboard.store.stamps import VERSION_OF
 
@@ -42,8 +42,11 @@ def merged(one: Kept, other: Kept) -> Tables:
     for name in sorted((one.keys() | other.keys()) - {META, *tables}):
         ours, theirs = one.get(name, {}), other.get(name, {})
         if name == EDITS:
-            ours, theirs = left_of(ours, let_go), left_of(theirs, let_go)
+            ours, theirs = without_erased(ours, let_go), without_erased(theirs, let_go)
         tables[name] = _table(name, ours, theirs, graves)
+    if EDITS in tables:
+        # Which acts are the last ones, both versions tell together.
+        tables[EDITS] = left_of(tables[EDITS], let_go)
     if ENTRIES in tables:
         _put_beside(tables[ENTRIES], graves)
         while _drop_superseded(tables[ENTRIES], graves):

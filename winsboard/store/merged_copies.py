@@ -9,20 +9,18 @@ from typing import Final
 from winsboard.store.arrivals import MERGED
 from winsboard.store.errors import CannotSave
 from winsboard.store.files import make_folder, read_whole, signature_of
-from winsboard.store.ids import RANDOM_BITS
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged, sweep
 
 MOST_KEPT: Final = 50
-KEPT_DAYS: Final = 90
-"""So many of them are kept, and for so long."""
+"""So many of them are kept, whatever the clock says."""
 
 
 class MergedCopies:
     """`<state>/merged`; all that is in them is on the pages, so a disk that refuses does no harm.
 
-    A file is named after the stamp of its merge and what it was called. Whoever calls a method
-    holds the lock.
+    A file is named after the stamp of its merge, above those of all before, and what it was called.
+    Whoever calls a method holds the lock.
     """
 
     def __init__(self, state: Path, seal: Seal) -> None:
@@ -34,28 +32,32 @@ class MergedCopies:
         with suppress(OSError, CannotSave):
             found = read_whole(path)
             if found is not None:
-                self._keep(f"{stamp}-{path.name}", self._seal.set_aside(found[2]))
+                self._keep(stamp, path.name, self._seal.set_aside(found[2]))
                 if signature_of(path) == found[1]:
                     path.unlink()
-                self._thin(stamp)
+                self._thin()
 
     def keep(self, name: str, plain: bytes, stamp: int) -> None:
         """Keep the plain bytes of a file that is about to be replaced."""
         with suppress(OSError, CannotSave):
-            self._keep(f"{stamp}-{name}", self._seal.to_disk(plain))
-            self._thin(stamp)
+            self._keep(stamp, name, self._seal.to_disk(plain))
+            self._thin()
 
-    def _keep(self, name: str, stored: bytes) -> None:
+    def _keep(self, stamp: int, name: str, stored: bytes) -> None:
         make_folder(self.folder)
-        Staged(self.folder / name, stored).publish()
+        newest = max(map(_stamp_of, self._names()), default=0)
+        if (self.folder / f"{stamp}-{name}").exists() or newest > stamp:
+            # The clock went back: a name of its own, after all that are there.
+            stamp = newest + 1
+        Staged(self.folder / f"{stamp}-{name}", stored).publish()
 
-    def _thin(self, stamp: int) -> None:
+    def _names(self) -> list[str]:
+        return [path.name for path in self.folder.iterdir() if _stamp_of(path.name)]
+
+    def _thin(self) -> None:
         sweep(self.folder)
-        names = [path.name for path in self.folder.iterdir() if _stamp_of(path.name)]
-        oldest = stamp - (KEPT_DAYS * 24 * 3600 << RANDOM_BITS)
-        for place, name in enumerate(sorted(names, key=_stamp_of, reverse=True)):
-            if place >= MOST_KEPT or _stamp_of(name) < oldest:
-                (self.folder / name).unlink(missing_ok=True)
+        for name in sorted(self._names(), key=_stamp_of, reverse=True)[MOST_KEPT:]:
+            (self.folder / name).unlink(missing_ok=True)
 
 
 def _stamp_of(name: str) -> int:

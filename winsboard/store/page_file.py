@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn, cast
@@ -157,7 +157,11 @@ class PageTable(Table):
 
     def drop(self, id: str) -> None:
         """Remove a document that is there."""
-        self._replace({other: fields for other, fields in self.rows().items() if other != id})
+        self.drop_all({id})
+
+    def drop_all(self, ids: Collection[str]) -> None:
+        """Remove documents."""
+        self._replace({id: fields for id, fields in self.rows().items() if id not in ids})
 
     def _replace(self, rows: Mapping[str, Fields]) -> None:
         """What TinyDB does behind each of its own changes, without going through every line."""

@@ -12,7 +12,7 @@ from winsboard.domain.board import NO_PAGE, Page
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
 from winsboard.store import codec
-from winsboard.store.errors import CannotSave, StoreError, cannot_save
+from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.form import Tables
 from winsboard.store.store import Store
 
@@ -51,12 +51,13 @@ def _leave_key(store: Store, folder: Path) -> None:
 
 def _pages(store: Store, known: Mapping[str, Page], stamp: int) -> dict[str, Tables]:
     months: tuple[str, ...] = ()
-    with suppress(StoreError):
+    # Whatever is wrong with a page, the others and what is in memory are written.
+    with suppress(Exception):
         months = store.months()
     pages: dict[str, Tables] = {}
     for name in sorted({LIBRARY, *known, *months}):
         tables: Tables = {}
-        with suppress(StoreError):
+        with suppress(Exception):
             tables = store.tables(name)
         pages[name] = tables or codec.tables_of(known.get(name, NO_PAGE).values(), stamp)
     return {name: tables for name, tables in pages.items() if tables}

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
-from winsboard.domain.documents import LIBRARY, Document, Settings, page_of
+from winsboard.domain.documents import LIBRARY, Document, page_of
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
+from winsboard.store.act_log import Act, ActLog
 from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, Unreadable, unreadable
 from winsboard.store.files import Signature
-from winsboard.store.history import EDITS, Record, forget_before, record_of
+from winsboard.store.forgetting import Forgetting
+from winsboard.store.history import EDITS, Record, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
+from winsboard.store.pending_edits import PendingEdits
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
     from winsboard.store.taking import Brought, Tell
+    from winsboard.store.unsaved import Left, Unsaved
 
 GLANCE: Final = 0.5
 """Seconds a reader waits for writers before it merges what came another time."""
@@ -83,8 +87,10 @@ class Store:
         self._arrived: set[str] = set()
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
+        self._act_log = ActLog(state)
+        self._pending = PendingEdits(state, self.seal, self.ids, self.news, self._mender.set_aside)
         self._is_swept = False
-        self._thinned: dict[str, date] = {}
+        self._forgetting = Forgetting(clock, self._pages)
 
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable.
@@ -197,23 +203,31 @@ class Store:
         wrote stays. An edit that is on disk already is not carried out twice. Raises StoreError,
         and then the disk is as it was; `patience` is how many seconds to wait for other writers.
         """
-        names = pages_of(edit)
         self._shelf.check_board()
         with self._lock.held(patience):
             self._sweep()
-            arrived = set(self._arrivals.take_in(names))
-            for name in names:
-                # A page with a document that can not be read is not written either.
-                self._pages.page(name)
+            self._arrived |= self._pending.take_up(self._write)
+            written = self._write(edit)
+        return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
+
+    def _write(self, edit: Edit) -> Collection[str]:
+        """Make an edit durable under the lock; gives the pages that were written."""
+        names = pages_of(edit)
+        arrived = set(self._arrivals.take_in(names))
+        for name in names:
+            # A page with a document that can not be read is not written either.
+            self._pages.page(name)
+        work = self._carried_out(edit)
+        if unasked := work.pages - set(names):
+            # Pages an entry came from; they were read before anybody looked what is in them.
+            arrived |= self._arrivals.take_in(unasked).keys()
             work = self._carried_out(edit)
-            if unasked := work.pages - set(names):
-                # Pages an entry came from; they were read before anybody looked what is in them.
-                arrived |= self._arrivals.take_in(unasked).keys()
-                work = self._carried_out(edit)
-            self._thin(work, names)
-            written = work.save()
+        self._forgetting.thin(work, names)
+        written = work.save()
+        if written:
+            self._act_log.note(edit.id, names)
         self._arrived |= arrived - written.keys()
-        return {name: self._after(name) for name in dict.fromkeys([*names, *written])}
+        return written.keys()
 
     def _after(self, name: str) -> Page:
         """A page right after it was written: a disk that fails now takes nothing back."""
@@ -222,6 +236,19 @@ class Store:
         page = self._pages.as_written(name)
         self._given[name] = self._pages.signature(name)
         return page
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """The edits that could not be written to their pages."""
+        return self._pending.unsaved
+
+    def take_up(self) -> tuple[Left, ...]:
+        """Write what boards that are gone could not; gives what can not be written now, either."""
+        if not self._pending.is_some:
+            return ()
+        with suppress(StoreError), self._lock.held(GLANCE):
+            self._arrived |= self._pending.take_up(self._write)
+        return self.unsaved.left()
 
     def _carried_out(self, edit: Edit) -> Transaction:
         work = Transaction(self._shelf, self._arrivals.current)
@@ -307,6 +334,10 @@ class Store:
         acts = self._shelf.kept(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
 
+    def acts_here(self) -> tuple[Act, ...]:
+        """The last acts that were done on this machine, in the order in which they were."""
+        return self._act_log.read()
+
     def restore(self, record: Record, unsaved: Sequence[Edit] = ()) -> Edit:
         """The whole edit of a record again, so that it can be taken back.
 
@@ -329,22 +360,6 @@ class Store:
         listed.
         """
         return self._tally.wins()
-
-    def _thin(self, work: Transaction, names: Iterable[str]) -> None:
-        """Let go of history that is old enough, once a day in each page that is written anyway."""
-        day = self._clock.now().date()
-        for name in names:
-            if self._thinned.get(name) != day:
-                forget_before(work.file(name), self._oldest())
-                self._thinned[name] = day
-
-    def _oldest(self) -> datetime:
-        """The moment from which on the history is kept."""
-        settings = Settings()
-        with suppress(StoreError):
-            found = self._pages.page(LIBRARY).get((Settings, "1"))
-            settings = found if isinstance(found, Settings) else settings
-        return self._clock.now() - timedelta(days=settings.history_days)
 
     def _sweep(self) -> None:
         if not self._is_swept:

@@ -1,20 +1,42 @@
-"""Letting go of backups that are closer together than they need to be."""
+"""Letting go of backups that are closer together than they need to be.
+
+The clock of a computer can be wrong, so nothing goes by its age alone: the newest backups stay by
+their number, only a few go at a time, and none while the clock is far from the backup before.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
-from winsboard.store.backups import Backups
+from winsboard.store.backups import Backups, hour_of
+from winsboard.store.clock_jumps import moments
 
 HOURLY: Final = timedelta(days=1)
 DAILY: Final = timedelta(days=14)
 WEEKLY: Final = timedelta(days=91)
+ALWAYS_KEPT: Final = 7
+"""So many of the newest hours, days and weeks with a backup stay, and so many of each page."""
+MOST_KEPT: Final = 120
+"""More backups than these are not kept; the oldest goes whatever the clock says."""
+MOST_AT_ONCE: Final = 2
+"""More do not go at a time, so that one wrong clock does not take what weeks have made."""
+BELIEVED: Final = timedelta(days=3)
+"""A clock that is further than this from the backup before is not believed yet."""
+
+
+class Aged(NamedTuple):
+    """A backup and how long ago it was taken."""
+
+    name: str
+    age: timedelta
 
 
 def moment_of(name: str) -> datetime:
     """The beginning of the hour a backup is named after."""
-    return datetime.fromisoformat(name)
+    return datetime.fromisoformat(hour_of(name))
 
 
 def thin(backups: Backups, now: datetime) -> None:
@@ -22,24 +44,76 @@ def thin(backups: Backups, now: datetime) -> None:
 
     What only a backup that goes has of the state at an earlier one moves there. Raises OSError.
     """
-    kept, taken = "", set[tuple[object, ...]]()
-    for name in backups.names():
-        moment = moment_of(name)
-        slot = _slot(moment, now)
-        if now - moment > WEEKLY:
-            _remove(backups, name)
-        elif slot in taken:
-            _fold(backups, name, kept)
-        else:
-            kept = name
-            taken.add(slot)
+    names = backups.names()
+    if len(names) > MOST_KEPT:
+        _remove(backups, names[0])
+    elif len(names) > ALWAYS_KEPT and _is_believed(names, now):
+        aged = _aged(names, now)
+        for one in _not_needed(backups, aged, now)[:MOST_AT_ONCE]:
+            _fold(backups, one.name)
 
 
-def _fold(backups: Backups, name: str, into: str) -> None:
-    known = backups.held(into)
-    for page, path in backups.held(name).items():
-        if page not in known:
-            path.rename(backups.folder / into / path.name)
+def _is_believed(names: Sequence[str], now: datetime) -> bool:
+    """Whether the clock goes on from the backup before the newest one."""
+    since = now - moment_of(names[-2])
+    return timedelta(0) <= since <= BELIEVED
+
+
+def _aged(names: Sequence[str], now: datetime) -> list[Aged]:
+    """The ages of backups, oldest first."""
+    taken = moments([moment_of(name) for name in names], now)
+    ages = [max(now - moment, timedelta(0)) for moment in taken]
+    return [Aged(name, age) for name, age in zip(names, ages, strict=True)]
+
+
+def _not_needed(backups: Backups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
+    """The backups that can go, oldest first."""
+    newest = _newest(aged, now)
+    stay = newest | _with_few_versions(backups, aged)
+    taken = set[tuple[object, ...]]()
+    gone = []
+    for one in aged:
+        slot = _slot(one, now)
+        is_close = slot in taken and one.name not in newest
+        if is_close or (one.age > WEEKLY and one.name not in stay):
+            gone.append(one)
+        taken.add(slot)
+    return gone
+
+
+def _newest(aged: Sequence[Aged], now: datetime) -> frozenset[str]:
+    """The backups that stay by their number, whatever their age."""
+    stay = {one.name for one in aged[-ALWAYS_KEPT:]}
+    for span in (_day, _week):
+        first: dict[object, str] = {}
+        for one in aged:
+            first.setdefault(span(one, now), one.name)
+        stay.update(list(first.values())[-ALWAYS_KEPT:])
+    return frozenset(stay)
+
+
+def _with_few_versions(backups: Backups, aged: Sequence[Aged]) -> frozenset[str]:
+    """The backups with a page of which there are not enough newer versions."""
+    newer = Counter[str]()
+    found = set()
+    for one in reversed(aged):
+        pages = backups.held(one.name)
+        if any(newer[page] < ALWAYS_KEPT for page in pages):
+            found.add(one.name)
+        newer.update(pages.keys())
+    return frozenset(found)
+
+
+def _fold(backups: Backups, name: str) -> None:
+    """Remove a backup; the one before it takes what it has no version of."""
+    names = backups.names()
+    place = names.index(name)
+    if place:
+        into = names[place - 1]
+        known = backups.held(into)
+        for page, path in backups.held(name).items():
+            if page not in known:
+                path.rename(backups.folder / into / path.name)
     _remove(backups, name)
 
 
@@ -50,12 +124,16 @@ def _remove(backups: Backups, name: str) -> None:
     folder.rmdir()
 
 
-def _slot(moment: datetime, now: datetime) -> tuple[object, ...]:
+def _slot(one: Aged, now: datetime) -> tuple[object, ...]:
     """Of all backups with the same slot the earliest one stays."""
-    age = now - moment
-    here = moment.astimezone(now.tzinfo)
-    if age <= HOURLY:
-        return "hour", moment
-    if age <= DAILY:
-        return "day", here.date()
-    return "week", *here.isocalendar()[:2]
+    if one.age <= HOURLY:
+        return "hour", one.name
+    return ("day", _day(one, now)) if one.age <= DAILY else ("week", *_week(one, now))
+
+
+def _day(one: Aged, now: datetime) -> object:
+    return (now - one.age).date()
+
+
+def _week(one: Aged, now: datetime) -> tuple[int, int]:
+    return (now - one.age).isocalendar()[:2]

@@ -25,6 +25,7 @@ from winsboard.tui.palette import BoardCommands
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.shelter import Shelter
 from winsboard.tui.spacing import give_marks_a_cell
+from winsboard.tui.staying import StaysOpen, let_parts_go_on
 from winsboard.tui.terminal.clicks import ClickingApp
 from winsboard.tui.themes import THEMES, with_our_names
 from winsboard.tui.weekly import follow_week
@@ -40,7 +41,7 @@ EVENTS: dict[MarkState | None, str] = {"done": "habit", "some": "habit", "rest":
 MOVES = {"up": -1, "down": 1}
 
 
-class WinsBoard(ClickingApp, SparingApp, ExitGuard, NoLocals, Shelter):
+class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter):
     """The full-screen program."""
 
     CSS_PATH = "screens/today.tcss"
@@ -59,6 +60,7 @@ class WinsBoard(ClickingApp, SparingApp, ExitGuard, NoLocals, Shelter):
         demo: bool = False,
     ) -> None:
         give_marks_a_cell()
+        let_parts_go_on()
         super().__init__(notebook, drafts)
         if not Path(__file__).is_file():
             from winsboard.tui.styles import ZippedStylesheet
@@ -134,6 +136,9 @@ class WinsBoard(ClickingApp, SparingApp, ExitGuard, NoLocals, Shelter):
             arrived = self.notebook.refresh()
         except StoreError as no:
             trouble = sentence(no)
+        except Exception as error:
+            # A look that fails is no reason to leave; the next one may not.
+            trouble = say("today.look_failed", kind=type(error).__name__)
         if trouble and trouble != self._trouble:
             self.tell(trouble)
         self._trouble = trouble
@@ -234,21 +239,3 @@ class WinsBoard(ClickingApp, SparingApp, ExitGuard, NoLocals, Shelter):
     @on(LookBackPane.Ended)
     def _look_back_ended(self, event: LookBackPane.Ended) -> None:
         evening.keep(self, event)
-
-    def save_everything(self) -> None:
-        """Write down all that was typed, at once; a signal may call it at any moment.
-
-        Raises RuntimeError when something could not be written.
-        """
-        self.note_drafts()
-        if not self.notebook.save_now():
-            raise RuntimeError
-
-    def action_leave(self) -> None:
-        """Leave; everything is saved first, and where that cannot be, it is asked."""
-        try:
-            self.save_everything()
-        except RuntimeError:
-            self.ask("leave")
-        else:
-            self.exit()

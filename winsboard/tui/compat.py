@@ -27,6 +27,8 @@ from winsboard.notebook.refusals import foreseen
 from winsboard.words import say
 
 _OURS: Final = Path(__file__).parents[1]
+_PASSES_ALL_ON: Final = _OURS / "tui" / "staying.py"
+"""Every error comes through it, so it tells nothing."""
 
 
 def forget_watchers(watched: MessagePump) -> None:
@@ -126,6 +128,10 @@ class NoLocals(App[None]):
         """Write down all that was typed; provided by the app."""
         raise NotImplementedError
 
+    def keeps_words(self) -> bool:
+        """Whether what could not be saved is there at the next start; the app knows."""
+        return False
+
     def panic(self, *renderables: RenderableType) -> None:
         """Leave with the sentence instead of what was to be shown."""
         del renderables
@@ -136,12 +142,15 @@ class NoLocals(App[None]):
             return
         error = self._exception or sys.exception()
         no = foreseen(error)
+        is_kept = True
         try:
             self.save_everything()
         except Exception:
-            key = "crash.refused_unsaved" if no else "crash.stopped_unsaved"
-        else:
+            is_kept = self.keeps_words()
+        if is_kept:
             key = "crash.refused" if no else "crash.stopped"
+        else:
+            key = "crash.refused_unsaved" if no else "crash.stopped_unsaved"
         sentence = say(
             key,
             why=no.sentence() if no else "",
@@ -159,6 +168,6 @@ def fault_place(error: BaseException | None) -> str:
     for frame, line in walk_tb(error.__traceback__ if error else None):
         file = Path(frame.f_code.co_filename)
         place = f"{file.name}:{line}"
-        if file.is_relative_to(_OURS):
+        if file.is_relative_to(_OURS) and file != _PASSES_ALL_ON:
             ours = f"winsboard/{file.relative_to(_OURS)}:{line}"
     return ours if ours != "winsboard" else place

@@ -42,6 +42,10 @@ class ExitGuard(App[None]):
         """Write down all that was typed; provided by the app, synchronous, safe in a signal."""
         raise NotImplementedError
 
+    def keeps_words(self) -> bool:
+        """Whether what could not be saved is there at the next start; the app knows."""
+        return False
+
     def get_driver_class(self) -> type[Driver]:
         """The driver that tells when its terminal is gone."""
         return QuietDriver
@@ -86,7 +90,8 @@ class _Leaving:
         try:
             self._app.save_everything()
         except Exception:
-            return Text(say("crash.left_unsaved", where=self._app.words_kept_in))
+            if not self._app.keeps_words():
+                return Text(say("crash.left_unsaved", where=self._app.words_kept_in))
         return None
 
     @staticmethod

@@ -48,8 +48,11 @@ async def show_help(desk: Desk) -> None:
 
 async def ask_to_leave(desk: Desk) -> None:
     """Ask what to do about words that can not be written, before the board is left."""
-    question = say("today.leave.unsaved", why=desk.notebook.saving.why)
-    answers = [say(f"today.leave.{answer}") for answer in ("stay", "rescue", "anyway")]
+    is_kept = desk.notebook.keeps_all
+    key = "today.leave.kept" if is_kept else "today.leave.unsaved"
+    question = say(key, why=desk.notebook.saving.why)
+    last = "later" if is_kept else "anyway"
+    answers = [say(f"today.leave.{answer}") for answer in ("stay", "rescue", last)]
     chosen = await desk.push_screen_wait(ChoiceDialog(question, answers))
     if chosen == 2:
         desk.exit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
@@ -75,6 +76,10 @@ async def write_rescue(desk: Desk) -> str:
     except StoreError as no:
         desk.tell(say(f"store.{no.reason}", **no.values))
         return ""
+    except Exception as error:
+        # Whoever writes the board elsewhere has trouble enough already.
+        desk.tell(say("today.rescue.failed", kind=type(error).__name__))
+        return ""
     told = say("today.rescue.done", folder=written)
     desk.tell(told)
     return told
@@ -82,8 +87,10 @@ async def write_rescue(desk: Desk) -> str:
 
 def _open_words(desk: Desk) -> list[str]:
     """What is being typed and kept nowhere yet, one text for every form or line."""
-    desk.note_drafts()
-    drafts = {key: desk.read_draft(key) for key in desk.draft_keys()}
+    drafts = {}
+    with suppress(Exception):
+        desk.note_drafts()
+        drafts = {key: desk.read_draft(key) for key in desk.draft_keys()}
     drafts.update({key: fields or {} for key, fields in desk.typed.items()})
     texts = [
         "\n".join(text for field, text in fields.items() if field not in NO_WORDS and text.strip())

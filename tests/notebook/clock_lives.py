@@ -1,0 +1,102 @@
+"""Lives with clocks that jump, and what has to be true after each."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, timedelta, timezone
+from pathlib import Path
+from typing import TypeAlias
+
+from tests.conftest import FakeClock
+from tests.store.boards import open_store
+from winsboard.domain.documents import Entry, Habit
+from winsboard.domain.edits import Change, Edit, Title
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.thinning import ALWAYS_KEPT
+
+YEARS = (1900, 1969, 1970, 2025, 2026, 2027, 2038, 2106, 2107, 9998)
+KINDS = ("win", "old win", "habit")
+ZONES = (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-11)))
+
+Jump: TypeAlias = timedelta | int
+"""How far the clock goes on or back, or the year it is set to."""
+Act: TypeAlias = tuple[Jump, timezone, str, bool]
+"""A jump of the clock, where it is read, what is done, and whether the board is opened anew."""
+
+
+def random_life(chance: random.Random, length: int) -> list[Act]:
+    """So many acts, some after a jump."""
+    return [_random_act(chance) for _ in range(length)]
+
+
+def _random_act(chance: random.Random) -> Act:
+    by: Jump = timedelta(hours=chance.expovariate(1 / 5))
+    if chance.random() < 0.15:
+        jumps: list[Jump] = [*YEARS, timedelta(days=chance.uniform(-400, 400))]
+        by = chance.choice(jumps)
+    elif chance.random() < 0.2:
+        by = 2026
+    return by, chance.choice(ZONES), chance.choice(KINDS), chance.random() < 0.3
+
+
+def jump(clock: FakeClock, by: Jump, zone: timezone) -> None:
+    now = clock.now().astimezone(UTC)
+    later = now.replace(year=by, day=1) if isinstance(by, int) else now + by
+    clock.set(later.astimezone(zone))
+
+
+def act(notebook: Notebook, kind: str, words: str) -> Edit:
+    moment = notebook.moment()
+    if kind == "habit":
+        habit = Habit(moment.new_id(), words, began_on=date(2026, 11, 1))
+        return moment.edit(Title("habit.added", words), Change(None, habit))
+    days = {"old win": date(2026, 10, 5), "november": date(2026, 11, 5)}
+    day = days.get(kind, notebook.today)
+    entry = Entry(moment.new_id(), day, moment.now, "win", words)
+    return moment.edit(Title("entry.win", words), Change(None, entry))
+
+
+def found(notebook: Notebook) -> set[str]:
+    """Every word of the board."""
+    words = set()
+    for page in notebook._store.every_page().values():
+        for document in page.values():
+            if isinstance(document, Entry):
+                words.add(document.text)
+            elif isinstance(document, Habit):
+                words.add(document.label)
+    return words
+
+
+def lived(root: Path, life: list[Act]) -> None:
+    """Live with a clock like that: undo takes back act by act, and backups stay and are true."""
+    clock = FakeClock()
+    notebook = Notebook(open_store(root, clock), clock)
+    names: dict[str, set[str]] = {}
+    taken, words = 0, set[str]()
+    for n, (by, zone, kind, again) in enumerate(life):
+        jump(clock, by, zone)
+        if again:
+            notebook = Notebook(open_store(root, clock), clock)
+        backups = notebook._store.backups
+        before = set(backups.names())
+        notebook.commit(act(notebook, kind, f"act {n}"))
+        for name in set(backups.names()) - before:
+            names[name], taken = set(words), taken + 1
+        words.add(f"act {n}")
+        assert len(backups.names()) >= min(ALWAYS_KEPT, taken)
+    store = notebook._store
+    for name in store.backups.names():
+        pages = store.at_hour(name).pages.values()
+        there = {
+            getattr(d, "text", getattr(d, "label", "")) for page in pages for d in page.values()
+        }
+        assert there == names[name], name
+    for n in reversed(range(len(life))):
+        jump(clock, timedelta(seconds=1), UTC)
+        assert notebook.undo().to == f"act {n}"
+        words.discard(f"act {n}")
+    assert found(notebook) == set()
+    for n in range(len(life)):
+        assert notebook.redo().to == f"act {n}"
+    assert len(found(notebook)) == len(life)

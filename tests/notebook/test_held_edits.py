@@ -1,0 +1,366 @@
+"""What a board holds is on disk: pages that refuse, boards that are killed, and who takes it up."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.notebook.acts import habit_named, mark, state, texts, write
+from tests.store.boards import month_file, open_store
+from tests.store.sealed import encrypt, holding, open_sealed
+from winsboard.domain import journal, preferences
+from winsboard.domain.documents import Entry, Habit
+from winsboard.domain.edits import Change, Edit, Title
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saver import Saver
+from winsboard.store.amend import carry_out
+from winsboard.store.erasing import erase
+from winsboard.store.ids import Ids
+from winsboard.store.lock import Lock
+from winsboard.store.seal import UNSEALED
+from winsboard.store.transaction import Transaction
+from winsboard.store.unsaved import Unsaved
+from winsboard.store.unsaved_files import unsaved_files
+from winsboard.words import say
+
+Open = Callable[[], Notebook]
+
+
+class Refusing:
+    """Pages that refuse to be written: a newer schema, a loop, or an error nobody thought of."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root = root
+        self.patch = monkeypatch
+        self.before: dict[Path, bytes] = {}
+
+    def begin(self, how: str) -> None:
+        for path in [self.root / "data" / "library.json", month_file(self.root)]:
+            raw = self.before[path] = path.read_bytes()
+            if how == "newer":
+                path.write_bytes(raw.replace(b'"schema":1', b'"schema":99', 1))
+            elif how == "loop" and path.stem != "library":
+                path.unlink()
+                path.symlink_to(path)
+        if how == "unforeseen":
+            self.patch.setattr("winsboard.store.store.carry_out", _fails)
+
+    def end(self) -> None:
+        self.patch.undo()
+        for path, raw in self.before.items():
+            path.unlink()
+            path.write_bytes(raw)
+
+
+def _fails(*_: object) -> None:
+    raise RecursionError
+
+
+@pytest.fixture
+def notebook(notebook: Notebook) -> Notebook:
+    """A board with a library and a month."""
+    mark(notebook, "rest")
+    return notebook
+
+
+@pytest.fixture
+def refusing(tmp_path: Path) -> Iterator[Refusing]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield Refusing(tmp_path, patch)
+
+
+def kill(board: Notebook) -> None:
+    """End a board without a last try; what the system gives back at its end is given back."""
+    board.close(0.0)
+
+
+def waiting(root: Path) -> list[Path]:
+    return unsaved_files(root / "state")
+
+
+def everything(board: Notebook) -> dict[str, object]:
+    return {name: dict(page) for name, page in board.board.pages.items() if page}
+
+
+def do_every_kind(board: Notebook) -> None:
+    """A win, a tick, a note, a look back, a setting, the form of a habit, and taking one back."""
+    moment = board.moment
+    write(board, "a win")
+    mark(board, "done")
+    board.commit(journal.write("note", "a note", board.today, moment()))
+    board.commit(journal.write("reflection", "a look back", board.today, moment()))
+    now = board.board.settings
+    setting = preferences.change(now, now._replace(week_start=6), moment())
+    assert setting is not None
+    board.commit(setting)
+    habit_named(board, "Make my bed")
+    write(board, "taken back")
+    board.undo()
+
+
+@pytest.mark.parametrize("how", ["newer", "loop", "unforeseen"])
+def test_every_kind_of_edit_outlives_a_kill_and_is_saved_once_in_order(
+    notebook: Notebook, open_board: Open, tmp_path: Path, refusing: Refusing, how: str
+) -> None:
+    write(notebook, "before")
+    board = open_board()
+    refusing.begin(how)
+    do_every_kind(board)
+    assert not board.flush(5)
+    expected = everything(board)
+    assert board.keeps_all
+    (path,) = waiting(tmp_path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "a look back" in path.read_text()
+    kill(board)
+    kept = path.read_bytes()
+    if how != "loop":
+        # It is shown while it still can not be saved, and is not lost by that.
+        again = open_board()
+        assert everything(again) == expected
+        kill(again)
+    refusing.end()
+    last = open_board()
+    assert last.flush(5)
+    assert everything(last) == expected
+    assert waiting(tmp_path) == []
+    titles = [act.title.did for act in last.history(last.today)]
+    # A kill between the writing of the pages and the removal of the file does nothing twice.
+    path.write_bytes(kept)
+    after = open_board()
+    assert everything(after) == expected
+    assert [act.title.did for act in after.history(after.today)] == titles
+    assert waiting(tmp_path) == []
+
+
+def test_a_command_takes_up_what_waits_before_its_own_words(
+    notebook: Notebook, open_board: Open, open_again: Open, tmp_path: Path, refusing: Refusing
+) -> None:
+    board = open_board()
+    refusing.begin("newer")
+    write(board, "first")
+    write(board, "second")
+    board.flush(5)
+    kill(board)
+    refusing.end()
+    command = open_again()
+    write(command, "third")
+    assert texts(open_again()) == ["first", "second", "third"]
+    assert waiting(tmp_path) == []
+    assert [command.undo().to for _ in range(3)] == ["third", "second", "first"]
+
+
+def test_what_an_open_board_holds_is_left_to_it(
+    notebook: Notebook, open_board: Open, open_again: Open, tmp_path: Path, refusing: Refusing
+) -> None:
+    board = open_board()
+    refusing.begin("newer")
+    write(board, "held")
+    board.flush(5)
+    refusing.end()
+    command = open_again()
+    write(command, "from a shell")
+    assert len(waiting(tmp_path)) == 1
+    assert board.flush(5)
+    board.refresh()
+    assert sorted(texts(board)) == ["from a shell", "held"]
+    assert waiting(tmp_path) == []
+
+
+def test_one_page_that_refuses_keeps_no_words_from_another(
+    notebook: Notebook, open_board: Open, open_again: Open, tmp_path: Path, refusing: Refusing
+) -> None:
+    board = open_board()
+    refusing.begin("newer")
+    month_file(tmp_path).write_bytes(refusing.before[month_file(tmp_path)])
+    habit_named(board, "held")
+    write(board, "written")
+    assert not board.flush(5)
+    assert texts(open_again()) == ["written"]
+    assert board.board.habits[0].label == "held"
+    assert open_again().board.habits[0].label == "Make the bed"
+
+
+def test_drafts_are_kept_while_edits_wait_and_not_dropped_before(
+    notebook: Notebook, open_board: Open, refusing: Refusing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = open_board()
+    done: list[str] = []
+    refusing.begin("newer")
+    write(board, "held")
+    board.later("draft", lambda: done.append("draft"))
+    board.flush(5)
+    assert done == ["draft"]
+    # Where the edits can not be kept either, a draft with the same words must not go.
+    monkeypatch.setattr(Unsaved, "_put", _fails)
+    write(board, "only in memory")
+    board.later("draft", lambda: done.append("dropped"))
+    board.flush(5)
+    assert done == ["draft"]
+    assert not board.keeps_all
+
+
+def test_a_sealed_board_keeps_what_waits_sealed(
+    notebook: Notebook, tmp_path: Path, clock: FakeClock, refusing: Refusing
+) -> None:
+    encrypt(tmp_path)
+
+    def opened() -> Notebook:
+        store = open_sealed(tmp_path, clock)
+        made = Notebook(store, clock, Saver(store))
+        made.show(made.today, made.today)
+        return made
+
+    board = opened()
+    refusing.begin("unforeseen")
+    write(board, "secret words")
+    board.flush(5)
+    kill(board)
+    assert len(waiting(tmp_path)) == 1
+    assert holding(tmp_path, "secret words") == []
+    refusing.end()
+    again = opened()
+    assert texts(again) == ["secret words"]
+    assert waiting(tmp_path) == []
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"no json", b"[" * 100_000, b'{"_meta":{"1":{"app":"winsboard"}}}', None],
+    ids=["empty", "no json", "deep", "another page", "other edits"],
+)
+def test_a_file_that_makes_no_sense_is_set_aside_and_told(
+    notebook: Notebook, tmp_path: Path, clock: FakeClock, raw: bytes | None
+) -> None:
+    path = tmp_path / "state" / "unsaved-5.json"
+    page = '{"_meta":{"1":{"app":"winsboard","page":"unsaved-5","schema":1}},"unsaved":{"1":{}}}'
+    path.write_bytes(page.encode() if raw is None else raw)
+    store = open_store(tmp_path, clock)
+    write(Notebook(store, clock), "as ever")
+    assert waiting(tmp_path) == []
+    (aside,) = (tmp_path / "state" / "quarantine").iterdir()
+    (told,) = store.news.take()
+    assert str(path) in told
+    assert str(aside) in told
+
+
+def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
+    notebook: Notebook, open_board: Open, open_again: Open, refusing: Refusing, tmp_path: Path
+) -> None:
+    board = open_board()
+    refusing.begin("newer")
+    habit_named(board, "poison")
+    write(board, "held")
+    board.flush(5)
+    kill(board)
+    refusing.end()
+    with pytest.MonkeyPatch.context() as patch:
+        real = carry_out
+
+        def fails_for_one(work: Transaction, edit: Edit, ids: Ids) -> None:
+            if isinstance(edit.changes[0].document, Habit):
+                raise RecursionError
+            real(work, edit, ids)
+
+        patch.setattr("winsboard.store.store.carry_out", fails_for_one)
+        write(open_again(), "new")
+        assert texts(open_again()) == ["held", "new"]
+        assert len(waiting(tmp_path)) == 1
+    write(open_again(), "newer")
+    assert open_again().board.habits[0].label == "poison"
+    assert waiting(tmp_path) == []
+
+
+HOLD_AND_TELL = """
+import sys, time
+from pathlib import Path
+from tests.conftest import FakeClock
+from tests.notebook.acts import mark, write
+from tests.store.boards import month_file, open_store
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.saver import Saver
+
+root, clock = Path(sys.argv[1]), FakeClock()
+store = open_store(root, clock)
+board = Notebook(store, clock, Saver(store))
+board.show(board.today, board.today)
+page = month_file(root)
+page.write_bytes(page.read_bytes().replace(b'"schema":1', b'"schema":99', 1))
+write(board, "held words")
+mark(board, "some")
+board.flush(5)
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_killed_process_leaves_its_words_for_the_next(
+    notebook: Notebook, open_again: Open, tmp_path: Path
+) -> None:
+    write(notebook, "before")
+    good = month_file(tmp_path).read_bytes()
+    command = [sys.executable, "-c", HOLD_AND_TELL, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        process.kill()
+    month_file(tmp_path).write_bytes(good)
+    write(open_again(), "after")
+    found = open_again()
+    assert sorted(texts(found)) == ["after", "before", "held words"]
+    assert state(found) == "some"
+
+
+def test_what_a_person_is_told_is_plain() -> None:
+    assert "/x" in say("store.unsaved_waits", path="/x")
+
+
+def test_what_is_erased_does_not_wait_to_be_saved(
+    notebook: Notebook, open_board: Open, tmp_path: Path, clock: FakeClock, refusing: Refusing
+) -> None:
+    board = open_board()
+    entry = write(board, "to be erased").changes[0].document
+    assert board.flush(5)
+    refusing.begin("unforeseen")
+    assert isinstance(entry, Entry)
+    after = entry._replace(text="changed and held")
+    board.commit(board.moment().edit(Title("entry.changed", "x"), Change(entry, after)))
+    write(board, "stays")
+    board.flush(5)
+    kill(board)
+    clock.tick(1)
+    # It can not be saved, so it can not be taken up before it is erased.
+    erase(
+        tmp_path / "data",
+        tmp_path / "state",
+        clock,
+        lambda table, id, _: (table, id) == ("entries", entry.id),
+        UNSEALED,
+    )
+    assert holding(tmp_path, "to be erased", "changed and held") == []
+    assert len(waiting(tmp_path)) == 1
+    refusing.patch.undo()
+    assert texts(open_board()) == ["stays"]
+    assert waiting(tmp_path) == []
+
+
+def test_words_are_on_disk_while_another_process_keeps_the_pages_locked(
+    notebook: Notebook, open_board: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("winsboard.notebook.outbox.SOON", 0.01)
+    board = open_board()
+    with Lock(tmp_path / "state" / "lock").held():
+        write(board, "typed meanwhile")
+        assert not board.flush(1.0)
+        (path,) = waiting(tmp_path)
+        assert "typed meanwhile" in path.read_text()
+        assert board.saving.state == "saving"
+    assert board.flush(8)
+    assert waiting(tmp_path) == []

@@ -1,0 +1,50 @@
+"""What was done, in the order in which it was done, though clocks can be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from winsboard.store.clock_jumps import JUMP
+from winsboard.store.history import Record
+from winsboard.store.ids import RANDOM_BITS, stamp_of_moment
+
+
+def in_order(records: Iterable[Record], here: Sequence[str], now: datetime) -> list[Record]:
+    """The acts, oldest first; `here` are the ids of those of this machine, in their order.
+
+    Others stand among them by their stamps, and after what they take back. One of a clock that was
+    ahead stands before all of this machine.
+    """
+    found = {record.id: record for record in records}
+    known = set(here)
+    latest = stamp_of_moment(now) + (int(JUMP.total_seconds()) << RANDOM_BITS)
+    keys: dict[str, tuple[int, int, int, str]] = {}
+    last = 0
+    for place, id in enumerate(here):
+        if id in found:
+            last = max(last, found[id].stamp)
+            keys[id] = (1, last, place + 1, id)
+    for id, record in found.items():
+        if id not in known:
+            keys[id] = (int(record.stamp <= latest), record.stamp, 0, id)
+    return list(_after_what_they_undo(sorted(found.values(), key=lambda r: keys[r.id]), found))
+
+
+def _after_what_they_undo(
+    records: Iterable[Record], found: Mapping[str, Record]
+) -> Iterator[Record]:
+    done = set[str]()
+    waiting: dict[str, list[Record]] = {}
+    for record in records:
+        if record.undoes in found and record.undoes not in done:
+            waiting.setdefault(record.undoes, []).append(record)
+            continue
+        ready = [record]
+        for one in ready:
+            done.add(one.id)
+            ready += waiting.pop(one.id, [])
+            yield one
+    # A circle can only be written by hand.
+    for left in waiting.values():
+        yield from left

@@ -1,0 +1,64 @@
+"""What of a board waits outside its pages; what that needs is loaded when something does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from winsboard.domain.edits import Edit
+from winsboard.store.ids import Ids
+from winsboard.store.news import News
+from winsboard.store.seal import Seal
+from winsboard.store.unsaved_files import has_unsaved
+
+if TYPE_CHECKING:
+    from winsboard.store.unsaved import Unsaved
+
+
+class PendingEdits:
+    """The edits that could not be written to their pages."""
+
+    def __init__(
+        self,
+        state: Path,
+        seal: Seal,
+        ids: Ids,
+        news: News,
+        set_aside: Callable[[Path, bytes], Path],
+    ) -> None:
+        self._state = state
+        self._seal = seal
+        self._ids = ids
+        self._news = news
+        self._set_aside = set_aside
+        self._unsaved: Unsaved | None = None
+
+    @property
+    def is_some(self) -> bool:
+        """Whether something may wait; a quick look."""
+        return has_unsaved(self._state)
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """The files they are kept in."""
+        if self._unsaved is None:
+            from winsboard.store.unsaved import Unsaved
+
+            self._unsaved = Unsaved(self._state, self._seal, self._ids)
+        return self._unsaved
+
+    def take_up(self, write: Callable[[Edit], Collection[str]]) -> set[str]:
+        """Write what boards that are gone could not; the pages that were written.
+
+        Whoever calls it holds the lock.
+        """
+        if not self.is_some:
+            return set()
+        from winsboard.store.taking_up import take_up
+
+        try:
+            return take_up(self.unsaved, write, self._news, self._set_aside)
+        except Exception:
+            # They stay where they are; what is written now must not wait for them.
+            return set()
