@@ -14,7 +14,6 @@ from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
 from winsboard.store.merged_copies import MergedCopies
-from winsboard.store.moves import finish
 from winsboard.store.page_file import Snapshot
 from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction
@@ -33,21 +32,15 @@ def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version])
 
     Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
     """
-    arrived: Arrived = {}
-    waiting = {*names, *(version.page for version in versions)}
-    while waiting:
-        work = Transaction(arrivals.shelf, arrivals.current)
-        done = {page: _merged(arrivals, work, page, versions) for page in sorted(waiting)}
-        taken = {page: found for page, found in done.items() if found is not None}
-        waiting = _finish_moves(arrivals, work, taken)
-        written = work.save()
-        for page in taken.keys() - written.keys():
-            arrivals.shelf.keep(page, taken[page].snapshot)
-        _put_away(arrivals, versions, taken)
-        arrived |= {page: Came({}, {}) for page in written.keys() - taken.keys()}
-        arrived |= {page: found.came for page, found in taken.items()}
-        versions = ()
-    return arrived
+    work = Transaction(arrivals.shelf, arrivals.current)
+    pages = sorted({*names, *(version.page for version in versions)})
+    done = {page: _merged(arrivals, work, page, versions) for page in pages}
+    taken = {page: found for page, found in done.items() if found is not None}
+    written = work.save()
+    for page in taken.keys() - written.keys():
+        arrivals.shelf.keep(page, taken[page].snapshot)
+    _put_away(arrivals, versions, taken)
+    return {page: found.came for page, found in taken.items()}
 
 
 def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, _Taken]) -> None:
@@ -120,17 +113,3 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
     is_edited = not imprint.is_untouched(found.raw)
     theirs = adopted(found.tables, ours, arrivals.ids) if is_edited else found.tables
     return merged(theirs, ours)
-
-
-def _finish_moves(arrivals: Arrivals, work: Transaction, done: Iterable[str]) -> set[str]:
-    """The pages that have to be merged too, because an entry has moved from or to them."""
-    ready = frozenset(done)
-    waiting: set[str] = set()
-    for page in ready:
-        waiting |= finish(
-            work,
-            page,
-            arrivals.ids,
-            lambda other: other not in ready and arrivals.is_foreign(other),
-        )
-    return waiting
