@@ -19,7 +19,7 @@ from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.erasable import ERASABLE, Key, Wanted, Wish, told, wanted, words_in
+from winsboard.store.erasable import ENTRIES, ERASABLE, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
@@ -65,7 +65,9 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
     store.settle([LIBRARY, *store.months()])
     with Lock(state / "lock").held():
         files = list(_files(data, state, seal))
-        what = wanted((file.tables for file in files), wish)
+        pages = [file.tables for file in files if file.path == path_in(data, file.page)]
+        living = frozenset(id for tables in pages for id in tables.get(ENTRIES, {}))
+        what = wanted((file.tables for file in files), wish, living)
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
         try:
