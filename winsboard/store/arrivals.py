@@ -15,6 +15,7 @@ from winsboard.store.copies import Copies
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature
 from winsboard.store.ids import Ids
+from winsboard.store.news import News
 from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
 from winsboard.store.strays import Strays
@@ -34,13 +35,16 @@ class Arrivals:
     Whoever calls a method that merges holds the lock.
     """
 
-    def __init__(self, shelf: Shelf, copies: Copies, state: Path, ids: Ids) -> None:
+    def __init__(
+        self, shelf: Shelf, copies: Copies, state: Path, ids: Ids, news: News | None = None
+    ) -> None:
         self.strays = Strays(shelf.folder, shelf.months_folder)
         self.state = state
         self.shelf = shelf
         self.copies = copies
         self.seal = shelf.seal
         self.ids = ids
+        self._news = news or News()
         self._left: dict[str, Signature | None] = {}
 
     def current(self, page: str) -> Snapshot:
@@ -89,6 +93,13 @@ class Arrivals:
     def leave(self, page: str) -> None:
         """Leave a page as it is until it is another one; it can not be merged."""
         self._left[page] = self.shelf.signature(page)
+
+    def tell_not_merged(self, page: str) -> None:
+        """Leave a page and what should be merged into it as they are, and say so."""
+        from winsboard.words import say
+
+        self._news.add(say("store.not_merged", path=self.shelf.path(page)))
+        self.leave(page)
 
     def merge(self, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
         """Merge versions into their pages, and into these pages what took their place.

@@ -17,6 +17,7 @@ from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
+from winsboard.store.misplaced import has_misplaced, put_in_place
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
 from winsboard.store.scroll import last_made
@@ -60,8 +61,24 @@ class Mender:
         if found.signature is None:
             return self._brought_back(page) or found
         if imprint.is_untouched(found.raw):
-            return found
+            is_whole = found.is_newer or not has_misplaced(found.tables)
+            return found if is_whole else self._put_in_place(page, found)
         return self._looked_into(page, found)
+
+    def _put_in_place(self, page: str, found: Snapshot) -> Snapshot:
+        """A page of our own that an earlier winsboard has closed with a misplaced row."""
+        path = self._path_of(page)
+        # What can not be written now is put right another time.
+        with suppress(OSError, StoreError), self._lock.held(PATIENCE):
+            now = take_snapshot(path, page, self._seal)
+            if not has_misplaced(now.tables):
+                return now
+            mended = self._write(page, now, put_in_place(now.tables))
+            from winsboard.words import say
+
+            self._news.add(say("store.put_in_place", path=path))
+            return mended
+        return found
 
     def _met(self, page: str, error: Unreadable) -> Snapshot | None:
         """A page of both sides of a conflict, once they are one; none if it is no such page."""

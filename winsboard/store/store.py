@@ -71,7 +71,7 @@ class Store:
         self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
         self._mender.older = self._shelf.versions
         self._shelf.mender = self._mender
-        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
+        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids, self.news)
         self._mender.meet = self._meet
         self._arrived: set[str] = set()
         self._given: dict[str, Signature | None] = {}

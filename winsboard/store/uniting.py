@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from winsboard.store import form, imprint
+from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Unreadable
@@ -81,6 +81,9 @@ def _merged(
     after = before = _with_ours(arrivals, page, snapshot)
     for version in (*tables, *others):
         after = merged(after, version)
+    if not _can_be_read(page, after, snapshot.tables, before, *tables, *others):
+        arrivals.tell_not_merged(page)
+        return None
     if sides and not any(tells_of_erased(side, after.get(LET_GO, {})) for side in tables):
         name = arrivals.shelf.path(page).name
         MergedCopies(arrivals.state, arrivals.seal).keep(name, snapshot.raw, arrivals.ids.stamp())
@@ -88,6 +91,19 @@ def _merged(
     if sides or not is_same(snapshot.tables, after):
         file.storage.write(after)
     return _Taken(Came(before, after), snapshot)
+
+
+def _can_be_read(page: str, after: Kept, *known: Kept) -> bool:
+    """Whether all that a merge made can be read again; what was read before is known to be."""
+    try:
+        for table in codec.TABLE_OF.values():
+            rows = [tables.get(table, {}) for tables in known]
+            for id, fields in after.get(table, {}).items():
+                if not any(there.get(id) is fields for there in rows):
+                    codec.document_of(page, table, id, fields)
+    except WrongShape:
+        return False
+    return True
 
 
 def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
