@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -88,18 +89,23 @@ class Mender:
         if error.cause == "not_json":
             with suppress(OSError, WrongShape):
                 raw = self._seal.read(path)
-        if not any(imprint.page_of(side) == page for side in sides_of(raw)):
+        sides = [side for side in sides_of(raw) if imprint.page_of(side) == page]
+        if not sides:
             return None
         # What can not be merged now, or was written by a newer winsboard, stays as it is.
-        if page not in self._meeting:
-            with suppress(StoreError), self._lock.held(PATIENCE):
+        if page in self._meeting or any(map(_is_newer, sides)):
+            raise error
+        try:
+            with self._lock.held(PATIENCE):
                 self._meeting.add(page)
                 try:
-                    if self.meet(page):
-                        return take_snapshot(path, page, self._seal)
+                    met = self.meet(page)
                 finally:
                     self._meeting.discard(page)
-        raise error
+        except StoreError as refused:
+            raise error from refused
+        # Sides of which nothing whole can be made are damage like any other.
+        return take_snapshot(path, page, self._seal) if met else None
 
     def forget_copies(self) -> None:
         """Let go of all copies, where a board begins anew."""
@@ -217,6 +223,11 @@ class Mender:
         snapshot = storage.publish()
         self.copies.keep(page, snapshot.raw)
         return snapshot
+
+
+def _is_newer(side: bytes) -> bool:
+    """Whether a newer winsboard wrote it."""
+    return imprint.schema_of(json.loads(side)) > imprint.SCHEMA
 
 
 def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:
