@@ -21,6 +21,7 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
+    from winsboard.store.uniting import Record
     from winsboard.store.versions import Arrived, Version
 
 
@@ -101,11 +102,14 @@ class Arrivals:
         self._news.add(say("store.not_merged", path=self.shelf.path(page)))
         self.leave(page)
 
-    def merge(self, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
+    def merge(
+        self, names: Iterable[str], versions: Sequence[Version], record: Record | None = None
+    ) -> Arrived:
         """Merge versions into their pages, and into these pages what took their place.
 
-        Copies in the data folder are put aside when they are merged. Raises StoreError.
+        `record` keeps what came in the history, in the same writing. Copies in the data folder are
+        put aside when they are merged. Raises StoreError.
         """
         from winsboard.store.uniting import unite
 
-        return unite(self, names, versions)
+        return unite(self, names, versions, record)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
@@ -27,7 +27,16 @@ class _Taken(NamedTuple):
     snapshot: Snapshot
 
 
-def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
+Record: TypeAlias = Callable[[Transaction, Arrived], None]
+"""Keeps what was merged in the history, before it is written."""
+
+
+def unite(
+    arrivals: Arrivals,
+    names: Iterable[str],
+    versions: Sequence[Version],
+    record: Record | None = None,
+) -> Arrived:
     """Merge versions into their pages, and into the named pages what took their place.
 
     Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
@@ -36,11 +45,14 @@ def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version])
     pages = sorted({*names, *(version.page for version in versions)})
     done = {page: _merged(arrivals, work, page, versions) for page in pages}
     taken = {page: found for page, found in done.items() if found is not None}
+    arrived = {page: found.came for page, found in taken.items()}
+    if record is not None:
+        record(work, arrived)
     written = work.save()
     for page in taken.keys() - written.keys():
         arrivals.shelf.keep(page, taken[page].snapshot)
     _put_away(arrivals, versions, taken)
-    return {page: found.came for page, found in taken.items()}
+    return arrived
 
 
 def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, _Taken]) -> None:
