@@ -65,7 +65,7 @@ def test_what_came_is_counted_and_taken_back_and_brought_back(
     table: str, data: st.DataObject
 ) -> None:
     clock = FakeClock()
-    kind: st.SearchStrategy[Any] = OF_KIND[table]  # type: ignore[assignment]
+    kind: st.SearchStrategy[Any] = OF_KIND[table]
     made = data.draw(kind)
     changed = data.draw(kind)._replace(id=made.id)
     if isinstance(made, Mark) or page_of(made) != page_of(changed):
