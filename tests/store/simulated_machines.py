@@ -128,7 +128,7 @@ class Machine:
             self._write: 3,
             self._tick: 2,
             self._undo: 1,
-            self._restore: 0.4,
+            self._restore: 0.8,
             lambda: self._change(stale or self.entries()): 5,
         }
         (act,) = self.chance.choices(list(acts), list(acts.values()))
