@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -70,10 +70,13 @@ class Ledger:
     done: Counter[str] = field(default_factory=Counter)
     """How often each kind of act was done."""
 
-    def texts(self) -> set[str]:
-        """The texts that have to be found: nobody who had them in view has let them go."""
-        left = (act.text for n, act in enumerate(self.acts) if n not in self.outdated)
-        return set(filter(None, left))
+    def texts(self, known: Collection[int] | None = None) -> set[str]:
+        """The texts that have to be found: nobody who had them in view has let them go.
+
+        `known` are the acts of which somebody has heard; without it those of all.
+        """
+        acts = range(len(self.acts)) if known is None else known
+        return {self.acts[n].text for n in acts if n not in self.outdated} - {""}
 
     def cells(self) -> set[str]:
         """The cells that have to be ticked."""
@@ -129,7 +132,7 @@ class Machine:
             self._tick: 2,
             self._undo: 1,
             self._restore: 0.8,
-            lambda: self._change(stale or self.entries()): 5,
+            lambda: self.change(stale or self.entries()): 5,
         }
         (act,) = self.chance.choices(list(acts), list(acts.values()))
         act()
@@ -195,7 +198,8 @@ class Machine:
         entry = WALK._replace(id=self.store.ids.new_id(), day=day, text=self._new_text())
         self._commit("write", Change(None, entry))
 
-    def _change(self, found: list[Entry] | None = None) -> None:
+    def change(self, found: list[Entry]) -> None:
+        """Change one of these entries in some way."""
         if not found:
             return
         entry = self.chance.choice(found)
@@ -262,8 +266,7 @@ class Machine:
 
     def scan(self) -> None:
         """The synchroniser looks which files are other ones."""
-        data = self.root / "data"
-        found = {p.relative_to(data): p.read_bytes() for p in data.rglob("*.json")}
+        found = self.pages()
         for path in found.keys() | self.files.keys():
             raw, known = found.get(path), self.files.get(path)
             if known is None or known.raw != raw:
@@ -284,6 +287,16 @@ class Machine:
             temp.write_bytes(file.raw)
             temp.replace(target)
         self.files[path] = file
+
+    def pages(self) -> dict[Path, bytes]:
+        """The files of the board as they are."""
+        data = self.root / "data"
+        return {p.relative_to(data): p.read_bytes() for p in data.rglob("*.json")}
+
+    def missing(self) -> set[str]:
+        """The texts that have come here, that nobody has let go, and that can not be found."""
+        known = self.ledger.texts(self.acts)
+        return known - {entry.text for entry in self.entries()}
 
     def is_readable(self) -> bool:
         """Whether every page can be read."""
