@@ -36,6 +36,8 @@ def _settle_conflict(source: Machine, target: Machine, path: Path, kind: Kind) -
     if kind == "git" and ours.raw is not None and theirs.raw is not None:
         _leave_markers(source, target, path)
         return
+    # Two machines that settle it in two ways have two versions, not one.
+    version[target.number] += 1
     theirs_wins = theirs.raw is not None and (
         ours.raw is None or (theirs.changed, theirs.raw) > (ours.changed, ours.raw)
     )
