@@ -50,7 +50,7 @@ def _source(change: Change, removed: dict[str, Document]) -> Document | None:
 
 def has_seen(moved: Fields, source: Fields) -> bool:
     """Whether a document that was moved holds all of what stands where it came from."""
-    return stamps.acts(source) <= stamps.acts(moved)
+    return stamps.acts(source) < stamps.acts(moved)
 
 
 def ids_of(id: str, fields: Fields) -> tuple[str, ...]:
