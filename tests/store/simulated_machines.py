@@ -248,7 +248,7 @@ class Machine:
         erase(self.root / "data", self.root / "state", self.clock, is_wanted, self.seal)
         self.store = open_store(self.root, self.clock, self.seal)
         gone = before - {(page_of(e), e.text) for e in self.entries()}
-        self._let_go(known, gone)
+        self._let_go(known, {*gone, (page_of(entry), entry.text)})
         self.ledger.erased |= {text: frozenset(known) for _, text in gone}
         self.backup = {}
 
