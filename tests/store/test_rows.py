@@ -13,10 +13,12 @@ from tests.store.boards import MONTH, WALK, add, month_file, open_store, tables
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Title
 from winsboard.store import form, uniting
+from winsboard.store.erasing import erase
 from winsboard.store.errors import CannotSave
 from winsboard.store.form import Kept, Tables
 from winsboard.store.page_file import PageStorage, take_snapshot
 from winsboard.store.row_check import belongs
+from winsboard.store.rows import Fields
 from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 
@@ -97,6 +99,23 @@ def test_a_page_that_such_a_row_has_closed_is_opened_again(
     again = open_store(tmp_path, clock)
     assert texts(again) == {WALK.text, REST.text, "after"}
     assert again.news.take() == ()
+
+
+def test_such_a_row_in_a_backup_does_not_keep_words_from_being_erased(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK, REST)
+    backup = tmp_path / "state" / "backups" / "2026-11-21T0900" / f"{MONTH}.json"
+    backup.parent.mkdir(parents=True, exist_ok=True)
+    backup.write_bytes(damaged(tmp_path))
+
+    def is_wanted(table: str, id: str, _: Fields) -> bool:
+        return (table, id) == ("entries", REST.id)
+
+    erase(tmp_path / "data", tmp_path / "state", clock, is_wanted, Seal(tmp_path / "data"))
+    assert b"Rested" not in backup.read_bytes()
+    assert b"Walked" in backup.read_bytes()
+    assert texts(open_store(tmp_path, clock)) == {WALK.text}
 
 
 def test_a_copy_with_such_a_row_is_merged(store: Store, clock: FakeClock, tmp_path: Path) -> None:

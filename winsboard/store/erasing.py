@@ -80,7 +80,7 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
                     drafts = after[DRAFTS].items()
                     after[DRAFTS] = {i: f for i, f in drafts if not wish(DRAFTS, i, f)}
                 if after != file.tables:
-                    raw = form.write(file.page, after, {}, {}).raw
+                    raw = form.write(file.page, after, file.tables, {}).raw
                     Staged(file.path, seal.to_disk(raw)).publish()
                     if is_page:
                         Copies(state, seal).keep(file.page, raw)
