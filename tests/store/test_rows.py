@@ -13,9 +13,12 @@ from tests.store.boards import MONTH, WALK, add, month_file, open_store, tables
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Title
 from winsboard.store import form, uniting
+from winsboard.store.checkup import Checkup, repair
+from winsboard.store.earlier import from_bytes
 from winsboard.store.erasing import erase
 from winsboard.store.errors import CannotSave
 from winsboard.store.form import Kept, Tables
+from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, take_snapshot
 from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields
@@ -99,6 +102,27 @@ def test_a_page_that_such_a_row_has_closed_is_opened_again(
     again = open_store(tmp_path, clock)
     assert texts(again) == {WALK.text, REST.text, "after"}
     assert again.news.take() == ()
+
+
+def test_a_look_at_every_file_finds_it_and_puts_it_right(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK, REST)
+    month_file(tmp_path).write_bytes(damaged(tmp_path))
+    checkup = Checkup(tmp_path / "data", tmp_path / "state", Seal(tmp_path / "data"))
+    (finding,) = [f for f in checkup.findings() if f.kind != "open"]
+    assert finding.kind == "misplaced"
+    assert repair(finding, checkup, clock, News())
+    assert texts(open_store(tmp_path, clock)) == {WALK.text, REST.text}
+
+
+def test_a_backup_with_such_a_row_can_be_gone_back_to(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK, REST)
+    earlier = from_bytes({MONTH: damaged(tmp_path)}, Seal(tmp_path / "data"))
+    assert earlier.unread == ()
+    assert {d for d in earlier.pages[MONTH].values() if isinstance(d, Entry)} == {WALK, REST}
 
 
 def test_such_a_row_in_a_backup_does_not_keep_words_from_being_erased(

@@ -27,6 +27,7 @@ from winsboard.store.findings import Finding, all_of, out_of_reach, without_echo
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import STATE_FOLDERS
 from winsboard.store.lock import Lock
+from winsboard.store.misplaced import has_misplaced
 from winsboard.store.news import News
 from winsboard.store.page_file import take_snapshot
 from winsboard.store.presence import BOARDS
@@ -124,6 +125,8 @@ class Checkup:
         self.pages += 1
         if found.is_newer:
             return Finding("newer", path, name, can_repair=False)
+        if has_misplaced(found.tables):
+            return Finding("misplaced", path, name)
         if not imprint.is_untouched(found.raw) and copy is not None and copy != found.raw:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")

@@ -17,6 +17,7 @@ from winsboard.store.backups import ABSENT
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.migrations import migrated
+from winsboard.store.misplaced import has_misplaced, put_in_place
 from winsboard.store.pages import decoded
 from winsboard.store.seal import Seal
 
@@ -71,7 +72,9 @@ def from_bytes(raws: Mapping[str, bytes], seal: Seal) -> Earlier:
             tables = form.read(name, seal.from_disk(raw))
             if imprint.schema_of(tables) > imprint.SCHEMA:
                 raise WrongShape("newer")
-            pages[name] = decoded(name, migrated(tables), {}, {})
+            tables = migrated(tables)
+            whole = put_in_place(tables) if has_misplaced(tables) else tables
+            pages[name] = decoded(name, whole, {}, {})
         except WrongShape:
             unread.append(name)
             continue
