@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import MONTH, WALK, add, change, month_file, open_store, remove
+from tests.store.synchronisers import markers
 from winsboard.domain.documents import Entry, Mark, mark_id
 from winsboard.store import imprint
 from winsboard.store.sides import sides_of
@@ -20,15 +20,6 @@ HABIT = "1001"
 
 def texts(store: Store) -> set[str]:
     return {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
-
-
-def conflicted(base: bytes, ours: bytes, theirs: bytes, folder: Path, style: str) -> bytes:
-    """What git makes of three versions of a file, whatever is in them."""
-    paths = [folder / name for name in ("ours", "base", "theirs")]
-    for path, raw in zip(paths, (ours, base, theirs), strict=True):
-        path.write_bytes(raw)
-    command = ["git", "merge-file", "-p", *([style] if style else []), *map(str, paths)]
-    return subprocess.run(command, capture_output=True, check=False).stdout
 
 
 class Machine:
@@ -82,7 +73,7 @@ def test_conflicts_committed_as_they_are_and_merged_again_lose_nothing(
             machine.kept.clear()
     whole, both = base, raws[1]
     for raw in [*raws[2:], raws[1]]:
-        both = conflicted(whole, both, raw, tmp_path, style)
+        both = markers(whole, both, raw, tmp_path, style)
     assert both.count(b"<<<<<<<") > 1
     for line_end in (b"\n", b"\r\n"):
         root = tmp_path / f"with{len(line_end)}"
