@@ -247,9 +247,12 @@ class Machine:
         known = set(self.acts)
         erase(self.root / "data", self.root / "state", self.clock, is_wanted, self.seal)
         self.store = open_store(self.root, self.clock, self.seal)
-        gone = before - {(page_of(e), e.text) for e in self.entries()}
+        left = {(page_of(e), e.text) for e in self.entries()}
+        gone = before - left
         self._let_go(known, {*gone, (page_of(entry), entry.text)})
-        self.ledger.erased |= {text: frozenset(known) for _, text in gone}
+        # Who moved it at the same time has made a twin of it, which is an entry of its own.
+        words = {text for _, text in gone} - {text for _, text in left}
+        self.ledger.erased |= dict.fromkeys(words, frozenset(known))
         self.backup = {}
 
     def _tick(self) -> None:
