@@ -15,7 +15,7 @@ check: ## format check, lint, types, import contracts, tests
 torture: ## thousands of kills, power cuts, refused calls, damaged files, merges and bytes; some hours
 	$(PYTHON) -m tests.store.torture
 	$(PYTHON) -m tests.store.sealing_torture
-	$(PYTHON) -m tests.store.sync_simulation --long 2000
+	$(PYTHON) -m tests.store.sync_simulation --long 1250
 	$(PYTHON) -m tests.tui.terminal.torture 600
 
 format: ## put the code in shape

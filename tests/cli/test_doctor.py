@@ -29,6 +29,24 @@ def test_no_board_is_well_too(shell: Shell) -> None:
     assert shell.done("doctor").lines[0] == "All is well: 0 pages looked at."
 
 
+@pytest.mark.parametrize("how", [("doctor", "--yes"), ("merge",)])
+def test_own_words_that_wait_in_the_copy_alone_are_settled(
+    shell: Shell, page: Path, board_home: Path, how: tuple[str, ...]
+) -> None:
+    shell.done("note", "Sun", "--day", "2026-03-03")
+    month = page.with_name("2026-03.json")
+    there = board_home.parent / "there"
+    shell.done("note", "Wind", "--day", "2026-03-04", "--data-dir", str(there))
+    month.write_bytes((there / "months" / "2026-03.json").read_bytes())
+    [finding] = shell("doctor", "--json").json
+    assert (finding["kind"], finding["path"]) == ("waiting", str(month))
+    said = shell.done(*how).out
+    assert "Put right: 1 of 1." in said or "1 page that another program" in said
+    assert b"Sun" in month.read_bytes()
+    assert b"Wind" in month.read_bytes()
+    assert shell.done("doctor").code == 0
+
+
 def test_damage_is_shown_first_and_put_right_when_that_is_wished(shell: Shell, page: Path) -> None:
     damaged = page.read_bytes()[:-40]
     page.write_bytes(damaged)

@@ -59,6 +59,36 @@ def test_an_entry_is_changed_and_everything_can_be_taken_back(written: Shell) ->
     assert entry(written, "porch") == before
 
 
+def test_links_and_kept_ids_follow_an_entry_to_another_month(written: Shell) -> None:
+    porch, walk = entry(written, "porch")["id"], entry(written, "walked")["id"]
+    rain = entry(written, "rain")["id"]
+    written.done("entry", porch, "--led-to", walk)
+    written.done("entry", walk, "--led-to", rain)
+    for day in ("2026-07-07", "2026-08-08"):
+        written.done("entry", walk, "--day", day)
+    moved = written.done("entry", walk, "--json").json
+    (found,) = moved["entry"]
+    assert (found["day"], found["text"], len(found["was"])) == (
+        "2026-08-08", "Walked round the block", 2,
+    )  # fmt: skip
+    assert found["id"] != walk == found["was"][0]
+    assert [e["id"] for e in moved["came_from"]] == [porch]
+    assert [e["id"] for e in moved["led_to"]] == [rain]
+    assert [e["id"] for e in written.done("entry", porch, "--json").json["led_to"]] == [found["id"]]
+    assert [e["id"] for e in written.done("entry", rain, "--json").json["came_from"]] == [
+        found["id"]
+    ]
+    assert "so already" in written.done("entry", porch, "--led-to", found["id"]).out
+    written.done("entry", porch, "--unlink", found["id"])
+    assert written.done("entry", porch, "--json").json["led_to"] == []
+    for _ in range(3):
+        written.done("undo")
+    (back,) = written.done("entry", walk, "--json").json["entry"]
+    assert (back["id"], back["day"], back["was"]) == (walk, "2026-10-01", [])
+    (once,) = written.done("journal", "--search", "walked", "--json").json
+    assert once["id"] == walk
+
+
 def test_the_last_entry_can_be_named_so(written: Shell) -> None:
     written.done("entry", "last", "--star")
     assert entry(written, "is:starred")["text"] == "Rain"

@@ -69,6 +69,23 @@ def test_an_entry_is_erased_wherever_it_stood(
     assert "nothing of that kind" in shell.refused("erase", "--entry", everywhere, "--yes")
 
 
+@pytest.mark.parametrize("named", ["old", "new"])
+def test_a_moved_entry_is_erased_under_every_id_it_had(
+    shell: Shell, board_home: Path, everywhere: str, named: str
+) -> None:
+    for day in ("2026-10-03", "2026-09-03", "2026-10-04"):
+        later(shell, hours=2)
+        shell.done("entry", everywhere, "--day", day)
+    shell.done("undo")
+    now = shell.done("entry", everywhere, "--json").json["entry"][0]
+    assert (now["day"], now["was"][0]) == ("2026-09-03", everywhere)
+    shell.done("erase", "--entry", everywhere if named == "old" else now["id"], "--yes")
+    assert holding(board_home) == []
+    assert "nothing of that kind" in shell.refused("erase", "--entry", everywhere, "--yes")
+    texts = [e["text"] for e in shell.done("journal", "--json").json]
+    assert texts == ["Rain", "Sat outside"]
+
+
 def test_the_days_of_a_span_are_erased(shell: Shell, board_home: Path, everywhere: str) -> None:
     shell.done("note", "Today stays", "--day", "today")
     lines = shell.done("erase", "--from", "2026-11-20", "--to", "2026-11-21", "--yes").lines

@@ -61,9 +61,9 @@ def moving(board: Notebook, clock: FakeClock) -> Iterator[Edit]:
         edit = move(entry, day, board.moment(), boundary=0)
         assert edit is not None
         yield edit
-        (change,) = edit.changes
-        assert isinstance(change.after, Entry)
-        entry = change.after
+        after = edit.changes[0].after
+        assert isinstance(after, Entry)
+        entry = after
 
 
 @pytest.mark.parametrize("acts", [counting, marking, wording, moving])

@@ -80,6 +80,7 @@ entries = st.builds(
     feelings=st.lists(texts, max_size=2).map(tuple),
     starred=st.booleans(),
     led_to=st.lists(ids, max_size=3).map(tuple),
+    was=st.lists(ids, max_size=2).map(tuple),
 )
 settings = st.builds(
     Settings,

@@ -379,7 +379,7 @@ def test_a_history_that_was_kept_long_enough_does_not_come_back(
     assert {r.id for r in elsewhere.store.records(MONTH)} == {*kept, theirs.id}
 
 
-def test_words_changed_elsewhere_follow_an_entry_to_its_new_month(
+def test_words_changed_elsewhere_stay_where_an_entry_was_before_it_moved(
     store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
 ) -> None:
     moved = WALK._replace(day=date(2026, 10, 31))
@@ -387,10 +387,10 @@ def test_words_changed_elsewhere_follow_an_entry_to_its_new_month(
     change(elsewhere.store, clock, WALK, WALK._replace(text="Walked far"))
     month_file(tmp_path).with_name("theirs.json").write_bytes(elsewhere.month())
     store.settle([])
-    assert on(store, "2026-10") == {moved._replace(text="Walked far")}
-    assert on(store) == set()
+    there, here = {moved}, {WALK._replace(text="Walked far")}
+    assert (on(store, "2026-10"), on(store)) == (there, here)
     fresh = open_store(tmp_path, clock)
-    assert (on(fresh, "2026-10"), on(fresh)) == ({moved._replace(text="Walked far")}, set())
+    assert (on(fresh, "2026-10"), on(fresh)) == (there, here)
 
 
 def test_a_damaged_month_does_not_stand_in_the_way_of_one_its_entry_went_to(

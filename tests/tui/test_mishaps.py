@@ -11,7 +11,8 @@ from textual.geometry import Offset
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import OpenBoard, app_of, line_of
-from winsboard.domain import journal
+from winsboard.domain import entries, journal
+from winsboard.domain.days import ONE_DAY
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 from winsboard.tui.commands import COMMANDS
@@ -140,6 +141,32 @@ async def test_words_of_an_entry_that_has_gone_become_a_note(
     async with opened() as pilot:
         text = await wait_for(pilot, "tea and cake")
         assert "★" not in text
+
+
+async def test_words_of_an_entry_that_was_moved_meanwhile_go_into_it(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"tea", "enter")
+        await wait_for(pilot, "★ tea")
+        await pilot.press("escape", "j", "enter", *" and cake")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    other.show(other.today, other.today)
+    (tea,) = other.board.entries(other.today)
+    last_month = other.today.replace(day=1) - ONE_DAY
+    edit = entries.move(tea, last_month, other.moment(), boundary=0)
+    assert edit is not None
+    other.commit(edit)
+    async with opened() as pilot:
+        await wait_for(pilot, "Make the bed · open")
+        assert "tea" not in screen_text(pilot.app)
+    after = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    after.show(last_month, after.today)
+    (moved,) = after.board.entries(last_month)
+    assert (moved.text, moved.was) == ("tea and cake", (tea.id,))
+    assert after.board.entries(after.today) == ()
 
 
 async def test_the_choice_in_the_journal_stays_when_a_shell_writes(

@@ -97,7 +97,9 @@ def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
         to = _found(notebook, id)
         yield lambda e, to=to: entries.link(e, to, moment())  # type: ignore[misc]
     for id in said.all("--unlink"):
-        yield lambda e, id=id: entries.unlink(e, id, moment())  # type: ignore[misc]
+        linked = notebook.reader().find(id)
+        ids = {id} if linked is None else entries.ids_of(linked)
+        yield lambda e, ids=ids: entries.unlink(e, ids, moment())  # type: ignore[misc]
     if said.has("--remove"):
         yield lambda e: journal.remove(e, moment())
 

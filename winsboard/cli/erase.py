@@ -50,14 +50,16 @@ def run(call: Call) -> int:
             tell([say("cli.erase.everything"), *_left(len(left)), say("cli.erase.reach")])
         return 0
     store = store_of(call, said.data_dir)
-    wish, question, days = _entry(said) if said.value("--entry") else _span(call, said, store)
+    make = _entry if said.value("--entry") else _span
+    wish, question, days = make(call, said, store)
     if _agreed(said, question):
         tell(_told(erase(paths.data, paths.state, call.clock, wish, store.seal), days))
     return 0
 
 
-def _entry(said: Said) -> tuple[Wish, str, str]:
-    wanted = said.value("--entry") or ""
+def _entry(call: Call, said: Said, store: Store) -> tuple[Wish, str, str]:
+    found = Notebook(store, call.clock).reader().find(said.value("--entry") or "")
+    wanted = found.id if found is not None else said.value("--entry")
 
     def is_wanted(table: str, id: str, _fields: Fields) -> bool:
         return table == "entries" and id == wanted

@@ -24,13 +24,16 @@ def run(call: Call) -> int:
     store = store_of(call, said.data_dir)
     brought = store.merge(path, call.clock.now(), lambda gains: Title("merged", gains_words(gains)))
     if brought.files:
-        tell([_came(brought), *(_left(*left) for left in brought.left.items())])
+        replaced = list(filter(None, [_replaced(brought.replaced)]))
+        tell([_came(brought), *replaced, *(_left(*left) for left in brought.left.items())])
         return 0
     closed = {left: why for left, why in brought.left.items() if why}
     if path is not None:
         raise _nothing_in(path, closed)
-    nothing = say("merge.no_copies", folder=paths_of(call, said.data_dir).data)
-    tell([nothing, *(_left(*left) for left in closed.items())])
+    what = _replaced(brought.replaced) or say(
+        "merge.no_copies", folder=paths_of(call, said.data_dir).data
+    )
+    tell([what, *(_left(*left) for left in closed.items())])
     return 0
 
 
@@ -41,6 +44,13 @@ def _came(brought: Brought) -> str:
     if not what:
         return say("merge.nothing_new", files=files)
     return say("merge.came", files=files, what=what)
+
+
+def _replaced(count: int) -> str:
+    """A sentence about pages that were merged where they stood; empty for none."""
+    if not count:
+        return ""
+    return say("merge.replaced.one" if count == 1 else "merge.replaced", count=count)
 
 
 def _left(path: Path, why: str) -> str:

@@ -119,6 +119,8 @@ class Entry(NamedTuple):
     """Whether the person wants to come across it again."""
     led_to: tuple[str, ...] = ()
     """Ids of the entries that this one led to."""
+    was: tuple[str, ...] = ()
+    """The ids it had before it was moved to another month, the first one first."""
 
 
 Document: TypeAlias = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
 from winsboard.domain.days import ONE_DAY
-from winsboard.domain.documents import Entry, Part
-from winsboard.domain.edits import Edit
+from winsboard.domain.documents import Entry, Part, month_of
+from winsboard.domain.edits import Change, Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import remove, title_of
 from winsboard.domain.moment import Moment
@@ -18,21 +18,32 @@ MOST_TAGS: Final = 20
 MOST_LINKS: Final = 50
 
 
+def ids_of(entry: Entry) -> frozenset[str]:
+    """The id of an entry and those it had before it was moved to another month."""
+    return frozenset((entry.id, *entry.was))
+
+
 def move(
     entry: Entry, day: date, moment: Moment, *, at: time | None = None, boundary: int
 ) -> Edit | None:
     """Put an entry on another day, or at another time of it; none if nothing changes.
 
     The clock is that of the place where it was written. A time before `boundary`, the minutes
-    after midnight at which the day turns, is of the night that ends the day. Raises Refusal for a
-    day that has not come.
+    after midnight at which the day turns, is of the night that ends the day. In another month it
+    is a new entry that knows the ids it had, so that what another machine changes in the old one
+    meanwhile stays there. Raises Refusal for a day that has not come.
     """
     if day > moment.today:
         raise Refusal("entry.future")
     clock = at if at is not None else entry.at.timetz().replace(tzinfo=None)
     night = clock.hour * 60 + clock.minute < boundary
     moved = datetime.combine(day + ONE_DAY * night, clock, entry.at.tzinfo)
-    return _changed("entry.moved", entry, entry._replace(day=day, at=moved), moment)
+    after = entry._replace(day=day, at=moved)
+    if month_of(day) == month_of(entry.day):
+        return _changed("entry.moved", entry, after, moment)
+    after = after._replace(id=moment.new_id(), was=(*entry.was, entry.id))
+    title = Title("entry.moved", title_of(entry))
+    return moment.edit(title, Change(None, after), Change(entry, None))
 
 
 def star(entry: Entry, starred: bool, moment: Moment) -> Edit | None:
@@ -56,15 +67,17 @@ def link(entry: Entry, to: Entry, moment: Moment) -> Edit | None:
     """
     if entry.id == to.id:
         raise Refusal("entry.link_self")
-    led_to = tuple(dict.fromkeys([*entry.led_to, to.id]))
+    if not ids_of(to).isdisjoint(entry.led_to):
+        return None
+    led_to = (*entry.led_to, to.id)
     if len(led_to) > MOST_LINKS:
         raise Refusal("entry.links", most=MOST_LINKS)
     return _changed("entry.linked", entry, entry._replace(led_to=led_to), moment)
 
 
-def unlink(entry: Entry, to: str, moment: Moment) -> Edit | None:
-    """Say no longer that an entry led to the one with that id; none if it was not said."""
-    left = tuple(id for id in entry.led_to if id != to)
+def unlink(entry: Entry, to: Collection[str], moment: Moment) -> Edit | None:
+    """Say no longer that an entry led to the one with one of these ids; none if it was not said."""
+    left = tuple(id for id in entry.led_to if id not in to)
     return _changed("entry.unlinked", entry, entry._replace(led_to=left), moment)
 
 

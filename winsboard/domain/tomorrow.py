@@ -38,7 +38,8 @@ def line_for(board: Board, today: date) -> Line | None:
     said = [p.answer for p in reflection.parts if p.step == TOMORROW and p.answer.strip()]
     if not said:
         return None
-    done = any(e.kind == "win" and e.about == reflection.id for e in board.entries(today))
+    ids = (reflection.id, *reflection.was)
+    done = any(e.kind == "win" and e.about in ids for e in board.entries(today))
     return Line(one_line(said[-1]), reflection.id, done)
 
 

@@ -102,7 +102,9 @@ class MonthSource:
         """The entry with that id, if it is of that month, and those that may name it."""
         page = self.board.pages.get(month)
         if page is not None:
-            return (d for d in page.values() if isinstance(d, Entry) and id in (d.id, *d.led_to))
+            return (
+                d for d in page.values() if isinstance(d, Entry) and id in (d.id, *d.was, *d.led_to)
+            )
         return self._tried(month, lambda: self._lookup.mentions(month, id), [])
 
     def days(self, month: str, version: Version | None) -> MonthDays:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from winsboard.domain.board import MOOD
@@ -59,12 +59,12 @@ class Reader:
         A month in which nothing fits is given too, so that whoever reads can stop at any time.
         Raises StoreError where the months can not be listed.
         """
-        seen: set[str] = set()
+        seen: dict[str, Entry] = {}
         for month in sorted(self._months_of(query), reverse=newest_first):
             read = self.month(month, query, newest_first=newest_first)
             # A move that was cut short left an entry on two pages.
-            fresh = tuple(found for found in read.found if found.entry.id not in seen)
-            seen.update(found.entry.id for found in fresh)
+            fresh = tuple(found for found in read.found if not _is_double(found.entry, seen))
+            seen.update((id, found.entry) for found in fresh for id in _ids(found.entry))
             yield MonthRead(month, fresh)
 
     def month(self, month: str, query: Query = ANYTHING, *, newest_first: bool = True) -> MonthRead:
@@ -86,8 +86,17 @@ class Reader:
         return self._source.version(month)
 
     def find(self, id: str) -> Entry | None:
-        """The entry with that id; raises StoreError where the months can not be listed."""
-        return next((entry for entry in self._mentions(id) if entry.id == id), None)
+        """The entry with that id, or else the one that had it before it was moved.
+
+        Raises StoreError where the months can not be listed.
+        """
+        moved = None
+        for entry in self._mentions(id):
+            if entry.id == id:
+                return entry
+            if moved is None and id in entry.was:
+                moved = entry
+        return moved
 
     def led_to(self, entry: Entry) -> tuple[Entry, ...]:
         """The entries that one led to, as far as they are still there, oldest first."""
@@ -96,9 +105,8 @@ class Reader:
 
     def came_from(self, entry: Entry) -> tuple[Entry, ...]:
         """The entries that led to one, oldest first."""
-        return tuple(
-            sorted((e for e in self._mentions(entry.id) if entry.id in e.led_to), key=_order)
-        )
+        found = {e.id: e for id in _ids(entry) for e in self._mentions(id) if id in e.led_to}
+        return tuple(sorted(found.values(), key=_order))
 
     def outline(self) -> tuple[MonthOutline, ...]:
         """How much is written in each month that has words, newest first.
@@ -147,6 +155,25 @@ class Reader:
     def _mentions(self, id: str) -> Iterator[Entry]:
         for month in sorted(self._source.months(), reverse=True):
             yield from self._source.mentions(month, id)
+
+
+def _ids(entry: Entry) -> tuple[str, ...]:
+    return entry.id, *entry.was
+
+
+def _is_double(entry: Entry, seen: Mapping[str, Entry]) -> bool:
+    """Whether the same entry was seen already before or after its move."""
+    other = seen.get(entry.id) or next((seen[id] for id in entry.was if id in seen), None)
+    return other is not None and _is_moved(entry, other) and _unplaced(entry) == _unplaced(other)
+
+
+def _is_moved(one: Entry, other: Entry) -> bool:
+    return one.id in _ids(other) or other.id in one.was
+
+
+def _unplaced(entry: Entry) -> Entry:
+    """An entry without what a move changes."""
+    return entry._replace(id="", was=(), day=date.min, at=datetime.min)  # noqa: DTZ901
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

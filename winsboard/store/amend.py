@@ -10,6 +10,7 @@ from winsboard.domain.edits import Change, Edit
 from winsboard.store import codec, stamps
 from winsboard.store.history import EDITS, Past, digest, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
+from winsboard.store.moves import Move, has_seen, ids_of, steps_of
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
 from winsboard.store.transaction import Transaction
@@ -39,8 +40,8 @@ def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
         return
     steps: dict[str, list[Past]] = {page: [] for page in pages}
     gone = _taken_away(work, edit)
-    for change in edit.changes:
-        for page, past in _Act(work, ids, change, gone).steps():
+    for step in steps_of(edit.changes):
+        for page, past in _Act(work, ids, step, gone).steps():
             steps[page].append(past)
     last = last_made(*(work.file(page).rows(EDITS) for page in pages))
     stamp = max(stamp_of_moment(edit.at), last + 1)
@@ -61,45 +62,43 @@ def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
 
 
 class _Act:
-    """One change, carried out."""
+    """One change, or one move, carried out."""
 
     def __init__(
-        self, work: Transaction, ids: Ids, change: Change, gone: Mapping[str, Fields]
+        self, work: Transaction, ids: Ids, change: Change | Move, gone: Mapping[str, Fields]
     ) -> None:
         self.work = work
         self.ids = ids
         self.change = change
+        self.before = change.before
         self.gone = gone
+        document = change.before if change.after is None else change.after
+        assert document is not None, "a change without a document"
+        self._table = codec.TABLE_OF[type(document)]
+        self._id = document.id
 
     def steps(self) -> Iterator[Step]:
         """Carry it out and tell what was done, page by page."""
         before, after = self.change
-        here = page_of(before if before is not None else self.change.document)
-        now = self._row(here)
         if after is None:
-            yield from self._remove(here, now)
-        elif (there := page_of(after)) == here:
-            yield from self._write(here, now, after)
-        elif now is None:
-            yield from self._write(there, self._row(there), after)
+            assert before is not None, "a change without a document"
+            here = page_of(before)
+            yield from self._remove(here, self._row(here))
+        elif isinstance(self.change, Move):
+            yield from self._move(self.change.before, after)
         else:
-            yield from self._move(here, there, now, after)
+            here = page_of(after)
+            yield from self._write(here, self._row(here), after)
 
-    @property
-    def _table(self) -> str:
-        return codec.TABLE_OF[type(self.change.document)]
-
-    @property
-    def _id(self) -> str:
-        return self.change.document.id
-
-    def _row(self, page: str) -> Fields | None:
-        return self.work.file(page).sheet(self._table).row(self._id)
+    def _row(self, page: str, id: str = "") -> Fields | None:
+        return self.work.file(page).sheet(self._table).row(id or self._id)
 
     def _stamp(self, page: str, *seen: Fields | None) -> int:
         """A stamp above every one of this document that can be seen here."""
-        grave = self.work.file(page).sheet(stamps.REMOVED).row(self._id)
-        return self.ids.stamp(stamps.last_act(grave, *seen))
+        return self.ids.stamp(stamps.last_act(self._grave(page), *seen))
+
+    def _grave(self, page: str) -> Fields | None:
+        return self.work.file(page).sheet(stamps.REMOVED).row(self._id)
 
     def _write(self, page: str, now: Fields | None, after: Document) -> Iterator[Step]:
         if now is None:
@@ -109,7 +108,7 @@ class _Act:
         if not values:
             return
         beside = self._their_words(page, now, after)
-        yield from self._keep_beside(page, now, beside)
+        yield from self._keep_beside(page, self._id, now, beside)
         stamp = self._stamp(page, now)
         new = stamps.amended(now, values, stamp, is_kept_beside=beside is not None)
         was = {name: now.get(name) for name in values}
@@ -118,65 +117,80 @@ class _Act:
         yield page, Past(self._table, self._id, was, digest(new))
 
     def _create(self, page: str, after: Document) -> Past:
-        grave = self.work.file(page).sheet(stamps.REMOVED).row(self._id)
         # What a newer winsboard wrote into it comes back with it, though no document here has it.
         gone = self.gone.get(self._id, {})
         unknown = {name: gone[name] for name in gone if not codec.is_known(after, name)}
         values = {**unknown, **codec.fields_of(after)}
-        new = stamps.made(values, grave, self._stamp(page))
+        new = stamps.made(values, self._grave(page), self._stamp(page))
         self._put(page, new)
         return Past(self._table, self._id, None, digest(new))
 
     def _values(self, now: Fields, after: Document) -> Fields:
         """The fields that become other ones than they are on disk."""
-        before = self.change.before
+        before = self.before
         wanted = codec.changed_fields(before, after) if before else codec.fields_of(after)
         return {name: value for name, value in wanted.items() if now.get(name) != value}
 
-    def _move(self, here: str, there: str, now: Fields, after: Document) -> Iterator[Step]:
-        beside = self._their_words(here, now, after)
-        yield from self._keep_beside(here, now, beside)
-        double = self._row(there)
-        stamp, values = self._stamp(there, now, double), self._values(now, after)
-        new = stamps.amended(now, values, stamp, is_kept_beside=beside is not None)
+    def _move(self, source: Document, after: Document) -> Iterator[Step]:
+        """Make it anew on the other page as it is now, and remove it where it was."""
+        here, there = page_of(source), page_of(after)
+        now, double = self._row(here, source.id), self._row(there)
+        if double is not None or now is None:
+            self.before = None
+            yield from self._write(there, double, after)
+            double = self._row(there)
+            is_rest_of_it = now is not None and double is not None and has_seen(double, now)
+            beside = None
+        else:
+            beside = self._their_words(here, now, after)
+            yield from self._keep_beside(here, source.id, now, beside)
+            yield there, self._moved(here, there, now, after)
+            is_rest_of_it = True
+        if now is not None and is_rest_of_it:
+            self._bury(here, source.id, now, is_kept_beside=beside is not None)
+            yield here, Past(self._table, source.id, stamps.contents(now), "")
+
+    def _moved(self, here: str, there: str, now: Fields, after: Document) -> Past:
+        values = {**stamps.contents(now), **self._values(now, after)}
+        kept = {name: value for name, value in values.items() if value is not None}
+        new = stamps.made(kept, self._grave(there), self._stamp(there, now))
+        # What is known of the old one tells a move that was cut short from one that was not.
+        new = stamps.with_seen(new, stamps.acts(new) | stamps.acts(now), stamps.earlier(new))
         new["_from"] = here
         self._put(there, new)
-        was = None if double is None else stamps.contents(double)
-        yield there, Past(self._table, self._id, was, digest(new))
-        self._bury(here, now, there)
-        yield here, Past(self._table, self._id, stamps.contents(now), "")
+        return Past(self._table, self._id, None, digest(new))
 
     def _remove(self, page: str, now: Fields | None) -> Iterator[Step]:
         """Remove what was seen; what somebody changed since stays."""
-        if now is None or self._as_document(page, now) != self.change.before:
+        if now is None or self._as_document(page, self._id, now) != self.before:
             return
-        self._bury(page, now)
+        self._bury(page, self._id, now)
         self._drop_double(page, now)
         yield page, Past(self._table, self._id, stamps.contents(now), "")
 
     def _their_words(self, page: str, now: Fields, after: Document) -> str | None:
         """The field of words that somebody else has changed meanwhile; none if nobody has."""
-        before, theirs = self.change.before, self._as_document(page, now)
-        if not (
-            isinstance(before, Entry) and isinstance(theirs, Entry) and isinstance(after, Entry)
-        ):
+        before, theirs = self.before, self._as_document(page, self._id, now)
+        if not (isinstance(theirs, Entry) and isinstance(after, Entry)):
             return None
         for name in stamps.PROSE:
-            seen, words, ours = getattr(before, name), getattr(theirs, name), getattr(after, name)
+            words, ours = getattr(theirs, name), getattr(after, name)
+            # Who makes it anew has seen nothing of it.
+            seen = getattr(before, name) if before is not None else None
             if words and seen != ours and words not in (seen, ours):
                 return name
         return None
 
-    def _keep_beside(self, page: str, now: Fields, words: str | None) -> Iterator[Step]:
+    def _keep_beside(self, page: str, of: str, now: Fields, words: str | None) -> Iterator[Step]:
         """Where somebody else has changed the words, theirs become an entry beside."""
         if words is None:
             return
         theirs = stamps.saying(now, words)
-        id = stamps.sibling_id(self._id, theirs)
+        id = stamps.sibling_id(of, theirs)
         file = self.work.file(page)
         if file.sheet(self._table).row(id) is not None:
             return
-        new = stamps.aside(theirs, self._id)
+        new = stamps.aside(theirs, of)
         grave = file.sheet(stamps.REMOVED).row(id)
         if grave is not None:
             new = stamps.made(stamps.contents(new), grave, self.ids.stamp(stamps.last_act(grave)))
@@ -184,8 +198,8 @@ class _Act:
         file.sheet(self._table).put(id, new)
         yield page, Past(self._table, id, None, digest(new))
 
-    def _as_document(self, page: str, fields: Fields) -> Document | None:
-        return codec.document_of(page, self._table, self._id, fields)
+    def _as_document(self, page: str, id: str, fields: Fields) -> Document | None:
+        return codec.document_of(page, self._table, id, fields)
 
     def _put(self, page: str, fields: Fields) -> None:
         file = self.work.file(page)
@@ -193,18 +207,20 @@ class _Act:
         if file.sheet(stamps.REMOVED).row(self._id) is not None:
             file.sheet(stamps.REMOVED).drop(self._id)
 
-    def _bury(self, page: str, now: Fields, moved_to: str = "") -> None:
+    def _bury(self, page: str, id: str, now: Fields, *, is_kept_beside: bool = False) -> None:
         file = self.work.file(page)
-        grave = stamps.tombstone(self._table, now, self._stamp(page, now))
-        if moved_to:
-            grave["_to"] = moved_to
-        file.sheet(self._table).drop(self._id)
-        file.sheet(stamps.REMOVED).put(self._id, grave)
+        seen = file.sheet(stamps.REMOVED).row(id)
+        stamp = self.ids.stamp(stamps.last_act(seen, now))
+        grave = stamps.tombstone(self._table, now, stamp, is_kept_beside=is_kept_beside)
+        file.sheet(self._table).drop(id)
+        file.sheet(stamps.REMOVED).put(id, grave)
 
     def _drop_double(self, page: str, now: Fields) -> None:
         """Finish a move that was cut short after the new page and before the old one."""
         old_page = now.get("_from")
-        if isinstance(old_page, str) and old_page != page:
-            double = self._row(old_page)
-            if double is not None:
-                self._bury(old_page, double, page)
+        if not isinstance(old_page, str) or old_page == page:
+            return
+        for id in ids_of(self._id, now):
+            double = self._row(old_page, id)
+            if double is not None and has_seen(now, double):
+                self._bury(old_page, id, double)

@@ -15,12 +15,14 @@ from winsboard.store.copies import Copies
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature
 from winsboard.store.ids import Ids
+from winsboard.store.news import News
 from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
 from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
     from winsboard.store.guard import Guard
+    from winsboard.store.uniting import Record
     from winsboard.store.versions import Arrived, Version
 
 
@@ -35,7 +37,9 @@ class Arrivals:
     Whoever calls a method that merges holds the lock.
     """
 
-    def __init__(self, shelf: Shelf, copies: Copies, state: Path, ids: Ids) -> None:
+    def __init__(
+        self, shelf: Shelf, copies: Copies, state: Path, ids: Ids, news: News | None = None
+    ) -> None:
         self.strays = Strays(shelf.folder, shelf.months_folder, shelf.places.is_in_use)
         self.state = state
         self.shelf = shelf
@@ -44,6 +48,7 @@ class Arrivals:
         self.ids = ids
         self.guard: Guard | None = None
         """Where the board is sealed."""
+        self._news = news or News()
         self._left: dict[str, Signature | None] = {}
 
     def current(self, page: str) -> Snapshot:
@@ -95,11 +100,21 @@ class Arrivals:
         """Leave a page as it is until it is another one; it can not be merged."""
         self._left[page] = self.shelf.signature(page)
 
-    def merge(self, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
+    def tell_not_merged(self, page: str) -> None:
+        """Leave a page and what should be merged into it as they are, and say so."""
+        from winsboard.words import say
+
+        self._news.add(say("store.not_merged", path=self.shelf.path(page)))
+        self.leave(page)
+
+    def merge(
+        self, names: Iterable[str], versions: Sequence[Version], record: Record | None = None
+    ) -> Arrived:
         """Merge versions into their pages, and into these pages what took their place.
 
-        Copies in the data folder are put aside when they are merged. Raises StoreError.
+        `record` keeps what came in the history, in the same writing. Copies in the data folder are
+        put aside when they are merged. Raises StoreError.
         """
         from winsboard.store.uniting import unite
 
-        return unite(self, names, versions)
+        return unite(self, names, versions, record)

@@ -32,6 +32,7 @@ from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import STATE_FOLDERS, is_ours, leftovers, own_paths
 from winsboard.store.lock import Lock
 from winsboard.store.merge import is_same, merged
+from winsboard.store.misplaced import has_misplaced
 from winsboard.store.news import News
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import MONTHS, beside, is_beside, is_month, path_in
@@ -171,6 +172,8 @@ class Checkup:
         self.pages += 1
         if found.is_newer:
             return Finding("newer", path, name, can_repair=False)
+        if has_misplaced(found.tables):
+            return Finding("misplaced", path, name)
         if copy is not None and copy != found.raw and self._is_behind(name, found, copy):
             return Finding("behind", path, name)
         if not imprint.is_untouched(found.raw) and copy is not None and copy != found.raw:
@@ -181,6 +184,8 @@ class Checkup:
         if not is_sound_page(name, found.tables, copy):
             kind = "damaged" if copy is not None and _is_good(name, copy) else "damaged.no_copy"
             return Finding(kind, path, name, "not_ours")
+        if copy not in (None, found.raw) and _is_good(name, copy or b""):
+            return Finding("waiting", path, name)
         return None
 
     def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:

@@ -76,7 +76,7 @@ def changed_fields(before: Document, after: Document) -> Fields:
     """The fields in which two versions differ, as the later one has them; None for a default."""
     later = all_fields(after)
     pairs = zip(after._fields, before, after, strict=True)
-    return {name: later[name] for name, old, new in pairs if old != new}
+    return {name: later[name] for name, old, new in pairs if old != new and name in later}
 
 
 def is_known(document: Document, field: str) -> bool:
@@ -187,6 +187,7 @@ def _entry(id: str, fields: Fields) -> Entry | None:
         feelings=texts(fields["feelings"]) if "feelings" in fields else (),
         starred=switch(get("starred", False)),
         led_to=texts(fields["led_to"]) if "led_to" in fields else (),
+        was=texts(fields["was"]) if "was" in fields else (),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from winsboard.domain.board import Page
 from winsboard.domain.documents import Document, Habit
@@ -18,6 +18,7 @@ from winsboard.store.files import read_bytes
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.migrations import migrated
+from winsboard.store.misplaced import has_misplaced, put_in_place
 from winsboard.store.pages import decoded
 from winsboard.store.seal import Seal
 
@@ -72,7 +73,9 @@ def from_bytes(raws: Mapping[str, bytes], seal: Seal) -> Earlier:
             tables = form.read(name, seal.from_disk(raw))
             if imprint.schema_of(tables) > imprint.SCHEMA:
                 raise WrongShape("newer")
-            pages[name] = decoded(name, migrated(tables), {}, {})
+            tables = migrated(tables)
+            whole = put_in_place(tables) if has_misplaced(tables) else tables
+            pages[name] = decoded(name, whole, {}, {})
         except WrongShape:
             unread.append(name)
             continue
@@ -108,17 +111,25 @@ def counted(pages: Iterable[Page]) -> tuple[int, int]:
 
 
 def changes_to(then: Mapping[str, Page], now: Mapping[str, Page]) -> tuple[Change, ...]:
-    """What turns the documents of `now` into those of `then`.
-
-    A document is the same one by type and id, on whatever page it is.
-    """
+    """What turns the documents of `now` into those of `then`, page by page."""
     before, after = _documents(now), _documents(then)
     return tuple(
         Change(before.get(key), after.get(key))
-        for key in sorted(before.keys() | after.keys(), key=lambda key: (key[0].__name__, key[1]))
+        for key in sorted(before.keys() | after.keys(), key=_order)
         if before.get(key) != after.get(key)
     )
 
 
-def _documents(pages: Mapping[str, Page]) -> dict[tuple[type[Document], str], Document]:
-    return {key: document for page in pages.values() for key, document in page.items()}
+_Key: TypeAlias = tuple[str, type[Document], str]
+"""Page, type and id."""
+
+
+def _documents(pages: Mapping[str, Page]) -> dict[_Key, Document]:
+    return {
+        (name, *key): document for name, page in pages.items() for key, document in page.items()
+    }
+
+
+def _order(key: _Key) -> tuple[str, str, str]:
+    page, kind, id = key
+    return kind.__name__, id, page

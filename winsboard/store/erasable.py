@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 from winsboard.store import stamps
 from winsboard.store.form import Kept
 from winsboard.store.history import EDITS
+from winsboard.store.moves import ids_of
 from winsboard.store.rows import Fields
 
 ENTRIES: Final = "entries"
@@ -29,12 +30,18 @@ class Wanted(NamedTuple):
     words: frozenset[str]
 
 
-def wanted(pages: Iterable[Kept], wish: Wish) -> Wanted:
-    """All documents to be erased, whatever version of them is kept where, and their words."""
+def wanted(pages: Iterable[Kept], wish: Wish, living: frozenset[str]) -> Wanted:
+    """All documents to be erased, whatever version of them is kept where, and their words.
+
+    An entry that was moved is erased under every id it had. `living` are the ids of the entries
+    that stand on the pages: one that lives on beside a moved one is another entry.
+    """
     all_told = [document for tables in pages for document in told(tables)]
     keys = {(table, id) for table, id, fields in all_told if wish(table, id, fields)}
+    moved = _moved_with({id for table, id in keys if table == ENTRIES}, all_told)
+    keys.update((ENTRIES, id) for id in moved - living)
     words: set[str] = set()
-    beside: set[Key] = set()
+    beside: set[Key] = {(ENTRIES, id) for id in moved & living}
     for table, id, fields in all_told:
         origin = ENTRIES, str(fields.get(stamps.VERSION_OF))
         if (table, id) in keys or origin in keys:
@@ -43,6 +50,16 @@ def wanted(pages: Iterable[Kept], wish: Wish) -> Wanted:
             if fields.get(stamps.VERSION_OF):
                 beside.add(origin)
     return Wanted(frozenset(keys), frozenset(beside - keys), frozenset(words))
+
+
+def _moved_with(ids: set[str], all_told: Iterable[tuple[str, str, Fields]]) -> set[str]:
+    """All ids an entry ever had of which these are some."""
+    chains = [{*ids_of(id, fields)} for table, id, fields in all_told if table == ENTRIES]
+    long = [chain for chain in chains if len(chain) > 1]
+    found = set(ids)
+    while joined := [chain for chain in long if chain & found and not chain <= found]:
+        found.update(*joined)
+    return found
 
 
 def told(tables: Kept) -> Iterator[tuple[str, str, Fields]]:

@@ -19,7 +19,7 @@ from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.erasable import ERASABLE, Key, Wanted, Wish, told, wanted, words_in
+from winsboard.store.erasable import ENTRIES, ERASABLE, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
@@ -69,7 +69,9 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
     store.settle([LIBRARY, *store.months()])
     with Lock(state / "lock").held():
         files = list(_files(data, state, seal))
-        what = wanted((file.tables for file in files), wish)
+        pages = [file.tables for file in files if file.path == path_in(data, file.page)]
+        living = frozenset(id for tables in pages for id in tables.get(ENTRIES, {}))
+        what = wanted((file.tables for file in files), wish, living)
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
         try:
@@ -82,7 +84,7 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
                     drafts = after[DRAFTS].items()
                     after[DRAFTS] = {i: f for i, f in drafts if not wish(DRAFTS, i, f)}
                 if after != file.tables:
-                    raw = form.write(file.page, after, {}, {}).raw
+                    raw = form.write(file.page, after, file.tables, {}).raw
                     Staged(file.path, seal.to_disk(raw)).publish()
                     if is_page:
                         Copies(state, seal).keep(file.page, raw)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
+from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
 
@@ -69,10 +70,10 @@ def write(page: str, tables: Kept, kept: Kept, lines: Lines) -> Written:
     """Make a file of tables.
 
     `lines` are those of the documents of `kept`; a document that is still the same object in
-    `tables` is not encoded again.
+    `tables` is not encoded again. Raises WrongShape for a row that is none of its table.
     """
     bodies = {
-        table: _body(documents, kept.get(table, {}), lines.get(table, {}))
+        table: _body(table, documents, kept.get(table, {}), lines.get(table, {}))
         for table, documents in sorted(tables.items())
         if table != META and documents
     }
@@ -103,7 +104,10 @@ def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
 
 
 def _body(
-    documents: Mapping[str, Fields], kept: Mapping[str, Fields], lines: Mapping[str, bytes]
+    table: str,
+    documents: Mapping[str, Fields],
+    kept: Mapping[str, Fields],
+    lines: Mapping[str, bytes],
 ) -> list[Piece]:
     """The lines of a table, joined; those of the history are not taken apart for it."""
     if isinstance(documents, Scroll):
@@ -112,7 +116,12 @@ def _body(
 
     def line(id: str) -> bytes:
         fields = documents[id]
-        return lines[id] if id in lines and kept[id] is fields else line_of(id, fields)
+        if id in lines and kept[id] is fields:
+            return lines[id]
+        # What was read like this may stay like this.
+        if belongs(table, fields) or kept.get(id) is fields:
+            return line_of(id, fields)
+        raise WrongShape("not_ours")
 
     return [BETWEEN.join(map(line, sorted(documents)))]
 

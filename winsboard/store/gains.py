@@ -13,7 +13,7 @@ from winsboard.store.rows import Fields
 from winsboard.store.stamps import VERSION_OF, contents
 from winsboard.store.versions import Arrived, Came
 
-_MADE = {"habits": "habit", "settings": "change", "marks": "tick"}
+_MADE = {"habits": "habit"}
 _ENTRIES = {"win": "win", "note": "note", "reflection": "reflection"}
 
 
@@ -62,6 +62,6 @@ def _kind(past: Past, came: Came) -> str:
         return "removal"
     if past.table == ENTRIES and past.was is None:
         return "version" if VERSION_OF in now else _ENTRIES.get(str(now.get("kind")), "change")
-    if past.table == ENTRIES or (past.table == "habits" and past.was is not None):
-        return "change"
-    return _MADE[past.table]
+    if past.table == "marks":
+        return "tick"
+    return _MADE.get(past.table, "change") if past.was is None else "change"

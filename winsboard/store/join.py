@@ -57,9 +57,7 @@ def _composed(table: str, heads: Sequence[Fields]) -> Fields:
     if not living:
         gone = max(head["_gone"] for head in whole)
         return {"table": table, "_made": min(map(_made, whole)), "_gone": gone, "_heads": whole}
-    went = [head["_to"] for head in whole if isinstance(head.get("_to"), str)]
-    to = {"_to": max(went)} if went else {}
-    return {**_newest_of_each(living), "_heads": whole, **to}
+    return {**_newest_of_each(living), "_heads": whole}
 
 
 def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
+from winsboard.store.misplaced import has_misplaced, put_in_place
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
 from winsboard.store.places import is_beside, leads_outside
@@ -68,8 +70,24 @@ class Mender:
                 raise unreadable(path, "a_link")
             return self._brought_back(page) or found
         if imprint.is_untouched(found.raw):
-            return found
+            is_whole = found.is_newer or not has_misplaced(found.tables)
+            return found if is_whole else self._with_rows_in_place(page, found)
         return self._looked_into(page, found)
+
+    def _with_rows_in_place(self, page: str, found: Snapshot) -> Snapshot:
+        """A page of our own that an earlier winsboard has closed with a misplaced row."""
+        path = self._path_of(page)
+        # What can not be written now is put right another time.
+        with suppress(OSError, StoreError), self._lock.held(PATIENCE):
+            now = take_snapshot(path, page, self._seal)
+            if not has_misplaced(now.tables):
+                return now
+            mended = self._write(page, now, put_in_place(now.tables))
+            from winsboard.words import say
+
+            self._news.add(say("store.put_in_place", path=path))
+            return mended
+        return found
 
     def _met(self, page: str, error: Unreadable) -> Snapshot | None:
         """A page of both sides of a conflict, once they are one; none if it is no such page."""
@@ -80,18 +98,23 @@ class Mender:
             with suppress(OSError, WrongShape):
                 found = read_whole(path)
                 raw = self._seal.page_from_disk(page, found[2]) if found else b""
-        if not any(imprint.page_of(side) == page for side in sides_of(raw)):
+        sides = [side for side in sides_of(raw) if imprint.page_of(side) == page]
+        if not sides:
             return None
         # What can not be merged now, or was written by a newer winsboard, stays as it is.
-        if page not in self._meeting:
-            with suppress(StoreError), self._lock.held(PATIENCE):
+        if page in self._meeting or any(map(_is_newer, sides)):
+            raise error
+        try:
+            with self._lock.held(PATIENCE):
                 self._meeting.add(page)
                 try:
-                    if self.meet(page):
-                        return take_snapshot(path, page, self._seal)
+                    met = self.meet(page)
                 finally:
                     self._meeting.discard(page)
-        raise error
+        except StoreError as refused:
+            raise error from refused
+        # Sides of which nothing whole can be made are damage like any other.
+        return take_snapshot(path, page, self._seal) if met else None
 
     def tell_beside(self, path: Path, error: Unreadable) -> None:
         """Tell once where a page is whose place something else has taken."""
@@ -264,6 +287,11 @@ class Mender:
         snapshot = storage.publish()
         self.copies.keep(page, snapshot.raw)
         return snapshot
+
+
+def _is_newer(side: bytes) -> bool:
+    """Whether a newer winsboard wrote it."""
+    return imprint.schema_of(json.loads(side)) > imprint.SCHEMA
 
 
 def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:

@@ -1,62 +1,63 @@
-"""Entries that somebody moved to another page while somebody else changed them where they were."""
+"""Moves from one page to another: a removal that had seen what it saw, and a new document.
+
+No merge has to know two pages for that. What another machine changes in the old document meanwhile
+outlives the removal as it would any other, so the words of both stay.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from winsboard.domain.documents import Document, Entry, page_of
+from winsboard.domain.edits import Change
 from winsboard.store import stamps
-from winsboard.store.errors import Unreadable
-from winsboard.store.ids import Ids
-from winsboard.store.join import ENTRIES, beside, join
-from winsboard.store.places import is_page
 from winsboard.store.rows import Fields
-from winsboard.store.transaction import Transaction
 
 
-def finish(
-    work: Transaction, page: str, ids: Ids, is_foreign: Callable[[str], bool]
-) -> frozenset[str]:
-    """Make one entry of those that stand on this page and on the one they came from or went to.
+class Move(NamedTuple):
+    """A document that is removed from its page and made anew on another one."""
 
-    Gives the pages that have to be merged themselves first.
-    """
-    waiting = set()
-    for id, fields in list(work.file(page).rows(ENTRIES).items()):
-        for other in _elsewhere(fields, page):
-            if is_foreign(other):
-                waiting.add(other)
-                continue
-            twin = _twin(work, other, id)
-            if twin is not None:
-                _unite(work, (page, other), id, join(ENTRIES, fields, twin), ids)
-    return frozenset(waiting)
+    before: Document
+    after: Document
 
 
-def _twin(work: Transaction, page: str, id: str) -> Fields | None:
-    """The same entry on another page; none, too, where that page can not be read now."""
-    with suppress(Unreadable):
-        return work.file(page).sheet(ENTRIES).row(id)
-    return None
+def steps_of(changes: Sequence[Change]) -> Iterator[Change | Move]:
+    """The changes of an edit, each of one page, with the two halves of a move as one."""
+    removed = {c.before.id: c.before for c in changes if c.before is not None and c.after is None}
+    sources = {c.after.id: _source(c, removed) for c in changes if c.after is not None}
+    moved = {source.id for source in sources.values() if source is not None}
+    for change in changes:
+        before, after = change
+        source = sources.get(after.id) if after is not None else None
+        if after is not None and source is not None:
+            yield Move(source, after)
+        elif after is not None or before is None or before.id not in moved:
+            yield change
 
 
-def _elsewhere(fields: Fields, page: str) -> frozenset[str]:
-    """The pages an entry came from or went to."""
-    found = {fields.get("_from"), fields.get("_to")}
-    return frozenset(p for p in found if isinstance(p, str) and p != page and is_page(p))
+def _source(change: Change, removed: dict[str, Document]) -> Document | None:
+    """What is made anew by a change on another page; none where that is nothing new."""
+    before, after = change
+    assert after is not None, "a removal has no source"
+    if before is None:
+        last = after.was[-1:] if isinstance(after, Entry) else ()
+        found = removed.get(last[0] if last else after.id)
+    else:
+        found = before
+    return found if found is not None and page_of(found) != page_of(after) else None
 
 
-def _unite(work: Transaction, pages: tuple[str, str], id: str, both: Fields, ids: Ids) -> None:
-    """Write it anew on the page of its day, knowing of all versions, and bury it on the other."""
-    day, stamp = str(both.get("day", "")), ids.stamp(stamps.last_act(both))
-    home, away = pages if day.startswith(pages[0]) else reversed(pages)
-    here, there = work.file(home), work.file(away)
-    fields = stamps.amended(both, {"day": day}, stamp)
-    fields.pop("_to", None)
-    here.sheet(ENTRIES).put(id, fields)
-    for other, words in beside(id, both).items():
-        if not any(here.sheet(table).row(other) for table in (ENTRIES, stamps.REMOVED)):
-            here.sheet(ENTRIES).put(other, stamps.amended(words, {"day": day}, stamp))
-    grave = stamps.tombstone(ENTRIES, fields, ids.stamp(stamp))
-    there.sheet(ENTRIES).drop(id)
-    there.sheet(stamps.REMOVED).put(id, {**grave, "_to": home})
+def has_seen(moved: Fields, source: Fields) -> bool:
+    """Whether a document that was moved holds all of what stands where it came from."""
+    return stamps.acts(source) < stamps.acts(moved)
+
+
+def ids_of(id: str, fields: Fields) -> tuple[str, ...]:
+    """The id of a document and those it had before it was moved."""
+    earlier = fields.get("was")
+    return (id, *filter(_is_id, earlier)) if isinstance(earlier, list) else (id,)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str)

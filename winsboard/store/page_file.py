@@ -101,7 +101,10 @@ class PageStorage(Storage):
         before = self.before
         # What was migrated has other lines than the file.
         lines = {} if before.is_older else form.lines_of(before.tables, before.raw)
-        self._written = form.write(self._page, self._tables, before.tables, lines)
+        try:
+            self._written = form.write(self._page, self._tables, before.tables, lines)
+        except form.WrongShape as error:
+            raise CannotSave("misfit", path=self._path) from error
         try:
             self._staged = Staged(self._path, self._seal.to_disk(self._written.raw))
         except OSError as error:

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from winsboard.domain.board import NO_PAGE, Page
 from winsboard.domain.documents import Document, Entry
-from winsboard.store import codec, form, stamps
+from winsboard.store import codec, form
 from winsboard.store.errors import Newer, unreadable
 from winsboard.store.files import Signature
 from winsboard.store.form import Kept
+from winsboard.store.moves import has_seen, ids_of
 from winsboard.store.page_file import Snapshot
+from winsboard.store.rows import Fields
 from winsboard.store.shelf import Shelf
+
+
+class _Moved(NamedTuple):
+    """An entry that was moved from another page."""
+
+    id: str
+    fields: Fields
+
+    @property
+    def source(self) -> str:
+        """The page it came from."""
+        return str(self.fields["_from"])
 
 
 class Pages:
@@ -20,7 +35,8 @@ class Pages:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._decoded: dict[str, tuple[Snapshot, Page]] = {}
-        self._moves: dict[str, tuple[int, str]] = {}
+        self._moves: dict[str, list[_Moved]] = {}
+        """By page, the entries that were moved there."""
         self._stale: set[str] = set()
 
     def page(self, name: str) -> Page:
@@ -54,6 +70,7 @@ class Pages:
         self._shelf.forget(gone)
         for name in gone:
             self._decoded.pop(name, None)
+            self._moves.pop(name, None)
             self._stale.discard(name)
 
     def _decode(self, name: str, snapshot: Snapshot, before: tuple[Snapshot, Page] | None) -> Page:
@@ -67,23 +84,35 @@ class Pages:
             if snapshot.is_newer:
                 raise Newer("newer", path=path) from error
             raise unreadable(path, str(error)) from error
-        self._note_moves(snapshot.tables)
+        self._note_moves(name, snapshot.tables)
         return page if page else NO_PAGE
 
-    def _note_moves(self, tables: Kept) -> None:
-        for id, fields in tables.get(codec.TABLE_OF[Entry], {}).items():
-            source = fields.get("_from")
-            if source is not None:
-                stamp = stamps.stamp_of(fields, "day")
-                if stamp > self._moves.get(id, (0, ""))[0]:
-                    self._moves[id] = stamp, source
-                    if (Entry, id) in self._decoded.get(source, (None, NO_PAGE))[1]:
-                        self._stale.add(source)
+    def _note_moves(self, name: str, tables: Kept) -> None:
+        entries = tables.get(codec.TABLE_OF[Entry], {}).items()
+        moved = [_Moved(id, fields) for id, fields in entries if "_from" in fields]
+        self._moves[name] = moved
+        self._stale.update(m.source for m in moved if self._doubles(m.source))
+
+    def _doubles(self, name: str) -> set[str]:
+        """The entries of a page of which another page read has the moved one.
+
+        A move that was cut short leaves such, and half of one that a synchroniser has brought.
+        """
+        if name not in self._decoded:
+            return set()
+        rows = self._decoded[name][0].tables.get(codec.TABLE_OF[Entry], {})
+        return {
+            id
+            for there, found in self._moves.items()
+            for moved in found
+            if moved.source == name != there
+            for id in ids_of(moved.id, moved.fields)
+            if id in rows and has_seen(moved.fields, rows[id])
+        }
 
     def _without_doubles(self, name: str, page: Page) -> Page:
-        """A move that was cut short left the entry on both pages; the new one counts."""
-        doubles = [id for id, (_, source) in self._moves.items() if source == name]
-        gone = {(Entry, id) for id in doubles if (Entry, id) in page}
+        """A page without what was moved from it; the new one counts."""
+        gone = {(Entry, id) for id in self._doubles(name)}
         return {key: page[key] for key in page if key not in gone} if gone else page
 
 

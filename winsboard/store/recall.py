@@ -41,23 +41,21 @@ def recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
     `pages` are the tables of those it touched. Contents are compared, not stamps: when a later edit
     was taken back, the earlier one can be taken back too. Raises Refusal("undo.changed").
     """
-    changes: dict[tuple[str, str], Change] = {}
+    changes: list[Change] = []
     try:
         for page, tables in pages.items():
             for past in _part(page, tables, record.id):
                 now = tables.get(past.table, {}).get(past.id)
                 if past.now != digest(now):
                     raise Refusal("undo.changed")
-                key = past.table, past.id
-                change = _change(page, past, now)
-                changes[key] = _joined(changes[key], change) if key in changes else change
+                changes.append(_change(page, past, now))
     except WrongShape as error:
         raise Refusal("undo.changed") from error
     return Edit(
         id=record.id,
         at=record.at,
         title=record.title,
-        changes=tuple(changes.values()),
+        changes=tuple(changes),
         undoes=record.undoes,
         said=record.said,
     )
@@ -84,10 +82,3 @@ def _document(page: str, past: Past, fields: Fields) -> Document:
     if document is None:
         raise Refusal("undo.changed")
     return document
-
-
-def _joined(one: Change, other: Change) -> Change:
-    """The two halves of a move from one page to another."""
-    if one.before is None:
-        return Change(other.before, one.after)
-    return Change(one.before, other.after)

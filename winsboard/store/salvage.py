@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from winsboard.store import codec, form, imprint, stamps
 from winsboard.store.drafts import DRAFTS, is_draft
@@ -13,16 +11,11 @@ from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, record_of
 from winsboard.store.letting_go import LET_GO
 from winsboard.store.merge import merged
+from winsboard.store.row_lines import Row, rows_by_line
 from winsboard.store.rows import Fields
 
-_TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 """Tables of what is kept about documents."""
-_ID: Final = re.compile(rb'"(\d+)":')
-
-
-_Row: TypeAlias = tuple[str, str, Any]
-"""Table, id and fields of what may be a document."""
 
 
 class Saved(NamedTuple):
@@ -47,12 +40,14 @@ def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
     """
     copy = form.taken_apart(good or {})
     copy.pop(imprint.META, None)
-    found, unread = _read(page, raw)
-    newer = {
-        table: {id: fields for id, fields in rows.items() if _adds(copy.get(table, {}), id, fields)}
-        for table, rows in found.items()
-    }
-    tables = merged(copy, newer)
+    versions, unread = _read(page, raw)
+    tables = copy
+    for version in versions or [{}]:
+        newer = {
+            table: {id: row for id, row in rows.items() if _adds(copy.get(table, {}), id, row)}
+            for table, rows in version.items()
+        }
+        tables = merged(tables, newer)
     known = {id for rows in tables.values() for id in rows}
     documents = [
         copy.get(table, {}).get(id) == fields
@@ -74,21 +69,28 @@ def _adds(rows: dict[str, Fields], id: str, fields: Fields) -> bool:
     return not stamps.acts(fields) <= stamps.acts(mine)
 
 
-def _read(page: str, raw: bytes) -> tuple[Tables, set[str]]:
-    """Every document that is whole, and the ids of those that are not."""
-    found: Tables = {}
+def _read(page: str, raw: bytes) -> tuple[list[Tables], set[str]]:
+    """Every document that is whole, and the ids of those that are not.
+
+    There are as many versions as there are of the document of which there are most.
+    """
+    versions: list[Tables] = []
     unread: set[str] = set()
-    for table, id, fields in _parsed(raw) or _by_line(raw):
+    for table, id, fields in _parsed(raw) or rows_by_line(raw):
         if table == imprint.META:
             continue
-        if isinstance(fields, dict) and _is_id(id) and is_sound(page, table, id, fields):
-            found.setdefault(table, {})[id] = fields
-        else:
+        if not (isinstance(fields, dict) and _is_id(id) and is_sound(page, table, id, fields)):
             unread.add(id)
-    return found, unread
+            continue
+        free = (version for version in versions if id not in version.get(table, {}))
+        version = next(free, None)
+        if version is None:
+            versions.append(version := {})
+        version.setdefault(table, {})[id] = fields
+    return versions, unread
 
 
-def _parsed(raw: bytes) -> list[_Row]:
+def _parsed(raw: bytes) -> list[Row]:
     """The documents of a file that parses and is yet none of ours; none where it does not parse."""
     try:
         tables = json.loads(raw)
@@ -101,31 +103,6 @@ def _parsed(raw: bytes) -> list[_Row]:
         if isinstance(rows, dict)
         for id, fields in rows.items()
     ]
-
-
-def _by_line(raw: bytes) -> Iterator[_Row]:
-    """The documents of a file line by line.
-
-    The form keeps one document on a line, so damage stays where it is.
-    """
-    table = ""
-    for line in raw.split(b"\n"):
-        text = line.strip().strip(b",\0")
-        if heading := _TABLE.fullmatch(text):
-            table = heading[1].decode()
-        elif table:
-            yield from _rows_of(table, text)
-
-
-def _rows_of(table: str, line: bytes) -> Iterator[_Row]:
-    """The document of a line, None for one that can not be read."""
-    try:
-        [(id, fields)] = json.loads(b"{%s}" % line).items()
-    except ValueError:
-        if start := _ID.match(line):
-            yield table, start[1].decode(), None
-    else:
-        yield table, id, fields
 
 
 def _is_id(id: str) -> bool:

@@ -1,33 +1,45 @@
-"""Both sides of a file in which version control has left its conflict markers."""
+"""All sides of a file in which version control has left its conflict markers."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
-_START, _BASE, _MIDDLE, _END = b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"
+from winsboard.store.form import plain_bytes
+from winsboard.store.imprint import META
+from winsboard.store.row_lines import BASE, END, MARKS, MIDDLE, START, Row, rows_by_line
+
 _DOCUMENT: Final = re.compile(rb'"[^"]*":\{.*\},?')
 _TABLE: Final = re.compile(rb'"[^"]*":\{')
+_PLAIN: Final = re.compile(rb"(%s(%s)?%s%s)+" % (START, BASE.replace(b"|", rb"\|"), MIDDLE, END))
+"""The marks of conflicts one after the other."""
 
 
 def sides_of(raw: bytes) -> list[bytes]:
-    """The two files that were not merged; empty if there are no markers.
+    """The files that were not merged; empty if there are no markers, or they can not be told apart.
 
     A text of a document never begins a line, so a marker at the beginning of one is one.
     """
-    if not re.search(rb"^<{7}", raw, re.MULTILINE):
+    lines = raw.replace(b"\r\n", b"\n").split(b"\n")
+    marks = b"".join(line[: len(START)] for line in lines if line.startswith(MARKS))
+    if START not in marks:
         return []
+    # Where one conflict stands inside another one, no side is a whole file, yet each row is whole.
+    return _two_sides(lines) if _PLAIN.fullmatch(marks) else _sides_by_row(raw)
+
+
+def _two_sides(lines: list[bytes]) -> list[bytes]:
     ours: list[bytes] = []
     theirs: list[bytes] = []
     taking: tuple[list[bytes], ...] = (ours, theirs)
-    for line in raw.replace(b"\r\n", b"\n").split(b"\n"):
-        if line.startswith(_START):
+    for line in lines:
+        if line.startswith(START):
             taking = (ours,)
-        elif line.startswith(_BASE):
+        elif line.startswith(BASE):
             taking = ()
-        elif line.startswith(_MIDDLE):
+        elif line.startswith(MIDDLE):
             taking = (theirs,)
-        elif line.startswith(_END):
+        elif line.startswith(END):
             taking = (ours, theirs)
         else:
             for side in taking:
@@ -46,3 +58,42 @@ def _with_commas(lines: list[bytes]) -> bytes:
             whole[-1] = b"}," if _TABLE.fullmatch(line) else b"}"
         whole.append(line)
     return b"\n".join(whole)
+
+
+def _sides_by_row(raw: bytes) -> list[bytes]:
+    """So many files that each version of each row stands in one of them; their order is nothing."""
+    rows = list(rows_by_line(raw))
+    metas = [fields for table, _, fields in rows if table == META and isinstance(fields, dict)]
+    pages = {str(meta.get("page")) for meta in metas}
+    if len(pages) != 1:
+        return []
+    page, known = pages.pop(), dict.fromkeys(table for table, _, _ in rows)
+    found: dict[tuple[str, str], list[Any]] = {}
+    for row in rows:
+        table = _table_of(page, row, list(known))
+        if table is None:
+            return []
+        versions = found.setdefault((table, row[1]), [])
+        if row[2] not in versions:
+            versions.append(row[2])
+    return [_side(found, nth) for nth in range(max(map(len, found.values())))]
+
+
+def _table_of(page: str, row: Row, known: list[str]) -> str | None:
+    """The table a row belongs to; where marks cut through tables, it is another than the last."""
+    from winsboard.store.salvage import is_sound
+
+    table, id, fields = row
+    if not isinstance(fields, dict):
+        return None
+    if table == META:
+        return META
+    made = {"_made": 0, **fields}
+    return next((t for t in (table, *known) if t != META and is_sound(page, t, id, made)), None)
+
+
+def _side(found: dict[tuple[str, str], list[Any]], nth: int) -> bytes:
+    tables: dict[str, dict[str, Any]] = {}
+    for (table, id), versions in found.items():
+        tables.setdefault(table, {})[id] = versions[min(nth, len(versions) - 1)]
+    return plain_bytes(tables)

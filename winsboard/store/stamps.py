@@ -6,7 +6,7 @@ way to somebody who had read them. `_before` holds the stamps of all else that w
 version had seen and that is no longer in it. A tombstone keeps the stamps of what was removed and
 none of its contents. A document that was written on several machines at once holds these versions,
 tombstones too, in `_heads` until somebody changes it knowing of all of them. `_from` names the page
-an entry came from, `_to` the page it went to.
+an entry was moved from. Tombstones of an earlier winsboard may have `_to`, the page it went to.
 """
 
 from __future__ import annotations
@@ -105,11 +105,17 @@ def amended(
     return with_seen(new, acts(fields), superseded)
 
 
-def tombstone(table: str, fields: Fields, stamp: int) -> dict[str, Any]:
-    """What is kept of a removed document: the stamps that whoever removed it had seen."""
+def tombstone(
+    table: str, fields: Fields, stamp: int, *, is_kept_beside: bool = False
+) -> dict[str, Any]:
+    """What is kept of a removed document: the stamps that whoever removed it had seen.
+
+    `is_kept_beside` as for `amended`.
+    """
     seen = acts(fields) | {stamp}
     grave: Fields = {"table": table, "_made": min(seen), "_gone": max(seen)}
-    return with_seen(grave, seen, earlier(fields) | _words_let_go(fields, PROSE))
+    let_go = _words_let_go(fields, () if is_kept_beside else PROSE)
+    return with_seen(grave, seen, earlier(fields) | let_go)
 
 
 def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:

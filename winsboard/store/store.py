@@ -78,7 +78,7 @@ class Store:
         self._mender.knows = self.backups.knows
         self._mender.shared = data
         self._shelf.mender = self._mender
-        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
+        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids, self.news)
         if self.seal.is_on:
             from winsboard.store.guard import Guard
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit, Title
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.gains import gains, pasts
 from winsboard.store.history import EDITS, kept
+from winsboard.store.places import is_page
 from winsboard.store.scroll import last_made
 from winsboard.store.shelf import Shelf
 from winsboard.store.transaction import Transaction
@@ -30,6 +32,8 @@ class Brought(NamedTuple):
     """
     gains: Mapping[str, int]
     """How many documents of each kind came (`gains.gains`)."""
+    replaced: int
+    """How many pages another program had replaced, and are merged with the machine's own ones."""
 
 
 Tell: TypeAlias = Callable[[Mapping[str, int]], Title]
@@ -50,23 +54,29 @@ def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell
     holds = {file: read_versions(file, shelf.seal) for file in files}
     found = [version for held in holds.values() for version in held.versions]
     pages = {version.page for version in found}
+    if path is None:
+        # A page that another program has replaced waits until somebody looks at that month.
+        pages |= shelf.month_names() | set(filter(is_page, (LIBRARY, *arrivals.copies.pages())))
     # What took the place of a page is no part of what is merged here.
-    arrivals.merge(pages, ())
-    arrived = arrivals.merge(pages, found)
-    came = gains(arrived)
-    if came:
-        _record(shelf, arrivals, arrived, Edit(arrivals.ids.new_id(), at, tell(came), ()))
+    waited = arrivals.merge(pages, ())
+    came: Mapping[str, int] = {}
+
+    def record(work: Transaction, arrived: Arrived) -> None:
+        nonlocal came
+        came = gains(arrived)
+        if came:
+            _record(work, arrivals, arrived, Edit(arrivals.ids.new_id(), at, tell(came), ()))
+
+    arrivals.merge(pages, found, record)
     merged = tuple(file for file in files if holds[file].versions)
     left = {file: holds[file].why for file in files if not holds[file].versions}
-    return Brought(merged, left, came)
+    return Brought(merged, left, came, len(waited))
 
 
-def _record(shelf: Shelf, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> None:
+def _record(work: Transaction, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> None:
     """Keep the merge in the history of the pages it changed, so that it can be taken back."""
-    work = Transaction(shelf, arrivals.current)
     parts = {page: list(pasts(page, came)) for page, came in arrived.items()}
     pages = tuple(page for page, changes in parts.items() if changes)
     stamp = arrivals.ids.stamp(last_made(*(work.file(page).rows(EDITS) for page in pages)))
     for page in pages:
         work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, parts[page], stamp))
-    work.save()

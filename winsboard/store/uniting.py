@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from winsboard.store import form, imprint
+from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Unreadable
@@ -14,7 +14,6 @@ from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
 from winsboard.store.merged_copies import MergedCopies
-from winsboard.store.moves import finish
 from winsboard.store.page_file import Snapshot
 from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction
@@ -28,25 +27,31 @@ class _Taken(NamedTuple):
     snapshot: Snapshot
 
 
-def unite(arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version]) -> Arrived:
+Record: TypeAlias = Callable[[Transaction, Arrived], None]
+"""Keeps what was merged in the history, before it is written."""
+
+
+def unite(
+    arrivals: Arrivals,
+    names: Iterable[str],
+    versions: Sequence[Version],
+    record: Record | None = None,
+) -> Arrived:
     """Merge versions into their pages, and into the named pages what took their place.
 
     Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
     """
-    arrived: Arrived = {}
-    waiting = {*names, *(version.page for version in versions)}
-    while waiting:
-        work = Transaction(arrivals.shelf, arrivals.current)
-        done = {page: _merged(arrivals, work, page, versions) for page in sorted(waiting)}
-        taken = {page: found for page, found in done.items() if found is not None}
-        waiting = _finish_moves(arrivals, work, taken)
-        written = work.save()
-        for page in taken.keys() - written.keys():
-            arrivals.shelf.keep(page, taken[page].snapshot)
-        _put_away(arrivals, versions, taken)
-        arrived |= {page: Came({}, {}) for page in written.keys() - taken.keys()}
-        arrived |= {page: found.came for page, found in taken.items()}
-        versions = ()
+    work = Transaction(arrivals.shelf, arrivals.current)
+    pages = sorted({*names, *(version.page for version in versions)})
+    done = {page: _merged(arrivals, work, page, versions) for page in pages}
+    taken = {page: found for page, found in done.items() if found is not None}
+    arrived = {page: found.came for page, found in taken.items()}
+    if record is not None:
+        record(work, arrived)
+    written = work.save()
+    for page in taken.keys() - written.keys():
+        arrivals.shelf.keep(page, taken[page].snapshot)
+    _put_away(arrivals, versions, taken)
     return arrived
 
 
@@ -88,6 +93,9 @@ def _merged(
     after = before = _with_ours(arrivals, page, snapshot)
     for version in (*tables, *others):
         after = merged(after, version)
+    if not _can_be_read(page, after, snapshot.tables, before, *tables, *others):
+        arrivals.tell_not_merged(page)
+        return None
     if sides and not any(tells_of_erased(side, after.get(LET_GO, {})) for side in tables):
         name = arrivals.shelf.path(page).name
         MergedCopies(arrivals.state, arrivals.seal).keep(name, snapshot.raw, arrivals.ids.stamp())
@@ -95,6 +103,19 @@ def _merged(
     if sides or not is_same(snapshot.tables, after):
         file.storage.write(after)
     return _Taken(Came(before, after), snapshot)
+
+
+def _can_be_read(page: str, after: Kept, *known: Kept) -> bool:
+    """Whether all that a merge made can be read again; what was read before is known to be."""
+    try:
+        for table in codec.TABLE_OF.values():
+            rows = [tables.get(table, {}) for tables in known]
+            for id, fields in after.get(table, {}).items():
+                if not any(there.get(id) is fields for there in rows):
+                    codec.document_of(page, table, id, fields)
+    except WrongShape:
+        return False
+    return True
 
 
 def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
@@ -123,17 +144,3 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
     if arrivals.guard is not None and found.signature is not None:
         arrivals.guard.look_at(arrivals.shelf.path(page), found.raw, both, copy, ours)
     return both
-
-
-def _finish_moves(arrivals: Arrivals, work: Transaction, done: Iterable[str]) -> set[str]:
-    """The pages that have to be merged too, because an entry has moved from or to them."""
-    ready = frozenset(done)
-    waiting: set[str] = set()
-    for page in ready:
-        waiting |= finish(
-            work,
-            page,
-            arrivals.ids,
-            lambda other: other not in ready and arrivals.is_foreign(other),
-        )
-    return waiting

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from winsboard.store import form, imprint
 from winsboard.store.files import Signature, read_whole
 from winsboard.store.form import Kept, WrongShape
+from winsboard.store.misplaced import has_misplaced, put_in_place
 from winsboard.store.page_file import Snapshot
 from winsboard.store.pages import decoded
 from winsboard.store.places import is_page
@@ -112,6 +113,8 @@ def version_of(raw: bytes, path: Path) -> Version | None:
         tables = form.read(page, raw)
     except WrongShape:
         return None
+    if has_misplaced(tables):
+        tables = put_in_place(tables)
     # One document that can not be read would make the whole page unreadable.
     if imprint.schema_of(tables) > imprint.SCHEMA or not is_sound(page, tables):
         return None

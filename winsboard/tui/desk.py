@@ -155,6 +155,11 @@ class Desk(App[None]):
             self.tell(sentence(no))
             return {}
 
+    def draft_key(self, kind: str, entry: Entry) -> str:
+        """The name of a draft of an entry, also where it was begun before the entry was moved."""
+        before = (f"{kind}:{id}" for id in entry.was)
+        return next(filter(self.read_draft, before), f"{kind}:{entry.id}")
+
     def draft_keys(self) -> tuple[str, ...]:
         """The drafts there are; none where they cannot be read now."""
         try:

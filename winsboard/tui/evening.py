@@ -8,6 +8,7 @@ from winsboard.domain import journal
 from winsboard.domain.documents import Entry
 from winsboard.domain.evening import DAY, DRAFT, Unfinished, place_of, unfinished
 from winsboard.domain.tomorrow import TOMORROW
+from winsboard.notebook.notebook import StoreError
 from winsboard.tui.desk import Desk
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.widgets import journal_pane
@@ -117,9 +118,21 @@ def _keep_entry(desk: Desk, key: str, day: date, text: str) -> None:
     """Words typed in an entry go into it; where the entry has gone they become a note."""
     desk.show_days(day, day)
     found = [entry for entry in desk.board.entries(day) if f"entry:{entry.id}" == key]
-    if not text.strip() or _kept(desk, found[0] if found else None, day, text):
+    entry = found[0] if found else _moved(desk, key.removeprefix("entry:"))
+    if not text.strip() or _kept(desk, entry, day, text):
         desk.keep_draft(key, None)
         desk.tell(say("today.editor.recovered"))
+
+
+def _moved(desk: Desk, id: str) -> Entry | None:
+    """The entry that had an id before it was moved to another month."""
+    try:
+        entry = desk.notebook.reader().find(id)
+    except StoreError:
+        return None
+    if entry is not None:
+        desk.show_days(entry.day, entry.day)
+    return entry
 
 
 def _kept(desk: Desk, entry: Entry | None, day: date, text: str) -> bool:

@@ -190,9 +190,13 @@ class JournalMonths:
         return self.last()
 
     def find(self, entry: Entry) -> At | None:
-        """Where an entry stands, by its id and the month of its day."""
+        """Where an entry stands, by its id or one it had, and the month of its day."""
         name = month_of(entry.day)
         if name not in self._order:
             return None
-        ids = [found.entry.id for found in self.month(name).found]
-        return At(name, ids.index(entry.id)) if entry.id in ids else None
+        there = [found.entry for found in self.month(name).found]
+        ids = [found.id for found in there]
+        if entry.id in ids:
+            return At(name, ids.index(entry.id))
+        moved = (nth for nth, found in enumerate(there) if entry.id in found.was)
+        return next((At(name, nth) for nth in moved), None)

@@ -39,12 +39,14 @@ async def write_in_entry(desk: Desk, entry: Entry) -> None:
     if takes_long(entry.text):
         desk.tell(say("today.editor.too_long", length=f"{len(entry.text):,}", id=entry.id))
         return
-    draft = desk.read_draft(draft_of(entry))
+    key = desk.draft_key("entry", entry)
+    draft = desk.read_draft(key)
     hours = desk.board.settings.clock_hours
     left = await desk.push_screen_wait(EntryDialog(entry, desk.today, hours, draft))
     text = left.text if left.text.strip() else entry.text
     if desk.act(lambda moment: journal.rewrite(entry, text, moment, area=left.area)):
-        desk.keep_draft(draft_of(entry), None)
+        for done in {key, draft_of(entry)}:
+            desk.keep_draft(done, None)
 
 
 def takes_long(text: str) -> bool:

@@ -58,7 +58,7 @@ async def _open_answers(desk: Desk, entry: Entry) -> None:
         title=say("today.editor.title", kind=say("spoken.kind.reflection"), day=day, time=at),
         fields=fields,
         kept={f"part-{n}": part.answer for n, part in enumerate(entry.parts)},
-        draft=f"answers:{entry.id}",
+        draft=desk.draft_key("answers", entry),
     )
 
     def answered(filled: Filled) -> list[Part]:
@@ -85,7 +85,7 @@ async def move(desk: Desk, entry: Entry) -> None:
             Field("time", say("journal.move.time"), hint=say("journal.move.time.hint")),
         ],
         kept={"day": entry.day.isoformat(), "time": time_words(entry.at, hours)},
-        draft=f"move:{entry.id}",
+        draft=desk.draft_key("move", entry),
         text=journal.title_of(entry),
     )
     read = partial(read_past_day, today=desk.today)

@@ -77,7 +77,7 @@ async def _do_with(desk: Desk, entry: Entry, link: Link) -> None:
         await open_at(desk, link.other)
     elif chosen == 1:
         leads, to = (entry, link.other) if link.way == "led_to" else (link.other, entry)
-        desk.act(lambda moment: entries.unlink(leads, to.id, moment))
+        desk.act(lambda moment: entries.unlink(leads, entries.ids_of(to), moment))
 
 
 async def _add(desk: Desk, entry: Entry, way: Way) -> None:

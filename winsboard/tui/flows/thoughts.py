@@ -52,7 +52,7 @@ async def go_on(desk: Desk, entry: Entry) -> None:
     """Read a thought that was kept, or go on with it."""
     kept = {part.step: part.answer for part in entry.parts}
     questions = tuple(q._replace(answer=kept.get(q.step, "")) for q in thought_questions())
-    draft = f"thought:{entry.id}"
+    draft = desk.draft_key("thought", entry)
     dialog = ThoughtDialog(questions, entry.about, draft, desk.read_draft(draft))
     left = await desk.push_screen_wait(dialog)
     if any(part.answer.strip() for part in left.answers) and desk.act(

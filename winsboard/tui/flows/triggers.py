@@ -48,7 +48,9 @@ async def _ask_words(desk: Desk, category: Category) -> None:
 async def change_note(desk: Desk, entry: Entry) -> None:
     """Change the words of a note."""
     kept = {"text": entry.text, "helped": triggers.helped_by(entry)}
-    form = Form(trigger_label(entry.about), _fields("lines"), kept, f"trigger:{entry.id}")
+    form = Form(
+        trigger_label(entry.about), _fields("lines"), kept, desk.draft_key("trigger", entry)
+    )
     await fill_in(
         desk,
         form,

@@ -1,0 +1,131 @@
+"""Files in which version control has left conflicts inside conflicts."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.store.boards import MONTH, WALK, add, change, month_file, open_store, remove
+from tests.store.synchronisers import markers
+from winsboard.domain.documents import Entry, Mark, mark_id
+from winsboard.store import imprint
+from winsboard.store.sides import sides_of
+from winsboard.store.store import Store
+
+HABIT = "1001"
+
+
+def texts(store: Store) -> set[str]:
+    return {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
+
+
+class Machine:
+    """A board whose month goes through version control."""
+
+    def __init__(self, root: Path, chance: random.Random, clock: FakeClock) -> None:
+        self.store = open_store(root, clock)
+        self.root, self.chance, self.clock = root, chance, clock
+        self.kept: set[str] = set()
+
+    def act(self, count: int) -> None:
+        self.clock.tick(1)
+        entries = [d for d in self.store.page(MONTH).values() if isinstance(d, Entry)]
+        mine = [e for e in entries if e.text in self.kept]
+        text = f"{self.root.name} {count}"
+        what = self.chance.choice(["write", "write", "change", "remove", "tick"])
+        if what == "tick":
+            day = WALK.day.replace(day=count % 28 + 1)
+            add(self.store, self.clock, Mark(mark_id(HABIT, day), HABIT, day, "done"))
+            return
+        if what == "write" or not mine:
+            add(self.store, self.clock, WALK._replace(id=self.store.ids.new_id(), text=text))
+            self.kept.add(text)
+            return
+        entry = self.chance.choice(mine)
+        self.kept.discard(entry.text)
+        if what == "change":
+            change(self.store, self.clock, entry, entry._replace(text=text))
+            self.kept.add(text)
+        else:
+            remove(self.store, self.clock, entry)
+
+
+@pytest.mark.parametrize("style", ["", "--diff3", "--zdiff3"])
+@pytest.mark.parametrize("seed", range(4))
+def test_conflicts_committed_as_they_are_and_merged_again_lose_nothing(
+    tmp_path: Path, clock: FakeClock, seed: int, style: str
+) -> None:
+    chance = random.Random(seed)
+    machines = [Machine(tmp_path / name, chance, clock) for name in "ABCD"]
+    raws, base = [], b""
+    for number, machine in enumerate(machines):
+        if base:
+            month_file(machine.root).parent.mkdir(parents=True)
+            month_file(machine.root).write_bytes(base)
+        for count in range(6):
+            machine.act(count)
+        raws.append(month_file(machine.root).read_bytes())
+        base = base or raws[0]
+        if number == 0:
+            machine.kept.clear()
+    whole, both = base, raws[1]
+    for raw in [*raws[2:], raws[1]]:
+        both = markers(whole, both, raw, tmp_path, style)
+    assert both.count(b"<<<<<<<") > 1
+    for line_end in (b"\n", b"\r\n"):
+        root = tmp_path / f"with{len(line_end)}"
+        month_file(root).parent.mkdir(parents=True)
+        month_file(root).write_bytes(both.replace(b"\n", line_end))
+        store = open_store(root, clock)
+        found = texts(store)
+        assert set().union(*(machine.kept for machine in machines)) <= found
+        assert imprint.is_untouched(month_file(root).read_bytes())
+        assert store.news.take() == ()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda raw: raw.replace(b'"kind":"win"', b'"kind":', 1),
+        lambda raw: raw.replace(b'"page":"2026-11"', b'"page":"2026-12"', 1),
+        lambda raw: raw[: len(raw) // 2],
+        lambda raw: raw.replace(b"\n", b"\n "),
+    ],
+    ids=["a cut line", "another page", "a cut file", "moved in"],
+)
+def test_where_the_sides_are_no_files_the_own_copy_and_what_can_be_read_come_back(
+    store: Store, clock: FakeClock, tmp_path: Path, spoil: object
+) -> None:
+    assert callable(spoil)
+    add(store, clock, WALK, WALK._replace(id="2002", text="Rested"))
+    raw = month_file(tmp_path).read_bytes()
+    inner = b"<<<<<<< a\n" + raw + b"=======\n" + raw + b">>>>>>> b\n"
+    nested = b"<<<<<<< c\n" + inner + b"||||||| d\n" + raw + b"=======\n" + inner + b">>>>>>> e\n"
+    spoiled = spoil(nested)
+    month_file(tmp_path).write_bytes(spoiled)
+    fresh = open_store(tmp_path, clock)
+    assert texts(fresh) == {WALK.text, "Rested"}
+    assert imprint.is_untouched(month_file(tmp_path).read_bytes())
+    kept = (tmp_path / "state").glob("quarantine/*"), (tmp_path / "state").glob("merged/*")
+    assert spoiled in [path.read_bytes() for paths in kept for path in paths]
+
+
+def test_every_version_of_a_row_stands_in_one_of_the_sides() -> None:
+    def page(*texts: str) -> bytes:
+        rows = ",\n".join(
+            f'"{n}":{{"_made":{n},"at":"2026-11-21T08:00:00+00:00","day":"2026-11-21",'
+            f'"kind":"win","text":"{text}"}}'
+            for n, text in enumerate(texts, start=1)
+        )
+        meta = '"_meta":{\n"1":{"app":"winsboard","page":"2026-11","schema":1}\n}'
+        return f'{{\n{meta},\n"entries":{{\n{rows}\n}}\n}}\n'.encode()
+
+    def conflict(*sides: bytes) -> bytes:
+        return b"<<<<<<< x\n" + b"=======\n".join(sides) + b">>>>>>> y\n"
+
+    nested = conflict(conflict(page("a", "z"), page("b", "z")), conflict(page("c"), page("d", "y")))
+    sides = b"\n".join(sides_of(nested))
+    assert all(f'"text":"{text}"'.encode() in sides for text in "abcdyz")

@@ -1,0 +1,31 @@
+"""Tombstones that stand among the documents, as an earlier winsboard has written them.
+
+A row without its words can not be read as a document, so one of them would close the whole page.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winsboard.store import codec, stamps
+from winsboard.store.form import Kept, Tables, taken_apart
+
+_DOCUMENTS: Final = tuple(codec.TABLE_OF.values())
+
+
+def has_misplaced(tables: Kept) -> bool:
+    """Whether a tombstone stands in a table of documents."""
+    return any("_gone" in fields for name in _DOCUMENTS for fields in tables.get(name, {}).values())
+
+
+def put_in_place(tables: Kept) -> Tables:
+    """The same tables with each tombstone among the others."""
+    from winsboard.store.merge import merged
+
+    whole = taken_apart(tables)
+    found: Tables = {stamps.REMOVED: {}}
+    for name in _DOCUMENTS:
+        rows = whole.get(name, {})
+        graves = {id: rows.pop(id) for id in list(rows) if "_gone" in rows[id]}
+        found[stamps.REMOVED].update({id: {**row, "table": name} for id, row in graves.items()})
+    return merged(whole, found)
