@@ -45,7 +45,8 @@ def _document(finding: Finding) -> dict[str, object]:
 
 def _line(finding: Finding) -> str:
     why = say(f"store.why.{finding.why}") if finding.why else ""
-    return say(f"cli.doctor.{finding.kind}", path=finding.path, why=why)
+    values = {"path": finding.path, "why": why, "line": finding.line, "what": finding.what}
+    return say(f"cli.doctor.{finding.kind}", **values)
 
 
 def _agreed(said: Said, count: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from winsboard.domain.errors import Refusal
 
@@ -84,4 +84,36 @@ def is_mark(character: str) -> bool:
     )
 
 
+def harmless(text: str) -> str:
+    """A text from a file as it may be shown: nothing in it can harm a terminal.
+
+    Half a character becomes U+FFFD, every other thing that has no place in a text goes.
+    """
+    if text.isprintable() or not _found(text):
+        return text
+    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    return printable(whole)
+
+
+def harmless_line(text: str) -> str:
+    """The same on one line."""
+    if text.isprintable():
+        return text
+    return harmless(text).replace("\n", " ")
+
+
+def _found(text: str) -> bool:
+    """Whether there is something in a text that may do harm."""
+    global _SEARCH
+    if _SEARCH is None:
+        import re
+
+        _SEARCH = re.compile(
+            "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+        ).search
+    return _SEARCH(text) is not None
+
+
+_SEARCH: Callable[[str], object] | None = None
 _HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")

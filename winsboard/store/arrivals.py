@@ -7,7 +7,7 @@ both versions are at hand, and nothing is lost whatever the synchroniser decided
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
+    from winsboard.store.soundness import Wrong
     from winsboard.store.versions import Arrived, Version
 
 
@@ -41,6 +42,8 @@ class Arrivals:
         self.copies = copies
         self.seal = shelf.seal
         self.ids = ids
+        self.set_aside: Callable[[Path, bytes | None, Sequence[Wrong]], object] = lambda *_: None
+        """Keeps a file in which rows make no sense, and tells of their lines."""
         self._left: dict[str, Signature | None] = {}
 
     def current(self, page: str) -> Snapshot:

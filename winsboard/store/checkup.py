@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import Copies
-from winsboard.store.damage import is_sound_page, one_bit_apart
+from winsboard.store.damage import one_bit_apart, why, wrong_rows
 from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.errors import SEALED, Unreadable, cannot_save
 from winsboard.store.files import FILE_MODE, FOLDER_MODE
@@ -39,6 +39,10 @@ class Finding(NamedTuple):
     why: str = ""
     """Key of the reason, where there is one."""
     can_repair: bool = True
+    line: int = 0
+    """The line of the file that it is about; 0 where it is about the whole file."""
+    what: str = ""
+    """What is wrong with that line, in words."""
 
 
 class Checkup:
@@ -54,15 +58,20 @@ class Checkup:
 
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be; raises OSError where it can not be looked at."""
-        found = [*self._pages(), *self._strays(), *self._drafts(), *self._backups()]
+        names = self._names()
+        found = [*self._pages(names), *self._rows(names)]
+        found += [*self._strays(), *self._drafts(), *self._backups()]
         put_right = {finding.path for finding in found if finding.can_repair}
         return [*found, *self._plain(put_right), *self._modes(), *self._leftovers()]
 
-    def _pages(self) -> Iterator[Finding]:
+    def _names(self) -> list[str]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
         if (self.data / MONTHS).is_dir():
             names |= {p.stem for p in (self.data / MONTHS).glob("*.json") if is_month(p.stem)}
-        for name in sorted(names):
+        return sorted(names)
+
+    def _pages(self, names: Iterable[str]) -> Iterator[Finding]:
+        for name in names:
             finding = self._page(name, path_in(self.data, name))
             if finding is not None:
                 yield finding
@@ -87,12 +96,20 @@ class Checkup:
         if not imprint.is_untouched(found.raw) and copy is not None and copy != found.raw:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
-            if is_sound_page(name, found.tables, copy):
-                return Finding("outside", path, name)
-        if not is_sound_page(name, found.tables, copy):
-            kind = "damaged" if copy is not None and _is_good(name, copy) else "damaged.no_copy"
-            return Finding(kind, path, name, "not_ours")
+            return Finding("outside", path, name)
         return None
+
+    def _rows(self, pages: Iterable[str]) -> Iterator[Finding]:
+        """The documents that make no sense, each with its line."""
+        for name in pages:
+            path = path_in(self.data, name)
+            try:
+                found = take_snapshot(path, name, self.seal)
+            except Unreadable:
+                continue
+            for line, wrong in [] if found.is_newer else wrong_rows(name, found.tables, found.raw):
+                kind = "row" if wrong.problem.is_grave else "row.field"
+                yield Finding(kind, path, name, can_repair=False, line=line, what=why(wrong))
 
     def _strays(self) -> Iterator[Finding]:
         for path in Strays(self.data, self.data / MONTHS).found():

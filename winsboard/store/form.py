@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
+from winsboard.store.json_text import is_shallow, parsed
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
 
@@ -135,10 +136,10 @@ def read(page: str, raw: bytes) -> Kept:
         raise WrongShape("empty")
     rest, history = _history_apart(raw)
     try:
-        tables = json.loads(rest)
+        tables = parsed(rest)
     except ValueError as error:
         raise WrongShape("not_json") from error
-    if not _fits(page, tables):
+    if not _fits(page, tables) or not (is_untouched(raw) or _is_shallow(tables)):
         raise WrongShape("not_ours")
     found: dict[str, Mapping[str, Fields]] = tables
     if history is not None:
@@ -169,6 +170,11 @@ def _fits(page: str, tables: object) -> bool:
     return (
         meta.get("app") == APP and meta.get("page") == page and type(schema) is int and schema >= 1
     )
+
+
+def _is_shallow(tables: Kept) -> bool:
+    """Whether no document is nested so deep that it could not be worked with."""
+    return all(map(is_shallow, tables.values()))
 
 
 def _is_table(table: object) -> bool:

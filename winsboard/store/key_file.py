@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from winsboard.store.form import WrongShape
+from winsboard.store.json_text import parsed
 from winsboard.store.seal import KEY_FILE
 
 VERSION: Final = 1
@@ -101,7 +102,7 @@ def read_key_file(raw: bytes) -> KeyFile:
     Raises WrongShape: `newer_seal` where a newer winsboard wrote it, else `broken_key`.
     """
     try:
-        fields: dict[str, Any] = json.loads(raw[: LONGEST + 1])
+        fields: dict[str, Any] = parsed(raw[: LONGEST + 1])
         if fields["app"] != "winsboard" or fields["sum"] != _checksum(fields):
             raise WrongShape("broken_key")
         if fields["version"] != VERSION:
@@ -109,7 +110,7 @@ def read_key_file(raw: bytes) -> KeyFile:
         found = _key_file(fields)
     except WrongShape:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise WrongShape("broken_key") from error
     if not _fits(found, fields):
         raise WrongShape("broken_key")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
-from winsboard.domain.edits import Edit
+from winsboard.domain.edits import Edit, Title
 from winsboard.store import form, imprint
 from winsboard.store.copies import Copies
-from winsboard.store.errors import DAMAGE, CannotSave, StoreError, Unreadable, unreadable
+from winsboard.store.errors import (
+    DAMAGE,
+    CannotSave,
+    StoreError,
+    Unreadable,
+    cannot_save,
+    unreadable,
+)
 from winsboard.store.files import make_folder, read_whole
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
@@ -20,6 +27,9 @@ from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
 from winsboard.store.scroll import last_made
+
+if TYPE_CHECKING:
+    from winsboard.store.soundness import Wrong
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""
@@ -43,16 +53,16 @@ class Mender:
         self.meet: Callable[[str], bool] = lambda _: False
         """Merges both sides of a page in which version control has left its marks."""
         self._meeting: set[str] = set()
-        self._path_of = path_of
+        self.path_of = path_of
         self._seal = copies.seal
         self._lock = lock
-        self._clock = clock
-        self._ids = Ids(clock)
-        self._news = news
+        self.clock = clock
+        self.ids = Ids(clock)
+        self.news = news
 
     def take(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""
-        path = self._path_of(page)
+        path = self.path_of(page)
         try:
             found = take_snapshot(path, page, self._seal)
         except Unreadable as error:
@@ -67,7 +77,7 @@ class Mender:
         """A page of both sides of a conflict, once they are one; none if it is no such page."""
         from winsboard.store.sides import sides_of
 
-        path, raw = self._path_of(page), b""
+        path, raw = self.path_of(page), b""
         if error.cause == "not_json":
             with suppress(OSError, WrongShape):
                 raw = self._seal.read(path)
@@ -95,41 +105,37 @@ class Mender:
         copy = self.copies.read(page)
         if copy == found.raw:
             return found
-        from winsboard.store.damage import is_sound_page, one_bit_apart
+        from winsboard.store.damage import one_bit_apart
 
-        path = self._path_of(page)
+        path = self.path_of(page)
         if copy is not None and one_bit_apart(found.raw, copy):
             return self._restored(page, unreadable(path, "one_bit"))
-        if found.is_newer:
-            return found
-        if not is_sound_page(page, found.tables, copy):
-            return self._restored(page, unreadable(path, "not_ours"))
-        if copy is None or not _is_by_hand(page, found.tables, copy):
+        if found.is_newer or copy is None or not _is_by_hand(page, found.tables, copy):
             # What another computer has written is for the arrivals, whoever has edited it there.
             return found
         # What can not be written now is taken in another time.
-        with suppress(StoreError), self._lock.held(PATIENCE):
+        with suppress(StoreError, OSError), self._lock.held(PATIENCE):
             return self._taken_in(page, copy)
         return found
 
     def _taken_in(self, page: str, copy: bytes) -> Snapshot:
-        from winsboard.store.outside import taken_in
+        from winsboard.store.by_hand import take_in
 
-        now = take_snapshot(self._path_of(page), page, self._seal)
+        now = take_snapshot(self.path_of(page), page, self._seal)
         if imprint.is_untouched(now.raw):
             return now
         try:
             ours = form.read(page, copy)
         except WrongShape:
             return now
-        tables = taken_in(page, now.tables, ours, self._clock.now(), self._ids)
-        return now if tables is None else self._write(page, now, tables)
+        taken = take_in(self, page, now, ours)
+        return now if taken is None else self.write(page, now, taken)
 
     def _brought_back(self, page: str) -> Snapshot | None:
         """A page that has gone though nobody erased it."""
         if self.copies.read(page) is None:
             return None
-        return self._restored(page, unreadable(self._path_of(page), "gone"))
+        return self._restored(page, unreadable(self.path_of(page), "gone"))
 
     def _restored(self, page: str, error: Unreadable) -> Snapshot:
         if error.cause not in DAMAGE:
@@ -144,7 +150,7 @@ class Mender:
         from winsboard.store.damage import told
         from winsboard.store.salvage import put_together
 
-        path = self._path_of(page)
+        path = self.path_of(page)
         with suppress(Unreadable):
             now = take_snapshot(path, page, self._seal)
             if now.signature is not None and imprint.is_untouched(now.raw):
@@ -159,15 +165,42 @@ class Mender:
         if raw is None and good is None:
             # The copy is damaged as well, and all there is.
             raw = lines = self.copies.read(page) or b""
-        saved = put_together(page, good, lines)
-        aside = self._set_aside(path, raw)
+        saved = put_together(page, good, lines, self.clock.now(), self.ids)
+        aside = self.set_aside(path, raw)
         title, sentence = told(path, error.cause, aside, saved)
-        edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
-        rows = saved.tables.setdefault(EDITS, {})
-        rows[edit.id] = kept(edit, (page,), [], self._ids.stamp(last_made(rows)))
-        restored = self._write(page, Snapshot(), saved.tables)
-        self._news.add(sentence)
+        self.note(page, saved.tables, title)
+        restored = self.write(page, Snapshot(), saved.tables)
+        self.news.add(sentence)
         return restored
+
+    def keep_wrong(self, path: Path, raw: bytes | None, wrong: Sequence[Wrong]) -> str:
+        """Keep a file in which rows make no sense, and tell of them; gives their lines in words.
+
+        Raises CannotSave. Whoever calls it holds the lock.
+        """
+        from winsboard.store.damage import line_words
+        from winsboard.store.places import lines_of
+        from winsboard.words import say
+
+        try:
+            if raw is None:
+                found = read_whole(path)
+                raw = found[2] if found else b""
+            aside = self.set_aside(path, raw)
+            plain = self._seal.from_disk(raw)
+        except OSError as error:
+            raise cannot_save(path, error) from error
+        except WrongShape:
+            plain = b""
+        lines = line_words(lines_of(plain, wrong))
+        self.news.add(say("store.by_hand.replaced", path=path, lines=lines, aside=aside))
+        return lines
+
+    def note(self, page: str, tables: Tables, title: Title) -> None:
+        """Put into the history of a page what was done to its file."""
+        edit = Edit(self.ids.new_id(), self.clock.now(), title, ())
+        rows = tables.setdefault(EDITS, {})
+        tables[EDITS] = {**rows, edit.id: kept(edit, (page,), [], self.ids.stamp(last_made(rows)))}
 
     def _newest_good(self, page: str) -> Kept | None:
         copy = self.copies.read(page)
@@ -182,17 +215,18 @@ class Mender:
                     return tables
         return None
 
-    def _set_aside(self, path: Path, raw: bytes | None) -> Path | None:
+    def set_aside(self, path: Path, raw: bytes | None) -> Path | None:
+        """Keep what stands in a file as it is; where it is now. Raises OSError and CannotSave."""
         from winsboard.store.quarantine import Quarantine
 
         quarantine = Quarantine(self.copies.state, self._seal)
         if path.is_dir():
-            return quarantine.move(path, self._clock.now())
-        return quarantine.keep(path.name, raw, self._clock.now()) if raw is not None else None
+            return quarantine.move(path, self.clock.now())
+        return quarantine.keep(path.name, raw, self.clock.now()) if raw is not None else None
 
-    def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
+    def write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
         """Put tables in the place of a file, durably; raises CannotSave."""
-        path = self._path_of(page)
+        path = self.path_of(page)
         storage = PageStorage(path, page, before, self._seal)
         storage.write(tables)
         make_folder(path.parent)

@@ -6,7 +6,6 @@ into documents.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from winsboard.domain.documents import ENTRY_KINDS, MARK_STATES, Document, Entry
 from winsboard.domain.month_days import MonthDays, made_of, of_documents
 from winsboard.store import codec, form, imprint
 from winsboard.store.form import Kept
+from winsboard.store.json_text import parsed
 from winsboard.store.rows import Fields
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
@@ -85,9 +85,9 @@ class _Days(dict[bytes, date]):
 def _documents(month: str, table: str, lines: Sequence[bytes]) -> Iterator[Document]:
     if not lines:
         return
-    found: Mapping[str, Fields] = json.loads(b"{%s}" % b",".join(lines))
+    found: Mapping[str, Fields] = parsed(b"{%s}" % b",".join(lines))
     for id, fields in found.items():
-        document = codec.document_of(month, table, id, fields)
+        document = codec.read_or_none(month, table, id, fields)
         if document is not None:
             yield document
 

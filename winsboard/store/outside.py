@@ -70,6 +70,8 @@ def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) ->
             id: stamps.tombstone(name, was, stamp),
         }
         return Past(name, id, stamps.contents(was), "")
+    if now != was:
+        now = rows[id] = _mended(name, id, now)
     if was is None:
         if type(now.get("_made")) is not int:
             rows[id] = {**stamps.contents(now), "_made": stamp}
@@ -80,6 +82,14 @@ def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) ->
     if stamps.newest(now) <= stamps.newest(was):
         rows[id] = stamps.amended(was, values, stamp)
     return Past(name, id, {field: was.get(field) for field in values}, digest(rows[id]))
+
+
+def _mended(name: str, id: str, fields: Fields) -> Fields:
+    """What stays as it is because it can not be read is left as it is."""
+    try:
+        return codec.mended(name, id, fields)
+    except form.WrongShape:
+        return fields
 
 
 def _differences(was: Fields, now: Fields) -> Fields:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple, TypeAlias
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Final, NamedTuple
 
-from winsboard.store import codec, form, imprint, stamps
-from winsboard.store.drafts import DRAFTS, is_draft
-from winsboard.store.form import Kept, Tables, WrongShape
-from winsboard.store.history import EDITS, record_of
+from winsboard.store import form, imprint, stamps
+from winsboard.store.form import Kept, Tables
+from winsboard.store.history import EDITS
+from winsboard.store.ids import Ids
+from winsboard.store.json_text import as_utf8, parsed
 from winsboard.store.letting_go import LET_GO
 from winsboard.store.merge import merged
+from winsboard.store.outside import NAMES, taken_in
 from winsboard.store.rows import Fields
+from winsboard.store.soundness import problem_of
 
 _TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
@@ -21,8 +24,13 @@ _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 _ID: Final = re.compile(rb'"(\d+)":')
 
 
-_Row: TypeAlias = tuple[str, str, Any]
-"""Table, id and fields of what may be a document."""
+class _Row(NamedTuple):
+    """What may be a document."""
+
+    table: str
+    id: str
+    fields: Any
+    line: int
 
 
 class Saved(NamedTuple):
@@ -32,27 +40,31 @@ class Saved(NamedTuple):
     from_copy: int
     """Documents that stand as they do in the copy."""
     from_file: int
-    """Documents that the copy does not have, or has older."""
+    """Documents that the copy does not have, or has otherwise."""
     lost: int
     """Lines of the damaged file whose document is in neither."""
     had_copy: bool
     """Whether there was a good copy at all; else what stood between the lines is not known."""
+    lines: tuple[int, ...]
+    """The numbers of the lines of the damaged file that could not be read."""
 
 
-def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
+def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Ids) -> Saved:
     """The documents of a good copy, where there is one, and what can be read of a damaged file.
 
-    They are merged as two versions are, for the file may be another machine's. Where the copy has
-    seen all that a document of the file has, it counts alone: a difference is then damage.
+    Whole lines that say something else than the copy under the same stamps, or have none, were
+    edited by hand: they count, as an act of this moment. Where another machine has written the
+    file, both are merged as two versions are.
     """
     copy = form.taken_apart(good or {})
     copy.pop(imprint.META, None)
     found, unread = _read(page, raw)
+    tables = _edited(page, copy, found, at, ids)
     newer = {
         table: {id: fields for id, fields in rows.items() if _adds(copy.get(table, {}), id, fields)}
         for table, rows in found.items()
     }
-    tables = merged(copy, newer)
+    tables = merged(tables, newer)
     known = {id for rows in tables.values() for id in rows}
     documents = [
         copy.get(table, {}).get(id) == fields
@@ -61,12 +73,41 @@ def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
         for id, fields in rows.items()
     ]
     from_copy = sum(documents)
-    lost = len(unread - known)
-    return Saved(tables, from_copy, len(documents) - from_copy, lost, good is not None)
+    return Saved(
+        tables,
+        from_copy,
+        len(documents) - from_copy,
+        len({row.id for row in unread} - known),
+        good is not None,
+        tuple(sorted({row.line for row in unread})),
+    )
 
 
-def _adds(rows: dict[str, Fields], id: str, fields: Fields) -> bool:
+def _edited(page: str, copy: Tables, found: Tables, at: datetime, ids: Ids) -> Tables:
+    """The copy with what was edited in it by hand."""
+    theirs = form.taken_apart(copy)
+    for table in NAMES:
+        mine = copy.get(table, {})
+        by_hand = {
+            id: fields
+            for id, fields in found.get(table, {}).items()
+            if _is_by_hand(mine, id, fields)
+        }
+        theirs[table] = {**mine, **by_hand}
+    return taken_in(page, theirs, copy, at, ids) or copy
+
+
+def _is_by_hand(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
+    mine = rows.get(id)
+    if mine is None:
+        return type(fields.get("_made")) is not int
+    return mine != fields and stamps.acts(fields) <= stamps.acts(mine)
+
+
+def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     """Whether a document of the file has something that those of the copy have not."""
+    if type(fields.get("_made")) is not int:
+        return False
     mine = rows.get(id)
     if mine is None:
         # The same under another id has a damaged id.
@@ -74,29 +115,40 @@ def _adds(rows: dict[str, Fields], id: str, fields: Fields) -> bool:
     return not stamps.acts(fields) <= stamps.acts(mine)
 
 
-def _read(page: str, raw: bytes) -> tuple[Tables, set[str]]:
-    """Every document that is whole, and the ids of those that are not."""
+def _read(page: str, raw: bytes) -> tuple[Tables, list[_Row]]:
+    """Every document that is whole, and those that are not."""
     found: Tables = {}
-    unread: set[str] = set()
-    for table, id, fields in _parsed(raw) or _by_line(raw):
-        if table == imprint.META:
+    unread: list[_Row] = []
+    for row in _rows(raw):
+        if row.table == imprint.META:
             continue
-        if isinstance(fields, dict) and _is_id(id) and is_sound(page, table, id, fields):
-            found.setdefault(table, {})[id] = fields
+        if problem_of(page, row.table, row.id, row.fields) is None:
+            found.setdefault(row.table, {})[row.id] = row.fields
         else:
-            unread.add(id)
+            unread.append(row)
     return found, unread
+
+
+def _rows(raw: bytes) -> list[_Row]:
+    try:
+        raw = as_utf8(raw)
+    except ValueError:
+        return []
+    return _parsed(raw) or list(_by_line(raw))
 
 
 def _parsed(raw: bytes) -> list[_Row]:
     """The documents of a file that parses and is yet none of ours; none where it does not parse."""
+    from winsboard.store.places import lines_of_rows
+
     try:
-        tables = json.loads(raw)
+        tables = parsed(raw)
     except ValueError:
         return []
     named = tables.items() if isinstance(tables, dict) else ()
+    lines = lines_of_rows(raw)
     return [
-        (table, id, fields)
+        _Row(table, id, fields, lines.get((table, id), 1))
         for table, rows in named
         if isinstance(rows, dict)
         for id, fields in rows.items()
@@ -109,42 +161,21 @@ def _by_line(raw: bytes) -> Iterator[_Row]:
     The form keeps one document on a line, so damage stays where it is.
     """
     table = ""
-    for line in raw.split(b"\n"):
+    for number, line in enumerate(raw.split(b"\n"), start=1):
         text = line.strip().strip(b",\0")
         if heading := _TABLE.fullmatch(text):
             table = heading[1].decode()
         elif table:
-            yield from _rows_of(table, text)
+            yield from _rows_of(table, text, number)
 
 
-def _rows_of(table: str, line: bytes) -> Iterator[_Row]:
+def _rows_of(table: str, line: bytes, number: int) -> Iterator[_Row]:
     """The document of a line, None for one that can not be read."""
     try:
-        [(id, fields)] = json.loads(b"{%s}" % line).items()
-    except ValueError:
+        found = parsed(b"{%s}" % line)
+        [(id, fields)] = found.items()
+    except (ValueError, AttributeError):
         if start := _ID.match(line):
-            yield table, start[1].decode(), None
+            yield _Row(table, start[1].decode(), None, number)
     else:
-        yield table, id, fields
-
-
-def _is_id(id: str) -> bool:
-    return id.isascii() and id.isdecimal()
-
-
-def is_sound(page: str, table: str, id: str, fields: Any) -> bool:
-    """Whether a document has the stamp and the shape winsboard writes."""
-    if table == DRAFTS:
-        return is_draft(fields)
-    if type(fields.get("_made")) is not int or not stamps.are_sound(fields):
-        return False
-    if table == stamps.REMOVED:
-        return isinstance(fields.get("table"), str) and type(fields.get("_gone")) is int
-    try:
-        if table == EDITS:
-            record_of(page, id, fields)
-        else:
-            codec.document_of(page, table, id, fields)
-    except WrongShape:
-        return False
-    return True
+        yield _Row(table, id, fields, number)

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
+from winsboard.store.page_names import is_month as is_month
+from winsboard.store.page_names import is_page as is_page
 from winsboard.store.seal import Seal
 
 MONTHS: Final = "months"
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
-_MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
-
-
-def is_month(name: str) -> bool:
-    """Whether it is the name of the page of a month."""
-    return _MONTH.fullmatch(name) is not None
-
-
-def is_page(name: str) -> bool:
-    """Whether it is the name of a page."""
-    return name == LIBRARY or is_month(name)
 
 
 def path_in(data: Path, page: str) -> Path:

@@ -72,6 +72,7 @@ class Store:
         self._mender.older = self._shelf.versions
         self._shelf.mender = self._mender
         self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids)
+        self._arrivals.set_aside = self._mender.keep_wrong
         self._mender.meet = self._meet
         self._arrived: set[str] = set()
         self._given: dict[str, Signature | None] = {}
@@ -255,10 +256,11 @@ class Store:
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
         rows = self._shelf.snapshot(name).tables.get(EDITS, {})
-        try:
-            found = [record_of(name, id, fields) for id, fields in rows.items()]
-        except form.WrongShape as error:
-            raise unreadable(self._shelf.path(name), str(error)) from error
+        found: list[Record] = []
+        for id, fields in rows.items():
+            # What makes no sense stays in the file; `doctor` names it.
+            with suppress(form.WrongShape):
+                found.append(record_of(name, id, fields))
         return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
 
     def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
