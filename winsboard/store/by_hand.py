@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from winsboard.domain.documents import Mark, mark_id
@@ -47,8 +48,13 @@ def _tell(mender: Mender, page: str, now: Snapshot, tables: Tables, sift: Sifted
         lines = mender.keep_wrong(path, now.raw, sift.replaced)
         mender.note(page, tables, Title("damage.restored", say("store.by_hand.short", lines=lines)))
     if sift.left:
-        lines = line_words(lines_of(now.raw, sift.left))
-        mender.news.add(say("store.by_hand.left", path=path, lines=lines))
+        tell_left(mender, page, now, sift.left)
+
+
+def tell_left(mender: Mender, page: str, now: Snapshot, left: Iterable[Wrong]) -> None:
+    """Tell of documents that make no sense and stay where they are."""
+    lines = line_words(lines_of(now.raw, left))
+    mender.news.add(say("store.by_hand.left", path=mender.path_of(page), lines=lines))
 
 
 def _move(mender: Mender, page: str, tables: Tables, wrong: Wrong) -> bool:

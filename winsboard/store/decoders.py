@@ -131,10 +131,14 @@ def _patient(kind: Kind, id: str, fields: Fields) -> Document | None:
         if grave.why == "unknown":
             return None
         raise Flawed(grave)
+    from winsboard.store.partly import sensible_part
+
     left = {problem.field for problem in wrong}
+    kept = {name: value for name, value in fields.items() if name not in left}
+    parts = {name: sensible_part(kind.fields[name], fields[name]) for name in left}
     decode = decoder(kind.table)
     assert decode is not None
-    return decode(id, {name: value for name, value in fields.items() if name not in left})
+    return decode(id, {**kept, **{name: part for name, part in parts.items() if part}})
 
 
 def _refuse(kind: Kind, id: str, fields: Fields) -> None:

@@ -19,7 +19,7 @@ from winsboard.store.errors import (
     cannot_save,
     unreadable,
 )
-from winsboard.store.files import make_folder, read_whole
+from winsboard.store.files import Signature, make_folder, read_whole
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
@@ -53,6 +53,7 @@ class Mender:
         self.meet: Callable[[str], bool] = lambda _: False
         """Merges both sides of a page in which version control has left its marks."""
         self._meeting: set[str] = set()
+        self._told: dict[str, Signature | None] = {}
         self.path_of = path_of
         self._seal = copies.seal
         self._lock = lock
@@ -110,13 +111,35 @@ class Mender:
         path = self.path_of(page)
         if copy is not None and one_bit_apart(found.raw, copy):
             return self._restored(page, unreadable(path, "one_bit"))
-        if found.is_newer or copy is None or not _is_by_hand(page, found.tables, copy):
-            # What another computer has written is for the arrivals, whoever has edited it there.
+        if found.is_newer:
             return found
+        if copy is None or not _is_by_hand(page, found.tables, copy):
+            # What another computer has written is for the arrivals, whoever has edited it there.
+            return (
+                found
+                if self._is_told_of(page, found)
+                else self._restored(page, unreadable(path, "not_ours"))
+            )
         # What can not be written now is taken in another time.
         with suppress(StoreError, OSError), self._lock.held(PATIENCE):
             return self._taken_in(page, copy)
         return found
+
+    def _is_told_of(self, page: str, found: Snapshot) -> bool:
+        """Tell of the documents that make no sense and stay where they are.
+
+        Not so where the rest of a file makes none, which is told when it is restored.
+        """
+        from winsboard.store.by_hand import tell_left
+        from winsboard.store.soundness import sifted
+
+        sift = sifted(page, found.tables, {}, keep=True)
+        if sift.replaced:
+            return False
+        if sift.left and self._told.get(page) != found.signature:
+            self._told[page] = found.signature
+            tell_left(self, page, found, sift.left)
+        return True
 
     def _taken_in(self, page: str, copy: bytes) -> Snapshot:
         from winsboard.store.by_hand import take_in

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from winsboard.store import form, imprint, stamps
+from winsboard.store.drafts import DRAFTS
 from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
@@ -61,7 +62,12 @@ def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Id
     found, unread = _read(page, raw)
     tables = _edited(page, copy, found, at, ids)
     newer = {
-        table: {id: fields for id, fields in rows.items() if _adds(copy.get(table, {}), id, fields)}
+        table: {
+            id: fields
+            for id, fields in rows.items()
+            if (table not in NAMES or _is_stamped(fields))
+            and _adds(copy.get(table, {}), id, fields)
+        }
         for table, rows in found.items()
     }
     tables = merged(tables, newer)
@@ -100,14 +106,16 @@ def _edited(page: str, copy: Tables, found: Tables, at: datetime, ids: Ids) -> T
 def _is_by_hand(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     mine = rows.get(id)
     if mine is None:
-        return type(fields.get("_made")) is not int
+        return not _is_stamped(fields)
     return mine != fields and stamps.acts(fields) <= stamps.acts(mine)
+
+
+def _is_stamped(fields: Fields) -> bool:
+    return type(fields.get("_made")) is int
 
 
 def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     """Whether a document of the file has something that those of the copy have not."""
-    if type(fields.get("_made")) is not int:
-        return False
     mine = rows.get(id)
     if mine is None:
         # The same under another id has a damaged id.
@@ -122,11 +130,18 @@ def _read(page: str, raw: bytes) -> tuple[Tables, list[_Row]]:
     for row in _rows(raw):
         if row.table == imprint.META:
             continue
-        if problem_of(page, row.table, row.id, row.fields) is None:
+        if _is_whole(page, row):
             found.setdefault(row.table, {})[row.id] = row.fields
         else:
             unread.append(row)
     return found, unread
+
+
+def _is_whole(page: str, row: _Row) -> bool:
+    if problem_of(page, row.table, row.id, row.fields) is not None:
+        return False
+    # What has no stamp was written by hand, and is one of the documents that are known here.
+    return row.table in (*NAMES, DRAFTS) or _is_stamped(row.fields)
 
 
 def _rows(raw: bytes) -> list[_Row]:

@@ -11,6 +11,7 @@ from winsboard.store.files import Signature, read_whole
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.json_text import as_utf8, parsed
 from winsboard.store.migrations import migrated
+from winsboard.store.outside import NAMES
 from winsboard.store.page_file import Snapshot
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import is_page
@@ -120,6 +121,8 @@ def version_of(raw: bytes, path: Path) -> Version | None:
         return None
     # What makes no sense is set aside alone; the rest of the file is merged.
     found = sifted(page, tables, {}, keep=False)
+    if found.replaced and not any(found.tables.get(table) for table in NAMES):
+        return None
     return Version(page, found.tables, path, wrong=tuple(found.replaced))
 
 
