@@ -9,7 +9,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -137,7 +137,9 @@ def damage(root: Path, chance: random.Random, most: int) -> Fuzzed:
     texts, documents = set(), 0
     for path in sorted((root / "data").rglob("*.json")):
         kept = json.loads(path.read_bytes())
-        entries = {e["text"] for e in kept.get("entries", {}).values() if " number " in e.get("text", "")}
+        entries = {
+            e["text"] for e in kept.get("entries", {}).values() if " number " in e.get("text", "")
+        }
         changed, hit = _changed(kept, chance, chance.randint(0, most))
         texts |= entries - hit
         documents += len(changed)
@@ -214,7 +216,8 @@ _VALUES: Final[Sequence[Sequence[Any]]] = (
     (0.5, -0.0, 1e308, 5e-324, float("inf"), float("nan"), 3.7, 1.0),
     ("", " ", "x", "a\nb", "\t", "0", "-1", "1e9"),
     ("\ud83d", "a\udc00b", "\x00", "\x1b]52;c;b3duZWQ=\x07", "\x9b2J", "\u202eevil", "\ufeff"),
-    ("2026-11-20", "2026-10-31", "0001-01-01", "9999-12-31", "2026-02-30", "20261120", "1899-12-31"),
+    ("2026-11-20", "2026-10-31", "0001-01-01", "9999-12-31", "2026-02-30", "20261120",
+     "1899-12-31"),
     ("2026-11-20T10:00", "2026-11-20T10:00:00+00:00", "0001-01-01T00:00:00+14:00",
      "9999-12-31T23:59:59-12:00", "2026-11-20T10:00+23:59", "2026-11-20", "T"),
     ("win", "note", "reflection", "mood", "trigger", "thought", "calm", "ritual", "hard_day"),
@@ -272,7 +275,7 @@ def _line_damaged(raw: bytes, chance: random.Random) -> tuple[bytes, set[str]]:
     lines[at] = harm(line)
     # Without lines of its own, or without a copy, a file that does not parse is all one document.
     texts = set(_texts_in(line))
-    if len(lines) < 9 or raw[:3] != b"{\n\"":
+    if len(lines) < 9 or raw[:3] != b'{\n"':
         texts = set(_texts_in(raw))
     return b"\n".join(lines), texts
 
@@ -296,7 +299,7 @@ def _bytes(chance: random.Random) -> bytes:
             b'{"_meta":{"1":{"app":"winsboard","page":["x"],"schema":1}}}',
             b'{"_meta":{"1":{"app":"winsboard","page":"2026-10","schema":' + b"9" * 5000 + b"}}}",
             b'{"_meta":5}',
-            b"\xff\xfe" + '{"_meta":{"1":{"app":"winsboard","page":"2026-10","schema":1}}}'.encode("utf-16-le"),
+            b"\xff\xfe" + _EMPTY.encode("utf-16-le"),
             b"\xef\xbb\xbf{}",
             b"\0" * 4096,
             b"1" * 10_000,
@@ -306,6 +309,4 @@ def _bytes(chance: random.Random) -> bytes:
     )  # fmt: skip
 
 
-def first_day() -> date:
-    """The first day on which the board has words."""
-    return FakeClock().now().date() - timedelta(days=69)
+_EMPTY: Final = '{"_meta":{"1":{"app":"winsboard","page":"2026-10","schema":1}}}'

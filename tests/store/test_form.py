@@ -7,6 +7,7 @@ import os
 from datetime import timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -303,7 +304,7 @@ def test_a_document_without_what_it_needs_is_left_out_alone_and_named_by_its_lin
     ],
 )  # fmt: skip
 def test_a_field_that_makes_no_sense_is_read_as_what_is_nearest_to_it(
-    store: Store, clock: FakeClock, tmp_path: Path, field: str, value: object, read: object
+    store: Store, clock: FakeClock, tmp_path: Path, field: str, value: object, read: Any
 ) -> None:
     add(store, clock, WALK, BED_DONE)
     found = tables(month_file(tmp_path))

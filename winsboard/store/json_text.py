@@ -48,6 +48,15 @@ def parsed(raw: bytes) -> Any:
     return value
 
 
+def value_at(text: str, at: int) -> tuple[Any, int]:
+    """The value that begins at a place of a text, and where it ends; raises ValueError."""
+    try:
+        value, end = _decoder.raw_decode(text, at)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return (_whole(value) if "\\ud" in text[at:end].lower() else value), end
+
+
 def is_shallow(value: Any, left: int = DEEPEST) -> bool:
     """Whether a value is nested no deeper than a document can be."""
     if type(value) is dict:
@@ -86,7 +95,8 @@ def _bounded(digits: str) -> int:
     return int(digits[:_MOST_DIGITS])
 
 
-_decode: Final = json.JSONDecoder(parse_float=_finite, parse_constant=_constant).decode
+_decoder: Final = json.JSONDecoder(parse_float=_finite, parse_constant=_constant)
+_decode: Final = _decoder.decode
 
 
 def _decode_slowly(text: str) -> Any:

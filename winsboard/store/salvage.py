@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from winsboard.domain.documents import LIBRARY
+from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store import form, imprint, stamps
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.json_text import as_utf8, parsed
+from winsboard.store.json_text import as_utf8, value_at
 from winsboard.store.letting_go import LET_GO
 from winsboard.store.merge import merged
 from winsboard.store.outside import NAMES, taken_in
 from winsboard.store.rows import Fields
 from winsboard.store.soundness import problem_of
 
-_TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
+_START: Final = re.compile(
+    r'"(?P<table>[A-Za-z_]+)"\s*:\s*\{(?=\s*(?:"[0-9]+"\s*:|\}))|"(?P<id>[0-9]+)"\s*:\s*'
+)
+"""Where a table begins, or a document."""
+_NO_TEXT: Final = re.compile("[\udc80-\udcff]")
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 """Tables of what is kept about documents."""
-_ID: Final = re.compile(rb'"(\d+)":')
 
 
 class _Row(NamedTuple):
@@ -130,11 +136,25 @@ def _read(page: str, raw: bytes) -> tuple[Tables, list[_Row]]:
     for row in _rows(raw):
         if row.table == imprint.META:
             continue
-        if _is_whole(page, row):
-            found.setdefault(row.table, {})[row.id] = row.fields
+        table = row.table if _is_whole(page, row) else _likely_table(page, row)
+        if table:
+            found.setdefault(table, {})[row.id] = row.fields
         else:
             unread.append(row)
     return found, unread
+
+
+def _likely_table(page: str, row: _Row) -> str:
+    """The table of a document under a wrong heading, because its own is damaged; or empty.
+
+    The documents of a month tell by their fields what they are.
+    """
+    fits = [
+        kind.table
+        for kind in BY_TABLE.values()
+        if kind.is_dated and page != LIBRARY and _is_whole(page, row._replace(table=kind.table))
+    ]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _is_whole(page: str, row: _Row) -> bool:
@@ -145,52 +165,34 @@ def _is_whole(page: str, row: _Row) -> bool:
 
 
 def _rows(raw: bytes) -> list[_Row]:
-    try:
+    with suppress(ValueError):
         raw = as_utf8(raw)
-    except ValueError:
-        return []
-    return _parsed(raw) or list(_by_line(raw))
+    # A byte that is no text makes its document unreadable, and no other one.
+    return list(_found(raw.decode(errors="surrogateescape")))
 
 
-def _parsed(raw: bytes) -> list[_Row]:
-    """The documents of a file that parses and is yet none of ours; none where it does not parse."""
-    from winsboard.store.places import lines_of_rows
+def _found(text: str) -> Iterator[_Row]:
+    """What looks like documents, wherever it stands; None as the fields where it can not be read.
 
-    try:
-        tables = parsed(raw)
-    except ValueError:
-        return []
-    named = tables.items() if isinstance(tables, dict) else ()
-    lines = lines_of_rows(raw)
-    return [
-        _Row(table, id, fields, lines.get((table, id), 1))
-        for table, rows in named
-        if isinstance(rows, dict)
-        for id, fields in rows.items()
-    ]
-
-
-def _by_line(raw: bytes) -> Iterator[_Row]:
-    """The documents of a file line by line.
-
-    The form keeps one document on a line, so damage stays where it is.
+    The form keeps one document on a line, and so damage stays where it is; other programs may have
+    laid it out in another way.
     """
-    table = ""
-    for number, line in enumerate(raw.split(b"\n"), start=1):
-        text = line.strip().strip(b",\0")
-        if heading := _TABLE.fullmatch(text):
-            table = heading[1].decode()
-        elif table:
-            yield from _rows_of(table, text, number)
+    table, at, line, counted = "", 0, 1, 0
+    while start := _START.search(text, at):
+        line, counted = line + text.count("\n", counted, start.start()), start.start()
+        table, at = start["table"] or table, start.end()
+        if start["id"] and table:
+            fields, at = _fields_at(text, at)
+            yield _Row(table, start["id"], fields, line)
 
 
-def _rows_of(table: str, line: bytes, number: int) -> Iterator[_Row]:
-    """The document of a line, None for one that can not be read."""
+def _fields_at(text: str, at: int) -> tuple[Any, int]:
     try:
-        found = parsed(b"{%s}" % line)
-        [(id, fields)] = found.items()
-    except (ValueError, AttributeError):
-        if start := _ID.match(line):
-            yield _Row(table, start[1].decode(), None, number)
-    else:
-        yield _Row(table, id, fields, number)
+        fields, end = value_at(text, at)
+    except ValueError:
+        return None, at
+    # Where a brace is missing the documents behind it look like fields.
+    is_whole = type(fields) is not dict or not any(map(str.isdecimal, fields))
+    if is_whole and not _NO_TEXT.search(text, at, end):
+        return fields, end
+    return None, at

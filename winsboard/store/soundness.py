@@ -47,7 +47,7 @@ def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
         return SHAPE
     if table == DRAFTS:
         return None if is_draft(fields) else SHAPE
-    if table in _STAMPED and not stamps.are_sound(fields):
+    if table in _STAMPED and not _is_stamped_right(fields):
         return SHAPE
     if table in (LET_GO, stamps.REMOVED):
         return None if _is_of_a_table(table, fields) else SHAPE
@@ -61,6 +61,11 @@ def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
     except WrongShape:
         return SHAPE
     return None
+
+
+def _is_stamped_right(fields: Fields) -> bool:
+    pages = (fields.get("_from", ""), fields.get("_to", ""))
+    return all(type(page) is str for page in pages) and stamps.are_sound(fields)
 
 
 def problems_of(page: str, table: str, id: str, fields: Any) -> list[Problem]:
@@ -112,7 +117,7 @@ def _sift(
         found.replaced.append(wrong)
         return mine
     if table in BY_TABLE and _can_stay(id, row):
-        if not stamps.are_sound(row):
+        if not _is_stamped_right(row):
             return _sift(found, page, table, id, stamps.contents(row), None, keep)
         if keep:
             found.left.append(wrong)
