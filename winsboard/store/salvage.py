@@ -29,6 +29,7 @@ _START: Final = re.compile(
 _NO_TEXT: Final = re.compile("[\udc80-\udcff]")
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 """Tables of what is kept about documents."""
+_KNOWN: Final = _NO_DOCUMENTS | {DRAFTS, *NAMES}
 
 
 class _Row(NamedTuple):
@@ -136,25 +137,28 @@ def _read(page: str, raw: bytes) -> tuple[Tables, list[_Row]]:
     for row in _rows(raw):
         if row.table == imprint.META:
             continue
-        table = row.table if _is_whole(page, row) else _likely_table(page, row)
-        if table:
+        if table := _table_of(page, row):
             found.setdefault(table, {})[row.id] = row.fields
         else:
             unread.append(row)
     return found, unread
 
 
-def _likely_table(page: str, row: _Row) -> str:
-    """The table of a document under a wrong heading, because its own is damaged; or empty.
+def _table_of(page: str, row: _Row) -> str:
+    """The table of a document; empty where it is none.
 
-    The documents of a month tell by their fields what they are.
+    Under a heading that is not known here, or that is not its own because that is damaged, the
+    documents of a month tell by their fields what they are.
     """
+    is_whole = _is_whole(page, row)
+    if is_whole and row.table in _KNOWN:
+        return row.table
     fits = [
         kind.table
         for kind in BY_TABLE.values()
         if kind.is_dated and page != LIBRARY and _is_whole(page, row._replace(table=kind.table))
     ]
-    return fits[0] if len(fits) == 1 else ""
+    return fits[0] if len(fits) == 1 else row.table if is_whole else ""
 
 
 def _is_whole(page: str, row: _Row) -> bool:

@@ -1,0 +1,71 @@
+"""A moment of what `make torture` does for long: arbitrary values in the files of a real board."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store.boards import MONTH
+from tests.store.fuzzing import fuzz_once, template
+from winsboard.domain.schema.kinds import BY_TABLE
+from winsboard.store import codec
+from winsboard.store.decoders import Flawed, problems
+
+json_values: st.SearchStrategy[object] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["2026-11-20", "2026-11-20T10:00", "0001-01-01", "win", "weekly", "done"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board in which there is something of everything."""
+    folder = tmp_path_factory.mktemp("origin") / "board"
+    template(folder)
+    return folder
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_every_command_answers_on_a_board_with_arbitrary_values_and_nothing_is_lost(
+    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setenv("WINSBOARD_HOME", str(tmp_path / "board"))
+    fuzz_once(tmp_path / "fuzzed", origin, random.Random(seed))
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_whatever_stands_in_a_row_is_read_as_something_sensible_or_set_aside(
+    data: st.DataObject,
+) -> None:
+    kind = data.draw(st.sampled_from(list(BY_TABLE.values())))
+    fields = data.draw(
+        st.fixed_dictionaries({}, optional=dict.fromkeys([*kind.fields, "_made"], json_values))
+    )
+    page = MONTH if kind.is_dated else "library"
+    id = kind.only_id or "5"
+    found = list(problems(kind.table, id, fields))
+    try:
+        document = codec.document_of(page, kind.table, id, fields)
+    except Flawed as error:
+        assert error.problem.is_grave
+        return
+    if document is None:
+        assert any(problem.why == "unknown" for problem in found)
+        return
+    # What was read can be kept, and is then read as the same.
+    again = codec.document_of(page, kind.table, id, codec.fields_of(document))
+    assert again == document
+    assert all(problem.why == "senseless" for problem in found)
