@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,11 +58,15 @@ def test_whatever_stands_in_a_row_is_read_as_something_sensible_or_set_aside(
     page = MONTH if kind.is_dated else "library"
     id = kind.only_id or "5"
     found = list(problems(kind.table, id, fields))
-    try:
-        document = codec.document_of(page, kind.table, id, fields)
-    except Flawed as error:
-        assert error.problem.is_grave
+    if any(problem.is_grave and problem.why != "unknown" for problem in found):
+        with suppress(Flawed):
+            # Where a newer winsboard may know what it is, that counts first.
+            assert codec.document_of(page, kind.table, id, fields) is None
         return
+    if kind.is_dated and not str(fields["day"]).startswith(MONTH):
+        assert codec.read_or_none(page, kind.table, id, fields) is None
+        return
+    document = codec.document_of(page, kind.table, id, fields)
     if document is None:
         assert any(problem.why == "unknown" for problem in found)
         return

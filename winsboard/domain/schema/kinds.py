@@ -268,3 +268,13 @@ BY_TABLE: Final[Mapping[str, Kind]] = {kind.table: kind for kind in _KINDS}
 def field_of(kind: type[Document], name: str) -> Field:
     """How a field of a kind of document is declared."""
     return KINDS[kind].fields[name]
+
+
+def highest(kind: type[Document], name: str) -> int:
+    """The highest number that a field takes."""
+    return int(field_of(kind, name).high or 0)
+
+
+def most(kind: type[Document], name: str) -> int:
+    """How many values a form takes for a field."""
+    return field_of(kind, name).most or 0
