@@ -106,6 +106,8 @@ settings = st.builds(
     breath_minutes=st.integers(0, 10),
     region=texts,
     curtain_pin=texts,
+    history_days=st.integers(1, 3650),
+    curtain_minutes=st.integers(0, 240),
 )
 lines = st.lists(texts, max_size=3).map(tuple)
 positions = st.floats(-1e6, 1e6)
