@@ -107,6 +107,8 @@ settings = st.builds(
     region=texts,
     curtain_pin=texts,
     history_days=st.integers(1, 3650),
+    flow=texts,
+    breath_pattern=texts,
     curtain_minutes=st.integers(0, 240),
 )
 lines = st.lists(texts, max_size=3).map(tuple)

@@ -10,6 +10,7 @@ from winsboard.domain.edits import Title
 from winsboard.store import codec, form, stamps
 from winsboard.store.damage import line_words
 from winsboard.store.decoders import decoder
+from winsboard.store.doubles import apart
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.outside import taken_in
@@ -31,7 +32,8 @@ def take_in(mender: Mender, page: str, now: Snapshot, ours: Kept) -> Tables | No
     Either is named by its line. One whose day is of another month goes to the page of that.
     Whoever calls it holds the lock. Raises OSError and StoreError.
     """
-    sift = sifted(page, now.tables, ours, keep=True)
+    theirs = apart(now.raw, now.tables, ours, mender.ids.new_id)
+    sift = sifted(page, theirs, ours, keep=True)
     moved = [wrong for wrong in sift.left if _move(mender, page, sift.tables, wrong)]
     left = [wrong for wrong in sift.left if wrong not in moved]
     tables = taken_in(page, sift.tables, ours, mender.clock.now(), mender.ids)

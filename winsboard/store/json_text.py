@@ -14,7 +14,6 @@ from typing import Any, Final
 DEEPEST: Final = 64
 """Levels of lists and objects; no document has more than a dozen."""
 _LARGEST: Final = sys.float_info.max
-_MOST_DIGITS: Final = 300
 _BYTE_ORDER_MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\0\0", "utf-32"),
@@ -37,11 +36,6 @@ def parsed(raw: bytes) -> Any:
         value = _decode(text)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
-    except json.JSONDecodeError:
-        raise
-    except ValueError:
-        # A whole number with more digits than Python reads at once.
-        value = _decode_slowly(text)
     # Written out, half a character is an escape or three bytes that are no text.
     if "\\ud" in text or "\\uD" in text:
         value = _whole(value)
@@ -90,21 +84,8 @@ def _constant(name: str) -> float | None:
     return {"Infinity": _LARGEST, "-Infinity": -_LARGEST}.get(name)
 
 
-def _bounded(digits: str) -> int:
-    """A whole number; of one with hundreds of digits only that it is large."""
-    return int(digits[:_MOST_DIGITS])
-
-
 _decoder: Final = json.JSONDecoder(parse_float=_finite, parse_constant=_constant)
 _decode: Final = _decoder.decode
-
-
-def _decode_slowly(text: str) -> Any:
-    decoder = json.JSONDecoder(parse_float=_finite, parse_constant=_constant, parse_int=_bounded)
-    try:
-        return decoder.decode(text)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
 
 
 def _whole(value: Any) -> Any:

@@ -32,7 +32,7 @@ _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 _KNOWN: Final = _NO_DOCUMENTS | {DRAFTS, *NAMES}
 
 
-class _Row(NamedTuple):
+class FoundRow(NamedTuple):
     """What may be a document."""
 
     table: str
@@ -130,11 +130,11 @@ def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     return not stamps.acts(fields) <= stamps.acts(mine)
 
 
-def _read(page: str, raw: bytes) -> tuple[Tables, list[_Row]]:
+def _read(page: str, raw: bytes) -> tuple[Tables, list[FoundRow]]:
     """Every document that is whole, and those that are not."""
     found: Tables = {}
-    unread: list[_Row] = []
-    for row in _rows(raw):
+    unread: list[FoundRow] = []
+    for row in rows_in(raw):
         if row.table == imprint.META:
             continue
         if table := _table_of(page, row):
@@ -144,7 +144,7 @@ def _read(page: str, raw: bytes) -> tuple[Tables, list[_Row]]:
     return found, unread
 
 
-def _table_of(page: str, row: _Row) -> str:
+def _table_of(page: str, row: FoundRow) -> str:
     """The table of a document; empty where it is none.
 
     Under a heading that is not known here, or that is not its own because that is damaged, the
@@ -161,21 +161,22 @@ def _table_of(page: str, row: _Row) -> str:
     return fits[0] if len(fits) == 1 else row.table if is_whole else ""
 
 
-def _is_whole(page: str, row: _Row) -> bool:
+def _is_whole(page: str, row: FoundRow) -> bool:
     if problem_of(page, row.table, row.id, row.fields) is not None:
         return False
     # What has no stamp was written by hand, and is one of the documents that are known here.
     return row.table in (*NAMES, DRAFTS) or _is_stamped(row.fields)
 
 
-def _rows(raw: bytes) -> list[_Row]:
+def rows_in(raw: bytes) -> list[FoundRow]:
+    """What looks like documents in the bytes of a file, in their order."""
     with suppress(ValueError):
         raw = as_utf8(raw)
     # A byte that is no text makes its document unreadable, and no other one.
     return list(_found(raw.decode(errors="surrogateescape")))
 
 
-def _found(text: str) -> Iterator[_Row]:
+def _found(text: str) -> Iterator[FoundRow]:
     """What looks like documents, wherever it stands; None as the fields where it can not be read.
 
     The form keeps one document on a line, and so damage stays where it is; other programs may have
@@ -187,7 +188,7 @@ def _found(text: str) -> Iterator[_Row]:
         table, at = start["table"] or table, start.end()
         if start["id"] and table:
             fields, at = _fields_at(text, at)
-            yield _Row(table, start["id"], fields, line)
+            yield FoundRow(table, start["id"], fields, line)
 
 
 def _fields_at(text: str, at: int) -> tuple[Any, int]:

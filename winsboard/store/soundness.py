@@ -43,7 +43,7 @@ class Sifted(NamedTuple):
 
 def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
     """What keeps a row from being read; none where it can be, or only a newer winsboard can."""
-    if not isinstance(fields, Mapping) or not _is_id(id) or not is_shallow(fields):
+    if not _can_stay(id, fields):
         return SHAPE
     if table == DRAFTS:
         return None if is_draft(fields) else SHAPE
@@ -127,7 +127,8 @@ def _sift(
 
 
 def _can_stay(id: str, row: Any) -> bool:
-    return isinstance(row, Mapping) and _is_id(id) and is_shallow(row)
+    """Whether something can be a row of a page at all; there is nothing to keep in an empty one."""
+    return isinstance(row, Mapping) and len(row) > 0 and _is_id(id) and is_shallow(row)
 
 
 def _turned_unknown(
