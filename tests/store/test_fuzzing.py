@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import FakeClock
 from tests.store.boards import MONTH
-from tests.store.fuzzing import fuzz_once, template
+from tests.store.fuzzing import call, fuzz_once, template
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store import codec
 from winsboard.store.decoders import Flawed, problems
@@ -74,3 +77,51 @@ def test_whatever_stands_in_a_row_is_read_as_something_sensible_or_set_aside(
     again = codec.document_of(page, kind.table, id, codec.fields_of(document))
     assert again == document
     assert all(problem.why == "senseless" for problem in found)
+
+
+def _meta(page: str) -> bytes:
+    return b'{"_meta":{"1":{"app":"winsboard","page":"%s","schema":1}},' % page.encode()
+
+
+@pytest.mark.parametrize("raw", [
+    b"[" * 100_000,
+    _meta(MONTH) + b'"entries":{"1":' + b'{"a":' * 100_000,
+    _meta(MONTH) + b'"entries":{"1":{"text":' + b"[" * 500 + b"]" * 500 + b"}}}",
+    _meta("library") + b'"habits":{"1":{"label":"x","aim":' + b"9" * 5000 + b"}}}",
+    _meta("library") + b'"settings":{"1":{"history_days":1e999}}}',
+    b'{"app":"winsboard","sum":' + b"[" * 8000,
+    b"\0" * 9999,
+], ids=["deep", "page", "field", "digits", "no end", "key", "nothing"])  # fmt: skip
+@pytest.mark.parametrize("name", [
+    "data/months/2026-11.json",
+    "data/months/2026-11 (copy).json",
+    "data/months/2026-01.json",
+    "data/library.json",
+    "data/anything.json",
+    "data/seal-2.key",
+    "state/drafts.json",
+    "state/copies/2026-11.json",
+    "state/backups/2026-11-20T09Z/2026-11.json",
+])  # fmt: skip
+def test_no_bytes_in_any_file_stop_a_command(
+    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, raw: bytes
+) -> None:
+    root = tmp_path / "board"
+    monkeypatch.setenv("WINSBOARD_HOME", str(root))
+    shutil.copytree(origin, root)
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_bytes(raw)
+    clock = FakeClock()
+    clock.tick(4000)
+    for words in ("today", "win after it", "journal --search number", "restore", "doctor --yes"):
+        code, out, wrong = call(root, clock, *words.split())
+        assert code in (0, 1), words
+        assert "fault of its own" not in wrong + out, words
+    assert "note number 020" in call(root, clock, "journal", "--search", "number")[1]
+    aside = tmp_path / "elsewhere.zip"
+    with zipfile.ZipFile(aside, "w") as archive:
+        archive.writestr("library.json", raw)
+        archive.writestr("months/2026-11.json", raw)
+    for words in (f"restore {aside}", f"merge {root / name}"):
+        code, out, wrong = call(root, clock, *words.split())
+        assert "fault of its own" not in wrong + out, words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -58,12 +59,19 @@ def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
 
 def days_of(month: str, sections: Sections) -> MonthDays:
     """What the days of a month hold; raises ValueError."""
+    with suppress(ValueError):
+        return _quickly(month, sections)
+    each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, _MARKS))
+    return of_documents(chain.from_iterable(each))
+
+
+def _quickly(month: str, sections: Sections) -> MonthDays:
+    """The same without reading the documents; raises ValueError where a line is another one."""
     written, ticked = sections(ENTRIES), sections(_MARKS)
     marks, entries = _MARK.findall(ticked), _ENTRY.findall(written)
     if (len(marks), len(entries)) != (len(lines_in(ticked)), len(lines_in(written))):
-        each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, _MARKS))
-        return of_documents(chain.from_iterable(each))
-    day = _Days()
+        raise ValueError("lines of another form")
+    day = _Days(month)
     return made_of(
         ((day[on], habit.decode(), _STATES[state]) for on, habit, state in marks),
         (
@@ -77,7 +85,13 @@ def days_of(month: str, sections: Sections) -> MonthDays:
 class _Days(dict[bytes, date]):
     """The few days of a month, each read once."""
 
+    def __init__(self, month: str) -> None:
+        super().__init__()
+        self._month = month.encode()
+
     def __missing__(self, written: bytes) -> date:
+        if not written.startswith(self._month):
+            raise ValueError("a day of another month")
         self[written] = date.fromisoformat(written.decode())
         return self[written]
 
