@@ -272,11 +272,10 @@ def _line_damaged(raw: bytes, chance: random.Random) -> tuple[bytes, set[str]]:
             lambda b: b[:-2] + b"1" * 5000 + b"}",
         )
     )
+    # In another layout a document has many lines, or all of them have one.
+    is_ours = all(one[-2:] in (b"},", b"}", b"{", b":{") or one[-1:] in b"{}" for one in lines)
+    texts = set(_texts_in(line if is_ours else b"\n".join(lines[max(at - 25, 0) : at + 26])))
     lines[at] = harm(line)
-    # Without lines of its own, or without a copy, a file that does not parse is all one document.
-    texts = set(_texts_in(line))
-    if len(lines) < 9 or raw[:3] != b'{\n"':
-        texts = set(_texts_in(raw))
     return b"\n".join(lines), texts
 
 

@@ -89,13 +89,15 @@ def document_of(page: str, table: str, id: str, fields: Fields) -> Document | No
     if decode is None:
         return None
     document = decode(id, fields)
-    if table in _DATED and document is not None:
-        written = fields["day"]
-        if type(written) is str and written[:7] == page and FIRST_MONTH <= page <= LAST_MONTH:
-            return document
-        if home_of(document) != page or not FIRST_MONTH <= page <= LAST_MONTH:
-            raise Flawed(Problem("day", "elsewhere"))
+    if table in _DATED and document is not None and fields["day"][:7] != page:
+        # It may be written in another way.
+        _check_home(page, document)
     return document
+
+
+def _check_home(page: str, document: Any) -> None:
+    if home_of(document) != page:
+        raise Flawed(Problem("day", "elsewhere"))
 
 
 def read_or_none(page: str, table: str, id: str, fields: Fields) -> Document | None:

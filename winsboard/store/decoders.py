@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias
 
 from winsboard.domain.documents import Document
@@ -98,7 +98,9 @@ def _decoder(kind: Kind) -> Decoder:
     start = [defaults.get(name, MISSING) for name in names]
     slot_of = _slots(kind).get
     needed = [place for place, value in enumerate(start) if place and value is MISSING]
-    make, tidied, only_id = kind.type._make, kind.tidied, kind.only_id
+    # `_make` counts the values, which are as many as the fields here.
+    make = partial(tuple.__new__, kind.type)
+    tidied, only_id = kind.tidied, kind.only_id
 
     def decode(id: str, fields: Fields) -> Document | None:
         found = start.copy()

@@ -131,6 +131,23 @@ def _day(_field: Field, default: Any) -> Reader:
     return read
 
 
+def _page_day(_field: Field, _default: Any) -> Reader:
+    from_iso = date.fromisoformat
+    first, last = FIRST_DAY.year, LAST_DAY.year
+
+    def read(value: Any) -> date:
+        try:
+            day = from_iso(value)
+        except ValueError:
+            day = datetime.fromisoformat(value).date()
+        # The nearest day there can be would be on another page.
+        if first <= day.year <= last:
+            return day
+        raise ValueError("a day that calendars can not reckon with")
+
+    return read
+
+
 def _none(value: object, default: Any) -> Any:
     """None where a file says so of a field that may be without a value."""
     if value is not None or default is not None:
@@ -156,11 +173,12 @@ def moment(value: Any) -> datetime:
 def _choice(field: Field, _default: Any) -> Reader:
     known = {choice: choice for choice in field.choices}.get
     types = frozenset(map(type, field.choices))
+    is_text = types == {str}
 
     def read(value: Any) -> Any:
+        found = known(value)
         # JSON has numbers that are equal to others: 1.0 and true.
-        found = known(value, MISSING) if type(value) in types else MISSING
-        if found is not MISSING:
+        if found is not None and (is_text or type(value) in types):
             return found
         if field.is_open and type(value) is str:
             raise Unknown
@@ -223,6 +241,7 @@ _READERS: Final[Mapping[str, Callable[[Field, Any], Reader]]] = {
     "whole": _whole,
     "number": _number,
     "day": _day,
+    "page_day": _page_day,
     "moment": _moment,
     "choice": _choice,
     "choices": _choices,

@@ -15,6 +15,7 @@ FieldType: TypeAlias = Literal[
     "whole",
     "number",
     "day",
+    "page_day",
     "moment",
     "choice",
     "lines",
@@ -23,7 +24,8 @@ FieldType: TypeAlias = Literal[
     "records",
 ]
 """What a value is: one line of text, text of many lines, the id of something, yes or no, a whole
-number, a number, a day, a moment with its offset, one of a few values, and several of these."""
+number, a number, a day, the day that tells the page, a moment with its offset, one of a few
+values, and several of these."""
 
 
 class Field(NamedTuple):
@@ -98,5 +100,6 @@ PROSE = Field("prose")
 ID = Field("id")
 FLAG = Field("flag")
 DAY = Field("day")
+PAGE_DAY = Field("page_day")
 MOMENT = Field("moment")
 LINES = Field("lines")

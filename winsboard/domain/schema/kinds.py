@@ -32,6 +32,7 @@ from winsboard.domain.schema.fields import (
     LINE,
     LINES,
     MOMENT,
+    PAGE_DAY,
     PROSE,
     Field,
     known,
@@ -142,7 +143,7 @@ _KINDS: Final = (
         Mark,
         "marks",
         "mark",
-        {"habit": ID, "day": DAY, "state": one_known(MARK_STATES), "value": _COUNT},
+        {"habit": ID, "day": PAGE_DAY, "state": one_known(MARK_STATES), "value": _COUNT},
         is_dated=True,
     ),
     Kind(
@@ -150,7 +151,7 @@ _KINDS: Final = (
         "entries",
         "entry",
         {
-            "day": DAY,
+            "day": PAGE_DAY,
             "at": MOMENT,
             "kind": one_known(ENTRY_KINDS),
             "text": PROSE,
