@@ -37,7 +37,7 @@ def take_in(mender: Mender, page: str, now: Snapshot, ours: Kept) -> Tables | No
     moved = [wrong for wrong in sift.left if _move(mender, page, sift.tables, wrong)]
     left = [wrong for wrong in sift.left if wrong not in moved]
     tables = taken_in(page, sift.tables, ours, mender.clock.now(), mender.ids)
-    if tables is None and not sift.replaced and not moved:
+    if tables is None and not sift.replaced and not sift.left:
         return None
     tables = sift.tables if tables is None else tables
     _tell(mender, page, now, tables, sift._replace(left=left))

@@ -28,7 +28,7 @@ def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tab
     for name in NAMES:
         before, after = ours.get(name, {}), tables.get(name, {})
         for id in sorted(before.keys() | after.keys()):
-            past = _take(tables, name, id, before.get(id), stamp)
+            past = _take(page, tables, name, id, before.get(id), stamp)
             if past is not None:
                 pasts.append(past)
     is_whole = _keep_the_past(tables, ours)
@@ -60,7 +60,9 @@ def _keep_the_past(tables: Tables, ours: Kept) -> bool:
     return is_whole
 
 
-def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) -> Past | None:
+def _take(
+    page: str, tables: Tables, name: str, id: str, was: Fields | None, stamp: int
+) -> Past | None:
     rows = tables.setdefault(name, {})
     now = rows.get(id)
     if now is None:
@@ -75,7 +77,9 @@ def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) ->
     if was is None:
         if type(now.get("_made")) is not int:
             rows[id] = {**stamps.contents(now), "_made": stamp}
-        return Past(name, id, None, digest(now))
+        # What can not be shown stays where it is, whatever is taken back.
+        is_shown = codec.read_or_none(page, name, id, now) is not None
+        return Past(name, id, None, digest(now)) if is_shown else None
     values = _differences(was, now)
     if not values:
         return None
