@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from winsboard.domain.documents import Mark, mark_id
@@ -13,7 +13,7 @@ from winsboard.store.decoders import decoder
 from winsboard.store.doubles import apart
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
-from winsboard.store.outside import taken_in
+from winsboard.store.outside import NAMES, taken_in
 from winsboard.store.page_file import Snapshot
 from winsboard.store.places import lines_of
 from winsboard.store.rows import Fields
@@ -36,12 +36,22 @@ def take_in(mender: Mender, page: str, now: Snapshot, ours: Kept) -> Tables | No
     sift = sifted(page, theirs, ours, keep=True)
     moved = [wrong for wrong in sift.left if _move(mender, page, sift.tables, wrong)]
     left = [wrong for wrong in sift.left if wrong not in moved]
+    if sift.replaced:
+        _bring_back(sift.tables, ours, {(wrong.table, wrong.id) for wrong in moved})
     tables = taken_in(page, sift.tables, ours, mender.clock.now(), mender.ids)
     if tables is None and not sift.replaced and not sift.left:
         return None
     tables = sift.tables if tables is None else tables
     _tell(mender, page, now, tables, sift._replace(left=left))
     return tables
+
+
+def _bring_back(tables: Tables, ours: Kept, moved: Collection[tuple[str, str]]) -> None:
+    """Where documents make no sense, those that are missing were hardly removed on purpose."""
+    for name in NAMES:
+        if mine := ours.get(name):
+            back = {id: row for id, row in mine.items() if (name, id) not in moved}
+            tables[name] = {**back, **tables.get(name, {})}
 
 
 def _tell(mender: Mender, page: str, now: Snapshot, tables: Tables, sift: Sifted) -> None:
