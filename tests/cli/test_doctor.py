@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -144,3 +145,30 @@ def test_copies_and_conflicts_that_wait_are_named_and_merged(shell: Shell, page:
     assert "Put right: 2 of 2." in shell.done("doctor", "--yes").out
     assert shell.done("doctor").code == 0
     assert len(shell.done("journal", "--json").json) == 2
+
+
+def test_a_document_that_makes_no_sense_is_named_by_its_line_and_stays(
+    shell: Shell, board_home: Path
+) -> None:
+    shell.done("win", "Walked")
+    shell.done("win", "Rested")
+    page = next((board_home / "data" / "months").glob("*.json"))
+    kept = json.loads(page.read_bytes())
+    first, _ = sorted(kept["entries"])
+    kept["entries"][first]["mood"] = "good"
+    kept["entries"]["77"] = {"kind": "win", "day": "some day", "text": "By hand"}
+    page.write_text(json.dumps(kept, indent=1))
+    shell("today")
+    lines = page.read_text().split("\n")
+    places = {
+        id: n
+        for n, line in enumerate(lines, 1)
+        for id in (first, "77")
+        if line.startswith(f'"{id}"') and "text" in line
+    }
+    found = shell("doctor", "--yes")
+    assert found.code == 1
+    assert f"Line {places['77']} of {page} can not be shown" in found.out
+    assert f"Line {places[first]} of {page}: `mood` holds nothing that makes sense" in found.out
+    assert json.loads(page.read_bytes())["entries"]["77"]["text"] == "By hand"
+    assert "Walked" in shell("today").out

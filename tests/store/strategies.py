@@ -28,16 +28,19 @@ from winsboard.domain.documents import (
     mark_id,
 )
 from winsboard.domain.library import PLACES, ROLES, STEP_KINDS, TRUTHS
+from winsboard.domain.schema import repairs
+from winsboard.domain.text import harmless_line
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+# What a file holds is read without what could harm a terminal.
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(harmless_line)
 ids = st.integers(10**15, 2**53 - 1).map(str)
 days = st.dates(date(2025, 12, 20), date(2026, 3, 10))
 numbers = st.none() | st.floats(0.01, 1e8, allow_nan=False)
 zones = st.integers(-12 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m))) | st.just(UTC)
 moments = st.datetimes(datetime(2025, 1, 1), datetime(2026, 12, 31), timezones=zones)  # noqa: DTZ001
 rhythms = st.one_of(
-    st.builds(Rhythm, st.just("weekly"), st.integers(1, 7)),
-    st.builds(Rhythm, st.just("every"), st.integers(1, 365)),
+    st.builds(Rhythm, st.just("weekly"), st.integers(1, 7), st.just(())),
+    st.builds(Rhythm, st.just("every"), st.integers(1, 365), st.just(())),
     st.just(Rhythm("weekdays", 2, (0, 4))),
 )
 habits = st.builds(
@@ -104,6 +107,10 @@ settings = st.builds(
     breath_minutes=st.integers(0, 10),
     region=texts,
     curtain_pin=texts,
+    history_days=st.integers(1, 3650),
+    flow=texts,
+    breath_pattern=texts,
+    curtain_minutes=st.integers(0, 240),
 )
 lines = st.lists(texts, max_size=3).map(tuple)
 positions = st.floats(-1e6, 1e6)
@@ -149,7 +156,9 @@ rituals = st.builds(
     hidden=st.booleans(),
     position=positions,
 )
-rests = st.builds(Rest, id=ids, first=days, last=st.none() | days, reason=texts, habit=ids)
+rests = st.builds(Rest, id=ids, first=days, last=st.none() | days, reason=texts, habit=ids).map(
+    repairs.rest
+)
 prompts = st.builds(
     Prompt,
     id=ids,
@@ -175,7 +184,7 @@ flows = st.builds(
     name=texts,
     steps=st.lists(steps, max_size=3).map(tuple),
     position=positions,
-)
+).map(repairs.flow)
 library: st.SearchStrategy[Document] = st.one_of(
     settings, people, skills, affirmations, rituals, rests, prompts, flows
 )

@@ -439,3 +439,67 @@ def test_an_open_board_goes_on_while_something_takes_the_place_of_its_month(
     store.settle([MONTH])
     assert kept.is_file()
     assert not list((tmp_path / "data").glob("*.beside*"))
+
+
+def test_a_line_that_was_copied_and_edited_under_the_same_id_is_a_document_of_its_own(
+    kept: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    raw = kept.read_bytes()
+    [line] = [one for one in raw.split(b"\n") if one.startswith(b'"3003":')]
+    copied = line.replace(b"note 3", b"a new one")
+    kept.write_bytes(raw.replace(line, line.rstrip(b",") + b",\n" + copied))
+    found = set(open_store(tmp_path, clock).page(MONTH).values())
+    [new] = found - EVERYTHING
+    assert isinstance(new, Entry)
+    assert found - {new} == EVERYTHING
+    assert new.text == "a new one"
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        lambda line: line.rstrip(b",") + b",,",
+        lambda line: line.replace(b'"note 9"', b'"note 9'),
+        lambda line: line.replace(b'"kind":', b'"kind" '),
+        lambda line: line.replace(b'"note 9"', b'"note\n 9"'),
+        lambda line: line.replace(b"2026-11-21T", b"2026-11-31T"),
+        lambda line: line.replace(b'"note"', b'"nite"'),
+        lambda line: line.replace(b"note 9", b"n\xf6te 9"),
+        lambda line: line.replace(b'"note 9"', b"[" * 5000),
+        lambda line: line.replace(b'"note 9"', b"9" * 5000),
+    ],
+)
+@pytest.mark.parametrize("has_copies", [True, False])
+def test_one_slip_in_a_file_leaves_the_edits_beside_it(
+    kept: Path, clock: FakeClock, tmp_path: Path, slip: Damage, has_copies: bool
+) -> None:
+    raw = kept.read_bytes()
+    [line] = [one for one in raw.split(b"\n") if one.startswith(b'"3009":')]
+    edited = raw.replace(b"note 3", b"NOTE 3").replace(line, slip(line))
+    kept.write_bytes(edited)
+    if not has_copies:
+        lose_copies(tmp_path)
+        shutil.rmtree(tmp_path / "state" / "backups")
+    clock.tick(60)
+    store = open_store(tmp_path, clock)
+    store.settle([MONTH])
+    texts = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
+    assert {"NOTE 3", "note 2", "note 10"} <= texts
+    assert "note 3" not in texts
+    kept_somewhere = [kept, *quarantined(tmp_path)]
+    assert any(slip(line).strip(b",") in path.read_bytes() for path in kept_somewhere) or (
+        "note 9" in texts
+    )
+
+
+def test_a_page_saved_in_another_encoding_is_an_edit_like_others(
+    kept: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    text = kept.read_text().replace("note 3", "NOTE 3")
+    kept.write_bytes(text.encode("utf-16"))
+    texts = {
+        d.text for d in open_store(tmp_path, clock).page(MONTH).values() if isinstance(d, Entry)
+    }
+    assert {"NOTE 3", "note 29"} <= texts
+    assert quarantined(tmp_path) == []
+    assert imprint.is_untouched(kept.read_bytes())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,6 @@ from tests.conftest import FakeClock
 from tests.store.boards import (
     BED,
     BED_DONE,
-    DAY,
     MONTH,
     WALK,
     add,
@@ -30,7 +31,7 @@ from tests.store.boards import (
     tables,
 )
 from tests.store.strategies import documents
-from winsboard.domain.documents import Document, Settings, page_of
+from winsboard.domain.documents import Document, Entry, Part, Settings, page_of
 from winsboard.domain.edits import inverse
 from winsboard.store import codec, form
 from winsboard.store.errors import Newer
@@ -264,47 +265,92 @@ def test_a_file_cut_short_is_not_taken_for_a_smaller_one(
     assert aside.read_bytes() == cut
 
 
-BROKEN_FIELDS: dict[str, object] = {
-    "text": 5,
-    "day": "21 November",
-    "at": "2026-11-21T08:12:00",
-    "parts": [{"prompt": "p"}],
-    "tags": "morning",
-    "kind": None,
-}
-
-
-@pytest.mark.parametrize("field", BROKEN_FIELDS)
-def test_a_document_of_the_wrong_shape_is_left_out_and_its_file_set_aside(
-    store: Store, clock: FakeClock, tmp_path: Path, field: str
+@pytest.mark.parametrize(
+    ("field", "value"), [("day", "21 November"), ("at", "this morning"), ("kind", None)]
+)
+def test_a_document_without_what_it_needs_is_left_out_alone_and_named_by_its_line(
+    store: Store, clock: FakeClock, tmp_path: Path, field: str, value: object
 ) -> None:
     add(store, clock, WALK, BED_DONE)
     found = tables(month_file(tmp_path))
-    if field == "kind":
-        del found["entries"][WALK.id]["kind"]
-    else:
-        found["entries"][WALK.id][field] = BROKEN_FIELDS[field]
-    rewrite(month_file(tmp_path), found)
+    found["entries"][WALK.id][field] = value
+    month_file(tmp_path).write_text(json.dumps(found, indent=1))
     lose_copies(tmp_path)
-    before = month_file(tmp_path).read_bytes()
     again = open_store(tmp_path, clock)
     assert set(again.page(MONTH).values()) == {BED_DONE}
     [told] = again.news.take()
-    assert "(1 damaged line" in told
-    [aside] = (tmp_path / "state" / "quarantine").iterdir()
-    assert aside.read_bytes() == before
+    lines = month_file(tmp_path).read_text().split("\n")
+    [number] = [n for n, line in enumerate(lines, 1) if line == f'  "{WALK.id}": {{']
+    assert f"can not be shown: {number}." in told
+    more = WALK._replace(id="2002", text="after it")
+    add(again, clock, more)
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == {BED_DONE, more}
+    assert tables(month_file(tmp_path))["entries"][WALK.id][field] == value
 
 
-def test_a_document_of_another_month_is_left_out_and_its_file_set_aside(
+@pytest.mark.parametrize(
+    ("field", "value", "read"),
+    [
+        ("text", 5, "5"),
+        ("text", "half \ud83d of it", "half \ufffd of it"),
+        ("text", "red \x1b[31m \x9b2J \u202e\u2066alert", "red [31m 2J alert"),
+        ("text", "two\r\nlines\u2028", "two\nlines"),
+        ("text", ["not", "a", "text"], ""),
+        ("tags", "morning", ()),
+        ("tags", ["morning", {}, "tea\ntime"], ("morning", "tea time")),
+        ("parts", [{"answer": "yes"}, 5, {"prompt": "why?", "answer": "so"}],
+         (Part("", "yes"), Part("why?", "so"))),
+        ("mood", 9, 5),
+        ("mood", 2.0, 2),
+        ("mood", True, None),
+        ("mood", "good", None),
+        ("energy", -(10**400), 1),
+        ("starred", 1, False),
+        ("at", "0001-01-01T08:12:00+14:00", WALK.at.replace(tzinfo=timezone(timedelta(hours=14)))),
+    ],
+)  # fmt: skip
+def test_a_field_that_makes_no_sense_is_read_as_what_is_nearest_to_it(
+    store: Store, clock: FakeClock, tmp_path: Path, field: str, value: object, read: Any
+) -> None:
+    add(store, clock, WALK, BED_DONE)
+    found = tables(month_file(tmp_path))
+    found["entries"][WALK.id][field] = value
+    rewrite(month_file(tmp_path), found)
+    lose_copies(tmp_path)
+    assert set(open_store(tmp_path, clock).page(MONTH).values()) == {
+        BED_DONE,
+        WALK._replace(**{field: read}),
+    }
+
+
+def test_a_time_without_its_offset_is_of_this_place(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    add(store, clock, WALK)
+    found = tables(month_file(tmp_path))
+    found["entries"][WALK.id]["at"] = "2026-11-21T08:30:00"
+    rewrite(month_file(tmp_path), found)
+    [read] = open_store(tmp_path, clock).page(MONTH).values()
+    assert isinstance(read, Entry)
+    assert read.at == WALK.at.replace(minute=30, tzinfo=None).astimezone()
+    assert tables(month_file(tmp_path))["entries"][WALK.id]["at"] == read.at.isoformat()
+
+
+def test_a_document_of_another_month_goes_to_the_page_of_its_day(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
     add(store, clock, WALK, BED_DONE)
     found = tables(month_file(tmp_path))
-    found["entries"][WALK.id]["day"] = DAY.replace(month=10).isoformat()
+    found["entries"][WALK.id]["day"] = "2026-10-21"
+    found["entries"]["77"] = {"day": "2026-10-02", "at": "2026-10-02T08:00:00Z", "kind": "note"}
     rewrite(month_file(tmp_path), found)
-    lose_copies(tmp_path)
-    assert set(open_store(tmp_path, clock).page(MONTH).values()) == {BED_DONE}
-    assert len(list((tmp_path / "state" / "quarantine").iterdir())) == 1
+    again = open_store(tmp_path, clock)
+    assert set(again.page(MONTH).values()) == {BED_DONE}
+    there = [e for e in again.page("2026-10").values() if isinstance(e, Entry)]
+    assert sorted((e.day.day, e.kind, e.text) for e in there) == [
+        (2, "note", ""),
+        (21, WALK.kind, WALK.text),
+    ]
 
 
 def test_a_lone_surrogate_is_kept_as_a_question_mark(

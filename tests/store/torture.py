@@ -31,6 +31,7 @@ from tests.notebook.clock_lives import lived, random_life
 from tests.store.cuts import check as check_cut
 from tests.store.cuts import live
 from tests.store.damages import DAMAGES, damage_once
+from tests.store.fuzzing import fuzz_once, template
 from tests.store.kills import kill_a_merge, kill_a_writer
 
 A_BOARD_LIVES: Final = 50
@@ -55,6 +56,21 @@ def damages(count: int, seed: int) -> str:
         with tempfile.TemporaryDirectory() as folder, _named(seed + n):
             damage_once(Path(folder), random.Random(seed + n), names[n % len(names)])
     return "nothing lost, nothing written over"
+
+
+def documents(count: int, seed: int) -> str:
+    """Put arbitrary values into that many documents of boards, and run every command on each."""
+    done = boards = 0
+    with tempfile.TemporaryDirectory() as folder:
+        origin = Path(folder) / "origin"
+        os.environ["HOME"] = folder
+        template(origin)
+        while done < count:
+            with tempfile.TemporaryDirectory() as other, _named(seed + boards):
+                chance = random.Random(seed + boards)
+                done += fuzz_once(Path(other) / "board", origin, chance).documents
+            boards += 1
+    return f"{done} on {boards} boards: every command answers, every text nobody touched is found"
 
 
 def writers(count: int, seed: int) -> str:
@@ -174,6 +190,7 @@ def _named(seed: int) -> Iterator[None]:
 TRIALS: Final[Mapping[str, Trial]] = {
     "damages": Trial(20_000, "damaged files", damages),
     "refusals": Trial(150_000, "refused calls", refusals),
+    "documents": Trial(20_000, "documents with arbitrary values", documents),
     "cuts": Trial(3000, "power cuts", cuts),
     "writers": Trial(2000, "killed writers", writers),
     "merges": Trial(1000, "killed merges", merges),

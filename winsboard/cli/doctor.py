@@ -62,7 +62,8 @@ def _line(finding: Finding) -> str:
     if finding.told:
         return finding.told
     why = say(f"store.why.{finding.why}") if finding.why else ""
-    return say(f"cli.doctor.{finding.kind}", path=finding.path, why=why)
+    values = {"path": finding.path, "why": why, "line": finding.line, "what": finding.what}
+    return say(f"cli.doctor.{finding.kind}", **values)
 
 
 def _key_line(finding: Finding, checkup: Checkup) -> Iterator[str]:

@@ -14,9 +14,10 @@ from winsboard.domain.documents import HELPED, Entry, Helped, Skill
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
+from winsboard.domain.schema.kinds import highest
 from winsboard.domain.text import many_lines
 
-LONGEST_CARD: Final = 240
+LONGEST_CARD: Final = highest(Skill, "minutes")
 """Minutes."""
 
 

@@ -12,10 +12,11 @@ from winsboard.domain.edits import Change, Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import remove, title_of
 from winsboard.domain.moment import Moment
+from winsboard.domain.schema.kinds import most
 from winsboard.domain.text import many_lines
 
-MOST_TAGS: Final = 20
-MOST_LINKS: Final = 50
+MOST_TAGS: Final = most(Entry, "tags")
+MOST_LINKS: Final = most(Entry, "led_to")
 
 
 def ids_of(entry: Entry) -> frozenset[str]:

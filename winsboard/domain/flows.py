@@ -14,12 +14,13 @@ from winsboard.domain.documents import Flow, FlowStep, Prompt
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
+from winsboard.domain.schema.kinds import field_of, most
 
 EVENING: Final = "flow.evening5"
 SHORT: Final = "flow.plain3"
 GENTLE: Final = "flow.hard"
-MOST_STEPS: Final = 20
-LONGEST_STEP: Final = 3600
+MOST_STEPS: Final = most(Flow, "steps")
+LONGEST_STEP: Final = int(field_of(Flow, "steps").fields["seconds"].high or 0)
 """Seconds."""
 
 

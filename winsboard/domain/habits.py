@@ -10,9 +10,11 @@ from winsboard.domain.documents import Habit, Mark, MarkState, Rhythm, mark_id
 from winsboard.domain.edits import Change, Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
+from winsboard.domain.schema.fields import fits
+from winsboard.domain.schema.kinds import field_of
 from winsboard.domain.text import one_line
 
-LONGEST_CYCLE = 365
+LONGEST_CYCLE = int(field_of(Habit, "rhythm").fields["times"].high or 0)
 """Days; the longest `every n days`."""
 LONGEST_NUMBER = 9
 """Digits; nothing that is counted here takes more."""
@@ -85,7 +87,7 @@ def checked(habit: Habit) -> Habit:
     label = one_line(habit.label)
     if not label:
         raise Refusal("habit.no_name")
-    if habit.aim is not None and not 0 < habit.aim < 1e9:
+    if habit.aim is not None and not fits(field_of(Habit, "aim"), habit.aim):
         raise Refusal("habit.aim")
     return habit._replace(
         label=label,
@@ -143,7 +145,7 @@ def count(
     before = board.mark(habit.id, day)
     if not value:
         return _marked(habit, before, None, day, moment)
-    if not 0 < value < 1e9:
+    if not fits(field_of(Mark, "value"), value):
         raise Refusal("habit.count", value=value)
     state: MarkState = "some" if habit.aim is not None and value < habit.aim else "done"
     return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)

@@ -17,6 +17,7 @@ from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
+from winsboard.domain.schema.kinds import highest, most
 from winsboard.domain.text import many_lines
 from winsboard.domain.tone import LOW, check_ins
 
@@ -24,8 +25,8 @@ NOTICED: Final = "noticed"
 """The tag of a win that lies in having noticed something."""
 LOWEST: Final = 1
 """The mood that is answered with the low-mood card."""
-SCALE: Final = range(1, 6)
-MOST_FEELINGS: Final = 8
+SCALE: Final = range(1, highest(Entry, "mood") + 1)
+MOST_FEELINGS: Final = most(Entry, "feelings")
 
 
 def check_in(

@@ -86,6 +86,23 @@ def is_mark(character: str) -> bool:
     )
 
 
+def harmless(text: str) -> str:
+    """A text from a file as it may be shown: nothing in it can harm a terminal.
+
+    Half a character becomes U+FFFD, every other thing that has no place in a text goes.
+    """
+    if all(map(str.isprintable, text.split("\n"))):
+        return text
+    return printable("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text))
+
+
+def harmless_line(text: str) -> str:
+    """The same on one line."""
+    if text.isprintable():
+        return text
+    return harmless(text).replace("\n", " ")
+
+
 _HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """All that separates lines somewhere; dropped, it would let words run together."""

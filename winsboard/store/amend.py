@@ -199,7 +199,7 @@ class _Act:
         yield page, Past(self._table, id, None, digest(new))
 
     def _as_document(self, page: str, id: str, fields: Fields) -> Document | None:
-        return codec.document_of(page, self._table, id, fields)
+        return codec.read_or_none(page, self._table, id, fields)
 
     def _put(self, page: str, fields: Fields) -> None:
         file = self.work.file(page)

@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.errors import unreadable
 from winsboard.store.files import is_file
+from winsboard.store.json_text import parsed
 from winsboard.store.key_file import LONGEST
 from winsboard.store.places import is_page, path_in
 from winsboard.store.seal import KEY_FILE
@@ -137,7 +138,7 @@ def _by_manifest(
 
 def _listed(raw: bytes) -> dict[str, str]:
     """The checksums of a manifest by name; raises ValueError and the like."""
-    fields: dict[str, Any] = json.loads(raw)
+    fields: dict[str, Any] = parsed(raw)
     if fields["app"] != "winsboard" or fields["version"] != 1:
         raise ValueError("no manifest of winsboard")
     return {str(name): str(about["sha256"]) for name, about in fields["files"].items()}

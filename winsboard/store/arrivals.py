@@ -7,7 +7,7 @@ both versions are at hand, and nothing is lost whatever the synchroniser decided
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +22,7 @@ from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
     from winsboard.store.guard import Guard
+    from winsboard.store.soundness import Wrong
     from winsboard.store.uniting import Record
     from winsboard.store.versions import Arrived, Version
 
@@ -49,6 +50,8 @@ class Arrivals:
         self.guard: Guard | None = None
         """Where the board is sealed."""
         self._news = news or News()
+        self.set_aside: Callable[[Path, bytes | None, Sequence[Wrong]], object] = lambda *_: None
+        """Keeps a file in which rows make no sense, and tells of their lines."""
         self._left: dict[str, Signature | None] = {}
 
     def current(self, page: str) -> Snapshot:

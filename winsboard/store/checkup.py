@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
@@ -15,7 +13,7 @@ from winsboard.store import form, imprint
 from winsboard.store.backups import BACKUPS, is_backup, is_in_backups
 from winsboard.store.closed_files import closed_in_state
 from winsboard.store.copies import Copies
-from winsboard.store.damage import is_sound_page, one_bit_apart
+from winsboard.store.damage import one_bit_apart, why, wrong_rows
 from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.errors import (
     DAMAGE,
@@ -29,20 +27,20 @@ from winsboard.store.errors import (
 from winsboard.store.files import OTHERS, is_file, make_private, read_bytes
 from winsboard.store.findings import Finding, all_of, out_of_reach, without_echoes
 from winsboard.store.form import WrongShape
-from winsboard.store.kept_files import STATE_FOLDERS, is_ours, leftovers, own_paths
+from winsboard.store.kept_files import is_ours, leftovers, own_paths
 from winsboard.store.lock import Lock
 from winsboard.store.merge import is_same, merged
 from winsboard.store.misplaced import has_misplaced
 from winsboard.store.news import News
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import MONTHS, beside, is_beside, is_month, path_in
-from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
 from winsboard.store.staged import sweep
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
+from winsboard.store.unreachable import unreachable
 from winsboard.store.unsaved_files import unsaved_files
 from winsboard.store.versions import read_versions, sides_in
 from winsboard.store.waiting import WAITING, Waiting, holds_page
@@ -64,56 +62,22 @@ class Checkup:
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be, what can not be looked at included."""
         looks: list[Callable[[], Iterator[Finding]]]
-        looks = [self._closed, self._pages, self._strays, self._drafts, self._backups]
-        looks.append(self._unsaved)
+        looks = [lambda: unreachable(self.data, self.state), self._pages, self._rows, self._strays]
+        looks += [self._drafts, self._backups, self._unsaved]
         found = [finding for look in looks for finding in all_of(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
         looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
         found += [finding for look in looks for finding in all_of(look())]
         return without_echoes(found)
 
-    def _closed(self) -> Iterator[Finding]:
-        """The folders that can not be looked into: every other look passes over them."""
-        closed: list[OSError] = []
-        for folder in (self.data, self.state):
-            try:
-                folder.stat()
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                yield out_of_reach(folder, unreadable(folder, error))
-                continue
-            for here, below, _ in os.walk(folder, onerror=closed.append):
-                if folder == self.data:
-                    # Other folders in it are no business of ours.
-                    below[:] = [MONTHS] if here == str(folder) and MONTHS in below else []
-        yield from self._blocked()
-        for no in closed:
-            path = Path(os.fsdecode(no.filename))
-            yield out_of_reach(path, unreadable(path, no))
-
-    def _blocked(self) -> Iterator[Finding]:
-        """What stands where a folder of the board belongs, or its lock: nothing gets past it."""
-        folders = [self.data / MONTHS, *(self.state / name for name in (*STATE_FOLDERS, BOARDS))]
-        for path, belongs in [*((p, S_ISDIR) for p in folders), (self.state / "lock", S_ISREG)]:
-            try:
-                mode = path.stat().st_mode
-            except (FileNotFoundError, NotADirectoryError, PermissionError):
-                # Not there yet, or below something that is told of already.
-                continue
-            except OSError as error:
-                yield out_of_reach(path, unreadable(path, error))
-                continue
-            if not belongs(mode):
-                code = errno.ENOTDIR if belongs is S_ISDIR else errno.EISDIR
-                no = OSError(code, os.strerror(code))
-                yield out_of_reach(path, unreadable(path, no))
-
-    def _pages(self) -> Iterator[Finding]:
+    def _names(self) -> list[str]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
         if (self.data / MONTHS).is_dir():
             names |= {p.stem for p in (self.data / MONTHS).glob("*.json") if is_month(p.stem)}
-        for name in sorted(names):
+        return sorted(names)
+
+    def _pages(self) -> Iterator[Finding]:
+        for name in self._names():
             finding = self._page(name, self._place_of(name))
             if finding is not None:
                 yield finding
@@ -179,11 +143,7 @@ class Checkup:
         if not imprint.is_untouched(found.raw) and copy is not None and copy != found.raw:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
-            if is_sound_page(name, found.tables, copy):
-                return Finding("outside", path, name)
-        if not is_sound_page(name, found.tables, copy):
-            kind = "damaged" if copy is not None and _is_good(name, copy) else "damaged.no_copy"
-            return Finding(kind, path, name, "not_ours")
+            return Finding("outside", path, name)
         if copy not in (None, found.raw) and _is_good(name, copy or b""):
             return Finding("waiting", path, name)
         return None
@@ -197,6 +157,18 @@ class Checkup:
         except WrongShape:
             return False
         return not is_same(merged(found.tables, ours), found.tables)
+
+    def _rows(self) -> Iterator[Finding]:
+        """The documents that make no sense, each with its line."""
+        for name in self._names():
+            path = self._place_of(name)
+            try:
+                found = take_snapshot(path, name, self.seal)
+            except Unreadable:
+                continue
+            for line, wrong in [] if found.is_newer else wrong_rows(name, found.tables, found.raw):
+                kind = "row" if wrong.problem.is_grave else "row.field"
+                yield Finding(kind, path, name, can_repair=False, line=line, what=why(wrong))
 
     def _strays(self) -> Iterator[Finding]:
         for path in Strays(self.data, self.data / MONTHS, self._beside.__contains__).found():

@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
-from winsboard.domain.documents import (
-    ENTRY_KINDS,
-    HELPED,
-    MARK_STATES,
-    Affirmation,
-    Document,
-    Entry,
-    Flow,
-    Habit,
-    Mark,
-    Part,
-    Person,
-    Prompt,
-    Rest,
-    Rhythm,
-    Ritual,
-    Settings,
-    Skill,
-)
+from winsboard.domain.documents import Document, Part, Rhythm, month_of
 from winsboard.domain.library import FlowStep
-from winsboard.store.form import Tables, WrongShape
-from winsboard.store.library_codec import LIBRARY_DECODERS
-from winsboard.store.readers import Decoder, day, maybe_whole, number, switch, text, texts, whole
+from winsboard.domain.schema.kinds import BY_TABLE, FIRST_DAY, KINDS, LAST_DAY
+from winsboard.store.decoders import Flawed, Problem, decoder
+from winsboard.store.form import Tables
 from winsboard.store.rows import Fields
 
-TABLE_OF: Final[Mapping[type[Document], str]] = {
-    Habit: "habits",
-    Settings: "settings",
-    Mark: "marks",
-    Entry: "entries",
-    Person: "people",
-    Skill: "skills",
-    Affirmation: "affirmations",
-    Ritual: "rituals",
-    Rest: "rests",
-    Prompt: "prompts",
-    Flow: "flows",
-}
-_DATED: Final = frozenset({"marks", "entries"})
+TABLE_OF: Final[Mapping[type[Document], str]] = {type: kind.table for type, kind in KINDS.items()}
+_DATED: Final = frozenset(kind.table for kind in BY_TABLE.values() if kind.is_dated)
+FIRST_MONTH: Final = month_of(FIRST_DAY)
+LAST_MONTH: Final = month_of(LAST_DAY)
 _UNSET: Final = object()
 
 
@@ -110,94 +82,43 @@ def _kept_of(value: Part | FlowStep) -> Fields:
 def document_of(page: str, table: str, id: str, fields: Fields) -> Document | None:
     """The document that was kept; none if it is of a kind that only a newer winsboard knows.
 
-    Raises WrongShape, also where its day is not of the page.
+    What is near to something sensible is read as that. Raises Flawed where there is no such
+    thing, also where its day is not of the page.
     """
-    decode = _DECODERS.get(table)
+    decode = decoder(table)
     if decode is None:
         return None
+    document = decode(id, fields)
+    if table in _DATED and document is not None and fields["day"][:7] != page:
+        # It may be written in another way.
+        _check_home(page, document)
+    return document
+
+
+def _check_home(page: str, document: Any) -> None:
+    if home_of(document) != page:
+        raise Flawed(Problem("day", "elsewhere"))
+
+
+def read_or_none(page: str, table: str, id: str, fields: Fields) -> Document | None:
+    """The document that was kept; none, too, where it makes no sense."""
     try:
-        if table in _DATED and not fields["day"].startswith(page):
-            raise WrongShape("not_ours")
-        return decode(id, fields)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise WrongShape("not_ours") from error
-
-
-def _habit(id: str, fields: Fields) -> Habit | None:
-    get = fields.get
-    rhythm = _rhythm(get("rhythm"))
-    kind = get("kind", "tick")
-    if rhythm is None or kind not in ("tick", "count"):
+        return document_of(page, table, id, fields)
+    except Flawed:
         return None
-    return Habit(
-        id=id,
-        label=text(fields["label"]),
-        area=text(get("area", "")),
-        tiny=text(get("tiny", "")),
-        rhythm=rhythm,
-        kind=kind,
-        unit=text(get("unit", "")),
-        aim=number(get("aim")),
-        cue=text(get("cue", "")),
-        position=number(get("position")) or 0.0,
-        began_on=day(get("began_on")) or date.min,
-        archived_on=day(get("archived_on")),
-    )
 
 
-def _rhythm(value: Any) -> Rhythm | None:
-    if value is None:
-        return Rhythm()
-    kind = value["kind"]
-    if kind not in ("weekly", "weekdays", "every"):
-        return None
-    return Rhythm(kind, whole(value["times"]), tuple(map(whole, value.get("weekdays", ()))))
+def mended(table: str, id: str, fields: Fields) -> Fields:
+    """A row with what was read of it as something near in the place of what stands in it."""
+    decode = decoder(table)
+    document = decode(id, fields) if decode else None
+    if document is None:
+        return fields
+    read = {name: value for name, value in fields_of(document).items() if name in fields}
+    near = {name: value for name, value in read.items() if fields[name] != value}
+    return {**fields, **near} if near else fields
 
 
-def _mark(id: str, fields: Fields) -> Mark | None:
-    state = fields["state"]
-    if state not in MARK_STATES:
-        return None
-    day = date.fromisoformat(fields["day"])
-    return Mark(id, text(fields["habit"]), day, state, number(fields.get("value")))
-
-
-def _entry(id: str, fields: Fields) -> Entry | None:
-    get = fields.get
-    kind, helped = fields["kind"], get("helped", "")
-    if kind not in ENTRY_KINDS or helped not in HELPED:
-        return None
-    at = datetime.fromisoformat(fields["at"])
-    if at.tzinfo is None:
-        raise ValueError("a moment without its offset")
-    return Entry(
-        id=id,
-        day=date.fromisoformat(fields["day"]),
-        at=at,
-        kind=kind,
-        text=text(get("text", "")),
-        parts=tuple(map(_part, get("parts", ()))),
-        area=text(get("area", "")),
-        tags=texts(fields["tags"]) if "tags" in fields else (),
-        people=texts(fields["people"]) if "people" in fields else (),
-        about=text(get("about", "")),
-        helped=helped,
-        mood=maybe_whole(get("mood")),
-        energy=maybe_whole(get("energy")),
-        feelings=texts(fields["feelings"]) if "feelings" in fields else (),
-        starred=switch(get("starred", False)),
-        led_to=texts(fields["led_to"]) if "led_to" in fields else (),
-        was=texts(fields["was"]) if "was" in fields else (),
-    )
-
-
-def _part(value: Any) -> Part:
-    return Part(text(value["prompt"]), text(value["answer"]), text(value.get("step", "")))
-
-
-_DECODERS: Final[Mapping[str, Decoder]] = {
-    "habits": _habit,
-    "marks": _mark,
-    "entries": _entry,
-    **LIBRARY_DECODERS,
-}
+def home_of(document: Any) -> str:
+    """The page of a document that has a day."""
+    return month_of(document.day)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from winsboard.domain.edits import Title
-from winsboard.store import codec, form
-from winsboard.store.drafts import DRAFTS
+from winsboard.store import imprint
 from winsboard.store.errors import SET_ASIDE
-from winsboard.store.form import Kept, WrongShape
-from winsboard.store.history import EDITS
-from winsboard.store.rows import Fields
-from winsboard.store.salvage import Saved, is_sound
+from winsboard.store.form import Kept
+from winsboard.store.line_numbers import lines_of_rows
+from winsboard.store.salvage import Saved
+from winsboard.store.soundness import Wrong, problems_of
 from winsboard.store.waiting import WAITING
 from winsboard.words import say
+
+MOST_NAMED: Final = 8
+"""Lines of one file; a sentence with more of them is no help."""
 
 
 def one_bit_apart(raw: bytes, copy: bytes) -> bool:
@@ -24,35 +28,29 @@ def one_bit_apart(raw: bytes, copy: bytes) -> bool:
     return difference.bit_count() == 1
 
 
-def is_sound_page(page: str, tables: Kept, copy: bytes | None) -> bool:
-    """Whether every document of a page can be read that is another one in its copy.
-
-    One made by hand may be without a stamp, and one that is new of a kind that a newer winsboard
-    knows; none changes from a kind into an unknown one.
-    """
-    known = _tables(page, copy)
-    return all(
-        _is_readable(page, table, id, fields, known.get(table, {}).get(id))
-        for table in (*codec.TABLE_OF.values(), EDITS, DRAFTS)
-        for id, fields in tables.get(table, {}).items()
-    )
-
-
-def _is_readable(page: str, table: str, id: str, fields: Fields, was: Fields | None) -> bool:
-    if fields == was:
-        return True
-    if table not in codec.TABLE_OF.values():
-        return is_sound(page, table, id, fields)
-    if not is_sound(page, table, id, {"_made": 0, **fields}):
-        return False
-    return was is None or codec.document_of(page, table, id, fields) is not None
+def wrong_rows(page: str, tables: Kept, raw: bytes) -> list[tuple[int, Wrong]]:
+    """The rows of a page that make no sense, each with the line on which it begins."""
+    places = lines_of_rows(raw)
+    found = [
+        Wrong(table, id, problem)
+        for table, rows in tables.items()
+        if table != imprint.META
+        for id, fields in rows.items()
+        for problem in problems_of(page, table, id, fields)
+    ]
+    return sorted((places.get((row.table, row.id), 1), row) for row in found)
 
 
-def _tables(page: str, copy: bytes | None) -> Kept:
-    try:
-        return form.read(page, copy) if copy else {}
-    except WrongShape:
-        return {}
+def why(wrong: Wrong) -> str:
+    """What is wrong with a row, for a sentence."""
+    return say(f"store.row.{wrong.problem.why}", field=wrong.problem.field)
+
+
+def line_words(lines: Iterable[int]) -> str:
+    """The numbers of some lines, for a sentence: `12`, `12, 15 and more`."""
+    numbers = [str(line) for line in lines]
+    named = ", ".join(numbers[:MOST_NAMED])
+    return say("store.lines.more", lines=named) if len(numbers) > MOST_NAMED else named
 
 
 def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Title, str]:
@@ -61,6 +59,8 @@ def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Titl
     sealed = "sealed" if cause in ("broken_seal", *SET_ASIDE) else "whole"
     key = "alone" if not saved.had_copy else "lost" if saved.lost else sealed
     what = say(f"store.restored.{key}", **counts)
+    if saved.lines:
+        what = say("store.restored.lines", what=what, lines=line_words(saved.lines))
     why = say(f"store.why.{cause}")
     if aside is None:
         return Title("damage.gone", what), say("store.restored.gone", path=path, what=what)

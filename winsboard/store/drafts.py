@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
+from winsboard.domain.text import harmless
 from winsboard.store.copies import Copies
+from winsboard.store.decoders import LONGEST_ID
 from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
@@ -77,7 +79,7 @@ class Drafts:
         id = max(found, key=lambda id: (self._is_own(rows[id]), int(id)))
         if not self._is_own(rows[id]):
             self._given.setdefault(key, set()).add(id)
-        return dict(rows[id]["texts"])
+        return {name: harmless(text) for name, text in rows[id]["texts"].items()}
 
     def put(self, key: str, fields: Mapping[str, str]) -> None:
         """Keep a draft; it is durable when this returns."""
@@ -191,7 +193,7 @@ class Drafts:
         return not isinstance(cause, OSError) or cause.errno in _LASTING
 
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
-        if not all(map(is_draft, rows.values())):
+        if not all(map(is_draft, rows.values())) or any(len(id) > LONGEST_ID for id in rows):
             raise unreadable(self._shelf.path(DRAFTS), "not_ours")
         return rows
 

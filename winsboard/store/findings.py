@@ -25,6 +25,10 @@ class Finding(NamedTuple):
     can_repair: bool = True
     told: str = ""
     """The whole sentence, where the words of the doctor have none."""
+    line: int = 0
+    """The line of the file that it is about; 0 where it is about the whole file."""
+    what: str = ""
+    """What is wrong with that line, in words."""
 
 
 def all_of(look: Iterator[Finding]) -> Iterator[Finding]:

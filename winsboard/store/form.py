@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
+from winsboard.store.json_text import is_shallow, parsed
 from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
@@ -19,6 +21,8 @@ Tables: TypeAlias = dict[str, dict[str, Fields]]
 
 Kept: TypeAlias = Mapping[str, Mapping[str, Fields]]
 """The same, not to be changed; the history in it may be a scroll."""
+
+NO_TABLES: Final[Kept] = MappingProxyType({})
 
 Piece: TypeAlias = bytes | memoryview
 """A part of a file."""
@@ -66,14 +70,16 @@ class Written(NamedTuple):
     tables: Kept
 
 
-def write(page: str, tables: Kept, kept: Kept, lines: Lines) -> Written:
+def write(page: str, tables: Kept, kept: Kept, lines: Lines, allowed: Kept = NO_TABLES) -> Written:
     """Make a file of tables.
 
     `lines` are those of the documents of `kept`; a document that is still the same object in
-    `tables` is not encoded again. Raises WrongShape for a row that is none of its table.
+    `tables` is not encoded again. Raises WrongShape for a row that is none of its table and is not
+    the same object in `kept` or `allowed`.
     """
+    _check(tables, kept, allowed)
     bodies = {
-        table: _body(table, documents, kept.get(table, {}), lines.get(table, {}))
+        table: _body(documents, kept.get(table, {}), lines.get(table, {}))
         for table, documents in sorted(tables.items())
         if table != META and documents
     }
@@ -103,11 +109,20 @@ def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
         yield b"\n}"
 
 
+def _check(tables: Kept, kept: Kept, allowed: Kept) -> None:
+    """Raise WrongShape for a row that is none of its table; what was read like this may stay."""
+    for table, rows in tables.items():
+        if table == META or isinstance(rows, Scroll):
+            continue
+        old, others = kept.get(table, {}), allowed.get(table, {})
+        for id, fields in rows.items():
+            is_known = old.get(id) is fields or others.get(id) is fields
+            if not is_known and not belongs(table, fields):
+                raise WrongShape("not_ours")
+
+
 def _body(
-    table: str,
-    documents: Mapping[str, Fields],
-    kept: Mapping[str, Fields],
-    lines: Mapping[str, bytes],
+    documents: Mapping[str, Fields], kept: Mapping[str, Fields], lines: Mapping[str, bytes]
 ) -> list[Piece]:
     """The lines of a table, joined; those of the history are not taken apart for it."""
     if isinstance(documents, Scroll):
@@ -116,12 +131,7 @@ def _body(
 
     def line(id: str) -> bytes:
         fields = documents[id]
-        if id in lines and kept[id] is fields:
-            return lines[id]
-        # What was read like this may stay like this.
-        if belongs(table, fields) or kept.get(id) is fields:
-            return line_of(id, fields)
-        raise WrongShape("not_ours")
+        return lines[id] if id in lines and kept[id] is fields else line_of(id, fields)
 
     return [BETWEEN.join(map(line, sorted(documents)))]
 
@@ -144,10 +154,10 @@ def read(page: str, raw: bytes) -> Kept:
         raise WrongShape("empty")
     rest, history = _history_apart(raw)
     try:
-        tables = json.loads(rest)
+        tables = parsed(rest)
     except ValueError as error:
         raise WrongShape("not_json") from error
-    if not _fits(page, tables):
+    if not _fits(page, tables) or not (is_untouched(raw) or _is_shallow(tables)):
         raise WrongShape("not_ours")
     found: dict[str, Mapping[str, Fields]] = tables
     if history is not None:
@@ -178,6 +188,11 @@ def _fits(page: str, tables: object) -> bool:
     return (
         meta.get("app") == APP and meta.get("page") == page and type(schema) is int and schema >= 1
     )
+
+
+def _is_shallow(tables: Kept) -> bool:
+    """Whether no document is nested so deep that it could not be worked with."""
+    return all(map(is_shallow, tables.values()))
 
 
 def _is_table(table: object) -> bool:

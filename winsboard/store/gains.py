@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from winsboard.store import codec
-from winsboard.store.form import WrongShape
 from winsboard.store.history import Past, digest
 from winsboard.store.join import ENTRIES
 from winsboard.store.rows import Fields
@@ -50,10 +49,7 @@ def _past(table: str, id: str, was: Fields | None, now: Fields | None) -> Past |
 
 
 def _is_known(page: str, table: str, id: str, fields: Fields | None) -> bool:
-    try:
-        return fields is not None and codec.document_of(page, table, id, fields) is not None
-    except WrongShape:
-        return False
+    return fields is not None and codec.read_or_none(page, table, id, fields) is not None
 
 
 def _kind(past: Past, came: Came) -> str:

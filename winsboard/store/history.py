@@ -7,8 +7,12 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from winsboard.domain.edits import Edit, Title
+from winsboard.domain.schema.kinds import FIRST_DAY, LAST_DAY
+from winsboard.domain.text import harmless_line
 from winsboard.store import form
 from winsboard.store.form import WrongShape
+from winsboard.store.places import is_page
+from winsboard.store.readers import moment
 from winsboard.store.rows import Fields
 from winsboard.store.stamps import contents
 
@@ -85,15 +89,38 @@ def record_of(page: str, id: str, fields: Fields) -> Record:
     try:
         return Record(
             id=id,
-            at=datetime.fromisoformat(fields["at"]),
-            title=Title(str(fields["did"]), str(fields.get("to", ""))),
-            undoes=str(fields.get("undoes", "")),
-            said=str(fields.get("said", "")),
-            pages=tuple(fields.get("pages", (page,))),
-            changes=tuple(
-                Past(c["table"], c["id"], c.get("was"), c.get("now", "")) for c in fields["changes"]
-            ),
+            at=_moment_of(fields["at"]),
+            title=Title(harmless_line(fields["did"]), harmless_line(fields.get("to", ""))),
+            undoes=harmless_line(fields.get("undoes", "")),
+            said=harmless_line(fields.get("said", "")),
+            pages=_pages_of(fields, page),
+            changes=tuple(map(_past_of, fields["changes"])),
             stamp=int(fields["_made"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise WrongShape("not_ours") from error
+
+
+def _moment_of(value: str) -> datetime:
+    at = moment(value)
+    if not FIRST_DAY.year <= at.year <= LAST_DAY.year:
+        raise ValueError("at the edge of time")
+    return at
+
+
+def _pages_of(fields: Fields, page: str) -> tuple[str, ...]:
+    """The pages of an act; the one it stands on is always among them."""
+    found = tuple(name for name in fields.get("pages", ()) if is_page(name))
+    return found if page in found else (page, *found)
+
+
+def _past_of(change: Fields) -> Past:
+    was, now = change.get("was"), change.get("now", "")
+    if not (
+        isinstance(change["table"], str)
+        and isinstance(change["id"], str)
+        and isinstance(was, dict | None)
+        and isinstance(now, str)
+    ):
+        raise TypeError("a change of another shape")
+    return Past(change["table"], change["id"], was, now)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from winsboard.store.json_text import parsed
 from winsboard.store.rows import Fields
 
 SCHEMA: Final = 1
@@ -34,7 +34,7 @@ def imprint(page: str, known: Fields, rest: Sequence[bytes | memoryview], wins: 
 def page_of(raw: bytes) -> str | None:
     """The page that bytes say they are; none if winsboard did not write them."""
     try:
-        tables = json.loads(raw)
+        tables = parsed(raw)
         meta = tables[META]["1"]
         return str(meta["page"]) if meta["app"] == APP else None
     except (ValueError, KeyError, TypeError, IndexError, RecursionError):
@@ -96,7 +96,7 @@ def _head(raw: bytes) -> tuple[Fields, int]:
     if start < 0 or head_end < 0:
         return {}, 0
     try:
-        meta = json.loads(raw[start + len(_META_LINE) - 1 : head_end])
+        meta = parsed(raw[start + len(_META_LINE) - 1 : head_end])
     except ValueError:
         return {}, 0
     return (meta if isinstance(meta, dict) else {}), head_end + len(META_END)

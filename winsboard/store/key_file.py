@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
+from winsboard.store.json_text import parsed
 from winsboard.store.seal import KEY_FILE, is_own_key
 from winsboard.store.seal_head import ID_SIZE, NONCE_SIZE
 
@@ -105,7 +106,7 @@ def read_key_file(raw: bytes) -> KeyFile:
     more work than winsboard ever does, else `broken_key`.
     """
     try:
-        fields: dict[str, Any] = json.loads(raw[: LONGEST + 1])
+        fields: dict[str, Any] = parsed(raw[: LONGEST + 1])
         if fields["app"] != "winsboard" or fields["sum"] != _checksum(fields):
             raise WrongShape("broken_key")
         if fields["version"] != VERSION:
@@ -113,7 +114,7 @@ def read_key_file(raw: bytes) -> KeyFile:
         found = _key_file(fields)
     except WrongShape:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise WrongShape("broken_key") from error
     if not _fits(found, fields):
         raise WrongShape("broken_key")

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
-from winsboard.domain.edits import Edit
+from winsboard.domain.edits import Edit, Title
 from winsboard.store import form, imprint
 from winsboard.store.copies import Copies
-from winsboard.store.errors import DAMAGE, SET_ASIDE, CannotSave, StoreError, Unreadable, unreadable
-from winsboard.store.files import make_folder, read_whole
+from winsboard.store.errors import (
+    DAMAGE,
+    CannotSave,
+    StoreError,
+    Unreadable,
+    cannot_save,
+    unreadable,
+)
+from winsboard.store.files import Signature, make_folder, read_whole
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
+from winsboard.store.json_text import parsed
 from winsboard.store.lock import Lock
 from winsboard.store.misplaced import has_misplaced, put_in_place
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
 from winsboard.store.places import is_beside, leads_outside
 from winsboard.store.scroll import last_made
+
+if TYPE_CHECKING:
+    from winsboard.store.soundness import Wrong
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""
@@ -49,20 +59,21 @@ class Mender:
         """Merges both sides of a page in which version control has left its marks."""
         self.shared: Path | None = None
         """The folder of the pages where other programs may have files in it, too."""
-        self._told: set[Path] = set()
         self._meeting: set[str] = set()
-        self._path_of = path_of
-        self._seal = copies.seal
+        self._told_beside: set[Path] = set()
+        self._told_left: dict[str, Signature | None] = {}
+        self.path_of = path_of
+        self.seal = copies.seal
         self._lock = lock
-        self._clock = clock
-        self._ids = Ids(clock)
-        self._news = news
+        self.clock = clock
+        self.ids = Ids(clock)
+        self.news = news
 
     def take(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""
-        path = self._path_of(page)
+        path = self.path_of(page)
         try:
-            found = take_snapshot(path, page, self._seal)
+            found = take_snapshot(path, page, self.seal)
         except Unreadable as error:
             return self._met(page, error) or self._restored(page, error)
         if found.signature is None:
@@ -76,16 +87,16 @@ class Mender:
 
     def _with_rows_in_place(self, page: str, found: Snapshot) -> Snapshot:
         """A page of our own that an earlier winsboard has closed with a misplaced row."""
-        path = self._path_of(page)
+        path = self.path_of(page)
         # What can not be written now is put right another time.
         with suppress(OSError, StoreError), self._lock.held(PATIENCE):
-            now = take_snapshot(path, page, self._seal)
+            now = take_snapshot(path, page, self.seal)
             if not has_misplaced(now.tables):
                 return now
-            mended = self._write(page, now, put_in_place(now.tables))
+            mended = self.write(page, now, put_in_place(now.tables))
             from winsboard.words import say
 
-            self._news.add(say("store.put_in_place", path=path))
+            self.news.add(say("store.put_in_place", path=path))
             return mended
         return found
 
@@ -93,11 +104,11 @@ class Mender:
         """A page of both sides of a conflict, once they are one; none if it is no such page."""
         from winsboard.store.sides import sides_of
 
-        path, raw = self._path_of(page), b""
+        path, raw = self.path_of(page), b""
         if error.cause == "not_json":
             with suppress(OSError, WrongShape):
                 found = read_whole(path)
-                raw = self._seal.page_from_disk(page, found[2]) if found else b""
+                raw = self.seal.page_from_disk(page, found[2]) if found else b""
         sides = [side for side in sides_of(raw) if imprint.page_of(side) == page]
         if not sides:
             return None
@@ -114,7 +125,7 @@ class Mender:
         except StoreError as refused:
             raise error from refused
         # Sides of which nothing whole can be made are damage like any other.
-        return take_snapshot(path, page, self._seal) if met else None
+        return take_snapshot(path, page, self.seal) if met else None
 
     def tell_beside(self, path: Path, error: Unreadable) -> None:
         """Tell once where a page is whose place something else has taken."""
@@ -122,9 +133,9 @@ class Mender:
 
         place = Path(str(error.values["path"]))
         taken = place.parent if error.cause == "in_the_way" else place
-        if taken not in self._told:
-            self._told.add(taken)
-            self._news.add(say("store.beside", path=taken, why=error.values["why"], beside=path))
+        if taken not in self._told_beside:
+            self._told_beside.add(taken)
+            self.news.add(say("store.beside", path=taken, why=error.values["why"], beside=path))
 
     def forget_copies(self) -> None:
         """Let go of all copies, where a board begins anew."""
@@ -137,58 +148,62 @@ class Mender:
         copy = self.copies.sure(page)
         if copy == found.raw:
             return found
-        from winsboard.store.damage import is_sound_page, one_bit_apart
+        from winsboard.store.damage import one_bit_apart
 
-        path = self._path_of(page)
+        path = self.path_of(page)
         if copy is not None and one_bit_apart(found.raw, copy):
             return self._restored(page, unreadable(path, "one_bit"))
         if found.is_newer:
             return found
-        if not is_sound_page(page, found.tables, copy):
-            return self._restored(page, unreadable(path, "not_ours"))
         if copy is None or not _is_by_hand(page, found.tables, copy):
             # What another computer has written is for the arrivals, whoever has edited it there.
-            return found
+            if self._is_told_of(page, found):
+                return found
+            return self._restored(page, unreadable(path, "not_ours"))
         # What can not be written now is taken in another time.
-        with suppress(StoreError), self._lock.held(PATIENCE):
+        with suppress(StoreError, OSError), self._lock.held(PATIENCE):
             return self._taken_in(page, copy)
         return found
 
-    def _taken_in(self, page: str, copy: bytes) -> Snapshot:
-        from winsboard.store.outside import taken_in
+    def _is_told_of(self, page: str, found: Snapshot) -> bool:
+        """Tell of the documents that make no sense and stay where they are.
 
-        now = take_snapshot(self._path_of(page), page, self._seal)
+        Not so where the rest of a file makes none, which is told when it is restored.
+        """
+        from winsboard.store.by_hand import tell_left
+        from winsboard.store.soundness import sifted
+
+        sift = sifted(page, found.tables, {}, keep=True)
+        if sift.replaced:
+            return False
+        if sift.left and self._told_left.get(page) != found.signature:
+            self._told_left[page] = found.signature
+            tell_left(self, page, found, sift.left)
+        return True
+
+    def _taken_in(self, page: str, copy: bytes) -> Snapshot:
+        from winsboard.store.by_hand import take_in
+
+        now = take_snapshot(self.path_of(page), page, self.seal)
         if imprint.is_untouched(now.raw):
             return now
         try:
             ours = form.read(page, copy)
         except WrongShape:
             return now
-        tables = taken_in(page, now.tables, ours, self._clock.now(), self._ids)
-        return now if tables is None else self._write(page, now, tables)
+        taken = take_in(self, page, now, ours)
+        return now if taken is None else self.write(page, now, taken, ours)
 
     def _brought_back(self, page: str) -> Snapshot | None:
         """A page that has gone though nobody erased it."""
         if self.copies.sure(page) is None:
             return None
         if self.shared is not None and is_beside(self.shared, page):
+            from winsboard.store.restoring import put_in_place
+
             with suppress(StoreError), self._lock.held(PATIENCE):
-                return self._put_in_place(page)
-        return self._restored(page, unreadable(self._path_of(page), "gone"))
-
-    def _put_in_place(self, page: str) -> Snapshot | None:
-        """A page that was beside its place, which is free now.
-
-        The file beside it is a copy like any other from here on, which is merged and put away.
-        """
-        from winsboard.words import say
-
-        good = self._newest_good(page)
-        if good is None:
-            return None
-        placed = self._write(page, Snapshot(), form.taken_apart(good))
-        self._news.add(say("store.in_place", path=self._path_of(page)))
-        return placed
+                return put_in_place(self, page)
+        return self._restored(page, unreadable(self.path_of(page), "gone"))
 
     def _restored(self, page: str, error: Unreadable) -> Snapshot:
         if error.cause not in DAMAGE:
@@ -196,8 +211,10 @@ class Mender:
         if self.shared is not None:
             self._check_ours(page, error.cause, self.shared)
         try:
+            from winsboard.store.restoring import restore
+
             with self._lock.held(PATIENCE):
-                return self._restore(page, error)
+                return restore(self, page, error)
         except (OSError, CannotSave) as refused:
             raise error from refused
 
@@ -207,7 +224,7 @@ class Mender:
         It is ours if it says so, or if this machine knows to have written the page. A link is
         never written through when what it leads to is no page.
         """
-        path = self._path_of(page)
+        path = self.path_of(page)
         if leads_outside(path, shared):
             raise unreadable(path, "a_link")
         is_known = self.copies.has(page) or self.knows(page)
@@ -220,67 +237,51 @@ class Mender:
         if found is not None and not imprint.is_from_here(found[2]):
             raise unreadable(path, "another_program")
 
-    def _restore(self, page: str, error: Unreadable) -> Snapshot:
-        from winsboard.store.damage import told
-        from winsboard.store.salvage import put_together
+    def keep_wrong(self, path: Path, raw: bytes | None, wrong: Sequence[Wrong]) -> str:
+        """Keep a file in which rows make no sense, and tell of them; gives their lines in words.
 
-        path = self._path_of(page)
-        with suppress(Unreadable):
-            now = take_snapshot(path, page, self._seal)
-            if now.signature is not None and imprint.is_untouched(now.raw):
-                # Somebody else was quicker.
-                return now
-        found = read_whole(path)
-        raw = found[2] if found else None
-        good = self._newest_good(page)
-        # A broken seal gives nothing, and with one wrong bit the copy is what was written.
-        is_empty = raw is None or error.cause in ("one_bit", "broken_seal", *SET_ASIDE)
-        lines = b"" if is_empty else self._seal.from_disk(raw or b"")
-        if raw is None and good is None:
-            # The copy is damaged as well, and all there is.
-            raw = lines = self.copies.kept(page) or b""
-        saved = put_together(page, good, lines)
-        aside = self._set_aside(path, raw, error.cause)
-        title, sentence = told(path, error.cause, aside, saved)
-        edit = Edit(self._ids.new_id(), self._clock.now(), title, ())
-        rows = saved.tables.setdefault(EDITS, {})
-        rows[edit.id] = kept(edit, (page,), [], self._ids.stamp(last_made(rows)))
-        restored = self._write(page, Snapshot(), saved.tables)
-        self._news.add(sentence)
-        return restored
+        Raises CannotSave. Whoever calls it holds the lock.
+        """
+        from winsboard.store.damage import line_words
+        from winsboard.store.line_numbers import lines_of
+        from winsboard.words import say
 
-    def _newest_good(self, page: str) -> Kept | None:
-        copy = self.copies.kept(page)
-        for raw in (*([copy] if copy else []), *self.older(page)):
-            with suppress(WrongShape):
-                tables = form.read(page, raw)
-                if imprint.schema_of(tables) < imprint.SCHEMA:
-                    from winsboard.store.migrations import migrated
+        try:
+            if raw is None:
+                found = read_whole(path)
+                raw = found[2] if found else b""
+            aside = self.set_aside(path, raw)
+            plain = self.seal.from_disk(raw)
+        except OSError as error:
+            raise cannot_save(path, error) from error
+        except WrongShape:
+            plain = b""
+        lines = line_words(lines_of(plain, wrong))
+        self.news.add(say("store.by_hand.replaced", path=path, lines=lines, aside=aside))
+        return lines
 
-                    return migrated(tables)
-                if imprint.schema_of(tables) == imprint.SCHEMA:
-                    return tables
-        return None
+    def note(self, page: str, tables: Tables, title: Title) -> None:
+        """Put into the history of a page what was done to its file."""
+        edit = Edit(self.ids.new_id(), self.clock.now(), title, ())
+        rows = tables.setdefault(EDITS, {})
+        tables[EDITS] = {**rows, edit.id: kept(edit, (page,), [], self.ids.stamp(last_made(rows)))}
 
     def set_aside(self, path: Path, raw: bytes) -> Path:
         """Keep the bytes of a damaged file; where they are. Raises OSError and CannotSave."""
         from winsboard.store.quarantine import Quarantine
 
-        return Quarantine(self.copies.state, self._seal).keep(path.name, raw, self._clock.now())
+        return Quarantine(self.copies.state, self.seal).keep(path.name, raw, self.clock.now())
 
-    def _set_aside(self, path: Path, raw: bytes | None, cause: str) -> Path | None:
-        if raw is not None and cause in SET_ASIDE:
-            from winsboard.store.waiting import Waiting, holds_page
+    def write(
+        self, page: str, before: Snapshot, tables: Tables, allowed: Kept = form.NO_TABLES
+    ) -> Snapshot:
+        """Put tables in the place of a file, durably; raises CannotSave.
 
-            if holds_page(self._seal.from_disk(raw)):
-                waiting = Waiting(self.copies.state, self._seal)
-                return waiting.keep(path.name, raw, self._clock.now())
-        return self.set_aside(path, raw) if raw is not None else None
-
-    def _write(self, page: str, before: Snapshot, tables: Tables) -> Snapshot:
-        """Put tables in the place of a file, durably; raises CannotSave."""
-        path = self._path_of(page)
-        storage = PageStorage(path, page, before, self._seal)
+        Rows that stand so in `allowed` may make no sense.
+        """
+        path = self.path_of(page)
+        storage = PageStorage(path, page, before, self.seal)
+        storage.allowed = allowed
         storage.write(tables)
         make_folder(path.parent)
         storage.stage()
@@ -291,7 +292,7 @@ class Mender:
 
 def _is_newer(side: bytes) -> bool:
     """Whether a newer winsboard wrote it."""
-    return imprint.schema_of(json.loads(side)) > imprint.SCHEMA
+    return imprint.schema_of(parsed(side)) > imprint.SCHEMA
 
 
 def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:

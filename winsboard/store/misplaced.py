@@ -5,6 +5,7 @@ A row without its words can not be read as a document, so one of them would clos
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from winsboard.store import codec, stamps
@@ -15,17 +16,26 @@ _DOCUMENTS: Final = tuple(codec.TABLE_OF.values())
 
 def has_misplaced(tables: Kept) -> bool:
     """Whether a tombstone stands in a table of documents."""
-    return any("_gone" in fields for name in _DOCUMENTS for fields in tables.get(name, {}).values())
+    return any(_is_grave(row) for name in _DOCUMENTS for row in tables.get(name, {}).values())
 
 
 def put_in_place(tables: Kept) -> Tables:
     """The same tables with each tombstone among the others."""
     from winsboard.store.merge import merged
 
+    return merged(*without_misplaced(tables))
+
+
+def without_misplaced(tables: Kept) -> tuple[Tables, Tables]:
+    """The same tables without these tombstones, and the tombstones among which they belong."""
     whole = taken_apart(tables)
     found: Tables = {stamps.REMOVED: {}}
     for name in _DOCUMENTS:
         rows = whole.get(name, {})
-        graves = {id: rows.pop(id) for id in list(rows) if "_gone" in rows[id]}
+        graves = {id: rows.pop(id) for id in list(rows) if _is_grave(rows[id])}
         found[stamps.REMOVED].update({id: {**row, "table": name} for id, row in graves.items()})
-    return merged(whole, found)
+    return whole, found
+
+
+def _is_grave(fields: object) -> bool:
+    return isinstance(fields, Mapping) and "_gone" in fields

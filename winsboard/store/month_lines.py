@@ -6,9 +6,9 @@ into documents.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -18,6 +18,7 @@ from winsboard.domain.documents import ENTRY_KINDS, MARK_STATES, Document, Entry
 from winsboard.domain.month_days import MonthDays, made_of, of_documents
 from winsboard.store import codec, form, imprint
 from winsboard.store.form import Kept
+from winsboard.store.json_text import parsed
 from winsboard.store.rows import Fields
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
@@ -58,12 +59,19 @@ def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
 
 def days_of(month: str, sections: Sections) -> MonthDays:
     """What the days of a month hold; raises ValueError."""
+    with suppress(ValueError):
+        return _quickly(month, sections)
+    each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, _MARKS))
+    return of_documents(chain.from_iterable(each))
+
+
+def _quickly(month: str, sections: Sections) -> MonthDays:
+    """The same without reading the documents; raises ValueError where a line is another one."""
     written, ticked = sections(ENTRIES), sections(_MARKS)
     marks, entries = _MARK.findall(ticked), _ENTRY.findall(written)
     if (len(marks), len(entries)) != (len(lines_in(ticked)), len(lines_in(written))):
-        each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, _MARKS))
-        return of_documents(chain.from_iterable(each))
-    day = _Days()
+        raise ValueError("lines of another form")
+    day = _Days(month)
     return made_of(
         ((day[on], habit.decode(), _STATES[state]) for on, habit, state in marks),
         (
@@ -77,7 +85,13 @@ def days_of(month: str, sections: Sections) -> MonthDays:
 class _Days(dict[bytes, date]):
     """The few days of a month, each read once."""
 
+    def __init__(self, month: str) -> None:
+        super().__init__()
+        self._month = month.encode()
+
     def __missing__(self, written: bytes) -> date:
+        if not written.startswith(self._month):
+            raise ValueError("a day of another month")
         self[written] = date.fromisoformat(written.decode())
         return self[written]
 
@@ -85,9 +99,9 @@ class _Days(dict[bytes, date]):
 def _documents(month: str, table: str, lines: Sequence[bytes]) -> Iterator[Document]:
     if not lines:
         return
-    found: Mapping[str, Fields] = json.loads(b"{%s}" % b",".join(lines))
+    found: Mapping[str, Fields] = parsed(b"{%s}" % b",".join(lines))
     for id, fields in found.items():
-        document = codec.document_of(month, table, id, fields)
+        document = codec.read_or_none(month, table, id, fields)
         if document is not None:
             yield document
 

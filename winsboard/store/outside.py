@@ -28,7 +28,7 @@ def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tab
     for name in NAMES:
         before, after = ours.get(name, {}), tables.get(name, {})
         for id in sorted(before.keys() | after.keys()):
-            past = _take(tables, name, id, before.get(id), stamp)
+            past = _take(page, tables, name, id, before.get(id), stamp)
             if past is not None:
                 pasts.append(past)
     is_whole = _keep_the_past(tables, ours)
@@ -60,7 +60,9 @@ def _keep_the_past(tables: Tables, ours: Kept) -> bool:
     return is_whole
 
 
-def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) -> Past | None:
+def _take(
+    page: str, tables: Tables, name: str, id: str, was: Fields | None, stamp: int
+) -> Past | None:
     rows = tables.setdefault(name, {})
     now = rows.get(id)
     if now is None:
@@ -70,7 +72,12 @@ def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) ->
             id: stamps.tombstone(name, was, stamp),
         }
         return Past(name, id, stamps.contents(was), "")
+    if now != was:
+        now = rows[id] = _mended(name, id, now)
     if was is None:
+        if codec.read_or_none(page, name, id, now) is None:
+            # What can not be shown stays as it is, whatever is taken back.
+            return None
         if type(now.get("_made")) is not int:
             rows[id] = {**stamps.contents(now), "_made": stamp}
         return Past(name, id, None, digest(now))
@@ -80,6 +87,14 @@ def _take(tables: Tables, name: str, id: str, was: Fields | None, stamp: int) ->
     if stamps.newest(now) <= stamps.newest(was):
         rows[id] = stamps.amended(was, values, stamp)
     return Past(name, id, {field: was.get(field) for field in values}, digest(rows[id]))
+
+
+def _mended(name: str, id: str, fields: Fields) -> Fields:
+    """What stays as it is because it can not be read is left as it is."""
+    try:
+        return codec.mended(name, id, fields)
+    except form.WrongShape:
+        return fields
 
 
 def _differences(was: Fields, now: Fields) -> Fields:

@@ -78,6 +78,8 @@ class PageStorage(Storage):
         self._seal = seal
         self.before = before
         self._tables: dict[str, Mapping[str, Fields]] = dict(before.tables)
+        self.allowed = form.NO_TABLES
+        """Tables that were read elsewhere; rows of them that make no sense may be written again."""
         self._written = form.Written(b"", {})
         self._staged: Staged | None = None
         self.is_changed = False
@@ -102,7 +104,7 @@ class PageStorage(Storage):
         # What was migrated has other lines than the file.
         lines = {} if before.is_older else form.lines_of(before.tables, before.raw)
         try:
-            self._written = form.write(self._page, self._tables, before.tables, lines)
+            self._written = form.write(self._page, self._tables, before.tables, lines, self.allowed)
         except form.WrongShape as error:
             raise CannotSave("misfit", path=self._path) from error
         try:
@@ -189,6 +191,12 @@ class PageFile(TinyDB):
 
     def __init__(self, path: Path, page: str, before: Snapshot, seal: Seal) -> None:
         super().__init__(path, page, before, seal, storage=PageStorage)
+
+    def replace(self, tables: Kept, allowed: Kept) -> None:
+        """Have other tables, in which rows that stand so in `allowed` may make no sense."""
+        assert isinstance(self.storage, PageStorage)
+        self.storage.allowed = allowed
+        self.storage.write(tables)
 
     def rows(self, table: str) -> Mapping[str, Fields]:
         """All documents of a table by id."""

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from winsboard.domain.board import NO_PAGE, Page
 from winsboard.domain.documents import Document, Entry
-from winsboard.store import codec, form
-from winsboard.store.errors import Newer, unreadable
+from winsboard.store import codec
 from winsboard.store.files import Signature
 from winsboard.store.form import Kept
 from winsboard.store.moves import has_seen, ids_of
@@ -74,22 +73,16 @@ class Pages:
             self._stale.discard(name)
 
     def _decode(self, name: str, snapshot: Snapshot, before: tuple[Snapshot, Page] | None) -> Page:
-        try:
-            if before is None or before[0].signature is None or snapshot.signature is None:
-                page = decoded(name, snapshot.tables, {}, {})
-            else:
-                page = decoded(name, snapshot.tables, before[0].tables, before[1])
-        except form.WrongShape as error:
-            path = self._shelf.path(name)
-            if snapshot.is_newer:
-                raise Newer("newer", path=path) from error
-            raise unreadable(path, str(error)) from error
+        if before is None or before[0].signature is None or snapshot.signature is None:
+            page = decoded(name, snapshot.tables, {}, {})
+        else:
+            page = decoded(name, snapshot.tables, before[0].tables, before[1])
         self._note_moves(name, snapshot.tables)
         return page if page else NO_PAGE
 
     def _note_moves(self, name: str, tables: Kept) -> None:
         entries = tables.get(codec.TABLE_OF[Entry], {}).items()
-        moved = [_Moved(id, fields) for id, fields in entries if "_from" in fields]
+        moved = [_Moved(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
         self._moves[name] = moved
         self._stale.update(m.source for m in moved if self._doubles(m.source))
 
@@ -119,14 +112,14 @@ class Pages:
 def decoded(name: str, tables: Kept, before: Kept, known: Page) -> Page:
     """The documents of a page; those that are the same objects as in `before` are in `known`.
 
-    Raises WrongShape.
+    One that makes no sense is left out and stays where it is.
     """
     page: dict[tuple[type[Document], str], Document] = {}
     for kind, table in codec.TABLE_OF.items():
         old = before.get(table, {})
         for id, fields in tables.get(table, {}).items():
             same = known.get((kind, id)) if old.get(id) is fields else None
-            document = same or codec.document_of(name, table, id, fields)
+            document = same or codec.read_or_none(name, table, id, fields)
             if document is not None:
                 page[kind, id] = document
     return page

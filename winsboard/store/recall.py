@@ -78,7 +78,7 @@ def _change(page: str, past: Past, now: Fields | None) -> Change:
 
 
 def _document(page: str, past: Past, fields: Fields) -> Document:
-    document = codec.document_of(page, past.table, past.id, fields)
+    document = codec.read_or_none(page, past.table, past.id, fields)
     if document is None:
         raise Refusal("undo.changed")
     return document

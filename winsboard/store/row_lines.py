@@ -1,50 +1,88 @@
-"""The documents of a file line by line, also of one in which version control has left its marks.
+"""The documents of a file, also of a damaged one or one in which version control left its marks.
 
-The form keeps one document on a line, so damage stays where it is. A text of a document never
-begins a line, so a mark at the beginning of one is one.
+The form keeps one document on a line, so damage stays where it is; other programs may have laid it
+out in another way. A text of a document never begins a line, so a mark at the beginning of one is
+one.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final, TypeAlias
+from contextlib import suppress
+from typing import Any, Final, NamedTuple
+
+from winsboard.store.json_text import as_utf8, value_at
 
 START, BASE, MIDDLE, END = b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"
 MARKS: Final = (START, BASE, MIDDLE, END)
-_TABLE: Final = re.compile(rb'"([A-Za-z_]+)":\{')
-_ID: Final = re.compile(rb'"(\d+)":')
+_ANY_MARK: Final = "|".join(re.escape(mark.decode()) for mark in MARKS)
+_START: Final = re.compile(
+    rf'"(?P<table>[A-Za-z_]+)"\s*:\s*\{{(?=\s*(?:"[0-9]+"\s*:|\}}|{_ANY_MARK}))'
+    rf'|"(?P<id>[0-9]+)"\s*:\s*|^(?P<mark>{_ANY_MARK})',
+    re.MULTILINE,
+)
+"""Where a table begins, or a document, or one side of a conflict."""
+_NO_TEXT: Final = re.compile("[\udc80-\udcff]")
 
-Row: TypeAlias = tuple[str, str, Any]
-"""Table, id and fields of what may be a document; None for fields that can not be read."""
+
+class FoundRow(NamedTuple):
+    """What may be a document; None as the fields where they can not be read."""
+
+    table: str
+    id: str
+    fields: Any
+    line: int
 
 
-def rows_by_line(raw: bytes) -> Iterator[Row]:
-    """The rows of a file, of each side of a conflict too, whatever is nested in what."""
-    table = ""
+def has_marks(raw: bytes) -> bool:
+    """Whether version control has left both sides of a conflict in a file."""
+    return raw.startswith(START) or b"\n" + START in raw
+
+
+def rows_in(raw: bytes) -> list[FoundRow]:
+    """What looks like documents in the bytes of a file, in their order.
+
+    Those of each side of a conflict too, whatever is nested in what.
+    """
+    with suppress(ValueError):
+        raw = as_utf8(raw)
+    # A byte that is no text makes its document unreadable, and no other one.
+    return list(_found(raw.decode(errors="surrogateescape")))
+
+
+def _found(text: str) -> Iterator[FoundRow]:
+    table, at, line, counted = "", 0, 1, 0
     begun: list[str] = []
-    for line in raw.split(b"\n"):
-        text = line.strip().strip(b",\0")
-        if line.startswith(MARKS):
-            # Each side goes on in the table in which the conflict has begun.
-            if line.startswith(START):
-                begun.append(table)
-            elif line.startswith(END):
-                begun = begun[:-1]
-            elif begun:
-                table = begun[-1]
-        elif heading := _TABLE.fullmatch(text):
-            table = heading[1].decode()
-        elif table:
-            yield from _rows_of(table, text)
+    while start := _START.search(text, at):
+        line, counted = line + text.count("\n", counted, start.start()), start.start()
+        at = start.end()
+        if mark := start["mark"]:
+            table = _table_after(mark.encode(), table, begun)
+        table = start["table"] or table
+        if start["id"] and table:
+            fields, at = _fields_at(text, at)
+            yield FoundRow(table, start["id"], fields, line)
 
 
-def _rows_of(table: str, line: bytes) -> Iterator[Row]:
+def _table_after(mark: bytes, table: str, begun: list[str]) -> str:
+    """Each side of a conflict goes on in the table in which that has begun."""
+    if mark == START:
+        begun.append(table)
+    elif mark == END:
+        begun[-1:] = []
+    elif begun:
+        return begun[-1]
+    return table
+
+
+def _fields_at(text: str, at: int) -> tuple[Any, int]:
     try:
-        [(id, fields)] = json.loads(b"{%s}" % line).items()
-    except (ValueError, RecursionError):
-        if start := _ID.match(line):
-            yield table, start[1].decode(), None
-    else:
-        yield table, id, fields
+        fields, end = value_at(text, at)
+    except ValueError:
+        return None, at
+    # Where a brace is missing the documents behind it look like fields.
+    is_whole = type(fields) is not dict or not any(map(str.isdecimal, fields))
+    if is_whole and not _NO_TEXT.search(text, at, end):
+        return fields, end
+    return None, at

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
+
+from winsboard.store.json_text import parsed
 
 Fields: TypeAlias = Mapping[str, Any]
 """One document as it is kept, without its id."""
@@ -38,8 +39,11 @@ class Row(Mapping[str, Any]):
 
 @lru_cache(maxsize=4)
 def _decoded(line: bytes) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(line[line.index(b"{") :])
-    return found
+    try:
+        found = parsed(line[line.index(b"{") :])
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def made_at(fields: Fields) -> int | None:

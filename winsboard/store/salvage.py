@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
 
-from winsboard.store import codec, form, imprint, stamps
-from winsboard.store.drafts import DRAFTS, is_draft
-from winsboard.store.form import Kept, Tables, WrongShape
-from winsboard.store.history import EDITS, record_of
+from winsboard.domain.documents import LIBRARY
+from winsboard.domain.schema.kinds import BY_TABLE
+from winsboard.store import form, imprint, stamps
+from winsboard.store.drafts import DRAFTS
+from winsboard.store.form import Kept, Tables
+from winsboard.store.history import EDITS
+from winsboard.store.ids import Ids
 from winsboard.store.letting_go import LET_GO
 from winsboard.store.merge import merged
-from winsboard.store.row_lines import Row, rows_by_line
+from winsboard.store.outside import NAMES, taken_in
+from winsboard.store.row_lines import FoundRow, has_marks, rows_in
 from winsboard.store.rows import Fields
+from winsboard.store.soundness import problem_of
 
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 """Tables of what is kept about documents."""
+_KNOWN: Final = _NO_DOCUMENTS | {DRAFTS, *NAMES}
 
 
 class Saved(NamedTuple):
@@ -25,29 +32,30 @@ class Saved(NamedTuple):
     from_copy: int
     """Documents that stand as they do in the copy."""
     from_file: int
-    """Documents that the copy does not have, or has older."""
+    """Documents that the copy does not have, or has otherwise."""
     lost: int
     """Lines of the damaged file whose document is in neither."""
     had_copy: bool
     """Whether there was a good copy at all; else what stood between the lines is not known."""
+    lines: tuple[int, ...]
+    """The numbers of the lines of the damaged file that could not be read."""
 
 
-def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
+def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Ids) -> Saved:
     """The documents of a good copy, where there is one, and what can be read of a damaged file.
 
-    They are merged as two versions are, for the file may be another machine's. Where the copy has
-    seen all that a document of the file has, it counts alone: a difference is then damage.
+    Whole lines that say something else than the copy under the same stamps, or have none, were
+    edited by hand: they count, as an act of this moment. Where another machine has written the
+    file, both are merged as two versions are.
     """
     copy = form.taken_apart(good or {})
     copy.pop(imprint.META, None)
     versions, unread = _read(page, raw)
     tables = copy
-    for version in versions or [{}]:
-        newer = {
-            table: {id: row for id, row in rows.items() if _adds(copy.get(table, {}), id, row)}
-            for table, rows in version.items()
-        }
-        tables = merged(tables, newer)
+    for version in versions:
+        by_hand = _by_hand(copy, version, is_side=has_marks(raw))
+        edited = taken_in(page, by_hand, copy, at, ids) or copy
+        tables = merged(merged(tables, edited), _newer(copy, version))
     known = {id for rows in tables.values() for id in rows}
     documents = [
         copy.get(table, {}).get(id) == fields
@@ -56,11 +64,62 @@ def put_together(page: str, good: Kept | None, raw: bytes) -> Saved:
         for id, fields in rows.items()
     ]
     from_copy = sum(documents)
-    lost = len(unread - known)
-    return Saved(tables, from_copy, len(documents) - from_copy, lost, good is not None)
+    return Saved(
+        tables,
+        from_copy,
+        len(documents) - from_copy,
+        len({row.id for row in unread} - known),
+        good is not None,
+        tuple(sorted({row.line for row in unread})),
+    )
 
 
-def _adds(rows: dict[str, Fields], id: str, fields: Fields) -> bool:
+def _newer(copy: Tables, version: Tables) -> Tables:
+    """The documents of a version that were written elsewhere, or later than those of the copy."""
+    return {
+        table: {
+            id: fields
+            for id, fields in rows.items()
+            if (table not in NAMES or _is_stamped(fields))
+            and _adds(copy.get(table, {}), id, fields)
+        }
+        for table, rows in version.items()
+    }
+
+
+def _by_hand(copy: Tables, found: Tables, *, is_side: bool) -> Tables:
+    """The copy with what was edited in it by hand.
+
+    One side of a conflict may be older than the copy, which is no edit.
+    """
+    theirs = form.taken_apart(copy)
+    for table in NAMES:
+        mine = copy.get(table, {})
+        edited = {
+            id: fields
+            for id, fields in found.get(table, {}).items()
+            if _is_by_hand(mine, id, fields) and not (is_side and _is_older(mine, id, fields))
+        }
+        theirs[table] = {**mine, **edited}
+    return theirs
+
+
+def _is_by_hand(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
+    mine = rows.get(id)
+    if mine is None:
+        return not _is_stamped(fields)
+    return mine != fields and stamps.acts(fields) <= stamps.acts(mine)
+
+
+def _is_older(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
+    return id in rows and _is_stamped(fields) and stamps.acts(fields) < stamps.acts(rows[id])
+
+
+def _is_stamped(fields: Fields) -> bool:
+    return type(fields.get("_made")) is int
+
+
+def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     """Whether a document of the file has something that those of the copy have not."""
     mine = rows.get(id)
     if mine is None:
@@ -69,59 +128,47 @@ def _adds(rows: dict[str, Fields], id: str, fields: Fields) -> bool:
     return not stamps.acts(fields) <= stamps.acts(mine)
 
 
-def _read(page: str, raw: bytes) -> tuple[list[Tables], set[str]]:
-    """Every document that is whole, and the ids of those that are not.
+def _read(page: str, raw: bytes) -> tuple[list[Tables], list[FoundRow]]:
+    """Every document that is whole, and those that are not.
 
     There are as many versions as there are of the document of which there are most.
     """
     versions: list[Tables] = []
-    unread: set[str] = set()
-    for table, id, fields in _parsed(raw) or rows_by_line(raw):
-        if table == imprint.META:
+    unread: list[FoundRow] = []
+    for row in rows_in(raw):
+        if row.table == imprint.META:
             continue
-        if not (isinstance(fields, dict) and _is_id(id) and is_sound(page, table, id, fields)):
-            unread.add(id)
+        table = _table_of(page, row)
+        if not table:
+            unread.append(row)
             continue
-        free = (version for version in versions if id not in version.get(table, {}))
+        free = (version for version in versions if row.id not in version.get(table, {}))
         version = next(free, None)
         if version is None:
             versions.append(version := {})
-        version.setdefault(table, {})[id] = fields
+        version.setdefault(table, {})[row.id] = row.fields
     return versions, unread
 
 
-def _parsed(raw: bytes) -> list[Row]:
-    """The documents of a file that parses and is yet none of ours; none where it does not parse."""
-    try:
-        tables = json.loads(raw)
-    except ValueError:
-        return []
-    named = tables.items() if isinstance(tables, dict) else ()
-    return [
-        (table, id, fields)
-        for table, rows in named
-        if isinstance(rows, dict)
-        for id, fields in rows.items()
+def _table_of(page: str, row: FoundRow) -> str:
+    """The table of a document; empty where it is none.
+
+    Under a heading that is not known here, or that is not its own because that is damaged, the
+    documents of a month tell by their fields what they are.
+    """
+    is_whole = _is_whole(page, row)
+    if is_whole and row.table in _KNOWN:
+        return row.table
+    fits = [
+        kind.table
+        for kind in BY_TABLE.values()
+        if kind.is_dated and page != LIBRARY and _is_whole(page, row._replace(table=kind.table))
     ]
+    return fits[0] if len(fits) == 1 else row.table if is_whole else ""
 
 
-def _is_id(id: str) -> bool:
-    return id.isascii() and id.isdecimal()
-
-
-def is_sound(page: str, table: str, id: str, fields: Any) -> bool:
-    """Whether a document has the stamp and the shape winsboard writes."""
-    if table == DRAFTS:
-        return is_draft(fields)
-    if type(fields.get("_made")) is not int or not stamps.are_sound(fields):
+def _is_whole(page: str, row: FoundRow) -> bool:
+    if problem_of(page, row.table, row.id, row.fields) is not None:
         return False
-    if table == stamps.REMOVED:
-        return isinstance(fields.get("table"), str) and type(fields.get("_gone")) is int
-    try:
-        if table == EDITS:
-            record_of(page, id, fields)
-        else:
-            codec.document_of(page, table, id, fields)
-    except WrongShape:
-        return False
-    return True
+    # What has no stamp was written by hand, and is one of the documents that are known here.
+    return row.table in (*NAMES, DRAFTS) or _is_stamped(row.fields)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from winsboard.store.form import plain_bytes
 from winsboard.store.imprint import META
-from winsboard.store.row_lines import BASE, END, MARKS, MIDDLE, START, Row, rows_by_line
+from winsboard.store.row_lines import BASE, END, MARKS, MIDDLE, START, FoundRow, rows_in
 
 _DOCUMENT: Final = re.compile(rb'"[^"]*":\{.*\},?')
 _TABLE: Final = re.compile(rb'"[^"]*":\{')
@@ -62,34 +62,34 @@ def _with_commas(lines: list[bytes]) -> bytes:
 
 def _sides_by_row(raw: bytes) -> list[bytes]:
     """So many files that each version of each row stands in one of them; their order is nothing."""
-    rows = list(rows_by_line(raw))
-    metas = [fields for table, _, fields in rows if table == META and isinstance(fields, dict)]
+    rows = rows_in(raw)
+    metas = [row.fields for row in rows if row.table == META and isinstance(row.fields, dict)]
     pages = {str(meta.get("page")) for meta in metas}
     if len(pages) != 1:
         return []
-    page, known = pages.pop(), dict.fromkeys(table for table, _, _ in rows)
+    page, known = pages.pop(), dict.fromkeys(row.table for row in rows)
     found: dict[tuple[str, str], list[Any]] = {}
     for row in rows:
         table = _table_of(page, row, list(known))
         if table is None:
             return []
-        versions = found.setdefault((table, row[1]), [])
-        if row[2] not in versions:
-            versions.append(row[2])
+        versions = found.setdefault((table, row.id), [])
+        if row.fields not in versions:
+            versions.append(row.fields)
     return [_side(found, nth) for nth in range(max(map(len, found.values())))]
 
 
-def _table_of(page: str, row: Row, known: list[str]) -> str | None:
+def _table_of(page: str, row: FoundRow, known: list[str]) -> str | None:
     """The table a row belongs to; where marks cut through tables, it is another than the last."""
-    from winsboard.store.salvage import is_sound
+    from winsboard.store.soundness import problem_of
 
-    table, id, fields = row
-    if not isinstance(fields, dict):
+    if not isinstance(row.fields, dict):
         return None
-    if table == META:
+    if row.table == META:
         return META
-    made = {"_made": 0, **fields}
-    return next((t for t in (table, *known) if t != META and is_sound(page, t, id, made)), None)
+    tables = [table for table in (row.table, *known) if table != META]
+    fits = (table for table in tables if problem_of(page, table, row.id, row.fields) is None)
+    return next(fits, None)
 
 
 def _side(found: dict[tuple[str, str], list[Any]], nth: int) -> bytes:

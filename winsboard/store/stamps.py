@@ -152,7 +152,7 @@ def are_sound(fields: Fields) -> bool:
 
     A larger stamp than the others would make a damaged document count as the latest.
     """
-    return all(stamp <= LARGEST for stamp in acts(fields))
+    return all(0 <= stamp <= LARGEST for stamp in acts(fields))
 
 
 def stamp_of(fields: Fields, name: str) -> int:

@@ -79,6 +79,7 @@ class Store:
         self._mender.shared = data
         self._shelf.mender = self._mender
         self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids, self.news)
+        self._arrivals.set_aside = self._mender.keep_wrong
         if self.seal.is_on:
             from winsboard.store.guard import Guard
 
@@ -307,7 +308,7 @@ class Store:
             self.forget(self._shelf.pages())
             for name, tables in pages.items():
                 work = Transaction(self._shelf)
-                work.file(name).storage.write(tables)
+                work.file(name).replace(tables, tables)
                 work.save()
                 self.forget([name])
 
@@ -320,10 +321,11 @@ class Store:
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
         rows = self._shelf.kept(name).tables.get(EDITS, {})
-        try:
-            found = [record_of(name, id, fields) for id, fields in rows.items()]
-        except form.WrongShape as error:
-            raise unreadable(self._shelf.path(name), str(error)) from error
+        found: list[Record] = []
+        for id, fields in rows.items():
+            # What makes no sense stays in the file; `doctor` names it.
+            with suppress(form.WrongShape):
+                found.append(record_of(name, id, fields))
         return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
 
     def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:

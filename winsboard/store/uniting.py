@@ -15,9 +15,10 @@ from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
 from winsboard.store.merged_copies import MergedCopies
 from winsboard.store.page_file import Snapshot
+from winsboard.store.soundness import sifted
 from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction
-from winsboard.store.versions import Arrived, Came, Version, is_sound, sides_in
+from winsboard.store.versions import Arrived, Came, Version, sides_in
 
 
 class _Taken(NamedTuple):
@@ -62,6 +63,8 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
     """
     for path, signature in {version.path: version.signature for version in versions}.items():
         here = [version for version in versions if version.path == path]
+        if wrong := [row for version in here for row in version.wrong]:
+            arrivals.set_aside(path, None, wrong)
         is_copy = arrivals.strays.lies_here(path) and signature_at(path) == signature
         arrivals.strays.leave(path, signature)
         if not is_copy or not any(version.page in taken for version in here):
@@ -101,7 +104,8 @@ def _merged(
         MergedCopies(arrivals.state, arrivals.seal).keep(name, snapshot.raw, arrivals.ids.stamp())
     file = work.open(page, snapshot)
     if sides or not is_same(snapshot.tables, after):
-        file.storage.write(after)
+        # What makes no sense and stood on one of the sides stays as it is.
+        file.replace(after, before)
     return _Taken(Came(before, after), snapshot)
 
 
@@ -124,7 +128,7 @@ def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | Non
         snapshot = arrivals.shelf.snapshot(page)
     except Unreadable:
         return None
-    if snapshot.is_newer or not is_sound(page, snapshot.tables):
+    if snapshot.is_newer:
         return None
     return snapshot, []
 
@@ -136,11 +140,16 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
         ours = form.read(page, copy) if copy else {}
     except WrongShape:
         ours = {}
-    if imprint.schema_of(ours) > imprint.SCHEMA or not is_sound(page, ours):
+    if imprint.schema_of(ours) > imprint.SCHEMA:
         ours = {}
+    # In the place of a row that makes no sense the other side counts.
+    there = sifted(page, found.tables, ours, keep=True)
+    if there.replaced:
+        arrivals.set_aside(arrivals.shelf.path(page), found.raw, there.replaced)
+    here = sifted(page, ours, there.tables, keep=True).tables
     is_edited = not imprint.is_untouched(found.raw)
-    theirs = adopted(found.tables, ours, arrivals.ids) if is_edited else found.tables
-    both = merged(theirs, ours)
+    theirs = adopted(there.tables, ours, arrivals.ids) if is_edited else there.tables
+    both = merged(theirs, here)
     if arrivals.guard is not None and found.signature is not None:
         arrivals.guard.look_at(arrivals.shelf.path(page), found.raw, both, copy, ours)
     return both

@@ -9,12 +9,16 @@ from typing import NamedTuple, TypeAlias
 from winsboard.store import form, imprint
 from winsboard.store.files import Signature, read_whole
 from winsboard.store.form import Kept, WrongShape
-from winsboard.store.misplaced import has_misplaced, put_in_place
+from winsboard.store.json_text import as_utf8, parsed
+from winsboard.store.merge import merged
+from winsboard.store.migrations import migrated
+from winsboard.store.misplaced import without_misplaced
+from winsboard.store.outside import NAMES
 from winsboard.store.page_file import Snapshot
-from winsboard.store.pages import decoded
 from winsboard.store.places import is_page
 from winsboard.store.seal import Seal
 from winsboard.store.sides import sides_of
+from winsboard.store.soundness import Wrong, sifted
 from winsboard.store.strays import Strays, is_copy, signature_at
 
 
@@ -26,6 +30,8 @@ class Version(NamedTuple):
     path: Path
     signature: Signature | None = None
     """Of the file as it was read."""
+    wrong: tuple[Wrong, ...] = ()
+    """The rows that make no sense and are not among the tables."""
 
 
 class Came(NamedTuple):
@@ -67,11 +73,14 @@ def read_versions(path: Path, seal: Seal) -> Read:
     """
     try:
         found = read_whole(path)
-        raw = seal.from_disk(found[2]) if found else b""
+        raw = as_utf8(seal.from_disk(found[2])) if found else b""
     except OSError:
         return Read()
     except WrongShape as error:
         return Read(why=str(error))
+    except ValueError:
+        # It has a byte order mark and is no text.
+        return Read()
     if found is None or b'"_meta"' not in raw:
         return Read()
     sides = [version_of(side, path) for side in sides_of(raw) or [raw]]
@@ -109,22 +118,23 @@ def version_of(raw: bytes, path: Path) -> Version | None:
     page = imprint.page_of(raw)
     if page is None or not is_page(page):
         return None
-    try:
-        tables = form.read(page, raw)
-    except WrongShape:
+    tables = _tables(page, raw)
+    if imprint.schema_of(tables) != imprint.SCHEMA:
         return None
-    if has_misplaced(tables):
-        tables = put_in_place(tables)
-    # One document that can not be read would make the whole page unreadable.
-    if imprint.schema_of(tables) > imprint.SCHEMA or not is_sound(page, tables):
+    # What makes no sense is set aside alone; the rest of the file is merged.
+    found, graves = (sifted(page, part, {}, keep=False) for part in without_misplaced(tables))
+    if found.replaced and not any(found.tables.get(table) for table in NAMES):
         return None
-    return Version(page, tables, path)
+    wrong = (*found.replaced, *graves.replaced)
+    is_whole = not any(graves.tables.values())
+    whole = found.tables if is_whole else merged(found.tables, graves.tables)
+    return Version(page, whole, path, wrong=wrong)
 
 
-def is_sound(page: str, tables: Kept) -> bool:
-    """Whether every document in it can be read."""
+def _tables(page: str, raw: bytes) -> Kept:
+    """The tables of a file, also of one in which something has another shape."""
     try:
-        decoded(page, tables, {}, {})
+        return migrated(form.read(page, raw))
     except WrongShape:
-        return False
-    return True
+        tables: Kept = {name: rows for name, rows in parsed(raw).items() if type(rows) is dict}
+        return tables

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from winsboard.domain.edits import Title
-from winsboard.words import say
+from winsboard.words import phrases, say
 
 
 def title_words(title: Title) -> str:
@@ -17,7 +17,9 @@ def title_words(title: Title) -> str:
         # Titles of rests are kept with their days as files have them.
         with suppress(ValueError):
             to = _span_words(to)
-    return say(f"history.{title.did}", to=to)
+    known = phrases("history")
+    # A newer winsboard, or somebody who edits a file, can write of acts that are not known here.
+    return say(f"history.{title.did if title.did in known else 'unknown'}", to=to)
 
 
 def _span_words(span: str) -> str:
@@ -40,7 +42,7 @@ def act_words(title: Title, undone: str, undoes: Mapping[str, str]) -> str:
     """
     what = title_words(title)
     steps, before = 0, undone
-    while before:
+    while before and steps <= len(undoes):
         steps, before = steps + 1, undoes.get(before, "")
     if not steps:
         return what

@@ -1,0 +1,1 @@
+"""What documents are made of, declared once for reading, writing, forms and importers."""

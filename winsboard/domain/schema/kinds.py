@@ -1,0 +1,282 @@
+"""Every kind of document: its table in a file, the page it lives on, and its fields."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from winsboard.domain.documents import (
+    ENTRY_KINDS,
+    HELPED,
+    MARK_STATES,
+    Affirmation,
+    Document,
+    Entry,
+    Flow,
+    Habit,
+    Mark,
+    Part,
+    Person,
+    Prompt,
+    Rest,
+    Rhythm,
+    Ritual,
+    Settings,
+    Skill,
+)
+from winsboard.domain.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
+from winsboard.domain.schema import repairs
+from winsboard.domain.schema.fields import (
+    DAY,
+    FLAG,
+    ID,
+    LINE,
+    LINES,
+    MOMENT,
+    PAGE_DAY,
+    PROSE,
+    Field,
+    known,
+    number,
+    one_known,
+    one_of,
+    record,
+    records,
+    whole,
+)
+
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(9998, 12, 31)
+"""The days a document may have. Those of its fields that are outside are read as the nearest."""
+MOST: Final = 999_999_999.0
+"""Nothing that is counted here takes more."""
+_FURTHEST: Final = 1e15
+_POSITION: Final = number(-_FURTHEST, _FURTHEST)
+_COUNT: Final = number(1e-9, MOST, below_is_default=True)
+_SCALE: Final = whole(1, 5)
+_MINUTES: Final = whole(0, 240)
+_WEEKDAY: Final = whole(0, 6)
+_MINUTE_OF_DAY: Final = whole(0, 24 * 60 - 1)
+
+
+class Kind(NamedTuple):
+    """A kind of document."""
+
+    type: Any
+    table: str
+    noun: str
+    """What it is called in the keys of titles and sentences."""
+    fields: Mapping[str, Field]
+    is_dated: bool = False
+    """Whether it lives on the page of the month of its `day`; else it lives in the library."""
+    only_id: str = ""
+    """The one id there is of it, where there is one document alone."""
+    tidied: Callable[[Any], Any] | None = None
+    """Puts right what is wrong between its fields."""
+
+
+_KINDS: Final = (
+    Kind(
+        Habit,
+        "habits",
+        "habit",
+        {
+            "label": LINE,
+            "area": ID,
+            "tiny": LINE,
+            "rhythm": record(
+                Rhythm,
+                kind=one_known(("weekly", "weekdays", "every")),
+                times=whole(1, 365),
+                weekdays=Field("choices", choices=tuple(range(7))),
+            ),
+            "kind": one_known(("tick", "count")),
+            "unit": LINE,
+            "aim": _COUNT,
+            "cue": LINE,
+            "position": _POSITION,
+            "began_on": DAY,
+            "archived_on": DAY,
+        },
+        tidied=repairs.habit,
+    ),
+    Kind(
+        Settings,
+        "settings",
+        "settings",
+        {
+            "started_on": DAY,
+            "board_for": ID,
+            "day_boundary": whole(0, 360),
+            "week_start": one_of(0, 6, 5),
+            "clock_hours": one_of(12, 24),
+            "look_back_minutes": whole(1, 60),
+            "theme": ID,
+            "celebrate": FLAG,
+            "history_days": whole(1, 3650),
+            "best_run": FLAG,
+            "weekly_line": FLAG,
+            "week_page_on": _WEEKDAY,
+            "gratitude": FLAG,
+            "quiet_lines": FLAG,
+            "mood": FLAG,
+            "mood_passed_on": DAY,
+            "tiny_when_low": FLAG,
+            "food_ideas": FLAG,
+            "flow": ID,
+            "reminder": _MINUTE_OF_DAY,
+            "notify": FLAG,
+            "bell": FLAG,
+            "clock_digits": FLAG,
+            "motion": FLAG,
+            "candle": FLAG,
+            "breath_pattern": ID,
+            "breath_minutes": whole(0, 10),
+            "breath_safety_read": FLAG,
+            "breath_holds_read": FLAG,
+            "region": ID,
+            "curtain_minutes": _MINUTES,
+            "curtain_pin": ID,
+        },
+        only_id=Settings().id,
+    ),
+    Kind(
+        Mark,
+        "marks",
+        "mark",
+        {"habit": ID, "day": PAGE_DAY, "state": one_known(MARK_STATES), "value": _COUNT},
+        is_dated=True,
+    ),
+    Kind(
+        Entry,
+        "entries",
+        "entry",
+        {
+            "day": PAGE_DAY,
+            "at": MOMENT,
+            "kind": one_known(ENTRY_KINDS),
+            "text": PROSE,
+            "parts": records(Part, prompt=LINE, answer=PROSE, step=ID),
+            "area": ID,
+            "tags": LINES._replace(most=20),
+            "people": LINES,
+            "about": ID,
+            "helped": one_known(HELPED),
+            "mood": _SCALE,
+            "energy": _SCALE,
+            "feelings": LINES._replace(most=8),
+            "starred": FLAG,
+            "led_to": LINES._replace(most=50),
+            "was": LINES,
+        },
+        is_dated=True,
+        tidied=repairs.entry,
+    ),
+    Kind(
+        Person,
+        "people",
+        "person",
+        {
+            "name": LINE,
+            "role": one_known(ROLES),
+            "reach": LINE,
+            "note": LINE,
+            "on_support": FLAG,
+            "checked_on": DAY,
+            "position": _POSITION,
+        },
+    ),
+    Kind(
+        Skill,
+        "skills",
+        "skill",
+        {
+            "name": LINE,
+            "steps": LINES,
+            "cautions": LINES,
+            "minutes": _MINUTES,
+            "of": ID,
+            "hidden": FLAG,
+            "position": _POSITION,
+        },
+    ),
+    Kind(
+        Affirmation,
+        "affirmations",
+        "affirmation",
+        {
+            "text": LINE,
+            "places": known(PLACES),
+            "truth": one_known(TRUTHS),
+            "of": ID,
+            "retired_on": DAY,
+            "position": _POSITION,
+        },
+    ),
+    Kind(
+        Ritual,
+        "rituals",
+        "ritual",
+        {
+            "name": LINE,
+            "steps": LINES,
+            "cautions": LINES,
+            "of": ID,
+            "hidden": FLAG,
+            "position": _POSITION,
+        },
+    ),
+    Kind(
+        Rest,
+        "rests",
+        "rest",
+        {"first": DAY, "last": DAY, "reason": LINE, "habit": ID},
+        tidied=repairs.rest,
+    ),
+    Kind(
+        Prompt,
+        "prompts",
+        "prompt",
+        {"text": LINE, "theme": ID, "of": ID, "hidden": FLAG, "position": _POSITION},
+    ),
+    Kind(
+        Flow,
+        "flows",
+        "flow",
+        {
+            "name": LINE,
+            "steps": records(
+                FlowStep,
+                most=20,
+                id=ID,
+                text=LINE,
+                kind=one_known(STEP_KINDS),
+                seconds=whole(0, 3600),
+                theme=ID,
+                choices=LINES,
+                plain=LINE,
+            ),
+            "position": _POSITION,
+        },
+        tidied=repairs.flow,
+    ),
+)
+
+KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KINDS}
+"""By the type of their documents, in the order in which a page is read."""
+BY_TABLE: Final[Mapping[str, Kind]] = {kind.table: kind for kind in _KINDS}
+"""By the name of their table."""
+
+
+def field_of(kind: type[Document], name: str) -> Field:
+    """How a field of a kind of document is declared."""
+    return KINDS[kind].fields[name]
+
+
+def highest(kind: type[Document], name: str) -> int:
+    """The highest number that a field takes."""
+    return int(field_of(kind, name).high or 0)
+
+
+def most(kind: type[Document], name: str) -> int:
+    """How many values a form takes for a field."""
+    return field_of(kind, name).most or 0

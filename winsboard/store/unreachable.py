@@ -1,0 +1,54 @@
+"""The folders of a board that nobody can look into, and what stands in their places."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from winsboard.store.errors import unreadable
+from winsboard.store.findings import Finding, out_of_reach
+from winsboard.store.kept_files import STATE_FOLDERS
+from winsboard.store.places import MONTHS
+from winsboard.store.presence import BOARDS
+
+
+def unreachable(data: Path, state: Path) -> Iterator[Finding]:
+    """The folders that can not be looked into: every other look passes over them."""
+    closed: list[OSError] = []
+    for folder in (data, state):
+        try:
+            folder.stat()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield out_of_reach(folder, unreadable(folder, error))
+            continue
+        for here, below, _ in os.walk(folder, onerror=closed.append):
+            if folder == data:
+                # Other folders in it are no business of ours.
+                below[:] = [MONTHS] if here == str(folder) and MONTHS in below else []
+    yield from _blocked(data, state)
+    for no in closed:
+        path = Path(os.fsdecode(no.filename))
+        yield out_of_reach(path, unreadable(path, no))
+
+
+def _blocked(data: Path, state: Path) -> Iterator[Finding]:
+    """What stands where a folder of the board belongs, or its lock: nothing gets past it."""
+    folders = [data / MONTHS, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
+    for path, belongs in [*((p, S_ISDIR) for p in folders), (state / "lock", S_ISREG)]:
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            # Not there yet, or below something that is told of already.
+            continue
+        except OSError as error:
+            yield out_of_reach(path, unreadable(path, error))
+            continue
+        if not belongs(mode):
+            code = errno.ENOTDIR if belongs is S_ISDIR else errno.EISDIR
+            no = OSError(code, os.strerror(code))
+            yield out_of_reach(path, unreadable(path, no))
