@@ -184,8 +184,6 @@ class Checkup:
         if not is_sound_page(name, found.tables, copy):
             kind = "damaged" if copy is not None and _is_good(name, copy) else "damaged.no_copy"
             return Finding(kind, path, name, "not_ours")
-        if copy not in (None, found.raw) and _is_good(name, copy or b""):
-            return Finding("waiting", path, name)
         return None
 
     def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
