@@ -19,6 +19,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from screenshots.picture import picture
+from tests.idle import use_idle_waits
+from tests.screen import screen_text
 from winsboard.demo.folder import fill
 from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook
@@ -181,6 +183,7 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
         shutil.copytree(_made_up(), home, dirs_exist_ok=True)
     clock = StillClock(shot.away)
     store = Store(home / "data", home / "state", clock)
+    use_idle_waits()
     with _colour(shot):
         app = WinsBoard(Notebook(store, clock), Drafts(home / "state", clock))
     async with app.run_test(size=shot.size) as pilot:
@@ -230,18 +233,14 @@ async def _write(pilot: Pilot[None], words: str) -> None:
 
 
 async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
-    """Wait until what is painted stays the same, twenty seconds at most."""
+    """Wait until what is painted stays the same."""
     before = ""
     for _ in range(200):
-        now = _painted(app)
+        now = screen_text(app)
         if now.strip() and now == before:
             return
         before = now
-        await pilot.pause(0.1)
-
-
-def _painted(app: WinsBoard) -> str:
-    return "".join(strip.text for strip in app.screen._compositor.render_strips())
+        await pilot.pause()
 
 
 async def take(shot: Shot, home: Path) -> str:

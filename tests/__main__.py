@@ -14,7 +14,7 @@ STEPS = {
     "Lint": (PYTHON, "-m", "ruff", "check", "."),
     "Types": (PYTHON, "-m", "mypy"),
     "Imports point one way": (PYTHON.with_name("lint-imports"),),
-    "Tests": (PYTHON, "-m", "pytest", "-n", "4"),
+    "Tests": (PYTHON, "-m", "pytest"),
 }
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+"""Bytes that have to be free there."""
 
 SURPRISES = (
     "COLORTERM",
@@ -22,6 +29,18 @@ SURPRISES = (
     "TEXTUAL_LOG",
     "WINSBOARD_NOW",
 )
+
+
+def pytest_configure() -> None:
+    """Put the folders of the tests into memory where there is room: files are flushed often.
+
+    `TMPDIR` overrides it; the files are real ones either way.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
 
 
 class FakeClock:

@@ -38,7 +38,7 @@ def painted(app: App[Any], room: Region | None = None) -> list[tuple[str, Style]
 
 
 async def wait_until(
-    pilot: Pilot[Any], condition: Callable[[], object], *, seconds: float = 5.0
+    pilot: Pilot[Any], condition: Callable[[], object], *, seconds: float = 60.0
 ) -> None:
     """Wait until a condition holds; a widget that is not there yet counts as not yet.
 
@@ -59,7 +59,7 @@ async def write(pilot: Pilot[Any], text: str) -> None:
     await pilot.pause()
 
 
-async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 5.0) -> str:
+async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 60.0) -> str:
     """Wait until a text is on the screen; the screen."""
     await wait_until(pilot, lambda: text in screen_text(pilot.app), seconds=seconds)
     return screen_text(pilot.app)

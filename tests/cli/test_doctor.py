@@ -40,7 +40,7 @@ def test_own_words_that_wait_in_the_copy_alone_are_settled(
     shell.done("note", "Wind", "--day", "2026-03-04", "--data-dir", str(there))
     month.write_bytes((there / "months" / "2026-03.json").read_bytes())
     [finding] = shell("doctor", "--json").json
-    assert (finding["kind"], finding["path"]) == ("waiting", str(month))
+    assert (finding["kind"], finding["path"]) == ("behind", str(month))
     said = shell.done(*how).out
     assert "Put right: 1 of 1." in said or "1 page that another program" in said
     assert b"Sun" in month.read_bytes()

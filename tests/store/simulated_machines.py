@@ -44,7 +44,7 @@ class Act(NamedTuple):
     cell: str = ""
     state: str = ""
     about: str = ""
-    """The text of an entry of which something else was changed."""
+    """The text of an entry that was let go, or of which something else was changed."""
 
 
 @dataclass(slots=True)
@@ -177,6 +177,8 @@ class Machine:
                 # Who moves an entry takes along what another process has made of it.
                 gone = {before.text, there.get(place, before.text) if kind == "move" else ""}
                 self._let_go(known, {(page_of(before), text) for text in gone})
+                # The history of it tells of these words until somebody erases them knowing of it.
+                self._note(Act(page_of(before), about=before.text))
             if isinstance(after, Entry) and (before is None or _text(before) != after.text):
                 place = page_of(after), after.id
                 self._note(Act(place[0], text=now.get(place, after.text)))

@@ -294,7 +294,7 @@ def test_a_document_without_what_it_needs_is_left_out_alone_and_named_by_its_lin
         ("text", 5, "5"),
         ("text", "half \ud83d of it", "half \ufffd of it"),
         ("text", "red \x1b[31m \x9b2J \u202e\u2066alert", "red [31m 2J alert"),
-        ("text", "two\r\nlines\u2028", "two\nlines"),
+        ("text", "two\r\nlines\u2028", "two\nlines\n"),
         ("text", ["not", "a", "text"], ""),
         ("tags", "morning", ()),
         ("tags", ["morning", {}, "tea\ntime"], ("morning", "tea time")),

@@ -42,6 +42,8 @@ class StoreMachine(RuleBasedStateMachine):
         self.clock = FakeClock()
         self.stores = [open_store(self.root, self.clock) for _ in range(2)]
         self.model: dict[tuple[type[Document], str], Document] = {}
+        self.pages: dict[tuple[type[Document], str], str] = {}
+        """The page an id was used on last: on another one, a new document has a new id."""
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
@@ -49,7 +51,8 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(target=documents, document=st.one_of(habits, marks, entries), which=st.integers(0, 1))
     def create(self, document: Document, which: int) -> Document:
         key = (type(document), document.id)
-        if key not in self.model:
+        page = page_of(document)
+        if key not in self.model and self.pages.setdefault(key, page) == page:
             self.clock.tick(0.001)
             add(self.stores[which], self.clock, document)
             self.model[key] = document
@@ -74,6 +77,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.clock.tick(0.001)
         edit = change(self.stores[which], self.clock, now, after)
         self.model[type(now), now.id] = after
+        self.pages[type(now), now.id] = page_of(after)
         return edit
 
     @rule(target=edits, document=documents, which=st.integers(0, 1))
@@ -105,6 +109,7 @@ class StoreMachine(RuleBasedStateMachine):
                 self.model.pop(key, None)
             else:
                 self.model[key] = c.before
+                self.pages[key] = page_of(c.before)
 
     @invariant()
     def both_stores_show_the_model(self) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FakeClock
+from tests.idle import use_idle_waits
 from tests.tui.board import OpenBoard, opener
+
+use_idle_waits()
 
 
 @pytest.fixture

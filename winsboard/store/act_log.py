@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from winsboard.store.files import FILE_MODE, make_folder
+from winsboard.store.files import FILE_MODE, make_folder, read_bytes
+from winsboard.store.ownership import give_file
 from winsboard.store.places import is_page
 
 ACT_LOG: Final = "acts.log"
@@ -20,7 +21,9 @@ LARGEST: Final = 65536
 """Bytes; a larger file is cut to its last lines."""
 MOST_READ: Final = 1000
 """Lines."""
-_APPEND: Final = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+_APPEND: Final = (
+    os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+)
 
 
 class Act(NamedTuple):
@@ -42,6 +45,7 @@ class ActLog:
             make_folder(self._path.parent)
             fd = os.open(self._path, _APPEND, FILE_MODE)
             try:
+                give_file(fd, self._path.parent)
                 # What a killed writer left of a line ends here.
                 os.write(fd, f"\n{id} {' '.join(pages)}\n".encode())
                 is_large = os.fstat(fd).st_size > LARGEST
@@ -53,7 +57,7 @@ class ActLog:
     def read(self) -> tuple[Act, ...]:
         """The last acts, oldest first; each once, where it was done last."""
         try:
-            lines = self._path.read_text("ascii", "replace").splitlines()
+            lines = read_bytes(self._path).decode("ascii", "replace").splitlines()
         except OSError:
             return ()
         last_first: dict[str, Act] = {}

@@ -30,7 +30,7 @@ from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import is_ours, leftovers, own_paths
 from winsboard.store.lock import Lock
 from winsboard.store.merge import is_same, merged
-from winsboard.store.misplaced import has_misplaced
+from winsboard.store.misplaced import has_misplaced, without_misplaced
 from winsboard.store.news import News
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import MONTHS, beside, is_beside, is_month, path_in
@@ -144,8 +144,6 @@ class Checkup:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
             return Finding("outside", path, name)
-        if copy not in (None, found.raw) and _is_good(name, copy or b""):
-            return Finding("waiting", path, name)
         return None
 
     def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
@@ -166,7 +164,9 @@ class Checkup:
                 found = take_snapshot(path, name, self.seal)
             except Unreadable:
                 continue
-            for line, wrong in [] if found.is_newer else wrong_rows(name, found.tables, found.raw):
+            # Tombstones in the wrong place are told of with their page.
+            tables, _ = without_misplaced({} if found.is_newer else found.tables)
+            for line, wrong in wrong_rows(name, tables, found.raw):
                 kind = "row" if wrong.problem.is_grave else "row.field"
                 yield Finding(kind, path, name, can_repair=False, line=line, what=why(wrong))
 

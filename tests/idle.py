@@ -1,0 +1,139 @@
+"""Waiting until an app under test has done everything it was asked for.
+
+Textual's own pilot waits after every key until the processor is idle, for 20 ms at least, twice.
+That is slow on a quiet machine, and on a busy one it gives up too early. Here a key is over when
+nothing is left to run: no callback, no message, no thread, no timer due soon.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import Callable, Iterable, Sized
+from concurrent.futures import Executor
+from typing import Any, Final
+
+import textual.pilot
+from textual import events
+from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
+
+from winsboard.clock import SystemClock
+from winsboard.tui.desk import Desk
+from winsboard.tui.screens.telling import FADES
+
+SOON: Final = FADES + 0.01
+"""Seconds; a timer that is due within them belongs to what the key asked for."""
+AT_WORK: Final = 1.0
+"""Seconds that a thread is waited for; a test may hold one up on purpose."""
+LONGEST: Final = 60.0
+"""Seconds until a test fails whose app never comes to rest."""
+_ROUNDS: Final = 3
+"""Times in a row that nothing may be left to run."""
+_GLANCE: Final = 0.0005
+
+
+async def until_idle(app: App[Any]) -> None:
+    """Return when the app has nothing left to do; raises AssertionError after a minute."""
+    loop = asyncio.get_running_loop()
+    clock = SystemClock()
+    began, soon, quiet = clock.running(), loop.time() + SOON, 0
+    while quiet < _ROUNDS:
+        waited = clock.running() - began
+        if waited > LONGEST:
+            raise AssertionError("the app did not come to rest")
+        await asyncio.sleep(0)
+        if _callbacks(loop) or _has_messages(app):
+            quiet = 0
+        elif _has_timer(loop, soon) or (waited < AT_WORK and _is_worked_for(app, loop)):
+            quiet = 0
+            await asyncio.sleep(_GLANCE)
+        else:
+            quiet += 1
+
+
+def use_idle_waits() -> None:
+    """Have every pilot wait for `until_idle`, and read every style sheet once a process."""
+    loop = asyncio.BaseEventLoop
+    if not hasattr(loop, "_jobs_of_tests"):
+        loop._jobs_of_tests = 0  # type: ignore[attr-defined]
+        loop.run_in_executor = _counted(loop.run_in_executor)  # type: ignore[method-assign]
+        App._press_keys = _press_keys  # type: ignore[method-assign]
+        Pilot.pause = _pause  # type: ignore[method-assign]
+        textual.pilot.wait_for_idle = _no_wait
+        Stylesheet._parse_rules = _remembered(Stylesheet._parse_rules)  # type: ignore[method-assign]
+
+
+def _callbacks(loop: asyncio.AbstractEventLoop) -> int:
+    ready: Sized = getattr(loop, "_ready", ())
+    return len(ready)
+
+
+def _has_messages(app: App[Any]) -> bool:
+    nodes = [node for screen in app.screen_stack for node in screen.walk_children(with_self=True)]
+    return any(not pump._message_queue.empty() for pump in (app, *nodes))
+
+
+def _is_worked_for(app: App[Any], loop: asyncio.AbstractEventLoop) -> bool:
+    is_saving = isinstance(app, Desk) and app.notebook.saving.state == "saving"
+    return is_saving or getattr(loop, "_jobs_of_tests", 0) > 0
+
+
+def _has_timer(loop: asyncio.AbstractEventLoop, soon: float) -> bool:
+    timers: Iterable[asyncio.TimerHandle] = getattr(loop, "_scheduled", ())
+    return any(timer.when() <= soon and not timer.cancelled() for timer in timers)
+
+
+def _counted(run: Callable[..., Any]) -> Callable[..., Any]:
+    def run_in_executor(
+        loop: Any, executor: Executor | None, function: Callable[..., Any], *args: Any
+    ) -> Any:
+        future = run(loop, executor, function, *args)
+        loop._jobs_of_tests += 1
+        future.add_done_callback(lambda _: setattr(loop, "_jobs_of_tests", loop._jobs_of_tests - 1))
+        return future
+
+    return run_in_executor
+
+
+async def _press_keys(app: App[Any], keys: Iterable[str]) -> None:
+    driver = app._driver
+    assert driver is not None
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            unicode_name = _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
+            character: str | None = unicodedata.lookup(unicode_name)
+        except KeyError:
+            character = name if len(name) == 1 else None
+        event = events.Key(name, character)
+        event.set_sender(app)
+        driver.send_message(event)
+        await until_idle(app)
+        await app._animator.wait_until_complete()
+
+
+async def _pause(pilot: Pilot[Any], delay: float | None = None) -> None:
+    if delay:
+        await asyncio.sleep(delay)
+    await until_idle(pilot.app)
+    pilot.app.screen._on_timer_update()
+
+
+async def _no_wait(*_: float) -> None:
+    await asyncio.sleep(0)
+
+
+def _remembered(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
+    known: dict[object, list[RuleSet]] = {}
+
+    def _parse_rules(sheet: Stylesheet, css: str, *args: Any, **named: Any) -> list[RuleSet]:
+        key = (css, args, tuple(named.items()), tuple(sheet._variables.items()))
+        if key not in known:
+            known[key] = parse(sheet, css, *args, **named)
+        return known[key]
+
+    return _parse_rules
