@@ -38,4 +38,4 @@ def without_misplaced(tables: Kept) -> tuple[Tables, Tables]:
 
 
 def _is_grave(fields: object) -> bool:
-    return isinstance(fields, Mapping) and "_gone" in fields
+    return isinstance(fields, Mapping) and type(fields.get("_gone")) is int

@@ -48,7 +48,7 @@ def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
         return SHAPE
     if table == DRAFTS:
         return None if is_draft(fields) else SHAPE
-    if table in _STAMPED and not _is_stamped_right(fields):
+    if table in _STAMPED and not _is_stamped_right(table, fields):
         return SHAPE
     if table in (LET_GO, stamps.REMOVED):
         return None if _is_of_a_table(table, fields) else SHAPE
@@ -64,7 +64,9 @@ def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
     return None if belongs(table, fields) else SHAPE
 
 
-def _is_stamped_right(fields: Fields) -> bool:
+def _is_stamped_right(table: str, fields: Fields) -> bool:
+    if "_gone" in fields and table != stamps.REMOVED:
+        return False
     pages = (fields.get("_from", ""), fields.get("_to", ""))
     return all(type(page) is str for page in pages) and stamps.are_sound(fields)
 
@@ -118,7 +120,7 @@ def _sift(
         found.replaced.append(wrong)
         return mine
     if table in BY_TABLE and _can_stay(id, row):
-        if not _is_stamped_right(row):
+        if not _is_stamped_right(table, row):
             return _sift(found, page, table, id, stamps.contents(row), None, keep)
         if keep:
             found.left.append(wrong)
