@@ -46,7 +46,7 @@ class Refusing:
             if how == "newer":
                 path.write_bytes(raw.replace(b'"schema":1', b'"schema":99', 1))
         if how == "unforeseen":
-            self.patch.setattr("winsboard.store.store.carry_out", _fails)
+            self.patch.setattr("winsboard.store.writer.carry_out", _fails)
 
     def end(self) -> None:
         self.patch.undo()
@@ -265,7 +265,7 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
                 raise RecursionError
             real(work, edit, ids)
 
-        patch.setattr("winsboard.store.store.carry_out", fails_for_one)
+        patch.setattr("winsboard.store.writer.carry_out", fails_for_one)
         write(open_again(), "new")
         assert texts(open_again()) == ["held", "new"]
         assert len(waiting(tmp_path)) == 1

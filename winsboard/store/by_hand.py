@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from winsboard.domain.documents import Mark, mark_id
+from winsboard.domain.documents import Entry, Mark, mark_id
 from winsboard.domain.edits import Title
 from winsboard.store import codec, form, stamps
 from winsboard.store.damage import line_words
@@ -14,6 +14,7 @@ from winsboard.store.doubles import apart
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.line_numbers import lines_of
+from winsboard.store.moves import has_seen, ids_of
 from winsboard.store.outside import NAMES, taken_in
 from winsboard.store.page_file import Snapshot
 from winsboard.store.rows import Fields
@@ -86,13 +87,35 @@ def _move(mender: Mender, page: str, tables: Tables, wrong: Wrong) -> bool:
     known = after.setdefault(wrong.table, {})
     if there.is_newer or (id in known and wrong.table == codec.TABLE_OF[Mark]):
         return False
-    if id in known or id in after.get(stamps.REMOVED, {}):
-        id = mender.ids.new_id()
-    made = mender.ids.stamp(stamps.newest(fields))
-    known[id] = {**codec.mended(wrong.table, id, stamps.contents(fields)), "_made": made}
-    mender.write(home, there, after)
+    row = codec.mended(wrong.table, id, stamps.contents(fields))
+    if wrong.table == codec.TABLE_OF[Entry] and type(fields.get("_made")) is int:
+        new = _moved(mender, page, known, wrong.id, fields, row)
+    else:
+        is_taken = id in known or id in after.get(stamps.REMOVED, {})
+        made = mender.ids.stamp(stamps.newest(fields))
+        new = {mender.ids.new_id() if is_taken else id: {**row, "_made": made}}
+    if new:
+        known.update(new)
+        mender.write(home, there, after)
     tables[wrong.table] = {other: row for other, row in rows.items() if other != wrong.id}
     return True
+
+
+def _moved(
+    mender: Mender, page: str, there: Mapping[str, Fields], id: str, old: Fields, row: Fields
+) -> dict[str, Fields]:
+    """An entry of winsboard that a person has moved by hand, as `entries.move` moves it.
+
+    It is a new entry that knows the ids it had, so that what another machine changes in the old one
+    meanwhile stays. Nothing where it is there already, as after a move that was cut short.
+    """
+    row = {**row, "was": [*ids_of(id, old)[1:], id]}
+    for known in there.values():
+        if known.get("_from") == page and stamps.contents(known) == row and has_seen(known, old):
+            return {}
+    new = stamps.made(row, None, mender.ids.stamp(stamps.newest(old)))
+    new = stamps.with_seen(new, stamps.acts(new) | stamps.acts(old), stamps.earlier(new))
+    return {mender.ids.new_id(): {**new, "_from": page}}
 
 
 def _home_of(wrong: Wrong, fields: Fields) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from winsboard.domain.documents import Document, Part, Rhythm, month_of
+from winsboard.domain.documents import Document, Part, Rhythm, month_of, page_of
 from winsboard.domain.library import FlowStep
 from winsboard.domain.schema.kinds import BY_TABLE, FIRST_DAY, KINDS, LAST_DAY
 from winsboard.store.decoders import Flawed, Problem, decoder
@@ -32,6 +32,14 @@ def tables_of(documents: Iterable[Document], stamp: int) -> Tables:
         table = tables.setdefault(TABLE_OF[type(document)], {})
         table[document.id] = {**fields_of(document), "_made": stamp}
     return tables
+
+
+def pages_of(documents: Iterable[Document], stamp: int) -> dict[str, Tables]:
+    """Documents as new pages, all made at once."""
+    pages: dict[str, list[Document]] = {}
+    for document in documents:
+        pages.setdefault(page_of(document), []).append(document)
+    return {name: tables_of(found, stamp) for name, found in pages.items()}
 
 
 def all_fields(document: Document) -> Fields:

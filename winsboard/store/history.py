@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -99,6 +101,15 @@ def record_of(page: str, id: str, fields: Fields) -> Record:
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise WrongShape("not_ours") from error
+
+
+def records_of(page: str, rows: Mapping[str, Fields]) -> tuple[Record, ...]:
+    """The history of a page, oldest first; what makes no sense in it stays in the file."""
+    found: list[Record] = []
+    for id, fields in rows.items():
+        with suppress(WrongShape):
+            found.append(record_of(page, id, fields))
+    return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
 
 
 def _moment_of(value: str) -> datetime:

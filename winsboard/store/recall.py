@@ -9,15 +9,28 @@ from winsboard.domain.edits import Change, Edit
 from winsboard.domain.errors import Refusal
 from winsboard.store import codec
 from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.errors import unreadable
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS, Past, Record, digest, record_of
 from winsboard.store.ids import Ids
 from winsboard.store.rows import Fields
+from winsboard.store.shelf import Shelf
 from winsboard.store.stamps import contents
 from winsboard.store.transaction import Transaction
 
 
-def laid_over(
+def restored(shelf: Shelf, record: Record, unsaved: Sequence[Edit], ids: Ids) -> Edit:
+    """The edit of a record over what is kept now and `unsaved`, the edits that are not on disk yet.
+
+    Raises Refusal("undo.changed") and StoreError.
+    """
+    try:
+        return _recalled(record, _laid_over(Transaction(shelf), unsaved, record.pages, ids))
+    except WrongShape as error:
+        raise unreadable(shelf.path(record.pages[0]), str(error)) from error
+
+
+def _laid_over(
     work: Transaction, unsaved: Sequence[Edit], pages: Iterable[str], ids: Ids
 ) -> dict[str, Kept]:
     """The tables of some pages with the edits in them that are not on disk yet; nothing is written.
@@ -35,7 +48,7 @@ def laid_over(
     return {page: work.file(page).storage.read() or {} for page in pages}
 
 
-def recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
+def _recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
     """The edit of a record, with every document as it was before and as it is after.
 
     `pages` are the tables of those it touched. Contents are compared, not stamps: when a later edit

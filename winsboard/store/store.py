@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Page
-from winsboard.domain.documents import LIBRARY, Document, page_of
+from winsboard.domain.documents import LIBRARY, Document
 from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.act_log import Act, ActLog
-from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.amend import pages_of
 from winsboard.store.arrivals import MERGED, Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import CannotSave, StoreError, Unreadable, unreadable
+from winsboard.store.errors import CannotSave, StoreError, Unreadable
 from winsboard.store.files import Signature
-from winsboard.store.forgetting import Forgetting
-from winsboard.store.history import EDITS, Record, record_of
+from winsboard.store.history import EDITS, Record, records_of
 from winsboard.store.ids import Ids
 from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
@@ -35,6 +34,7 @@ from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
+from winsboard.store.writer import Writer
 
 if TYPE_CHECKING:
     from winsboard.store.archive import Archived
@@ -91,7 +91,7 @@ class Store:
         self._act_log = ActLog(state)
         self._pending = PendingEdits(state, self.seal, self.ids, self.news, self._mender.set_aside)
         self._is_swept = False
-        self._forgetting = Forgetting(clock, self._pages)
+        self._writer = Writer(self._shelf, self._pages, self._arrivals, self._act_log, clock)
 
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable.
@@ -213,22 +213,9 @@ class Store:
 
     def _write(self, edit: Edit) -> Collection[str]:
         """Make an edit durable under the lock; gives the pages that were written."""
-        names = pages_of(edit)
-        arrived = set(self._arrivals.take_in(names))
-        for name in names:
-            # A page with a document that can not be read is not written either.
-            self._pages.page(name)
-        work = self._carried_out(edit)
-        if unasked := work.pages - set(names):
-            # Pages an entry came from; they were read before anybody looked what is in them.
-            arrived |= self._arrivals.take_in(unasked).keys()
-            work = self._carried_out(edit)
-        self._forgetting.thin(work, names)
-        written = work.save()
-        if written:
-            self._act_log.note(edit.id, names)
-        self._arrived |= arrived - written.keys()
-        return written.keys()
+        written = self._writer.write(edit)
+        self._arrived |= written.arrived
+        return written.names
 
     def _after(self, name: str) -> Page:
         """A page right after it was written: a disk that fails now takes nothing back."""
@@ -250,14 +237,6 @@ class Store:
         with suppress(StoreError), self._lock.held(GLANCE):
             self._arrived |= self._pending.take_up(self._write)
         return self.unsaved.left()
-
-    def _carried_out(self, edit: Edit) -> Transaction:
-        work = Transaction(self._shelf, self._arrivals.current)
-        try:
-            carry_out(work, edit, self.ids)
-        except form.WrongShape as error:
-            raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
-        return work
 
     def _meet(self, name: str) -> bool:
         """Make one page of the sides that version control has left in it; whether there were any.
@@ -293,11 +272,7 @@ class Store:
 
         Raises CannotSave, also for a folder that has files.
         """
-        pages: dict[str, list[Document]] = {}
-        for document in documents:
-            pages.setdefault(page_of(document), []).append(document)
-        stamp = self.ids.stamp()
-        self.fill({name: codec.tables_of(found, stamp) for name, found in pages.items()})
+        self.fill(codec.pages_of(documents, self.ids.stamp()))
 
     def fill(self, pages: Mapping[str, form.Tables]) -> None:
         """Write whole pages into an empty data folder; raises CannotSave."""
@@ -320,13 +295,7 @@ class Store:
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
-        rows = self._shelf.kept(name).tables.get(EDITS, {})
-        found: list[Record] = []
-        for id, fields in rows.items():
-            # What makes no sense stays in the file; `doctor` names it.
-            with suppress(form.WrongShape):
-                found.append(record_of(name, id, fields))
-        return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
+        return records_of(name, self._shelf.kept(name).tables.get(EDITS, {}))
 
     def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
         """What a page keeps of its history, the last act first; raises Unreadable.
@@ -346,14 +315,9 @@ class Store:
         `unsaved` are edits that are not on disk yet, in their order: what they do counts as done.
         Raises Refusal("undo.changed") when one of its documents has changed since, and StoreError.
         """
-        from winsboard.store.recall import laid_over, recalled
+        from winsboard.store.recall import restored
 
-        work = Transaction(self._shelf)
-        try:
-            pages = laid_over(work, unsaved, record.pages, Ids(self._clock))
-        except form.WrongShape as error:
-            raise unreadable(self._shelf.path(record.pages[0]), str(error)) from error
-        return recalled(record, pages)
+        return restored(self._shelf, record, unsaved, Ids(self._clock))
 
     def wins(self) -> Mapping[str, int]:
         """The wins kept per month: entries of that kind, and marks done or some.

@@ -1,0 +1,71 @@
+"""Writing one edit: what came meanwhile is merged first, so that it is part of the same write."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from winsboard.clock import Clock
+from winsboard.domain.edits import Edit
+from winsboard.store.act_log import ActLog
+from winsboard.store.amend import carry_out, pages_of
+from winsboard.store.arrivals import Arrivals
+from winsboard.store.errors import unreadable
+from winsboard.store.forgetting import Forgetting
+from winsboard.store.form import WrongShape
+from winsboard.store.pages import Pages
+from winsboard.store.shelf import Shelf
+from winsboard.store.transaction import Transaction
+
+
+class WrittenPages(NamedTuple):
+    """What the writing of an edit has changed."""
+
+    names: Collection[str]
+    """The pages that were written."""
+    arrived: frozenset[str]
+    """The other ones in which something was merged before."""
+
+
+class Writer:
+    """What makes edits durable; whoever uses it holds the lock."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        pages: Pages,
+        arrivals: Arrivals,
+        act_log: ActLog,
+        clock: Clock,
+    ) -> None:
+        self._shelf = shelf
+        self._pages = pages
+        self._arrivals = arrivals
+        self._act_log = act_log
+        self._forgetting = Forgetting(clock, pages)
+
+    def write(self, edit: Edit) -> WrittenPages:
+        """Make an edit durable; raises StoreError, and then the disk is as it was."""
+        names = pages_of(edit)
+        arrived = set(self._arrivals.take_in(names))
+        for name in names:
+            # A page that can not be read is not written either.
+            self._pages.page(name)
+        work = self._carried_out(edit)
+        if unasked := work.pages - set(names):
+            # Pages an entry came from; they were read before anybody looked what is in them.
+            arrived |= self._arrivals.take_in(unasked).keys()
+            work = self._carried_out(edit)
+        self._forgetting.thin(work, names)
+        written = work.save()
+        if written:
+            self._act_log.note(edit.id, names)
+        return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
+
+    def _carried_out(self, edit: Edit) -> Transaction:
+        work = Transaction(self._shelf, self._arrivals.current)
+        try:
+            carry_out(work, edit, self._arrivals.ids)
+        except WrongShape as error:
+            raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
+        return work
