@@ -118,6 +118,45 @@ def test_words_of_both_stay_however_two_machines_meet(
     assert texts(open_store(tmp_path / into, clock)) == ["of A", "of B"]
 
 
+def move_by_hand(root: Path, day: date, text: str) -> bytes:
+    """Another day in the file itself, as somebody with an editor gives it; the file."""
+    path = month_file(root)
+    found = tables(path)
+    found["entries"][WALK.id] |= {"day": day.isoformat(), "text": text}
+    rewrite(path, found)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("how", ["merge", "copies", "replace"])
+@pytest.mark.parametrize(("into", "other"), ["AB", "BA"])
+def test_a_move_by_hand_keeps_the_words_of_another_machine_too(
+    boards: Boards, clock: FakeClock, tmp_path: Path, how: str, into: str, other: str
+) -> None:
+    clock.tick(1)
+    move_by_hand(tmp_path / "A", OCTOBER, "of A")
+    (moved,) = all_of(boards["A"])
+    assert (moved.text, moved.day, moved.was) == ("of A", OCTOBER, (WALK.id,))
+    assert moved.id != WALK.id
+    reword(boards["B"], clock, WALK, "of B")
+    meet(how, boards, clock, tmp_path, into, other)
+    assert texts(boards[into]) == ["of A", "of B"]
+    assert texts(open_store(tmp_path / into, clock)) == ["of A", "of B"]
+
+
+def test_a_move_by_hand_that_was_cut_short_moves_once(
+    boards: Boards, clock: FakeClock, tmp_path: Path
+) -> None:
+    root = tmp_path / "A"
+    copy = root / "state" / "copies" / f"{MONTH}.json"
+    had = copy.read_bytes()
+    edited = move_by_hand(root, OCTOBER, "of A")
+    moved = all_of(boards["A"])
+    assert len(moved) == 1
+    month_file(root).write_bytes(edited)
+    copy.write_bytes(had)
+    assert all_of(open_store(root, clock)) == moved
+
+
 @pytest.mark.parametrize("other", ["words", "star", "removal", "move", "undo"])
 def test_three_machines_end_alike_in_every_order(
     boards: Boards, clock: FakeClock, tmp_path: Path, other: str
