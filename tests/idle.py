@@ -57,14 +57,18 @@ async def until_idle(app: App[Any]) -> None:
 
 def use_idle_waits() -> None:
     """Have every pilot wait for `until_idle`, and read every style sheet once a process."""
-    loop = asyncio.BaseEventLoop
-    if not hasattr(loop, "_jobs_of_tests"):
-        loop._jobs_of_tests = 0  # type: ignore[attr-defined]
-        loop.run_in_executor = _counted(loop.run_in_executor)  # type: ignore[method-assign]
-        App._press_keys = _press_keys  # type: ignore[method-assign]
-        Pilot.pause = _pause  # type: ignore[method-assign]
-        textual.pilot.wait_for_idle = _no_wait
-        Stylesheet._parse_rules = _remembered(Stylesheet._parse_rules)  # type: ignore[method-assign]
+    if not hasattr(asyncio.BaseEventLoop, "_jobs_of_tests"):
+        _replace(asyncio.BaseEventLoop, "_jobs_of_tests", 0)
+        _replace(asyncio.BaseEventLoop, "run_in_executor", _counted)
+        _replace(App, "_press_keys", lambda _: _press_keys)
+        _replace(Pilot, "pause", lambda _: _pause)
+        _replace(textual.pilot, "wait_for_idle", lambda _: _no_wait)
+        _replace(Stylesheet, "_parse_rules", _remembered)
+
+
+def _replace(owner: object, name: str, wanted: Any) -> None:
+    """Set something of Textual or the loop; a function is made of the one that was there."""
+    setattr(owner, name, wanted(getattr(owner, name)) if callable(wanted) else wanted)
 
 
 def _callbacks(loop: asyncio.AbstractEventLoop) -> int:
