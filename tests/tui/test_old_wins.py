@@ -119,8 +119,13 @@ async def test_its_day_is_gone_to_in_the_journal(
         await wait_for(pilot, "Saturday 5 May 2001, starred")
         await pilot.press("j")
         await wait_for(pilot, "26 entries since May 2000")
-        lines = screen_text(pilot.app).splitlines()
-        assert any(line.startswith("│▌") and "of 2001" in line for line in lines)
+        await wait_until(
+            pilot,
+            lambda: any(
+                line.startswith("│▌") and "of 2001" in line
+                for line in screen_text(pilot.app).splitlines()
+            ),
+        )
 
 
 async def test_it_can_be_kept_as_a_picture_or_copied_and_nothing_is_sent(

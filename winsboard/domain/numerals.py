@@ -22,7 +22,7 @@ _GROUPED: Final = (
 )
 """Thousands in groups of three, and the marks between them, which are none of the decimals."""
 _MARKS: Final = str.maketrans(
-    {"’": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "٫": ".", "−": "-"}
+    {"’": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u066b": ".", "−": "-"}
 )
 
 

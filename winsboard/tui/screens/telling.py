@@ -28,6 +28,8 @@ class TellingScreen(SparingScreen):
     def __init__(self, size: Size) -> None:
         super().__init__(size)
         self._saying = ""
+        self._early: tuple[str, bool] | None = None
+        """What was said before there was a line for it."""
         self._fading: Timer | None = None
 
     def at_rest(self) -> str:
@@ -40,8 +42,10 @@ class TellingScreen(SparingScreen):
     def tell(self, text: str, *, bright: bool = False) -> None:
         """Say something in the line under the parts, until the next key."""
         if not self.is_mounted:
-            self.call_after_refresh(self.tell, text, bright=bright)
+            self._early = text, bright
+            self.call_after_refresh(self._tell_early)
             return
+        self._early = None
         self._stop_fading()
         if bright != self.message.has_class("-bright"):
             self.message.set_class(bright, "-bright")
@@ -51,6 +55,12 @@ class TellingScreen(SparingScreen):
             if len(lines) != self.message.size.height:
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
+
+    def _tell_early(self) -> None:
+        """Say it now, unless something newer was said meanwhile."""
+        if self._early is not None:
+            text, bright = self._early
+            self.tell(text, bright=bright)
 
     def cut(self, text: str, width: int) -> list[str]:
         """The lines in which something is said."""

@@ -1,0 +1,31 @@
+"""What the documents name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.store.torture import TRIALS
+
+ROOT = Path(__file__).resolve().parent.parent
+PROMISES = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[\w/]+(?:\.py)?)`", PROMISES))))
+def test_the_test_of_a_promise_exists(named: str) -> None:
+    assert (ROOT / named).exists()
+
+
+def test_the_long_trials_of_the_promises_are_those_there_are() -> None:
+    named = set(re.findall(r"tests\.store\.torture ((?:--\w+ \d+ ?)+)", PROMISES))
+    options = {option for part in named for option in re.findall(r"--(\w+)", part)}
+    assert options <= set(TRIALS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
