@@ -28,8 +28,8 @@ class TellingScreen(SparingScreen):
     def __init__(self, size: Size) -> None:
         super().__init__(size)
         self._saying = ""
-        self._early: tuple[str, bool] | None = None
-        """What was said before there was a line for it."""
+        self._later: tuple[str, bool] | None = None
+        """What is to be said after the next layout, unless something newer comes before."""
         self._fading: Timer | None = None
 
     def at_rest(self) -> str:
@@ -42,10 +42,9 @@ class TellingScreen(SparingScreen):
     def tell(self, text: str, *, bright: bool = False) -> None:
         """Say something in the line under the parts, until the next key."""
         if not self.is_mounted:
-            self._early = text, bright
-            self.call_after_refresh(self._tell_early)
+            self._tell_later(text, bright)
             return
-        self._early = None
+        self._later = None
         self._stop_fading()
         if bright != self.message.has_class("-bright"):
             self.message.set_class(bright, "-bright")
@@ -56,10 +55,14 @@ class TellingScreen(SparingScreen):
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
 
-    def _tell_early(self) -> None:
-        """Say it now, unless something newer was said meanwhile."""
-        if self._early is not None:
-            text, bright = self._early
+    def _tell_later(self, text: str, bright: bool = False) -> None:
+        """Say something once the line is laid out."""
+        self._later = text, bright
+        self.call_after_refresh(self._tell_now)
+
+    def _tell_now(self) -> None:
+        if self._later is not None:
+            text, bright = self._later
             self.tell(text, bright=bright)
 
     def cut(self, text: str, width: int) -> list[str]:
@@ -83,4 +86,4 @@ class TellingScreen(SparingScreen):
         """What is said is cut anew."""
         if self._saying:
             said, self._saying = self._saying, ""
-            self.call_after_refresh(self.tell, said)
+            self._tell_later(said)
