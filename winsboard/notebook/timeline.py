@@ -12,9 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
-from winsboard.notebook.act_order import in_order
 from winsboard.store.act_log import Act
-from winsboard.store.clock_jumps import JUMP, moments
 from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.history import Record
 from winsboard.store.rows import Fields
@@ -54,6 +52,8 @@ class Timeline:
         Months that can not be read are passed over, and pages that are not in `keep` do not stay in
         memory. Raises Unreadable for the library.
         """
+        from winsboard.store.clock_jumps import moments
+
         months = self._store.months_written()
         first = start.timestamp()
         written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
@@ -130,6 +130,9 @@ class Timeline:
         keep: Collection[str],
         here: Sequence[Act],
     ) -> list[Done]:
+        # Loaded when something is taken back, which is seldom when a win is typed.
+        from winsboard.notebook.act_order import in_order
+
         waiting = {edit.id for edit in unsaved}
         records: dict[str, Record] = {}
         self.unreadable = {}
@@ -183,6 +186,8 @@ def _taken(stack: list[Done], id: str) -> bool:
 
 def _is_ahead(fields: Fields, now: datetime) -> bool:
     """Whether an act is one of a clock that was ahead."""
+    from winsboard.store.clock_jumps import JUMP
+
     try:
         return datetime.fromisoformat(fields["at"]) - now > JUMP
     except (KeyError, TypeError, ValueError):

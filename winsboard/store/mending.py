@@ -25,11 +25,11 @@ from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
 from winsboard.store.json_text import parsed
 from winsboard.store.lock import Lock
-from winsboard.store.misplaced import has_misplaced, put_in_place
 from winsboard.store.news import News
 from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
 from winsboard.store.places import is_beside, leads_outside
 from winsboard.store.scroll import last_made
+from winsboard.store.stamps import REMOVED
 
 if TYPE_CHECKING:
     from winsboard.store.soundness import Wrong
@@ -81,13 +81,17 @@ class Mender:
                 raise unreadable(path, "a_link")
             return self._brought_back(page) or found
         if imprint.is_untouched(found.raw):
-            is_whole = found.is_newer or not has_misplaced(found.tables)
+            is_whole = found.is_newer or not _may_have_misplaced(found)
             return found if is_whole else self._with_rows_in_place(page, found)
         return self._looked_into(page, found)
 
     def _with_rows_in_place(self, page: str, found: Snapshot) -> Snapshot:
         """A page of our own that an earlier winsboard has closed with a misplaced row."""
         path = self.path_of(page)
+        from winsboard.store.misplaced import has_misplaced, put_in_place
+
+        if not has_misplaced(found.tables):
+            return found
         # What can not be written now is put right another time.
         with suppress(OSError, StoreError), self._lock.held(PATIENCE):
             now = take_snapshot(path, page, self.seal)
@@ -300,3 +304,8 @@ def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:
     with suppress(WrongShape):
         return form.read(page, copy).get(imprint.META) == tables.get(imprint.META)
     return False
+
+
+def _may_have_misplaced(found: Snapshot) -> bool:
+    """Whether a file has more tombstones than the table of these: a quick look at its bytes."""
+    return found.raw.count(b'"_gone":') > len(found.tables.get(REMOVED, {}))

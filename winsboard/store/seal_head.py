@@ -27,7 +27,7 @@ HEAD_SIZE: Final = len(MARK) + 1 + ID_SIZE + NONCE_SIZE + 4
 """Bytes up to the end of the checksum; they are the same in every version."""
 _NEWEST_SIZE: Final = 8
 LARGEST_HEAD: Final = HEAD_SIZE + _NEWEST_SIZE + 1 + 255
-_STAMP: Final = re.compile(rb'"_(?:made|gone)":([0-9]{1,18})[,}]')
+_STAMP: Final = rb'"_(?:made|gone)":([0-9]{1,18})[,}]'
 """Inside a text the quotation marks have a backslash before them."""
 
 
@@ -61,7 +61,7 @@ def facts_of(plain: bytes) -> bytes:
 
 def newest_in(plain: bytes) -> int:
     """The stamp of the newest act in some contents, 0 where there is none."""
-    return max(map(int, _STAMP.findall(plain)), default=0)
+    return max(map(int, re.findall(_STAMP, plain)), default=0)
 
 
 def head_of(raw: bytes) -> Head:
