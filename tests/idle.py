@@ -41,7 +41,8 @@ async def until_idle(app: App[Any]) -> None:
     loop = asyncio.get_running_loop()
     clock = SystemClock()
     began, soon, quiet = clock.running(), loop.time() + SOON, 0
-    while quiet < _ROUNDS:
+    # What is sent to an app that has ended stays where it is.
+    while quiet < _ROUNDS and not app._exit:
         waited = clock.running() - began
         if waited > LONGEST:
             raise AssertionError("the app did not come to rest")

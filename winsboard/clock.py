@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-EARLIEST, LATEST = 1800, 9998
+EARLIEST, LATEST = 1901, 9998
 """Years in which there is a day before and after, and a leap year to count by."""
 
 

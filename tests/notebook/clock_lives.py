@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, date, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,7 +14,9 @@ from winsboard.domain.edits import Change, Edit, Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.thinning import ALWAYS_KEPT
 
-YEARS = (1900, 1969, 1970, 2025, 2026, 2027, 2038, 2106, 2107, 9998)
+FIRST = datetime(1901, 1, 2, tzinfo=UTC)
+"""Before it winsboard does not go by a clock."""
+YEARS = (1901, 1969, 1970, 2025, 2026, 2027, 2038, 2106, 2107, 9998)
 KINDS = ("win", "old win", "habit")
 ZONES = (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-11)))
 
@@ -42,7 +44,7 @@ def _random_act(chance: random.Random) -> Act:
 def jump(clock: FakeClock, by: Jump, zone: timezone) -> None:
     now = clock.now().astimezone(UTC)
     later = now.replace(year=by, day=1) if isinstance(by, int) else now + by
-    clock.set(later.astimezone(zone))
+    clock.set(max(later, FIRST).astimezone(zone))
 
 
 def act(notebook: Notebook, kind: str, words: str) -> Edit:

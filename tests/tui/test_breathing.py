@@ -86,14 +86,17 @@ async def test_nothing_is_kept_unless_it_is_wished(opened: OpenBoard, key: str) 
         assert kept(pilot) == []
 
 
+def _joined_lines(pilot: Pilot[None]) -> str:
+    return " ".join(screen_text(pilot.app).replace("│", " ").split())
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_the_words_of_safety_are_there_once(opened: OpenBoard, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("b")
         await wait_for(pilot, "Keep it gentle.")
-        text = " ".join(screen_text(pilot.app).replace("│", " ").split())
-        assert "Any key ends it." in text
-        assert "unsure." in text
+        await wait_until(pilot, lambda: "Any key ends it." in _joined_lines(pilot))
+        await wait_until(pilot, lambda: "unsure." in _joined_lines(pilot))
         await pilot.press("space")
         await wait_for(pilot, ASKED)
         await pilot.press("4")
