@@ -222,6 +222,46 @@ def test_the_same_words_elsewhere_are_named(shell: Shell, board_home: Path) -> N
     assert len(shell.done("journal", "--json").json) == 1
 
 
+@pytest.mark.parametrize("erased", ["a", "win", "told nobody", "\\", "\u732b", "2"])
+def test_only_what_a_person_wrote_is_searched_for_the_same_words(
+    shell: Shell, board_home: Path, erased: str
+) -> None:
+    shell.done("note", erased)
+    shell.done("win", "Lit the lamp")
+    (board_home / "data" / "other.json").write_text(f'["{erased}", "lock"]')
+    (board_home / "data" / "diary.txt").write_text(erased)
+    (board_home / "state" / "lock").write_text(erased)
+    id = next(e["id"] for e in shell.done("journal", "--json").json if e["text"] == erased)
+    assert "The same words" not in shell.done("erase", "--entry", id, "--yes").out
+
+
+@pytest.mark.parametrize("erased", ["a", "told nobody", "I", "caf\u00e9", "?!"])
+@pytest.mark.parametrize("around", ["{}!", "{} and more of it", "why {}", "(\u201c{}\u201d)"])
+def test_a_draft_that_quotes_what_is_erased_stays_and_is_named(
+    shell: Shell, board_home: Path, erased: str, around: str
+) -> None:
+    shell.done("note", erased)
+    id = shell.done("journal", "--json").json[0]["id"]
+    drafts = Drafts(board_home / "state", shell.clock)
+    unsaved = {
+        "note": {"text": around.format(erased)},
+        "form:5": {"text": erased, "more": "other words"},
+        "letter": {"text": f"x{erased}x is no whole word"},
+    }
+    for key, texts in {
+        **unsaved,
+        "line": {"text": f"{erased} "},
+        f"entry:{id}": {"text": "z"},
+    }.items():
+        drafts.put(key, texts)
+    drafts.close()
+    said = shell.done("erase", "--entry", id, "--yes").out
+    assert str(board_home / "state" / "drafts.json") in said
+    left = Drafts(board_home / "state", shell.clock)
+    names = left.keys()
+    assert {key: left.get(key) for key in names} == unsaved
+
+
 def test_erasing_asks_first(shell: Shell, board_home: Path) -> None:
     shell.done("note", "told nobody")
     before = holding(board_home)

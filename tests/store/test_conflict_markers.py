@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import shutil
@@ -13,7 +14,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import MONTH, WALK, add, change, month_file, open_store, remove
 from tests.store.synchronisers import markers
 from winsboard.domain.documents import Entry, Mark, mark_id
-from winsboard.store import imprint
+from winsboard.store import codec, imprint
 from winsboard.store.sides import sides_of
 from winsboard.store.store import Store
 
@@ -150,3 +151,27 @@ def test_every_version_of_a_row_stands_in_one_of_the_sides() -> None:
     nested = conflict(conflict(page("a", "z"), page("b", "z")), conflict(page("c"), page("d", "y")))
     sides = b"\n".join(sides_of(nested))
     assert all(f'"text":"{text}"'.encode() in sides for text in "abcdyz")
+
+
+@pytest.mark.parametrize("table", ["entries", "marks"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_rows_below_a_heading_that_stands_twice_are_all_there(
+    store: Store, clock: FakeClock, tmp_path: Path, table: str, is_first: bool
+) -> None:
+    """Somebody has put two files together by hand, and it is still JSON."""
+    day = WALK.day.replace(day=3)
+    add(store, clock, WALK, Mark(mark_id(HABIT, WALK.day), HABIT, WALK.day, "done"))
+    here = dict(store.page(MONTH))
+    other = {
+        "entries": WALK._replace(id="3003", text="by hand"),
+        "marks": Mark(mark_id(HABIT, day), HABIT, day, "some"),
+    }[table]
+    fields = codec.fields_of(other)
+    row = f'"{table}":{{\n"{other.id}":{json.dumps(fields)}\n}}'.encode()
+    raw = month_file(tmp_path).read_bytes()
+    heading = f'"{table}":'.encode()
+    joined = (
+        raw.replace(heading, row + b",\n" + heading) if is_first else raw.removesuffix(b"\n}\n")
+    )
+    month_file(tmp_path).write_bytes(joined if is_first else joined + b",\n" + row + b"\n}\n")
+    assert open_store(tmp_path, clock).page(MONTH) == {**here, (type(other), other.id): other}

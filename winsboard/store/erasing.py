@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,10 +24,11 @@ from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.kept_files import all_below, copies_below, files_in, is_ours, own_in_state
+from winsboard.store.kept_files import all_below, copies_below, is_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
 from winsboard.store.places import beside, is_page, path_in
+from winsboard.store.quoting import quotes, texts_in
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
 from winsboard.store.seal import UNSEALED, Seal
@@ -142,10 +142,11 @@ def _of_one_version(fields: Fields, ids: Ids) -> Fields:
 
 
 def _tells(draft: Fields, what: Wanted) -> bool:
-    """Whether a draft is one of an erased document, or quotes it."""
+    """Whether a draft is one of an erased document, or says the same and nothing else."""
     key = str(draft.get("key", "")).split(":")
-    texts = " ".join(map(str, draft.get("texts", {}).values()))
-    return any(id in key for _, id in what.keys) or any(text in texts for text in what.words)
+    said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
+    erased = {text.strip() for text in what.words}
+    return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
 
 
 def _is_about(edit: Fields, what: Wanted) -> bool:
@@ -206,13 +207,10 @@ def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
 
 
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
-    wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
-    for path in (*files_in(data), *own_in_state(state)):
-        # What can not be opened can be read by nobody.
-        with suppress(WrongShape, OSError):
-            raw = seal.read(path)
-            if any(piece in raw for piece in wanted):
-                yield path
+    for file in _files(data, state, seal) if words else ():
+        texts = set(texts_in(file.tables))
+        if any(quotes(text, erased) for text in texts for erased in words):
+            yield file.path
 
 
 def _closed(data: Path, state: Path, seal: Seal) -> Iterator[Path]:
