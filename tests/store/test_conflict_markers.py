@@ -162,10 +162,11 @@ def test_rows_below_a_heading_that_stands_twice_are_all_there(
     day = WALK.day.replace(day=3)
     add(store, clock, WALK, Mark(mark_id(HABIT, WALK.day), HABIT, WALK.day, "done"))
     here = dict(store.page(MONTH))
-    other = {
+    others: dict[str, Entry | Mark] = {
         "entries": WALK._replace(id="3003", text="by hand"),
         "marks": Mark(mark_id(HABIT, day), HABIT, day, "some"),
-    }[table]
+    }
+    other = others[table]
     fields = codec.fields_of(other)
     row = f'"{table}":{{\n"{other.id}":{json.dumps(fields)}\n}}'.encode()
     raw = month_file(tmp_path).read_bytes()

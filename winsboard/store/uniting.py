@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
+from winsboard.store.erased_moves import moved_meanwhile
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
@@ -47,6 +48,11 @@ def unite(
     done = {page: _merged(arrivals, work, page, versions) for page in pages}
     taken = {page: found for page, found in done.items() if found is not None}
     arrived = {page: found.came for page, found in taken.items()}
+    for page, snapshot, left in list(moved_meanwhile(arrivals, arrived)):
+        before = arrived[page].before if page in arrived else snapshot.tables
+        arrived[page] = Came(before, left)
+        taken[page] = _Taken(arrived[page], snapshot)
+        work.file(page).replace(left, before)
     if record is not None:
         record(work, arrived)
     written = work.save()
