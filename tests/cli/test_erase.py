@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -177,6 +179,52 @@ def test_other_words_beside_an_entry_are_erased_from_it_too(
     shell.done("erase", "--entry", found["for nobody"], "--yes")
     assert [e["text"] for e in shell.done("journal", "--json").json] == ["Rain"]
     assert holding(board_home, b"for nobody") == []
+
+
+@pytest.mark.parametrize(
+    ("erased", "is_beside"),
+    [("for nobody", True), ("Rain", True), ("for nobody", False), ("Rain", False), ("Snow", False)],
+)
+def test_versions_that_nobody_wished_away_stay(
+    shell: Shell, board_home: Path, laptop: Path, tmp_path: Path, erased: str, *, is_beside: bool
+) -> None:
+    """Three computers write other words into one entry; those of one are erased, or the same ones
+    in an entry of their own."""
+    shutil.copytree(laptop, tmp_path / "phone")
+    folders = [board_home / "data", laptop, tmp_path / "phone"]
+    stores = [
+        Store(folder, folder.with_name(f"s{n}"), shell.clock) for n, folder in enumerate(folders)
+    ]
+    for store, words in zip(stores, ("for nobody", "Rain", "Snow"), strict=True):
+        [note] = [d for d in store.page("2026-11").values() if isinstance(d, Entry)]
+        later(shell, minutes=1)
+        change(store, shell.clock, note, note._replace(text=words))
+    for folder in folders[1:]:
+        shell.done("merge", str(folder))
+    shutil.copytree(board_home / "data", tmp_path / "older")
+    shown = next(e for e in shell.done("journal", "--json").json if e["text"] == "Snow")["id"]
+    if not is_beside:
+        later(shell, minutes=1)
+        shell.done("note", erased)
+    before = rows(board_home)
+    alike = {i: f for i, f in before.items() if f["text"] == erased and "_heads" not in f}
+    [id] = [i for i, fields in alike.items() if ("version_of" in fields) is is_beside]
+    shell.done("erase", "--entry", id, "--yes")
+    after = rows(board_home)
+    if is_beside:
+        assert {f["text"] for f in after.values()} == {"for nobody", "Rain", "Snow"} - {erased}
+        assert len(after[shown]["_heads"]) == 2
+    else:
+        assert after == {i: f for i, f in before.items() if i != id}
+    shell.done("merge", str(tmp_path / "older"))
+    assert {f["text"] for f in rows(board_home).values()} == {f["text"] for f in after.values()}
+    assert not is_beside or holding(board_home / "data", erased.encode()) == []
+
+
+def rows(home: Path) -> dict[str, Any]:
+    """The entries of the month as they stand in its file."""
+    found: dict[str, Any] = json.loads((home / "data" / "months" / "2026-11.json").read_bytes())
+    return dict(found["entries"])
 
 
 def test_the_past_of_what_it_stood_beside_does_not_come_back_either(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial, reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +19,13 @@ from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.erasable import ENTRIES, ERASABLE, Key, Wanted, Wish, told, wanted, words_in
+from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
+from winsboard.store.join import join
 from winsboard.store.kept_files import all_below, copies_below, is_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
@@ -107,10 +109,9 @@ def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
         if fields is not None and is_page:
             stamp = ids.stamp(stamps.last_act(fields))
             after.setdefault(stamps.REMOVED, {})[id] = stamps.tombstone(table, fields, stamp)
-    for table in ERASABLE:
-        for id, fields in after.get(table, {}).items():
-            if any(word in what.words for head in stamps.heads(fields) for word in words_in(head)):
-                after[table][id] = _of_one_version(fields, ids)
+    for table, id in what.beside:
+        if fields := after.get(table, {}).get(id):
+            after[table][id] = _without_versions(id, fields, what, ids)
     if let_go and is_page:
         after[LET_GO] = of_both(after, {LET_GO: let_go})
     if EDITS in after:
@@ -142,12 +143,26 @@ def _seen(tables: Kept, table: str, id: str) -> frozenset[int]:
     return stamps.acts(found) if found else frozenset()
 
 
-def _of_one_version(fields: Fields, ids: Ids) -> Fields:
-    """A document without the versions that were written at the same time as what it shows."""
-    if len(stamps.heads(fields)) == 1:
+def _without_versions(id: str, fields: Fields, what: Wanted, ids: Ids) -> Fields:
+    """An entry beside which something erased stood, without the versions that say the same."""
+    erased = [head for head in stamps.living(fields) if _is_erased(id, head, what)]
+    left = [head for head in stamps.heads(fields) if head not in erased]
+    if not erased or len(stamps.heads(fields)) == 1:
         return fields
-    stamp = ids.stamp(stamps.last_act(fields))
-    return stamps.amended(fields, {"day": fields.get("day")}, stamp)
+    if not any(head in left for head in stamps.living(fields)):
+        # It was not to be erased itself, whatever it says.
+        stamp = ids.stamp(stamps.last_act(fields))
+        return stamps.amended(fields, {"day": fields.get("day")}, stamp)
+    # What is left knows of what was erased, so that no other computer brings that back.
+    seen = frozenset().union(*map(stamps.acts, erased))
+    newest = max(left, key=stamps.newest)
+    knowing = stamps.with_seen(newest, stamps.acts(newest) | seen, stamps.earlier(newest))
+    return reduce(partial(join, ENTRIES), [knowing, *(head for head in left if head != newest)])
+
+
+def _is_erased(id: str, head: Fields, what: Wanted) -> bool:
+    is_beside = (ENTRIES, stamps.sibling_id(id, head)) in what.keys
+    return is_beside or any(word in what.words for word in words_in(head))
 
 
 def _tells(draft: Fields, what: Wanted) -> bool:
