@@ -12,11 +12,14 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import WALK, add, change, open_store
+from tests.store.synchronisers import markers
 from winsboard.domain.documents import Entry
 from winsboard.store.erasing import erase
 from winsboard.store.rows import Fields
 from winsboard.store.seal import UNSEALED
 from winsboard.store.store import Store
+
+Bring = Callable[[Path, Path, Path], None]
 
 SECRET = "told to nobody"
 LATER = "written later"
@@ -32,6 +35,15 @@ def entries(store: Store) -> list[Entry]:
 def holding(folder: Path, words: str) -> list[Path]:
     files = [path for path in folder.rglob("*.json") if path.is_file()]
     return [path for path in files if words.encode() in path.read_bytes()]
+
+
+def beside(source: Path, target: Path, _folder: Path) -> None:
+    shutil.copy(source, target.with_name(f"{target.stem}.sync-conflict-1.json"))
+
+
+def joined(source: Path, target: Path, folder: Path) -> None:
+    ours = target.read_bytes() if target.exists() else source.read_bytes()
+    target.write_bytes(markers(b"", ours, source.read_bytes(), folder))
 
 
 class Other:
@@ -77,20 +89,29 @@ ACTS: tuple[Callable[[Other], None], ...] = (
     Other.move_with_other_words,
 )
 MOVES = (Other.to_october, Other.to_september, Other.move_with_other_words)
+TWICE = (Other.star, Other.to_october, Other.rewrite, Other.to_september)
 HISTORIES = [
-    acts
-    for count in (1, 2, 3)
-    for acts in itertools.permutations(ACTS, count)
-    if any(act in MOVES for act in acts)
-    and not {Other.to_october, Other.move_with_other_words} <= {*acts}
-    and not {Other.rewrite, Other.move_with_other_words} <= {*acts}
+    TWICE,
+    *(
+        acts
+        for count in (1, 2)
+        for acts in itertools.permutations(ACTS, count)
+        if any(act in MOVES for act in acts)
+        and not {Other.to_october, Other.move_with_other_words} <= {*acts}
+        and not {Other.rewrite, Other.move_with_other_words} <= {*acts}
+    ),
 ]
 
 
+@pytest.mark.parametrize("bring", [beside, joined])
 @pytest.mark.parametrize("order", [MONTHS, MONTHS[::-1], None], ids=["old", "new", "at once"])
 @pytest.mark.parametrize("acts", HISTORIES, ids=lambda acts: " ".join(a.__name__ for a in acts))
 def test_what_was_erased_stays_erased_where_nobody_wrote_other_words(
-    tmp_path: Path, clock: FakeClock, acts: Sequence[Callable[[Other], None]], order: object
+    tmp_path: Path,
+    clock: FakeClock,
+    acts: Sequence[Callable[[Other], None]],
+    order: object,
+    bring: Bring,
 ) -> None:
     roots = tmp_path / "here", tmp_path / "there"
     here = open_store(roots[0], clock)
@@ -116,8 +137,7 @@ def test_what_was_erased_stays_erased_where_nobody_wrote_other_words(
             for month in months:
                 path = Path("data", "months", f"{month}.json")
                 if (roots[source] / path).exists():
-                    copy = roots[target] / path.with_name(f"{month}.sync-conflict-1.json")
-                    shutil.copy(roots[source] / path, copy)
+                    bring(roots[source] / path, roots[target] / path, tmp_path)
             entries(boards[target])
         assert [entry.text for entry in entries(boards[target])] == left
         assert holding(roots[target] / "data", SECRET) == []

@@ -21,7 +21,7 @@ from winsboard.store.letting_go import LET_GO, erased_entries, left_of, row_of, 
 from winsboard.store.moves import ids_of
 from winsboard.store.page_file import Snapshot
 from winsboard.store.rows import Fields, made_at
-from winsboard.store.versions import Arrived, Came
+from winsboard.store.versions import Arrived
 
 Seen: TypeAlias = Mapping[str, frozenset[int]]
 """By the ids of erased entries, the acts that whoever erased them had seen."""
@@ -30,8 +30,10 @@ _MARK: Final = f'"{LET_GO}"'.encode()
 
 def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Iterator[tuple[str, Snapshot, Tables]]:
     """The pages in which something is to be erased after a merge, and their tables without it."""
-    erased = _newly_erased(arrived)
-    if any(map(_has_moved_here, arrived.values())):
+    # A page that was put in the place of another one came with all that is in it.
+    known = {page: _own(arrivals, page) for page in arrived}
+    erased = _newly_erased(known, arrived)
+    if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
         erased.update(_erased_before(arrivals, arrived))
     ids = [f'"{id}"'.encode() for id in erased]
     others = [page for page in _months(arrivals) if page not in arrived] if ids else []
@@ -117,21 +119,29 @@ def _rewritten_at(edits: Mapping[str, Fields], id: str) -> int:
     return 0
 
 
-def _newly_erased(arrived: Arrived) -> dict[str, frozenset[int]]:
+def _own(arrivals: Arrivals, page: str) -> Kept:
+    """A page as this machine last wrote it or took it in."""
+    copy = arrivals.copies.sure(page)
+    with suppress(form.WrongShape):
+        return form.read(page, copy) if copy else {}
+    return {}
+
+
+def _newly_erased(known: Mapping[str, Kept], arrived: Arrived) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
-    for came in arrived.values():
-        known = erased_entries(came.before)
+    for page, came in arrived.items():
+        before = erased_entries(known[page])
         now = erased_entries(came.after)
-        found.update({id: seen for id, seen in now.items() if known.get(id) != seen})
+        found.update({id: seen for id, seen in now.items() if before.get(id) != seen})
     return found
 
 
-def _has_moved_here(came: Came) -> bool:
+def _has_moved_here(known: Kept, after: Kept) -> bool:
     """Whether an entry came, or the past of one, that was moved at some time."""
-    known, acts = came.before.get(ENTRIES, {}), came.before.get(EDITS, {})
-    rows = came.after.get(ENTRIES, {}).items()
-    new = {id: act for id, act in came.after.get(EDITS, {}).items() if id not in acts}
-    return any("was" in fields and known.get(id) != fields for id, fields in rows) or any(
+    entries, acts = known.get(ENTRIES, {}), known.get(EDITS, {})
+    rows = after.get(ENTRIES, {}).items()
+    new = {id: act for id, act in after.get(EDITS, {}).items() if id not in acts}
+    return any("was" in fields and entries.get(id) != fields for id, fields in rows) or any(
         "was" in past for _, past in _moved_on(new)
     )
 
