@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -179,6 +181,52 @@ def test_other_words_beside_an_entry_are_erased_from_it_too(
     assert holding(board_home, b"for nobody") == []
 
 
+@pytest.mark.parametrize(
+    ("erased", "is_beside"),
+    [("for nobody", True), ("Rain", True), ("for nobody", False), ("Rain", False), ("Snow", False)],
+)
+def test_versions_that_nobody_wished_away_stay(
+    shell: Shell, board_home: Path, laptop: Path, tmp_path: Path, erased: str, *, is_beside: bool
+) -> None:
+    """Three computers write other words into one entry; those of one are erased, or the same ones
+    in an entry of their own."""
+    shutil.copytree(laptop, tmp_path / "phone")
+    folders = [board_home / "data", laptop, tmp_path / "phone"]
+    stores = [
+        Store(folder, folder.with_name(f"s{n}"), shell.clock) for n, folder in enumerate(folders)
+    ]
+    for store, words in zip(stores, ("for nobody", "Rain", "Snow"), strict=True):
+        [note] = [d for d in store.page("2026-11").values() if isinstance(d, Entry)]
+        later(shell, minutes=1)
+        change(store, shell.clock, note, note._replace(text=words))
+    for folder in folders[1:]:
+        shell.done("merge", str(folder))
+    shutil.copytree(board_home / "data", tmp_path / "older")
+    shown = next(e for e in shell.done("journal", "--json").json if e["text"] == "Snow")["id"]
+    if not is_beside:
+        later(shell, minutes=1)
+        shell.done("note", erased)
+    before = rows(board_home)
+    alike = {i: f for i, f in before.items() if f["text"] == erased and "_heads" not in f}
+    [id] = [i for i, fields in alike.items() if ("version_of" in fields) is is_beside]
+    shell.done("erase", "--entry", id, "--yes")
+    after = rows(board_home)
+    if is_beside:
+        assert {f["text"] for f in after.values()} == {"for nobody", "Rain", "Snow"} - {erased}
+        assert len(after[shown]["_heads"]) == 2
+    else:
+        assert after == {i: f for i, f in before.items() if i != id}
+    shell.done("merge", str(tmp_path / "older"))
+    assert {f["text"] for f in rows(board_home).values()} == {f["text"] for f in after.values()}
+    assert not is_beside or holding(board_home / "data", erased.encode()) == []
+
+
+def rows(home: Path) -> dict[str, Any]:
+    """The entries of the month as they stand in its file."""
+    found: dict[str, Any] = json.loads((home / "data" / "months" / "2026-11.json").read_bytes())
+    return dict(found["entries"])
+
+
 def test_the_past_of_what_it_stood_beside_does_not_come_back_either(
     shell: Shell, board_home: Path, laptop: Path, tmp_path: Path
 ) -> None:
@@ -220,6 +268,46 @@ def test_the_same_words_elsewhere_are_named(shell: Shell, board_home: Path) -> N
     said = shell.done("erase", "--entry", id, "--yes").out
     assert "The same words stand" in said
     assert len(shell.done("journal", "--json").json) == 1
+
+
+@pytest.mark.parametrize("erased", ["a", "win", "told nobody", "\\", "\u732b", "2"])
+def test_only_what_a_person_wrote_is_searched_for_the_same_words(
+    shell: Shell, board_home: Path, erased: str
+) -> None:
+    shell.done("note", erased)
+    shell.done("win", "Lit the lamp")
+    (board_home / "data" / "other.json").write_text(f'["{erased}", "lock"]')
+    (board_home / "data" / "diary.txt").write_text(erased)
+    (board_home / "state" / "lock").write_text(erased)
+    id = next(e["id"] for e in shell.done("journal", "--json").json if e["text"] == erased)
+    assert "The same words" not in shell.done("erase", "--entry", id, "--yes").out
+
+
+@pytest.mark.parametrize("erased", ["a", "told nobody", "I", "caf\u00e9", "?!"])
+@pytest.mark.parametrize("around", ["{}!", "{} and more of it", "why {}", "(\u201c{}\u201d)"])
+def test_a_draft_that_quotes_what_is_erased_stays_and_is_named(
+    shell: Shell, board_home: Path, erased: str, around: str
+) -> None:
+    shell.done("note", erased)
+    id = shell.done("journal", "--json").json[0]["id"]
+    drafts = Drafts(board_home / "state", shell.clock)
+    unsaved = {
+        "note": {"text": around.format(erased)},
+        "form:5": {"text": erased, "more": "other words"},
+        "letter": {"text": f"x{erased}x is no whole word"},
+    }
+    for key, texts in {
+        **unsaved,
+        "line": {"text": f"{erased} "},
+        f"entry:{id}": {"text": "z"},
+    }.items():
+        drafts.put(key, texts)
+    drafts.close()
+    said = shell.done("erase", "--entry", id, "--yes").out
+    assert str(board_home / "state" / "drafts.json") in said
+    left = Drafts(board_home / "state", shell.clock)
+    names = left.keys()
+    assert {key: left.get(key) for key in names} == unsaved
 
 
 def test_erasing_asks_first(shell: Shell, board_home: Path) -> None:

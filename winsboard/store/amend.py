@@ -10,7 +10,7 @@ from winsboard.domain.edits import Change, Edit
 from winsboard.store import codec, stamps
 from winsboard.store.history import EDITS, Past, digest, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
-from winsboard.store.moves import Move, has_seen, ids_of, steps_of
+from winsboard.store.moves import Move, has_seen, ids_of, made_anew, steps_of
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
 from winsboard.store.transaction import Transaction
@@ -153,10 +153,7 @@ class _Act:
     def _moved(self, here: str, there: str, now: Fields, after: Document) -> Past:
         values = {**stamps.contents(now), **self._values(now, after)}
         kept = {name: value for name, value in values.items() if value is not None}
-        new = stamps.made(kept, self._grave(there), self._stamp(there, now))
-        # What is known of the old one tells a move that was cut short from one that was not.
-        new = stamps.with_seen(new, stamps.acts(new) | stamps.acts(now), stamps.earlier(new))
-        new["_from"] = here
+        new = made_anew(kept, now, self._grave(there), here, self._stamp(there, now))
         self._put(there, new)
         return Past(self._table, self._id, None, digest(new))
 

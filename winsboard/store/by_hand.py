@@ -14,7 +14,7 @@ from winsboard.store.doubles import apart
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.line_numbers import lines_of
-from winsboard.store.moves import has_seen, ids_of
+from winsboard.store.moves import has_seen, ids_of, made_anew
 from winsboard.store.outside import NAMES, taken_in
 from winsboard.store.page_file import Snapshot
 from winsboard.store.rows import Fields
@@ -113,9 +113,8 @@ def _moved(
     for known in there.values():
         if known.get("_from") == page and stamps.contents(known) == row and has_seen(known, old):
             return {}
-    new = stamps.made(row, None, mender.ids.stamp(stamps.newest(old)))
-    new = stamps.with_seen(new, stamps.acts(new) | stamps.acts(old), stamps.earlier(new))
-    return {mender.ids.new_id(): {**new, "_from": page}}
+    stamp = mender.ids.stamp(stamps.last_act(old))
+    return {mender.ids.new_id(): made_anew(row, old, None, page, stamp)}
 
 
 def _home_of(wrong: Wrong, fields: Fields) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from functools import partial, reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,16 +19,18 @@ from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.erasable import ENTRIES, ERASABLE, Key, Wanted, Wish, told, wanted, words_in
+from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.kept_files import all_below, copies_below, files_in, is_ours, own_in_state
+from winsboard.store.join import join
+from winsboard.store.kept_files import all_below, copies_below, is_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
 from winsboard.store.places import beside, is_page, path_in
+from winsboard.store.quoting import quotes, texts_in
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
 from winsboard.store.seal import UNSEALED, Seal
@@ -107,10 +109,9 @@ def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
         if fields is not None and is_page:
             stamp = ids.stamp(stamps.last_act(fields))
             after.setdefault(stamps.REMOVED, {})[id] = stamps.tombstone(table, fields, stamp)
-    for table in ERASABLE:
-        for id, fields in after.get(table, {}).items():
-            if any(word in what.words for head in stamps.heads(fields) for word in words_in(head)):
-                after[table][id] = _of_one_version(fields, ids)
+    for table, id in what.beside:
+        if fields := after.get(table, {}).get(id):
+            after[table][id] = _without_versions(id, fields, what, ids)
     if let_go and is_page:
         after[LET_GO] = of_both(after, {LET_GO: let_go})
     if EDITS in after:
@@ -128,24 +129,48 @@ def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
     """What keeps the history of erased documents of these tables from coming back."""
     here = {(table, id) for table, id, _ in told(tables)}
     last = last_made(tables.get(EDITS, {}))
-    gone = {id: row_of(table, ids.stamp(last)) for table, id in sorted(here & what.keys)}
+    gone = {
+        id: row_of(table, ids.stamp(last), _seen(tables, table, id))
+        for table, id in sorted(here & what.keys)
+    }
     past = {id: row_of_past(table, ids.stamp(last)) for table, id in sorted(here & what.beside)}
     return gone | past
 
 
-def _of_one_version(fields: Fields, ids: Ids) -> Fields:
-    """A document without the versions that were written at the same time as what it shows."""
-    if len(stamps.heads(fields)) == 1:
+def _seen(tables: Kept, table: str, id: str) -> frozenset[int]:
+    """The acts of a document that can be seen on its page."""
+    found = tables.get(table, {}).get(id) or tables.get(stamps.REMOVED, {}).get(id)
+    return stamps.acts(found) if found else frozenset()
+
+
+def _without_versions(id: str, fields: Fields, what: Wanted, ids: Ids) -> Fields:
+    """An entry beside which something erased stood, without the versions that say the same."""
+    erased = [head for head in stamps.living(fields) if _is_erased(id, head, what)]
+    left = [head for head in stamps.heads(fields) if head not in erased]
+    if not erased or len(stamps.heads(fields)) == 1:
         return fields
-    stamp = ids.stamp(stamps.last_act(fields))
-    return stamps.amended(fields, {"day": fields.get("day")}, stamp)
+    if not any(head in left for head in stamps.living(fields)):
+        # It was not to be erased itself, whatever it says.
+        stamp = ids.stamp(stamps.last_act(fields))
+        return stamps.amended(fields, {"day": fields.get("day")}, stamp)
+    # What is left knows of what was erased, so that no other computer brings that back.
+    seen = frozenset().union(*map(stamps.acts, erased))
+    newest = max(left, key=stamps.newest)
+    knowing = stamps.with_seen(newest, stamps.acts(newest) | seen, stamps.earlier(newest))
+    return reduce(partial(join, ENTRIES), [knowing, *(head for head in left if head != newest)])
+
+
+def _is_erased(id: str, head: Fields, what: Wanted) -> bool:
+    is_beside = (ENTRIES, stamps.sibling_id(id, head)) in what.keys
+    return is_beside or any(word in what.words for word in words_in(head))
 
 
 def _tells(draft: Fields, what: Wanted) -> bool:
-    """Whether a draft is one of an erased document, or quotes it."""
+    """Whether a draft is one of an erased document, or says the same and nothing else."""
     key = str(draft.get("key", "")).split(":")
-    texts = " ".join(map(str, draft.get("texts", {}).values()))
-    return any(id in key for _, id in what.keys) or any(text in texts for text in what.words)
+    said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
+    erased = {text.strip() for text in what.words}
+    return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
 
 
 def _is_about(edit: Fields, what: Wanted) -> bool:
@@ -206,13 +231,10 @@ def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
 
 
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
-    wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
-    for path in (*files_in(data), *own_in_state(state)):
-        # What can not be opened can be read by nobody.
-        with suppress(WrongShape, OSError):
-            raw = seal.read(path)
-            if any(piece in raw for piece in wanted):
-                yield path
+    for file in _files(data, state, seal) if words else ():
+        texts = set(texts_in(file.tables))
+        if any(quotes(text, erased) for text in texts for erased in words):
+            yield file.path
 
 
 def _closed(data: Path, state: Path, seal: Seal) -> Iterator[Path]:

@@ -19,7 +19,8 @@ _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
 _SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
 _META_LINE: Final = b'\n"1":{'
-_SAYS_SO: Final = re.compile(rb'"app"\s*:\s*"winsboard"')
+SAYS_SO: Final = re.compile(rb'"app"\s*:\s*"winsboard"')
+"""Where a file says that it is one of winsboard."""
 _ROW: Final = re.compile(rb'^"[^"]+":\{.*"_made":[0-9]+', re.MULTILINE)
 """The line of a document; it is what is left of a page whose head is damaged."""
 
@@ -52,7 +53,7 @@ def is_from_here(raw: bytes) -> bool:
 
     What a file is called says nothing: any program may name one after a month.
     """
-    if b'"_meta"' in raw and _SAYS_SO.search(raw):
+    if b'"_meta"' in raw and SAYS_SO.search(raw):
         return True
     return _ROW.search(raw) is not None
 

@@ -3,13 +3,14 @@
 A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
 One with `past` stands for a document that stays and whose history until its stamp is let go, for
 what stood beside it was erased. The row `0` stands for the history itself, of which what came
-before its stamp was kept long enough, but for the last acts of the page. Such rows hold no words;
-two versions of a page keep those of both.
+before its stamp was kept long enough, but for the last acts of the page. `seen` holds the acts of a
+document that whoever erased it had seen. Such rows hold no words; two versions of a page keep those
+of both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from winsboard.store.form import Kept
@@ -21,15 +22,23 @@ LET_GO: Final = "let_go"
 HISTORY: Final = "0"
 """The row about the history."""
 PAST: Final = "past"
+SEEN: Final = "seen"
 ACTS_KEPT: Final = 200
 """So many of the last acts of a page stay, however old they are."""
 _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
 """Tables whose ids are given once; a mark that was erased may be made anew."""
 
 
-def row_of(table: str, stamp: int) -> Fields:
+def row_of(table: str, stamp: int, seen: Collection[int] = ()) -> Fields:
     """The row about a document of a table, or about the history, until a stamp."""
-    return {"table": table, "_made": stamp}
+    return {"table": table, "_made": stamp, **({SEEN: sorted(seen)} if seen else {})}
+
+
+def erased_entries(tables: Kept) -> dict[str, frozenset[int]]:
+    """By the ids of the entries of a page that were erased, what their erasers had seen."""
+    rows = tables.get(LET_GO, {}).items()
+    gone = {id: row for id, row in rows if row.get("table") in _NEVER_MADE_AGAIN}
+    return {id: _seen(row) for id, row in gone.items() if not row.get(PAST) and _seen(row)}
 
 
 def row_of_past(table: str, stamp: int) -> Fields:
@@ -46,7 +55,10 @@ def of_both(one: Kept, other: Kept) -> dict[str, Fields]:
     """What two versions of a page have let go."""
     rows = dict(one.get(LET_GO, {}))
     for id, row in other.get(LET_GO, {}).items():
-        rows[id] = max(rows.get(id, row), row, key=_weight)
+        mine = rows.get(id, row)
+        heavier = max(mine, row, key=_weight)
+        seen = _seen(mine) | _seen(row)
+        rows[id] = {**heavier, SEEN: sorted(seen)} if seen else heavier
     return rows
 
 
@@ -107,3 +119,8 @@ def _weight(row: Fields) -> tuple[bool, int]:
 
 def _stamp(fields: Fields) -> int:
     return made_at(fields) or 0
+
+
+def _seen(row: Fields) -> frozenset[int]:
+    found = row.get(SEEN)
+    return frozenset(s for s in found if type(s) is int) if isinstance(found, list) else frozenset()

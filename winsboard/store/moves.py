@@ -48,6 +48,20 @@ def _source(change: Change, removed: dict[str, Document]) -> Document | None:
     return found if found is not None and page_of(found) != page_of(after) else None
 
 
+def made_anew(
+    values: Fields, source: Fields, grave: Fields | None, page: str, stamp: int
+) -> Fields:
+    """What is moved from a page, with other values; words that stay the same keep their stamps."""
+    new = dict(stamps.made(values, grave, stamp))
+    same = [n for n in stamps.PROSE if n in values and values[n] == source.get(n)]
+    written = {name: stamps.stamp_of(source, name) for name in same}
+    if known := {name: at for name, at in written.items() if 0 < at < stamp}:
+        new["_changed"] = known
+    # What is known of the old one tells a move that was cut short from one that was not.
+    seen = stamps.acts(new) | stamps.acts(source)
+    return {**stamps.with_seen(new, seen, stamps.earlier(new)), "_from": page}
+
+
 def has_seen(moved: Fields, source: Fields) -> bool:
     """Whether a document that was moved holds all of what stands where it came from."""
     return stamps.acts(source) < stamps.acts(moved)

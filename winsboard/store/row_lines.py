@@ -36,8 +36,8 @@ class FoundRow(NamedTuple):
 
 
 def has_marks(raw: bytes) -> bool:
-    """Whether version control has left both sides of a conflict in a file."""
-    return raw.startswith(START) or b"\n" + START in raw
+    """Whether version control has left marks of a conflict in a file."""
+    return raw.startswith(MARKS) or any(b"\n" + mark in raw for mark in MARKS)
 
 
 def rows_in(raw: bytes) -> list[FoundRow]:

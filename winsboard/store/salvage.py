@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from winsboard.domain.documents import LIBRARY
-from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store import form, imprint, stamps
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.form import Kept, Tables
@@ -17,12 +15,11 @@ from winsboard.store.letting_go import LET_GO
 from winsboard.store.merge import merged
 from winsboard.store.outside import NAMES, taken_in
 from winsboard.store.row_lines import FoundRow, has_marks, rows_in
+from winsboard.store.row_tables import in_tables, is_joined
 from winsboard.store.rows import Fields
-from winsboard.store.soundness import problem_of
 
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 """Tables of what is kept about documents."""
-_KNOWN: Final = _NO_DOCUMENTS | {DRAFTS, *NAMES}
 
 
 class Saved(NamedTuple):
@@ -50,10 +47,12 @@ def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Id
     """
     copy = form.taken_apart(good or {})
     copy.pop(imprint.META, None)
-    versions, unread = _read(page, raw)
+    found = rows_in(raw)
+    is_side = has_marks(raw) or is_joined(found)
+    versions, unread = _read(list(in_tables(page, found, is_broken=is_side)))
     tables = copy
     for version in versions:
-        by_hand = _by_hand(copy, version, is_side=has_marks(raw))
+        by_hand = _by_hand(copy, version, is_side=is_side)
         edited = taken_in(page, by_hand, copy, at, ids) or copy
         tables = merged(merged(tables, edited), _newer(copy, version))
     known = {id for rows in tables.values() for id in rows}
@@ -128,47 +127,29 @@ def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     return not stamps.acts(fields) <= stamps.acts(mine)
 
 
-def _read(page: str, raw: bytes) -> tuple[list[Tables], list[FoundRow]]:
+def _read(rows: Sequence[FoundRow]) -> tuple[list[Tables], list[FoundRow]]:
     """Every document that is whole, and those that are not.
 
     There are as many versions as there are of the document of which there are most.
     """
     versions: list[Tables] = []
     unread: list[FoundRow] = []
-    for row in rows_in(raw):
+    for row in rows:
         if row.table == imprint.META:
             continue
-        table = _table_of(page, row)
-        if not table:
+        if not _is_whole(row):
             unread.append(row)
             continue
-        free = (version for version in versions if row.id not in version.get(table, {}))
+        free = (version for version in versions if row.id not in version.get(row.table, {}))
         version = next(free, None)
         if version is None:
             versions.append(version := {})
-        version.setdefault(table, {})[row.id] = row.fields
+        version.setdefault(row.table, {})[row.id] = row.fields
     return versions, unread
 
 
-def _table_of(page: str, row: FoundRow) -> str:
-    """The table of a document; empty where it is none.
-
-    Under a heading that is not known here, or that is not its own because that is damaged, the
-    documents of a month tell by their fields what they are.
-    """
-    is_whole = _is_whole(page, row)
-    if is_whole and row.table in _KNOWN:
-        return row.table
-    fits = [
-        kind.table
-        for kind in BY_TABLE.values()
-        if kind.is_dated and page != LIBRARY and _is_whole(page, row._replace(table=kind.table))
-    ]
-    return fits[0] if len(fits) == 1 else row.table if is_whole else ""
-
-
-def _is_whole(page: str, row: FoundRow) -> bool:
-    if problem_of(page, row.table, row.id, row.fields) is not None:
+def _is_whole(row: FoundRow) -> bool:
+    if not row.table:
         return False
     # What has no stamp was written by hand, and is one of the documents that are known here.
     return row.table in (*NAMES, DRAFTS) or _is_stamped(row.fields)

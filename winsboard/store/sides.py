@@ -1,13 +1,17 @@
-"""All sides of a file in which version control has left its conflict markers."""
+"""All sides of a file that version control has put together of several."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from winsboard.store.form import plain_bytes
-from winsboard.store.imprint import META
+from winsboard.store.imprint import SAYS_SO, page_of
+from winsboard.store.join import json_of
+from winsboard.store.json_text import parsed
 from winsboard.store.row_lines import BASE, END, MARKS, MIDDLE, START, FoundRow, rows_in
+from winsboard.store.stamps import acts
 
 _DOCUMENT: Final = re.compile(rb'"[^"]*":\{.*\},?')
 _TABLE: Final = re.compile(rb'"[^"]*":\{')
@@ -16,16 +20,21 @@ _PLAIN: Final = re.compile(rb"(%s(%s)?%s%s)+" % (START, BASE.replace(b"|", rb"\|
 
 
 def sides_of(raw: bytes) -> list[bytes]:
-    """The files that were not merged; empty if there are no markers, or they can not be told apart.
+    """The files that were joined in one; empty if it is one file, or they can not be told apart.
 
-    A text of a document never begins a line, so a marker at the beginning of one is one.
+    Version control leaves markers between them, or none at all. A text of a document never begins a
+    line, so a marker at the beginning of one is one.
     """
     lines = raw.replace(b"\r\n", b"\n").split(b"\n")
     marks = b"".join(line[: len(START)] for line in lines if line.startswith(MARKS))
-    if START not in marks:
+    if not marks and len(SAYS_SO.findall(raw)) < 2:
         return []
-    # Where one conflict stands inside another one, no side is a whole file, yet each row is whole.
-    return _two_sides(lines) if _PLAIN.fullmatch(marks) else _sides_by_row(raw)
+    rows = rows_in(raw)
+    sides = _two_sides(lines) if _PLAIN.fullmatch(marks) else [] if marks else [raw]
+    if not _hold_all(sides, rows):
+        # No side is a whole file, yet each row is whole.
+        return _sides_by_row(rows)
+    return sides if marks else []
 
 
 def _two_sides(lines: list[bytes]) -> list[bytes]:
@@ -60,36 +69,46 @@ def _with_commas(lines: list[bytes]) -> bytes:
     return b"\n".join(whole)
 
 
-def _sides_by_row(raw: bytes) -> list[bytes]:
+def _hold_all(sides: list[bytes], rows: list[FoundRow]) -> bool:
+    """Whether these files hold every row, or a version of it whose writer had seen it."""
+    words: set[tuple[str, bytes]] = set()
+    seen: dict[str, frozenset[int]] = {}
+    for side in sides:
+        for row_id, fields in _rows_of(side):
+            words.add((row_id, json_of(fields)))
+            seen[row_id] = seen.get(row_id, frozenset()) | acts(fields)
+    return all(
+        (row.id, json_of(row.fields)) in words
+        or bool(acts(row.fields) and acts(row.fields) <= seen.get(row.id, frozenset()))
+        for row in rows
+        if isinstance(row.fields, dict)
+    )
+
+
+def _rows_of(side: bytes) -> Iterator[tuple[str, Any]]:
+    """The rows of a file by their ids; none where it is no page."""
+    if page_of(side) is None:
+        return
+    for rows in parsed(side).values():
+        if isinstance(rows, dict):
+            yield from ((id, fields) for id, fields in rows.items() if isinstance(fields, dict))
+
+
+def _sides_by_row(rows: list[FoundRow]) -> list[bytes]:
     """So many files that each version of each row stands in one of them; their order is nothing."""
-    rows = rows_in(raw)
-    metas = [row.fields for row in rows if row.table == META and isinstance(row.fields, dict)]
-    pages = {str(meta.get("page")) for meta in metas}
+    from winsboard.store.row_tables import in_tables, is_meta
+
+    pages = {str(row.fields["page"]) for row in rows if is_meta(row)}
     if len(pages) != 1:
         return []
-    page, known = pages.pop(), dict.fromkeys(row.table for row in rows)
     found: dict[tuple[str, str], list[Any]] = {}
-    for row in rows:
-        table = _table_of(page, row, list(known))
-        if table is None:
+    for row in in_tables(pages.pop(), rows, is_broken=True):
+        if not row.table:
             return []
-        versions = found.setdefault((table, row.id), [])
+        versions = found.setdefault((row.table, row.id), [])
         if row.fields not in versions:
             versions.append(row.fields)
     return [_side(found, nth) for nth in range(max(map(len, found.values())))]
-
-
-def _table_of(page: str, row: FoundRow, known: list[str]) -> str | None:
-    """The table a row belongs to; where marks cut through tables, it is another than the last."""
-    from winsboard.store.soundness import problem_of
-
-    if not isinstance(row.fields, dict):
-        return None
-    if row.table == META:
-        return META
-    tables = [table for table in (row.table, *known) if table != META]
-    fits = (table for table in tables if problem_of(page, table, row.id, row.fields) is None)
-    return next(fits, None)
 
 
 def _side(found: dict[tuple[str, str], list[Any]], nth: int) -> bytes:

@@ -19,6 +19,8 @@ class Transaction:
         self._shelf = shelf
         self._read = read or shelf.snapshot
         self._files: dict[str, PageFile] = {}
+        self.not_backed_up: frozenset[str] = frozenset()
+        """Pages of which no backup is made as they were before."""
 
     @property
     def pages(self) -> frozenset[str]:
@@ -55,8 +57,9 @@ class Transaction:
             raise
         for page, snapshot in written.items():
             # It is on disk: what stands in the way of a copy of it takes nothing back.
-            with suppress(CannotSave):
-                self._shelf.keep_before(page, changed[page].before)
+            if page not in self.not_backed_up:
+                with suppress(CannotSave):
+                    self._shelf.keep_before(page, changed[page].before)
             with suppress(CannotSave):
                 self._shelf.keep(page, snapshot)
         return written

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
+from winsboard.store.erased_moves import moved_meanwhile
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
@@ -26,6 +27,8 @@ class _Taken(NamedTuple):
 
     came: Came
     snapshot: Snapshot
+    sides: Sequence[Kept] = ()
+    """What version control had left in the file."""
 
 
 Record: TypeAlias = Callable[[Transaction, Arrived], None]
@@ -47,13 +50,30 @@ def unite(
     done = {page: _merged(arrivals, work, page, versions) for page in pages}
     taken = {page: found for page, found in done.items() if found is not None}
     arrived = {page: found.came for page, found in taken.items()}
+    for page, snapshot, left in list(moved_meanwhile(arrivals, arrived)):
+        before = arrived[page].before if page in arrived else snapshot.tables
+        arrived[page] = Came(before, left)
+        taken[page] = taken.get(page, _Taken(arrived[page], snapshot))._replace(came=arrived[page])
+        work.file(page).replace(left, before)
+    _keep_sides(arrivals, taken)
     if record is not None:
         record(work, arrived)
+    work.not_backed_up = frozenset(
+        page for page, found in taken.items() if _tells_of_erased(found.snapshot.tables, found)
+    )
     written = work.save()
     for page in taken.keys() - written.keys():
         arrivals.shelf.keep(page, taken[page].snapshot)
     _put_away(arrivals, versions, taken)
     return arrived
+
+
+def _keep_sides(arrivals: Arrivals, taken: Mapping[str, _Taken]) -> None:
+    """Keep the files that version control had joined; none that tells of something erased."""
+    for page, found in taken.items():
+        if found.sides and not any(_tells_of_erased(side, found) for side in found.sides):
+            name, stamp = arrivals.shelf.path(page).name, arrivals.ids.stamp()
+            MergedCopies(arrivals.state, arrivals.seal).keep(name, found.snapshot.raw, stamp)
 
 
 def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, _Taken]) -> None:
@@ -99,14 +119,11 @@ def _merged(
     if not _can_be_read(page, after, snapshot.tables, before, *tables, *others):
         arrivals.tell_not_merged(page)
         return None
-    if sides and not any(tells_of_erased(side, after.get(LET_GO, {})) for side in tables):
-        name = arrivals.shelf.path(page).name
-        MergedCopies(arrivals.state, arrivals.seal).keep(name, snapshot.raw, arrivals.ids.stamp())
     file = work.open(page, snapshot)
     if sides or not is_same(snapshot.tables, after):
         # What makes no sense and stood on one of the sides stays as it is.
         file.replace(after, before)
-    return _Taken(Came(before, after), snapshot)
+    return _Taken(Came(before, after), snapshot, tables)
 
 
 def _can_be_read(page: str, after: Kept, *known: Kept) -> bool:

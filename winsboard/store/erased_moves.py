@@ -1,0 +1,161 @@
+"""Entries that were erased on one computer while another one moved them to another month.
+
+A moved entry is a new document that names the ids it had (`was`), so no merge of one page knows
+that it was erased on another one. Where nobody has written other words into it that the eraser had
+not seen, it is erased too. Else these words stay, and its history until they were written goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Final, TypeAlias
+
+from winsboard.store import form, stamps
+from winsboard.store.arrivals import Arrivals
+from winsboard.store.errors import Unreadable
+from winsboard.store.form import Kept, Tables
+from winsboard.store.history import EDITS
+from winsboard.store.join import ENTRIES, only
+from winsboard.store.letting_go import LET_GO, erased_entries, left_of, row_of, row_of_past
+from winsboard.store.moves import ids_of
+from winsboard.store.page_file import Snapshot
+from winsboard.store.rows import Fields, made_at
+from winsboard.store.versions import Arrived
+
+Seen: TypeAlias = Mapping[str, frozenset[int]]
+"""By the ids of erased entries, the acts that whoever erased them had seen."""
+_MARK: Final = f'"{LET_GO}"'.encode()
+
+
+def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Iterator[tuple[str, Snapshot, Tables]]:
+    """The pages in which something is to be erased after a merge, and their tables without it."""
+    # A page that was put in the place of another one came with all that is in it.
+    known = {page: _own(arrivals, page) for page in arrived}
+    erased = _newly_erased(known, arrived)
+    if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
+        erased.update(_erased_before(arrivals, arrived))
+    ids = [f'"{id}"'.encode() for id in erased]
+    others = [page for page in _months(arrivals) if page not in arrived] if ids else []
+    for page in (*arrived, *others) if ids else ():
+        with suppress(Unreadable):
+            if page not in arrived and not any(id in arrivals.shelf.raw(page) for id in ids):
+                continue
+            snapshot = arrivals.current(page)
+            tables = arrived[page].after if page in arrived else snapshot.tables
+            left = None if snapshot.is_newer else without_moved(tables, erased)
+            if left is not None:
+                yield page, snapshot, left
+
+
+def without_moved(tables: Kept, erased: Seen) -> Tables | None:
+    """Tables without the entries that were moved here and erased; none where there are none."""
+    after = form.taken_apart(tables)
+    edits = tables.get(EDITS, {})
+    known = tables.get(LET_GO, {})
+    let_go: dict[str, Fields] = {}
+    for id, fields in tables.get(ENTRIES, {}).items():
+        seen = _seen_of(id, fields, erased)
+        if seen and id not in known:
+            let_go[id] = _erase(after, id, fields, seen, edits)
+    for id, past in _moved_on(edits):
+        if id not in known and id not in let_go and _seen_of(id, past, erased):
+            rewritten = _rewritten_at(edits, id)
+            let_go[id] = (
+                row_of_past(ENTRIES, rewritten)
+                if rewritten
+                else row_of(ENTRIES, max(map(stamps.newest, edits.values())))
+            )
+    if not let_go:
+        return None
+    after[LET_GO] = {**known, **let_go}
+    after[EDITS] = left_of(edits, after[LET_GO])
+    return {name: rows for name, rows in after.items() if rows}
+
+
+def _seen_of(id: str, fields: Fields, erased: Seen) -> frozenset[int]:
+    """What the erasers of the entries that this one was had seen."""
+    found = [erased[was] for was in ids_of(id, fields)[1:] if was in erased]
+    return frozenset().union(*found)
+
+
+def _erase(
+    after: Tables, id: str, fields: Fields, seen: frozenset[int], edits: Mapping[str, Fields]
+) -> Fields:
+    """Take out what the eraser had seen of an entry; gives what keeps it from coming back."""
+    unseen = [head for head in stamps.living(fields) if _has_other_words(head, seen)]
+    left = only(ENTRIES, fields, unseen) if unseen else None
+    if left is not None:
+        after[ENTRIES][id] = left
+        return row_of_past(ENTRIES, _rewritten_at(edits, id))
+    # The same on every computer that finds it out.
+    stamp = stamps.last_act(fields) + 1
+    del after[ENTRIES][id]
+    after.setdefault(stamps.REMOVED, {})[id] = stamps.tombstone(ENTRIES, fields, stamp)
+    return row_of(ENTRIES, stamp)
+
+
+def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
+    """The entries that the history tells of, which may not stand on the page any more."""
+    for act in edits.values():
+        for past in act.get("changes", []):
+            if past.get("table") == ENTRIES and past.get("was"):
+                yield str(past.get("id")), past["was"]
+
+
+def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:
+    return any(head.get(name) and stamps.stamp_of(head, name) not in seen for name in stamps.PROSE)
+
+
+def _rewritten_at(edits: Mapping[str, Fields], id: str) -> int:
+    """The stamp of the act that gave an entry other words than those it was moved with."""
+    acts = sorted(edits.values(), key=lambda act: made_at(act) or 0)
+    for act in acts:
+        for past in act.get("changes", []):
+            if past.get("id") == id and any(
+                name in (past.get("was") or {}) for name in stamps.PROSE
+            ):
+                return made_at(act) or 0
+    return 0
+
+
+def _own(arrivals: Arrivals, page: str) -> Kept:
+    """A page as this machine last wrote it or took it in."""
+    copy = arrivals.copies.sure(page)
+    with suppress(form.WrongShape):
+        return form.read(page, copy) if copy else {}
+    return {}
+
+
+def _newly_erased(known: Mapping[str, Kept], arrived: Arrived) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for page, came in arrived.items():
+        before = erased_entries(known[page])
+        now = erased_entries(came.after)
+        found.update({id: seen for id, seen in now.items() if before.get(id) != seen})
+    return found
+
+
+def _has_moved_here(known: Kept, after: Kept) -> bool:
+    """Whether an entry came, or the past of one, that was moved at some time."""
+    entries, acts = known.get(ENTRIES, {}), known.get(EDITS, {})
+    rows = after.get(ENTRIES, {}).items()
+    new = {id: act for id, act in after.get(EDITS, {}).items() if id not in acts}
+    return any("was" in fields and entries.get(id) != fields for id, fields in rows) or any(
+        "was" in past for _, past in _moved_on(new)
+    )
+
+
+def _erased_before(arrivals: Arrivals, arrived: Arrived) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for page in {*_months(arrivals), *arrived}:
+        with suppress(Unreadable):
+            if page in arrived:
+                found.update(erased_entries(arrived[page].after))
+            elif _MARK in arrivals.shelf.raw(page):
+                found.update(erased_entries(arrivals.current(page).tables))
+    return found
+
+
+def _months(arrivals: Arrivals) -> list[str]:
+    return [file.month for file in arrivals.shelf.months()]
