@@ -25,6 +25,7 @@ from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.other_seals import seal_of_kept
+from winsboard.store.rekeying import rewrite_all
 from winsboard.store.seal import KEY_FILE, UNSEALED, Seal, is_sealed
 from winsboard.store.seal_head import key_id_of
 from winsboard.store.store import Store
@@ -194,14 +195,11 @@ def go_on(root: Path, clock: FakeClock, given: list[bytes]) -> Store | None:
 
 def take_in_all(root: Path, clock: FakeClock, store: Store, passphrases: set[bytes]) -> None:
     """Decide that all that waits belongs to the board, with every passphrase there is."""
-    waiting = Waiting(root / "state", store.seal)
-    for path in list(waiting.files()):
-        for passphrase in passphrases:
-            try:
-                opening = seal_of_kept(root / "data", root / "state", passphrase)
-            except WrongPassphrase:
-                continue
-            waiting.put_key(path, opening)
+    for passphrase in passphrases:
+        with suppress(WrongPassphrase):
+            opening = seal_of_kept(root / "data", root / "state", passphrase)
+            rewrite_all(root / "data", root / "state", store.seal, opening)
+    for path in list(Waiting(root / "state", store.seal).files()):
         store.merge(path, clock.now(), lambda _: Title("merged"))
         store.put_away(path)
 

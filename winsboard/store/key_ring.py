@@ -141,6 +141,10 @@ class KeyRing:
             raise WrongShape("other_seal")
         return cipher.opened(raw)
 
+    def has(self, id: bytes) -> bool:
+        """Whether the key with that id is among them."""
+        return id in self._ciphers
+
     def is_current(self, raw: bytes) -> bool:
         """Whether bytes are sealed with the first key, in the present format."""
         return raw.startswith(CURRENT) and key_id_of(raw) == self.ids[0]

@@ -16,6 +16,7 @@ from winsboard.store.seal import KEY_FILE, KEYS, Seal
 
 MOST_TRIED: Final = 4
 """A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
+_KEY_FILES: Final = "seal*.key"
 
 
 def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
@@ -35,10 +36,29 @@ def seal_of_kept(data: Path, state: Path, passphrase: bytes) -> Seal:
 
     Raises WrongPassphrase.
     """
-    paths = [*(path for path, _ in keys_kept(state)), *(state / KEYS).glob("*.key")]
-    paths += key_files_in(data)
+    return _seal_of(key_files_of(_paths_kept(data, state)), passphrase)
+
+
+def seal_of_folder(path: Path, data: Path, state: Path, passphrase: bytes) -> Seal:
+    """What opens a file or a folder of another board: with the keys that lie there, or here.
+
+    Raises WrongPassphrase.
+    """
+    found = path.rglob(_KEY_FILES) if path.is_dir() else path.parent.glob(_KEY_FILES)
+    # The months of a board lie in a folder of their own, and its key file above it.
+    above = (path if path.is_dir() else path.parent).parent.glob(_KEY_FILES)
+    paths = [*sorted(found), *sorted(above), *_paths_kept(data, state)]
+    return _seal_of(_loaded(paths), passphrase)
+
+
+def _paths_kept(data: Path, state: Path) -> list[Path]:
+    kept = (path for path, _ in keys_kept(state))
+    return [*kept, *(state / KEYS).glob("*.key"), *key_files_in(data)]
+
+
+def _seal_of(files: Iterable[KeyFile], passphrase: bytes) -> Seal:
     keys: dict[bytes, tuple[Key, KeyFile]] = {}
-    for file in list(key_files_of(paths))[: 3 * MOST_TRIED]:
+    for file in list(dict.fromkeys(files))[: 3 * MOST_TRIED]:
         if file.id not in keys:
             with suppress(WrongPassphrase):
                 keys[file.id] = unwrap(file, passphrase), file
@@ -50,7 +70,10 @@ def seal_of_kept(data: Path, state: Path, passphrase: bytes) -> Seal:
 
 def key_files_of(paths: Iterable[Path]) -> Iterator[KeyFile]:
     """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
+    return _loaded(path for path in paths if path.name != KEY_FILE)
+
+
+def _loaded(paths: Iterable[Path]) -> Iterator[KeyFile]:
     for path in paths:
-        if path.name != KEY_FILE:
-            with suppress(OSError, WrongShape):
-                yield load_key_file(path)
+        with suppress(OSError, WrongShape):
+            yield load_key_file(path)
