@@ -233,7 +233,7 @@ def test_what_is_sealed_with_another_key_is_named_and_not_merged(
     shell.done("decrypt", "--yes", "--data-dir", str(laptop))
     shell.done("encrypt", "--yes", "--data-dir", str(laptop))
     copy = bring(laptop, sealed)
-    told = f"{copy} can not be opened: it is sealed with a key that is not here"
+    told = f"{copy} can not be opened: it is encrypted with another key than the board"
     assert told in shell("doctor").out
     assert shell.done("merge").lines[1].startswith(told)
     assert told.replace(str(copy), str(laptop / "library.json")) in shell.refused(

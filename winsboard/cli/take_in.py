@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
@@ -15,10 +15,13 @@ from winsboard.domain.edits import Title
 from winsboard.paths import Paths
 from winsboard.plain.differences import count_words
 from winsboard.store import form
+from winsboard.store.drafts import Drafts
+from winsboard.store.drafts_aside import drafts_aside, drafts_in
 from winsboard.store.earlier import from_bytes, held
 from winsboard.store.kept_files import in_data
 from winsboard.store.lock import Lock
 from winsboard.store.places import MONTHS
+from winsboard.store.rows import Fields
 from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
@@ -35,7 +38,8 @@ def run(call: Call) -> int:
     said = read(Form(call.command, flags=["--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
     store = store_of(call, said.data_dir)
-    files = tuple(Waiting(paths.state, store.seal).files())
+    waiting = Waiting(paths.state, store.seal).files()
+    files = (*waiting, *drafts_aside(paths.state, store.seal))
     closed = [path for path in in_data(paths.data) if store.seal.is_closed(path)]
     if not files and not closed:
         tell([say("seal.take_in.none")])
@@ -63,6 +67,9 @@ def _take_closed(call: Call, store: Store, path: Path, *, is_page: bool) -> bool
 
 def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
     """Whether nothing is left to be decided about a file."""
+    drafts = drafts_in(path, store.seal)
+    if drafts:
+        return _take_drafts(call, said, store, path, drafts)
     pages = list(_described(store.seal, path))
     if not pages:
         is_closed = bool(read_versions(path, store.seal).why)
@@ -75,6 +82,22 @@ def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
     brought = store.merge(path, call.clock.now(), _title)
     if not _is_taken("", brought):
         return False
+    store.put_away(path)
+    return True
+
+
+def _take_drafts(
+    call: Call, said: Said, store: Store, path: Path, drafts: Sequence[Fields]
+) -> bool:
+    """Give unfinished texts back to the places where they were typed."""
+    count = len(drafts)
+    held = say("seal.take_in.drafts.one" if count == 1 else "seal.take_in.drafts", count=count)
+    tell([say("seal.take_in.file", name=path.name), held])
+    if not _agreed(said):
+        tell([say("seal.take_in.left", path=path)])
+        return False
+    added = Drafts(paths_of(call, said.data_dir).state, call.clock, seal=store.seal).add(drafts)
+    tell([say("seal.take_in.drafts_done" if added else "seal.take_in.nothing_new")])
     store.put_away(path)
     return True
 
