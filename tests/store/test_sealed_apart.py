@@ -115,7 +115,7 @@ def take_in_all(root: Path, clock: FakeClock, store: Store, passphrases: set[byt
     """Decide that all that waits belongs to the board, with every passphrase there is."""
     for passphrase in passphrases:
         with suppress(WrongPassphrase):
-            opening = seal_of_kept(root / "data", root / "state", passphrase)
+            opening = seal_of_kept(root / "data", root / "state", needed(root), passphrase)
             rewrite_all(root / "data", root / "state", store.seal, opening)
     for path in list(Waiting(root / "state", store.seal).files()):
         store.merge(path, clock.now(), lambda _: Title("merged"))

@@ -14,6 +14,7 @@ from winsboard.cli.stop import Stop
 from winsboard.domain.edits import Title
 from winsboard.paths import Paths
 from winsboard.store.seal import Seal
+from winsboard.store.seal_head import key_id_at
 from winsboard.store.taking import Brought
 from winsboard.store.versions import files_below
 from winsboard.words import say
@@ -53,7 +54,8 @@ def _title(gains: Mapping[str, int]) -> Title:
 
 def _other_seal(call: Call, paths: Paths, seal: Seal, path: Path) -> Seal | None:
     """What opens the files that are encrypted with another key, if its passphrase is given."""
-    if not any(map(seal.is_closed, files_below(path))):
+    needed = {key_id_at(file) for file in files_below(path) if seal.is_closed(file)}
+    if not needed:
         return None
     check_extra()
     from winsboard.store.key_ring import WrongPassphrase
@@ -63,7 +65,7 @@ def _other_seal(call: Call, paths: Paths, seal: Seal, path: Path) -> Seal | None
         return opened_with_any(
             call.environ,
             say("seal.ask.of_merged", path=path),
-            lambda given: seal_of_folder(path, paths.data, paths.state, given),
+            lambda given: seal_of_folder(path, paths.data, paths.state, needed, given),
         )
     except WrongPassphrase:
         complain(say("seal.other_opens_none"))

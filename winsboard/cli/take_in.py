@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
@@ -23,6 +23,7 @@ from winsboard.store.lock import Lock
 from winsboard.store.places import MONTHS
 from winsboard.store.rows import Fields
 from winsboard.store.seal import Seal
+from winsboard.store.seal_head import key_id_at
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 from winsboard.store.taking import Brought
@@ -44,8 +45,8 @@ def run(call: Call) -> int:
     if not files and not closed:
         tell([say("seal.take_in.none")])
         return 0
-    if closed or any(map(store.seal.is_closed, files)):
-        _open_others(call, paths, store.seal)
+    if needed := {key_id_at(path) for path in (*closed, *files) if store.seal.is_closed(path)}:
+        _open_others(call, paths, store.seal, needed)
     beside = Strays(paths.data, paths.data / MONTHS).found()
     done = [_take(call, said, store, path) for path in files]
     done += [_take_closed(call, store, path, is_page=path not in beside) for path in closed]
@@ -135,7 +136,7 @@ def _described(seal: Seal, path: Path) -> Iterator[str]:
         yield say("seal.take_in.page", page=version.page, what=", ".join(words))
 
 
-def _open_others(call: Call, paths: Paths, seal: Seal) -> None:
+def _open_others(call: Call, paths: Paths, seal: Seal, needed: Collection[bytes]) -> None:
     """Have the files that another key opens stand as this board's, if its passphrase is given."""
     from winsboard.cli.passphrase import check_extra, opened_with_any
 
@@ -148,7 +149,7 @@ def _open_others(call: Call, paths: Paths, seal: Seal) -> None:
         other = opened_with_any(
             call.environ,
             say("seal.ask.of_copies"),
-            lambda given: seal_of_kept(paths.data, paths.state, given),
+            lambda given: seal_of_kept(paths.data, paths.state, needed, given),
         )
     except WrongPassphrase:
         complain(say("seal.other_opens_none"))

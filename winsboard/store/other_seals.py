@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -31,16 +31,18 @@ def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
     return Seal(None, KeyRing([unwrap(found, passphrase)], found))
 
 
-def seal_of_kept(data: Path, state: Path, passphrase: bytes) -> Seal:
-    """What opens files that wait: with the keys that were kept for them, and others at hand.
+def seal_of_kept(data: Path, state: Path, needed: Collection[bytes], passphrase: bytes) -> Seal:
+    """What opens files that need certain keys: those that were kept for them, and others at hand.
 
     Raises WrongPassphrase.
     """
-    return _seal_of(key_files_of(_paths_kept(data, state)), passphrase)
+    return _seal_of(key_files_of(_paths_kept(data, state)), needed, passphrase)
 
 
-def seal_of_folder(path: Path, data: Path, state: Path, passphrase: bytes) -> Seal:
-    """What opens a file or a folder of another board: with the keys that lie there, or here.
+def seal_of_folder(
+    path: Path, data: Path, state: Path, needed: Collection[bytes], passphrase: bytes
+) -> Seal:
+    """What opens files of another board that need certain keys: those that lie there, or here.
 
     Raises WrongPassphrase.
     """
@@ -48,7 +50,7 @@ def seal_of_folder(path: Path, data: Path, state: Path, passphrase: bytes) -> Se
     # The months of a board lie in a folder of their own, and its key file above it.
     above = (path if path.is_dir() else path.parent).parent.glob(_KEY_FILES)
     paths = [*sorted(found), *sorted(above), *_paths_kept(data, state)]
-    return _seal_of(_loaded(paths), passphrase)
+    return _seal_of(_loaded(paths), needed, passphrase)
 
 
 def _paths_kept(data: Path, state: Path) -> list[Path]:
@@ -56,9 +58,10 @@ def _paths_kept(data: Path, state: Path) -> list[Path]:
     return [*kept, *(state / KEYS).glob("*.key"), *key_files_in(data)]
 
 
-def _seal_of(files: Iterable[KeyFile], passphrase: bytes) -> Seal:
+def _seal_of(files: Iterable[KeyFile], needed: Collection[bytes], passphrase: bytes) -> Seal:
     keys: dict[bytes, tuple[Key, KeyFile]] = {}
-    for file in list(dict.fromkeys(files))[: 3 * MOST_TRIED]:
+    wanted = [file for file in dict.fromkeys(files) if file.id in needed]
+    for file in wanted[: 3 * MOST_TRIED]:
         if file.id not in keys:
             with suppress(WrongPassphrase):
                 keys[file.id] = unwrap(file, passphrase), file
