@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.sealed import new_ring
+from winsboard.store.files import signature_of
 from winsboard.store.seal import KEY_FILE, Seal, is_own_key, is_sealed_board
 
 OURS = new_ring().key_file
@@ -47,6 +48,19 @@ def test_the_file_of_another_program_locks_no_board(tmp_path: Path, raw: bytes) 
     assert not is_own_key(data / KEY_FILE)
     assert not is_sealed_board(data, state)
     assert Seal(data).to_disk(b"words") == b"words"
+
+
+def test_a_key_file_that_comes_back_is_known_again_whatever_its_times_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk may give the same inode and the same moment to a file that was just written anew."""
+    path, ring = tmp_path / KEY_FILE, new_ring()
+    path.write_bytes(new_ring().key_file)
+    same = signature_of(path)
+    monkeypatch.setattr("winsboard.store.key_ring.signature_of", lambda _: same)
+    assert not ring.belongs_to(path)
+    path.write_bytes(ring.key_file)
+    assert ring.belongs_to(path)
 
 
 def test_a_damaged_key_file_is_still_ours(tmp_path: Path) -> None:
