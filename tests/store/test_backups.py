@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, files, month_file, open_store
+from tests.store.sealed import new_ring
 from winsboard.domain.documents import Entry
 from winsboard.store.backups import Backups
-from winsboard.store.seal import UNSEALED
+from winsboard.store.seal import UNSEALED, Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 
@@ -101,3 +102,25 @@ def test_what_is_no_backup_is_left_alone(tmp_path: Path, clock: FakeClock) -> No
     backups.keep("library", b"x")
     assert backups.names() == ("2026-11-21T09Z",)
     assert (tmp_path / "backups" / "my own").is_dir()
+
+
+def test_a_backup_that_can_not_be_opened_goes_by_its_number_alone(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "state" / "backups"
+    other = Seal(None, new_ring())
+    closed = {}
+    for day in range(60):
+        for _ in range(3):
+            add(store, clock, WALK._replace(id=store.ids.new_id(), text=f"day {day}"))
+            name = store.backups.names()[-1]
+            if day < 20:
+                for path in (folder / name).glob("*.json"):
+                    path.write_bytes(other.to_disk(path.read_bytes()))
+                    closed[path] = path.read_bytes()
+            clock.tick(2 * 3600)
+        clock.tick(18 * 3600)
+    assert {path: path.read_bytes() for path in closed if path.exists()} == closed
+    names = [name for name in store.backups.names() if not store.backups.is_closed(name)]
+    assert 7 <= len(names) < 60
+    assert texts_at(store, names[-1]) == {f"day {day}" for day in range(60)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -11,8 +10,23 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FakeClock
-from tests.store.boards import MONTH, WALK, add, month_file, open_store
-from tests.store.sealed import CHEAP, PASSPHRASE, encrypt, everything, unlock
+from tests.store.boards import MONTH, month_file, open_store
+from tests.store.sealed import encrypt, everything, unlock
+from tests.store.sealed_apart import (
+    APART,
+    MEET,
+    A,
+    Apart,
+    B,
+    Meet,
+    apart_from_the_start,
+    both_encrypt_anew,
+    one_changes_the_passphrase,
+    one_encrypts_anew,
+    over,
+    the_key_alone,
+    write,
+)
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Title
 from winsboard.store import key_ring
@@ -25,113 +39,18 @@ from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
 from winsboard.store.other_seals import seal_of_kept
-from winsboard.store.seal import KEY_FILE, UNSEALED, Seal, is_sealed
+from winsboard.store.rekeying import rewrite_all
+from winsboard.store.seal import KEY_FILE, UNSEALED, is_sealed
 from winsboard.store.seal_head import key_id_of
 from winsboard.store.store import Store
 from winsboard.store.unlocking import Locked, OtherPassphrase
 from winsboard.store.waiting import Waiting
-
-A, B = b"the words of A", b"the words of B"
 
 
 @pytest.fixture(autouse=True)
 def _each_guess_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a passphrase gives is worked out once: these tests try the same ones many times."""
     monkeypatch.setattr(key_ring, "_stretched", cache(key_ring._stretched))
-
-
-def write(root: Path, clock: FakeClock, seal: Seal | None, text: str) -> None:
-    clock.tick(60)
-    id = str(len(text)) + str(abs(hash(text)) % 10**6)
-    add(open_store(root, clock, seal), clock, WALK._replace(id=id, text=text))
-
-
-def encrypt_anew(root: Path, clock: FakeClock, passphrase: bytes) -> None:
-    """Decrypt a board and encrypt it with a key of its own."""
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
-    encrypt(root, passphrase)
-
-
-def change(root: Path, passphrase: bytes) -> None:
-    key, _ = Locked(root / "data", root / "state").unlock(PASSPHRASE)
-    Encrypting(root / "data", root / "state").change(key, passphrase, CHEAP)
-
-
-def apart_from_the_start(a: Path, b: Path, clock: FakeClock) -> tuple[bytes, bytes]:
-    encrypt(a, A)
-    encrypt(b, B)
-    return A, B
-
-
-def with_one_passphrase(a: Path, b: Path, clock: FakeClock) -> tuple[bytes, bytes]:
-    encrypt(a, A)
-    encrypt(b, A)
-    return A, A
-
-
-def one_encrypts_anew(a: Path, b: Path, clock: FakeClock) -> tuple[bytes, bytes]:
-    encrypt(a)
-    shutil.rmtree(b / "data")
-    shutil.copytree(a / "data", b / "data")
-    unlock(b, clock)
-    encrypt_anew(b, clock, B)
-    return PASSPHRASE, B
-
-
-def both_encrypt_anew(a: Path, b: Path, clock: FakeClock) -> tuple[bytes, bytes]:
-    one_encrypts_anew(a, b, clock)
-    encrypt_anew(a, clock, A)
-    return A, B
-
-
-def one_changes_the_passphrase(a: Path, b: Path, clock: FakeClock) -> tuple[bytes, bytes]:
-    encrypt(a)
-    shutil.rmtree(b / "data")
-    shutil.copytree(a / "data", b / "data")
-    unlock(b, clock)
-    change(b, B)
-    return PASSPHRASE, B
-
-
-Apart = Callable[[Path, Path, FakeClock], tuple[bytes, bytes]]
-APART: dict[str, Apart] = {
-    apart.__name__: apart
-    for apart in (
-        apart_from_the_start,
-        with_one_passphrase,
-        one_encrypts_anew,
-        both_encrypt_anew,
-        one_changes_the_passphrase,
-    )
-}
-
-
-def over(source: Path, target: Path) -> None:
-    shutil.copytree(source / "data", target / "data", dirs_exist_ok=True)
-
-
-def conflict(source: Path, target: Path) -> None:
-    """What a synchroniser leaves where both have changed everything."""
-    for path in sorted((source / "data").rglob("*.*")):
-        if path.is_file():
-            inside = path.relative_to(source / "data")
-            name = f"{path.stem}.sync-conflict-20261121-101500-ABCDEFG{path.suffix}"
-            shutil.copy(path, target / "data" / inside.with_name(name))
-
-
-def all_but_the_key(source: Path, target: Path) -> None:
-    own = (target / "data" / KEY_FILE).read_bytes()
-    over(source, target)
-    (target / "data" / KEY_FILE).write_bytes(own)
-
-
-def the_key_alone(source: Path, target: Path) -> None:
-    shutil.copy(source / "data" / KEY_FILE, target / "data" / KEY_FILE)
-
-
-MEET: dict[str, Callable[[Path, Path], None]] = {
-    meet.__name__: meet for meet in (over, conflict, all_but_the_key, the_key_alone)
-}
 
 
 class Everyone:
@@ -194,14 +113,11 @@ def go_on(root: Path, clock: FakeClock, given: list[bytes]) -> Store | None:
 
 def take_in_all(root: Path, clock: FakeClock, store: Store, passphrases: set[bytes]) -> None:
     """Decide that all that waits belongs to the board, with every passphrase there is."""
-    waiting = Waiting(root / "state", store.seal)
-    for path in list(waiting.files()):
-        for passphrase in passphrases:
-            try:
-                opening = seal_of_kept(root / "data", root / "state", passphrase)
-            except WrongPassphrase:
-                continue
-            waiting.put_key(path, opening)
+    for passphrase in passphrases:
+        with suppress(WrongPassphrase):
+            opening = seal_of_kept(root / "data", root / "state", needed(root), passphrase)
+            rewrite_all(root / "data", root / "state", store.seal, opening)
+    for path in list(Waiting(root / "state", store.seal).files()):
         store.merge(path, clock.now(), lambda _: Title("merged"))
         store.put_away(path)
 
@@ -213,7 +129,7 @@ def texts(store: Store) -> set[str]:
 @pytest.mark.parametrize("meet", MEET.values(), ids=MEET)
 @pytest.mark.parametrize("apart", APART.values(), ids=APART)
 def test_no_word_is_lost_however_two_machines_encrypt_apart_and_meet(
-    tmp_path: Path, clock: FakeClock, apart: Apart, meet: Callable[[Path, Path], None]
+    tmp_path: Path, clock: FakeClock, apart: Apart, meet: Meet
 ) -> None:
     here, there = tmp_path / "A", tmp_path / "B"
     write(here, clock, None, "of both")

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -69,7 +70,9 @@ def _backup(call: Call) -> int:
         tell([say("cli.backup.others", count=done.others)])
     for error in done.left:
         complain(say("cli.backup.left", **error.values))
-    return 1 if done.left else 0
+    for error in done.closed:
+        complain(say("cli.backup.closed", **error.values))
+    return 1 if done.left or done.closed else 0
 
 
 def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]:
@@ -156,12 +159,20 @@ def _seal_of(call: Call, store: Store, archive: Archive, path: Path) -> Seal:
     """The seal of a file that `winsboard backup` wrote, maybe long ago or on another computer."""
     if not archive.key_file or all(map(store.seal.opens, archive.pages.values())):
         return store.seal
-    from winsboard.cli.passphrase import check_extra, opened_with
+    from winsboard.cli.passphrase import OTHER_FILE, check_extra, opened_with, opened_with_other
 
     check_extra()
+    from winsboard.store.key_ring import WrongPassphrase
     from winsboard.store.other_seals import seal_of_copy
 
-    return opened_with(call.environ, lambda given: seal_of_copy(path, archive.key_file, given))
+    def unlock(given: bytes) -> Seal:
+        return seal_of_copy(path, archive.key_file, given)
+
+    if OTHER_FILE in call.environ:
+        with suppress(WrongPassphrase):
+            if found := opened_with_other(call.environ, "", unlock):
+                return found
+    return opened_with(call.environ, unlock)
 
 
 def _agreed() -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from winsboard.cli.call import Call, path_said, paths_of
 from winsboard.cli.opening import store_of
-from winsboard.cli.output import tell
+from winsboard.cli.output import complain, tell
 from winsboard.cli.parsing import Form, read, wrong
+from winsboard.cli.passphrase import OTHER_FILE, check_extra, opened_with_any
 from winsboard.cli.stop import Stop
 from winsboard.domain.edits import Title
+from winsboard.paths import Paths
+from winsboard.store.seal import Seal
+from winsboard.store.seal_head import key_id_at
 from winsboard.store.taking import Brought
+from winsboard.store.versions import files_below
 from winsboard.words import say
 from winsboard.words.gained import gains_words
 
@@ -22,19 +28,48 @@ def run(call: Call) -> int:
         raise wrong(said.form, "too_many", words=" ".join(said.words[1:]))
     path = path_said(said.words[0], call.environ) if said.words else None
     store = store_of(call, said.data_dir)
-    brought = store.merge(path, call.clock.now(), lambda gains: Title("merged", gains_words(gains)))
+    paths = paths_of(call, said.data_dir)
+    other = _other_seal(call, paths, store.seal, path) if path is not None else None
+    brought = store.merge(path, call.clock.now(), _title, other)
+    for file, page in brought.unmerged.items():
+        complain(say("merge.unmerged", path=file, page=page))
     if brought.files:
         replaced = list(filter(None, [_replaced(brought.replaced)]))
-        tell([_came(brought), *replaced, *(_left(*left) for left in brought.left.items())])
-        return 0
+        left = (_left(*left, is_here=path is None) for left in brought.left.items())
+        tell([_came(brought), *replaced, *left])
+        return 1 if brought.unmerged else 0
+    if brought.unmerged:
+        return 1
     closed = {left: why for left, why in brought.left.items() if why}
     if path is not None:
         raise _nothing_in(path, closed)
-    what = _replaced(brought.replaced) or say(
-        "merge.no_copies", folder=paths_of(call, said.data_dir).data
-    )
-    tell([what, *(_left(*left) for left in closed.items())])
+    what = _replaced(brought.replaced) or say("merge.no_copies", folder=paths.data)
+    tell([what, *(_left(*left, is_here=True) for left in closed.items())])
     return 0
+
+
+def _title(gains: Mapping[str, int]) -> Title:
+    return Title("merged", gains_words(gains))
+
+
+def _other_seal(call: Call, paths: Paths, seal: Seal, path: Path) -> Seal | None:
+    """What opens the files that are encrypted with another key, if its passphrase is given."""
+    needed = {key_id_at(file) for file in files_below(path) if seal.is_closed(file)}
+    if not needed:
+        return None
+    check_extra()
+    from winsboard.store.key_ring import WrongPassphrase
+    from winsboard.store.other_seals import seal_of_folder
+
+    try:
+        return opened_with_any(
+            call.environ,
+            say("seal.ask.of_merged", path=path),
+            lambda given: seal_of_folder(path, paths.data, paths.state, needed, given),
+        )
+    except WrongPassphrase:
+        complain(say("seal.other_opens_none"))
+        return None
 
 
 def _came(brought: Brought) -> str:
@@ -53,8 +88,10 @@ def _replaced(count: int) -> str:
     return say("merge.replaced.one" if count == 1 else "merge.replaced", count=count)
 
 
-def _left(path: Path, why: str) -> str:
-    """A sentence about a file that was left alone."""
+def _left(path: Path, why: str, *, is_here: bool) -> str:
+    """A sentence about a file that was left alone; those of the board itself `take-in` opens."""
+    if why == "other_seal" and not is_here:
+        return say("merge.closed", path=path, variable=OTHER_FILE)
     if why:
         return say("store.sealed", path=path, why=say(f"store.why.{why}"))
     return say("merge.left", path=path)
@@ -63,5 +100,7 @@ def _left(path: Path, why: str) -> str:
 def _nothing_in(path: Path, closed: dict[Path, str]) -> Stop:
     """What to say where nothing could be merged; `closed` are files that can not be opened."""
     for first, why in closed.items():
+        if why == "other_seal":
+            return Stop("merge.closed", path=first, variable=OTHER_FILE)
         return Stop("store.sealed", path=first, why=say(f"store.why.{why}"))
     return Stop("merge.no_pages", path=path)

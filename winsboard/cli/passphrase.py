@@ -62,41 +62,61 @@ def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
             return locked.unlock(given)
         except WrongPassphrase:
             if named := environ.get(OTHER_FILE):
-                return locked.unlock(_from_file(named, environ))
+                return _opened(_old_readings(_read(named, environ)), locked.unlock)
             raise
 
     try:
         key, seal = opened_with(environ, unlock)
     except OtherPassphrase:
-        other = other_passphrase(environ, say("seal.ask.of_files"))
-        if not other:
-            raise Stop("seal.other_needed", variable=OTHER_FILE) from None
         try:
-            return locked.unlock(other)
+            found = opened_with_other(environ, say("seal.ask.of_files"), locked.unlock)
         except (WrongPassphrase, OtherPassphrase):
             raise Stop("seal.other_wrong") from None
-    is_wanted = locked.closed_copies() or (OTHER_FILE in environ and locked.has_closed_keys)
-    if is_wanted and (other := other_passphrase(environ, say("seal.ask.of_copies"))):
+        if found is None:
+            raise Stop("seal.other_needed", variable=OTHER_FILE) from None
+        return found
+    if locked.closed_copies() or (OTHER_FILE in environ and locked.has_closed_keys):
         try:
-            locked.add(other)
+            opened_with_other(environ, say("seal.ask.of_copies"), locked.add)
         except WrongPassphrase:
             complain(say("seal.other_opens_none"))
         seal = locked.seal()
     return key, seal
 
 
-def other_passphrase(environ: Mapping[str, str], question: str) -> bytes:
-    """A second passphrase: from the file that is named, or typed; empty where none is given."""
+def opened_with_other(
+    environ: Mapping[str, str], question: str, unlock: Callable[[bytes], T]
+) -> T | None:
+    """What a second passphrase opens: from the file that is named, or typed.
+
+    None where none is given. Raises WrongPassphrase.
+    """
     named = environ.get(OTHER_FILE)
     if named:
-        return _from_file(named, environ)
+        return _opened(_old_readings(_read(named, environ)), unlock)
     if environ.get(FILE):
         # A script gives the passphrases, and nobody is there to be asked.
-        return b""
+        return None
     try:
-        return _typed(question)
+        typed = _typed(question)
     except Stop:
-        return b""
+        return None
+    return _opened(_old_readings(typed), unlock) if typed else None
+
+
+def opened_with_any(
+    environ: Mapping[str, str], question: str, unlock: Callable[[bytes], T]
+) -> T | None:
+    """The same for what has nothing to do with the board: a script may give just one passphrase.
+
+    Raises WrongPassphrase where a second one is given, and neither opens it.
+    """
+    from winsboard.store.key_ring import WrongPassphrase
+
+    if named := environ.get(FILE):
+        with suppress(WrongPassphrase):
+            return _opened(_old_readings(_read(named, environ)), unlock)
+    return opened_with_other(environ, question, unlock)
 
 
 def locked_board(paths: Paths) -> Locked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
@@ -15,10 +15,15 @@ from winsboard.domain.edits import Title
 from winsboard.paths import Paths
 from winsboard.plain.differences import count_words
 from winsboard.store import form
+from winsboard.store.drafts import Drafts
+from winsboard.store.drafts_aside import drafts_aside, drafts_in
 from winsboard.store.earlier import from_bytes, held
+from winsboard.store.kept_files import in_data
 from winsboard.store.lock import Lock
 from winsboard.store.places import MONTHS
+from winsboard.store.rows import Fields
 from winsboard.store.seal import Seal
+from winsboard.store.seal_head import key_id_at
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 from winsboard.store.taking import Brought
@@ -34,63 +39,90 @@ def run(call: Call) -> int:
     said = read(Form(call.command, flags=["--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
     store = store_of(call, said.data_dir)
-    waiting = Waiting(paths.state, store.seal)
-    files = tuple(waiting.files())
-    beside = tuple(
-        path
-        for path in Strays(paths.data, paths.data / MONTHS).found()
-        if is_closed(path, store.seal)
-    )
-    if not files and not beside:
+    waiting = Waiting(paths.state, store.seal).files()
+    files = (*waiting, *drafts_aside(paths.state, store.seal))
+    closed = [path for path in in_data(paths.data) if store.seal.is_closed(path)]
+    if not files and not closed:
         tell([say("seal.take_in.none")])
         return 0
-    _open_others(call, paths, store.seal, waiting, (*files, *beside))
+    if needed := {key_id_at(path) for path in (*closed, *files) if store.seal.is_closed(path)}:
+        _open_others(call, paths, store.seal, needed)
+    beside = Strays(paths.data, paths.data / MONTHS).found()
     done = [_take(call, said, store, path) for path in files]
-    done += [_take_beside(call, store, path) for path in beside]
+    done += [_take_closed(call, store, path, is_page=path not in beside) for path in closed]
     return 0 if all(done) else 1
 
 
-def _take_beside(call: Call, store: Store, path: Path) -> bool:
-    """Merge a copy in the data folder that another key opened; whether it could be opened."""
-    if is_closed(path, store.seal):
-        complain(say("seal.take_in.closed", path=path))
+def _take_closed(call: Call, store: Store, path: Path, *, is_page: bool) -> bool:
+    """Take in a file of the data folder that another key opened; whether it could be opened."""
+    if store.seal.is_closed(path):
+        complain(_closed(path))
         return False
+    if is_page:
+        tell([say("seal.take_in.opened", path=path)])
+        return True
     # Whoever gave the passphrase has decided.
     brought = store.merge(path, call.clock.now(), _title)
-    _tell_taken(path.name, brought)
-    return True
-
-
-def is_closed(path: Path, seal: Seal) -> bool:
-    """Whether a file is encrypted with a key that is not open."""
-    return not seal.opens(path.read_bytes()) if path.is_file() else False
+    return _is_taken(path.name, brought)
 
 
 def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
     """Whether nothing is left to be decided about a file."""
+    drafts = drafts_in(path, store.seal)
+    if drafts:
+        return _take_drafts(call, said, store, path, drafts)
     pages = list(_described(store.seal, path))
     if not pages:
-        key = "closed" if read_versions(path, store.seal).why else "no_page"
-        complain(say(f"seal.take_in.{key}", path=path))
+        is_closed = bool(read_versions(path, store.seal).why)
+        complain(_closed(path) if is_closed else say("seal.take_in.no_page", path=path))
         return False
     tell([say("seal.take_in.file", name=path.name), *pages])
     if not _agreed(said):
         tell([say("seal.take_in.left", path=path)])
         return False
     brought = store.merge(path, call.clock.now(), _title)
-    _tell_taken("", brought)
+    if not _is_taken("", brought):
+        return False
     store.put_away(path)
     return True
+
+
+def _take_drafts(
+    call: Call, said: Said, store: Store, path: Path, drafts: Sequence[Fields]
+) -> bool:
+    """Give unfinished texts back to the places where they were typed."""
+    count = len(drafts)
+    held = say("seal.take_in.drafts.one" if count == 1 else "seal.take_in.drafts", count=count)
+    tell([say("seal.take_in.file", name=path.name), held])
+    if not _agreed(said):
+        tell([say("seal.take_in.left", path=path)])
+        return False
+    added = Drafts(paths_of(call, said.data_dir).state, call.clock, seal=store.seal).add(drafts)
+    tell([say("seal.take_in.drafts_done" if added else "seal.take_in.nothing_new")])
+    store.put_away(path)
+    return True
+
+
+def _closed(path: Path) -> str:
+    from winsboard.cli.passphrase import OTHER_FILE
+
+    return say("seal.take_in.closed", path=path, variable=OTHER_FILE)
 
 
 def _title(gains: Mapping[str, int]) -> Title:
     return Title("merged", gains_words(gains))
 
 
-def _tell_taken(name: str, brought: Brought) -> None:
+def _is_taken(name: str, brought: Brought) -> bool:
+    """Say what came of a file; whether all of it is on the board."""
+    for path, page in brought.unmerged.items():
+        complain(say("merge.unmerged", path=path, page=page))
+    if brought.unmerged:
+        return False
     what = gains_words(brought.gains)
     done = say("seal.take_in.done", what=what) if what else say("seal.take_in.nothing_new")
     tell([*([name] if name else []), done])
+    return True
 
 
 def _described(seal: Seal, path: Path) -> Iterator[str]:
@@ -104,30 +136,27 @@ def _described(seal: Seal, path: Path) -> Iterator[str]:
         yield say("seal.take_in.page", page=version.page, what=", ".join(words))
 
 
-def _open_others(
-    call: Call, paths: Paths, seal: Seal, waiting: Waiting, files: tuple[Path, ...]
-) -> None:
+def _open_others(call: Call, paths: Paths, seal: Seal, needed: Collection[bytes]) -> None:
     """Have the files that another key opens stand as this board's, if its passphrase is given."""
-    closed = [path for path in files if is_closed(path, seal)]
-    if not closed:
-        return
-    from winsboard.cli.passphrase import check_extra, other_passphrase
+    from winsboard.cli.passphrase import check_extra, opened_with_any
 
     check_extra()
     from winsboard.store.key_ring import WrongPassphrase
     from winsboard.store.other_seals import seal_of_kept
+    from winsboard.store.rekeying import rewrite_all
 
-    other = other_passphrase(call.environ, say("seal.ask.of_copies"))
-    if not other:
-        return
     try:
-        opening = seal_of_kept(paths.data, paths.state, other)
+        other = opened_with_any(
+            call.environ,
+            say("seal.ask.of_copies"),
+            lambda given: seal_of_kept(paths.data, paths.state, needed, given),
+        )
     except WrongPassphrase:
         complain(say("seal.other_opens_none"))
         return
-    with Lock(paths.state / "lock").held():
-        for path in closed:
-            waiting.put_key(path, opening)
+    if other is not None:
+        with Lock(paths.state / "lock").held():
+            rewrite_all(paths.data, paths.state, seal, other)
 
 
 def _agreed(said: Said) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,10 +15,13 @@ from winsboard.store.errors import CannotSave, StoreError, Unreadable, cannot_sa
 from winsboard.store.files import FILE_MODE, read_bytes
 from winsboard.store.kept_files import copies_below, files_in, is_ours
 from winsboard.store.key_file import key_files_in
+from winsboard.store.keys_needed import beside_name, keys_kept
 from winsboard.store.places import is_page, path_in
-from winsboard.store.seal import Seal
+from winsboard.store.seal import Seal, is_sealed
+from winsboard.store.seal_head import key_id_of
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import Staged
+from winsboard.store.waiting import Waiting
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -29,6 +32,8 @@ class Archived(NamedTuple):
     files: int
     left: tuple[Unreadable, ...]
     """Why pages are not in it that should be."""
+    closed: tuple[Unreadable, ...]
+    """Why files can not be read that are in it as they stand."""
     others: int
     """Files of other programs in the data folder, which are not in it."""
 
@@ -42,13 +47,19 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
     if os.path.lexists(path):
         raise CannotSave("taken", path=path)
     left: list[Unreadable] = []
-    found = dict(_pages(shelf, left))
+    closed: list[Unreadable] = []
+    found = dict(_pages(shelf, left, closed))
     beside = {shelf.path(page) for page in shelf.places.elsewhere()}
     data = shelf.folder
     for file in (*copies_below(data), *key_files_in(data)):
         name = str(file.relative_to(data))
         if name not in found and file not in beside:
             _add(found, name, file, data, state, left)
+            if shelf.seal.is_closed(file):
+                closed.append(unreadable(file, "other_seal"))
+    waiting = filter(shelf.seal.is_closed, Waiting(state, shelf.seal).files())
+    left.extend(unreadable(file, "other_seal") for file in waiting)
+    found.update(_keys_for(found.values(), state))
     stored = {name: _stored(name, raw, shelf.seal) for name, raw in sorted(found.items())}
     raw = _zipped(stored)
     try:
@@ -61,19 +72,29 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
         raise CannotSave("archive_differs", path=path)
     taken = {data / name for name in found} | beside
     others = sum(file not in taken and file.name[:2] != ".~" for file in files_in(data))
-    return Archived(len(found), tuple(left), others)
+    return Archived(len(found), tuple(left), tuple(closed), others)
 
 
-def _pages(shelf: Shelf, left: list[Unreadable]) -> Iterator[tuple[str, bytes]]:
+def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
+    """The kept key files that some bytes need, by the names they have beside pages."""
+    needed = {key_id_of(raw) for raw in raws if is_sealed(raw)}
+    kept = (file for _, file in keys_kept(state) if file.id in needed)
+    return {beside_name(file): file.write() for file in kept}
+
+
+def _pages(
+    shelf: Shelf, left: list[Unreadable], closed: list[Unreadable]
+) -> Iterator[tuple[str, bytes]]:
     """The pages by the names they have in a data folder, wherever they are now."""
     for page in (LIBRARY, *sorted(shelf.month_names())):
-        raw = _raw(shelf, page, left)
+        raw = _raw(shelf, page, left, closed)
         if raw:
             yield str(path_in(Path(), page)), raw
 
 
-def _raw(shelf: Shelf, page: str, left: list[Unreadable]) -> bytes:
+def _raw(shelf: Shelf, page: str, left: list[Unreadable], closed: list[Unreadable]) -> bytes:
     """The bytes of a page as they stand on disk; empty for one that is nowhere."""
+    trouble: Unreadable | None = None
     try:
         found = shelf.fresh(page)
         shelf.check_known(page, found)
@@ -83,9 +104,13 @@ def _raw(shelf: Shelf, page: str, left: list[Unreadable]) -> bytes:
         if shelf.places.is_elsewhere(page):
             left.append(error)
             return b""
+        trouble = error
     # What is damaged and can not be restored goes in as it is.
     try:
-        return read_bytes(shelf.path(page))
+        raw = read_bytes(shelf.path(page))
+        if trouble is not None:
+            closed.append(trouble)
+        return raw
     except OSError as error:
         left.append(unreadable(shelf.path(page), error))
         return b""

@@ -142,6 +142,10 @@ class Backups:
             with suppress(FileNotFoundError, WrongShape):
                 yield self._seal.read(self.folder / name / f"{page}.json")
 
+    def is_closed(self, name: str) -> bool:
+        """Whether a page in a backup is sealed with a key that is not open; raises OSError."""
+        return any(map(self._seal.is_closed, self.held(name).values()))
+
     def held(self, name: str) -> dict[str, Path]:
         """The pages that lie in one backup; raises OSError."""
         try:

@@ -65,8 +65,7 @@ def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Titl
     if aside is None:
         return Title("damage.gone", what), say("store.restored.gone", path=path, what=what)
     if cause in SET_ASIDE and aside.parent.name == WAITING:
-        return Title("damage.restored", what), say(
-            f"store.set_aside.{cause}", path=path, aside=aside
-        )
+        sentence = say(f"store.set_aside.{cause}", path=path, aside=aside)
+        return Title("damage.set_aside", aside.name), sentence
     sentence = say("store.restored", path=path, why=why, aside=aside, what=what)
     return Title("damage.restored", what), sentence

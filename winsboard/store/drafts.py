@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,8 @@ from winsboard.store.staged import sweep
 from winsboard.store.transaction import Transaction
 
 DRAFTS: Final = "drafts"
+SET_ASIDE: Final = "drafts-unreadable-"
+"""How a file of drafts begins that could not be opened."""
 PATIENCE: Final = 1.0
 """Seconds to wait for another writer; a person is typing meanwhile."""
 _LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.ENXIO})
@@ -95,6 +97,23 @@ class Drafts:
             self._take_over(sheet, key)
 
         self._change(keep)
+
+    def add(self, rows: Iterable[Fields]) -> int:
+        """Keep drafts that had been set aside as ones left behind; how many were not here."""
+        count = 0
+
+        def keep(sheet: PageTable) -> None:
+            nonlocal count
+            here = [(row["key"], row["texts"]) for row in sheet.rows().values()]
+            for row in rows:
+                if (row["key"], row["texts"]) not in here:
+                    last = max(map(int, sheet.rows()), default=0)
+                    kept = {"key": row["key"], "texts": row["texts"]}
+                    sheet.put(str(self._ids.stamp(last)), kept)
+                    count += 1
+
+        self._change(keep)
+        return count
 
     def drop(self, key: str) -> None:
         """Let go of a draft, if there is one."""
@@ -168,7 +187,7 @@ class Drafts:
         from winsboard.words import say
 
         path = self._shelf.path(DRAFTS)
-        aside = path.with_name(f"drafts-unreadable-{self._ids.stamp()}.json")
+        aside = path.with_name(f"{SET_ASIDE}{self._ids.stamp()}.json")
         try:
             path.rename(aside)
         except OSError as no:

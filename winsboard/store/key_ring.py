@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import blake2b, scrypt
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -123,7 +124,7 @@ class KeyRing:
         self.key_file = key_file.write()
         self.ids = tuple(key.id for key in keys)
         self._ciphers = {key.id: _Cipher(key) for key in keys}
-        self._known: tuple[Signature, bool] | None = None
+        self._known: Signature | None = None
         self._last: tuple[bytes, bytes] | None = None
 
     def sealed(self, plain: bytes) -> bytes:
@@ -141,6 +142,10 @@ class KeyRing:
             raise WrongShape("other_seal")
         return cipher.opened(raw)
 
+    def has(self, id: bytes) -> bool:
+        """Whether the key with that id is among them."""
+        return id in self._ciphers
+
     def is_current(self, raw: bytes) -> bool:
         """Whether bytes are sealed with the first key, in the present format."""
         return raw.startswith(CURRENT) and key_id_of(raw) == self.ids[0]
@@ -150,14 +155,14 @@ class KeyRing:
         signature = signature_of(key_file)
         if signature is None:
             return False
-        known = self._known
-        if known is None or known[0] != signature:
-            try:
-                is_ours = load_key_file(key_file).id == self.ids[0]
-            except WrongShape:
-                is_ours = False
-            self._known = known = signature, is_ours
-        return known[1]
+        if signature == self._known:
+            return True
+        # Only a yes is remembered: nothing is written after a no, which may be over soon.
+        with suppress(WrongShape):
+            if load_key_file(key_file).id == self.ids[0]:
+                self._known = signature
+                return True
+        return False
 
 
 def _derived(key: Key, purpose: bytes) -> bytes:

@@ -58,7 +58,12 @@ def leave_beside(data: Path, state: Path) -> None:
     needed = keys_needed(data)
     for _, key_file in keys_kept(state):
         if key_file.id in needed:
-            Staged(data / f"seal-{key_file.id.hex()}.key", key_file.write()).publish()
+            Staged(data / beside_name(key_file), key_file.write()).publish()
+
+
+def beside_name(key_file: KeyFile) -> str:
+    """What a key file is called that lies beside pages and is not that of the board."""
+    return f"seal-{key_file.id.hex()}.key"
 
 
 def drop_unneeded(state: Path, needed: frozenset[bytes]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from winsboard.store.seal import KEY_FILE, KEYS, Seal
 
 MOST_TRIED: Final = 4
 """A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
+_KEY_FILES: Final = "seal*.key"
 
 
 def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
@@ -30,15 +31,37 @@ def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
     return Seal(None, KeyRing([unwrap(found, passphrase)], found))
 
 
-def seal_of_kept(data: Path, state: Path, passphrase: bytes) -> Seal:
-    """What opens files that wait: with the keys that were kept for them, and others at hand.
+def seal_of_kept(data: Path, state: Path, needed: Collection[bytes], passphrase: bytes) -> Seal:
+    """What opens files that need certain keys: those that were kept for them, and others at hand.
 
     Raises WrongPassphrase.
     """
-    paths = [*(path for path, _ in keys_kept(state)), *(state / KEYS).glob("*.key")]
-    paths += key_files_in(data)
+    return _seal_of(key_files_of(_paths_kept(data, state)), needed, passphrase)
+
+
+def seal_of_folder(
+    path: Path, data: Path, state: Path, needed: Collection[bytes], passphrase: bytes
+) -> Seal:
+    """What opens files of another board that need certain keys: those that lie there, or here.
+
+    Raises WrongPassphrase.
+    """
+    found = path.rglob(_KEY_FILES) if path.is_dir() else path.parent.glob(_KEY_FILES)
+    # The months of a board lie in a folder of their own, and its key file above it.
+    above = (path if path.is_dir() else path.parent).parent.glob(_KEY_FILES)
+    paths = [*sorted(found), *sorted(above), *_paths_kept(data, state)]
+    return _seal_of(_loaded(paths), needed, passphrase)
+
+
+def _paths_kept(data: Path, state: Path) -> list[Path]:
+    kept = (path for path, _ in keys_kept(state))
+    return [*kept, *(state / KEYS).glob("*.key"), *key_files_in(data)]
+
+
+def _seal_of(files: Iterable[KeyFile], needed: Collection[bytes], passphrase: bytes) -> Seal:
     keys: dict[bytes, tuple[Key, KeyFile]] = {}
-    for file in list(key_files_of(paths))[: 3 * MOST_TRIED]:
+    wanted = [file for file in dict.fromkeys(files) if file.id in needed]
+    for file in wanted[: 3 * MOST_TRIED]:
         if file.id not in keys:
             with suppress(WrongPassphrase):
                 keys[file.id] = unwrap(file, passphrase), file
@@ -50,7 +73,10 @@ def seal_of_kept(data: Path, state: Path, passphrase: bytes) -> Seal:
 
 def key_files_of(paths: Iterable[Path]) -> Iterator[KeyFile]:
     """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
+    return _loaded(path for path in paths if path.name != KEY_FILE)
+
+
+def _loaded(paths: Iterable[Path]) -> Iterator[KeyFile]:
     for path in paths:
-        if path.name != KEY_FILE:
-            with suppress(OSError, WrongShape):
-                yield load_key_file(path)
+        with suppress(OSError, WrongShape):
+            yield load_key_file(path)

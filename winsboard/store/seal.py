@@ -8,6 +8,7 @@ that a board can be sealed file by file.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Final, Protocol
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.files import read_bytes, read_head
 from winsboard.store.form import WrongShape
-from winsboard.store.seal_head import MARK, head_of, is_sealed
+from winsboard.store.seal_head import MARK, head_at, head_of, is_sealed
 from winsboard.store.staged import Staged
 
 __all__ = ["KEYS", "KEY_FILE", "MARK", "UNSEALED", "Ring", "Seal", "is_sealed", "is_sealed_board"]
@@ -28,7 +29,11 @@ KEYS: Final = "keys"
 
 
 _MOST: Final = 8192
-_SAYS_SO: Final = b"winsboard"
+_BEGINNING: Final = b'{\n "about": "winsboard keeps '
+"""How a key file begins; of one that was cut off nothing else may be left."""
+_FIELDS: Final = (b"id", b"kdf", b"salt", b"cipher", b"nonce", b"key", b"sum")
+_ENOUGH: Final = 3
+"""So many fields of a key file make a damaged one; no other program has them together."""
 
 
 class Ring(Protocol):
@@ -49,6 +54,10 @@ class Ring(Protocol):
 
     def is_current(self, raw: bytes) -> bool:
         """Whether bytes are sealed with the first key."""
+        ...
+
+    def has(self, id: bytes) -> bool:
+        """Whether the key with that id is among them."""
         ...
 
     def belongs_to(self, key_file: Path) -> bool:
@@ -120,6 +129,11 @@ class Seal:
             return str(error) != "other_seal"
         return True
 
+    def is_closed(self, path: Path) -> bool:
+        """Whether a file is sealed with a key that is not open; its first bytes say with which."""
+        head = head_at(path)
+        return head is not None and (self._ring is None or not self._ring.has(head.key))
+
     def set_aside(self, raw: bytes) -> bytes:
         """Bytes from the disk as they may be kept elsewhere on it: what is sealed stays so.
 
@@ -171,15 +185,21 @@ UNSEALED: Final = Seal()
 
 
 def is_own_key(path: Path) -> bool:
-    """Whether a file says, however damaged, that it is a key file of winsboard.
+    """Whether a file is built like a key file of winsboard, however damaged.
 
-    Any program may call a file like that, so its name says nothing.
+    Any program may call a file like that and write any word into it, so neither says anything.
     """
     try:
         found = read_head(path, _MOST)
     except OSError:
         return False
-    return found is not None and _SAYS_SO in found[1]
+    return found is not None and is_like_key(found[1])
+
+
+def is_like_key(raw: bytes) -> bool:
+    """Whether bytes are those of a key file, maybe a damaged one."""
+    fields = sum(bool(re.search(rb'"%s"\s*:' % name, raw)) for name in _FIELDS)
+    return fields >= _ENOUGH or raw.startswith(_BEGINNING)
 
 
 def _seals(path: Path) -> bool:

@@ -9,7 +9,7 @@ opened.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -29,7 +29,8 @@ from winsboard.store.keys_needed import (
     put_away,
 )
 from winsboard.store.places import MONTHS
-from winsboard.store.seal import KEY_FILE, KEYS, Seal, is_sealed
+from winsboard.store.seal import KEY_FILE, KEYS, Seal, is_like_key, is_sealed
+from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import Staged
 
 SEALED: Final = "sealed"
@@ -111,7 +112,7 @@ class Sealing:
         """Raise CannotSave where the file of another program is in the place of the key file."""
         path = self.data / KEY_FILE
         is_first = not (self.keys / SEALED).exists()
-        if os.path.lexists(path) and is_first and b"winsboard" not in before:
+        if os.path.lexists(path) and is_first and not is_like_key(before):
             raise CannotSave("key_taken", path=path)
 
     def drop_key(self, key_file: KeyFile) -> None:
@@ -132,6 +133,10 @@ class Sealing:
             (self.keys / SEALING).unlink(missing_ok=True)
             self._tidy_keys(id)
         return count
+
+    def needs_any(self, keys: Collection[bytes]) -> bool:
+        """Whether a file is sealed with one of these keys."""
+        return bool(keys) and any(key_id_at(path) in keys for path in self._files())
 
     def _tidy_keys(self, id: bytes) -> None:
         """Put the own keys away that are no longer that of the board; raises OSError."""

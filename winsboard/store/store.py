@@ -247,10 +247,13 @@ class Store:
         self._arrived |= met
         return name in met
 
-    def merge(self, path: Path | None, at: datetime, tell: Tell) -> Brought:
+    def merge(
+        self, path: Path | None, at: datetime, tell: Tell, other: Seal | None = None
+    ) -> Brought:
         """Merge a file or a folder, or the copies in the data folder, as one act of the history.
 
-        `tell` says in its title what came. Files elsewhere stay as they are. Raises StoreError.
+        `tell` says in its title what came, and `other` opens what the seal of the board does not.
+        Files elsewhere stay as they are. Raises StoreError.
         """
         from winsboard.store.taking import take
 
@@ -258,7 +261,7 @@ class Store:
             self._shelf.check_board()
             self._shelf.bring_back()
             self._sweep()
-            return take(self._shelf, self._arrivals, path, at, tell)
+            return take(self._shelf, self._arrivals, path, at, tell, other)
 
     def put_away(self, path: Path) -> None:
         """Move a file that was merged to the others that were; raises Busy."""

@@ -15,6 +15,7 @@ from winsboard.store.gains import gains, pasts
 from winsboard.store.history import EDITS, kept
 from winsboard.store.places import is_page
 from winsboard.store.scroll import last_made
+from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.transaction import Transaction
 from winsboard.store.versions import Arrived, files_below, read_versions
@@ -32,6 +33,8 @@ class Brought(NamedTuple):
     """
     gains: Mapping[str, int]
     """How many documents of each kind came (`gains.gains`)."""
+    unmerged: Mapping[Path, Path]
+    """Those that could not be merged, and the page of the board that can not be read now."""
     replaced: int
     """How many pages another program had replaced, and are merged with the machine's own ones."""
 
@@ -40,10 +43,17 @@ Tell: TypeAlias = Callable[[Mapping[str, int]], Title]
 """Says in a title what came."""
 
 
-def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell: Tell) -> Brought:
+def take(
+    shelf: Shelf,
+    arrivals: Arrivals,
+    path: Path | None,
+    at: datetime,
+    tell: Tell,
+    other: Seal | None = None,
+) -> Brought:
     """Merge a file, a folder, or the copies in the data folder; whoever calls it holds the lock.
 
-    Raises StoreError.
+    What the seal of the board does not open the other one may. Raises StoreError.
     """
     if path is None and arrivals.guard is not None:
         arrivals.guard.set_aside(arrivals.strays.found())
@@ -51,7 +61,7 @@ def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell
         # What a person names is meant, wherever it is.
         path = Path(os.path.realpath(path))
     files = files_below(path) if path is not None else arrivals.strays.found()
-    holds = {file: read_versions(file, shelf.seal) for file in files}
+    holds = {file: read_versions(file, _seal_for(file, shelf.seal, other)) for file in files}
     found = [version for held in holds.values() for version in held.versions]
     pages = {version.page for version in found}
     if path is None:
@@ -67,10 +77,15 @@ def take(shelf: Shelf, arrivals: Arrivals, path: Path | None, at: datetime, tell
         if came:
             _record(work, arrivals, arrived, Edit(arrivals.ids.new_id(), at, tell(came), ()))
 
-    arrivals.merge(pages, found, record)
-    merged = tuple(file for file in files if holds[file].versions)
+    done = arrivals.merge(pages, found, record)
+    unmerged = {v.path: shelf.path(v.page) for v in found if v.page not in done}
+    merged = tuple(file for file in files if holds[file].versions and file not in unmerged)
     left = {file: holds[file].why for file in files if not holds[file].versions}
-    return Brought(merged, left, came, len(waited))
+    return Brought(merged, left, came, unmerged, len(waited))
+
+
+def _seal_for(path: Path, own: Seal, other: Seal | None) -> Seal:
+    return other if other is not None and own.is_closed(path) else own
 
 
 def _record(work: Transaction, arrivals: Arrivals, arrived: Arrived, edit: Edit) -> None:

@@ -1,13 +1,14 @@
 """Letting go of backups that are closer together than they need to be.
 
 The clock of a computer can be wrong, so nothing goes by its age alone: the newest backups stay by
-their number, only a few go at a time, and none while the clock is far from the backup before.
+their number, only a few go at a time, and none while the clock is far from the backup before. One
+that can not be opened goes by its number alone: nobody knows what only it has.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -48,9 +49,21 @@ def thin(backups: Backups, now: datetime) -> None:
     if len(names) > MOST_KEPT:
         _remove(backups, names[0])
     elif len(names) > ALWAYS_KEPT and _is_believed(names, now):
-        aged = _aged(names, now)
-        for one in _not_needed(backups, aged, now)[:MOST_AT_ONCE]:
-            _fold(backups, one.name)
+        closed = frozenset(filter(backups.is_closed, names))
+        aged = [one for one in _aged(names, now) if one.name not in closed]
+        gone = [
+            one.name
+            for one in _not_needed(backups, aged, now)
+            if not _follows(names, one.name, closed)
+        ]
+        for name in gone[:MOST_AT_ONCE]:
+            _fold(backups, name)
+
+
+def _follows(names: Sequence[str], name: str, closed: Collection[str]) -> bool:
+    """Whether a backup comes after a closed one, which can not take what only it has."""
+    place = names.index(name)
+    return place > 0 and names[place - 1] in closed
 
 
 def _is_believed(names: Sequence[str], now: datetime) -> bool:

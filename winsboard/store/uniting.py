@@ -87,7 +87,7 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
             arrivals.set_aside(path, None, wrong)
         is_copy = arrivals.strays.lies_here(path) and signature_at(path) == signature
         arrivals.strays.leave(path, signature)
-        if not is_copy or not any(version.page in taken for version in here):
+        if not is_copy or not here or not all(version.page in taken for version in here):
             continue
         if any(_tells_of_erased(version.tables, taken.get(version.page)) for version in here):
             with suppress(OSError):

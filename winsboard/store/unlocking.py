@@ -55,6 +55,7 @@ class Locked:
         if self._trouble:
             self._file = others[0]
         self._own = own
+        self._kept = [file for _, file in keys_kept(self.sealing.state)][:MOST_TRIED]
         # That of the board first, then ours: what else lies beside may be anybody's.
         self._files = list(dict.fromkeys((self._file, *own, *self._beside)))
 
@@ -91,9 +92,10 @@ class Locked:
     def add(self, passphrase: bytes) -> None:
         """Open all keys that a passphrase opens; raises WrongPassphrase if it opens none."""
         has_opened = False
-        kept = [file for _, file in keys_kept(self.sealing.state)][:MOST_TRIED]
-        for file in (*self._files, *kept):
-            if file.id in self._keys or (has_opened and file in kept):
+        for file in (*self._files, *self._kept):
+            # That of the board is given in every command, and a guess takes a while.
+            is_spared = has_opened and file in self._kept and file not in self._files
+            if file.id in self._keys or is_spared:
                 continue
             with suppress(WrongPassphrase):
                 self._keys[file.id] = unwrap(file, passphrase)
@@ -115,8 +117,8 @@ class Locked:
 
     @property
     def has_closed_keys(self) -> bool:
-        """Whether there are keys here that no passphrase has opened yet."""
-        return not {file.id for file in self._files} <= self._keys.keys()
+        """Whether there are keys here that no passphrase has opened yet, the kept ones included."""
+        return not {file.id for file in (*self._files, *self._kept)} <= self._keys.keys()
 
     def closed_copies(self) -> list[str]:
         """The pages whose own copy needs a key that was not opened; another passphrase opens it."""
@@ -159,6 +161,11 @@ class Locked:
                 news.add(say("seal.one_key", folder=self.sealing.data))
             elif count:
                 news.add(say("seal.went_on", files=count))
+        elif self.sealing.needs_any(self._keys.keys() - {id}):
+            with lock.held():
+                self.sealing.seal_all(seal, id)
+            if {file.id for file in self._kept} & self._keys.keys():
+                news.add(say("seal.one_key", folder=self.sealing.data))
 
     def _first_time(self, seal: Seal, clock: Clock, news: News) -> None:
         """Take what can not be this computer's own out of the way, before all is sealed here."""

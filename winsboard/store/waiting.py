@@ -15,7 +15,6 @@ from typing import Final
 
 from winsboard.store.errors import CannotSave
 from winsboard.store.files import make_folder, read_bytes
-from winsboard.store.form import WrongShape
 from winsboard.store.imprint import page_of
 from winsboard.store.quarantine import QUARANTINE, free_path
 from winsboard.store.seal import Seal, is_sealed
@@ -44,21 +43,6 @@ class Waiting:
             for path in sorted(self.folder.iterdir()):
                 if path.is_file() and path.name[0] != ".":
                     yield path
-
-    def put_key(self, path: Path, other: Seal) -> bool:
-        """Have a file that another seal opens stand as this board's seal writes it.
-
-        Gives whether it stands so. Raises OSError and CannotSave.
-        """
-        raw = read_bytes(str(path))
-        if self._seal.opens(raw):
-            return True
-        try:
-            plain = other.from_disk(raw)
-        except WrongShape:
-            return False
-        Staged(path, self._seal.to_disk(plain)).publish()
-        return True
 
     def _free(self, name: str, at: datetime) -> Path:
         make_folder(self.folder)
