@@ -24,7 +24,7 @@ from winsboard.store.errors import (
     cannot_save,
     unreadable,
 )
-from winsboard.store.files import OTHERS, is_file, make_private, read_bytes
+from winsboard.store.files import OTHERS, is_file, is_link, make_private, read_bytes
 from winsboard.store.findings import Finding, all_of, out_of_reach, without_echoes
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import is_ours, leftovers, own_paths
@@ -86,7 +86,7 @@ class Checkup:
         """The file of a page, also where it is in another folder and there is a link to it."""
         path = path_in(self.data, name)
         with suppress(OSError, RuntimeError, Unreadable):
-            if path.is_symlink():
+            if is_link(path):
                 take_snapshot(path.resolve(strict=True), name, self.seal)
                 return path.resolve()
         return path
