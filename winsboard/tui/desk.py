@@ -188,6 +188,12 @@ class Desk(App[None]):
                 if isinstance(part, Drafting) and (draft := part.draft()) is not None:
                     self.keep_draft(*draft)
 
+    def follow_saving(self) -> None:
+        """Show how saving stands from now on, and what it has come to before anybody listened."""
+        self.notebook.watch_saving(self.tell_saving)
+        if (now := self.notebook.saving).state != "saved":
+            self.tell_saving(now)
+
     def tell_saving(self, saving: Saving) -> None:
         """Hear from the saver, on its thread, how saving goes."""
         self.post_message(SavingChanged(saving))
