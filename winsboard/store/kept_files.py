@@ -107,7 +107,7 @@ def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
 
 def own_paths(data: Path, state: Path) -> Iterator[Path]:
     """All files and folders of winsboard; a folder is not where others have something in it."""
-    ours = [path for path in in_data(data) if is_ours(path, read_bytes(path), data, state)]
+    ours = [path for path in in_data(data) if _can_be_ours(path, data, state)]
     files = {*ours, *key_files_in(data), *own_in_state(state), *leftovers(data, state)}
     yield from sorted(files)
     for folder in (data / MONTHS, data):
@@ -117,6 +117,15 @@ def own_paths(data: Path, state: Path) -> Iterator[Path]:
         if folder.is_dir() and not is_link(folder):
             yield folder
     yield from (path for path in sorted((state / BACKUPS).glob("*")) if is_backup(path.name))
+
+
+def _can_be_ours(path: Path, data: Path, state: Path) -> bool:
+    """Whether a file is ours, or nobody can see whether it is, in a place where it would be."""
+    try:
+        raw = read_bytes(path)
+    except OSError:
+        raw = b""
+    return is_ours(path, raw, data, state)
 
 
 def _has_others(folder: Path, files: Collection[Path]) -> bool:
