@@ -106,8 +106,8 @@ class Checkup:
         """
         others = [other for other in beside(self.data, name) if is_file(other)]
         self._beside.update(others)
-        if error.cause == "no_permission":
-            # Nobody knows what it is; most often it is the page, closed by accident.
+        if error.cause == "no_permission" or (name == LIBRARY and error.cause == "in_the_way"):
+            # Nobody can see what it is; most often it is the page, closed by accident.
             return out_of_reach(path, error)
         if others or self._copies.has(name):
             cause = error.cause if error.cause in IN_THE_WAY else ANOTHER_PROGRAM
