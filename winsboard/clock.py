@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,19 @@ from typing import Protocol
 
 EARLIEST, LATEST = 1901, 9998
 """Years in which there is a day before and after, and a leap year to count by."""
+
+ZONES = (
+    "/usr/share/zoneinfo",
+    "/usr/lib/zoneinfo",
+    "/usr/share/lib/zoneinfo",
+    "/etc/zoneinfo",
+    "/var/db/timezone/zoneinfo",
+)
+"""The folders in which systems keep the files of the zones."""
+OF_ZONES = b"TZif"
+"""How such a file begins."""
+OF_UTC = frozenset({"UTC", "GMT", "UCT", "ZULU", "Z"})
+"""Names that mean what comes of them in any case."""
 
 
 class FarClock(ValueError):
@@ -65,13 +79,44 @@ def in_place(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
 
 
-def zone_is_wrong() -> bool:
-    """Whether this place is set to an offset no place has."""
+def zone_is_wrong(zone: str) -> bool:
+    """Whether a value of TZ means nothing to the system, which takes it for UTC in silence.
+
+    It names a file of zones, as `Europe/Vienna` does, or spells out an offset, as `CET-1CEST`.
+    """
     try:
         datetime.now(UTC).astimezone()
     except (ValueError, OverflowError, OSError):
         return True
-    return False
+    name = zone.removeprefix(":")
+    return bool(name) and name.upper() not in OF_UTC and not (_is_offset(zone) or _is_zone(name))
+
+
+def _is_offset(zone: str) -> bool:
+    import re
+
+    name, time = "([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)", r"[+-]?\d{1,3}(:\d{1,2}){0,2}"
+    return re.fullmatch(f"{name}{time}({name}({time})?(,.+)?)?", zone, re.ASCII) is not None
+
+
+def _is_zone(name: str) -> bool:
+    """Whether there is a file of zones of that name, where the system looks for them."""
+    folders = (os.environ.get("TZDIR", ""), *ZONES)
+    return any(_holds_zones(os.path.join(folder, name)) for folder in folders if folder)  # noqa: PTH118
+
+
+def _holds_zones(path: str) -> bool:
+    try:
+        # Without waiting, since TZ may name a pipe.
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except (OSError, ValueError):
+        return False
+    try:
+        return os.read(fd, len(OF_ZONES)) == OF_ZONES
+    except OSError:
+        return False
+    finally:
+        os.close(fd)
 
 
 class SetClock:

@@ -85,9 +85,11 @@ def expanded(typed: str, environ: Mapping[str, str]) -> Path:
 
 def home(environ: Mapping[str, str]) -> Path:
     """The home folder of this person; raises NoPlace."""
-    named = Path(environ.get("HOME", ""))
-    if named.is_absolute():
-        return named
+    named = environ.get("HOME", "")
+    if Path(named).is_absolute():
+        return Path(named)
+    if named:
+        raise NoPlace("relative_home", variable="HOME", path=named)
     import pwd
 
     try:
@@ -100,7 +102,7 @@ def _fixed(named: str, environ: Mapping[str, str]) -> Path:
     """The folder of `WINSBOARD_HOME`, the same one wherever the person is just now."""
     path = expanded(named, environ)
     if not path.is_absolute():
-        raise NoPlace("relative_home", path=named)
+        raise NoPlace("relative_home", variable="WINSBOARD_HOME", path=named)
     return path
 
 

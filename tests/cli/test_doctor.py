@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.store.refusals import refusing
 
 
 @pytest.fixture
@@ -26,8 +30,77 @@ def test_all_is_well_on_a_board_that_is(shell: Shell, page: Path) -> None:
     assert shell.done("doctor", "--json").json == []
 
 
-def test_no_board_is_well_too(shell: Shell) -> None:
-    assert shell.done("doctor").lines[0] == "All is well: 0 pages looked at."
+def test_where_no_board_is_that_is_said(shell: Shell, board_home: Path) -> None:
+    told = f"There is no board in {board_home / 'data'} yet"
+    assert shell.done("doctor").lines[0].startswith(told)
+    shell.done("win", "Soup")
+    assert shell.done("doctor").lines[0] == "All is well: 1 page looked at."
+
+
+def test_a_board_of_another_user_is_told_once_with_one_command(
+    shell: Shell, page: Path, board_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in board_home.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "geteuid", lambda: 1234)
+        patch.setattr(os, "access", lambda _, mode: not mode & os.W_OK)
+        for words in (("doctor",), ("doctor", "--yes")):
+            found = shell(*words)
+            [line] = found.lines
+            assert (found.code, found.err) == (1, "")
+            data, state = board_home / "data", board_home / "state"
+            assert line.startswith(f"{board_home} belongs to root, so nothing can be written")
+            assert f"`sudo chown -R 1234 {data} {state}`" in line
+    assert "can be read by others" in shell("doctor").out
+
+
+@pytest.mark.parametrize("name", ["library.json", "months/2026-11.json", "months/2026-10.json"])
+def test_a_page_that_is_closed_is_told_once_and_nothing_untrue_of_it(
+    shell: Shell, page: Path, board_home: Path, name: str
+) -> None:
+    shell.done("win", "Leaves", "--day", "2026-10-02")
+    path = board_home / "data" / name
+    with refusing([path], ("open",), errno.EACCES):
+        [line] = shell("doctor").lines
+        [finding] = shell("doctor", "--json").json
+        told = shell("journal", "--from", "2026-10-01").err + shell("today").err
+    assert (finding["kind"], finding["path"]) == ("out_of_reach", str(path))
+    assert line.startswith(f"{path} can not be read: there is no permission for it.")
+    assert "beside" not in line
+    assert "The place of a page is taken" not in told
+    assert shell.done("doctor").lines[0].startswith("All is well")
+
+
+@pytest.mark.parametrize(
+    ("disk", "why"),
+    [
+        ({"f_bavail": 3}, "the disk is full"),
+        ({"f_favail": 0}, "the disk is full"),
+        ({"f_flag": os.ST_RDONLY}, "the disk is read-only"),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_not_well(
+    shell: Shell, page: Path, monkeypatch: pytest.MonkeyPatch, disk: dict[str, int], why: str
+) -> None:
+    sizes = {"f_blocks": 9999, "f_bavail": 999, "f_files": 99, "f_favail": 9, "f_frsize": 4096}
+    answer = SimpleNamespace(**{**sizes, "f_flag": 0, **disk})
+    monkeypatch.setattr(os, "statvfs", lambda _: answer)
+    found = shell("doctor")
+    [line] = found.lines
+    assert found.code == 1
+    assert f"Nothing can be written in {page.parents[1]}: {why}" in line
+
+
+@pytest.mark.parametrize("command", ["doctor", "where", "backup", "today"])
+def test_a_place_where_no_board_can_ever_be_is_called_that(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("WINSBOARD_HOME", "/dev/null/x")
+    told = shell(command)
+    assert "there can never be a folder below /dev/null" in told.out + told.err
+    assert "another program" not in told.out + told.err
+    assert "not there yet" not in told.out + told.err
 
 
 @pytest.mark.parametrize("how", [("doctor", "--yes"), ("merge",)])

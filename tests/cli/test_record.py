@@ -113,7 +113,7 @@ def test_bytes_that_are_no_text_are_refused(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, raw: bytes
 ) -> None:
     type_in(monkeypatch, raw)
-    assert "did not arrive" in shell.refused("note", "-")
+    assert "is not text" in shell.refused("note", "-")
     assert journal(shell) == []
 
 

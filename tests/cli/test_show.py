@@ -176,7 +176,7 @@ def test_words_that_wait_to_be_saved_are_told_of_and_taken_up(
     board.flush(5)
     board.close(0.0)
     (waiting,) = unsaved_files(board_home / "state")
-    for command in ("today", "where"):
+    for command in ("today", "week", "journal", "progress", "history", "look-back", "where"):
         told = shell(command)
         assert told.code == 0
         assert str(waiting) in told.err

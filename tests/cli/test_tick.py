@@ -58,9 +58,9 @@ def test_what_is_so_already_changes_nothing(habits: Shell) -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("tomorrow", "2026-11-22 has not come yet"),
-        ("+5", "2026-11-26 has not come yet"),
-        ("next friday", "2026-11-27 has not come yet"),
+        ("tomorrow", "“tomorrow” has not come yet"),
+        ("+5", "“+5” has not come yet"),
+        ("next friday", "“next friday” has not come yet"),
         ("1874-02-28", "lies before 1900"),
     ],
 )

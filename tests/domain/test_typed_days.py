@@ -41,7 +41,7 @@ TABLE = {
         29.02.: 2024-02-29; 30.6.: 2026-06-30; 18.05: 2026-05-18; 5.11: 2026-11-05
         1.1.: 2026-01-01; 31.12.: 2025-12-31; 29.11.: 2026-11-29; 30.11.: 2025-11-30
         24. 12.: 2025-12-24; 24.12.2024: 2024-12-24; 24. 12. 2024: 2024-12-24
-        03.04.2026: 2026-04-03; 3.4: 2026-04-03; 04.05.: 2026-05-04; 24.12.26: day.unknown
+        03.04.2026: 2026-04-03; 3.4: 2026-04-03; 04.05.: 2026-05-04; 24.12.26: day.short_year
         30.2.: day.unknown; 31.4.: day.unknown; 5.13: day.unknown; 0.5: day.unknown
         2.50: day.unknown; 1.500: day.unknown; 3,5: day.unknown; 12.2025: day.unknown
         .5: day.unknown; 5..6: day.unknown; 24.12.-26.12.: day.unknown; 24.12.2026: day.future
@@ -49,7 +49,7 @@ TABLE = {
         5-6-2025: day.two_ways; 1/12: day.two_ways; 3 4: day.two_ways; 3 / 4: day.two_ways
         3/3: 2026-03-03; 13/11: 2026-11-13; 11/13: 2026-11-13; 13-11-2025: 2025-11-13
         11/13/2025: 2025-11-13; 29/2: 2024-02-29; 2/29: 2024-02-29; 30/2: day.unknown
-        13/13: day.unknown; 0/5: day.unknown; 13/11/26: day.unknown; 24-05-01: day.unknown
+        13/13: day.unknown; 0/5: day.unknown; 13/11/26: day.short_year; 24-05-01: day.short_year
         3/4-2026: day.unknown; 10 – 12: day.unknown; 13 – 11: day.unknown
         12: 2026-11-12; 12.: 2026-11-12; 12th: 2026-11-12; the 12th: 2026-11-12
         the 12: 2026-11-12; 1st: 2026-11-01; the 29th: 2026-11-29; 30: day.two_ways
@@ -63,7 +63,9 @@ TABLE = {
         march 3rd: 2026-03-03; march the 3rd: 2026-03-03; mar 3: 2026-03-03; Sept. 9: 2026-09-09
         24 december: 2025-12-24; Dec 24, 2020: 2020-12-24; Dec 24 2020: 2020-12-24
         24 Dec. 2020: 2020-12-24; 24-Dec-2020: 2020-12-24; 2020 Dec 24: 2020-12-24
-        24/dec/2020: 2020-12-24; 3 march 24: day.unknown; march: day.unknown
+        24/dec/2020: 2020-12-24; 3 march 24: day.short_year; 30.2.26: day.short_year
+        3 march '24: day.short_year; march 3, 24: day.short_year; 31.4.99: day.unknown
+        3/4/26: day.short_year; march: day.unknown
         march 2024: day.unknown
         march 32024: day.unknown; 31 april: day.unknown; 29 feb: 2024-02-29; 3 foo: day.unknown
         3 ma: day.unknown; 3 may may: day.unknown; may 35: day.unknown; on 3 may: 2026-05-03

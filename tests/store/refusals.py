@@ -11,8 +11,8 @@ import fcntl
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -100,3 +100,24 @@ def copied(template: Path, to: Path) -> None:
     """A fresh copy of a folder, in place of what was there."""
     shutil.rmtree(to, ignore_errors=True)
     shutil.copytree(template, to, symlinks=True)
+
+
+@contextmanager
+def refusing(folders: Sequence[Path], names: Sequence[str], code: int) -> Iterator[None]:
+    """Have every one of these calls refused for whatever lies in some folders."""
+    roots = tuple(f"{folder.absolute()}" for folder in folders)
+
+    def through(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            path = os.fspath(args[0]) if args and not isinstance(args[0], int) else None
+            if path is not None and os.fsdecode(path).startswith(roots):
+                raise OSError(code, os.strerror(code), path)
+            return real(*args, **kwargs)
+
+        return call
+
+    patches = [mock.patch.object(os, name, through(getattr(os, name))) for name in names]
+    with ExitStack() as stack:
+        for patch in patches:
+            stack.enter_context(patch)
+        yield

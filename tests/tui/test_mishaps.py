@@ -366,3 +366,27 @@ async def test_a_text_without_blanks_is_shown_at_once(opened: OpenBoard) -> None
         app_of(pilot).query_one(QuickLine).value = "漢" * 200_000
         await pilot.press("enter")
         await wait_for(pilot, "1 win today", seconds=8)
+
+
+async def test_words_that_still_wait_are_told_of_by_the_next_start_at_once(
+    opened: OpenBoard, board_home: Path
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        page = board_home / "data" / "months" / "2026-11.json"
+        before = page.read_bytes()
+        page.write_bytes(before.replace(b'"schema":1', b'"schema":99', 1))
+        await pilot.press("w", *"held words", "enter")
+        await wait_for(pilot, "not saved yet")
+    for _ in range(2):
+        async with opened() as pilot:
+            await wait_for(pilot, "not saved yet")
+            await wait_for(pilot, "Kept here and tried again")
+            await wait_for(pilot, "★ held words")
+            await pilot.press("q")
+            await wait_for(pilot, "is kept on this computer, and the next start")
+    page.write_bytes(before)
+    async with opened() as pilot:
+        await wait_for(pilot, "★ held words")
+        await wait_for(pilot, "saved ✓")

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from winsboard.cli.call import Call, is_folder, path_said, paths_of
+from winsboard.cli.call import Call, is_folder, is_free, path_said, paths_of
 from winsboard.cli.opening import store_of
 from winsboard.cli.output import ask, complain, tell
 from winsboard.cli.parsing import Form, Said, read
@@ -59,7 +59,7 @@ def _backup(call: Call) -> int:
     if not is_folder(path.parent):
         raise Stop("cli.no_folder", folder=path.parent)
     if not is_folder(data):
-        if os.path.lexists(data):
+        if not is_free(data):
             no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             raise unreadable(data, no)
         raise Stop("cli.backup.nothing", folder=data)

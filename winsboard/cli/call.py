@@ -46,6 +46,17 @@ def path_said(typed: str, environ: Mapping[str, str]) -> Path:
         raise Stop(f"cli.{no.reason}", **no.values) from None
 
 
+def is_free(path: Path) -> bool:
+    """Whether a folder could be made at a path: there is nothing, and no file on the way to it."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except NotADirectoryError:
+        return False
+    return False
+
+
 def is_folder(path: Path) -> bool:
     """Whether there is a folder; raises Stop where that can not be seen."""
     try:

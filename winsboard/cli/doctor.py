@@ -38,7 +38,11 @@ def run(call: Call) -> int:
         notice = say("seal.where.on" if seal.is_on else "seal.where.off")
         known = [say("seal.older_noticed")] if seal.is_on else []
         less = promises_less(paths.data, paths.state)
-        tell([say("cli.doctor.well", pages=checkup.pages), *known, notice, *less])
+        if not checkup.finds_board():
+            tell([say("cli.doctor.no_board", path=paths.data), *less])
+            return 0
+        well = "cli.doctor.well.one" if checkup.pages == 1 else "cli.doctor.well"
+        tell([say(well, pages=checkup.pages), *known, notice, *less])
         return 0
     lines = [
         line for finding in findings for line in (_line(finding), *_key_line(finding, checkup))

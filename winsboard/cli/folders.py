@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from winsboard.cli.call import is_free
 from winsboard.cli.opening import tell_unsaved
 from winsboard.cli.output import tell, tell_json
 from winsboard.paths import Paths
@@ -82,7 +83,7 @@ def _measured(folder: Path) -> Measured:
     closed: list[OSError] = []
     try:
         exists = folder.is_dir()
-        if not exists and os.path.lexists(folder):
+        if not exists and not is_free(folder):
             # A file, or a link that leads nowhere: looking into it says what is the matter.
             os.scandir(folder).close()
     except OSError as error:

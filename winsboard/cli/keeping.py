@@ -41,7 +41,11 @@ def celebrate(
         keep(notebook, edit, day)
         return
     deed = Deed(event, area, tags)
-    line = line_for(notebook.board, today, edit, notebook.said_lately(), deed)
+    try:
+        line = line_for(notebook.board, today, edit, notebook.said_lately(), deed)
+    except (StoreError, OSError):
+        # It only decorates, so nothing that keeps it from being read stops what it answers.
+        line = None
     notebook.commit(edit._replace(said=line.id) if line else edit)
     tell([_done(edit, day, today), *([line.text] if line else [])])
 

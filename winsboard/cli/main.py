@@ -135,8 +135,9 @@ def _clock(command: str) -> Clock:
 
     Raises Stop, but not for a command that says where things are and what is the matter.
     """
-    if "TZ" in os.environ and zone_is_wrong():
-        output.complain(say("cli.no_zone", zone=os.environ["TZ"][:LONGEST_MOMENT]))
+    zone = os.environ.get("TZ", "")
+    if zone and zone_is_wrong(zone):
+        output.complain(say("cli.no_zone", zone=zone[:LONGEST_MOMENT]))
     try:
         clock = clock_from(os.environ)
         check(clock.now())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winsboard.cli.call import Call, paths_of
 from winsboard.cli.output import complain
@@ -18,6 +18,11 @@ from winsboard.words import say
 
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
+
+READING: Final = frozenset(
+    {"today", "week", "month", "journal", "entry", "progress", "look-back", "history", "picture"}
+)
+"""The commands that show what was written, and do not write what waits."""
 
 
 def seal_of(call: Call, paths: Paths, news: News) -> Seal:
@@ -55,5 +60,11 @@ def tell_passed_over(reader: Reader) -> bool:
 
 
 def notebook_of(call: Call, data_dir: str | None) -> Notebook:
-    """The notebook of this board, which writes before it returns."""
-    return Notebook(store_of(call, data_dir), call.clock)
+    """The notebook of this board, which writes before it returns.
+
+    A command that lists what was written says first that some of it still waits.
+    """
+    notebook = Notebook(store_of(call, data_dir), call.clock)
+    if call.command.partition(" ")[0] in READING:
+        tell_unsaved(paths_of(call, data_dir).state)
+    return notebook

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -23,6 +24,8 @@ from winsboard.words.resting import rest_words
 
 OPEN_END: Final = "open"
 """Typed for a last day that is not known yet."""
+UNTIL: Final = frozenset({"to", "until", "till", "through", "-", "–", "—"})
+"""What stands between the first day and the last; it may be left out."""
 
 
 def run(call: Call) -> int:
@@ -34,18 +37,27 @@ def _from(call: Call) -> None:
     """`rest DAY [DAY]`; one day alone is a rest of that day."""
     values = {"--reason": "TEXT", "--habit": "HABIT"}
     said, notebook = opened(Form("rest", "DAYS", values), call, "no_day")
-    if len(said.words) > 2:
-        raise wrong(said.form, "too_many", words=typed(said.words[2:]))
-    first = read_day_ahead(typed(said.words[:1]), notebook.today)
+    days = _days_said(said.words)
+    if len(days) > 2:
+        raise wrong(said.form, "days", words=typed(said.words))
+    first = read_day_ahead(days[0], notebook.today)
     last: date | None = first
-    if len(said.words) == 2:
-        ends = said.words[1]
+    if len(days) == 2:
+        ends = days[1]
         is_open = fold_name(ends) == OPEN_END
-        last = None if is_open else read_day_ahead(typed([ends]), notebook.today)
+        last = None if is_open else read_day_ahead(ends, notebook.today)
     name = said.value("--habit")
     habit = habits.find(notebook.board, typed([name])).id if name else ""
     rest = Rest("", first, last, typed([said.value("--reason") or ""]), habit)
     keep(notebook, rests.add(notebook.board, rest, notebook.moment()))
+
+
+def _days_said(words: Sequence[str]) -> list[str]:
+    """The first day and the last; with a word such as `to` between them each may have several."""
+    places = [n for n, word in enumerate(words) if fold_name(word) in UNTIL]
+    if len(places) == 1 and 0 < places[0] < len(words) - 1:
+        return [typed(words[: places[0]]), typed(words[places[0] + 1 :])]
+    return [typed([word]) for word in words]
 
 
 def _list(call: Call) -> None:

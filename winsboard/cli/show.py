@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.cli.call import Call, paths_of
+from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
-from winsboard.cli.opening import notebook_of, tell_unsaved
+from winsboard.cli.opening import notebook_of
 from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read
 from winsboard.cli.past_year import show_the_year
@@ -28,7 +28,6 @@ def run(call: Call) -> int:
         tell_json(_documents(notebook, first, last))
     else:
         tell(_lines(notebook, call.command, first, last))
-    tell_unsaved(paths_of(call, said.data_dir).state)
     return 0
 
 

@@ -16,7 +16,6 @@ from winsboard.domain import habits
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Habit, MarkState
 from winsboard.domain.edits import Change, Edit
-from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 
 STATES: Final[Mapping[str, MarkState | None]] = {
@@ -69,8 +68,8 @@ def _counted(board: Board, habit: Habit, day: date, said: Said, moment: Moment) 
     number = said.value("--value") or ""
     value = read_number(number)
     if value is None:
-        raise Refusal("habit.count", value=number[:LONGEST])
-    counted = habits.count(board, habit, day, value, moment)
+        raise habits.no_count(number[:LONGEST])
+    counted = habits.count(board, habit, day, value, moment, number)
     after = board.with_changes(counted.changes) if counted else board
     some = habits.mark(after, habit, day, "some", moment) if said.has("--some") else None
     if some is None:

@@ -31,9 +31,9 @@ def decoded(raw: bytes) -> str:
     try:
         text = raw[length:].decode(encoding)
     except UnicodeDecodeError:
-        raise Refusal("text.no_letters") from None
+        raise Refusal("text.no_text") from None
     if "\0" in text:
-        raise Refusal("text.no_letters")
+        raise Refusal("text.no_text")
     return text
 
 

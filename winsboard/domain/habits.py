@@ -139,16 +139,25 @@ def mark(
 
 
 def count(
-    board: Board, habit: Habit, day: date, value: float | None, moment: Moment
+    board: Board, habit: Habit, day: date, value: float | None, moment: Moment, typed: str = ""
 ) -> Edit | None:
-    """Record how many; zero or none opens the day, less than the aim is some of it."""
+    """Record how many; zero or none opens the day, less than the aim is some of it.
+
+    A number out of range is told as it was `typed`.
+    """
     before = board.mark(habit.id, day)
     if not value:
         return _marked(habit, before, None, day, moment)
     if not fits(field_of(Mark, "value"), value):
-        raise Refusal("habit.count", value=value)
+        raise no_count(typed or f"{value:.15g}")
     state: MarkState = "some" if habit.aim is not None and value < habit.aim else "done"
     return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)
+
+
+def no_count(typed: str) -> Refusal:
+    """The refusal of what is no number to count with; it says how far the numbers go."""
+    most = f"{field_of(Mark, 'value').high or 0:.15g}"
+    return Refusal("habit.count" if typed.strip() else "habit.count.none", value=typed, most=most)
 
 
 def _new_mark(habit: Habit, day: date, state: MarkState, value: float | None) -> Mark:

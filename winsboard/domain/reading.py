@@ -19,6 +19,11 @@ _LEAP_GAP: Final = 8
 """Years; the longest time from one 29 February to the next."""
 _HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
 _TIME: Final = r"(\d{1,2})(?::(\d{1,2}))? ?(am|pm)?"
+_SHORT_YEARS: Final = (
+    (r"(.*[^0-9'])'?([0-9]{2})", r"\g<1>20\2"),
+    (r"'?([0-9]{2})([^0-9].*)", r"20\1\2"),
+)
+"""Where a year of two digits can stand, and the same with four."""
 
 
 def read_past_day(typed: str, today: date) -> date:
@@ -28,7 +33,7 @@ def read_past_day(typed: str, today: date) -> date:
     """
     day = read_day(typed, today)
     if day > today:
-        raise Refusal("day.future", day=day.isoformat())
+        raise Refusal("day.future", typed=typed.strip())
     return day
 
 
@@ -82,11 +87,23 @@ def _read(typed: str, today: date, chosen: _Choice) -> date:
         if len(days) > 1:
             raise Refusal("day.two_ways", typed=written, one=days[0], other=days[1])
         day = days[0] if days else None
+    if day is None and _has_short_year(words):
+        raise Refusal("day.short_year", typed=written, today=today)
     if day is None:
         raise Refusal("day.unknown", typed=written)
     if day < EARLIEST:
         raise Refusal("day.early", typed=written, year=EARLIEST.year)
     return day
+
+
+def _has_short_year(words: str) -> bool:
+    """Whether the words were a day if their year had four digits, at the end or the beginning."""
+    for form, full in _SHORT_YEARS:
+        if found := re.fullmatch(form, words):
+            said, _ = readings(found.expand(full))
+            if any(_date(one.year or 0, one.month or 0, one.day) for one in said):
+                return True
+    return False
 
 
 def _plain(typed: str) -> str:

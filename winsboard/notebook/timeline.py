@@ -73,7 +73,7 @@ class Timeline:
         waiting = {edit.id for edit in unsaved}
         kept: list[str] = []
         now = self._clock.now()
-        with suppress(Unreadable):
+        with suppress(StoreError):
             told = self._store.acts_backwards(page)
             acts = islice((act for act in told if not _is_ahead(act[1], now)), MOST_ACTS)
             kept = [str(act.get("said", "")) for id, act in acts if id not in waiting]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_ISBLK, S_ISCHR, S_ISDIR
 from typing import Final
 
 from winsboard.last_resort import NO_ROOM_REMEDY, NO_ROOM_WHY
@@ -80,7 +80,19 @@ def _told(path: Path, error: OSError) -> dict[str, str]:
 
         if (found := told_access(path)) is not None:
             return found
-    return {"why": why(error), "remedy": say(f"store.remedy.{cause}", place=_place(path))}
+    place = _place(path)
+    if cause == "in_the_way" and not _can_go(place):
+        cause = "in_the_way.for_good"
+    return {"why": why(error), "remedy": say(f"store.remedy.{cause}", place=place)}
+
+
+def _can_go(place: Path) -> bool:
+    """Whether what is in the way may be moved: a device belongs to the system."""
+    try:
+        mode = place.lstat().st_mode
+    except OSError:
+        return True
+    return not (S_ISCHR(mode) or S_ISBLK(mode))
 
 
 def _place(path: Path) -> Path:

@@ -16,6 +16,7 @@ from winsboard.store.copies import Copies
 from winsboard.store.damage import one_bit_apart, why, wrong_rows
 from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.errors import (
+    ANOTHER_PROGRAM,
     DAMAGE,
     IN_THE_WAY,
     SEALED,
@@ -24,7 +25,7 @@ from winsboard.store.errors import (
     cannot_save,
     unreadable,
 )
-from winsboard.store.files import OTHERS, is_file, make_private, read_bytes
+from winsboard.store.files import OTHERS, is_file, is_link, make_private, read_bytes
 from winsboard.store.findings import Finding, all_of, out_of_reach, without_echoes
 from winsboard.store.form import WrongShape
 from winsboard.store.kept_files import is_ours, leftovers, own_paths
@@ -32,6 +33,7 @@ from winsboard.store.lock import Lock
 from winsboard.store.merge import is_same, merged
 from winsboard.store.misplaced import has_misplaced, without_misplaced
 from winsboard.store.news import News
+from winsboard.store.ownership import ROOT
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import MONTHS, beside, is_beside, is_month, path_in
 from winsboard.store.quarantine import Quarantine
@@ -44,6 +46,7 @@ from winsboard.store.unreachable import unreachable
 from winsboard.store.unsaved_files import unsaved_files
 from winsboard.store.versions import read_versions, sides_in
 from winsboard.store.waiting import WAITING, Waiting, holds_page
+from winsboard.store.writable import unwritable
 
 
 class Checkup:
@@ -62,13 +65,18 @@ class Checkup:
     def findings(self) -> list[Finding]:
         """Everything that is not as it has to be, what can not be looked at included."""
         looks: list[Callable[[], Iterator[Finding]]]
-        looks = [lambda: unreachable(self.data, self.state), self._pages, self._rows, self._strays]
+        looks = [lambda: unreachable(self.data, self.state)]
+        looks += [lambda: unwritable(self.data, self.state), self._pages, self._rows, self._strays]
         looks += [self._drafts, self._backups, self._unsaved]
         found = [finding for look in looks for finding in all_of(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
         looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
         found += [finding for look in looks for finding in all_of(look())]
         return without_echoes(found)
+
+    def finds_board(self) -> bool:
+        """Whether there is a board, or something of one that can not be looked at."""
+        return self.pages > 0 or self.seal.is_on or bool(self._copies.pages())
 
     def _names(self) -> list[str]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
@@ -86,20 +94,25 @@ class Checkup:
         """The file of a page, also where it is in another folder and there is a link to it."""
         path = path_in(self.data, name)
         with suppress(OSError, RuntimeError, Unreadable):
-            if path.is_symlink():
+            if is_link(path):
                 take_snapshot(path.resolve(strict=True), name, self.seal)
                 return path.resolve()
         return path
 
-    def _in_the_way(self, name: str, path: Path, cause: str) -> Finding | None:
+    def _in_the_way(self, name: str, path: Path, error: Unreadable) -> Finding | None:
         """What is said about something that is not ours in the place of a page.
 
         Nothing as long as this machine knows of no such page: it is no business of ours then.
         """
         others = [other for other in beside(self.data, name) if is_file(other)]
         self._beside.update(others)
+        if error.cause == "no_permission" or (name == LIBRARY and error.cause == "in_the_way"):
+            # Nobody can see what it is; most often it is the page, closed by accident.
+            return out_of_reach(path, error)
         if others or self._copies.has(name):
-            return Finding("in_the_way", path, name, cause, can_repair=False)
+            cause = error.cause if error.cause in IN_THE_WAY else ANOTHER_PROGRAM
+            kind = "in_the_way" if others else "in_the_way.nothing_beside"
+            return Finding(kind, path, name, cause, can_repair=False)
         if name == LIBRARY:
             return Finding("foreign", path, name, can_repair=False)
         return None
@@ -120,8 +133,7 @@ class Checkup:
             if error.cause in SET_ASIDE:
                 return Finding("turned_up", path, name, error.cause)
             if error.cause not in SEALED and not self._is_ours(name, path):
-                cause = error.cause if error.cause in IN_THE_WAY else "another_program"
-                return self._in_the_way(name, path, cause)
+                return self._in_the_way(name, path, error)
             if error.cause in SEALED:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
             if error.cause == "not_json" and sides_in(path, name, self.seal):
@@ -222,8 +234,11 @@ class Checkup:
                     yield Finding("plain", path)
 
     def _modes(self) -> Iterator[Finding]:
+        me = os.geteuid()
         for path in own_paths(self.data, self.state):
-            if path.lstat().st_mode & OTHERS:
+            found = path.lstat()
+            # What belongs to another only its owner can make private, and they may be meant to.
+            if found.st_mode & OTHERS and me in (found.st_uid, ROOT):
                 yield Finding("open", path)
 
     def _leftovers(self) -> Iterator[Finding]:

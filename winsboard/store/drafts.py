@@ -22,6 +22,7 @@ from winsboard.store.rows import Fields
 from winsboard.store.seal import UNSEALED, Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
+from winsboard.store.system_errors import raises_store_errors
 from winsboard.store.transaction import Transaction
 
 DRAFTS: Final = "drafts"
@@ -33,6 +34,7 @@ _LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOO
 """What keeps a file from being read now and later."""
 
 
+@raises_store_errors
 class Drafts:
     """The drafts of one open board, in the state folder of this computer.
 

@@ -21,7 +21,7 @@ from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
-from winsboard.store.files import is_file, read_bytes
+from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
@@ -206,7 +206,7 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
 def _places(data: Path, page: str) -> list[Path]:
     """Where a page may be, also through a link or beside its place."""
     usual = path_in(data, page)
-    return [usual, *([usual.resolve()] if usual.is_symlink() else []), *beside(data, page)]
+    return [usual, *([usual.resolve()] if is_link(usual) else []), *beside(data, page)]
 
 
 def _is_page(path: Path, data: Path, state: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.causes import NO_LOCKS, cause_of, told
+from winsboard.store.files import is_link
 
 
 class StoreError(Exception):
@@ -94,7 +95,7 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
         return error
     if cause.errno == errno.ENXIO:
         return unreadable(path, "no_file")
-    if cause.errno == errno.ELOOP and path.is_symlink():
+    if cause.errno == errno.ELOOP and is_link(path):
         return unreadable(path, "a_link")
     error = Unreadable("out_of_reach", path=path, **told(path, cause))
     error.cause = cause_of(cause)
@@ -113,9 +114,11 @@ def no_lock(path: Path, error: OSError) -> CannotSave:
     )
 
 
-def refused(error: OSError) -> StoreError:
+def refused(error: OSError) -> Unreadable:
     """The error of a call to the system that nobody has foreseen at this place."""
     named = error.filename
     path = os.fsdecode(named) if isinstance(named, str | bytes) and named else ""
     values = told(Path(path).absolute() if path else Path("/"), error)
-    return StoreError("refused" if path else "refused.unnamed", path=path, **values)
+    no = Unreadable("refused" if path else "refused.unnamed", path=path, **values)
+    no.cause = cause_of(error)
+    return no

@@ -87,6 +87,11 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_link(path: Path) -> bool:
+    """Whether there is a link; not where nobody can see, as in a folder that is closed."""
+    return os.path.islink(path)  # noqa: PTH114 - that of pathlib raises where nobody can see
+
+
 def _opened(path: Path) -> tuple[Handle, Signature]:
     """A regular file, opened for reading; raises OSError, also for anything else."""
     handle = Handle(os.open(path, _READ))

@@ -21,7 +21,7 @@ from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS, is_backup
 from winsboard.store.copies import COPIES
 from winsboard.store.errors import unreadable
-from winsboard.store.files import is_file, read_bytes
+from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.key_file import key_files_in
 from winsboard.store.places import MONTHS, is_beside, is_page, path_in
 from winsboard.store.plain_files import folders_with_pages
@@ -53,7 +53,7 @@ def in_data(data: Path) -> Iterator[Path]:
 def _linked_page(path: Path) -> Path | None:
     """The page in a file elsewhere to which a link in its place leads."""
     with suppress(OSError, RuntimeError):
-        if path.is_symlink() and is_page(path.stem):
+        if is_link(path) and is_page(path.stem):
             target = path.resolve(strict=True)
             raw = read_bytes(target)
             return target if is_sealed(raw) or imprint.page_of(raw) == path.stem else None
@@ -107,16 +107,25 @@ def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
 
 def own_paths(data: Path, state: Path) -> Iterator[Path]:
     """All files and folders of winsboard; a folder is not where others have something in it."""
-    ours = [path for path in in_data(data) if is_ours(path, read_bytes(path), data, state)]
+    ours = [path for path in in_data(data) if _can_be_ours(path, data, state)]
     files = {*ours, *key_files_in(data), *own_in_state(state), *leftovers(data, state)}
     yield from sorted(files)
     for folder in (data / MONTHS, data):
-        if folder.is_dir() and not folder.is_symlink() and not _has_others(folder, files):
+        if folder.is_dir() and not is_link(folder) and not _has_others(folder, files):
             yield folder
     for folder in (state, *(state / name for name in (*STATE_FOLDERS, KEYS, BOARDS))):
-        if folder.is_dir() and not folder.is_symlink():
+        if folder.is_dir() and not is_link(folder):
             yield folder
     yield from (path for path in sorted((state / BACKUPS).glob("*")) if is_backup(path.name))
+
+
+def _can_be_ours(path: Path, data: Path, state: Path) -> bool:
+    """Whether a file is ours, or nobody can see whether it is, in a place where it would be."""
+    try:
+        raw = read_bytes(path)
+    except OSError:
+        raw = b""
+    return is_ours(path, raw, data, state)
 
 
 def _has_others(folder: Path, files: Collection[Path]) -> bool:
@@ -132,7 +141,7 @@ def check_board(data: Path, state: Path) -> None:
     """
     path = path_in(data, LIBRARY)
     try:
-        raw = read_bytes(path.resolve(strict=True) if path.is_symlink() else path)
+        raw = read_bytes(path.resolve(strict=True) if is_link(path) else path)
     except FileNotFoundError:
         return
     except (OSError, RuntimeError) as error:

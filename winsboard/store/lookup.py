@@ -15,10 +15,12 @@ from winsboard.store.files import Signature
 from winsboard.store.month_lines import ENTRIES, Sections
 from winsboard.store.shelf import MonthFile, Shelf
 from winsboard.store.sieve import sieve_for
+from winsboard.store.system_errors import raises_store_errors
 
 T = TypeVar("T")
 
 
+@raises_store_errors
 class Lookup:
     """What many months hold; any thread may ask.
 

@@ -139,7 +139,9 @@ class Mender:
         taken = place.parent if error.cause == "in_the_way" else place
         if taken not in self._told_beside:
             self._told_beside.add(taken)
-            self.news.add(say("store.beside", path=taken, why=error.values["why"], beside=path))
+            is_closed = error.cause == "no_permission"
+            key = "store.beside.closed" if is_closed else "store.beside"
+            self.news.add(say(key, **{**error.values, "path": taken, "beside": path}))
 
     def forget_copies(self) -> None:
         """Let go of all copies, where a board begins anew."""

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.errors import Unreadable
-from winsboard.store.files import is_file
+from winsboard.store.files import is_file, is_link
 
 MONTHS: Final = "months"
 MOST_BESIDE: Final = 9
@@ -129,7 +129,7 @@ def is_beside(data: Path, page: str) -> bool:
 def leads_outside(path: Path, data: Path) -> bool:
     """Whether a link leads from a path in a data folder out of it, to nowhere or to itself."""
     try:
-        real = path.resolve(strict=path.is_symlink())
+        real = path.resolve(strict=is_link(path))
         return not real.is_relative_to(data.resolve())
     except (OSError, RuntimeError):
         return True

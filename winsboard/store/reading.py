@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
 from winsboard.store.errors import IN_THE_WAY, Unreadable
-from winsboard.store.files import is_file
+from winsboard.store.files import is_file, is_link
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import is_month
 
@@ -42,7 +42,7 @@ def _read(shelf: Shelf, page: str) -> Snapshot:
 def _linked(shelf: Shelf, page: str) -> Snapshot | None:
     """A page in a file elsewhere, to which there is a link in its place."""
     place = shelf.path(page)
-    if not place.is_symlink():
+    if not is_link(place):
         return None
     try:
         target = place.resolve(strict=True)

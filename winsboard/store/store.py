@@ -32,6 +32,7 @@ from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
+from winsboard.store.system_errors import raises_store_errors
 from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
 from winsboard.store.writer import Writer
@@ -47,6 +48,7 @@ GLANCE: Final = 0.5
 """Seconds a reader waits for writers before it merges what came another time."""
 
 
+@raises_store_errors
 class Store:
     """The files of a board.
 

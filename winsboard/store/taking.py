@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit, Title
 from winsboard.store.arrivals import Arrivals
+from winsboard.store.files import is_link
 from winsboard.store.gains import gains, pasts
 from winsboard.store.history import EDITS, kept
 from winsboard.store.places import is_page
@@ -57,7 +58,7 @@ def take(
     """
     if path is None and arrivals.guard is not None:
         arrivals.guard.set_aside(arrivals.strays.found())
-    if path is not None and path.is_symlink():
+    if path is not None and is_link(path):
         # What a person names is meant, wherever it is.
         path = Path(os.path.realpath(path))
     files = files_below(path) if path is not None else arrivals.strays.found()

@@ -23,6 +23,7 @@ from winsboard.store.form import WrongShape
 from winsboard.store.ids import Ids
 from winsboard.store.presence import Presence
 from winsboard.store.seal import Seal
+from winsboard.store.system_errors import raises_store_errors
 from winsboard.store.unsaved_files import END, START, UNSAVED, number_of, unsaved_files
 
 _WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -35,6 +36,7 @@ class Left(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+@raises_store_errors
 class Unsaved:
     """The edits that wait below one state folder; any thread may call a method."""
 

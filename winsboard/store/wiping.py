@@ -14,7 +14,7 @@ from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
 from winsboard.store.errors import cannot_save
-from winsboard.store.files import read_bytes, sync_folder
+from winsboard.store.files import is_link, read_bytes, sync_folder
 from winsboard.store.kept_files import (
     STATE_FOLDERS,
     all_below,
@@ -99,7 +99,7 @@ def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
     known = set(pages)
     for path in (path_in(data, LIBRARY), *(data / MONTHS).glob("*.json")):
         with suppress(OSError, RuntimeError):
-            if path.is_symlink() and path.resolve() in known:
+            if is_link(path) and path.resolve() in known:
                 yield path
 
 
@@ -109,7 +109,7 @@ def drop_whole(data: Path, state: Path) -> None:
         folder = state / name
         if folder.is_dir():
             _remove(list(files_in(folder)))
-            if not folder.is_symlink():
+            if not is_link(folder):
                 shutil.rmtree(folder)
                 sync_folder(state)
     _remove(list(leftovers(data, state)))
@@ -126,7 +126,7 @@ def _remove(paths: Iterable[Path]) -> None:
 
 def _drop_empty(folder: Path) -> None:
     """Remove a folder of ours, and those in it, as far as nothing is left in them."""
-    if folder.is_symlink() or not folder.is_dir():
+    if is_link(folder) or not folder.is_dir():
         return
     below = [Path(here) for here, _, _ in os.walk(folder)] if folder.name in _LAYERED else [folder]
     for path in reversed(below):

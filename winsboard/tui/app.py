@@ -88,7 +88,7 @@ class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter
     def on_mount(self) -> None:
         """Show what is kept, then begin to look around."""
         self.animation_level = "none"
-        self.notebook.watch_saving(self.tell_saving)
+        self.follow_saving()
         self._look_again(arrived=False)
         self._keep_looking()
         self.call_after_refresh(self._opened)

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.reactive import var
 
 from winsboard.domain.board import Board
+from winsboard.domain.celebration import Line
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.errors import Refusal
@@ -98,10 +99,7 @@ class Desk(App[None]):
             edit = make(self.notebook.moment())
             if edit is None:
                 return True
-            line = None
-            if event and self.board.settings.celebrate:
-                said, deed = self.notebook.said_lately(), Deed(event, area, tags)
-                line = line_for(self.board, self.today, edit, said, deed)
+            line = self._line_for(edit, Deed(event, area, tags))
             self.commit(edit._replace(said=line.id if line else ""))
         except (Refusal, StoreError) as no:
             self.tell(sentence(no))
@@ -110,6 +108,15 @@ class Desk(App[None]):
         plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
         self.tell(line.text if line else plain, bright=bool(line and line.tone == "bright"))
         return True
+
+    def _line_for(self, edit: Edit, deed: Deed) -> Line | None:
+        """What is said to an act; nothing where that can not be read, for it only decorates."""
+        if not deed.event or not self.board.settings.celebrate:
+            return None
+        try:
+            return line_for(self.board, self.today, edit, self.notebook.said_lately(), deed)
+        except (StoreError, OSError):
+            return None
 
     def show_days(self, first: date, last: date) -> None:
         """Read the pages of these days, if they are not here yet."""
@@ -180,6 +187,12 @@ class Desk(App[None]):
             for part in (screen, *screen.query(Drafting)):
                 if isinstance(part, Drafting) and (draft := part.draft()) is not None:
                     self.keep_draft(*draft)
+
+    def follow_saving(self) -> None:
+        """Show how saving stands from now on, and what it has come to before anybody listened."""
+        self.notebook.watch_saving(self.tell_saving)
+        if (now := self.notebook.saving).state != "saved":
+            self.tell_saving(now)
 
     def tell_saving(self, saving: Saving) -> None:
         """Hear from the saver, on its thread, how saving goes."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from textual import work
+from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
 
+from winsboard.notebook.refusals import foreseen
 from winsboard.tui.desk import Desk
 from winsboard.words import say
 
@@ -19,8 +22,8 @@ class StaysOpen(Desk):
 
     @property
     def holds_words(self) -> bool:
-        """Whether something could not be saved."""
-        return self.notebook.saving.state == "held"
+        """Whether there is something that is not on disk: an edit, or words in a field."""
+        return self.notebook.saving.state != "saved" or has_typed_words(self)
 
     def keeps_words(self) -> bool:
         """Whether what could not be saved is there at the next start."""
@@ -55,11 +58,10 @@ class StaysOpen(Desk):
         await ask_to_leave(self)
 
     def _handle_exception(self, error: Exception) -> None:
-        if not self.holds_words:
+        if not self.is_running or not self.holds_words:
             super()._handle_exception(error)
             return
-        kind = type(getattr(error, "error", error)).__name__
-        sentence = say("today.held.fault", kind=kind)
+        sentence = _fault(error)
         if sentence != self._told:
             # Said once: what can not be painted would be painted again for it, and so on.
             self._told = sentence
@@ -67,6 +69,22 @@ class StaysOpen(Desk):
                 self.tell(sentence)
             except Exception:
                 return
+
+
+def has_typed_words(app: App[None]) -> bool:
+    """Whether a field on any screen holds words; where nobody can see, it may."""
+    try:
+        lines = [line.value for screen in app.screen_stack for line in screen.query(Input)]
+        texts = [area.text for screen in app.screen_stack for area in screen.query(TextArea)]
+    except Exception:
+        return True
+    return any(text.strip() for text in (*lines, *texts))
+
+
+def _fault(error: Exception) -> str:
+    cause = getattr(error, "error", error)
+    no = foreseen(cause)
+    return say("today.held.fault", kind=type(cause).__name__) if no is None else no.sentence()
 
 
 async def _go_on(pump: MessagePump, message: Message) -> None:

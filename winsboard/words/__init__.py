@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from os import path
+from pathlib import PurePath
 from typing import Any
 
 
@@ -16,9 +17,13 @@ def say(key: str, **values: object) -> str:
     """The phrase with that key, its blanks filled.
 
     `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. What fills a blank is
-    put in as it is: it is never read as a phrase.
+    put in as it is: it is never read as a phrase. Line ends in the name of a file are shown as
+    `\\n`, so that it stays on its line.
     """
     part, _, name = key.partition(".")
+    for blank, value in values.items():
+        if isinstance(value, PurePath):
+            values[blank] = str(value).replace("\n", r"\n").replace("\r", r"\r")
     return phrases(part)[name].format_map(values)
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from winsboard.domain.documents import Habit
 from winsboard.domain.errors import Refusal
+from winsboard.domain.habits import no_count
 from winsboard.domain.numerals import read_number
 from winsboard.tui.line_input import LineInput
 from winsboard.words import say
@@ -39,7 +40,7 @@ class CountInput(LineInput):
         """What is typed; nothing is zero. Raises Refusal for no number, and for two."""
         number = read_number(self.value.strip() or "0")
         if number is None:
-            raise Refusal("habit.count", value=self.value)
+            raise no_count(self.value)
         return number
 
     def action_step(self, by: int) -> None:
