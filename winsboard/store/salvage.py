@@ -17,6 +17,7 @@ from winsboard.store.outside import NAMES, taken_in
 from winsboard.store.row_lines import FoundRow, has_marks, rows_in
 from winsboard.store.row_tables import in_tables, is_joined
 from winsboard.store.rows import Fields
+from winsboard.store.soundness import turned_unknown
 
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, stamps.REMOVED})
 """Tables of what is kept about documents."""
@@ -52,7 +53,7 @@ def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Id
     versions, unread = _read(list(in_tables(page, found, is_broken=is_side)))
     tables = copy
     for version in versions:
-        by_hand = _by_hand(copy, version, is_side=is_side)
+        by_hand = _by_hand(page, copy, version, is_side=is_side)
         edited = taken_in(page, by_hand, copy, at, ids) or copy
         tables = merged(merged(tables, edited), _newer(copy, version))
     known = {id for rows in tables.values() for id in rows}
@@ -86,10 +87,11 @@ def _newer(copy: Tables, version: Tables) -> Tables:
     }
 
 
-def _by_hand(copy: Tables, found: Tables, *, is_side: bool) -> Tables:
+def _by_hand(page: str, copy: Tables, found: Tables, *, is_side: bool) -> Tables:
     """The copy with what was edited in it by hand.
 
-    One side of a conflict may be older than the copy, which is no edit.
+    One side of a conflict may be older than the copy, which is no edit; neither is a row that could
+    be shown and now cannot.
     """
     theirs = form.taken_apart(copy)
     for table in NAMES:
@@ -97,7 +99,9 @@ def _by_hand(copy: Tables, found: Tables, *, is_side: bool) -> Tables:
         edited = {
             id: fields
             for id, fields in found.get(table, {}).items()
-            if _is_by_hand(mine, id, fields) and not (is_side and _is_older(mine, id, fields))
+            if _is_by_hand(mine, id, fields)
+            and not (is_side and _is_older(mine, id, fields))
+            and turned_unknown(page, table, id, fields, mine.get(id)) is None
         }
         theirs[table] = {**mine, **edited}
     return theirs

@@ -112,7 +112,7 @@ def _sift(
 ) -> Fields | None:
     if row is mine or row == mine:
         return row
-    problem = problem_of(page, table, id, row) or _turned_unknown(page, table, id, row, mine)
+    problem = problem_of(page, table, id, row) or turned_unknown(page, table, id, row, mine)
     if problem is None:
         return row
     wrong = Wrong(table, id, problem)
@@ -134,7 +134,7 @@ def _can_stay(id: str, row: Any) -> bool:
     return isinstance(row, Mapping) and len(row) > 0 and _is_id(id) and is_shallow(row)
 
 
-def _turned_unknown(
+def turned_unknown(
     page: str, table: str, id: str, row: Fields, mine: Fields | None
 ) -> Problem | None:
     """A document that is known here does not become one that only a newer winsboard knows."""
