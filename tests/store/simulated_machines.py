@@ -45,6 +45,8 @@ class Act(NamedTuple):
     state: str = ""
     about: str = ""
     """The text of an entry that was let go, or of which something else was changed."""
+    is_move: bool = False
+    """Whether the text was there before, on another page."""
 
 
 @dataclass(slots=True)
@@ -76,7 +78,13 @@ class Ledger:
         `known` are the acts of which somebody has heard; without it those of all.
         """
         acts = range(len(self.acts)) if known is None else known
-        return {self.acts[n].text for n in acts if n not in self.outdated} - {""}
+        left = {self.acts[n].text for n in acts if n not in self.outdated} - {""}
+        return {text for text in left if not self._is_erased(text)}
+
+    def _is_erased(self, text: str) -> bool:
+        """Whether somebody wanted it gone who had seen it written; who moved it wrote nothing."""
+        written = {n for n, a in enumerate(self.acts) if a.text == text and not a.is_move}
+        return text in self.erased and written <= self.erased[text]
 
     def cells(self) -> set[str]:
         """The cells that have to be ticked."""
@@ -181,7 +189,9 @@ class Machine:
                 self._note(Act(page_of(before), about=before.text))
             if isinstance(after, Entry) and (before is None or _text(before) != after.text):
                 place = page_of(after), after.id
-                self._note(Act(place[0], text=now.get(place, after.text)))
+                text = now.get(place, after.text)
+                is_move = kind == "move" and any(act.text == text for act in self.ledger.acts)
+                self._note(Act(place[0], text=text, is_move=is_move))
             elif isinstance(after, Entry):
                 self._note(Act(page_of(after), about=after.text))
 

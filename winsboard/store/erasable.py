@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store import stamps
@@ -28,6 +28,8 @@ class Wanted(NamedTuple):
     beside: frozenset[Key]
     """The entries beside which one of these stood; their history may tell of its words."""
     words: frozenset[str]
+    seen: Mapping[str, frozenset[int]]
+    """By each id an erased entry ever had, the acts that could be seen of it on these pages."""
 
 
 def wanted(pages: Iterable[Kept], wish: Wish, living: frozenset[str]) -> Wanted:
@@ -49,7 +51,21 @@ def wanted(pages: Iterable[Kept], wish: Wish, living: frozenset[str]) -> Wanted:
             words.update(word for head in stamps.heads(fields) for word in words_in(head))
             if fields.get(stamps.VERSION_OF):
                 beside.add(origin)
-    return Wanted(frozenset(keys), frozenset(beside - keys), frozenset(words))
+    return Wanted(
+        frozenset(keys), frozenset(beside - keys), frozenset(words), _seen(keys, all_told)
+    )
+
+
+def _seen(
+    keys: Collection[Key], all_told: Iterable[tuple[str, str, Fields]]
+) -> Mapping[str, frozenset[int]]:
+    """Tombstones do not count: they know of words that have gone elsewhere unread."""
+    seen: dict[str, frozenset[int]] = {}
+    for table, id, fields in all_told:
+        if table == ENTRIES and (table, id) in keys:
+            for each in ids_of(id, fields):
+                seen[each] = seen.get(each, frozenset()) | stamps.acts(fields)
+    return seen
 
 
 def _moved_with(ids: set[str], all_told: Iterable[tuple[str, str, Fields]]) -> set[str]:

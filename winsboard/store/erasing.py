@@ -130,17 +130,11 @@ def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
     here = {(table, id) for table, id, _ in told(tables)}
     last = last_made(tables.get(EDITS, {}))
     gone = {
-        id: row_of(table, ids.stamp(last), _seen(tables, table, id))
+        id: row_of(table, ids.stamp(last), what.seen.get(id, ()))
         for table, id in sorted(here & what.keys)
     }
     past = {id: row_of_past(table, ids.stamp(last)) for table, id in sorted(here & what.beside)}
     return gone | past
-
-
-def _seen(tables: Kept, table: str, id: str) -> frozenset[int]:
-    """The acts of a document that can be seen on its page."""
-    found = tables.get(table, {}).get(id) or tables.get(stamps.REMOVED, {}).get(id)
-    return stamps.acts(found) if found else frozenset()
 
 
 def _without_versions(id: str, fields: Fields, what: Wanted, ids: Ids) -> Fields:
