@@ -189,3 +189,15 @@ def test_a_signal_or_a_key_after_the_end_of_the_board_does_nothing() -> None:
     driver._sigtstp_application()
     driver._sigcont_application()
     driver.send_message(Key("w", "w"))
+
+
+def test_every_beginning_of_an_answer_gives_back_the_words_typed_behind_it() -> None:
+    for answer in ANSWERS:
+        data = answer.encode()
+        for one, _ in cut_in_two(data):
+            if one[-1:] == b"\xc2":
+                continue  # half a character
+            for seconds in (0.1, 0.45, 0.7):
+                for words in ("Walk 5 min", "quiet day"):
+                    assert typed(ours([one, *typed_at(words, seconds)])) == words, (one, seconds)
+                    assert typed(ours([one, seconds, words.encode()])) == words, (one, seconds)

@@ -235,9 +235,12 @@ def test_a_sequence_that_never_ends_is_given_up(broken: bytes) -> None:
     assert typed(ours([broken, None, None, b"w"])) == "w"
 
 
-@pytest.mark.parametrize("typed_text", ["[", "]", "[x]", "Oh", "Put", "_x", "]x", "O", "P"])
+@pytest.mark.parametrize(
+    "typed_text", ["[", "]", "[x]", "[A", "[I did", "Oh", "Put", "_x", "]x", "]1;", "O", "P"]
+)
 def test_what_is_typed_just_after_an_escape_is_typed(typed_text: str) -> None:
-    for seconds in (0.0, 0.03, 0.1, 0.2, 0.6):
+    could_be_sent = typed_text in ("[A", "[I did", "]1;")
+    for seconds in (0.06, 0.1, 0.2, 0.6) if could_be_sent else (0.0, 0.03, 0.06, 0.1, 0.2, 0.6):
         assert typed(ours([b"\x1b", None, *typed_at(typed_text, seconds)])) == typed_text
 
 

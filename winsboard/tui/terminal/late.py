@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from winsboard.tui.terminal.paste import BEGIN, END
+
 _END: Final = r"(?:[\x07\x9c\udc9c]|\x1b\\)"
 _IN_A_STRING: Final = r"[^\x00-\x1f\x7f\x9c\udc9c]"
 
@@ -27,23 +29,27 @@ REPORTS: Final[Mapping[str, str]] = {
     "keys": r"\x1b\[[\d;:]*\d[\d;:]*(?:[A-FHPQRSZ~u^@]|\$(?!y))",
     "mouse": r"\x1b\[<-?\d+;-?\d+;-?\d+[Mm]",
     "mouse of urxvt": r"\x1b\[\d+;\d+;\d+M",
-    "attributes": r"\x1b\[[?>=][\d;]+c",
-    "status, sizes, modes": r"\x1b\[\??\d[\d;:]*(?:[ntRSux]|\$y)",
-    "options of xterm": r"\x1b\[>\d[\d;]*[mu]",
+    "attributes": r"\x1b\[[?>=]\d+(?:;\d+)*c",
+    "status, modes": r"\x1b\[\??\d+(?:;\d+)*(?:[nR]|\$y)",
+    "sizes": r"\x1b\[(?:[12]|\d+(?::\d+)*(?:;\d+(?::\d+)*)+)t",
+    "graphics and keyboard": r"\x1b\[\?\d+(?:;\d+){1,3}S|\x1b\[\?\d+u",
+    "parameters": r"\x1b\[[23](?:;\d+){6}x",
+    "options of xterm": r"\x1b\[>\d+(?:;\d+)*m",
     "keys of SS3": r"\x1bO[\d;]*\d[A-DFHP-S]",
 }
 """Whole sequences that no words look like."""
 
+_FIELDS_OF_THE_MOUSE: Final = 3
 _BROKEN_MOUSE: Final = r"\x1b\[<[!-~]*?[\d;][Mm]"
 _X10_MOUSE: Final = r"\x1b\[M[ -#@-C`a][!-\uffff]{2}"
 
 STRINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "colours": (r"\x1b\](?:1\d|[45];\d+);", r"[\da-fA-Frgb:/?]"),
-    "any other OSC": (r"\x1b\]\d{1,4};", r"[!-~]"),
-    "settings": (r"\x1bP[01]\$r", r"[\d;:mq$\"]"),
-    "capabilities": (r"\x1bP[01]\+r", r"[\da-fA-F=;]"),
-    "versions": (r"\x1bP(?:>\||!\||\d;\d\|)", r"[!-~]"),
-    "pictures": (r"\x1b_G", r"[!-~]"),
+    "colours": (r"\x1b\](?:1\d|[45];\d+);", r"(?:r|rg|rgba?|rgba?:[\da-fA-F/]*|\?)?"),
+    "any other OSC": (r"\x1b\]\d{1,4};", r"[!-~]*"),
+    "settings": (r"\x1bP[01]\$r", r"[\d;:mq$\"]*"),
+    "capabilities": (r"\x1bP[01]\+r", r"[\da-fA-F=;]*"),
+    "versions": (r"\x1bP(?:>\||!\||\d;\d\|)", r"[!-~]*"),
+    "pictures": (r"\x1b_G", r"[!-~]*"),
 }
 """How answers begin that are strings, and of what the rest consists before its end is there."""
 
@@ -56,11 +62,12 @@ _PARTS: Final = (
     r"\x1b\]\d{0,4}",
     r"\x1bP(?:[01][+$]?|>|!|\d;?\d?)?",
     r"\x1b_",
-    *(f"{begin}{rest}*\x1b?" for begin, rest in STRINGS.values()),
+    *(f"{begin}{rest}\x1b?" for begin, rest in STRINGS.values()),
 )
 _STRINGS: Final = tuple(f"{begin}{_IN_A_STRING}*\x1b?" for begin, _ in STRINGS.values())
 _WHOLE_STRING: Final = rf"\x1b[\]P_^X]{_IN_A_STRING}*{_END}"
-_NO_WORD: Final = re.compile(r"[/;:=<>?~]")
+_NO_WORD: Final = re.compile(r"[/;:=<>?]")
+_PARAMETERS: Final = re.compile(r"\[?[<=>?]?[\d;:-]*\$?", re.ASCII)
 _PRINTABLE: Final = re.compile(r"[^\x00-\x1f\x80-\x9f\udc80-\udcff]")
 
 
@@ -107,6 +114,10 @@ def ends(begun: str, burst: str) -> bool:
     if found is None or found.end() <= len(begun):
         return False
     rest = whole[len(begun) : found.end()]
+    if found.group() in (BEGIN, END):
+        return True
+    if found.group().startswith("\x1b[<") and found.group().count(";") < _FIELDS_OF_THE_MOUSE - 1:
+        return _NO_WORD.search(rest) is not None
     return _NO_WORD.search(rest) is not None or not _PRINTABLE.match(whole, found.end())
 
 
@@ -121,5 +132,7 @@ def looks_typed(begun: str, late: str) -> bool:
     """Whether what came late of a sequence that never ended may be somebody's words."""
     if not late or (begun == "\x1b" and _any_of(*_STRINGS).fullmatch(begun + late)):
         return False
-    parts = (*_PARTS[:4], *(f"{b}{rest}*" for b, rest in map(STRINGS.__getitem__, _STRICT)))
-    return not (_NO_WORD.search(late) and _any_of(*parts).fullmatch(begun + late))
+    if not _NO_WORD.search(late):
+        return True
+    strict = (f"{begin}{rest}" for begin, rest in map(STRINGS.__getitem__, _STRICT))
+    return not (_PARAMETERS.fullmatch(late) or _any_of(*strict).fullmatch(begun + late))

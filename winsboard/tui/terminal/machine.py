@@ -84,7 +84,7 @@ class SequenceMachine:
                 self._found.extend(keys.character_keys(character))
         elif begun.is_alt and len(begun.text) == 2:
             self._found.append(keys.alt_key(begun.text[1]))
-        if begun.state is State.STRING_ESCAPE and not begun.is_late:
+        if begun.state is State.STRING_ESCAPE and first < len(begun.text):
             self._found.append(Key("escape", ESC))
         self._ground()
 

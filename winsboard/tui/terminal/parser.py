@@ -138,7 +138,7 @@ class TerminalParser(SequenceMachine):
         self._pause()
         self._paused = False
         begun = self._begun
-        if begun.state is State.STRING_ESCAPE:
+        if begun.state is State.STRING_ESCAPE and text[0] == "\\":
             return text
         if gap < SLOW and late.goes_on_fast(begun.text, text):
             return text
@@ -146,7 +146,7 @@ class TerminalParser(SequenceMachine):
             return text
         if len(text) > 1 and late.goes_on(begun.text, text):
             return text
-        if len(text) == 1 and late.is_completed_by(begun.text, text):
+        if len(text) == 1 and begun.first > 1 and late.is_completed_by(begun.text, text):
             return self._doubt(text)
         self._give_up()
         return text
