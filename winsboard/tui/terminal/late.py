@@ -66,9 +66,9 @@ _PARTS: Final = (
 )
 _STRINGS: Final = tuple(f"{begin}{_IN_A_STRING}*\x1b?" for begin, _ in STRINGS.values())
 _WHOLE_STRING: Final = rf"\x1b[\]P_^X]{_IN_A_STRING}*{_END}"
-_NO_WORD: Final = re.compile(r"[/;:=<>?]")
-_PARAMETERS: Final = re.compile(r"\[?[<=>?]?[\d;:-]*\$?", re.ASCII)
-_PRINTABLE: Final = re.compile(r"[^\x00-\x1f\x80-\x9f\udc80-\udcff]")
+_NO_WORD: Final = r"[/;:=<>?]"
+_PARAMETERS: Final = r"\[?[<=>?]?[\d;:-]*\$?"
+_PRINTABLE: Final = r"[^\x00-\x1f\x80-\x9f\udc80-\udcff]"
 
 
 @cache
@@ -117,8 +117,10 @@ def ends(begun: str, burst: str) -> bool:
     if found.group() in (BEGIN, END):
         return True
     if found.group().startswith("\x1b[<") and found.group().count(";") < _FIELDS_OF_THE_MOUSE - 1:
-        return _NO_WORD.search(rest) is not None
-    return _NO_WORD.search(rest) is not None or not _PRINTABLE.match(whole, found.end())
+        return _any_of(_NO_WORD).search(rest) is not None
+    return _any_of(_NO_WORD).search(rest) is not None or not _any_of(_PRINTABLE).match(
+        whole, found.end()
+    )
 
 
 def goes_on_long_after(begun: str, burst: str) -> bool:
@@ -132,7 +134,7 @@ def looks_typed(begun: str, late: str) -> bool:
     """Whether what came late of a sequence that never ended may be somebody's words."""
     if not late or (begun == "\x1b" and _any_of(*_STRINGS).fullmatch(begun + late)):
         return False
-    if not _NO_WORD.search(late):
+    if not _any_of(_NO_WORD).search(late):
         return True
     strict = (f"{begin}{rest}" for begin, rest in map(STRINGS.__getitem__, _STRICT))
-    return not (_PARAMETERS.fullmatch(late) or _any_of(*strict).fullmatch(begun + late))
+    return not (_any_of(_PARAMETERS).fullmatch(late) or _any_of(*strict).fullmatch(begun + late))
