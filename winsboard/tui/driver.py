@@ -12,7 +12,7 @@ import os
 import signal
 import termios
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from select import select
 from typing import Final
 
@@ -77,7 +77,15 @@ class QuietDriver(LinuxDriver):
             message = Paste(message.character)
         if self._turns is None:
             self._turns = Turns(self._loop, super().send_message)
-        self._loop.call_soon_threadsafe(self._turns.arrived, message)
+        self._call(self._turns.arrived, message)
+
+    def _call(self, act: Callable[..., None], *about: object) -> None:
+        """Have the event loop do something; nothing once the board has ended."""
+        try:
+            self._loop.call_soon_threadsafe(act, *about)
+        except RuntimeError:
+            if not self._loop.is_closed():
+                raise
 
     def write(self, data: str) -> None:
         """Queue output for the terminal; dropped once there is nobody to read it."""
@@ -142,7 +150,7 @@ class QuietDriver(LinuxDriver):
         return self._last_size
 
     def _sigwinch_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._tell_size)
+        self._call(self._tell_size)
 
     def _tell_size(self) -> None:
         self.process_message(Resize.from_dimensions(self._get_terminal_size(), None))
@@ -171,13 +179,13 @@ class QuietDriver(LinuxDriver):
     def _sigtstp_application(self, *_: object) -> None:
         """Suspend from the event loop: a signal may interrupt a write that holds a lock."""
         if self._auto_restart:
-            self._loop.call_soon_threadsafe(super()._sigtstp_application)
+            self._call(super()._sigtstp_application)
         else:
             super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
         if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._go_on)
+            self._call(self._go_on)
 
     def _go_on(self) -> None:
         if self._must_signal_resume:

@@ -12,7 +12,7 @@ from textual.events import CursorPosition, Key, MouseEvent, Paste, Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from winsboard.tui.terminal.parser import TerminalParser
+from winsboard.tui.terminal.parser import ESCAPE_WAIT, TerminalParser
 
 ESC: Final = "\x1b"
 CSI: Final = "\x1b["
@@ -140,7 +140,6 @@ NEVER_SENT: Final = (
             "0#|",
             "?1;2;3z",
             " @",
-            "<1;2;3z",
             "12 ~",
             "1;2!A",
             "?A",
@@ -230,13 +229,33 @@ def known_to_textual() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def ours(parts: Iterable[bytes | None]) -> list[Message]:
-    """What our parser makes of pieces; none among them is a time in which nothing arrives."""
-    parser = TerminalParser()
-    found = [m for part in parts for m in (parser.tick() if part is None else parser.feed(part))]
-    while parser.wait is not None:
+def ours(parts: Iterable[bytes | float | None], escape_wait: float = ESCAPE_WAIT) -> list[Message]:
+    """What our parser makes of pieces.
+
+    A number among them is so many seconds in which nothing arrives; none is as long as the parser
+    asked to wait. At the end nothing arrives any more.
+    """
+    time = 0.0
+    parser = TerminalParser(escape_wait, lambda: time)
+    found: list[Message] = []
+    for part in parts:
+        if isinstance(part, bytes):
+            found += parser.feed(part)
+            continue
+        left = (parser.wait or 0.0) if part is None else part
+        while (wait := parser.wait) is not None and wait <= left:
+            time, left = time + wait, left - wait
+            found += parser.tick()
+        time += left
+    while (wait := parser.wait) is not None:
+        time += wait
         found += parser.tick()
     return found
+
+
+def typed_at(text: str, seconds: float) -> list[bytes | float]:
+    """Text as somebody types it, so many seconds to a key."""
+    return [part for c in text for part in (seconds, c.encode())]
 
 
 def textuals(text: str) -> list[Message]:

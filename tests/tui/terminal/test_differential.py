@@ -41,7 +41,7 @@ class Difference(NamedTuple):
 
 DIFFERENCES: Final = (
     Difference("a control of eight bits is no key", r"[\x80-\x9f]", nothing),
-    Difference("what begins a sequence is no text", r"\x1b[OPX\[\]^_]", nothing),
+    Difference("what begins a sequence is no text", r"\x1b[OPX\[\]^_]", at_most_a_function_key),
     Difference("the end of a string is no key", r"\x1b\\", nothing),
     Difference("keys of the keypad Textual lacks", r"\x1bO[ IXl]", one_that_types),
     Difference("an unknown key of the keypad is none", r"\x1bO[ -~]", nothing),

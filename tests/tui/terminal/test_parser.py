@@ -19,6 +19,7 @@ from tests.tui.terminal.forms import (
     ours,
     shown,
     typed,
+    typed_at,
 )
 from tests.tui.terminal.torture import (
     check_a_form_cut_anywhere,
@@ -27,12 +28,12 @@ from tests.tui.terminal.torture import (
     check_text_among_answers,
     forms_to_cut,
 )
-from winsboard.tui.terminal.parser import ESCAPE_WAIT, GIVE_UP, TerminalParser, escape_wait
+from winsboard.tui.terminal.parser import ESCAPE_WAIT, GIVE_UP, SLOW, TerminalParser, escape_wait
 
 SOON = 4 * ESCAPE_WAIT
 
 
-def keys_of(*parts: bytes | None) -> list[tuple[str, str | None]]:
+def keys_of(*parts: bytes | float | None) -> list[tuple[str, str | None]]:
     return [(m.key, m.character) for m in ours(parts) if isinstance(m, Key)]
 
 
@@ -122,7 +123,7 @@ def test_a_click_is_read_in_each_way_of_telling_it(kind: str) -> None:
 
 
 def test_positions_in_pixels_become_cells() -> None:
-    size, down = ours([b"\x1b[48;24;80;480;800t\x1b[<0;105;41M"])
+    _, size, down = ours([b"\x1b[?2048;1$y\x1b[48;24;80;480;800t\x1b[<0;105;41M"])
     assert isinstance(size, Resize)
     assert isinstance(down, MouseDown)
     assert (down.x, down.y) == (10, 2)
@@ -132,7 +133,15 @@ def test_positions_in_pixels_become_cells() -> None:
     "told", ["0;0;0;0", "24;80;0;0", "0;0;480;800", "1;1;0;5", "99999;99999;1;1"]
 )
 def test_a_size_of_nothing_divides_nothing(told: str) -> None:
-    assert len(ours([f"{CSI}48;{told}t{CSI}<0;105;41M".encode()])) in (1, 2)
+    assert len(ours([f"{CSI}?2048;1$y{CSI}48;{told}t{CSI}<0;105;41M".encode()])) in (2, 3)
+
+
+@pytest.mark.parametrize("answer", ["", f"{CSI}?2048;0$y", f"{CSI}?2048;4$y"])
+def test_a_size_that_nobody_asked_for_moves_no_click(answer: str) -> None:
+    *_, size, down = ours([f"{answer}{CSI}48;24;80;480;800t{CSI}<0;11;4M".encode()])
+    assert isinstance(size, Resize)
+    assert isinstance(down, MouseDown)
+    assert (down.x, down.y) == (10, 3)
 
 
 def test_a_paste_is_its_words_only() -> None:
@@ -194,7 +203,7 @@ def test_an_answer_in_pieces_with_pauses_types_nothing(answer: str) -> None:
     ],
     ids=ascii,
 )
-def test_what_comes_late_is_no_text(parts: list[bytes | None]) -> None:
+def test_what_comes_late_is_no_text(parts: list[bytes | float | None]) -> None:
     assert typed(ours(parts)) == ""
     assert keys_of(*parts, b"w")[-1] == ("w", "w")
 
@@ -226,9 +235,13 @@ def test_a_sequence_that_never_ends_is_given_up(broken: bytes) -> None:
     assert typed(ours([broken, None, None, b"w"])) == "w"
 
 
-@pytest.mark.parametrize("typed_text", ["[", "]", "[x]", "Oh", "Put", "_x", "]x", "O", "P"])
+@pytest.mark.parametrize(
+    "typed_text", ["[", "]", "[x]", "[A", "[I did", "Oh", "Put", "_x", "]x", "]1;", "O", "P"]
+)
 def test_what_is_typed_just_after_an_escape_is_typed(typed_text: str) -> None:
-    assert typed(ours([b"\x1b", None, *(c.encode() for c in typed_text)])) == typed_text
+    could_be_sent = typed_text in ("[A", "[I did", "]1;")
+    for seconds in (0.06, 0.1, 0.2, 0.6) if could_be_sent else (0.0, 0.03, 0.06, 0.1, 0.2, 0.6):
+        assert typed(ours([b"\x1b", None, *typed_at(typed_text, seconds)])) == typed_text
 
 
 def test_a_lone_escape_is_the_key_after_its_wait() -> None:
@@ -250,7 +263,7 @@ def test_the_wait_is_the_persons_choice() -> None:
     parser.feed(b"\x1b[1")
     assert parser.wait == 0.7
     parser.tick()
-    assert parser.wait == 0.7
+    assert parser.wait == SLOW
 
 
 @pytest.mark.parametrize("told", ["", "0", "-5", "x", "１", "999999999", "1.5"])
@@ -275,7 +288,7 @@ def test_a_control_sequence_without_end_takes_no_memory() -> None:
     parser = TerminalParser()
     for _ in range(300):
         assert parser.feed(b"\x1b]" + b"1" * 4096) == []
-    assert len(parser._begun) < 100_000
+    assert len(parser._begun.text) < 100_000
     assert typed(ours([b"\x1b[" + b"1;" * 200_000 + b"u", b"w"])) == "w"
 
 
@@ -286,7 +299,7 @@ def test_a_control_sequence_without_end_takes_no_memory() -> None:
         max_size=8,
     )
 )
-def test_no_bytes_end_the_parser(parts: list[bytes | None]) -> None:
+def test_no_bytes_end_the_parser(parts: list[bytes | float | None]) -> None:
     check_rubbish(parts)
 
 

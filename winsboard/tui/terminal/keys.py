@@ -47,6 +47,12 @@ def escaped_keys(character: str) -> list[Key]:
     return [Key(_with_alt(name), typed) for name, typed in _named(character)]
 
 
+def alt_key(character: str) -> Key:
+    """A character with Alt that could have begun a sequence; it types nothing."""
+    name = _character_to_key(character)
+    return Key(f"alt+shift+{name.lower()}" if character.isupper() else f"alt+{name}", None)
+
+
 def sequence_keys(sequence: str) -> list[Key]:
     """The key of a sequence that stands in a table as a whole; none if it is in no table.
 

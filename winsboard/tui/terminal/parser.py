@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from codecs import getincrementaldecoder
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from textual.events import Key, Paste
+from textual.events import Key
 from textual.message import Message
 
-from winsboard.tui.terminal import keys
-from winsboard.tui.terminal.grammar import (
-    CONTROLS_OF_EIGHT_BITS,
-    State,
-    goes_on,
-    leads_to,
-    may_follow_escape,
-    run_of,
-)
-from winsboard.tui.terminal.paste import BEGIN, END, PastedText
-from winsboard.tui.terminal.reader import Reader
+from winsboard.clock import SystemClock
+from winsboard.tui.terminal import late
+from winsboard.tui.terminal.grammar import CONTROLS_OF_EIGHT_BITS, State
+from winsboard.tui.terminal.machine import ESC, Begun, SequenceMachine
 
 ESCAPE_WAIT: Final = 0.025
 """Seconds after which an Escape with nothing behind it is the key and not a sequence."""
 GIVE_UP: Final = 0.5
-"""Seconds after which the rest of a sequence does not come any more."""
+"""Seconds from its beginning in which a sequence has to end, however its pieces come."""
+SLOW: Final = 0.05
+"""Seconds between two characters; nobody types faster."""
+LATE: Final = 3.0
+"""Seconds in which the rest of a sequence that was given up may still come, in one burst."""
 PASTE_GIVE_UP: Final = 5.0
 """Seconds after which the end of a paste does not come any more."""
-LONGEST: Final = 65536
-"""A control sequence of more characters says nothing."""
-
-_ESC: Final = "\x1b"
-_NO_TEXT: Final = re.compile("[\udc80-\udcff]+")
-_PLAIN: Final = re.compile("[^\x1b\x80-\x9f\udc80-\udcff]*")
+LATE_DOUBT: Final = 1.5
+"""Seconds after which one character that ended a sequence that had been given up was not typed."""
+_RUNNING: Final = SystemClock().running
 
 
 def escape_wait(environ: Mapping[str, str]) -> float:
@@ -43,180 +36,154 @@ def escape_wait(environ: Mapping[str, str]) -> float:
     return int(told) / 1000 if valid else ESCAPE_WAIT
 
 
-class TerminalParser:
-    """Reads bytes without ever raising; time is told it by whoever calls `tick`."""
+class TerminalParser(SequenceMachine):
+    """Reads bytes without ever raising; `running` tells it the time, in seconds."""
 
-    def __init__(self, escape_wait: float = ESCAPE_WAIT) -> None:
+    def __init__(
+        self,
+        escape_wait: float = ESCAPE_WAIT,
+        running: Callable[[], float] = _RUNNING,
+    ) -> None:
+        super().__init__()
         self._escape_wait = escape_wait
-        self._reader = Reader()
+        self._give_up_after = max(GIVE_UP, escape_wait)
+        self._running = running
+        self._ahead = 0.0
+        self._now = self._arrived = running()
         self._decode = getincrementaldecoder("utf-8")("surrogateescape").decode
-        self._found: list[Message] = []
-        self._paste: PastedText | None = None
-        self._state = State.GROUND
-        self._begun = ""
-        self._paused = False
-        self._typed = False
+        self._given_up: Begun | None = None
 
     @property
     def wait(self) -> float | None:
         """Seconds after which to `tick` if nothing arrives; none where nothing is undecided."""
         if self._paste is not None:
             return PASTE_GIVE_UP
-        if self._state is State.GROUND:
+        state = self._begun.state
+        if state is State.GROUND:
             return None
-        late = self._paused or self._state is State.ESCAPE_GIVEN
-        if late or (self._state is State.ESCAPE and self._reader.speaks_kitty):
-            return max(GIVE_UP, self._escape_wait)
+        if self._begun.doubtful and self._begun.is_late:
+            return LATE_DOUBT
+        if self._begun.doubtful or state is State.ESCAPE_GIVEN:
+            return self._give_up_after
+        if self._paused:
+            return max(self._begun.since + self._give_up_after - self._now, SLOW)
+        if state is State.ESCAPE and self._reader.speaks_kitty:
+            return self._give_up_after
         return self._escape_wait
 
     def tick(self) -> list[Message]:
         """Nothing arrived for as long as `wait` said; what that makes of what is undecided."""
+        self._pass_time(self.wait or 0.0)
+        begun = self._begun
         if self._paste is not None:
             self._end_paste()
-        elif self._state is State.ESCAPE:
-            self._found.append(Key("escape", _ESC))
-            self._state = State.ESCAPE_GIVEN
-        elif self._paused or self._state is State.ESCAPE_GIVEN:
+        elif begun.doubtful:
+            self._read_on(begun.doubtful)
+        elif begun.state is State.ESCAPE:
+            self._found.append(Key("escape", ESC))
+            self._begun = Begun(State.ESCAPE_GIVEN, ESC, self._now, first=1)
+        elif begun.state is State.INTERMEDIATE:
             self._give_up()
-        else:
-            self._paused = self._state is not State.GROUND
+        elif self._paused or begun.state is State.ESCAPE_GIVEN:
+            self._remember()
+            self._give_up()
+        elif begun.state is not State.GROUND:
+            self._pause()
         return self._take()
 
     def feed(self, data: bytes) -> list[Message]:
         """Read what arrived; the messages that are complete with it."""
-        text, at = self._decode(data), 0
-        if text and self._state is State.ESCAPE_GIVEN:
-            at = self._behind_escape(text)
-        if at < len(text) and self._paused:
-            self._behind_pause(text[at:])
-        while at < len(text):
-            if self._paste is not None:
-                at = self._within_paste(self._paste, text, at)
-            elif self._state is State.GROUND:
-                at = self._plain(text, at)
-            elif self._state is State.X10_MOUSE:
-                at = self._x10_mouse(text, at)
-            else:
-                at = self._sequence(text, at)
+        self._pass_time(0.0)
+        gap, self._arrived = self._now - self._arrived, self._now
+        if text := self._decode(data):
+            self._begin_with(text, gap)
         return self._take()
 
-    def _take(self) -> list[Message]:
-        found, self._found = self._found, []
-        return found
+    def _pass_time(self, at_least: float) -> None:
+        """Take the time; what `tick` says has passed has, though the clock were slower."""
+        due = self._now + at_least
+        self._ahead += max(0.0, due - self._running() - self._ahead)
+        self._now = self._running() + self._ahead
 
-    def _behind_escape(self, text: str) -> int:
+    def _begin_with(self, text: str, gap: float) -> None:
+        """Settle what time has made of what was begun, and read on."""
+        given_up, self._given_up = self._given_up, None
+        begun = self._begun
+        if self._paste is not None:
+            pass
+        elif begun.doubtful:
+            text = self._settle_doubt(text)
+        elif begun.state is State.ESCAPE_GIVEN:
+            self._behind_escape(text)
+        elif begun.state is State.GROUND:
+            if given_up is not None and self._now - given_up.since <= LATE:
+                text = self._long_after(given_up, text)
+        elif self._paused or begun.first == 1 or (gap >= SLOW and begun.state is not State.ESCAPE):
+            text = self._behind_pause(text, gap)
+        self._read_on(text)
+
+    def _pause(self) -> None:
+        self._paused = True
+        self._begun.first = self._begun.first or len(self._begun.text)
+
+    def _behind_escape(self, text: str) -> None:
         """What comes just after an Escape key may be the rest of what that Escape began."""
-        self._ground()
-        if not may_follow_escape(text):
-            return 0
-        self._begun = _ESC + text[0]
-        self._state = leads_to(State.ESCAPE, text[0])
-        # A bracket alone may as well have been typed.
-        self._paused = self._typed = text in ("[", "]")
-        return 1
-
-    def _behind_pause(self, text: str) -> None:
-        self._paused = False
-        if self._state in (State.X10_MOUSE, State.STRING_ESCAPE):
-            return
-        if not goes_on(self._begun, text):
-            self._give_up()
-        self._typed = False
-
-    def _give_up(self) -> None:
-        """The rest does not come: drop what is there, unless it was typed."""
-        if self._state is State.STRING_ESCAPE:
-            self._found.append(Key("escape", _ESC))
-        elif self._typed:
-            self._found.extend(keys.character_keys(self._begun[-1]))
-        self._ground()
-
-    def _ground(self) -> None:
-        self._state, self._begun, self._paused, self._typed = State.GROUND, "", False, False
-
-    def _plain(self, text: str, at: int) -> int:
-        """Characters that are keys, up to the next that is not one by itself."""
-        plain = _PLAIN.match(text, at)
-        end = plain.end() if plain else at
-        for character in text[at:end]:
-            self._found.extend(keys.character_keys(character))
-        if end == len(text):
-            return end
-        return self._special(text, end)
-
-    def _special(self, text: str, at: int) -> int:
-        """An Escape, a control of eight bits, or bytes that are no text."""
-        undecoded = _NO_TEXT.match(text, at)
-        if undecoded and len(broken := undecoded.group()) > 1:
-            self._found.extend(key for _ in broken for key in keys.character_keys("\ufffd"))
-            return undecoded.end()
-        if text[at] == _ESC:
-            self._state, self._begun = State.ESCAPE, _ESC
-        elif introducer := CONTROLS_OF_EIGHT_BITS.get(text[at]):
-            self._state, self._begun = leads_to(State.ESCAPE, introducer), _ESC + introducer
-        elif text[at] >= "\udca0":
-            self._found.extend(keys.character_keys("\ufffd"))
-        return at + 1
-
-    def _sequence(self, text: str, at: int) -> int:
-        """A run of what leaves the state as it is, and the character that changes it."""
-        run = run_of(self._state).match(text, at)
-        end = run.end() if run else at
-        self._begun = (self._begun + text[at:end])[:LONGEST]
-        if end == len(text):
-            return end
-        character = text[end]
-        then = leads_to(self._state, character)
-        if then is State.CSI and keys.is_whole_early(self._begun + character):
-            then = State.WHOLE
-        if then is State.BROKEN:
-            if self._state is State.ESCAPE:
-                self._found.append(Key("escape", _ESC))
-            self._ground()
-            return end
-        if then is State.ANEW:
-            self._state, self._begun = State.ESCAPE, _ESC
-            return end
-        if then is State.WHOLE:
-            self._read(self._begun + character)
-        elif then is State.DROPPED:
-            self._ground()
+        if late.follows_escape(text):
+            self._begun = Begun(State.ESCAPE, ESC, self._now, first=1)
         else:
-            self._state, self._begun = then, (self._begun + character)[:LONGEST]
-        return end + 1
-
-    def _read(self, sequence: str) -> None:
-        self._ground()
-        if sequence == BEGIN:
-            self._paste = PastedText()
-        elif sequence != END and len(sequence) < LONGEST:
-            self._found.extend(self._reader.read(sequence))
-
-    def _x10_mouse(self, text: str, at: int) -> int:
-        """Three bytes, which may be no text."""
-        if text[at] < " ":
             self._ground()
-            return at
-        self._begun += text[at]
-        told = self._begun[3:].encode("utf-8", "surrogateescape")
-        if len(told) >= 3:
-            self._ground()
-            if found := self._reader.mouse.x10(told[:3]):
-                self._found.append(found)
-        return at + 1
 
-    def _within_paste(self, paste: PastedText, text: str, at: int) -> int:
-        used = paste.add(text[at:])
-        if used is None:
-            return len(text)
-        self._end_paste()
-        return at + used
+    def _behind_pause(self, text: str, gap: float) -> str:
+        """What comes behind a pause; what of it is to be read now."""
+        self._pause()
+        self._paused = False
+        begun = self._begun
+        if begun.state is State.STRING_ESCAPE and text[0] == "\\":
+            return text
+        if gap < SLOW and late.goes_on_fast(begun.text, text):
+            return text
+        if begun.state is State.STRING and text[0] == ESC:
+            return text
+        if len(text) > 1 and late.goes_on(begun.text, text):
+            return text
+        if len(text) == 1 and begun.first > 1 and late.is_completed_by(begun.text, text):
+            return self._doubt(text)
+        self._give_up()
+        return text
 
-    def _end_paste(self) -> None:
-        if self._paste is None:
+    def _long_after(self, given_up: Begun, text: str) -> str:
+        """The rest of what was given up may come yet; what of it is to be read now."""
+        whole = given_up.text
+        # An introducer alone was given out as a key, so that one character behind it was typed.
+        one = len(text) == 1 and len(whole) > 2 and late.is_completed_by(whole, text)
+        if one or (len(text) > 1 and late.goes_on_long_after(whole, text)):
+            given_up.since = self._now
+            self._begun = given_up
+            return self._doubt(text) if one else text
+        return text
+
+    def _doubt(self, character: str) -> str:
+        """One character that ends a sequence, or was typed: the next one tells."""
+        if character < " " or character > "~":
+            return character
+        self._begun.doubtful = character
+        return ""
+
+    def _settle_doubt(self, text: str) -> str:
+        text = self._begun.doubtful + text
+        if text[1] != ESC and text[1] not in CONTROLS_OF_EIGHT_BITS:
+            self._give_up()
+        return text
+
+    def _remember(self) -> None:
+        """Keep what is given up: its rest may be on its way."""
+        begun = self._begun
+        back = late.looks_typed(begun.text[: begun.first], begun.text[begun.first :])
+        text, state = begun.text, begun.state
+        if state is State.ESCAPE_GIVEN:
+            state = State.ESCAPE
+        elif back and begun.first < 2:
             return
-        words, sequences = self._paste.text()
-        self._paste = None
-        for sequence in sequences:
-            self._found.extend(self._reader.read_within_a_paste(sequence))
-        self._found.append(Paste(words))
+        elif back:
+            text = text[: begun.first]
+        self._given_up = Begun(state, text, self._now, len(text), is_late=True)

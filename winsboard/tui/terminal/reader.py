@@ -34,6 +34,7 @@ class Reader:
     def __init__(self) -> None:
         self.speaks_kitty = False
         """Whether the Escape key is a sequence of its own."""
+        self._tells_sizes = False
         self.mouse = MouseReader()
 
     def read(self, sequence: str) -> Sequence[Message]:
@@ -89,6 +90,8 @@ class Reader:
         if mode == "2026" and setting:
             return [TerminalSupportsSynchronizedOutput()]
         if mode == "2048" and constants.SMOOTH_SCROLL and not IS_ITERM:
+            # With this answer the driver of Textual asks for sizes, and for the mouse in pixels.
+            self._tells_sizes = self._tells_sizes or setting in (1, 2, 3)
             return [InBandWindowResize.from_setting_parameter(setting)]
         return ()
 
@@ -99,7 +102,7 @@ class Reader:
             return None
         height, width, pixel_height, pixel_width = (int(found[1]) for found in told)
         resize = Resize.from_dimensions((width, height), (pixel_width, pixel_height))
-        if resize.pixel_size is not None:
+        if self._tells_sizes and resize.pixel_size is not None:
             self.mouse.told_sizes(resize.size, resize.pixel_size)
         return [resize] if width and height else ()
 
