@@ -607,17 +607,17 @@ async def test_the_day_turns_and_the_clock_changes_under_it(
 async def test_what_is_done_in_a_search_leaves_the_choice_where_it_is(
     opened: OpenBoard, board_home: Path, clock: FakeClock
 ) -> None:
-    _write(board_home, clock, *_years(200))
+    _write(board_home, clock, *_years(120))
     async with opened(size=(80, 24)) as pilot:
-        await _open(pilot, "200 entries")
+        await _open(pilot, "120 entries")
         await pilot.press("slash", *"win", "enter", "end", "up")
-        await wait_until(pilot, lambda: "A win of 1827" in _chosen(pilot))
+        await wait_until(pilot, lambda: "A win of 1907" in _chosen(pilot))
         await pilot.press("asterisk")
         await wait_until(pilot, lambda: say("plain.starred") in _chosen(pilot))
-        assert "A win of 1827" in _chosen(pilot)
+        assert "A win of 1907" in _chosen(pilot)
         await pilot.press("d", "y")
-        await wait_for(pilot, "199 entries found")
-        await wait_until(pilot, lambda: "A win of 1826" in _chosen(pilot))
+        await wait_for(pilot, "119 entries found")
+        await wait_until(pilot, lambda: "A win of 1906" in _chosen(pilot))
 
 
 async def test_an_act_of_an_entry_nobody_sees_waits(
