@@ -45,7 +45,7 @@ def everywhere(shell: Shell, board_home: Path) -> str:
     drafts = Drafts(board_home / "state", shell.clock)
     drafts.put(f"entry:{id}", {"text": "an unfinished word to nobody"})
     drafts.put("line", {"text": "unrelated"})
-    (board_home / "data" / "months" / ".~2026-11.json.1.tmp").write_bytes(TOKEN)
+    (board_home / "data" / "months" / ".~2026-11.json.1.tmp").write_bytes(b'{\n"_meta":{' + TOKEN)
     places = holding(board_home)
     for part in ("months/2026", "copies", "backups", "quarantine", "drafts"):
         assert any(part in place for place in places), part

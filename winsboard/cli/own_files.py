@@ -19,6 +19,8 @@ def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[st
         if paths:
             names = ", ".join(_names(paths, data))
             yield say(f"cli.own.{kind}", count=len(paths), folder=data, names=names)
+    for board in own.other_boards:
+        yield say("cli.own.other_board", folder=board)
     if own.state:
         yield say("cli.own.state", count=len(own.state), folder=state)
 

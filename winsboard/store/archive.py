@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
-from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive
+from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive, zip_names
 from winsboard.store.errors import CannotSave, StoreError, Unreadable, cannot_save, unreadable
 from winsboard.store.files import FILE_MODE, read_bytes
-from winsboard.store.kept_files import copies_below, files_in, is_ours
+from winsboard.store.kept_files import copies_below, is_ours
 from winsboard.store.key_file import key_files_in
+from winsboard.store.other_boards import boards_below, files_of
 from winsboard.store.places import is_page, path_in
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
@@ -31,6 +32,8 @@ class Archived(NamedTuple):
     """Why pages are not in it that should be."""
     others: int
     """Files of other programs in the data folder, which are not in it."""
+    other_boards: tuple[Path, ...] = ()
+    """The folders of other boards below the data folder, which are not in it."""
 
 
 def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
@@ -49,8 +52,9 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
         name = str(file.relative_to(data))
         if name not in found and file not in beside:
             _add(found, name, file, data, state, left)
-    stored = {name: _stored(name, raw, shelf.seal) for name, raw in sorted(found.items())}
-    raw = _zipped(stored)
+    names = zip_names(found)
+    stored = {names[n]: _stored(n, raw, shelf.seal) for n, raw in sorted(found.items())}
+    raw = _zipped(stored, {inside: name for name, inside in names.items() if name != inside})
     try:
         Staged(path, raw).publish()
         is_whole = read_bytes(path) == raw and _pages_in(path, stored)
@@ -60,8 +64,8 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
         path.unlink(missing_ok=True)
         raise CannotSave("archive_differs", path=path)
     taken = {data / name for name in found} | beside
-    others = sum(file not in taken and file.name[:2] != ".~" for file in files_in(data))
-    return Archived(len(found), tuple(left), others)
+    others = sum(file not in taken and file.name[:2] != ".~" for file in files_of(data))
+    return Archived(len(found), tuple(left), others, tuple(boards_below(data)))
 
 
 def _pages(shelf: Shelf, left: list[Unreadable]) -> Iterator[tuple[str, bytes]]:
@@ -108,10 +112,10 @@ def _add(
         found[name] = raw
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zipped(files: Mapping[str, bytes], originals: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, raw in {**files, MANIFEST: manifest_of(files)}.items():
+        for name, raw in {**files, MANIFEST: manifest_of(files, originals)}.items():
             info = zipfile.ZipInfo(name, _EARLIEST)
             info.external_attr = FILE_MODE << 16
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from winsboard.store.news import News
 from winsboard.store.seal import MARK, Seal, is_sealed
 from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import write_file
+from winsboard.store.temporary import temporary_for
 
 COPIES: Final = "copies"
 
@@ -43,7 +43,7 @@ class Copies:
         if not self._make_way(page):
             return
         path = self.path(page)
-        temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
+        temp = temporary_for(path)
         try:
             make_folder(self.folder)
             write_file(temp, stored, sync=False)

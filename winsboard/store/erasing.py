@@ -16,7 +16,7 @@ from typing import NamedTuple
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint, stamps
-from winsboard.store.backups import BACKUPS
+from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasable import ENTRIES, ERASABLE, Key, Wanted, Wish, told, wanted, words_in
@@ -25,17 +25,19 @@ from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.kept_files import all_below, copies_below, files_in, is_ours, own_in_state
+from winsboard.store.kept_files import all_below, copies_below, is_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
+from winsboard.store.other_boards import files_of
 from winsboard.store.places import beside, is_page, path_in
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
-from winsboard.store.seal import UNSEALED, Seal
+from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged
+from winsboard.store.state_files import others_in_state, own_in, own_in_state
 from winsboard.store.store import Store
 from winsboard.store.unsaved_files import UNSAVED, unsaved_files
-from winsboard.store.waiting import Waiting
+from winsboard.store.waiting import WAITING
 from winsboard.store.wiping import drop_whole
 
 
@@ -192,9 +194,9 @@ def _is_page(path: Path, data: Path, state: Path) -> bool:
 
 
 def _of_state(state: Path) -> list[Path]:
-    folders = (state / COPIES, state / BACKUPS)
-    found = [path for folder in folders for path in folder.rglob("*.json")]
-    found += [*Waiting(state, UNSEALED).files(), state / f"{DRAFTS}.json", *unsaved_files(state)]
+    found = [p for name in (COPIES, BACKUPS, WAITING) for p in own_in(state, name)]
+    found = [path for path in found if path.suffix != ABSENT]
+    found += [state / f"{DRAFTS}.json", *unsaved_files(state)]
     return sorted(path for path in found if is_file(path))
 
 
@@ -207,7 +209,7 @@ def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
 
 def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
     wanted = [form.plain_bytes({"": text})[len(b'{"":"') : -len(b'"}')] for text in words]
-    for path in (*files_in(data), *own_in_state(state)):
+    for path in (*files_of(data), *own_in_state(state), *others_in_state(state)):
         # What can not be opened can be read by nobody.
         with suppress(WrongShape, OSError):
             raw = seal.read(path)

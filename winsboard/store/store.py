@@ -27,6 +27,7 @@ from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
 from winsboard.store.pending_edits import PendingEdits
+from winsboard.store.places import is_page
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
@@ -132,13 +133,29 @@ class Store:
             return found.changed / 1e9 if found else 0.0
         return 0.0
 
-    def every_page(self) -> dict[str, Page]:
-        """The documents of all pages that have a file; raises Unreadable."""
+    def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
+        """The documents of all pages that have a file.
+
+        Months that can not be read are put into `passed_over`. Raises Unreadable for the library,
+        and for any page where nothing is given to put them into.
+        """
         names = [LIBRARY, *self.months()]
         self.settle(names)
-        found = {name: self.page(name) for name in names}
+        found = {}
+        for name in names:
+            try:
+                found[name] = self.page(name)
+            except Unreadable as error:
+                if passed_over is None or name == LIBRARY:
+                    raise
+                passed_over[name] = error
         self.forget(names)
         return found
+
+    @property
+    def has_copies(self) -> bool:
+        """Whether this machine keeps copies of pages, from which they can be brought back."""
+        return any(map(is_page, self._mender.copies.pages()))
 
     def archive(self, path: Path) -> Archived:
         """Write the whole board into a new zip file; what is in it.
@@ -329,8 +346,10 @@ class Store:
 
     def _sweep(self) -> None:
         if not self._is_swept:
-            sweep(self._shelf.folder)
-            sweep(self._shelf.months_folder)
+            if self._mender.copies.touched():
+                # Without a copy this machine has never written a page there.
+                sweep(self._shelf.folder)
+                sweep(self._shelf.months_folder)
             sweep(self._mender.copies.folder)
             sweep(self._arrivals.state / MERGED)
             self._is_swept = True

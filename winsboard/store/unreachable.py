@@ -10,9 +10,9 @@ from stat import S_ISDIR, S_ISREG
 
 from winsboard.store.errors import unreadable
 from winsboard.store.findings import Finding, out_of_reach
-from winsboard.store.kept_files import STATE_FOLDERS
 from winsboard.store.places import MONTHS
 from winsboard.store.presence import BOARDS
+from winsboard.store.state_files import STATE_FOLDERS
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
