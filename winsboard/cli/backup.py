@@ -26,6 +26,7 @@ from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 from winsboard.words import say
+from winsboard.words.shown import shown_path
 from winsboard.words.spoken import day_words, near_day_words, time_words
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def _backup(call: Call) -> int:
 def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]:
     known: dict[Path, Holding] = {}
     names = tuple(reversed(store.backups.names()))
-    held = [(moment_of(name), holding(store.files_at(name), known, store.seal)) for name in names]
+    now = notebook.clock.now()
+    each = (holding(store.files_at(name), known, store.seal, now) for name in names)
+    held = [(moment_of(name), one) for name, one in zip(names, each, strict=True)]
     if as_json:
         yield json_text(
             [{"number": n, "at": at, **one._asdict()} for n, (at, one) in enumerate(held, 1)]
@@ -158,10 +161,10 @@ def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[E
     archive = read_archive(path)
     if not archive.is_checked:
         complain(say("cli.restore.unchecked", path=path))
-    earlier = from_bytes(archive.pages, _seal_of(call, store, archive, path))
+    earlier = from_bytes(archive.pages, _seal_of(call, store, archive, path), call.clock.now())
     if not earlier.pages:
         raise unreadable(path, "broken_archive")
-    return earlier._replace(unread=(*earlier.unread, *archive.damaged)), path.name, path
+    return earlier._replace(unread=(*earlier.unread, *archive.damaged)), shown_path(path.name), path
 
 
 def _seal_of(call: Call, store: Store, archive: Archive, path: Path) -> Seal:

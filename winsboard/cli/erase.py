@@ -16,6 +16,7 @@ from winsboard.cli.own_files import own_lines
 from winsboard.cli.parsing import Form, Said, read, wrong
 from winsboard.cli.stop import Stop
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reader import LAST
 from winsboard.plain.differences import count_words
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasable import Wish
@@ -56,13 +57,14 @@ def run(call: Call) -> int:
     wish, question, days = make(call, said, store)
     if _agreed(said, question):
         erased = erase(paths.data, paths.state, call.clock, wish, store.seal)
-        tell(_told(erased, days, boards_below(paths.data)))
+        tell(_told(erased, days, boards_below(paths.data, paths.state)))
     return 0
 
 
 def _entry(call: Call, said: Said, store: Store) -> tuple[Wish, str, str]:
-    found = Notebook(store, call.clock).reader().find(said.value("--entry") or "")
-    wanted = found.id if found is not None else said.value("--entry")
+    reader, id = Notebook(store, call.clock).reader(), said.value("--entry") or ""
+    found = reader.last() if id == LAST else reader.find(id)
+    wanted = found.id if found is not None else id
 
     def is_wanted(table: str, id: str, _fields: Fields) -> bool:
         return table == "entries" and id == wanted
@@ -92,10 +94,10 @@ def _is_in(day: object, first: date, last: date) -> bool:
 
 def _agreed(said: Said, question: str, what: Iterable[str] = ()) -> bool:
     """Whether a person agrees, who is told first what goes."""
-    if not said.has("--yes") and (sys.stdin is None or not sys.stdin.isatty()):
-        raise Stop("cli.cannot_ask.change")
     if lines := list(what):
         tell(lines)
+    if not said.has("--yes") and (sys.stdin is None or not sys.stdin.isatty()):
+        raise Stop("cli.cannot_ask.change")
     if said.has("--yes"):
         return True
     if not ask(question):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from winsboard.store.wiping import own_files
 from winsboard.words import say
+from winsboard.words.shown import shown_path
 
 
 def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[str]:
@@ -27,4 +28,4 @@ def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[st
 
 def _names(paths: Iterable[Path], data: Path) -> Iterator[str]:
     for path in paths:
-        yield str(path.relative_to(data) if path.is_relative_to(data) else path)
+        yield shown_path(path.relative_to(data) if path.is_relative_to(data) else path)

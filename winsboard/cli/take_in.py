@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
@@ -68,7 +69,7 @@ def is_closed(path: Path, seal: Seal) -> bool:
 
 def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
     """Whether nothing is left to be decided about a file."""
-    pages = list(_described(store.seal, path))
+    pages = list(_described(store.seal, path, call.clock.now()))
     if not pages:
         key = "closed" if read_versions(path, store.seal).why else "no_page"
         complain(say(f"seal.take_in.{key}", path=path))
@@ -93,11 +94,11 @@ def _tell_taken(name: str, brought: Brought) -> None:
     tell([*([name] if name else []), done])
 
 
-def _described(seal: Seal, path: Path) -> Iterator[str]:
+def _described(seal: Seal, path: Path, now: datetime) -> Iterator[str]:
     """What the pages in a file hold, a line each."""
     for version in read_versions(path, seal).versions:
         raw = form.write(version.page, version.tables, {}, {}).raw
-        one = held(from_bytes({version.page: raw}, seal))
+        one = held(from_bytes({version.page: raw}, seal, now))
         last = one.last_change
         words = [count_words("win", one.wins), count_words("habit", one.habits)]
         words += [say("seal.take_in.last", day=day_words(last.date(), last.date()))] if last else []

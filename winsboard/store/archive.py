@@ -65,7 +65,7 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
         raise CannotSave("archive_differs", path=path)
     taken = {data / name for name in found} | beside
     others = sum(file not in taken and file.name[:2] != ".~" for file in files_of(data))
-    return Archived(len(found), tuple(left), others, tuple(boards_below(data)))
+    return Archived(len(found), tuple(left), others, tuple(boards_below(data, state)))
 
 
 def _pages(shelf: Shelf, left: list[Unreadable]) -> Iterator[tuple[str, bytes]]:

@@ -40,6 +40,10 @@ class CannotSave(StoreError):
     """A file could not be written."""
 
 
+class Overtaken(CannotSave):
+    """Something else has written a page since it was read; nothing was written over."""
+
+
 class Busy(StoreError):
     """Another process held the lock too long."""
 

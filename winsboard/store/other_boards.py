@@ -31,20 +31,21 @@ def files_of(data: Path) -> Iterator[Path]:
     """
     for here, folders, names in os.walk(data):
         where = Path(here)
-        folders[:] = sorted(n for n in folders if n != _GIT and not _is_other(where / n, data))
+        folders[:] = sorted(n for n in folders if n != _GIT and not is_other_board(where / n, data))
         yield from (path for name in sorted(names) if is_file(path := where / name))
 
 
-def boards_below(data: Path) -> Iterator[Path]:
-    """The folders of the other boards below a data folder."""
+def boards_below(data: Path, state: Path) -> Iterator[Path]:
+    """The folders of the other boards below a data folder; `state` is that of this one."""
     for here, folders, _ in os.walk(data):
         where = Path(here)
-        found = [n for n in sorted(folders) if n != _GIT and _is_other(where / n, data)]
-        yield from (where / name for name in found)
+        found = [n for n in sorted(folders) if n != _GIT and is_other_board(where / n, data)]
+        yield from (path for name in found if (path := where / name) != state)
         folders[:] = sorted({*folders} - {*found, _GIT})
 
 
-def _is_other(folder: Path, data: Path) -> bool:
+def is_other_board(folder: Path, data: Path) -> bool:
+    """Whether a folder below a data folder holds pages of its own, or what a board keeps."""
     below = folder.relative_to(data)
     if below.parts[0] in _OF_VERSIONS or below == Path(MONTHS) or folder.is_symlink():
         return False

@@ -64,7 +64,8 @@ def own_in(state: Path, name: str) -> Iterator[Path]:
     """The files of winsboard in one folder of a state folder."""
     for folder in _folders(state, name):
         for path in _files_in(folder):
-            if _IS_NAME[name](path.name) or (name in STATE_FOLDERS and _says_so(path)):
+            is_named = _IS_NAME[name](path.name) and (name != BACKUPS or is_backup(folder.name))
+            if is_named or (name in STATE_FOLDERS and _says_so(path)):
                 yield path
 
 
@@ -80,7 +81,7 @@ def _folders(state: Path, name: str) -> list[Path]:
     """The folders in which files of a kind lie."""
     folder = state / name
     if name == BACKUPS:
-        return [path for path in _below(folder) if is_backup(path.name)]
+        return _below(folder)
     return [folder, folder / KEPT] if name == KEYS else [folder]
 
 

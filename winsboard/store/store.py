@@ -172,7 +172,7 @@ class Store:
         """The board as it was when a rolling backup began; raises Unreadable."""
         from winsboard.store.earlier import bytes_of, from_bytes
 
-        return from_bytes(bytes_of(self.files_at(name)), self.seal)
+        return from_bytes(bytes_of(self.files_at(name)), self.seal, self._clock.now())
 
     def files_at(self, name: str) -> dict[str, Path]:
         """The files of the pages as they were when a rolling backup began; raises Unreadable."""

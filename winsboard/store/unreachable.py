@@ -6,13 +6,17 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_IFDIR, S_IFLNK, S_IFMT, S_ISDIR, S_ISREG
+from typing import Final
 
 from winsboard.store.errors import unreadable
 from winsboard.store.findings import Finding, out_of_reach
 from winsboard.store.places import MONTHS
 from winsboard.store.presence import BOARDS
 from winsboard.store.state_files import STATE_FOLDERS
+
+_CODES: Final = {S_IFDIR: errno.EISDIR, S_IFLNK: errno.ELOOP}
+"""How the system answers where a file is opened and such a thing is in its place."""
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
@@ -41,7 +45,8 @@ def _blocked(data: Path, state: Path) -> Iterator[Finding]:
     folders = [data / MONTHS, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
     for path, belongs in [*((p, S_ISDIR) for p in folders), (state / "lock", S_ISREG)]:
         try:
-            mode = path.stat().st_mode
+            # No link is followed to a lock.
+            mode = (path.stat() if belongs is S_ISDIR else path.lstat()).st_mode
         except (FileNotFoundError, NotADirectoryError, PermissionError):
             # Not there yet, or below something that is told of already.
             continue
@@ -49,6 +54,6 @@ def _blocked(data: Path, state: Path) -> Iterator[Finding]:
             yield out_of_reach(path, unreadable(path, error))
             continue
         if not belongs(mode):
-            code = errno.ENOTDIR if belongs is S_ISDIR else errno.EISDIR
+            code = errno.ENOTDIR if belongs is S_ISDIR else _CODES.get(S_IFMT(mode), errno.ENXIO)
             no = OSError(code, os.strerror(code))
             yield out_of_reach(path, unreadable(path, no))

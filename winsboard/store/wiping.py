@@ -73,7 +73,7 @@ def own_files(data: Path, state: Path) -> Own:
         keys,
         tuple(unfinished),
         tuple(dict.fromkeys(own_in_state(state))),
-        tuple(boards_below(data)),
+        tuple(boards_below(data, state)),
     )
 
 
