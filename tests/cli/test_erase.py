@@ -225,8 +225,9 @@ def test_the_same_words_elsewhere_are_named(shell: Shell, board_home: Path) -> N
 def test_erasing_asks_first(shell: Shell, board_home: Path) -> None:
     shell.done("note", "told nobody")
     before = holding(board_home)
-    for wish in (["--everything"], ["--from", "today"]):
-        assert "--yes" in shell.refused("erase", *wish)
+    assert "--yes" in shell.refused("erase", "--from", "today")
+    told = shell("erase", "--everything")
+    assert (told.code, "--yes" in told.err, "months/2026-11.json" in told.out) == (1, True, True)
     assert holding(board_home) == before
 
 

@@ -10,6 +10,7 @@ from winsboard.store.errors import SEALED, unreadable
 from winsboard.store.files import is_file, make_folder, read_bytes, read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.news import News
+from winsboard.store.places import is_page
 from winsboard.store.seal import MARK, Seal, is_sealed
 from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import write_file
@@ -148,12 +149,8 @@ class Copies:
             names = [path.name for path in self.folder.iterdir()]
         except OSError:
             return ()
-        return tuple(sorted(n.removesuffix(".json") for n in names if _is_page(n)))
+        return tuple(sorted(n[:-5] for n in names if n.endswith(".json") and is_page(n[:-5])))
 
     def path(self, page: str) -> Path:
         """Where the copy of a page is."""
         return self.folder / f"{page}.json"
-
-
-def _is_page(name: str) -> bool:
-    return name.endswith(".json") and not name.startswith(".")

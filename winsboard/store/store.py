@@ -134,23 +134,10 @@ class Store:
         return 0.0
 
     def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
-        """The documents of all pages that have a file.
+        """The documents of all pages that have a file, as `whole_board.every_page`."""
+        from winsboard.store.whole_board import every_page
 
-        Months that can not be read are put into `passed_over`. Raises Unreadable for the library,
-        and for any page where nothing is given to put them into.
-        """
-        names = [LIBRARY, *self.months()]
-        self.settle(names)
-        found = {}
-        for name in names:
-            try:
-                found[name] = self.page(name)
-            except Unreadable as error:
-                if passed_over is None or name == LIBRARY:
-                    raise
-                passed_over[name] = error
-        self.forget(names)
-        return found
+        return every_page(self, passed_over)
 
     @property
     def has_copies(self) -> bool:

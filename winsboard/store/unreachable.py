@@ -6,17 +6,13 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_IFDIR, S_IFLNK, S_IFMT, S_ISDIR, S_ISREG
-from typing import Final
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from winsboard.store.errors import unreadable
 from winsboard.store.findings import Finding, out_of_reach
 from winsboard.store.places import MONTHS
 from winsboard.store.presence import BOARDS
 from winsboard.store.state_files import STATE_FOLDERS
-
-_CODES: Final = {S_IFDIR: errno.EISDIR, S_IFLNK: errno.ELOOP}
-"""How the system answers where a file is opened and such a thing is in its place."""
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
@@ -54,6 +50,7 @@ def _blocked(data: Path, state: Path) -> Iterator[Finding]:
             yield out_of_reach(path, unreadable(path, error))
             continue
         if not belongs(mode):
-            code = errno.ENOTDIR if belongs is S_ISDIR else _CODES.get(S_IFMT(mode), errno.ENXIO)
-            no = OSError(code, os.strerror(code))
-            yield out_of_reach(path, unreadable(path, no))
+            code = errno.EISDIR if S_ISDIR(mode) else errno.ENXIO
+            code = errno.ENOTDIR if belongs is S_ISDIR else code
+            cause = "plain_link" if S_ISLNK(mode) else OSError(code, os.strerror(code))
+            yield out_of_reach(path, unreadable(path, cause))
