@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FakeClock
-from tests.store.boards import MONTH, REST, WALK, add, library, month_file, open_store
+from tests.store.boards import MONTH, WALK, add, library, month_file, open_store
 from winsboard.store import temporary
 from winsboard.store.backups import Backups
 from winsboard.store.errors import CannotSave
@@ -20,6 +20,8 @@ from winsboard.store.store import Store
 from winsboard.store.temporary import DAY, left_behind, temporary_for
 from winsboard.store.thinning import MOST_KEPT, thin
 from winsboard.store.transaction import Transaction
+
+REST = WALK._replace(id="3001", text="Rested")
 
 
 def dead_pid() -> str:
