@@ -128,8 +128,11 @@ def test_a_page_that_differs_from_the_manifest_stays_as_it_is(
         entries[name] = change(entries[name])
     saved.write_bytes(zipped(list(entries.items())))
     before = texts(shell)
-    told = shell("restore", str(saved), "--yes")
     page = Path(name).stem
+    asked = shell("restore", str(saved))
+    assert say("cli.restore.damaged", page=page, path=saved) in asked.err
+    told = shell("restore", str(saved), "--yes")
+    assert told.code == 1
     assert say("cli.restore.damaged", page=page, path=saved) in told.err
     assert texts(shell) == before - (set() if name == NOVEMBER else {"After it"})
     assert "Make the bed" in shell.done("habit", "list").out

@@ -47,7 +47,7 @@ def everywhere(shell: Shell, board_home: Path) -> str:
     drafts = Drafts(board_home / "state", shell.clock)
     drafts.put(f"entry:{id}", {"text": "an unfinished word to nobody"})
     drafts.put("line", {"text": "unrelated"})
-    (board_home / "data" / "months" / ".~2026-11.json.1.tmp").write_bytes(TOKEN)
+    (board_home / "data" / "months" / ".~2026-11.json.1.tmp").write_bytes(b'{\n"_meta":{' + TOKEN)
     places = holding(board_home)
     for part in ("months/2026", "copies", "backups", "quarantine", "drafts"):
         assert any(part in place for place in places), part
@@ -313,8 +313,9 @@ def test_a_draft_that_quotes_what_is_erased_stays_and_is_named(
 def test_erasing_asks_first(shell: Shell, board_home: Path) -> None:
     shell.done("note", "told nobody")
     before = holding(board_home)
-    for wish in (["--everything"], ["--from", "today"]):
-        assert "--yes" in shell.refused("erase", *wish)
+    assert "--yes" in shell.refused("erase", "--from", "today")
+    told = shell("erase", "--everything")
+    assert (told.code, "--yes" in told.err, "months/2026-11.json" in told.out) == (1, True, True)
     assert holding(board_home) == before
 
 

@@ -22,11 +22,12 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
 from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
-from winsboard.store.errors import unreadable
+from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 from winsboard.words import say
+from winsboard.words.shown import shown_path
 from winsboard.words.spoken import day_words, near_day_words, time_words
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def run(call: Call) -> int:
     if not said.words:
         tell(_listed(store, notebook, as_json=said.has("--json")))
         return 0
-    _restore(call, store, notebook, said)
-    return 0
+    return _restore(call, store, notebook, said)
 
 
 def _backup(call: Call) -> int:
@@ -58,16 +58,19 @@ def _backup(call: Call) -> int:
         path = path / name
     if not is_folder(path.parent):
         raise Stop("cli.no_folder", folder=path.parent)
-    if not is_folder(data):
-        if not is_free(data):
-            no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-            raise unreadable(data, no)
+    if not is_folder(data) and not is_free(data):
+        no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        raise unreadable(data, no)
+    store = store_of(call, said.data_dir)
+    # A folder that has gone is brought back from the copies of its pages.
+    if not is_folder(data) and not store.has_copies:
         raise Stop("cli.backup.nothing", folder=data)
-    done = store_of(call, said.data_dir).archive(path)
+    done = store.archive(path)
     count = done.files
-    tell([say("cli.backup.done.one" if count == 1 else "cli.backup.done", path=path, files=count)])
-    if done.others:
-        tell([say("cli.backup.others", count=done.others)])
+    key = "cli.backup.done.one" if count == 1 else "cli.backup.done"
+    others = [say("cli.backup.others", count=done.others)] if done.others else []
+    boards = [say("cli.backup.other_board", folder=board) for board in done.other_boards]
+    tell([say(key, path=path, files=count), *others, *boards])
     for error in done.left:
         complain(say("cli.backup.left", **error.values))
     for error in done.closed:
@@ -78,7 +81,9 @@ def _backup(call: Call) -> int:
 def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]:
     known: dict[Path, Holding] = {}
     names = tuple(reversed(store.backups.names()))
-    held = [(moment_of(name), holding(store.files_at(name), known, store.seal)) for name in names]
+    now = notebook.clock.now()
+    each = (holding(store.files_at(name), known, store.seal, now) for name in names)
+    held = [(moment_of(name), one) for name, one in zip(names, each, strict=True)]
     if as_json:
         yield json_text(
             [{"number": n, "at": at, **one._asdict()} for n, (at, one) in enumerate(held, 1)]
@@ -114,31 +119,43 @@ def _fixed_moment(notebook: Notebook, at: datetime) -> str:
     return f"{day_words(here.date(), notebook.clock.now().date())} {time}"
 
 
-def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> None:
-    earlier, name = _earlier(call, store, notebook, said.text)
-    now = store.every_page()
-    # A page that can not be read there stays as it is here.
+def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> int:
+    """Restore after a question; 1 where that is not the whole board."""
+    earlier, name, source = _earlier(call, store, notebook, said.text)
+    passed_over: dict[str, Unreadable] = {}
+    now = store.every_page(passed_over)
+    # A page that can not be read there or here stays as it is here.
     kept = {page: now[page] for page in earlier.unread if page in now}
-    changes = changes_to({**earlier.pages, **kept}, now)
+    then = {page: one for page, one in earlier.pages.items() if page not in passed_over}
+    changes = changes_to({**then, **kept}, now)
+    # Before the question: who agrees knows what does not come back.
+    for page in earlier.unread:
+        complain(say("cli.restore.damaged", page=page, path=source))
+    for error in passed_over.values():
+        complain(say("cli.restore.stays", **error.values))
+    code = 1 if earlier.unread or passed_over else 0
     if not changes:
         tell([say("cli.already")])
-        return
+        return code
     tell([say("cli.restore.difference", name=name), *difference_lines(changes, notebook.board)])
     if not said.has("--yes") and not _agreed():
         tell([say("cli.left")])
-        return
+        return 0
     notebook.commit(notebook.moment().edit(Title("backup.restored", name), *changes))
     tell([say("history.backup.restored", to=name), say("cli.restore.undo")])
+    return code
 
 
-def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str]:
+def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str, Path]:
+    """The board as it was, what that is called, and where it lies."""
     names = tuple(reversed(store.backups.names()))
     number = None if Path(wish).exists() else read_whole(wish)
     if number is not None:
         if not 1 <= number <= len(names):
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
-        return store.at_hour(name), _fixed_moment(notebook, moment_of(name))
+        at = _fixed_moment(notebook, moment_of(name))
+        return store.at_hour(name), at, store.backups.folder / name
     path = path_said(wish, call.environ)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)
@@ -147,12 +164,10 @@ def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[E
     archive = read_archive(path)
     if not archive.is_checked:
         complain(say("cli.restore.unchecked", path=path))
-    for page in archive.damaged:
-        complain(say("cli.restore.damaged", page=page, path=path))
-    earlier = from_bytes(archive.pages, _seal_of(call, store, archive, path))
+    earlier = from_bytes(archive.pages, _seal_of(call, store, archive, path), call.clock.now())
     if not earlier.pages:
         raise unreadable(path, "broken_archive")
-    return earlier._replace(unread=(*earlier.unread, *archive.damaged)), path.name
+    return earlier._replace(unread=(*earlier.unread, *archive.damaged)), shown_path(path.name), path
 
 
 def _seal_of(call: Call, store: Store, archive: Archive, path: Path) -> Seal:

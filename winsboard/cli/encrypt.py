@@ -27,6 +27,7 @@ from winsboard.store.news import News
 from winsboard.store.seal import is_sealed_board
 from winsboard.store.store import Store
 from winsboard.words import say
+from winsboard.words.shown import shown_path
 
 ENCRYPT: Final = Form("encrypt", flags=["--change", "--note", "--yes"])
 COST: Final = Cost()
@@ -131,7 +132,7 @@ def _left_plain(data: Path) -> list[str]:
     """The files of the folder that are not encrypted, by name."""
     from winsboard.store.plain_files import plain_files
 
-    found = [f"  {path.relative_to(data)}" for path in plain_files(data)]
+    found = [f"  {shown_path(path.relative_to(data))}" for path in plain_files(data)]
     if not found:
         return []
     more = len(found) - MOST_NAMED

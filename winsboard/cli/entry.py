@@ -20,9 +20,9 @@ from winsboard.domain.folding import fold_name
 from winsboard.domain.reading import read_time
 from winsboard.domain.tags import read_tag
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reader import LAST
 from winsboard.words.shipped import win_tags
 
-LAST: Final = "last"
 VALUES: Final = {
     "--text": "TEXT",
     "--area": "A",
@@ -62,10 +62,8 @@ def run(call: Call) -> int:
 
 def _found(notebook: Notebook, id: str) -> Entry:
     """The entry with that id, or the last one written; raises Stop if there is none."""
-    if id == LAST:
-        entry = next((m.found[0].entry for m in notebook.reader().read() if m.found), None)
-    else:
-        entry = notebook.reader().find(id)
+    reader = notebook.reader()
+    entry = reader.last() if id == LAST else reader.find(id)
     if entry is None:
         raise Stop("cli.no_entry", id=id[:40])
     return entry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from winsboard.cli.call import Call, paths_of
@@ -15,10 +16,12 @@ from winsboard.cli.own_files import own_lines
 from winsboard.cli.parsing import Form, Said, read, wrong
 from winsboard.cli.stop import Stop
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reader import LAST
 from winsboard.plain.differences import count_words
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasable import Wish
 from winsboard.store.erasing import Erased, erase
+from winsboard.store.other_boards import boards_below
 from winsboard.store.processes import call_this_process
 from winsboard.store.rows import Fields
 from winsboard.store.store import Store
@@ -47,19 +50,21 @@ def run(call: Call) -> int:
         question = say("cli.erase.ask.everything", folder=paths.data)
         if _agreed(said, question, own_lines(paths.data, paths.state)):
             left = erase_everything(paths.data, paths.state)
-            tell([say("cli.erase.everything"), *_left(len(left)), say("cli.erase.reach")])
+            tell([say("cli.erase.everything"), *_left(left, paths.state), say("cli.erase.reach")])
         return 0
     store = store_of(call, said.data_dir)
     make = _entry if said.value("--entry") else _span
     wish, question, days = make(call, said, store)
     if _agreed(said, question):
-        tell(_told(erase(paths.data, paths.state, call.clock, wish, store.seal), days))
+        erased = erase(paths.data, paths.state, call.clock, wish, store.seal)
+        tell(_told(erased, days, boards_below(paths.data, paths.state)))
     return 0
 
 
 def _entry(call: Call, said: Said, store: Store) -> tuple[Wish, str, str]:
-    found = Notebook(store, call.clock).reader().find(said.value("--entry") or "")
-    wanted = found.id if found is not None else said.value("--entry")
+    reader, id = Notebook(store, call.clock).reader(), said.value("--entry") or ""
+    found = reader.last() if id == LAST else reader.find(id)
+    wanted = found.id if found is not None else id
 
     def is_wanted(table: str, id: str, _fields: Fields) -> bool:
         return table == "entries" and id == wanted
@@ -89,10 +94,10 @@ def _is_in(day: object, first: date, last: date) -> bool:
 
 def _agreed(said: Said, question: str, what: Iterable[str] = ()) -> bool:
     """Whether a person agrees, who is told first what goes."""
-    if not said.has("--yes") and (sys.stdin is None or not sys.stdin.isatty()):
-        raise Stop("cli.cannot_ask.change")
     if lines := list(what):
         tell(lines)
+    if not said.has("--yes") and (sys.stdin is None or not sys.stdin.isatty()):
+        raise Stop("cli.cannot_ask.change")
     if said.has("--yes"):
         return True
     if not ask(question):
@@ -101,7 +106,7 @@ def _agreed(said: Said, question: str, what: Iterable[str] = ()) -> bool:
     return True
 
 
-def _told(erased: Erased, days: str) -> list[str]:
+def _told(erased: Erased, days: str, other_boards: Iterable[Path]) -> list[str]:
     if not erased.found:
         raise Stop("cli.erase.nothing.days" if days else "cli.erase.nothing", days=days)
     counts = [count_words(kind, count) for kind, count in sorted(erased.kinds.items())]
@@ -109,8 +114,13 @@ def _told(erased: Erased, days: str) -> list[str]:
     lines += [say("cli.erase.days", days=days)] if days else []
     lines += [say("cli.erase.still", path=path) for path in erased.still]
     lines += [say("cli.erase.closed", path=path) for path in erased.closed]
+    lines += [say("cli.own.other_board", folder=board) for board in other_boards]
     return [*lines, say("cli.erase.reach")]
 
 
-def _left(count: int) -> list[str]:
-    return [say("cli.erase.others", count=count)] if count else []
+def _left(files: Collection[Path], state: Path) -> list[str]:
+    """What stays, of the data folder only how much, for it is the person's own."""
+    in_state = [path for path in files if path.is_relative_to(state)]
+    count = sum(path not in in_state for path in files)
+    lines = [say("cli.erase.others", count=count)] if count else []
+    return [*lines, *(say("cli.erase.others_state", path=path) for path in in_state)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from winsboard.store.wiping import own_files
 from winsboard.words import say
+from winsboard.words.shown import shown_path
 
 
 def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[str]:
@@ -19,10 +20,12 @@ def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[st
         if paths:
             names = ", ".join(_names(paths, data))
             yield say(f"cli.own.{kind}", count=len(paths), folder=data, names=names)
+    for board in own.other_boards:
+        yield say("cli.own.other_board", folder=board)
     if own.state:
         yield say("cli.own.state", count=len(own.state), folder=state)
 
 
 def _names(paths: Iterable[Path], data: Path) -> Iterator[str]:
     for path in paths:
-        yield str(path.relative_to(data) if path.is_relative_to(data) else path)
+        yield shown_path(path.relative_to(data) if path.is_relative_to(data) else path)

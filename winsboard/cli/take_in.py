@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from winsboard.cli.call import Call, paths_of
@@ -71,7 +72,7 @@ def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
     drafts = drafts_in(path, store.seal)
     if drafts:
         return _take_drafts(call, said, store, path, drafts)
-    pages = list(_described(store.seal, path))
+    pages = list(_described(store.seal, path, call.clock.now()))
     if not pages:
         is_closed = bool(read_versions(path, store.seal).why)
         complain(_closed(path) if is_closed else say("seal.take_in.no_page", path=path))
@@ -125,11 +126,11 @@ def _is_taken(name: str, brought: Brought) -> bool:
     return True
 
 
-def _described(seal: Seal, path: Path) -> Iterator[str]:
+def _described(seal: Seal, path: Path, now: datetime) -> Iterator[str]:
     """What the pages in a file hold, a line each."""
     for version in read_versions(path, seal).versions:
         raw = form.write(version.page, version.tables, {}, {}).raw
-        one = held(from_bytes({version.page: raw}, seal))
+        one = held(from_bytes({version.page: raw}, seal, now))
         last = one.last_change
         words = [count_words("win", one.wins), count_words("habit", one.habits)]
         words += [say("seal.take_in.last", day=day_words(last.date(), last.date()))] if last else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from winsboard.domain.board import MOOD
 from winsboard.domain.days import months_between
@@ -13,6 +13,9 @@ from winsboard.domain.documents import Entry, month_of
 from winsboard.domain.month_days import MonthDays
 from winsboard.domain.query import ANYTHING, Found, Query, found_in
 from winsboard.notebook.month_source import MonthSource, Version
+
+LAST: Final = "last"
+"""What can be typed for the id of the entry that was written last."""
 
 
 class MonthRead(NamedTuple):
@@ -97,6 +100,10 @@ class Reader:
             if moved is None and id in entry.was:
                 moved = entry
         return moved
+
+    def last(self) -> Entry | None:
+        """The entry that was written last; none where there is none. Raises as `find`."""
+        return next((month.found[0].entry for month in self.read() if month.found), None)
 
     def led_to(self, entry: Entry) -> tuple[Entry, ...]:
         """The entries that one led to, as far as they are still there, oldest first."""

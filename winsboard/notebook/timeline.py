@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
-from math import inf
 from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
 from winsboard.store.act_log import Act
-from winsboard.store.errors import StoreError, Unreadable
+from winsboard.store.errors import NO_PAGE, StoreError, Unreadable
 from winsboard.store.history import Record
 from winsboard.store.rows import Fields
 from winsboard.store.store import Store
@@ -45,6 +44,8 @@ class Timeline:
         self._unsaved = unsaved
         self.unreadable: dict[str, Unreadable] = {}
         """The months that were passed over when the past was last asked for, and why."""
+        self._read: frozenset[str] = frozenset()
+        """The ids of the acts that were read then."""
 
     def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
         """What was done from a moment on, oldest first.
@@ -105,21 +106,37 @@ class Timeline:
 
         Raises StoreError where something can: nobody knows then what was done last.
         """
-        if self.unreadable:
-            known = self._last_written(found)
-            for month, error in self.unreadable.items():
-                # One that can not even be looked at may have been written at any time.
-                if known < inf and (self._store.written_at(month) or known) >= known:
-                    raise StoreError("undo_unsure", **error.values)
+        for month, error in self.unreadable.items():
+            if self._may_be_later(month, error, found):
+                raise StoreError("undo_unsure", **error.values)
         return found
+
+    def _may_be_later(self, month: str, error: Unreadable, found: Stacks) -> bool:
+        """Whether a month that can not be read may hold something later than the latest act."""
+        if any(isinstance(act, Edit) for stack in found for act in stack[-1:]):
+            return False
+        here = self._store.acts_here()
+        # What this machine did last, whatever the times of the files are.
+        known = [n for n, act in enumerate(here) if act.id == _id_of_last(found.undo)]
+        last = known[-1] if known else self._last_read(here)
+        if any(month in act.pages and act.id not in self._read for act in here[last + 1 :]):
+            return True
+        if here and (error.cause in NO_PAGE or not isinstance(error.__cause__, OSError)):
+            # Whatever it is, this machine has not written it since.
+            return False
+        known_at = self._last_written(found)
+        # One that can not even be looked at may have been written at any time.
+        return (self._store.written_at(month) or known_at) >= known_at
+
+    def _last_read(self, here: Sequence[Act]) -> int:
+        """The place of the last act of this machine that was read; -1 for none."""
+        return max((n for n, act in enumerate(here) if act.id in self._read), default=-1)
 
     def _last_written(self, found: Stacks) -> float:
         """When the page was written that holds the latest act; what is not on disk is later."""
         acts = [act for stack in found for act in stack[-1:]]
         if not acts:
             return 0.0
-        if any(isinstance(act, Edit) for act in acts):
-            return inf
         latest = max((act for act in acts if isinstance(act, Record)), key=_seconds)
         return max(map(self._store.written_at, latest.pages))
 
@@ -140,6 +157,7 @@ class Timeline:
             records.update((r.id, r) for r in self._records(name) if r.id not in waiting)
             if name not in keep:
                 self._store.forget([name])
+        self._read = frozenset(records)
         order = [act.id for act in here]
         return [*in_order(records.values(), order, self._clock.now()), *unsaved]
 
@@ -182,6 +200,10 @@ def _taken(stack: list[Done], id: str) -> bool:
             del stack[n]
             return True
     return False
+
+
+def _id_of_last(acts: Sequence[Done]) -> str:
+    return acts[-1].id if acts else ""
 
 
 def _is_ahead(fields: Fields, now: datetime) -> bool:

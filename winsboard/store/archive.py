@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
-from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive
+from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive, zip_names
 from winsboard.store.errors import CannotSave, StoreError, Unreadable, cannot_save, unreadable
 from winsboard.store.files import FILE_MODE, read_bytes
-from winsboard.store.kept_files import copies_below, files_in, is_ours
+from winsboard.store.kept_files import copies_below, is_ours
 from winsboard.store.key_file import key_files_in
 from winsboard.store.keys_needed import beside_name, keys_kept
+from winsboard.store.other_boards import boards_below, files_of
 from winsboard.store.places import is_page, path_in
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.seal_head import key_id_of
@@ -36,6 +37,8 @@ class Archived(NamedTuple):
     """Why files can not be read that are in it as they stand."""
     others: int
     """Files of other programs in the data folder, which are not in it."""
+    other_boards: tuple[Path, ...] = ()
+    """The folders of other boards below the data folder, which are not in it."""
 
 
 def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
@@ -60,8 +63,9 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
     waiting = filter(shelf.seal.is_closed, Waiting(state, shelf.seal).files())
     left.extend(unreadable(file, "other_seal") for file in waiting)
     found.update(_keys_for(found.values(), state))
-    stored = {name: _stored(name, raw, shelf.seal) for name, raw in sorted(found.items())}
-    raw = _zipped(stored)
+    names = zip_names(found)
+    stored = {names[n]: _stored(n, raw, shelf.seal) for n, raw in sorted(found.items())}
+    raw = _zipped(stored, {inside: name for name, inside in names.items() if name != inside})
     try:
         Staged(path, raw).publish()
         is_whole = read_bytes(path) == raw and _pages_in(path, stored)
@@ -71,8 +75,9 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
         path.unlink(missing_ok=True)
         raise CannotSave("archive_differs", path=path)
     taken = {data / name for name in found} | beside
-    others = sum(file not in taken and file.name[:2] != ".~" for file in files_in(data))
-    return Archived(len(found), tuple(left), tuple(closed), others)
+    others = sum(file not in taken and file.name[:2] != ".~" for file in files_of(data))
+    boards = tuple(boards_below(data, state))
+    return Archived(len(found), tuple(left), tuple(closed), others, boards)
 
 
 def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
@@ -133,10 +138,10 @@ def _add(
         found[name] = raw
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zipped(files: Mapping[str, bytes], originals: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, raw in {**files, MANIFEST: manifest_of(files)}.items():
+        for name, raw in {**files, MANIFEST: manifest_of(files, originals)}.items():
             info = zipfile.ZipInfo(name, _EARLIEST)
             info.external_attr = FILE_MODE << 16
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
@@ -48,6 +50,9 @@ _DAMAGE: Final = (
 """What `zipfile` and `json` raise for bytes that make no sense."""
 
 
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 class Archive(NamedTuple):
     """What is in a zip file that `write_archive` made."""
 
@@ -61,12 +66,33 @@ class Archive(NamedTuple):
     """Whether there was a manifest; earlier versions wrote none."""
 
 
-def manifest_of(files: Mapping[str, bytes]) -> bytes:
-    """The manifest of some files."""
-    listed = {
+def zip_names(names: Iterable[str]) -> dict[str, str]:
+    """What files are called in a zip file, in which a name has to be text.
+
+    The bytes of a name that are none are written as `\\xff`; no two files get the same name.
+    """
+    known = {*names}
+    found: dict[str, str] = {}
+    for name in sorted(known):
+        inside = os.fsencode(name).decode("utf-8", "backslashreplace")
+        while inside != name and inside in known:
+            inside += "_"
+        known.add(inside)
+        found[name] = inside
+    return found
+
+
+def manifest_of(files: Mapping[str, bytes], originals: Mapping[str, str] = NO_NAMES) -> bytes:
+    """The manifest of some files; `originals` are names that had to be written in another way.
+
+    They stand in it as the bytes they are on disk, in hexadecimal digits.
+    """
+    listed: dict[str, dict[str, object]] = {
         name: {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
         for name, raw in files.items()
     }
+    for name, original in originals.items():
+        listed[name]["name"] = os.fsencode(original).hex()
     fields = {"app": "winsboard", "version": 1, "files": listed}
     return json.dumps(fields, indent=1, sort_keys=True).encode() + b"\n"
 

@@ -23,6 +23,7 @@ from winsboard.clock import Clock
 from winsboard.store.errors import cannot_save
 from winsboard.store.files import make_folder
 from winsboard.store.form import WrongShape
+from winsboard.store.places import is_page
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged, sweep
 
@@ -39,6 +40,12 @@ _OF_A_SCHEMA: Final = re.compile(r"schema-\d+").fullmatch
 def is_backup(name: str) -> bool:
     """Whether a folder is called as the backups are, those kept for good too."""
     return bool(_NAME(name) or _OF_A_SCHEMA(name))
+
+
+def is_version(name: str) -> bool:
+    """Whether a file in a backup is called as an earlier version of a page is."""
+    page, dot, end = name.partition(".")
+    return is_page(page) and dot + end in (".json", ABSENT)
 
 
 def is_in_backups(folder: Path, page: str) -> bool:
@@ -149,7 +156,7 @@ class Backups:
     def held(self, name: str) -> dict[str, Path]:
         """The pages that lie in one backup; raises OSError."""
         try:
-            files = [path for path in (self.folder / name).iterdir() if path.name[0] != "."]
+            files = [path for path in (self.folder / name).iterdir() if is_version(path.name)]
         except (FileNotFoundError, NotADirectoryError):
             return {}
         return {path.stem: path for path in files}

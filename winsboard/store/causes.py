@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from stat import S_ISBLK, S_ISCHR, S_ISDIR
+from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISREG
 from typing import Final
 
 from winsboard.last_resort import NO_ROOM_REMEDY, NO_ROOM_WHY
@@ -74,7 +74,7 @@ def told(path: Path, error: OSError) -> dict[str, str]:
 def _told(path: Path, error: OSError) -> dict[str, str]:
     from winsboard.words import say
 
-    cause = cause_of(error)
+    cause = _cause_at(path, error)
     if cause == "no_permission":
         from winsboard.store.access import told_access
 
@@ -83,7 +83,9 @@ def _told(path: Path, error: OSError) -> dict[str, str]:
     place = _place(path)
     if cause == "in_the_way" and not _can_go(place):
         cause = "in_the_way.for_good"
-    return {"why": why(error), "remedy": say(f"store.remedy.{cause}", place=place)}
+    answer = error.strerror or type(error).__name__
+    reason = say(f"store.why.{_cause_at(path, error)}", answer=answer)
+    return {"why": reason, "remedy": say(f"store.remedy.{cause}", place=place)}
 
 
 def _can_go(place: Path) -> bool:
@@ -93,6 +95,23 @@ def _can_go(place: Path) -> bool:
     except OSError:
         return True
     return not (S_ISCHR(mode) or S_ISBLK(mode))
+
+
+def _cause_at(path: Path, error: OSError) -> str:
+    """The key of the cause, where the answer of the system depends on what is at the path."""
+    if error.errno == errno.ELOOP and path.is_symlink() and not _is_loop(path):
+        return "plain_link"
+    if error.errno == errno.ENXIO and os.path.lexists(path) and not S_ISREG(path.lstat().st_mode):
+        return "no_file"
+    return cause_of(error)
+
+
+def _is_loop(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _place(path: Path) -> Path:

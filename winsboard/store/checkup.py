@@ -10,7 +10,7 @@ from pathlib import Path
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
-from winsboard.store.backups import BACKUPS, is_backup, is_in_backups
+from winsboard.store.backups import BACKUPS, is_in_backups
 from winsboard.store.closed_files import closed_in_state
 from winsboard.store.copies import Copies
 from winsboard.store.damage import one_bit_apart, why, wrong_rows
@@ -40,6 +40,7 @@ from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
 from winsboard.store.staged import sweep
+from winsboard.store.state_files import own_in
 from winsboard.store.store import Store
 from winsboard.store.strays import Strays
 from winsboard.store.unreachable import unreachable
@@ -211,8 +212,8 @@ class Checkup:
         for path in Waiting(self.state, self.seal).files():
             if path not in closed:
                 yield Finding("waiting", path, can_repair=False)
-        for path in sorted((self.state / BACKUPS).glob("*/*.json")):
-            if is_backup(path.parent.name) and path not in closed:
+        for path in own_in(self.state, BACKUPS):
+            if path.suffix == ".json" and path not in closed:
                 yield from self._file(path, Finding("backup", path, path.stem))
 
     def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from winsboard.store.errors import SEALED
 from winsboard.store.files import read_bytes
 from winsboard.store.form import WrongShape
-from winsboard.store.kept_files import in_state
 from winsboard.store.key_file import key_files_in, load_key_file
 from winsboard.store.keys_needed import keys_kept
 from winsboard.store.seal import KEYS, Seal, is_sealed
 from winsboard.store.seal_head import head_at, key_id_at
+from winsboard.store.state_files import in_state
 
 
 class Closed(NamedTuple):

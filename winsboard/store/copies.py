@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -11,9 +10,11 @@ from winsboard.store.errors import SEALED, unreadable
 from winsboard.store.files import is_file, make_folder, read_bytes, read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.news import News
+from winsboard.store.places import is_page
 from winsboard.store.seal import MARK, Seal, is_sealed
 from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import write_file
+from winsboard.store.temporary import temporary_for
 
 COPIES: Final = "copies"
 
@@ -43,7 +44,7 @@ class Copies:
         if not self._make_way(page):
             return
         path = self.path(page)
-        temp = path.with_name(f".~{path.name}.{os.getpid()}.tmp")
+        temp = temporary_for(path)
         try:
             make_folder(self.folder)
             write_file(temp, stored, sync=False)
@@ -148,12 +149,8 @@ class Copies:
             names = [path.name for path in self.folder.iterdir()]
         except OSError:
             return ()
-        return tuple(sorted(n.removesuffix(".json") for n in names if _is_page(n)))
+        return tuple(sorted(n[:-5] for n in names if n.endswith(".json") and is_page(n[:-5])))
 
     def path(self, page: str) -> Path:
         """Where the copy of a page is."""
         return self.folder / f"{page}.json"
-
-
-def _is_page(name: str) -> bool:
-    return name.endswith(".json") and not name.startswith(".")

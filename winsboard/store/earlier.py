@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from winsboard.domain.edits import Change
 from winsboard.domain.summary import is_win
 from winsboard.store import form, imprint
 from winsboard.store.backups import ABSENT
+from winsboard.store.clock_jumps import JUMP
 from winsboard.store.files import read_bytes
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS
@@ -43,16 +44,18 @@ class Holding(NamedTuple):
     """Pages that can not be read."""
 
 
-def holding(files: Mapping[str, Path], known: dict[Path, Holding], seal: Seal) -> Holding:
+def holding(
+    files: Mapping[str, Path], known: dict[Path, Holding], seal: Seal, now: datetime | None = None
+) -> Holding:
     """What these pages hold; `known` remembers every file, for backups share most of them."""
     for page, path in files.items():
         if path not in known:
-            known[path] = held(from_bytes(bytes_of({page: path}), seal))
+            known[path] = held(from_bytes(bytes_of({page: path}), seal, now))
     found = [known[path] for path in files.values()]
     return Holding(
         wins=sum(one.wins for one in found),
         habits=sum(one.habits for one in found),
-        last_change=max((one.last_change for one in found if one.last_change), default=None),
+        last_change=latest_of([one.last_change for one in found if one.last_change], now),
         unread=sum(one.unread for one in found),
     )
 
@@ -63,11 +66,11 @@ def held(earlier: Earlier) -> Holding:
     return Holding(wins, habits, earlier.last_change, len(earlier.unread))
 
 
-def from_bytes(raws: Mapping[str, bytes], seal: Seal) -> Earlier:
+def from_bytes(raws: Mapping[str, bytes], seal: Seal, now: datetime | None = None) -> Earlier:
     """The pages in these bytes as they stood on disk; those that can not be read are named."""
     pages: dict[str, Page] = {}
     unread = []
-    last: datetime | None = None
+    moments: list[datetime] = []
     for name, raw in sorted(raws.items()):
         try:
             tables = form.read(name, seal.from_disk(raw))
@@ -79,8 +82,8 @@ def from_bytes(raws: Mapping[str, bytes], seal: Seal) -> Earlier:
         except WrongShape:
             unread.append(name)
             continue
-        last = latest(last, tables)
-    return Earlier(pages, tuple(unread), last)
+        moments += acts_at(tables)
+    return Earlier(pages, tuple(unread), latest_of(moments, now))
 
 
 def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
@@ -92,15 +95,19 @@ def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
     return {page: raw for page, raw in found.items() if raw}
 
 
-def latest(before: datetime | None, tables: Kept) -> datetime | None:
-    """The moment of the last act in the history of a page, or `before` where that is later."""
-    moments = [before] if before else []
+def acts_at(tables: Kept) -> Iterator[datetime]:
+    """The moments of the acts in the history of a page, as the clock told them."""
     for fields in tables.get(EDITS, {}).values():
         with suppress(KeyError, TypeError, ValueError):
             at = datetime.fromisoformat(fields["at"])
             if at.tzinfo is not None:
-                moments.append(at)
-    return max(moments, default=None)
+                yield at
+
+
+def latest_of(moments: Sequence[datetime], now: datetime | None) -> datetime | None:
+    """The last of some moments, those of a clock that was ahead left out if there are others."""
+    believed = [at for at in moments if now is None or at - now <= JUMP]
+    return max(believed or moments, default=None)
 
 
 def counted(pages: Iterable[Page]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint, stamps
-from winsboard.store.backups import BACKUPS
+from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
 from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
@@ -33,11 +33,12 @@ from winsboard.store.places import beside, is_page, path_in
 from winsboard.store.quoting import quotes, texts_in
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
-from winsboard.store.seal import UNSEALED, Seal
+from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged
+from winsboard.store.state_files import own_in
 from winsboard.store.store import Store
 from winsboard.store.unsaved_files import UNSAVED, unsaved_files
-from winsboard.store.waiting import Waiting
+from winsboard.store.waiting import WAITING
 from winsboard.store.wiping import drop_whole
 
 
@@ -211,9 +212,9 @@ def _is_page(path: Path, data: Path, state: Path) -> bool:
 
 
 def _of_state(state: Path) -> list[Path]:
-    folders = (state / COPIES, state / BACKUPS)
-    found = [path for folder in folders for path in folder.rglob("*.json")]
-    found += [*Waiting(state, UNSEALED).files(), state / f"{DRAFTS}.json", *unsaved_files(state)]
+    found = [p for name in (COPIES, BACKUPS, WAITING) for p in own_in(state, name)]
+    found = [path for path in found if path.suffix != ABSENT]
+    found += [state / f"{DRAFTS}.json", *unsaved_files(state)]
     return sorted(path for path in found if is_file(path))
 
 

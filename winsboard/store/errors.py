@@ -41,6 +41,10 @@ class CannotSave(StoreError):
     """A file could not be written."""
 
 
+class Overtaken(CannotSave):
+    """Something else has written a page since it was read; nothing was written over."""
+
+
 class Busy(StoreError):
     """Another process held the lock too long."""
 
@@ -75,6 +79,8 @@ IN_THE_WAY: Final = frozenset(
     }
 )
 """The causes for which what is in the place of a page is never touched."""
+NO_PAGE: Final = IN_THE_WAY - {"device", "no_permission"}
+"""Those of them for which what is there is no page, whatever is in it."""
 ANOTHER_PROGRAM: Final = "another_program"
 SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key", "costly_key"})
 """The causes for which a file is left as it is: what opens it is not here."""

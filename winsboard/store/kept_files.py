@@ -7,34 +7,25 @@ nothing. Nothing else is ever changed, removed, sealed or complained of.
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import imprint
-from winsboard.store.act_log import ACT_LOG
-from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS, is_backup
 from winsboard.store.copies import COPIES
 from winsboard.store.errors import unreadable
 from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.key_file import key_files_in
+from winsboard.store.other_boards import files_of
 from winsboard.store.places import MONTHS, is_beside, is_page, path_in
 from winsboard.store.plain_files import folders_with_pages
 from winsboard.store.presence import BOARDS
-from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.seal import KEYS, is_sealed
+from winsboard.store.state_files import STATE_FOLDERS, own_in_state
 from winsboard.store.strays import is_copy
-from winsboard.store.waiting import WAITING
-
-STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED, WAITING)
-"""The state folder of a board may hold those of others, so no other folder in it is looked into."""
-_GIT: Final = ".git"
-_TEMPORARY: Final = re.compile(r"\.~.+\.(?:json[^.]*|key)\.[0-9]+\.tmp")
+from winsboard.store.temporary import temporary_in
 
 
 def in_data(data: Path) -> Iterator[Path]:
@@ -60,16 +51,9 @@ def _linked_page(path: Path) -> Path | None:
     return None
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """The regular files anywhere below a folder; links and what git keeps are not followed."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != _GIT)
-        yield from (path for name in sorted(names) if is_file(path := Path(here, name)))
-
-
 def copies_below(data: Path) -> list[Path]:
     """The files anywhere below a data folder that may be pages, or copies that came with them."""
-    return sorted(path for path in files_in(data) if is_copy(path.name))
+    return sorted(path for path in files_of(data) if is_copy(path.name))
 
 
 def all_below(data: Path) -> list[Path]:
@@ -77,23 +61,6 @@ def all_below(data: Path) -> list[Path]:
     places = [data / "library.json", *(data / MONTHS).glob("*.json")]
     linked = [target for path in places if (target := _linked_page(path)) is not None]
     return [*copies_below(data), *linked]
-
-
-def in_state(state: Path) -> Iterator[Path]:
-    """The files of a state folder that may hold words, all of them winsboard's own."""
-    yield from sorted(path for path in state.glob("*.json") if is_file(path))
-    for name in STATE_FOLDERS:
-        for path in files_in(state / name):
-            if name != BACKUPS or is_backup(path.parent.name):
-                yield path
-
-
-def own_in_state(state: Path) -> Iterator[Path]:
-    """All files of winsboard in a state folder."""
-    yield from in_state(state)
-    for name in (KEYS, BOARDS):
-        yield from files_in(state / name)
-    yield from (path for name in (ACT_LOG, "lock") if is_file(path := state / name))
 
 
 def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
@@ -155,4 +122,4 @@ def leftovers(data: Path, state: Path) -> Iterator[Path]:
     """What writers that were killed left behind; whoever removes it holds the lock."""
     folders = (data, data / MONTHS, state, *(state / name for name in STATE_FOLDERS))
     for folder in (*folders, *(state / BACKUPS).glob("*")):
-        yield from (path for path in folder.glob(".~*.tmp") if _TEMPORARY.fullmatch(path.name))
+        yield from sorted(temporary_in(folder))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import stat
 import time
 from _thread import get_ident
 from collections.abc import Iterator
@@ -43,7 +45,7 @@ class Lock:
             return
         try:
             make_folder(self._path.parent)
-            fd = os.open(self._path, _OPEN, FILE_MODE)
+            fd = self._opened()
             give_file(fd, self._path.parent)
         except OSError as error:
             raise cannot_save(self._path, error) from error
@@ -60,6 +62,14 @@ class Lock:
             # Closing drops the lock, whatever the disk says to it.
             with suppress(OSError):
                 os.close(fd)
+
+    def _opened(self) -> int:
+        """The file of the lock; raises OSError, also for something else in its place."""
+        fd = os.open(self._path, _OPEN, FILE_MODE)
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            os.close(fd)
+            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(self._path))
+        return fd
 
     def _wait(self, fd: int, patience: float) -> None:
         waited = 0.0

@@ -12,6 +12,8 @@ from winsboard.store.files import make_folder, read_whole, signature_of
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged, sweep
 
+_SHORTEST: Final = 12
+"""Digits; a stamp of any year from 1970 on has more."""
 MOST_KEPT: Final = 50
 """So many of them are kept, whatever the clock says."""
 
@@ -52,12 +54,17 @@ class MergedCopies:
         Staged(self.folder / f"{stamp}-{name}", stored).publish()
 
     def _names(self) -> list[str]:
-        return [path.name for path in self.folder.iterdir() if _stamp_of(path.name)]
+        return [path.name for path in self.folder.iterdir() if is_merged(path.name)]
 
     def _thin(self) -> None:
         sweep(self.folder)
         for name in sorted(self._names(), key=_stamp_of, reverse=True)[MOST_KEPT:]:
             (self.folder / name).unlink(missing_ok=True)
+
+
+def is_merged(name: str) -> bool:
+    """Whether a file is called as those are that were merged."""
+    return "-" in name and len(str(_stamp_of(name))) >= _SHORTEST
 
 
 def _stamp_of(name: str) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.files import read_head
 from winsboard.store.key_file import key_files_in
+from winsboard.store.other_boards import is_other_board
 from winsboard.store.places import MONTHS
 from winsboard.store.seal import KEY_FILE, MARK, is_sealed
 
@@ -39,7 +40,9 @@ def is_apart(folder: Path, data: Path) -> bool:
         return not (folder.parent == data and folder.name in _OF_SYNCHRONISERS)
     if folder == data / MONTHS:
         return False
-    return any((folder / name).exists() for name in (KEY_FILE, f"{LIBRARY}.json", MONTHS))
+    if any((folder / name).exists() for name in (KEY_FILE, f"{LIBRARY}.json", MONTHS)):
+        return True
+    return is_other_board(folder, data)
 
 
 def _found(data: Path, keys: set[Path]) -> Iterator[Path]:

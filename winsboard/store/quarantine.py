@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,9 @@ from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged, sweep
 
 QUARANTINE: Final = "quarantine"
+_SET_ASIDE: Final = re.compile(
+    r".*\.[0-9]{1,4}-[0-9]{2}-[0-9]{2}-[0-9]{6}(-[0-9]+)?(\.[^.]*)?", re.DOTALL
+).fullmatch
 
 
 class Quarantine:
@@ -33,6 +37,11 @@ class Quarantine:
     def _free(self, name: str, at: datetime) -> Path:
         make_folder(self.folder)
         return free_path(self.folder, name, at)
+
+
+def is_set_aside(name: str) -> bool:
+    """Whether a file is called as `free_path` calls one."""
+    return _SET_ASIDE(name) is not None
 
 
 def free_path(folder: Path, name: str, at: datetime) -> Path:

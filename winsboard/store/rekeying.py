@@ -10,10 +10,11 @@ from pathlib import Path
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.files import read_bytes
 from winsboard.store.form import WrongShape
-from winsboard.store.kept_files import in_data, in_state
+from winsboard.store.kept_files import in_data
 from winsboard.store.keys_needed import drop_unneeded, keys_needed
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged
+from winsboard.store.state_files import in_state
 
 
 def rewrite_all(data: Path, state: Path, seal: Seal, other: Seal) -> int:

@@ -17,7 +17,7 @@ from typing import Final
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.files import make_folder, read_bytes
 from winsboard.store.form import WrongShape
-from winsboard.store.kept_files import in_data, in_state, is_ours, leftovers
+from winsboard.store.kept_files import in_data, is_ours, leftovers
 from winsboard.store.key_file import KeyFile, key_files_in, read_key_file
 from winsboard.store.keys_needed import (
     KEPT,
@@ -32,6 +32,7 @@ from winsboard.store.places import MONTHS
 from winsboard.store.seal import KEY_FILE, KEYS, Seal, is_like_key, is_sealed
 from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import Staged
+from winsboard.store.state_files import in_state
 
 SEALED: Final = "sealed"
 """The file that names the key with which all files here are sealed."""

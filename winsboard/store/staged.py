@@ -9,9 +9,8 @@ from typing import Final
 
 from winsboard.store.files import FILE_MODE, Handle, flush_folder, open_folder, read_bytes
 from winsboard.store.ownership import give_file
-from winsboard.store.processes import is_running
+from winsboard.store.temporary import left_behind, temporary_for
 
-_TEMP_START, _TEMP_END = ".~", ".tmp"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 
@@ -26,9 +25,7 @@ class Staged:
         place of the file is replaced: nothing is ever written through one.
         """
         self._path = path
-        self._temp = self._path.with_name(
-            f"{_TEMP_START}{self._path.name}.{os.getpid()}{_TEMP_END}"
-        )
+        self._temp = temporary_for(path)
         self._is_published = False
         try:
             write_file(self._temp, data)
@@ -115,18 +112,10 @@ def _open_new(path: Path) -> int:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what processes that were killed while writing left in a folder.
+    """Remove what processes that were killed while writing left in a folder, as `left_behind`.
 
-    Whoever calls it holds the lock, so nobody else on this computer is writing.
+    Whoever calls it holds the lock.
     """
-    with suppress(OSError), os.scandir(folder) as files:
-        for file in files:
-            if file.name.startswith(_TEMP_START) and file.name.endswith(_TEMP_END):
-                writer = file.name.removesuffix(_TEMP_END).rpartition(".")[2]
-                if writer.isdecimal() and not _is_another(int(writer)):
-                    Path(file.path).unlink()
-
-
-def _is_another(pid: int) -> bool:
-    """Whether another process with that number is there."""
-    return pid != os.getpid() and is_running(pid)
+    for path in list(left_behind(folder)):
+        with suppress(OSError):
+            path.unlink()

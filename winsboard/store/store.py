@@ -27,6 +27,7 @@ from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
 from winsboard.store.pending_edits import PendingEdits
+from winsboard.store.places import is_page
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
@@ -134,13 +135,16 @@ class Store:
             return found.changed / 1e9 if found else 0.0
         return 0.0
 
-    def every_page(self) -> dict[str, Page]:
-        """The documents of all pages that have a file; raises Unreadable."""
-        names = [LIBRARY, *self.months()]
-        self.settle(names)
-        found = {name: self.page(name) for name in names}
-        self.forget(names)
-        return found
+    def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
+        """The documents of all pages that have a file, as `whole_board.every_page`."""
+        from winsboard.store.whole_board import every_page
+
+        return every_page(self, passed_over)
+
+    @property
+    def has_copies(self) -> bool:
+        """Whether this machine keeps copies of pages, from which they can be brought back."""
+        return any(map(is_page, self._mender.copies.pages()))
 
     def archive(self, path: Path) -> Archived:
         """Write the whole board into a new zip file; what is in it.
@@ -157,7 +161,7 @@ class Store:
         """The board as it was when a rolling backup began; raises Unreadable."""
         from winsboard.store.earlier import bytes_of, from_bytes
 
-        return from_bytes(bytes_of(self.files_at(name)), self.seal)
+        return from_bytes(bytes_of(self.files_at(name)), self.seal, self._clock.now())
 
     def files_at(self, name: str) -> dict[str, Path]:
         """The files of the pages as they were when a rolling backup began; raises Unreadable."""
@@ -334,8 +338,10 @@ class Store:
 
     def _sweep(self) -> None:
         if not self._is_swept:
-            sweep(self._shelf.folder)
-            sweep(self._shelf.months_folder)
+            if self._mender.copies.touched():
+                # Without a copy this machine has never written a page there.
+                sweep(self._shelf.folder)
+                sweep(self._shelf.months_folder)
             sweep(self._mender.copies.folder)
             sweep(self._arrivals.state / MERGED)
             self._is_swept = True

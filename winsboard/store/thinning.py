@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from winsboard.store.backups import Backups, hour_of
 from winsboard.store.clock_jumps import moments
+from winsboard.store.temporary import temporary_in
 
 HOURLY: Final = timedelta(days=1)
 DAILY: Final = timedelta(days=14)
@@ -21,7 +23,7 @@ WEEKLY: Final = timedelta(days=91)
 ALWAYS_KEPT: Final = 7
 """So many of the newest hours, days and weeks with a backup stay, and so many of each page."""
 MOST_KEPT: Final = 120
-"""More backups than these are not kept; the oldest goes whatever the clock says."""
+"""More backups than these are not kept, whatever the clock says."""
 MOST_AT_ONCE: Final = 2
 """More do not go at a time, so that one wrong clock does not take what weeks have made."""
 BELIEVED: Final = timedelta(days=3)
@@ -47,7 +49,7 @@ def thin(backups: Backups, now: datetime) -> None:
     """
     names = backups.names()
     if len(names) > MOST_KEPT:
-        _remove(backups, names[0])
+        _make_room(backups, names)
     elif len(names) > ALWAYS_KEPT and _is_believed(names, now):
         closed = frozenset(filter(backups.is_closed, names))
         aged = [one for one in _aged(names, now) if one.name not in closed]
@@ -82,7 +84,7 @@ def _aged(names: Sequence[str], now: datetime) -> list[Aged]:
 def _not_needed(backups: Backups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
     """The backups that can go, oldest first."""
     newest = _newest(aged, now)
-    stay = newest | _with_few_versions(backups, aged)
+    stay = newest | _with_few_versions(backups, [one.name for one in aged])
     taken = set[tuple[object, ...]]()
     gone = []
     for one in aged:
@@ -105,14 +107,21 @@ def _newest(aged: Sequence[Aged], now: datetime) -> frozenset[str]:
     return frozenset(stay)
 
 
-def _with_few_versions(backups: Backups, aged: Sequence[Aged]) -> frozenset[str]:
+def _make_room(backups: Backups, names: Sequence[str]) -> None:
+    """Let go of one backup, and of no version of a page of which there are few."""
+    few = _with_few_versions(backups, names)
+    gone = next((name for name in names if name not in few), names[1])
+    _fold(backups, gone)
+
+
+def _with_few_versions(backups: Backups, names: Sequence[str]) -> frozenset[str]:
     """The backups with a page of which there are not enough newer versions."""
     newer = Counter[str]()
     found = set()
-    for one in reversed(aged):
-        pages = backups.held(one.name)
+    for name in reversed(names):
+        pages = backups.held(name)
         if any(newer[page] < ALWAYS_KEPT for page in pages):
-            found.add(one.name)
+            found.add(name)
         newer.update(pages.keys())
     return frozenset(found)
 
@@ -132,9 +141,11 @@ def _fold(backups: Backups, name: str) -> None:
 
 def _remove(backups: Backups, name: str) -> None:
     folder = backups.folder / name
-    for path in folder.iterdir():
+    for path in [*backups.held(name).values(), *temporary_in(folder)]:
         path.unlink()
-    folder.rmdir()
+    with suppress(OSError):
+        # It stays where somebody has put something into it.
+        folder.rmdir()
 
 
 def _slot(one: Aged, now: datetime) -> tuple[object, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from winsboard.store.errors import CannotSave, cannot_save
+from winsboard.store.errors import CannotSave, Overtaken, Unreadable, cannot_save
 from winsboard.store.files import make_folder
 from winsboard.store.page_file import PageFile, PageStorage, Snapshot
-from winsboard.store.shelf import Shelf
+from winsboard.store.shelf import UNSEEN, Shelf
 
 
 class Transaction:
@@ -41,7 +41,8 @@ class Transaction:
     def save(self) -> dict[str, Snapshot]:
         """Write what has changed, in the order in which the files were asked for.
 
-        Raises CannotSave; the disk is then as it was.
+        Raises CannotSave, and Overtaken where a page is another one than was read; the disk is then
+        as it was.
         """
         storages = {page: _storage(file) for page, file in self._files.items()}
         changed = {page: storage for page, storage in storages.items() if storage.is_changed}
@@ -50,6 +51,7 @@ class Transaction:
                 self._make_room(page)
                 self._shelf.keep_schema(page, storage.before)
                 storage.stage()
+            self._check_still(changed)
             written = {page: storage.publish() for page, storage in changed.items()}
         except BaseException:
             for storage in changed.values():
@@ -63,6 +65,16 @@ class Transaction:
             with suppress(CannotSave):
                 self._shelf.keep(page, snapshot)
         return written
+
+    def _check_still(self, pages: Mapping[str, PageStorage]) -> None:
+        """Look once more, right before the files are replaced: a synchroniser takes no lock."""
+        for page, storage in pages.items():
+            try:
+                now = self._shelf.signature(page)
+            except Unreadable:
+                now = UNSEEN
+            if now != storage.before.signature:
+                raise Overtaken("overtaken", path=self._shelf.path(page))
 
     def _make_room(self, page: str) -> None:
         path = self._shelf.path(page)

@@ -91,7 +91,9 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
             continue
         if any(_tells_of_erased(version.tables, taken.get(version.page)) for version in here):
             with suppress(OSError):
-                path.unlink()
+                # Another file may have come under that name meanwhile.
+                if signature_at(path) == signature:
+                    path.unlink()
         else:
             MergedCopies(arrivals.state, arrivals.seal).take(path, arrivals.ids.stamp())
 

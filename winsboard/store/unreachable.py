@@ -6,13 +6,13 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from winsboard.store.errors import unreadable
 from winsboard.store.findings import Finding, out_of_reach
-from winsboard.store.kept_files import STATE_FOLDERS
 from winsboard.store.places import MONTHS
 from winsboard.store.presence import BOARDS
+from winsboard.store.state_files import STATE_FOLDERS
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
@@ -41,7 +41,8 @@ def _blocked(data: Path, state: Path) -> Iterator[Finding]:
     folders = [data / MONTHS, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
     for path, belongs in [*((p, S_ISDIR) for p in folders), (state / "lock", S_ISREG)]:
         try:
-            mode = path.stat().st_mode
+            # No link is followed to a lock.
+            mode = (path.stat() if belongs is S_ISDIR else path.lstat()).st_mode
         except (FileNotFoundError, NotADirectoryError, PermissionError):
             # Not there yet, or below something that is told of already.
             continue
@@ -49,6 +50,7 @@ def _blocked(data: Path, state: Path) -> Iterator[Finding]:
             yield out_of_reach(path, unreadable(path, error))
             continue
         if not belongs(mode):
-            code = errno.ENOTDIR if belongs is S_ISDIR else errno.EISDIR
-            no = OSError(code, os.strerror(code))
-            yield out_of_reach(path, unreadable(path, no))
+            code = errno.EISDIR if S_ISDIR(mode) else errno.ENXIO
+            code = errno.ENOTDIR if belongs is S_ISDIR else code
+            cause = "plain_link" if S_ISLNK(mode) else OSError(code, os.strerror(code))
+            yield out_of_reach(path, unreadable(path, cause))

@@ -24,6 +24,7 @@ from winsboard.store.ids import Ids
 from winsboard.store.presence import Presence
 from winsboard.store.seal import Seal
 from winsboard.store.system_errors import raises_store_errors
+from winsboard.store.temporary import temporary_for
 from winsboard.store.unsaved_files import END, START, UNSAVED, number_of, unsaved_files
 
 _WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -128,7 +129,7 @@ class Unsaved:
         raw = self._seal.to_disk(form.write(path.stem, {UNSAVED: rows}, {}, {}).raw)
         make_folder(path.parent)
         # No lock is held here, so threads have names of their own for what is half written.
-        temp = path.with_name(f".~{path.name}.{threading.get_ident()}.{os.getpid()}.tmp")
+        temp = temporary_for(path, threading.get_ident())
         try:
             fd = os.open(temp, _WRITE, FILE_MODE)
             with os.fdopen(fd, "wb") as file:

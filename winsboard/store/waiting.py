@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.errors import CannotSave
-from winsboard.store.files import make_folder, read_bytes
+from winsboard.store.files import is_file, make_folder, read_bytes
 from winsboard.store.imprint import page_of
-from winsboard.store.quarantine import QUARANTINE, free_path
+from winsboard.store.quarantine import QUARANTINE, free_path, is_set_aside
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sides import sides_of
 from winsboard.store.staged import Staged, sweep
@@ -41,7 +41,7 @@ class Waiting:
         """The files that wait, in the order of their names."""
         with suppress(OSError):
             for path in sorted(self.folder.iterdir()):
-                if path.is_file() and path.name[0] != ".":
+                if is_file(path) and is_set_aside(path.name):
                     yield path
 
     def _free(self, name: str, at: datetime) -> Path:

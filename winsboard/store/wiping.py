@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,22 +15,26 @@ from winsboard.store.copies import COPIES
 from winsboard.store.errors import cannot_save
 from winsboard.store.files import is_link, read_bytes, sync_folder
 from winsboard.store.kept_files import (
-    STATE_FOLDERS,
     all_below,
-    files_in,
     is_ours,
     leftovers,
-    own_in_state,
 )
 from winsboard.store.key_file import key_files_in
 from winsboard.store.lock import Lock
+from winsboard.store.other_boards import boards_below, files_of
 from winsboard.store.places import MONTHS, is_page, path_in
 from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.seal import KEYS
+from winsboard.store.state_files import (
+    STATE_FOLDERS,
+    others_in_state,
+    own_in,
+    own_in_state,
+)
 
 WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
-"""Folders of the state folder whose files go as a whole."""
+"""Folders of the state folder of which every file goes that is ours."""
 
 
 class Own(NamedTuple):
@@ -44,11 +47,13 @@ class Own(NamedTuple):
     unfinished: tuple[Path, ...]
     """What writers that were killed left in the data folder."""
     state: tuple[Path, ...]
+    other_boards: tuple[Path, ...] = ()
+    """The folders of other boards below the data folder, which stay as they are."""
 
     @property
     def all(self) -> Iterator[Path]:
-        """All of them."""
-        for paths in self:
+        """All files of this board."""
+        for paths in self[:-1]:
             yield from paths
 
 
@@ -68,6 +73,7 @@ def own_files(data: Path, state: Path) -> Own:
         keys,
         tuple(unfinished),
         tuple(dict.fromkeys(own_in_state(state))),
+        tuple(boards_below(data, state)),
     )
 
 
@@ -76,7 +82,7 @@ def _is_in_place(path: Path, data: Path) -> bool:
 
 
 def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
-    """Remove every file winsboard wrote; the files of others that stay in the data folder.
+    """Remove every file winsboard wrote; the files of others that stay in the two folders.
 
     What went stays away after a power cut. Raises StoreError.
     """
@@ -89,7 +95,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
                 _drop_empty(state / name)
         for folder in (data / MONTHS, data, state):
             _drop_empty(folder)
-        return tuple(sorted(files_in(data)))
+        return tuple(sorted({*files_of(data), *others_in_state(state)}))
     except OSError as error:
         raise cannot_save(data, error) from error
 
@@ -106,13 +112,10 @@ def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
 def drop_whole(data: Path, state: Path) -> None:
     """Remove what can not be searched, and what killed writers left; raises OSError."""
     for name in WHOLLY:
-        folder = state / name
-        if folder.is_dir():
-            _remove(list(files_in(folder)))
-            if not is_link(folder):
-                shutil.rmtree(folder)
-                sync_folder(state)
+        _remove(list(own_in(state, name)))
     _remove(list(leftovers(data, state)))
+    for name in WHOLLY:
+        _drop_empty(state / name)
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Final, NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
 from winsboard.store.act_log import ActLog
 from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import Arrivals
-from winsboard.store.errors import unreadable
+from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.forgetting import Forgetting
 from winsboard.store.form import WrongShape
 from winsboard.store.pages import Pages
 from winsboard.store.shelf import Shelf
 from winsboard.store.transaction import Transaction
+
+MOST_TRIES: Final = 5
+"""So often a page may be replaced by others while it is written."""
 
 
 class WrittenPages(NamedTuple):
@@ -46,6 +50,14 @@ class Writer:
 
     def write(self, edit: Edit) -> WrittenPages:
         """Make an edit durable; raises StoreError, and then the disk is as it was."""
+        for _ in range(MOST_TRIES):
+            with suppress(Overtaken):
+                return self._write(edit)
+            # What has come meanwhile is no state this machine has left there.
+            self._shelf.forget(pages_of(edit))
+        return self._write(edit)
+
+    def _write(self, edit: Edit) -> WrittenPages:
         names = pages_of(edit)
         arrived = set(self._arrivals.take_in(names))
         for name in names:

@@ -23,8 +23,18 @@ def say(key: str, **values: object) -> str:
     part, _, name = key.partition(".")
     for blank, value in values.items():
         if isinstance(value, PurePath):
-            values[blank] = str(value).replace("\n", r"\n").replace("\r", r"\r")
+            values[blank] = _in_one_line(value)
     return phrases(part)[name].format_map(values)
+
+
+def _in_one_line(path: object) -> str:
+    """The name of a file, which may have any characters but one, on its way into a sentence."""
+    text = str(path)
+    if text.isprintable():
+        return text
+    from winsboard.words.shown import shown_path
+
+    return shown_path(path)
 
 
 @cache

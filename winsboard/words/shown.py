@@ -19,6 +19,23 @@ def shown(text: str) -> str:
     return "".join(STAND_IN if _obeyed(c) else c for c in text)
 
 
+def shown_path(path: object) -> str:
+    """The name of a file in one line, as it can be told from any other.
+
+    A line end, what a terminal would obey, and bytes that are no text are written as Python does.
+    """
+    text = str(path)
+    return text if text.isprintable() else "".join(map(_told_apart, text))
+
+
+def _told_apart(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    if _obeyed(character) or unicodedata.category(character) in ("Cc", "Zl", "Zp"):
+        return character.encode("unicode_escape").decode("ascii")
+    return character
+
+
 def _obeyed(character: str) -> bool:
     if character == "\n":
         return False
