@@ -14,8 +14,8 @@ from winsboard.domain.edits import Change, Edit, Title
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.thinning import ALWAYS_KEPT
 
-FIRST = datetime(1901, 1, 2, tzinfo=UTC)
-"""Before it winsboard does not go by a clock."""
+FIRST, LAST = datetime(1901, 1, 2, tzinfo=UTC), datetime(9998, 12, 1, tzinfo=UTC)
+"""Before and after them winsboard does not go by a clock."""
 YEARS = (1901, 1969, 1970, 2025, 2026, 2027, 2038, 2106, 2107, 9998)
 KINDS = ("win", "old win", "habit")
 ZONES = (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-11)))
@@ -44,7 +44,7 @@ def _random_act(chance: random.Random) -> Act:
 def jump(clock: FakeClock, by: Jump, zone: timezone) -> None:
     now = clock.now().astimezone(UTC)
     later = now.replace(year=by, day=1) if isinstance(by, int) else now + by
-    clock.set(max(later, FIRST).astimezone(zone))
+    clock.set(min(max(later, FIRST), LAST).astimezone(zone))
 
 
 def act(notebook: Notebook, kind: str, words: str) -> Edit:
