@@ -19,7 +19,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from screenshots.picture import picture
-from tests.idle import use_idle_waits
+from tests.idle import LONGEST, until_idle, use_idle_waits
 from tests.screen import screen_text
 from winsboard.demo.folder import fill
 from winsboard.domain.year import year_before
@@ -240,6 +240,7 @@ async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
         if now.strip() and now == before:
             return
         before = now
+        await until_idle(app, at_work=LONGEST / 2)
         await pilot.pause()
 
 

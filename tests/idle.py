@@ -36,8 +36,11 @@ _ROUNDS: Final = 3
 _GLANCE: Final = 0.0005
 
 
-async def until_idle(app: App[Any]) -> None:
-    """Return when the app has nothing left to do; raises AssertionError after a minute."""
+async def until_idle(app: App[Any], at_work: float = AT_WORK) -> None:
+    """Return when the app has nothing left to do; raises AssertionError after a minute.
+
+    A thread is waited for `at_work` seconds.
+    """
     loop = asyncio.get_running_loop()
     clock = SystemClock()
     began, soon, quiet = clock.running(), loop.time() + SOON, 0
@@ -49,7 +52,7 @@ async def until_idle(app: App[Any]) -> None:
         await asyncio.sleep(0)
         if _callbacks(loop) or _has_messages(app):
             quiet = 0
-        elif _has_timer(loop, soon) or (waited < AT_WORK and _is_worked_for(app, loop)):
+        elif _has_timer(loop, soon) or (waited < at_work and _is_worked_for(app, loop)):
             quiet = 0
             await asyncio.sleep(_GLANCE)
         else:

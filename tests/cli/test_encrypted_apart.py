@@ -208,7 +208,7 @@ def test_what_can_not_be_merged_waits_until_it_can(
 ) -> None:
     more = tmp_path / "more"
     shell.done("note", "of a third", "--day", "2026-10-03", "--data-dir", str(more))
-    waits = board_home / "state" / "waiting" / "third.json"
+    waits = board_home / "state" / "waiting" / "2026-10.2026-11-21-093000.json"
     shutil.copy(more / "months" / "2026-10.json", waits)
     page = board_home / "data" / "months" / "2026-10.json"
     for words in (["take-in", "--yes"], ["merge", str(waits)]):

@@ -18,7 +18,7 @@ from winsboard.store.pages import Pages
 from winsboard.store.shelf import Shelf
 from winsboard.store.transaction import Transaction
 
-MOST_TRIES: Final = 5
+MOST_TRIES: Final = 30
 """So often a page may be replaced by others while it is written."""
 
 
