@@ -8,11 +8,12 @@ both versions are at hand, and nothing is lost whatever the synchroniser decided
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.store.copies import Copies
-from winsboard.store.errors import Unreadable
+from winsboard.store.errors import Overtaken, Unreadable
 from winsboard.store.files import Signature
 from winsboard.store.ids import Ids
 from winsboard.store.news import News
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 MERGED: Final = "merged"
 """The folder of the state to which copies go that were merged."""
+MOST_TRIES: Final = 5
+"""So often the pages may become others while they are merged."""
 _NEVER: Final = Signature(0, 0, 0, 0)
 
 
@@ -120,4 +123,10 @@ class Arrivals:
         """
         from winsboard.store.uniting import unite
 
-        return unite(self, names, versions, record)
+        pages = tuple(names)
+        for _ in range(MOST_TRIES):
+            # Another page that is read for it may be merged first, and bring words into these.
+            with suppress(Overtaken):
+                return unite(self, pages, versions, record)
+            self.shelf.forget(pages)
+        return unite(self, pages, versions, record)

@@ -42,6 +42,9 @@ def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Iterator[tuple[str,
             if page not in arrived and not any(id in arrivals.shelf.raw(page) for id in ids):
                 continue
             snapshot = arrivals.current(page)
+            if page not in arrived and snapshot.signature != arrivals.shelf.signature(page):
+                # Another one is in its place; when that is merged, this is asked again.
+                continue
             tables = arrived[page].after if page in arrived else snapshot.tables
             left = None if snapshot.is_newer else without_moved(tables, erased)
             if left is not None:
