@@ -32,6 +32,10 @@ HERE = Path(__file__).parent
 AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
 LATER = 0.4
 """Seconds after which everything that goes by a timer has noticed."""
+GLANCE = 0.05
+"""Seconds between two looks at what is painted."""
+STEADY = 4
+"""So often it has to be the same in a row."""
 WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
 EVENING = ("t", "enter", "Said no to an extra shift, and slept on it.")
 TOMORROW = (*EVENING, *["enter"] * 3, "When the kettle boils I will open the curtains")
@@ -233,15 +237,14 @@ async def _write(pilot: Pilot[None], words: str) -> None:
 
 
 async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
-    """Wait until what is painted stays the same."""
-    before = ""
-    for _ in range(200):
-        now = screen_text(app)
-        if now.strip() and now == before:
-            return
-        before = now
+    """Wait until what is painted stays the same; what is counted comes a slice at a time."""
+    before, same = "", 0
+    while same < STEADY:
         await until_idle(app, at_work=LONGEST / 2)
-        await pilot.pause()
+        await pilot.pause(GLANCE)
+        now = screen_text(app)
+        same = same + 1 if now.strip() and now == before else 0
+        before = now
 
 
 async def take(shot: Shot, home: Path) -> str:
