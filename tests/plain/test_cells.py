@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wcwidth import wcwidth
 
 from winsboard.plain.cells import padded, width
 
@@ -49,3 +53,37 @@ def test_padded_texts_end_in_the_same_column(text: str) -> None:
 @settings(deadline=None, max_examples=60)
 def test_texts_apart_take_as_much_room_as_together(one: str, other: str) -> None:
     assert width(f"{one} {other}") == width(one) + 1 + width(other)
+
+
+DRAWN_BESIDE = frozenset({"Mc"})
+"""Spacing marks: a cell of their own to most terminals, none to wcwidth."""
+INVISIBLE = frozenset({"Cf", "Zl", "Zp"})
+"""Format characters: wcwidth gives a cell to the few that are drawn in Arabic numbers."""
+NEWER_THAN_PYTHON = (
+    range(0x2630, 0x2638),
+    range(0x268A, 0x2690),
+    range(0x4DC0, 0x4E00),
+    range(0x1D300, 0x1D378),
+)
+"""Wide since Unicode 16, which the tables of Python may not know yet."""
+NO_GLYPH = "\u3164\uffa0"
+"""The Hangul fillers: drawn in the tables of Unicode, nothing in those of wcwidth."""
+
+
+def test_each_character_is_as_wide_as_wcwidth_says() -> None:
+    differing = [
+        f"U+{code:04X}"
+        for code in range(0x20, sys.maxunicode + 1)
+        if _is_compared(chr(code)) and width(chr(code)) != wcwidth(chr(code))
+    ]
+    assert not differing
+
+
+def _is_compared(character: str) -> bool:
+    category = unicodedata.category(character)
+    return not (
+        category.startswith("C")
+        or category in DRAWN_BESIDE | INVISIBLE
+        or any(ord(character) in wide for wide in NEWER_THAN_PYTHON)
+        or character in NO_GLYPH
+    )

@@ -8,7 +8,7 @@ from typing import Final
 
 _JOINER: Final = "\u200d"
 _EMOJI_FORM: Final = "\ufe0f"
-_JAMO: Final = range(0x1160, 0x1200)
+_JAMO: Final = frozenset((*range(0x1160, 0x1200), *range(0xD7B0, 0xD7FC)))
 """Vowels and finals that are drawn into the syllable before them."""
 _SKIN: Final = range(0x1F3FB, 0x1F400)
 _FLAG: Final = range(0x1F1E6, 0x1F200)

@@ -23,10 +23,10 @@ QUOTE: Final = re.compile(r"> ?(?P<text>.*)$")
 RULE: Final = re.compile(r"(\*{3,}|-{3,}|_{3,})$")
 FENCE: Final = "```"
 EMPHASIS: Final = re.compile(
-    r"`(?P<code>[^`]+)`"
-    r"|(?<![\w*])\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*(?![\w*])"
+    r"(?<!`)`(?P<code>[^`]+)`(?!`)"
+    r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>.+?)(?<=[^\s*])\*\*(?![\w*])"
     r"|(?<![\w*])\*(?=[^\s*])(?P<soft>[^*]+?)(?<=\S)\*(?![\w*])"
-    r"|(?<!\w)__(?=\S)(?P<strong_too>.+?)(?<=\S)__(?!\w)"
+    r"|(?<!\w)__(?=[^\s_])(?P<strong_too>.+?)(?<=[^\s_])__(?!\w)"
     r"|(?<!\w)_(?=[^\s_])(?P<soft_too>[^_]+?)(?<=\S)_(?!\w)"
 )
 STYLES: Final = {
