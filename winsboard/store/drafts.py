@@ -11,6 +11,7 @@ from winsboard.clock import Clock
 from winsboard.domain.text import harmless
 from winsboard.store.copies import Copies
 from winsboard.store.decoders import LONGEST_ID
+from winsboard.store.draft_rows import DRAFTS, is_draft
 from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
@@ -25,7 +26,6 @@ from winsboard.store.staged import sweep
 from winsboard.store.system_errors import raises_store_errors
 from winsboard.store.transaction import Transaction
 
-DRAFTS: Final = "drafts"
 SET_ASIDE: Final = "drafts-unreadable-"
 """How a file of drafts begins that could not be opened."""
 PATIENCE: Final = 1.0
@@ -217,18 +217,6 @@ class Drafts:
         if not all(map(is_draft, rows.values())) or any(len(id) > LONGEST_ID for id in rows):
             raise unreadable(self._shelf.path(DRAFTS), "not_ours")
         return rows
-
-
-def is_draft(fields: Fields) -> bool:
-    """Whether a document has the shape of a draft."""
-    texts, owner = fields.get("texts"), fields.get("owner", "0")
-    return (
-        isinstance(fields.get("key"), str)
-        and isinstance(owner, str)
-        and owner.isdecimal()
-        and isinstance(texts, dict)
-        and all(isinstance(text, str) for text in texts.values())
-    )
 
 
 def _sentence(error: CannotSave) -> str:

@@ -199,7 +199,10 @@ class Shelf:
             copy = self.mender.copies.read(page)
         raw = copy or (before.raw if before.signature else None)
         if self.backups is not None and (copy or before.tables or not before.signature):
-            self.backups.keep(page, raw)
+            if self.backups.keep(page, raw):
+                from winsboard.store.thinning import tidy_up
+
+                tidy_up(self.backups)
 
     def pages(self) -> tuple[str, ...]:
         """The pages that are remembered."""

@@ -17,7 +17,7 @@ from winsboard.store.act_log import ACT_LOG
 from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS, is_backup, is_version
 from winsboard.store.copies import COPIES
-from winsboard.store.drafts import DRAFTS
+from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.files import is_file, read_bytes
 from winsboard.store.keys_needed import KEPT
 from winsboard.store.merged_copies import is_merged

@@ -136,10 +136,14 @@ class Store:
         return 0.0
 
     def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
-        """The documents of all pages that have a file, as `whole_board.every_page`."""
-        from winsboard.store.whole_board import every_page
+        """The documents of all pages that have a file, as `whole_board.read_all`."""
+        from winsboard.store.whole_board import read_all
 
-        return every_page(self, passed_over)
+        names = [LIBRARY, *self.months()]
+        self.settle(names)
+        found = read_all(names, self.page, passed_over)
+        self.forget(names)
+        return found
 
     @property
     def has_copies(self) -> bool:
