@@ -18,6 +18,7 @@ from winsboard.store.lock import Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
+from winsboard.store.places import Places
 from winsboard.store.presence import Presence
 from winsboard.store.rows import Fields
 from winsboard.store.seal import UNSEALED, Seal
@@ -54,14 +55,12 @@ class Drafts:
         patience: float = PATIENCE,
     ) -> None:
         seal = seal.for_state()
-        self._shelf = Shelf(state, seal)
         self._lock = Lock(state / "lock")
         self._patience = patience
         self._news = news or News()
         copies = Copies(state, seal, self._news)
-        mender = Mender(self._shelf.path, copies, self._lock, clock, self._news)
-        mender.older = self._shelf.versions
-        self._shelf.mender = mender
+        mender = Mender(Places(state), copies, self._lock, clock, self._news)
+        self._shelf = Shelf(state, mender)
         self._ids = Ids(clock)
         self._board = Presence(state)
         self._given: dict[str, set[str]] = {}

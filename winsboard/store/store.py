@@ -15,7 +15,7 @@ from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.act_log import Act, ActLog
 from winsboard.store.amend import pages_of
-from winsboard.store.arrivals import MERGED, Arrivals
+from winsboard.store.arrivals import Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, Unreadable
@@ -27,7 +27,7 @@ from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
 from winsboard.store.pending_edits import PendingEdits
-from winsboard.store.places import is_page
+from winsboard.store.places import MERGED, Places, is_page
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
@@ -70,19 +70,15 @@ class Store:
         self._clock = clock
         self.news = news or News()
         self.seal = seal or Seal(data)
-        self._shelf = Shelf(data, self.seal)
+        self._lock = Lock(state / "lock")
+        self.backups = Backups(state, clock, self.seal)
+        copies = Copies(state, self.seal, self.news)
+        places = Places(data)
+        self._mender = Mender(places, copies, self._lock, clock, self.news, self.backups, data)
+        self._shelf = Shelf(data, self._mender, self.backups)
         self._pages = Pages(self._shelf)
         self._tally = Tally(self._shelf)
-        self._lock = Lock(state / "lock")
-        self.backups = self._shelf.backups = Backups(state, clock, self.seal)
-        copies = Copies(state, self.seal, self.news)
-        self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
-        self._mender.older = self._shelf.versions
-        self._mender.knows = self.backups.knows
-        self._mender.shared = data
-        self._shelf.mender = self._mender
-        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids, self.news)
-        self._arrivals.set_aside = self._mender.keep_wrong
+        self._arrivals = Arrivals(self._shelf, self._mender, self.ids, self.news)
         if self.seal.is_on:
             from winsboard.store.guard import Guard
 
@@ -92,7 +88,7 @@ class Store:
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
-        self._pending = PendingEdits(state, self.seal, self.ids, self.news, self._mender.set_aside)
+        self._pending = PendingEdits(state, self.seal, self.ids, self._clock, self.news)
         self._is_swept = False
         self._writer = Writer(self._shelf, self._pages, self._arrivals, self._act_log, clock)
 
@@ -196,7 +192,7 @@ class Store:
         arrived, self._arrived = self._arrived, set()
         return changed | arrived
 
-    def settle(self, names: Iterable[str]) -> None:
+    def settle(self, names: Collection[str]) -> None:
         """Merge what a synchroniser brought, into these pages and as copies of any.
 
         Where it can not be done now it is done another time.
@@ -205,7 +201,7 @@ class Store:
             if self._arrivals.have_come(names):
                 with self._lock.held(GLANCE):
                     self._sweep()
-                    self._arrived |= self._arrivals.take_in(names).keys()
+                    self._arrived.update(self._writer.take_in(names))
 
     def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
         """Make an edit durable; gives the pages it touched as they are on disk now.
@@ -253,7 +249,9 @@ class Store:
 
         Raises StoreError.
         """
-        met = self._arrivals.merge([name], ()).keys()
+        from winsboard.store.uniting import merge
+
+        met = merge(self._arrivals, [name], ()).keys()
         self._arrived |= met
         return name in met
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.erased_moves import moved_meanwhile
-from winsboard.store.errors import Unreadable
+from winsboard.store.errors import Overtaken, Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
@@ -19,7 +19,10 @@ from winsboard.store.page_file import Snapshot
 from winsboard.store.soundness import sifted
 from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction
-from winsboard.store.versions import Arrived, Came, Version, sides_in
+from winsboard.store.versions import Arrived, Came, Version, sides_in, waiting
+
+MOST_TRIES: Final = 5
+"""So often the pages may become others while they are merged."""
 
 
 class _Taken(NamedTuple):
@@ -35,7 +38,17 @@ Record: TypeAlias = Callable[[Transaction, Arrived], None]
 """Keeps what was merged in the history, before it is written."""
 
 
-def unite(
+def take_in(arrivals: Arrivals, names: Iterable[str]) -> Arrived:
+    """Merge what came, into these pages and those of which there are copies.
+
+    Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
+    """
+    if arrivals.guard is not None:
+        arrivals.guard.set_aside(arrivals.strays.found())
+    return merge(arrivals, names, waiting(arrivals.strays, arrivals.seal))
+
+
+def merge(
     arrivals: Arrivals,
     names: Iterable[str],
     versions: Sequence[Version],
@@ -43,8 +56,22 @@ def unite(
 ) -> Arrived:
     """Merge versions into their pages, and into the named pages what took their place.
 
-    Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
+    `record` keeps what came in the history, in the same writing. Copies in the data folder are put
+    aside when they are merged. Whoever calls it holds the lock. Raises StoreError; then nothing has
+    changed.
     """
+    pages = tuple(names)
+    for _ in range(MOST_TRIES):
+        # Another page that is read for it may be merged first, and bring words into these.
+        with suppress(Overtaken):
+            return _merge_once(arrivals, pages, versions, record)
+        arrivals.shelf.forget(pages)
+    return _merge_once(arrivals, pages, versions, record)
+
+
+def _merge_once(
+    arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version], record: Record | None
+) -> Arrived:
     work = Transaction(arrivals.shelf, arrivals.current)
     pages = sorted({*names, *(version.page for version in versions)})
     done = {page: _merged(arrivals, work, page, versions) for page in pages}
@@ -84,7 +111,7 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
     for path, signature in {version.path: version.signature for version in versions}.items():
         here = [version for version in versions if version.path == path]
         if wrong := [row for version in here for row in version.wrong]:
-            arrivals.set_aside(path, None, wrong)
+            arrivals.mender.repair.keep_wrong(path, None, wrong)
         is_copy = arrivals.strays.lies_here(path) and signature_at(path) == signature
         arrivals.strays.leave(path, signature)
         if not is_copy or not here or not all(version.page in taken for version in here):
@@ -164,7 +191,7 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
     # In the place of a row that makes no sense the other side counts.
     there = sifted(page, found.tables, ours, keep=True)
     if there.replaced:
-        arrivals.set_aside(arrivals.shelf.path(page), found.raw, there.replaced)
+        arrivals.mender.repair.keep_wrong(arrivals.shelf.path(page), found.raw, there.replaced)
     here = sifted(page, ours, there.tables, keep=True).tables
     is_edited = not imprint.is_untouched(found.raw)
     theirs = adopted(there.tables, ours, arrivals.ids) if is_edited else there.tables

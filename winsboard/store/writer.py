@@ -57,16 +57,28 @@ class Writer:
             self._shelf.forget(pages_of(edit))
         return self._write(edit)
 
+    def take_in(self, names: Collection[str]) -> Collection[str]:
+        """Merge what came, into these pages and as copies of any; gives the pages it changed.
+
+        Raises StoreError, and then the disk is as it was.
+        """
+        if not self._arrivals.have_come(names):
+            return ()
+        # Loaded when something came, which is seldom when a win is typed.
+        from winsboard.store.uniting import take_in
+
+        return take_in(self._arrivals, names).keys()
+
     def _write(self, edit: Edit) -> WrittenPages:
         names = pages_of(edit)
-        arrived = set(self._arrivals.take_in(names))
+        arrived = set(self.take_in(names))
         for name in names:
             # A page that can not be read is not written either.
             self._pages.page(name)
         work = self._carried_out(edit)
         if unasked := work.pages - set(names):
             # Pages an entry came from; they were read before anybody looked what is in them.
-            arrived |= self._arrivals.take_in(unasked).keys()
+            arrived.update(self.take_in(unasked))
             work = self._carried_out(edit)
         self._forgetting.thin(work, names)
         written = work.save()
