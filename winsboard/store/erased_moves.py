@@ -7,13 +7,13 @@ not seen, it is erased too. Else these words stay, and its history until they we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Final, TypeAlias
 
 from winsboard.store import form, stamps
 from winsboard.store.arrivals import Arrivals
-from winsboard.store.errors import Unreadable
+from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.join import ENTRIES, only
@@ -28,17 +28,22 @@ Seen: TypeAlias = Mapping[str, frozenset[int]]
 _MARK: Final = f'"{LET_GO}"'.encode()
 
 
-def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Iterator[tuple[str, Snapshot, Tables]]:
-    """The pages in which something is to be erased after a merge, and their tables without it."""
+def moved_meanwhile(
+    arrivals: Arrivals, arrived: Arrived, asked: Collection[str]
+) -> Iterator[tuple[str, Snapshot, Tables]]:
+    """The pages in which something is to be erased after a merge, and their tables without it.
+
+    Raises Conflict for a page that has to be merged with them, unless it was asked for.
+    """
     # A page that was put in the place of another one came with all that is in it.
     known = {page: _own(arrivals, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        erased.update(_erased_before(arrivals, arrived))
+        erased.update(_erased_before(arrivals, arrived, asked))
     ids = [f'"{id}"'.encode() for id in erased]
     others = [page for page in _months(arrivals) if page not in arrived] if ids else []
     for page in (*arrived, *others) if ids else ():
-        with suppress(Unreadable):
+        with _passed_over(asked):
             if page not in arrived and not any(id in arrivals.shelf.raw(page) for id in ids):
                 continue
             snapshot = arrivals.current(page)
@@ -49,6 +54,18 @@ def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Iterator[tuple[str,
             left = None if snapshot.is_newer else without_moved(tables, erased)
             if left is not None:
                 yield page, snapshot, left
+
+
+@contextmanager
+def _passed_over(asked: Collection[str]) -> Iterator[None]:
+    """Pass over a page that can not be read; raises Conflict unless that page was asked for."""
+    try:
+        yield
+    except Conflict as error:
+        if error.page not in asked:
+            raise
+    except Unreadable:
+        pass
 
 
 def without_moved(tables: Kept, erased: Seen) -> Tables | None:
@@ -149,10 +166,12 @@ def _has_moved_here(known: Kept, after: Kept) -> bool:
     )
 
 
-def _erased_before(arrivals: Arrivals, arrived: Arrived) -> dict[str, frozenset[int]]:
+def _erased_before(
+    arrivals: Arrivals, arrived: Arrived, asked: Collection[str]
+) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for page in {*_months(arrivals), *arrived}:
-        with suppress(Unreadable):
+        with _passed_over(asked):
             if page in arrived:
                 found.update(erased_entries(arrived[page].after))
             elif _MARK in arrivals.shelf.raw(page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +11,7 @@ from winsboard.clock import Clock
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import DAMAGE, CannotSave, StoreError, Unreadable, unreadable
+from winsboard.store.errors import DAMAGE, CannotSave, Conflict, StoreError, Unreadable, unreadable
 from winsboard.store.files import Signature, read_whole
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.json_text import parsed
@@ -52,9 +52,6 @@ class Mender:
         self.copies = copies
         self.seen: dict[str, Snapshot] = {}
         """The pages as they were last read, for when the copy is damaged too."""
-        self.meet: Callable[[str], bool] = lambda _: False
-        """Merges both sides of a page in which version control has left its marks."""
-        self._meeting: set[str] = set()
         self._told_beside: set[Path] = set()
         self._told_left: dict[str, Signature | None] = {}
         self.path_of = places.path
@@ -84,12 +81,13 @@ class Mender:
             yield from self._backups.older(page)
 
     def take(self, page: str) -> Snapshot:
-        """The file of a page as it is now; raises Unreadable."""
+        """The file of a page as it is now; raises Unreadable, and Conflict for one of several."""
         path = self.path_of(page)
         try:
             found = take_snapshot(path, page, self.seal)
         except Unreadable as error:
-            return self._met(page, error) or self._restored(page, error)
+            self._check_sides(page, error)
+            return self.restored(page, error)
         if found.signature is None:
             if self._shared is not None and leads_outside(path, self._shared):
                 raise unreadable(path, "a_link")
@@ -118,32 +116,22 @@ class Mender:
             return mended
         return found
 
-    def _met(self, page: str, error: Unreadable) -> Snapshot | None:
-        """A page of both sides of a conflict, once they are one; none if it is no such page."""
+    def _check_sides(self, page: str, error: Unreadable) -> None:
+        """Raise Conflict for a file in which version control has left several sides of a page."""
+        if error.cause != "not_json":
+            return
         from winsboard.store.sides import sides_of
 
-        path, raw = self.path_of(page), b""
-        if error.cause == "not_json":
-            with suppress(OSError, WrongShape):
-                found = read_whole(path)
-                raw = self.seal.page_from_disk(page, found[2]) if found else b""
+        raw = b""
+        with suppress(OSError, WrongShape):
+            found = read_whole(self.path_of(page))
+            raw = self.seal.page_from_disk(page, found[2]) if found else b""
         sides = [side for side in sides_of(raw) if imprint.page_of(side) == page]
-        if not sides:
-            return None
-        # What can not be merged now, or was written by a newer winsboard, stays as it is.
-        if page in self._meeting or any(map(_is_newer, sides)):
+        if any(map(_is_newer, sides)):
+            # What was written by a newer winsboard stays as it is.
             raise error
-        try:
-            with self._lock.held(PATIENCE):
-                self._meeting.add(page)
-                try:
-                    met = self.meet(page)
-                finally:
-                    self._meeting.discard(page)
-        except StoreError as refused:
-            raise error from refused
-        # Sides of which nothing whole can be made are damage like any other.
-        return take_snapshot(path, page, self.seal) if met else None
+        if sides and self._shared is not None:
+            raise Conflict(page, error) from error
 
     def tell_beside(self, path: Path, error: Unreadable) -> None:
         """Tell once where a page is whose place something else has taken."""
@@ -172,18 +160,23 @@ class Mender:
 
         path = self.path_of(page)
         if copy is not None and one_bit_apart(found.raw, copy):
-            return self._restored(page, unreadable(path, "one_bit"))
+            return self.restored(page, unreadable(path, "one_bit"))
         if found.is_newer:
             return found
         if copy is None or not _is_by_hand(page, found.tables, copy):
             # What another computer has written is for the arrivals, whoever has edited it there.
             if self._is_told_of(page, found):
                 return found
-            return self._restored(page, unreadable(path, "not_ours"))
-        # What can not be written now is taken in another time.
-        with suppress(StoreError, OSError), self._lock.held(PATIENCE):
-            return self._taken_in(page, copy)
-        return found
+            return self.restored(page, unreadable(path, "not_ours"))
+        try:
+            with self._lock.held(PATIENCE):
+                return self._taken_in(page, copy)
+        except Conflict:
+            # In the page of another month, to which a row belongs.
+            raise
+        except (StoreError, OSError):
+            # What can not be written now is taken in another time.
+            return found
 
     def _is_told_of(self, page: str, found: Snapshot) -> bool:
         """Tell of the documents that make no sense and stay where they are.
@@ -211,14 +204,20 @@ class Mender:
         except WrongShape:
             return now
         edited = EditedPage(self.repair, page, now, ours)
-        for stray in edited.strays():
-            try:
-                there = self.take(stray.home)
-            except Unreadable:
-                continue
-            edited.move(stray, there)
+        # Nothing is moved before the conflicts in these pages are resolved.
+        for stray in [stray for stray in edited.strays() if self._can_take(stray.home)]:
+            edited.move(stray, self.take(stray.home))
         tables = edited.tables()
         return now if tables is None else self.repair.write(page, now, tables, ours)
+
+    def _can_take(self, page: str) -> bool:
+        try:
+            self.take(page)
+        except Conflict:
+            raise
+        except Unreadable:
+            return False
+        return True
 
     def _brought_back(self, page: str) -> Snapshot | None:
         """A page that has gone though nobody erased it."""
@@ -229,9 +228,10 @@ class Mender:
 
             with suppress(StoreError), self._lock.held(PATIENCE):
                 return put_in_place(self.repair, page, self._older(page))
-        return self._restored(page, unreadable(self.path_of(page), "gone"))
+        return self.restored(page, unreadable(self.path_of(page), "gone"))
 
-    def _restored(self, page: str, error: Unreadable) -> Snapshot:
+    def restored(self, page: str, error: Unreadable) -> Snapshot:
+        """A damaged page, written anew from what is left of it; raises Unreadable and Busy."""
         if error.cause not in DAMAGE:
             raise error
         if self._shared is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
-from winsboard.store.errors import IN_THE_WAY, Unreadable
+from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable
 from winsboard.store.files import is_file, is_link
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
@@ -25,9 +25,12 @@ class PageReader:
         """The file of a page, read now; raises Unreadable."""
         self._places.look_again(page)
         if self._places.is_elsewhere(page):
-            with suppress(Unreadable):
+            try:
                 return self._read_elsewhere(page)
-            self._places.forget(page)
+            except Conflict:
+                raise
+            except Unreadable:
+                self._places.forget(page)
         try:
             return self._mender.take(page)
         except Unreadable as error:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
-from winsboard.store.errors import IN_THE_WAY, Unreadable, unreadable
+from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot
@@ -87,10 +87,11 @@ class Shelf:
         """The same, read now and not remembered; raises Unreadable."""
         return self._reader.fresh(page)
 
-    def kept(self, page: str) -> Snapshot:
-        """The file of a page for somebody who looks back; raises Unreadable like `check_known`."""
-        found = self.snapshot(page)
-        self.check_known(page, found)
+    def repaired(self, conflict: Conflict) -> Snapshot:
+        """A page of whose sides nothing whole can be made, restored; raises Unreadable and Busy."""
+        page = conflict.page
+        found = self._mender.restored(page, conflict)
+        self._remember(page, found)
         return found
 
     def check_known(self, page: str, found: Snapshot) -> None:
@@ -113,7 +114,7 @@ class Shelf:
             if page == present:
                 self.tell_beside(page)
             else:
-                self.kept(page)
+                self.check_known(page, self.snapshot(page))
 
     def check_board(self) -> None:
         """Raise Unreadable for a folder with something else in the place of its library."""

@@ -10,7 +10,7 @@ from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.erased_moves import moved_meanwhile
-from winsboard.store.errors import Overtaken, Unreadable
+from winsboard.store.errors import Conflict, Overtaken, Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
@@ -62,22 +62,27 @@ def merge(
     """
     pages = tuple(names)
     for _ in range(MOST_TRIES):
-        # Another page that is read for it may be merged first, and bring words into these.
-        with suppress(Overtaken):
+        try:
             return _merge_once(arrivals, pages, versions, record)
-        arrivals.shelf.forget(pages)
+        except Overtaken:
+            arrivals.shelf.forget(pages)
+        except Conflict as error:
+            # In a page that is read for it, which is merged with these then.
+            if error.page in pages:
+                raise
+            pages = (*pages, error.page)
     return _merge_once(arrivals, pages, versions, record)
 
 
 def _merge_once(
-    arrivals: Arrivals, names: Iterable[str], versions: Sequence[Version], record: Record | None
+    arrivals: Arrivals, names: Sequence[str], versions: Sequence[Version], record: Record | None
 ) -> Arrived:
     work = Transaction(arrivals.shelf, arrivals.current)
     pages = sorted({*names, *(version.page for version in versions)})
     done = {page: _merged(arrivals, work, page, versions) for page in pages}
     taken = {page: found for page, found in done.items() if found is not None}
     arrived = {page: found.came for page, found in taken.items()}
-    for page, snapshot, left in list(moved_meanwhile(arrivals, arrived)):
+    for page, snapshot, left in list(moved_meanwhile(arrivals, arrived, pages)):
         before = arrived[page].before if page in arrived else snapshot.tables
         arrived[page] = Came(before, left)
         taken[page] = taken.get(page, _Taken(arrived[page], snapshot))._replace(came=arrived[page])
@@ -172,11 +177,22 @@ def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | Non
     """A page as it stands."""
     try:
         snapshot = arrivals.shelf.snapshot(page)
+    except Conflict as error:
+        if error.page != page:
+            raise
+        # None of its sides can be merged.
+        return _repaired(arrivals, error)
     except Unreadable:
         return None
     if snapshot.is_newer:
         return None
     return snapshot, []
+
+
+def _repaired(arrivals: Arrivals, conflict: Conflict) -> tuple[Snapshot, list[Tables]] | None:
+    with suppress(Unreadable):
+        return arrivals.shelf.repaired(conflict), []
+    return None
 
 
 def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
