@@ -7,9 +7,9 @@ not seen, it is erased too. Else these words stay, and its history until they we
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store import form, stamps
 from winsboard.store.arrivals import Arrivals
@@ -28,22 +28,27 @@ Seen: TypeAlias = Mapping[str, frozenset[int]]
 _MARK: Final = f'"{LET_GO}"'.encode()
 
 
-def moved_meanwhile(
-    arrivals: Arrivals, arrived: Arrived, asked: Collection[str]
-) -> Iterator[tuple[str, Snapshot, Tables]]:
-    """The pages in which something is to be erased after a merge, and their tables without it.
+class Moved(NamedTuple):
+    """What was moved while it was erased elsewhere."""
 
-    Raises Conflict for a page that has to be merged with them, unless it was asked for.
-    """
+    pages: list[tuple[str, Snapshot, Tables]]
+    """The pages in which something is to be erased, and their tables without it."""
+    conflicts: set[str]
+    """The pages that could not be asked before the conflict in them is resolved."""
+
+
+def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Moved:
+    """What is to be erased after a merge."""
+    moved = Moved([], set())
     # A page that was put in the place of another one came with all that is in it.
     known = {page: _own(arrivals, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        erased.update(_erased_before(arrivals, arrived, asked))
+        erased.update(_erased_before(arrivals, arrived, moved.conflicts))
     ids = [f'"{id}"'.encode() for id in erased]
     others = [page for page in _months(arrivals) if page not in arrived] if ids else []
     for page in (*arrived, *others) if ids else ():
-        with _passed_over(asked):
+        with _passed_over(moved.conflicts):
             if page not in arrived and not any(id in arrivals.shelf.raw(page) for id in ids):
                 continue
             snapshot = arrivals.current(page)
@@ -53,17 +58,17 @@ def moved_meanwhile(
             tables = arrived[page].after if page in arrived else snapshot.tables
             left = None if snapshot.is_newer else without_moved(tables, erased)
             if left is not None:
-                yield page, snapshot, left
+                moved.pages.append((page, snapshot, left))
+    return moved
 
 
 @contextmanager
-def _passed_over(asked: Collection[str]) -> Iterator[None]:
-    """Pass over a page that can not be read; raises Conflict unless that page was asked for."""
+def _passed_over(conflicts: set[str]) -> Iterator[None]:
+    """Pass over a page that can not be read; one with a conflict is noted."""
     try:
         yield
     except Conflict as error:
-        if error.page not in asked:
-            raise
+        conflicts.add(error.page)
     except Unreadable:
         pass
 
@@ -167,11 +172,11 @@ def _has_moved_here(known: Kept, after: Kept) -> bool:
 
 
 def _erased_before(
-    arrivals: Arrivals, arrived: Arrived, asked: Collection[str]
+    arrivals: Arrivals, arrived: Arrived, conflicts: set[str]
 ) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for page in {*_months(arrivals), *arrived}:
-        with _passed_over(asked):
+        with _passed_over(conflicts):
             if page in arrived:
                 found.update(erased_entries(arrived[page].after))
             elif _MARK in arrivals.shelf.raw(page):
