@@ -31,44 +31,50 @@ _MARK: Final = f'"{LET_GO}"'.encode()
 class Moved(NamedTuple):
     """What was moved while it was erased elsewhere."""
 
-    pages: list[tuple[str, Snapshot, Tables]]
-    """The pages in which something is to be erased, and their tables without it."""
-    conflicts: set[str]
-    """The pages that could not be asked before the conflict in them is resolved."""
+    arrived: dict[str, Tables]
+    """The pages that were merged in which something is to be erased, without it."""
+    others: dict[str, tuple[Snapshot, Tables]]
+    """The same of other pages, and as they are now."""
+    unmerged: set[str]
+    """The pages in whose place another one is, or a conflict: they are to be merged first."""
 
 
 def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Moved:
     """What is to be erased after a merge."""
-    moved = Moved([], set())
+    moved = Moved({}, {}, set())
     # A page that was put in the place of another one came with all that is in it.
     known = {page: _own(arrivals, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        erased.update(_erased_before(arrivals, arrived, moved.conflicts))
+        erased.update(_erased_before(arrivals, arrived, moved.unmerged))
+    if not erased:
+        return moved
+    for page, came in arrived.items():
+        left = without_moved(came.after, erased)
+        if left is not None:
+            moved.arrived[page] = left
     ids = [f'"{id}"'.encode() for id in erased]
-    others = [page for page in _months(arrivals) if page not in arrived] if ids else []
-    for page in (*arrived, *others) if ids else ():
-        with _passed_over(moved.conflicts):
-            if page not in arrived and not any(id in arrivals.shelf.raw(page) for id in ids):
+    for page in _months(arrivals):
+        with _passed_over(moved.unmerged):
+            if page in arrived or not any(id in arrivals.shelf.raw(page) for id in ids):
+                continue
+            if arrivals.is_foreign(page):
+                moved.unmerged.add(page)
                 continue
             snapshot = arrivals.current(page)
-            if page not in arrived and snapshot.signature != arrivals.shelf.signature(page):
-                # Another one is in its place; when that is merged, this is asked again.
-                continue
-            tables = arrived[page].after if page in arrived else snapshot.tables
-            left = None if snapshot.is_newer else without_moved(tables, erased)
+            left = None if snapshot.is_newer else without_moved(snapshot.tables, erased)
             if left is not None:
-                moved.pages.append((page, snapshot, left))
+                moved.others[page] = snapshot, left
     return moved
 
 
 @contextmanager
-def _passed_over(conflicts: set[str]) -> Iterator[None]:
+def _passed_over(unmerged: set[str]) -> Iterator[None]:
     """Pass over a page that can not be read; one with a conflict is noted."""
     try:
         yield
     except Conflict as error:
-        conflicts.add(error.page)
+        unmerged.add(error.page)
     except Unreadable:
         pass
 
@@ -172,11 +178,11 @@ def _has_moved_here(known: Kept, after: Kept) -> bool:
 
 
 def _erased_before(
-    arrivals: Arrivals, arrived: Arrived, conflicts: set[str]
+    arrivals: Arrivals, arrived: Arrived, unmerged: set[str]
 ) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for page in {*_months(arrivals), *arrived}:
-        with _passed_over(conflicts):
+        with _passed_over(unmerged):
             if page in arrived:
                 found.update(erased_entries(arrived[page].after))
             elif _MARK in arrivals.shelf.raw(page):

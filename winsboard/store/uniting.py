@@ -20,7 +20,6 @@ from winsboard.store.versions import Arrived, Came, Version, waiting
 MOST_TRIES: Final = 5
 """So often the pages may become others while they are merged."""
 
-
 Record: TypeAlias = Callable[[Transaction, Arrived], None]
 """Keeps what was merged in the history, before it is written."""
 
@@ -69,19 +68,22 @@ def _merge_once(
     pages = asked
     taken = _all_merged(arrivals, work, pages, versions)
     moved = moved_meanwhile(arrivals, _came(taken))
-    while others := moved.conflicts - pages:
+    while others := moved.unmerged - pages:
         taken |= _all_merged(arrivals, work, others, versions)
         pages = pages | others
         moved = moved_meanwhile(arrivals, _came(taken))
     arrived = _came(taken)
-    # A conflict that is resolved on the way is no part of what was asked for.
+    # What is merged on the way is no part of what was asked for.
     recorded = {page: c if page in asked else Came(c.after, c.after) for page, c in arrived.items()}
-    for page, snapshot, left in moved.pages:
-        before = arrived[page].before if page in arrived else snapshot.tables
-        arrived[page] = Came(before, left)
-        recorded[page] = Came(recorded[page].before if page in recorded else before, left)
-        taken[page] = taken.get(page, Taken(arrived[page], snapshot))._replace(came=arrived[page])
-        work.file(page).replace(left, before)
+    for page, left in moved.arrived.items():
+        came = arrived[page] = arrived[page]._replace(after=left)
+        recorded[page] = recorded[page]._replace(after=left)
+        taken[page] = taken[page]._replace(came=came)
+        work.file(page).replace(left, came.before)
+    for page, (snapshot, left) in moved.others.items():
+        came = arrived[page] = recorded[page] = Came(snapshot.tables, left)
+        taken[page] = Taken(came, snapshot)
+        work.file(page).replace(left, came.before)
     _keep_sides(arrivals, taken)
     if record is not None:
         record(work, recorded)
