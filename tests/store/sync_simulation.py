@@ -25,8 +25,8 @@ from unittest import mock
 from tests.store.sealed import new_ring
 from tests.store.simulated_machines import MONTHS, Ledger, Machine
 from tests.store.synchronisers import Kind, bring
-from winsboard.store.arrivals import MERGED
 from winsboard.store.merge import is_same, merged
+from winsboard.store.places import MERGED
 
 ROUNDS = 8
 

@@ -143,3 +143,63 @@ def test_what_was_erased_stays_erased_where_nobody_wrote_other_words(
         assert holding(roots[target] / "data", SECRET) == []
     assert entries(boards[0]) == entries(boards[1])
     assert holding(roots[0], SECRET) == []
+
+
+def test_conflicts_in_many_months_are_resolved_when_one_of_them_is_read(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    months = [f"2026-{month:02}" for month in range(2, 12)]
+    days = [WALK.day.replace(month=int(month[-2:])) for month in months]
+    here = open_store(tmp_path / "here", clock)
+    add(here, clock, *(WALK._replace(id=f"3{n:03}", day=day) for n, day in enumerate(days)))
+    add(here, clock, WALK._replace(text=SECRET))
+    shutil.copytree(tmp_path / "here" / "data", tmp_path / "there" / "data")
+    there = open_store(tmp_path / "there", clock)
+    Other(there, clock).move(3)
+    add(there, clock, *(WALK._replace(id=f"4{n:03}", day=day) for n, day in enumerate(days)))
+
+    def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
+        return id == WALK.id or id.startswith("3")
+
+    erase(tmp_path / "here" / "data", tmp_path / "here" / "state", clock, is_wanted, UNSEALED)
+    shutil.copytree(tmp_path / "here" / "data", tmp_path / "new" / "data")
+    paths = [Path("data", "months", f"{month}.json") for month in months]
+    for path in paths:
+        joined(tmp_path / "there" / path, tmp_path / "new" / path, tmp_path)
+    store = open_store(tmp_path / "new", clock)
+    assert [entry.id for entry in store.page("2026-03").values() if isinstance(entry, Entry)] == [
+        "4001"
+    ]
+    assert holding(tmp_path / "new" / "data", SECRET) == []
+    assert holding(tmp_path / "new" / "data", "<<<<<<<") == []
+
+
+def test_a_page_that_was_replaced_is_merged_before_something_is_erased_from_it(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    here = open_store(tmp_path / "here", clock)
+    add(here, clock, WALK._replace(text=SECRET))
+    shutil.copytree(tmp_path / "here" / "data", tmp_path / "there" / "data")
+    there = open_store(tmp_path / "there", clock)
+    Other(there, clock).move(10)
+    shutil.copytree(tmp_path / "there", tmp_path / "new")
+    october = Path("data", "months", "2026-10.json")
+    add(open_store(tmp_path / "new", clock), clock, _in_october("7001", "only here"))
+    add(there, clock, _in_october("7002", "only there"))
+
+    def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
+        return id == WALK.id
+
+    erase(tmp_path / "here" / "data", tmp_path / "here" / "state", clock, is_wanted, UNSEALED)
+    # A synchroniser puts the other month over what was written here.
+    shutil.copy(tmp_path / "there" / october, tmp_path / "new" / october)
+    november = Path("data", "months", "2026-11.json")
+    beside(tmp_path / "here" / november, tmp_path / "new" / november, tmp_path)
+    store = open_store(tmp_path / "new", clock)
+    store.settle(["2026-11"])
+    assert [entry.text for entry in entries(store)] == ["only here", "only there"]
+    assert holding(tmp_path / "new" / "data", SECRET) == []
+
+
+def _in_october(id: str, text: str) -> Entry:
+    return WALK._replace(id=id, text=text, day=WALK.day.replace(month=10))

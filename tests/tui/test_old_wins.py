@@ -12,7 +12,7 @@ from tests.screen import screen_text, wait_for, wait_until, write
 from tests.tui.board import DEFAULTS, OpenBoard, app_of, fill
 from winsboard.domain import preferences
 from winsboard.domain.documents import Entry, EntryKind, Settings
-from winsboard.domain.hard_days import HARD_TAG
+from winsboard.domain.tags import HARD_TAG
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 from winsboard.words import say

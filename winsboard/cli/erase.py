@@ -18,7 +18,7 @@ from winsboard.cli.stop import Stop
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.plain.differences import count_words
-from winsboard.store.drafts import DRAFTS
+from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.erasable import Wish
 from winsboard.store.erasing import Erased, erase
 from winsboard.store.other_boards import boards_below

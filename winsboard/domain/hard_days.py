@@ -11,14 +11,13 @@ from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
+from winsboard.domain.tags import HARD_TAG
 from winsboard.domain.text import many_lines
 
 Answer: TypeAlias = Literal["", "rest", "calm", "person", "tiny", "support"]
 """What a person chose as something kind for the next hour."""
 
 ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
-HARD_TAG: Final = "hard_day"
-"""The tag of a win on a hard day."""
 
 
 def keep(moment: Moment, answer: Answer = "", text: str = "") -> Edit:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from winsboard.domain.days import week_of
 from winsboard.domain.documents import Entry, month_of
-from winsboard.domain.hard_days import HARD_TAG
+from winsboard.domain.tags import HARD_TAG
 
 OLD: Final = timedelta(days=7)
 """A win is an old one after so many days."""

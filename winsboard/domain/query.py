@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from winsboard.domain.documents import Entry, EntryKind
 from winsboard.domain.folding import fold, fold_name, holds, places
-from winsboard.domain.hard_days import HARD_TAG
+from winsboard.domain.tags import HARD_TAG
 
 FIRST_TAG: Final = "first_time"
 """The tag of a first time."""

@@ -11,6 +11,8 @@ from winsboard.domain.text import one_line
 
 LONGEST: Final = 40
 """Characters."""
+HARD_TAG: Final = "hard_day"
+"""The tag of a win on a hard day."""
 
 
 def read_tag(typed: str, shipped: Mapping[str, str]) -> str:

@@ -18,9 +18,9 @@ from winsboard.store.key_file import key_files_in
 from winsboard.store.keys_needed import beside_name, keys_kept
 from winsboard.store.other_boards import boards_below, files_of
 from winsboard.store.places import is_page, path_in
+from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.seal_head import key_id_of
-from winsboard.store.shelf import Shelf
 from winsboard.store.staged import Staged
 from winsboard.store.waiting import Waiting
 
@@ -41,7 +41,7 @@ class Archived(NamedTuple):
     """The folders of other boards below the data folder, which are not in it."""
 
 
-def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
+def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
     """Write every file of a board into a new zip file, and read it back.
 
     Pages of a sealed board are sealed in it, and its key file lies with them. Raises CannotSave,
@@ -49,9 +49,10 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
     """
     if os.path.lexists(path):
         raise CannotSave("taken", path=path)
+    shelf = files.shelf
     left: list[Unreadable] = []
     closed: list[Unreadable] = []
-    found = dict(_pages(shelf, left, closed))
+    found = dict(_pages(files, left, closed))
     beside = {shelf.path(page) for page in shelf.places.elsewhere()}
     data = shelf.folder
     for file in (*copies_below(data), *key_files_in(data)):
@@ -88,20 +89,23 @@ def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
 
 
 def _pages(
-    shelf: Shelf, left: list[Unreadable], closed: list[Unreadable]
+    files: ResolvedPages, left: list[Unreadable], closed: list[Unreadable]
 ) -> Iterator[tuple[str, bytes]]:
     """The pages by the names they have in a data folder, wherever they are now."""
-    for page in (LIBRARY, *sorted(shelf.month_names())):
-        raw = _raw(shelf, page, left, closed)
+    for page in (LIBRARY, *sorted(files.shelf.month_names())):
+        raw = _raw(files, page, left, closed)
         if raw:
             yield str(path_in(Path(), page)), raw
 
 
-def _raw(shelf: Shelf, page: str, left: list[Unreadable], closed: list[Unreadable]) -> bytes:
+def _raw(
+    files: ResolvedPages, page: str, left: list[Unreadable], closed: list[Unreadable]
+) -> bytes:
     """The bytes of a page as they stand on disk; empty for one that is nowhere."""
+    shelf = files.shelf
     trouble: Unreadable | None = None
     try:
-        found = shelf.fresh(page)
+        found = files.fresh(page)
         shelf.check_known(page, found)
         if found.signature is None:
             return found.raw

@@ -1,4 +1,4 @@
-"""What came into the data folder from elsewhere, merged with what this machine had.
+"""What came into the data folder from elsewhere, and is to be merged with what this machine had.
 
 A synchroniser may put a copy beside a page, put another machine's page in its place, or leave both
 sides in it. The machine keeps the bytes it last wrote or took in (`copies`), so that in each case
@@ -7,15 +7,13 @@ both versions are at hand, and nothing is lost whatever the synchroniser decided
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from winsboard.store.copies import Copies
-from winsboard.store.errors import Overtaken, Unreadable
+from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature
 from winsboard.store.ids import Ids
+from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
@@ -23,38 +21,24 @@ from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
     from winsboard.store.guard import Guard
-    from winsboard.store.soundness import Wrong
-    from winsboard.store.uniting import Record
-    from winsboard.store.versions import Arrived, Version
 
-
-MERGED: Final = "merged"
-"""The folder of the state to which copies go that were merged."""
-MOST_TRIES: Final = 5
-"""So often the pages may become others while they are merged."""
 _NEVER: Final = Signature(0, 0, 0, 0)
 
 
 class Arrivals:
-    """The versions that wait to be merged, and the machine's own ones.
+    """The versions that wait to be merged, and the machine's own ones; `uniting` merges them."""
 
-    Whoever calls a method that merges holds the lock.
-    """
-
-    def __init__(
-        self, shelf: Shelf, copies: Copies, state: Path, ids: Ids, news: News | None = None
-    ) -> None:
+    def __init__(self, shelf: Shelf, mender: Mender, ids: Ids, news: News | None = None) -> None:
         self.strays = Strays(shelf.folder, shelf.months_folder, shelf.places.is_in_use)
-        self.state = state
         self.shelf = shelf
-        self.copies = copies
+        self.mender = mender
+        self.copies = mender.copies
+        self.state = self.copies.state
         self.seal = shelf.seal
         self.ids = ids
         self.guard: Guard | None = None
         """Where the board is sealed."""
         self._news = news or News()
-        self.set_aside: Callable[[Path, bytes | None, Sequence[Wrong]], object] = lambda *_: None
-        """Keeps a file in which rows make no sense, and tells of their lines."""
         self._left: dict[str, Signature | None] = {}
 
     def current(self, page: str) -> Snapshot:
@@ -88,20 +72,6 @@ class Arrivals:
             return False
         return self._left.get(page, _NEVER) != snapshot.signature
 
-    def take_in(self, names: Iterable[str]) -> Arrived:
-        """Merge what came, into these pages and those of which there are copies.
-
-        Raises StoreError; then nothing has changed.
-        """
-        if not self.have_come(names):
-            return {}
-        # Loaded when something came, which is seldom when a win is typed.
-        from winsboard.store.versions import waiting
-
-        if self.guard is not None:
-            self.guard.set_aside(self.strays.found())
-        return self.merge(names, waiting(self.strays, self.seal))
-
     def leave(self, page: str) -> None:
         """Leave a page as it is until it is another one; it can not be merged."""
         self._left[page] = self.shelf.signature(page)
@@ -112,21 +82,3 @@ class Arrivals:
 
         self._news.add(say("store.not_merged", path=self.shelf.path(page)))
         self.leave(page)
-
-    def merge(
-        self, names: Iterable[str], versions: Sequence[Version], record: Record | None = None
-    ) -> Arrived:
-        """Merge versions into their pages, and into these pages what took their place.
-
-        `record` keeps what came in the history, in the same writing. Copies in the data folder are
-        put aside when they are merged. Raises StoreError.
-        """
-        from winsboard.store.uniting import unite
-
-        pages = tuple(names)
-        for _ in range(MOST_TRIES):
-            # Another page that is read for it may be merged first, and bring words into these.
-            with suppress(Overtaken):
-                return unite(self, pages, versions, record)
-            self.shelf.forget(pages)
-        return unite(self, pages, versions, record)

@@ -71,42 +71,35 @@ class Backups:
     def __init__(self, state: Path, clock: Clock, seal: Seal) -> None:
         self.folder = state / BACKUPS
         self._seal = seal
-        self._clock = clock
+        self.clock = clock
 
-    def keep(self, page: str, raw: bytes | None) -> None:
+    def keep(self, page: str, raw: bytes | None) -> bool:
         """Keep a page as it is before it is written, once an hour; none where it is not there.
 
-        A disk that refuses the backup may still take the page, so nothing is raised.
+        A disk that refuses the backup may still take the page, so nothing is raised. Gives whether
+        a new backup began with it, after which those that are not needed any more can go.
         """
         end = ABSENT if raw is None else ".json"
         with suppress(OSError):
             folder = self.folder / self._name_now()
             if (folder / f"{page}.json").exists() or (folder / f"{page}{ABSENT}").exists():
-                return
+                return False
             is_first = not folder.is_dir()
             make_folder(folder)
             sweep(folder)
             Staged(folder / f"{page}{end}", self._seal.to_disk(raw) if raw else b"").publish()
-            if is_first:
-                self._tidy_up()
+            return is_first
+        return False
 
     def _name_now(self) -> str:
         """The backup of this hour, which comes after all others that there are."""
-        hour = f"{self._clock.now().astimezone(UTC):{NAME}}"
+        hour = f"{self.clock.now().astimezone(UTC):{NAME}}"
         last = max(self._found(), key=_place, default=hour)
         if hour_of(last) == hour:
             return last
         times_back, hour_before = _place(last)
         times_back += hour < hour_before
         return f"{hour}.{times_back}" if times_back else hour
-
-    def _tidy_up(self) -> None:
-        """Once an hour: let go of what is not needed any more. Raises OSError."""
-        from winsboard.store.thinning import thin
-
-        for name in self.names():
-            sweep(self.folder / name)
-        thin(self, self._clock.now())
 
     def keep_for_good(self, page: str, raw: bytes, schema: int) -> None:
         """Keep a page as an earlier schema wrote it; raises CannotSave."""

@@ -14,7 +14,8 @@ from winsboard.store.backups import BACKUPS, is_in_backups
 from winsboard.store.closed_files import closed_in_state
 from winsboard.store.copies import Copies
 from winsboard.store.damage import one_bit_apart, why, wrong_rows
-from winsboard.store.drafts import DRAFTS, Drafts
+from winsboard.store.draft_rows import DRAFTS
+from winsboard.store.drafts import Drafts
 from winsboard.store.errors import (
     ANOTHER_PROGRAM,
     DAMAGE,

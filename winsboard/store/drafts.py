@@ -11,12 +11,14 @@ from winsboard.clock import Clock
 from winsboard.domain.text import harmless
 from winsboard.store.copies import Copies
 from winsboard.store.decoders import LONGEST_ID
+from winsboard.store.draft_rows import DRAFTS, is_draft
 from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.ids import Ids
 from winsboard.store.lock import Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.page_file import PageTable
+from winsboard.store.places import Places
 from winsboard.store.presence import Presence
 from winsboard.store.rows import Fields
 from winsboard.store.seal import UNSEALED, Seal
@@ -25,7 +27,6 @@ from winsboard.store.staged import sweep
 from winsboard.store.system_errors import raises_store_errors
 from winsboard.store.transaction import Transaction
 
-DRAFTS: Final = "drafts"
 SET_ASIDE: Final = "drafts-unreadable-"
 """How a file of drafts begins that could not be opened."""
 PATIENCE: Final = 1.0
@@ -54,14 +55,12 @@ class Drafts:
         patience: float = PATIENCE,
     ) -> None:
         seal = seal.for_state()
-        self._shelf = Shelf(state, seal)
         self._lock = Lock(state / "lock")
         self._patience = patience
         self._news = news or News()
         copies = Copies(state, seal, self._news)
-        mender = Mender(self._shelf.path, copies, self._lock, clock, self._news)
-        mender.older = self._shelf.versions
-        self._shelf.mender = mender
+        mender = Mender(Places(state), copies, self._lock, clock, self._news)
+        self._shelf = Shelf(state, mender)
         self._ids = Ids(clock)
         self._board = Presence(state)
         self._given: dict[str, set[str]] = {}
@@ -217,18 +216,6 @@ class Drafts:
         if not all(map(is_draft, rows.values())) or any(len(id) > LONGEST_ID for id in rows):
             raise unreadable(self._shelf.path(DRAFTS), "not_ours")
         return rows
-
-
-def is_draft(fields: Fields) -> bool:
-    """Whether a document has the shape of a draft."""
-    texts, owner = fields.get("texts"), fields.get("owner", "0")
-    return (
-        isinstance(fields.get("key"), str)
-        and isinstance(owner, str)
-        and owner.isdecimal()
-        and isinstance(texts, dict)
-        and all(isinstance(text, str) for text in texts.values())
-    )
 
 
 def _sentence(error: CannotSave) -> str:

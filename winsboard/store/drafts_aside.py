@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.store import form
-from winsboard.store.drafts import DRAFTS, SET_ASIDE, is_draft
+from winsboard.store.draft_rows import DRAFTS, is_draft
+from winsboard.store.drafts import SET_ASIDE
 from winsboard.store.files import is_file, read_bytes
 from winsboard.store.form import WrongShape
 from winsboard.store.imprint import page_of

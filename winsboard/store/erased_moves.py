@@ -8,12 +8,12 @@ not seen, it is erased too. Else these words stay, and its history until they we
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from typing import Final, TypeAlias
+from contextlib import contextmanager, suppress
+from typing import Final, NamedTuple, TypeAlias
 
 from winsboard.store import form, stamps
 from winsboard.store.arrivals import Arrivals
-from winsboard.store.errors import Unreadable
+from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.join import ENTRIES, only
@@ -28,27 +28,55 @@ Seen: TypeAlias = Mapping[str, frozenset[int]]
 _MARK: Final = f'"{LET_GO}"'.encode()
 
 
-def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Iterator[tuple[str, Snapshot, Tables]]:
-    """The pages in which something is to be erased after a merge, and their tables without it."""
+class Moved(NamedTuple):
+    """What was moved while it was erased elsewhere."""
+
+    arrived: dict[str, Tables]
+    """The pages that were merged in which something is to be erased, without it."""
+    others: dict[str, tuple[Snapshot, Tables]]
+    """The same of other pages, and as they are now."""
+    unmerged: set[str]
+    """The pages in whose place another one is, or a conflict: they are to be merged first."""
+
+
+def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Moved:
+    """What is to be erased after a merge."""
+    moved = Moved({}, {}, set())
     # A page that was put in the place of another one came with all that is in it.
     known = {page: _own(arrivals, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        erased.update(_erased_before(arrivals, arrived))
+        erased.update(_erased_before(arrivals, arrived, moved.unmerged))
+    if not erased:
+        return moved
+    for page, came in arrived.items():
+        left = without_moved(came.after, erased)
+        if left is not None:
+            moved.arrived[page] = left
     ids = [f'"{id}"'.encode() for id in erased]
-    others = [page for page in _months(arrivals) if page not in arrived] if ids else []
-    for page in (*arrived, *others) if ids else ():
-        with suppress(Unreadable):
-            if page not in arrived and not any(id in arrivals.shelf.raw(page) for id in ids):
+    for page in _months(arrivals):
+        with _passed_over(moved.unmerged):
+            if page in arrived or not any(id in arrivals.shelf.raw(page) for id in ids):
+                continue
+            if arrivals.is_foreign(page):
+                moved.unmerged.add(page)
                 continue
             snapshot = arrivals.current(page)
-            if page not in arrived and snapshot.signature != arrivals.shelf.signature(page):
-                # Another one is in its place; when that is merged, this is asked again.
-                continue
-            tables = arrived[page].after if page in arrived else snapshot.tables
-            left = None if snapshot.is_newer else without_moved(tables, erased)
+            left = None if snapshot.is_newer else without_moved(snapshot.tables, erased)
             if left is not None:
-                yield page, snapshot, left
+                moved.others[page] = snapshot, left
+    return moved
+
+
+@contextmanager
+def _passed_over(unmerged: set[str]) -> Iterator[None]:
+    """Pass over a page that can not be read; one with a conflict is noted."""
+    try:
+        yield
+    except Conflict as error:
+        unmerged.add(error.page)
+    except Unreadable:
+        pass
 
 
 def without_moved(tables: Kept, erased: Seen) -> Tables | None:
@@ -149,10 +177,12 @@ def _has_moved_here(known: Kept, after: Kept) -> bool:
     )
 
 
-def _erased_before(arrivals: Arrivals, arrived: Arrived) -> dict[str, frozenset[int]]:
+def _erased_before(
+    arrivals: Arrivals, arrived: Arrived, unmerged: set[str]
+) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for page in {*_months(arrivals), *arrived}:
-        with suppress(Unreadable):
+        with _passed_over(unmerged):
             if page in arrived:
                 found.update(erased_entries(arrived[page].after))
             elif _MARK in arrivals.shelf.raw(page):

@@ -18,7 +18,7 @@ from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies
-from winsboard.store.drafts import DRAFTS
+from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.files import is_file, is_link, read_bytes

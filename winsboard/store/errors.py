@@ -37,6 +37,16 @@ class Unreadable(StoreError):
     """Why, as the key of the reason among the words."""
 
 
+class Conflict(Unreadable):
+    """Version control has left several sides of a page in its file, which can be made one."""
+
+    def __init__(self, page: str, error: Unreadable) -> None:
+        """`error` says why the file is no page as it stands."""
+        super().__init__(error.reason, **error.values)
+        self.cause = error.cause
+        self.page = page
+
+
 class CannotSave(StoreError):
     """A file could not be written."""
 

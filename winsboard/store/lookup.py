@@ -13,7 +13,8 @@ from winsboard.store import month_lines
 from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.files import Signature
 from winsboard.store.month_lines import ENTRIES, Sections
-from winsboard.store.shelf import MonthFile, Shelf
+from winsboard.store.resolved_pages import ResolvedPages
+from winsboard.store.shelf import MonthFile
 from winsboard.store.sieve import sieve_for
 from winsboard.store.system_errors import raises_store_errors
 
@@ -28,8 +29,9 @@ class Lookup:
     restored where that can be. What can not be read raises Unreadable.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, files: ResolvedPages) -> None:
+        self._files = files
+        self._shelf = files.shelf
 
     def months(self) -> frozenset[str]:
         """The months that have a file."""
@@ -83,7 +85,7 @@ class Lookup:
                 # The size is right and the rest is not: the careful way finds out why.
                 pass
         try:
-            found = self._shelf.fresh(month)
+            found = self._files.fresh(month)
             self._shelf.check_known(month, found)
             return reading(month_lines.of_tables(found.tables))
         except ValueError as error:

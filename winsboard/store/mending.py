@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
-from winsboard.domain.edits import Edit, Title
 from winsboard.store import form, imprint
+from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import (
-    DAMAGE,
-    CannotSave,
-    StoreError,
-    Unreadable,
-    cannot_save,
-    unreadable,
-)
-from winsboard.store.files import Signature, make_folder, read_whole
-from winsboard.store.form import Kept, Tables, WrongShape
-from winsboard.store.history import EDITS, kept
-from winsboard.store.ids import Ids
+from winsboard.store.errors import DAMAGE, CannotSave, Conflict, StoreError, Unreadable, unreadable
+from winsboard.store.files import Signature, read_whole
+from winsboard.store.form import Kept, WrongShape
 from winsboard.store.json_text import parsed
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
-from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
-from winsboard.store.places import is_beside, leads_outside
-from winsboard.store.scroll import last_made
+from winsboard.store.page_file import Snapshot, take_snapshot
+from winsboard.store.places import Places, is_beside, leads_outside
 from winsboard.store.stamps import REMOVED
 
 if TYPE_CHECKING:
-    from winsboard.store.soundness import Wrong
+    from winsboard.store.page_repair import PageRepair
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""
@@ -48,36 +38,58 @@ class Mender:
 
     # Half of what is needed is loaded when there is damage: every command pays for this module.
     def __init__(
-        self, path_of: Callable[[str], Path], copies: Copies, lock: Lock, clock: Clock, news: News
+        self,
+        places: Places,
+        copies: Copies,
+        lock: Lock,
+        clock: Clock,
+        news: News,
+        backups: Backups | None = None,
+        shared: Path | None = None,
     ) -> None:
+        """`shared` is the folder of the pages where other programs may have files in it, too."""
+        self.places = places
         self.copies = copies
-        self.older: Callable[[str], Iterable[bytes]] = lambda _: ()
-        """Earlier versions of a page, the newest first, for when the copy is damaged too."""
-        self.knows: Callable[[str], bool] = lambda _: False
-        """Whether this machine has written a page, though there may be no copy of it any more."""
-        self.meet: Callable[[str], bool] = lambda _: False
-        """Merges both sides of a page in which version control has left its marks."""
-        self.shared: Path | None = None
-        """The folder of the pages where other programs may have files in it, too."""
-        self._meeting: set[str] = set()
+        self.seen: dict[str, Snapshot] = {}
+        """The pages as they were last read, for when the copy is damaged too."""
         self._told_beside: set[Path] = set()
         self._told_left: dict[str, Signature | None] = {}
-        self.path_of = path_of
+        self.path_of = places.path
         self.seal = copies.seal
-        self._lock = lock
-        self.clock = clock
-        self.ids = Ids(clock)
         self.news = news
+        self._lock = lock
+        self._clock = clock
+        self._backups = backups
+        self._shared = shared
+        self._repair: PageRepair | None = None
+
+    @property
+    def repair(self) -> PageRepair:
+        """What writes a page anew."""
+        if self._repair is None:
+            from winsboard.store.page_repair import PageRepair
+
+            self._repair = PageRepair(self.places, self.copies, self._clock, self.news)
+        return self._repair
+
+    def _older(self, page: str) -> Iterator[bytes]:
+        """A page as it was read here, and the versions in the backups, the newest first."""
+        seen = self.seen.get(page)
+        if seen is not None and seen.raw:
+            yield seen.raw
+        if self._backups is not None:
+            yield from self._backups.older(page)
 
     def take(self, page: str) -> Snapshot:
-        """The file of a page as it is now; raises Unreadable."""
+        """The file of a page as it is now; raises Unreadable, and Conflict for one of several."""
         path = self.path_of(page)
         try:
             found = take_snapshot(path, page, self.seal)
         except Unreadable as error:
-            return self._met(page, error) or self._restored(page, error)
+            self._check_sides(page, error)
+            return self.restored(page, error)
         if found.signature is None:
-            if self.shared is not None and leads_outside(path, self.shared):
+            if self._shared is not None and leads_outside(path, self._shared):
                 raise unreadable(path, "a_link")
             return self._brought_back(page) or found
         if imprint.is_untouched(found.raw):
@@ -97,39 +109,29 @@ class Mender:
             now = take_snapshot(path, page, self.seal)
             if not has_misplaced(now.tables):
                 return now
-            mended = self.write(page, now, put_in_place(now.tables))
+            mended = self.repair.write(page, now, put_in_place(now.tables))
             from winsboard.words import say
 
             self.news.add(say("store.put_in_place", path=path))
             return mended
         return found
 
-    def _met(self, page: str, error: Unreadable) -> Snapshot | None:
-        """A page of both sides of a conflict, once they are one; none if it is no such page."""
+    def _check_sides(self, page: str, error: Unreadable) -> None:
+        """Raise Conflict for a file in which version control has left several sides of a page."""
+        if error.cause != "not_json":
+            return
         from winsboard.store.sides import sides_of
 
-        path, raw = self.path_of(page), b""
-        if error.cause == "not_json":
-            with suppress(OSError, WrongShape):
-                found = read_whole(path)
-                raw = self.seal.page_from_disk(page, found[2]) if found else b""
+        raw = b""
+        with suppress(OSError, WrongShape):
+            found = read_whole(self.path_of(page))
+            raw = self.seal.page_from_disk(page, found[2]) if found else b""
         sides = [side for side in sides_of(raw) if imprint.page_of(side) == page]
-        if not sides:
-            return None
-        # What can not be merged now, or was written by a newer winsboard, stays as it is.
-        if page in self._meeting or any(map(_is_newer, sides)):
+        if any(map(_is_newer, sides)):
+            # What was written by a newer winsboard stays as it is.
             raise error
-        try:
-            with self._lock.held(PATIENCE):
-                self._meeting.add(page)
-                try:
-                    met = self.meet(page)
-                finally:
-                    self._meeting.discard(page)
-        except StoreError as refused:
-            raise error from refused
-        # Sides of which nothing whole can be made are damage like any other.
-        return take_snapshot(path, page, self.seal) if met else None
+        if sides and self._shared is not None:
+            raise Conflict(page, error) from error
 
     def tell_beside(self, path: Path, error: Unreadable) -> None:
         """Tell once where a page is whose place something else has taken."""
@@ -158,25 +160,29 @@ class Mender:
 
         path = self.path_of(page)
         if copy is not None and one_bit_apart(found.raw, copy):
-            return self._restored(page, unreadable(path, "one_bit"))
+            return self.restored(page, unreadable(path, "one_bit"))
         if found.is_newer:
             return found
         if copy is None or not _is_by_hand(page, found.tables, copy):
             # What another computer has written is for the arrivals, whoever has edited it there.
             if self._is_told_of(page, found):
                 return found
-            return self._restored(page, unreadable(path, "not_ours"))
-        # What can not be written now is taken in another time.
-        with suppress(StoreError, OSError), self._lock.held(PATIENCE):
-            return self._taken_in(page, copy)
-        return found
+            return self.restored(page, unreadable(path, "not_ours"))
+        try:
+            with self._lock.held(PATIENCE):
+                return self._taken_in(page, copy)
+        except Conflict:
+            # In the page of another month, to which a row belongs.
+            raise
+        except (StoreError, OSError):
+            # What can not be written now is taken in another time.
+            return found
 
     def _is_told_of(self, page: str, found: Snapshot) -> bool:
         """Tell of the documents that make no sense and stay where they are.
 
         Not so where the rest of a file makes none, which is told when it is restored.
         """
-        from winsboard.store.by_hand import tell_left
         from winsboard.store.soundness import sifted
 
         sift = sifted(page, found.tables, {}, keep=True)
@@ -184,11 +190,11 @@ class Mender:
             return False
         if sift.left and self._told_left.get(page) != found.signature:
             self._told_left[page] = found.signature
-            tell_left(self, page, found, sift.left)
+            self.repair.tell_left(page, found.raw, sift.left)
         return True
 
     def _taken_in(self, page: str, copy: bytes) -> Snapshot:
-        from winsboard.store.by_hand import take_in
+        from winsboard.store.by_hand import EditedPage
 
         now = take_snapshot(self.path_of(page), page, self.seal)
         if imprint.is_untouched(now.raw):
@@ -197,32 +203,50 @@ class Mender:
             ours = form.read(page, copy)
         except WrongShape:
             return now
-        taken = take_in(self, page, now, ours)
-        return now if taken is None else self.write(page, now, taken, ours)
+        edited = EditedPage(self.repair, page, now, ours)
+        # Nothing is moved before the conflicts in these pages are resolved.
+        for stray in [stray for stray in edited.strays() if self._can_take(stray.home)]:
+            edited.move(stray, self.take(stray.home))
+        tables = edited.tables()
+        return now if tables is None else self.repair.write(page, now, tables, ours)
+
+    def _can_take(self, page: str) -> bool:
+        try:
+            self.take(page)
+        except Conflict:
+            raise
+        except Unreadable:
+            return False
+        return True
 
     def _brought_back(self, page: str) -> Snapshot | None:
         """A page that has gone though nobody erased it."""
         if self.copies.sure(page) is None:
             return None
-        if self.shared is not None and is_beside(self.shared, page):
+        if self._shared is not None and is_beside(self._shared, page):
             from winsboard.store.restoring import put_in_place
 
             with suppress(StoreError), self._lock.held(PATIENCE):
-                return put_in_place(self, page)
-        return self._restored(page, unreadable(self.path_of(page), "gone"))
+                return put_in_place(self.repair, page, self._older(page))
+        return self.restored(page, unreadable(self.path_of(page), "gone"))
 
-    def _restored(self, page: str, error: Unreadable) -> Snapshot:
+    def restored(self, page: str, error: Unreadable) -> Snapshot:
+        """A damaged page, written anew from what is left of it; raises Unreadable and Busy."""
         if error.cause not in DAMAGE:
             raise error
-        if self.shared is not None:
-            self._check_ours(page, error.cause, self.shared)
+        if self._shared is not None:
+            self._check_ours(page, error.cause, self._shared)
         try:
             from winsboard.store.restoring import restore
 
             with self._lock.held(PATIENCE):
-                return restore(self, page, error)
+                return restore(self.repair, page, error, self._older(page))
         except (OSError, CannotSave) as refused:
             raise error from refused
+
+    def _knows(self, page: str) -> bool:
+        """Whether this machine has written a page, though there may be no copy of it any more."""
+        return self._backups is not None and self._backups.knows(page)
 
     def _check_ours(self, page: str, cause: str, shared: Path) -> None:
         """Raise Unreadable unless a damaged file is one of ours, in its place.
@@ -233,7 +257,7 @@ class Mender:
         path = self.path_of(page)
         if leads_outside(path, shared):
             raise unreadable(path, "a_link")
-        is_known = self.copies.has(page) or self.knows(page)
+        is_known = self.copies.has(page) or self._knows(page)
         if cause in ("gone", "broken_seal") or (is_known and not is_beside(shared, page)):
             return
         try:
@@ -242,58 +266,6 @@ class Mender:
             raise unreadable(path, error) from error
         if found is not None and not imprint.is_from_here(found[2]):
             raise unreadable(path, "another_program")
-
-    def keep_wrong(self, path: Path, raw: bytes | None, wrong: Sequence[Wrong]) -> str:
-        """Keep a file in which rows make no sense, and tell of them; gives their lines in words.
-
-        Raises CannotSave. Whoever calls it holds the lock.
-        """
-        from winsboard.store.damage import line_words
-        from winsboard.store.line_numbers import lines_of
-        from winsboard.words import say
-
-        try:
-            if raw is None:
-                found = read_whole(path)
-                raw = found[2] if found else b""
-            aside = self.set_aside(path, raw)
-            plain = self.seal.from_disk(raw)
-        except OSError as error:
-            raise cannot_save(path, error) from error
-        except WrongShape:
-            plain = b""
-        lines = line_words(lines_of(plain, wrong))
-        self.news.add(say("store.by_hand.replaced", path=path, lines=lines, aside=aside))
-        return lines
-
-    def note(self, page: str, tables: Tables, title: Title) -> None:
-        """Put into the history of a page what was done to its file."""
-        edit = Edit(self.ids.new_id(), self.clock.now(), title, ())
-        rows = tables.setdefault(EDITS, {})
-        tables[EDITS] = {**rows, edit.id: kept(edit, (page,), [], self.ids.stamp(last_made(rows)))}
-
-    def set_aside(self, path: Path, raw: bytes) -> Path:
-        """Keep the bytes of a damaged file; where they are. Raises OSError and CannotSave."""
-        from winsboard.store.quarantine import Quarantine
-
-        return Quarantine(self.copies.state, self.seal).keep(path.name, raw, self.clock.now())
-
-    def write(
-        self, page: str, before: Snapshot, tables: Tables, allowed: Kept = form.NO_TABLES
-    ) -> Snapshot:
-        """Put tables in the place of a file, durably; raises CannotSave.
-
-        Rows that stand so in `allowed` may make no sense.
-        """
-        path = self.path_of(page)
-        storage = PageStorage(path, page, before, self.seal)
-        storage.allowed = allowed
-        storage.write(tables)
-        make_folder(path.parent)
-        storage.stage()
-        snapshot = storage.publish()
-        self.copies.keep(page, snapshot.raw)
-        return snapshot
 
 
 def _is_newer(side: bytes) -> bool:

@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.arrivals import MERGED
 from winsboard.store.errors import CannotSave
 from winsboard.store.files import make_folder, read_whole, signature_of
+from winsboard.store.places import MERGED
 from winsboard.store.seal import Seal
 from winsboard.store.staged import Staged, sweep
 

@@ -12,8 +12,8 @@ from winsboard.store.files import Signature
 from winsboard.store.form import Kept
 from winsboard.store.moves import has_seen, ids_of
 from winsboard.store.page_file import Snapshot
+from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.rows import Fields
-from winsboard.store.shelf import Shelf
 
 
 class _Moved(NamedTuple):
@@ -29,10 +29,11 @@ class _Moved(NamedTuple):
 
 
 class Pages:
-    """The pages of a shelf as the domain knows them."""
+    """The pages of a board as the domain knows them."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, files: ResolvedPages) -> None:
+        self._files = files
+        self._shelf = files.shelf
         self._decoded: dict[str, tuple[Snapshot, Page]] = {}
         self._moves: dict[str, list[_Moved]] = {}
         """By page, the entries that were moved there."""
@@ -40,7 +41,7 @@ class Pages:
 
     def page(self, name: str) -> Page:
         """The documents of a page; raises Unreadable."""
-        return self._page(name, self._shelf.snapshot(name))
+        return self._page(name, self._files.snapshot(name))
 
     def as_written(self, name: str) -> Page:
         """The same as it was last read or written here, without a look at the disk."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
 from winsboard.store.ids import Ids
 from winsboard.store.news import News
@@ -19,19 +20,12 @@ if TYPE_CHECKING:
 class PendingEdits:
     """The edits that could not be written to their pages."""
 
-    def __init__(
-        self,
-        state: Path,
-        seal: Seal,
-        ids: Ids,
-        news: News,
-        set_aside: Callable[[Path, bytes], Path],
-    ) -> None:
+    def __init__(self, state: Path, seal: Seal, ids: Ids, clock: Clock, news: News) -> None:
         self._state = state
         self._seal = seal
         self._ids = ids
         self._news = news
-        self._set_aside = set_aside
+        self._clock = clock
         self._unsaved: Unsaved | None = None
 
     @property
@@ -55,10 +49,12 @@ class PendingEdits:
         """
         if not self.is_some:
             return set()
+        from winsboard.store.quarantine import Quarantine
         from winsboard.store.taking_up import take_up
 
         try:
-            return take_up(self.unsaved, write, self._news, self._set_aside)
+            quarantine = Quarantine(self._state, self._seal)
+            return take_up(self.unsaved, write, quarantine, self._clock.now(), self._news)
         except Exception:
             # They stay where they are; what is written now must not wait for them.
             return set()

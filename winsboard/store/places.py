@@ -21,6 +21,8 @@ from winsboard.store.errors import Unreadable
 from winsboard.store.files import is_file, is_link
 
 MONTHS: Final = "months"
+MERGED: Final = "merged"
+"""The folder of the state to which copies go that were merged."""
 MOST_BESIDE: Final = 9
 """So many names are tried before giving up; more than one is taken only if somebody means harm."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from winsboard.domain.schema.kinds import BY_TABLE
-from winsboard.store.drafts import DRAFTS
+from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.form import Kept
 from winsboard.store.history import EDITS
 from winsboard.store.rows import Fields

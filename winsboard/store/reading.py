@@ -4,88 +4,82 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
-from winsboard.store.errors import IN_THE_WAY, Unreadable
+from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable
 from winsboard.store.files import is_file, is_link
+from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import is_month
 
-if TYPE_CHECKING:
-    from winsboard.store.shelf import Shelf
 
+class PageReader:
+    """What reads the files of the pages, each put right first where that is needed."""
 
-def fresh(shelf: Shelf, page: str) -> Snapshot:
-    """The file of a page, read now; raises Unreadable."""
-    places = shelf.places
-    places.look_again(page)
-    if places.is_elsewhere(page):
-        with suppress(Unreadable):
-            return _read_elsewhere(shelf, page)
-        places.forget(page)
-    try:
-        return _read(shelf, page)
-    except Unreadable as error:
-        if error.cause not in IN_THE_WAY:
-            raise
-        return _linked(shelf, page) or _beside(shelf, page, error)
+    def __init__(self, mender: Mender) -> None:
+        self._mender = mender
+        self._places = mender.places
 
+    def fresh(self, page: str) -> Snapshot:
+        """The file of a page, read now; raises Unreadable."""
+        self._places.look_again(page)
+        if self._places.is_elsewhere(page):
+            try:
+                return self._read_elsewhere(page)
+            except Conflict:
+                raise
+            except Unreadable:
+                self._places.forget(page)
+        try:
+            return self._mender.take(page)
+        except Unreadable as error:
+            if error.cause not in IN_THE_WAY:
+                raise
+            return self._linked(page) or self._beside(page, error)
 
-def _read(shelf: Shelf, page: str) -> Snapshot:
-    if shelf.mender is None:
-        return take_snapshot(shelf.path(page), page, shelf.seal)
-    return shelf.mender.take(page)
+    def _linked(self, page: str) -> Snapshot | None:
+        """A page in a file elsewhere, to which there is a link in its place."""
+        place = self._places.path(page)
+        if not is_link(place):
+            return None
+        try:
+            target = place.resolve(strict=True)
+            take_snapshot(target, page, self._mender.seal)
+            self._places.use(page, target)
+            return self._mender.take(page)
+        except (OSError, RuntimeError, Unreadable):
+            self._places.forget(page)
+            return None
 
+    def _beside(self, page: str, error: Unreadable) -> Snapshot:
+        """A page that has to be beside its place; raises Unreadable.
 
-def _linked(shelf: Shelf, page: str) -> Snapshot | None:
-    """A page in a file elsewhere, to which there is a link in its place."""
-    place = shelf.path(page)
-    if not is_link(place):
-        return None
-    try:
-        target = place.resolve(strict=True)
-        take_snapshot(target, page, shelf.seal)
-        shelf.places.use(page, target)
-        return _read(shelf, page)
-    except (OSError, RuntimeError, Unreadable):
-        shelf.places.forget(page)
-        return None
+        A folder in which something else is in the place of the library, and of which this machine
+        knows nothing, is no board; nothing is written into it.
+        """
+        if is_month(page):
+            self.fresh(LIBRARY)
+        elif page != LIBRARY or not self._mender.copies.has(page):
+            raise error
+        path = self._places.beside(page, lambda path: self._holds(path, page))
+        if path is None:
+            raise error
+        self._places.use(page, path, error)
+        return self._read_elsewhere(page)
 
+    def _read_elsewhere(self, page: str) -> Snapshot:
+        """A page that is not in its place, as this machine has it where there is no file yet."""
+        if is_file(self._places.path(page)) or self._places.error(page) is None:
+            return self._mender.take(page)
+        raw = self._mender.copies.read(page)
+        with suppress(form.WrongShape):
+            return Snapshot(None, form.read(page, raw), raw) if raw else Snapshot()
+        return Snapshot()
 
-def _beside(shelf: Shelf, page: str, error: Unreadable) -> Snapshot:
-    """A page that has to be beside its place; raises Unreadable.
-
-    A folder in which something else is in the place of the library, and of which this machine
-    knows nothing, is no board; nothing is written into it.
-    """
-    if shelf.mender is None:
-        raise error
-    if is_month(page):
-        shelf.snapshot(LIBRARY)
-    elif page != LIBRARY or not shelf.mender.copies.has(page):
-        raise error
-    path = shelf.places.beside(page, lambda path: _holds(shelf, path, page))
-    if path is None:
-        raise error
-    shelf.places.use(page, path, error)
-    return _read_elsewhere(shelf, page)
-
-
-def _read_elsewhere(shelf: Shelf, page: str) -> Snapshot:
-    """A page that is not in its place, as this machine has it where there is no file yet."""
-    if shelf.mender is None or is_file(shelf.path(page)) or shelf.places.error(page) is None:
-        return _read(shelf, page)
-    raw = shelf.mender.copies.read(page)
-    with suppress(form.WrongShape):
-        return Snapshot(None, form.read(page, raw), raw) if raw else Snapshot()
-    return Snapshot()
-
-
-def _holds(shelf: Shelf, path: Path, page: str) -> bool:
-    try:
-        take_snapshot(path, page, shelf.seal)
-    except Unreadable:
-        return False
-    return True
+    def _holds(self, path: Path, page: str) -> bool:
+        try:
+            take_snapshot(path, page, self._mender.seal)
+        except Unreadable:
+            return False
+        return True

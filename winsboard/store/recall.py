@@ -13,21 +13,22 @@ from winsboard.store.errors import unreadable
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.history import EDITS, Past, Record, digest, record_of
 from winsboard.store.ids import Ids
+from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.rows import Fields
-from winsboard.store.shelf import Shelf
 from winsboard.store.stamps import contents
 from winsboard.store.transaction import Transaction
 
 
-def restored(shelf: Shelf, record: Record, unsaved: Sequence[Edit], ids: Ids) -> Edit:
+def restored(files: ResolvedPages, record: Record, unsaved: Sequence[Edit], ids: Ids) -> Edit:
     """The edit of a record over what is kept now and `unsaved`, the edits that are not on disk yet.
 
     Raises Refusal("undo.changed") and StoreError.
     """
+    work = Transaction(files.shelf, files.snapshot)
     try:
-        return _recalled(record, _laid_over(Transaction(shelf), unsaved, record.pages, ids))
+        return _recalled(record, _laid_over(work, unsaved, record.pages, ids))
     except WrongShape as error:
-        raise unreadable(shelf.path(record.pages[0]), str(error)) from error
+        raise unreadable(files.shelf.path(record.pages[0]), str(error)) from error
 
 
 def _laid_over(

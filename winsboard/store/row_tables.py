@@ -13,7 +13,7 @@ from typing import Any, Final
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store import stamps
-from winsboard.store.drafts import DRAFTS
+from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.history import EDITS
 from winsboard.store.imprint import APP, META
 from winsboard.store.letting_go import LET_GO, PAST, SEEN

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from winsboard.store import form, imprint, stamps
-from winsboard.store.drafts import DRAFTS
+from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids

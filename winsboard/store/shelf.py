@@ -11,13 +11,12 @@ from typing import Final, NamedTuple
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
-from winsboard.store.errors import IN_THE_WAY, Unreadable, unreadable
+from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
 from winsboard.store.page_file import Snapshot
-from winsboard.store.places import MONTHS, Places, is_month, is_page
-from winsboard.store.reading import fresh
-from winsboard.store.seal import Seal
+from winsboard.store.places import MONTHS, is_month, is_page
+from winsboard.store.reading import PageReader
 
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
@@ -51,16 +50,18 @@ class Shelf:
     Any thread may read; snapshots are values, and one takes the place of another in one step.
     """
 
-    def __init__(self, data: Path, seal: Seal) -> None:
+    def __init__(self, data: Path, mender: Mender, backups: Backups | None = None) -> None:
         self.folder = data
-        self.seal = seal
+        self.seal = mender.seal
         self.months_folder = data / MONTHS
-        self.mender: Mender | None = None
-        self.backups: Backups | None = None
-        self.places = Places(data)
+        self.places = mender.places
+        self._mender = mender
+        self._copies = mender.copies
+        self._reader = PageReader(mender)
+        self._backups = backups
         self.own: dict[str, Snapshot] = {}
         """The pages as this computer has last written them or taken them in, as far as known."""
-        self._seen: dict[str, Snapshot] = {}
+        self._seen = mender.seen
         self._held: dict[str, Handle] = {}
         self._months: tuple[int, frozenset[str]] | None = None
         self._complete: tuple[int, int] | None = None
@@ -84,12 +85,13 @@ class Shelf:
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
-        return fresh(self, page)
+        return self._reader.fresh(page)
 
-    def kept(self, page: str) -> Snapshot:
-        """The file of a page for somebody who looks back; raises Unreadable like `check_known`."""
-        found = self.snapshot(page)
-        self.check_known(page, found)
+    def repaired(self, conflict: Conflict) -> Snapshot:
+        """A page of whose sides nothing whole can be made, restored; raises Unreadable and Busy."""
+        page = conflict.page
+        found = self._mender.restored(page, conflict)
+        self._remember(page, found)
         return found
 
     def check_known(self, page: str, found: Snapshot) -> None:
@@ -112,7 +114,7 @@ class Shelf:
             if page == present:
                 self.tell_beside(page)
             else:
-                self.kept(page)
+                self.check_known(page, self.snapshot(page))
 
     def check_board(self) -> None:
         """Raise Unreadable for a folder with something else in the place of its library."""
@@ -125,8 +127,8 @@ class Shelf:
     def tell_beside(self, page: str) -> None:
         """Tell, once, where a page is whose place something else has taken."""
         error = self.places.error(page)
-        if error is not None and self.mender is not None:
-            self.mender.tell_beside(self.path(page), error)
+        if error is not None:
+            self._mender.tell_beside(self.path(page), error)
 
     def raw(self, month: str) -> bytes:
         """The bytes of a month as they are now, read past everything that is remembered.
@@ -141,14 +143,6 @@ class Shelf:
             raise unreadable(self.path(month), str(error)) from error
         except OSError as error:
             raise unreadable(self.path(month), error) from error
-
-    def versions(self, page: str) -> Iterator[bytes]:
-        """A page as it was read here, and the versions in the backups, the newest first."""
-        seen = self._seen.get(page)
-        if seen is not None and seen.raw:
-            yield seen.raw
-        if self.backups is not None:
-            yield from self.backups.older(page)
 
     def signature(self, page: str) -> Signature | None:
         """What tells this version of a file from others; raises Unreadable."""
@@ -172,8 +166,7 @@ class Shelf:
         """
         self._remember(page, snapshot)
         self.own[page] = snapshot
-        if self.mender is not None:
-            self.mender.copies.keep(page, snapshot.raw)
+        self._copies.keep(page, snapshot.raw)
 
     def _remember(self, page: str, snapshot: Snapshot) -> None:
         self._seen[page] = snapshot
@@ -186,8 +179,8 @@ class Shelf:
 
     def keep_schema(self, page: str, before: Snapshot) -> None:
         """Keep for good what an earlier schema wrote; raises CannotSave."""
-        if self.backups is not None and before.is_older:
-            self.backups.keep_for_good(page, before.raw, imprint.schema_of(before.tables))
+        if self._backups is not None and before.is_older:
+            self._backups.keep_for_good(page, before.raw, imprint.schema_of(before.tables))
 
     def keep_before(self, page: str, before: Snapshot) -> None:
         """Have a backup of what this computer had before a writing.
@@ -195,11 +188,14 @@ class Shelf:
         What a synchroniser has put in its place is no earlier state of this board.
         """
         copy = None
-        if self.mender is not None and self.own.get(page) is not before:
-            copy = self.mender.copies.read(page)
+        if self.own.get(page) is not before:
+            copy = self._copies.read(page)
         raw = copy or (before.raw if before.signature else None)
-        if self.backups is not None and (copy or before.tables or not before.signature):
-            self.backups.keep(page, raw)
+        backups, is_state = self._backups, copy or before.tables or not before.signature
+        if backups is not None and is_state and backups.keep(page, raw):
+            from winsboard.store.thinning import tidy_up
+
+            tidy_up(backups)
 
     def pages(self) -> tuple[str, ...]:
         """The pages that are remembered."""
@@ -244,18 +240,16 @@ class Shelf:
         What can not be put there now is looked for again by whoever reads it. That costs two
         looks at folders as long as nothing comes or goes.
         """
-        if self.mender is None:
-            return
-        now = self.months_touched(), self.mender.copies.touched()
+        now = self.months_touched(), self._copies.touched()
         if now == self._complete:
             return
         here = {month for month, _ in self._month_entries()}
-        pages = [page for page in self.mender.copies.pages() if is_page(page) and page not in here]
+        pages = [page for page in self._copies.pages() if is_page(page) and page not in here]
         for page in pages:
             if not self.places.is_elsewhere(page) and not os.path.lexists(self.path(page)):
                 with suppress(Unreadable):
                     self.fresh(page)
-        self._complete = self.months_touched(), self.mender.copies.touched()
+        self._complete = self.months_touched(), self._copies.touched()
 
     def _month_entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """What is named after a month; raises Unreadable."""

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store import codec, imprint, stamps
 from winsboard.store.decoders import LONGEST_ID, Flawed, Problem, problems
-from winsboard.store.drafts import DRAFTS, is_draft
+from winsboard.store.draft_rows import DRAFTS, is_draft
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS, record_of
 from winsboard.store.json_text import is_shallow

@@ -15,7 +15,7 @@ from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.act_log import Act, ActLog
 from winsboard.store.amend import pages_of
-from winsboard.store.arrivals import MERGED, Arrivals
+from winsboard.store.arrivals import Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import CannotSave, StoreError, Unreadable
@@ -27,14 +27,14 @@ from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
 from winsboard.store.pending_edits import PendingEdits
-from winsboard.store.places import is_page
+from winsboard.store.places import MERGED, Places, is_page
+from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.system_errors import raises_store_errors
-from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
 from winsboard.store.writer import Writer
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
     from winsboard.store.taking import Brought, Tell
+    from winsboard.store.tally import Tally
     from winsboard.store.unsaved import Left, Unsaved
 
 GLANCE: Final = 0.5
@@ -70,31 +71,26 @@ class Store:
         self._clock = clock
         self.news = news or News()
         self.seal = seal or Seal(data)
-        self._shelf = Shelf(data, self.seal)
-        self._pages = Pages(self._shelf)
-        self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
-        self.backups = self._shelf.backups = Backups(state, clock, self.seal)
+        self.backups = Backups(state, clock, self.seal)
         copies = Copies(state, self.seal, self.news)
-        self._mender = Mender(self._shelf.path, copies, self._lock, clock, self.news)
-        self._mender.older = self._shelf.versions
-        self._mender.knows = self.backups.knows
-        self._mender.shared = data
-        self._shelf.mender = self._mender
-        self._arrivals = Arrivals(self._shelf, self._mender.copies, state, self.ids, self.news)
-        self._arrivals.set_aside = self._mender.keep_wrong
+        places = Places(data)
+        self._mender = Mender(places, copies, self._lock, clock, self.news, self.backups, data)
+        self._shelf = Shelf(data, self._mender, self.backups)
+        self._arrivals = Arrivals(self._shelf, self._mender, self.ids, self.news)
         if self.seal.is_on:
             from winsboard.store.guard import Guard
 
             self._arrivals.guard = Guard(state, self.seal, clock, self.news)
-        self._mender.meet = self._meet
-        self._arrived: set[str] = set()
+        self._files = ResolvedPages(self._shelf, self._arrivals, self._lock)
+        self._pages = Pages(self._files)
+        self._tally: Tally | None = None
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
-        self._pending = PendingEdits(state, self.seal, self.ids, self.news, self._mender.set_aside)
+        self._pending = PendingEdits(state, self.seal, self.ids, self._clock, self.news)
         self._is_swept = False
-        self._writer = Writer(self._shelf, self._pages, self._arrivals, self._act_log, clock)
+        self._writer = Writer(self._files, self._pages, self._act_log, self.ids, clock)
 
     def page(self, name: str) -> Page:
         """The documents of a page, none if it has no file; raises Unreadable.
@@ -114,7 +110,7 @@ class Store:
 
         with suppress(StoreError):
             self.settle([LIBRARY, *self.months()])
-        return Lookup(self._shelf)
+        return Lookup(self._files)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first; raises Unreadable."""
@@ -136,10 +132,14 @@ class Store:
         return 0.0
 
     def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
-        """The documents of all pages that have a file, as `whole_board.every_page`."""
-        from winsboard.store.whole_board import every_page
+        """The documents of all pages that have a file, as `whole_board.read_all`."""
+        from winsboard.store.whole_board import read_all
 
-        return every_page(self, passed_over)
+        names = [LIBRARY, *self.months()]
+        self.settle(names)
+        found = read_all(names, self.page, passed_over)
+        self.forget(names)
+        return found
 
     @property
     def has_copies(self) -> bool:
@@ -155,7 +155,7 @@ class Store:
 
         with self._lock.held():
             self._shelf.bring_back()
-            return write_archive(self._shelf, self._arrivals.state, path)
+            return write_archive(self._files, self._arrivals.state, path)
 
     def at_hour(self, name: str) -> Earlier:
         """The board as it was when a rolling backup began; raises Unreadable."""
@@ -189,10 +189,10 @@ class Store:
         changed = self._pages.stale() | self._shelf.others_than(self._given)
         changed |= self._shelf.appeared()
         self.settle(self._shelf.pages())
-        arrived, self._arrived = self._arrived, set()
+        arrived, self._files.arrived = self._files.arrived, set()
         return changed | arrived
 
-    def settle(self, names: Iterable[str]) -> None:
+    def settle(self, names: Collection[str]) -> None:
         """Merge what a synchroniser brought, into these pages and as copies of any.
 
         Where it can not be done now it is done another time.
@@ -201,7 +201,7 @@ class Store:
             if self._arrivals.have_come(names):
                 with self._lock.held(GLANCE):
                     self._sweep()
-                    self._arrived |= self._arrivals.take_in(names).keys()
+                    self._files.arrived.update(self._files.take_in(names))
 
     def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
         """Make an edit durable; gives the pages it touched as they are on disk now.
@@ -213,14 +213,14 @@ class Store:
         self._shelf.check_board()
         with self._lock.held(patience):
             self._sweep()
-            self._arrived |= self._pending.take_up(self._write)
+            self._files.arrived |= self._pending.take_up(self._write)
             written = self._write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
 
     def _write(self, edit: Edit) -> Collection[str]:
         """Make an edit durable under the lock; gives the pages that were written."""
         written = self._writer.write(edit)
-        self._arrived |= written.arrived
+        self._files.arrived |= written.arrived
         return written.names
 
     def _after(self, name: str) -> Page:
@@ -241,17 +241,8 @@ class Store:
         if not self._pending.is_some:
             return ()
         with suppress(StoreError), self._lock.held(GLANCE):
-            self._arrived |= self._pending.take_up(self._write)
+            self._files.arrived |= self._pending.take_up(self._write)
         return self.unsaved.left()
-
-    def _meet(self, name: str) -> bool:
-        """Make one page of the sides that version control has left in it; whether there were any.
-
-        Raises StoreError.
-        """
-        met = self._arrivals.merge([name], ()).keys()
-        self._arrived |= met
-        return name in met
 
     def merge(
         self, path: Path | None, at: datetime, tell: Tell, other: Seal | None = None
@@ -298,20 +289,20 @@ class Store:
 
     def tables(self, name: str) -> form.Tables:
         """Everything a page keeps, its history too; raises Unreadable."""
-        found = form.taken_apart(self._shelf.kept(name).tables)
+        found = form.taken_apart(self._files.kept(name).tables)
         self.forget([name])
         return found
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
-        return records_of(name, self._shelf.kept(name).tables.get(EDITS, {}))
+        return records_of(name, self._files.kept(name).tables.get(EDITS, {}))
 
     def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
         """What a page keeps of its history, the last act first; raises Unreadable.
 
         The order is that of the ids, which is the true one unless a clock was set.
         """
-        acts = self._shelf.kept(name).tables.get(EDITS, {})
+        acts = self._files.kept(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
 
     def acts_here(self) -> tuple[Act, ...]:
@@ -326,7 +317,7 @@ class Store:
         """
         from winsboard.store.recall import restored
 
-        return restored(self._shelf, record, unsaved, Ids(self._clock))
+        return restored(self._files, record, unsaved, Ids(self._clock))
 
     def wins(self) -> Mapping[str, int]:
         """The wins kept per month: entries of that kind, and marks done or some.
@@ -334,6 +325,10 @@ class Store:
         A month that can not be read is left out. Raises Unreadable when the months can not be
         listed.
         """
+        if self._tally is None:
+            from winsboard.store.tally import Tally
+
+            self._tally = Tally(self._files)
         return self._tally.wins()
 
     def _sweep(self) -> None:

@@ -19,6 +19,7 @@ from winsboard.store.scroll import last_made
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.transaction import Transaction
+from winsboard.store.uniting import merge
 from winsboard.store.versions import Arrived, files_below, read_versions
 
 
@@ -69,7 +70,7 @@ def take(
         # A page that another program has replaced waits until somebody looks at that month.
         pages |= shelf.month_names() | set(filter(is_page, (LIBRARY, *arrivals.copies.pages())))
     # What took the place of a page is no part of what is merged here.
-    waited = arrivals.merge(pages, ())
+    waited = merge(arrivals, pages, ())
     came: Mapping[str, int] = {}
 
     def record(work: Transaction, arrived: Arrived) -> None:
@@ -78,7 +79,7 @@ def take(
         if came:
             _record(work, arrivals, arrived, Edit(arrivals.ids.new_id(), at, tell(came), ()))
 
-    done = arrivals.merge(pages, found, record)
+    done = merge(arrivals, pages, found, record)
     unmerged = {v.path: shelf.path(v.page) for v in found if v.page not in done}
     merged = tuple(file for file in files if holds[file].versions and file not in unmerged)
     left = {file: holds[file].why for file in files if not holds[file].versions}

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from winsboard.domain.edits import Edit
 from winsboard.store.amend import pages_of
-from winsboard.store.errors import CannotSave
+from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.files import read_whole
 from winsboard.store.news import News
+from winsboard.store.quarantine import Quarantine
 from winsboard.store.unsaved import Left, Unsaved, is_damaged
 
 
 def take_up(
     unsaved: Unsaved,
     write: Callable[[Edit], Collection[str]],
+    quarantine: Quarantine,
+    now: datetime,
     news: News,
-    set_aside: Callable[[Path, bytes], Path],
 ) -> set[str]:
     """Write the edits that were left, in their order; the pages that were written.
 
@@ -42,7 +45,7 @@ def take_up(
         _keep(unsaved, left, waiting)
     for error in unsaved.unreadable():
         if is_damaged(error):
-            _move_aside(Path(str(error.values["path"])), str(error.values["why"]), news, set_aside)
+            _move_aside(error, quarantine, now, news)
     return written
 
 
@@ -53,12 +56,13 @@ def _keep(unsaved: Unsaved, left: Left, waiting: list[Edit]) -> None:
             unsaved.leave_only(left, waiting)
 
 
-def _move_aside(path: Path, why: str, news: News, set_aside: Callable[[Path, bytes], Path]) -> None:
+def _move_aside(error: Unreadable, quarantine: Quarantine, now: datetime, news: News) -> None:
     from winsboard.words import say
 
+    path, why = Path(str(error.values["path"])), str(error.values["why"])
     with suppress(OSError, CannotSave):
         found = read_whole(path)
         if found is not None:
-            aside = set_aside(path, found[2])
+            aside = quarantine.keep(path.name, found[2], now)
             path.unlink()
             news.add(say("store.unsaved_aside", path=path, why=why, aside=aside))

@@ -8,8 +8,9 @@ from typing import Final
 from winsboard.store import form, imprint
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature, is_file, read_head
+from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.seal import is_sealed
-from winsboard.store.shelf import MonthFile, Shelf
+from winsboard.store.shelf import MonthFile
 
 HEAD: Final = 512
 """Bytes; more than `_meta` takes at the beginning of a file."""
@@ -18,8 +19,9 @@ HEAD: Final = 512
 class Tally:
     """Counts that are remembered as long as the files are the same ones."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, files: ResolvedPages) -> None:
+        self._files = files
+        self._shelf = files.shelf
         self._known: dict[str, tuple[Signature, int]] = {}
         self._all: tuple[tuple[object, ...], Mapping[str, int]] = ((), {})
 
@@ -67,7 +69,7 @@ class Tally:
 
         Raises Unreadable.
         """
-        tables = self._shelf.fresh(month).tables
+        tables = self._files.fresh(month).tables
         entries, marks = tables.get("entries", {}).values(), tables.get("marks", {}).values()
         kinds: list[object] = [fields.get("kind") for fields in entries]
         states: list[object] = [fields.get("state") for fields in marks]

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from winsboard.store.backups import Backups, hour_of
 from winsboard.store.clock_jumps import moments
+from winsboard.store.staged import sweep
 from winsboard.store.temporary import temporary_in
 
 HOURLY: Final = timedelta(days=1)
@@ -40,6 +41,17 @@ class Aged(NamedTuple):
 def moment_of(name: str) -> datetime:
     """The beginning of the hour a backup is named after."""
     return datetime.fromisoformat(hour_of(name))
+
+
+def tidy_up(backups: Backups) -> None:
+    """Once an hour: remove half-written files, and backups that are not needed any more.
+
+    A disk that refuses lets it be done another time.
+    """
+    with suppress(OSError):
+        for name in backups.names():
+            sweep(backups.folder / name)
+        thin(backups, backups.clock.now())
 
 
 def thin(backups: Backups, now: datetime) -> None:

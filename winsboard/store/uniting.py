@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
-from winsboard.store import codec, form, imprint
-from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.erased_moves import moved_meanwhile
-from winsboard.store.errors import Unreadable
-from winsboard.store.form import Kept, Tables, WrongShape
+from winsboard.store.errors import Conflict, Overtaken
+from winsboard.store.form import Kept
 from winsboard.store.letting_go import LET_GO, tells_of_erased
-from winsboard.store.merge import is_same, merged
 from winsboard.store.merged_copies import MergedCopies
-from winsboard.store.page_file import Snapshot
-from winsboard.store.soundness import sifted
+from winsboard.store.page_merge import Taken, merge_page
 from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction
-from winsboard.store.versions import Arrived, Came, Version, sides_in
+from winsboard.store.versions import Arrived, Came, Version, waiting
 
-
-class _Taken(NamedTuple):
-    """A page that was merged, and the file as it was read for that."""
-
-    came: Came
-    snapshot: Snapshot
-    sides: Sequence[Kept] = ()
-    """What version control had left in the file."""
-
+MOST_TRIES: Final = 5
+"""So often the pages may become others while they are merged."""
 
 Record: TypeAlias = Callable[[Transaction, Arrived], None]
 """Keeps what was merged in the history, before it is written."""
 
 
-def unite(
+def take_in(arrivals: Arrivals, names: Iterable[str]) -> Arrived:
+    """Merge what came, into these pages and those of which there are copies.
+
+    Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
+    """
+    if arrivals.guard is not None:
+        arrivals.guard.set_aside(arrivals.strays.found())
+    return merge(arrivals, names, waiting(arrivals.strays, arrivals.seal))
+
+
+def merge(
     arrivals: Arrivals,
     names: Iterable[str],
     versions: Sequence[Version],
@@ -43,21 +42,51 @@ def unite(
 ) -> Arrived:
     """Merge versions into their pages, and into the named pages what took their place.
 
-    Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
+    `record` keeps what came in the history, in the same writing. Copies in the data folder are put
+    aside when they are merged. Whoever calls it holds the lock. Raises StoreError; then nothing has
+    changed.
     """
+    pages = tuple(names)
+    for _ in range(MOST_TRIES):
+        try:
+            return _merge_once(arrivals, pages, versions, record)
+        except Overtaken:
+            arrivals.shelf.forget(pages)
+        except Conflict as error:
+            # In a page that is read for it, which is merged with these then.
+            if error.page in pages:
+                raise
+            pages = (*pages, error.page)
+    return _merge_once(arrivals, pages, versions, record)
+
+
+def _merge_once(
+    arrivals: Arrivals, names: Sequence[str], versions: Sequence[Version], record: Record | None
+) -> Arrived:
     work = Transaction(arrivals.shelf, arrivals.current)
-    pages = sorted({*names, *(version.page for version in versions)})
-    done = {page: _merged(arrivals, work, page, versions) for page in pages}
-    taken = {page: found for page, found in done.items() if found is not None}
-    arrived = {page: found.came for page, found in taken.items()}
-    for page, snapshot, left in list(moved_meanwhile(arrivals, arrived)):
-        before = arrived[page].before if page in arrived else snapshot.tables
-        arrived[page] = Came(before, left)
-        taken[page] = taken.get(page, _Taken(arrived[page], snapshot))._replace(came=arrived[page])
-        work.file(page).replace(left, before)
+    asked = {*names, *(version.page for version in versions)}
+    pages = asked
+    taken = _all_merged(arrivals, work, pages, versions)
+    moved = moved_meanwhile(arrivals, _came(taken))
+    while others := moved.unmerged - pages:
+        taken |= _all_merged(arrivals, work, others, versions)
+        pages = pages | others
+        moved = moved_meanwhile(arrivals, _came(taken))
+    arrived = _came(taken)
+    # What is merged on the way is no part of what was asked for.
+    recorded = {page: c if page in asked else Came(c.after, c.after) for page, c in arrived.items()}
+    for page, left in moved.arrived.items():
+        came = arrived[page] = arrived[page]._replace(after=left)
+        recorded[page] = recorded[page]._replace(after=left)
+        taken[page] = taken[page]._replace(came=came)
+        work.file(page).replace(left, came.before)
+    for page, (snapshot, left) in moved.others.items():
+        came = arrived[page] = recorded[page] = Came(snapshot.tables, left)
+        taken[page] = Taken(came, snapshot)
+        work.file(page).replace(left, came.before)
     _keep_sides(arrivals, taken)
     if record is not None:
-        record(work, arrived)
+        record(work, recorded)
     work.not_backed_up = frozenset(
         page for page, found in taken.items() if _tells_of_erased(found.snapshot.tables, found)
     )
@@ -68,7 +97,19 @@ def unite(
     return arrived
 
 
-def _keep_sides(arrivals: Arrivals, taken: Mapping[str, _Taken]) -> None:
+def _all_merged(
+    arrivals: Arrivals, work: Transaction, pages: Iterable[str], versions: Sequence[Version]
+) -> dict[str, Taken]:
+    """Merge into pages; those that have to be left as they are stay out."""
+    done = {page: merge_page(arrivals, work, page, versions) for page in sorted(pages)}
+    return {page: found for page, found in done.items() if found is not None}
+
+
+def _came(taken: Mapping[str, Taken]) -> Arrived:
+    return {page: found.came for page, found in taken.items()}
+
+
+def _keep_sides(arrivals: Arrivals, taken: Mapping[str, Taken]) -> None:
     """Keep the files that version control had joined; none that tells of something erased."""
     for page, found in taken.items():
         if found.sides and not any(_tells_of_erased(side, found) for side in found.sides):
@@ -76,7 +117,7 @@ def _keep_sides(arrivals: Arrivals, taken: Mapping[str, _Taken]) -> None:
             MergedCopies(arrivals.state, arrivals.seal).keep(name, found.snapshot.raw, stamp)
 
 
-def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, _Taken]) -> None:
+def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[str, Taken]) -> None:
     """Take what was merged out of the data folder, unless it is another file by now.
 
     What tells of something that was erased is not kept.
@@ -84,7 +125,7 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
     for path, signature in {version.path: version.signature for version in versions}.items():
         here = [version for version in versions if version.path == path]
         if wrong := [row for version in here for row in version.wrong]:
-            arrivals.set_aside(path, None, wrong)
+            arrivals.mender.repair.keep_wrong(path, None, wrong)
         is_copy = arrivals.strays.lies_here(path) and signature_at(path) == signature
         arrivals.strays.leave(path, signature)
         if not is_copy or not here or not all(version.page in taken for version in here):
@@ -98,77 +139,5 @@ def _put_away(arrivals: Arrivals, versions: Sequence[Version], taken: Mapping[st
             MergedCopies(arrivals.state, arrivals.seal).take(path, arrivals.ids.stamp())
 
 
-def _tells_of_erased(tables: Kept, taken: _Taken | None) -> bool:
+def _tells_of_erased(tables: Kept, taken: Taken | None) -> bool:
     return taken is not None and tells_of_erased(tables, taken.came.after.get(LET_GO, {}))
-
-
-def _merged(
-    arrivals: Arrivals, work: Transaction, page: str, versions: Sequence[Version]
-) -> _Taken | None:
-    """Merge into one page; none if it is one that has to be left as it is."""
-    others = [version.tables for version in versions if version.page == page]
-    sides = sides_in(arrivals.shelf.path(page), page, arrivals.seal)
-    if not sides and not others and not arrivals.is_foreign(page):
-        return None
-    found = sides or _found(arrivals, page)
-    if found is None:
-        arrivals.leave(page)
-        return None
-    snapshot, tables = found
-    after = before = _with_ours(arrivals, page, snapshot)
-    for version in (*tables, *others):
-        after = merged(after, version)
-    if not _can_be_read(page, after, snapshot.tables, before, *tables, *others):
-        arrivals.tell_not_merged(page)
-        return None
-    file = work.open(page, snapshot)
-    if sides or not is_same(snapshot.tables, after):
-        # What makes no sense and stood on one of the sides stays as it is.
-        file.replace(after, before)
-    return _Taken(Came(before, after), snapshot, tables)
-
-
-def _can_be_read(page: str, after: Kept, *known: Kept) -> bool:
-    """Whether all that a merge made can be read again; what was read before is known to be."""
-    try:
-        for table in codec.TABLE_OF.values():
-            rows = [tables.get(table, {}) for tables in known]
-            for id, fields in after.get(table, {}).items():
-                if not any(there.get(id) is fields for there in rows):
-                    codec.document_of(page, table, id, fields)
-    except WrongShape:
-        return False
-    return True
-
-
-def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
-    """A page as it stands."""
-    try:
-        snapshot = arrivals.shelf.snapshot(page)
-    except Unreadable:
-        return None
-    if snapshot.is_newer:
-        return None
-    return snapshot, []
-
-
-def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
-    """What stands in a page and what this machine had in it."""
-    copy = arrivals.copies.sure(page)
-    try:
-        ours = form.read(page, copy) if copy else {}
-    except WrongShape:
-        ours = {}
-    if imprint.schema_of(ours) > imprint.SCHEMA:
-        ours = {}
-    # In the place of a row that makes no sense the other side counts.
-    there = sifted(page, found.tables, ours, keep=True)
-    if there.replaced:
-        arrivals.set_aside(arrivals.shelf.path(page), found.raw, there.replaced)
-    here = sifted(page, ours, there.tables, keep=True).tables
-    is_edited = not imprint.is_untouched(found.raw)
-    theirs = adopted(there.tables, ours, arrivals.ids) if is_edited else there.tables
-    both = merged(theirs, here)
-    if arrivals.guard is not None and found.signature is not None:
-        arrivals.guard.look_at(arrivals.shelf.path(page), found.raw, both, copy, ours)
-    return both

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
-from winsboard.store.arrivals import MERGED
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
 from winsboard.store.errors import cannot_save
@@ -22,7 +21,7 @@ from winsboard.store.kept_files import (
 from winsboard.store.key_file import key_files_in
 from winsboard.store.lock import Lock
 from winsboard.store.other_boards import boards_below, files_of
-from winsboard.store.places import MONTHS, is_page, path_in
+from winsboard.store.places import MERGED, MONTHS, is_page, path_in
 from winsboard.store.presence import BOARDS
 from winsboard.store.quarantine import QUARANTINE
 from winsboard.store.seal import KEYS

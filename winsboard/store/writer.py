@@ -10,12 +10,12 @@ from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
 from winsboard.store.act_log import ActLog
 from winsboard.store.amend import carry_out, pages_of
-from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.forgetting import Forgetting
 from winsboard.store.form import WrongShape
+from winsboard.store.ids import Ids
 from winsboard.store.pages import Pages
-from winsboard.store.shelf import Shelf
+from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.transaction import Transaction
 
 MOST_TRIES: Final = 30
@@ -36,15 +36,16 @@ class Writer:
 
     def __init__(
         self,
-        shelf: Shelf,
+        files: ResolvedPages,
         pages: Pages,
-        arrivals: Arrivals,
         act_log: ActLog,
+        ids: Ids,
         clock: Clock,
     ) -> None:
-        self._shelf = shelf
+        self._files = files
+        self._shelf = files.shelf
         self._pages = pages
-        self._arrivals = arrivals
+        self._ids = ids
         self._act_log = act_log
         self._forgetting = Forgetting(clock, pages)
 
@@ -59,14 +60,14 @@ class Writer:
 
     def _write(self, edit: Edit) -> WrittenPages:
         names = pages_of(edit)
-        arrived = set(self._arrivals.take_in(names))
+        arrived = set(self._files.take_in(names))
         for name in names:
             # A page that can not be read is not written either.
             self._pages.page(name)
         work = self._carried_out(edit)
         if unasked := work.pages - set(names):
             # Pages an entry came from; they were read before anybody looked what is in them.
-            arrived |= self._arrivals.take_in(unasked).keys()
+            arrived.update(self._files.take_in(unasked))
             work = self._carried_out(edit)
         self._forgetting.thin(work, names)
         written = work.save()
@@ -75,9 +76,9 @@ class Writer:
         return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
 
     def _carried_out(self, edit: Edit) -> Transaction:
-        work = Transaction(self._shelf, self._arrivals.current)
+        work = Transaction(self._shelf, self._files.current)
         try:
-            carry_out(work, edit, self._arrivals.ids)
+            carry_out(work, edit, self._ids)
         except WrongShape as error:
             raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
         return work

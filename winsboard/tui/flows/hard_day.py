@@ -6,8 +6,9 @@ from textual.content import Content
 
 from winsboard.domain import habits, hard_days, journal, people, rests, welcome
 from winsboard.domain.documents import Rest
-from winsboard.domain.hard_days import HARD_TAG, Answer
+from winsboard.domain.hard_days import Answer
 from winsboard.domain.people import MY_PEOPLE
+from winsboard.domain.tags import HARD_TAG
 from winsboard.domain.welcome import SmallWin
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.card import CardDialog

@@ -1,0 +1,93 @@
+"""No module needs itself, however far around: a circle of files can only be read all at once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Container, Iterable, Mapping
+from pathlib import Path
+
+import winsboard
+
+HOME = Path(winsboard.__file__).parent
+STILL_OPEN = "winsboard.tui."
+"""Where circles are still to be cut."""
+
+
+def modules_below(package: Path) -> dict[str, Path]:
+    """The files of a package by the names of their modules."""
+    found = {}
+    for path in package.rglob("*.py"):
+        parts = path.relative_to(package.parent).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+def imports_of(source: str, modules: Container[str]) -> set[str]:
+    """The modules that a module names in imports of any kind.
+
+    Those in functions and for types alone count too: whoever reads the module needs them.
+    """
+    named: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            named.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute here"
+            for alias in node.names:
+                # What is no module of its own is something in one.
+                inner = f"{node.module}.{alias.name}"
+                named.add(inner if inner in modules else str(node.module))
+    return {name for name in named if name in modules}
+
+
+def circles(arrows: Mapping[str, Iterable[str]]) -> set[frozenset[str]]:
+    """The largest groups in which each one can be reached from each other one."""
+    reached = {start: _reached_from(start, arrows) for start in arrows}
+    groups = {
+        frozenset(other for other in reached[start] if start in reached[other]) for start in arrows
+    }
+    return {group for group in groups if group}
+
+
+def _reached_from(start: str, arrows: Mapping[str, Iterable[str]]) -> set[str]:
+    reached: set[str] = set()
+    todo = [*arrows[start]]
+    while todo:
+        module = todo.pop()
+        if module not in reached:
+            reached.add(module)
+            todo.extend(arrows[module])
+    return reached
+
+
+def arrows_below(package: Path) -> dict[str, set[str]]:
+    """What each module of a package imports of it."""
+    modules = modules_below(package)
+    return {
+        name: imports_of(path.read_text(encoding="utf-8"), modules)
+        for name, path in modules.items()
+    }
+
+
+def test_no_circle_of_files_types_and_local_imports_included() -> None:
+    found = sorted(map(sorted, circles(arrows_below(HOME))))
+    assert [c for c in found if not all(name.startswith(STILL_OPEN) for name in c)] == []
+
+
+def test_a_circle_is_found_however_it_is_imported(tmp_path: Path) -> None:
+    files = {
+        "__init__.py": "from board.plain import thing",
+        "plain.py": "from board import typed, alone",
+        "typed.py": "if TYPE_CHECKING:\n    from board.local import thing",
+        "local.py": "def act():\n    from board.inner.deep import thing",
+        "inner/__init__.py": "",
+        "inner/deep.py": "import board.plain",
+        "alone.py": "import board.inner.lower\nfrom board.inner import lower",
+        "inner/lower.py": "from board.inner import thing\nimport os",
+    }
+    for name, source in files.items():
+        path = tmp_path / "board" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    circle = {"board.plain", "board.typed", "board.local", "board.inner.deep"}
+    assert circles(arrows_below(tmp_path / "board")) == {frozenset(circle)}
