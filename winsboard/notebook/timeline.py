@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.act_log import Act
 from winsboard.store.errors import NO_PAGE, StoreError, Unreadable
 from winsboard.store.history import Record

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
 from winsboard.store.json_text import is_shallow, parsed
 from winsboard.store.row_check import belongs

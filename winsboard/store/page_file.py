@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, NoReturn, cast
+from typing import Any, NoReturn, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, imprint
 from winsboard.store.errors import CannotSave, Newer, cannot_save, unreadable
 from winsboard.store.files import Handle, Signature, read_whole

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from winsboard.domain.board import NO_PAGE, Page
 from winsboard.domain.documents import Document, Entry
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import codec
 from winsboard.store.files import Signature
 from winsboard.store.form import Kept

@@ -14,9 +14,10 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import is_file, is_link
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import zlib
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.imprint import named_page

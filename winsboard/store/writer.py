@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.act_log import ActLog
 from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.arrivals import Arrivals
