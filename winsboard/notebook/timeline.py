@@ -209,10 +209,13 @@ def _id_of_last(acts: Sequence[Done]) -> str:
 
 def _is_ahead(fields: Fields, now: datetime) -> bool:
     """Whether an act is one of a clock that was ahead."""
-    from winsboard.store.clock_jumps import JUMP
-
     try:
-        return datetime.fromisoformat(fields["at"]) - now > JUMP
+        at = datetime.fromisoformat(fields["at"])
+        if at <= now:
+            return False
+        from winsboard.store.clock_jumps import JUMP
+
+        return at - now > JUMP
     except (KeyError, TypeError, ValueError):
         return False
 

@@ -21,6 +21,8 @@ from winsboard.store.stamps import contents
 
 EDITS: Final = form.HISTORY
 """The table of the history."""
+ACTS_KEPT: Final = 200
+"""So many of the last acts of a page stay, however old they are."""
 
 
 class Past(NamedTuple):

@@ -10,7 +10,6 @@ from winsboard.domain.edits import Edit
 from winsboard.store.ids import Ids
 from winsboard.store.news import News
 from winsboard.store.seal import Seal
-from winsboard.store.unsaved_files import has_unsaved
 
 if TYPE_CHECKING:
     from winsboard.store.unsaved import Unsaved
@@ -35,11 +34,6 @@ class PendingEdits:
         self._unsaved: Unsaved | None = None
 
     @property
-    def is_some(self) -> bool:
-        """Whether something may wait; a quick look."""
-        return has_unsaved(self._state)
-
-    @property
     def unsaved(self) -> Unsaved:
         """The files they are kept in."""
         if self._unsaved is None:
@@ -53,8 +47,6 @@ class PendingEdits:
 
         Whoever calls it holds the lock.
         """
-        if not self.is_some:
-            return set()
         from winsboard.store.taking_up import take_up
 
         try:

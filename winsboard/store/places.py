@@ -10,7 +10,6 @@ on any other machine. Nothing more is needed for it, and nothing written meanwhi
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -24,8 +23,6 @@ from winsboard.store.files import is_file, is_link
 MONTHS: Final = "months"
 MOST_BESIDE: Final = 9
 """So many names are tried before giving up; more than one is taken only if somebody means harm."""
-
-_MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 
 _Look: TypeAlias = tuple[object, ...]
 
@@ -42,7 +39,16 @@ class _Other(NamedTuple):
 
 def is_month(name: str) -> bool:
     """Whether it is the name of the page of a month."""
-    return _MONTH.fullmatch(name) is not None
+    year, dash, month = name[:4], name[4:5], name[5:]
+    return (
+        len(name) == 7
+        and name.isascii()
+        and dash == "-"
+        and year.isdecimal()
+        and month.isdecimal()
+        and year != "0000"
+        and "01" <= month <= "12"
+    )
 
 
 def is_page(name: str) -> bool:

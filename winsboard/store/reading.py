@@ -1,4 +1,4 @@
-"""Reading a page wherever it is: in its place, behind a link, or beside its place."""
+"""Reading a page that is not in its place: behind a link, or beside its place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import form
-from winsboard.store.errors import IN_THE_WAY, Unreadable
+from winsboard.store.errors import Unreadable
 from winsboard.store.files import is_file, is_link
 from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import is_month
@@ -17,26 +17,17 @@ if TYPE_CHECKING:
     from winsboard.store.shelf import Shelf
 
 
-def fresh(shelf: Shelf, page: str) -> Snapshot:
-    """The file of a page, read now; raises Unreadable."""
-    places = shelf.places
-    places.look_again(page)
-    if places.is_elsewhere(page):
-        with suppress(Unreadable):
-            return _read_elsewhere(shelf, page)
-        places.forget(page)
-    try:
-        return _read(shelf, page)
-    except Unreadable as error:
-        if error.cause not in IN_THE_WAY:
-            raise
-        return _linked(shelf, page) or _beside(shelf, page, error)
+def read_from_elsewhere(shelf: Shelf, page: str) -> Snapshot:
+    """A page that was elsewhere when it was read last; raises Unreadable."""
+    with suppress(Unreadable):
+        return _read_elsewhere(shelf, page)
+    shelf.places.forget(page)
+    return shelf.fresh(page)
 
 
-def _read(shelf: Shelf, page: str) -> Snapshot:
-    if shelf.mender is None:
-        return take_snapshot(shelf.path(page), page, shelf.seal)
-    return shelf.mender.take(page)
+def instead_of(shelf: Shelf, page: str, error: Unreadable) -> Snapshot:
+    """A page in whose place something else stands; raises Unreadable."""
+    return _linked(shelf, page) or _beside(shelf, page, error)
 
 
 def _linked(shelf: Shelf, page: str) -> Snapshot | None:
@@ -48,7 +39,7 @@ def _linked(shelf: Shelf, page: str) -> Snapshot | None:
         target = place.resolve(strict=True)
         take_snapshot(target, page, shelf.seal)
         shelf.places.use(page, target)
-        return _read(shelf, page)
+        return shelf.read_in_place(page)
     except (OSError, RuntimeError, Unreadable):
         shelf.places.forget(page)
         return None
@@ -76,7 +67,7 @@ def _beside(shelf: Shelf, page: str, error: Unreadable) -> Snapshot:
 def _read_elsewhere(shelf: Shelf, page: str) -> Snapshot:
     """A page that is not in its place, as this machine has it where there is no file yet."""
     if shelf.mender is None or is_file(shelf.path(page)) or shelf.places.error(page) is None:
-        return _read(shelf, page)
+        return shelf.read_in_place(page)
     raw = shelf.mender.copies.read(page)
     with suppress(form.WrongShape):
         return Snapshot(None, form.read(page, raw), raw) if raw else Snapshot()

@@ -15,9 +15,8 @@ from winsboard.store.backups import Backups
 from winsboard.store.errors import IN_THE_WAY, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
-from winsboard.store.page_file import Snapshot
+from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import MONTHS, Places, is_month, is_page
-from winsboard.store.reading import fresh
 from winsboard.store.seal import Seal
 
 MOST_HELD: Final = 24
@@ -85,7 +84,25 @@ class Shelf:
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
-        return fresh(self, page)
+        self.places.look_again(page)
+        if not self.places.is_elsewhere(page):
+            try:
+                return self.read_in_place(page)
+            except Unreadable as error:
+                if error.cause not in IN_THE_WAY:
+                    raise
+                from winsboard.store.reading import instead_of
+
+                return instead_of(self, page, error)
+        from winsboard.store.reading import read_from_elsewhere
+
+        return read_from_elsewhere(self, page)
+
+    def read_in_place(self, page: str) -> Snapshot:
+        """The file that stands for a page now, put right where needed; raises Unreadable."""
+        if self.mender is None:
+            return take_snapshot(self.path(page), page, self.seal)
+        return self.mender.take(page)
 
     def kept(self, page: str) -> Snapshot:
         """The file of a page for somebody who looks back; raises Unreadable like `check_known`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +27,6 @@ from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
-from winsboard.store.pending_edits import PendingEdits
 from winsboard.store.places import is_page
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
@@ -34,15 +34,17 @@ from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.system_errors import raises_store_errors
-from winsboard.store.tally import Tally
 from winsboard.store.transaction import Transaction
+from winsboard.store.unsaved_files import has_unsaved
 from winsboard.store.writer import Writer
 
 if TYPE_CHECKING:
     from winsboard.store.archive import Archived
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
+    from winsboard.store.pending_edits import PendingEdits
     from winsboard.store.taking import Brought, Tell
+    from winsboard.store.tally import Tally
     from winsboard.store.unsaved import Left, Unsaved
 
 GLANCE: Final = 0.5
@@ -72,7 +74,6 @@ class Store:
         self.seal = seal or Seal(data)
         self._shelf = Shelf(data, self.seal)
         self._pages = Pages(self._shelf)
-        self._tally = Tally(self._shelf)
         self._lock = Lock(state / "lock")
         self.backups = self._shelf.backups = Backups(state, clock, self.seal)
         copies = Copies(state, self.seal, self.news)
@@ -92,7 +93,7 @@ class Store:
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
-        self._pending = PendingEdits(state, self.seal, self.ids, self.news, self._mender.set_aside)
+        self._state = state
         self._is_swept = False
         self._writer = Writer(self._shelf, self._pages, self._arrivals, self._act_log, clock)
 
@@ -213,7 +214,8 @@ class Store:
         self._shelf.check_board()
         with self._lock.held(patience):
             self._sweep()
-            self._arrived |= self._pending.take_up(self._write)
+            if has_unsaved(self._state):
+                self._arrived |= self._pending.take_up(self._write)
             written = self._write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
 
@@ -231,6 +233,18 @@ class Store:
         self._given[name] = self._pages.signature(name)
         return page
 
+    @cached_property
+    def _pending(self) -> PendingEdits:
+        from winsboard.store.pending_edits import PendingEdits
+
+        return PendingEdits(self._state, self.seal, self.ids, self.news, self._mender.set_aside)
+
+    @cached_property
+    def _tally(self) -> Tally:
+        from winsboard.store.tally import Tally
+
+        return Tally(self._shelf)
+
     @property
     def unsaved(self) -> Unsaved:
         """The edits that could not be written to their pages."""
@@ -238,7 +252,7 @@ class Store:
 
     def take_up(self) -> tuple[Left, ...]:
         """Write what boards that are gone could not; gives what can not be written now, either."""
-        if not self._pending.is_some:
+        if not has_unsaved(self._state):
             return ()
         with suppress(StoreError), self._lock.held(GLANCE):
             self._arrived |= self._pending.take_up(self._write)
