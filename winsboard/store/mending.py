@@ -80,7 +80,7 @@ class Mender:
             if self.shared is not None and leads_outside(path, self.shared):
                 raise unreadable(path, "a_link")
             return self._brought_back(page) or found
-        if imprint.is_untouched(found.raw):
+        if found.is_as_written:
             is_whole = found.is_newer or not _may_have_misplaced(found)
             return found if is_whole else self._with_rows_in_place(page, found)
         return self._looked_into(page, found)

@@ -31,6 +31,8 @@ class Snapshot(NamedTuple):
     raw: bytes = b""
     """The plain bytes, also of a sealed file."""
     handle: Handle | None = None
+    is_as_written: bool = False
+    """Whether a file that was read is as winsboard wrote it."""
 
     @property
     def is_newer(self) -> bool:
@@ -54,12 +56,12 @@ def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
             return Snapshot()
         handle, signature, stored = found
         raw = seal.page_from_disk(page, stored)
-        tables = form.read(page, raw)
+        tables, is_as_written = form.read_checked(page, raw)
         if imprint.schema_of(tables) < imprint.SCHEMA:
             from winsboard.store.migrations import migrated
 
             tables = migrated(tables)
-        return Snapshot(signature, tables, raw, handle)
+        return Snapshot(signature, tables, raw, handle, is_as_written)
     except OSError as error:
         raise unreadable(path, error) from error
     except form.WrongShape as error:
