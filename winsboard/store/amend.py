@@ -12,10 +12,10 @@ from winsboard.store.history import EDITS, Past, digest, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
-from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from winsboard.store.moves import Move
+    from winsboard.store.transaction import Transaction
 
 Step: TypeAlias = tuple[str, Past]
 """A page, and what was done to one of its documents."""

@@ -12,13 +12,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from winsboard.store import imprint
 from winsboard.store.copies import Copies
 from winsboard.store.errors import Overtaken, Unreadable
 from winsboard.store.files import Signature
 from winsboard.store.ids import Ids
 from winsboard.store.news import News
-from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
@@ -87,6 +88,26 @@ class Arrivals:
             self.shelf.own[page] = snapshot
             return False
         return self._left.get(page, _NEVER) != snapshot.signature
+
+    def is_as_left(self, page: str) -> bool:
+        """Whether a page that was not read yet is, byte for byte, what this machine has left there.
+
+        Its documents are not read for that, so it is for who only looks at many pages. Where it is
+        false, `is_foreign` knows more.
+        """
+        if page in self.shelf.pages() or self.shelf.places.is_elsewhere(page):
+            return False
+        try:
+            raw = self.shelf.raw(page)
+        except Unreadable:
+            return False
+        return (
+            raw == self.copies.read(page)
+            and imprint.named_page(raw) == page
+            and imprint.is_untouched(raw)
+            # A tombstone may be misplaced, which is seen when the documents are read.
+            and b'"_gone":' not in raw
+        )
 
     def take_in(self, names: Iterable[str]) -> Arrived:
         """Merge what came, into these pages and those of which there are copies.

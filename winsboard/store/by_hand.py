@@ -16,8 +16,8 @@ from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.line_numbers import lines_of
 from winsboard.store.moves import has_seen, ids_of, made_anew
 from winsboard.store.outside import NAMES, taken_in
-from winsboard.store.page_file import Snapshot
 from winsboard.store.rows import Fields
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.soundness import Sifted, Wrong, sifted
 from winsboard.words import say
 

@@ -14,6 +14,8 @@ SCHEMA: Final = 1
 APP: Final = "winsboard"
 META: Final = "_meta"
 """The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
+SEALED_MARK: Final = b"winsboard sealed\n"
+"""How a sealed file begins; it says nothing else that can be read here."""
 META_END: Final = b"\n}"
 _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
@@ -56,6 +58,11 @@ def is_from_here(raw: bytes) -> bool:
     if b'"_meta"' in raw and re.search(SAYS_SO, raw):
         return True
     return re.search(_ROW, raw) is not None
+
+
+def is_sealed(raw: bytes) -> bool:
+    """Whether bytes begin as sealed ones do."""
+    return raw.startswith(SEALED_MARK)
 
 
 def schema_of(tables: Mapping[str, Mapping[str, Fields]]) -> int:

@@ -37,7 +37,7 @@ def parsed(raw: bytes) -> Any:
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     # Written out, half a character is an escape or three bytes that are no text.
-    if "\\ud" in text or "\\uD" in text:
+    if "\\u" in text and ("\\ud" in text or "\\uD" in text):
         value = _whole(value)
     return value
 

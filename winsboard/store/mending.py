@@ -26,9 +26,9 @@ from winsboard.store.ids import Ids
 from winsboard.store.json_text import parsed
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
-from winsboard.store.page_file import PageStorage, Snapshot, take_snapshot
 from winsboard.store.places import is_beside, leads_outside
 from winsboard.store.scroll import last_made
+from winsboard.store.snapshot import Snapshot, take_snapshot
 from winsboard.store.stamps import REMOVED
 
 if TYPE_CHECKING:
@@ -285,6 +285,8 @@ class Mender:
 
         Rows that stand so in `allowed` may make no sense.
         """
+        from winsboard.store.page_file import PageStorage
+
         path = self.path_of(page)
         storage = PageStorage(path, page, before, self.seal)
         storage.allowed = allowed

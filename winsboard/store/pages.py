@@ -10,9 +10,9 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store import codec
 from winsboard.store.files import Signature
 from winsboard.store.form import Kept
-from winsboard.store.page_file import Snapshot
 from winsboard.store.rows import Fields
 from winsboard.store.shelf import Shelf
+from winsboard.store.snapshot import Snapshot
 
 
 class _Moved(NamedTuple):

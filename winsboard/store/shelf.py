@@ -15,9 +15,9 @@ from winsboard.store.backups import Backups
 from winsboard.store.errors import IN_THE_WAY, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
-from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import MONTHS, Places, is_month, is_page
 from winsboard.store.seal import Seal
+from winsboard.store.snapshot import Snapshot, take_snapshot
 
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""

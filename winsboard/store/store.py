@@ -34,7 +34,6 @@ from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
 from winsboard.store.staged import sweep
 from winsboard.store.system_errors import raises_store_errors
-from winsboard.store.transaction import Transaction
 from winsboard.store.unsaved_files import has_unsaved
 from winsboard.store.writer import Writer
 
@@ -114,7 +113,8 @@ class Store:
         from winsboard.store.lookup import Lookup
 
         with suppress(StoreError):
-            self.settle([LIBRARY, *self.months()])
+            pages = (LIBRARY, *self.months())
+            self.settle([page for page in pages if not self._arrivals.is_as_left(page)])
         return Lookup(self._shelf)
 
     def months(self) -> tuple[str, ...]:
@@ -299,6 +299,8 @@ class Store:
 
     def fill(self, pages: Mapping[str, form.Tables]) -> None:
         """Write whole pages into an empty data folder; raises CannotSave."""
+        from winsboard.store.transaction import Transaction
+
         with self._lock.held():
             if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
                 raise CannotSave("not_empty", path=self._shelf.folder)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.files import read_bytes, read_head
+from winsboard.store.imprint import SEALED_MARK
 from winsboard.store.processes import is_running
-from winsboard.store.seal_head import MARK
 
 DAY: Final = 24 * 3600 * 10**9
 """Nanoseconds; a file of another machine that was not written on for so long is left behind."""
@@ -27,7 +27,7 @@ _EARLIER_NAME: Final = (
     r"(?:\.beside(?:-[0-9])?)?\.(?:json|key)(?:\.[0-9]+)?\.([0-9]{1,10})\.tmp"
 )
 """As earlier versions named them, without the machine: what is in the file has to be ours, too."""
-_STARTS: Final = (b'{\n"_meta":{', MARK, b'{\n "about": "winsboard')
+_STARTS: Final = (b'{\n"_meta":{', SEALED_MARK, b'{\n "about": "winsboard')
 
 
 def temporary_for(path: Path, *more: object) -> Path:

@@ -15,7 +15,7 @@ from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.letting_go import LET_GO, tells_of_erased
 from winsboard.store.merge import is_same, merged
 from winsboard.store.merged_copies import MergedCopies
-from winsboard.store.page_file import Snapshot
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.soundness import sifted
 from winsboard.store.strays import signature_at
 from winsboard.store.transaction import Transaction

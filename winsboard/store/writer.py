@@ -17,10 +17,10 @@ from winsboard.store.form import WrongShape
 from winsboard.store.history import ACTS_KEPT, EDITS
 from winsboard.store.pages import Pages
 from winsboard.store.shelf import Shelf
-from winsboard.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from winsboard.store.forgetting import Forgetting
+    from winsboard.store.transaction import Transaction
 
 MOST_TRIES: Final = 30
 """So often a page may be replaced by others while it is written."""
@@ -90,6 +90,8 @@ class Writer:
         self._forgetting.thin(work, long)
 
     def _carried_out(self, edit: Edit) -> Transaction:
+        from winsboard.store.transaction import Transaction
+
         work = Transaction(self._shelf, self._arrivals.current)
         try:
             carry_out(work, edit, self._arrivals.ids)
