@@ -20,6 +20,7 @@ from winsboard.store.ids import Ids
 from winsboard.store.news import News
 from winsboard.store.shelf import Shelf
 from winsboard.store.snapshot import Snapshot
+from winsboard.store.staged import sweep
 from winsboard.store.strays import Strays
 
 if TYPE_CHECKING:
@@ -108,6 +109,15 @@ class Arrivals:
             # A tombstone may be misplaced, which is seen when the documents are read.
             and b'"_gone":' not in raw
         )
+
+    def sweep(self) -> None:
+        """Remove what writers that were killed have left; whoever calls it holds the lock."""
+        if self.copies.touched():
+            # Without a copy this machine has never written a page there.
+            sweep(self.shelf.folder)
+            sweep(self.shelf.months_folder)
+        sweep(self.copies.folder)
+        sweep(self.state / MERGED)
 
     def take_in(self, names: Iterable[str]) -> Arrived:
         """Merge what came, into these pages and those of which there are copies.

@@ -16,10 +16,10 @@ from winsboard.domain.edits import Edit
 from winsboard.store import codec, form
 from winsboard.store.act_log import Act, ActLog
 from winsboard.store.amend import pages_of
-from winsboard.store.arrivals import MERGED, Arrivals
+from winsboard.store.arrivals import Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import CannotSave, StoreError, Unreadable
+from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.files import Signature
 from winsboard.store.history import EDITS, Record, records_of
 from winsboard.store.ids import Ids
@@ -32,7 +32,6 @@ from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
-from winsboard.store.staged import sweep
 from winsboard.store.system_errors import raises_store_errors
 from winsboard.store.unsaved_files import has_unsaved
 from winsboard.store.writer import Writer
@@ -299,18 +298,10 @@ class Store:
 
     def fill(self, pages: Mapping[str, form.Tables]) -> None:
         """Write whole pages into an empty data folder; raises CannotSave."""
-        from winsboard.store.transaction import Transaction
+        from winsboard.store.filling import fill
 
         with self._lock.held():
-            if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
-                raise CannotSave("not_empty", path=self._shelf.folder)
-            self._mender.forget_copies()
-            self.forget(self._shelf.pages())
-            for name, tables in pages.items():
-                work = Transaction(self._shelf)
-                work.file(name).replace(tables, tables)
-                work.save()
-                self.forget([name])
+            fill(self._shelf, self._pages, self._mender, pages)
 
     def tables(self, name: str) -> form.Tables:
         """Everything a page keeps, its history too; raises Unreadable."""
@@ -354,10 +345,5 @@ class Store:
 
     def _sweep(self) -> None:
         if not self._is_swept:
-            if self._mender.copies.touched():
-                # Without a copy this machine has never written a page there.
-                sweep(self._shelf.folder)
-                sweep(self._shelf.months_folder)
-            sweep(self._mender.copies.folder)
-            sweep(self._arrivals.state / MERGED)
+            self._arrivals.sweep()
             self._is_swept = True
