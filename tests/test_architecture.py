@@ -16,6 +16,8 @@ ROOT = HOME.parent
 COMPOSITION_ROOT = 250
 """Lines that the class everything meets in may take."""
 MODULE = 350
+MOST_MODULES_OF_A_WIN = 81
+"""Each is about 400,000 instructions of every quick win; a new one takes the place of another."""
 VAGUE = frozenset({"utils", "helpers", "manager", "common", "base"})
 
 PROBE = """
@@ -103,6 +105,44 @@ def test_a_quick_win_reads_no_dates_and_no_list_of_habits() -> None:
     modules = loaded_by("win", "Sat outside")
     unneeded = {"dateutil", "platformdirs", "dataclasses", "random", "tempfile", "logging"}
     assert unneeded.intersection(modules) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [(("win", "Sat outside"), MOST_MODULES_OF_A_WIN), (("today",), 102), (("note", "Rain"), 80)],
+)
+def test_a_daily_command_loads_no_more_of_our_modules_than_it_needs(
+    words: tuple[str, ...], most: int
+) -> None:
+    loaded_by("win", "The first of this hour has a backup made")
+    ours = [m for m in loaded_by(*words) if m.partition(".")[0] == "winsboard"]
+    assert len(ours) <= most, sorted(ours)
+
+
+def test_a_quick_win_loads_nothing_that_is_for_rare_cases() -> None:
+    rare = {
+        "store.causes",
+        "store.clock_jumps",
+        "store.forgetting",
+        "store.letting_go",
+        "store.moves",
+        "store.pending_edits",
+        "store.reading",
+        "store.seal_head",
+        "store.soundness",
+        "store.tally",
+        "store.uniting",
+        "notebook.rebase",
+        "domain.summary",
+        "cli.naming",
+    }
+    loaded_by("win", "The first of this hour has a backup made")
+    assert {f"winsboard.{name}" for name in rare}.isdisjoint(loaded_by("win", "Sat outside"))
+
+
+@pytest.mark.parametrize("words", [("today",), ("progress", "year"), ("journal",)])
+def test_a_command_that_only_reads_loads_no_database(words: tuple[str, ...]) -> None:
+    assert "tinydb" not in loaded_by(*words)
 
 
 @pytest.mark.parametrize("words", [("win", "Sat outside"), ("today",), ("where",)])

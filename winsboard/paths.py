@@ -11,7 +11,8 @@ import sys
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+
+from winsboard.named_tuple import NamedTuple
 
 APP = "winsboard"
 TILDE = "~"

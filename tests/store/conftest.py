@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
-from winsboard.store import forgetting, letting_go
+from winsboard.store import forgetting, letting_go, writer
 from winsboard.store.store import Store
 
 
@@ -20,5 +20,5 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
 @pytest.fixture
 def one_act_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """One act of a page stays however old it is, not the last two hundred."""
-    monkeypatch.setattr(letting_go, "ACTS_KEPT", 1)
-    monkeypatch.setattr(forgetting, "ACTS_KEPT", 1)
+    for module in (letting_go, forgetting, writer):
+        monkeypatch.setattr(module, "ACTS_KEPT", 1)

@@ -19,10 +19,11 @@ from winsboard.store.erasing import erase
 from winsboard.store.errors import CannotSave
 from winsboard.store.form import Kept, Tables
 from winsboard.store.news import News
-from winsboard.store.page_file import PageStorage, take_snapshot
+from winsboard.store.page_file import PageStorage
 from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields
 from winsboard.store.seal import Seal
+from winsboard.store.snapshot import take_snapshot
 from winsboard.store.store import Store
 
 GRAVE = {"table": "entries", "_made": 5, "_gone": 9, "day": "2026-11-20", "_changed": {"day": 7}}

@@ -21,7 +21,7 @@ from tests.store.strategies import entries, habits, marks
 from winsboard.domain.documents import Document, Entry, Mark, Settings, page_of
 from winsboard.domain.edits import Change, Edit, Title, inverse
 from winsboard.domain.errors import Refusal
-from winsboard.store import codec, forgetting, letting_go
+from winsboard.store import codec, forgetting, letting_go, writer
 from winsboard.store.archive_reading import read_archive
 from winsboard.store.earlier import changes_to, from_bytes
 from winsboard.store.erasing import erase
@@ -34,8 +34,8 @@ from winsboard.store.thinning import ALWAYS_KEPT, MOST_KEPT
 def few_acts_are_kept() -> Iterator[None]:
     """So that history is let go of in short lives, too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forgetting, "ACTS_KEPT", ACTS_KEPT)
-        patch.setattr(letting_go, "ACTS_KEPT", ACTS_KEPT)
+        for module in (forgetting, letting_go, writer):
+            patch.setattr(module, "ACTS_KEPT", ACTS_KEPT)
         yield
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from winsboard.cli.stop import Stop
 from winsboard.clock import Clock
+from winsboard.named_tuple import NamedTuple
 from winsboard.paths import NoPlace, Paths, absolute, find_paths
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from winsboard.cli.call import Call
 from winsboard.cli.days import day_said
 from winsboard.cli.keeping import celebrate, keep
-from winsboard.cli.naming import read_area, read_tag
 from winsboard.cli.opening import notebook_of
 from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.domain import journal
@@ -20,7 +19,7 @@ def run(call: Call) -> int:
     said = read(Form(call.command, "TEXT", VALUES), call.words)
     if not said.words:
         raise wrong(said.form, "no_text")
-    area, tags = read_area(said.value("--area")), [read_tag(tag) for tag in said.all("--tag")]
+    area, tags = _area_and_tags(said)
     people = [name for given in said.all("--for") if (name := one_line(typed([given])))]
     notebook = notebook_of(call, said.data_dir)
     day = day_said(said.value("--day"), notebook.today)
@@ -33,6 +32,16 @@ def run(call: Call) -> int:
     else:
         keep(notebook, edit, day)
     return 0
+
+
+def _area_and_tags(said: Said) -> tuple[str, list[str]]:
+    """The ids of what a person named; raises Stop."""
+    area, tags = said.value("--area"), said.all("--tag")
+    if not area and not tags:
+        return "", []
+    from winsboard.cli.naming import read_area, read_tag
+
+    return read_area(area), [read_tag(tag) for tag in tags]
 
 
 def _text(said: Said) -> str:

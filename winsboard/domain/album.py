@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.month_days import MonthDays
+from winsboard.named_tuple import NamedTuple
 
 
 class Album(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from winsboard.domain.days import months_between
 from winsboard.domain.documents import (
@@ -27,6 +27,7 @@ from winsboard.domain.documents import (
     page_of,
 )
 from winsboard.domain.edits import Change
+from winsboard.named_tuple import NamedTuple
 
 Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
 """The documents of one file, by type and id."""

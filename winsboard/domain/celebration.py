@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from winsboard.named_tuple import NamedTuple
 
 BRIGHT: Final = frozenset({"first_time", "milestone"})
 """What may be answered with a bright line."""

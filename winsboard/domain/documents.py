@@ -7,7 +7,7 @@ define, which every `winsboard win` pays for.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from winsboard.domain.library import Affirmation as Affirmation
 from winsboard.domain.library import Flow as Flow
@@ -18,6 +18,7 @@ from winsboard.domain.library import Rest as Rest
 from winsboard.domain.library import Ritual as Ritual
 from winsboard.domain.library import Skill as Skill
 from winsboard.domain.settings import Settings as Settings
+from winsboard.named_tuple import NamedTuple
 
 MarkState: TypeAlias = Literal["done", "some", "rest"]
 """What a person recorded for a habit on a day; no mark at all means open."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
 from winsboard.domain.documents import Document
+from winsboard.named_tuple import NamedTuple
 
 
 class Title(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import rests
 from winsboard.domain.board import Board
@@ -14,6 +14,7 @@ from winsboard.domain.month_days import MonthDays, recorded_in, states_of
 from winsboard.domain.runs import Days, Run, best_run
 from winsboard.domain.steadiness import Record
 from winsboard.domain.year import score_of
+from winsboard.named_tuple import NamedTuple
 
 FOUR_WEEKS: Final = timedelta(days=28)
 WEEK: Final = timedelta(days=7)

@@ -2,13 +2,14 @@
 
 A shipped card, ritual or question that was changed or hidden is a document of its own here that
 names what it stands for in `of`.
-
-Annotations are evaluated here, unlike elsewhere: as texts they make a named tuple twice as slow to
-define, which every `winsboard win` pays for.
 """
 
+from __future__ import annotations
+
 from datetime import date
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
+
+from winsboard.named_tuple import NamedTuple
 
 Role: TypeAlias = Literal["friend", "family", "therapist", "care", "group", "line", "emergency"]
 """What somebody is to the person; `line` is a crisis line and `emergency` the emergency number."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
 
 from winsboard.domain.documents import Document, Entry, EntryKind
 from winsboard.domain.edits import Change, Edit, Title
+from winsboard.named_tuple import NamedTuple
 
 
 class Moment(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
 from winsboard.domain.documents import Document, Entry, Mark, MarkState
+from winsboard.named_tuple import NamedTuple
 
 
 class MonthDays(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from winsboard.domain import rests
 from winsboard.domain.board import Board
@@ -11,6 +10,7 @@ from winsboard.domain.days import month_bounds, weekdays_from, weeks_between
 from winsboard.domain.documents import Entry, Habit, Mark, MarkState, month_of
 from winsboard.domain.month_days import MonthDays
 from winsboard.domain.summary import is_win
+from winsboard.named_tuple import NamedTuple
 
 
 class DayCell(NamedTuple):

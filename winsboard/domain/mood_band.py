@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import rests
 from winsboard.domain.board import Board
 from winsboard.domain.days import days_between
 from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.month_days import MonthDays, states_of
+from winsboard.named_tuple import NamedTuple
 
 ENOUGH: Final = 10
 """Days with a habit, and days without it, on which a mood was noted; with fewer nothing is said."""

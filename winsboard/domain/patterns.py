@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from winsboard.domain.board import Board
 from winsboard.domain.days import day_of
 from winsboard.domain.documents import Entry
 from winsboard.domain.month_days import MonthDays
 from winsboard.domain.query import FIRST_TAG, is_hard
+from winsboard.named_tuple import NamedTuple
 
 PartOfDay: TypeAlias = Literal["morning", "afternoon", "evening", "night"]
 PARTS_OF_DAY: Final[tuple[PartOfDay, ...]] = get_args(PartOfDay)

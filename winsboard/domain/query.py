@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.documents import Entry, EntryKind
 from winsboard.domain.folding import fold, fold_name, holds, places
 from winsboard.domain.tags import HARD_TAG
+from winsboard.named_tuple import NamedTuple
 
 FIRST_TAG: Final = "first_time"
 """The tag of a first time."""

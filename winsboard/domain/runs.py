@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from winsboard.domain.days import week_of
 from winsboard.domain.documents import MarkState, Rhythm
 from winsboard.domain.steadiness import Record, known_days
+from winsboard.named_tuple import NamedTuple
 
 RunUnit: TypeAlias = Literal["days", "weeks", "times"]
 

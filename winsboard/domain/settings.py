@@ -1,11 +1,10 @@
-"""What a person chose for their board.
+"""What a person chose for their board."""
 
-Annotations are evaluated here, unlike elsewhere: as texts they make a named tuple of many fields
-twice as slow to define, which every `winsboard win` pays for.
-"""
+from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from winsboard.named_tuple import NamedTuple
 
 
 class Settings(NamedTuple):

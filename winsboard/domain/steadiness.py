@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.days import days_between
 from winsboard.domain.documents import MarkState, Rhythm
+from winsboard.named_tuple import NamedTuple
 
 HALF_LIFE: Final = 13
 """Days in which a daily habit's score halves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import moods, tone
 from winsboard.domain.board import Board
@@ -14,6 +14,7 @@ from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 from winsboard.domain.text import many_lines
+from winsboard.named_tuple import NamedTuple
 
 CATCH: Final = "catch"
 CHECK: Final = "check"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import journal
 from winsboard.domain.board import Board
@@ -12,6 +12,7 @@ from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 from winsboard.domain.text import one_line
+from winsboard.named_tuple import NamedTuple
 
 TOMORROW: Final = "tomorrow"
 """The step of a look back whose answer it is."""

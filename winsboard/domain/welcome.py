@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import habits, rests
 from winsboard.domain.board import Board
@@ -13,6 +13,7 @@ from winsboard.domain.documents import LIBRARY, Mark, month_of
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.moment import Moment
 from winsboard.domain.text import one_line
+from winsboard.named_tuple import NamedTuple
 
 AWAY: Final = 2
 """Days without any record from which on a return is greeted."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import rests
 from winsboard.domain.board import Board
 from winsboard.domain.days import weekdays_from, weeks_between
 from winsboard.domain.documents import Habit, MarkState
 from winsboard.domain.month_days import MonthDays, recorded_in, states_of, wins_of
+from winsboard.named_tuple import NamedTuple
 
 LEVELS: Final = 4
 """Shades above nothing."""

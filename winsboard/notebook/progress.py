@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.album import AlbumPage, album_page
 from winsboard.domain.board import Board
@@ -17,6 +17,7 @@ from winsboard.domain.mood_band import Beside, MoodDay, beside_habits, mood_band
 from winsboard.domain.patterns import Patterns, patterns
 from winsboard.domain.query import Query
 from winsboard.domain.year_view import YearView, scale_for, year_of_habit, year_of_wins
+from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reader import Reader
 
 MOST_AHEAD: Final = timedelta(days=2)

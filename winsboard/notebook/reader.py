@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.board import MOOD
 from winsboard.domain.days import months_between
 from winsboard.domain.documents import Entry, month_of
 from winsboard.domain.month_days import MonthDays
 from winsboard.domain.query import ANYTHING, Found, Query, found_in
+from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.month_source import MonthSource, Version
 
 LAST: Final = "last"

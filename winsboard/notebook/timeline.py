@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.act_log import Act
 from winsboard.store.errors import NO_PAGE, StoreError, Unreadable
 from winsboard.store.history import Record
@@ -208,10 +209,13 @@ def _id_of_last(acts: Sequence[Done]) -> str:
 
 def _is_ahead(fields: Fields, now: datetime) -> bool:
     """Whether an act is one of a clock that was ahead."""
-    from winsboard.store.clock_jumps import JUMP
-
     try:
-        return datetime.fromisoformat(fields["at"]) - now > JUMP
+        at = datetime.fromisoformat(fields["at"])
+        if at <= now:
+            return False
+        from winsboard.store.clock_jumps import JUMP
+
+        return at - now > JUMP
     except (KeyError, TypeError, ValueError):
         return False
 

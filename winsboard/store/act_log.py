@@ -10,8 +10,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.files import FILE_MODE, make_folder, read_bytes
 from winsboard.store.ownership import give_file
 from winsboard.store.places import is_page

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from winsboard.domain.documents import Document, Entry, page_of
 from winsboard.domain.edits import Change, Edit
 from winsboard.store import codec, stamps
 from winsboard.store.history import EDITS, Past, digest, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
-from winsboard.store.moves import Move, has_seen, ids_of, made_anew, steps_of
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
-from winsboard.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from winsboard.store.moves import Move
+    from winsboard.store.transaction import Transaction
 
 Step: TypeAlias = tuple[str, Past]
 """A page, and what was done to one of its documents."""
@@ -40,7 +42,7 @@ def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
         return
     steps: dict[str, list[Past]] = {page: [] for page in pages}
     gone = _taken_away(work, edit)
-    for step in steps_of(edit.changes):
+    for step in _steps_of(edit.changes):
         for page, past in _Act(work, ids, step, gone).steps():
             steps[page].append(past)
     last = last_made(*(work.file(page).rows(EDITS) for page in pages))
@@ -48,6 +50,15 @@ def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
     for page in pages:
         if page not in done:
             work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, steps[page], stamp))
+
+
+def _steps_of(changes: Sequence[Change]) -> Iterable[Change | Move]:
+    """The changes, with the two halves of a move as one; what only adds moves nothing."""
+    if all(change.before is None for change in changes):
+        return changes
+    from winsboard.store.moves import steps_of
+
+    return steps_of(changes)
 
 
 def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
@@ -84,7 +95,7 @@ class _Act:
             assert before is not None, "a change without a document"
             here = page_of(before)
             yield from self._remove(here, self._row(here))
-        elif isinstance(self.change, Move):
+        elif not isinstance(self.change, Change):
             yield from self._move(self.change.before, after)
         else:
             here = page_of(after)
@@ -133,6 +144,8 @@ class _Act:
 
     def _move(self, source: Document, after: Document) -> Iterator[Step]:
         """Make it anew on the other page as it is now, and remove it where it was."""
+        from winsboard.store.moves import has_seen
+
         here, there = page_of(source), page_of(after)
         now, double = self._row(here, source.id), self._row(there)
         if double is not None or now is None:
@@ -151,6 +164,8 @@ class _Act:
             yield here, Past(self._table, source.id, stamps.contents(now), "")
 
     def _moved(self, here: str, there: str, now: Fields, after: Document) -> Past:
+        from winsboard.store.moves import made_anew
+
         values = {**stamps.contents(now), **self._values(now, after)}
         kept = {name: value for name, value in values.items() if value is not None}
         new = made_anew(kept, now, self._grave(there), here, self._stamp(there, now))
@@ -217,6 +232,8 @@ class _Act:
         old_page = now.get("_from")
         if not isinstance(old_page, str) or old_page == page:
             return
+        from winsboard.store.moves import has_seen, ids_of
+
         for id in ids_of(self._id, now):
             double = self._row(old_page, id)
             if double is not None and has_seen(now, double):

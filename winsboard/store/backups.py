@@ -29,17 +29,15 @@ from winsboard.store.staged import Staged, sweep
 
 BACKUPS: Final = "backups"
 NAME: Final = "%Y-%m-%dT%HZ"
-_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\dZ)(?:\.([1-9]\d*))?").fullmatch
+_NAME: Final = r"\d{4}-\d\d-\d\dT\d\dZ(?:\.[1-9]\d*)?"
 ABSENT: Final = ".absent"
 """How a page ends that was not there yet."""
-
-
-_OF_A_SCHEMA: Final = re.compile(r"schema-\d+").fullmatch
+_OF_A_SCHEMA: Final = r"schema-\d+"
 
 
 def is_backup(name: str) -> bool:
     """Whether a folder is called as the backups are, those kept for good too."""
-    return bool(_NAME(name) or _OF_A_SCHEMA(name))
+    return bool(re.fullmatch(_NAME, name) or re.fullmatch(_OF_A_SCHEMA, name))
 
 
 def is_version(name: str) -> bool:
@@ -120,7 +118,7 @@ class Backups:
             names = os.listdir(self.folder)  # noqa: PTH208 - a third of the time of pathlib
         except (FileNotFoundError, NotADirectoryError):
             return []
-        return [name for name in names if _NAME(name)]
+        return [name for name in names if re.fullmatch(_NAME, name)]
 
     def changed_since(self, name: str) -> dict[str, Path]:
         """The pages that were written from an hour on, and where they are as they were before."""

@@ -13,9 +13,9 @@ from winsboard.store.doubles import apart
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.moves import has_seen, ids_of, made_anew
 from winsboard.store.outside import NAMES, taken_in
-from winsboard.store.page_file import Snapshot
 from winsboard.store.page_repair import PageRepair
 from winsboard.store.rows import Fields
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.soundness import Wrong, sifted
 from winsboard.words import say
 

@@ -35,11 +35,11 @@ from winsboard.store.merge import is_same, merged
 from winsboard.store.misplaced import has_misplaced, without_misplaced
 from winsboard.store.news import News
 from winsboard.store.ownership import ROOT
-from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import MONTHS, beside, is_beside, is_month, path_in
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.seal import Seal, is_sealed
 from winsboard.store.sealing import Sealing
+from winsboard.store.snapshot import Snapshot, take_snapshot
 from winsboard.store.staged import sweep
 from winsboard.store.state_files import own_in
 from winsboard.store.store import Store

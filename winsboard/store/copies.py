@@ -12,7 +12,6 @@ from winsboard.store.form import WrongShape
 from winsboard.store.news import News
 from winsboard.store.places import is_page
 from winsboard.store.seal import MARK, Seal, is_sealed
-from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import write_file
 from winsboard.store.temporary import temporary_for
 
@@ -93,6 +92,8 @@ class Copies:
 
     def key_of(self, page: str) -> bytes:
         """The id of the key that the copy of a page is sealed with; empty if it is not."""
+        from winsboard.store.seal_head import key_id_at
+
         return key_id_at(self.path(page))
 
     def has(self, page: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from winsboard.domain.documents import Document
 from winsboard.domain.schema.kinds import BY_TABLE, Kind
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.form import WrongShape
 from winsboard.store.readers import MISSING, Reader, Unknown, reader_of
 from winsboard.store.rows import Fields

@@ -19,8 +19,8 @@ from winsboard.store.history import EDITS
 from winsboard.store.join import ENTRIES, only
 from winsboard.store.letting_go import LET_GO, erased_entries, left_of, row_of, row_of_past
 from winsboard.store.moves import ids_of
-from winsboard.store.page_file import Snapshot
 from winsboard.store.rows import Fields, made_at
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.versions import Arrived
 
 Seen: TypeAlias = Mapping[str, frozenset[int]]

@@ -11,8 +11,9 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.ownership import give_folder
 
 FOLDER_MODE: Final = 0o700

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
 from winsboard.store.json_text import is_shallow, parsed
 from winsboard.store.row_check import belongs
@@ -150,24 +151,30 @@ def read(page: str, raw: bytes) -> Kept:
 
     Raises WrongShape; nothing that is not whole is taken for empty.
     """
+    return read_checked(page, raw)[0]
+
+
+def read_checked(page: str, raw: bytes) -> tuple[Kept, bool]:
+    """The same, and whether the bytes are as winsboard wrote them."""
     if not raw.strip():
         raise WrongShape("empty")
-    rest, history = _history_apart(raw)
+    is_as_written = is_untouched(raw)
+    rest, history = _history_apart(raw) if is_as_written else (raw, None)
     try:
         tables = parsed(rest)
     except ValueError as error:
         raise WrongShape("not_json") from error
-    if not _fits(page, tables) or not (is_untouched(raw) or _is_shallow(tables)):
+    if not _fits(page, tables) or not (is_as_written or _is_shallow(tables)):
         raise WrongShape("not_ours")
     found: dict[str, Mapping[str, Fields]] = tables
     if history is not None:
         found[HISTORY] = history
-    return found
+    return found, is_as_written
 
 
 def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:
-    """The bytes without the lines of the history, and these; only where nobody has touched them."""
-    history = _history_in(raw) if is_untouched(raw) else None
+    """Untouched bytes without the lines of the history, and these."""
+    history = _history_in(raw)
     if history is None:
         return raw, None
     start, end = _span(raw, HISTORY)

@@ -6,11 +6,12 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.schema.kinds import FIRST_DAY, LAST_DAY
 from winsboard.domain.text import harmless_line
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form
 from winsboard.store.form import WrongShape
 from winsboard.store.places import is_page
@@ -20,6 +21,8 @@ from winsboard.store.stamps import contents
 
 EDITS: Final = form.HISTORY
 """The table of the history."""
+ACTS_KEPT: Final = 200
+"""So many of the last acts of a page stay, however old they are."""
 
 
 class Past(NamedTuple):

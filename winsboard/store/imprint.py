@@ -14,14 +14,16 @@ SCHEMA: Final = 1
 APP: Final = "winsboard"
 META: Final = "_meta"
 """The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
+SEALED_MARK: Final = b"winsboard sealed\n"
+"""How a sealed file begins; it says nothing else that can be read here."""
 META_END: Final = b"\n}"
 _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
-_SIZE: Final = re.compile(rb'"schema":([0-9]+),"size":([0-9]+),')
+_SIZE: Final = rb'"schema":([0-9]+),"size":([0-9]+),'
 _META_LINE: Final = b'\n"1":{'
-SAYS_SO: Final = re.compile(rb'"app"\s*:\s*"winsboard"')
+SAYS_SO: Final = rb'"app"\s*:\s*"winsboard"'
 """Where a file says that it is one of winsboard."""
-_ROW: Final = re.compile(rb'^"[^"]+":\{.*"_made":[0-9]+', re.MULTILINE)
+_ROW: Final = rb'(?m)^"[^"]+":\{.*"_made":[0-9]+'
 """The line of a document; it is what is left of a page whose head is damaged."""
 
 
@@ -53,9 +55,14 @@ def is_from_here(raw: bytes) -> bool:
 
     What a file is called says nothing: any program may name one after a month.
     """
-    if b'"_meta"' in raw and SAYS_SO.search(raw):
+    if b'"_meta"' in raw and re.search(SAYS_SO, raw):
         return True
-    return _ROW.search(raw) is not None
+    return re.search(_ROW, raw) is not None
+
+
+def is_sealed(raw: bytes) -> bool:
+    """Whether bytes begin as sealed ones do."""
+    return raw.startswith(SEALED_MARK)
 
 
 def schema_of(tables: Mapping[str, Mapping[str, Fields]]) -> int:
@@ -77,7 +84,7 @@ def noted_wins(head: bytes, size: int) -> int | None:
 def looks_whole(raw: bytes) -> bool:
     """Whether the bytes are of this schema and as many as winsboard wrote; a quick look."""
     head_end = raw.find(META_END, 0, _LONGEST_HEAD)
-    noted = _SIZE.search(raw, 0, max(head_end, 0))
+    noted = re.search(_SIZE, raw[: max(head_end, 0)])
     return noted is not None and (int(noted[1]), int(noted[2])) == (
         SCHEMA,
         len(raw) - head_end - len(META_END),

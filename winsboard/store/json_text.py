@@ -37,7 +37,7 @@ def parsed(raw: bytes) -> Any:
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     # Written out, half a character is an escape or three bytes that are no text.
-    if "\\ud" in text or "\\uD" in text:
+    if "\\u" in text and ("\\ud" in text or "\\uD" in text):
         value = _whole(value)
     return value
 
@@ -57,9 +57,13 @@ def is_shallow(value: Any, left: int = DEEPEST) -> bool:
         value = value.values()
     elif type(value) is not list:
         return True
-    return left > 0 and all(
-        is_shallow(item, left - 1) for item in value if type(item) in (dict, list)
-    )
+    if left <= 0:
+        return False
+    for item in value:
+        kind = type(item)
+        if (kind is dict or kind is list) and not is_shallow(item, left - 1):
+            return False
+    return True
 
 
 def as_utf8(raw: bytes) -> bytes:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from winsboard.store.form import Kept
+from winsboard.store.history import ACTS_KEPT as ACTS_KEPT
 from winsboard.store.history import EDITS
 from winsboard.store.rows import Fields, made_at
 
@@ -23,8 +24,6 @@ HISTORY: Final = "0"
 """The row about the history."""
 PAST: Final = "past"
 SEEN: Final = "seen"
-ACTS_KEPT: Final = 200
-"""So many of the last acts of a page stay, however old they are."""
 _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
 """Tables whose ids are given once; a mark that was erased may be made anew."""
 

@@ -17,8 +17,8 @@ from winsboard.store.form import Kept, WrongShape
 from winsboard.store.json_text import parsed
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
-from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import Places, is_beside, leads_outside
+from winsboard.store.snapshot import Snapshot, take_snapshot
 from winsboard.store.stamps import REMOVED
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Mender:
             if self._shared is not None and leads_outside(path, self._shared):
                 raise unreadable(path, "a_link")
             return self._brought_back(page) or found
-        if imprint.is_untouched(found.raw):
+        if found.is_as_written:
             is_whole = found.is_newer or not _may_have_misplaced(found)
             return found if is_whole else self._with_rows_in_place(page, found)
         return self._looked_into(page, found)

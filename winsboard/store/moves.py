@@ -7,10 +7,10 @@ outlives the removal as it would any other, so the words of both stay.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from winsboard.domain.documents import Document, Entry, page_of
 from winsboard.domain.edits import Change
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import stamps
 from winsboard.store.rows import Fields
 

@@ -12,7 +12,7 @@ from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.merge import is_same, merged
-from winsboard.store.page_file import Snapshot
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.soundness import sifted
 from winsboard.store.transaction import Transaction
 from winsboard.store.versions import Came, Version, sides_in

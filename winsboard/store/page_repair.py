@@ -17,10 +17,11 @@ from winsboard.store.history import EDITS, kept
 from winsboard.store.ids import Ids
 from winsboard.store.line_numbers import lines_of
 from winsboard.store.news import News
-from winsboard.store.page_file import PageStorage, Snapshot
+from winsboard.store.page_file import PageStorage
 from winsboard.store.places import Places
 from winsboard.store.quarantine import Quarantine
 from winsboard.store.scroll import last_made
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.soundness import Wrong
 from winsboard.words import say
 

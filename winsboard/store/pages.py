@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from winsboard.domain.board import NO_PAGE, Page
 from winsboard.domain.documents import Document, Entry
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import codec
 from winsboard.store.files import Signature
 from winsboard.store.form import Kept
-from winsboard.store.moves import has_seen, ids_of
-from winsboard.store.page_file import Snapshot
 from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.rows import Fields
+from winsboard.store.snapshot import Snapshot
 
 
 class _Moved(NamedTuple):
@@ -94,12 +93,20 @@ class Pages:
         """
         if name not in self._decoded:
             return set()
-        rows = self._decoded[name][0].tables.get(codec.TABLE_OF[Entry], {})
-        return {
-            id
+        came_from_here = [
+            moved
             for there, found in self._moves.items()
             for moved in found
             if moved.source == name != there
+        ]
+        if not came_from_here:
+            return set()
+        from winsboard.store.moves import has_seen, ids_of
+
+        rows = self._decoded[name][0].tables.get(codec.TABLE_OF[Entry], {})
+        return {
+            id
+            for moved in came_from_here
             for id in ids_of(moved.id, moved.fields)
             if id in rows and has_seen(moved.fields, rows[id])
         }

@@ -11,7 +11,6 @@ from winsboard.domain.edits import Edit
 from winsboard.store.ids import Ids
 from winsboard.store.news import News
 from winsboard.store.seal import Seal
-from winsboard.store.unsaved_files import has_unsaved
 
 if TYPE_CHECKING:
     from winsboard.store.unsaved import Unsaved
@@ -29,11 +28,6 @@ class PendingEdits:
         self._unsaved: Unsaved | None = None
 
     @property
-    def is_some(self) -> bool:
-        """Whether something may wait; a quick look."""
-        return has_unsaved(self._state)
-
-    @property
     def unsaved(self) -> Unsaved:
         """The files they are kept in."""
         if self._unsaved is None:
@@ -47,8 +41,6 @@ class PendingEdits:
 
         Whoever calls it holds the lock.
         """
-        if not self.is_some:
-            return set()
         from winsboard.store.quarantine import Quarantine
         from winsboard.store.taking_up import take_up
 

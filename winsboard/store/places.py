@@ -10,13 +10,13 @@ on any other machine. Nothing more is needed for it, and nothing written meanwhi
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.domain.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import is_file, is_link
 
@@ -25,8 +25,6 @@ MERGED: Final = "merged"
 """The folder of the state to which copies go that were merged."""
 MOST_BESIDE: Final = 9
 """So many names are tried before giving up; more than one is taken only if somebody means harm."""
-
-_MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 
 _Look: TypeAlias = tuple[object, ...]
 
@@ -43,7 +41,16 @@ class _Other(NamedTuple):
 
 def is_month(name: str) -> bool:
     """Whether it is the name of the page of a month."""
-    return _MONTH.fullmatch(name) is not None
+    year, dash, month = name[:4], name[4:5], name[5:]
+    return (
+        len(name) == 7
+        and name.isascii()
+        and dash == "-"
+        and year.isdecimal()
+        and month.isdecimal()
+        and year != "0000"
+        and "01" <= month <= "12"
+    )
 
 
 def is_page(name: str) -> bool:

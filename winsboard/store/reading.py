@@ -10,8 +10,8 @@ from winsboard.store import form
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable
 from winsboard.store.files import is_file, is_link
 from winsboard.store.mending import Mender
-from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.places import is_month
+from winsboard.store.snapshot import Snapshot, take_snapshot
 
 
 class PageReader:

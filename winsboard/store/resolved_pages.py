@@ -11,8 +11,8 @@ from typing import Final, TypeVar
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Conflict, StoreError
 from winsboard.store.lock import Lock
-from winsboard.store.page_file import Snapshot
 from winsboard.store.shelf import Shelf
+from winsboard.store.snapshot import Snapshot
 
 PATIENCE: Final = 3.0
 """Seconds a reader waits for other writers before it says that a page can not be read."""

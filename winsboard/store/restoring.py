@@ -12,9 +12,9 @@ from winsboard.store.errors import SET_ASIDE, Unreadable
 from winsboard.store.files import read_whole
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.migrations import migrated
-from winsboard.store.page_file import Snapshot, take_snapshot
 from winsboard.store.page_repair import PageRepair
 from winsboard.store.salvage import put_together
+from winsboard.store.snapshot import Snapshot, take_snapshot
 from winsboard.store.waiting import Waiting, holds_page
 from winsboard.words import say
 

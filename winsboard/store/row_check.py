@@ -8,11 +8,11 @@ from typing import Final
 from winsboard.store.rows import Fields
 
 _ABOUT: Final = frozenset({"_meta", "edits", "let_go", "drafts"})
-_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
-    "entries": ("kind", "day", "at"),
-    "marks": ("habit", "day", "state"),
-    "habits": ("label",),
-    "removed": ("_gone", "table"),
+_NEEDED: Final[Mapping[str, frozenset[str]]] = {
+    "entries": frozenset({"kind", "day", "at"}),
+    "marks": frozenset({"habit", "day", "state"}),
+    "habits": frozenset({"label"}),
+    "removed": frozenset({"_gone", "table"}),
 }
 """The fields without which a row of a table is none."""
 
@@ -23,4 +23,4 @@ def belongs(table: str, fields: Fields) -> bool:
         return True
     if table != "removed" and "_gone" in fields:
         return False
-    return all(name in fields for name in _NEEDED.get(table, ()))
+    return _NEEDED.get(table, frozenset()) <= fields.keys()

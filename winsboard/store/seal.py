@@ -17,7 +17,8 @@ from typing import Final, Protocol
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.files import read_bytes, read_head
 from winsboard.store.form import WrongShape
-from winsboard.store.seal_head import MARK, head_at, head_of, is_sealed
+from winsboard.store.imprint import SEALED_MARK as MARK
+from winsboard.store.imprint import is_sealed
 from winsboard.store.staged import Staged
 
 __all__ = ["KEYS", "KEY_FILE", "MARK", "UNSEALED", "Ring", "Seal", "is_sealed", "is_sealed_board"]
@@ -117,8 +118,11 @@ class Seal:
         if not self.takes_plain and raw and not is_sealed(raw):
             raise WrongShape("plain")
         plain = self.from_disk(raw)
-        if is_sealed(raw) and head_of(raw).page not in ("", page):
-            raise WrongShape("other_page")
+        if is_sealed(raw):
+            from winsboard.store.seal_head import head_of
+
+            if head_of(raw).page not in ("", page):
+                raise WrongShape("other_page")
         return plain
 
     def opens(self, raw: bytes) -> bool:
@@ -131,6 +135,8 @@ class Seal:
 
     def is_closed(self, path: Path) -> bool:
         """Whether a file is sealed with a key that is not open; its first bytes say with which."""
+        from winsboard.store.seal_head import head_at
+
         head = head_at(path)
         return head is not None and (self._ring is None or not self._ring.has(head.key))
 

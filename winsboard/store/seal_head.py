@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 import zlib
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
-from winsboard.store.imprint import named_page
+from winsboard.store.imprint import SEALED_MARK, named_page
+from winsboard.store.imprint import is_sealed as is_sealed
 
-MARK: Final = b"winsboard sealed\n"
-"""How a sealed file begins."""
+MARK: Final = SEALED_MARK
 FORMAT: Final = 2
 """The version of the format that is written; version 1 names no page."""
 ID_SIZE: Final = 8
@@ -110,11 +111,6 @@ def key_id_at(path: Path) -> bytes:
 def key_id_of(raw: bytes) -> bytes:
     """The id of the key that sealed bytes say they need."""
     return raw[len(MARK) + 1 :][:ID_SIZE]
-
-
-def is_sealed(raw: bytes) -> bool:
-    """Whether bytes begin as sealed ones do."""
-    return raw.startswith(MARK)
 
 
 def _checksum(start: bytes) -> bytes:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from winsboard.domain.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
 from winsboard.store.mending import Mender
-from winsboard.store.page_file import Snapshot
 from winsboard.store.places import MONTHS, is_month, is_page
-from winsboard.store.reading import PageReader
+from winsboard.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from winsboard.store.reading import PageReader
 
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
@@ -57,7 +61,6 @@ class Shelf:
         self.places = mender.places
         self._mender = mender
         self._copies = mender.copies
-        self._reader = PageReader(mender)
         self._backups = backups
         self.own: dict[str, Snapshot] = {}
         """The pages as this computer has last written them or taken them in, as far as known."""
@@ -85,7 +88,20 @@ class Shelf:
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
+        self.places.look_again(page)
+        if not self.places.is_elsewhere(page):
+            try:
+                return self._mender.take(page)
+            except Unreadable as error:
+                if error.cause not in IN_THE_WAY:
+                    raise
         return self._reader.fresh(page)
+
+    @cached_property
+    def _reader(self) -> PageReader:
+        from winsboard.store.reading import PageReader
+
+        return PageReader(self._mender)
 
     def repaired(self, conflict: Conflict) -> Snapshot:
         """A page of whose sides nothing whole can be made, restored; raises Unreadable and Busy."""

@@ -27,7 +27,7 @@ def sides_of(raw: bytes) -> list[bytes]:
     """
     lines = raw.replace(b"\r\n", b"\n").split(b"\n")
     marks = b"".join(line[: len(START)] for line in lines if line.startswith(MARKS))
-    if not marks and len(SAYS_SO.findall(raw)) < 2:
+    if not marks and len(re.findall(SAYS_SO, raw)) < 2:
         return []
     rows = rows_in(raw)
     sides = _two_sides(lines) if _PLAIN.fullmatch(marks) else [] if marks else [raw]

@@ -67,8 +67,8 @@ def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
 def _is_stamped_right(table: str, fields: Fields) -> bool:
     if "_gone" in fields and table != stamps.REMOVED:
         return False
-    pages = (fields.get("_from", ""), fields.get("_to", ""))
-    return all(type(page) is str for page in pages) and stamps.are_sound(fields)
+    is_text = type(fields.get("_from", "")) is str and type(fields.get("_to", "")) is str
+    return is_text and stamps.are_sound(fields)
 
 
 def problems_of(page: str, table: str, id: str, fields: Any) -> list[Problem]:
@@ -131,7 +131,9 @@ def _sift(
 
 def _can_stay(id: str, row: Any) -> bool:
     """Whether something can be a row of a page at all; there is nothing to keep in an empty one."""
-    return isinstance(row, Mapping) and len(row) > 0 and _is_id(id) and is_shallow(row)
+    # The exact type first: asking whether a dict is a mapping takes longer than the rest.
+    is_row = type(row) is dict or isinstance(row, Mapping)
+    return is_row and len(row) > 0 and _is_id(id) and is_shallow(row)
 
 
 def turned_unknown(

@@ -25,6 +25,8 @@ PROSE: Final = ("text", "parts")
 VERSION_OF: Final = "version_of"
 """The field of an entry that holds other words of another one: that one's id."""
 MOST_EARLIER: Final = 64
+_SEVERAL: Final = frozenset({"_changed", "_earlier", "_before", "_heads"})
+"""What a document has once more than one act is known of it; most have none of it."""
 
 
 def contents(fields: Fields) -> Fields:
@@ -43,6 +45,8 @@ def newest(fields: Fields | None) -> int:
 def acts(fields: Fields) -> frozenset[int]:
     """The stamps of all that whoever wrote this version, or this tombstone, had seen."""
     single = [s for s in (fields.get("_made"), fields.get("_gone")) if type(s) is int]
+    if _SEVERAL.isdisjoint(fields):
+        return frozenset(single)
     later = [s for s in changed(fields).values() if type(s) is int]
     own = frozenset((*single, *later, *earlier(fields), *_listed(fields, "_before")))
     return own.union(*map(acts, _heads(fields)))
@@ -152,7 +156,8 @@ def are_sound(fields: Fields) -> bool:
 
     A larger stamp than the others would make a damaged document count as the latest.
     """
-    return all(0 <= stamp <= LARGEST for stamp in acts(fields))
+    known = acts(fields)
+    return not known or (min(known) >= 0 and max(known) <= LARGEST)
 
 
 def stamp_of(fields: Fields, name: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from winsboard.store.amend import pages_of
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
-from winsboard.store.errors import CannotSave, StoreError, Unreadable
+from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.files import Signature
 from winsboard.store.history import EDITS, Record, records_of
 from winsboard.store.ids import Ids
@@ -26,22 +27,21 @@ from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
-from winsboard.store.pending_edits import PendingEdits
-from winsboard.store.places import MERGED, Places, is_page
+from winsboard.store.places import Places, is_page
 from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
 from winsboard.store.shelf import Shelf
-from winsboard.store.staged import sweep
 from winsboard.store.system_errors import raises_store_errors
-from winsboard.store.transaction import Transaction
+from winsboard.store.unsaved_files import has_unsaved
 from winsboard.store.writer import Writer
 
 if TYPE_CHECKING:
     from winsboard.store.archive import Archived
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
+    from winsboard.store.pending_edits import PendingEdits
     from winsboard.store.taking import Brought, Tell
     from winsboard.store.tally import Tally
     from winsboard.store.unsaved import Left, Unsaved
@@ -84,11 +84,10 @@ class Store:
             self._arrivals.guard = Guard(state, self.seal, clock, self.news)
         self._files = ResolvedPages(self._shelf, self._arrivals, self._lock)
         self._pages = Pages(self._files)
-        self._tally: Tally | None = None
         self._given: dict[str, Signature | None] = {}
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
-        self._pending = PendingEdits(state, self.seal, self.ids, self._clock, self.news)
+        self._state = state
         self._is_swept = False
         self._writer = Writer(self._files, self._pages, self._act_log, self.ids, clock)
 
@@ -109,7 +108,8 @@ class Store:
         from winsboard.store.lookup import Lookup
 
         with suppress(StoreError):
-            self.settle([LIBRARY, *self.months()])
+            pages = (LIBRARY, *self.months())
+            self.settle([page for page in pages if not self._arrivals.is_as_left(page)])
         return Lookup(self._files)
 
     def months(self) -> tuple[str, ...]:
@@ -213,7 +213,8 @@ class Store:
         self._shelf.check_board()
         with self._lock.held(patience):
             self._sweep()
-            self._files.arrived |= self._pending.take_up(self._write)
+            if has_unsaved(self._state):
+                self._files.arrived |= self._pending.take_up(self._write)
             written = self._write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
 
@@ -231,6 +232,18 @@ class Store:
         self._given[name] = self._pages.signature(name)
         return page
 
+    @cached_property
+    def _pending(self) -> PendingEdits:
+        from winsboard.store.pending_edits import PendingEdits
+
+        return PendingEdits(self._state, self.seal, self.ids, self._clock, self.news)
+
+    @cached_property
+    def _tally(self) -> Tally:
+        from winsboard.store.tally import Tally
+
+        return Tally(self._files)
+
     @property
     def unsaved(self) -> Unsaved:
         """The edits that could not be written to their pages."""
@@ -238,7 +251,7 @@ class Store:
 
     def take_up(self) -> tuple[Left, ...]:
         """Write what boards that are gone could not; gives what can not be written now, either."""
-        if not self._pending.is_some:
+        if not has_unsaved(self._state):
             return ()
         with suppress(StoreError), self._lock.held(GLANCE):
             self._files.arrived |= self._pending.take_up(self._write)
@@ -276,16 +289,10 @@ class Store:
 
     def fill(self, pages: Mapping[str, form.Tables]) -> None:
         """Write whole pages into an empty data folder; raises CannotSave."""
+        from winsboard.store.filling import fill
+
         with self._lock.held():
-            if self._shelf.folder.exists() and any(self._shelf.folder.iterdir()):
-                raise CannotSave("not_empty", path=self._shelf.folder)
-            self._mender.forget_copies()
-            self.forget(self._shelf.pages())
-            for name, tables in pages.items():
-                work = Transaction(self._shelf)
-                work.file(name).replace(tables, tables)
-                work.save()
-                self.forget([name])
+            fill(self._shelf, self._pages, self._mender, pages)
 
     def tables(self, name: str) -> form.Tables:
         """Everything a page keeps, its history too; raises Unreadable."""
@@ -325,18 +332,9 @@ class Store:
         A month that can not be read is left out. Raises Unreadable when the months can not be
         listed.
         """
-        if self._tally is None:
-            from winsboard.store.tally import Tally
-
-            self._tally = Tally(self._files)
         return self._tally.wins()
 
     def _sweep(self) -> None:
         if not self._is_swept:
-            if self._mender.copies.touched():
-                # Without a copy this machine has never written a page there.
-                sweep(self._shelf.folder)
-                sweep(self._shelf.months_folder)
-            sweep(self._mender.copies.folder)
-            sweep(self._arrivals.state / MERGED)
+            self._arrivals.sweep()
             self._is_swept = True

@@ -8,7 +8,6 @@ may not be looked at, a folder that is closed between two looks. Whoever uses th
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from types import FunctionType
 from typing import ParamSpec, TypeVar
 
@@ -32,11 +31,11 @@ def raises_store_errors(of: type[C]) -> type[C]:
 
 
 def _guarded(method: Callable[P, R]) -> Callable[P, R]:
-    @wraps(method)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(*args, **kwargs)
         except OSError as error:
             raise refused(error) from error
 
+    guarded.__name__, guarded.__doc__ = method.__name__, method.__doc__
     return guarded

@@ -15,19 +15,19 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.files import read_head
+from winsboard.store.files import read_bytes, read_head
+from winsboard.store.imprint import SEALED_MARK
 from winsboard.store.processes import is_running
-from winsboard.store.seal_head import MARK
 
 DAY: Final = 24 * 3600 * 10**9
 """Nanoseconds; a file of another machine that was not written on for so long is left behind."""
-_NAME: Final = re.compile(r"\.~.+\.([0-9]{1,10})-([0-9a-f]{8})\.tmp").fullmatch
-_EARLIER_NAME: Final = re.compile(
+_NAME: Final = r"\.~.+\.([0-9]{1,10})-([0-9a-f]{8})\.tmp"
+_EARLIER_NAME: Final = (
     r"\.~(?:library|drafts|unsaved-[0-9]+|[0-9]{4}-[0-9]{2}|seal|[0-9a-f]{16,})"
     r"(?:\.beside(?:-[0-9])?)?\.(?:json|key)(?:\.[0-9]+)?\.([0-9]{1,10})\.tmp"
-).fullmatch
+)
 """As earlier versions named them, without the machine: what is in the file has to be ours, too."""
-_STARTS: Final = (b'{\n"_meta":{', MARK, b'{\n "about": "winsboard')
+_STARTS: Final = (b'{\n"_meta":{', SEALED_MARK, b'{\n "about": "winsboard')
 
 
 def temporary_for(path: Path, *more: object) -> Path:
@@ -41,7 +41,7 @@ def _machine() -> str:
     """What tells this machine, since it was started, and this container from others."""
     said = [os.uname().nodename]
     with suppress(OSError):
-        said.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip())
+        said.append(read_bytes("/proc/sys/kernel/random/boot_id").decode().strip())
     with suppress(OSError):
         said.append(str(Path("/proc/self/ns/pid").readlink()))
     return f"{zlib.crc32(' '.join(said).encode(errors='replace')):08x}"
@@ -70,10 +70,10 @@ def _found(folder: Path) -> Iterator[tuple[Path, int, bool]]:
         for file in files:
             if file.name.startswith(".~") and file.is_file(follow_symlinks=False):
                 path = Path(file.path)
-                if name := _NAME(file.name):
+                if name := re.fullmatch(_NAME, file.name):
                     is_here = name[2] == _machine()
                     yield path, int(name[1]), not is_here and not _is_old(path)
-                elif (name := _EARLIER_NAME(file.name)) and _begins_as_ours(path):
+                elif (name := re.fullmatch(_EARLIER_NAME, file.name)) and _begins_as_ours(path):
                     yield path, int(name[1]), False
 
 

@@ -7,8 +7,9 @@ from contextlib import suppress
 
 from winsboard.store.errors import CannotSave, Overtaken, Unreadable, cannot_save
 from winsboard.store.files import make_folder
-from winsboard.store.page_file import PageFile, PageStorage, Snapshot
+from winsboard.store.page_file import PageFile, PageStorage
 from winsboard.store.shelf import UNSEEN, Shelf
+from winsboard.store.snapshot import Snapshot
 
 
 class Transaction:

@@ -14,10 +14,10 @@ from winsboard.store.merge import merged
 from winsboard.store.migrations import migrated
 from winsboard.store.misplaced import without_misplaced
 from winsboard.store.outside import NAMES
-from winsboard.store.page_file import Snapshot
 from winsboard.store.places import is_page
 from winsboard.store.seal import Seal
 from winsboard.store.sides import sides_of
+from winsboard.store.snapshot import Snapshot
 from winsboard.store.soundness import Wrong, sifted
 from winsboard.store.strays import Strays, is_copy, signature_at
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.edits import Edit
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.act_log import ActLog
 from winsboard.store.amend import carry_out, pages_of
 from winsboard.store.errors import Overtaken, unreadable
-from winsboard.store.forgetting import Forgetting
 from winsboard.store.form import WrongShape
+from winsboard.store.history import ACTS_KEPT, EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.pages import Pages
 from winsboard.store.resolved_pages import ResolvedPages
-from winsboard.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from winsboard.store.forgetting import Forgetting
+    from winsboard.store.transaction import Transaction
 
 MOST_TRIES: Final = 30
 """So often a page may be replaced by others while it is written."""
@@ -47,7 +51,8 @@ class Writer:
         self._pages = pages
         self._ids = ids
         self._act_log = act_log
-        self._forgetting = Forgetting(clock, pages)
+        self._clock = clock
+        self._forgetting: Forgetting | None = None
 
     def write(self, edit: Edit) -> WrittenPages:
         """Make an edit durable; raises StoreError, and then the disk is as it was."""
@@ -69,13 +74,25 @@ class Writer:
             # Pages an entry came from; they were read before anybody looked what is in them.
             arrived.update(self._files.take_in(unasked))
             work = self._carried_out(edit)
-        self._forgetting.thin(work, names)
+        self._thin(work, names)
         written = work.save()
         if written:
             self._act_log.note(edit.id, names)
         return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
 
+    def _thin(self, work: Transaction, names: Iterable[str]) -> None:
+        """Let go of history that is old enough; a page with few acts keeps them all."""
+        long = [name for name in names if len(work.file(name).rows(EDITS)) > ACTS_KEPT]
+        if not long:
+            return
+        from winsboard.store.forgetting import Forgetting
+
+        self._forgetting = self._forgetting or Forgetting(self._clock, self._pages)
+        self._forgetting.thin(work, long)
+
     def _carried_out(self, edit: Edit) -> Transaction:
+        from winsboard.store.transaction import Transaction
+
         work = Transaction(self._shelf, self._files.current)
         try:
             carry_out(work, edit, self._ids)

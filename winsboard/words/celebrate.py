@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.board import Board
 from winsboard.domain.celebration import Line, pick
 from winsboard.domain.edits import Edit
 from winsboard.domain.tone import tones_on
+from winsboard.named_tuple import NamedTuple
 from winsboard.words.shipped import celebration_lines
 
 PARTICULAR: Final = frozenset({"asked", "family", "thought", "tomorrow"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from winsboard.domain.documents import Part
 from winsboard.domain.thoughts import STEPS
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content, say
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.celebration import Line
 from winsboard.domain.documents import Habit, Rhythm
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content, say
 
 

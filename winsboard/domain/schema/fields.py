@@ -1,11 +1,11 @@
-"""How one field of a document is declared: what it may hold, and what is near to it.
+"""How one field of a document is declared: what it may hold, and what is near to it."""
 
-Annotations are evaluated here, unlike elsewhere: as texts they make a named tuple twice as slow to
-define, which every `winsboard win` pays for.
-"""
+from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+from winsboard.named_tuple import NamedTuple
 
 FieldType: TypeAlias = Literal[
     "line",
@@ -45,7 +45,7 @@ class Field(NamedTuple):
     """How many values a form takes; more of them in a file are kept."""
     record: Any = None
     """What a record is made of: its type."""
-    fields: Mapping[str, "Field"] = {}
+    fields: Mapping[str, Field] = {}
     """The fields of a record."""
 
 

@@ -1,8 +1,10 @@
 """Every kind of document: its table in a file, the page it lives on, and its fields."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from winsboard.domain.documents import (
     ENTRY_KINDS,
@@ -43,6 +45,7 @@ from winsboard.domain.schema.fields import (
     records,
     whole,
 )
+from winsboard.named_tuple import NamedTuple
 
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(9998, 12, 31)
