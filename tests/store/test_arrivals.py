@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -27,6 +28,7 @@ from tests.store.boards import (
     tables,
 )
 from winsboard.domain.documents import Document, Entry
+from winsboard.domain.query import Query
 from winsboard.store import form, imprint
 from winsboard.store.errors import Unreadable
 from winsboard.store.store import Store
@@ -289,6 +291,70 @@ def test_both_sides_become_one_wherever_the_page_is_read(
     assert not (tmp_path / "state" / "quarantine").exists()
     backups = (tmp_path / "state" / "backups").rglob(f"{MONTH}.json")
     assert not [path for path in backups if b"<<<<" in path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda store: store.page(MONTH),
+        lambda store: store.records(MONTH),
+        lambda store: store.wins(),
+        lambda store: store.tables(MONTH),
+        lambda store: list(store.acts_backwards(MONTH)),
+        lambda store: store.every_page(),
+        lambda store: store.lookup().days(MONTH),
+        lambda store: store.settle([MONTH]),
+    ],
+    ids=["page", "history", "wins", "tables", "acts", "every page", "lookup", "look"],
+)
+def test_reading_a_page_once_makes_one_of_both_sides(
+    both_sides: bytes, clock: FakeClock, tmp_path: Path, read: Callable[[Store], object]
+) -> None:
+    read(open_store(tmp_path, clock))
+    assert imprint.is_untouched(month_file(tmp_path).read_bytes())
+    (aside,) = (tmp_path / "state" / "merged").iterdir()
+    assert aside.read_bytes() == both_sides
+
+
+def test_a_lookup_and_an_archive_have_both_sides_of_what_came_meanwhile(
+    both_sides: bytes, clock: FakeClock, tmp_path: Path
+) -> None:
+    month_file(tmp_path).unlink()
+    fresh = open_store(tmp_path, clock)
+    lookup = fresh.lookup()
+    month_file(tmp_path).write_bytes(both_sides)
+    assert {e.text for e in lookup.entries(MONTH, Query())} == {WALK.text, REST.text}
+    month_file(tmp_path).write_bytes(both_sides)
+    fresh.archive(tmp_path / "all.zip")
+    with ZipFile(tmp_path / "all.zip") as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(f"{MONTH}.json")]
+        assert imprint.is_untouched(archive.read(name))
+
+
+def test_a_row_that_was_moved_by_hand_to_a_month_with_a_conflict_comes_there(
+    store: Store, elsewhere: Elsewhere, clock: FakeClock, tmp_path: Path
+) -> None:
+    october = "2026-10"
+    mine, theirs = (
+        REST._replace(id=f"6{n}", text=text, day=REST.day.replace(month=10))
+        for n, text in enumerate(["Slept", "Swam"])
+    )
+    add(store, clock, mine, REST)
+    add(elsewhere.store, clock, theirs)
+    path = month_file(tmp_path, october)
+    there = month_file(tmp_path / "elsewhere", october)
+    path.write_bytes(conflict(path.read_bytes(), there.read_bytes()))
+    edited = tables(month_file(tmp_path))
+    edited["entries"][REST.id]["day"] = "2026-10-05"
+    row = edited["entries"][REST.id]
+    by_hand = {name: row[name] for name in row if name[0] != "_"}
+    edited["entries"]["77"] = {**by_hand, "day": "2026-10-06", "text": "By hand"}
+    rewrite(month_file(tmp_path), edited)
+    fresh = open_store(tmp_path, clock)
+    assert texts(fresh) == [WALK.text]
+    found = sorted(d.text for d in fresh.page(october).values() if isinstance(d, Entry))
+    assert found == ["By hand", REST.text, "Slept", "Swam"]
+    assert imprint.is_untouched(path.read_bytes())
 
 
 def test_both_sides_of_a_newer_winsboard_are_left_to_it(

@@ -12,7 +12,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import MONTH, WALK, add, month_file, open_store, tables
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Title
-from winsboard.store import form, uniting
+from winsboard.store import form, page_merge
 from winsboard.store.checkup import Checkup, repair
 from winsboard.store.earlier import from_bytes
 from winsboard.store.erasing import erase
@@ -166,7 +166,7 @@ def test_a_merge_that_could_not_be_read_again_leaves_both_and_says_so(
         return {**form.taken_apart(one), "entries": {WALK.id: {"_made": 1, "day": "2026-11-20"}}}
 
     with monkeypatch.context() as patch:
-        patch.setattr(uniting, "merged", spoils)
+        patch.setattr(page_merge, "merged", spoils)
         store.settle([MONTH])
     assert (month_file(tmp_path).read_bytes(), copy.read_bytes()) == before
     (told,) = store.news.take()

@@ -15,7 +15,7 @@ from tests.store.boards import MONTH, month_file, open_store
 from tests.store.sync_simulation import play
 from tests.store.synchronisers import Kind
 from winsboard.domain.documents import Entry
-from winsboard.store import uniting
+from winsboard.store import page_merge
 from winsboard.store.form import Kept, Tables
 from winsboard.store.store import Store
 
@@ -38,7 +38,7 @@ def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
     def first_wins(one: Kept, other: Kept) -> Tables:
         return {name: dict(rows) for name, rows in (one or other).items()}
 
-    monkeypatch.setattr(uniting, "merged", first_wins)
+    monkeypatch.setattr(page_merge, "merged", first_wins)
     outcomes = [play(seed, "overwrites", LENGTH) for seed in range(5)]
     assert sum(outcome.lost_texts for outcome in outcomes) > 0
     assert sum(outcome.lost_ticks for outcome in outcomes) > 0

@@ -11,11 +11,10 @@ from typing import Final, TypeVar
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Conflict, StoreError
 from winsboard.store.lock import Lock
+from winsboard.store.mending import PATIENCE
 from winsboard.store.shelf import Shelf
 from winsboard.store.snapshot import Snapshot
 
-PATIENCE: Final = 3.0
-"""Seconds a reader waits for other writers before it says that a page can not be read."""
 MOST_TRIES: Final = 5
 """So many conflicts may be found while one page is read."""
 
