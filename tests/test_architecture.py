@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,6 +172,13 @@ def test_no_module_is_too_long_to_hold_one_idea() -> None:
         for path in HOME.rglob("*.py")
     }
     assert {path: lines for path, lines in lengths.items() if lines > MODULE} == {}
+
+
+def test_named_tuples_are_the_ones_that_are_cheap_to_define() -> None:
+    costly = re.compile(r"^ *from typing import [^\n]*\bNamedTuple\b|typing\.NamedTuple\(", re.M)
+    texts = {path: path.read_text(encoding="utf-8") for path in HOME.rglob("*.py")}
+    found = {path.name for path, text in texts.items() if costly.search(text)}
+    assert found == {"named_tuple.py"}
 
 
 def test_every_module_is_named_after_what_it_holds() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from winsboard.cli.call import is_free
 from winsboard.cli.opening import tell_unsaved
 from winsboard.cli.output import tell, tell_json
+from winsboard.named_tuple import NamedTuple
 from winsboard.paths import Paths
 from winsboard.plain.cells import padded
 from winsboard.store.causes import told

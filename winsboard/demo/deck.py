@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 from string import Formatter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content
 
 T = TypeVar("T")

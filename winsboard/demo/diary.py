@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import NamedTuple
 
 from winsboard.demo.deck import TAIL, Deck, Filler
 from winsboard.demo.seasons import Day
 from winsboard.domain.documents import Entry, EntryKind, Part
 from winsboard.domain.flows import EVENING
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content
 from winsboard.words.look_backs import shipped_flows
 

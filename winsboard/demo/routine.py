@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from winsboard.demo.seasons import Day
 from winsboard.domain.documents import Habit, Mark, MarkState, Rhythm, mark_id
+from winsboard.named_tuple import NamedTuple
 
 GROWS_IN = 120
 """Days in which a new habit finds its place."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from math import sin, tau
 from random import Random
-from typing import NamedTuple
 
 from winsboard.domain.days import days_between
+from winsboard.named_tuple import NamedTuple
 
 SETTLED = 20
 """The last days hold no time away, so that the first screen shows a life that is being lived."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from winsboard.domain.day_forms import MONTHS, WEEKDAYS
 from winsboard.domain.days import month_bounds
@@ -19,6 +19,7 @@ from winsboard.domain.folding import fold, fold_name
 from winsboard.domain.query import Names, Query, TagWish, with_words
 from winsboard.domain.reading import read_day
 from winsboard.domain.text import one_line
+from winsboard.named_tuple import NamedTuple
 
 I = TypeVar("I", bound=str)  # noqa: E741
 

@@ -7,9 +7,10 @@ after ten minutes a phase begins where it began in the first round.
 from __future__ import annotations
 
 import math
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from winsboard.domain.errors import Refusal
+from winsboard.named_tuple import NamedTuple
 
 Word: TypeAlias = Literal["in", "sip", "hold", "out"]
 

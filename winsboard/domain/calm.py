@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import cards, own
 from winsboard.domain import text as texts
@@ -16,6 +16,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 from winsboard.domain.schema.kinds import highest
 from winsboard.domain.text import many_lines
+from winsboard.named_tuple import NamedTuple
 
 LONGEST_CARD: Final = highest(Skill, "minutes")
 """Minutes."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
+
+from winsboard.named_tuple import NamedTuple
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = (

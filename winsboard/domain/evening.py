@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import flows
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Flow, Part
 from winsboard.domain.flows import Asked
 from winsboard.domain.journal import reflection_of
+from winsboard.named_tuple import NamedTuple
 
 DRAFT: Final = "look_back"
 """The draft by which the board and the command line know the answers that are not kept yet."""

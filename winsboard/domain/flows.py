@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import own, prompts, tone
 from winsboard.domain import text as texts
@@ -15,6 +15,7 @@ from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 from winsboard.domain.schema.kinds import field_of, most
+from winsboard.named_tuple import NamedTuple
 
 EVENING: Final = "flow.evening5"
 SHORT: Final = "flow.plain3"

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import hard_days
 from winsboard.domain.board import Board
 from winsboard.domain.calm import Tried, tried_by_card
 from winsboard.domain.days import LOOKS_BACK, ONE_DAY
 from winsboard.domain.documents import Entry
+from winsboard.named_tuple import NamedTuple
 
 MOST_WINS: Final = 5
 LOOKS_ON: Final = timedelta(days=3)

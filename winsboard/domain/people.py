@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import own
 from winsboard.domain import text as texts
@@ -13,6 +13,7 @@ from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import ROLES, Role
 from winsboard.domain.moment import Moment
+from winsboard.named_tuple import NamedTuple
 
 MY_PEOPLE: Final[tuple[Role, ...]] = ("friend", "family", "group")
 CARE_TEAM: Final[tuple[Role, ...]] = ("therapist", "care")

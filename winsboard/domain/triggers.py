@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from winsboard.domain.documents import Entry, Part
 from winsboard.domain.edits import Edit
 from winsboard.domain.moment import Moment
 from winsboard.domain.text import many_lines
+from winsboard.named_tuple import NamedTuple
 
 DayPart: TypeAlias = Literal["night", "morning", "afternoon", "evening"]
 

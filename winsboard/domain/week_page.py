@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from winsboard.domain.board import Board
 from winsboard.domain.days import days_between, week_of
 from winsboard.domain.documents import Entry, Habit, MarkState, Prompt
 from winsboard.domain.query import FIRST_TAG, is_hard
 from winsboard.domain.summary import is_win, wins_on
+from winsboard.named_tuple import NamedTuple
 
 
 class Routine(NamedTuple):

@@ -5,7 +5,9 @@ Every shade is lighter or darker than the one before, and shapes say the same as
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from winsboard.named_tuple import NamedTuple
 
 
 class Colours(NamedTuple):

@@ -6,9 +6,10 @@ import errno
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.errors import Refusal
+from winsboard.named_tuple import NamedTuple
 from winsboard.picture.colours import Colours, colours_of
 from winsboard.store.files import is_file
 from winsboard.store.staged import Staged

@@ -7,9 +7,10 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive, zip_names
 from winsboard.store.errors import CannotSave, StoreError, Unreadable, cannot_save, unreadable
 from winsboard.store.files import FILE_MODE, read_bytes

@@ -17,9 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from winsboard.domain.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.errors import unreadable
 from winsboard.store.files import is_file
 from winsboard.store.json_text import parsed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.errors import SEALED
 from winsboard.store.files import read_bytes
 from winsboard.store.form import WrongShape

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from winsboard.domain.board import Page
 from winsboard.domain.documents import Document, Habit
 from winsboard.domain.edits import Change
 from winsboard.domain.summary import is_win
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, imprint
 from winsboard.store.backups import ABSENT
 from winsboard.store.clock_jumps import JUMP

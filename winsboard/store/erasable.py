@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import stamps
 from winsboard.store.form import Kept
 from winsboard.store.history import EDITS

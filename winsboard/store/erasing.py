@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial, reduce
 from pathlib import Path
-from typing import NamedTuple
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.errors import StoreError, refused
 
 OUT_OF_REACH: Final = "out_of_reach"

@@ -12,8 +12,9 @@ import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.files import read_head
 from winsboard.store.form import WrongShape
 from winsboard.store.json_text import parsed

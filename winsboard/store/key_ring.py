@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b, scrypt
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.files import Signature, signature_of
 from winsboard.store.form import WrongShape
 from winsboard.store.key_file import KEY_SIZE, TAG_SIZE, Cost, KeyFile, load_key_file

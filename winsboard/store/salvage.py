@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, imprint, stamps
 from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.form import Kept, Tables

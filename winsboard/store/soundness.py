@@ -6,9 +6,10 @@ A row is judged alone: what is wrong with it never keeps the rows beside it from
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from winsboard.domain.schema.kinds import BY_TABLE
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import codec, imprint, stamps
 from winsboard.store.decoders import LONGEST_ID, Flawed, Problem, problems
 from winsboard.store.draft_rows import DRAFTS, is_draft

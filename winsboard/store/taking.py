@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit, Title
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.files import is_link
 from winsboard.store.gains import gains, pasts

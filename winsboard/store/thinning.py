@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.backups import Backups, hour_of
 from winsboard.store.clock_jumps import moments
 from winsboard.store.staged import sweep

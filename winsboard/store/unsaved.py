@@ -12,9 +12,10 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.edits import Edit
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form
 from winsboard.store.edit_codec import edit_of, fields_of_edit
 from winsboard.store.errors import SEALED, Unreadable, unreadable

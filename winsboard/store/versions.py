@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, imprint
 from winsboard.store.files import Signature, read_whole
 from winsboard.store.form import Kept, WrongShape

@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
 from winsboard.store.errors import cannot_save

@@ -5,8 +5,9 @@ It imports no Textual, so that the command line can read it.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import say
 
 Place: TypeAlias = Literal[

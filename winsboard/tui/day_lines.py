@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Affirmation, Entry
 from winsboard.domain.moods import is_invited
 from winsboard.domain.tomorrow import line_for
 from winsboard.domain.week_page import is_offered
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import say
 from winsboard.words.old_win import weekly_line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from rich.cells import cell_len
 
@@ -13,6 +13,7 @@ from winsboard.domain.documents import Entry
 from winsboard.domain.folding import places
 from winsboard.domain.journal import ONLY_WORDS
 from winsboard.domain.query import Found
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.present import KIND_MARKS, fit, wrap
 from winsboard.tui.prose import Line, Run, cells_of, prose
 from winsboard.words import say

@@ -6,10 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.domain.documents import Entry, month_of
 from winsboard.domain.query import Found
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.entry_lines import Frame, Row, rows_of
 
 ENDLESS: Final = 1 << 30

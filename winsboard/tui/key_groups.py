@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.commands import COMMANDS, Command
 from winsboard.words import say
 

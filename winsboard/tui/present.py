@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
@@ -14,6 +14,7 @@ from winsboard.domain.documents import Entry, Habit, Mark
 from winsboard.domain.moods import label_on
 from winsboard.domain.summary import days_done
 from winsboard.domain.year import Year, year_before
+from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Saving
 from winsboard.words import say
 from winsboard.words.entries import said_of

@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from rich.cells import cell_len
 
 from winsboard.domain.folding import places
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.present import breaks, steady
 
 HEADING: Final = re.compile(r"#{1,6} +(?P<text>\S.*?)(?: #+)?$")

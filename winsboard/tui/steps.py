@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from winsboard.domain import affirmations, rituals
 from winsboard.domain.board import Board
 from winsboard.domain.evening import Evening, times
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import say
 from winsboard.words.inner import feeling_groups
 

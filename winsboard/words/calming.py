@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from winsboard.domain.breathing import Pattern, Phase, halved
 from winsboard.domain.documents import Skill
 from winsboard.domain.hard_days import ANSWERS, Answer
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content, say
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
 from winsboard.domain.folding import fold_name, meant
 from winsboard.domain.numerals import read_whole
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import phrases, say
 
 T = TypeVar("T")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from winsboard.domain.documents import Ritual
 from winsboard.domain.rituals import CANDLE
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content
 
 

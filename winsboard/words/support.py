@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain import calm, people
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Person
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content, say
 from winsboard.words.calming import shipped_skills
 from winsboard.words.spoken import day_words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from winsboard.named_tuple import NamedTuple
 from winsboard.words import content
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Select, Static
 
 from winsboard.domain.documents import Entry
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.editor import Editor
 from winsboard.tui.keys import bindings_of

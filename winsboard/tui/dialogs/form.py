@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Select, Static
 
 from winsboard.domain.errors import Refusal
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.editor import Editor
 from winsboard.tui.line_input import LineInput

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, NamedTuple, cast
+from typing import ClassVar, Literal, cast
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from winsboard.domain.documents import Habit, HabitKind, Rhythm, RhythmKind
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import checked, whole_number
 from winsboard.domain.numerals import read_number
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.dialogs.form import hinted
 from winsboard.tui.line_input import LineInput

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from winsboard.domain.errors import Refusal
 from winsboard.domain.folding import fold_name
 from winsboard.domain.tags import completions
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.line_input import LineInput
 from winsboard.words import say

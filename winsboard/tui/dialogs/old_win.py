@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from winsboard.domain.documents import Entry
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.choice import numbered
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of

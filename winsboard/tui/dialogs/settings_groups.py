@@ -7,9 +7,10 @@ too; each name there stands here once. It imports no Textual.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from winsboard.domain.board import Board
+from winsboard.named_tuple import NamedTuple
 from winsboard.words.choices import OFF
 
 

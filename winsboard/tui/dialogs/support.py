@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from textual.widgets import Static
 from winsboard.domain import people
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Person
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.commands import ways_out
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from winsboard.domain.documents import Part
 from winsboard.domain.thoughts import CATCH, CHECK, CHOOSE
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.choice import numbered
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of

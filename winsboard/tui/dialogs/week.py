@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from textual.widgets import Static
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Prompt
 from winsboard.domain.week_page import WeekPage
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.pages.week import week_page_lines

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from winsboard.domain import entries
 from winsboard.domain.documents import Entry
 from winsboard.domain.text import one_line
+from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.desk import Desk, sentence
 from winsboard.tui.dialogs.choice import ChoiceDialog

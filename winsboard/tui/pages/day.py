@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.month_view import DayWins
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.pages.lines import BLANK, entry_lines, said
 from winsboard.tui.present import GLYPHS, wrap
 from winsboard.tui.widgets.page import PageLine

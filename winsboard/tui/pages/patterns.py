@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.cells import cell_len
 
@@ -13,6 +13,7 @@ from winsboard.domain.days import weekdays_from
 from winsboard.domain.documents import Entry
 from winsboard.domain.mood_band import MoodDay
 from winsboard.domain.patterns import Count, Patterns
+from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.progress import MoodView
 from winsboard.tui.pages.lines import BLANK, beside, said
 from winsboard.tui.present import fit, wrap

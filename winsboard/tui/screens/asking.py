@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from textual import work
 from textual.content import Content
@@ -14,6 +13,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry
 from winsboard.domain.errors import Refusal
 from winsboard.domain.reading import read_past_day
+from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.picture.kept import Picture
 from winsboard.tui.dialogs.card import CardDialog

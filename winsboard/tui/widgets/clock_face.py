@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
+
+from winsboard.named_tuple import NamedTuple
 
 _DIGITS: Final = {
     "0": ("╭─╮", "│ │", "╰─╯"),

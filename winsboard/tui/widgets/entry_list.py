@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from winsboard.domain.documents import Entry
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.words.shipped import empty_state, win_tags

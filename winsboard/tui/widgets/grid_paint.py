@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +12,7 @@ from rich.style import Style
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Habit
 from winsboard.domain.rests import days_of
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.present import BAND, cell, fit
 from winsboard.tui.widgets.grid_window import HEAD, GridWindow
 from winsboard.words.spoken import month_words, weekday

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.present import Row
 
 HEAD: Final = 2

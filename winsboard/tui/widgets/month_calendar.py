@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from winsboard.domain.days import month_bounds
 from winsboard.domain.month_view import DayCell, MonthView
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.present import GLYPHS, KIND_MARKS, fit
 from winsboard.tui.widgets.day_walk import DayWalk
 from winsboard.words.spoken import weekday_number

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.widgets.painted import Painted
 from winsboard.tui.widgets.walking import Opened, Pointed, Step
 

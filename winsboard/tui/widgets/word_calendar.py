@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual.binding import BindingType
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from winsboard.domain.days import ONE_DAY, month_bounds, weekdays_from, weeks_between
 from winsboard.domain.documents import month_of
 from winsboard.domain.reading import EARLIEST
+from winsboard.named_tuple import NamedTuple
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.widgets.day_walk import DayWalk
 from winsboard.tui.widgets.walking import Opened, Pointed, Step
