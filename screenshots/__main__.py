@@ -199,6 +199,7 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
             await pilot.pause()
         for key in shot.keys:
             await (_write(pilot, key) if " " in key else pilot.press(key))
+            await until_idle(app, at_work=LONGEST / 2)
             if not shot.made_up:
                 await _rest(app, pilot)
         if shot.later:

@@ -11,6 +11,7 @@ import asyncio
 import unicodedata
 from collections.abc import Callable, Iterable, Sized
 from concurrent.futures import Executor
+from math import inf
 from typing import Any, Final
 
 import textual.pilot
@@ -21,7 +22,6 @@ from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from winsboard.clock import SystemClock
 from winsboard.tui.desk import Desk
 from winsboard.tui.screens.telling import FADES
 
@@ -33,7 +33,8 @@ LONGEST: Final = 60.0
 """Seconds until a test fails whose app never comes to rest."""
 _ROUNDS: Final = 3
 """Times in a row that nothing may be left to run."""
-_GLANCE: Final = 0.0005
+_GLANCE: Final = 0.002
+"""Seconds between two looks at a thread that works."""
 
 
 async def until_idle(app: App[Any], at_work: float = AT_WORK) -> None:
@@ -41,22 +42,35 @@ async def until_idle(app: App[Any], at_work: float = AT_WORK) -> None:
 
     A thread is waited for `at_work` seconds.
     """
+    if not await comes_to_rest(app, at_work, LONGEST):
+        raise AssertionError("the app did not come to rest")
+
+
+async def comes_to_rest(app: App[Any], at_work: float, longest: float) -> bool:
+    """Wait until the app has nothing left to do; False when it still has after `longest` seconds.
+
+    A thread is waited for `at_work` seconds.
+    """
     loop = asyncio.get_running_loop()
-    clock = SystemClock()
-    began, soon, quiet = clock.running(), loop.time() + SOON, 0
-    # What is sent to an app that has ended stays where it is.
-    while quiet < _ROUNDS and not app._exit:
-        waited = clock.running() - began
-        if waited > LONGEST:
-            raise AssertionError("the app did not come to rest")
+    began = loop.time()
+    soon, quiet = began + SOON, 0
+    # What is sent to an app that has ended, or failed, stays where it is.
+    while quiet < _ROUNDS and not app._exit and app._exception is None:
+        waited = loop.time() - began
+        if waited > longest:
+            return False
         await asyncio.sleep(0)
-        if _callbacks(loop) or _has_messages(app):
+        if _callbacks(loop):
             quiet = 0
-        elif _has_timer(loop, soon) or (waited < at_work and _is_worked_for(app, loop)):
+        elif (due := _next_timer(loop)) <= soon:
+            quiet = 0
+            await asyncio.sleep(due - loop.time())
+        elif _has_messages(app) or (waited < at_work and _is_worked_for(app, loop)):
             quiet = 0
             await asyncio.sleep(_GLANCE)
         else:
             quiet += 1
+    return True
 
 
 def use_idle_waits() -> None:
@@ -90,9 +104,9 @@ def _is_worked_for(app: App[Any], loop: asyncio.AbstractEventLoop) -> bool:
     return is_saving or getattr(loop, "_jobs_of_tests", 0) > 0
 
 
-def _has_timer(loop: asyncio.AbstractEventLoop, soon: float) -> bool:
+def _next_timer(loop: asyncio.AbstractEventLoop) -> float:
     timers: Iterable[asyncio.TimerHandle] = getattr(loop, "_scheduled", ())
-    return any(timer.when() <= soon and not timer.cancelled() for timer in timers)
+    return min((timer.when() for timer in timers if not timer.cancelled()), default=inf)
 
 
 def _counted(run: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,7 +15,11 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tests.idle import comes_to_rest
 from winsboard.clock import SystemClock
+
+_REST = 1.0
+"""Seconds until the screen of an app that never rests is looked at all the same."""
 
 
 def screen_text(app: App[Any]) -> str:
@@ -42,14 +46,19 @@ async def wait_until(
 ) -> None:
     """Wait until a condition holds; a widget that is not there yet counts as not yet.
 
+    It is asked when all that was begun is painted, so that nothing is seen half laid out.
     Raises AssertionError with the text of the screen when it does not hold in time.
     """
     clock = SystemClock()
-    end = clock.running() + seconds
+    end, pause = clock.running() + seconds, 0.005
+    await comes_to_rest(pilot.app, 0, _REST)
     while not _holds(condition):
         if clock.running() > end:
             raise AssertionError(f"not so in {seconds} s; the screen:\n{screen_text(pilot.app)}")
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(pause)
+        # Putting the screen together takes the time that the app needs.
+        pause = min(pause * 1.5, 0.05)
+        await comes_to_rest(pilot.app, 0, _REST)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
@@ -61,8 +70,15 @@ async def write(pilot: Pilot[Any], text: str) -> None:
 
 async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 60.0) -> str:
     """Wait until a text is on the screen; the screen."""
-    await wait_until(pilot, lambda: text in screen_text(pilot.app), seconds=seconds)
-    return screen_text(pilot.app)
+    seen = ""
+
+    def is_there() -> bool:
+        nonlocal seen
+        seen = screen_text(pilot.app)
+        return text in seen
+
+    await wait_until(pilot, is_there, seconds=seconds)
+    return seen
 
 
 def _holds(condition: Callable[[], object]) -> bool:

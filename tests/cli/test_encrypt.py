@@ -11,18 +11,10 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.store.sealed import everything, holding
-from winsboard.cli import encrypt
 from winsboard.store.drafts import Drafts
-from winsboard.store.key_file import LEAST_N, Cost
 from winsboard.store.seal import is_sealed
 
 SECRET = "told nobody"
-
-
-@pytest.fixture(autouse=True)
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A guess costs a test as little as a key file may ask for."""
-    monkeypatch.setattr(encrypt, "COST", Cost(n=LEAST_N))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,8 @@ from tests.cli.conftest import Shell
 from tests.conftest import FakeClock
 from tests.store.sealed import everything, unlock
 from tests.store.sealed_apart import APART, Apart, Meet, conflict, over, synchronised
-from winsboard.cli import encrypt
-from winsboard.store import key_ring
 from winsboard.store.drafts import Drafts
-from winsboard.store.key_file import LEAST_N, Cost, load_key_file
+from winsboard.store.key_file import load_key_file
 from winsboard.store.key_ring import WrongPassphrase
 from winsboard.store.seal import KEY_FILE, is_sealed
 from winsboard.store.seal_head import key_id_of
@@ -25,13 +22,6 @@ from winsboard.store.unlocking import OtherPassphrase
 
 MEET: tuple[Meet, ...] = (over, conflict, synchronised)
 FIRST = ("ours", "theirs", "ours and theirs", "theirs and ours")
-
-
-@pytest.fixture(autouse=True)
-def _each_guess_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A guess costs as little as a key file may ask for, and the same one nothing."""
-    monkeypatch.setattr(encrypt, "COST", Cost(n=LEAST_N))
-    monkeypatch.setattr(key_ring, "_stretched", cache(key_ring._stretched))
 
 
 class Passphrases:

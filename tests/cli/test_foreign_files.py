@@ -11,8 +11,6 @@ import pytest
 
 from tests.cli.commands import LAST, READING, WRITING
 from tests.cli.conftest import Shell
-from winsboard.cli import encrypt
-from winsboard.store.key_file import Cost
 from winsboard.words import say
 
 FOREIGN: dict[str, bytes] = {
@@ -75,7 +73,6 @@ def elsewhere(tmp_path: Path) -> Path:
 def cheap_passphrase(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (elsewhere / "passphrase").write_text("a small boat\n")
     monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(elsewhere / "passphrase"))
-    monkeypatch.setattr(encrypt, "COST", Cost(n=1 << 14, r=8, p=1))
 
 
 def plant(folder: Path) -> list[str]:

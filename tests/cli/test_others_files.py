@@ -12,8 +12,6 @@ import pytest
 
 from tests.cli.commands import READING, WRITING
 from tests.cli.conftest import Shell
-from winsboard.cli import encrypt
-from winsboard.store.key_file import Cost
 from winsboard.words import say
 
 HALF_WRITTEN = {
@@ -50,7 +48,6 @@ ERASING = (
 def cheap_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "passphrase").write_text("a small boat\n")
     monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
-    monkeypatch.setattr(encrypt, "COST", Cost(n=1 << 14, r=8, p=1))
 
 
 def plant(folder: Path, files: dict[str, bytes]) -> None:

@@ -228,7 +228,7 @@ def test_a_look_back_that_was_killed_is_taken_up_with_its_words(
     while "3 of 6" not in process.stdout.readline():
         pass
     process.kill()
-    process.wait(20)
+    process.wait(60)
     process.stdin.close()
     process.stdout.close()
     type_in(monkeypatch, "", "still here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -19,6 +20,8 @@ from tests.e2e.terminal import Terminal, terminal
 from winsboard.clock import SystemClock
 
 PROJECT: Final = Path(__file__).parents[2]
+FIRST_HABIT: Final = "1 Made the bed"
+SAVED: Final = "saved ✓"
 
 
 class Built(NamedTuple):
@@ -56,6 +59,17 @@ class Board:
         argv = [str(self.bin_dir / "winsboard"), *words]
         with terminal(argv, env=self.env, size=size, cwd=self.home.parent) as opened:
             yield opened
+
+    def begin(self) -> None:
+        """Answer the first questions, so that every later board opens on today."""
+        with self.opened() as t:
+            for step in (1, 2, 3):
+                t.wait_for(f"{step} of 3")
+                t.press("enter")
+            t.wait_until(lambda screen: "of 3" not in screen and FIRST_HABIT in screen)
+            t.wait_for(SAVED)
+            t.press("q")
+            assert t.wait_exit() == 0
 
     def run(self, *words: str, program: str = "winsboard") -> subprocess.CompletedProcess[str]:
         """A command in another process, without a terminal."""
@@ -99,6 +113,28 @@ def bin_dir(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def board(bin_dir: Path, board_home: Path) -> Board:
     """A board nobody has used yet."""
     return Board(bin_dir, board_home)
+
+
+@pytest.fixture(scope="session")
+def _begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("begun") / "board"
+
+
+@pytest.fixture
+def begun_home(board: Board, _begun_folder: Path) -> Path:
+    """The home of a board whose first questions were answered a minute ago; made once, to copy."""
+    if not _begun_folder.exists():
+        first = Board(board.bin_dir, _begun_folder)
+        first.later = timedelta(minutes=-1)
+        first.begin()
+    return _begun_folder
+
+
+@pytest.fixture
+def begun(board: Board, begun_home: Path) -> Board:
+    """The board of this test, whose first questions were answered a minute ago."""
+    shutil.copytree(begun_home, board.home)
+    return board
 
 
 def _python(words: list[str], path: Path | None = None) -> None:

@@ -6,15 +6,11 @@ import json
 import threading
 from typing import Final, NamedTuple
 
-from tests.e2e.conftest import Board
-from tests.e2e.terminal import Terminal
-from tests.e2e.test_a_day import SAVED
+from tests.e2e.conftest import SAVED, Board
+from tests.e2e.terminal import PATIENCE, Terminal
 from winsboard.clock import SystemClock
 
 _CLOCK: Final = SystemClock()
-STALE: Final = 2.0
-"""Seconds after which a board shows what others wrote."""
-
 WATCHED: Final = 10
 """Of so many wins of a board one is timed."""
 
@@ -67,9 +63,9 @@ def crowd(board: Board, count: int) -> Waits:
                     longest = max(longest, _until_saved(t, f"★ {name} {n}"))
         for shell in shells:
             _read_while(shell, one, other)
-        _until_both_show(f"{4 * count} kept", one, other, seconds=60)
+        _until_both_show(f"{4 * count} kept", one, other)
         done = board.run("win", "the last one")
-        screen = _until_both_show(f"{4 * count + 1} kept", one, other, seconds=STALE + 1)
+        screen = _until_both_show(f"{4 * count + 1} kept", one, other)
     assert [shell.complaints for shell in shells] == [[], []]
     assert done.returncode == 0, done.stderr
     _check(board, count)
@@ -91,14 +87,14 @@ def _until_saved(t: Terminal, win: str) -> float:
     return _CLOCK.running() - began
 
 
-def _until_both_show(text: str, *terminals: Terminal, seconds: float) -> float:
+def _until_both_show(text: str, *terminals: Terminal) -> float:
     """Read both, so that neither stalls, until both show a text; how long it took."""
     began = _CLOCK.running()
     while not all(text in t.screen for t in terminals):
         for t in terminals:
             t.read(0.02)
         waited = _CLOCK.running() - began
-        assert waited < seconds, "\n".join([text, *(t.screen for t in terminals)])
+        assert waited < PATIENCE, "\n".join([text, *(t.screen for t in terminals)])
     return _CLOCK.running() - began
 
 

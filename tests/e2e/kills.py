@@ -12,9 +12,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tests.e2e.conftest import PROJECT, Board
+from tests.e2e.conftest import PROJECT, SAVED, Board
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_a_day import SAVED, answer_first_questions
 
 _KEPT_WIN: Final = re.compile(r"★ (k\d{5}n\d{2})\b")
 _PICTURE_ENDS: Final = b"\x1b[?2026l"
@@ -38,15 +37,6 @@ def bin_of_this_folder(folder: Path) -> Path:
     door.write_text(DOOR.format(python=sys.executable, project=str(PROJECT)), encoding="utf-8")
     door.chmod(door.stat().st_mode | stat.S_IXUSR)
     return folder
-
-
-def begin_a_board(board: Board) -> None:
-    """Answer the first questions, so that every later board opens on today."""
-    with board.opened() as t:
-        answer_first_questions(t)
-        t.wait_for(SAVED)
-        t.press("q")
-        assert t.wait_exit() == 0
 
 
 def kill_a_board(board: Board, chance: random.Random, run: int) -> set[str]:

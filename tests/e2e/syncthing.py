@@ -119,7 +119,7 @@ def running(instances: Sequence[Instance]) -> Iterator[list[subprocess.Popen[byt
             process.terminate()
         for process in started:
             with suppress(subprocess.TimeoutExpired):
-                process.wait(10)
+                process.wait(60)
             if process.poll() is None:
                 process.kill()
                 process.wait()

@@ -52,6 +52,8 @@ _ASKS_FOR_SYNC: Final = b"\x1b[?2026$p"
 _MODE: Final = re.compile(rb"\x1b\[\?(\d+)([hl])")
 _LEAVES_TRACES: Final = frozenset({"1000", "1003", "1004", "1006", "1049", "2004", "2048"})
 _CLOCK: Final = SystemClock()
+PATIENCE: Final = 60.0
+"""Seconds that a test waits for a program; it takes a tenth of one on a quiet machine."""
 
 
 class Terminal:
@@ -72,6 +74,7 @@ class Terminal:
         self.raw = bytearray()
         self.modes: set[str] = set()
         self._screen = pyte.Screen(*size)
+        self._lines: dict[int, str] = {}
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
         self.master, slave = os.openpty()
@@ -90,8 +93,16 @@ class Terminal:
 
     @property
     def screen(self) -> str:
-        """What was on the screen when it was read last, line by line."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        """What was on the screen when it was read last, line by line.
+
+        Only lines that have changed are put together anew; a wait asks for the screen many times.
+        """
+        columns = range(self._screen.columns)
+        for number in self._screen.dirty:
+            cells = self._screen.buffer[number]
+            self._lines[number] = "".join(cells[column].data for column in columns).rstrip()
+        self._screen.dirty.clear()
+        return "\n".join(self._lines[number] for number in range(self._screen.lines))
 
     @property
     def unwrapped(self) -> str:
@@ -114,7 +125,7 @@ class Terminal:
         """Send bytes to the program, however many; what it answers meanwhile is read."""
         view = memoryview(data)
         while view:
-            readable, writable, _ = select.select([self.master], [self.master], [], 10)
+            readable, writable, _ = select.select([self.master], [self.master], [], PATIENCE)
             if readable:
                 self._read()
             if writable:
@@ -122,7 +133,7 @@ class Terminal:
             if not readable and not writable:
                 raise AssertionError("the program reads no keys\n" + self.screen)
 
-    def wait_until(self, seen: Callable[[str], bool], *, seconds: float = 15) -> str:
+    def wait_until(self, seen: Callable[[str], bool], *, seconds: float = PATIENCE) -> str:
         """Read until the screen is as wanted; the screen. Raises AssertionError if it never is."""
         end = _CLOCK.running() + seconds
         while not seen(self.screen):
@@ -131,7 +142,7 @@ class Terminal:
                 raise AssertionError("not seen in time:\n" + self.screen)
         return self.screen
 
-    def wait_for(self, text: str, *, seconds: float = 15) -> str:
+    def wait_for(self, text: str, *, seconds: float = PATIENCE) -> str:
         """Read until a text is on the screen; the screen."""
         return self.wait_until(lambda screen: text in screen, seconds=seconds)
 
@@ -141,7 +152,7 @@ class Terminal:
             pass
         return self.screen
 
-    def wait_exit(self, seconds: float = 10) -> int:
+    def wait_exit(self, seconds: float = PATIENCE) -> int:
         """Read until the process has ended; its exit code, negative for a signal."""
         end = _CLOCK.running() + seconds
         while self.process.poll() is None:
@@ -191,7 +202,7 @@ class Terminal:
         """End whatever is left of the program."""
         if self.process.poll() is None:
             self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
         self.hang_up()
 
     def _read(self) -> bool:

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import Board
+from tests.e2e.conftest import FIRST_HABIT, SAVED, Board
 from tests.e2e.terminal import Terminal
-
-SAVED = "saved ✓"
 
 
 def answer_first_questions(t: Terminal) -> None:
@@ -21,7 +19,12 @@ def answer_first_questions(t: Terminal) -> None:
     for step in (1, 2, 3):
         t.wait_for(f"{step} of 3")
         t.press("enter")
-    t.wait_until(lambda screen: "of 3" not in screen and "1 Made the bed" in screen)
+    t.wait_until(lambda screen: "of 3" not in screen and FIRST_HABIT in screen)
+
+
+def see_today(t: Terminal) -> None:
+    """Until a board that was begun has opened."""
+    t.wait_for(FIRST_HABIT)
 
 
 def write_win(t: Terminal, text: str) -> None:
@@ -59,7 +62,7 @@ def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
         t.press("w", "half a thou")
         told = board.run("win", "Bought milk from a shell")
         assert told.returncode == 0, told.stderr
-        t.wait_for("Bought milk from a shell", seconds=4)
+        t.wait_for("Bought milk from a shell")
         t.press("ght")
         t.wait_for("half a thought")
         t.press("enter")
@@ -92,21 +95,21 @@ def test_a_whole_day_survives_a_power_cut(board: Board) -> None:
         assert t.modes_left_on == frozenset()
 
 
-def test_a_burst_of_keys_goes_where_a_hand_would_send_it(board: Board) -> None:
-    with board.opened() as t:
-        answer_first_questions(t)
+def test_a_burst_of_keys_goes_where_a_hand_would_send_it(begun: Board) -> None:
+    with begun.opened() as t:
+        see_today(t)
         t.write(b"wdead tired but did the dishes\r1wand then a bath\r")
         for seen in ("3 wins today", "dead tired but did the dishes", "and then a bath"):
             t.wait_for(seen)
 
 
-def test_what_was_done_can_be_taken_back_after_a_restart(board: Board) -> None:
-    with board.opened() as t:
-        answer_first_questions(t)
+def test_what_was_done_can_be_taken_back_after_a_restart(begun: Board) -> None:
+    with begun.opened() as t:
+        see_today(t)
         write_win(t, "Watered the plants")
         t.press("q")
         assert t.wait_exit() == 0
-    with board.opened() as t:
+    with begun.opened() as t:
         t.wait_for("Watered the plants")
         t.press("u")
         t.wait_until(lambda screen: "Taken back" in screen and "0 wins today" in screen)
@@ -114,45 +117,45 @@ def test_what_was_done_can_be_taken_back_after_a_restart(board: Board) -> None:
         t.wait_for("1 win today")
         t.press("q")
         assert t.wait_exit() == 0
-    assert "Watered the plants" in json.dumps(today(board))
+    assert "Watered the plants" in json.dumps(today(begun))
 
 
-def test_an_unfinished_line_is_there_after_a_power_cut(board: Board) -> None:
-    with board.opened() as t:
-        answer_first_questions(t)
+def test_an_unfinished_line_is_there_after_a_power_cut(begun: Board) -> None:
+    with begun.opened() as t:
+        see_today(t)
         t.press("w", "An unfinished li")
         t.wait_for("An unfinished li")
-        wait_for_draft(t, board, "An unfinished li")
+        wait_for_draft(t, begun, "An unfinished li")
         t.signal(signal.SIGKILL)
         t.wait_exit()
-    with board.opened() as t:
+    with begun.opened() as t:
         t.wait_for("An unfinished li")
         t.press("w", "ne", "enter")
         t.wait_for("An unfinished line")
         t.press("q")
         assert t.wait_exit() == 0
-    assert "An unfinished line" in json.dumps(today(board))
+    assert "An unfinished line" in json.dumps(today(begun))
 
 
 def wait_for_draft(t: Terminal, board: Board, text: str) -> None:
-    """A draft is on disk two seconds after it was typed."""
+    """Until what was typed is on disk."""
     drafts = board.home / "state" / "drafts.json"
-    t.wait_until(lambda _: drafts.exists() and text in drafts.read_text("utf-8"), seconds=2.5)
+    t.wait_until(lambda _: drafts.exists() and text in drafts.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("answered", ["It rained", "first line\nsecond line"])
-def test_a_look_back_that_was_cut_off_goes_on_where_it_was(board: Board, answered: str) -> None:
-    with board.opened() as t:
-        answer_first_questions(t)
+def test_a_look_back_that_was_cut_off_goes_on_where_it_was(begun: Board, answered: str) -> None:
+    with begun.opened() as t:
+        see_today(t)
         t.press("t")
         t.wait_for("1 of 6")
         t.press("enter")
         t.wait_for("2 of 6")
         t.write(b"\x1b[200~" + answered.encode() + b"\x1b[201~")
-        wait_for_draft(t, board, json.dumps(answered)[1:-1])
+        wait_for_draft(t, begun, json.dumps(answered)[1:-1])
         t.signal(signal.SIGKILL)
         t.wait_exit()
-    with board.opened() as t:
+    with begun.opened() as t:
         t.wait_for("Evening look back")
         t.press("t")
         t.wait_for("of 6")
@@ -162,27 +165,27 @@ def test_a_look_back_that_was_cut_off_goes_on_where_it_was(board: Board, answere
         assert t.wait_exit() == 0
 
 
-def test_the_line_for_tomorrow_is_there_after_a_power_cut_in_the_evening(board: Board) -> None:
+def test_the_line_for_tomorrow_is_there_after_a_power_cut_in_the_evening(begun: Board) -> None:
     line = "When the kettle boils I will open the curtains"
-    with board.opened() as t:
-        answer_first_questions(t)
+    with begun.opened() as t:
+        see_today(t)
         t.press("t")
         for step in (1, 2, 3, 4):
             t.wait_for(f"{step} of 6")
             t.press("enter")
         t.wait_for("5 of 6")
         t.press(line)
-        wait_for_draft(t, board, line)
+        wait_for_draft(t, begun, line)
         t.signal(signal.SIGKILL)
         t.wait_exit()
-    board.later = timedelta(days=1)
-    with board.opened() as t:
+    begun.later = timedelta(days=1)
+    with begun.opened() as t:
         t.wait_for(f"You wrote: {line}")
         t.press("k")
         t.wait_for("1 win today")
         t.press("q")
         assert t.wait_exit() == 0
-    assert line in json.dumps(today(board))
+    assert line in json.dumps(today(begun))
 
 
 def test_the_made_up_board_is_rich_and_leaves_nothing(board: Board) -> None:

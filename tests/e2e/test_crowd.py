@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from tests.e2e.conftest import Board
-from tests.e2e.crowd import STALE, crowd
-from tests.e2e.kills import begin_a_board
+from tests.e2e.crowd import crowd
+from tests.e2e.terminal import PATIENCE
 
 
-def test_two_boards_and_two_shells_lose_nothing_and_wait_for_nobody(board: Board) -> None:
-    begin_a_board(board)
-    waits = crowd(board, 25)
-    # A machine that is busy with other tests paints a moment later.
-    assert waits.screen <= STALE + 0.5
-    assert max(waits.command, waits.board) < 10
+def test_two_boards_and_two_shells_lose_nothing_and_wait_for_nobody(begun: Board) -> None:
+    waits = crowd(begun, 10)
+    # A quiet machine needs a second or two; `make torture` tells how long each wait was.
+    assert max(waits) < PATIENCE

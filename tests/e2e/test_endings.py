@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Board
-from tests.e2e.terminal import Terminal
-from tests.e2e.test_a_day import answer_first_questions, today, wait_saved, write_win
+from tests.e2e.terminal import PATIENCE, Terminal
+from tests.e2e.test_a_day import see_today, today, wait_saved, write_win
 
 LINE = "A line that is not kept yet"
 ENDINGS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
 
 
 @contextmanager
-def typing(board: Board) -> Iterator[Terminal]:
+def typing(begun: Board) -> Iterator[Terminal]:
     """The board with one win kept and a line begun."""
-    with board.opened() as t:
-        answer_first_questions(t)
+    with begun.opened() as t:
+        see_today(t)
         write_win(t, "Watered the plants")
         t.press("w", LINE)
         t.wait_for(LINE)
@@ -56,47 +56,47 @@ def nothing_runs(t: Terminal) -> None:
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_a_signal(board: Board, ending: signal.Signals) -> None:
-    with typing(board) as t:
+def test_a_signal(begun: Board, ending: signal.Signals) -> None:
+    with typing(begun) as t:
         t.signal(ending)
-        assert t.wait_exit(3) == 128 + ending
+        assert t.wait_exit() == 128 + ending
         assert t.modes_left_on == frozenset()
         assert t.line_settings()[3] & termios.ECHO
         assert "Traceback" not in t.screen
         nothing_runs(t)
-    all_is_kept(board)
+    all_is_kept(begun)
 
 
-def test_a_closed_window(board: Board) -> None:
-    with typing(board) as t:
+def test_a_closed_window(begun: Board) -> None:
+    with typing(begun) as t:
         t.hang_up()
-        assert t.process.wait(5) == 128 + signal.SIGHUP
+        assert t.process.wait(PATIENCE) == 128 + signal.SIGHUP
         nothing_runs(t)
-    all_is_kept(board)
+    all_is_kept(begun)
 
 
-def test_a_terminal_that_stalled(board: Board) -> None:
-    with typing(board) as t:
+def test_a_terminal_that_stalled(begun: Board) -> None:
+    with typing(begun) as t:
         stall(t)
         t.signal(signal.SIGTERM)
-        assert t.process.wait(8) == 128 + signal.SIGTERM
+        assert t.process.wait(PATIENCE) == 128 + signal.SIGTERM
         nothing_runs(t)
-    all_is_kept(board)
+    all_is_kept(begun)
 
 
-def test_a_power_cut(board: Board) -> None:
-    with typing(board) as t:
-        drafts = board.home / "state" / "drafts.json"
-        t.wait_until(lambda _: drafts.exists() and LINE in drafts.read_text("utf-8"), seconds=2.5)
+def test_a_power_cut(begun: Board) -> None:
+    with typing(begun) as t:
+        drafts = begun.home / "state" / "drafts.json"
+        t.wait_until(lambda _: drafts.exists() and LINE in drafts.read_text("utf-8"))
         wait_saved(t)
         t.signal(signal.SIGKILL)
         assert t.wait_exit() == -signal.SIGKILL
         nothing_runs(t)
-    all_is_kept(board)
+    all_is_kept(begun)
 
 
-def test_being_stopped_and_going_on(board: Board) -> None:
-    with typing(board) as t:
+def test_being_stopped_and_going_on(begun: Board) -> None:
+    with typing(begun) as t:
         for _ in range(3):
             t.signal(signal.SIGSTOP)
             t.wait_quiet(0.1)
@@ -108,27 +108,27 @@ def test_being_stopped_and_going_on(board: Board) -> None:
         assert len(list(Path(f"/proc/{t.process.pid}/task").iterdir())) <= 5
         t.press("enter", "q")
         assert t.wait_exit() == 0
-    assert LINE + "!" in json.dumps(today(board))
+    assert LINE + "!" in json.dumps(today(begun))
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
-def test_ctrl_c_leaves_with_everything_saved(board: Board, key: str) -> None:
-    with typing(board) as t:
+def test_ctrl_c_leaves_with_everything_saved(begun: Board, key: str) -> None:
+    with typing(begun) as t:
         t.press(key)
-        assert t.wait_exit(3) in (0, 130)
+        assert t.wait_exit() in (0, 130)
         assert t.modes_left_on == frozenset()
-    all_is_kept(board)
+    all_is_kept(begun)
 
 
 @pytest.mark.parametrize("dialog", ["?", "a", "e"])
-def test_ctrl_c_leaves_from_a_dialog_too(board: Board, dialog: str) -> None:
-    with board.opened() as t:
-        answer_first_questions(t)
+def test_ctrl_c_leaves_from_a_dialog_too(begun: Board, dialog: str) -> None:
+    with begun.opened() as t:
+        see_today(t)
         before = t.screen
         t.press(dialog)
         t.wait_until(lambda screen: screen != before)
         t.press("ctrl+c")
-        assert t.wait_exit(3) in (0, 130)
+        assert t.wait_exit() in (0, 130)
         assert t.modes_left_on == frozenset()
 
 
@@ -136,4 +136,4 @@ def test_ctrl_c_leaves_from_the_first_question(board: Board) -> None:
     with board.opened() as t:
         t.wait_for("1 of 3")
         t.press("ctrl+c")
-        assert t.wait_exit(3) in (0, 130)
+        assert t.wait_exit() in (0, 130)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import random
 
 from tests.e2e.conftest import Board
-from tests.e2e.kills import begin_a_board, check, check_the_end, kill_a_board, kill_a_command
+from tests.e2e.kills import check, check_the_end, kill_a_board, kill_a_command
 
 
-def test_killed_boards_keep_all_they_showed_as_saved(board: Board) -> None:
+def test_killed_boards_keep_all_they_showed_as_saved(begun: Board) -> None:
     chance, said = random.Random(4), set[str]()
-    begin_a_board(board)
     for run in range(5):
-        said |= kill_a_board(board, chance, run)
-        check(board, said)
+        said |= kill_a_board(begun, chance, run)
+        check(begun, said)
     assert said
-    check_the_end(board, said)
+    check_the_end(begun, said)
 
 
 def test_killed_commands_keep_all_they_said_to_be_kept(board: Board) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,10 +14,9 @@ from typing import Protocol
 
 import pytest
 
-from tests.e2e.conftest import Board
-from tests.e2e.kills import begin_a_board
+from tests.e2e.conftest import SAVED, Board
 from tests.e2e.terminal import Terminal, terminal
-from tests.e2e.test_a_day import SAVED, today, wait_saved, write_win
+from tests.e2e.test_a_day import today, wait_saved, write_win
 
 IS_ROOT = os.geteuid() == 0
 NOT_SAVED = "not saved yet"
@@ -131,11 +131,11 @@ def mounted(*words: str, on: Path) -> Iterator[None]:
 
 
 @pytest.fixture(params=[Full, ReadOnly, NoPermission, TooLarge], ids=lambda kind: kind.__name__)
-def disk(request: pytest.FixtureRequest, board: Board) -> Iterator[Refusing]:
+def disk(request: pytest.FixtureRequest, board: Board, begun_home: Path) -> Iterator[Refusing]:
     """A disk with a board on it, which works so far."""
     with ExitStack() as stack:
         found: Refusing = request.param(board, stack)
-        begin_a_board(board)
+        shutil.copytree(begun_home, board.home, dirs_exist_ok=True)
         yield found
 
 
@@ -177,14 +177,13 @@ def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
 
 
 def test_the_rescue_copy_holds_what_is_held_and_what_stands_in_open_fields(
-    board: Board, tmp_path: Path
+    begun: Board, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     with ExitStack() as stack:
-        disk = ReadOnly(board, stack)
-        begin_a_board(board)
-        with board.opened() as t:
+        disk = ReadOnly(begun, stack)
+        with begun.opened() as t:
             t.wait_for(SAVED)
             disk.refuse(t)
             t.press("t")
@@ -200,6 +199,6 @@ def test_the_rescue_copy_holds_what_is_held_and_what_stands_in_open_fields(
             assert t.wait_exit() == 0
             assert "The whole board is in" in t.unwrapped
     [copy] = stick.iterdir()
-    found = board.run("--data-dir", str(copy), "today")
+    found = begun.run("--data-dir", str(copy), "today")
     for words in ("held words", "half a line", "the walk to the sea"):
         assert words in found.stdout

@@ -5,14 +5,14 @@ from __future__ import annotations
 import signal
 
 from tests.e2e.conftest import Board
-from tests.e2e.test_a_day import answer_first_questions, wait_for_draft
+from tests.e2e.test_a_day import see_today, wait_for_draft
 
 NEUTRAL = {"", "notes", "Any key goes on."}
 
 
-def test_function_keys_work_while_typing_and_the_title_is_neutral(board: Board) -> None:
-    with board.opened() as t:
-        answer_first_questions(t)
+def test_function_keys_work_while_typing_and_the_title_is_neutral(begun: Board) -> None:
+    with begun.opened() as t:
+        see_today(t)
         t.press("w", "half a thou")
         t.wait_for("half a thou")
         t.press("f1")
@@ -32,18 +32,18 @@ def test_function_keys_work_while_typing_and_the_title_is_neutral(board: Board) 
         assert t.wait_exit() == 0
 
 
-def test_words_of_a_hard_day_are_there_after_a_power_cut(board: Board) -> None:
-    with board.opened(size=(60, 20)) as t:
-        answer_first_questions(t)
+def test_words_of_a_hard_day_are_there_after_a_power_cut(begun: Board) -> None:
+    with begun.opened(size=(60, 20)) as t:
+        see_today(t)
         t.press("h")
         t.wait_for("It is hard right now.")
         t.press("7")
         t.wait_for("Esc keeps the words")
         t.press("The phone call")
-        wait_for_draft(t, board, "The phone call")
+        wait_for_draft(t, begun, "The phone call")
         t.signal(signal.SIGKILL)
         t.wait_exit()
-    with board.opened(size=(60, 20)) as t:
+    with begun.opened(size=(60, 20)) as t:
         t.wait_for("Made the bed")
         t.press("h")
         t.wait_for("The phone call")
@@ -51,4 +51,4 @@ def test_words_of_a_hard_day_are_there_after_a_power_cut(board: Board) -> None:
         t.wait_until(lambda screen: "It is hard right now." not in screen)
         t.press("q")
         assert t.wait_exit() == 0
-    assert "The phone call" in board.run("today", "--json").stdout
+    assert "The phone call" in begun.run("today", "--json").stdout

@@ -43,7 +43,7 @@ class Machine:
         environ = {**os.environ, "WINSBOARD_HOME": str(self.root)}
         environ["WINSBOARD_NOW"] = WALK.at.isoformat()
         command = [sys.executable, "-m", "winsboard", *words]
-        subprocess.run(command, env=environ, check=True, capture_output=True, timeout=30)
+        subprocess.run(command, env=environ, check=True, capture_output=True, timeout=120)
 
     def looks(self) -> None:
         """The board is open."""

@@ -27,7 +27,7 @@ from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.store import Store
 from winsboard.words import say
 
-LONG = 10.0
+LONG = 60.0
 """Seconds that are never waited when all is well."""
 
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from tests.passphrases import CHEAP
 from winsboard.clock import Clock
 from winsboard.store.encrypting import Encrypting
-from winsboard.store.key_file import LEAST_N, Cost
 from winsboard.store.key_ring import KeyRing, new_key, wrap
 from winsboard.store.lock import Lock
 from winsboard.store.news import News
@@ -17,7 +17,6 @@ from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.unlocking import Locked
 
-CHEAP: Final = Cost(n=LEAST_N)
 PASSPHRASE: Final = "correct horse, ünpaid battery".encode()
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from tests.conftest import FakeClock
+from tests.passphrases import CHEAP
 from tests.store.boards import WALK, add, open_store
-from tests.store.sealed import CHEAP, PASSPHRASE, encrypt, unlock
+from tests.store.sealed import PASSPHRASE, encrypt, unlock
 from winsboard.store.encrypting import Encrypting
 from winsboard.store.news import News
 from winsboard.store.seal import KEY_FILE, Seal

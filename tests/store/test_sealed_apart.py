@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,6 @@ from tests.store.sealed_apart import (
 )
 from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Title
-from winsboard.store import key_ring
 from winsboard.store.checkup import Checkup
 from winsboard.store.encrypting import Encrypting
 from winsboard.store.errors import CannotSave, Unreadable
@@ -45,12 +43,6 @@ from winsboard.store.seal_head import key_id_of
 from winsboard.store.store import Store
 from winsboard.store.unlocking import Locked, OtherPassphrase
 from winsboard.store.waiting import Waiting
-
-
-@pytest.fixture(autouse=True)
-def _each_guess_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a passphrase gives is worked out once: these tests try the same ones many times."""
-    monkeypatch.setattr(key_ring, "_stretched", cache(key_ring._stretched))
 
 
 class Everyone:

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
+from tests.passphrases import CHEAP
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, month_file, open_store
-from tests.store.sealed import CHEAP, PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
+from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
 from winsboard.store.encrypting import Encrypting
 from winsboard.store.errors import Unreadable
 from winsboard.store.form import WrongShape

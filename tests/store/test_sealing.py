@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.sealed import CHEAP, PASSPHRASE
+from tests.passphrases import CHEAP
+from tests.store.sealed import PASSPHRASE
 from winsboard.store.errors import CannotSave
 from winsboard.store.form import WrongShape
 from winsboard.store.key_file import Cost, KeyFile, read_key_file

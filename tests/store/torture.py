@@ -20,7 +20,6 @@ from tests.cli.refusals import every
 from tests.e2e.conftest import Board
 from tests.e2e.crowd import crowd
 from tests.e2e.kills import (
-    begin_a_board,
     bin_of_this_folder,
     check,
     check_the_end,
@@ -113,7 +112,7 @@ def _killed(count: int, seed: int, kill: Callable[[Board, random.Random, int], s
     for start in range(0, count, A_BOARD_LIVES):
         with tempfile.TemporaryDirectory() as folder:
             board = _board(Path(folder))
-            begin_a_board(board)
+            board.begin()
             said: set[str] = set()
             for run in range(start, min(start + A_BOARD_LIVES, count)):
                 with _named(seed + run):
@@ -141,7 +140,7 @@ def crowds(count: int, _seed: int) -> str:
     """Have two boards and two shells write at once, so many changes each."""
     with tempfile.TemporaryDirectory() as folder:
         board = _board(Path(folder))
-        begin_a_board(board)
+        board.begin()
         waits = crowd(board, count)
     return "nothing lost; longest waits: " + ", ".join(
         f"{name} {seconds:.2f} s" for name, seconds in waits._asdict().items()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from textual.pilot import Pilot
 
@@ -27,41 +25,6 @@ def is_hidden(pilot: Pilot[None]) -> bool:
 async def hide(pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     await wait_until(pilot, lambda: is_hidden(pilot))
-
-
-@pytest.mark.parametrize(
-    ("keys", "key", "seen"),
-    [
-        ((), "z", "Make the bed"),
-        ((), "f2", "Make the bed"),
-        (("w", *"a half line"), "f2", "a half line"),
-        (("n", *"a note"), "f2", "a note"),
-        (("3", "7"), "f2", "7"),
-        (("t", "enter", *"rain all day"), "f2", "rain all day"),
-        (("a",), "z", "Add habits"),
-        (("a", "w", *"Swim a length"), "f2", "Swim a length"),
-        (("e",), "f2", "Make the bed"),
-        (("comma",), "z", "Settings"),
-        (("G", *"3 may"), "f2", "3 may"),
-        (("question_mark",), "z", "All keys, in words"),
-        (("H",), "z", "What was done"),
-        (("ctrl+p", *"undo"), "f2", "undo  (u)"),
-        (("s",), "z", "Support"),
-        (("h",), "z", "It is hard right now."),
-        (("c",), "z", "Steady breathing"),
-        (("b",), "z", "Steady"),
-    ],
-)
-async def test_one_key_hides_everything_and_any_key_brings_it_back(
-    opened: OpenBoard, clock: FakeClock, keys: Sequence[str], key: str, seen: str
-) -> None:
-    async with opened() as pilot:
-        await pilot.press(*keys)
-        await wait_for(pilot, seen)
-        await hide(pilot, key)
-        clock.tick(1)
-        await pilot.press("x")
-        await wait_for(pilot, seen)
 
 
 @pytest.mark.parametrize("key", ["z", "f1", "f2", "q", "ctrl+p", "escape", "enter", "1"])

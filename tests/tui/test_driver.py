@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import PATIENCE, Terminal
 from tests.tui.tiny_terminal import (
     LEAVE,
     PROJECT,
@@ -199,7 +199,7 @@ def test_leaving_is_quick_and_clean(tmp_path: Path) -> None:
         t.wait_quiet()
         found = t.line_settings()[3]
         t.press(LEAVE)
-        assert t.wait_exit(2) == 0
+        assert t.wait_exit() == 0
         assert t.modes_left_on == frozenset()
         assert t.line_settings()[3] != found
 
@@ -216,5 +216,5 @@ def test_an_end_of_input_ends_the_board_with_everything_saved(tmp_path: Path) ->
             drawn += os.read(piped.stderr.fileno(), 65536)
         piped.stdin.close()
         piped.stderr.read()
-        assert piped.wait(10) == 128 + signal.SIGHUP
+        assert piped.wait(PATIENCE) == 128 + signal.SIGHUP
     assert saved(tmp_path) == ""

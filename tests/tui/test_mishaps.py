@@ -324,7 +324,7 @@ async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
         await wait_for(pilot, "Leave without the last words")
         await pilot.press("1")
         monkeypatch.setattr(os, "fsync", real)
-        await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app), seconds=20)
+        await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app))
         grid = app_of(pilot).query_one(HabitGrid)
         assert grid.board.mark(grid.board.habits[0].id, grid.day) is not None
 
@@ -365,7 +365,7 @@ async def test_a_text_without_blanks_is_shown_at_once(opened: OpenBoard) -> None
         await pilot.press("w")
         app_of(pilot).query_one(QuickLine).value = "漢" * 200_000
         await pilot.press("enter")
-        await wait_for(pilot, "1 win today", seconds=8)
+        await wait_for(pilot, "1 win today")
 
 
 async def test_words_that_still_wait_are_told_of_by_the_next_start_at_once(

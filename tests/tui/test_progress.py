@@ -408,7 +408,7 @@ async def test_a_reading_that_is_outrun_ends_and_is_not_shown(
 
     def slow(self: Progress, first: date, last: date) -> Patterns:
         begun.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         try:
             return real(self, first, last)
         finally:

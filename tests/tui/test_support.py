@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
+from tests.tui.test_curtain import hide
 from winsboard.domain.documents import Person, Settings
 from winsboard.tui.flows.door import FLOWS
-from winsboard.tui.screens.curtain import Curtain
 from winsboard.words.support import region_lines, regions
 
 WITHOUT_A_DIALOG = {
@@ -60,56 +60,77 @@ async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "key", "seen"),
+    ("keys", "support", "curtain", "seen"),
     [
-        ((), "s", "Make the bed"),
-        ((), "f1", "Make the bed"),
-        (("w", *"a half line"), "f1", "a half line"),
-        (("3", "7"), "f1", "7"),
-        (("t", "enter", *"rain all day"), "f1", "rain all day"),
-        (("a",), "s", "Add habits"),
-        (("a", "w", *"Swim a length"), "f1", "Swim a length"),
-        (("comma",), "s", "Settings"),
-        (("comma",), "f1", "Settings"),
-        (("G", *"3 may"), "f1", "3 may"),
-        (("question_mark",), "s", "All keys, in words"),
-        (("H",), "s", "What was done"),
-        (("ctrl+p", *"undo"), "f1", "undo  (u)"),
-        (("h",), "s", "It is hard right now."),
-        (("c",), "s", "Steady breathing"),
-        (("b",), "s", "Steady"),
+        ((), "s", "z", "Make the bed"),
+        ((), "f1", "f2", "Make the bed"),
+        (("w", *"a half line"), "f1", "f2", "a half line"),
+        (("n", *"a note"), "f1", "f2", "a note"),
+        (("3", "7"), "f1", "f2", "7"),
+        (("t", "enter", *"rain all day"), "f1", "f2", "rain all day"),
+        (("a",), "s", "z", "Add habits"),
+        (("a", "w", *"Swim a length"), "f1", "f2", "Swim a length"),
+        (("e",), "f1", "f2", "Make the bed"),
+        (("comma",), "s", "z", "Settings"),
+        (("comma",), "f1", "f2", "Settings"),
+        (("G", *"3 may"), "f1", "f2", "3 may"),
+        (("question_mark",), "s", "z", "All keys, in words"),
+        (("H",), "s", "z", "What was done"),
+        (("ctrl+p", *"undo"), "f1", "f2", "undo  (u)"),
+        (("h",), "s", "z", "It is hard right now."),
+        (("c",), "s", "z", "Steady breathing"),
+        (("b",), "s", "z", "Steady"),
     ],
 )
-async def test_support_is_one_key_away_and_what_was_typed_stays(
-    opened: OpenBoard, keys: Sequence[str], key: str, seen: str
+async def test_support_and_the_curtain_are_one_key_away_and_what_was_typed_stays(
+    opened: OpenBoard,
+    clock: FakeClock,
+    keys: Sequence[str],
+    support: str,
+    curtain: str,
+    seen: str,
 ) -> None:
     async with opened() as pilot:
         await pilot.press(*keys)
         await wait_for(pilot, seen)
-        await show(pilot, key)
+        await show(pilot, support)
         await pilot.press("escape")
         await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
         assert seen in screen_text(pilot.app)
+        await hide(pilot, curtain)
+        clock.tick(1)
+        await pilot.press("x")
+        await wait_for(pilot, seen)
 
 
-@pytest.mark.parametrize("flow", sorted(FLOWS.keys() - WITHOUT_A_DIALOG))
 async def test_support_and_the_curtain_are_one_key_away_from_whatever_a_flow_shows(
-    opened: OpenBoard, flow: str
+    opened: OpenBoard, clock: FakeClock
 ) -> None:
     settings = Settings(mood=True, breath_safety_read=True)
     async with opened(settings=settings, size=(60, 20)) as pilot:
-        app = app_of(pilot)
-        app.ask(flow)
-        await wait_until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.is_mounted)
-        below = app.screen
-        await pilot.pause()
-        typing = app.focused is not None and app.focused.check_consume_key("s", "s")
-        await show(pilot, "f1" if typing else "s")
-        await pilot.press("escape")
-        await wait_until(pilot, lambda: app.screen is below)
-        await pilot.press("f2" if typing else "z")
-        await wait_until(pilot, lambda: isinstance(app.screen, Curtain))
-        assert "Any key goes on." in screen_text(app)
+        for flow in sorted(FLOWS.keys() - WITHOUT_A_DIALOG):
+            await _try_flow(pilot, clock, flow)
+
+
+async def _try_flow(pilot: Pilot[None], clock: FakeClock, flow: str) -> None:
+    """Open a flow, show Support and the curtain over it, and leave it."""
+    app = app_of(pilot)
+    app.ask(flow)
+    await wait_until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.is_mounted)
+    below = app.screen
+    await pilot.pause()
+    typing = app.focused is not None and app.focused.check_consume_key("s", "s")
+    await show(pilot, "f1" if typing else "s")
+    await pilot.press("escape")
+    await wait_until(pilot, lambda: app.screen is below)
+    await hide(pilot, "f2" if typing else "z")
+    clock.tick(1)
+    await pilot.press("x")
+    await wait_until(pilot, lambda: app.screen is below)
+    for _ in range(4):
+        if len(app.screen_stack) > 1:
+            await pilot.press("escape")
+    assert len(app.screen_stack) == 1, flow
 
 
 async def test_asked_for_twice_it_is_there_once(opened: OpenBoard) -> None:

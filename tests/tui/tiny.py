@@ -2,7 +2,8 @@
 
 `python -m tests.tui.tiny FOLDER` writes what was typed to `FOLDER/saved` when it is told to save,
 unless there is a `FOLDER/full`; with a `FOLDER/stuck` it never ends saving. It shows each event it
-gets as a line, newest on top. With `--stock` it takes Textual's own driver; with `--deaf` the
+gets as a line, newest on top. With `--hasty` it gives an ending two seconds and not sixty; with
+`--stock` it takes Textual's own driver; with `--deaf` the
 kernel tells it nothing of its terminal.
 """
 
@@ -34,7 +35,7 @@ class Tiny(ExitGuard, NoLocals, App[None]):
     """An editor, and a line that tells what happened last."""
 
     CSS = "Editor { height: 6; } #told { height: 1fr; }"
-    GRACE = 1.0
+    GRACE = 60.0
     BINDINGS: ClassVar[list[BindingType]] = [
         ("f2", "suspend_process", "Suspend"),
         ("f3", "shell", "Shell"),
@@ -109,6 +110,8 @@ if __name__ == "__main__":
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         fcntl.ioctl(0, termios.TIOCNOTTY)
     app = (Stock if "--stock" in sys.argv else Tiny)(Path(sys.argv[1]))
+    if "--hasty" in sys.argv:
+        Tiny.GRACE = 2.0
     app.run()
     # As the real one ends: a terminal that has gone cannot be flushed, which is no other exit code.
     for stream in (sys.stdout, sys.stderr):

@@ -60,9 +60,14 @@ def new_key() -> Key:
     return Key(os.urandom(ID_SIZE), os.urandom(KEY_SIZE))
 
 
+def new_salt() -> bytes:
+    """A salt for one key file, so that equal passphrases give unequal keys."""
+    return os.urandom(SALT_SIZE)
+
+
 def wrap(key: Key, passphrase: bytes, cost: Cost) -> KeyFile:
     """A key file from which the passphrase gives the key back."""
-    bare = KeyFile(key.id, cost, os.urandom(SALT_SIZE), os.urandom(NONCE_SIZE), b"")
+    bare = KeyFile(key.id, cost, new_salt(), os.urandom(NONCE_SIZE), b"")
     wrapping = ChaCha20Poly1305(_stretched(passphrase, bare))
     return bare._replace(wrapped=wrapping.encrypt(bare.nonce, key.secret, bare.header))
 
