@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from winsboard.domain.documents import Entry, Mark, mark_id
 from winsboard.domain.edits import Title
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import codec, form, stamps
 from winsboard.store.decoders import decoder
 from winsboard.store.doubles import apart

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, stamps
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Conflict, Unreadable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store import codec, form, imprint
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
