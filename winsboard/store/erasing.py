@@ -8,7 +8,7 @@ was let go: they hold no words, and without them another computer would bring ba
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import partial, reduce
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,8 @@ from winsboard.domain.documents import LIBRARY
 from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies
-from winsboard.store.drafts import DRAFTS
+from winsboard.store.draft_days import DraftWish, parts_of_key
+from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
 from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.files import is_file, is_link, read_bytes
@@ -53,6 +54,7 @@ class Erased(NamedTuple):
     """Files in which the same words stand in something that was not erased."""
     closed: tuple[Path, ...]
     """Copies that can not be opened here, so the words may stand in them."""
+    drafts: int = 0
 
 
 class _File(NamedTuple):
@@ -61,8 +63,17 @@ class _File(NamedTuple):
     tables: Kept
 
 
-def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Erased:
+def erase(
+    data: Path,
+    state: Path,
+    clock: Clock,
+    wish: Wish,
+    seal: Seal,
+    drafts: DraftWish | None = None,
+) -> Erased:
     """Erase what is wished everywhere below two folders; raises StoreError.
+
+    Drafts go with the entries they change, and those that are wished away themselves.
 
     It can be done again after a disk has refused, and then does the rest.
     """
@@ -70,22 +81,28 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
     # What waits to be saved or merged goes into the pages, where it can be erased.
     store.take_up()
     store.settle([LIBRARY, *store.months()])
+    # A file of drafts that can not be read would go with all that is in it.
+    Drafts(state, clock, seal=seal).all()
     with Lock(state / "lock").held():
         files = list(_files(data, state, seal))
         pages = [file.tables for file in files if file.path == path_in(data, file.page)]
         living = frozenset(id for tables in pages for id in tables.get(ENTRIES, {}))
         what = wanted((file.tables for file in files), wish, living)
+        known = {id for file in files for table, id, _ in told(file.tables) if table == ENTRIES}
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
+        gone: Set[str] = frozenset()
         try:
             for file in files:
                 is_page = file.path in _places(data, file.page)
                 if is_page:
                     kinds.update(_kinds(file.tables, what.keys))
                 after = without(file.tables, what, ids, is_page=is_page)
-                if DRAFTS in after:
-                    drafts = after[DRAFTS].items()
-                    after[DRAFTS] = {i: f for i, f in drafts if not wish(DRAFTS, i, f)}
+                if drafts is not None and DRAFTS in after:
+                    rows = after[DRAFTS].items()
+                    after[DRAFTS] = {i: f for i, f in rows if not drafts.takes(i, f, known)}
+                if file.path == state / f"{DRAFTS}.json":
+                    gone = file.tables.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
                 if after != file.tables:
                     raw = form.write(file.page, after, file.tables, {}).raw
                     Staged(file.path, seal.to_disk(raw)).publish()
@@ -95,7 +112,8 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
         except OSError as error:
             raise cannot_save(data, error) from error
         still = tuple(_still(data, state, what.words, seal))
-        return Erased(bool(what.keys), kinds, still, tuple(_closed(data, state, seal)))
+        closed = tuple(_closed(data, state, seal))
+        return Erased(bool(what.keys or gone), kinds, still, closed, len(gone))
 
 
 def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
@@ -162,7 +180,7 @@ def _is_erased(id: str, head: Fields, what: Wanted) -> bool:
 
 def _tells(draft: Fields, what: Wanted) -> bool:
     """Whether a draft is one of an erased document, or says the same and nothing else."""
-    key = str(draft.get("key", "")).split(":")
+    key = parts_of_key(draft)
     said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
     erased = {text.strip() for text in what.words}
     return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
