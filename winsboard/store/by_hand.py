@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from winsboard.domain.days import is_on_boards
 from winsboard.domain.documents import Entry, Mark, mark_id
 from winsboard.domain.edits import Title
 from winsboard.store import codec, form, stamps
@@ -77,7 +78,7 @@ def _move(mender: Mender, page: str, tables: Tables, wrong: Wrong) -> bool:
     rows = tables[wrong.table]
     fields = rows[wrong.id]
     home, id = _home_of(wrong, fields)
-    if home == page or not codec.FIRST_MONTH <= home <= codec.LAST_MONTH:
+    if home == page or not is_on_boards(home):
         return False
     try:
         there = mender.take(home)

@@ -1,7 +1,6 @@
 """Every kind of document: its table in a file, the page it lives on, and its fields."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from winsboard.domain.documents import (
@@ -44,9 +43,6 @@ from winsboard.domain.schema.fields import (
     whole,
 )
 
-FIRST_DAY: Final = date(1900, 1, 1)
-LAST_DAY: Final = date(9998, 12, 31)
-"""The days a document may have. Those of its fields that are outside are read as the nearest."""
 MOST: Final = 999_999_999.0
 """Nothing that is counted here takes more."""
 _FURTHEST: Final = 1e15
