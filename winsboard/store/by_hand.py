@@ -34,7 +34,7 @@ def take_in(mender: Mender, page: str, now: Snapshot, ours: Kept) -> Tables | No
     Either is named by its line. One whose day is of another month goes to the page of that.
     Whoever calls it holds the lock. Raises OSError and StoreError.
     """
-    theirs = apart(now.raw, now.tables, ours, mender.ids.new_id)
+    theirs = apart(now.raw, now.tables, ours)
     sift = sifted(page, theirs, ours, keep=True)
     moved = [wrong for wrong in sift.left if _move(mender, page, sift.tables, wrong)]
     left = [wrong for wrong in sift.left if wrong not in moved]

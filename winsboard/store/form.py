@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
-from winsboard.store.json_text import is_shallow, parsed
+from winsboard.store.json_text import is_shallow, parsed, parsed_whole
 from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
@@ -152,12 +152,13 @@ def read(page: str, raw: bytes) -> Kept:
     """
     if not raw.strip():
         raise WrongShape("empty")
-    rest, history = _history_apart(raw)
+    is_ours = is_untouched(raw)
+    rest, history = _history_apart(raw) if is_ours else (raw, None)
     try:
-        tables = parsed(rest)
+        tables = parsed(rest) if is_ours else _parsed_whole(page, rest)
     except ValueError as error:
         raise WrongShape("not_json") from error
-    if not _fits(page, tables) or not (is_untouched(raw) or _is_shallow(tables)):
+    if not _fits(page, tables) or not (is_ours or _is_shallow(tables)):
         raise WrongShape("not_ours")
     found: dict[str, Mapping[str, Fields]] = tables
     if history is not None:
@@ -165,9 +166,19 @@ def read(page: str, raw: bytes) -> Kept:
     return found
 
 
+def _parsed_whole(page: str, raw: bytes) -> Any:
+    """The tables that somebody else has written, with all that stands twice; raises ValueError."""
+    tables, has_several = parsed_whole(raw)
+    if has_several and type(tables) is dict:
+        from winsboard.store.doubles import separated
+
+        return separated(page, tables)
+    return tables
+
+
 def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:
-    """The bytes without the lines of the history, and these; only where nobody has touched them."""
-    history = _history_in(raw) if is_untouched(raw) else None
+    """The untouched bytes without the lines of the history, and these."""
+    history = _history_in(raw)
     if history is None:
         return raw, None
     start, end = _span(raw, HISTORY)
