@@ -30,6 +30,7 @@ from winsboard.store.news import News
 from winsboard.store.other_boards import boards_below
 from winsboard.store.processes import call_this_process
 from winsboard.store.rows import Fields
+from winsboard.store.seal_head import head_at
 from winsboard.store.store import Store
 from winsboard.store.wiping import erase_everything
 from winsboard.words import say
@@ -177,9 +178,13 @@ def _told(erased: Erased, days: str, other_boards: Iterable[Path]) -> list[str]:
     lines = [say("cli.erase.done", what=what or say("cli.erase.traces"))]
     lines += [say("cli.erase.days", days=days)] if days else []
     lines += [say("cli.erase.still", path=path) for path in erased.still]
-    lines += [say("cli.erase.closed", path=path) for path in erased.closed]
+    lines += [say(f"cli.erase.{_why_closed(path)}", path=path) for path in erased.closed]
     lines += [say("cli.own.other_board", folder=board) for board in other_boards]
     return [*lines, say("cli.erase.reach")]
+
+
+def _why_closed(path: Path) -> str:
+    return "closed" if head_at(path) is not None else "too_much"
 
 
 def _left(files: Collection[Path], state: Path) -> list[str]:

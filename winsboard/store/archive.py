@@ -11,11 +11,19 @@ from typing import Final, NamedTuple
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive, zip_names
-from winsboard.store.errors import CannotSave, StoreError, Unreadable, cannot_save, unreadable
+from winsboard.store.errors import (
+    TOO_MUCH,
+    CannotSave,
+    StoreError,
+    Unreadable,
+    cannot_save,
+    unreadable,
+)
 from winsboard.store.files import FILE_MODE, read_bytes
-from winsboard.store.kept_files import copies_below, is_ours
+from winsboard.store.kept_files import copies_below, is_ours, may_be_ours
 from winsboard.store.key_file import key_files_in
 from winsboard.store.keys_needed import beside_name, keys_kept
+from winsboard.store.limits import LARGEST_PAGE
 from winsboard.store.other_boards import boards_below, files_of
 from winsboard.store.places import is_page, path_in
 from winsboard.store.seal import Seal, is_sealed
@@ -68,7 +76,7 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
     raw = _zipped(stored, {inside: name for name, inside in names.items() if name != inside})
     try:
         Staged(path, raw).publish()
-        is_whole = read_bytes(path) == raw and _pages_in(path, stored)
+        is_whole = read_bytes(path, len(raw)) == raw and _pages_in(path, stored)
     except OSError as error:
         raise cannot_save(path, error) from error
     if not is_whole:
@@ -106,7 +114,7 @@ def _raw(shelf: Shelf, page: str, left: list[Unreadable], closed: list[Unreadabl
         if found.signature is None:
             return found.raw
     except Unreadable as error:
-        if shelf.places.is_elsewhere(page):
+        if shelf.places.is_elsewhere(page) or error.cause == TOO_MUCH:
             left.append(error)
             return b""
         trouble = error
@@ -130,9 +138,10 @@ def _add(
     left: list[Unreadable],
 ) -> None:
     try:
-        raw = read_bytes(file)
+        raw = read_bytes(file, LARGEST_PAGE)
     except OSError as error:
-        left.append(unreadable(file, error))
+        if may_be_ours(file, data, state):
+            left.append(unreadable(file, error))
         return
     if file.suffix == ".key" or is_ours(file, raw, data, state):
         found[name] = raw

@@ -24,13 +24,13 @@ from winsboard.store.errors import unreadable
 from winsboard.store.files import is_file
 from winsboard.store.json_text import parsed
 from winsboard.store.key_file import LONGEST
+from winsboard.store.limits import LARGEST_PAGE
 from winsboard.store.places import is_page, path_in
 from winsboard.store.seal import KEY_FILE
 
 MANIFEST: Final = "manifest.json"
 """The entry that lists the others, with their sizes and checksums."""
-LARGEST_PAGE: Final = 64 << 20
-LARGEST: Final = 256 << 20
+LARGEST: Final = 512 << 20
 """Bytes of all pages; a page of a month takes some hundred thousand at most."""
 MOST_ENTRIES: Final = 20_000
 _KEY_STEM: Final = PurePosixPath(KEY_FILE).stem

@@ -7,6 +7,7 @@ was let go: they hold no words, and without them another computer would bring ba
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from collections.abc import Iterator, Set
 from functools import partial, reduce
@@ -21,14 +22,15 @@ from winsboard.store.copies import COPIES, Copies
 from winsboard.store.draft_days import DraftWish, parts_of_key
 from winsboard.store.drafts import DRAFTS, Drafts
 from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
-from winsboard.store.errors import SEALED, cannot_save, unreadable
+from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
 from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.join import join
-from winsboard.store.kept_files import all_below, copies_below, is_ours
+from winsboard.store.kept_files import all_below, copies_below, is_ours, may_be_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
+from winsboard.store.limits import is_too_much
 from winsboard.store.lock import Lock
 from winsboard.store.places import beside, is_page, path_in
 from winsboard.store.quoting import quotes, texts_in
@@ -53,7 +55,7 @@ class Erased(NamedTuple):
     still: tuple[Path, ...]
     """Files in which the same words stand in something that was not erased."""
     closed: tuple[Path, ...]
-    """Copies that can not be opened here, so the words may stand in them."""
+    """Files that can not be opened here, or hold too much, so the words may stand in them."""
     drafts: int = 0
 
 
@@ -203,10 +205,16 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             if page is not None:
                 yield _File(path, page, form.read(page, raw))
                 continue
+            cause = TOO_MUCH if is_too_much(raw) else cause
         except OSError as error:
-            raise unreadable(path, error) from error
+            if error.errno != errno.EFBIG:
+                raise unreadable(path, error) from error
+            cause = TOO_MUCH
         except WrongShape as error:
             cause = str(error)
+        if cause == TOO_MUCH and path.is_relative_to(data):
+            # It is named in the end.
+            continue
         if cause in SEALED and not path.is_relative_to(data):
             # Nobody has erased what can not be opened; it is named.
             continue
@@ -253,7 +261,13 @@ def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterat
 def _closed(data: Path, state: Path, seal: Seal) -> Iterator[Path]:
     for path in (*_of_state(state), *copies_below(data)):
         try:
-            seal.read(path)
+            if is_too_much(seal.read(path)) and may_be_ours(path, data, state):
+                yield path
+        except OSError as error:
+            if error.errno != errno.EFBIG:
+                raise unreadable(path, error) from error
+            if may_be_ours(path, data, state):
+                yield path
         except WrongShape as error:
             if str(error) in SEALED:
                 yield path

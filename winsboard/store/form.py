@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
 from winsboard.store.json_text import is_shallow, parsed, parsed_whole
+from winsboard.store.limits import is_too_much
 from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
@@ -152,6 +153,8 @@ def read(page: str, raw: bytes) -> Kept:
     """
     if not raw.strip():
         raise WrongShape("empty")
+    if is_too_much(raw):
+        raise WrongShape("too_much")
     is_ours = is_untouched(raw)
     rest, history = _history_apart(raw) if is_ours else (raw, None)
     try:

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
+from winsboard.store.limits import MOST_DOUBLES, is_too_much
+
 DEEPEST: Final = 64
 """Levels of lists and objects; no document has more than a dozen."""
 _LARGEST: Final = sys.float_info.max
@@ -36,6 +38,8 @@ def parsed(raw: bytes) -> Any:
 
 
 def _parsed(raw: bytes, decode: Callable[[str], Any]) -> Any:
+    if is_too_much(raw):
+        raise ValueError("more than a page can hold")
     text = decoded(raw)
     try:
         value = decode(text)
@@ -66,7 +70,7 @@ def value_at(text: str, at: int) -> tuple[Any, int]:
     Raises ValueError.
     """
     try:
-        value, end = _decoder_of(_Pairs()).raw_decode(text, at)
+        value, end = _whole_decoder.raw_decode(text, at)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     return (_whole(value) if "\\ud" in text[at:end].lower() else value), end
@@ -119,6 +123,8 @@ class _Pairs:
         found = dict(pairs)
         if len(found) == len(pairs):
             return found
+        if len(pairs) - len(found) > MOST_DOUBLES:
+            raise ValueError("names that stand again and again")
         values: dict[str, list[Any]] = {}
         for name, value in pairs:
             known = values.setdefault(name, [])
@@ -133,6 +139,9 @@ def _decoder_of(pairs: _Pairs) -> json.JSONDecoder:
     return json.JSONDecoder(
         object_pairs_hook=pairs.object_of, parse_float=_finite, parse_constant=_constant
     )
+
+
+_whole_decoder: Final = _decoder_of(_Pairs())
 
 
 def _whole(value: Any) -> Any:
