@@ -76,7 +76,7 @@ def write_archive(shelf: Shelf, state: Path, path: Path) -> Archived:
     raw = _zipped(stored, {inside: name for name, inside in names.items() if name != inside})
     try:
         Staged(path, raw).publish()
-        is_whole = read_bytes(path, len(raw)) == raw and _pages_in(path, stored)
+        is_whole = read_bytes(path) == raw and _pages_in(path, stored)
     except OSError as error:
         raise cannot_save(path, error) from error
     if not is_whole:
