@@ -161,6 +161,94 @@ def test_the_key_of_what_a_backup_could_not_read_lies_in_it(
     assert texts(shell) == {"October of ours", "now of theirs", "first"}
 
 
+GIVEN = {
+    "theirs and ours": {"October of ours", "now of theirs", "first"},
+    "ours and theirs": {"October of ours", "now of theirs", "first"},
+    "theirs": {"now of theirs", "first"},
+    "ours": {"October of ours"},
+}
+
+
+@pytest.mark.parametrize("manifest", [True, False], ids=["manifest", "no manifest"])
+@pytest.mark.parametrize("given", GIVEN)
+@pytest.mark.parametrize("board", ["none", "plain", "third", "theirs"])
+def test_a_backup_under_several_keys_is_restored_with_every_passphrase(
+    shell: Shell,
+    board_home: Path,
+    october: Passphrases,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    board: str,
+    given: str,
+    manifest: bool,
+) -> None:
+    backup = tmp_path / "copy.zip"
+    shell("backup", str(backup))
+    if not manifest:
+        shutil.unpack_archive(backup, tmp_path / "unpacked")
+        (tmp_path / "unpacked" / "manifest.json").unlink()
+        backup.unlink()
+        shutil.make_archive(str(backup.with_suffix("")), "zip", tmp_path / "unpacked")
+    had: set[str] = set()
+    if board == "theirs":
+        given, had = "theirs and ours", {"now of theirs", "first"}
+        shutil.rmtree(board_home / "state")
+        (board_home / "data" / "months" / "2026-10.json").unlink()
+        for key in (board_home / "data").glob("seal-*.key"):
+            key.unlink()
+    else:
+        shutil.rmtree(board_home)
+    october.give(*given.split(" and "))
+    if board == "plain":
+        shell.done("note", "here")
+        had = {"here"}
+    elif board == "third":
+        third = Passphrases(tmp_path, monkeypatch, third=b"of this board")
+        third.give("third")
+        shell.done("encrypt", "--yes")
+        monkeypatch.setenv(
+            "WINSBOARD_OTHER_PASSPHRASE_FILE", str(tmp_path / f"passphrase of {given}")
+        )
+        if " and " in given:
+            # Both of the backup and one of the board are more than a script can give.
+            return
+    assert texts(shell) == had
+    ran = shell("restore", str(backup), "--yes")
+    wanted = GIVEN[given]
+    whole = wanted == GIVEN["theirs and ours"]
+    assert ran.code == (0 if whole and manifest else 1), ran.err
+    assert "fault" not in ran.err
+    missing = {"ours": "2026-11", "theirs": "2026-10"}.get(given, "")
+    assert (f"The page {missing} in {backup} is encrypted with a passphrase" in ran.err) is bool(
+        missing
+    )
+    assert texts(shell) >= wanted
+    assert not texts(shell) - wanted - had
+
+
+@pytest.mark.parametrize("damage", ["no keys", "broken keys", "wrong passphrase"])
+def test_a_backup_that_nothing_opens_says_so(
+    shell: Shell, board_home: Path, october: Passphrases, tmp_path: Path, damage: str
+) -> None:
+    shell("backup", str(tmp_path / "copy.zip"))
+    shutil.unpack_archive(tmp_path / "copy.zip", tmp_path / "unpacked")
+    (tmp_path / "unpacked" / "manifest.json").unlink()
+    for key in (tmp_path / "unpacked").glob("*.key"):
+        if damage == "no keys":
+            key.unlink()
+        elif damage == "broken keys":
+            key.write_bytes(key.read_bytes().replace(b'"n": 16384', b'"n": 16385'))
+    shutil.make_archive(str(tmp_path / "copy"), "zip", tmp_path / "unpacked")
+    shutil.rmtree(board_home)
+    if damage == "wrong passphrase":
+        (tmp_path / "passphrase of theirs").write_bytes(b"another")
+    ran = shell("restore", str(tmp_path / "copy.zip"), "--yes")
+    assert (ran.code, ran.out, "fault" in ran.err) == (1, "", False)
+    said = {"no keys": "key", "broken keys": "the key", "wrong passphrase": "does not open"}
+    assert said[damage] in ran.err
+    assert not (board_home / "data" / "months").exists()
+
+
 @pytest.mark.parametrize("command", ["today", "doctor", "backup", "win", "encrypt", "settings"])
 def test_any_command_with_both_passphrases_makes_the_month_readable(
     shell: Shell, board_home: Path, october: Passphrases, command: str

@@ -58,7 +58,7 @@ def test_an_entry_is_erased_wherever_it_stood(
     shell: Shell, board_home: Path, everywhere: str
 ) -> None:
     lines = shell.done("erase", "--entry", everywhere, "--yes").lines
-    assert lines[0] == "Erased for good: 1 note."
+    assert lines[0] == "Erased for good: 1 note, 1 unfinished text."
     assert lines[1].startswith("Out of reach:")
     assert holding(board_home) == []
     texts = [e["text"] for e in shell.done("journal", "--json").json]
@@ -90,14 +90,97 @@ def test_a_moved_entry_is_erased_under_every_id_it_had(
 
 def test_the_days_of_a_span_are_erased(shell: Shell, board_home: Path, everywhere: str) -> None:
     shell.done("note", "Today stays", "--day", "today")
+    days = "Friday 20 November 2026 to Saturday 21 November 2026"
     lines = shell.done("erase", "--from", "2026-11-20", "--to", "2026-11-21", "--yes").lines
-    assert lines[0] == "Erased for good: 2 notes, 1 tick, 1 win."
-    assert lines[1] == "The days: Friday 20 November 2026 to Saturday 21 November 2026."
+    assert lines[0] == f"To be erased, {days}: 2 notes, 1 tick, 1 win, 1 unfinished text."
+    assert lines[1] == "Erased for good: 2 notes, 1 tick, 1 win, 1 unfinished text."
+    assert lines[2] == f"The days: {days}."
     said = shell.refused("erase", "--from", "24.12.", "--to", "26.12.", "--yes")
     assert "Wednesday 24 December 2025 to Friday 26 December 2025" in said
-    for token in (TOKEN, b"Rain", b"Sat outside", b"unrelated"):
+    for token in (TOKEN, b"Rain", b"Sat outside"):
         assert holding(board_home, token) == []
+    assert holding(board_home, b"unrelated")
     assert [e["text"] for e in shell.done("journal", "--json").json] == ["Today stays"]
+
+
+DRAFTS_BY_DAY = {
+    "line": {"kind": "win", "text": "not yet a line"},
+    "hard_day": {"text": "not yet a card"},
+    "gratitude:q": {"text": "not yet an answer"},
+    "trigger:new:noise": {"text": "not yet a note"},
+    "thought:new": {"catch": "not yet a thought"},
+    "letter": {"text": "of an earlier version"},
+}
+"""Words that are to become something of the day on which they are typed."""
+DRAFTS_OF_NO_DAY = {
+    f"{kind}:{id}": {"text": f"{kind} {id}"}
+    for kind in ("habit", "person", "ritual", "prompt", "flow", "rest", "skill", "affirmation")
+    for id in ("new", "12345")
+} | {"starter:win": {"text": "I have"}}
+
+
+@pytest.mark.parametrize("day", [0, 1, 2], ids=["before", "within", "after"])
+def test_only_the_drafts_of_the_erased_days_go(shell: Shell, board_home: Path, day: int) -> None:
+    """Other ones are words a person has not saved yet."""
+    erased = "2026-11-22"
+    begin = (shell.clock.now() + timedelta(days=day)).date()
+    assert ["2026-11-21", erased, "2026-11-23"][day] == begin.isoformat()
+    shell.done("win", "Went out", "--day", "2026-11-20")
+    later(shell, days=day)
+    drafts = Drafts(board_home / "state", shell.clock)
+    for key, texts in (DRAFTS_BY_DAY | DRAFTS_OF_NO_DAY).items():
+        drafts.put(key, texts)
+    drafts.put("look_back", {"day": "2026-11-19", "Q": "of another evening"})
+    drafts.close()
+    later(shell, days=5)
+    ran = shell("erase", "--from", erased, "--to", erased, "--yes")
+    left = Drafts(board_home / "state", shell.clock)
+    stay = {*DRAFTS_OF_NO_DAY, "look_back", *([] if day == 1 else DRAFTS_BY_DAY)}
+    assert {*left.keys()} == stay
+    assert ("6 unfinished texts" in ran.out) is (day == 1)
+    assert ran.code == (0 if day == 1 else 1)
+    assert left.get("look_back") == {"day": "2026-11-19", "Q": "of another evening"}
+
+
+@pytest.mark.parametrize("kind", ["entry", "answers", "move", "trigger", "thought"])
+def test_a_draft_of_an_entry_goes_with_the_entry(shell: Shell, board_home: Path, kind: str) -> None:
+    """The day on which it was typed says nothing."""
+    for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
+        shell.done("note", f"of {day}", "--day", day)
+    ids = [entry["id"] for entry in shell.done("journal", "--json").json]
+    shell.done("entry", ids[2], "--day", "2026-10-30")
+    drafts = Drafts(board_home / "state", shell.clock)
+    for id in ids:
+        drafts.put(f"{kind}:{id}", {"text": f"more of {id}", "day": "2026-11-19"})
+    drafts.close()
+    today = shell.clock.now().date().isoformat()
+    shell.done("note", "of today")
+    told = shell.done("erase", "--from", today, "--to", today, "--yes").out
+    assert "1 note.\n" in told
+    assert len(Drafts(board_home / "state", shell.clock).keys()) == 3
+    told = shell.done("erase", "--from", "2026-11-19", "--to", "2026-11-19", "--yes").out
+    assert told.count("1 note, 1 unfinished text.") == 2
+    assert {*Drafts(board_home / "state", shell.clock).keys()} == {
+        f"{kind}:{id}" for id in (ids[0], ids[2])
+    }
+    told = shell.done("erase", "--from", "2026-10-30", "--to", "2026-10-30", "--yes").out
+    assert told.count("1 note, 1 unfinished text.") == 2
+    assert Drafts(board_home / "state", shell.clock).keys() == (f"{kind}:{ids[0]}",)
+
+
+def test_damaged_drafts_are_restored_before_some_of_them_are_erased(
+    shell: Shell, board_home: Path
+) -> None:
+    shell.done("win", "Went out")
+    later(shell, days=-1)
+    drafts = Drafts(board_home / "state", shell.clock)
+    drafts.put("line", {"text": "of yesterday"})
+    drafts.close()
+    path = board_home / "state" / "drafts.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    later(shell, days=1)
+    shell("erase", "--from", "today", "--yes")
+    assert Drafts(board_home / "state", shell.clock).get("line") == {"text": "of yesterday"}
 
 
 def test_everything_is_erased(shell: Shell, board_home: Path, everywhere: str) -> None:

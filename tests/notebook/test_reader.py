@@ -18,13 +18,17 @@ from tests.store.boards import make_unreadable, month_file
 from tests.store.sealed import encrypt, open_sealed
 from winsboard.domain import entries, journal, preferences
 from winsboard.domain.asking import read_query
+from winsboard.domain.days import FIRST_DAY, LAST_DAY
 from winsboard.domain.documents import Entry, EntryKind, Mark, Part, mark_id
+from winsboard.domain.errors import Refusal
 from winsboard.domain.folding import fold
 from winsboard.domain.month_days import NO_DAYS
 from winsboard.domain.query import Query, found_in
+from winsboard.domain.reading import read_day
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import Reader
 from winsboard.notebook.saver import Saver
+from winsboard.store import form
 from winsboard.store.store import Store
 from winsboard.words.naming import search_names
 
@@ -344,3 +348,49 @@ def test_years_of_marks_give_their_days(store: Store, clock: FakeClock) -> None:
         assert sum(len(month.states["5"]) for month in months) == 400
     finally:
         notebook.close()
+
+
+EDGES = (
+    *(date(year, month, day) for year in (1, 999, 1850, 1899) for month, day in ((1, 1), (12, 31))),
+    *(date(1900, 1, 1), date(1900, 2, 28), date(1969, 7, 20), date(2106, 2, 7), date(9998, 12, 31)),
+    *(date(9999, 1, 1), date(9999, 12, 31)),
+)
+
+
+@pytest.mark.parametrize("by_hand", [True, False], ids=["by hand", "as winsboard writes"])
+def test_every_day_is_counted_shown_and_found_or_none_of_it(
+    store: Store, clock: FakeClock, tmp_path: Path, by_hand: bool
+) -> None:
+    """An earlier version, or an editor, may have written days that no form takes."""
+    months = tmp_path / "data" / "months"
+    months.mkdir(parents=True)
+    pages: dict[str, dict[str, dict[str, object]]] = {}
+    for number, day in enumerate(EDGES):
+        fields = {"kind": "win", "at": f"{day}T09:00:00+00:00", "text": f"bridge {day}"}
+        entries_there = pages.setdefault(day.isoformat()[:7], {})
+        entries_there[str(5000 + number)] = {**fields, "day": day.isoformat(), "_made": 7 + number}
+    for page, rows in pages.items():
+        raw = form.write(page, {"entries": rows}, {}, {}).raw
+        if by_hand:
+            raw = raw.replace(b'{"_made"', b'{ "_made"')
+        (months / f"{page}.json").write_bytes(raw)
+    reader = Notebook(store, clock).reader()
+    shown = {found.entry.day for read in reader.read() for found in read.found}
+    query = read_query("bridge", SATURDAY, search_names())
+    assert {found.entry.day for read in reader.read(query) for found in read.found} == shown
+    assert {day for outline in reader.outline() for day in outline.entries} == shown
+    counted = [d for first in EDGES for days in reader.days(first, first) for d in days.recorded]
+    assert {*counted} == shown == {day for day in EDGES if 1900 <= day.year <= 9998}
+    assert sum(store.wins().values()) == len(shown)
+
+
+@given(st.dates())
+@settings(max_examples=200)
+def test_a_form_takes_the_days_a_file_may_have(day: date) -> None:
+    typed = day.isoformat()
+    if FIRST_DAY <= day <= LAST_DAY:
+        assert read_day(typed, SATURDAY) == day
+    else:
+        with pytest.raises(Refusal) as no:
+            read_day(typed, SATURDAY)
+        assert no.value.reason in ("day.early", "day.late")

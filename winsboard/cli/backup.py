@@ -6,10 +6,9 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from winsboard.cli.call import Call, is_folder, is_free, path_said, paths_of
 from winsboard.cli.opening import store_of
@@ -18,20 +17,17 @@ from winsboard.cli.parsing import Form, Said, read
 from winsboard.cli.stop import Stop
 from winsboard.domain.edits import Title
 from winsboard.domain.numerals import read_whole
+from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
 from winsboard.store.earlier import Earlier, Holding, changes_to, from_bytes, holding
 from winsboard.store.errors import Unreadable, unreadable
-from winsboard.store.seal import Seal
 from winsboard.store.store import Store
 from winsboard.store.thinning import moment_of
 from winsboard.words import say
 from winsboard.words.shown import shown_path
 from winsboard.words.spoken import day_words, near_day_words, time_words
-
-if TYPE_CHECKING:
-    from winsboard.store.archive_reading import Archive
 
 RESTORE: Final = Form("restore", "BACKUP", flags=["--json", "--yes"])
 
@@ -121,7 +117,7 @@ def _fixed_moment(notebook: Notebook, at: datetime) -> str:
 
 def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> int:
     """Restore after a question; 1 where that is not the whole board."""
-    earlier, name, source = _earlier(call, store, notebook, said.text)
+    earlier, name, source, closed = _earlier(call, store, notebook, said)
     passed_over: dict[str, Unreadable] = {}
     now = store.every_page(passed_over)
     # A page that can not be read there or here stays as it is here.
@@ -130,7 +126,8 @@ def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> int:
     changes = changes_to({**then, **kept}, now)
     # Before the question: who agrees knows what does not come back.
     for page in earlier.unread:
-        complain(say("cli.restore.damaged", page=page, path=source))
+        key = "closed" if page in closed else "damaged"
+        complain(say(f"cli.restore.{key}", page=page, path=source))
     for error in passed_over.values():
         complain(say("cli.restore.stays", **error.values))
     code = 1 if earlier.unread or passed_over else 0
@@ -146,8 +143,20 @@ def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> int:
     return code
 
 
-def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[Earlier, str, Path]:
-    """The board as it was, what that is called, and where it lies."""
+class _Source(NamedTuple):
+    """The board as it was."""
+
+    earlier: Earlier
+    name: str
+    """What it is called."""
+    path: Path
+    """Where it lies."""
+    closed: frozenset[str] = frozenset()
+    """Pages that no passphrase which was given opens."""
+
+
+def _earlier(call: Call, store: Store, notebook: Notebook, said: Said) -> _Source:
+    wish = said.text
     names = tuple(reversed(store.backups.names()))
     number = None if Path(wish).exists() else read_whole(wish)
     if number is not None:
@@ -155,7 +164,7 @@ def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[E
             raise Stop("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
         at = _fixed_moment(notebook, moment_of(name))
-        return store.at_hour(name), at, store.backups.folder / name
+        return _Source(store.at_hour(name), at, store.backups.folder / name)
     path = path_said(wish, call.environ)
     if not path.is_file():
         raise Stop("cli.restore.no_file", path=wish)
@@ -164,30 +173,15 @@ def _earlier(call: Call, store: Store, notebook: Notebook, wish: str) -> tuple[E
     archive = read_archive(path)
     if not archive.is_checked:
         complain(say("cli.restore.unchecked", path=path))
-    earlier = from_bytes(archive.pages, _seal_of(call, store, archive, path), call.clock.now())
+    from winsboard.cli.closed_backup import opened_pages
+
+    pages = opened_pages(call.environ, paths_of(call, said.data_dir), store.seal, archive, path)
+    earlier = from_bytes(pages, store.seal, call.clock.now())
     if not earlier.pages:
         raise unreadable(path, "broken_archive")
-    return earlier._replace(unread=(*earlier.unread, *archive.damaged)), shown_path(path.name), path
-
-
-def _seal_of(call: Call, store: Store, archive: Archive, path: Path) -> Seal:
-    """The seal of a file that `winsboard backup` wrote, maybe long ago or on another computer."""
-    if not archive.key_file or all(map(store.seal.opens, archive.pages.values())):
-        return store.seal
-    from winsboard.cli.passphrase import OTHER_FILE, check_extra, opened_with, opened_with_other
-
-    check_extra()
-    from winsboard.store.key_ring import WrongPassphrase
-    from winsboard.store.other_seals import seal_of_copy
-
-    def unlock(given: bytes) -> Seal:
-        return seal_of_copy(path, archive.key_file, given)
-
-    if OTHER_FILE in call.environ:
-        with suppress(WrongPassphrase):
-            if found := opened_with_other(call.environ, "", unlock):
-                return found
-    return opened_with(call.environ, unlock)
+    earlier = earlier._replace(unread=(*earlier.unread, *archive.damaged))
+    closed = frozenset(page for page, raw in pages.items() if not store.seal.opens(raw))
+    return _Source(earlier, shown_path(path.name), path, closed)
 
 
 def _agreed() -> bool:

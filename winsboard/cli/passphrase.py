@@ -113,10 +113,19 @@ def opened_with_any(
     """
     from winsboard.store.key_ring import WrongPassphrase
 
-    if named := environ.get(FILE):
-        with suppress(WrongPassphrase):
-            return _opened(_old_readings(_read(named, environ)), unlock)
+    with suppress(WrongPassphrase):
+        if found := opened_with_file(environ, unlock):
+            return found
     return opened_with_other(environ, question, unlock)
+
+
+def opened_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T | None:
+    """What the passphrase opens that a script gives; none where it gives none.
+
+    Raises WrongPassphrase.
+    """
+    named = environ.get(FILE)
+    return _opened(_old_readings(_read(named, environ)), unlock) if named else None
 
 
 def locked_board(paths: Paths) -> Locked:

@@ -12,7 +12,7 @@ from winsboard.cli.opening import notebook_of, tell_passed_over
 from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, Said, read, split_command
 from winsboard.cli.stop import Stop, Usage
-from winsboard.domain.days import LOOKS_BACK
+from winsboard.domain.days import FIRST_DAY, LOOKS_BACK
 from winsboard.domain.habits import find
 from winsboard.domain.numerals import read_whole
 from winsboard.notebook.notebook import Notebook
@@ -20,7 +20,7 @@ from winsboard.notebook.progress import Progress
 from winsboard.words import say
 
 Show: TypeAlias = Callable[[Notebook, Progress, Said], None]
-EARLIEST_YEAR: Final = 1900
+EARLIEST_YEAR: Final = FIRST_DAY.year
 
 
 def run(call: Call) -> int:

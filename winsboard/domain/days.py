@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Final
 
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(9998, 12, 31)
+"""The days there are on a board: those that are read, counted, shown, found and can be typed."""
+FIRST_MONTH: Final = f"{FIRST_DAY:%Y-%m}"
+LAST_MONTH: Final = f"{LAST_DAY:%Y-%m}"
 ONE_DAY = timedelta(days=1)
 LOOKS_BACK = timedelta(days=365)
 """How far a steadiness score and other questions about the past look back; what is older weighs
 less than a thousandth in a score."""
+
+
+def is_on_boards(month: str) -> bool:
+    """Whether the days of a month are among those there are on a board."""
+    return FIRST_MONTH <= month <= LAST_MONTH
 
 
 def day_of(now: datetime, boundary: int) -> date:

@@ -8,11 +8,11 @@ from datetime import date, time
 from typing import Final
 
 from winsboard.domain.day_forms import Written, counted_from, readings
-from winsboard.domain.days import ONE_DAY, month_bounds, next_month
+from winsboard.domain.days import FIRST_DAY, LAST_DAY, ONE_DAY, month_bounds, next_month
 from winsboard.domain.errors import Refusal
 from winsboard.domain.numerals import with_plain_digits
 
-EARLIEST: Final = date(1900, 1, 1)
+EARLIEST: Final = FIRST_DAY
 LONGEST: Final = 40
 """Characters; no day takes more to write."""
 _LEAP_GAP: Final = 8
@@ -43,7 +43,7 @@ def read_day(typed: str, today: date) -> date:
     A weekday is the latest before today; a day without a year is the latest that is not to come;
     one without a month is of this month. `tomorrow`, `+5` and `next friday` are days to come.
     Raises Refusal for what no day can be read in, for what can be two days, for a year of two
-    digits, for a date that is not of the weekday beside it, and for days before 1900.
+    digits, for a date that is not of the weekday beside it, and for days that are on no board.
     """
     return _read(typed, today, _latest)
 
@@ -93,6 +93,8 @@ def _read(typed: str, today: date, chosen: _Choice) -> date:
         raise Refusal("day.unknown", typed=written)
     if day < EARLIEST:
         raise Refusal("day.early", typed=written, year=EARLIEST.year)
+    if day > LAST_DAY:
+        raise Refusal("day.late", typed=written, year=LAST_DAY.year)
     return day
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from winsboard.domain.album import AlbumPage, album_page
 from winsboard.domain.board import Board
-from winsboard.domain.days import month_bounds, months_between
+from winsboard.domain.days import is_on_boards, month_bounds, months_between
 from winsboard.domain.documents import Entry, Habit, month_of
 from winsboard.domain.habit_view import HabitView, habit_view, pages_of_start, reaches_back
 from winsboard.domain.month_days import MonthDays
@@ -75,7 +75,8 @@ class Progress:
 
     def known_years(self) -> tuple[int, ...]:
         """The years from the first that has a page to this one, the latest first."""
-        months = [month for month in self._reader.months() if month <= month_of(self._today)]
+        known = filter(is_on_boards, self._reader.months())
+        months = [month for month in known if month <= month_of(self._today)]
         first = int(min(months)[:4]) if months else self._today.year
         return tuple(range(self._today.year, first - 1, -1))
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from winsboard.domain.board import MOOD
-from winsboard.domain.days import months_between
+from winsboard.domain.days import FIRST_MONTH, LAST_MONTH, months_between
 from winsboard.domain.documents import Entry, month_of
 from winsboard.domain.month_days import MonthDays
 from winsboard.domain.query import ANYTHING, Found, Query, found_in
@@ -156,8 +156,8 @@ class Reader:
         return (found for read in self.read() for found in read.found)
 
     def _months_of(self, query: Query) -> Iterator[str]:
-        first = month_of(query.first) if query.first else ""
-        last = month_of(query.last) if query.last else "9999-12"
+        first = month_of(query.first) if query.first else FIRST_MONTH
+        last = month_of(query.last) if query.last else LAST_MONTH
         return (month for month in self._source.months() if first <= month <= last)
 
     def _mentions(self, id: str) -> Iterator[Entry]:

@@ -12,11 +12,19 @@ from typing import Final
 from winsboard.domain.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.archive_reading import MANIFEST, manifest_of, read_archive, zip_names
-from winsboard.store.errors import CannotSave, StoreError, Unreadable, cannot_save, unreadable
+from winsboard.store.errors import (
+    TOO_MUCH,
+    CannotSave,
+    StoreError,
+    Unreadable,
+    cannot_save,
+    unreadable,
+)
 from winsboard.store.files import FILE_MODE, read_bytes
-from winsboard.store.kept_files import copies_below, is_ours
+from winsboard.store.kept_files import copies_below, is_ours, may_be_ours
 from winsboard.store.key_file import key_files_in
 from winsboard.store.keys_needed import beside_name, keys_kept
+from winsboard.store.limits import LARGEST_PAGE
 from winsboard.store.other_boards import boards_below, files_of
 from winsboard.store.places import is_page, path_in
 from winsboard.store.resolved_pages import ResolvedPages
@@ -111,7 +119,7 @@ def _raw(
         if found.signature is None:
             return found.raw
     except Unreadable as error:
-        if shelf.places.is_elsewhere(page):
+        if shelf.places.is_elsewhere(page) or error.cause == TOO_MUCH:
             left.append(error)
             return b""
         trouble = error
@@ -135,9 +143,10 @@ def _add(
     left: list[Unreadable],
 ) -> None:
     try:
-        raw = read_bytes(file)
+        raw = read_bytes(file, LARGEST_PAGE)
     except OSError as error:
-        left.append(unreadable(file, error))
+        if may_be_ours(file, data, state):
+            left.append(unreadable(file, error))
         return
     if file.suffix == ".key" or is_ours(file, raw, data, state):
         found[name] = raw

@@ -25,15 +25,16 @@ from winsboard.store.errors import unreadable
 from winsboard.store.files import is_file
 from winsboard.store.json_text import parsed
 from winsboard.store.key_file import LONGEST
+from winsboard.store.limits import LARGEST_PAGE
 from winsboard.store.places import is_page, path_in
 from winsboard.store.seal import KEY_FILE
 
 MANIFEST: Final = "manifest.json"
 """The entry that lists the others, with their sizes and checksums."""
-LARGEST_PAGE: Final = 64 << 20
-LARGEST: Final = 256 << 20
+LARGEST: Final = 512 << 20
 """Bytes of all pages; a page of a month takes some hundred thousand at most."""
 MOST_ENTRIES: Final = 20_000
+_KEY_STEM: Final = PurePosixPath(KEY_FILE).stem
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGE: Final = (
     zipfile.BadZipFile,
@@ -59,8 +60,8 @@ class Archive(NamedTuple):
 
     pages: dict[str, bytes]
     """As they lie in it, which may be sealed."""
-    key_file: bytes
-    """Empty where there is none."""
+    key_files: tuple[bytes, ...] = ()
+    """That of the board first."""
     damaged: tuple[str, ...] = ()
     """Pages that were in it and are not whole any more."""
     is_checked: bool = False
@@ -125,14 +126,14 @@ def _checked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], path: Pat
         listed = _listed(_one(archive, entries, MANIFEST, LARGEST_PAGE))
         return _by_manifest(archive, entries, listed, path)
     pages: dict[str, bytes] = {}
-    key_file = b""
+    keys: dict[str, bytes] = {}
     for info, raw in _read(archive, entries):
-        if info.filename == KEY_FILE:
-            key_file = raw
-        elif (page := _page_of(info.filename)) is not None:
+        if (page := _page_of(info.filename)) is not None:
             pages[page] = raw
+        elif _is_key(info.filename):
+            keys[info.filename] = raw
     # Without a manifest nobody knows whether there was a library.
-    return Archive(pages, key_file, () if LIBRARY in pages or not pages else (LIBRARY,))
+    return Archive(pages, _in_order(keys), () if LIBRARY in pages or not pages else (LIBRARY,))
 
 
 def _by_manifest(
@@ -141,10 +142,10 @@ def _by_manifest(
     pages: dict[str, bytes] = {}
     damaged = []
     left = LARGEST
-    key_file = b""
+    keys: dict[str, bytes] = {}
     for name, checksum in listed.items():
         page = _page_of(name)
-        if page is None and name != KEY_FILE:
+        if page is None and not _is_key(name):
             continue
         try:
             raw = _one(archive, entries, name, min(left, LARGEST_PAGE))
@@ -157,10 +158,19 @@ def _by_manifest(
         if page is not None:
             pages[page] = raw
         else:
-            key_file = raw
+            keys[name] = raw
     if not pages and damaged:
         raise unreadable(path, "broken_archive")
-    return Archive(pages, key_file, tuple(damaged), is_checked=True)
+    return Archive(pages, _in_order(keys), tuple(damaged), is_checked=True)
+
+
+def _is_key(name: str) -> bool:
+    """Whether an entry of that name is a key file: that of the board, or one kept beside it."""
+    return name.startswith(_KEY_STEM) and name.endswith(".key") and "/" not in name
+
+
+def _in_order(keys: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    return tuple(keys[name] for name in sorted(keys, key=lambda name: (name != KEY_FILE, name)))
 
 
 def _listed(raw: bytes) -> dict[str, str]:
@@ -180,9 +190,9 @@ def _read(
     for info in entries:
         # That alone compares the names that stand in a zip file twice.
         archive.open(info).close()
-        if info.filename == KEY_FILE and info.file_size > LONGEST:
+        if _is_key(info.filename) and info.file_size > LONGEST:
             continue
-        if info.filename != KEY_FILE and _page_of(info.filename) is None:
+        if not _is_key(info.filename) and _page_of(info.filename) is None:
             continue
         if names.count(info.filename) > 1:
             raise ValueError("two entries of one name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from winsboard.domain.days import is_on_boards
 from winsboard.domain.documents import Entry, Mark, mark_id
 from winsboard.domain.edits import Title
 from winsboard.named_tuple import NamedTuple
@@ -44,7 +45,7 @@ class EditedPage:
         self._page = page
         self._now = now
         self._ours = ours
-        theirs = apart(now.raw, now.tables, ours, repair.ids.new_id)
+        theirs = apart(now.raw, now.tables, ours)
         self._sift = sifted(page, theirs, ours, keep=True)
         self._moved: list[Wrong] = []
 
@@ -53,7 +54,7 @@ class EditedPage:
         for wrong in self._sift.left:
             if wrong.problem.why == "elsewhere":
                 home, id = _home_of(wrong, self._sift.tables[wrong.table][wrong.id])
-                if home != self._page and codec.FIRST_MONTH <= home <= codec.LAST_MONTH:
+                if home != self._page and is_on_boards(home):
                     yield _Stray(wrong, home, id)
 
     def move(self, stray: _Stray, there: Snapshot) -> None:

@@ -22,6 +22,7 @@ from winsboard.store.errors import (
     IN_THE_WAY,
     SEALED,
     SET_ASIDE,
+    TOO_MUCH,
     Unreadable,
     cannot_save,
     unreadable,
@@ -134,6 +135,8 @@ class Checkup:
         except Unreadable as error:
             if error.cause in SET_ASIDE:
                 return Finding("turned_up", path, name, error.cause)
+            if error.cause == TOO_MUCH:
+                return out_of_reach(path, error)
             if error.cause not in SEALED and not self._is_ours(name, path):
                 return self._in_the_way(name, path, error)
             if error.cause in SEALED:
@@ -249,7 +252,7 @@ class Checkup:
 
 
 def _is_plain_page(path: Path) -> bool:
-    raw = path.read_bytes() if path.is_file() else b""
+    raw = read_bytes(path) if is_file(path) else b""
     return not is_sealed(raw) and holds_page(raw)
 
 

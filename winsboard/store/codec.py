@@ -8,15 +8,13 @@ from typing import Any, Final
 
 from winsboard.domain.documents import Document, Part, Rhythm, month_of, page_of
 from winsboard.domain.library import FlowStep
-from winsboard.domain.schema.kinds import BY_TABLE, FIRST_DAY, KINDS, LAST_DAY
+from winsboard.domain.schema.kinds import BY_TABLE, KINDS
 from winsboard.store.decoders import Flawed, Problem, decoder
 from winsboard.store.form import Tables
 from winsboard.store.rows import Fields
 
 TABLE_OF: Final[Mapping[type[Document], str]] = {type: kind.table for type, kind in KINDS.items()}
 _DATED: Final = frozenset(kind.table for kind in BY_TABLE.values() if kind.is_dated)
-FIRST_MONTH: Final = month_of(FIRST_DAY)
-LAST_MONTH: Final = month_of(LAST_DAY)
 _UNSET: Final = object()
 
 

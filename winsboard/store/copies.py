@@ -85,7 +85,7 @@ class Copies:
         if found is None or not is_sealed(found[1]):
             return ""
         try:
-            self.seal.from_disk(self.path(page).read_bytes())
+            self.seal.from_disk(read_bytes(self.path(page)))
         except WrongShape as error:
             return str(error)
         return ""

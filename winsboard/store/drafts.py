@@ -84,6 +84,10 @@ class Drafts:
             self._given.setdefault(key, set()).add(id)
         return {name: harmless(text) for name, text in rows[id]["texts"].items()}
 
+    def all(self) -> Mapping[str, Fields]:
+        """All drafts there are by id, also those of other boards that are open."""
+        return self._rows()
+
     def put(self, key: str, fields: Mapping[str, str]) -> None:
         """Keep a draft; it is durable when this returns."""
         texts = {name: text.encode(errors="replace").decode() for name, text in fields.items()}

@@ -7,8 +7,9 @@ was let go: they hold no words, and without them another computer would bring ba
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import partial, reduce
 from pathlib import Path
 
@@ -18,16 +19,19 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies
+from winsboard.store.draft_days import DraftWish, parts_of_key
 from winsboard.store.draft_rows import DRAFTS
+from winsboard.store.drafts import Drafts
 from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
-from winsboard.store.errors import SEALED, cannot_save, unreadable
+from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
 from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
 from winsboard.store.join import join
-from winsboard.store.kept_files import all_below, copies_below, is_ours
+from winsboard.store.kept_files import all_below, copies_below, is_ours, may_be_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
+from winsboard.store.limits import is_too_much
 from winsboard.store.lock import Lock
 from winsboard.store.places import beside, is_page, path_in
 from winsboard.store.quoting import quotes, texts_in
@@ -52,7 +56,8 @@ class Erased(NamedTuple):
     still: tuple[Path, ...]
     """Files in which the same words stand in something that was not erased."""
     closed: tuple[Path, ...]
-    """Copies that can not be opened here, so the words may stand in them."""
+    """Files that can not be opened here, or hold too much, so the words may stand in them."""
+    drafts: int = 0
 
 
 class _File(NamedTuple):
@@ -61,8 +66,17 @@ class _File(NamedTuple):
     tables: Kept
 
 
-def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Erased:
+def erase(
+    data: Path,
+    state: Path,
+    clock: Clock,
+    wish: Wish,
+    seal: Seal,
+    drafts: DraftWish | None = None,
+) -> Erased:
     """Erase what is wished everywhere below two folders; raises StoreError.
+
+    Drafts go with the entries they change, and those that are wished away themselves.
 
     It can be done again after a disk has refused, and then does the rest.
     """
@@ -70,22 +84,28 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
     # What waits to be saved or merged goes into the pages, where it can be erased.
     store.take_up()
     store.settle([LIBRARY, *store.months()])
+    # A file of drafts that can not be read would go with all that is in it.
+    Drafts(state, clock, seal=seal).all()
     with Lock(state / "lock").held():
         files = list(_files(data, state, seal))
         pages = [file.tables for file in files if file.path == path_in(data, file.page)]
         living = frozenset(id for tables in pages for id in tables.get(ENTRIES, {}))
         what = wanted((file.tables for file in files), wish, living)
+        known = {id for file in files for table, id, _ in told(file.tables) if table == ENTRIES}
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
+        gone: Set[str] = frozenset()
         try:
             for file in files:
                 is_page = file.path in _places(data, file.page)
                 if is_page:
                     kinds.update(_kinds(file.tables, what.keys))
                 after = without(file.tables, what, ids, is_page=is_page)
-                if DRAFTS in after:
-                    drafts = after[DRAFTS].items()
-                    after[DRAFTS] = {i: f for i, f in drafts if not wish(DRAFTS, i, f)}
+                if drafts is not None and DRAFTS in after:
+                    rows = after[DRAFTS].items()
+                    after[DRAFTS] = {i: f for i, f in rows if not drafts.takes(i, f, known)}
+                if file.path == state / f"{DRAFTS}.json":
+                    gone = file.tables.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
                 if after != file.tables:
                     raw = form.write(file.page, after, file.tables, {}).raw
                     Staged(file.path, seal.to_disk(raw)).publish()
@@ -95,7 +115,8 @@ def erase(data: Path, state: Path, clock: Clock, wish: Wish, seal: Seal) -> Eras
         except OSError as error:
             raise cannot_save(data, error) from error
         still = tuple(_still(data, state, what.words, seal))
-        return Erased(bool(what.keys), kinds, still, tuple(_closed(data, state, seal)))
+        closed = tuple(_closed(data, state, seal))
+        return Erased(bool(what.keys or gone), kinds, still, closed, len(gone))
 
 
 def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
@@ -162,7 +183,7 @@ def _is_erased(id: str, head: Fields, what: Wanted) -> bool:
 
 def _tells(draft: Fields, what: Wanted) -> bool:
     """Whether a draft is one of an erased document, or says the same and nothing else."""
-    key = str(draft.get("key", "")).split(":")
+    key = parts_of_key(draft)
     said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
     erased = {text.strip() for text in what.words}
     return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
@@ -185,10 +206,16 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             if page is not None:
                 yield _File(path, page, form.read(page, raw))
                 continue
+            cause = TOO_MUCH if is_too_much(raw) else cause
         except OSError as error:
-            raise unreadable(path, error) from error
+            if error.errno != errno.EFBIG:
+                raise unreadable(path, error) from error
+            cause = TOO_MUCH
         except WrongShape as error:
             cause = str(error)
+        if cause == TOO_MUCH and path.is_relative_to(data):
+            # It is named in the end.
+            continue
         if cause in SEALED and not path.is_relative_to(data):
             # Nobody has erased what can not be opened; it is named.
             continue
@@ -235,7 +262,13 @@ def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterat
 def _closed(data: Path, state: Path, seal: Seal) -> Iterator[Path]:
     for path in (*_of_state(state), *copies_below(data)):
         try:
-            seal.read(path)
+            if is_too_much(seal.read(path)) and may_be_ours(path, data, state):
+                yield path
+        except OSError as error:
+            if error.errno != errno.EFBIG:
+                raise unreadable(path, error) from error
+            if may_be_ours(path, data, state):
+                yield path
         except WrongShape as error:
             if str(error) in SEALED:
                 yield path

@@ -85,11 +85,13 @@ IN_THE_WAY: Final = frozenset(
         "link_loop",
         "no_file",
         "no_permission",
+        "too_much",
     }
 )
 """The causes for which what is in the place of a page is never touched."""
-NO_PAGE: Final = IN_THE_WAY - {"device", "no_permission"}
+NO_PAGE: Final = IN_THE_WAY - {"device", "no_permission", "too_much"}
 """Those of them for which what is there is no page, whatever is in it."""
+TOO_MUCH: Final = "too_much"
 ANOTHER_PROGRAM: Final = "another_program"
 SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key", "costly_key"})
 """The causes for which a file is left as it is: what opens it is not here."""
@@ -105,9 +107,13 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
         reason = "sealed" if cause in SEALED else "unreadable"
         if cause == ANOTHER_PROGRAM:
             reason = "foreign"
+        elif cause == TOO_MUCH:
+            reason = cause
         error = Unreadable(reason, path=path, why=say(f"store.why.{cause}"))
         error.cause = cause
         return error
+    if cause.errno == errno.EFBIG:
+        return unreadable(path, TOO_MUCH)
     if cause.errno == errno.ENXIO:
         return unreadable(path, "no_file")
     if cause.errno == errno.ELOOP and is_link(path):

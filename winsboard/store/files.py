@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.named_tuple import NamedTuple
+from winsboard.store.limits import LARGEST_FILE, LARGEST_PAGE
 from winsboard.store.ownership import give_folder
 
 FOLDER_MODE: Final = 0o700
@@ -108,37 +109,50 @@ def _check_regular(found: os.stat_result, path: Path | str) -> None:
         raise OSError(code, os.strerror(code), str(path))
 
 
-def read_whole(path: Path) -> tuple[Handle, Signature, bytes] | None:
+def _check_size(size: int, most: int, path: Path | str) -> None:
+    if size > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+
+
+def read_whole(path: Path, most: int = LARGEST_PAGE) -> tuple[Handle, Signature, bytes] | None:
     """The open file, its signature and its bytes; none if there is no file.
 
-    Raises OSError.
+    Raises OSError, EFBIG where it has more bytes than `most`.
     """
     try:
         handle, signature = _opened(path)
     except FileNotFoundError:
         return None
+    _check_size(signature.size, most, path)
     pieces = []
+    count = 0
     while piece := os.read(handle.fd, max(signature.size + 1, 65536)):
         pieces.append(piece)
+        count += len(piece)
+        _check_size(count, most, path)
     return handle, signature, b"".join(pieces)
 
 
-def read_bytes(path: str | Path) -> bytes:
+def read_bytes(path: str | Path, most: int = LARGEST_FILE) -> bytes:
     """The bytes of a file, with as few steps as there can be; for reading many.
 
-    Raises OSError.
+    Raises OSError as `read_whole`.
     """
     fd = os.open(path, _READ)
     try:
         found = os.fstat(fd)
         _check_regular(found, path)
         size = found.st_size
+        _check_size(size, most, path)
         read = os.read(fd, size + 1)
         if len(read) == size:
             return read
         pieces = [read]
+        count = len(read)
         while piece := os.read(fd, 65536):
             pieces.append(piece)
+            count += len(piece)
+            _check_size(count, most, path)
         return b"".join(pieces)
     finally:
         os.close(fd)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
-from winsboard.store.json_text import is_shallow, parsed
+from winsboard.store.json_text import is_shallow, parsed, parsed_whole
+from winsboard.store.limits import is_too_much
 from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
@@ -158,10 +159,12 @@ def read_checked(page: str, raw: bytes) -> tuple[Kept, bool]:
     """The same, and whether the bytes are as winsboard wrote them."""
     if not raw.strip():
         raise WrongShape("empty")
+    if is_too_much(raw):
+        raise WrongShape("too_much")
     is_as_written = is_untouched(raw)
     rest, history = _history_apart(raw) if is_as_written else (raw, None)
     try:
-        tables = parsed(rest)
+        tables = parsed(rest) if is_as_written else _parsed_whole(page, rest)
     except ValueError as error:
         raise WrongShape("not_json") from error
     if not _fits(page, tables) or not (is_as_written or _is_shallow(tables)):
@@ -170,6 +173,16 @@ def read_checked(page: str, raw: bytes) -> tuple[Kept, bool]:
     if history is not None:
         found[HISTORY] = history
     return found, is_as_written
+
+
+def _parsed_whole(page: str, raw: bytes) -> Any:
+    """The tables that somebody else has written, with all that stands twice; raises ValueError."""
+    tables, has_several = parsed_whole(raw)
+    if has_several and type(tables) is dict:
+        from winsboard.store.doubles import separated
+
+        return separated(page, tables)
+    return tables
 
 
 def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:

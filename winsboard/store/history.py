@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
+from winsboard.domain.days import FIRST_DAY, LAST_DAY
 from winsboard.domain.edits import Edit, Title
-from winsboard.domain.schema.kinds import FIRST_DAY, LAST_DAY
 from winsboard.domain.text import harmless_line
 from winsboard.named_tuple import NamedTuple
 from winsboard.store import form

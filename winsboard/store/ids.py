@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from winsboard.clock import Clock
@@ -20,6 +20,15 @@ def stamp_of_moment(at: datetime) -> int:
     """The stamp of a moment, exact to the microsecond, for what is put in order and needs no id."""
     seconds = min(max(int(at.replace(microsecond=0).timestamp()), 1), _LATEST)
     return seconds << RANDOM_BITS | at.microsecond << 1
+
+
+def moment_of_stamp(stamp: int) -> datetime | None:
+    """The moment a stamp was given, as the clock told it then; none where that was no sensible one.
+
+    A stamp that had to be above others can be some milliseconds off.
+    """
+    seconds = stamp >> RANDOM_BITS
+    return datetime.fromtimestamp(seconds, UTC) if 1 < seconds < _LATEST else None
 
 
 class Ids:

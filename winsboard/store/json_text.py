@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from typing import Any, Final
+
+from winsboard.store.limits import MOST_DOUBLES, is_too_much
 
 DEEPEST: Final = 64
 """Levels of lists and objects; no document has more than a dozen."""
@@ -31,9 +34,15 @@ def parsed(raw: bytes) -> Any:
     Half a character becomes U+FFFD, a number without end the largest there is, and one that is
     none becomes null. Raises ValueError.
     """
+    return _parsed(raw, _decode)
+
+
+def _parsed(raw: bytes, decode: Callable[[str], Any]) -> Any:
+    if is_too_much(raw):
+        raise ValueError("more than a page can hold")
     text = decoded(raw)
     try:
-        value = _decode(text)
+        value = decode(text)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     # Written out, half a character is an escape or three bytes that are no text.
@@ -42,10 +51,26 @@ def parsed(raw: bytes) -> Any:
     return value
 
 
+class Several(list[Any]):
+    """The different values that one name has in an object, in their order."""
+
+
+def parsed_whole(raw: bytes) -> tuple[Any, bool]:
+    """The same, and whether a name stands several times in an object, with different values.
+
+    Its value is then `Several`; a reader of JSON gives the last of them alone.
+    """
+    pairs = _Pairs()
+    return _parsed(raw, _decoder_of(pairs).decode), pairs.has_several
+
+
 def value_at(text: str, at: int) -> tuple[Any, int]:
-    """The value that begins at a place of a text, and where it ends; raises ValueError."""
+    """The value that begins at a place of a text, as `parsed_whole`, and where it ends.
+
+    Raises ValueError.
+    """
     try:
-        value, end = _decoder.raw_decode(text, at)
+        value, end = _whole_decoder.raw_decode(text, at)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     return (_whole(value) if "\\ud" in text[at:end].lower() else value), end
@@ -92,12 +117,43 @@ _decoder: Final = json.JSONDecoder(parse_float=_finite, parse_constant=_constant
 _decode: Final = _decoder.decode
 
 
+class _Pairs:
+    """Makes objects, and takes down whether a name stood several times in one."""
+
+    def __init__(self) -> None:
+        self.has_several = False
+
+    def object_of(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        if len(pairs) - len(found) > MOST_DOUBLES:
+            raise ValueError("names that stand again and again")
+        values: dict[str, list[Any]] = {}
+        for name, value in pairs:
+            known = values.setdefault(name, [])
+            if value not in known:
+                known.append(value)
+        twice = {name: Several(each) for name, each in values.items() if len(each) > 1}
+        self.has_several = self.has_several or bool(twice)
+        return found | twice
+
+
+def _decoder_of(pairs: _Pairs) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=pairs.object_of, parse_float=_finite, parse_constant=_constant
+    )
+
+
+_whole_decoder: Final = _decoder_of(_Pairs())
+
+
 def _whole(value: Any) -> Any:
     """The same with whole characters alone."""
     if isinstance(value, str):
         return re.sub(_HALF, "\ufffd", value)
     if isinstance(value, list):
-        return [_whole(item) for item in value]
+        return type(value)(_whole(item) for item in value)
     if isinstance(value, dict):
         return {_whole(name): _whole(item) for name, item in value.items()}
     return value

@@ -7,17 +7,20 @@ nothing. Nothing else is ever changed, removed, sealed or complained of.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from winsboard.domain.documents import LIBRARY
 from winsboard.store import imprint
 from winsboard.store.backups import BACKUPS, is_backup
 from winsboard.store.copies import COPIES
 from winsboard.store.errors import unreadable
-from winsboard.store.files import is_file, is_link, read_bytes
+from winsboard.store.files import is_file, is_link, read_bytes, read_head
 from winsboard.store.key_file import key_files_in
+from winsboard.store.limits import LARGEST_PAGE
 from winsboard.store.other_boards import files_of
 from winsboard.store.places import MONTHS, is_beside, is_page, path_in
 from winsboard.store.plain_files import folders_with_pages
@@ -26,6 +29,9 @@ from winsboard.store.seal import KEYS, is_sealed
 from winsboard.store.state_files import STATE_FOLDERS, own_in_state
 from winsboard.store.strays import is_copy
 from winsboard.store.temporary import temporary_in
+
+_BEGINNING: Final = 1 << 16
+"""Bytes in which a file of ours says that it is one, if it says so."""
 
 
 def in_data(data: Path) -> Iterator[Path]:
@@ -70,6 +76,21 @@ def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
     page = path.stem
     is_in_place = is_page(page) and path == path_in(data, page)
     return is_in_place and is_file(state / COPIES / path.name) and not is_beside(data, page)
+
+
+def may_be_ours(path: Path, data: Path, state: Path) -> bool:
+    """The same for a file of any size, of one that is too large by how it begins.
+
+    What can not be read may be ours.
+    """
+    try:
+        raw = read_bytes(path, LARGEST_PAGE)
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            return True
+        found = read_head(path, _BEGINNING)
+        raw = found[1] if found else b""
+    return is_ours(path, raw, data, state)
 
 
 def own_paths(data: Path, state: Path) -> Iterator[Path]:

@@ -43,7 +43,7 @@ class Lookup:
 
     def version(self, month: str) -> Signature | None:
         """What tells this version of a month from others; none where it has no file."""
-        return self._shelf.signature(month)
+        return self._shelf.signature_anywhere(month)
 
     def entries(self, month: str, query: Query) -> list[Entry]:
         """The entries of a month that may fit a query, and all that do, in no order."""

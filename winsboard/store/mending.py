@@ -166,7 +166,7 @@ class Mender:
         if copy is None or not _is_by_hand(page, found.tables, copy):
             # What another computer has written is for the arrivals, whoever has edited it there.
             if self._is_told_of(page, found):
-                return found
+                return found if copy is not None else self._written_apart(page, found)
             return self.restored(page, unreadable(path, "not_ours"))
         try:
             with self._lock.held(PATIENCE):
@@ -192,6 +192,28 @@ class Mender:
             self._told_left[page] = found.signature
             self.repair.tell_left(page, found.raw, sift.left)
         return True
+
+    def _written_apart(self, page: str, found: Snapshot) -> Snapshot:
+        """A page of which nothing else is known, with a place of its own for what stood twice.
+
+        The file is kept as it was, since of two marks of a day one alone can stay.
+        """
+        from winsboard.store.doubles import stands_twice
+        from winsboard.words import say
+
+        if not stands_twice(found.raw):
+            return found
+        path = self.path_of(page)
+        # What can not be written now is written another time; it is read like this meanwhile.
+        with suppress(OSError, StoreError), self._lock.held(PATIENCE):
+            now = take_snapshot(path, page, self.seal)
+            if now.signature != found.signature:
+                return now
+            aside = self.repair.set_aside(path, now.raw)
+            apart = self.repair.write(page, now, form.taken_apart(now.tables), now.tables)
+            self.news.add(say("store.twice", path=path, aside=aside))
+            return apart
+        return found
 
     def _taken_in(self, page: str, copy: bytes) -> Snapshot:
         from winsboard.store.by_hand import EditedPage

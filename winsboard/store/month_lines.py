@@ -14,8 +14,9 @@ from functools import partial
 from itertools import chain
 from typing import Final, TypeAlias
 
+from winsboard.domain.days import is_on_boards
 from winsboard.domain.documents import ENTRY_KINDS, MARK_STATES, Document, Entry, Mark
-from winsboard.domain.month_days import MonthDays, made_of, of_documents
+from winsboard.domain.month_days import NO_DAYS, MonthDays, made_of, of_documents
 from winsboard.store import codec, form, imprint
 from winsboard.store.form import Kept
 from winsboard.store.json_text import parsed
@@ -59,6 +60,8 @@ def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
 
 def days_of(month: str, sections: Sections) -> MonthDays:
     """What the days of a month hold; raises ValueError."""
+    if not is_on_boards(month):
+        return NO_DAYS
     with suppress(ValueError):
         return _quickly(month, sections)
     each = (_documents(month, t, lines_in(sections(t))) for t in (ENTRIES, _MARKS))

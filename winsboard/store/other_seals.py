@@ -7,28 +7,58 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.errors import unreadable
 from winsboard.store.form import WrongShape
-from winsboard.store.key_file import KeyFile, key_files_in, load_key_file, read_key_file
+from winsboard.store.key_file import KeyFile, key_files_in, load_key_file
 from winsboard.store.key_ring import Key, KeyRing, WrongPassphrase, unwrap
 from winsboard.store.keys_needed import keys_kept
-from winsboard.store.seal import KEY_FILE, KEYS, Seal
+from winsboard.store.seal import KEY_FILE, KEYS, UNSEALED, Seal
 
 MOST_TRIED: Final = 4
 """A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
 _KEY_FILES: Final = "seal*.key"
 
 
-def seal_of_copy(path: Path, key_file: bytes, passphrase: bytes) -> Seal:
-    """The seal of a copy of a board in one file, which holds the key file, too.
+class KeysOfFiles:
+    """The keys that some files need, opened by one passphrase after another."""
 
-    Raises WrongPassphrase and Unreadable.
-    """
-    try:
-        found = read_key_file(key_file)
-    except WrongShape as error:
-        raise unreadable(path, str(error)) from error
-    return Seal(None, KeyRing([unwrap(found, passphrase)], found))
+    def __init__(self, files: Iterable[KeyFile], needed: Collection[bytes]) -> None:
+        """Of the key files those are tried that are needed, as many as that takes no long time."""
+        wanted = [file for file in dict.fromkeys(files) if file.id in needed]
+        self._files = wanted[: 3 * MOST_TRIED]
+        self._keys: dict[bytes, tuple[Key, KeyFile]] = {}
+
+    @property
+    def left(self) -> frozenset[bytes]:
+        """The ids of the keys that no passphrase has opened yet, though their file is here."""
+        return frozenset(file.id for file in self._files) - self._keys.keys()
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether a passphrase has opened any of them."""
+        return bool(self._keys)
+
+    def add(self, passphrase: bytes) -> bool:
+        """Open all that a passphrase opens; raises WrongPassphrase where that is none."""
+        left = self.left
+        for file in self._files:
+            if file.id not in self._keys:
+                with suppress(WrongPassphrase):
+                    self._keys[file.id] = unwrap(file, passphrase), file
+        if self.left == left:
+            raise WrongPassphrase
+        return True
+
+    def seal(self) -> Seal:
+        """What opens the files whose keys are open."""
+        found = list(self._keys.values())
+        if not found:
+            return UNSEALED
+        return Seal(None, KeyRing([key for key, _ in found], found[0][1]), opens_only=True)
+
+
+def own_key_files(data: Path, state: Path) -> Iterator[KeyFile]:
+    """The key files this computer has: of its board, of files that wait, and others beside it."""
+    return _loaded(_paths_kept(data, state))
 
 
 def seal_of_kept(data: Path, state: Path, needed: Collection[bytes], passphrase: bytes) -> Seal:
@@ -59,16 +89,9 @@ def _paths_kept(data: Path, state: Path) -> list[Path]:
 
 
 def _seal_of(files: Iterable[KeyFile], needed: Collection[bytes], passphrase: bytes) -> Seal:
-    keys: dict[bytes, tuple[Key, KeyFile]] = {}
-    wanted = [file for file in dict.fromkeys(files) if file.id in needed]
-    for file in wanted[: 3 * MOST_TRIED]:
-        if file.id not in keys:
-            with suppress(WrongPassphrase):
-                keys[file.id] = unwrap(file, passphrase), file
-    if not keys:
-        raise WrongPassphrase
-    found = list(keys.values())
-    return Seal(None, KeyRing([key for key, _ in found], found[0][1]), opens_only=True)
+    keys = KeysOfFiles(files, needed)
+    keys.add(passphrase)
+    return keys.seal()
 
 
 def key_files_of(paths: Iterable[Path]) -> Iterator[KeyFile]:

@@ -13,6 +13,7 @@ from tinydb.table import Table
 from winsboard.store import form
 from winsboard.store.errors import CannotSave, Newer, cannot_save
 from winsboard.store.form import Kept
+from winsboard.store.limits import is_too_much
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
 from winsboard.store.seal import Seal
@@ -62,6 +63,9 @@ class PageStorage(Storage):
             self._written = form.write(self._page, self._tables, before.tables, lines, self.allowed)
         except form.WrongShape as error:
             raise CannotSave("misfit", path=self._path) from error
+        if is_too_much(self._written.raw):
+            # Nobody could read it again.
+            raise CannotSave("page_full", path=self._path)
         try:
             self._staged = Staged(self._path, self._seal.to_disk(self._written.raw))
         except OSError as error:

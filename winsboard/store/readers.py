@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
+from winsboard.domain.days import FIRST_DAY, LAST_DAY
 from winsboard.domain.schema.fields import Field
-from winsboard.domain.schema.kinds import FIRST_DAY, LAST_DAY
 from winsboard.domain.text import harmless, harmless_line
 
 Reader: TypeAlias = Callable[[Any], Any]

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.json_text import as_utf8, value_at
+from winsboard.store.several import each_of
 
 START, BASE, MIDDLE, END = b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"
 MARKS: Final = (START, BASE, MIDDLE, END)
@@ -62,8 +63,9 @@ def _found(text: str) -> Iterator[FoundRow]:
             table = _table_after(mark.encode(), table, begun)
         table = start["table"] or table
         if start["id"] and table:
-            fields, at = _fields_at(text, at)
-            yield FoundRow(table, start["id"], fields, line)
+            versions, at = _versions_at(text, at)
+            for fields in versions:
+                yield FoundRow(table, start["id"], fields, line)
 
 
 def _table_after(mark: bytes, table: str, begun: list[str]) -> str:
@@ -77,13 +79,15 @@ def _table_after(mark: bytes, table: str, begun: list[str]) -> str:
     return table
 
 
-def _fields_at(text: str, at: int) -> tuple[Any, int]:
+def _versions_at(text: str, at: int) -> tuple[list[Any], int]:
+    """What stands there, twice where a field of it does; [None] where it can not be read."""
     try:
         fields, end = value_at(text, at)
+        versions = each_of(fields)
     except ValueError:
-        return None, at
+        return [None], at
     # Where a brace is missing the documents behind it look like fields.
     is_whole = type(fields) is not dict or not any(map(str.isdecimal, fields))
     if is_whole and not _NO_TEXT.search(text, at, end):
-        return fields, end
-    return None, at
+        return versions, end
+    return [None], at

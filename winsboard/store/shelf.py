@@ -15,6 +15,7 @@ from winsboard.store import form, imprint
 from winsboard.store.backups import Backups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.files import Handle, Signature, of_stat, read_bytes, signature_of
+from winsboard.store.limits import LARGEST_PAGE
 from winsboard.store.mending import Mender
 from winsboard.store.places import MONTHS, is_month, is_page
 from winsboard.store.snapshot import Snapshot
@@ -152,7 +153,7 @@ class Shelf:
         Plain, also of a sealed file; empty where there is no file. Raises Unreadable.
         """
         try:
-            return self.seal.page_from_disk(month, read_bytes(self.path(month)))
+            return self.seal.page_from_disk(month, read_bytes(self.path(month), LARGEST_PAGE))
         except FileNotFoundError:
             return b""
         except form.WrongShape as error:

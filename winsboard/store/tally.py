@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from winsboard.store import form, imprint
+from winsboard.domain.days import is_on_boards
+from winsboard.domain.summary import is_win
+from winsboard.store import codec, form, imprint
 from winsboard.store.errors import Unreadable
 from winsboard.store.files import Signature, is_file, read_head
 from winsboard.store.resolved_pages import ResolvedPages
@@ -29,7 +31,8 @@ class Tally:
         """The wins of every month, but for those that can not be read; raises Unreadable."""
         version = self._shelf.months_version()
         if self._all[0] != version:
-            counts = ((file.month, self._count(file)) for file in self._shelf.months())
+            files = (file for file in self._shelf.months() if is_on_boards(file.month))
+            counts = ((file.month, self._count(file)) for file in files)
             self._all = version, {month: count for month, count in counts if count is not None}
         return self._all[1]
 
@@ -65,12 +68,11 @@ class Tally:
         return signature, imprint.noted_wins(head, size)
 
     def _counted(self, month: str) -> int:
-        """The wins of a file that somebody else wrote last: entries of that kind, done and some.
-
-        Raises Unreadable.
-        """
+        """The wins that can be read of a file that somebody else wrote last; raises Unreadable."""
         tables = self._files.fresh(month).tables
-        entries, marks = tables.get("entries", {}).values(), tables.get("marks", {}).values()
-        kinds: list[object] = [fields.get("kind") for fields in entries]
-        states: list[object] = [fields.get("state") for fields in marks]
-        return kinds.count("win") + states.count("done") + states.count("some")
+        documents = (
+            codec.read_or_none(month, table, id, fields)
+            for table in ("entries", "marks")
+            for id, fields in tables.get(table, {}).items()
+        )
+        return sum(is_win(document) for document in documents)

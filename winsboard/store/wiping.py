@@ -13,11 +13,11 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.backups import BACKUPS
 from winsboard.store.copies import COPIES
 from winsboard.store.errors import cannot_save
-from winsboard.store.files import is_link, read_bytes, sync_folder
+from winsboard.store.files import is_link, sync_folder
 from winsboard.store.kept_files import (
     all_below,
-    is_ours,
     leftovers,
+    may_be_ours,
 )
 from winsboard.store.key_file import key_files_in
 from winsboard.store.lock import Lock
@@ -60,7 +60,7 @@ class Own(NamedTuple):
 def own_files(data: Path, state: Path) -> Own:
     """The files of winsboard, looked for anywhere below a data folder; raises StoreError."""
     try:
-        ours = [path for path in all_below(data) if is_ours(path, read_bytes(path), data, state)]
+        ours = [path for path in all_below(data) if may_be_ours(path, data, state)]
         keys = tuple(key_files_in(data))
     except OSError as error:
         raise cannot_save(data, error) from error

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from textual.events import AppFocus, Key, MouseDown
+from textual.events import AppFocus, Key, MouseDown, Paste
 
 from tests.tui.terminal.forms import ANSWERS, cut_in_two, ours, shown, typed, typed_at
 from winsboard.tui.driver import QuietDriver
+from winsboard.tui.terminal.parser import GIVE_UP, LATE, LATE_DOUBT
 
 WITHOUT_END = (
     b"\x1b]11;rgb:1a",
@@ -108,6 +109,54 @@ def test_what_follows_the_late_rest_in_its_burst_is_read() -> None:
 
 def test_the_rest_of_nothing_is_typed_when_it_comes_too_late() -> None:
     assert typed(ours([b"\x1b[<0;12", 9.0, b";3M"])) == ";3M"
+
+
+LONE = [
+    (form[:-1], form[-1:])
+    for form in (*MOUSE, *KEYS[1:-1], *(answer.encode() for answer in ANSWERS))
+    if b" " < form[-1:] < b"\x7f"
+]
+"""Sequences of which the last character alone is missing, and that."""
+
+
+@pytest.mark.parametrize("after", [0.1, 1.0, 60.0])
+@pytest.mark.parametrize("seconds", [GIVE_UP + LATE + 0.1, 5.0, 3600.0])
+def test_after_the_late_window_a_lone_character_is_the_persons(
+    seconds: float, after: float
+) -> None:
+    for begun, tail in LONE:
+        assert typed(ours([begun, seconds, tail, after])) == tail.decode(), begun
+        found = ours([begun, seconds, tail, after, b"w"])
+        assert typed(found) == tail.decode() + "w", begun
+
+
+@pytest.mark.parametrize("seconds", [GIVE_UP + 0.1, 1.7, GIVE_UP + LATE - 0.1])
+def test_within_it_the_next_key_tells_whether_it_was_typed(seconds: float) -> None:
+    for begun, tail in LONE:
+        found = ours([begun, seconds, tail, LATE_DOUBT / 2, b"w"])
+        assert typed(found) == tail.decode() + "w", begun
+        assert typed(ours([begun, seconds, tail, LATE_DOUBT * 2, b"w"]))[-1] == "w", begun
+
+
+@pytest.mark.parametrize("cut", range(1, 6))
+@pytest.mark.parametrize("seconds", [1.0, 4.9, 5.5, 7.9])
+def test_the_end_of_a_paste_cut_by_a_stall_is_no_words(cut: int, seconds: float) -> None:
+    end = b"\x1b[201~"
+    for words in ("made the bed", "", "[x]", "\x1b[2 cups"):
+        data = b"\x1b[200~" + words.encode()
+        (whole,) = ours([data + end])
+        found = ours([data + end[:cut], seconds, end[cut:], 9.0, b"w"])
+        pasted = [m.text for m in found if isinstance(m, Paste)]
+        assert isinstance(whole, Paste)
+        assert pasted == [whole.text], (words, seconds)
+        assert [m.key for m in found if isinstance(m, Key) and m.key != "escape"] == ["w"]
+
+
+@pytest.mark.parametrize("cut", range(1, 6))
+def test_a_paste_that_stops_in_its_end_holds_its_words_alone(cut: int) -> None:
+    found = ours([b"\x1b[200~made the bed" + b"\x1b[201~"[:cut], 20.0, b"~", 9.0])
+    assert [m.text for m in found if isinstance(m, Paste)] == ["made the bed"]
+    assert typed(found[1:]) == "~"
 
 
 @pytest.mark.parametrize(

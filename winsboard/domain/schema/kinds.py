@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final
 
 from winsboard.domain.documents import (
@@ -47,9 +46,6 @@ from winsboard.domain.schema.fields import (
 )
 from winsboard.named_tuple import NamedTuple
 
-FIRST_DAY: Final = date(1900, 1, 1)
-LAST_DAY: Final = date(9998, 12, 31)
-"""The days a document may have. Those of its fields that are outside are read as the nearest."""
 MOST: Final = 999_999_999.0
 """Nothing that is counted here takes more."""
 _FURTHEST: Final = 1e15

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from winsboard.domain.days import FIRST_DAY, LAST_DAY
 from winsboard.domain.documents import Entry, Flow, Habit, Rest, Rhythm
 
 
@@ -21,7 +22,7 @@ def habit(read: Habit) -> Habit:
 
 def entry(read: Entry) -> Entry:
     """An entry that was written in a time that calendars can reckon with, else on its day."""
-    if 1900 <= read.at.year <= 9998:
+    if FIRST_DAY.year <= read.at.year <= LAST_DAY.year:
         return read
     clock = read.at.timetz()
     return read._replace(at=datetime.combine(read.day, clock))

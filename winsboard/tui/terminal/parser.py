@@ -21,7 +21,12 @@ GIVE_UP: Final = 0.5
 SLOW: Final = 0.05
 """Seconds between two characters; nobody types faster."""
 LATE: Final = 3.0
-"""Seconds in which the rest of a sequence that was given up may still come, in one burst."""
+"""Seconds in which the rest of a sequence that was given up may still come, in one burst.
+
+A network that stalls longer has lost its line. The rest may be a single character: within this time
+it is taken for the rest if nothing follows it, because a key nobody pressed would carry out a
+command, and a key that did nothing is pressed again. Behind it every character is the person's.
+"""
 PASTE_GIVE_UP: Final = 5.0
 """Seconds after which the end of a paste does not come any more."""
 LATE_DOUBT: Final = 1.5
@@ -76,7 +81,11 @@ class TerminalParser(SequenceMachine):
         self._pass_time(self.wait or 0.0)
         begun = self._begun
         if self._paste is not None:
+            begun_end = self._paste.unfinished()
             self._end_paste()
+            if begun_end:
+                state = State.CSI if len(begun_end) > 1 else State.ESCAPE
+                self._given_up = Begun(state, begun_end, self._now, len(begun_end), is_late=True)
         elif begun.doubtful:
             self._read_on(begun.doubtful)
         elif begun.state is State.ESCAPE:

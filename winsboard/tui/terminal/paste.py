@@ -11,6 +11,7 @@ END: Final = "\x1b[201~"
 _SEQUENCE: Final = re.compile(
     r"\x1b\[[ -?]*[@-~]|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]+[0-~]", re.ASCII
 )
+_UNFINISHED: Final = re.compile(r"\x1b(?:\[[ -?]*)?\Z", re.ASCII)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NO_TEXT: Final = re.compile("[\udc80-\udcff]")
 
@@ -36,9 +37,15 @@ class PastedText:
         self._pieces = ["".join(self._pieces)[: self._length - over]]
         return len(text) - over + len(END)
 
+    def unfinished(self) -> str:
+        """The beginning of the end, where a paste stops in the middle of that."""
+        found = _UNFINISHED.search("".join(self._pieces[-len(END) :]))
+        begun = found.group() if found else ""
+        return begun if END.startswith(begun) else ""
+
     def text(self) -> tuple[str, list[str]]:
         """The words without what steers a terminal, and the sequences that stood in it."""
         whole = "".join(self._pieces)
         sequences = _SEQUENCE.findall(whole)
-        words = _CONTROL.sub("", _SEQUENCE.sub("", whole))
+        words = _CONTROL.sub("", _UNFINISHED.sub("", _SEQUENCE.sub("", whole)))
         return _NO_TEXT.sub("\ufffd", words), sequences

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from winsboard.domain.days import FIRST_DAY
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.present import Row
 
@@ -15,7 +16,7 @@ CELL: Final = 3
 NARROWEST_LABEL: Final = 18
 WIDEST_LABEL: Final = 32
 MOST_DAYS: Final = 31
-EARLIEST: Final = date(1900, 1, 1)
+EARLIEST: Final = FIRST_DAY
 
 
 class GridWindow(NamedTuple):
