@@ -282,7 +282,7 @@ class Machine:
     def scan(self) -> None:
         """The synchroniser looks which files are other ones."""
         found = self.pages()
-        for path in found.keys() | self.files.keys():
+        for path in sorted(found.keys() | self.files.keys()):
             raw, known = found.get(path), self.files.get(path)
             if known is None or known.raw != raw:
                 version = Counter(known.version if known else {})

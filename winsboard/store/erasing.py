@@ -8,8 +8,7 @@ was let go: they hold no words, and without them another computer would bring ba
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial, reduce
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +24,7 @@ from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.join import join
+from winsboard.store.join import only
 from winsboard.store.kept_files import all_below, copies_below, is_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
@@ -134,25 +133,37 @@ def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
         id: row_of(table, ids.stamp(last), what.seen.get(id, ()))
         for table, id in sorted(here & what.keys)
     }
-    past = {id: row_of_past(table, ids.stamp(last)) for table, id in sorted(here & what.beside)}
+    past = {
+        id: row_of_past(table, ids.stamp(last), _acts_erased(id, tables.get(table, {}), what))
+        for table, id in sorted(here & what.beside)
+    }
     return gone | past
 
 
 def _without_versions(id: str, fields: Fields, what: Wanted, ids: Ids) -> Fields:
     """An entry beside which something erased stood, without the versions that say the same."""
-    erased = [head for head in stamps.living(fields) if _is_erased(id, head, what)]
-    left = [head for head in stamps.heads(fields) if head not in erased]
-    if not erased or len(stamps.heads(fields)) == 1:
+    erased = _versions_erased(id, fields, what)
+    if not erased:
         return fields
-    if not any(head in left for head in stamps.living(fields)):
+    left = [head for head in stamps.living(fields) if head not in erased]
+    if not left:
         # It was not to be erased itself, whatever it says.
         stamp = ids.stamp(stamps.last_act(fields))
         return stamps.amended(fields, {"day": fields.get("day")}, stamp)
-    # What is left knows of what was erased, so that no other computer brings that back.
-    seen = frozenset().union(*map(stamps.acts, erased))
-    newest = max(left, key=stamps.newest)
-    knowing = stamps.with_seen(newest, stamps.acts(newest) | seen, stamps.earlier(newest))
-    return reduce(partial(join, ENTRIES), [knowing, *(head for head in left if head != newest)])
+    # A version that is left stays what it was: the row of what was let go keeps the others away.
+    return only(ENTRIES, fields, left) or fields
+
+
+def _acts_erased(id: str, rows: Mapping[str, Fields], what: Wanted) -> frozenset[int]:
+    erased = _versions_erased(id, rows[id], what) if id in rows else []
+    return frozenset().union(*map(stamps.acts, erased))
+
+
+def _versions_erased(id: str, fields: Fields, what: Wanted) -> list[Fields]:
+    """The versions of an entry that say what was erased; none where it has only one."""
+    if len(stamps.heads(fields)) == 1:
+        return []
+    return [head for head in stamps.living(fields) if _is_erased(id, head, what)]
 
 
 def _is_erased(id: str, head: Fields, what: Wanted) -> bool:

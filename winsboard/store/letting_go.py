@@ -2,7 +2,8 @@
 
 A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
 One with `past` stands for a document that stays and whose history until its stamp is let go, for
-what stood beside it was erased. The row `0` stands for the history itself, of which what came
+what stood beside it was erased; `seen` then holds the acts whose versions of it were. The row `0`
+stands for the history itself, of which what came
 before its stamp was kept long enough, but for the last acts of the page. `seen` holds the acts of a
 document that whoever erased it had seen. Such rows hold no words; two versions of a page keep those
 of both.
@@ -41,9 +42,19 @@ def erased_entries(tables: Kept) -> dict[str, frozenset[int]]:
     return {id: _seen(row) for id, row in gone.items() if not row.get(PAST) and _seen(row)}
 
 
-def row_of_past(table: str, stamp: int) -> Fields:
-    """The row about the history of a document that stays."""
-    return {**row_of(table, stamp), PAST: True}
+def row_of_past(table: str, stamp: int, versions: Collection[int] = ()) -> Fields:
+    """The row about the history of a document that stays, and the acts whose versions of it go."""
+    return {**row_of(table, stamp, versions), PAST: True}
+
+
+def erased_acts(let_go: Mapping[str, Fields], table: str, id: str) -> frozenset[int]:
+    """The acts whose versions of a document whoever erased them had seen.
+
+    With an act all those are among them that its writer had seen. So a merge can take such versions
+    away in any order, and none comes back that an erased one had replaced.
+    """
+    row = let_go.get(id, {})
+    return _seen(row) if row.get("table") == table and table in _NEVER_MADE_AGAIN else frozenset()
 
 
 def thinned(known: Fields | None, stamp: int) -> Fields:
