@@ -60,7 +60,9 @@ class Outcome:
 
 
 @contextmanager
-def _world(machines: int, chance: random.Random, numbers: random.Random, *, is_sealed: bool) -> Iterator[list[Machine]]:
+def _world(
+    machines: int, chance: random.Random, numbers: random.Random, *, is_sealed: bool
+) -> Iterator[list[Machine]]:
     """Machines in a folder of their own; nothing is made durable, which is not the question.
 
     `numbers` gives the stamps and ids, so that a history is the same each time it is played.
