@@ -129,8 +129,9 @@ def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
     """What keeps the history of erased documents of these tables from coming back."""
     here = {(table, id) for table, id, _ in told(tables)}
     last = last_made(tables.get(EDITS, {}))
+    seen = {id: what.seen.get(id, frozenset()) for _, id in here}
     gone = {
-        id: row_of(table, ids.stamp(last), what.seen.get(id, ()))
+        id: row_of(table, ids.stamp(last), seen[id], seen[id] & what.kept)
         for table, id in sorted(here & what.keys)
     }
     past = {
