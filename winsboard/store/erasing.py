@@ -8,7 +8,7 @@ was let go: they hold no words, and without them another computer would bring ba
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,13 +18,13 @@ from winsboard.store import form, imprint, stamps
 from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.drafts import DRAFTS
-from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
+from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted
+from winsboard.store.erased_versions import acts_erased, without_versions
 from winsboard.store.errors import SEALED, cannot_save, unreadable
 from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.join import only
 from winsboard.store.kept_files import all_below, copies_below, is_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.lock import Lock
@@ -111,7 +111,7 @@ def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
             after.setdefault(stamps.REMOVED, {})[id] = stamps.tombstone(table, fields, stamp)
     for table, id in what.beside:
         if fields := after.get(table, {}).get(id):
-            after[table][id] = _without_versions(id, fields, what, ids)
+            after[table][id] = without_versions(id, fields, what, ids)
     if let_go and is_page:
         after[LET_GO] = of_both(after, {LET_GO: let_go})
     if EDITS in after:
@@ -135,41 +135,10 @@ def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
         for table, id in sorted(here & what.keys)
     }
     past = {
-        id: row_of_past(table, ids.stamp(last), _acts_erased(id, tables.get(table, {}), what))
+        id: row_of_past(table, ids.stamp(last), acts_erased(id, tables.get(table, {}), what))
         for table, id in sorted(here & what.beside)
     }
     return gone | past
-
-
-def _without_versions(id: str, fields: Fields, what: Wanted, ids: Ids) -> Fields:
-    """An entry beside which something erased stood, without the versions that say the same."""
-    erased = _versions_erased(id, fields, what)
-    if not erased:
-        return fields
-    left = [head for head in stamps.living(fields) if head not in erased]
-    if not left:
-        # It was not to be erased itself, whatever it says.
-        stamp = ids.stamp(stamps.last_act(fields))
-        return stamps.amended(fields, {"day": fields.get("day")}, stamp)
-    # A version that is left stays what it was: the row of what was let go keeps the others away.
-    return only(ENTRIES, fields, left) or fields
-
-
-def _acts_erased(id: str, rows: Mapping[str, Fields], what: Wanted) -> frozenset[int]:
-    erased = _versions_erased(id, rows[id], what) if id in rows else []
-    return frozenset().union(*map(stamps.acts, erased))
-
-
-def _versions_erased(id: str, fields: Fields, what: Wanted) -> list[Fields]:
-    """The versions of an entry that say what was erased; none where it has only one."""
-    if len(stamps.heads(fields)) == 1:
-        return []
-    return [head for head in stamps.living(fields) if _is_erased(id, head, what)]
-
-
-def _is_erased(id: str, head: Fields, what: Wanted) -> bool:
-    is_beside = (ENTRIES, stamps.sibling_id(id, head)) in what.keys
-    return is_beside or any(word in what.words for word in words_in(head))
 
 
 def _tells(draft: Fields, what: Wanted) -> bool:
