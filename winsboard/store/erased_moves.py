@@ -3,6 +3,10 @@
 A moved entry is a new document that names the ids it had (`was`), so no merge of one page knows
 that it was erased on another one. Where nobody has written other words into it that the eraser had
 not seen, it is erased too. Else these words stay, and its history until they were written goes.
+
+What undo or a backup brought back meanwhile counts as written anew and can stay: the history keeps
+what an entry said, not by which act it said so, and a tombstone must hold nothing by which words
+could be guessed. So nothing tells such a copy from words that a person has typed.
 """
 
 from __future__ import annotations
