@@ -45,8 +45,21 @@ class Act(NamedTuple):
     state: str = ""
     about: str = ""
     """The text of an entry that was let go, or of which something else was changed."""
-    is_move: bool = False
-    """Whether the text was there before, on another page."""
+    before: str = ""
+    """The text that stood in its place until then."""
+    ids: frozenset[str] = frozenset()
+    """The id of the entry, and those it had before it was moved."""
+
+
+class Erasure(NamedTuple):
+    """An entry that somebody wanted gone for good."""
+
+    number: int
+    """The act it is."""
+    standing: frozenset[str]
+    """The texts that stood on the board and were gone after it."""
+    wordings: frozenset[str]
+    """These, and all that the person could see that they were before."""
 
 
 @dataclass(slots=True)
@@ -67,8 +80,9 @@ class Ledger:
     acts: list[Act] = field(default_factory=list)
     outdated: set[int] = field(default_factory=set)
     """Acts of which somebody knew who has let go of the text, or set the cell, after them."""
-    erased: dict[str, frozenset[int]] = field(default_factory=dict)
-    """Texts that somebody wanted gone for good, and the acts that person knew of."""
+    known: list[frozenset[int]] = field(default_factory=list)
+    """Of each act, the acts that whoever did it knew of."""
+    erasures: list[Erasure] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     """How often each kind of act was done."""
 
@@ -82,9 +96,46 @@ class Ledger:
         return {text for text in left if not self._is_erased(text)}
 
     def _is_erased(self, text: str) -> bool:
-        """Whether somebody wanted it gone who had seen it written; who moved it wrote nothing."""
-        written = {n for n, a in enumerate(self.acts) if a.text == text and not a.is_move}
-        return text in self.erased and written <= self.erased[text]
+        """Whether somebody who had seen these words of an entry wanted that entry gone for good.
+
+        Each text is typed once in all of a history. Wherever else it stands, it was moved there, or
+        undo or a backup has brought it back: the same words of the same entry, which the person
+        has read on the board, or in the history of it as what it said before. So such a copy may
+        go, also where it was made by somebody who did not know of the erasing. Words that were
+        typed elsewhere, which the person has not read, are never among them, and neither are those
+        of another entry, or of another version that was left standing. And who brings words back
+        knowing that they were erased wants them: then they have to be found.
+        """
+        return any(
+            text in erasure.wordings and not self._is_wanted_again(text, erasure.number)
+            for erasure in self.erasures
+        )
+
+    def _is_wanted_again(self, text: str, erasure: int) -> bool:
+        said = (n for n, act in enumerate(self.acts) if act.text == text)
+        return any(erasure in self.known[n] for n in said if n not in self.outdated)
+
+    def related(self, entry: Entry, known: Collection[int]) -> set[str]:
+        """The texts of an entry and of its versions, by the acts somebody knew of."""
+        texts, ids = {entry.text}, {entry.id, *entry.was}
+        said = [act for act in map(self.acts.__getitem__, known) if act.text]
+        while more := [
+            act
+            for act in said
+            if (ids & act.ids or {act.text, act.before} & texts)
+            and not (act.ids <= ids and {act.text, act.before} - {""} <= texts)
+        ]:
+            ids.update(*(act.ids for act in more))
+            texts.update(text for act in more for text in (act.text, act.before) if text)
+        return texts
+
+    def wordings(self, texts: Collection[str], entry: Entry, known: Collection[int]) -> set[str]:
+        """These texts, those the same entry has had, and what each of them was before."""
+        said = [act for act in map(self.acts.__getitem__, known) if act.text]
+        found = {*texts, *(act.text for act in said if act.ids & {entry.id, *entry.was})}
+        while more := {act.before for act in said if act.text in found} - found - {""}:
+            found |= more
+        return found
 
     def cells(self) -> set[str]:
         """The cells that have to be ticked."""
@@ -93,11 +144,15 @@ class Ledger:
 
     def gone_for_good(self) -> set[str]:
         """The texts that must stand nowhere: they were erased by somebody who knew all of them."""
-        acts = list(enumerate(self.acts))
         return {
             text
-            for text, known in self.erased.items()
-            if all(n in known for n, act in acts if text in (act.text, act.about))
+            for erasure in self.erasures
+            for text in erasure.standing
+            if all(
+                n in self.known[erasure.number]
+                for n, act in enumerate(self.acts)
+                if text in (act.text, act.about)
+            )
         }
 
     def all_texts(self) -> set[str]:
@@ -190,8 +245,9 @@ class Machine:
             if isinstance(after, Entry) and (before is None or _text(before) != after.text):
                 place = page_of(after), after.id
                 text = now.get(place, after.text)
-                is_move = kind == "move" and any(act.text == text for act in self.ledger.acts)
-                self._note(Act(place[0], text=text, is_move=is_move))
+                was = _text(before) or ""
+                ids = frozenset((after.id, *after.was))
+                self._note(Act(place[0], text=text, before=was, ids=ids))
             elif isinstance(after, Entry):
                 self._note(Act(page_of(after), about=after.text))
 
@@ -202,6 +258,7 @@ class Machine:
                 self.ledger.outdated.add(n)
 
     def _note(self, act: Act) -> None:
+        self.ledger.known.append(frozenset(self.acts))
         self.acts.add(len(self.ledger.acts))
         self.ledger.acts.append(act)
 
@@ -260,11 +317,17 @@ class Machine:
         erase(self.root / "data", self.root / "state", self.clock, is_wanted, self.seal)
         self.store = open_store(self.root, self.clock, self.seal)
         left = {(page_of(e), e.text) for e in self.entries()}
-        gone = before - left
+        # What was not of this entry was not to go.
+        related = self.ledger.related(entry, known)
+        gone = {(page, text) for page, text in before - left if text in related}
         self._let_go(known, {*gone, (page_of(entry), entry.text)})
         # Who moved it at the same time has made a twin of it, which is an entry of its own.
-        words = {text for _, text in gone} - {text for _, text in left}
-        self.ledger.erased |= dict.fromkeys(words, frozenset(known))
+        stay = {text for _, text in left}
+        standing = {text for _, text in gone} - stay
+        wordings = self.ledger.wordings(standing, entry, known) - stay
+        number = len(self.ledger.acts)
+        self._note(Act(page_of(entry)))
+        self.ledger.erasures.append(Erasure(number, frozenset(standing), frozenset(wordings)))
         self.backup = {}
 
     def _tick(self) -> None:
@@ -282,7 +345,7 @@ class Machine:
     def scan(self) -> None:
         """The synchroniser looks which files are other ones."""
         found = self.pages()
-        for path in found.keys() | self.files.keys():
+        for path in sorted(found.keys() | self.files.keys()):
             raw, known = found.get(path), self.files.get(path)
             if known is None or known.raw != raw:
                 version = Counter(known.version if known else {})

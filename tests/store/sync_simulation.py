@@ -60,13 +60,21 @@ class Outcome:
 
 
 @contextmanager
-def _world(machines: int, chance: random.Random, *, is_sealed: bool) -> Iterator[list[Machine]]:
-    """Machines in a folder of their own; nothing is made durable, which is not the question."""
+def _world(
+    machines: int, chance: random.Random, numbers: random.Random, *, is_sealed: bool
+) -> Iterator[list[Machine]]:
+    """Machines in a folder of their own; nothing is made durable, which is not the question.
+
+    `numbers` gives the stamps and ids, so that a history is the same each time it is played.
+    """
     root = Path(tempfile.mkdtemp())
-    ring = new_ring() if is_sealed else None
     ledger = Ledger()
     try:
-        with mock.patch.object(os, "fsync", return_value=None):
+        with (
+            mock.patch.object(os, "fsync", return_value=None),
+            mock.patch.object(os, "urandom", numbers.randbytes),
+        ):
+            ring = new_ring() if is_sealed else None
             yield [Machine(root / str(n), n, chance, ledger, ring) for n in range(machines)]
     finally:
         shutil.rmtree(root)
@@ -79,7 +87,9 @@ def play(
     chance = random.Random(seed)
     count = chance.choice([2, 2, 3, 4])
     # Version control can make nothing of sealed pages.
-    with _world(count, chance, is_sealed=is_sealed and kind != "git") as machines:
+    is_sealed = is_sealed and kind != "git"
+    # Numbers of its own: what persons do stays the same when a mended store draws more of them.
+    with _world(count, chance, random.Random(seed), is_sealed=is_sealed) as machines:
         for _ in range(length):
             machine, other = chance.sample(machines, 2)
             if chance.random() < 0.3:

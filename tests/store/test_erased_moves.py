@@ -203,3 +203,69 @@ def test_a_page_that_was_replaced_is_merged_before_something_is_erased_from_it(
 
 def _in_october(id: str, text: str) -> Entry:
     return WALK._replace(id=id, text=text, day=WALK.day.replace(month=10))
+
+
+@pytest.mark.parametrize("bring", [beside, joined])
+@pytest.mark.parametrize("later", [(), (Other.to_september,), (Other.star,)], ids=len)
+def test_an_entry_that_stood_beside_an_erased_one_stays_wherever_it_was_moved(
+    tmp_path: Path, clock: FakeClock, later: Sequence[Callable[[Other], None]], bring: Bring
+) -> None:
+    roots = tmp_path / "here", tmp_path / "there"
+    here = open_store(roots[0], clock)
+    add(here, clock, WALK._replace(text=SECRET))
+    shutil.copytree(roots[0] / "data", roots[1] / "data")
+    other = Other(open_store(roots[1], clock), clock)
+    Other(here, clock).star()
+    other.to_october()
+
+    def meet(source: int, target: int) -> Store:
+        for month in MONTHS:
+            path = Path("data", "months", f"{month}.json")
+            if (roots[source] / path).exists():
+                bring(roots[source] / path, roots[target] / path, tmp_path)
+        store = open_store(roots[target], clock)
+        entries(store)
+        return store
+
+    here = meet(1, 0)
+    assert [entry.day.month for entry in entries(here)] in ([10, 11], [11, 10])
+    for act in later:
+        act(other)
+    clock.tick(5)
+
+    def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
+        return id == WALK.id
+
+    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNSEALED)
+    for source, target in ((0, 1), (1, 0), (0, 1), (1, 0)):
+        (left,) = entries(meet(source, target))
+        assert left.text == SECRET
+        assert left.id != WALK.id
+
+
+def test_a_star_does_not_bring_a_moved_entry_back_that_was_erased(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    roots = [tmp_path / name for name in ("here", "there", "elsewhere")]
+    add(open_store(roots[0], clock), clock, WALK._replace(text=SECRET))
+    shutil.copytree(roots[0] / "data", roots[1] / "data")
+    other = Other(open_store(roots[1], clock), clock)
+    other.to_october()
+    shutil.copytree(roots[1] / "data", roots[2] / "data")
+    third = Other(open_store(roots[2], clock), clock)
+    entries(third.store)
+    third.star()
+
+    def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
+        return id == WALK.id
+
+    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNSEALED)
+    for source, target in ((0, 1), (2, 1), (1, 2), (2, 0), (1, 0)):
+        for month in MONTHS:
+            path = Path("data", "months", f"{month}.json")
+            if (roots[source] / path).exists():
+                beside(roots[source] / path, roots[target] / path, tmp_path)
+        entries(open_store(roots[target], clock))
+    for root in roots:
+        assert entries(open_store(root, clock)) == []
+        assert holding(root / "data", SECRET) == []

@@ -15,7 +15,7 @@ from tests.store.boards import MONTH, month_file, open_store
 from tests.store.sync_simulation import play
 from tests.store.synchronisers import Kind
 from winsboard.domain.documents import Entry
-from winsboard.store import page_merge
+from winsboard.store import erased_moves, merge, page_merge
 from winsboard.store.form import Kept, Tables
 from winsboard.store.store import Store
 
@@ -42,6 +42,20 @@ def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes = [play(seed, "overwrites", LENGTH) for seed in range(5)]
     assert sum(outcome.lost_texts for outcome in outcomes) > 0
     assert sum(outcome.lost_ticks for outcome in outcomes) > 0
+
+
+def test_a_merge_that_drops_what_was_written_at_the_same_time_is_seen_to_lose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(merge, "_put_beside", lambda *_: None)
+    assert sum(play(seed, "syncthing").lost_texts for seed in (0, 10)) > 0
+
+
+def test_an_erasing_that_takes_words_nobody_had_read_is_seen_to_lose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(erased_moves, "_has_other_words", lambda *_: False)
+    assert sum(play(seed, "syncthing").lost_texts for seed in (5, 23)) > 0
 
 
 def copy_newer(one: Path, other: Path) -> None:

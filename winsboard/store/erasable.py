@@ -31,6 +31,8 @@ class Wanted(NamedTuple):
     words: frozenset[str]
     seen: Mapping[str, frozenset[int]]
     """By each id an erased entry ever had, the acts that could be seen of it on these pages."""
+    kept: frozenset[int]
+    """The acts that wrote what the entries say that came from an erased one and live on."""
 
 
 def wanted(pages: Iterable[Kept], wish: Wish, living: frozenset[str]) -> Wanted:
@@ -52,8 +54,13 @@ def wanted(pages: Iterable[Kept], wish: Wish, living: frozenset[str]) -> Wanted:
             words.update(word for head in stamps.heads(fields) for word in words_in(head))
             if fields.get(stamps.VERSION_OF):
                 beside.add(origin)
+    lives_on = {id for id in moved & living if (ENTRIES, id) not in keys}
     return Wanted(
-        frozenset(keys), frozenset(beside - keys), frozenset(words), _seen(keys, all_told)
+        frozenset(keys),
+        frozenset(beside - keys),
+        frozenset(words),
+        _seen(keys, all_told),
+        frozenset(_words_of(lives_on, all_told)),
     )
 
 
@@ -67,6 +74,15 @@ def _seen(
             for each in ids_of(id, fields):
                 seen[each] = seen.get(each, frozenset()) | stamps.acts(fields)
     return seen
+
+
+def _words_of(ids: Collection[str], all_told: Iterable[tuple[str, str, Fields]]) -> Iterator[int]:
+    """The stamps of what these entries say, in each of their versions."""
+    for table, id, fields in all_told:
+        if table == ENTRIES and id in ids:
+            for name in stamps.PROSE:
+                said = [stamps.stamp_of(head, name) for head in stamps.living(fields)]
+                yield from filter(None, said)
 
 
 def _moved_with(ids: set[str], all_told: Iterable[tuple[str, str, Fields]]) -> set[str]:

@@ -3,6 +3,10 @@
 A moved entry is a new document that names the ids it had (`was`), so no merge of one page knows
 that it was erased on another one. Where nobody has written other words into it that the eraser had
 not seen, it is erased too. Else these words stay, and its history until they were written goes.
+
+What undo or a backup brought back meanwhile counts as written anew and can stay: the history keeps
+what an entry said, not by which act it said so, and a tombstone must hold nothing by which words
+could be guessed. So nothing tells such a copy from words that a person has typed.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.form import Kept, Tables
 from winsboard.store.history import EDITS
 from winsboard.store.join import ENTRIES, only
-from winsboard.store.letting_go import LET_GO, erased_entries, left_of, row_of, row_of_past
+from winsboard.store.letting_go import LET_GO, erased_entries, left_of, of_both, row_of, row_of_past
 from winsboard.store.moves import ids_of
 from winsboard.store.rows import Fields, made_at
 from winsboard.store.snapshot import Snapshot
@@ -88,7 +92,8 @@ def without_moved(tables: Kept, erased: Seen) -> Tables | None:
     let_go: dict[str, Fields] = {}
     for id, fields in tables.get(ENTRIES, {}).items():
         seen = _seen_of(id, fields, erased)
-        if seen and id not in known:
+        # One that is known can have come again, with a change that touched no words.
+        if seen and (id not in known or _said_before(fields, seen)):
             let_go[id] = _erase(after, id, fields, seen, edits)
     for id, past in _moved_on(edits):
         if id not in known and id not in let_go and _seen_of(id, past, erased):
@@ -100,7 +105,7 @@ def without_moved(tables: Kept, erased: Seen) -> Tables | None:
             )
     if not let_go:
         return None
-    after[LET_GO] = {**known, **let_go}
+    after[LET_GO] = of_both({LET_GO: known}, {LET_GO: let_go})
     after[EDITS] = left_of(edits, after[LET_GO])
     return {name: rows for name, rows in after.items() if rows}
 
@@ -115,11 +120,13 @@ def _erase(
     after: Tables, id: str, fields: Fields, seen: frozenset[int], edits: Mapping[str, Fields]
 ) -> Fields:
     """Take out what the eraser had seen of an entry; gives what keeps it from coming back."""
-    unseen = [head for head in stamps.living(fields) if _has_other_words(head, seen)]
+    gone = _said_before(fields, seen)
+    unseen = [head for head in stamps.living(fields) if head not in gone]
     left = only(ENTRIES, fields, unseen) if unseen else None
     if left is not None:
         after[ENTRIES][id] = left
-        return row_of_past(ENTRIES, _rewritten_at(edits, id))
+        acts = frozenset().union(*map(stamps.acts, gone))
+        return row_of_past(ENTRIES, _rewritten_at(edits, id), acts)
     # The same on every computer that finds it out.
     stamp = stamps.last_act(fields) + 1
     del after[ENTRIES][id]
@@ -133,6 +140,11 @@ def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
         for past in act.get("changes", []):
             if past.get("table") == ENTRIES and past.get("was"):
                 yield str(past.get("id")), past["was"]
+
+
+def _said_before(fields: Fields, seen: frozenset[int]) -> list[Fields]:
+    """The versions of an entry that say nothing but what the eraser had seen."""
+    return [head for head in stamps.living(fields) if not _has_other_words(head, seen)]
 
 
 def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:

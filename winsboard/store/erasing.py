@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 from collections import Counter
 from collections.abc import Iterator, Set
-from functools import partial, reduce
 from pathlib import Path
 
 from winsboard.clock import Clock
@@ -22,13 +21,13 @@ from winsboard.store.copies import COPIES, Copies
 from winsboard.store.draft_days import DraftWish, parts_of_key
 from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.drafts import Drafts
-from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted, words_in
+from winsboard.store.erasable import ENTRIES, Key, Wanted, Wish, told, wanted
+from winsboard.store.erased_versions import acts_erased, without_versions
 from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
 from winsboard.store.files import is_file, is_link, read_bytes
 from winsboard.store.form import Kept, Tables, WrongShape
 from winsboard.store.history import EDITS
 from winsboard.store.ids import Ids
-from winsboard.store.join import join
 from winsboard.store.kept_files import all_below, copies_below, is_ours, may_be_ours
 from winsboard.store.letting_go import LET_GO, left_of, of_both, row_of, row_of_past
 from winsboard.store.limits import is_too_much
@@ -133,7 +132,7 @@ def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
             after.setdefault(stamps.REMOVED, {})[id] = stamps.tombstone(table, fields, stamp)
     for table, id in what.beside:
         if fields := after.get(table, {}).get(id):
-            after[table][id] = _without_versions(id, fields, what, ids)
+            after[table][id] = without_versions(id, fields, what, ids)
     if let_go and is_page:
         after[LET_GO] = of_both(after, {LET_GO: let_go})
     if EDITS in after:
@@ -151,34 +150,16 @@ def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
     """What keeps the history of erased documents of these tables from coming back."""
     here = {(table, id) for table, id, _ in told(tables)}
     last = last_made(tables.get(EDITS, {}))
+    seen = {id: what.seen.get(id, frozenset()) for _, id in here}
     gone = {
-        id: row_of(table, ids.stamp(last), what.seen.get(id, ()))
+        id: row_of(table, ids.stamp(last), seen[id], seen[id] & what.kept)
         for table, id in sorted(here & what.keys)
     }
-    past = {id: row_of_past(table, ids.stamp(last)) for table, id in sorted(here & what.beside)}
+    past = {
+        id: row_of_past(table, ids.stamp(last), acts_erased(id, tables.get(table, {}), what))
+        for table, id in sorted(here & what.beside)
+    }
     return gone | past
-
-
-def _without_versions(id: str, fields: Fields, what: Wanted, ids: Ids) -> Fields:
-    """An entry beside which something erased stood, without the versions that say the same."""
-    erased = [head for head in stamps.living(fields) if _is_erased(id, head, what)]
-    left = [head for head in stamps.heads(fields) if head not in erased]
-    if not erased or len(stamps.heads(fields)) == 1:
-        return fields
-    if not any(head in left for head in stamps.living(fields)):
-        # It was not to be erased itself, whatever it says.
-        stamp = ids.stamp(stamps.last_act(fields))
-        return stamps.amended(fields, {"day": fields.get("day")}, stamp)
-    # What is left knows of what was erased, so that no other computer brings that back.
-    seen = frozenset().union(*map(stamps.acts, erased))
-    newest = max(left, key=stamps.newest)
-    knowing = stamps.with_seen(newest, stamps.acts(newest) | seen, stamps.earlier(newest))
-    return reduce(partial(join, ENTRIES), [knowing, *(head for head in left if head != newest)])
-
-
-def _is_erased(id: str, head: Fields, what: Wanted) -> bool:
-    is_beside = (ENTRIES, stamps.sibling_id(id, head)) in what.keys
-    return is_beside or any(word in what.words for word in words_in(head))
 
 
 def _tells(draft: Fields, what: Wanted) -> bool:

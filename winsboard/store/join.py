@@ -48,6 +48,13 @@ def only(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | None:
     return _composed(table, heads) if heads else None
 
 
+def without_acts(table: str, fields: Fields, erased: frozenset[int]) -> Fields:
+    """A document without its versions of these acts, as long as anything is left of it."""
+    living = stamps.living(fields)
+    left = [head for head in living if stamps.newest(head) not in erased]
+    return fields if len(left) == len(living) else only(table, fields, left) or fields
+
+
 def _composed(table: str, heads: Sequence[Fields]) -> Fields:
     """A document of these heads, or its tombstone where each is one."""
     if len(heads) == 1:

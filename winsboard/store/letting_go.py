@@ -2,10 +2,12 @@
 
 A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
 One with `past` stands for a document that stays and whose history until its stamp is let go, for
-what stood beside it was erased. The row `0` stands for the history itself, of which what came
+what stood beside it was erased; `seen` then holds the acts whose versions of it were. The row `0`
+stands for the history itself, of which what came
 before its stamp was kept long enough, but for the last acts of the page. `seen` holds the acts of a
-document that whoever erased it had seen. Such rows hold no words; two versions of a page keep those
-of both.
+document that whoever erased it had seen, `kept` those of them whose words stood in another entry
+as well, which had come from it and was left standing. Such rows hold no words; two versions of a
+page keep those of both.
 """
 
 from __future__ import annotations
@@ -24,25 +26,45 @@ HISTORY: Final = "0"
 """The row about the history."""
 PAST: Final = "past"
 SEEN: Final = "seen"
+KEPT: Final = "kept"
 _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
 """Tables whose ids are given once; a mark that was erased may be made anew."""
 
 
-def row_of(table: str, stamp: int, seen: Collection[int] = ()) -> Fields:
+def row_of(
+    table: str, stamp: int, seen: Collection[int] = (), kept: Collection[int] = ()
+) -> Fields:
     """The row about a document of a table, or about the history, until a stamp."""
-    return {"table": table, "_made": stamp, **({SEEN: sorted(seen)} if seen else {})}
+    return {"table": table, "_made": stamp, **_listed({SEEN: seen, KEPT: kept})}
 
 
 def erased_entries(tables: Kept) -> dict[str, frozenset[int]]:
-    """By the ids of the entries of a page that were erased, what their erasers had seen."""
+    """By the ids of the entries of a page that were erased, the acts whose words are unwanted."""
     rows = tables.get(LET_GO, {}).items()
     gone = {id: row for id, row in rows if row.get("table") in _NEVER_MADE_AGAIN}
-    return {id: _seen(row) for id, row in gone.items() if not row.get(PAST) and _seen(row)}
+    seen = {
+        id: _acts(SEEN, row) - _acts(KEPT, row) for id, row in gone.items() if not row.get(PAST)
+    }
+    return {id: acts for id, acts in seen.items() if acts}
 
 
-def row_of_past(table: str, stamp: int) -> Fields:
-    """The row about the history of a document that stays."""
-    return {**row_of(table, stamp), PAST: True}
+def row_of_past(table: str, stamp: int, versions: Collection[int] = ()) -> Fields:
+    """The row about the history of a document that stays, and the acts whose versions of it go."""
+    return {**row_of(table, stamp, versions), PAST: True}
+
+
+def erased_acts(let_go: Mapping[str, Fields], table: str, id: str) -> frozenset[int]:
+    """The acts whose versions of a document whoever erased them had seen.
+
+    With an act all those are among them that its writer had seen. So a merge can take such versions
+    away in any order, and none comes back that an erased one had replaced.
+    """
+    row = let_go.get(id, {})
+    return (
+        _acts(SEEN, row)
+        if row.get("table") == table and table in _NEVER_MADE_AGAIN
+        else frozenset()
+    )
 
 
 def thinned(known: Fields | None, stamp: int) -> Fields:
@@ -56,8 +78,7 @@ def of_both(one: Kept, other: Kept) -> dict[str, Fields]:
     for id, row in other.get(LET_GO, {}).items():
         mine = rows.get(id, row)
         heavier = max(mine, row, key=_weight)
-        seen = _seen(mine) | _seen(row)
-        rows[id] = {**heavier, SEEN: sorted(seen)} if seen else heavier
+        rows[id] = {**heavier, **_listed({n: _acts(n, mine) | _acts(n, row) for n in (SEEN, KEPT)})}
     return rows
 
 
@@ -120,6 +141,10 @@ def _stamp(fields: Fields) -> int:
     return made_at(fields) or 0
 
 
-def _seen(row: Fields) -> frozenset[int]:
-    found = row.get(SEEN)
+def _acts(name: str, row: Fields) -> frozenset[int]:
+    found = row.get(name)
     return frozenset(s for s in found if type(s) is int) if isinstance(found, list) else frozenset()
+
+
+def _listed(acts: Mapping[str, Collection[int]]) -> dict[str, list[int]]:
+    return {name: sorted(found) for name, found in acts.items() if found}

@@ -26,8 +26,9 @@ from winsboard.store.join import (
     join,
     json_of,
     only,
+    without_acts,
 )
-from winsboard.store.letting_go import LET_GO, left_of, of_both, without_erased
+from winsboard.store.letting_go import LET_GO, erased_acts, left_of, of_both, without_erased
 from winsboard.store.rows import Fields
 from winsboard.store.stamps import VERSION_OF
 
@@ -43,7 +44,7 @@ def merged(one: Kept, other: Kept) -> Tables:
         ours, theirs = one.get(name, {}), other.get(name, {})
         if name == EDITS:
             ours, theirs = without_erased(ours, let_go), without_erased(theirs, let_go)
-        tables[name] = _table(name, ours, theirs, graves)
+        tables[name] = _table(name, ours, theirs, graves, let_go)
     if EDITS in tables:
         # Which acts are the last ones, both versions tell together.
         tables[EDITS] = left_of(tables[EDITS], let_go)
@@ -72,14 +73,17 @@ def _graves(one: Kept, other: Kept) -> dict[str, Fields]:
     return graves
 
 
-def _table(name: str, one: Rows, other: Rows, graves: dict[str, Fields]) -> dict[str, Fields]:
+def _table(
+    name: str, one: Rows, other: Rows, graves: dict[str, Fields], let_go: Rows
+) -> dict[str, Fields]:
     """The documents of both; those that nothing is left of go to the tombstones."""
     rows: dict[str, Fields] = {}
     for id in one.keys() | other.keys():
         versions = [row for row in (one.get(id), other.get(id), graves.get(id)) if row]
         if id in graves and graves[id].get("table", name) != name:
             versions.pop()
-        _put(id, reduce(partial(join, name), versions), rows, graves)
+        found = reduce(partial(join, name), versions)
+        _put(id, without_acts(name, found, erased_acts(let_go, name, id)), rows, graves)
     return rows
 
 

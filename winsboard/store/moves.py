@@ -2,6 +2,12 @@
 
 No merge has to know two pages for that. What another machine changes in the old document meanwhile
 outlives the removal as it would any other, so the words of both stay.
+
+That is so for a star or a tag too, which leaves two entries that say the same. A merge does not put
+the star on the moved one: the two stand on pages that come at different times, and a merge that
+writes to one page what it read on another gives other results in another order, unless it is an
+act of its own, which every machine would have to do alike, also where the moved one was moved on,
+erased or undone meanwhile. Two entries lose nothing, and a person sees which one to remove.
 """
 
 from __future__ import annotations

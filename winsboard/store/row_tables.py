@@ -16,7 +16,7 @@ from winsboard.store import stamps
 from winsboard.store.draft_rows import DRAFTS
 from winsboard.store.history import EDITS
 from winsboard.store.imprint import APP, META
-from winsboard.store.letting_go import LET_GO, PAST, SEEN
+from winsboard.store.letting_go import KEPT, LET_GO, PAST, SEEN
 from winsboard.store.places import is_page
 from winsboard.store.row_lines import FoundRow
 from winsboard.store.soundness import problem_of
@@ -25,7 +25,7 @@ from winsboard.store.stamps import contents
 _ABOUT: Final[Mapping[str, frozenset[str]]] = {
     EDITS: frozenset({"at", "did", "changes", "to", "undoes", "said", "pages"}),
     stamps.REMOVED: frozenset({"table"}),
-    LET_GO: frozenset({"table", PAST, SEEN}),
+    LET_GO: frozenset({"table", PAST, SEEN, KEPT}),
 }
 _FIELDS: Final[Mapping[str, frozenset[str]]] = {
     **{kind.table: frozenset({*kind.fields, stamps.VERSION_OF}) for kind in BY_TABLE.values()},
