@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from tests.cli.conftest import Shell
-from winsboard.store import files, form, limits
+from winsboard.store import files, form, limits, page_parser
 
 SIZE: Final = 40_000
 STRUCTURE: Final = 3_000
@@ -99,7 +99,7 @@ def test_words_alone_are_no_structure() -> None:
     raw = page("2026-11", f'"1":{{"text":{text}}}')
     assert STRUCTURE * 4 < len(raw) < SIZE
     assert not limits.is_too_much(raw)
-    assert form.read("2026-11", raw)["entries"]["1"]["text"] == json.loads(text)
+    assert page_parser.read("2026-11", raw)["entries"]["1"]["text"] == json.loads(text)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 2, 7, 4095])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, library, month_file, open_store
-from winsboard.store import form
+from winsboard.store import form, page_parser
 
 Pairs: TypeAlias = list[tuple[str, Any]]
 """An object of JSON in which a name may stand several times."""
@@ -73,10 +73,10 @@ def words_of(page: object) -> set[str]:
 @settings(max_examples=60)
 def test_every_word_below_whatever_stands_twice_is_there(page: tuple[str, frozenset[str]]) -> None:
     text, words = page
-    found = form.read(MONTH, text.encode())
+    found = page_parser.read(MONTH, text.encode())
     assert words_of(found) == words
-    assert form.read(MONTH, text.encode()) == found
-    again = form.read(MONTH, form.write(MONTH, found, found, {}).raw)
+    assert page_parser.read(MONTH, text.encode()) == found
+    again = page_parser.read(MONTH, form.write(MONTH, found, found, {}).raw)
     assert again.get("entries", {}) == found["entries"]
 
 

@@ -33,7 +33,7 @@ from tests.store.boards import (
 from tests.store.strategies import documents
 from winsboard.domain.documents import Document, Entry, Part, Settings, page_of
 from winsboard.domain.edits import inverse
-from winsboard.store import codec, form
+from winsboard.store import codec, form, page_parser
 from winsboard.store.errors import Newer
 from winsboard.store.store import Store
 
@@ -43,7 +43,7 @@ from winsboard.store.store import Store
 def test_every_document_comes_back_as_it_was_kept(document: Document) -> None:
     page, table = page_of(document), codec.TABLE_OF[type(document)]
     kept: form.Tables = {table: {document.id: {**codec.fields_of(document), "_made": 1}}}
-    read = form.read(page, form.write(page, kept, {}, {}).raw)
+    read = page_parser.read(page, form.write(page, kept, {}, {}).raw)
     assert codec.document_of(page, table, document.id, read[table][document.id]) == document
 
 

@@ -11,7 +11,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, month_file, open_store, remove, tables
 from winsboard.domain.documents import Entry
 from winsboard.domain.query import ANYTHING
-from winsboard.store import form
+from winsboard.store import form, page_parser
 from winsboard.store.store import Store
 
 REST = WALK._replace(id="2002", text="Rested")
@@ -102,7 +102,7 @@ def test_a_month_that_is_as_it_was_left_is_not_read_row_by_row(
     board: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    real = form.read_checked
+    real = page_parser.read_checked
 
     def noted(page: str, raw: bytes) -> object:
         read.append(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
-from winsboard.store import form, imprint
+from winsboard.store import imprint, page_parser
 from winsboard.store.backups import BACKUPS, is_in_backups
 from winsboard.store.closed_files import closed_in_state
 from winsboard.store.copies import Copies
@@ -168,7 +168,7 @@ class Checkup:
         if not (imprint.is_untouched(found.raw) and imprint.is_untouched(copy)):
             return False
         try:
-            ours = form.read(name, copy)
+            ours = page_parser.read(name, copy)
         except WrongShape:
             return False
         return not is_same(merged(found.tables, ours), found.tables)
@@ -258,7 +258,7 @@ def _is_plain_page(path: Path) -> bool:
 
 def _is_good(page: str, raw: bytes) -> bool:
     try:
-        form.read(page, raw)
+        page_parser.read(page, raw)
     except WrongShape:
         return False
     return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from winsboard.store import form
+from winsboard.store import page_parser
 from winsboard.store.draft_rows import DRAFTS, is_draft
 from winsboard.store.drafts import SET_ASIDE
 from winsboard.store.files import is_file, read_bytes
@@ -21,7 +21,7 @@ def drafts_in(path: Path, seal: Seal) -> Sequence[Fields]:
     with suppress(OSError, WrongShape):
         raw = seal.from_disk(read_bytes(path))
         if page_of(raw) == DRAFTS:
-            rows = form.read(DRAFTS, raw).get(DRAFTS, {})
+            rows = page_parser.read(DRAFTS, raw).get(DRAFTS, {})
             return [rows[id] for id in sorted(rows) if is_draft(rows[id])]
     return ()
 

@@ -13,7 +13,7 @@ from winsboard.domain.documents import Document, Habit
 from winsboard.domain.edits import Change
 from winsboard.domain.summary import is_win
 from winsboard.named_tuple import NamedTuple
-from winsboard.store import form, imprint
+from winsboard.store import imprint, page_parser
 from winsboard.store.backups import ABSENT
 from winsboard.store.clock_jumps import JUMP
 from winsboard.store.files import read_bytes
@@ -74,7 +74,7 @@ def from_bytes(raws: Mapping[str, bytes], seal: Seal, now: datetime | None = Non
     moments: list[datetime] = []
     for name, raw in sorted(raws.items()):
         try:
-            tables = form.read(name, seal.from_disk(raw))
+            tables = page_parser.read(name, seal.from_disk(raw))
             if imprint.schema_of(tables) > imprint.SCHEMA:
                 raise WrongShape("newer")
             tables = migrated(tables)

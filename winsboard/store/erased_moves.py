@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Final, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store import form, stamps
+from winsboard.store import form, page_parser, stamps
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.form import Kept, Tables
@@ -167,7 +167,7 @@ def _own(arrivals: Arrivals, page: str) -> Kept:
     """A page as this machine last wrote it or took it in."""
     copy = arrivals.copies.sure(page)
     with suppress(form.WrongShape):
-        return form.read(page, copy) if copy else {}
+        return page_parser.read(page, copy) if copy else {}
     return {}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from winsboard.clock import Clock
 from winsboard.domain.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
-from winsboard.store import form, imprint, stamps
+from winsboard.store import form, imprint, page_parser, stamps
 from winsboard.store.backups import ABSENT, BACKUPS
 from winsboard.store.copies import COPIES, Copies
 from winsboard.store.draft_days import DraftWish, parts_of_key
@@ -185,7 +185,7 @@ def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
             raw = seal.read(path)
             page = imprint.page_of(raw)
             if page is not None:
-                yield _File(path, page, form.read(page, raw))
+                yield _File(path, page, page_parser.read(page, raw))
                 continue
             cause = TOO_MUCH if is_too_much(raw) else cause
         except OSError as error:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.imprint import APP, META, META_END, imprint, is_untouched
-from winsboard.store.json_text import is_shallow, parsed, parsed_whole
-from winsboard.store.limits import is_too_much
+from winsboard.store.imprint import META, META_END, imprint, is_untouched
 from winsboard.store.row_check import belongs
 from winsboard.store.rows import Fields, Row
 from winsboard.store.scroll import BETWEEN, Scroll, scroll_of
@@ -98,7 +96,7 @@ def write(page: str, tables: Kept, kept: Kept, lines: Lines, allowed: Kept = NO_
 
 def _moved(history: Mapping[str, Fields], raw: bytes) -> Scroll | None:
     """The history as lines of the bytes it was written in, so that the old ones can go."""
-    start, end = _span(raw, HISTORY)
+    start, end = span(raw, HISTORY)
     if isinstance(history, Scroll):
         return Scroll(raw, start, end, history.last, history.newest)
     return scroll_of(raw, start, end)
@@ -147,91 +145,13 @@ def taken_apart(tables: Kept) -> Tables:
     return {name: dict(rows.items()) for name, rows in tables.items()}
 
 
-def read(page: str, raw: bytes) -> Kept:
-    """The documents in the bytes of a file.
-
-    Raises WrongShape; nothing that is not whole is taken for empty.
-    """
-    return read_checked(page, raw)[0]
-
-
-def read_checked(page: str, raw: bytes) -> tuple[Kept, bool]:
-    """The same, and whether the bytes are as winsboard wrote them."""
-    if not raw.strip():
-        raise WrongShape("empty")
-    if is_too_much(raw):
-        raise WrongShape("too_much")
-    is_as_written = is_untouched(raw)
-    rest, history = _history_apart(raw) if is_as_written else (raw, None)
-    try:
-        tables = parsed(rest) if is_as_written else _parsed_whole(page, rest)
-    except ValueError as error:
-        raise WrongShape("not_json") from error
-    if not _fits(page, tables) or not (is_as_written or _is_shallow(tables)):
-        raise WrongShape("not_ours")
-    found: dict[str, Mapping[str, Fields]] = tables
-    if history is not None:
-        found[HISTORY] = history
-    return found, is_as_written
-
-
-def _parsed_whole(page: str, raw: bytes) -> Any:
-    """The tables that somebody else has written, with all that stands twice; raises ValueError."""
-    tables, has_several = parsed_whole(raw)
-    if has_several and type(tables) is dict:
-        from winsboard.store.doubles import separated
-
-        return separated(page, tables)
-    return tables
-
-
-def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:
-    """Untouched bytes without the lines of the history, and these."""
-    history = _history_in(raw)
-    if history is None:
-        return raw, None
-    start, end = _span(raw, HISTORY)
-    return raw[:start] + raw[end:], history
-
-
-def _history_in(raw: bytes) -> Scroll | None:
-    """The history in untouched bytes; none if there is none, or it has lines of another form."""
-    start, end = _span(raw, HISTORY)
-    return scroll_of(raw, start, end) if end else None
-
-
-def _fits(page: str, tables: object) -> bool:
-    if not isinstance(tables, dict) or not all(map(_is_table, tables.values())):
-        return False
-    meta: Mapping[str, object] = tables.get(META, {}).get("1", {})
-    schema = meta.get("schema")
-    return (
-        meta.get("app") == APP and meta.get("page") == page and type(schema) is int and schema >= 1
-    )
-
-
-def _is_shallow(tables: Kept) -> bool:
-    """Whether no document is nested so deep that it could not be worked with."""
-    return all(map(is_shallow, tables.values()))
-
-
-def _is_table(table: object) -> bool:
-    if not isinstance(table, dict):
-        return False
-    if not table:
-        return True
-    ids = "".join(table)
-    is_numbered = ids.isascii() and ids.isdecimal() and "" not in table
-    return is_numbered and set(map(type, table.values())) == {dict}
-
-
 def section(raw: bytes, table: str) -> bytes:
     """The lines of one table in untouched bytes; empty if it is not there."""
-    start, end = _span(raw, table)
+    start, end = span(raw, table)
     return raw[start:end]
 
 
-def _span(raw: bytes, table: str) -> tuple[int, int]:
+def span(raw: bytes, table: str) -> tuple[int, int]:
     """Where the lines of a table begin and end in untouched bytes; both 0 if it is not there."""
     heading = b'\n"%s":{\n' % table.encode()
     start = raw.find(heading)

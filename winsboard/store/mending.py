@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
-from winsboard.store import form, imprint
+from winsboard.store import form, imprint, page_parser
 from winsboard.store.backups import Backups
 from winsboard.store.copies import Copies
 from winsboard.store.errors import DAMAGE, CannotSave, Conflict, StoreError, Unreadable, unreadable
@@ -222,7 +222,7 @@ class Mender:
         if imprint.is_untouched(now.raw):
             return now
         try:
-            ours = form.read(page, copy)
+            ours = page_parser.read(page, copy)
         except WrongShape:
             return now
         edited = EditedPage(self.repair, page, now, ours)
@@ -298,7 +298,7 @@ def _is_newer(side: bytes) -> bool:
 def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:
     """Whether a page is the one in the copy, which somebody has edited."""
     with suppress(WrongShape):
-        return form.read(page, copy).get(imprint.META) == tables.get(imprint.META)
+        return page_parser.read(page, copy).get(imprint.META) == tables.get(imprint.META)
     return False
 
 

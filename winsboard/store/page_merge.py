@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store import codec, form, imprint
+from winsboard.store import codec, imprint, page_parser
 from winsboard.store.adopt import adopted
 from winsboard.store.arrivals import Arrivals
 from winsboard.store.errors import Conflict, Unreadable
@@ -92,7 +92,7 @@ def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
     """What stands in a page and what this machine had in it."""
     copy = arrivals.copies.sure(page)
     try:
-        ours = form.read(page, copy) if copy else {}
+        ours = page_parser.read(page, copy) if copy else {}
     except WrongShape:
         ours = {}
     if imprint.schema_of(ours) > imprint.SCHEMA:

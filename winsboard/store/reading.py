@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.domain.documents import LIBRARY
-from winsboard.store import form
+from winsboard.store import form, page_parser
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable
 from winsboard.store.files import is_file, is_link
 from winsboard.store.mending import Mender
@@ -74,7 +74,7 @@ class PageReader:
             return self._mender.take(page)
         raw = self._mender.copies.read(page)
         with suppress(form.WrongShape):
-            return Snapshot(None, form.read(page, raw), raw) if raw else Snapshot()
+            return Snapshot(None, page_parser.read(page, raw), raw) if raw else Snapshot()
         return Snapshot()
 
     def _holds(self, path: Path, page: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from winsboard.store import form, imprint
+from winsboard.store import form, imprint, page_parser
 from winsboard.store.damage import told
 from winsboard.store.errors import SET_ASIDE, Unreadable
 from winsboard.store.files import read_whole
@@ -66,7 +66,7 @@ def _newest_good(repair: PageRepair, page: str, older: Iterable[bytes]) -> Kept 
     copy = repair.copies.kept(page)
     for raw in (*([copy] if copy else []), *older):
         with suppress(WrongShape):
-            tables = form.read(page, raw)
+            tables = page_parser.read(page, raw)
             if imprint.schema_of(tables) < imprint.SCHEMA:
                 return migrated(tables)
             if imprint.schema_of(tables) == imprint.SCHEMA:

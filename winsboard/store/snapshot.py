@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store import form, imprint
+from winsboard.store import form, imprint, page_parser
 from winsboard.store.errors import unreadable
 from winsboard.store.files import Handle, Signature, read_whole
 from winsboard.store.form import Kept
@@ -47,7 +47,7 @@ def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
             return Snapshot()
         handle, signature, stored = found
         raw = seal.page_from_disk(page, stored)
-        tables, is_as_written = form.read_checked(page, raw)
+        tables, is_as_written = page_parser.read_checked(page, raw)
         if imprint.schema_of(tables) < imprint.SCHEMA:
             from winsboard.store.migrations import migrated
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from winsboard.domain.edits import Edit
 from winsboard.named_tuple import NamedTuple
-from winsboard.store import form
+from winsboard.store import form, page_parser
 from winsboard.store.edit_codec import edit_of, fields_of_edit
 from winsboard.store.errors import SEALED, Unreadable, unreadable
 from winsboard.store.files import FILE_MODE, make_folder, sync_folder
@@ -157,7 +157,7 @@ class Unsaved:
 def read_unsaved(path: Path, seal: Seal) -> Left:
     """The edits in one file; raises Unreadable."""
     try:
-        rows = form.read(path.stem, seal.read(path)).get(UNSAVED, {})
+        rows = page_parser.read(path.stem, seal.read(path)).get(UNSAVED, {})
         return Left(path, tuple(edit_of(rows[id]) for id in sorted(rows, key=int)))
     except (OSError, WrongShape) as error:
         raise unreadable(path, error if isinstance(error, OSError) else str(error)) from error

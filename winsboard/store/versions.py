@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store import form, imprint
+from winsboard.store import imprint, page_parser
 from winsboard.store.files import Signature, read_whole
 from winsboard.store.form import Kept, WrongShape
 from winsboard.store.json_text import as_utf8, parsed
@@ -135,7 +135,7 @@ def version_of(raw: bytes, path: Path) -> Version | None:
 def _tables(page: str, raw: bytes) -> Kept:
     """The tables of a file, also of one in which something has another shape."""
     try:
-        return migrated(form.read(page, raw))
+        return migrated(page_parser.read(page, raw))
     except WrongShape:
         tables: Kept = {name: rows for name, rows in parsed(raw).items() if type(rows) is dict}
         return tables
