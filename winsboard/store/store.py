@@ -27,6 +27,7 @@ from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
+from winsboard.store.pending_edits import PendingEdits
 from winsboard.store.places import is_page
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import Scroll
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from winsboard.store.archive import Archived
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
-    from winsboard.store.pending_edits import PendingEdits
     from winsboard.store.taking import Brought, Tell
     from winsboard.store.tally import Tally
     from winsboard.store.unsaved import Left, Unsaved
@@ -92,6 +92,7 @@ class Store:
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
         self._state = state
+        self._pending = PendingEdits(state, self.seal, self.ids, self.news, self._mender.set_aside)
         self._is_swept = False
         self._writer = Writer(self._shelf, self._pages, self._arrivals, self._act_log, clock)
 
@@ -231,12 +232,6 @@ class Store:
         page = self._pages.as_written(name)
         self._given[name] = self._pages.signature(name)
         return page
-
-    @cached_property
-    def _pending(self) -> PendingEdits:
-        from winsboard.store.pending_edits import PendingEdits
-
-        return PendingEdits(self._state, self.seal, self.ids, self.news, self._mender.set_aside)
 
     @cached_property
     def _tally(self) -> Tally:
