@@ -15,6 +15,7 @@ from winsboard.domain.edits import Edit, Title, inverse
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 from winsboard.notebook.open_pages import OpenPages
+from winsboard.notebook.rebase import found
 from winsboard.notebook.saving import Saving as Saving
 from winsboard.notebook.timeline import Done, Stacks, Timeline
 from winsboard.store.amend import pages_of
@@ -250,8 +251,6 @@ class Notebook:
 
     def _still_so(self, edit: Edit) -> Edit:
         """An edit that is not on disk yet, if nothing has changed since."""
-        from winsboard.notebook.rebase import found
-
         for change in edit.changes:
             if found(self.board, change.document) != change.after:
                 raise Refusal("undo.changed")

@@ -8,6 +8,7 @@ from contextlib import suppress
 from winsboard.domain.board import Board, Page
 from winsboard.domain.documents import LIBRARY
 from winsboard.domain.edits import Edit
+from winsboard.notebook.rebase import rebased
 from winsboard.store.amend import pages_of
 from winsboard.store.errors import StoreError
 from winsboard.store.store import Store
@@ -45,8 +46,6 @@ class OpenPages:
 
     def lay_over(self, edits: Iterable[Edit]) -> None:
         """Show what can not be written now on the pages that can be read; it stays there."""
-        from winsboard.notebook.rebase import rebased
-
         shown = []
         for edit in edits:
             with suppress(StoreError):
@@ -72,8 +71,6 @@ class OpenPages:
 
         Raises StoreError when a page can no longer be read; what was read before stays.
         """
-        from winsboard.notebook.rebase import rebased
-
         board = self.board
         for name in board.pages.keys() & changed:
             board = board.with_page(name, self._store.page(name))

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from winsboard.store.causes import NO_LOCKS, cause_of, told
 from winsboard.store.files import is_link
 
 
@@ -118,8 +119,6 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
         return unreadable(path, "no_file")
     if cause.errno == errno.ELOOP and is_link(path):
         return unreadable(path, "a_link")
-    from winsboard.store.causes import cause_of, told
-
     error = Unreadable("out_of_reach", path=path, **told(path, cause))
     error.cause = cause_of(cause)
     return error
@@ -127,15 +126,11 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
 
 def cannot_save(path: Path, error: OSError) -> CannotSave:
     """The error that says why nothing was written, and what helps."""
-    from winsboard.store.causes import told
-
     return CannotSave("cannot_save", path=path, **told(path, error))
 
 
 def no_lock(path: Path, error: OSError) -> CannotSave:
     """The same where a lock was refused, which keeps two programs from writing at once."""
-    from winsboard.store.causes import NO_LOCKS
-
     return (
         CannotSave("no_locks", path=path) if error.errno in NO_LOCKS else cannot_save(path, error)
     )
@@ -143,8 +138,6 @@ def no_lock(path: Path, error: OSError) -> CannotSave:
 
 def refused(error: OSError) -> Unreadable:
     """The error of a call to the system that nobody has foreseen at this place."""
-    from winsboard.store.causes import cause_of, told
-
     named = error.filename
     path = os.fsdecode(named) if isinstance(named, str | bytes) and named else ""
     values = told(Path(path).absolute() if path else Path("/"), error)

@@ -27,6 +27,7 @@ from winsboard.store.lock import PATIENCE, Lock
 from winsboard.store.mending import Mender
 from winsboard.store.news import News
 from winsboard.store.pages import Pages
+from winsboard.store.pending_edits import PendingEdits
 from winsboard.store.places import Places, is_page
 from winsboard.store.resolved_pages import ResolvedPages
 from winsboard.store.rows import Fields
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from winsboard.store.archive import Archived
     from winsboard.store.earlier import Earlier
     from winsboard.store.lookup import Lookup
-    from winsboard.store.pending_edits import PendingEdits
     from winsboard.store.taking import Brought, Tell
     from winsboard.store.tally import Tally
     from winsboard.store.unsaved import Left, Unsaved
@@ -88,6 +88,7 @@ class Store:
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
         self._state = state
+        self._pending = PendingEdits(state, self.seal, self.ids, clock, self.news)
         self._is_swept = False
         self._writer = Writer(self._files, self._pages, self._act_log, self.ids, clock)
 
@@ -231,12 +232,6 @@ class Store:
         page = self._pages.as_written(name)
         self._given[name] = self._pages.signature(name)
         return page
-
-    @cached_property
-    def _pending(self) -> PendingEdits:
-        from winsboard.store.pending_edits import PendingEdits
-
-        return PendingEdits(self._state, self.seal, self.ids, self._clock, self.news)
 
     @cached_property
     def _tally(self) -> Tally:
