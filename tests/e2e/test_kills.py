@@ -10,7 +10,7 @@ from tests.e2e.kills import check, check_the_end, kill_a_board, kill_a_command
 
 def test_killed_boards_keep_all_they_showed_as_saved(begun: Board) -> None:
     chance, said = random.Random(4), set[str]()
-    for run in range(5):
+    for run in range(3):
         said |= kill_a_board(begun, chance, run)
         check(begun, said)
     assert said
@@ -19,7 +19,7 @@ def test_killed_boards_keep_all_they_showed_as_saved(begun: Board) -> None:
 
 def test_killed_commands_keep_all_they_said_to_be_kept(board: Board) -> None:
     chance, said = random.Random(4), set[str]()
-    for run in range(25):
+    for run in range(12):
         said |= kill_a_command(board, chance, run)
         check(board, said)
     assert said

@@ -22,7 +22,7 @@ from winsboard.store.lock import Lock
 from winsboard.store.store import Store
 from winsboard.words import say
 
-KILLS = 20
+KILLS = 8
 
 
 def writer(root: Path, name: str, count: int) -> subprocess.Popen[str]:
