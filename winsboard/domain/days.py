@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 ONE_DAY = timedelta(days=1)
+EARLIEST = date(1900, 1, 1)
+"""The first day of a calendar."""
 LOOKS_BACK = timedelta(days=365)
 """How far a steadiness score and other questions about the past look back; what is older weighs
 less than a thousandth in a score."""

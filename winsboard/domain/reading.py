@@ -8,11 +8,10 @@ from datetime import date, time
 from typing import Final
 
 from winsboard.domain.day_forms import Written, counted_from, readings
-from winsboard.domain.days import ONE_DAY, month_bounds, next_month
+from winsboard.domain.days import EARLIEST, ONE_DAY, month_bounds, next_month
 from winsboard.domain.errors import Refusal
 from winsboard.domain.numerals import with_plain_digits
 
-EARLIEST: Final = date(1900, 1, 1)
 LONGEST: Final = 40
 """Characters; no day takes more to write."""
 _LEAP_GAP: Final = 8

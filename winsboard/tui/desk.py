@@ -13,20 +13,19 @@ from textual.reactive import var
 
 from winsboard.domain.board import Board
 from winsboard.domain.celebration import Line
-from winsboard.domain.documents import Entry
+from winsboard.domain.days import EARLIEST
+from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 from winsboard.domain.summary import wins_gained
 from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
-from winsboard.tui.launch import Drafts
+from winsboard.tui.drafts import Drafts
 from winsboard.tui.messages import DraftTyped, SavingChanged
 from winsboard.tui.present import held_words
 from winsboard.tui.screens.telling import TellingScreen
-from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.widgets.drafting import Drafting
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import Deed, line_for
 from winsboard.words.past import title_words
@@ -62,12 +61,13 @@ class Desk(App[None]):
         self.week: date | None = None
         """The first day of the week of which there is an old win on the board."""
 
-    @property
-    def today_screen(self) -> TodayScreen:
-        """The screen under all dialogs."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, TodayScreen)
-        return screen
+    async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
+        """Run a flow by its name in the table; provided by the app."""
+        raise NotImplementedError
+
+    def ask(self, flow: str, about: Habit | Entry | None = None) -> object:
+        """Begin a flow beside what goes on, on the board as it is on disk; provided by the app."""
+        raise NotImplementedError
 
     @property
     def answering(self) -> TellingScreen:

@@ -28,7 +28,7 @@ class Door(NamedTuple):
 
     name: str
     wish: str
-    """Its name in `winsboard.tui.flows.door`."""
+    """Its name in the table of flows."""
 
 
 def _of(*values: str) -> Callable[[Board], Sequence[str]]:

@@ -11,10 +11,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import EARLIEST
 from winsboard.domain.library import CANDLE
 from winsboard.domain.summary import wins_on
 from winsboard.tui.present import fit
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.spoken import day_words
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.reactive import var
 
-from winsboard.domain.reading import EARLIEST
+from winsboard.domain.days import EARLIEST
 from winsboard.tui.widgets.painted import Painted
 from winsboard.tui.widgets.walking import Opened, Pointed, Step
 

@@ -10,12 +10,12 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from winsboard.domain.board import Board
-from winsboard.domain.days import next_month
+from winsboard.domain.days import EARLIEST, next_month
 from winsboard.domain.documents import Habit
 from winsboard.domain.moods import label_on, shrinks
 from winsboard.domain.rests import FARTHEST
 from winsboard.tui.present import Spot, rows_of
-from winsboard.tui.widgets.grid_window import CELL, EARLIEST, HEAD, GridWindow
+from winsboard.tui.widgets.grid_window import CELL, HEAD, GridWindow
 
 
 class GridCursor(Widget):

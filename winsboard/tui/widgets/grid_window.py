@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from winsboard.domain.days import EARLIEST
 from winsboard.tui.present import Row
 
 HEAD: Final = 2
@@ -14,7 +15,6 @@ CELL: Final = 3
 NARROWEST_LABEL: Final = 18
 WIDEST_LABEL: Final = 32
 MOST_DAYS: Final = 31
-EARLIEST: Final = date(1900, 1, 1)
 
 
 class GridWindow(NamedTuple):

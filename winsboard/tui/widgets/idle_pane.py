@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.reactive import var
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import EARLIEST
 from winsboard.tui.idle_evening import idle
 from winsboard.tui.widgets.clock_face import FLAMES, ClockFace
 from winsboard.tui.widgets.drafting import Drafting
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 
 CATCHES = 0.25

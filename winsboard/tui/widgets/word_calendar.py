@@ -12,9 +12,8 @@ from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.strip import Strip
 
-from winsboard.domain.days import ONE_DAY, month_bounds, weekdays_from, weeks_between
+from winsboard.domain.days import EARLIEST, ONE_DAY, month_bounds, weekdays_from, weeks_between
 from winsboard.domain.documents import month_of
-from winsboard.domain.reading import EARLIEST
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.widgets.day_walk import DayWalk
 from winsboard.tui.widgets.walking import Opened, Pointed, Step

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
-from winsboard.domain.days import week_of
-from winsboard.domain.reading import EARLIEST
+from winsboard.domain.days import EARLIEST, week_of
 from winsboard.domain.year_view import YearCell, YearView
 from winsboard.tui.present import GLYPHS
 from winsboard.tui.widgets.day_walk import DayWalk
