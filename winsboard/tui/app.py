@@ -146,6 +146,7 @@ class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter
         from winsboard.tui.restore_drafts import take_up_drafts
 
         self.count_wins()
+        self.read_lines()
         self.read_on()
         self._follow_week()
         take_up_drafts(self, self.today_screen)
@@ -175,6 +176,7 @@ class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter
     async def on_event(self, event: events.Event) -> None:
         """A key lets go of the line that was said before it; one for what cannot be seen waits."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            await self.caught_up()
             if self.today_screen.hides(event) or self.today_screen.lights(event):
                 return
             self.answering.fade()
@@ -189,8 +191,7 @@ class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter
     @work
     async def ask(self, flow: str, about: Habit | Entry | None = None) -> None:
         """Begin a flow beside what goes on, on the board as it is on disk now."""
-        if self.take_in():
-            self.show_now(arrived=True)
+        await self.catch_up()
         await self.begin(flow, about)
 
     @on(FlowRequested)

@@ -114,7 +114,7 @@ class Desk(App[None]):
         if not deed.event or not self.board.settings.celebrate:
             return None
         try:
-            return line_for(self.board, self.today, edit, self.notebook.said_lately(), deed)
+            return line_for(self.board, self.today, edit, self.notebook.known_lines(), deed)
         except (StoreError, OSError):
             return None
 
@@ -153,6 +153,11 @@ class Desk(App[None]):
             self.kept = kept
         else:
             self.count_wins()
+
+    @work(thread=True, exclusive=True, group="lines", exit_on_error=False)
+    def read_lines(self) -> None:
+        """Read which celebration lines were said lately, beside the board."""
+        self.notebook.read_lines()
 
     def read_draft(self, key: str) -> dict[str, str]:
         """The fields of a draft; none where there is no draft, or it cannot be read now."""
