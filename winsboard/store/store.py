@@ -193,22 +193,14 @@ class Store:
         return changed | arrived
 
     def has_changes(self) -> bool:
-        """Whether `changed` has something to tell or to merge; it looks at files and reads none.
-
-        It may be wrong where this computer has written itself.
-        """
-        return bool(
-            self._arrived
-            or self._pages.stale()
-            or self._shelf.has_others()
-            or self._arrivals.have_come(self._shelf.pages())
-        )
+        """Whether `changed` may have something; it looks at files and reads none."""
+        is_other = self._arrived or self._pages.stale() or self._shelf.has_others()
+        return bool(is_other) or self._arrivals.have_come(self._shelf.pages())
 
     def settle(self, names: Iterable[str], patience: float = GLANCE) -> None:
         """Merge what a synchroniser brought, into these pages and as copies of any.
 
-        Where it can not be done now, since others write for longer than `patience` seconds, it is
-        done another time.
+        Where others write for longer than `patience` seconds it is done another time.
         """
         with suppress(StoreError):
             if self._arrivals.have_come(names):

@@ -85,6 +85,11 @@ class Command(NamedTuple):
         return say(f"keys.{self.id}.help")
 
 
+def _palette(id: str, heading: Heading, flow: str) -> Command:
+    """A command of the board that the palette alone has."""
+    return Command(id, "", "Ctrl+P", "board", heading=heading, flow=flow)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("write_win", "w", "w", "board", 1, heading="day"),
     Command("write_note", "n", "n", "board", heading="day"),
@@ -96,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
         "other_look_back", "T", "T", "board", heading="day", flow="flows.look_backs.other_look_back"
     ),
     Command("keep_tomorrow", "k", "k", "board", heading="day", flow="flows.mornings.keep_tomorrow"),
-    Command("candle", "", "Ctrl+P", "board", heading="day", flow="flows.mornings.light"),
+    _palette("candle", "day", "flows.mornings.light"),
     Command("go_journal", "j", "j", "board", 5, heading="day"),
     Command(
         "support",
@@ -122,30 +127,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "u", "board", 6, heading="back", at_once=True),
     Command("redo", "U", "U", "board", heading="back", at_once=True),
     Command("history", "H", "H", "board", heading="back", flow="flows.safety.show_history"),
-    Command("counts", "", "Ctrl+P", "board", heading="back", flow="flows.triggers.show_counts"),
-    Command("rescue", "", "Ctrl+P", "board", heading="back", flow="flows.safety.write_rescue"),
+    _palette("counts", "back", "flows.triggers.show_counts"),
+    _palette("rescue", "back", "flows.safety.write_rescue"),
     Command("settings", "comma", ",", "board", heading="own", flow="flows.places.choose_settings"),
-    Command(
-        "look_backs",
-        "",
-        "Ctrl+P",
-        "board",
-        heading="own",
-        flow="flows.own_look_backs.show_look_backs",
-    ),
-    Command(
-        "questions", "", "Ctrl+P", "board", heading="own", flow="flows.questions.show_questions"
-    ),
-    Command(
-        "kind_lines", "", "Ctrl+P", "board", heading="own", flow="flows.kind_lines.show_kind_lines"
-    ),
-    Command("rituals", "", "Ctrl+P", "board", heading="own", flow="flows.rituals.show_rituals"),
-    Command("people", "", "Ctrl+P", "board", heading="own", flow="flows.people.show_people"),
-    Command("region", "", "Ctrl+P", "board", heading="own", flow="flows.people.choose_region"),
-    Command(
-        "curtain_minutes", "", "Ctrl+P", "board", heading="own", flow="flows.curtain.choose_minutes"
-    ),
-    Command("curtain_pin", "", "Ctrl+P", "board", heading="own", flow="flows.curtain.choose_pin"),
+    _palette("look_backs", "own", "flows.own_look_backs.show_look_backs"),
+    _palette("questions", "own", "flows.questions.show_questions"),
+    _palette("kind_lines", "own", "flows.kind_lines.show_kind_lines"),
+    _palette("rituals", "own", "flows.rituals.show_rituals"),
+    _palette("people", "own", "flows.people.show_people"),
+    _palette("region", "own", "flows.people.choose_region"),
+    _palette("curtain_minutes", "own", "flows.curtain.choose_minutes"),
+    _palette("curtain_pin", "own", "flows.curtain.choose_pin"),
     Command("next_pane", "tab", "Tab", "board", palette=False),
     Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
     Command("help", "question_mark", "?", "board", 21, flow="flows.places.show_help"),
