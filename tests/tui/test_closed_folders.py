@@ -55,7 +55,7 @@ async def test_no_error_ends_the_board_while_a_field_holds_words(
     async with opened() as pilot:
         await pilot.press("w", *"half a line")
         with monkeypatch.context() as patch:
-            patch.setattr(Notebook, "said_lately", fails)
+            patch.setattr(Notebook, "known_lines", fails)
             await pilot.press("enter")
             await wait_for(pilot, "Something went wrong here (ZeroDivisionError)")
             patch.setattr(Notebook, "news", fails)

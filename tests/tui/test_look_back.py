@@ -16,7 +16,8 @@ from winsboard.domain.documents import Part, Settings
 from winsboard.domain.flows import EVENING
 from winsboard.domain.journal import reflect, reflection_of
 from winsboard.tui.widgets.answer_editor import AnswerEditor
-from winsboard.tui.widgets.clock_face import ClockFace, big
+from winsboard.tui.widgets.big_digits import big
+from winsboard.tui.widgets.clock_face import ClockFace
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words.look_backs import shipped_flows
 

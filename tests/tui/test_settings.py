@@ -8,11 +8,17 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
-from winsboard.tui.dialogs.settings_groups import GROUPS, Setting
+from winsboard.domain.settings import Setting, every_setting
+from winsboard.tui.dialogs.settings_groups import DOORS, GROUPS, offers
 from winsboard.words import say
 from winsboard.words.choices import CHOICES, value_words
 
-SETTINGS = [line for lines in GROUPS.values() for line in lines if isinstance(line, Setting)]
+SETTINGS = [
+    line
+    for lines in GROUPS.values()
+    for line in lines
+    if isinstance(line, Setting) and not line.flow
+]
 SIZES = ((120, 36), (60, 20))
 
 
@@ -20,6 +26,10 @@ def test_every_setting_of_the_command_line_has_one_place() -> None:
     names = [line.name for lines in GROUPS.values() for line in lines]
     assert len(names) == len(set(names))
     assert set(CHOICES) <= set(names)
+    assert {setting.group for setting in every_setting()} <= set(GROUPS)
+    assert {door.group for door in DOORS} <= set(GROUPS)
+    for lines in GROUPS.values():
+        assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert {setting.name for setting in SETTINGS} <= set(CHOICES)
 
 
@@ -31,7 +41,7 @@ def test_every_line_has_a_number_to_press() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
 def test_what_is_offered_can_be_chosen_and_is_then_shown(setting: Setting) -> None:
     board = Board()
-    for offer in setting.offers(board):
+    for offer in offers(setting):
         chosen = CHOICES[setting.name].choose(board, offer.casefold())
         assert CHOICES[setting.name].show(chosen) == offer
 

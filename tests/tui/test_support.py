@@ -16,7 +16,7 @@ from winsboard.tui.flows.door import FLOWS
 from winsboard.words.support import region_lines, regions
 
 WITHOUT_A_DIALOG = {
-    "add_tag", "candle", "curtain", "keep_tomorrow", "leave", "look_back", "support", "welcome",
+    "add_tag", "candle", "curtain", "keep_tomorrow", "look_back", "support", "welcome",
 }  # fmt: skip
 """Flows that answer in a line, or are what is looked for."""
 SIZES = [(60, 20), (80, 24), (120, 36)]

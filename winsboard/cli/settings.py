@@ -79,13 +79,13 @@ def _changed(board: Board, name: str, value: str) -> Settings:
     try:
         return CHOICES[name].choose(board, value.strip())
     except (KeyError, ValueError):
-        about = say(f"cli.setting.{name}")
+        about = say(f"settings.about.{name}")
         raise Stop("cli.no_value", name=_shown(name), value=value, about=about) from None
 
 
 def _line(settings: Settings, name: str) -> str:
     value = CHOICES[name].show(settings)
-    return f"{_shown(name):<18} {value:<16} {say(f'cli.setting.{name}')}"
+    return f"{_shown(name):<18} {value:<16} {say(f'settings.about.{name}')}"
 
 
 def _shown(name: str) -> str:

@@ -12,7 +12,6 @@ from winsboard.domain.days import FIRST_DAY, LAST_DAY, ONE_DAY, month_bounds, ne
 from winsboard.domain.errors import Refusal
 from winsboard.domain.numerals import with_plain_digits
 
-EARLIEST: Final = FIRST_DAY
 LONGEST: Final = 40
 """Characters; no day takes more to write."""
 _LEAP_GAP: Final = 8
@@ -91,8 +90,8 @@ def _read(typed: str, today: date, chosen: _Choice) -> date:
         raise Refusal("day.short_year", typed=written, today=today)
     if day is None:
         raise Refusal("day.unknown", typed=written)
-    if day < EARLIEST:
-        raise Refusal("day.early", typed=written, year=EARLIEST.year)
+    if day < FIRST_DAY:
+        raise Refusal("day.early", typed=written, year=FIRST_DAY.year)
     if day > LAST_DAY:
         raise Refusal("day.late", typed=written, year=LAST_DAY.year)
     return day

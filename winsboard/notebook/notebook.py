@@ -20,10 +20,11 @@ from winsboard.notebook.saving import Saving as Saving
 from winsboard.notebook.timeline import Done, Stacks, Timeline
 from winsboard.store.amend import pages_of
 from winsboard.store.errors import StoreError as StoreError
-from winsboard.store.store import Store
+from winsboard.store.store import GLANCE, Store
 
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
+    from winsboard.notebook.recent_lines import RecentLines
     from winsboard.notebook.saver import Saver
 
 LINES_REMEMBERED: Final = 10
@@ -45,7 +46,10 @@ class Notebook:
         self.clock = clock
         self._store = store
         self._saver = saver
-        self._open = OpenPages(store)
+        # A board that waited here would stand still for every key.
+        self._open = OpenPages(store, GLANCE if saver is None else 0.0)
+        self._lines: RecentLines | None = None
+        self._changed: frozenset[str] = frozenset()
         left = store.take_up() if saver is not None else ()
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
@@ -106,6 +110,8 @@ class Notebook:
             return
         self._open.apply(edit)
         self._saver.put(edit)
+        if self._lines is not None:
+            self._lines.add(edit)
 
     def undo(self) -> Title:
         """Take back the latest act; gives its title.
@@ -163,7 +169,38 @@ class Notebook:
 
     def said_lately(self) -> tuple[str, ...]:
         """The ids of the last ten celebration lines of this month, oldest first."""
-        return self._timeline.said(month_of(self.today), LINES_REMEMBERED)
+        lines = self._timeline.said(month_of(self.today)).values()
+        return tuple(lines)[-LINES_REMEMBERED:]
+
+    def read_lines(self) -> None:
+        """Read the celebration lines of this month for `known_lines`; any thread may do it."""
+        month = month_of(self.today)
+        self._known.remember(month, self._timeline.said(month))
+
+    def known_lines(self) -> tuple[str, ...]:
+        """What `said_lately` gives, as far as it is known; no file is read for it."""
+        return self._known.last(month_of(self.today), LINES_REMEMBERED)
+
+    @property
+    def _known(self) -> RecentLines:
+        if self._lines is None:
+            from winsboard.notebook.recent_lines import RecentLines
+
+            self._lines = RecentLines()
+        return self._lines
+
+    def has_changes(self) -> bool:
+        """Whether `read_changes` may find something; it looks at files and reads none."""
+        return self._store.has_changes()
+
+    def read_changes(self) -> None:
+        """Read what other processes wrote, and merge what came; any thread may do it.
+
+        It waits for the lock, and shows on the board with `show_changes`.
+        """
+        changed = self._store.changed()
+        self._changed |= changed
+        self._open.read_again(changed)
 
     def refresh(self) -> bool:
         """Take in what other processes wrote, with what is not on disk yet on top.
@@ -171,10 +208,16 @@ class Notebook:
         Gives whether the board is another one. Raises StoreError when a page can no longer be
         read; what was read of it before stays.
         """
+        self.read_changes()
+        return self.show_changes()
+
+    def show_changes(self) -> bool:
+        """Put what `read_changes` has found on the board; gives and raises what `refresh` does."""
         # Asked in this order: what is saved in between is then laid over itself, not left out.
         unsaved = self._unsaved
         written = self._saver.written() if self._saver else frozenset()
-        return self._open.refresh(self._store.changed() | written, unsaved)
+        changed, self._changed = self._changed, frozenset()
+        return self._open.refresh(changed | written, unsaved)
 
     def reader(self) -> Reader:
         """What reads and searches all years without keeping them; any thread may use it."""

@@ -17,9 +17,11 @@ from winsboard.store.store import Store
 class OpenPages:
     """The board as far as it was read, kept in step with the store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, patience: float) -> None:
+        """`patience` is how many seconds it waits for other writers to merge what came."""
         self.board = Board()
         self._store = store
+        self._patience = patience
         self._counts: dict[str, tuple[Page, int]] = {}
 
     def read(self, names: Iterable[str]) -> None:
@@ -29,7 +31,7 @@ class OpenPages:
         """
         unread = [name for name in names if name not in self.board.pages]
         if unread:
-            self._store.settle(unread)
+            self._store.settle(unread, self._patience)
         trouble: StoreError | None = None
         for name in unread:
             try:
@@ -65,6 +67,15 @@ class OpenPages:
         self._store.let_go(gone)
         for name in gone:
             self._counts.pop(name, None)
+
+    def read_again(self, changed: Collection[str]) -> None:
+        """Have changed pages read, so that `refresh` need not; any thread may call it.
+
+        Those that can not be read now are left to it.
+        """
+        for name in self.board.pages.keys() & changed:
+            with suppress(StoreError):
+                self._store.page(name)
 
     def refresh(self, changed: Collection[str], unsaved: Iterable[Edit]) -> bool:
         """Read changed pages again and lay unsaved edits over them; whether the board is another.

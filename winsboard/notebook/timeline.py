@@ -65,22 +65,21 @@ class Timeline:
         about = moments([act.at for act in done], self._clock.now())
         return [act for act, at in zip(done, about, strict=True) if at >= start]
 
-    def said(self, page: str, count: int) -> tuple[str, ...]:
-        """The ids of the last lines that acts of a page were answered with, oldest first.
+    def said(self, page: str) -> dict[str, str]:
+        """The lines that the last acts of a page were answered with, by act, the oldest first.
 
-        Only its last acts are looked at: this is asked with every tick. None of a page that can
-        not be read.
+        None of a page that can not be read.
         """
         unsaved = self._unsaved()
         waiting = {edit.id for edit in unsaved}
-        kept: list[str] = []
+        kept: list[tuple[str, str]] = []
         now = self._clock.now()
         with suppress(StoreError):
             told = self._store.acts_backwards(page)
             acts = islice((act for act in told if not _is_ahead(act[1], now)), MOST_ACTS)
-            kept = [str(act.get("said", "")) for id, act in acts if id not in waiting]
-        lines = [*reversed(kept), *(edit.said for edit in unsaved)]
-        return tuple(list(filter(None, lines))[-count:])
+            kept = [(id, str(act.get("said", ""))) for id, act in acts if id not in waiting]
+        lines = [*reversed(kept), *((edit.id, edit.said) for edit in unsaved)]
+        return {id: said for id, said in lines if said}
 
     def lately(self, keep: Collection[str]) -> Stacks:
         """What can be taken back and brought back.

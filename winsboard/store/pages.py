@@ -67,9 +67,9 @@ class Pages:
         """Let go of pages."""
         gone = tuple(names)
         self._shelf.forget(gone)
+        self._moves = {name: moved for name, moved in self._moves.items() if name not in gone}
         for name in gone:
             self._decoded.pop(name, None)
-            self._moves.pop(name, None)
             self._stale.discard(name)
 
     def _decode(self, name: str, snapshot: Snapshot, before: tuple[Snapshot, Page] | None) -> Page:
@@ -83,7 +83,8 @@ class Pages:
     def _note_moves(self, name: str, tables: Kept) -> None:
         entries = tables.get(codec.TABLE_OF[Entry], {}).items()
         moved = [_Moved(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
-        self._moves[name] = moved
+        # Not changed in place: another thread may be going through it.
+        self._moves = {**self._moves, name: moved}
         self._stale.update(m.source for m in moved if self._doubles(m.source))
 
     def _doubles(self, name: str) -> set[str]:

@@ -305,6 +305,10 @@ class Shelf:
         pages = list(known.items())
         return frozenset(page for page, signature in pages if self._is_other(page, signature))
 
+    def has_others(self) -> bool:
+        """Whether a file that is remembered is another one now."""
+        return any(self._is_other(page, seen.signature) for page, seen in list(self._seen.items()))
+
     def _is_other(self, page: str, known: Signature | None) -> bool:
         try:
             return self.signature(page) != known

@@ -193,14 +193,19 @@ class Store:
         arrived, self._files.arrived = self._files.arrived, set()
         return changed | arrived
 
-    def settle(self, names: Collection[str]) -> None:
+    def has_changes(self) -> bool:
+        """Whether `changed` may have something; it looks at files and reads none."""
+        is_other = self._files.arrived or self._pages.stale() or self._shelf.has_others()
+        return bool(is_other) or self._arrivals.have_come(self._shelf.pages())
+
+    def settle(self, names: Collection[str], patience: float = GLANCE) -> None:
         """Merge what a synchroniser brought, into these pages and as copies of any.
 
-        Where it can not be done now it is done another time.
+        Where others write for longer than `patience` seconds it is done another time.
         """
         with suppress(StoreError):
             if self._arrivals.have_come(names):
-                with self._lock.held(GLANCE):
+                with self._lock.held(patience):
                     self._sweep()
                     self._files.arrived.update(self._files.take_in(names))
 

@@ -5,7 +5,8 @@ It imports no Textual, so that the command line can read it.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import say
@@ -33,6 +34,11 @@ Place: TypeAlias = Literal[
 ]
 """Where a key works: `board` is everywhere outside a field, the others are parts of it."""
 
+Heading: TypeAlias = Literal["day", "care", "back", "own", "around"]
+"""What a command of the board is for; `around` is everything else."""
+ASKS: Final[Mapping[str, str]] = {"board": "wish", "leaves": "wish", "pages": "about"}
+"""By the place, the action that asks the app to begin a flow; elsewhere the part does it itself."""
+
 
 class Command(NamedTuple):
     """One thing a person can do, and the key that does it."""
@@ -46,13 +52,17 @@ class Command(NamedTuple):
     place: Place
     footer: int = 0
     """Rank in the key line where the place has the focus, 1 first; 0 leaves it out."""
+    heading: Heading = "around"
+    """Where the help and `winsboard keys` list it, for a command of the board."""
     palette: bool = True
-    wish: bool = False
-    """Whether the app does it, and no part of the screen."""
+    flow: str = ""
+    """What begins, as `package.module.function` below `winsboard.tui`; loaded when it is begun."""
+    about: bool = False
+    """Whether the flow takes the habit or entry that is chosen."""
+    at_once: bool = False
+    """Whether the app does it at once, without a flow."""
     typing: str = ""
     """The key that does it from every screen and dialog, also while something is typed."""
-    about: bool = False
-    """Whether the app does it with the entry that is chosen."""
 
     @property
     def keys(self) -> str:
@@ -62,9 +72,8 @@ class Command(NamedTuple):
     @property
     def action(self) -> str:
         """What Textual runs for it."""
-        if self.wish or self.about:
-            return f"{'wish' if self.wish else 'about'}('{self.id}')"
-        return self.id
+        asks = ASKS.get(self.place, "") if self.flow or self.at_once else ""
+        return f"{asks}('{self.id}')" if asks else self.id
 
     @property
     def title(self) -> str:
@@ -77,46 +86,62 @@ class Command(NamedTuple):
         return say(f"keys.{self.id}.help")
 
 
+def _palette(id: str, heading: Heading, flow: str) -> Command:
+    """A command of the board that the palette alone has."""
+    return Command(id, "", "Ctrl+P", "board", heading=heading, flow=flow)
+
+
 COMMANDS: tuple[Command, ...] = (
-    Command("write_win", "w", "w", "board", 1),
-    Command("write_note", "n", "n", "board"),
-    Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, palette=False),
-    Command("look_back", "t", "t", "board", 3, wish=True),
-    Command("other_look_back", "T", "T", "board", wish=True),
-    Command("add_tag", "plus", "+", "board", wish=True),
-    Command("keep_tomorrow", "k", "k", "board", wish=True),
-    Command("candle", "", "Ctrl+P", "board", wish=True),
-    Command("rituals", "", "Ctrl+P", "board", wish=True),
-    Command("kind_lines", "", "Ctrl+P", "board", wish=True),
-    Command("look_backs", "", "Ctrl+P", "board", wish=True),
-    Command("questions", "", "Ctrl+P", "board", wish=True),
-    Command("breathe", "b", "b", "board", 4, wish=True),
-    Command("support", "s", "s", "board", 20, wish=True, typing="f1"),
-    Command("calm_list", "c", "c", "board", wish=True),
-    Command("hard_day", "h", "h", "board", wish=True),
-    Command("mood", "m", "m", "board", wish=True),
-    Command("trigger", "x", "x", "board", wish=True),
-    Command("thought", "X", "X", "board", wish=True),
-    Command("counts", "", "Ctrl+P", "board", wish=True),
-    Command("rests", "R", "R", "board", wish=True),
-    Command("curtain", "z", "z", "board", wish=True, typing="f2"),
-    Command("go_journal", "j", "j", "board", 5),
-    Command("all_entries", "J", "J", "board", wish=True),
-    Command("old_win", "l", "l", "board", wish=True),
-    Command("progress", "y", "y", "board", wish=True),
-    Command("week_page", "Y", "Y", "board", wish=True),
-    Command("undo", "u", "u", "board", 6, wish=True),
-    Command("redo", "U", "U", "board", wish=True),
-    Command("history", "H", "H", "board", wish=True),
-    Command("settings", "comma", ",", "board", wish=True),
+    Command("write_win", "w", "w", "board", 1, heading="day"),
+    Command("write_note", "n", "n", "board", heading="day"),
+    Command("add_tag", "plus", "+", "board", heading="day", flow="flows.tags.add_tag"),
+    Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, heading="day", palette=False),
+    Command("mood", "m", "m", "board", heading="day", flow="flows.moods.check_in"),
+    Command("look_back", "t", "t", "board", 3, heading="day", flow="flows.look_backs.look_back"),
+    Command(
+        "other_look_back", "T", "T", "board", heading="day", flow="flows.look_backs.other_look_back"
+    ),
+    Command("keep_tomorrow", "k", "k", "board", heading="day", flow="flows.mornings.keep_tomorrow"),
+    _palette("candle", "day", "flows.mornings.light"),
+    Command("go_journal", "j", "j", "board", 5, heading="day"),
+    Command(
+        "support",
+        "s",
+        "s",
+        "board",
+        20,
+        heading="care",
+        flow="flows.support.show_support",
+        typing="f1",
+    ),
+    Command("breathe", "b", "b", "board", 4, heading="care", flow="flows.breathing.breathe"),
+    Command("calm_list", "c", "c", "board", heading="care", flow="flows.calm.show_calm_list"),
+    Command("hard_day", "h", "h", "board", heading="care", flow="flows.hard_day.show_card"),
+    Command("trigger", "x", "x", "board", heading="care", flow="flows.triggers.note"),
+    Command("thought", "X", "X", "board", heading="care", flow="flows.thoughts.think"),
+    Command("rests", "R", "R", "board", heading="care", flow="flows.rests.show_rests"),
+    Command("curtain", "z", "z", "board", heading="care", flow="flows.curtain.draw", typing="f2"),
+    Command("all_entries", "J", "J", "board", heading="back", flow="flows.journal.show_journal"),
+    Command("old_win", "l", "l", "board", heading="back", flow="flows.old_wins.look_back"),
+    Command("progress", "y", "y", "board", heading="back", flow="flows.progress.show_progress"),
+    Command("week_page", "Y", "Y", "board", heading="back", flow="flows.weeks.read_week"),
+    Command("undo", "u", "u", "board", 6, heading="back", at_once=True),
+    Command("redo", "U", "U", "board", heading="back", at_once=True),
+    Command("history", "H", "H", "board", heading="back", flow="flows.safety.show_history"),
+    _palette("counts", "back", "flows.triggers.show_counts"),
+    _palette("rescue", "back", "flows.safety.write_rescue"),
+    Command("settings", "comma", ",", "board", heading="own", flow="flows.places.choose_settings"),
+    _palette("look_backs", "own", "flows.own_look_backs.show_look_backs"),
+    _palette("questions", "own", "flows.questions.show_questions"),
+    _palette("kind_lines", "own", "flows.kind_lines.show_kind_lines"),
+    _palette("rituals", "own", "flows.rituals.show_rituals"),
+    _palette("people", "own", "flows.people.show_people"),
+    _palette("region", "own", "flows.people.choose_region"),
+    _palette("curtain_minutes", "own", "flows.curtain.choose_minutes"),
+    _palette("curtain_pin", "own", "flows.curtain.choose_pin"),
     Command("next_pane", "tab", "Tab", "board", palette=False),
     Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
-    Command("rescue", "", "Ctrl+P", "board", wish=True),
-    Command("people", "", "Ctrl+P", "board", wish=True),
-    Command("region", "", "Ctrl+P", "board", wish=True),
-    Command("curtain_pin", "", "Ctrl+P", "board", wish=True),
-    Command("curtain_minutes", "", "Ctrl+P", "board", wish=True),
-    Command("help", "question_mark", "?", "board", 21, wish=True),
+    Command("help", "question_mark", "?", "board", 21, flow="flows.places.show_help"),
     Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
     Command("leave", "q", "q", "board", 22),
     Command("tick", "space", "Space", "habits", palette=False),
@@ -132,16 +157,34 @@ COMMANDS: tuple[Command, ...] = (
     Command("walk_end", "end", "End", "habits", palette=False),
     Command("month_back", "pageup", "PageUp", "habits", palette=False),
     Command("month_on", "pagedown", "PageDown", "habits", palette=False),
-    Command("go_to_day", "G", "G", "habits"),
-    Command("add_habit", "a", "a", "habits", 9),
-    Command("edit_habit", "e,enter", "e", "habits"),
+    Command("go_to_day", "G", "G", "habits", flow="flows.places.go_to_day"),
+    Command("add_habit", "a", "a", "habits", 9, flow="flows.habits.add_habits"),
+    Command("edit_habit", "e,enter", "e", "habits", flow="flows.habits.fill_form", about=True),
     Command("move_up", "left_square_bracket", "[", "habits"),
     Command("move_down", "right_square_bracket", "]", "habits"),
-    Command("remove_habit", "d", "d", "habits"),
+    Command("remove_habit", "d", "d", "habits", flow="flows.habits.remove_habit", about=True),
     Command("previous_entry", "up", "↑", "journal", palette=False),
     Command("next_entry", "down", "↓", "journal", palette=False),
-    Command("open_entry", "enter,e", "Enter", "journal", 6, palette=False),
-    Command("take_back", "d", "d", "journal", 7, palette=False),
+    Command(
+        "open_entry",
+        "enter,e",
+        "Enter",
+        "journal",
+        6,
+        palette=False,
+        flow="flows.entries.open_entry",
+        about=True,
+    ),
+    Command(
+        "take_back",
+        "d",
+        "d",
+        "journal",
+        7,
+        palette=False,
+        flow="flows.entries.take_entry_back",
+        about=True,
+    ),
     Command("open_journal", "j", "j", "journal", 9, palette=False),
     Command("leave_journal", "escape", "Esc", "journal", 8, palette=False),
     Command("keep_line", "enter", "Enter", "line", 1, palette=False),
@@ -165,8 +208,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("choose", "1,2,3,4,5,6,7,8,9", "1-9", "choice", 1, palette=False),
     Command("take_default", "enter", "Enter", "choice", 2, palette=False),
     Command("search_entries", "slash", "/", "leaves", 1, palette=False),
-    Command("filter_entries", "f", "f", "leaves", 3, palette=False, wish=True),
-    Command("find_date", "G", "G", "leaves", 4, palette=False, wish=True),
+    Command("filter_entries", "f", "f", "leaves", 3, palette=False, flow="flows.journal.show_only"),
+    Command("find_date", "G", "G", "leaves", 4, palette=False, flow="flows.journal.go_to_date"),
     Command("next_leaf", "tab", "Tab", "leaves", 8, palette=False),
     Command("previous_leaf", "shift+tab", "Shift+Tab", "leaves", palette=False),
     Command("entry_above", "up", "↑", "pages", palette=False),
@@ -175,13 +218,67 @@ COMMANDS: tuple[Command, ...] = (
     Command("leaf_on", "pagedown", "PageDown", "pages", palette=False),
     Command("newest", "home", "Home", "pages", palette=False),
     Command("oldest", "end", "End", "pages", palette=False),
-    Command("read_entry", "enter,e", "Enter", "pages", 2, palette=False, about=True),
-    Command("star_entry", "asterisk", "*", "pages", 5, palette=False, about=True),
-    Command("about_entry", "plus", "+", "pages", 6, palette=False, about=True),
-    Command("tag_entry", "number_sign", "#", "pages", palette=False, about=True),
-    Command("move_entry", "M", "M", "pages", palette=False, about=True),
-    Command("link_entry", "L", "L", "pages", palette=False, about=True),
-    Command("remove_entry", "d", "d", "pages", 7, palette=False, about=True),
+    Command(
+        "read_entry",
+        "enter,e",
+        "Enter",
+        "pages",
+        2,
+        palette=False,
+        flow="flows.entry_acts.read_entry",
+        about=True,
+    ),
+    Command(
+        "star_entry",
+        "asterisk",
+        "*",
+        "pages",
+        5,
+        palette=False,
+        flow="flows.entry_acts.star",
+        about=True,
+    ),
+    Command(
+        "about_entry",
+        "plus",
+        "+",
+        "pages",
+        6,
+        palette=False,
+        flow="flows.entry_acts.show_acts",
+        about=True,
+    ),
+    Command(
+        "tag_entry",
+        "number_sign",
+        "#",
+        "pages",
+        palette=False,
+        flow="flows.entry_tags.choose_tags",
+        about=True,
+    ),
+    Command(
+        "move_entry", "M", "M", "pages", palette=False, flow="flows.entry_acts.move", about=True
+    ),
+    Command(
+        "link_entry",
+        "L",
+        "L",
+        "pages",
+        palette=False,
+        flow="flows.entry_links.show_links",
+        about=True,
+    ),
+    Command(
+        "remove_entry",
+        "d",
+        "d",
+        "pages",
+        7,
+        palette=False,
+        flow="flows.entries.take_entry_back",
+        about=True,
+    ),
     Command("leave_pages", "escape,q", "Esc", "pages", 9, palette=False),
     Command("take_results", "enter,down,tab", "Enter", "search", 1, palette=False),
     Command("leave_search", "escape", "Esc", "search", palette=False),

@@ -13,20 +13,19 @@ from textual.reactive import var
 
 from winsboard.domain.board import Board
 from winsboard.domain.celebration import Line
-from winsboard.domain.documents import Entry
+from winsboard.domain.days import FIRST_DAY
+from winsboard.domain.documents import Entry, Habit
 from winsboard.domain.edits import Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
 from winsboard.domain.summary import wins_gained
 from winsboard.domain.year import year_before
 from winsboard.notebook.notebook import Notebook, Saving, StoreError
-from winsboard.tui.launch import Drafts
+from winsboard.tui.drafts import Drafts
 from winsboard.tui.messages import DraftTyped, SavingChanged
 from winsboard.tui.present import held_words
 from winsboard.tui.screens.telling import TellingScreen
-from winsboard.tui.screens.today import TodayScreen
 from winsboard.tui.widgets.drafting import Drafting
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.celebrate import Deed, line_for
 from winsboard.words.past import title_words
@@ -45,7 +44,7 @@ class Desk(App[None]):
     """The app as the flows know it: a board that can be acted on and a line to answer in."""
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     kept: var[int] = var(0)
     """Wins kept since the first."""
     saving: var[Saving] = var(Saving("saved"))
@@ -62,12 +61,13 @@ class Desk(App[None]):
         self.week: date | None = None
         """The first day of the week of which there is an old win on the board."""
 
-    @property
-    def today_screen(self) -> TodayScreen:
-        """The screen under all dialogs."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, TodayScreen)
-        return screen
+    async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
+        """Run a flow by its name in the table; provided by the app."""
+        raise NotImplementedError
+
+    def ask(self, flow: str, about: Habit | Entry | None = None) -> object:
+        """Begin a flow beside what goes on, on the board as it is on disk; provided by the app."""
+        raise NotImplementedError
 
     @property
     def answering(self) -> TellingScreen:
@@ -114,7 +114,7 @@ class Desk(App[None]):
         if not deed.event or not self.board.settings.celebrate:
             return None
         try:
-            return line_for(self.board, self.today, edit, self.notebook.said_lately(), deed)
+            return line_for(self.board, self.today, edit, self.notebook.known_lines(), deed)
         except (StoreError, OSError):
             return None
 
@@ -153,6 +153,11 @@ class Desk(App[None]):
             self.kept = kept
         else:
             self.count_wins()
+
+    @work(thread=True, exclusive=True, group="lines", exit_on_error=False)
+    def read_lines(self) -> None:
+        """Read which celebration lines were said lately, beside the board."""
+        self.notebook.read_lines()
 
     def read_draft(self, key: str) -> dict[str, str]:
         """The fields of a draft; none where there is no draft, or it cannot be read now."""

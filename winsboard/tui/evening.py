@@ -1,26 +1,21 @@
-"""The look back between its pane and the notebook, and drafts that outlived their board."""
+"""The look back between its pane and the notebook."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from winsboard.domain import journal
-from winsboard.domain.documents import Entry
-from winsboard.domain.evening import DAY, DRAFT, Unfinished, place_of, unfinished
+from winsboard.domain.evening import DRAFT, Unfinished, place_of
 from winsboard.domain.tomorrow import TOMORROW
-from winsboard.notebook.notebook import StoreError
 from winsboard.tui.desk import Desk
-from winsboard.tui.screens.today import TodayScreen
-from winsboard.tui.widgets import journal_pane
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 from winsboard.words.spoken import near_day_words
 
 
-def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
+def keep(desk: Desk, ended: LookBackPane.Ended) -> bool:
     """Keep what was written as one entry of its evening, then light the candle if wished.
 
-    The lines that say a day is closed answer one that was gone through to its last step.
+    The lines that say a day is closed answer one that was gone through to its last step. Gives
+    whether the candle can be offered now.
     """
     evening = ended.evening
     desk.show_days(evening.day, evening.day)
@@ -40,14 +35,14 @@ def keep(desk: Desk, ended: LookBackPane.Ended) -> None:
         event="reflection" if evening.is_last else "",
         tags=tags,
     ):
-        return
+        return False
     elif not evening.is_last:
         desk.tell(say(f"today.look_back.{'kept' if is_over else 'left_off'}"))
     desk.keep_draft(DRAFT, place_of(evening) if evening.has_words and not is_over else None)
     if ended.lights:
         light_candle(desk)
-    elif isinstance(screen := desk.screen_stack[0], TodayScreen):
-        screen.offer_candle()
+        return False
+    return True
 
 
 def light_candle(desk: Desk) -> None:
@@ -58,40 +53,9 @@ def light_candle(desk: Desk) -> None:
     lit = rituals.is_lit(desk.board, desk.today)
     if lit:
         desk.tell(say("today.candle.lit"))
-    elif desk.act(
-        lambda moment: rituals.light(desk.board, candle().name, moment), event="ritual"
-    ) and isinstance(desk.screen_stack[0], TodayScreen):
-        desk.screen_stack[0].look_back.catch_fire()
-
-
-def take_up_drafts(desk: Desk, screen: TodayScreen) -> None:
-    """What a board that was ended in the middle of typing left behind.
-
-    A line goes back into its field and an evening's answers wait for `t`. A look back of an
-    earlier evening and changed entries are kept as they were typed; each is an edit that can be
-    undone. A draft that cannot be read stays where it is.
-    """
-    for key in desk.draft_keys():
-        fields = desk.read_draft(key)
-        if key == journal_pane.DRAFT:
-            screen.journal.put_back(fields)
-            desk.tell(say("today.journal.draft"))
-        elif key == DRAFT and (draft := unfinished(fields)) is not None:
-            _take_up_evening(desk, screen, draft)
-        elif key.startswith("entry:") and (day := _day_in(fields)) is not None:
-            _keep_entry(desk, key, day, fields.get("text", ""))
-
-
-def _take_up_evening(desk: Desk, screen: TodayScreen, draft: Unfinished) -> None:
-    if draft.day != desk.today:
-        keep_unfinished(desk, draft)
-        return
-    if screen.look_back.begun or not draft.parts:
-        # A quick hand was there before the drafts; it has them in front of it.
-        return
-    screen.look_back.waiting = True
-    screen.look_back.show_idle()
-    desk.tell(say("today.look_back.waiting"))
+    elif desk.act(lambda moment: rituals.light(desk.board, candle().name, moment), event="ritual"):
+        for pane in desk.screen_stack[0].query(LookBackPane):
+            pane.catch_fire()
 
 
 def keep_unfinished(desk: Desk, draft: Unfinished) -> None:
@@ -105,37 +69,3 @@ def keep_unfinished(desk: Desk, draft: Unfinished) -> None:
     ):
         desk.keep_draft(DRAFT, None)
         desk.tell(say("today.look_back.recovered", day=near_day_words(draft.day, desk.today)))
-
-
-def _day_in(fields: dict[str, str]) -> date | None:
-    try:
-        return date.fromisoformat(fields.get(DAY, ""))
-    except ValueError:
-        return None
-
-
-def _keep_entry(desk: Desk, key: str, day: date, text: str) -> None:
-    """Words typed in an entry go into it; where the entry has gone they become a note."""
-    desk.show_days(day, day)
-    found = [entry for entry in desk.board.entries(day) if f"entry:{entry.id}" == key]
-    entry = found[0] if found else _moved(desk, key.removeprefix("entry:"))
-    if not text.strip() or _kept(desk, entry, day, text):
-        desk.keep_draft(key, None)
-        desk.tell(say("today.editor.recovered"))
-
-
-def _moved(desk: Desk, id: str) -> Entry | None:
-    """The entry that had an id before it was moved to another month."""
-    try:
-        entry = desk.notebook.reader().find(id)
-    except StoreError:
-        return None
-    if entry is not None:
-        desk.show_days(entry.day, entry.day)
-    return entry
-
-
-def _kept(desk: Desk, entry: Entry | None, day: date, text: str) -> bool:
-    if entry is None:
-        return desk.act(lambda moment: journal.write("note", text, day, moment))
-    return desk.act(lambda moment: journal.rewrite(entry, text, moment))

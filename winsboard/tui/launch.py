@@ -9,9 +9,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Final, Protocol, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from winsboard.tui.terminal.size import forget_told_size
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from winsboard.notebook.notebook import Notebook
     from winsboard.paths import Paths
     from winsboard.tui.app import WinsBoard
+    from winsboard.tui.drafts import Drafts
 
 KEPT_SETTINGS: Final = frozenset(
     {
@@ -37,26 +38,6 @@ something was painted just before; nothing is painted while nothing changes, how
 
 SETTLED_AFTER: Final = 1.0
 """Seconds after the start in which no memory is searched for garbage."""
-
-
-class Drafts(Protocol):
-    """Where words wait that are typed and not kept yet; they outlive the process."""
-
-    def get(self, key: str) -> dict[str, str] | None:
-        """The fields kept under a key."""
-        ...
-
-    def put(self, key: str, fields: Mapping[str, str]) -> None:
-        """Keep fields under a key, in place of those before."""
-        ...
-
-    def drop(self, key: str) -> None:
-        """Forget a key."""
-        ...
-
-    def keys(self) -> Collection[str]:
-        """All keys there are."""
-        ...
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:

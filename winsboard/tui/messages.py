@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from winsboard.domain.documents import Entry
+from winsboard.domain.documents import Entry, Habit
 from winsboard.notebook.notebook import Saving
 
 
@@ -37,10 +37,10 @@ class StepAsked(Message):
         self.command = command
 
 
-class EntryWished(Message):
-    """Something is wished of an entry, by the name of its flow."""
+class FlowRequested(Message):
+    """A flow is to begin, by its name in the table, about a habit or entry where it takes one."""
 
-    def __init__(self, what: str, entry: Entry) -> None:
+    def __init__(self, flow: str, about: Habit | Entry | None = None) -> None:
         super().__init__()
-        self.what = what
-        self.entry = entry
+        self.flow = flow
+        self.about = about

@@ -7,12 +7,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from winsboard.domain.documents import Entry, Habit
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.desk import Desk
+from winsboard.tui.drafts import Drafts
 from winsboard.tui.keys import anywhere
-from winsboard.tui.launch import Drafts
-from winsboard.tui.screens.curtain import Curtain
 
 MINUTE = 60.0
 
@@ -26,14 +24,10 @@ class Shelter(Desk):
         super().__init__(notebook, drafts)
         self._touched = notebook.clock.passing()
 
-    def ask(self, what: str, about: Habit | Entry | None = None) -> object:
-        """Begin a flow; provided by the app."""
-        raise NotImplementedError
-
     @property
     def is_hidden(self) -> bool:
         """Whether the curtain is down, Support over it or not."""
-        return any(isinstance(screen, Curtain) for screen in self.screen_stack)
+        return any(getattr(screen, "hides_all", False) for screen in self.screen_stack)
 
     @property
     def _goes_by_itself(self) -> bool:

@@ -50,3 +50,13 @@ class Turns:
                 return
             self._hand_over(self._waiting.popleft())
             self._until = self._loop.time() + PATIENCE
+
+
+async def at_rest() -> None:
+    """Return when the event loop has nothing left to run, after a second at most."""
+    loop = asyncio.get_running_loop()
+    to_run: Sized = getattr(loop, "_ready", ())
+    until = loop.time() + PATIENCE
+    await asyncio.sleep(0)
+    while to_run and loop.time() < until:
+        await asyncio.sleep(0)

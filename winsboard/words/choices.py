@@ -10,24 +10,12 @@ from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
 from winsboard.domain.folding import fold_name, meant
 from winsboard.domain.numerals import read_whole
+from winsboard.domain.settings import Setting, every_setting
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import phrases, say
 
 T = TypeVar("T")
 
-WEEK_STARTS: Final = {"monday": 0, "saturday": 5, "sunday": 6}
-WEEKDAYS: Final = {
-    "off": None,
-    "monday": 0,
-    "tuesday": 1,
-    "wednesday": 2,
-    "thursday": 3,
-    "friday": 4,
-    "saturday": 5,
-    "sunday": 6,
-}
-AUDIENCES: Final = {"me": "mh", "rehab": "rehab", "family": "family"}
-SWITCH: Final = {"off": False, "on": True}
 CELEBRATIONS: Final = {"off": (False, False), "quiet": (True, True), "on": (True, False)}
 """Whether a line answers a win, and whether it is a quiet one."""
 OFF: Final = "off"
@@ -158,38 +146,42 @@ def _with(board: Board, field: str, value: object) -> Settings:
     return board.settings._replace(**{field: value})  # type: ignore[arg-type]
 
 
-CHOICES: Final[Mapping[str, Choice]] = {
-    "board_for": _named("board_for", AUDIENCES),
-    "day_boundary": _read("day_boundary", lambda s: _shown_time(s.day_boundary), _time),
-    "week_start": _named("week_start", WEEK_STARTS),
-    "clock_hours": _number("clock_hours"),
-    "look_back_minutes": _number("look_back_minutes"),
+def _timed(setting: Setting) -> Choice:
+    """A time of day; none where it has a name for that."""
+    name = setting.name
+
+    def show(settings: Settings) -> str:
+        minutes: int | None = getattr(settings, name)
+        return setting.zero if minutes is None else _shown_time(minutes)
+
+    def choose(board: Board, text: str) -> Settings:
+        is_none = setting.zero != "0" and fold_name(text) == setting.zero
+        return _with(board, name, None if is_none else _time(text))
+
+    return Choice(show, choose)
+
+
+_OTHERS: Final[Mapping[str, Choice]] = {
     "flow": Choice(_shown_flow, lambda board, text: _with(board, "flow", _flow(board, text))),
-    "clock_digits": _named("clock_digits", SWITCH),
-    "reminder": _read(
-        "reminder",
-        lambda s: OFF if s.reminder is None else _shown_time(s.reminder),
-        lambda text: None if fold_name(text) == OFF else _time(text),
-    ),
-    "notify": _named("notify", SWITCH),
-    "bell": _named("bell", SWITCH),
-    "food_ideas": _named("food_ideas", SWITCH),
-    "mood": _named("mood", SWITCH),
-    "tiny_when_low": _named("tiny_when_low", SWITCH),
     "celebrate": Choice(_shown_celebration, _celebrated),
-    "best_run": _named("best_run", SWITCH),
-    "weekly_line": _named("weekly_line", SWITCH),
-    "week_page_on": _named("week_page_on", WEEKDAYS),
-    "gratitude": _named("gratitude", SWITCH),
-    "candle": _named("candle", SWITCH),
     "breath_pattern": _read("breath_pattern", _shown_pattern, _pattern),
-    "breath_minutes": _number("breath_minutes"),
     "region": _read("region", lambda s: s.region or OFF, _region),
-    "curtain_minutes": _number("curtain_minutes", OFF),
     "curtain_pin": _read("curtain_pin", lambda s: "on" if s.curtain_pin else OFF, str),
-    "motion": _named("motion", SWITCH),
     "theme": _read("theme", lambda s: s.theme, _theme),
-    "history_days": _number("history_days"),
+}
+"""Those that are shown and read in a way of their own."""
+
+
+def _choice(setting: Setting) -> Choice:
+    if setting.read == "name":
+        return _named(setting.name, setting.values)
+    if setting.read == "whole":
+        return _number(setting.name, setting.zero)
+    return _timed(setting) if setting.read == "time" else _OTHERS[setting.name]
+
+
+CHOICES: Final[Mapping[str, Choice]] = {
+    setting.name: _choice(setting) for setting in every_setting()
 }
 
 

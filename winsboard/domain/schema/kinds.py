@@ -73,6 +73,16 @@ class Kind(NamedTuple):
     """Puts right what is wrong between its fields."""
 
 
+def _settings_fields(declared: Mapping[str, Field]) -> Mapping[str, Field]:
+    """The fields in their order; those that are on or off are declared by their default."""
+    defaults = Settings._field_defaults
+    return {
+        name: FLAG if isinstance(defaults[name], bool) else declared[name]
+        for name in Settings._fields
+        if name != "id"
+    }
+
+
 _KINDS: Final = (
     Kind(
         Habit,
@@ -102,40 +112,27 @@ _KINDS: Final = (
         Settings,
         "settings",
         "settings",
-        {
-            "started_on": DAY,
-            "board_for": ID,
-            "day_boundary": whole(0, 360),
-            "week_start": one_of(0, 6, 5),
-            "clock_hours": one_of(12, 24),
-            "look_back_minutes": whole(1, 60),
-            "theme": ID,
-            "celebrate": FLAG,
-            "history_days": whole(1, 3650),
-            "best_run": FLAG,
-            "weekly_line": FLAG,
-            "week_page_on": _WEEKDAY,
-            "gratitude": FLAG,
-            "quiet_lines": FLAG,
-            "mood": FLAG,
-            "mood_passed_on": DAY,
-            "tiny_when_low": FLAG,
-            "food_ideas": FLAG,
-            "flow": ID,
-            "reminder": _MINUTE_OF_DAY,
-            "notify": FLAG,
-            "bell": FLAG,
-            "clock_digits": FLAG,
-            "motion": FLAG,
-            "candle": FLAG,
-            "breath_pattern": ID,
-            "breath_minutes": whole(0, 10),
-            "breath_safety_read": FLAG,
-            "breath_holds_read": FLAG,
-            "region": ID,
-            "curtain_minutes": _MINUTES,
-            "curtain_pin": ID,
-        },
+        _settings_fields(
+            {
+                "started_on": DAY,
+                "board_for": ID,
+                "day_boundary": whole(0, 360),
+                "week_start": one_of(0, 6, 5),
+                "clock_hours": one_of(12, 24),
+                "look_back_minutes": whole(1, 60),
+                "theme": ID,
+                "history_days": whole(1, 3650),
+                "week_page_on": _WEEKDAY,
+                "mood_passed_on": DAY,
+                "flow": ID,
+                "reminder": _MINUTE_OF_DAY,
+                "breath_pattern": ID,
+                "breath_minutes": whole(0, 10),
+                "region": ID,
+                "curtain_minutes": _MINUTES,
+                "curtain_pin": ID,
+            }
+        ),
         only_id=Settings().id,
     ),
     Kind(

@@ -18,10 +18,11 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import Settings
 from winsboard.domain.errors import Refusal
 from winsboard.domain.preferences import checked
+from winsboard.domain.settings import Setting
 from winsboard.tui.dialogs.dialog import AROUND, WIDEST, Dialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.menu import MenuDialog
-from winsboard.tui.dialogs.settings_groups import GROUPS, Door, Setting
+from winsboard.tui.dialogs.settings_groups import GROUPS, Door, offers
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.present import fit
 from winsboard.words import say
@@ -87,7 +88,7 @@ class SettingsDialog(Dialog[str | None]):
         ]
 
     def _value(self, line: Setting | Door) -> str:
-        if isinstance(line, Door) and line.name not in CHOICES:
+        if isinstance(line, Door):
             return "…"
         board = self._board()
         return value_words(board, line.name, CHOICES[line.name].show(board.settings))
@@ -108,31 +109,31 @@ class SettingsDialog(Dialog[str | None]):
             return
         self.choices.highlighted = place
         line = GROUPS[self.group][place]
-        if isinstance(line, Door):
-            self.dismiss(line.wish)
-        else:
+        if line.flow:
+            self.dismiss(line.flow)
+        elif isinstance(line, Setting):
             self._ask(line)
 
     def _ask(self, setting: Setting) -> None:
         """Take the other one of two values, or show them all."""
         board = self._board()
-        offers = list(setting.offers(board))
+        offered = list(offers(setting))
         now = CHOICES[setting.name].show(board.settings)
-        if len(offers) == 2 and now in offers:
-            self._set(setting, offers[1 - offers.index(now)])
+        if len(offered) == 2 and now in offered:
+            self._set(setting, offered[1 - offered.index(now)])
             return
-        answers = [value_words(board, setting.name, offer) for offer in offers]
+        answers = [value_words(board, setting.name, offer) for offer in offered]
         dialog = MenuDialog(
             answers,
-            [say("settings.own")] if setting.own else [],
+            [say("settings.own")] if setting.is_open else [],
             title=say(f"settings.name.{setting.name}"),
-            lit=offers.index(now) if now in offers else 0,
+            lit=offered.index(now) if now in offered else 0,
         )
-        self.app.push_screen(dialog, partial(self._answered, setting, offers))
+        self.app.push_screen(dialog, partial(self._answered, setting, offered))
 
-    def _answered(self, setting: Setting, offers: list[str], place: int | None) -> None:
-        if place is not None and place < len(offers):
-            self._set(setting, offers[place])
+    def _answered(self, setting: Setting, offered: list[str], place: int | None) -> None:
+        if place is not None and place < len(offered):
+            self._set(setting, offered[place])
         elif place is not None:
             title = say(f"settings.name.{setting.name}")
             dialog = LineDialog(title, say("settings.own.hint"))
@@ -147,7 +148,7 @@ class SettingsDialog(Dialog[str | None]):
         except Refusal as no:
             self._say(say(f"refusal.{no.reason}", **no.values))
         except (KeyError, ValueError):
-            about = say(f"cli.setting.{setting.name}")
+            about = say(f"settings.about.{setting.name}")
             self._say(say("settings.cannot", value=typed, about=about))
         else:
             self._show(self.choices.highlighted or 0)

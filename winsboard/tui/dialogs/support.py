@@ -21,7 +21,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.commands import ways_out
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.widgets.clock_face import big
+from winsboard.tui.widgets.big_digits import big
 from winsboard.words import say
 from winsboard.words.support import (
     Page,

@@ -21,8 +21,8 @@ from winsboard.domain.week_page import WeekPage
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.pages.week import week_page_lines
-from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.page import Page
 from winsboard.tui.widgets.walking import Opened, Step
 from winsboard.words import say
@@ -114,7 +114,7 @@ class WeekDialog(Dialog[Asked | None]):
         """Open the lit entry."""
         words = self._week.page.words if self._week else ()
         if 0 <= self.page.lit < len(words):
-            self.post_message(EntryList.Opened(words[self.page.lit]))
+            self.post_message(FlowRequested("open_entry", words[self.page.lit]))
 
     def action_answer_question(self) -> None:
         """Answer the question, where one is asked."""

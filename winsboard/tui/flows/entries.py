@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from winsboard.domain import journal
 from winsboard.domain import text as texts
 from winsboard.domain.documents import Entry
@@ -14,24 +16,21 @@ from winsboard.words import say
 LONGEST_PARAGRAPH = 50_000
 """Characters; a key takes a tenth of a second in one of that length."""
 LONGEST_TEXT = 500_000
+OPENS: Final = {"mood": "add_to_mood", "trigger": "change_trigger", "thought": "go_on_with_thought"}
+"""By the kind of entry, the flow in which one is read and changed; any other in an editor."""
 
 
 async def open_entry(desk: Desk, entry: Entry) -> None:
-    """Read or change an entry, in the way of its kind."""
-    if entry.kind == "mood":
-        from winsboard.tui.flows.moods import add_to
-
-        await add_to(desk, entry)
-    elif entry.kind == "trigger":
-        from winsboard.tui.flows.triggers import change_note
-
-        await change_note(desk, entry)
-    elif entry.kind == "thought":
-        from winsboard.tui.flows.thoughts import go_on
-
-        await go_on(desk, entry)
+    """Read or change an entry of the board; a look back goes on."""
+    if entry.kind == "reflection":
+        await desk.begin("look_back")
     else:
-        await write_in_entry(desk, entry)
+        await open_by_kind(desk, entry)
+
+
+async def open_by_kind(desk: Desk, entry: Entry) -> None:
+    """Read or change an entry, in the way of its kind."""
+    await desk.begin(OPENS.get(entry.kind, "write_in_entry"), entry)
 
 
 async def write_in_entry(desk: Desk, entry: Entry) -> None:

@@ -11,8 +11,7 @@ from winsboard.domain.reading import read_past_day, read_time
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.form import Field, Filled, Form
 from winsboard.tui.dialogs.menu import MenuDialog
-from winsboard.tui.flows.door import begin
-from winsboard.tui.flows.entries import open_entry
+from winsboard.tui.flows.entries import open_by_kind
 from winsboard.tui.flows.forms import fill_in
 from winsboard.tui.flows.journal import opened
 from winsboard.words import say
@@ -39,7 +38,7 @@ async def show_acts(desk: Desk, entry: Entry) -> None:
     dialog = MenuDialog(names, [], title=title, text=journal.title_of(entry))
     chosen = await desk.push_screen_wait(dialog)
     if chosen is not None:
-        await begin(desk, ACTS[acts[chosen]], entry)
+        await desk.begin(ACTS[acts[chosen]], entry)
 
 
 async def read_entry(desk: Desk, entry: Entry) -> None:
@@ -47,7 +46,7 @@ async def read_entry(desk: Desk, entry: Entry) -> None:
     if entry.kind == "reflection" and entry.parts:
         await _open_answers(desk, entry)
     else:
-        await open_entry(desk, entry)
+        await open_by_kind(desk, entry)
 
 
 async def _open_answers(desk: Desk, entry: Entry) -> None:

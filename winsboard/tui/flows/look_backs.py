@@ -12,7 +12,7 @@ from winsboard.domain.prompts import FORTNIGHT
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.evening import keep_unfinished
-from winsboard.tui.screens.today import TodayScreen
+from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 from winsboard.words.look_backs import asked_tonight, shipped_flows
 
@@ -31,7 +31,7 @@ async def other_look_back(desk: Desk) -> None:
 
 
 async def _begin(desk: Desk, *, always_ask: bool) -> None:
-    pane = _screen(desk).look_back
+    pane = desk.screen_stack[0].query_one(LookBackPane)
     if pane.begun:
         pane.take_keys()
         return
@@ -67,9 +67,3 @@ def has_choice(desk: Desk, offered: tuple[Flow, ...]) -> bool:
     own = {flow.id for flow in desk.board.own(Flow)}
     gentle = flows.offers_gentle(desk.board, desk.today)
     return gentle or any(flow.id in own for flow in offered[1:])
-
-
-def _screen(desk: Desk) -> TodayScreen:
-    screen = desk.screen_stack[0]
-    assert isinstance(screen, TodayScreen)
-    return screen

@@ -13,8 +13,6 @@ from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.menu import MenuDialog
-from winsboard.tui.flows.door import begin
-from winsboard.tui.flows.entries import write_in_entry
 from winsboard.tui.flows.hard_day import turn_to_somebody
 from winsboard.words import say
 from winsboard.words.calming import low_mood_card
@@ -75,11 +73,11 @@ async def _show_card(desk: Desk) -> None:
     )
     chosen = await desk.push_screen_wait(dialog)
     if chosen == 0:
-        await begin(desk, "calm_list")
+        await desk.begin("calm_list")
     elif chosen == 1:
         await turn_to_somebody(desk)
     elif chosen == 2:
-        await begin(desk, "breathe")
+        await desk.begin("breathe")
 
 
 async def add_to(desk: Desk, entry: Entry) -> None:
@@ -120,7 +118,7 @@ async def _add(desk: Desk, entry: Entry, part: str) -> None:
     elif part == "words":
         await _ask_words(desk, entry)
     elif part == "line":
-        await write_in_entry(desk, entry)
+        await desk.begin("write_in_entry", entry)
     elif part == "tiny":
         _set(desk, "tiny_when_low")
     else:

@@ -10,7 +10,6 @@ from winsboard.domain.welcome import LATELY, SmallWin
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.evening import light_candle
-from winsboard.tui.flows.door import begin
 from winsboard.tui.screens.today import TodayScreen
 from winsboard.words import say
 from winsboard.words.welcome import greeting
@@ -45,7 +44,7 @@ async def greet(desk: Desk) -> None:
     if chosen == ONE_THING:
         await _one_thing(desk, screen)
     elif chosen == BREATHE:
-        await begin(desk, "breathe")
+        await desk.begin("breathe")
     elif chosen == FRESH:
         desk.act(lambda moment: welcome.fresh_page(desk.board, moment))
 

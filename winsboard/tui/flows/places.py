@@ -17,6 +17,7 @@ from winsboard.tui.dialogs.help import HelpDialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.settings import SettingsDialog
 from winsboard.tui.flows.safety import write_rescue
+from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.words import say
 
 
@@ -35,7 +36,7 @@ async def go_to_day(desk: Desk) -> None:
 
 def show_in_grid(desk: Desk, day: date, habit: Habit | None = None) -> None:
     """Show a day in the grid, with the cursor on a habit if one is given that is in use."""
-    grid = desk.today_screen.habit_pane.grid
+    grid = desk.screen_stack[0].query_one(HabitGrid)
     rows = [n for n, row in enumerate(grid.window.rows) if row.habit and row.habit == habit]
     grid.focus()
     grid.go_to(rows[0] if rows else grid.row, day)
@@ -68,10 +69,8 @@ async def choose_settings(desk: Desk) -> None:
         wish = await desk.push_screen_wait(dialog)
         if wish is None:
             return
-        from winsboard.tui.flows.door import begin
-
         group = dialog.group
-        await begin(desk, wish)
+        await desk.begin(wish)
 
 
 def _change(desk: Desk, after: Settings) -> None:

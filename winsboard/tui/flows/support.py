@@ -24,13 +24,9 @@ async def show_support(desk: Desk) -> None:
 
 async def _do(desk: Desk, wish: Wish) -> None:
     if wish.what == "calm":
-        from winsboard.tui.flows.calm import show_calm_list
-
-        await show_calm_list(desk)
+        await desk.begin("calm_list")
     elif wish.what == "breathe":
-        from winsboard.tui.flows.breathing import breathe
-
-        await breathe(desk)
+        await desk.begin("breathe")
     elif wish.what == "change":
         await people.show_people(desk)
     elif wish.person is not None:

@@ -7,7 +7,6 @@ from winsboard.domain.documents import Entry
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.thought import Thought, ThoughtDialog
-from winsboard.tui.flows.door import begin
 from winsboard.words import say
 from winsboard.words.inner import thought_questions
 
@@ -33,7 +32,7 @@ async def _goes_on(desk: Desk) -> bool:
     )
     chosen = await desk.push_screen_wait(dialog)
     if chosen == 0:
-        await begin(desk, "breathe")
+        await desk.begin("breathe")
     return chosen == 1
 
 

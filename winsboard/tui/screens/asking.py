@@ -19,9 +19,8 @@ from winsboard.picture.kept import Picture
 from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.line import LineDialog
 from winsboard.tui.dialogs.menu import MenuDialog
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.screens.reading import ReadingScreen
-from winsboard.tui.screens.today import TodayScreen
-from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.words import say
 
 
@@ -66,13 +65,9 @@ class AskingScreen(ReadingScreen):
         else:
             self._doors.keep_picture(picture)
 
-    def action_wish(self, what: str) -> None:
-        """Ask the app for what it does."""
-        self.post_message(TodayScreen.Wished(what))
-
     def open_entry(self, entry: Entry) -> None:
         """Have an entry opened to read or change it."""
-        self.post_message(EntryList.Opened(entry))
+        self.post_message(FlowRequested("open_entry", entry))
 
     def explain(self, title: str, lines: tuple[str, ...]) -> None:
         """Have some lines read."""

@@ -33,6 +33,9 @@ class Curtain(Screen[None]):
     }
     """
 
+    hides_all = True
+    """Whether no key does anything to what it covers."""
+
     def __init__(
         self,
         clock: Clock,

@@ -17,17 +17,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import FIRST_DAY
 from winsboard.domain.documents import Entry
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.compat import forget_watchers, let_go_of_pictures
 from winsboard.tui.keys import also, bindings_of, in_dialogs
-from winsboard.tui.messages import EntryWished
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.screens.journal_reading import JournalReading
-from winsboard.tui.screens.today import TodayScreen, place_of
 from winsboard.tui.widgets.frame import light
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.journal_list import JournalList
-from winsboard.tui.widgets.key_line import KeyLine
+from winsboard.tui.widgets.key_line import KeyLine, place_of
 from winsboard.tui.widgets.search_line import SearchLine
 from winsboard.tui.widgets.walking import Opened, Pointed
 from winsboard.tui.widgets.word_calendar import WordCalendar
@@ -44,8 +43,6 @@ class JournalScreen(JournalReading):
 
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS = "JournalList"
-    HORIZONTAL_BREAKPOINTS = TodayScreen.HORIZONTAL_BREAKPOINTS
-    VERTICAL_BREAKPOINTS = TodayScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("leaves"),
         *also(*ALSO),
@@ -55,7 +52,7 @@ class JournalScreen(JournalReading):
     works_here = frozenset((*ALSO, "search_entries", "filter_entries", "find_date", "next_leaf"))
     """What the palette offers."""
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     line = getters.query_one(SearchLine)
     key_line = getters.query_one(KeyLine)
 
@@ -187,11 +184,11 @@ class JournalScreen(JournalReading):
     def _typed_on(self, event: Input.Changed) -> None:
         self.look_for(event.value)
 
-    @on(EntryWished)
-    def _entry_wished(self, event: EntryWished) -> None:
-        if self._picking and event.what == "read_entry":
+    @on(FlowRequested)
+    def _flow_requested(self, event: FlowRequested) -> None:
+        if self._picking and event.flow == "read_entry" and isinstance(event.about, Entry):
             event.stop()
-            self.picked = event.entry
+            self.picked = event.about
             self.dismiss()
 
     def action_search_entries(self) -> None:
@@ -221,7 +218,3 @@ class JournalScreen(JournalReading):
     def action_previous_leaf(self) -> None:
         """From the entries to the line, and back."""
         (self.line if self.focused is self.entries else self.entries).focus()
-
-    def action_wish(self, what: str) -> None:
-        """Ask the app for what it does."""
-        self.post_message(TodayScreen.Wished(what))

@@ -15,13 +15,13 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.notebook.progress import Outrun, Progress
 from winsboard.tui.present import fit, held_words, wrap
 from winsboard.tui.screens.telling import TellingScreen
 from winsboard.tui.views.month import ShownMonth
 from winsboard.tui.views.view import View
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.walking import Pointed
 from winsboard.words import say
 
@@ -37,7 +37,7 @@ class ReadingScreen(TellingScreen):
     """Reads what a view needs, shows it, and says it in words."""
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     sentence = getters.query_one("#sentence", Static)
     view: View
     day_open = False

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from winsboard.notebook.notebook import Saving
 from winsboard.tui.compat import SparingScreen
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.present import held_words, wrap
 
 MOST_LINES = 4
@@ -21,6 +22,18 @@ FADES = 0.08
 
 class TellingScreen(SparingScreen):
     """Says something until the next key, in a line with the id `message`."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-thin"),
+        (60, "-narrow"),
+        (78, "-middle"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (20, "-low"),
+        (30, "-tall"),
+    ]
 
     saving: var[Saving] = var(Saving("saved"))
     message = getters.query_one("#message", Static)
@@ -64,6 +77,10 @@ class TellingScreen(SparingScreen):
         if self._later is not None:
             text, bright = self._later
             self.tell(text, bright=bright)
+
+    def action_wish(self, flow: str) -> None:
+        """Ask the app to begin a flow."""
+        self.post_message(FlowRequested(flow))
 
     def cut(self, text: str, width: int) -> list[str]:
         """The lines in which something is said."""

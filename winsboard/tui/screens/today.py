@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -11,17 +11,18 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
+from winsboard.domain.days import FIRST_DAY
 from winsboard.domain.documents import Entry
 from winsboard.domain.library import CANDLE
-from winsboard.tui.commands import Place, ways_out
+from winsboard.tui.commands import ways_out
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.screens.telling import TellingScreen
 from winsboard.tui.settling import Settling
 from winsboard.tui.widgets.count_line import CountLine
@@ -29,11 +30,10 @@ from winsboard.tui.widgets.day_header import DayHeader
 from winsboard.tui.widgets.day_notes import DayNotes
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.frame import light
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.tui.widgets.habit_pane import HabitPane
 from winsboard.tui.widgets.journal_pane import JournalPane, QuickLine
-from winsboard.tui.widgets.key_line import KeyLine
+from winsboard.tui.widgets.key_line import KeyLine, place_of
 from winsboard.tui.widgets.look_back_pane import LookBackPane
 from winsboard.words import say
 from winsboard.words.spoken import day_words
@@ -46,21 +46,10 @@ class TodayScreen(TellingScreen):
     """The board as it lies open through the day."""
 
     AUTO_FOCUS = "#grid"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-thin"),
-        (60, "-narrow"),
-        (78, "-middle"),
-        (100, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-flat"),
-        (20, "-low"),
-        (30, "-tall"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("board"), ("escape", "habits")]
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     kept: var[int] = var(0)
     weekly: var[Entry | None] = var(None)
 
@@ -69,13 +58,6 @@ class TodayScreen(TellingScreen):
     journal = getters.query_one(JournalPane)
     look_back = getters.query_one(LookBackPane)
     key_line = getters.query_one(KeyLine)
-
-    class Wished(Message):
-        """A command of the table that the app does, by its id."""
-
-        def __init__(self, what: str) -> None:
-            super().__init__()
-            self.what = what
 
     def __init__(self, clock: Clock, size: Size) -> None:
         super().__init__(size)
@@ -106,7 +88,7 @@ class TodayScreen(TellingScreen):
         """Whether a key lights the candle that was offered; any other lets go of the offer."""
         offered, self.key_line.offers_candle = self.key_line.offers_candle, False
         if offered and key.key == "space" and self.is_current and not self.is_typing:
-            self.post_message(self.Wished("candle"))
+            self.post_message(FlowRequested("candle"))
             self._settling.closed()
             return True
         return False
@@ -216,20 +198,7 @@ class TodayScreen(TellingScreen):
         self.habit_pane.grid.focus()
         self.call_after_refresh(self.look_back.show_idle)
 
-    def action_wish(self, what: str) -> None:
-        """Ask the app for what it does."""
-        self.post_message(self.Wished(what))
-
     async def run_grid(self, action: str) -> None:
         """Do in the grid what its key does; for the palette, which has the focus itself."""
         self.habit_pane.grid.focus()
         await self.habit_pane.grid.run_action(action)
-
-
-def place_of(widget: Widget) -> Place:
-    """The place of the command table that a part of the board is."""
-    if isinstance(widget, HabitGrid):
-        return "habits"
-    if isinstance(widget, EntryList):
-        return "journal"
-    return cast(Place, getattr(widget, "place", "line"))

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from winsboard.domain.breathing import Breath
-from winsboard.tui.widgets.clock_face import big
+from winsboard.tui.widgets.big_digits import big
 from winsboard.words.calming import phase_word
 
 PIECES: Final = 8

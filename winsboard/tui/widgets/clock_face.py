@@ -11,31 +11,13 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from winsboard.named_tuple import NamedTuple
+from winsboard.tui.widgets.big_digits import big
 
-_DIGITS: Final = {
-    "0": ("╭─╮", "│ │", "╰─╯"),
-    "1": ("╶╮ ", " │ ", "╶┴╴"),
-    "2": ("╶─╮", "┌─╯", "╰─╴"),
-    "3": ("╶─╮", " ─┤", "╶─╯"),
-    "4": ("╷ ╷", "╰─┤", "  ╵"),
-    "5": ("╭─╴", "╰─╮", "╶─╯"),
-    "6": ("╭─╴", "├─╮", "╰─╯"),
-    "7": ("╶─┐", "  │", "  ╵"),
-    "8": ("╭─╮", "├─┤", "╰─╯"),
-    "9": ("╭─╮", "╰─┤", "╶─╯"),
-    ":": (" ", ":", " "),
-}
 FLAMES: Final = ("·", "'", "▴")
 """A flame as it catches; the last one stays."""
 _CANDLE: Final = ("╭┴╮", "╶┴─┴╴")
 BAR: Final = 30
 """Cells of the bar in which each step has its share of the time."""
-
-
-def big(time: str) -> tuple[str, str, str]:
-    """A time such as `4:59` in three lines."""
-    top, middle, bottom = (" ".join(_DIGITS[c][n] for c in time) for n in range(3))
-    return top, middle, bottom
 
 
 class Shown(NamedTuple):

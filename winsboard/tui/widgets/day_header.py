@@ -11,10 +11,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import FIRST_DAY
 from winsboard.domain.library import CANDLE
 from winsboard.domain.summary import wins_on
 from winsboard.tui.present import fit
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 from winsboard.words.spoken import day_words
 
@@ -28,7 +28,7 @@ class DayHeader(Widget):
     DEFAULT_CSS = "DayHeader { height: 1; color: $foreground; padding: 0 1; }"
 
     board: reactive[Board] = reactive(Board())
-    today: reactive[date] = reactive(EARLIEST)
+    today: reactive[date] = reactive(FIRST_DAY)
     kept: reactive[int] = reactive(0)
 
     def __init__(self) -> None:

@@ -15,12 +15,11 @@ from textual.widgets import Static
 
 from winsboard.clock import Clock
 from winsboard.domain.board import Board
-from winsboard.domain.days import ONE_DAY
+from winsboard.domain.days import FIRST_DAY, ONE_DAY
 from winsboard.domain.documents import LIBRARY, Entry
 from winsboard.tui.day_lines import DayLine, day_lines, reminds
 from winsboard.tui.present import fit, wrap
 from winsboard.tui.reminding import remind
-from winsboard.tui.widgets.grid_window import EARLIEST
 
 LOOKS: Final = 20.0
 """Seconds between two looks at the clock, where a reminder is wished."""
@@ -44,7 +43,7 @@ class DayNotes(Static):
     """
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     weekly: var[Entry | None] = var(None)
 
     def __init__(self, clock: Clock) -> None:

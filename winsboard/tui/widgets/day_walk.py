@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.reactive import var
 
-from winsboard.domain.reading import EARLIEST
+from winsboard.domain.days import FIRST_DAY
 from winsboard.tui.widgets.painted import Painted
 from winsboard.tui.widgets.walking import Opened, Pointed, Step
 
@@ -18,8 +18,8 @@ from winsboard.tui.widgets.walking import Opened, Pointed, Step
 class DayWalk(Painted, can_focus=True):
     """A cursor on a day, no further than the latest; it paints anew what changed and no more."""
 
-    today: var[date] = var(EARLIEST)
-    day: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
+    day: var[date] = var(FIRST_DAY)
     """The cursor's."""
     DAYS: ClassVar[Mapping[Step, int]]
     """By how many days an arrow goes."""
@@ -66,7 +66,7 @@ class DayWalk(Painted, can_focus=True):
     def go_to(self, day: date) -> None:
         """Put the cursor on a day."""
         before, self.hovered = self.day, None
-        self.set_reactive(DayWalk.day, max(min(day, self.latest()), EARLIEST))
+        self.set_reactive(DayWalk.day, max(min(day, self.latest()), FIRST_DAY))
         if self.day != before:
             self.refresh_cells(self.region_of(before), self.region_of(self.day))
 

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from winsboard.domain.documents import Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.present import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.words.shipped import empty_state, win_tags
 from winsboard.words.spoken import time_words
@@ -60,23 +61,10 @@ class EntryList(ScrollView, can_focus=True):
     }
     """
 
+    place = "journal"
     entries: var[tuple[Entry, ...]] = var(())
     hours: var[int] = var(24)
     chosen: var[int] = var(-1)
-
-    class Opened(Message):
-        """An entry is to be read or changed."""
-
-        def __init__(self, entry: Entry) -> None:
-            super().__init__()
-            self.entry = entry
-
-    class TakenBack(Message):
-        """An entry is to be taken back."""
-
-        def __init__(self, entry: Entry) -> None:
-            super().__init__()
-            self.entry = entry
 
     class Left(Message):
         """The list was left."""
@@ -191,14 +179,14 @@ class EntryList(ScrollView, can_focus=True):
     async def action_open_entry(self) -> None:
         """Open the chosen entry; on the title the journal of all years."""
         if 0 <= self.chosen < len(self.entries):
-            self.post_message(self.Opened(self.entries[self.chosen]))
+            self.post_message(FlowRequested("open_entry", self.entries[self.chosen]))
         else:
             await self.action_open_journal()
 
     def action_take_back(self) -> None:
         """Take the chosen entry back."""
         if 0 <= self.chosen < len(self.entries):
-            self.post_message(self.TakenBack(self.entries[self.chosen]))
+            self.post_message(FlowRequested("take_back", self.entries[self.chosen]))
 
     async def action_open_journal(self) -> None:
         """Open the journal of all years."""

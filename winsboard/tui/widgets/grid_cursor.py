@@ -10,22 +10,22 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from winsboard.domain.board import Board
-from winsboard.domain.days import next_month
+from winsboard.domain.days import FIRST_DAY, next_month
 from winsboard.domain.documents import Habit
 from winsboard.domain.moods import label_on, shrinks
 from winsboard.domain.rests import FARTHEST
 from winsboard.tui.present import Spot, rows_of
-from winsboard.tui.widgets.grid_window import CELL, EARLIEST, HEAD, GridWindow
+from winsboard.tui.widgets.grid_window import CELL, HEAD, GridWindow
 
 
 class GridCursor(Widget):
     """Where the person is in the grid; it repaints no more than what changed."""
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     row: var[int] = var(0)
     """Line of the cursor's habit among the window's rows."""
-    day: var[date] = var(EARLIEST)
+    day: var[date] = var(FIRST_DAY)
     spot: var[Spot | None] = var(None, always_update=True)
     """Where the cursor is; told anew when what is recorded there may be another thing. None on an
     empty board."""
@@ -80,9 +80,9 @@ class GridCursor(Widget):
 
     def watch_today(self, old: date, new: date) -> None:
         """The day turned: a cursor on the old day goes along."""
-        if self.day in (old, EARLIEST):
+        if self.day in (old, FIRST_DAY):
             self.set_reactive(GridCursor.day, new)
-        if self.window.last in (old, EARLIEST):
+        if self.window.last in (old, FIRST_DAY):
             self.window = self.window._replace(last=new)
         self.lay_out()
 
@@ -110,7 +110,7 @@ class GridCursor(Widget):
     def go_to(self, row: int, day: date) -> None:
         """Put the cursor on a cell, no further than rests are planned, and bring it into view."""
         before = (self.row, self.day)
-        wished, day = day, max(min(day, self.today + FARTHEST), EARLIEST)
+        wished, day = day, max(min(day, self.today + FARTHEST), FIRST_DAY)
         if day != wished:
             self.post_message(self.Ended(day))
         self.set_reactive(GridCursor.row, row)

@@ -16,7 +16,6 @@ CELL: Final = 3
 NARROWEST_LABEL: Final = 18
 WIDEST_LABEL: Final = 32
 MOST_DAYS: Final = 31
-EARLIEST: Final = FIRST_DAY
 
 
 class GridWindow(NamedTuple):
@@ -25,7 +24,7 @@ class GridWindow(NamedTuple):
     rows: tuple[Row, ...] = ()
     width: int = 0
     height: int = 0
-    last: date = EARLIEST
+    last: date = FIRST_DAY
     """The day in the rightmost column."""
     top: int = 0
     """The first line of `rows` that shows below the heading."""

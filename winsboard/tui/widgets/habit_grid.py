@@ -11,13 +11,14 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from winsboard.domain.days import FIRST_DAY
 from winsboard.domain.documents import Habit, MarkState
 from winsboard.domain.rests import FARTHEST
 from winsboard.domain.summary import counted_value
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.widgets.grid_cursor import GridCursor
 from winsboard.tui.widgets.grid_paint import STYLE_SHEET, STYLES, Cursor, GridPaint
-from winsboard.tui.widgets.grid_window import EARLIEST
 
 
 class HabitGrid(GridCursor, can_focus=True):
@@ -27,6 +28,7 @@ class HabitGrid(GridCursor, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits", at_once=True)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"habit-grid--{name}" for name in STYLES}
     DEFAULT_CSS = STYLE_SHEET
+    place = "habits"
 
     class Marked(Message):
         """A state was chosen for a day; none opens it."""
@@ -55,13 +57,13 @@ class HabitGrid(GridCursor, can_focus=True):
             self.habit = habit
             self.day = day
 
-    class Wished(Message):
-        """Something is wanted of a habit: `add`, `edit`, `remove`, `up`, `down`, `go`."""
+    class Moved(Message):
+        """A habit is to be moved by so many places."""
 
-        def __init__(self, what: str, habit: Habit | None) -> None:
+        def __init__(self, habit: Habit, by: int) -> None:
             super().__init__()
-            self.what = what
             self.habit = habit
+            self.by = by
 
     def __init__(self) -> None:
         super().__init__(id="grid")
@@ -96,7 +98,7 @@ class HabitGrid(GridCursor, can_focus=True):
         if self.habit is not None and self.habit.kind == "count":
             self._count_on(1)
         else:
-            self.post_message(self.Wished("add_tag", None))
+            self.post_message(FlowRequested("add_tag"))
 
     def action_less(self) -> None:
         """One less of a counted habit."""
@@ -109,27 +111,31 @@ class HabitGrid(GridCursor, can_focus=True):
 
     def action_add_habit(self) -> None:
         """Add habits."""
-        self.post_message(self.Wished("add", None))
+        self.post_message(FlowRequested("add_habit"))
 
     def action_edit_habit(self) -> None:
         """Open the habit."""
-        self.post_message(self.Wished("edit" if self.habit else "add", self.habit))
+        self.post_message(FlowRequested("edit_habit" if self.habit else "add_habit", self.habit))
 
     def action_move_up(self) -> None:
         """Move the habit up."""
-        self.post_message(self.Wished("up", self.habit))
+        self._move(-1)
 
     def action_move_down(self) -> None:
         """Move the habit down."""
-        self.post_message(self.Wished("down", self.habit))
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if self.habit is not None:
+            self.post_message(self.Moved(self.habit, by))
 
     def action_remove_habit(self) -> None:
         """Remove the habit."""
-        self.post_message(self.Wished("remove", self.habit))
+        self.post_message(FlowRequested("remove_habit", self.habit))
 
     def action_go_to_day(self) -> None:
         """Go to any day."""
-        self.post_message(self.Wished("go", self.habit))
+        self.post_message(FlowRequested("go_to_day"))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a day ticks it, one on a name walks there."""
@@ -158,7 +164,7 @@ class HabitGrid(GridCursor, can_focus=True):
             self.window = window._replace(top=window.clamped(window.top + by))
         else:
             self.window = window._replace(
-                last=max(min(window.last + timedelta(days=by), self.today + FARTHEST), EARLIEST)
+                last=max(min(window.last + timedelta(days=by), self.today + FARTHEST), FIRST_DAY)
             )
         if self.window != window:
             self.refresh()

@@ -12,11 +12,11 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import FIRST_DAY
 from winsboard.domain.summary import counted_value
 from winsboard.domain.year import Year
 from winsboard.tui.present import Spot, cell_status, fit
 from winsboard.tui.widgets.count_line import CountLine
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.tui.widgets.habit_grid import HabitGrid
 from winsboard.words import say
 
@@ -27,7 +27,7 @@ class HabitPane(Vertical):
     DEFAULT_CSS = "HabitPane #status { height: 1; color: $foreground; padding: 0 1; }"
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     grid = getters.query_one(HabitGrid)
     status = getters.query_one("#status", Static)
 

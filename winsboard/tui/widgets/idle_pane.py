@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.reactive import var
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import FIRST_DAY
 from winsboard.tui.idle_evening import idle
 from winsboard.tui.widgets.clock_face import FLAMES, ClockFace
 from winsboard.tui.widgets.drafting import Drafting
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 
 CATCHES = 0.25
@@ -38,7 +38,7 @@ class IdlePane(Drafting):
     """
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     begun: var[bool] = var(False, toggle_class="-begun")
     waiting = False
     """Whether this evening's answers wait as a draft of a board that was ended."""

@@ -22,7 +22,7 @@ from winsboard.tui.entry_lines import Frame
 from winsboard.tui.journal_months import Read
 from winsboard.tui.journal_window import JournalWindow
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.messages import EntryWished
+from winsboard.tui.messages import FlowRequested
 from winsboard.tui.present import wrap
 from winsboard.tui.widgets.journal_paint import SIDES, STYLE_SHEET, STYLES, THUMB, segments
 
@@ -185,7 +185,7 @@ class JournalList(Widget, can_focus=True):
         """Wish something of the chosen entry, unless nobody sees which one it is."""
         covered = self.screen.has_class("-thin") or self.screen.has_class("-flat")
         if (entry := self.entry) is not None and not covered:
-            self.post_message(EntryWished(what, entry))
+            self.post_message(FlowRequested(what, entry))
 
     def action_leave_pages(self) -> None:
         """Leave the list."""

@@ -14,11 +14,11 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from winsboard.domain.board import Board
+from winsboard.domain.days import FIRST_DAY
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.line_input import LineInput
 from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.tui.widgets.entry_list import EntryList
-from winsboard.tui.widgets.grid_window import EARLIEST
 from winsboard.words import say
 
 DRAFT = "line"
@@ -62,7 +62,7 @@ class JournalPane(Drafting):
     """
 
     board: var[Board] = var(Board())
-    today: var[date] = var(EARLIEST)
+    today: var[date] = var(FIRST_DAY)
     entries = getters.query_one(EntryList)
     line = getters.query_one(QuickLine)
     kind: LineKind = "win"
@@ -70,8 +70,9 @@ class JournalPane(Drafting):
     class Written(Message):
         """A line is to be kept."""
 
-        def __init__(self, kind: LineKind, text: str) -> None:
+        def __init__(self, pane: JournalPane, kind: LineKind, text: str) -> None:
             super().__init__()
+            self.pane = pane
             self.kind = kind
             self.text = text
 
@@ -137,7 +138,7 @@ class JournalPane(Drafting):
     @on(Input.Submitted, "#quick")
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self.post_message(self.Written(self.kind, event.value))
+            self.post_message(self.Written(self, self.kind, event.value))
         else:
             self.line.post_message(QuickLine.Left())
 

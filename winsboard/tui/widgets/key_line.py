@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -57,6 +59,11 @@ class KeyLine(Widget):
         for start, end, command in self._spans:
             if offset is not None and start <= offset.x < end and command.shown != "1-9":
                 self.app.simulate_key(command.key.split(",")[0])
+
+
+def place_of(widget: Widget) -> Place:
+    """The place of the command table that a part of a screen is."""
+    return cast(Place, getattr(widget, "place", "line"))
 
 
 def fitting(place: Place, room: int) -> list[Command]:

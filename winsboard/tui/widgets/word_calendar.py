@@ -12,9 +12,8 @@ from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.strip import Strip
 
-from winsboard.domain.days import ONE_DAY, month_bounds, weekdays_from, weeks_between
+from winsboard.domain.days import FIRST_DAY, ONE_DAY, month_bounds, weekdays_from, weeks_between
 from winsboard.domain.documents import month_of
-from winsboard.domain.reading import EARLIEST
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.widgets.day_walk import DayWalk
@@ -56,7 +55,7 @@ class WordCalendar(DayWalk):
     def __init__(self) -> None:
         super().__init__("calendar")
         self._lines: list[Line] = []
-        self._newest = EARLIEST
+        self._newest = FIRST_DAY
         """The month that is shown first; older ones stand under it."""
 
     def watch_week_start(self) -> None:
@@ -100,7 +99,7 @@ class WordCalendar(DayWalk):
         month, height = self.day.replace(day=1), self.content_size.height
         if not height:
             return
-        if month > self._newest or self._newest == EARLIEST:
+        if month > self._newest or self._newest == FIRST_DAY:
             self._newest = month
         elif month + NEAR < self._newest:
             self._newest = (month + NEAR).replace(day=1)
@@ -112,7 +111,7 @@ class WordCalendar(DayWalk):
     def _from(self, month: date, height: int) -> list[Line]:
         """Whole months, the first one in any case."""
         lines: list[Line] = []
-        while month > EARLIEST:
+        while month > FIRST_DAY:
             first, last = month_bounds(month)
             weeks = [Line(month, week) for week in weeks_between(first, last, self.week_start)]
             block = [Line(month), Line(month, head=True), *weeks]
@@ -192,7 +191,7 @@ class WordCalendar(DayWalk):
 
     def render_line(self, y: int) -> Strip:
         """The name of a month, the weekdays, or a week."""
-        line = self._lines[y] if y < len(self._lines) else Line(EARLIEST, air=True)
+        line = self._lines[y] if y < len(self._lines) else Line(FIRST_DAY, air=True)
         if line.air:
             return self.strip([])
         if line.head:

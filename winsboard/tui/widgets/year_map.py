@@ -10,8 +10,7 @@ from rich.cells import cell_len
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
-from winsboard.domain.days import week_of
-from winsboard.domain.reading import EARLIEST
+from winsboard.domain.days import FIRST_DAY, week_of
 from winsboard.domain.year_view import YearCell, YearView
 from winsboard.tui.present import GLYPHS
 from winsboard.tui.widgets.day_walk import DayWalk
@@ -95,7 +94,7 @@ class YearMap(DayWalk):
 
     def earliest(self) -> date:
         """The first day of the first year of which there is anything, as far as that is known."""
-        return date(self._first, 1, 1) if self._first else EARLIEST
+        return date(self._first, 1, 1) if self._first else FIRST_DAY
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day, in no year before the first."""

@@ -1,0 +1,25 @@
+"""Digits that are three lines high."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DIGITS: Final = {
+    "0": ("╭─╮", "│ │", "╰─╯"),
+    "1": ("╶╮ ", " │ ", "╶┴╴"),
+    "2": ("╶─╮", "┌─╯", "╰─╴"),
+    "3": ("╶─╮", " ─┤", "╶─╯"),
+    "4": ("╷ ╷", "╰─┤", "  ╵"),
+    "5": ("╭─╴", "╰─╮", "╶─╯"),
+    "6": ("╭─╴", "├─╮", "╰─╯"),
+    "7": ("╶─┐", "  │", "  ╵"),
+    "8": ("╭─╮", "├─┤", "╰─╯"),
+    "9": ("╭─╮", "╰─┤", "╶─╯"),
+    ":": (" ", ":", " "),
+}
+
+
+def big(time: str) -> tuple[str, str, str]:
+    """A time such as `4:59` in three lines."""
+    top, middle, bottom = (" ".join(_DIGITS[c][n] for c in time) for n in range(3))
+    return top, middle, bottom
