@@ -98,7 +98,6 @@ ACTS: dict[str, Callable[[Board], Edit | None]] = {
     "mood lighter": lambda _: moods.lighter("A bit lighter", M),
     "mood passed": lambda b: moods.rather_not(b, M),
     "hard day kept": lambda _: hard_days.keep(M),
-    "hard day answered": lambda _: hard_days.answer_with(HARD, "rest", M),
     "trigger kept": lambda _: triggers.note("trg.sleep", M),
     "thought kept": lambda _: thoughts.keep([CAUGHT], M),
     "look back kept": lambda b: journal.reflect(b, DAY, [Part("a", "b", "win")], M),
