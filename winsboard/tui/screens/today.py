@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,6 +21,7 @@ from winsboard.domain.documents import Entry
 from winsboard.domain.library import CANDLE
 from winsboard.tui.commands import Place, ways_out
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import DataMessage
 from winsboard.tui.screens.telling import TellingScreen
 from winsboard.tui.settling import Settling
 from winsboard.tui.widgets.count_line import CountLine
@@ -70,12 +70,10 @@ class TodayScreen(TellingScreen):
     look_back = getters.query_one(LookBackPane)
     key_line = getters.query_one(KeyLine)
 
-    class Wished(Message):
+    class Wished(DataMessage):
         """A command of the table that the app does, by its id."""
 
-        def __init__(self, what: str) -> None:
-            super().__init__()
-            self.what = what
+        what: str
 
     def __init__(self, clock: Clock, size: Size) -> None:
         super().__init__(size)

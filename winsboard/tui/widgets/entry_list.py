@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from winsboard.domain.documents import Entry
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import DataMessage
 from winsboard.tui.present import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.words.shipped import empty_state, win_tags
 from winsboard.words.spoken import time_words
@@ -63,29 +64,23 @@ class EntryList(ScrollView, can_focus=True):
     hours: var[int] = var(24)
     chosen: var[int] = var(-1)
 
-    class Opened(Message):
+    class Opened(DataMessage):
         """An entry is to be read or changed."""
 
-        def __init__(self, entry: Entry) -> None:
-            super().__init__()
-            self.entry = entry
+        entry: Entry
 
-    class TakenBack(Message):
+    class TakenBack(DataMessage):
         """An entry is to be taken back."""
 
-        def __init__(self, entry: Entry) -> None:
-            super().__init__()
-            self.entry = entry
+        entry: Entry
 
     class Left(Message):
         """The list was left."""
 
-    class Titled(Message):
+    class Titled(DataMessage):
         """The title above the entries is chosen, or no longer."""
 
-        def __init__(self, chosen: bool) -> None:
-            super().__init__()
-            self.chosen = chosen
+        chosen: bool
 
     def __init__(self) -> None:
         super().__init__(id="entries")

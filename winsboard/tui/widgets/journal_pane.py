@@ -16,6 +16,7 @@ from textual.widgets import Input
 from winsboard.domain.board import Board
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.line_input import LineInput
+from winsboard.tui.messages import DataMessage
 from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.tui.widgets.grid_window import EARLIEST
@@ -67,13 +68,11 @@ class JournalPane(Drafting):
     line = getters.query_one(QuickLine)
     kind: LineKind = "win"
 
-    class Written(Message):
+    class Written(DataMessage):
         """A line is to be kept."""
 
-        def __init__(self, kind: LineKind, text: str) -> None:
-            super().__init__()
-            self.kind = kind
-            self.text = text
+        kind: LineKind
+        text: str
 
     def __init__(self) -> None:
         super().__init__(id="journal")
