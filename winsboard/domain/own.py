@@ -66,7 +66,7 @@ def noun(document: O) -> str:
     return type(document).__name__.lower()
 
 
-def name_of(document: O) -> str:
+def name_of(document: object) -> str:
     """Its name, or its text where it has none."""
     return str(getattr(document, "name", "") or getattr(document, "text", ""))
 

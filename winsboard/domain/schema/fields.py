@@ -43,6 +43,8 @@ class Field(NamedTuple):
     """Whether what is below the range is read as the default, where no end of it comes near."""
     most: int | None = None
     """How many values a form takes; more of them in a file are kept."""
+    refusal: str = ""
+    """The sentence about what can not be read as a value of it."""
     record: Any = None
     """What a record is made of: its type."""
     fields: Mapping[str, "Field"] = {}

@@ -72,6 +72,8 @@ class Kind(NamedTuple):
     """The one id there is of it, where there is one document alone."""
     tidied: Callable[[Any], Any] | None = None
     """Puts right what is wrong between its fields."""
+    form: tuple[str, ...] = ()
+    """The fields that a person fills in, in the order of the form."""
 
 
 _KINDS: Final = (
@@ -184,6 +186,7 @@ _KINDS: Final = (
             "checked_on": DAY,
             "position": _POSITION,
         },
+        form=("name", "reach", "role", "note", "on_support"),
     ),
     Kind(
         Skill,
@@ -193,11 +196,12 @@ _KINDS: Final = (
             "name": LINE,
             "steps": LINES,
             "cautions": LINES,
-            "minutes": _MINUTES,
+            "minutes": _MINUTES._replace(refusal="calm.minutes"),
             "of": ID,
             "hidden": FLAG,
             "position": _POSITION,
         },
+        form=("name", "steps", "cautions", "minutes"),
     ),
     Kind(
         Affirmation,
@@ -211,6 +215,7 @@ _KINDS: Final = (
             "retired_on": DAY,
             "position": _POSITION,
         },
+        form=("text",),
     ),
     Kind(
         Ritual,
@@ -224,6 +229,7 @@ _KINDS: Final = (
             "hidden": FLAG,
             "position": _POSITION,
         },
+        form=("name", "steps", "cautions"),
     ),
     Kind(
         Rest,
@@ -231,12 +237,14 @@ _KINDS: Final = (
         "rest",
         {"first": DAY, "last": DAY, "reason": LINE, "habit": ID},
         tidied=repairs.rest,
+        form=("first", "last", "reason", "habit"),
     ),
     Kind(
         Prompt,
         "prompts",
         "prompt",
         {"text": LINE, "theme": ID, "of": ID, "hidden": FLAG, "position": _POSITION},
+        form=("text", "theme"),
     ),
     Kind(
         Flow,
@@ -258,6 +266,7 @@ _KINDS: Final = (
             "position": _POSITION,
         },
         tidied=repairs.flow,
+        form=("name", "steps"),
     ),
 )
 
