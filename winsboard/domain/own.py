@@ -7,7 +7,7 @@ what was typed and name what happened.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from winsboard.domain.board import Board
 from winsboard.domain.documents import (
@@ -24,7 +24,18 @@ from winsboard.domain.folding import meant
 from winsboard.domain.moment import Moment
 from winsboard.domain.text import one_line
 
+
+class Identified(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """It is unique among its kind."""
+
+
 O = TypeVar("O", Person, Skill, Affirmation, Ritual, Prompt, Flow)  # noqa: E741
+
+T = TypeVar("T", bound=Identified)
 
 
 def add(board: Board, document: O, moment: Moment) -> Edit:
@@ -71,7 +82,7 @@ def name_of(document: object) -> str:
     return str(getattr(document, "name", "") or getattr(document, "text", ""))
 
 
-def find(items: Sequence[O], name: str) -> O:
+def find(items: Sequence[T], name: str) -> T:
     """The one a person means by its number in the list, its id, or a piece of its name.
 
     Raises Refusal when nothing fits or, naming the candidates, when several do.

@@ -14,6 +14,7 @@ from winsboard.domain import (
     calm,
     cards,
     flows,
+    habits,
     people,
     prompts,
     rests,
@@ -23,6 +24,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.documents import (
     Affirmation,
     Flow,
+    Habit,
     Person,
     Prompt,
     Rest,
@@ -66,6 +68,15 @@ FLOWS: Final = Collection(
     check=lambda _board, flow, _today: flows.checked(flow),
     add=flows.add,
     change=lambda _, flow, changed, moment: flows.change(flow, changed, moment),
+)
+HABITS: Final = Collection(
+    Habit,
+    listed=lambda board, _: board.habits,
+    check=lambda _board, habit, _today: habits.checked(habit),
+    add=lambda board, habit, moment: habits.add(board, [habit], moment),
+    change=lambda _, habit, changed, moment: (
+        None if changed == habit else habits.change(habit, changed, moment)
+    ),
 )
 PEOPLE: Final = Collection(
     Person,

@@ -36,10 +36,15 @@ def value_of(field: Field, text: str) -> Any:
         if number is None:
             raise Refusal(field.refusal, longest=int(field.high or 0))
         return number
-    if field.type == "lines":
-        return tuple(text.splitlines())
-    if field.type == "records":
-        from winsboard.words.flow_lines import step_of
-
-        return tuple(step_of(line) for line in text.splitlines() if line.strip())
+    if field.type in ("lines", "records"):
+        return tuple(item_of(field, line) for line in text.splitlines() if line.strip())
     return text
+
+
+def item_of(field: Field, line: str) -> Any:
+    """One of several values, which has a line of its own; raises Refusal for what is none."""
+    if field.type == "lines":
+        return line
+    from winsboard.words.flow_lines import step_of
+
+    return step_of(line)

@@ -100,6 +100,7 @@ _KINDS: Final = (
             "archived_on": DAY,
         },
         tidied=repairs.habit,
+        form=("label",),
     ),
     Kind(
         Settings,
