@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from winsboard.domain import (
     affirmations,
@@ -15,6 +15,7 @@ from winsboard.domain import (
     cards,
     flows,
     habits,
+    own,
     people,
     prompts,
     rests,
@@ -46,74 +47,64 @@ class Collection(NamedTuple, Generic[D]):
     kind: type[D]
     listed: Callable[[Board, date], Sequence[D]]
     """What is there on a day, in its order."""
-    check: Callable[[Board, D, date], object]
-    """Raises Refusal for what can not be kept."""
-    add: Callable[[Board, D, Moment], Edit]
-    change: Callable[[Board, D, D, Moment], Edit | None]
     away: Callable[[Board, date], Sequence[D]] = lambda *_: ()
-    """What was hidden or retired."""
+    """What was hidden, retired or is over."""
+    check: Callable[[Board, Any, date], object] = lambda _, document, __: own.checked(document)
+    """Raises Refusal for what can not be kept."""
+    add: Callable[[Board, Any, Moment], Edit] = own.add
+    change: Callable[[Board, Any, Any, Moment], Edit | None] = lambda _, *its: own.change(*its)
 
 
 AFFIRMATIONS: Final = Collection(
     Affirmation,
     listed=lambda board, _: affirmations.listed(board),
-    check=lambda _board, line, _today: affirmations.checked(line),
-    add=affirmations.add,
-    change=lambda _, line, changed, moment: affirmations.change(line, changed, moment),
     away=lambda board, _: affirmations.listed(board, retired=True),
+    check=lambda _, line, __: affirmations.checked(line),
+    add=affirmations.add,
+    change=lambda _, *its: affirmations.change(*its),
 )
 FLOWS: Final = Collection(
     Flow,
     listed=lambda board, _: flows.listed(board, shipped_flows()),
-    check=lambda _board, flow, _today: flows.checked(flow),
+    check=lambda _, flow, __: flows.checked(flow),
     add=flows.add,
-    change=lambda _, flow, changed, moment: flows.change(flow, changed, moment),
+    change=lambda _, *its: flows.change(*its),
 )
 HABITS: Final = Collection(
     Habit,
     listed=lambda board, _: board.habits,
-    check=lambda _board, habit, _today: habits.checked(habit),
+    check=lambda _, habit, __: habits.checked(habit),
     add=lambda board, habit, moment: habits.add(board, [habit], moment),
     change=lambda _, habit, changed, moment: (
         None if changed == habit else habits.change(habit, changed, moment)
     ),
 )
 PEOPLE: Final = Collection(
-    Person,
-    listed=lambda board, _: people.listed(board),
-    check=lambda _board, person, _today: people.checked(person),
-    add=people.add,
-    change=people.change,
+    Person, listed=lambda board, _: people.listed(board), change=people.change
 )
 PROMPTS: Final = Collection(
     Prompt,
     listed=lambda board, _: prompts.listed(board, shipped_prompts()),
-    check=lambda _board, prompt, _today: prompts.checked(prompt),
-    add=prompts.add,
-    change=prompts.change,
     away=lambda board, _: prompts.listed(board, shipped_prompts(), hidden=True),
+    change=cards.rewrite,
 )
 RESTS: Final = Collection(
     Rest,
     listed=rests.now_and_ahead,
+    away=lambda board, today: [r for r in board.rests if not rests.is_ahead(r, today)],
     check=rests.checked,
     add=rests.add,
     change=rests.change,
-    away=lambda board, today: [r for r in board.rests if not rests.is_ahead(r, today)],
 )
 RITUALS: Final = Collection(
     Ritual,
     listed=lambda board, _: rituals.listed(board, shipped_rituals()),
-    check=lambda _board, ritual, _today: rituals.checked(ritual),
-    add=rituals.add,
-    change=rituals.change,
     away=lambda board, _: cards.deck(board, shipped_rituals(), Ritual, hidden=True),
+    change=cards.rewrite,
 )
 SKILLS: Final = Collection(
     Skill,
     listed=lambda board, today: calm.listed(board, shipped_skills(), today),
-    check=lambda _board, card, _today: calm.checked(card),
-    add=calm.add,
-    change=calm.change,
     away=lambda board, _: cards.deck(board, shipped_skills(), Skill, hidden=True),
+    change=cards.rewrite,
 )

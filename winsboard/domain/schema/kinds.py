@@ -36,6 +36,7 @@ from winsboard.domain.schema.fields import (
     PROSE,
     Field,
     known,
+    line,
     number,
     one_known,
     one_of,
@@ -179,8 +180,8 @@ _KINDS: Final = (
         "people",
         "person",
         {
-            "name": LINE,
-            "role": one_known(ROLES),
+            "name": line("person.no_name"),
+            "role": one_known(ROLES)._replace(refusal="person.role"),
             "reach": LINE,
             "note": LINE,
             "on_support": FLAG,
@@ -194,7 +195,7 @@ _KINDS: Final = (
         "skills",
         "skill",
         {
-            "name": LINE,
+            "name": line("calm.no_name"),
             "steps": LINES,
             "cautions": LINES,
             "minutes": _MINUTES._replace(refusal="calm.minutes"),
@@ -209,7 +210,7 @@ _KINDS: Final = (
         "affirmations",
         "affirmation",
         {
-            "text": LINE,
+            "text": line("affirmation.empty"),
             "places": known(PLACES),
             "truth": one_known(TRUTHS),
             "of": ID,
@@ -223,7 +224,7 @@ _KINDS: Final = (
         "rituals",
         "ritual",
         {
-            "name": LINE,
+            "name": line("ritual.no_name"),
             "steps": LINES,
             "cautions": LINES,
             "of": ID,
@@ -244,7 +245,13 @@ _KINDS: Final = (
         Prompt,
         "prompts",
         "prompt",
-        {"text": LINE, "theme": ID, "of": ID, "hidden": FLAG, "position": _POSITION},
+        {
+            "text": line("prompt.empty"),
+            "theme": ID,
+            "of": ID,
+            "hidden": FLAG,
+            "position": _POSITION,
+        },
         form=("text", "theme"),
     ),
     Kind(
@@ -252,7 +259,7 @@ _KINDS: Final = (
         "flows",
         "flow",
         {
-            "name": LINE,
+            "name": line("flow.no_name"),
             "steps": records(
                 FlowStep,
                 most=20,
