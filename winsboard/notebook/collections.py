@@ -34,6 +34,7 @@ from winsboard.domain.documents import (
 )
 from winsboard.domain.edits import Edit
 from winsboard.domain.moment import Moment
+from winsboard.domain.schema.kinds import PLAIN
 from winsboard.words.calming import shipped_skills
 from winsboard.words.kindness import shipped_rituals
 from winsboard.words.look_backs import shipped_flows, shipped_prompts
@@ -108,3 +109,9 @@ SKILLS: Final = Collection(
     away=lambda board, _: cards.deck(board, shipped_skills(), Skill, hidden=True),
     change=cards.rewrite,
 )
+
+
+def plain_collection(noun: str) -> Collection[Any]:
+    """The collection of a kind that needs nothing but its declaration."""
+    kind = PLAIN[noun].type
+    return Collection(kind, listed=lambda board, _: board.own(kind))

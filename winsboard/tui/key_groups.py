@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from winsboard.domain.schema.kinds import PLAIN
 from winsboard.tui.commands import COMMANDS, Command
 from winsboard.words import say
 
@@ -25,7 +26,7 @@ ON_THE_BOARD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "own": (
         *("settings", "look_backs", "questions", "kind_lines", "rituals", "people", "region"),
-        *("curtain_minutes", "curtain_pin"),
+        *("curtain_minutes", "curtain_pin", *PLAIN),
     ),
 }
 """What works everywhere on the board, by the heading; the rest of it stands under `around`."""

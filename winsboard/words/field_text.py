@@ -7,9 +7,16 @@ from typing import Any, Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.numerals import read_whole
 from winsboard.domain.schema.fields import Field
+from winsboard.words import phrase, say
 
 YES: Final = "yes"
 NO: Final = "no"
+
+
+def kind_words(noun: str, name: str, /, **values: object) -> str:
+    """A phrase about one kind of document, or the one that all kinds share."""
+    key = f"own.{noun}.{name}"
+    return say(key if phrase(key) is not None else f"own.{name}", **values)
 
 
 def text_of(field: Field, value: Any) -> str:

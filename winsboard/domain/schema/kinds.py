@@ -75,6 +75,9 @@ class Kind(NamedTuple):
     """Puts right what is wrong between its fields."""
     form: tuple[str, ...] = ()
     """The fields that a person fills in, in the order of the form."""
+    is_plain: bool = False
+    """Whether its list on the board and its commands need nothing but this: they are then there
+    under its noun, once `tui.commands` has a row for it and `phrases/kinds/` its words."""
 
 
 _KINDS: Final = (
@@ -282,6 +285,9 @@ KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KIND
 """By the type of their documents, in the order in which a page is read."""
 BY_TABLE: Final[Mapping[str, Kind]] = {kind.table: kind for kind in _KINDS}
 """By the name of their table."""
+
+PLAIN: Final[Mapping[str, Kind]] = {kind.noun: kind for kind in _KINDS if kind.is_plain}
+"""Those that need nothing but their declaration, by their noun."""
 
 
 def field_of(kind: type[Document], name: str) -> Field:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from winsboard.domain.documents import Entry, Habit
+from winsboard.domain.schema.kinds import PLAIN
 from winsboard.tui.desk import Desk
 
 FLOWS: Final[Mapping[str, str]] = {
@@ -74,6 +75,10 @@ async def begin(desk: Desk, what: str, about: Habit | Entry | None = None) -> No
         await _function(FLOWS[what])(desk)
     elif about is not None:
         await _function(ABOUT_ONE[what])(desk, about)
+    elif what in PLAIN:
+        from winsboard.tui.session.collection import show_collection
+
+        await show_collection(desk, what)
 
 
 def _function(name: str) -> Callable[..., Awaitable[None]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from winsboard.domain import flows, own, preferences
+from winsboard.domain import flows, preferences
 from winsboard.domain.documents import Flow
 from winsboard.notebook.collections import FLOWS
 from winsboard.tui.desk import Desk
-from winsboard.tui.session.collection import CollectionEditor
+from winsboard.tui.session.collection import OwnEditor
 from winsboard.tui.session.menu import Choice
 from winsboard.words import say
 from winsboard.words.look_backs import shipped_flows
@@ -19,7 +19,7 @@ async def show_look_backs(desk: Desk) -> None:
     await LookBacks(desk).show()
 
 
-class LookBacks(CollectionEditor[Flow]):
+class LookBacks(OwnEditor[Flow]):
     """The shipped look backs, and those of one's own, which alone can be changed."""
 
     collection = FLOWS
@@ -44,8 +44,5 @@ class LookBacks(CollectionEditor[Flow]):
         before = self.desk.board.settings
         after = before._replace(flow=item.id)
         usual = self.doing(lambda moment: preferences.change(before, after, moment))
-        choices = [(say("own.usual"), usual)]
-        if item in self.desk.board.own(Flow):
-            choices += super().choices(item)
-            choices.append((self.say("remove"), self.doing(lambda m: own.remove(item, m))))
-        return choices
+        choices: list[Choice] = [(say("own.usual"), usual)]
+        return choices + super().choices(item) if item in self.desk.board.own(Flow) else choices

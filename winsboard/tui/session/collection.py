@@ -13,35 +13,37 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual.content import Content
 
 from winsboard.domain import cards, own
-from winsboard.domain.documents import Prompt, Ritual, Skill
+from winsboard.domain.documents import Own, Prompt, Ritual, Skill
 from winsboard.domain.edits import Edit
 from winsboard.domain.moment import Moment
 from winsboard.domain.schema.kinds import KINDS
-from winsboard.notebook.collections import Collection
+from winsboard.notebook.collections import Collection, plain_collection
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.choice import ChoiceDialog
 from winsboard.tui.dialogs.form import Field, FieldKind, Filled, Form
 from winsboard.tui.flows.forms import fill_in
 from winsboard.tui.session.menu import Act, Choice, Menu, answer, browse, pick
-from winsboard.words import phrases, say
-from winsboard.words.field_text import NO, YES, text_of, value_of
+from winsboard.words import phrase, say
+from winsboard.words.field_text import NO, YES, kind_words, text_of, value_of
 
 D = TypeVar("D")
+O = TypeVar("O", bound=Own)  # noqa: E741
 C = TypeVar("C", Skill, Ritual, Prompt)
 
 
 class CollectionEditor(Generic[D]):
     """The list of one kind of document, and what can be done there."""
 
-    collection: ClassVar[Collection[Any]]
+    collection: Collection[Any]
     event: ClassVar[str] = ""
     """The celebration event that it is to add one."""
     ids: ClassVar[Mapping[str, str]] = {}
     """What fields are called on the form, where that is not their name."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, collection: Collection[Any] | None = None) -> None:
         self.desk = desk
+        self.collection = collection or self.collection
         self.kind = KINDS[self.collection.kind]
 
     async def show(self) -> None:
@@ -185,19 +187,26 @@ class CollectionEditor(Generic[D]):
 
     def say(self, name: str, /, **values: object) -> str:
         """A phrase of this kind, or the one that all kinds share."""
-        if f"{self.kind.noun}.{name}" in phrases("own"):
-            return say(f"own.{self.kind.noun}.{name}", **values)
-        return say(f"own.{name}", **values)
+        return kind_words(self.kind.noun, name, **values)
 
     def _field(self, name: str) -> Field:
         options = self.options(name)
         is_long = self.kind.fields[name].type in ("lines", "records", "prose")
         kind: FieldKind = "choice" if options else "lines" if is_long else "line"
-        hint = phrases("own").get(f"{self.kind.noun}.{name}.hint", "")
+        hint = phrase(f"own.{self.kind.noun}.{name}.hint") or ""
         return Field(self._id(name), self.say(name), kind, hint, options)
 
     def _id(self, name: str) -> str:
         return self.ids.get(name, name)
+
+
+class OwnEditor(CollectionEditor[O]):
+    """A list of one's own documents, which can be removed."""
+
+    def choices(self, item: O) -> list[Choice]:
+        """Changing and removing it."""
+        remove = self.doing(lambda moment: own.remove(item, moment))
+        return [*super().choices(item), (self.say("remove"), remove)]
 
 
 class DeckEditor(CollectionEditor[C]):
@@ -227,6 +236,11 @@ class DeckEditor(CollectionEditor[C]):
 
     def _back(self, item: C) -> Act:
         return self.doing(lambda moment: cards.bring_back(item, moment))
+
+
+async def show_collection(desk: Desk, noun: str) -> None:
+    """Show the list of a kind that needs nothing but its declaration."""
+    await OwnEditor[Any](desk, plain_collection(noun)).show()
 
 
 def steps_of(card: Skill | Ritual) -> list[Content]:
