@@ -18,9 +18,9 @@ from winsboard.cli.parsing import Form, Said, read, typed, wrong
 from winsboard.domain import cards, own
 from winsboard.domain.errors import Refusal
 from winsboard.domain.schema.kinds import KINDS
-from winsboard.notebook.collections import Collection, plain_collection
+from winsboard.notebook.collections import Collection
 from winsboard.notebook.notebook import Notebook
-from winsboard.words.field_text import NO, YES, item_of, kind_words, text_of, value_of
+from winsboard.words.field_text import NO, YES, item_of, value_of
 
 D = TypeVar("D", bound=own.Identified)
 Among: TypeAlias = Callable[[Notebook], Sequence[D]]
@@ -200,29 +200,3 @@ class CollectionCommands(Generic[D]):
             if no.reason in UNREAD:
                 raise wrong(said.form, UNREAD[no.reason], **no.values) from None
             raise
-
-
-class PlainCommands(CollectionCommands[Any]):
-    """The commands about a kind that needs nothing but its declaration."""
-
-    def __init__(self, collection: Collection[Any]) -> None:
-        super().__init__(collection)
-        self.one = self.kind.noun.upper()
-
-    def actions(self) -> dict[str, Action]:
-        """They can be shown, moved and removed, too."""
-        more = {"show": self.showing(self._lines), "move": self.moving(own.move)}
-        return {**super().actions(), **more, "remove": self.removing()}
-
-    def _lines(self, item: Any) -> Iterable[str]:
-        """What it is called, and each field under its name."""
-        yield str(getattr(item, self.first))
-        for name in self.options:
-            if text := text_of(self.kind.fields[name], getattr(item, name)):
-                yield f"{kind_words(self.kind.noun, name)}:"
-                yield from (f"  {line}" for line in text.splitlines())
-
-
-def run(call: Call) -> int:
-    """Run the commands of a kind that needs nothing but its declaration."""
-    return PlainCommands(plain_collection(call.command)).run(call)

@@ -131,7 +131,7 @@ def _plain_family(command: str) -> str:
     from winsboard.domain.schema.kinds import PLAIN
 
     if command in PLAIN:
-        return "collection"
+        return "plain_kind"
     from winsboard.cli.overview import unknown
 
     raise Usage(unknown(command, [*FAMILIES, *PLAIN]))
