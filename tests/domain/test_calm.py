@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.domain.boards import DAY, NOW, after, board_of, moment
-from winsboard.domain import calm, cards, like_days, thoughts, triggers
+from winsboard.domain import calm, cards, like_days, own, thoughts, triggers
 from winsboard.domain.board import Board
 from winsboard.domain.calm import Tried
 from winsboard.domain.documents import Entry, EntryKind, Helped, Part, Settings, Skill
@@ -57,7 +57,7 @@ def test_what_helped_more_than_a_year_ago_counts_no_more() -> None:
 
 
 def test_a_card_of_ones_own_comes_first_until_another_helped() -> None:
-    board = after(board_of(), calm.add(board_of(), Skill("", "Pet the cat"), moment()))
+    board = after(board_of(), own.add(board_of(), Skill("", "Pet the cat"), moment()))
     (mine, *_) = calm.listed(board, shipped_skills(), DAY)
     assert mine.name == "Pet the cat"
     board = after(board, calm.rate(*_named(DRAW), "helped", moment()._replace(new_id=new_id)))
@@ -74,19 +74,19 @@ def _named(card: Skill) -> tuple[str, str]:
 
 def test_a_shipped_card_is_changed_as_ones_own_and_keeps_what_it_helped() -> None:
     board = board_of(tried(1, "cop.draw", "helped"))
-    edit = calm.change(board, DRAW, DRAW._replace(name="Scribble"), moment())
+    edit = cards.rewrite(board, DRAW, DRAW._replace(name="Scribble"), moment())
     board = after(board, edit)
     (scribble, *_) = calm.listed(board, shipped_skills(), DAY)
     assert (scribble.name, scribble.of, scribble.cautions) == ("Scribble", DRAW.id, DRAW.cautions)
-    again = after(board, calm.change(board, scribble, scribble._replace(minutes=9), moment()))
+    again = after(board, cards.rewrite(board, scribble, scribble._replace(minutes=9), moment()))
     assert calm.listed(again, shipped_skills(), DAY)[0].minutes == 9
-    assert calm.change(board, scribble, scribble, moment()) is None
+    assert cards.rewrite(board, scribble, scribble, moment()) is None
     hidden = after(board, cards.hide(board, scribble, moment()))
     assert "Scribble" not in {c.name for c in calm.listed(hidden, shipped_skills(), DAY)}
 
 
 def test_ones_own_card_is_removed_where_a_shipped_one_is_hidden() -> None:
-    board = after(board_of(), calm.add(board_of(), Skill("", "Pet the cat"), moment()))
+    board = after(board_of(), own.add(board_of(), Skill("", "Pet the cat"), moment()))
     (mine,) = board.own(Skill)
     assert after(board, cards.hide(board, mine, moment())).own(Skill) == ()
     hidden = after(board, cards.hide(board, MUSIC, moment()._replace(new_id=new_id)))
@@ -99,7 +99,7 @@ def test_ones_own_card_is_removed_where_a_shipped_one_is_hidden() -> None:
 )
 def test_a_card_that_makes_no_sense_is_refused(card: Skill, reason: str) -> None:
     with pytest.raises(Refusal, match=reason.replace(".", r"\.")):
-        calm.add(board_of(), card, moment())
+        own.add(board_of(), card, moment())
 
 
 def test_what_was_tried_is_kept_with_its_name_of_that_day() -> None:

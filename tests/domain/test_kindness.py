@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.boards import BED, DAY, DRESS, NOW, WALK, after, board_of, moment
-from winsboard.domain import affirmations, curtain, own, people, rituals, welcome
+from winsboard.domain import affirmations, cards, curtain, own, people, rituals, welcome
 from winsboard.domain.board import Board
 from winsboard.domain.documents import (
     Affirmation,
@@ -128,13 +128,13 @@ def test_without_a_candle_there_is_none_to_light() -> None:
 
 def test_a_ritual_of_ones_own_is_done() -> None:
     mine = Ritual("", "Tea at dusk", ("Boil  water", " ", "Sit"))
-    board = after(board_of(), rituals.add(board_of(), mine, moment()))
+    board = after(board_of(), own.add(board_of(), mine, moment()))
     (tea, *_) = rituals.listed(board, shipped_rituals())
     assert tea.steps == ("Boil water", "Sit")
     done = after(board, rituals.do(tea, moment()._replace(new_id=lambda: "6001")))
     assert rituals.is_done(done, tea.id, DAY)
     assert done.entries(DAY)[0].text == "Tea at dusk"
-    renamed = after(board, rituals.change(board, tea, tea._replace(name="Tea"), moment()))
+    renamed = after(board, cards.rewrite(board, tea, tea._replace(name="Tea"), moment()))
     assert rituals.listed(renamed, shipped_rituals())[0].name == "Tea"
 
 
@@ -145,7 +145,7 @@ def person(name: str, **fields: object) -> Person:
 def with_people(*somebody: Person) -> Board:
     board = board_of()
     for n, each in enumerate(somebody):
-        edit = people.add(board, each, moment()._replace(new_id=lambda n=n: str(4000 + n)))  # type: ignore[misc]
+        edit = own.add(board, each, moment()._replace(new_id=lambda n=n: str(4000 + n)))  # type: ignore[misc]
         board = after(board, edit)
     return board
 
@@ -212,7 +212,7 @@ def test_support_says_what_the_program_is_and_shows_stroke_signs_in_rehab() -> N
 )
 def test_somebody_without_a_name_or_a_role_is_refused(somebody: Person, reason: str) -> None:
     with pytest.raises(Refusal, match=reason.replace(".", r"\.")):
-        people.add(board_of(), somebody, moment())
+        own.add(board_of(), somebody, moment())
 
 
 @pytest.mark.parametrize(

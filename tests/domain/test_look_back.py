@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.boards import DAY, NOW, after, board_of, moment
-from winsboard.domain import flows, hard_days, journal, moods, prompts, reminders, tomorrow
+from winsboard.domain import (
+    cards,
+    flows,
+    hard_days,
+    journal,
+    moods,
+    own,
+    prompts,
+    reminders,
+    tomorrow,
+)
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Entry, Flow, FlowStep, Part, Prompt, Settings
 from winsboard.domain.edits import Change, inverse
@@ -213,7 +223,7 @@ def test_two_steps_of_one_theme_ask_two_questions() -> None:
 
 def test_a_question_of_ones_own_takes_its_turn() -> None:
     board = board_of()
-    board = after(board, prompts.add(board, Prompt("", " Which bird?  ", "wins"), moment()))
+    board = after(board, own.add(board, Prompt("", " Which bird?  ", "wins"), moment()))
     assert questions(board, DAY)["wins"][0].text == "Which bird?"
     nights = {
         asked.question
@@ -222,16 +232,15 @@ def test_a_question_of_ones_own_takes_its_turn() -> None:
     }
     assert "Which bird?" in nights
     with pytest.raises(Refusal, match=r"prompt\.empty"):
-        prompts.add(board, Prompt("", " "), moment())
+        own.add(board, Prompt("", " "), moment())
 
 
 def test_a_shipped_question_is_changed_hidden_and_brought_back() -> None:
-    from winsboard.domain import cards
 
     board = board_of()
     shipped = prompts.listed(board, shipped_prompts(), "wins")[0]
     changed = after(
-        board, prompts.change(board, shipped, shipped._replace(text="What was good?"), moment())
+        board, cards.rewrite(board, shipped, shipped._replace(text="What was good?"), moment())
     )
     (mine, *_) = prompts.listed(changed, shipped_prompts(), "wins")
     assert (mine.text, mine.of) == ("What was good?", shipped.id)

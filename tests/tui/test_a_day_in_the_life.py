@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of, fill
-from winsboard.domain import journal, people, rituals
+from winsboard.domain import journal, own, rituals
 from winsboard.domain.documents import Entry, EntryKind, Habit, Person, Settings
 from winsboard.domain.journal import reflection_of
 from winsboard.notebook.notebook import Notebook
@@ -79,7 +79,7 @@ def lived_in(board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
         notebook.commit(journal.write("win", text, notebook.today, notebook.moment()))
         clock.tick(1)
     sam = Person("", "Sam", role="friend", reach="0123 456")
-    notebook.commit(people.add(notebook.board, sam, notebook.moment()))
+    notebook.commit(own.add(notebook.board, sam, notebook.moment()))
     clock.set(SATURDAY_MORNING + timedelta(days=7, hours=1, minutes=10))
     return notebook.today
 

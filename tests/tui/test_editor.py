@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -64,7 +62,6 @@ async def test_a_text_that_is_put_in_is_not_told(pilot: Pilot[None]) -> None:
     app = board(pilot)
     app.editor.text = "another"
     app.editor.load_text("a third")
-    app.editor.patch_to("a third one")
     await pilot.pause()
     assert app.told == []
 
@@ -73,52 +70,6 @@ async def test_taking_back_a_word_is_told(pilot: Pilot[None]) -> None:
     app = board(pilot)
     await pilot.press("a", "ctrl+z")
     await wait_until(pilot, lambda: app.told[-1:] == ["first line\nsecond line"])
-
-
-async def test_what_changed_elsewhere_leaves_the_cursor_at_its_words(pilot: Pilot[None]) -> None:
-    app = board(pilot)
-    app.editor.move_cursor((1, 6))
-    app.editor.patch_to("a longer\nfirst line\nsecond line, longer")
-    assert app.editor.text == "a longer\nfirst line\nsecond line, longer"
-    assert app.editor.cursor_location == (2, 6)
-
-
-async def test_what_changed_elsewhere_can_be_undone_apart_from_what_was_typed(
-    pilot: Pilot[None],
-) -> None:
-    app = board(pilot)
-    await pilot.press("x")
-    await pilot.pause()
-    app.editor.patch_to("xfirst line\nsecond line\nthird line")
-    app.editor.action_undo()
-    assert app.editor.text == "xfirst line\nsecond line"
-    app.editor.action_undo()
-    assert app.editor.text == "first line\nsecond line"
-
-
-async def test_what_changed_elsewhere_does_not_scroll(pilot: Pilot[None]) -> None:
-    app = board(pilot)
-    text = "\n".join(f"line {n}" for n in range(200))
-    app.editor.load_text(text)
-    app.editor.move_cursor((150, 0))
-    await pilot.pause()
-    before = app.editor.scroll_y
-    app.editor.patch_to(text + "\nthe end")
-    await pilot.pause()
-    assert app.editor.scroll_y == before > 0
-
-
-TEXTS = st.text(alphabet="ab\n é🔥", max_size=12)
-
-
-@settings(max_examples=25, deadline=None)
-@given(texts=st.lists(TEXTS, min_size=1, max_size=6))
-async def test_any_text_can_be_patched_to_any_other(texts: list[str]) -> None:
-    app = Writing()
-    async with app.run_test():
-        for text in texts:
-            app.editor.patch_to(text)
-            assert app.editor.text == text
 
 
 async def test_escapes_and_foreign_line_ends_are_made_plain(pilot: Pilot[None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -32,6 +33,8 @@ def phrase_strings() -> Iterator[tuple[str, str]]:
     """Every sentence of the program, by its key."""
     for part in phrase_parts():
         yield from ((f"{part}.{name}", text) for name, text in phrases(part).items())
+    for path in sorted((HOME / "phrases" / "kinds").glob("*.json")):
+        yield from json.loads(path.read_text(encoding="utf-8")).items()
 
 
 def content_strings(part: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from string import Formatter
 
 import winsboard
 from tests.words.lint import phrase_strings
+from winsboard.domain.schema.kinds import KINDS
 from winsboard.words import content
 
 HOME = Path(winsboard.__file__).parent
@@ -90,6 +91,18 @@ def test_every_phrase_is_used_somewhere() -> None:
     built = re.compile("|".join(f"(?:{pattern})" for pattern in patterns()))
     unused = [key for key in PHRASES if key not in said and not built.fullmatch(key)]
     assert unused == []
+
+
+def test_every_field_of_a_form_has_its_words() -> None:
+    missing = [
+        f"{kind.noun}.{name}"
+        for kind in KINDS.values()
+        for name in kind.form
+        if kind.noun != "habit"
+        if not {f"own.{kind.noun}.{name}", f"own.{name}"} & PHRASES.keys()
+    ]
+    refusals = [field.refusal for kind in KINDS.values() for field in kind.fields.values()]
+    assert [*missing, *(r for r in refusals if r and f"refusal.{r}" not in PHRASES)] == []
 
 
 def constants() -> Iterator[str]:

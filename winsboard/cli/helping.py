@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from winsboard.cli.parsing import EVERYWHERE, Form
-from winsboard.words import say
+from winsboard.words import phrase, say
 
 ROOM: Final = 20
 """Cells for an option before what it does."""
@@ -18,12 +18,15 @@ def help_lines(form: Form) -> list[str]:
     if form.words:
         lines += ["", two_columns(form.words, say(f"cli.words.{form.words.lower()}"))]
     options = {**form.values, **dict.fromkeys(form.flags, ""), **EVERYWHERE}
-    lines += ["", *(two_columns(f"{o} {v}".rstrip(), _about(o)) for o, v in options.items())]
+    lines += ["", *(two_columns(f"{o} {v}".rstrip(), _about(form, o)) for o, v in options.items())]
     return lines
 
 
-def _about(option: str) -> str:
-    return say(f"cli.option.{option.strip('-')}")
+def _about(form: Form, option: str) -> str:
+    """What an option is for; a kind of document may say it in its own words."""
+    name = option.strip("-")
+    own = f"cli.option.{form.command.partition(' ')[0]}.{name}"
+    return say(own if phrase(own) is not None else f"cli.option.{name}")
 
 
 def two_columns(left: str, right: str, room: int = ROOM) -> str:

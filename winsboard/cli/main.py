@@ -112,22 +112,29 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
 
         output.tell(overview())
         return 0
-    if command not in FAMILIES:
-        from winsboard.cli.overview import unknown
-
-        raise Usage(unknown(command, FAMILIES))
+    family = FAMILIES.get(command) or _plain_family(command)
     from winsboard.cli.call import Call
 
     call = Call(command, words, clock or _clock(command), os.environ)
-    family = import_module(f"winsboard.cli.{FAMILIES[command]}")
     try:
-        code: int = family.run(call)
+        code: int = import_module(f"winsboard.cli.{family}").run(call)
     except HelpWanted as wish:
         from winsboard.cli.helping import help_lines
 
         output.tell(help_lines(wish.args[0]))
         return 0
     return code
+
+
+def _plain_family(command: str) -> str:
+    """The module of a kind of document that has no module of its own; raises Usage for no kind."""
+    from winsboard.domain.schema.kinds import PLAIN
+
+    if command in PLAIN:
+        return "plain_kind"
+    from winsboard.cli.overview import unknown
+
+    raise Usage(unknown(command, [*FAMILIES, *PLAIN]))
 
 
 def _clock(command: str) -> Clock:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from winsboard.cli.helping import two_columns
+from winsboard.domain.schema.kinds import PLAIN
 from winsboard.words import say
 
 ROOM: Final = 36
@@ -25,7 +26,8 @@ SECTIONS: Final = {
 def overview() -> list[str]:
     """What `winsboard --help` prints."""
     lines = [say("cli.overview.head"), "", say("cli.overview.board"), say("cli.overview.plain")]
-    for section, commands in SECTIONS.items():
+    sections = {**SECTIONS, "near": (*SECTIONS["near"], *PLAIN)}
+    for section, commands in sections.items():
         lines += ["", say(f"cli.overview.{section}")]
         lines += [_line(command, "does") for command in commands]
     options = ("data-dir", "json", "yes", "plain")

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from winsboard.cli.call import Call
-from winsboard.cli.family import opened, run_family
+from winsboard.cli.collection import CollectionCommands
+from winsboard.cli.family import Action, opened
 from winsboard.cli.keeping import keep
 from winsboard.cli.opening import notebook_of
-from winsboard.cli.output import tell, tell_json
 from winsboard.cli.parsing import Form, read, typed, wrong
 from winsboard.cli.stop import Stop
 from winsboard.domain import habits, rests
 from winsboard.domain.documents import Rest
+from winsboard.domain.edits import Edit
 from winsboard.domain.folding import fold_name
+from winsboard.domain.moment import Moment
 from winsboard.domain.numerals import read_whole
 from winsboard.domain.reading import read_day_ahead
+from winsboard.notebook.collections import RESTS
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.resting import rest_words
@@ -28,9 +32,41 @@ UNTIL: Final = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 """What stands between the first day and the last; it may be left out."""
 
 
-def run(call: Call) -> int:
-    """Rest from a day to a day, or what the word after `rest` says."""
-    return run_family(call, ACTIONS, "from")
+class RestCommands(CollectionCommands[Rest]):
+    """The rests that are on or to come, or all of them."""
+
+    collection = RESTS
+    one = "NUMBER"
+    away = "--all"
+    otherwise = "from"
+
+    def actions(self) -> dict[str, Action]:
+        """Days alone plan a rest."""
+        end, remove = (partial(self._one, act) for act in (rests.end, rests.remove))
+        return {"list": self.list, "from": _from, "end": end, "remove": remove}
+
+    def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Rest]:
+        """Those that are over, too, where all are asked for."""
+        return notebook.board.rests if away else super().listed(notebook)
+
+    def lines(self, notebook: Notebook, found: Sequence[Rest]) -> list[str]:
+        """The list, or that there is none, and how one is planned."""
+        lines = super().lines(notebook, found) or [say("cli.rest.none")]
+        return [*lines, "", say("cli.rest.how")]
+
+    def line(self, notebook: Notebook, item: Rest) -> str:
+        """Its days, what rests, and why."""
+        return rest_words(notebook.board, item, notebook.today)
+
+    def _one(self, act: Callable[[Rest, Moment], Edit | None], call: Call) -> None:
+        """Do something with one by its number in the list; without a number with the first."""
+        said = read(Form(call.command, self.one, flags=[self.away]), call.words)
+        notebook = notebook_of(call, said.data_dir)
+        found = self.listed(notebook, away=said.has(self.away))
+        number = read_whole(said.words[0]) if said.words else 1
+        if number is None or not 1 <= number <= len(found):
+            raise Stop("cli.rest.no_number", number=typed(said.words) or "1")
+        keep(notebook, act(found[number - 1], notebook.moment()))
 
 
 def _from(call: Call) -> None:
@@ -60,43 +96,4 @@ def _days_said(words: Sequence[str]) -> list[str]:
     return [typed([word]) for word in words]
 
 
-def _list(call: Call) -> None:
-    said = read(Form(call.command, flags=["--all", "--json"]), call.words)
-    notebook = notebook_of(call, said.data_dir)
-    found = _known(notebook, everything=said.has("--all"))
-    if said.has("--json"):
-        tell_json(found)
-        return
-    lines = [
-        f" {number:>2} {rest_words(notebook.board, rest, notebook.today)}"
-        for number, rest in enumerate(found, start=1)
-    ]
-    tell([*(lines or [say("cli.rest.none")]), "", say("cli.rest.how")])
-
-
-def _known(notebook: Notebook, *, everything: bool) -> tuple[Rest, ...]:
-    board = notebook.board
-    return board.rests if everything else rests.now_and_ahead(board, notebook.today)
-
-
-def _end(call: Call) -> None:
-    _one(call, remove=False)
-
-
-def _remove(call: Call) -> None:
-    _one(call, remove=True)
-
-
-def _one(call: Call, *, remove: bool) -> None:
-    """End or take back one rest by its number in the list; without a number the first one."""
-    said = read(Form(call.command, "NUMBER", flags=["--all"]), call.words)
-    notebook = notebook_of(call, said.data_dir)
-    found = _known(notebook, everything=said.has("--all"))
-    number = read_whole(said.words[0]) if said.words else 1
-    if number is None or not 1 <= number <= len(found):
-        raise Stop("cli.rest.no_number", number=typed(said.words) or "1")
-    rest, moment = found[number - 1], notebook.moment()
-    keep(notebook, rests.remove(rest, moment) if remove else rests.end(rest, moment))
-
-
-ACTIONS: Final = {"list": _list, "from": _from, "end": _end, "remove": _remove}
+run: Final = RestCommands().run

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from winsboard.domain.days import months_between
 from winsboard.domain.documents import (
     LIBRARY,
-    Affirmation,
     Document,
     Entry,
-    Flow,
     Habit,
     Mark,
-    Person,
-    Prompt,
+    Own,
     Rest,
-    Ritual,
     Settings,
-    Skill,
     mark_id,
     month_of,
     page_of,
@@ -34,22 +29,8 @@ Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
 
 NO_PAGE: Page = MappingProxyType({})
 
-D = TypeVar(
-    "D",
-    Habit,
-    Mark,
-    Entry,
-    Settings,
-    Person,
-    Skill,
-    Affirmation,
-    Ritual,
-    Rest,
-    Prompt,
-    Flow,
-)
-L = TypeVar("L", Person, Skill, Affirmation, Ritual, Prompt, Flow)
-"""What of the library has a place in the person's order."""
+D = TypeVar("D", bound=Document)
+L = TypeVar("L", bound=Own)
 MOOD: Final = "mood"
 """The kind of entry that is there while mood has a place on the board."""
 
@@ -90,9 +71,8 @@ class Board(NamedTuple):
 
     def find(self, document: D) -> D | None:
         """The document as the board has it now, by type, page and id; none if it is not there."""
-        kind = type(document)
-        found = self._page(page_of(document)).get((kind, document.id))
-        return found if isinstance(found, kind) else None
+        kind: Any = type(document)
+        return cast("D | None", self._page(page_of(document)).get((kind, document.id)))
 
     @property
     def settings(self) -> Settings:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from winsboard.domain import cards, own
-from winsboard.domain import text as texts
+from winsboard.domain import cards
 from winsboard.domain.board import Board
 from winsboard.domain.days import LOOKS_BACK
 from winsboard.domain.documents import HELPED, Entry, Helped, Skill
@@ -80,27 +79,3 @@ def rate(about: str, name: str, helped: Helped, moment: Moment, text: str = "") 
         helped=helped,
     )
     return moment.creation(f"calm.{helped or 'tried'}", name, entry)
-
-
-def add(board: Board, card: Skill, moment: Moment) -> Edit:
-    """Put a card of one's own on the list."""
-    return own.add(board, checked(card), moment)
-
-
-def change(board: Board, card: Skill, changed: Skill, moment: Moment) -> Edit | None:
-    """Change what a card says; a shipped one stays as it is and one's own stands for it."""
-    return cards.rewrite(board, card, checked(changed), moment)
-
-
-def checked(card: Skill) -> Skill:
-    """The card with its texts made one line each.
-
-    Raises Refusal if it has no name, or its minutes make no sense.
-    """
-    if not 0 <= card.minutes <= LONGEST_CARD:
-        raise Refusal("calm.minutes", longest=LONGEST_CARD)
-    return card._replace(
-        name=texts.line(card.name, "calm.no_name"),
-        steps=texts.lines(card.steps),
-        cautions=texts.lines(card.cautions),
-    )

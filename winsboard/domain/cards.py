@@ -35,13 +35,17 @@ def is_shipped(card: C) -> bool:
 def rewrite(board: Board, card: C, changed: C, moment: Moment) -> Edit | None:
     """Change a card; of a shipped one a copy is made that stands for it. None if it is so already.
 
-    `changed` has been checked by the module of its noun.
+    Raises Refusal for what can not be kept.
     """
+    return _replace(board, card, own.checked(changed), moment)
+
+
+def _replace(board: Board, card: C, changed: C, moment: Moment) -> Edit | None:
     if changed == card:
         return None
     if not is_shipped(card):
-        return own.change(card, changed, moment)
-    edit = own.add(board, changed, moment)
+        return own.replace(card, changed, moment)
+    edit = own.put(board, changed, moment)
     did = f"{own.noun(card)}.{'hidden' if changed.hidden else 'changed'}"
     return edit._replace(title=edit.title._replace(did=did, to=own.name_of(card)))
 
@@ -50,7 +54,7 @@ def hide(board: Board, card: C, moment: Moment) -> Edit:
     """Take a card out of the list: a shipped one is hidden, one's own is removed."""
     if not card.of:
         return own.remove(card, moment)
-    edit = rewrite(board, card, card._replace(hidden=True), moment)
+    edit = _replace(board, card, card._replace(hidden=True), moment)
     assert edit is not None, "a hidden card is not on the list"
     return edit._replace(title=edit.title._replace(did=f"{own.noun(card)}.hidden"))
 

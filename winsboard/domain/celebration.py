@@ -21,10 +21,6 @@ class Line(NamedTuple):
     """`quiet`, `warm` or `bright`."""
 
 
-NOT_REPEATED = 10
-"""A line is not one of the last ten that were said."""
-
-
 def pick(
     lines: Sequence[Line], said: Collection[str], chance: int, *facts: Sequence[str]
 ) -> Line | None:

@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from winsboard.domain.library import Affirmation as Affirmation
 from winsboard.domain.library import Flow as Flow
 from winsboard.domain.library import FlowStep as FlowStep
+from winsboard.domain.library import Own as Own
 from winsboard.domain.library import Person as Person
 from winsboard.domain.library import Prompt as Prompt
 from winsboard.domain.library import Rest as Rest
@@ -124,9 +125,7 @@ class Entry(NamedTuple):
     """The ids it had before it was moved to another month, the first one first."""
 
 
-Document: TypeAlias = (
-    Habit | Mark | Entry | Settings | Person | Skill | Affirmation | Ritual | Rest | Prompt | Flow
-)
+Document: TypeAlias = Habit | Mark | Entry | Settings | Rest | Own
 
 LIBRARY: Final = "library"
 """Name of the page that holds what has no date."""

@@ -7,7 +7,6 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from winsboard.domain import tone
 from winsboard.domain.board import Board
-from winsboard.domain.documents import Entry
 from winsboard.domain.edits import Edit
 from winsboard.domain.errors import Refusal
 from winsboard.domain.moment import Moment
@@ -29,12 +28,6 @@ def keep(moment: Moment, answer: Answer = "", text: str = "") -> Edit:
         about=answer,
     )
     return moment.creation("hard_day.kept", "", entry)
-
-
-def answer_with(entry: Entry, answer: Answer, moment: Moment) -> Edit | None:
-    """Add what was chosen to a card that was kept; none if nothing changes."""
-    changed = entry._replace(about=answer)
-    return None if changed == entry else moment.update("hard_day.changed", "", entry, changed)
 
 
 def is_heavy(board: Board, day: date) -> bool:

@@ -136,3 +136,7 @@ class Flow(NamedTuple):
     name: str
     steps: tuple[FlowStep, ...] = ()
     position: float = 0.0
+
+
+Own: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow
+"""What has a place in the person's order."""

@@ -1,44 +1,74 @@
 """What a person adds to their library: adding, changing, moving and removing it.
 
-The modules of the nouns (`people`, `calm`, `affirmations`, `rituals`, `prompts`, `flows`) check
-what was typed and name what happened.
+What may be kept follows from how a kind is declared; the modules of the nouns (`affirmations`,
+`flows`, `people`) check what else there is to them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
+from winsboard.domain import text
 from winsboard.domain.board import Board
-from winsboard.domain.documents import (
-    Affirmation,
-    Flow,
-    Person,
-    Prompt,
-    Ritual,
-    Skill,
-)
+from winsboard.domain.documents import Document, Own
 from winsboard.domain.edits import Change, Edit, Title
 from winsboard.domain.errors import Refusal
 from winsboard.domain.folding import meant
 from winsboard.domain.moment import Moment
-from winsboard.domain.text import one_line
+from winsboard.domain.schema.fields import fits
+from winsboard.domain.schema.kinds import KINDS
 
-O = TypeVar("O", Person, Skill, Affirmation, Ritual, Prompt, Flow)  # noqa: E741
+
+class Identified(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """It is unique among its kind."""
+
+
+O = TypeVar("O", bound=Own)  # noqa: E741
+T = TypeVar("T", bound=Identified)
 
 
 def add(board: Board, document: O, moment: Moment) -> Edit:
-    """Put it at the end of its list; its id and position are given here."""
+    """Put it at the end of its list; its id and position are given here. Raises Refusal."""
+    return put(board, checked(document), moment)
+
+
+def put(board: Board, document: O, moment: Moment) -> Edit:
+    """The same for what was checked before, or is shipped."""
     last = max((d.position for d in board.own(type(document))), default=0.0)
-    new = document._replace(id=moment.new_id(), position=last + 1)
+    new = cast(O, document._replace(id=moment.new_id(), position=last + 1))
     return moment.creation(f"{noun(new)}.added", name_of(new), new)
 
 
 def change(before: O, after: O, moment: Moment) -> Edit | None:
-    """Change what it says; none if nothing changes."""
+    """Change what it says; none if nothing changes. Raises Refusal."""
+    return replace(before, checked(after), moment)
+
+
+def replace(before: O, after: O, moment: Moment) -> Edit | None:
+    """The same for what was checked before."""
     if after == before:
         return None
     return moment.update(f"{noun(before)}.changed", name_of(before), before, after)
+
+
+def checked(document: O) -> O:
+    """The document with its texts made one line each; raises Refusal for what can not be kept."""
+    kind = KINDS[cast("type[Document]", type(document))]
+    texts: dict[str, Any] = {}
+    for name in kind.form:
+        field, value = kind.fields[name], getattr(document, name)
+        if not fits(field, value):
+            raise Refusal(field.refusal, longest=int(field.high or 0))
+        if field.type == "line":
+            texts[name] = text.line(value, field.refusal) if field.refusal else text.short(value)
+        elif field.type == "lines":
+            texts[name] = text.lines(value)
+    return cast(O, document._replace(**texts))
 
 
 def remove(document: O, moment: Moment) -> Edit:
@@ -66,21 +96,21 @@ def noun(document: O) -> str:
     return type(document).__name__.lower()
 
 
-def name_of(document: O) -> str:
+def name_of(document: object) -> str:
     """Its name, or its text where it has none."""
     return str(getattr(document, "name", "") or getattr(document, "text", ""))
 
 
-def find(items: Sequence[O], name: str) -> O:
+def find(items: Sequence[T], name: str) -> T:
     """The one a person means by its number in the list, its id, or a piece of its name.
 
     Raises Refusal when nothing fits or, naming the candidates, when several do.
     """
-    wanted = one_line(name).casefold()
+    wanted = text.one_line(name).casefold()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(items):
         return items[int(wanted) - 1]
     by_id = [item for item in items if wanted and wanted in (item.id, getattr(item, "of", ""))]
-    close = by_id or meant(one_line(name), [(name_of(item), item) for item in items])
+    close = by_id or meant(text.one_line(name), [(name_of(item), item) for item in items])
     if len(close) == 1:
         return close[0]
     if close:

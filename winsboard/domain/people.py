@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from winsboard.domain import own
-from winsboard.domain import text as texts
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Person
 from winsboard.domain.edits import Edit
-from winsboard.domain.errors import Refusal
 from winsboard.domain.library import ROLES, Role
 from winsboard.domain.moment import Moment
 from winsboard.named_tuple import NamedTuple
@@ -56,32 +54,16 @@ def support(board: Board, shipped: Sequence[Person]) -> Support:
     )
 
 
-def add(board: Board, person: Person, moment: Moment) -> Edit:
-    """Add somebody."""
-    return own.add(board, checked(person), moment)
-
-
 def change(board: Board, person: Person, changed: Person, moment: Moment) -> Edit | None:
     """Change what is kept of somebody; of a shipped line one's own is made. None if it is so."""
-    kept = checked(changed)
+    kept = own.checked(changed)
     if kept == person:
         return None
     if kept.reach != person.reach and kept.checked_on == person.checked_on:
         kept = kept._replace(checked_on=None)
-    return own.change(person, kept, moment) if person.id else own.add(board, kept, moment)
+    return own.replace(person, kept, moment) if person.id else own.put(board, kept, moment)
 
 
 def check(board: Board, person: Person, moment: Moment) -> Edit | None:
     """Keep that the person saw today that a number is right; none if that is kept already."""
     return change(board, person, person._replace(checked_on=moment.today), moment)
-
-
-def checked(person: Person) -> Person:
-    """Somebody with their texts on one line; raises Refusal without a name or a role there is."""
-    if person.role not in ROLES:
-        raise Refusal("person.role")
-    return person._replace(
-        name=texts.line(person.name, "person.no_name"),
-        reach=texts.short(person.reach),
-        note=texts.short(person.note),
-    )

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.domain import cards, own
-from winsboard.domain import text as texts
+from winsboard.domain import cards
 from winsboard.domain.board import Board
 from winsboard.domain.days import ONE_DAY
 from winsboard.domain.documents import Prompt
-from winsboard.domain.edits import Edit
-from winsboard.domain.moment import Moment
 
 FORTNIGHT: Final = 14
 """Days within which no question comes again."""
@@ -69,18 +66,3 @@ def listed(
     """The questions of a theme, or of all of them; one's own first."""
     deck = cards.deck(board, shipped, Prompt, hidden=hidden)
     return tuple(prompt for prompt in deck if theme in ("", prompt.theme))
-
-
-def add(board: Board, prompt: Prompt, moment: Moment) -> Edit:
-    """Add a question of one's own to a theme."""
-    return own.add(board, checked(prompt), moment)
-
-
-def change(board: Board, prompt: Prompt, changed: Prompt, moment: Moment) -> Edit | None:
-    """Change a question; a shipped one stays as it is and one's own stands for it."""
-    return cards.rewrite(board, prompt, checked(changed), moment)
-
-
-def checked(prompt: Prompt) -> Prompt:
-    """The question on one line; raises Refusal if there is nothing in it."""
-    return prompt._replace(text=texts.line(prompt.text, "prompt.empty"))

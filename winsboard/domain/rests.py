@@ -107,4 +107,9 @@ def days_of(rests: Iterable[Rest], habit: str, first: date, last: date) -> froze
 
 def now_and_ahead(board: Board, today: date) -> tuple[Rest, ...]:
     """The rests that are on or to come, the earliest first."""
-    return tuple(rest for rest in board.rests if rest.last is None or rest.last >= today)
+    return tuple(rest for rest in board.rests if is_ahead(rest, today))
+
+
+def is_ahead(rest: Rest, today: date) -> bool:
+    """Whether a rest is on or to come."""
+    return rest.last is None or rest.last >= today

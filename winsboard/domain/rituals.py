@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from winsboard.domain import cards, own
-from winsboard.domain import text as texts
+from winsboard.domain import cards
 from winsboard.domain.board import Board
 from winsboard.domain.documents import Ritual
 from winsboard.domain.edits import Edit
@@ -55,22 +54,3 @@ def key_of(ritual: Ritual) -> str:
 def _done(key: str, name: str, did: str, moment: Moment) -> Edit:
     entry = moment.entry("ritual")._replace(text=name, about=key)
     return moment.creation(did, name, entry)
-
-
-def add(board: Board, ritual: Ritual, moment: Moment) -> Edit:
-    """Add a ritual of one's own."""
-    return own.add(board, checked(ritual), moment)
-
-
-def change(board: Board, ritual: Ritual, changed: Ritual, moment: Moment) -> Edit | None:
-    """Change a ritual; a shipped one stays as it is and one's own stands for it."""
-    return cards.rewrite(board, ritual, checked(changed), moment)
-
-
-def checked(ritual: Ritual) -> Ritual:
-    """The ritual with its texts on one line each; raises Refusal if it has no name."""
-    return ritual._replace(
-        name=texts.line(ritual.name, "ritual.no_name"),
-        steps=texts.lines(ritual.steps),
-        cautions=texts.lines(ritual.cautions),
-    )

@@ -32,12 +32,3 @@ def give_folder(path: Path) -> None:
             owner = path.parent.stat()
             if owner.st_uid != ROOT:
                 os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
-
-
-def give_tree(path: Path) -> None:
-    """The same for a folder that was just copied, with all that is in it."""
-    give_folder(path)
-    if os.geteuid() == ROOT:
-        for where, folders, files in os.walk(path):
-            for name in (*folders, *files):
-                give_folder(Path(where, name))

@@ -138,11 +138,6 @@ class PageTable(Table):
         raise TypeError("documents are replaced whole; use put")
 
 
-def _by_id(table: dict[int, Mapping[Any, Any]]) -> dict[str, Fields]:
-    """TinyDB's view of a table, whose ids are texts here."""
-    return cast("dict[str, Fields]", table)
-
-
 class PageFile(TinyDB):
     """The database of one page during one transaction."""
 

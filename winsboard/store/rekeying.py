@@ -43,6 +43,15 @@ def rewrite(path: Path, seal: Seal, other: Seal) -> bool:
         plain = other.from_disk(read_bytes(path))
     except WrongShape:
         return False
+    write_checked(path, plain, seal)
+    return True
+
+
+def write_checked(path: Path, plain: bytes, seal: Seal) -> None:
+    """Replace a file as the seal writes it, once what is on disk reads back as it should.
+
+    Raises OSError, CannotSave.
+    """
     staged = Staged(path, seal.to_disk(plain))
     try:
         if seal.from_disk(staged.read_back()) != plain:
@@ -51,4 +60,3 @@ def rewrite(path: Path, seal: Seal, other: Seal) -> bool:
         staged.discard()
         raise
     staged.publish()
-    return True

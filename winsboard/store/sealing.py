@@ -29,6 +29,7 @@ from winsboard.store.keys_needed import (
     put_away,
 )
 from winsboard.store.places import MONTHS
+from winsboard.store.rekeying import write_checked
 from winsboard.store.seal import KEY_FILE, KEYS, Seal, is_like_key, is_sealed
 from winsboard.store.seal_head import key_id_at
 from winsboard.store.staged import Staged
@@ -220,15 +221,7 @@ class Sealing:
             return False
         if not self._is_to_seal(path, plain):
             return False
-        stored = seal.to_disk(plain)
-        staged = Staged(path, stored)
-        try:
-            if seal.from_disk(staged.read_back()) != plain:
-                raise CannotSave("seal_differs", path=path)
-        except BaseException:
-            staged.discard()
-            raise
-        staged.publish()
+        write_checked(path, plain, seal)
         return True
 
     def _copy_of(self, key_file: KeyFile) -> Path:

@@ -6,13 +6,13 @@ editor on to the terminal.
 
 from __future__ import annotations
 
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import TextArea
-from textual.widgets.text_area import Document, Edit, EditResult
+from textual.widgets.text_area import Edit, EditResult
 
 from winsboard.tui.compat import forget_watchers
 from winsboard.tui.line_input import typed_lines
+from winsboard.tui.messages import DataMessage
 
 
 class Editor(TextArea):
@@ -20,12 +20,10 @@ class Editor(TextArea):
 
     cursor_blink = reactive(False, init=False)
 
-    class Typed(Message):
+    class Typed(DataMessage):
         """The person changed the text; not posted for a text that was put in."""
 
-        def __init__(self, editor: Editor) -> None:
-            super().__init__()
-            self.editor = editor
+        editor: Editor
 
         @property
         def control(self) -> Editor:
@@ -48,23 +46,6 @@ class Editor(TextArea):
         edit.text = typed_lines(edit.text)
         return super().edit(edit)
 
-    def patch_to(self, new: str) -> None:
-        """Make the text the one that was written elsewhere, by the smallest replacement.
-
-        The cursor, the scroll position and what can be undone stay.
-        """
-        old, new = self.text, typed_lines(new)
-        if old == new:
-            return
-        start = _alike(old, new)
-        end = _alike(old[start:][::-1], new[start:][::-1])
-        assert isinstance(self.document, Document), "plain text is a plain document"
-        place = self.document.get_location_from_index
-        self.history.checkpoint()
-        self.replace(new[start : len(new) - end], place(start), place(len(old) - end))
-        self.history.checkpoint()
-        self._known = self.text
-
     def _on_text_area_changed(self) -> None:
         if self.text != self._known:
             self._known = self.text
@@ -80,15 +61,3 @@ class Editor(TextArea):
         row = min(row, self.document.line_count - 1)
         column = min(column, len(self.document[row]))
         self._cursor_offset = self.wrapped_document.location_to_offset((row, column))
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts share at their beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

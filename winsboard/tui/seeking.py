@@ -11,7 +11,6 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -20,55 +19,46 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.query import Query
 from winsboard.notebook.notebook import StoreError
 from winsboard.notebook.reader import MonthOutline, MonthRead, Reader
+from winsboard.tui.messages import DataMessage
 from winsboard.words.naming import search_names
 
 AT_ONCE: Final = 60
 """Months that are looked through between two pieces of news, after the first find."""
 
 
-class Outlined(Message):
+class Outlined(DataMessage):
     """Which days have words, newest month first."""
 
-    def __init__(self, outlines: Sequence[MonthOutline]) -> None:
-        super().__init__()
-        self.outlines = outlines
+    outlines: Sequence[MonthOutline]
 
 
-class Understood(Message):
+class Understood(DataMessage):
     """What was typed is a search, and is under way."""
 
-    def __init__(self, number: int, typed: str, query: Query) -> None:
-        super().__init__()
-        self.number = number
-        self.typed = typed
-        self.query = query
+    number: int
+    typed: str
+    query: Query
 
 
-class Refused(Message):
+class Refused(DataMessage):
     """What was typed can not be searched for."""
 
-    def __init__(self, number: int, refusal: Refusal) -> None:
-        super().__init__()
-        self.number = number
-        self.refusal = refusal
+    number: int
+    refusal: Refusal
 
 
-class Read(Message):
+class Read(DataMessage):
     """Some months in which something was found, and whether that is all."""
 
-    def __init__(self, number: int, months: Sequence[MonthRead], *, ended: bool) -> None:
-        super().__init__()
-        self.number = number
-        self.months = months
-        self.ended = ended
+    number: int
+    months: Sequence[MonthRead]
+    ended: bool
 
 
-class Unread(Message):
+class Unread(DataMessage):
     """The months can not be read."""
 
-    def __init__(self, error: StoreError) -> None:
-        super().__init__()
-        self.error = error
+    error: StoreError
 
 
 class Seeking:

@@ -16,15 +16,37 @@ from typing import Any
 def say(key: str, **values: object) -> str:
     """The phrase with that key, its blanks filled.
 
-    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. What fills a blank is
-    put in as it is: it is never read as a phrase. Line ends in the name of a file are shown as
-    `\\n`, so that it stays on its line.
+    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`; `history.goal.added`
+    may also stand whole in `phrases/kinds/goal.json`, beside all else that is said of a goal. What
+    fills a blank is put in as it is: it is never read as a phrase. Line ends in the name of a file
+    are shown as `\\n`, so that it stays on its line.
     """
-    part, _, name = key.partition(".")
     for blank, value in values.items():
         if isinstance(value, PurePath):
             values[blank] = _in_one_line(value)
-    return phrases(part)[name].format_map(values)
+    text = phrase(key)
+    if text is None:
+        raise KeyError(key)
+    return text.format_map(values)
+
+
+def phrase(key: str) -> str | None:
+    """The phrase with that key, its blanks unfilled; none where there is none."""
+    part, _, name = key.partition(".")
+    found = phrases(part).get(name)
+    if found is None:
+        found = next((said[key] for word in name.split(".") if key in (said := _kind(word))), None)
+    return found
+
+
+@cache
+def _kind(noun: str) -> dict[str, str]:
+    """All that is said of one kind of document, by whole keys; empty where it has no file."""
+    try:
+        found: dict[str, str] = _read(f"phrases/kinds/{noun}.json")
+    except OSError:
+        return {}
+    return found
 
 
 def _in_one_line(path: object) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from winsboard.domain.edits import Title
-from winsboard.words import phrases, say
+from winsboard.words import phrase, say
 
 
 def title_words(title: Title) -> str:
@@ -17,9 +17,9 @@ def title_words(title: Title) -> str:
         # Titles of rests are kept with their days as files have them.
         with suppress(ValueError):
             to = _span_words(to)
-    known = phrases("history")
     # A newer winsboard, or somebody who edits a file, can write of acts that are not known here.
-    return say(f"history.{title.did if title.did in known else 'unknown'}", to=to)
+    is_known = phrase(f"history.{title.did}") is not None
+    return say(f"history.{title.did if is_known else 'unknown'}", to=to)
 
 
 def _span_words(span: str) -> str:

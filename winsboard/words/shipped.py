@@ -30,23 +30,6 @@ class Starter(NamedTuple):
     """`mh`, `rehab`, `family`."""
 
 
-class Step(NamedTuple):
-    """One step of a look back."""
-
-    id: str
-    text: str
-    plain: str
-    seconds: int
-    takes_text: bool
-
-
-class Steadiness(NamedTuple):
-    """A word for a score."""
-
-    least: float
-    label: str
-
-
 @cache
 def areas() -> dict[str, Area]:
     """The areas by id, in their order."""
@@ -95,15 +78,6 @@ def celebration_lines() -> tuple[Line, ...]:
     return tuple(
         Line(c["id"], c["text"], frozenset(c["when"]), c["tone"])
         for c in content("celebrations")["celebrations"]
-    )
-
-
-@cache
-def evening_steps() -> tuple[Step, ...]:
-    """The six steps of the evening look back."""
-    return tuple(
-        Step(s["id"], s["text"], s["plain"], s["seconds"], s["answer"] in ("text", "feeling"))
-        for s in content("prompts")["reflection_flow"]["steps"]
     )
 
 

@@ -63,6 +63,13 @@ def region_lines(region: str) -> tuple[Person, ...]:
     )
 
 
+def with_region_lines(board: Board) -> list[Person]:
+    """Everybody on the board, and the lines of its region that nobody has touched yet."""
+    there = people.listed(board)
+    shipped = region_lines(board.settings.region)
+    return [*there, *(p for p in shipped if all(p.role != q.role for q in there))]
+
+
 def hard_words() -> str:
     """What could be said or sent to somebody on a hard day."""
     templates = content("people")["share_templates"]

@@ -43,6 +43,8 @@ class Field(NamedTuple):
     """Whether what is below the range is read as the default, where no end of it comes near."""
     most: int | None = None
     """How many values a form takes; more of them in a file are kept."""
+    refusal: str = ""
+    """The sentence about what can not be kept as its value."""
     record: Any = None
     """What a record is made of: its type."""
     fields: Mapping[str, Field] = {}
@@ -58,6 +60,11 @@ def fits(field: Field, value: Any) -> bool:
     if field.low is not None and field.high is not None:
         return bool(field.low <= value <= field.high)
     return True
+
+
+def line(refusal: str) -> Field:
+    """One line of text that is never empty; the sentence about an empty one."""
+    return Field("line", refusal=refusal)
 
 
 def whole(low: int, high: int) -> Field:

@@ -37,6 +37,7 @@ from winsboard.domain.schema.fields import (
     PROSE,
     Field,
     known,
+    line,
     number,
     one_known,
     one_of,
@@ -71,6 +72,11 @@ class Kind(NamedTuple):
     """The one id there is of it, where there is one document alone."""
     tidied: Callable[[Any], Any] | None = None
     """Puts right what is wrong between its fields."""
+    form: tuple[str, ...] = ()
+    """The fields that a person fills in, in the order of the form."""
+    is_plain: bool = False
+    """Whether its list on the board and its commands need nothing but this: they are then there
+    under its noun, once `tui.commands` has a row for it and `phrases/kinds/` its words."""
 
 
 def _settings_fields(declared: Mapping[str, Field]) -> Mapping[str, Field]:
@@ -107,6 +113,7 @@ _KINDS: Final = (
             "archived_on": DAY,
         },
         tidied=repairs.habit,
+        form=("label",),
     ),
     Kind(
         Settings,
@@ -172,54 +179,58 @@ _KINDS: Final = (
         "people",
         "person",
         {
-            "name": LINE,
-            "role": one_known(ROLES),
+            "name": line("person.no_name"),
+            "role": one_known(ROLES)._replace(refusal="person.role"),
             "reach": LINE,
             "note": LINE,
             "on_support": FLAG,
             "checked_on": DAY,
             "position": _POSITION,
         },
+        form=("name", "reach", "role", "note", "on_support"),
     ),
     Kind(
         Skill,
         "skills",
         "skill",
         {
-            "name": LINE,
+            "name": line("calm.no_name"),
             "steps": LINES,
             "cautions": LINES,
-            "minutes": _MINUTES,
+            "minutes": _MINUTES._replace(refusal="calm.minutes"),
             "of": ID,
             "hidden": FLAG,
             "position": _POSITION,
         },
+        form=("name", "steps", "cautions", "minutes"),
     ),
     Kind(
         Affirmation,
         "affirmations",
         "affirmation",
         {
-            "text": LINE,
+            "text": line("affirmation.empty"),
             "places": known(PLACES),
             "truth": one_known(TRUTHS),
             "of": ID,
             "retired_on": DAY,
             "position": _POSITION,
         },
+        form=("text",),
     ),
     Kind(
         Ritual,
         "rituals",
         "ritual",
         {
-            "name": LINE,
+            "name": line("ritual.no_name"),
             "steps": LINES,
             "cautions": LINES,
             "of": ID,
             "hidden": FLAG,
             "position": _POSITION,
         },
+        form=("name", "steps", "cautions"),
     ),
     Kind(
         Rest,
@@ -227,19 +238,27 @@ _KINDS: Final = (
         "rest",
         {"first": DAY, "last": DAY, "reason": LINE, "habit": ID},
         tidied=repairs.rest,
+        form=("first", "last", "reason", "habit"),
     ),
     Kind(
         Prompt,
         "prompts",
         "prompt",
-        {"text": LINE, "theme": ID, "of": ID, "hidden": FLAG, "position": _POSITION},
+        {
+            "text": line("prompt.empty"),
+            "theme": ID,
+            "of": ID,
+            "hidden": FLAG,
+            "position": _POSITION,
+        },
+        form=("text", "theme"),
     ),
     Kind(
         Flow,
         "flows",
         "flow",
         {
-            "name": LINE,
+            "name": line("flow.no_name"),
             "steps": records(
                 FlowStep,
                 most=20,
@@ -254,6 +273,7 @@ _KINDS: Final = (
             "position": _POSITION,
         },
         tidied=repairs.flow,
+        form=("name", "steps"),
     ),
 )
 
@@ -261,6 +281,9 @@ KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KIND
 """By the type of their documents, in the order in which a page is read."""
 BY_TABLE: Final[Mapping[str, Kind]] = {kind.table: kind for kind in _KINDS}
 """By the name of their table."""
+
+PLAIN: Final[Mapping[str, Kind]] = {kind.noun: kind for kind in _KINDS if kind.is_plain}
+"""Those that need nothing but their declaration, by their noun."""
 
 
 def field_of(kind: type[Document], name: str) -> Field:

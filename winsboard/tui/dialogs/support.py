@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from winsboard.domain import people
@@ -21,6 +20,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.commands import ways_out
 from winsboard.tui.dialogs.dialog import Dialog
 from winsboard.tui.keys import bindings_of
+from winsboard.tui.messages import DataMessage
 from winsboard.tui.widgets.big_digits import big
 from winsboard.words import say
 from winsboard.words.support import (
@@ -67,12 +67,10 @@ class SupportLine(Horizontal):
     }
     """
 
-    class Chosen(Message):
+    class Chosen(DataMessage):
         """It was clicked."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
+        number: int
 
     def __init__(self, line: Line) -> None:
         super().__init__()

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from winsboard.domain.documents import Entry, Habit
+from winsboard.domain.schema.kinds import PLAIN
 from winsboard.tui.commands import COMMANDS
 from winsboard.tui.desk import Desk
 
@@ -33,7 +34,11 @@ ABOUT_ONE: Final[Mapping[str, str]] = {
 
 async def begin(desk: Desk, flow: str, about: Habit | Entry | None = None) -> None:
     """Begin the flow of that name; one about a habit or entry begins only where there is one."""
-    if flow in FLOWS:
+    if flow in PLAIN:
+        from winsboard.tui.session.collection import show_collection
+
+        await show_collection(desk, flow)
+    elif flow in FLOWS:
         await function_of(FLOWS[flow])(desk)
     elif about is not None:
         await function_of(ABOUT_ONE[flow])(desk, about)

@@ -2,94 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from winsboard.domain import cards, prompts
 from winsboard.domain.documents import Prompt
+from winsboard.notebook.collections import PROMPTS
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.card import CardDialog
-from winsboard.tui.dialogs.form import Field, Filled, Form
-from winsboard.tui.dialogs.menu import MenuDialog
-from winsboard.tui.flows.decks import act_on, act_words, acts_on, bring_back
-from winsboard.tui.flows.forms import fill_in
-from winsboard.words import say
-from winsboard.words.look_backs import TAKING_TURNS, shipped_prompts, themes
+from winsboard.tui.session.collection import DeckEditor
+from winsboard.tui.session.menu import Choice, Menu, browse
+from winsboard.words.look_backs import TAKING_TURNS, themes
 
 
 async def show_questions(desk: Desk) -> None:
     """Choose a theme and show its questions, until the list of themes is left."""
-    ids = list(themes())
-    while True:
-        hidden = cards.deck(desk.board, shipped_prompts(), Prompt, hidden=True)
-        always = [say("own.hidden")] if hidden else []
-        dialog = MenuDialog(
-            [_theme(id) for id in ids],
-            always,
-            title=say("own.question.title"),
-            text=say("own.question.turns"),
-        )
-        chosen = await desk.push_screen_wait(dialog)
-        if chosen is None:
-            return
-        if chosen < len(ids):
-            await _show_theme(desk, ids[chosen])
-        else:
-            await bring_back(desk, hidden)
+    every = Questions(desk)
+
+    def menu() -> Menu:
+        items = [(every.theme_line(id), Questions(desk, id).show) for id in themes()]
+        return Menu(every.say("title"), items, every.hidden(), every.say("turns"))
+
+    await browse(desk, menu)
 
 
-def _theme(id: str) -> str:
-    return say("own.question.evening", theme=themes()[id]) if id in TAKING_TURNS else themes()[id]
+class Questions(DeckEditor[Prompt]):
+    """The questions of one theme."""
 
+    collection = PROMPTS
 
-async def _show_theme(desk: Desk, theme: str) -> None:
-    while True:
-        found = prompts.listed(desk.board, shipped_prompts(), theme)
-        lines = [prompt.text for prompt in found]
-        dialog = MenuDialog(lines, [say("own.question.add")], title=themes()[theme])
-        chosen = await desk.push_screen_wait(dialog)
-        if chosen is None:
-            return
-        if chosen < len(found):
-            await _show(desk, found[chosen])
-        else:
-            await _fill_in(desk, Prompt(id="", text="", theme=theme))
+    def __init__(self, desk: Desk, theme: str = "") -> None:
+        super().__init__(desk)
+        self.theme = theme
 
+    def theme_line(self, theme: str) -> str:
+        """A theme, and whether its questions are asked in the evening."""
+        name = themes()[theme]
+        return self.say("evening", theme=name) if theme in TAKING_TURNS else name
 
-async def _show(desk: Desk, prompt: Prompt) -> None:
-    acts = acts_on(prompt)
-    title = themes().get(prompt.theme, say("own.question.form"))
-    chosen = await desk.push_screen_wait(
-        CardDialog(Content(prompt.text), act_words(acts), title=title)
-    )
-    if chosen is not None:
-        await act_on(desk, prompt, acts[chosen], lambda: _fill_in(desk, prompt))
+    def listed(self) -> Sequence[Prompt]:
+        """Those of the theme."""
+        return [prompt for prompt in super().listed() if prompt.theme == self.theme]
 
+    def title(self) -> str:
+        """The name of the theme."""
+        return themes()[self.theme]
 
-async def _fill_in(desk: Desk, prompt: Prompt) -> bool:
-    form = Form(
-        title=say("own.question.form" if prompt.text else "own.question.add"),
-        fields=(
-            Field("text", say("own.question"), hint=say("own.question.hint")),
-            Field("theme", say("own.theme"), "choice", choices=[(t, i) for i, t in _choices()]),
-        ),
-        kept={"text": prompt.text, "theme": prompt.theme},
-        draft=f"prompt:{prompt.id or prompt.of or 'new'}",
-    )
+    def besides(self) -> list[Choice]:
+        """Adding one; the hidden ones stand under the themes."""
+        return [(self.say("add"), self.writing(self.new()))]
 
-    def wished(filled: Filled) -> Prompt:
-        return prompt._replace(text=filled["text"], theme=filled["theme"])
+    def new(self) -> Prompt:
+        """One of this theme."""
+        return Prompt("", "", self.theme)
 
-    return await fill_in(
-        desk,
-        form,
-        lambda filled: prompts.checked(wished(filled)),
-        lambda filled, moment: (
-            prompts.change(desk.board, prompt, wished(filled), moment)
-            if prompt.text
-            else prompts.add(desk.board, wished(filled), moment)
-        ),
-    )
+    def card(self, item: Prompt, answers: Sequence[str]) -> CardDialog:
+        """The question, under the name of its theme."""
+        title = themes().get(item.theme, self.say("form"))
+        return CardDialog(Content(item.text), answers, title=title)
 
-
-def _choices() -> list[tuple[str, str]]:
-    return list(themes().items())
+    def options(self, name: str) -> Sequence[tuple[str, str]]:
+        """The themes by their names."""
+        return [(t, id) for id, t in themes().items()] if name == "theme" else ()

@@ -9,7 +9,7 @@ from winsboard.domain.people import MY_PEOPLE
 from winsboard.tui.desk import Desk
 from winsboard.tui.dialogs.card import CardDialog
 from winsboard.tui.dialogs.support import SupportDialog, Wish
-from winsboard.tui.flows import people
+from winsboard.tui.flows.people import change_person, show_people
 from winsboard.words import say
 from winsboard.words.support import hard_words
 
@@ -28,7 +28,7 @@ async def _do(desk: Desk, wish: Wish) -> None:
     elif wish.what == "breathe":
         await desk.begin("breathe")
     elif wish.what == "change":
-        await people.show_people(desk)
+        await show_people(desk)
     elif wish.person is not None:
         await show_person(desk, wish.person)
 
@@ -45,7 +45,7 @@ async def show_person(desk: Desk, person: Person) -> None:
     if chosen is None:
         return
     if chosen == len(there):
-        await people.fill_form(desk, person)
+        await change_person(desk, person)
         return
     desk.copy_to_clipboard([*there.values()][chosen])
     desk.tell(say("shelter.copied"))

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from winsboard.domain.documents import Habit
@@ -19,6 +18,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import no_count
 from winsboard.domain.numerals import read_number
 from winsboard.tui.line_input import LineInput
+from winsboard.tui.messages import DataMessage
 from winsboard.words import say
 from winsboard.words.spoken import number_words
 
@@ -62,21 +62,17 @@ class CountLine(Horizontal):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    class Answered(Message):
+    class Answered(DataMessage):
         """The line was answered, or left: then there is no number."""
 
-        def __init__(self, habit: Habit, day: date, value: float | None) -> None:
-            super().__init__()
-            self.habit = habit
-            self.day = day
-            self.value = value
+        habit: Habit
+        day: date
+        value: float | None
 
-    class Refused(Message):
+    class Refused(DataMessage):
         """What was typed is no number, or can be two."""
 
-        def __init__(self, no: Refusal) -> None:
-            super().__init__()
-            self.no = no
+        no: Refusal
 
     def __init__(self, habit: Habit, day: date, value: float) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.reactive import var
 
-from winsboard.domain.days import FIRST_DAY
+from winsboard.domain.days import FIRST_DAY, month_bounds
 from winsboard.tui.widgets.painted import Painted
 from winsboard.tui.widgets.walking import Opened, Pointed, Step
 
@@ -43,12 +43,14 @@ class DayWalk(Painted, can_focus=True):
         raise NotImplementedError
 
     def turned(self, by: int) -> date:
-        """The cursor's day so many months or years on."""
-        raise NotImplementedError
+        """The same day of another month, or the last one that it has."""
+        months = self.day.year * 12 + self.day.month - 1 + by
+        first = date(max(months // 12, 1), months % 12 + 1, 1)
+        return first.replace(day=min(self.day.day, month_bounds(first)[1].day))
 
     def first_shown(self) -> date:
-        """Where Home leads."""
-        raise NotImplementedError
+        """Where Home leads: the first of the month."""
+        return self.day.replace(day=1)
 
     def latest(self) -> date:
         """Today, or the last day that is shown after it because something was written for it."""

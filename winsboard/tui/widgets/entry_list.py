@@ -18,7 +18,7 @@ from textual.strip import Strip
 from winsboard.domain.documents import Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.messages import FlowRequested
+from winsboard.tui.messages import DataMessage, FlowRequested
 from winsboard.tui.present import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.words.shipped import empty_state, win_tags
 from winsboard.words.spoken import time_words
@@ -69,12 +69,10 @@ class EntryList(ScrollView, can_focus=True):
     class Left(Message):
         """The list was left."""
 
-    class Titled(Message):
+    class Titled(DataMessage):
         """The title above the entries is chosen, or no longer."""
 
-        def __init__(self, chosen: bool) -> None:
-            super().__init__()
-            self.chosen = chosen
+        chosen: bool
 
     def __init__(self) -> None:
         super().__init__(id="entries")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from textual.geometry import Region
-from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -14,6 +13,7 @@ from winsboard.domain.days import FIRST_DAY, next_month
 from winsboard.domain.documents import Habit
 from winsboard.domain.moods import label_on, shrinks
 from winsboard.domain.rests import FARTHEST
+from winsboard.tui.messages import DataMessage
 from winsboard.tui.present import Spot, rows_of
 from winsboard.tui.widgets.grid_window import CELL, HEAD, GridWindow
 
@@ -30,22 +30,16 @@ class GridCursor(Widget):
     """Where the cursor is; told anew when what is recorded there may be another thing. None on an
     empty board."""
 
-    class Pointed(Message):
+    class Pointed(DataMessage):
         """The cursor or the window is elsewhere."""
 
-        def __init__(self, first: date, last: date) -> None:
-            super().__init__()
-            self.first = first
-            self.last = last
-            """The days that are painted now."""
+        first: date
+        last: date
 
-    class Ended(Message):
+    class Ended(DataMessage):
         """A day was wished that lies beyond the last one, or before the first one."""
 
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
-            """The last one, or the first one, on which the cursor is now."""
+        day: date
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)

@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.message import Message
 from textual.strip import Strip
 
 from winsboard.domain.days import FIRST_DAY
@@ -16,7 +15,7 @@ from winsboard.domain.documents import Habit, MarkState
 from winsboard.domain.rests import FARTHEST
 from winsboard.domain.summary import counted_value
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.messages import FlowRequested
+from winsboard.tui.messages import DataMessage, FlowRequested
 from winsboard.tui.widgets.grid_cursor import GridCursor
 from winsboard.tui.widgets.grid_paint import STYLE_SHEET, STYLES, Cursor, GridPaint
 
@@ -30,40 +29,32 @@ class HabitGrid(GridCursor, can_focus=True):
     DEFAULT_CSS = STYLE_SHEET
     place = "habits"
 
-    class Marked(Message):
+    class Marked(DataMessage):
         """A state was chosen for a day; none opens it."""
 
-        def __init__(self, habit: Habit, day: date, state: MarkState | None) -> None:
-            super().__init__()
-            self.habit = habit
-            self.day = day
-            self.state = state
+        habit: Habit
+        day: date
+        state: MarkState | None
 
-    class Counted(Message):
+    class Counted(DataMessage):
         """A number was given for a day, in place of another."""
 
-        def __init__(self, habit: Habit, day: date, value: float, before: float) -> None:
-            super().__init__()
-            self.habit = habit
-            self.day = day
-            self.value = value
-            self.before = before
+        habit: Habit
+        day: date
+        value: float
+        before: float
 
-    class CountAsked(Message):
+    class CountAsked(DataMessage):
         """A number is wanted for a counted habit's day."""
 
-        def __init__(self, habit: Habit, day: date) -> None:
-            super().__init__()
-            self.habit = habit
-            self.day = day
+        habit: Habit
+        day: date
 
-    class Moved(Message):
+    class Moved(DataMessage):
         """A habit is to be moved by so many places."""
 
-        def __init__(self, habit: Habit, by: int) -> None:
-            super().__init__()
-            self.habit = habit
-            self.by = by
+        habit: Habit
+        by: int
 
     def __init__(self) -> None:
         super().__init__(id="grid")

@@ -22,7 +22,7 @@ from winsboard.tui.entry_lines import Frame
 from winsboard.tui.journal_months import Read
 from winsboard.tui.journal_window import JournalWindow
 from winsboard.tui.keys import bindings_of
-from winsboard.tui.messages import FlowRequested
+from winsboard.tui.messages import DataMessage, FlowRequested
 from winsboard.tui.present import wrap
 from winsboard.tui.widgets.journal_paint import SIDES, STYLE_SHEET, STYLES, THUMB, segments
 
@@ -44,12 +44,10 @@ class JournalList(Widget, can_focus=True):
     said: var[str] = var("")
     """What is said where there are no entries."""
 
-    class Pointed(Message):
+    class Pointed(DataMessage):
         """Another entry is chosen, or none any more."""
 
-        def __init__(self, entry: Entry | None) -> None:
-            super().__init__()
-            self.entry = entry
+        entry: Entry | None
 
     class Left(Message):
         """The list was left."""

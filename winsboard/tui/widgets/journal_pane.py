@@ -17,6 +17,7 @@ from winsboard.domain.board import Board
 from winsboard.domain.days import FIRST_DAY
 from winsboard.tui.keys import bindings_of
 from winsboard.tui.line_input import LineInput
+from winsboard.tui.messages import DataMessage
 from winsboard.tui.widgets.drafting import Draft, Drafting
 from winsboard.tui.widgets.entry_list import EntryList
 from winsboard.words import say
@@ -67,7 +68,7 @@ class JournalPane(Drafting):
     line = getters.query_one(QuickLine)
     kind: LineKind = "win"
 
-    class Written(Message):
+    class Written(DataMessage):
         """A line is to be kept."""
 
         def __init__(self, pane: JournalPane, kind: LineKind, text: str) -> None:

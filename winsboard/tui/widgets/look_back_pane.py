@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from winsboard.clock import Clock
 from winsboard.domain.evening import DRAFT, Evening, draft_of, place_of, times
-from winsboard.tui.messages import AnswerTyped, StepAsked
+from winsboard.tui.messages import AnswerTyped, DataMessage, StepAsked
 from winsboard.tui.quiet_clock import QuietClock
 from winsboard.tui.settling import SETTLES
 from winsboard.tui.widgets.clock_face import Shown
@@ -41,14 +41,12 @@ class LookBackPane(IdlePane):
     class Stepped(Message):
         """Another step is asked."""
 
-    class Ended(Message):
+    class Ended(DataMessage):
         """It is over or was left; what was written is to be kept."""
 
-        def __init__(self, evening: Evening, *, lights: bool = False) -> None:
-            """`lights` is whether the candle is to be lit, too."""
-            super().__init__()
-            self.evening = evening
-            self.lights = lights
+        evening: Evening
+        lights: bool = False
+        """Whether the candle is to be lit, too."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(id="look-back")

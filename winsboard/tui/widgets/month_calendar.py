@@ -58,16 +58,6 @@ class MonthCalendar(DayWalk):
         """The room of a day."""
         return Shape.within(*self.content_size)
 
-    def turned(self, by: int) -> date:
-        """The same day of another month, or the last one that it has."""
-        months = self.day.year * 12 + self.day.month - 1 + by
-        first = date(max(months // 12, 1), months % 12 + 1, 1)
-        return first.replace(day=min(self.day.day, month_bounds(first)[1].day))
-
-    def first_shown(self) -> date:
-        """The first of the month."""
-        return self.day.replace(day=1)
-
     def latest(self) -> date:
         """Today, or the last day of the month that something was written for."""
         weeks = self.view.weeks if self.view else ()

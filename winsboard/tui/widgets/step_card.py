@@ -9,12 +9,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.tui.commands import Place, commands_in
-from winsboard.tui.messages import StepAsked
+from winsboard.tui.messages import DataMessage, StepAsked
 from winsboard.tui.present import fit, wrap
 
 REACHED: Final = frozenset({"s", "z", "b", "c", "question_mark"})
@@ -42,19 +41,15 @@ class StepCard(Widget, can_focus=True):
     carries = False
     """Whether a later step takes words; every letter then begins an answer, a board's keys too."""
 
-    class Chosen(Message):
+    class Chosen(DataMessage):
         """An answer was chosen, by its place from 0."""
 
-        def __init__(self, at: int) -> None:
-            super().__init__()
-            self.at = at
+        at: int
 
-    class Typed(Message):
+    class Typed(DataMessage):
         """Words were typed that belong to a step which takes them."""
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
+        text: str
 
     def __init__(self) -> None:
         super().__init__(id="step")

@@ -139,16 +139,6 @@ class WordCalendar(DayWalk):
         week = self._lines[offset.y].week
         return week[offset.x // CELL] if week else None
 
-    def turned(self, by: int) -> date:
-        """The same day of another month, or the last one that it has."""
-        months = self.day.year * 12 + self.day.month - 1 + by
-        first = date(max(months // 12, 1), months % 12 + 1, 1)
-        return first.replace(day=min(self.day.day, month_bounds(first)[1].day))
-
-    def first_shown(self) -> date:
-        """The first of the month."""
-        return self.day.replace(day=1)
-
     def action_day_before(self) -> None:
         """A day back."""
         self.walk("left")
