@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from collections.abc import Collection
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -131,6 +134,29 @@ def test_no_module_is_too_long_to_hold_one_idea() -> None:
         for path in HOME.rglob("*.py")
     }
     assert {path: lines for path, lines in lengths.items() if lines > MODULE} == {}
+
+
+def _imported(path: Path, modules: Collection[str]) -> set[str]:
+    """The modules a file imports, inside functions and for type checks, too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in modules else node.module for name in names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & set(modules)
+
+
+@pytest.mark.parametrize("package", ["tui", "cli"])
+def test_no_files_import_each_other_in_a_circle(package: str) -> None:
+    paths = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+        for path in (HOME / package).rglob("*.py")
+    }
+    graph = {name: _imported(path, paths) - {name} for name, path in paths.items()}
+    assert sum(map(len, graph.values())) > len(graph)
+    TopologicalSorter(graph).prepare()
 
 
 def test_every_module_is_named_after_what_it_holds() -> None:

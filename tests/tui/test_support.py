@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Sequence
 
 import pytest
@@ -11,7 +12,7 @@ from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.documents import Person, Settings
-from winsboard.tui.flows.door import FLOWS
+from winsboard.tui.flows.door import ABOUT_ONE, FLOWS, function_of
 from winsboard.tui.screens.curtain import Curtain
 from winsboard.words.support import region_lines, regions
 
@@ -110,6 +111,12 @@ async def test_support_and_the_curtain_are_one_key_away_from_whatever_a_flow_sho
         await pilot.press("f2" if typing else "z")
         await wait_until(pilot, lambda: isinstance(app.screen, Curtain))
         assert "Any key goes on." in screen_text(app)
+
+
+def test_every_flow_that_a_table_names_is_there() -> None:
+    assert FLOWS.keys().isdisjoint(ABOUT_ONE)
+    for name in {*FLOWS.values(), *ABOUT_ONE.values()}:
+        assert inspect.iscoroutinefunction(function_of(name)), name
 
 
 async def test_asked_for_twice_it_is_there_once(opened: OpenBoard) -> None:
