@@ -52,7 +52,7 @@ EDITS = {
     "tui/commands.py": [
         (
             "COMMANDS: tuple[Command, ...] = (",
-            'COMMANDS: tuple[Command, ...] = (Command("goal", "", "Ctrl+P", "board", wish=True),',
+            'COMMANDS: tuple[Command, ...] = (_palette("goal", "own", "session.collection.show_collection"),',
         )
     ],
 }

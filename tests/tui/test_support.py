@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Sequence
 
 import pytest
@@ -12,7 +13,7 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.test_curtain import hide
 from winsboard.domain.documents import Person, Settings
-from winsboard.tui.flows.door import FLOWS
+from winsboard.tui.flows.door import ABOUT_ONE, FLOWS, function_of
 from winsboard.words.support import region_lines, regions
 
 WITHOUT_A_DIALOG = {
@@ -131,6 +132,12 @@ async def _try_flow(pilot: Pilot[None], clock: FakeClock, flow: str) -> None:
         if len(app.screen_stack) > 1:
             await pilot.press("escape")
     assert len(app.screen_stack) == 1, flow
+
+
+def test_every_flow_that_a_table_names_is_there() -> None:
+    assert FLOWS.keys().isdisjoint(ABOUT_ONE)
+    for name in {*FLOWS.values(), *ABOUT_ONE.values()}:
+        assert inspect.iscoroutinefunction(function_of(name)), name
 
 
 async def test_asked_for_twice_it_is_there_once(opened: OpenBoard) -> None:

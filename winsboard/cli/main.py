@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
@@ -14,52 +14,73 @@ from winsboard.clock import Clock, FarClock, SystemClock, check, clock_from, zon
 from winsboard.last_resort import is_of_our_own, last_sentence
 from winsboard.words import say
 
-FAMILIES: Final = {
-    "win": "record",
-    "note": "record",
-    "tick": "tick",
-    "today": "show",
-    "week": "show",
-    "month": "show",
-    "journal": "journal",
-    "entry": "entry",
-    "progress": "progress",
-    "look-back": "look_back",
-    "picture": "picture",
-    "habit": "habit",
-    "reflect": "reflect",
-    "tomorrow": "support",
-    "flow": "flow",
-    "prompt": "prompt",
-    "breathe": "breathe",
-    "calm": "calm",
-    "hard-day": "hard_day",
-    "mood": "mood",
-    "trigger": "inner",
-    "thought": "inner",
-    "rest": "rest",
-    "affirmation": "affirmation",
-    "ritual": "ritual",
-    "support": "support",
-    "person": "person",
-    "undo": "history",
-    "redo": "history",
-    "history": "history",
-    "backup": "backup",
-    "restore": "backup",
-    "erase": "erase",
-    "doctor": "doctor",
-    "encrypt": "encrypt",
-    "decrypt": "encrypt",
-    "take-in": "take_in",
-    "merge": "merge",
-    "keys": "about",
-    "where": "about",
-    "settings": "settings",
-    "board": "board",
-    "demo": "board",
+SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
+    "record": {
+        "win": "record",
+        "note": "record",
+        "tick": "tick",
+    },
+    "look": {
+        "today": "show",
+        "week": "show",
+        "month": "show",
+        "progress": "progress",
+        "journal": "journal",
+        "look-back": "look_back",
+        "history": "history",
+        "picture": "picture",
+    },
+    "evening": {
+        "reflect": "reflect",
+        "tomorrow": "support",
+        "flow": "flow",
+        "prompt": "prompt",
+    },
+    "calm": {
+        "breathe": "breathe",
+        "calm": "calm",
+        "hard-day": "hard_day",
+        "mood": "mood",
+        "trigger": "inner",
+        "thought": "inner",
+        "rest": "rest",
+    },
+    "near": {
+        "support": "support",
+        "person": "person",
+        "affirmation": "affirmation",
+        "ritual": "ritual",
+    },
+    "change": {
+        "entry": "entry",
+        "habit": "habit",
+        "undo": "history",
+        "redo": "history",
+        "settings": "settings",
+    },
+    "keep": {
+        "backup": "backup",
+        "restore": "backup",
+        "merge": "merge",
+        "doctor": "doctor",
+        "encrypt": "encrypt",
+        "decrypt": "encrypt",
+        "take-in": "take_in",
+        "erase": "erase",
+    },
+    "know": {
+        "keys": "about",
+        "where": "about",
+        "demo": "board",
+    },
 }
-"""The module of `winsboard.cli` that knows a command."""
+"""Every command under its heading of `winsboard --help`, with the module of `winsboard.cli` that
+knows it."""
+FAMILIES: Final = {
+    **{command: module for section in SECTIONS.values() for command, module in section.items()},
+    "board": "board",
+}
+"""The same without the headings, and the board, which opens where no command is typed."""
 
 ALWAYS_ANSWER: Final = frozenset({"where", "doctor", "keys"})
 """Commands that need no clock, to look what is the matter with it."""
@@ -110,7 +131,7 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
     if command in ("--help", "-h", "help"):
         from winsboard.cli.overview import overview
 
-        output.tell(overview())
+        output.tell(overview(SECTIONS))
         return 0
     family = FAMILIES.get(command) or _plain_family(command)
     from winsboard.cli.call import Call

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from winsboard.cli.helping import two_columns
@@ -11,22 +11,12 @@ from winsboard.words import say
 
 ROOM: Final = 36
 """Cells for a command before what it does."""
-SECTIONS: Final = {
-    "record": ("win", "note", "tick"),
-    "look": ("today", "week", "month", "progress", "journal", "look-back", "history", "picture"),
-    "evening": ("reflect", "tomorrow", "flow", "prompt"),
-    "calm": ("breathe", "calm", "hard-day", "mood", "trigger", "thought", "rest"),
-    "near": ("support", "person", "affirmation", "ritual"),
-    "change": ("entry", "habit", "undo", "redo", "settings"),
-    "keep": ("backup", "restore", "merge", "doctor", "encrypt", "decrypt", "take-in", "erase"),
-    "know": ("keys", "where", "demo"),
-}
 
 
-def overview() -> list[str]:
-    """What `winsboard --help` prints."""
+def overview(sections: Mapping[str, Iterable[str]]) -> list[str]:
+    """What `winsboard --help` prints: the commands under their headings."""
     lines = [say("cli.overview.head"), "", say("cli.overview.board"), say("cli.overview.plain")]
-    sections = {**SECTIONS, "near": (*SECTIONS["near"], *PLAIN)}
+    sections = {**sections, "near": (*sections["near"], *PLAIN)}
     for section, commands in sections.items():
         lines += ["", say(f"cli.overview.{section}")]
         lines += [_line(command, "does") for command in commands]

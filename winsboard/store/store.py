@@ -199,10 +199,7 @@ class Store:
         return bool(is_other) or self._arrivals.have_come(self._shelf.pages())
 
     def settle(self, names: Collection[str], patience: float = GLANCE) -> None:
-        """Merge what a synchroniser brought, into these pages and as copies of any.
-
-        Where others write for longer than `patience` seconds it is done another time.
-        """
+        """Merge what came into these pages and as copies of any; another time if others write."""
         with suppress(StoreError):
             if self._arrivals.have_come(names):
                 with self._lock.held(patience):
