@@ -52,7 +52,8 @@ EDITS = {
     "tui/commands.py": [
         (
             "COMMANDS: tuple[Command, ...] = (",
-            'COMMANDS: tuple[Command, ...] = (_palette("goal", "own", "session.collection.show_collection"),',
+            "COMMANDS: tuple[Command, ...] = ("
+            '_palette("goal", "own", "session.collection.show_collection"),',
         )
     ],
 }
