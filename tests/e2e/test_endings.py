@@ -105,7 +105,6 @@ def test_being_stopped_and_going_on(begun: Board) -> None:
             t.wait_for(LINE)
         t.press("!")
         t.wait_for(LINE + "!")
-        assert len(list(Path(f"/proc/{t.process.pid}/task").iterdir())) <= 5
         t.press("enter", "q")
         assert t.wait_exit() == 0
     assert LINE + "!" in json.dumps(today(begun))
