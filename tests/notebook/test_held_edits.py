@@ -260,10 +260,10 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
     with pytest.MonkeyPatch.context() as patch:
         real = carry_out
 
-        def fails_for_one(work: Transaction, edit: Edit, ids: Ids) -> None:
+        def fails_for_one(work: Transaction, edit: Edit, ids: Ids) -> str:
             if isinstance(edit.changes[0].document, Habit):
                 raise RecursionError
-            real(work, edit, ids)
+            return real(work, edit, ids)
 
         patch.setattr("winsboard.store.writer.carry_out", fails_for_one)
         write(open_again(), "new")

@@ -55,6 +55,25 @@ def test_an_edit_without_changes_writes_nothing(
     assert not (tmp_path / "data").exists()
 
 
+def test_two_edits_that_drew_the_same_id_are_both_written(
+    store: Store, other: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    first = moment(store, clock).edit(Title("entry.win", WALK.text), Change(None, WALK))
+    store.commit(first)
+    clock.tick(1)
+    rest = WALK._replace(id="7002", text="Sat down for a while")
+    second = moment(other, clock).edit(Title("entry.win", rest.text), Change(None, rest))
+    other.commit(second._replace(id=first.id))
+    other.commit(first)
+    again = open_store(tmp_path, clock)
+    assert {d.text for d in again.page(MONTH).values() if isinstance(d, Entry)} == {
+        WALK.text,
+        rest.text,
+    }
+    assert [record.title.to for record in again.records(MONTH)] == [WALK.text, rest.text]
+    assert len({record.id for record in again.records(MONTH)}) == 2
+
+
 def test_two_processes_change_two_fields_of_one_document(
     store: Store, other: Store, clock: FakeClock
 ) -> None:

@@ -108,7 +108,7 @@ def test_a_month_that_is_as_it_was_left_is_not_read_row_by_row(
         read.append(page)
         return real(page, raw)
 
-    monkeypatch.setattr(form, "read_checked", noted)
+    monkeypatch.setattr(page_parser, "read_checked", noted)
     assert seen(board, clock) == {WALK.text, REST.text}
     assert MONTH not in read
     another_machine(board, clock)

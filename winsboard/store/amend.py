@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from winsboard.domain.documents import Document, Entry, page_of
 from winsboard.domain.edits import Change, Edit
 from winsboard.store import codec, stamps
-from winsboard.store.history import EDITS, Past, digest, kept, record_of
+from winsboard.store.history import EDITS, Past, digest, is_of, kept, record_of
 from winsboard.store.ids import Ids, stamp_of_moment
 from winsboard.store.rows import Fields
 from winsboard.store.scroll import last_made
@@ -31,15 +31,19 @@ def pages_of(edit: Edit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(after + before))
 
 
-def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
+def carry_out(work: Transaction, edit: Edit, ids: Ids) -> str:
     """Change the documents of an edit and keep it in the history of every page it touches.
 
-    A page that keeps this edit already is left as it is, so it may be carried out twice.
+    A page that keeps this edit already is left as it is, so it may be carried out twice. The id
+    under which it is kept is another one where two processes have drawn the same.
     """
     pages = pages_of(edit)
-    done = {page for page in pages if edit.id in work.file(page).rows(EDITS)}
+    known = {page: work.file(page).rows(EDITS).get(edit.id) for page in pages}
+    if not all(row is None or is_of(row, edit) for row in known.values()):
+        return carry_out(work, edit._replace(id=ids.new_id()), ids)
+    done = {page for page, row in known.items() if row is not None}
     if len(done) == len(pages):
-        return
+        return edit.id
     steps: dict[str, list[Past]] = {page: [] for page in pages}
     gone = _taken_away(work, edit)
     for step in _steps_of(edit.changes):
@@ -50,6 +54,7 @@ def carry_out(work: Transaction, edit: Edit, ids: Ids) -> None:
     for page in pages:
         if page not in done:
             work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, steps[page], stamp))
+    return edit.id
 
 
 def _steps_of(changes: Sequence[Change]) -> Iterable[Change | Move]:

@@ -80,6 +80,11 @@ def kept(edit: Edit, pages: tuple[str, ...], changes: list[Past], stamp: int) ->
     return fields
 
 
+def is_of(fields: Fields, edit: Edit) -> bool:
+    """Whether a document of the history is of this edit, and not of another with its id."""
+    return (fields.get("at"), fields.get("did")) == (edit.at.isoformat(), edit.title.did)
+
+
 def _kept_past(past: Past) -> Fields:
     fields: dict[str, Any] = {"table": past.table, "id": past.id}
     if past.was is not None:

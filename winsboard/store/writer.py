@@ -69,15 +69,15 @@ class Writer:
         for name in names:
             # A page that can not be read is not written either.
             self._pages.page(name)
-        work = self._carried_out(edit)
+        work, id = self._carried_out(edit)
         if unasked := work.pages - set(names):
             # Pages an entry came from; they were read before anybody looked what is in them.
             arrived.update(self._files.take_in(unasked))
-            work = self._carried_out(edit)
+            work, id = self._carried_out(edit)
         self._thin(work, names)
         written = work.save()
         if written:
-            self._act_log.note(edit.id, names)
+            self._act_log.note(id, names)
         return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
 
     def _thin(self, work: Transaction, names: Iterable[str]) -> None:
@@ -90,12 +90,12 @@ class Writer:
         self._forgetting = self._forgetting or Forgetting(self._clock, self._pages)
         self._forgetting.thin(work, long)
 
-    def _carried_out(self, edit: Edit) -> Transaction:
+    def _carried_out(self, edit: Edit) -> tuple[Transaction, str]:
+        """What is to be saved for an edit, and the id under which the history has it."""
         from winsboard.store.transaction import Transaction
 
         work = Transaction(self._shelf, self._files.current)
         try:
-            carry_out(work, edit, self._ids)
+            return work, carry_out(work, edit, self._ids)
         except WrongShape as error:
             raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
-        return work

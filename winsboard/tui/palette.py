@@ -23,7 +23,10 @@ class BoardCommands(Provider):
         """What fits the words typed."""
         matcher = self.matcher(query)
         for command, act in self._offered():
-            if (score := matcher.match(f"{command.title} {command.help}")) > 0:
+            in_name, in_all = map(matcher.match, (command.title, f"{command.title} {command.help}"))
+            if in_all > 0:
+                # What is called so stands above what only tells of it.
+                score = (1 + in_name if in_name > 0 else in_all) / 2
                 yield Hit(score, _name(command), act, help=command.help)
 
     def _offered(self) -> list[tuple[Command, Callable[[], Awaitable[object]]]]:
