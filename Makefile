@@ -13,10 +13,10 @@ check: ## format check, lint, types, import contracts, tests
 	$(PYTHON) -m tests
 
 torture: ## thousands of kills, power cuts, refused calls, damaged files, merges and bytes; some hours
-	$(PYTHON) -m tests.store.torture
-	$(PYTHON) -m tests.store.sealing_torture
-	$(PYTHON) -m tests.store.sync_simulation --long 1250
-	$(PYTHON) -m tests.tui.terminal.torture 600
+	$(PYTHON) -m tests.store.trials.torture
+	$(PYTHON) -m tests.store.trials.sealing_torture
+	$(PYTHON) -m tests.store.trials.sync_simulation --long 1250
+	$(PYTHON) -m tests.tui.terminal.input.torture 600
 
 format: ## put the code in shape
 	$(PYTHON) -m ruff format .

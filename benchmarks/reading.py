@@ -19,12 +19,12 @@ from typing import Final, NamedTuple, TypeVar
 
 from benchmarks.boards import make
 from winsboard.clock import SystemClock
-from winsboard.domain.asking import read_query
-from winsboard.notebook.look_back import LookBack
+from winsboard.domain.journal.query_parser import read_query
 from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.old_wins import LookBack
 from winsboard.notebook.progress import Progress
 from winsboard.store.store import Store
-from winsboard.words.naming import search_names
+from winsboard.words.parse.search_names import search_names
 
 T = TypeVar("T")
 

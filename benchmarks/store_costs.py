@@ -21,9 +21,9 @@ from typing import NamedTuple, TypeVar
 
 from benchmarks.boards import make
 from winsboard.clock import SystemClock
-from winsboard.domain import habits
-from winsboard.domain.days import LOOKS_BACK, month_bounds
-from winsboard.domain.documents import MarkState
+from winsboard.domain.habits import habits
+from winsboard.domain.model.documents import MarkState
+from winsboard.domain.text.calendar import LOOKS_BACK, month_bounds
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 

@@ -22,11 +22,11 @@ from screenshots.picture import picture
 from tests.idle import LONGEST, until_idle, use_idle_waits
 from tests.screen import screen_text
 from winsboard.demo.folder import fill
-from winsboard.domain.year import year_before
+from winsboard.domain.habits.year_scores import year_before
 from winsboard.notebook.notebook import Notebook
-from winsboard.store.drafts import Drafts
+from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.store import Store
-from winsboard.tui.app import WinsBoard
+from winsboard.tui.app.app import WinsBoard
 
 HERE = Path(__file__).parent
 AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))

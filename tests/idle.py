@@ -22,8 +22,8 @@ from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from winsboard.tui.desk import Desk
-from winsboard.tui.screens.telling import FADES
+from winsboard.tui.components.status_screen import FADES
+from winsboard.tui.session.session import Desk
 
 SOON: Final = FADES + 0.01
 """Seconds; a timer that is due within them belongs to what the key asked for."""

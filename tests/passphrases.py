@@ -8,9 +8,9 @@ from typing import Final
 
 import pytest
 
-from winsboard.cli import encrypt
-from winsboard.store import key_ring
-from winsboard.store.key_file import LEAST_N, Cost, KeyFile
+from winsboard.cli.commands.safety import encrypt
+from winsboard.store.crypto import key_ring
+from winsboard.store.crypto.key_file import LEAST_N, Cost, KeyFile
 
 CHEAP: Final = Cost(n=LEAST_N)
 """The lowest cost a key file may ask for."""

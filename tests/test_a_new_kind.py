@@ -44,12 +44,12 @@ ROW = """    Kind(
 
 KINDS: Final["""
 EDITS = {
-    "domain/library.py": [("Own: TypeAlias = ", CLASS)],
+    "domain/model/library.py": [("Own: TypeAlias = ", CLASS)],
     "domain/schema/kinds.py": [
         (")\n\nKINDS: Final[", ROW),
         ("import PLACES,", "import Goal, PLACES,"),
     ],
-    "tui/commands.py": [
+    "tui/keys/commands.py": [
         (
             "COMMANDS: tuple[Command, ...] = (",
             "COMMANDS: tuple[Command, ...] = ("
@@ -90,7 +90,7 @@ from pathlib import Path
 from tests.conftest import FakeClock
 from tests.screen import wait_for, write
 from tests.tui.board import app_of, opener
-from winsboard.domain.documents import Settings
+from winsboard.domain.model.documents import Settings
 
 
 async def main(home: Path) -> None:

@@ -146,9 +146,17 @@ def test_a_command_that_only_reads_loads_no_database(words: tuple[str, ...]) -> 
 @pytest.mark.parametrize("words", [("win", "Sat outside"), ("today",), ("where",)])
 def test_a_board_that_is_not_sealed_loads_nothing_that_seals(words: tuple[str, ...]) -> None:
     modules = loaded_by(*words)
-    ours = {f"winsboard.store.{name}" for name in ("key_file", "key_ring", "sealing", "unlocking")}
+    ours = {
+        f"winsboard.store.{name}"
+        for name in (
+            "crypto.key_file",
+            "crypto.key_ring",
+            "encryption.convert",
+            "encryption.unlock",
+        )
+    }
     assert ours.union(
-        {"winsboard.cli.passphrase", "winsboard.cli.hidden_line", "termios"}
+        {"winsboard.cli.passphrase", "winsboard.cli.io.hidden_input", "termios"}
     ).isdisjoint(modules)
     assert not [module for module in modules if module.startswith("cryptography")]
 
@@ -159,7 +167,7 @@ def test_printing_the_day_makes_up_no_life() -> None:
 
 
 def test_the_app_stays_a_place_where_parts_meet() -> None:
-    app = HOME / "tui" / "app.py"
+    app = HOME / "tui" / "app" / "app.py"
     assert len(app.read_text(encoding="utf-8").splitlines()) < COMPOSITION_ROOT
 
 

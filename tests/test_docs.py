@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.torture import TRIALS
+from tests.store.trials.torture import TRIALS
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMISES = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ def test_the_test_of_a_promise_exists(named: str) -> None:
 
 
 def test_the_long_trials_of_the_promises_are_those_there_are() -> None:
-    named = set(re.findall(r"tests\.store\.torture ((?:--\w+ \d+ ?)+)", PROMISES))
+    named = set(re.findall(r"tests\.store\.trials\.torture ((?:--\w+ \d+ ?)+)", PROMISES))
     options = {option for part in named for option in re.findall(r"--(\w+)", part)}
     assert options <= set(TRIALS)
 

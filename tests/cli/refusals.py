@@ -14,11 +14,11 @@ from unittest import mock
 from zipfile import ZipFile
 
 from tests.conftest import FakeClock
-from tests.store.refusals import ERRORS, Disk, copied
-from winsboard.cli import encrypt
+from tests.store.trials.refusals import ERRORS, Disk, copied
+from winsboard.cli.commands.safety import encrypt
 from winsboard.cli.main import run
-from winsboard.store.key_file import LEAST_N, Cost
-from winsboard.store.seal import is_sealed
+from winsboard.store.crypto.envelope import is_sealed
+from winsboard.store.crypto.key_file import LEAST_N, Cost
 
 NEW: Final = "words that are new"
 OLD: Final = ("made the bed", "in the spring", "rain on the roof")

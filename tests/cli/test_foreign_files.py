@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.commands import LAST, READING, WRITING
 from tests.cli.conftest import Shell
+from tests.cli.every_command import LAST, READING, WRITING
 from winsboard.words import say
 
 FOREIGN: dict[str, bytes] = {

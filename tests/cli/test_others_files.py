@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import READING, WRITING
 from tests.cli.conftest import Shell
+from tests.cli.every_command import READING, WRITING
 from winsboard.words import say
 
 HALF_WRITTEN = {

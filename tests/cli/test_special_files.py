@@ -17,8 +17,8 @@ from typing import Final
 
 import pytest
 
-from tests.cli.commands import READING, WRITING
 from tests.cli.conftest import Shell
+from tests.cli.every_command import READING, WRITING
 
 SECONDS: Final = 10
 

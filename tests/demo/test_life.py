@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from winsboard.demo.folder import fill, is_empty, throwaway
 from winsboard.demo.life import documents
-from winsboard.domain.days import day_of
-from winsboard.domain.documents import (
+from winsboard.domain.habits.habits import checked
+from winsboard.domain.model.documents import (
     ENTRY_KINDS,
     Document,
     Entry,
@@ -22,10 +22,10 @@ from winsboard.domain.documents import (
     Settings,
     month_of,
 )
-from winsboard.domain.habits import checked
-from winsboard.domain.text import checked as checked_text
+from winsboard.domain.text.calendar import day_of
+from winsboard.domain.text.sanitize import checked as checked_text
 from winsboard.store.store import Store
-from winsboard.words.shipped import areas, win_tags
+from winsboard.words.catalog.habits import areas, win_tags
 
 EVENING = SATURDAY_MORNING.replace(hour=18)
 TODAY = EVENING.date()

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import count
 
-from winsboard.domain.board import Board
-from winsboard.domain.documents import Document, Entry, Habit
-from winsboard.domain.edits import Change, Edit
-from winsboard.domain.moment import Moment
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Document, Entry, Habit
+from winsboard.domain.model.edits import Change, Edit
 
 DAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)

@@ -15,7 +15,7 @@ import pytest
 from tests.e2e import syncthing
 from tests.store.boards import DAY, WALK, add, change, open_store
 from winsboard.clock import SetClock
-from winsboard.domain.documents import Entry, Habit, Mark, mark_id
+from winsboard.domain.model.documents import Entry, Habit, Mark, mark_id
 from winsboard.store.store import Store
 
 PATIENCE = 60.0

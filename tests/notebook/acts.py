@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.conftest import FakeClock
-from winsboard.domain import habits, journal
-from winsboard.domain.documents import Entry, MarkState
-from winsboard.domain.edits import Edit
+from winsboard.domain.habits import habits
+from winsboard.domain.journal import entries as journal
+from winsboard.domain.model.documents import Entry, MarkState
+from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook
 
 

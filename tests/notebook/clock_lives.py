@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
-from winsboard.domain.documents import Entry, Habit
-from winsboard.domain.edits import Change, Edit, Title
+from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.notebook.notebook import Notebook
-from winsboard.store.thinning import ALWAYS_KEPT
+from winsboard.store.backup.retention import ALWAYS_KEPT
 
 FIRST, LAST = datetime(1901, 1, 2, tzinfo=UTC), datetime(9998, 12, 1, tzinfo=UTC)
 """Before and after them winsboard does not go by a clock."""

@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
-from winsboard.domain import habits
-from winsboard.domain.documents import Habit
+from winsboard.domain.habits import habits
+from winsboard.domain.model.documents import Habit
+from winsboard.notebook.background_writer import Saver
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.saver import Saver
 from winsboard.store.store import Store
 
 

@@ -14,19 +14,20 @@ from tests.conftest import FakeClock
 from tests.notebook.acts import habit_named, mark, state, texts, write
 from tests.store.boards import month_file, open_store
 from tests.store.sealed import encrypt, holding, open_sealed
-from winsboard.domain import journal, preferences
-from winsboard.domain.documents import Entry, Habit
-from winsboard.domain.edits import Change, Edit, Title
+from winsboard.domain.journal import entries
+from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.domain.settings import preferences
+from winsboard.notebook.background_writer import Saver
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.saver import Saver
-from winsboard.store.amend import carry_out
-from winsboard.store.erasing import erase
+from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.disk.lock import Lock
+from winsboard.store.erasure.erase import erase
+from winsboard.store.history.apply import carry_out
 from winsboard.store.ids import Ids
-from winsboard.store.lock import Lock
-from winsboard.store.seal import UNSEALED
-from winsboard.store.transaction import Transaction
-from winsboard.store.unsaved import Unsaved
-from winsboard.store.unsaved_files import unsaved_files
+from winsboard.store.repository.transaction import Transaction
+from winsboard.store.unsaved.edits import Unsaved
+from winsboard.store.unsaved.file_names import unsaved_files
 from winsboard.words import say
 
 Open = Callable[[], Notebook]
@@ -46,7 +47,7 @@ class Refusing:
             if how == "newer":
                 path.write_bytes(raw.replace(b'"schema":1', b'"schema":99', 1))
         if how == "unforeseen":
-            self.patch.setattr("winsboard.store.writer.carry_out", _fails)
+            self.patch.setattr("winsboard.store.commit.carry_out", _fails)
 
     def end(self) -> None:
         self.patch.undo()
@@ -90,8 +91,8 @@ def do_every_kind(board: Notebook) -> None:
     moment = board.moment
     write(board, "a win")
     mark(board, "done")
-    board.commit(journal.write("note", "a note", board.today, moment()))
-    board.commit(journal.write("reflection", "a look back", board.today, moment()))
+    board.commit(entries.write("note", "a note", board.today, moment()))
+    board.commit(entries.write("reflection", "a look back", board.today, moment()))
     now = board.board.settings
     setting = preferences.change(now, now._replace(week_start=6), moment())
     assert setting is not None
@@ -265,7 +266,7 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
                 raise RecursionError
             return real(work, edit, ids)
 
-        patch.setattr("winsboard.store.writer.carry_out", fails_for_one)
+        patch.setattr("winsboard.store.commit.carry_out", fails_for_one)
         write(open_again(), "new")
         assert texts(open_again()) == ["held", "new"]
         assert len(waiting(tmp_path)) == 1
@@ -281,7 +282,7 @@ from tests.conftest import FakeClock
 from tests.notebook.acts import mark, write
 from tests.store.boards import month_file, open_store
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.saver import Saver
+from winsboard.notebook.background_writer import Saver
 
 root, clock = Path(sys.argv[1]), FakeClock()
 store = open_store(root, clock)
@@ -350,7 +351,7 @@ def test_what_is_erased_does_not_wait_to_be_saved(
 def test_words_are_on_disk_while_another_process_keeps_the_pages_locked(
     notebook: Notebook, open_board: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("winsboard.notebook.outbox.SOON", 0.01)
+    monkeypatch.setattr("winsboard.notebook.write_queue.SOON", 0.01)
     board = open_board()
     with Lock(tmp_path / "state" / "lock").held():
         write(board, "typed meanwhile")

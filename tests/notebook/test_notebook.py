@@ -13,11 +13,12 @@ import pytest
 from tests.conftest import FakeClock
 from tests.notebook.acts import mark, state, texts, write
 from tests.store.boards import MONTH, lose_copies, month_file, open_store, refuse_to_open
-from tests.store.test_atomic import Breaking
-from winsboard.domain import journal, preferences
-from winsboard.domain.documents import LIBRARY, month_of
-from winsboard.domain.edits import Edit
+from tests.store.disk.test_atomic import Breaking
 from winsboard.domain.errors import Refusal
+from winsboard.domain.journal import entries
+from winsboard.domain.model.documents import LIBRARY, month_of
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.settings import preferences
 from winsboard.notebook.notebook import Notebook, Saving
 from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.store import Store
@@ -120,7 +121,7 @@ def test_an_entry_on_a_page_that_is_not_shown_is_written_and_read(
 ) -> None:
     long_ago = notebook.today - timedelta(days=400)
     for each in (notebook, open_board()):
-        each.commit(journal.write("note", "from then", long_ago, each.moment()))
+        each.commit(entries.write("note", "from then", long_ago, each.moment()))
         assert [e.text for e in each.board.entries(long_ago)][-1] == "from then"
         each.flush(5)
     notebook.refresh()
@@ -131,10 +132,10 @@ def test_wins_kept_are_those_of_all_time(
     notebook: Notebook, open_board: Callable[[], Notebook], open_again: Callable[[], Notebook]
 ) -> None:
     long_ago = notebook.today - timedelta(days=400)
-    notebook.commit(journal.write("win", "then", long_ago, notebook.moment()))
+    notebook.commit(entries.write("win", "then", long_ago, notebook.moment()))
     write(notebook, "one")
     mark(notebook, "some")
-    notebook.commit(journal.write("note", "no win", notebook.today, notebook.moment()))
+    notebook.commit(entries.write("note", "no win", notebook.today, notebook.moment()))
     assert notebook.wins_kept() == 3
     board = open_board()
     write(board, "two")
@@ -199,7 +200,7 @@ def test_history_holds_what_is_not_saved_yet(
 
 def test_a_refused_undo_says_nothing_of_the_words(notebook: Notebook, store: Store) -> None:
     edit = write(notebook, "very private")
-    other = journal.rewrite(notebook.board.entries(notebook.today)[0], "else", notebook.moment())
+    other = entries.rewrite(notebook.board.entries(notebook.today)[0], "else", notebook.moment())
     assert other is not None
     store.commit(other)
     record = next(r for r in store.records(MONTH) if r.id == edit.id)

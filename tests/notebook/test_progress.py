@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import FakeClock
-from tests.domain.progress_board import BED, KNOWN, TODAY, on, ticked, wrote
-from winsboard.domain import journal
-from winsboard.domain.documents import Document, Settings
+from tests.domain.progress.board import BED, KNOWN, TODAY, on, ticked, wrote
+from winsboard.domain.journal import entries
+from winsboard.domain.model.documents import Document, Settings
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Outrun, Progress
-from winsboard.store.lookup import Lookup
+from winsboard.store.queries.lookup import Lookup
 from winsboard.store.store import Store
 
 EARLY: list[Document] = [
@@ -59,7 +59,7 @@ def test_what_a_clock_ahead_has_kept_does_not_stretch_what_is_looked_at(
     for days, expected in ((1, 1), (80 * 365, 1)):
         later = today + timedelta(days=days)
         moment = notebook.moment()._replace(today=later)
-        notebook.commit(journal.write("win", "a win", later, moment))
+        notebook.commit(entries.write("win", "a win", later, moment))
         progress = Progress(notebook.reader(), notebook.board, today)
         assert progress.last_day() == today + timedelta(days=expected)
 
@@ -132,5 +132,5 @@ def test_another_state_of_a_month_has_another_version(notebook: Notebook, store:
     before = reader.versions(date(2019, 4, 1), date(2019, 6, 1))
     assert before[0] is before[2] is None
     assert reader.versions(date(2019, 4, 1), date(2019, 6, 1)) == before
-    notebook.commit(journal.write("win", "More", date(2019, 5, 6), notebook.moment()))
+    notebook.commit(entries.write("win", "More", date(2019, 5, 6), notebook.moment()))
     assert reader.versions(date(2019, 4, 1), date(2019, 6, 1)) != before

@@ -16,21 +16,23 @@ from tests.conftest import FakeClock
 from tests.notebook.acts import mark, write
 from tests.store.boards import make_unreadable, month_file
 from tests.store.sealed import encrypt, open_sealed
-from winsboard.domain import entries, journal, preferences
-from winsboard.domain.asking import read_query
-from winsboard.domain.days import FIRST_DAY, LAST_DAY
-from winsboard.domain.documents import Entry, EntryKind, Mark, Part, mark_id
 from winsboard.domain.errors import Refusal
-from winsboard.domain.folding import fold
-from winsboard.domain.month_days import NO_DAYS
-from winsboard.domain.query import Query, found_in
-from winsboard.domain.reading import read_day
+from winsboard.domain.journal import entries as journal
+from winsboard.domain.journal import metadata
+from winsboard.domain.journal.query import Query, found_in
+from winsboard.domain.journal.query_parser import read_query
+from winsboard.domain.model.documents import Entry, EntryKind, Mark, Part, mark_id
+from winsboard.domain.model.month_days import NO_DAYS
+from winsboard.domain.settings import preferences
+from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
+from winsboard.domain.text.date_parser import read_day
+from winsboard.domain.text.folding import fold
+from winsboard.notebook.background_writer import Saver
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import Reader
-from winsboard.notebook.saver import Saver
-from winsboard.store import form
+from winsboard.store.format import page_json
 from winsboard.store.store import Store
-from winsboard.words.naming import search_names
+from winsboard.words.parse.search_names import search_names
 
 SATURDAY = date(2026, 11, 21)
 
@@ -216,7 +218,7 @@ def test_a_move_that_was_cut_short_shows_an_entry_once(
     entry = YEARS[2]
     before = month_file(tmp_path, "2026-01").read_bytes()
     filled.show(entry.day, entry.day)
-    edit = entries.move(entry, date(2026, 2, 3), filled.moment(), boundary=240)
+    edit = metadata.move(entry, date(2026, 2, 3), filled.moment(), boundary=240)
     assert edit is not None
     filled.commit(edit)
     month_file(tmp_path, "2026-01").write_bytes(before)
@@ -232,7 +234,7 @@ def test_links_are_followed_both_ways_over_the_years(
         found.show(porch.day, porch.day)
         now = found.board.find(porch)
         assert now is not None
-        edit = entries.link(now, to, found.moment())
+        edit = metadata.link(now, to, found.moment())
         assert edit is not None
         found.commit(edit)
     reader = open_again().reader()
@@ -370,7 +372,7 @@ def test_every_day_is_counted_shown_and_found_or_none_of_it(
         entries_there = pages.setdefault(day.isoformat()[:7], {})
         entries_there[str(5000 + number)] = {**fields, "day": day.isoformat(), "_made": 7 + number}
     for page, rows in pages.items():
-        raw = form.write(page, {"entries": rows}, {}, {}).raw
+        raw = page_json.write(page, {"entries": rows}, {}, {}).raw
         if by_hand:
             raw = raw.replace(b'{"_made"', b'{ "_made"')
         (months / f"{page}.json").write_bytes(raw)

@@ -11,8 +11,9 @@ import pytest
 
 from tests.notebook.acts import entries, mark, state, texts, write
 from tests.store.boards import lose_copies, month_file, refuse_to_open
-from tests.store.test_atomic import Breaking
-from winsboard.domain import habits, journal
+from tests.store.disk.test_atomic import Breaking
+from winsboard.domain.habits import habits
+from winsboard.domain.journal import entries as journal
 from winsboard.notebook.notebook import Notebook
 
 

@@ -13,10 +13,11 @@ import pytest
 from tests.conftest import FakeClock
 from tests.notebook.acts import entries, mark, state, texts, write
 from tests.store.boards import month_file, refuse_to_open, rewrite, tables
-from tests.store.test_atomic import Breaking
-from winsboard.domain import habits, journal
-from winsboard.domain.edits import Title
+from tests.store.disk.test_atomic import Breaking
 from winsboard.domain.errors import Refusal
+from winsboard.domain.habits import habits
+from winsboard.domain.journal import entries as journal
+from winsboard.domain.model.edits import Title
 from winsboard.notebook.notebook import Notebook, StoreError
 
 

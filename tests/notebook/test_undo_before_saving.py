@@ -11,12 +11,13 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.notebook.acts import entries
-from tests.store.test_atomic import Breaking
-from winsboard.domain import habits, journal
-from winsboard.domain.board import Board
-from winsboard.domain.documents import Entry, Habit
-from winsboard.domain.edits import Edit
-from winsboard.domain.entries import move
+from tests.store.disk.test_atomic import Breaking
+from winsboard.domain.habits import habits
+from winsboard.domain.journal import entries as journal
+from winsboard.domain.journal.metadata import move
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook
 
 Acts = Callable[[Notebook, FakeClock], Iterator[Edit]]

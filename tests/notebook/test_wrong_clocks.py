@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.conftest import FakeClock
 from tests.notebook.clock_lives import KINDS, YEARS, ZONES, Act, act, found, lived
 from tests.store.boards import open_store
-from winsboard.domain.documents import Habit
-from winsboard.domain.edits import Change, Title
+from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.edits import Change, Title
 from winsboard.notebook.notebook import Notebook
-from winsboard.store.clock_jumps import moments
+from winsboard.store.backup.clock_jumps import moments
 
 jumps = st.one_of(
     st.just(timedelta(seconds=1)),

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from tests.contrast import contrast
 from tests.domain.boards import board_of
-from tests.domain.progress_board import BED, KNOWN, TODAY, months, on, wrote
-from winsboard.domain.month_view import month_view
-from winsboard.domain.year_view import year_of_habit, year_of_wins
+from tests.domain.progress.board import BED, KNOWN, TODAY, months, on, wrote
+from winsboard.domain.progress.month import month_view
+from winsboard.domain.progress.year import year_of_habit, year_of_wins
 from winsboard.picture.colours import DARK, LIGHT, Colours, colours_of
 from winsboard.picture.month import month_picture
 from winsboard.picture.win import CELLS, win_lines, win_picture
 from winsboard.picture.year import year_picture
-from winsboard.tui.themes import DARK as DARK_THEME
-from winsboard.tui.themes import LIGHT as LIGHT_THEME
-from winsboard.words.themes import THEMES
+from winsboard.tui.components.themes import DARK as DARK_THEME
+from winsboard.tui.components.themes import LIGHT as LIGHT_THEME
+from winsboard.words.catalog.themes import THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEAR = months(KNOWN, on(1, 1), on(31, 12))

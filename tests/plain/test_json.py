@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winsboard.plain.fields import json_text
-from winsboard.words.shown import shown
+from winsboard.words.text.terminal_safe import shown
 
 LETTERS = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("\u2028\u2029\u202e\x85\x1b\ufeff😀")

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from winsboard.clock import Clock
-from winsboard.domain.documents import Document, Entry, Habit, Mark, mark_id
-from winsboard.domain.edits import Change, Edit, Title
-from winsboard.domain.moment import Moment
-from winsboard.store.seal import Seal
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Document, Entry, Habit, Mark, mark_id
+from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.store.crypto.envelope import Seal
 from winsboard.store.store import Store
 
 DAY = date(2026, 11, 21)

@@ -8,7 +8,9 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import open_store
-from winsboard.store import forgetting, letting_go, writer
+from winsboard.store import commit
+from winsboard.store.codec import erasure_markers
+from winsboard.store.history import retention
 from winsboard.store.store import Store
 
 
@@ -20,5 +22,5 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
 @pytest.fixture
 def one_act_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """One act of a page stays however old it is, not the last two hundred."""
-    for module in (letting_go, forgetting, writer):
+    for module in (erasure_markers, retention, commit):
         monkeypatch.setattr(module, "ACTS_KEPT", 1)

@@ -9,13 +9,13 @@ from typing import Final
 
 from tests.passphrases import CHEAP
 from winsboard.clock import Clock
-from winsboard.store.encrypting import Encrypting
-from winsboard.store.key_ring import KeyRing, new_key, wrap
-from winsboard.store.lock import Lock
-from winsboard.store.news import News
-from winsboard.store.seal import Seal
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.key_ring import KeyRing, new_key, wrap
+from winsboard.store.disk.lock import Lock
+from winsboard.store.encryption.operations import Encrypting
+from winsboard.store.encryption.unlock import Locked
+from winsboard.store.notices import News
 from winsboard.store.store import Store
-from winsboard.store.unlocking import Locked
 
 PASSPHRASE: Final = "correct horse, ünpaid battery".encode()
 

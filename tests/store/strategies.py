@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from winsboard.domain.documents import (
+from winsboard.domain.model.documents import (
     ENTRY_KINDS,
     HELPED,
     MARK_STATES,
@@ -27,9 +27,9 @@ from winsboard.domain.documents import (
     Skill,
     mark_id,
 )
-from winsboard.domain.library import PLACES, ROLES, STEP_KINDS, TRUTHS
+from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS
 from winsboard.domain.schema import repairs
-from winsboard.domain.text import harmless_line
+from winsboard.domain.text.sanitize import harmless_line
 
 # What a file holds is read without what could harm a terminal.
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(harmless_line)

@@ -24,8 +24,8 @@ from tests.store.boards import (
     rewrite,
     tables,
 )
-from winsboard.domain.documents import LIBRARY, Entry, Habit, Mark, Part, month_of
-from winsboard.domain.edits import Change, Title, inverse
+from winsboard.domain.model.documents import LIBRARY, Entry, Habit, Mark, Part, month_of
+from winsboard.domain.model.edits import Change, Title, inverse
 from winsboard.store.store import Store
 
 OCTOBER = date(2026, 10, 31)

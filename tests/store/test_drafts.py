@@ -15,18 +15,18 @@ import pytest
 from tinydb import TinyDB
 
 from tests.conftest import FakeClock
-from tests.store.test_atomic import Breaking
-from winsboard.store.drafts import Drafts
+from tests.store.disk.test_atomic import Breaking
+from winsboard.store.disk.lock import Lock
+from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.errors import Busy, CannotSave
-from winsboard.store.lock import Lock
-from winsboard.store.news import News
+from winsboard.store.notices import News
 
 META = b'{"_meta": {"1": {"app": "winsboard", "page": "drafts", "schema": 1}},'
 TYPES_AND_WAITS = """
 import sys
 from pathlib import Path
 from winsboard.clock import SystemClock
-from winsboard.store.drafts import Drafts
+from winsboard.store.drafts.drafts import Drafts
 drafts = Drafts(Path(sys.argv[1]), SystemClock())
 drafts.put(sys.argv[2], {"text": sys.argv[3]})
 print("typed", flush=True)

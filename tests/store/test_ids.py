@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
+from winsboard.store.codec.causality import are_sound
 from winsboard.store.ids import Ids, stamp_of_moment
-from winsboard.store.stamps import are_sound
 
 MOST = 2**53
 

@@ -16,25 +16,27 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import open_store, rewrite, tables
-from tests.store.damages import DAMAGES
 from tests.store.strategies import entries, habits, marks
-from winsboard.domain.documents import Document, Entry, Mark, Settings, page_of
-from winsboard.domain.edits import Change, Edit, Title, inverse
+from tests.store.trials.damages import DAMAGES
 from winsboard.domain.errors import Refusal
-from winsboard.store import codec, forgetting, letting_go, writer
-from winsboard.store.archive_reading import read_archive
-from winsboard.store.earlier import changes_to, from_bytes
-from winsboard.store.erasing import erase
-from winsboard.store.rows import Fields
-from winsboard.store.seal import UNSEALED
-from winsboard.store.thinning import ALWAYS_KEPT, MOST_KEPT
+from winsboard.domain.model.documents import Document, Entry, Mark, Settings, page_of
+from winsboard.domain.model.edits import Change, Edit, Title, inverse
+from winsboard.store import commit
+from winsboard.store.archive.reader import read_archive
+from winsboard.store.archive.snapshots import changes_to, from_bytes
+from winsboard.store.backup.retention import ALWAYS_KEPT, MOST_KEPT
+from winsboard.store.codec import documents, erasure_markers
+from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.erasure.erase import erase
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.history import retention
 
 
 @pytest.fixture(autouse=True, scope="module")
 def few_acts_are_kept() -> Iterator[None]:
     """So that history is let go of in short lives, too."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (forgetting, letting_go, writer):
+        for module in (retention, erasure_markers, commit):
             patch.setattr(module, "ACTS_KEPT", ACTS_KEPT)
         yield
 
@@ -184,7 +186,7 @@ class Life(RuleBasedStateMachine):
         if not erasable:
             return
         document = pick.choice(erasable)
-        key = codec.TABLE_OF[type(document)], document.id
+        key = documents.TABLE_OF[type(document)], document.id
 
         def is_wanted(table: str, id: str, _: Fields) -> bool:
             return (table, id) == key

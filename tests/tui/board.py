@@ -11,14 +11,15 @@ from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_until
-from winsboard.domain import habits, preferences
-from winsboard.domain.documents import Habit, Settings
+from winsboard.domain.habits import habits
+from winsboard.domain.model.documents import Habit, Settings
+from winsboard.domain.settings import preferences
+from winsboard.notebook.background_writer import Saver
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.saver import Saver
-from winsboard.store.drafts import Drafts
+from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.store import Store
-from winsboard.tui.app import WinsBoard
-from winsboard.tui.widgets.habit_grid import HabitGrid
+from winsboard.tui.app.app import WinsBoard
+from winsboard.tui.habits.grid import HabitGrid
 
 OpenBoard: TypeAlias = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

@@ -16,9 +16,11 @@ from textual.pilot import Pilot
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of, fill
-from winsboard.domain import journal, own, rituals
-from winsboard.domain.documents import Entry, EntryKind, Habit, Person, Settings
-from winsboard.domain.journal import reflection_of
+from winsboard.domain.journal import entries
+from winsboard.domain.journal.entries import reflection_of
+from winsboard.domain.library import items
+from winsboard.domain.model.documents import Entry, EntryKind, Habit, Person, Settings
+from winsboard.domain.wellbeing import rituals
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 
@@ -76,10 +78,10 @@ def lived_in(board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     fill(board_home, clock, HABITS, Settings(mood=True, motion=False, reminder=20 * 60))
     notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
     for text in ("Got out of bed", "Got out of bed", "Sat outside"):
-        notebook.commit(journal.write("win", text, notebook.today, notebook.moment()))
+        notebook.commit(entries.write("win", text, notebook.today, notebook.moment()))
         clock.tick(1)
     sam = Person("", "Sam", role="friend", reach="0123 456")
-    notebook.commit(own.add(notebook.board, sam, notebook.moment()))
+    notebook.commit(items.add(notebook.board, sam, notebook.moment()))
     clock.set(SATURDAY_MORNING + timedelta(days=7, hours=1, minutes=10))
     return notebook.today
 

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from tests.domain.progress_board import BED, KNOWN, TODAY, months, on
-from winsboard.domain.habit_view import HabitView, Stretch
-from winsboard.domain.month_view import month_view
-from winsboard.domain.mood_band import Beside
-from winsboard.domain.runs import Run
-from winsboard.domain.year_view import SCALES, year_of_habit, year_of_wins
-from winsboard.words.grown import habit_sentence, how_lines, run_words, step_of
-from winsboard.words.patterns import beside_sentences
-from winsboard.words.progress import (
+from tests.domain.progress.board import BED, KNOWN, TODAY, months, on
+from winsboard.domain.habits.growth import HabitView, Stretch
+from winsboard.domain.habits.runs import Run
+from winsboard.domain.progress.month import month_view
+from winsboard.domain.progress.moods import Beside
+from winsboard.domain.progress.year import SCALES, year_of_habit, year_of_wins
+from winsboard.words.sentences.growth import habit_sentence, how_lines, run_words, step_of
+from winsboard.words.sentences.patterns import beside_sentences
+from winsboard.words.sentences.progress import (
     level_words,
     month_day_sentence,
     month_sentence,

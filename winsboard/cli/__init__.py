@@ -1,1 +1,1 @@
-"""The command line: one module for each family of commands, loaded when it is asked for."""
+"""The command line. Door: `main.run`."""

@@ -7,78 +7,78 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
-from winsboard.cli import output
-from winsboard.cli.parsing import split_command
-from winsboard.cli.stop import HelpWanted, Stop, Usage
+from winsboard.cli.args.parser import split_command
+from winsboard.cli.errors import HelpWanted, Stop, Usage
+from winsboard.cli.io import output
 from winsboard.clock import Clock, FarClock, SystemClock, check, clock_from, zone_is_wrong
 from winsboard.last_resort import is_of_our_own, last_sentence
 from winsboard.words import say
 
 SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "record": {
-        "win": "record",
-        "note": "record",
-        "tick": "tick",
+        "win": "journal.win_note",
+        "note": "journal.win_note",
+        "tick": "habits.tick",
     },
     "look": {
-        "today": "show",
-        "week": "show",
-        "month": "show",
-        "progress": "progress",
-        "journal": "journal",
-        "look-back": "look_back",
-        "history": "history",
-        "picture": "picture",
+        "today": "progress.show",
+        "week": "progress.show",
+        "month": "progress.show",
+        "progress": "progress.progress",
+        "journal": "journal.journal",
+        "look-back": "journal.old_win",
+        "history": "safety.history",
+        "picture": "progress.picture",
     },
     "evening": {
-        "reflect": "reflect",
-        "tomorrow": "support",
-        "flow": "flow",
-        "prompt": "prompt",
+        "reflect": "reflection.reflect",
+        "tomorrow": "support.support",
+        "flow": "reflection.flow",
+        "prompt": "reflection.prompt",
     },
     "calm": {
-        "breathe": "breathe",
-        "calm": "calm",
-        "hard-day": "hard_day",
-        "mood": "mood",
-        "trigger": "inner",
-        "thought": "inner",
-        "rest": "rest",
+        "breathe": "wellbeing.breathe",
+        "calm": "wellbeing.calm",
+        "hard-day": "wellbeing.hard_day",
+        "mood": "wellbeing.mood",
+        "trigger": "wellbeing.trigger_thought",
+        "thought": "wellbeing.trigger_thought",
+        "rest": "habits.rest",
     },
     "near": {
-        "support": "support",
-        "person": "person",
-        "affirmation": "affirmation",
-        "ritual": "ritual",
+        "support": "support.support",
+        "person": "support.person",
+        "affirmation": "wellbeing.affirmation",
+        "ritual": "wellbeing.ritual",
     },
     "change": {
-        "entry": "entry",
-        "habit": "habit",
-        "undo": "history",
-        "redo": "history",
-        "settings": "settings",
+        "entry": "journal.entry",
+        "habit": "habits.habit",
+        "undo": "safety.history",
+        "redo": "safety.history",
+        "settings": "program.settings",
     },
     "keep": {
-        "backup": "backup",
-        "restore": "backup",
-        "merge": "merge",
-        "doctor": "doctor",
-        "encrypt": "encrypt",
-        "decrypt": "encrypt",
-        "take-in": "take_in",
-        "erase": "erase",
+        "backup": "safety.backup",
+        "restore": "safety.backup",
+        "merge": "safety.merge",
+        "doctor": "safety.doctor",
+        "encrypt": "safety.encrypt",
+        "decrypt": "safety.encrypt",
+        "take-in": "safety.take_in",
+        "erase": "safety.erase",
     },
     "know": {
-        "keys": "about",
-        "where": "about",
-        "demo": "board",
+        "keys": "program.about",
+        "where": "program.about",
+        "demo": "program.board",
     },
 }
 """Every command under its heading of `winsboard --help`, with the module of `winsboard.cli` that
 knows it."""
 FAMILIES: Final = {
     **{command: module for section in SECTIONS.values() for command, module in section.items()},
-    "board": "board",
+    "board": "program.board",
 }
 """The same without the headings, and the board, which opens where no command is typed."""
 
@@ -112,7 +112,7 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
 def _sentence(error: Exception) -> str:
     """Why something was not done, also where the words for it can not be read."""
     try:
-        from winsboard.cli.ending import sentence_for
+        from winsboard.cli.error_messages import sentence_for
 
         if not is_of_our_own(error):
             return sentence_for(error)
@@ -129,18 +129,18 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
         output.tell([say("cli.version", version=__version__)])
         return 0
     if command in ("--help", "-h", "help"):
-        from winsboard.cli.overview import overview
+        from winsboard.cli.help.overview import overview
 
         output.tell(overview(SECTIONS))
         return 0
     family = FAMILIES.get(command) or _plain_family(command)
-    from winsboard.cli.call import Call
+    from winsboard.cli.context import Call
 
     call = Call(command, words, clock or _clock(command), os.environ)
     try:
-        code: int = import_module(f"winsboard.cli.{family}").run(call)
+        code: int = import_module(f"winsboard.cli.commands.{family}").run(call)
     except HelpWanted as wish:
-        from winsboard.cli.helping import help_lines
+        from winsboard.cli.help.command_help import help_lines
 
         output.tell(help_lines(wish.args[0]))
         return 0
@@ -153,7 +153,7 @@ def _plain_family(command: str) -> str:
 
     if command in PLAIN:
         return "plain_kind"
-    from winsboard.cli.overview import unknown
+    from winsboard.cli.help.overview import unknown
 
     raise Usage(unknown(command, [*FAMILIES, *PLAIN]))
 

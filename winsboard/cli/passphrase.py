@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from winsboard.cli import hidden_line
-from winsboard.cli.call import Call, path_said
-from winsboard.cli.output import complain
-from winsboard.cli.stop import Stop
-from winsboard.domain.decoding import decoded, encoding_of
+from winsboard.cli.context import Call, path_said
+from winsboard.cli.errors import Stop
+from winsboard.cli.io import hidden_input
+from winsboard.cli.io.output import complain
 from winsboard.domain.errors import Refusal
+from winsboard.domain.text.decoding import decoded, encoding_of
 from winsboard.paths import Paths
-from winsboard.store.lock import Lock
-from winsboard.store.news import News
-from winsboard.store.seal import Seal
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.disk.lock import Lock
+from winsboard.store.notices import News
 from winsboard.words import say
 
 if TYPE_CHECKING:
-    from winsboard.store.key_ring import Key
-    from winsboard.store.unlocking import Locked
+    from winsboard.store.crypto.key_ring import Key
+    from winsboard.store.encryption.unlock import Locked
 
 T = TypeVar("T")
 
@@ -54,8 +54,8 @@ def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
     for too: without that of the board's files nothing can be done, without that of this computer's
     own copies these wait. Raises Stop and StoreError.
     """
-    from winsboard.store.key_ring import WrongPassphrase
-    from winsboard.store.unlocking import OtherPassphrase
+    from winsboard.store.crypto.key_ring import WrongPassphrase
+    from winsboard.store.encryption.unlock import OtherPassphrase
 
     def unlock(given: bytes) -> tuple[Key, Seal]:
         try:
@@ -111,7 +111,7 @@ def opened_with_any(
 
     Raises WrongPassphrase where a second one is given, and neither opens it.
     """
-    from winsboard.store.key_ring import WrongPassphrase
+    from winsboard.store.crypto.key_ring import WrongPassphrase
 
     with suppress(WrongPassphrase):
         if found := opened_with_file(environ, unlock):
@@ -131,7 +131,7 @@ def opened_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -
 def locked_board(paths: Paths) -> Locked:
     """A sealed board; raises Stop without the part that opens it, and Unreadable without key."""
     check_extra()
-    from winsboard.store.unlocking import Locked
+    from winsboard.store.encryption.unlock import Locked
 
     return Locked(paths.data, paths.state)
 
@@ -139,7 +139,7 @@ def locked_board(paths: Paths) -> Locked:
 def check_extra() -> None:
     """Raises Stop where the extra `sealed` is not installed."""
     try:
-        import winsboard.store.key_ring  # noqa: F401
+        import winsboard.store.crypto.key_ring  # noqa: F401
     except ImportError as error:
         raise Stop("seal.no_extra") from error
 
@@ -149,7 +149,7 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
 
     Raises Stop after three that do not open it.
     """
-    from winsboard.store.key_ring import WrongPassphrase
+    from winsboard.store.crypto.key_ring import WrongPassphrase
 
     named = environ.get(FILE)
     if named:
@@ -187,7 +187,7 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
 
 def _opened(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
     """What the first of some passphrases opens that opens it; raises WrongPassphrase."""
-    from winsboard.store.key_ring import WrongPassphrase
+    from winsboard.store.crypto.key_ring import WrongPassphrase
 
     for passphrase in passphrases:
         with suppress(WrongPassphrase):
@@ -236,7 +236,7 @@ def _first_line(raw: bytes) -> bytes:
 def _typed(question: str) -> bytes:
     """The bytes of a passphrase typed at the terminal; raises Stop where there is none."""
     try:
-        return hidden_line.ask(question)
+        return hidden_input.ask(question)
     except (OSError, termios.error):
         raise Stop("seal.nobody", variable=FILE) from None
 

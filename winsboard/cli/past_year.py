@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from winsboard.cli.output import complain
-from winsboard.domain.days import LOOKS_BACK
+from winsboard.cli.io.output import complain
+from winsboard.domain.text.calendar import LOOKS_BACK
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import say
 

@@ -8,11 +8,11 @@ from random import Random
 
 from winsboard.demo.deck import TAIL, Deck, Filler
 from winsboard.demo.seasons import Day
-from winsboard.domain.documents import Entry, EntryKind, Part
-from winsboard.domain.flows import EVENING
+from winsboard.domain.model.documents import Entry, EntryKind, Part
+from winsboard.domain.reflection.flows import EVENING
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import content
-from winsboard.words.look_backs import shipped_flows
+from winsboard.words.catalog.reflection import shipped_flows
 
 HOURS = {"morning": (7, 10), "day": (11, 17), "evening": (18, 22), "any": (9, 21)}
 """First and last hour in which something of that part of the day is written."""

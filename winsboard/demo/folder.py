@@ -10,8 +10,8 @@ from pathlib import Path
 
 from winsboard.clock import Clock
 from winsboard.demo.life import documents
-from winsboard.domain.days import day_of
-from winsboard.domain.documents import Settings
+from winsboard.domain.model.documents import Settings
+from winsboard.domain.text.calendar import day_of
 from winsboard.store.store import Store
 
 YEARS = 1

@@ -9,12 +9,12 @@ from typing import Final
 
 from winsboard.demo.deck import Deck
 from winsboard.demo.seasons import Day
-from winsboard.domain.documents import Entry, EntryKind, Helped, Part
-from winsboard.domain.rituals import CANDLE
+from winsboard.domain.model.documents import Entry, EntryKind, Helped, Part
+from winsboard.domain.wellbeing.rituals import CANDLE
 from winsboard.words import content, say
-from winsboard.words.calming import breath_name, patterns, shipped_skills
-from winsboard.words.inner import feeling_groups, thought_questions
-from winsboard.words.kindness import candle
+from winsboard.words.catalog.calm import breath_name, patterns, shipped_skills
+from winsboard.words.catalog.feelings import feeling_groups, thought_questions
+from winsboard.words.catalog.rituals import candle
 
 CHECK_INS: Final = 0.6
 """How many days have a check-in."""

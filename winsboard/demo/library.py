@@ -10,7 +10,7 @@ from typing import Final
 
 from winsboard.demo.deck import Deck
 from winsboard.demo.seasons import Day
-from winsboard.domain.documents import (
+from winsboard.domain.model.documents import (
     Affirmation,
     Document,
     Flow,

@@ -11,7 +11,7 @@ from winsboard.demo.inner_life import InnerLife
 from winsboard.demo.library import belongings, rests_of
 from winsboard.demo.routine import marks, marks_so_far, practices, stamp_of
 from winsboard.demo.seasons import Day, lived
-from winsboard.domain.documents import Document, Settings
+from winsboard.domain.model.documents import Document, Settings
 from winsboard.words import content
 
 

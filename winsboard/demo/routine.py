@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from winsboard.demo.seasons import Day
-from winsboard.domain.documents import Habit, Mark, MarkState, Rhythm, mark_id
+from winsboard.domain.model.documents import Habit, Mark, MarkState, Rhythm, mark_id
 from winsboard.named_tuple import NamedTuple
 
 GROWS_IN = 120

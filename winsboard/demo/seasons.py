@@ -7,7 +7,7 @@ from datetime import date
 from math import sin, tau
 from random import Random
 
-from winsboard.domain.days import days_between
+from winsboard.domain.text.calendar import days_between
 from winsboard.named_tuple import NamedTuple
 
 SETTLED = 20

@@ -1,1 +1,1 @@
-"""The one door between the front ends and everything that is kept."""
+"""One interface of the front ends to everything that is saved. Door: `notebook.Notebook`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from winsboard.store.clock_jumps import JUMP
-from winsboard.store.history import Record
+from winsboard.store.backup.clock_jumps import JUMP
+from winsboard.store.codec.records import Record
 from winsboard.store.ids import RANDOM_BITS, stamp_of_moment
 
 

@@ -9,20 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
-from winsboard.domain import (
-    affirmations,
-    calm,
-    cards,
-    flows,
-    habits,
-    own,
-    people,
-    prompts,
-    rests,
-    rituals,
-)
-from winsboard.domain.board import Board
-from winsboard.domain.documents import (
+from winsboard.domain.habits import habits, rests
+from winsboard.domain.library import items, overrides, people
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import (
     Affirmation,
     Flow,
     Habit,
@@ -32,13 +23,14 @@ from winsboard.domain.documents import (
     Ritual,
     Skill,
 )
-from winsboard.domain.edits import Edit
-from winsboard.domain.moment import Moment
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.reflection import flows, prompts
 from winsboard.domain.schema.kinds import PLAIN
+from winsboard.domain.wellbeing import affirmations, coping_cards, rituals
 from winsboard.named_tuple import NamedTuple
-from winsboard.words.calming import shipped_skills
-from winsboard.words.kindness import shipped_rituals
-from winsboard.words.look_backs import shipped_flows, shipped_prompts
+from winsboard.words.catalog.calm import shipped_skills
+from winsboard.words.catalog.reflection import shipped_flows, shipped_prompts
+from winsboard.words.catalog.rituals import shipped_rituals
 
 D = TypeVar("D")
 
@@ -51,10 +43,10 @@ class Collection(NamedTuple, Generic[D]):
     """What is there on a day, in its order."""
     away: Callable[[Board, date], Sequence[D]] = lambda *_: ()
     """What was hidden, retired or is over."""
-    check: Callable[[Board, Any, date], object] = lambda _, document, __: own.checked(document)
+    check: Callable[[Board, Any, date], object] = lambda _, document, __: items.checked(document)
     """Raises Refusal for what can not be kept."""
-    add: Callable[[Board, Any, Moment], Edit] = own.add
-    change: Callable[[Board, Any, Any, Moment], Edit | None] = lambda _, *its: own.change(*its)
+    add: Callable[[Board, Any, Moment], Edit] = items.add
+    change: Callable[[Board, Any, Any, Moment], Edit | None] = lambda _, *its: items.change(*its)
 
 
 AFFIRMATIONS: Final = Collection(
@@ -88,7 +80,7 @@ PROMPTS: Final = Collection(
     Prompt,
     listed=lambda board, _: prompts.listed(board, shipped_prompts()),
     away=lambda board, _: prompts.listed(board, shipped_prompts(), hidden=True),
-    change=cards.rewrite,
+    change=overrides.rewrite,
 )
 RESTS: Final = Collection(
     Rest,
@@ -101,14 +93,14 @@ RESTS: Final = Collection(
 RITUALS: Final = Collection(
     Ritual,
     listed=lambda board, _: rituals.listed(board, shipped_rituals()),
-    away=lambda board, _: cards.deck(board, shipped_rituals(), Ritual, hidden=True),
-    change=cards.rewrite,
+    away=lambda board, _: overrides.deck(board, shipped_rituals(), Ritual, hidden=True),
+    change=overrides.rewrite,
 )
 SKILLS: Final = Collection(
     Skill,
-    listed=lambda board, today: calm.listed(board, shipped_skills(), today),
-    away=lambda board, _: cards.deck(board, shipped_skills(), Skill, hidden=True),
-    change=cards.rewrite,
+    listed=lambda board, today: coping_cards.listed(board, shipped_skills(), today),
+    away=lambda board, _: overrides.deck(board, shipped_skills(), Skill, hidden=True),
+    change=overrides.rewrite,
 )
 
 

@@ -8,24 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
-from winsboard.domain.board import Board
-from winsboard.domain.days import day_of, months_between
-from winsboard.domain.documents import LIBRARY, month_of
-from winsboard.domain.edits import Edit, Title, inverse
 from winsboard.domain.errors import Refusal
-from winsboard.domain.moment import Moment
-from winsboard.notebook.open_pages import OpenPages
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import LIBRARY, month_of
+from winsboard.domain.model.edits import Edit, Title, inverse
+from winsboard.domain.text.calendar import day_of, months_between
+from winsboard.notebook.loaded_pages import OpenPages
 from winsboard.notebook.rebase import found
-from winsboard.notebook.saving import Saving as Saving
-from winsboard.notebook.timeline import Done, Stacks, Timeline
-from winsboard.store.amend import pages_of
+from winsboard.notebook.save_state import Saving as Saving
+from winsboard.notebook.undo_log import Done, Stacks, Timeline
 from winsboard.store.errors import StoreError as StoreError
+from winsboard.store.history.apply import pages_of
 from winsboard.store.store import GLANCE, Store
 
 if TYPE_CHECKING:
+    from winsboard.notebook.background_writer import Saver
     from winsboard.notebook.reader import Reader
     from winsboard.notebook.recent_lines import RecentLines
-    from winsboard.notebook.saver import Saver
 
 LINES_REMEMBERED: Final = 10
 OF_MOOD: Final = "mood."
@@ -92,7 +92,7 @@ class Notebook:
         shown = months_between(first, last)
         self._open.read(shown)
         if len(self.board.pages) > MOST_PAGES:
-            from winsboard.domain.year import year_before
+            from winsboard.domain.habits.year_scores import year_before
 
             self.let_go({*shown, *year_before(self.today)})
 
@@ -143,7 +143,7 @@ class Notebook:
         Raises Refusal: there is no such act, it is taken back already, or a later act touched the
         same; and StoreError.
         """
-        from winsboard.notebook.one_act import the_act
+        from winsboard.notebook.undo_one import the_act
 
         return self._take_back(the_act(self._store, self._unsaved, id))
 
@@ -222,7 +222,7 @@ class Notebook:
     def reader(self) -> Reader:
         """What reads and searches all years without keeping them; any thread may use it."""
         if self._reader is None:
-            from winsboard.notebook.month_source import MonthSource
+            from winsboard.notebook.month_reader import MonthSource
             from winsboard.notebook.reader import Reader
 
             self._reader = Reader(MonthSource(self._store.lookup, lambda: self.board))
@@ -261,8 +261,8 @@ class Notebook:
         `words` that are not kept yet, such as those in open fields, become notes of today. Any
         thread may call it. Raises StoreError.
         """
-        from winsboard.domain.journal import notes_of
-        from winsboard.store.rescue import write_rescue
+        from winsboard.domain.journal.entries import notes_of
+        from winsboard.store.maintenance.rescue import write_rescue
 
         held = [*self._unsaved, *notes_of(words, self.moment())]
         return write_rescue(self._store, self.board.pages, held, to, self.clock)

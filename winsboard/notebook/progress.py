@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.domain.album import AlbumPage, album_page
-from winsboard.domain.board import Board
-from winsboard.domain.days import is_on_boards, month_bounds, months_between
-from winsboard.domain.documents import Entry, Habit, month_of
-from winsboard.domain.habit_view import HabitView, habit_view, pages_of_start, reaches_back
-from winsboard.domain.month_days import MonthDays
-from winsboard.domain.month_view import MonthView, month_view
-from winsboard.domain.mood_band import Beside, MoodDay, beside_habits, mood_band
-from winsboard.domain.patterns import Patterns, patterns
-from winsboard.domain.query import Query
-from winsboard.domain.year_view import YearView, scale_for, year_of_habit, year_of_wins
+from winsboard.domain.habits.growth import HabitView, habit_view, pages_of_start, reaches_back
+from winsboard.domain.journal.query import Query
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry, Habit, month_of
+from winsboard.domain.model.month_days import MonthDays
+from winsboard.domain.progress.album import AlbumPage, album_page
+from winsboard.domain.progress.month import MonthView, month_view
+from winsboard.domain.progress.moods import Beside, MoodDay, beside_habits, mood_band
+from winsboard.domain.progress.patterns import Patterns, patterns
+from winsboard.domain.progress.year import YearView, scale_for, year_of_habit, year_of_wins
+from winsboard.domain.text.calendar import is_on_boards, month_bounds, months_between
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reader import Reader
 

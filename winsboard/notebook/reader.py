@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from winsboard.domain.board import MOOD
-from winsboard.domain.days import FIRST_MONTH, LAST_MONTH, months_between
-from winsboard.domain.documents import Entry, month_of
-from winsboard.domain.month_days import MonthDays
-from winsboard.domain.query import ANYTHING, Found, Query, found_in
+from winsboard.domain.journal.query import ANYTHING, Found, Query, found_in
+from winsboard.domain.model.board import MOOD
+from winsboard.domain.model.documents import Entry, month_of
+from winsboard.domain.model.month_days import MonthDays
+from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
 from winsboard.named_tuple import NamedTuple
-from winsboard.notebook.month_source import MonthSource, Version
+from winsboard.notebook.month_reader import MonthSource, Version
 
 LAST: Final = "last"
 """What can be typed for the id of the entry that was written last."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from winsboard.domain.board import NO_PAGE, Board
-from winsboard.domain.documents import Document, page_of
-from winsboard.domain.edits import Change, Edit
+from winsboard.domain.model.board import NO_PAGE, Board
+from winsboard.domain.model.documents import Document, page_of
+from winsboard.domain.model.edits import Change, Edit
 
 
 def rebased(board: Board, edits: Iterable[Edit]) -> Board:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Final
 
-from winsboard.domain.edits import Edit
+from winsboard.domain.model.edits import Edit
 from winsboard.named_tuple import NamedTuple
 
 MOST_OWN: Final = 60

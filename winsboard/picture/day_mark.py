@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from winsboard.domain.year_view import LEVELS
+from winsboard.domain.progress.year import LEVELS
 from winsboard.picture import svg
 from winsboard.picture.colours import Colours
 from winsboard.words import say
-from winsboard.words.progress import level_words
+from winsboard.words.sentences.progress import level_words
 
 Point = tuple[float, float]
 

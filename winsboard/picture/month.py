@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from winsboard.domain.month_view import DayCell, MonthView
-from winsboard.domain.year_view import level_of, scale_for
+from winsboard.domain.progress.month import DayCell, MonthView
+from winsboard.domain.progress.year import level_of, scale_for
 from winsboard.picture import day_mark, svg
 from winsboard.picture.colours import Colours
 from winsboard.words import say
-from winsboard.words.progress import month_sentence
-from winsboard.words.spoken import month_words, weekday_number
+from winsboard.words.sentences.progress import month_sentence
+from winsboard.words.text.dates import month_words, weekday_number
 
 STEP: Final = 64
 LEFT: Final = 32

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from winsboard.domain.month_view import DayCell, MonthView
+from winsboard.domain.progress.month import DayCell, MonthView
 from winsboard.words import say
-from winsboard.words.letters import GLYPHS, NO_ENTRY
-from winsboard.words.progress import month_sentence
-from winsboard.words.spoken import weekday_number
+from winsboard.words.sentences.progress import month_sentence
+from winsboard.words.text.dates import weekday_number
+from winsboard.words.text.glyphs import GLYPHS, NO_ENTRY
 
 ROOM: Final = 5
 """Cells of a day."""

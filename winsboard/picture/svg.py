@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from winsboard.domain.text import printable
+from winsboard.domain.text.sanitize import printable
 
 FONT: Final = "system-ui, 'DejaVu Sans', Verdana, sans-serif"
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 from unicodedata import combining, east_asian_width
 
-from winsboard.domain.documents import Entry
+from winsboard.domain.model.documents import Entry
 from winsboard.picture import svg
 from winsboard.picture.colours import Colours
 from winsboard.words import say
-from winsboard.words.spoken import day_words
+from winsboard.words.text.dates import day_words
 
 WIDTH: Final = 640
 EDGE: Final = 48

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from winsboard.domain.year_view import YearCell, YearView
+from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.picture import day_mark, svg
 from winsboard.picture.colours import Colours
 from winsboard.words import say
-from winsboard.words.progress import year_sentence, year_title
-from winsboard.words.spoken import weekday_number
+from winsboard.words.sentences.progress import year_sentence, year_title
+from winsboard.words.text.dates import weekday_number
 
 STEP: Final = 16
 """From one day to the next."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from winsboard.domain.year_view import YearCell, YearView
+from winsboard.domain.progress.year import YearCell, YearView
 from winsboard.words import say
-from winsboard.words.letters import GLYPHS, NO_ENTRY
-from winsboard.words.progress import level_words, year_sentence
-from winsboard.words.spoken import weekday_number
+from winsboard.words.sentences.progress import level_words, year_sentence
+from winsboard.words.text.dates import weekday_number
+from winsboard.words.text.glyphs import GLYPHS, NO_ENTRY
 
 ROOM: Final = 5
 """Cells for the name of a weekday."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.domain.album import Album, AlbumPage
+from winsboard.domain.progress.album import Album, AlbumPage
 from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
 from winsboard.words import say
-from winsboard.words.progress import (
+from winsboard.words.sentences.progress import (
     album_page_sentence,
     album_sentence,
     ticks_words,
     wins_words,
 )
-from winsboard.words.spoken import month_words
+from winsboard.words.text.dates import month_words
 
 
 def album_lines(album: Album) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.domain.month_view import MonthView
+from winsboard.domain.progress.month import MonthView
 from winsboard.picture.month_letters import month_letters
-from winsboard.words.progress import month_day_sentence
+from winsboard.words.sentences.progress import month_day_sentence
 
 
 def calendar_lines(view: MonthView, today: date) -> list[str]:

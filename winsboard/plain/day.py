@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.domain import rests
-from winsboard.domain.board import Board
-from winsboard.domain.documents import Habit
+from winsboard.domain.habits import rests
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Habit
 from winsboard.plain.cells import padded, width
 from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
-from winsboard.plain.steady import steadiness_words
+from winsboard.plain.steadiness import steadiness_words
 from winsboard.plain.wins import day_wins
 from winsboard.words import say
-from winsboard.words.shipped import empty_state
-from winsboard.words.spoken import day_words, state_words
+from winsboard.words.catalog.habits import empty_state
+from winsboard.words.text.dates import day_words, state_words
 
 
 def day_lines(board: Board, day: date, today: date) -> list[str]:
@@ -64,6 +64,6 @@ def _labels(board: Board, day: date) -> dict[str, str]:
     """What each habit is called on a day, which mood has a say in where it is on."""
     if not board.settings.mood:
         return {habit.id: habit.label for habit in board.habits}
-    from winsboard.domain.moods import label_on
+    from winsboard.domain.wellbeing.moods import label_on
 
     return {habit.id: label_on(board, habit, day) for habit in board.habits}

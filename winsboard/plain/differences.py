@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from winsboard.domain.board import Board
-from winsboard.domain.documents import Document, Entry, Mark, Rest, Ritual
-from winsboard.domain.edits import Change
-from winsboard.domain.journal import title_of
+from winsboard.domain.journal.entries import title_of
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Document, Entry, Mark, Rest, Ritual
+from winsboard.domain.model.edits import Change
 from winsboard.words import say
-from winsboard.words.spoken import state_words
+from winsboard.words.text.dates import state_words
 
 MOST = 30
 """Changes that are shown one by one."""

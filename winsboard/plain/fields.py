@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from winsboard.domain.documents import Entry
+from winsboard.domain.model.documents import Entry
 
 OF_MOOD: Final = frozenset({"mood", "energy", "feelings"})
 _UNSEEN: Final = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)

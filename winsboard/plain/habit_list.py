@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from winsboard.domain.board import Board
-from winsboard.domain.documents import Habit
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Habit
 from winsboard.plain.rows import by_area
 from winsboard.words import say
-from winsboard.words.spoken import day_words, number_words, rhythm_words
+from winsboard.words.text.dates import day_words, number_words, rhythm_words
 
 
 def habit_lines(board: Board, *, put_away: bool) -> list[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from winsboard.domain.board import Board
-from winsboard.domain.days import weekdays_from
-from winsboard.domain.documents import Entry
-from winsboard.domain.mood_band import Beside, MoodDay
-from winsboard.domain.patterns import Count, Patterns
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.progress.moods import Beside, MoodDay
+from winsboard.domain.progress.patterns import Count, Patterns
+from winsboard.domain.text.calendar import weekdays_from
 from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import entry_fields
 from winsboard.words import say
-from winsboard.words.patterns import (
+from winsboard.words.catalog.habits import area_label
+from winsboard.words.sentences.patterns import (
     beside_sentences,
     mood_scale_sentence,
     mood_sentence,
@@ -21,8 +22,7 @@ from winsboard.words.patterns import (
     patterns_sentence,
     strengths,
 )
-from winsboard.words.shipped import area_label
-from winsboard.words.spoken import day_words
+from winsboard.words.text.dates import day_words
 
 BAND = 70
 """Days in a line."""

@@ -7,14 +7,14 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from winsboard.domain import rests
-from winsboard.domain.board import Board
-from winsboard.domain.documents import Entry, Habit, Part
+from winsboard.domain.habits import rests
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry, Habit, Part
 from winsboard.words import say
-from winsboard.words.entries import aside_of, said_of
-from winsboard.words.letters import GLYPHS
-from winsboard.words.shipped import area_label
-from winsboard.words.spoken import day_words, time_words
+from winsboard.words.catalog.habits import area_label
+from winsboard.words.sentences.entries import aside_of, said_of
+from winsboard.words.text.dates import day_words, time_words
+from winsboard.words.text.glyphs import GLYPHS
 
 OPEN: Final = " "
 WIDEST_NAME: Final = 32

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from winsboard.domain.board import Board
-from winsboard.domain.days import days_between, week_of
-from winsboard.domain.documents import Habit
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Habit
+from winsboard.domain.text.calendar import days_between, week_of
 from winsboard.plain.cells import padded, width
 from winsboard.plain.rows import OPEN, WIDEST_NAME, by_area, entry_lines, glyph
 from winsboard.plain.wins import span_wins
 from winsboard.words import say
-from winsboard.words.letters import NO_ENTRY
-from winsboard.words.shipped import empty_state
-from winsboard.words.spoken import day_words, month_words, weekday_number
+from winsboard.words.catalog.habits import empty_state
+from winsboard.words.text.dates import day_words, month_words, weekday_number
+from winsboard.words.text.glyphs import NO_ENTRY
 
 
 def week_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from winsboard.domain import rests, tomorrow, welcome
-from winsboard.domain.board import Board
-from winsboard.domain.documents import Affirmation
+from winsboard.domain.habits import rests, welcome
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Affirmation
+from winsboard.domain.reflection import tomorrow
 from winsboard.words import say
 
 
@@ -34,7 +35,7 @@ def head_lines(board: Board, today: date) -> list[str]:
 def _welcome(board: Board, today: date) -> list[str]:
     if not welcome.is_greeted(board, today):
         return []
-    from winsboard.words.welcome import greeting
+    from winsboard.words.sentences.welcome import greeting
 
     said = greeting(welcome.days_away(board, today))
     lines = [said.text] if said else []
@@ -49,7 +50,7 @@ def _welcome(board: Board, today: date) -> list[str]:
 def _kind_line(board: Board, today: date) -> list[str]:
     if not board.own(Affirmation):
         return []
-    from winsboard.domain import affirmations
+    from winsboard.domain.wellbeing import affirmations
 
     line = affirmations.shown(board, "morning", today)
     return [line.text] if line else []
@@ -59,7 +60,7 @@ def foot_lines(board: Board, now: datetime, today: date) -> list[str]:
     """The candle that is lit, an invitation to check in, and the reminder from its hour on."""
     lines = [*_candle(board, today), *_check_in(board, today)]
     if board.settings.reminder is not None:
-        from winsboard.domain import reminders
+        from winsboard.domain.reflection import reminders
 
         lines += [say("plain.reminder")] if reminders.is_due(board, now, today) else []
     return ["", *lines] if lines else []
@@ -68,7 +69,7 @@ def foot_lines(board: Board, now: datetime, today: date) -> list[str]:
 def _candle(board: Board, today: date) -> list[str]:
     if all(entry.kind != "ritual" for entry in board.entries(today)):
         return []
-    from winsboard.domain import rituals
+    from winsboard.domain.wellbeing import rituals
 
     return [say("plain.candle")] if rituals.is_lit(board, today) else []
 
@@ -76,7 +77,7 @@ def _candle(board: Board, today: date) -> list[str]:
 def _check_in(board: Board, today: date) -> list[str]:
     if not board.settings.mood:
         return []
-    from winsboard.domain import moods
+    from winsboard.domain.wellbeing import moods
 
     lines = [say("plain.mood")] if moods.is_invited(board, today) else []
     return [*lines, say("plain.little_is_enough")] if moods.shrinks(board, today) else lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from winsboard.domain.board import Board
-from winsboard.domain.summary import wins_on
+from winsboard.domain.model.board import Board
+from winsboard.domain.progress.summary import wins_on
 from winsboard.words import say
 
 

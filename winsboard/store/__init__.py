@@ -1,1 +1,5 @@
-"""The files of a board: read whole, changed by edits, never left half done."""
+"""The files of a board on disk.
+
+Door: `store.Store`; `drafts.drafts.Drafts` for text not saved yet, `errors` for what can go
+wrong.
+"""

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.causes import NO_LOCKS, cause_of, told
-from winsboard.store.files import is_link
+from winsboard.store.system.causes import NO_LOCKS, cause_of, told
+from winsboard.store.system.files import is_link
 
 
 class StoreError(Exception):

@@ -10,41 +10,42 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
-from winsboard.domain.board import Page
-from winsboard.domain.documents import LIBRARY, Document
-from winsboard.domain.edits import Edit
-from winsboard.store import codec, form
-from winsboard.store.act_log import Act, ActLog
-from winsboard.store.amend import pages_of
-from winsboard.store.arrivals import Arrivals
-from winsboard.store.backups import Backups
-from winsboard.store.copies import Copies
+from winsboard.domain.model.board import Page
+from winsboard.domain.model.documents import LIBRARY, Document
+from winsboard.domain.model.edits import Edit
+from winsboard.store.backup.last_good import Copies
+from winsboard.store.backup.rolling import Backups
+from winsboard.store.codec import documents as codec
+from winsboard.store.codec.records import EDITS, Record, records_of
+from winsboard.store.commit import Writer
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.disk.lock import PATIENCE, Lock
+from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import StoreError, Unreadable
-from winsboard.store.files import Signature
-from winsboard.store.history import EDITS, Record, records_of
+from winsboard.store.format import page_json
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_table import Scroll
+from winsboard.store.history.act_log import Act, ActLog
+from winsboard.store.history.apply import pages_of
 from winsboard.store.ids import Ids
-from winsboard.store.lock import PATIENCE, Lock
-from winsboard.store.mending import Mender
-from winsboard.store.news import News
-from winsboard.store.pages import Pages
-from winsboard.store.pending_edits import PendingEdits
-from winsboard.store.places import Places, is_page
-from winsboard.store.resolved_pages import ResolvedPages
-from winsboard.store.rows import Fields
-from winsboard.store.scroll import Scroll
-from winsboard.store.seal import Seal
-from winsboard.store.shelf import Shelf
-from winsboard.store.system_errors import raises_store_errors
-from winsboard.store.unsaved_files import has_unsaved
-from winsboard.store.writer import Writer
+from winsboard.store.layout import Places, is_page
+from winsboard.store.notices import News
+from winsboard.store.queries.documents import Pages
+from winsboard.store.repair.repairer import Mender
+from winsboard.store.repository.page_cache import Shelf
+from winsboard.store.sync.detector import Arrivals
+from winsboard.store.sync.resolved_pages import ResolvedPages
+from winsboard.store.system.files import Signature
+from winsboard.store.unsaved.file_names import has_unsaved
+from winsboard.store.unsaved.pending import PendingEdits
 
 if TYPE_CHECKING:
-    from winsboard.store.archive import Archived
-    from winsboard.store.earlier import Earlier
-    from winsboard.store.lookup import Lookup
-    from winsboard.store.taking import Brought, Tell
-    from winsboard.store.tally import Tally
-    from winsboard.store.unsaved import Left, Unsaved
+    from winsboard.store.archive.snapshots import Earlier
+    from winsboard.store.archive.writer import Archived
+    from winsboard.store.queries.lookup import Lookup
+    from winsboard.store.queries.win_counts import Tally
+    from winsboard.store.sync.import_copy import Brought, Tell
+    from winsboard.store.unsaved.edits import Left, Unsaved
 
 GLANCE: Final = 0.5
 """Seconds a reader waits for writers before it merges what came another time."""
@@ -79,7 +80,7 @@ class Store:
         self._shelf = Shelf(data, self._mender, self.backups)
         self._arrivals = Arrivals(self._shelf, self._mender, self.ids, self.news)
         if self.seal.is_on:
-            from winsboard.store.guard import Guard
+            from winsboard.store.sync.unauthenticated_files import Guard
 
             self._arrivals.guard = Guard(state, self.seal, clock, self.news)
         self._files = ResolvedPages(self._shelf, self._arrivals, self._lock)
@@ -106,7 +107,7 @@ class Store:
 
     def lookup(self) -> Lookup:
         """What looks through many months, with all in them that a synchroniser has brought."""
-        from winsboard.store.lookup import Lookup
+        from winsboard.store.queries.lookup import Lookup
 
         with suppress(StoreError):
             pages = (LIBRARY, *self.months())
@@ -134,7 +135,7 @@ class Store:
 
     def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
         """The documents of all pages that have a file, as `whole_board.read_all`."""
-        from winsboard.store.whole_board import read_all
+        from winsboard.store.queries.whole_board import read_all
 
         names = [LIBRARY, *self.months()]
         self.settle(names)
@@ -152,7 +153,7 @@ class Store:
 
         Raises StoreError.
         """
-        from winsboard.store.archive import write_archive
+        from winsboard.store.archive.writer import write_archive
 
         with self._lock.held():
             self._shelf.bring_back()
@@ -160,7 +161,7 @@ class Store:
 
     def at_hour(self, name: str) -> Earlier:
         """The board as it was when a rolling backup began; raises Unreadable."""
-        from winsboard.store.earlier import bytes_of, from_bytes
+        from winsboard.store.archive.snapshots import bytes_of, from_bytes
 
         return from_bytes(bytes_of(self.files_at(name)), self.seal, self._clock.now())
 
@@ -237,7 +238,7 @@ class Store:
 
     @cached_property
     def _tally(self) -> Tally:
-        from winsboard.store.tally import Tally
+        from winsboard.store.queries.win_counts import Tally
 
         return Tally(self._files)
 
@@ -262,7 +263,7 @@ class Store:
         `tell` says in its title what came, and `other` opens what the seal of the board does not.
         Files elsewhere stay as they are. Raises StoreError.
         """
-        from winsboard.store.taking import take
+        from winsboard.store.sync.import_copy import take
 
         with self._lock.held():
             self._shelf.check_board()
@@ -272,7 +273,7 @@ class Store:
 
     def put_away(self, path: Path) -> None:
         """Move a file that was merged to the others that were; raises Busy."""
-        from winsboard.store.merged_copies import MergedCopies
+        from winsboard.store.sync.merged_copies import MergedCopies
 
         with self._lock.held():
             MergedCopies(self._arrivals.state, self.seal).take(path, self.ids.stamp())
@@ -284,16 +285,16 @@ class Store:
         """
         self.fill(codec.pages_of(documents, self.ids.stamp()))
 
-    def fill(self, pages: Mapping[str, form.Tables]) -> None:
+    def fill(self, pages: Mapping[str, page_json.Tables]) -> None:
         """Write whole pages into an empty data folder; raises CannotSave."""
-        from winsboard.store.filling import fill
+        from winsboard.store.bulk_write import fill
 
         with self._lock.held():
             fill(self._shelf, self._pages, self._mender, pages)
 
-    def tables(self, name: str) -> form.Tables:
+    def tables(self, name: str) -> page_json.Tables:
         """Everything a page keeps, its history too; raises Unreadable."""
-        found = form.taken_apart(self._files.kept(name).tables)
+        found = page_json.taken_apart(self._files.kept(name).tables)
         self.forget([name])
         return found
 
@@ -319,7 +320,7 @@ class Store:
         `unsaved` are edits that are not on disk yet, in their order: what they do counts as done.
         Raises Refusal("undo.changed") when one of its documents has changed since, and StoreError.
         """
-        from winsboard.store.recall import restored
+        from winsboard.store.history.reconstruct import restored
 
         return restored(self._files, record, unsaved, Ids(self._clock))
 

@@ -1,1 +1,1 @@
-"""The full-screen board, drawn with Textual."""
+"""The full-screen board, drawn with Textual. Door: `app.launch.open_board`."""

@@ -54,7 +54,7 @@ def _in_one_line(path: object) -> str:
     text = str(path)
     if text.isprintable():
         return text
-    from winsboard.words.shown import shown_path
+    from winsboard.words.text.terminal_safe import shown_path
 
     return shown_path(path)
 

@@ -1,1 +1,1 @@
-"""Tests of what a terminal says."""
+"""Tests of the terminal below Textual."""

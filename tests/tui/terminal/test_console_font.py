@@ -12,10 +12,10 @@ import pytest
 from rich.cells import cell_len
 
 import winsboard
-from winsboard.cli.output import tell
-from winsboard.tui import present
+from winsboard.cli.io.output import tell
+from winsboard.tui.components import text
+from winsboard.tui.progress.year_map import LEVELS
 from winsboard.tui.terminal.console_font import IN_ITS_PLACE, is_linux_console, with_its_marks
-from winsboard.tui.widgets.year_map import LEVELS
 
 HOME: Final = Path(winsboard.__file__).parent
 IN_ALL_SIX_FONTS: Final = frozenset(
@@ -55,7 +55,7 @@ def test_what_stands_in_its_place_is_in_the_fonts_and_as_wide(mark: str) -> None
 
 
 @pytest.mark.parametrize(
-    "together", [present.GLYPHS.values(), LEVELS, present.KIND_MARKS.values(), "▂▄▆█"]
+    "together", [text.GLYPHS.values(), LEVELS, text.KIND_MARKS.values(), "▂▄▆█"]
 )
 def test_marks_that_mean_different_things_stay_different(together: list[str]) -> None:
     drawn = [with_its_marks(mark) for mark in together]

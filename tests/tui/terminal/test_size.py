@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import terminal
-from tests.tui.tiny_terminal import tiny
+from tests.tui.terminal.tiny_terminal import tiny
 from winsboard.tui.terminal.size import LARGEST, forget_told_size, limited, size_of
 
 SetSize = Callable[[int, int], int]
@@ -96,7 +96,7 @@ def test_a_size_told_by_the_terminal_itself_is_checked_against_the_kernels(tmp_p
 
 
 def test_answers_pieces_and_rubbish_leave_a_board_as_it_was(tmp_path: Path) -> None:
-    from tests.tui.terminal.forms import ANSWERS, BROKEN_KEYS, BROKEN_MOUSE, NEVER_SENT
+    from tests.tui.terminal.input.forms import ANSWERS, BROKEN_KEYS, BROKEN_MOUSE, NEVER_SENT
 
     with tiny(tmp_path) as t:
         for form in (*ANSWERS, *NEVER_SENT, *BROKEN_KEYS, *BROKEN_MOUSE):
@@ -110,10 +110,10 @@ def test_answers_pieces_and_rubbish_leave_a_board_as_it_was(tmp_path: Path) -> N
 def test_on_the_linux_console_no_mark_is_drawn_that_its_font_lacks(tmp_path: Path) -> None:
     import sys
 
-    from tests.tui.tiny_terminal import PROJECT
+    from tests.tui.terminal.tiny_terminal import PROJECT
     from winsboard.tui.terminal.console_font import IN_ITS_PLACE
 
-    argv = [sys.executable, "-m", "tests.tui.tiny", str(tmp_path)]
+    argv = [sys.executable, "-m", "tests.tui.terminal.tiny", str(tmp_path)]
     wrapped = ["env", "TERM=linux", "COLORTERM=", *argv]
     with terminal(wrapped, env=os.environ, size=(80, 24), cwd=PROJECT) as t:
         t.wait_for("ready")

@@ -1,1 +1,1 @@
-"""What documents are made of, declared once for reading, writing, forms and importers."""
+"""The declaration of every kind of document: table, fields, ranges, defaults. Door: `kinds`."""

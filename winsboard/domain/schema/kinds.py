@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from winsboard.domain.documents import (
+from winsboard.domain.model.documents import (
     ENTRY_KINDS,
     HELPED,
     MARK_STATES,
@@ -24,7 +24,7 @@ from winsboard.domain.documents import (
     Settings,
     Skill,
 )
-from winsboard.domain.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
+from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
 from winsboard.domain.schema import repairs
 from winsboard.domain.schema.fields import (
     DAY,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from winsboard.domain.days import FIRST_DAY, LAST_DAY
-from winsboard.domain.documents import Entry, Flow, Habit, Rest, Rhythm
+from winsboard.domain.model.documents import Entry, Flow, Habit, Rest, Rhythm
+from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 
 
 def habit(read: Habit) -> Habit:

@@ -1,1 +1,4 @@
-"""What flows share: lists of documents that are read and changed, and the forms for them."""
+"""What every flow may use of the app: the board, saving an edit, the message line, drafts, forms.
+
+Door: `session`.
+"""

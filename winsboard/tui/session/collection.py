@@ -8,16 +8,17 @@ from typing import Any, TypeVar
 
 from textual.content import Content
 
-from winsboard.domain import cards, own
-from winsboard.domain.documents import Own, Prompt, Ritual, Skill
-from winsboard.domain.edits import Edit
-from winsboard.domain.moment import Moment
+from winsboard.domain.library import items as own
+from winsboard.domain.library import overrides
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Own, Prompt, Ritual, Skill
+from winsboard.domain.model.edits import Edit
 from winsboard.notebook.collections import plain_collection
-from winsboard.tui.desk import Desk
-from winsboard.tui.dialogs.card import CardDialog
-from winsboard.tui.dialogs.choice import ChoiceDialog
+from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.document_form import DocumentForm
 from winsboard.tui.session.menu import Act, Choice, Menu, answer, browse, pick
+from winsboard.tui.session.session import Desk
 from winsboard.words import say
 
 D = TypeVar("D")
@@ -142,14 +143,14 @@ class DeckEditor(CollectionEditor[C]):
         hide = "hide" if item.of else "remove"
         choices = [
             *super().choices(item),
-            (self.say(hide), self.doing(lambda m: cards.hide(self.desk.board, item, m))),
+            (self.say(hide), self.doing(lambda m: overrides.hide(self.desk.board, item, m))),
         ]
-        if item.of and not cards.is_shipped(item):
-            choices.append((self.say("restore"), self.doing(lambda m: cards.restore(item, m))))
+        if item.of and not overrides.is_shipped(item):
+            choices.append((self.say("restore"), self.doing(lambda m: overrides.restore(item, m))))
         return choices
 
     def _back(self, item: C) -> Act:
-        return self.doing(lambda moment: cards.bring_back(item, moment))
+        return self.doing(lambda moment: overrides.bring_back(item, moment))
 
 
 async def show_collection(desk: Desk, noun: str) -> None:

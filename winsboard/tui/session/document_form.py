@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from winsboard.domain import own
+from winsboard.domain.library import items
 from winsboard.domain.schema.kinds import KINDS
 from winsboard.notebook.collections import Collection
-from winsboard.tui.desk import Desk
-from winsboard.tui.dialogs.form import Field, FieldKind, Filled, Form
-from winsboard.tui.flows.forms import fill_in
+from winsboard.tui.components.dialogs.form import Field, FieldKind, Filled, Form
+from winsboard.tui.session.forms import fill_in
+from winsboard.tui.session.session import Desk
 from winsboard.words import phrase, say
-from winsboard.words.field_text import NO, YES, kind_words, text_of, value_of
+from winsboard.words.parse.field_text import NO, YES, kind_words, text_of, value_of
 
 D = TypeVar("D")
 
@@ -67,7 +67,7 @@ class DocumentForm(Generic[D]):
 
     def is_new(self, item: D) -> bool:
         """Whether nothing of it is kept yet."""
-        return not own.name_of(item)
+        return not items.name_of(item)
 
     def draft(self, item: Any) -> str:
         """The name under which the form waits while it is not kept."""

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.desk import Desk
-from winsboard.tui.dialogs.choice import ChoiceDialog
-from winsboard.tui.dialogs.menu import MenuDialog
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
+from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.session.session import Desk
 
 Act: TypeAlias = Callable[[], Awaitable[object]]
 """Does what was chosen; what it gives back is true where nothing more is to be chosen."""

@@ -1,1 +1,4 @@
-"""What a terminal says and is: its bytes become keys, clicks and sizes, and nothing else does."""
+"""The terminal below Textual: driver, size, title, widths of characters, work-arounds.
+
+Door: `driver`, `textual_compat`.
+"""

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+from winsboard.cli.commands.program import board
+from winsboard.notebook.notebook import Notebook
+from winsboard.paths import Paths
+from winsboard.store.drafts.drafts import Drafts
+from winsboard.tui.app import launch
+
+
+@pytest.fixture(autouse=True)
+def throwaways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder throwaway folders are made in."""
+    folder = tmp_path / "throwaways"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def sized(folder: Path) -> dict[str, int]:
+    return {str(p.relative_to(folder)): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
+
+
+class Opened:
+    """Stands in for the full screen: says what it was opened on, and how it was left."""
+
+    def __init__(self, *codes: int) -> None:
+        self.codes = list(codes)
+        self.boards: list[tuple[bool, int, Path]] = []
+
+    def __call__(self, notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) -> int:
+        assert drafts.keys() == ()
+        self.boards.append((demo, len(notebook.board.habits), paths.data))
+        return self.codes.pop(0)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that can show the board."""
+    monkeypatch.setattr(board, "can_draw", lambda environ: True)
+
+
+def test_a_made_up_day_is_printed_where_there_is_no_terminal(
+    shell: Shell, board_home: Path, throwaways: Path
+) -> None:
+    for words in (("demo",), ("demo", "--plain")):
+        told = shell.done(*words)
+        assert told.lines[0].startswith("A made-up board in a throwaway folder")
+        assert "[x] Make the bed" in told.out
+        assert "Said no to an extra shift" in told.out
+    assert not board_home.exists()
+    assert list(throwaways.iterdir()) == []
+
+
+def test_the_made_up_board_is_opened_and_gone_afterwards(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, throwaways: Path
+) -> None:
+    opened = Opened(0)
+    monkeypatch.setattr(launch, "open_board", opened)
+    assert "gone again" in shell.done("demo").out
+    ((demo, habits, data),) = opened.boards
+    assert (demo, habits) == (True, 9)
+    assert data.is_relative_to(throwaways)
+    assert list(throwaways.iterdir()) == []
+
+
+def test_the_made_up_board_is_gone_when_the_board_breaks(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, throwaways: Path
+) -> None:
+    def breaks(*_: object, **__: object) -> int:
+        raise RuntimeError
+
+    monkeypatch.setattr(launch, "open_board", breaks)
+    assert "RuntimeError" in shell.refused("demo")
+    assert list(throwaways.iterdir()) == []
+
+
+def test_ones_own_board_is_opened(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, board_home: Path
+) -> None:
+    shell.done("habit", "add", "Read")
+    opened = Opened(0, 3)
+    monkeypatch.setattr(launch, "open_board", opened)
+    assert shell().code == 0
+    assert shell().code == 3
+    assert opened.boards == [(False, 1, board_home / "data")] * 2
+    assert "1 Read" in shell.done("habit", "list").out.replace("  ", " ")
+
+
+def test_a_newcomer_can_ask_for_the_made_up_board(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, board_home: Path
+) -> None:
+    opened = Opened(board.MADE_UP_BOARD, 0)
+    monkeypatch.setattr(launch, "open_board", opened)
+    assert shell().code == 0
+    assert [demo for demo, _, _ in opened.boards] == [False, True]
+
+
+def test_a_made_up_folder_is_a_data_folder(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "filled"
+    assert str(folder) in shell.done("demo", "--fill", str(folder)).out
+    told = shell.done("--data-dir", str(folder), "week")
+    assert "Arm practice" in told.out
+    shell.done("--data-dir", str(folder), "tick", "dressed")
+    shell.done("--data-dir", str(folder), "undo")
+    months = sorted(path.stem for path in (folder / "months").iterdir())
+    assert (months[0], months[-1], len(months)) == ("2025-11", "2026-11", 13)
+
+
+def test_the_same_seed_fills_folders_alike(shell: Shell, tmp_path: Path) -> None:
+    for name, seed in (("one", "5"), ("two", "5"), ("three", "6")):
+        shell.done("demo", "--fill", str(tmp_path / name), "--years", "2", "--seed", seed)
+    one, two, three = (sized(tmp_path / name) for name in ("one", "two", "three"))
+    assert one == two
+    assert one != three
+
+
+def test_a_folder_that_holds_something_is_not_filled(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Dear Ines")
+    assert "not empty" in shell.refused("demo", "--fill", str(folder))
+    assert "not empty" in shell.refused("demo", "--fill", str(folder / "letter.txt"))
+    assert sized(folder) == {"letter.txt": 9}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--years", "0"),
+        ("--years", "61"),
+        ("--years", "1.5"),
+        ("--seed", "x"),
+        ("--seed", "nan"),
+        ("--years", "inf"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_refused(
+    shell: Shell, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert "whole number" in shell.refused("demo", "--fill", str(tmp_path / "new"), *words)
+    assert not os.path.lexists(tmp_path / "new")

@@ -1,0 +1,1 @@
+"""Tests of commands that show the board."""

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+from winsboard.domain.journal import entries
+from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.notebook import Notebook
+from winsboard.plain.cells import width
+from winsboard.store.store import Store
+from winsboard.store.unsaved.file_names import unsaved_files
+
+TODAY = """\
+Saturday 21 November
+
+Morning
+  1 [x] Make the bed  done           New
+  2 [ ] 日本語を読む  open           New
+
+My own
+  3 [/] Arm practice  5 of 12 lifts  New
+  4 [-] Walk          rest           New
+"""
+
+MARKED = """\
+Monday 16 November to Sunday 22 November
+
+                  Mo  Tu  We  Th  Fr  Sa  Su
+                  16  17  18  19  20  21  22
+Morning
+  1 Make the bed   .   .   .   .   x   x
+"""
+
+NOVEMBER = """\
+November 2026
+
+                  1  2        9        16       23       30
+Morning
+  1 Make the bed  .  .......  .......  ....xx
+"""
+
+
+@pytest.fixture
+def lived(shell: Shell) -> Shell:
+    """A board with habits of every kind, two days of marks and some entries."""
+    shell.done("habit", "add", "Make the bed", "--area", "morning")
+    shell.done("habit", "add", "日本語を読む", "--area", "morning")
+    shell.done("habit", "add", "Arm practice", "--unit", "lifts", "--aim", "12")
+    shell.done("habit", "add", "Walk")
+    shell.done("tick", "bed", "--day", "yesterday")
+    shell.done("tick", "bed")
+    shell.done("tick", "arm", "--value", "5")
+    shell.done("tick", "walk", "--rest")
+    shell.done("win", "Made the bed", "--area", "morning", "--tag", "hard_day")
+    shell.done("note", "Rain\nall day")
+    shell.done("win", "Rang Ines", "--day", "yesterday")
+    return shell
+
+
+def test_today_is_printed_in_words_and_letters(lived: Shell) -> None:
+    told = lived.done("today").out
+    assert told.startswith(TODAY)
+    assert "  09:30  win: Made the bed  (Morning, On a hard day)\n" in told
+    assert "  09:30  note: Rain\n         all day\n" in told
+    assert "Rang Ines" not in told
+    assert told.endswith("\n3 wins today.\n")
+
+
+def test_another_day_is_printed(lived: Shell) -> None:
+    told = lived.done("today", "--day", "yesterday").out
+    assert told.startswith("Friday 20 November\n")
+    assert "Rang Ines" in told
+    assert told.endswith("\n2 wins that day.\n")
+
+
+def test_a_week_is_a_table_and_its_entries(lived: Shell) -> None:
+    told = lived.done("week").out
+    assert told.startswith(MARKED)
+    assert told.index("Friday 20 November\n") < told.index("Rang Ines")
+    assert told.index("Rang Ines") < told.index("Saturday 21 November\n")
+    assert told.endswith("\n5 wins in these days. 5 kept since the first.\n")
+
+
+def test_a_week_begins_where_the_person_says(lived: Shell) -> None:
+    lived.done("settings", "week-start", "sunday")
+    assert lived.done("week").lines[0] == "Sunday 15 November to Saturday 21 November"
+
+
+def test_a_month_is_a_table_by_weeks(lived: Shell) -> None:
+    assert lived.done("month").out.startswith(NOVEMBER)
+    assert lived.done("month", "--day", "2026-10-03").lines[0] == "October 2026"
+
+
+@pytest.mark.parametrize("command", ["today", "week", "month"])
+def test_columns_stand_under_each_other_in_any_script(lived: Shell, command: str) -> None:
+    lived.done("habit", "edit", "walk", "--name", "שיחה")
+    rows = [
+        line for line in lived.done(command).lines if line.startswith("  ") and line[2] in "1234"
+    ]
+    if command == "today":
+        columns = {width(row[: row.index("New")]) for row in rows}
+    else:
+        first = {"week": "   .", "month": " .  "}[command]
+        columns = {width(row[: row.index(first)]) for row in rows}
+    assert len(rows) == 4
+    assert len(columns) == 1
+
+
+@pytest.mark.parametrize("command", ["today", "week", "month", "journal", "history", "keys"])
+def test_plain_lines_have_no_colour_no_boxes_and_no_moves(lived: Shell, command: str) -> None:
+    told = lived.done(command).out
+    assert not [c for c in told if c != "\n" and unicodedata.category(c) == "Cc"]
+    assert not [c for c in told if "\u2500" <= c <= "\u259f"]
+
+
+@pytest.mark.parametrize("command", ["today", "week", "month"])
+def test_an_empty_board_says_something_kind(shell: Shell, command: str) -> None:
+    told = shell.done(command).out
+    assert "No habits here yet, and none are needed." in told
+    assert "winsboard habit add" in told
+
+
+def test_twelve_hours_are_shown_where_they_are_wished(lived: Shell) -> None:
+    lived.done("settings", "clock-hours", "12")
+    assert "   9:30 am  win: Made the bed" in lived.done("today").out
+
+
+def test_json_holds_the_documents_of_the_day(lived: Shell) -> None:
+    shown = lived.done("today", "--json").json
+    assert (shown["from"], shown["to"]) == ("2026-11-21", "2026-11-21")
+    bed = shown["habits"][0]
+    assert (bed["label"], bed["area"], bed["began_on"]) == ("Make the bed", "morning", "2026-11-21")
+    assert bed["rhythm"] == {"kind": "weekly", "times": 5, "weekdays": []}
+    assert [mark["state"] for mark in shown["marks"]] == ["done", "some", "rest"]
+    assert shown["steadiness"][bed["id"]] == "New"
+    assert [entry["text"] for entry in shown["entries"]] == ["Made the bed", "Rain\nall day"]
+    assert shown["entries"][0]["at"].endswith("+01:00")
+
+
+def test_without_a_terminal_the_day_is_printed(lived: Shell) -> None:
+    told = lived.done("today").out
+    assert lived.done().out == told
+    assert lived.done("--plain").out == told
+    assert lived.done("--json").json["from"] == "2026-11-21"
+
+
+def test_a_habit_done_often_is_called_steady(shell: Shell) -> None:
+    shell.done("habit", "add", "Make the bed")
+    for day in range(1, 21):
+        shell.done("tick", "bed", "--day", f"2026-11-{day:02d}")
+    assert shell.done("today").lines[3].split("  ")[-1] in ("Growing", "Steady")
+
+
+def test_a_week_tells_its_wins_once_and_an_empty_one_kindly(shell: Shell) -> None:
+    nothing = shell.done("week").out
+    assert nothing.endswith("\nNo wins are written in these days, and that is fine.\n")
+    assert "0 wins" not in nothing
+    shell.done("win", "Crossed the bridge")
+    assert shell.done("week").out.count("1 win ") == 1
+
+
+def test_words_that_wait_to_be_saved_are_told_of_and_taken_up(
+    shell: Shell, board_home: Path
+) -> None:
+    shell.done("win", "Made the bed")
+    page = board_home / "data" / "months" / "2026-11.json"
+    good = page.read_bytes()
+    store = Store(board_home / "data", board_home / "state", shell.clock)
+    board = Notebook(store, shell.clock, Saver(store))
+    board.show(board.today, board.today)
+    page.write_bytes(good.replace(b'"schema":1', b'"schema":99', 1))
+    board.commit(entries.write("win", "held words", board.today, board.moment()))
+    board.flush(5)
+    board.close(0.0)
+    (waiting,) = unsaved_files(board_home / "state")
+    for command in ("today", "week", "journal", "progress", "history", "look-back", "where"):
+        told = shell(command)
+        assert told.code == 0
+        assert str(waiting) in told.err
+    assert shell.done("where", "--json").json["unsaved"] == [str(waiting)]
+    assert str(waiting) in shell("doctor").out
+    page.write_bytes(good)
+    assert "Put right: 1 of 1." in shell.done("doctor", "--yes").out
+    assert "held words" in shell.done("today").out
+    assert unsaved_files(board_home / "state") == []

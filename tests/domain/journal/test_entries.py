@@ -1,0 +1,149 @@
+"""Wins, notes and reflections."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.domain.boards import DAY, NOW, WALK, after, board_of, moment
+from winsboard.domain.errors import Refusal
+from winsboard.domain.journal import entries
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry, Part
+from winsboard.domain.text.sanitize import LONGEST
+
+
+def test_a_win_is_written_with_all_that_goes_with_it() -> None:
+    edit = entries.write(
+        "win", " Said no \n", DAY, moment(), area="work", tags=["no"], people=["A"]
+    )
+    (entry,) = after(Board(), edit).entries(DAY)
+    assert entry == Entry(
+        "5001", DAY, NOW, "win", " Said no", area="work", tags=("no",), people=("A",)
+    )
+    assert edit.title == ("entry.win", "Said no")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("", "text.empty"), (" \n\t ", "text.empty"), ("\x1b\x00", "text.empty"),
+     ("x" * (LONGEST + 1), "text.long")],
+)  # fmt: skip
+def test_no_words_and_endless_words_are_refused(text: str, reason: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        entries.write("note", text, DAY, moment())
+    assert refused.value.reason == reason
+    with pytest.raises(Refusal):
+        entries.rewrite(WALK, text, moment())
+
+
+def test_a_text_of_the_longest_length_is_kept_whole() -> None:
+    (entry,) = after(Board(), entries.write("note", "x" * LONGEST, DAY, moment())).entries(DAY)
+    assert len(entry.text) == LONGEST
+
+
+def test_an_entry_for_a_past_day_is_kept_and_for_a_day_to_come_refused() -> None:
+    past = DAY - timedelta(days=900)
+    assert after(Board(), entries.write("win", "x", past, moment())).entries(past)
+    with pytest.raises(Refusal, match=r"entry\.future"):
+        entries.write("win", "x", DAY + timedelta(days=1), moment())
+
+
+def test_rewriting_changes_the_words_and_the_area_that_is_given() -> None:
+    board = board_of(WALK)
+    edit = entries.rewrite(WALK, "Ran", moment())
+    assert after(board, edit).entries(DAY) == (WALK._replace(text="Ran"),)
+    edit = entries.rewrite(WALK, WALK.text, moment(), area="")
+    assert after(board, edit).entries(DAY) == (WALK._replace(area=""),)
+    assert entries.rewrite(WALK, WALK.text + "\n", moment()) is None
+
+
+def test_removing_an_entry() -> None:
+    edit = entries.remove(WALK, moment())
+    assert after(board_of(WALK), edit).entries(DAY) == ()
+    assert edit.title == ("entry.removed", "Walked to the river")
+
+
+def test_a_look_back_is_one_entry_a_day() -> None:
+    first = after(Board(), entries.reflect(Board(), DAY, [Part("well", "slept")], moment()))
+    more = [Part("well", ""), Part("hard", "the phone\r\ncall  ")]
+    second = after(first, entries.reflect(first, DAY, more, moment()))
+    (entry,) = second.entries(DAY)
+    assert entry.parts == (Part("well", "slept"), Part("hard", "the phone\ncall"))
+    changed = after(second, entries.reflect(second, DAY, [Part("well", "slept well")], moment()))
+    assert changed.entries(DAY)[0].parts == (Part("well", "slept well"), entry.parts[1])
+
+
+def test_a_look_back_that_adds_nothing_is_no_act() -> None:
+    assert entries.reflect(Board(), DAY, [Part("well", " \n")], moment()) is None
+    kept = after(Board(), entries.reflect(Board(), DAY, [Part("well", "slept")], moment()))
+    assert entries.reflect(kept, DAY, [Part("well", "slept")], moment()) is None
+    assert entries.reflect(kept, DAY, [], moment()) is None
+
+
+@pytest.mark.parametrize(
+    ("began", "kept", "ours", "after_it"),
+    [
+        ("slept", "slept", "", None),
+        ("slept", "slept", " \n", None),
+        ("", "theirs", "", "theirs"),
+        ("slept", "theirs", "", "theirs"),
+        ("slept", "slept", "ours", "ours"),
+        ("slept well", "slept well", "slept", "slept"),
+        ("slept", "slept and ate", "slept well", "slept and ate\n\nslept well"),
+        ("slept", "theirs", "slept", "theirs"),
+        ("slept", "theirs", "ours", "theirs\n\nours"),
+        ("", "theirs", "ours", "theirs\n\nours"),
+        ("slept", "theirs\n\nours", "ours", "theirs\n\nours"),
+        ("slept", None, "ours", "ours"),
+    ],
+)
+def test_an_answer_that_two_boards_wrote_keeps_both_texts(
+    began: str, kept: str | None, ours: str, after_it: str | None
+) -> None:
+    other = Part("other", "stays")
+    parts = (other,) if kept is None else (other, Part("well", kept))
+    board = board_of(WALK._replace(kind="reflection", text="", parts=parts))
+    began_with = [other, Part("well", began)] if began else [other]
+    answers = [other, Part("well", ours)]
+    edit = entries.reflect(board, DAY, answers, moment(), began_with=began_with)
+    (entry,) = (after(board, edit) if edit else board).entries(DAY)
+    wanted = (other,) if after_it is None else (other, Part("well", after_it))
+    assert entry.parts == wanted
+
+
+def test_a_look_back_whose_last_answer_is_removed_is_gone() -> None:
+    slept = [Part("well", "slept")]
+    kept = after(Board(), entries.reflect(Board(), DAY, slept, moment()))
+    edit = entries.reflect(kept, DAY, [Part("well", "")], moment(), began_with=slept)
+    assert after(kept, edit).entries(DAY) == ()
+
+
+def test_answers_removed_on_both_boards_are_no_act() -> None:
+    blank = [Part("well", "")]
+    assert entries.reflect(Board(), DAY, blank, moment(), began_with=[Part("well", "a")]) is None
+
+
+def test_the_look_back_of_a_day_is_its_own() -> None:
+    yesterday = DAY - timedelta(days=1)
+    board = after(Board(), entries.reflect(Board(), yesterday, [Part("p", "a")], moment()))
+    assert entries.reflection_of(board, DAY) is None
+    found = entries.reflection_of(board, yesterday)
+    assert found is not None
+    assert found.parts == (Part("p", "a"),)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        (WALK, "Walked to the river"),
+        (WALK._replace(text="one\ntwo"), "one two"),
+        (WALK._replace(text="", parts=(Part("p", "a"), Part("q", "b"))), "a / b"),
+        (WALK._replace(text="x" * 60), "x" * 60),
+        (WALK._replace(text="word " * 30), ("word " * 12)[:59] + "…"),
+    ],
+)
+def test_a_title_quotes_the_first_words(entry: Entry, title: str) -> None:
+    assert entries.title_of(entry) == title
+    assert len(entries.title_of(entry)) <= entries.TITLE_LENGTH

@@ -1,0 +1,105 @@
+"""Which entries fit a search, and where their words are."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from winsboard.domain.journal.query import Found, Query, Span, TagWish, found_in
+from winsboard.domain.model.documents import Entry, Part
+
+DAY = date(2026, 11, 21)
+RICH = Entry(
+    id="1",
+    day=DAY,
+    at=datetime(2026, 11, 21, 9, tzinfo=UTC),
+    kind="reflection",
+    text="Walked over the Brücke",
+    parts=(Part("What went well?", "The brucke in the rain"), Part("And?", "Nothing more")),
+    area="movement",
+    tags=("first_time", "Garden work"),
+    people=("Inés", "Jonas"),
+    feelings=("calm",),
+    starred=True,
+)
+
+
+def lit(entry: Entry, query: Query) -> list[str]:
+    """What is lit, as field, number and letters."""
+    found = found_in(entry, query)
+    assert found is not None
+    texts = {
+        "text": [entry.text],
+        "answer": [part.answer for part in entry.parts],
+        "person": list(entry.people),
+        "feeling": list(entry.feelings),
+    }
+    return [
+        f"{field} {nth}: {texts[field][nth][start:end]}" for field, nth, start, end in found.spans
+    ]
+
+
+def test_every_place_of_every_word_is_told_in_the_order_of_reading() -> None:
+    assert lit(RICH, Query(words=("brucke", "ines", "calm", "rain"))) == [
+        "text 0: Brücke",
+        "answer 0: brucke",
+        "answer 0: rain",
+        "person 0: Inés",
+        "feeling 0: calm",
+    ]
+
+
+def test_the_questions_that_were_asked_are_not_a_persons_words() -> None:
+    assert found_in(RICH, Query(words=("went well",))) is None
+
+
+def test_without_words_nothing_is_lit() -> None:
+    assert found_in(RICH, Query(starred=True)) == Found(RICH)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(words=("walked", "nothing")),
+        Query(first=DAY, last=DAY),
+        Query(kinds=frozenset({"reflection", "win"})),
+        Query(areas=frozenset({"movement"})),
+        Query(tags=(TagWish(frozenset({"first_time"})), TagWish(frozenset(), "garden"))),
+        Query(people=("jon", "ine")),
+        Query(starred=True, first_time=True),
+    ],
+)
+def test_an_entry_fits_when_everything_holds(query: Query) -> None:
+    assert found_in(RICH, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(words=("walked", "elsewhere")),
+        Query(words=("walked the",)),
+        Query(first=date(2026, 11, 22)),
+        Query(last=date(2026, 11, 20)),
+        Query(kinds=frozenset({"win"})),
+        Query(areas=frozenset({"home"})),
+        Query(tags=(TagWish(frozenset({"asked"}), "first time x"),)),
+        Query(people=("marta",)),
+        Query(hard=True),
+    ],
+)
+def test_an_entry_does_not_fit_when_one_thing_does_not_hold(query: Query) -> None:
+    assert found_in(RICH, query) is None
+
+
+@pytest.mark.parametrize(
+    "changed", [RICH._replace(kind="hard_day"), RICH._replace(tags=("hard_day",))]
+)
+def test_a_hard_day_is_a_card_or_a_tag(changed: Entry) -> None:
+    assert found_in(changed, Query(hard=True))
+
+
+def test_a_span_names_its_field() -> None:
+    found = found_in(RICH, Query(words=("over",)))
+    assert found is not None
+    assert found.spans == (Span("text", 0, 7, 11),)

@@ -1,0 +1,371 @@
+"""The thread that writes."""
+
+from __future__ import annotations
+
+import errno
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.notebook.acts import texts, write
+from tests.store.boards import WALK, moment, open_store
+from winsboard import words
+from winsboard.domain.model.board import Page
+from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.save_state import Saving
+from winsboard.store.disk.lock import PATIENCE, Lock
+from winsboard.store.errors import CannotSave, StoreError, cannot_save
+from winsboard.store.store import Store
+from winsboard.words import say
+
+LONG = 60.0
+"""Seconds that are never waited when all is well."""
+
+
+class MoodyStore(Store):
+    """A store that does not save while it is told not to."""
+
+    def __init__(self, root: Path, clock: FakeClock) -> None:
+        super().__init__(root / "data", root / "state", clock)
+        self.trouble: StoreError | Exception | None = None
+        self.tries: list[str] = []
+        self.gate: threading.Event | None = None
+
+    def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
+        self.tries.append(edit.title.to)
+        if self.gate is not None:
+            self.gate.wait(LONG)
+        if self.trouble is not None:
+            raise self.trouble
+        return super().commit(edit, patience)
+
+
+class FakeWait:
+    """Waiting that a test lets end, and that remembers how long it was to be."""
+
+    def __init__(self) -> None:
+        self.asked: queue.SimpleQueue[float | None] = queue.SimpleQueue()
+        self.over: queue.SimpleQueue[None] = queue.SimpleQueue()
+
+    def __call__(self, seconds: float | None) -> None:
+        self.asked.put(seconds)
+        self.over.get(timeout=LONG)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: FakeClock) -> MoodyStore:
+    return MoodyStore(tmp_path, clock)
+
+
+@pytest.fixture
+def told() -> list[Saving]:
+    return []
+
+
+@pytest.fixture
+def saver(store: MoodyStore, told: list[Saving]) -> Iterator[Saver]:
+    made = Saver(store, told.append)
+    yield made
+    store.trouble = None
+    made.close()
+
+
+def edit(store: Store, clock: FakeClock, text: str) -> Edit:
+    now = moment(store, clock)
+    return now.edit(
+        Title("entry.win", text), Change(None, WALK._replace(id=now.new_id(), text=text))
+    )
+
+
+def full() -> CannotSave:
+    return cannot_save(Path("/board/months/2026-11.json"), OSError(errno.ENOSPC, "full"))
+
+
+def kept(root: Path, clock: FakeClock) -> list[str]:
+    """The titles in the history on disk, in their order."""
+    return [record.title.to for record in open_store(root, clock).records("2026-11")]
+
+
+def test_edits_are_written_in_their_order(
+    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path, told: list[Saving]
+) -> None:
+    names = [f"e{n}" for n in range(30)]
+    for name in names:
+        saver.put(edit(store, clock, name))
+    assert saver.flush(LONG)
+    assert kept(tmp_path, clock) == names
+    assert (saver.saving, saver.pending) == (Saving("saved"), ())
+    assert saver.written() == {"2026-11"}
+    assert saver.written() == frozenset()
+    assert set(told) <= {Saving("saving"), Saving("saved")}
+
+
+def test_a_save_that_does_not_work_is_said_kept_and_tried_again_ever_more_slowly(
+    store: MoodyStore, clock: FakeClock, tmp_path: Path, told: list[Saving]
+) -> None:
+    wait = FakeWait()
+    saver = Saver(store, told.append, wait)
+    store.trouble = full()
+    first, second = edit(store, clock, "one"), edit(store, clock, "two")
+    saver.put(first)
+    delays = []
+    for n in range(6):
+        delays.append(wait.asked.get(timeout=LONG))
+        if n == 2:
+            saver.put(second)
+        wait.over.put(None)
+    assert delays == [None, 1.0, 2.0, 5.0, 10.0, 10.0]
+    assert wait.asked.get(timeout=LONG) == 10.0
+    held = Saving("held", say("store.cannot_save", **full().values), say("store.why.full"))
+    assert saver.saving == told[-1] == held
+    assert list(saver.pending) == [first, second]
+    assert set(store.tries) == {"one"}
+    store.trouble = None
+    wait.over.put(None)
+    assert wait.asked.get(timeout=LONG) is None
+    assert saver.saving == told[-1] == Saving("saved")
+    assert not saver.pending
+    assert kept(tmp_path, clock) == ["one", "two"]
+    wait.over.put(None)
+    saver.close()
+
+
+def test_the_sentence_of_a_held_save_has_no_words_of_the_person(
+    saver: Saver, store: MoodyStore, clock: FakeClock
+) -> None:
+    store.trouble = full()
+    saver.put(edit(store, clock, "very private"))
+    assert not saver.flush(LONG)
+    assert "private" not in saver.saving.why
+    assert saver.saving.why
+
+
+def test_a_poke_tries_at_once(
+    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+) -> None:
+    store.trouble = full()
+    saver.put(edit(store, clock, "one"))
+    assert not saver.flush(LONG)
+    store.trouble = None
+    assert saver.flush(LONG)
+    assert kept(tmp_path, clock) == ["one"]
+
+
+def test_an_error_nobody_foresaw_does_not_end_the_thread(
+    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+) -> None:
+    store.trouble = RuntimeError("very private")
+    saver.put(edit(store, clock, "one"))
+    assert not saver.flush(LONG)
+    assert saver.saving == Saving("held", say("store.unforeseen", kind="RuntimeError"))
+    store.trouble = None
+    assert saver.flush(LONG)
+    assert kept(tmp_path, clock) == ["one"]
+
+
+def test_a_listener_that_has_gone_does_not_end_the_thread(
+    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+) -> None:
+    def gone(_: Saving) -> None:
+        raise RuntimeError("no screen any more")
+
+    saver.on_change = gone
+    for name in ("one", "two"):
+        saver.put(edit(store, clock, name))
+        assert saver.flush(LONG)
+    assert kept(tmp_path, clock) == ["one", "two"]
+
+
+def test_flush_waits_no_longer_than_it_is_told(
+    saver: Saver, store: MoodyStore, clock: FakeClock
+) -> None:
+    store.gate = threading.Event()
+    saver.put(edit(store, clock, "slow"))
+    assert not saver.flush(0.01)
+    store.gate.set()
+    assert saver.flush(LONG)
+
+
+def test_the_latest_of_several_small_writes_with_one_key_is_done(saver: Saver) -> None:
+    done: list[str] = []
+    gate, begun = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        begun.set()
+        gate.wait(LONG)
+        done.append("first")
+
+    saver.later("draft", slow)
+    assert begun.wait(LONG)
+    saver.later("draft", lambda: done.append("second"))
+    saver.later("draft", lambda: done.append("third"))
+    saver.later("other", lambda: done.append("other"))
+    gate.set()
+    assert saver.flush(LONG)
+    assert done == ["first", "third", "other"]
+
+
+def test_a_small_write_that_does_not_work_is_tried_again(saver: Saver) -> None:
+    done: list[str] = []
+    trouble: list[StoreError] = [full()]
+
+    def job() -> None:
+        if trouble:
+            raise trouble[0]
+        done.append("done")
+
+    saver.later("draft", job)
+    assert not saver.flush(LONG)
+    assert saver.saving.state == "held"
+    trouble.clear()
+    assert saver.flush(LONG)
+    assert done == ["done"]
+
+
+def test_the_thread_survives_when_no_more_files_can_be_opened(
+    store: MoodyStore, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words.phrases.cache_clear()
+    saver = Saver(store)
+
+    def no_more(_name: str) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(words, "_read", no_more)
+        for store.trouble in (full(), OSError(errno.EMFILE, "no more"), StoreError("unheard of")):
+            saver.put(edit(store, clock, "one"))
+            assert not saver.flush(LONG)
+            assert saver.saving.state == "held"
+    store.trouble = None
+    assert saver.close()
+    assert kept(tmp_path, clock) == ["one", "one", "one"]
+
+
+def test_save_now_writes_what_waits_to_be_tried_again(
+    store: MoodyStore, clock: FakeClock, tmp_path: Path
+) -> None:
+    wait = FakeWait()
+    saver = Saver(store, None, wait)
+    done: list[str] = []
+    for name in ("one", "two"):
+        saver.put(edit(store, clock, name))
+    saver.later("draft", lambda: done.append("draft"))
+    assert wait.asked.get(timeout=LONG) is None
+    assert saver.save_now()
+    assert (kept(tmp_path, clock), done, saver.pending) == (["one", "two"], ["draft"], ())
+    wait.over.put(None)
+    wait.asked.get(timeout=LONG)
+    assert kept(tmp_path, clock) == ["one", "two"]
+    wait.over.put(None)
+    saver.close()
+
+
+def test_save_now_is_bounded_when_another_process_holds_the_lock(
+    saver: Saver,
+    store: MoodyStore,
+    clock: FakeClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("winsboard.notebook.background_writer.LAST_PATIENCE", 0.02)
+    with Lock(tmp_path / "state" / "lock").held():
+        saver.put(edit(store, clock, "one"))
+        assert not saver.save_now()
+        assert saver.pending
+    assert saver.flush(LONG)
+    assert kept(tmp_path, clock) == ["one"]
+
+
+def test_close_writes_what_is_left_and_ends_the_thread(
+    store: MoodyStore, clock: FakeClock, tmp_path: Path
+) -> None:
+    saver = Saver(store)
+    before = threading.active_count()
+    for n in range(5):
+        saver.put(edit(store, clock, f"e{n}"))
+    assert saver.close()
+    assert threading.active_count() == before
+    assert kept(tmp_path, clock) == [f"e{n}" for n in range(5)]
+
+
+def test_close_does_not_wait_for_a_disk_that_stays_full(
+    store: MoodyStore, clock: FakeClock
+) -> None:
+    saver = Saver(store)
+    store.trouble = full()
+    saver.put(edit(store, clock, "one"))
+    assert not saver.close()
+    assert len(saver.pending) == 1
+
+
+def test_a_notebook_with_a_saver_shows_an_act_before_it_is_on_disk(
+    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+) -> None:
+    notebook = Notebook(store, clock, saver)
+    notebook.show(notebook.today, notebook.today)
+    store.gate = threading.Event()
+    write(notebook, "at once")
+    assert texts(notebook) == ["at once"]
+    assert notebook.saving.state == "saving"
+    store.gate.set()
+    assert notebook.flush(LONG)
+    assert notebook.saving == Saving("saved")
+    assert kept(tmp_path, clock) == ["at once"]
+
+
+BUSY_BOARD = """
+import signal, sys
+from pathlib import Path
+from tests.store.boards import open_store
+from winsboard.clock import SystemClock
+from winsboard.domain.journal import entries
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.background_writer import Saver
+clock = SystemClock()
+store = open_store(Path(sys.argv[1]), clock)
+notebook = Notebook(store, clock, Saver(store))
+told = 0
+
+def leave(*_):
+    ok = notebook.save_now()
+    print(f"left {told} {ok}", flush=True)
+    sys.exit(0)
+
+signal.signal(signal.SIGTERM, leave)
+print("ready", flush=True)
+while True:
+    notebook.commit(entries.write("win", f"w{told}", notebook.today, notebook.moment()))
+    told += 1
+    notebook.later("draft", lambda: None)
+    if told % 50 == 0:
+        notebook.flush(5)
+"""
+
+
+@pytest.mark.parametrize("moment_of_signal", range(6))
+def test_a_signal_in_the_middle_of_work_saves_everything(
+    tmp_path: Path, clock: FakeClock, moment_of_signal: int
+) -> None:
+    command = [sys.executable, "-c", BUSY_BOARD, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        store = open_store(tmp_path, clock)
+        while sum(store.wins().values()) < moment_of_signal * 7:
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        left, told, worked = process.stdout.readline().split()
+        process.wait(LONG)
+    assert (left, worked) == ("left", "True")
+    # One more may have been on its way into the queue.
+    assert len(kept(tmp_path, clock)) - int(told) in (0, 1)

@@ -1,0 +1,1 @@
+"""Tests of encrypted files and key files."""

@@ -1,0 +1,1 @@
+"""Tests of safe writing, locks and processes."""

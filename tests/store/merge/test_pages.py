@@ -1,0 +1,363 @@
+"""Two versions of a page made one: the laws, and what is kept."""
+
+from __future__ import annotations
+
+import random
+from functools import reduce
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from winsboard.store.codec import causality
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import Tables
+from winsboard.store.merge.pages import is_same, merged
+
+CELL = "202611211001"
+AT = "2026-11-21T08:00:00+00:00"
+
+
+class Machine:
+    """One machine that changes its own version of a page; its clock may be wrong."""
+
+    def __init__(self, number: int, chance: random.Random) -> None:
+        self.tables: Tables = {}
+        self.written: set[str] = set()
+        self.replaced: set[str] = set()
+        """Of the texts those that somebody who had them in view has let go."""
+        self.cells: dict[int, str] = {}
+        """What the cell was set to, by act."""
+        self.outdated: set[int] = set()
+        """Of these acts those that somebody knew of who set it after them."""
+        self.number = number
+        self.chance = chance
+        self.skew = chance.randrange(0, 10_000) * 100
+        self.given = 0
+
+    def stamp(self, fields: Fields | None = None) -> int:
+        """Above all it has seen of a document, and given to no other act."""
+        self.given += 1
+        seconds = max(self.skew, causality.last_act(fields) >> 10) + self.chance.randrange(1, 50)
+        return seconds << 10 | self.given << 2 | self.number
+
+    def put(self, table: str, id: str, fields: Fields) -> None:
+        rows = {**self.tables.get(table, {}), id: fields}
+        graves = {k: g for k, g in self.tables.get("removed", {}).items() if k != id}
+        self.tables = {**self.tables, table: rows, "removed": graves}
+        self._tidy()
+
+    def note(self, table: str, before: Fields, after: Fields) -> None:
+        """Keep in mind what was written, and what its writer has seen and let go."""
+        if table == "marks":
+            self.outdated |= self.cells.keys()
+            self.cells[causality.newest(after)] = after.get("state", "")
+            return
+        if "text" in before and before["text"] != after.get("text"):
+            self.replaced.add(before["text"])
+        if "text" in after:
+            self.written.add(after["text"])
+
+    def make(self, table: str, id: str, **values: Any) -> None:
+        grave = self.tables.get("removed", {}).get(id)
+        new = causality.made(values, grave, self.stamp(grave))
+        self.put(table, id, new)
+        self.note(table, {}, new)
+
+    def amend(self, table: str, id: str, **values: Any) -> None:
+        now = self.tables[table][id]
+        new = causality.amended(now, values, self.stamp(now))
+        self.put(table, id, new)
+        self.note(table, now, new)
+
+    def remove(self, table: str, id: str) -> None:
+        now = self.tables[table][id]
+        grave = causality.tombstone(table, now, self.stamp(now))
+        rows = {k: f for k, f in self.tables[table].items() if k != id}
+        self.tables = {
+            **self.tables,
+            table: rows,
+            "removed": {**self.tables.get("removed", {}), id: grave},
+        }
+        self._tidy()
+        self.note(table, now, grave)
+
+    def take(self, other: Machine) -> None:
+        self.tables = merged(self.tables, other.tables)
+        self.written |= other.written
+        self.replaced |= other.replaced
+        self.cells |= other.cells
+        self.outdated |= other.outdated
+
+    def _tidy(self) -> None:
+        self.tables = {name: rows for name, rows in self.tables.items() if rows}
+
+
+def act(machine: Machine, count: int, *, removes: bool) -> None:
+    """Something a person does."""
+    chance = machine.chance
+    entries = sorted(machine.tables.get("entries", {}))
+    kind = chance.choice(["write", "words", "words", "area", "tick", "tick", "remove"])
+    if kind == "tick":
+        tick(machine, removes=removes)
+    elif kind == "write" or not entries:
+        id = str(machine.number * 1000 + count)
+        machine.make("entries", id, kind="win", day="2026-11-21", at=AT, text=f"words {id}")
+    elif kind == "words":
+        machine.amend("entries", chance.choice(entries), text=f"{machine.number} wrote {count}")
+    elif kind == "area":
+        machine.amend("entries", chance.choice(entries), area=f"area {count % 3}")
+    elif removes:
+        machine.remove("entries", chance.choice(entries))
+
+
+def tick(machine: Machine, *, removes: bool) -> None:
+    chance = machine.chance
+    if CELL not in machine.tables.get("marks", {}):
+        state = chance.choice(["done", "some"])
+        machine.make("marks", CELL, habit="1001", day="2026-11-21", state=state)
+    elif removes and chance.random() < 0.4:
+        machine.remove("marks", CELL)
+    else:
+        machine.amend("marks", CELL, state=chance.choice(["done", "some", "rest"]))
+
+
+def history(seed: int, *, removes: bool, length: int = 14) -> list[Machine]:
+    """Three machines that work apart and now and then take in what another one has."""
+    chance = random.Random(seed)
+    machines = [Machine(n, chance) for n in range(3)]
+    for count in range(length):
+        machine = chance.choice(machines)
+        if chance.random() < 0.25:
+            machine.take(chance.choice(machines))
+        else:
+            act(machine, count, removes=removes)
+    return machines
+
+
+def quarrel(seed: int, length: int = 16, count: int = 3) -> list[Machine]:
+    """Machines that have one entry and change and remove nothing else."""
+    chance = random.Random(seed)
+    machines = [Machine(n, chance) for n in range(count)]
+    machines[0].make("entries", "7", kind="win", day="2026-11-21", at=AT, text="begun")
+    for machine in machines[1:]:
+        machine.take(machines[0])
+    for nth in range(length):
+        machine = chance.choice(machines)
+        entries = sorted(machine.tables.get("entries", {}))
+        if chance.random() < 0.25:
+            machine.take(chance.choice(machines))
+        elif not entries:
+            machine.make("entries", "7", kind="win", day="2026-11-21", at=AT, text=f"again {nth}")
+        elif chance.random() < 0.17:
+            machine.remove("entries", chance.choice(entries))
+        else:
+            values: Fields = chance.choice(
+                [
+                    {"text": f"{machine.number} wrote {nth}"},
+                    {"text": f"the same as {nth % 3}"},
+                    {"area": f"area {nth % 3}"},
+                    {"parts": [{"prompt": "?", "answer": f"{machine.number} {nth}"}]},
+                ]
+            )
+            machine.amend("entries", chance.choice(entries), **values)
+    return machines
+
+
+seeds = st.integers(0, 10**9)
+few = settings(max_examples=150, deadline=None)
+
+
+@few
+@given(seeds, st.booleans())
+def test_it_does_not_matter_which_of_two_comes_first(seed: int, removes: bool) -> None:
+    one, other, _ = (m.tables for m in history(seed, removes=removes))
+    assert merged(one, other) == merged(other, one)
+
+
+@few
+@given(seeds, st.booleans())
+def test_what_was_merged_already_changes_nothing(seed: int, removes: bool) -> None:
+    one, other, _ = (m.tables for m in history(seed, removes=removes))
+    both = merged(one, other)
+    assert is_same(merged(one, one), one)
+    for again in (one, other, both):
+        assert merged(both, again) == both
+
+
+@few
+@given(seeds, st.booleans())
+def test_three_versions_give_the_same_in_any_order_and_grouping(seed: int, removes: bool) -> None:
+    assert_all_alike([m.tables for m in history(seed, removes=removes)])
+
+
+@few
+@given(seeds)
+def test_so_do_those_of_one_entry_that_everybody_changes_at_once(seed: int) -> None:
+    machines = quarrel(seed)
+    assert_all_alike([m.tables for m in machines])
+    first, *others = machines
+    for other in others:
+        first.take(other)
+    texts = {fields["text"] for fields in first.tables.get("entries", {}).values()}
+    assert first.written - first.replaced <= texts
+
+
+@pytest.mark.parametrize("seed", [393, 477, 678])
+def test_words_beside_words_that_went_go_in_any_order(seed: int) -> None:
+    assert_all_alike([m.tables for m in quarrel(seed, length=30, count=4)])
+
+
+def assert_all_alike(versions: list[Tables]) -> None:
+    end = reduce(merged, versions)
+    assert all(reduce(merged, order) == end for order in permutations(versions))
+    first, *others = versions
+    assert merged(first, reduce(merged, others)) == end
+    assert all(merged(end, version) == end for version in (*versions, merged(*versions[:2]), end))
+
+
+@few
+@given(seeds)
+def test_no_text_and_no_tick_is_lost(seed: int) -> None:
+    first, *others = history(seed, removes=True, length=30)
+    for other in others:
+        first.take(other)
+    texts = {fields["text"] for fields in first.tables.get("entries", {}).values()}
+    assert first.written - first.replaced <= texts
+    assert (CELL in first.tables.get("marks", {})) is any(latest_states(first))
+
+
+@few
+@given(seeds)
+def test_a_cell_holds_what_one_of_the_last_who_set_it_has_set(seed: int) -> None:
+    first, *others = history(seed, removes=False, length=30)
+    for other in others:
+        first.take(other)
+    mark = first.tables.get("marks", {}).get(CELL, {"state": ""})
+    assert mark["state"] in (latest_states(first) or {""})
+
+
+def latest_states(machine: Machine) -> set[str]:
+    """What those have set the cell to after whom nobody set it knowingly; empty for open."""
+    return {state for stamp, state in machine.cells.items() if stamp not in machine.outdated}
+
+
+WALK: Fields = {"kind": "win", "day": "2026-11-21", "at": AT, "text": "Walked", "_made": 10}
+
+
+def page(**entries: Fields) -> Tables:
+    return {"entries": {id.removeprefix("e"): fields for id, fields in entries.items()}}
+
+
+def test_words_written_at_the_same_time_are_both_kept() -> None:
+    one = causality.amended(WALK, {"text": "Walked far"}, 20)
+    other = causality.amended(WALK, {"text": "Walked home"}, 30)
+    entries = merged(page(e1=one), page(e1=other))["entries"]
+    assert entries.pop("1")["text"] == "Walked home"
+    ((id, beside),) = entries.items()
+    assert id == causality.sibling_id("1", one)
+    assert (beside["text"], beside["version_of"]) == ("Walked far", "1")
+
+
+def test_words_that_stand_beside_keep_what_belongs_to_them() -> None:
+    begun = {**WALK, "area": "body", "tags": ["rain"], "people": ["Mo"]}
+    one = causality.amended(begun, {"text": "Walked far", "tags": ["sun"]}, 20)
+    other = causality.amended(begun, {"text": "Walked home", "area": "home"}, 30)
+    entries = merged(page(e1=one), page(e1=other))["entries"]
+    beside = entries[causality.sibling_id("1", one)]
+    assert causality.contents(beside) == {**causality.contents(one), "version_of": "1"}
+    assert (beside["area"], beside["tags"], beside["people"]) == ("body", ["sun"], ["Mo"])
+
+
+def test_a_removal_of_one_of_two_leaves_the_other_as_its_writer_had_it() -> None:
+    one = causality.amended(WALK, {"text": "Walked far"}, 20)
+    other = causality.amended(WALK, {"area": "home"}, 30)
+    grave = causality.tombstone("entries", one, 40)
+    for end in (
+        merged(merged(page(e1=one), page(e1=other)), {"removed": {"1": grave}}),
+        merged(merged(page(e1=one), {"removed": {"1": grave}}), page(e1=other)),
+    ):
+        (left,) = end["entries"].values()
+        assert causality.contents(left) == causality.contents(other)
+
+
+def test_later_words_of_somebody_who_had_read_the_others_take_their_place() -> None:
+    later = causality.amended(WALK, {"text": "Walked far"}, 20)
+    assert merged(page(e1=WALK), page(e1=later)) == page(e1=later)
+
+
+def test_two_who_wrote_the_same_words_are_one() -> None:
+    one = causality.amended(WALK, {"text": "Walked far"}, 20)
+    other = causality.amended(WALK, {"text": "Walked far"}, 30)
+    entries = merged(page(e1=one), page(e1=other))["entries"]
+    assert [fields["text"] for fields in entries.values()] == ["Walked far"]
+
+
+def test_the_newest_of_each_field_counts() -> None:
+    one = causality.amended(WALK, {"area": "body"}, 30)
+    other = causality.amended(WALK, {"area": "home", "tags": ["rain"]}, 20)
+    (both,) = merged(page(e1=one), page(e1=other))["entries"].values()
+    assert (both["area"], both["tags"], both["text"]) == ("body", ["rain"], "Walked")
+
+
+def test_of_equal_stamps_the_larger_json_counts() -> None:
+    one, other = ({**WALK, "text": "", "area": area} for area in ("a", "b"))
+    (both,) = merged(page(e1=one), page(e1=other))["entries"].values()
+    assert both["area"] == "b"
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["seen", "unseen"])
+def test_a_removal_takes_away_what_the_remover_had_seen(seen: bool) -> None:
+    later = causality.amended(WALK, {"area": "home"}, 15)
+    grave = causality.tombstone("entries", later if seen else WALK, 40)
+    both = merged(page(e1=later), {"removed": {"1": grave}})
+    assert ("entries" in both) is not seen
+    assert ("removed" in both) is seen
+    if not seen:
+        assert causality.contents(both["entries"]["1"]) == causality.contents(later)
+
+
+def test_an_old_copy_does_not_bring_back_what_was_removed() -> None:
+    grave = causality.tombstone("entries", causality.amended(WALK, {"text": "More"}, 20), 40)
+    assert merged({"removed": {"1": grave}}, page(e1=WALK)) == {"removed": {"1": grave}}
+
+
+def test_what_came_back_by_an_undo_outlives_its_tombstone_everywhere() -> None:
+    grave = causality.tombstone("entries", WALK, 40)
+    back = causality.made(causality.contents(WALK), grave, 50)
+    olds: list[Tables] = [{"removed": {"1": grave}}, page(e1=WALK)]
+    for old in olds:
+        assert merged(old, page(e1=back)) == page(e1=back)
+
+
+def test_a_value_taken_away_before_a_new_tick_does_not_come_back() -> None:
+    done: Fields = {"habit": "1", "day": "2026-11-21", "state": "done", "value": 8, "_made": 10}
+    grave = causality.tombstone("marks", done, 20)
+    again = causality.made({"habit": "1", "day": "2026-11-21", "state": "done"}, grave, 30)
+    assert merged({"marks": {CELL: done}}, {"marks": {CELL: again}}) == {"marks": {CELL: again}}
+
+
+def test_tables_and_fields_of_a_newer_winsboard_are_kept() -> None:
+    one: Tables = {"readings": {"5": {"value": 1, "_made": 3}}, "goals": {"7": {"title": "a"}}}
+    other: Tables = {"readings": {"5": {"unit": "km", "_made": 3}, "6": {"_made": 4, "_new": 1}}}
+    both = merged(one, other)
+    assert both["readings"]["5"] == {"value": 1, "unit": "km", "_made": 3}
+    assert both["readings"]["6"] == {"_made": 4, "_new": 1}
+    assert both["goals"] == one["goals"]
+
+
+def test_history_is_the_union_of_both() -> None:
+    edits: dict[str, Fields] = {
+        str(n): {"did": "x", "at": AT, "changes": [], "_made": n} for n in (1, 2, 3)
+    }
+    one: Tables = {"edits": {k: edits[k] for k in ("1", "2")}}
+    other: Tables = {"edits": {k: edits[k] for k in ("2", "3")}}
+    assert merged(one, other) == {"edits": edits}
+
+
+def test_documents_that_stay_are_the_same_objects() -> None:
+    one = page(e1=WALK)
+    both = merged(one, page(e1=dict(WALK), e2={**WALK, "text": "Rested"}))
+    assert both["entries"]["1"] is WALK

@@ -1,0 +1,104 @@
+"""Several machines, one board, and synchronisers of all kinds: nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.store.boards import MONTH, month_file, open_store
+from tests.store.trials.sync_simulation import play
+from tests.store.trials.synchronisers import Kind
+from winsboard.domain.model.documents import Entry
+from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.merge import pages
+from winsboard.store.store import Store
+from winsboard.store.sync import erased_moves, page_merge
+
+LENGTH = 50
+
+
+@pytest.mark.parametrize(
+    ("kind", "histories"), [("syncthing", 6), ("discards", 6), ("overwrites", 6), ("git", 6)]
+)
+def test_machines_with_wrong_clocks_lose_nothing_and_end_alike(kind: Kind, histories: int) -> None:
+    outcomes = [play(seed, kind, LENGTH, is_sealed=seed % 2 == 1) for seed in range(histories)]
+    assert [outcome.losses for outcome in outcomes] == [{}] * histories
+    done = sum((outcome.done for outcome in outcomes), Counter[str]())
+    assert done.keys() >= {"write", "text", "move", "remove", "undo", "tick"}
+    assert sum(outcome.texts for outcome in outcomes) > histories
+    assert sum(outcome.ticks for outcome in outcomes) > histories
+
+
+def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
+    def first_wins(one: Kept, other: Kept) -> Tables:
+        return {name: dict(rows) for name, rows in (one or other).items()}
+
+    monkeypatch.setattr(page_merge, "merged", first_wins)
+    outcomes = [play(seed, "overwrites", LENGTH) for seed in range(5)]
+    assert sum(outcome.lost_texts for outcome in outcomes) > 0
+    assert sum(outcome.lost_ticks for outcome in outcomes) > 0
+
+
+def test_a_merge_that_drops_what_was_written_at_the_same_time_is_seen_to_lose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pages, "_put_beside", lambda *_: None)
+    assert sum(play(seed, "syncthing").lost_texts for seed in (0, 10)) > 0
+
+
+def test_an_erasing_that_takes_words_nobody_had_read_is_seen_to_lose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(erased_moves, "_has_other_words", lambda *_: False)
+    assert sum(play(seed, "syncthing").lost_texts for seed in (5, 23)) > 0
+
+
+def copy_newer(one: Path, other: Path) -> None:
+    """What a synchroniser does that knows of no conflicts and waits for no lock."""
+    times = [path.stat().st_mtime_ns if path.exists() else 0 for path in (one, other)]
+    if times[0] == times[1]:
+        return
+    source, target = (one, other) if times[0] > times[1] else (other, one)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temp = target.with_name(".copying")
+    temp.write_bytes(source.read_bytes())
+    os.utime(temp, ns=(max(times), max(times)))
+    temp.replace(target)
+
+
+def texts(store: Store) -> set[str]:
+    return {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
+
+
+def test_a_synchroniser_that_copies_newer_over_older_while_both_write_loses_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    roots = {"one": tmp_path / "one", "other": tmp_path / "other"}
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.store.trials.write_and_tell", str(root), name, "60"],
+            stdout=subprocess.DEVNULL,
+        )
+        for name, root in roots.items()
+    ]
+    paths = [month_file(root) for root in roots.values()]
+    copies = 0
+    while any(writer.poll() is None for writer in writers):
+        copy_newer(*paths)
+        copies += 1
+    assert [writer.wait() for writer in writers] == [0, 0]
+    stores = [open_store(root, clock) for root in roots.values()]
+    for _ in range(3):
+        copy_newer(*paths)
+        for store in stores:
+            store.settle([MONTH])
+    assert copies > 10
+    wanted = {f"{name} {n}" for name in roots for n in range(60)}
+    assert [wanted - texts(store) for store in stores] == [set(), set()]
+    assert paths[0].read_bytes() == paths[1].read_bytes()

@@ -1,0 +1,1 @@
+"""Long random trials, of which the suite runs a moment."""

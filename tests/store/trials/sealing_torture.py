@@ -1,0 +1,109 @@
+"""Killing whoever seals and opens a board: `python -m tests.store.trials.sealing_torture`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.conftest import FakeClock
+from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, open_store
+from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
+from winsboard.store.crypto.envelope import is_sealed, is_sealed_board
+from winsboard.store.drafts.drafts import Drafts
+from winsboard.store.encryption.operations import Encrypting
+from winsboard.store.encryption.unlock import Locked
+from winsboard.store.notices import News
+
+THOUGHT = {"text": "half a thought"}
+KEPT = {BED_DONE, WALK}
+
+
+def make_board(root: Path) -> None:
+    """A plain board with a page, a backup, copies and a draft."""
+    clock = FakeClock()
+    store = open_store(root, clock)
+    add(store, clock, BED)
+    add(store, clock, BED_DONE)
+    clock.tick(7200)
+    add(store, clock, WALK)
+    drafts = Drafts(root / "state", clock)
+    drafts.put("win", THOUGHT)
+    drafts.close()
+
+
+def seal_and_open(root: Path) -> None:
+    """Seal a board and open it again, until this process is killed."""
+    clock = FakeClock()
+    print("begins", flush=True)
+    while True:
+        if is_sealed_board(root / "data", root / "state"):
+            Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+        else:
+            encrypt(root)
+
+
+def kill_once(root: Path, chance: random.Random) -> bool:
+    """Kill it at a random moment and look at what is left; whether that was in the midst."""
+    command = [sys.executable, "-m", "tests.store.trials.sealing_torture", "--work-on", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        for _ in range(chance.randrange(5000)):
+            # It takes some time, and files may come and go meanwhile.
+            list(os.walk(root))
+        process.kill()
+    raws = [raw for path, raw in everything(root) if raw and "key" not in str(path)]
+    is_mixed = len({is_sealed(raw) for raw in raws}) == 2
+    check(root)
+    return is_mixed
+
+
+def open_rest(root: Path) -> None:
+    """Do what a person is told to do where the key file alone had gone."""
+    if is_sealed_board(root / "data", root / "state"):
+        locked = Locked(root / "data", root / "state")
+        if locked.is_opened_elsewhere:
+            _, seal = locked.unlock(PASSPHRASE)
+            Encrypting(root / "data", root / "state").open_rest(seal)
+
+
+def check(root: Path) -> None:
+    """Nothing is lost, and what says that it is sealed is."""
+    clock, news = FakeClock(), News()
+    open_rest(root)
+    if is_sealed_board(root / "data", root / "state"):
+        store = open_sealed(root, clock, news=news)
+    else:
+        store = open_store(root, clock)
+    assert set(store.page(MONTH).values()) == KEPT
+    assert store.seal.is_on or not any(is_sealed(raw) for _, raw in everything(root))
+    assert Drafts(root / "state", clock, seal=store.seal).get("win") == THOUGHT
+    if store.seal.is_on and not any("cut short" in told for told in news.take()):
+        assert holding(root, WALK.text, THOUGHT["text"]) == []
+
+
+def main() -> int:
+    """Run as many kills as are wished."""
+    parser = argparse.ArgumentParser(prog="python -m tests.store.trials.sealing_torture")
+    parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--work-on", type=Path)
+    wish = parser.parse_args()
+    if wish.work_on:
+        seal_and_open(wish.work_on)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        make_board(root)
+        chance = random.Random(wish.seed)
+        mixed = sum(kill_once(root, chance) for _ in range(wish.kills))
+    print(f"{wish.kills} killed while sealing and opening, {mixed} in the midst: nothing lost")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

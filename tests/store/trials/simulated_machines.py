@@ -1,0 +1,393 @@
+"""Persons with machines whose clocks are wrong, and a naive account of what they did.
+
+What a person did, and what they had in view when they did it, is written down beside the program,
+so that no count depends on what the program thinks it knows.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.conftest import SATURDAY_MORNING, FakeClock
+from tests.store.boards import DAY, MONTH, WALK, open_store
+from winsboard.domain.errors import Refusal
+from winsboard.domain.journal import metadata as entries
+from winsboard.domain.model.board import Page
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Entry, Mark, mark_id, month_of, page_of
+from winsboard.domain.model.edits import Change, Edit, Title, inverse
+from winsboard.store.archive.snapshots import changes_to
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.key_ring import KeyRing
+from winsboard.store.erasure.erase import erase
+from winsboard.store.errors import Unreadable
+from winsboard.store.format.lazy_document import Fields
+
+HABITS = ("1001", "1002")
+MONTHS = (MONTH, "2026-10", "2026-09")
+DAYS = (DAY, date(2026, 10, 5), date(2026, 9, 30))
+LAST_DAY = date(2027, 12, 31)
+
+
+class Act(NamedTuple):
+    """Something a person did on one page: a text that stands there from now on, or a tick."""
+
+    page: str
+    text: str = ""
+    cell: str = ""
+    state: str = ""
+    about: str = ""
+    """The text of an entry that was let go, or of which something else was changed."""
+    before: str = ""
+    """The text that stood in its place until then."""
+    ids: frozenset[str] = frozenset()
+    """The id of the entry, and those it had before it was moved."""
+
+
+class Erasure(NamedTuple):
+    """An entry that somebody wanted gone for good."""
+
+    number: int
+    """The act it is."""
+    standing: frozenset[str]
+    """The texts that stood on the board and were gone after it."""
+    wordings: frozenset[str]
+    """These, and all that the person could see that they were before."""
+
+
+@dataclass(slots=True)
+class File:
+    """What a synchroniser knows of one file on one machine."""
+
+    raw: bytes | None
+    version: Counter[int]
+    changed: float
+    acts: frozenset[int]
+    """The acts of persons on this page that had reached the machine when it was written."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What persons did, all of them together."""
+
+    acts: list[Act] = field(default_factory=list)
+    outdated: set[int] = field(default_factory=set)
+    """Acts of which somebody knew who has let go of the text, or set the cell, after them."""
+    known: list[frozenset[int]] = field(default_factory=list)
+    """Of each act, the acts that whoever did it knew of."""
+    erasures: list[Erasure] = field(default_factory=list)
+    done: Counter[str] = field(default_factory=Counter)
+    """How often each kind of act was done."""
+
+    def texts(self, known: Collection[int] | None = None) -> set[str]:
+        """The texts that have to be found: nobody who had them in view has let them go.
+
+        `known` are the acts of which somebody has heard; without it those of all.
+        """
+        acts = range(len(self.acts)) if known is None else known
+        left = {self.acts[n].text for n in acts if n not in self.outdated} - {""}
+        return {text for text in left if not self._is_erased(text)}
+
+    def _is_erased(self, text: str) -> bool:
+        """Whether somebody who had seen these words of an entry wanted that entry gone for good.
+
+        Each text is typed once in all of a history. Wherever else it stands, it was moved there, or
+        undo or a backup has brought it back: the same words of the same entry, which the person
+        has read on the board, or in the history of it as what it said before. So such a copy may
+        go, also where it was made by somebody who did not know of the erasing. Words that were
+        typed elsewhere, which the person has not read, are never among them, and neither are those
+        of another entry, or of another version that was left standing. And who brings words back
+        knowing that they were erased wants them: then they have to be found.
+        """
+        return any(
+            text in erasure.wordings and not self._is_wanted_again(text, erasure.number)
+            for erasure in self.erasures
+        )
+
+    def _is_wanted_again(self, text: str, erasure: int) -> bool:
+        said = (n for n, act in enumerate(self.acts) if act.text == text)
+        return any(erasure in self.known[n] for n in said if n not in self.outdated)
+
+    def related(self, entry: Entry, known: Collection[int]) -> set[str]:
+        """The texts of an entry and of its versions, by the acts somebody knew of."""
+        texts, ids = {entry.text}, {entry.id, *entry.was}
+        said = [act for act in map(self.acts.__getitem__, known) if act.text]
+        while more := [
+            act
+            for act in said
+            if (ids & act.ids or {act.text, act.before} & texts)
+            and not (act.ids <= ids and {act.text, act.before} - {""} <= texts)
+        ]:
+            ids.update(*(act.ids for act in more))
+            texts.update(text for act in more for text in (act.text, act.before) if text)
+        return texts
+
+    def wordings(self, texts: Collection[str], entry: Entry, known: Collection[int]) -> set[str]:
+        """These texts, those the same entry has had, and what each of them was before."""
+        said = [act for act in map(self.acts.__getitem__, known) if act.text]
+        found = {*texts, *(act.text for act in said if act.ids & {entry.id, *entry.was})}
+        while more := {act.before for act in said if act.text in found} - found - {""}:
+            found |= more
+        return found
+
+    def cells(self) -> set[str]:
+        """The cells that have to be ticked."""
+        left = (act for n, act in enumerate(self.acts) if n not in self.outdated)
+        return {act.cell for act in left if act.state}
+
+    def gone_for_good(self) -> set[str]:
+        """The texts that must stand nowhere: they were erased by somebody who knew all of them."""
+        return {
+            text
+            for erasure in self.erasures
+            for text in erasure.standing
+            if all(
+                n in self.known[erasure.number]
+                for n, act in enumerate(self.acts)
+                if text in (act.text, act.about)
+            )
+        }
+
+    def all_texts(self) -> set[str]:
+        """Everything that was ever written."""
+        return {act.text for act in self.acts if act.text}
+
+
+class Machine:
+    """A folder with a board, a clock that may be wrong, and a person."""
+
+    def __init__(
+        self, root: Path, number: int, chance: random.Random, ledger: Ledger, ring: KeyRing | None
+    ) -> None:
+        self.root = root
+        self.seal = Seal(root / "data", ring)
+        (root / "data").mkdir(parents=True)
+        if ring is not None:
+            self.seal.leave_key(root / "data")
+        self.number = number
+        self.chance = chance
+        self.ledger = ledger
+        self.clock = FakeClock(SATURDAY_MORNING + timedelta(hours=chance.uniform(-960, 960)))
+        self.store = open_store(root, self.clock, self.seal)
+        self.acts: set[int] = set()
+        """The acts that have reached this machine."""
+        self.files: dict[Path, File] = {}
+        self.bases: dict[tuple[int, Path], bytes] = {}
+        """What version control last brought from another machine."""
+        self.backup: Mapping[str, Page] = {}
+
+    def do_something(self) -> None:
+        """One act of the person, who sees the board as it is, or words as they were before."""
+        self.clock.tick(self.chance.uniform(0.1, 4000))
+        stale = self.entries() if self.chance.random() < 0.15 else None
+        if self.chance.random() < 0.2:
+            self.store = open_store(self.root, self.clock, self.seal)
+        self.look()
+        acts: dict[Callable[[], None], float] = {
+            self._write: 3,
+            self._tick: 2,
+            self._undo: 1,
+            self._restore: 0.8,
+            lambda: self.change(stale or self.entries()): 5,
+        }
+        (act,) = self.chance.choices(list(acts), list(acts.values()))
+        act()
+
+    def entries(self) -> list[Entry]:
+        """What the person sees of the three months."""
+        found = [d for name in MONTHS for d in self.store.page(name).values()]
+        return sorted((d for d in found if isinstance(d, Entry)), key=lambda e: (e.id, e.day))
+
+    def marks(self) -> dict[str, Mark]:
+        """The ticks."""
+        return {d.id: d for d in self.store.page(MONTH).values() if isinstance(d, Mark)}
+
+    def look(self) -> None:
+        """The board is open and looks for what came."""
+        self.store.changed()
+        self.store.settle(MONTHS)
+        for file in self.files.values():
+            if file.raw is not None:
+                self.acts |= file.acts
+
+    def _moment(self) -> Moment:
+        return Moment(self.clock.now(), LAST_DAY, self.store.ids.new_id)
+
+    def _new_text(self) -> str:
+        return f"text {len(self.ledger.acts)} of {self.number};"
+
+    def _commit(self, kind: str, *changes: Change, undoes: str = "") -> None:
+        edit = self._moment().edit(Title("entry.changed", "x"), *changes)
+        self._carry_out(kind, edit._replace(undoes=undoes))
+
+    def _carry_out(self, kind: str, edit: Edit) -> None:
+        """Do it, and write down what texts the person let go of and which stand there now."""
+        self.ledger.done[kind] += 1
+        there = {(page_of(entry), entry.id): entry.text for entry in self.entries()}
+        self.store.commit(edit)
+        now = {(page_of(entry), entry.id): entry.text for entry in self.entries()}
+        known = set(self.acts)
+        for before, after in edit.changes:
+            if isinstance(before, Entry) and (after is None or _text(after) != before.text):
+                place = page_of(before), before.id
+                # Who moves an entry takes along what another process has made of it.
+                gone = {before.text, there.get(place, before.text) if kind == "move" else ""}
+                self._let_go(known, {(page_of(before), text) for text in gone})
+                # The history of it tells of these words until somebody erases them knowing of it.
+                self._note(Act(page_of(before), about=before.text))
+            if isinstance(after, Entry) and (before is None or _text(before) != after.text):
+                place = page_of(after), after.id
+                text = now.get(place, after.text)
+                was = _text(before) or ""
+                ids = frozenset((after.id, *after.was))
+                self._note(Act(place[0], text=text, before=was, ids=ids))
+            elif isinstance(after, Entry):
+                self._note(Act(page_of(after), about=after.text))
+
+    def _let_go(self, known: set[int], places: set[tuple[str, str]]) -> None:
+        for n in known:
+            act = self.ledger.acts[n]
+            if act.text and (act.page, act.text) in places:
+                self.ledger.outdated.add(n)
+
+    def _note(self, act: Act) -> None:
+        self.ledger.known.append(frozenset(self.acts))
+        self.acts.add(len(self.ledger.acts))
+        self.ledger.acts.append(act)
+
+    def _write(self) -> None:
+        day = self.chance.choice(DAYS)
+        entry = WALK._replace(id=self.store.ids.new_id(), day=day, text=self._new_text())
+        self._commit("write", Change(None, entry))
+
+    def change(self, found: list[Entry]) -> None:
+        """Change one of these entries in some way."""
+        if not found:
+            return
+        entry = self.chance.choice(found)
+        kind = self.chance.choice(["text", "text", "area", "remove", "move", "move", "erase"])
+        if kind == "text":
+            self._commit(kind, Change(entry, entry._replace(text=self._new_text())))
+        elif kind == "area":
+            self._commit(kind, Change(entry, entry._replace(area=f"area {self.number}")))
+        elif kind == "remove":
+            self._commit(kind, Change(entry, None))
+        elif kind == "move":
+            day = self.chance.choice([day for day in DAYS if month_of(day) != page_of(entry)])
+            edit = entries.move(entry, day, self._moment(), boundary=0)
+            assert edit is not None
+            self._carry_out(kind, edit)
+        elif self.chance.random() < 0.3:
+            self._erase(entry)
+
+    def _undo(self) -> None:
+        """Take back any act, as long as nothing has changed since."""
+        records = [r for name in MONTHS for r in self.store.records(name) if r.changes]
+        if not records:
+            return
+        with suppress(Refusal):
+            edit = self.store.restore(self.chance.choice(records[-12:]))
+            back = inverse(edit, id=self.store.ids.new_id(), at=self.clock.now())
+            if all(isinstance(change.document, Entry) for change in back.changes):
+                self._carry_out("undo", back)
+
+    def _restore(self) -> None:
+        """Make a backup, or go back to the one there is."""
+        now = {name: _entries_of(self.store.page(name)) for name in MONTHS}
+        if not self.backup or self.chance.random() < 0.5:
+            self.backup = now
+        elif changes := changes_to(self.backup, now):
+            self._commit("restore", *changes)
+
+    def _erase(self, entry: Entry) -> None:
+        self.ledger.done["erase"] += 1
+
+        def is_wanted(table: str, id: str, _: Fields) -> bool:
+            return (table, id) == ("entries", entry.id)
+
+        before = {(page_of(e), e.text) for e in self.entries()}
+        known = set(self.acts)
+        erase(self.root / "data", self.root / "state", self.clock, is_wanted, self.seal)
+        self.store = open_store(self.root, self.clock, self.seal)
+        left = {(page_of(e), e.text) for e in self.entries()}
+        # What was not of this entry was not to go.
+        related = self.ledger.related(entry, known)
+        gone = {(page, text) for page, text in before - left if text in related}
+        self._let_go(known, {*gone, (page_of(entry), entry.text)})
+        # Who moved it at the same time has made a twin of it, which is an entry of its own.
+        stay = {text for _, text in left}
+        standing = {text for _, text in gone} - stay
+        wordings = self.ledger.wordings(standing, entry, known) - stay
+        number = len(self.ledger.acts)
+        self._note(Act(page_of(entry)))
+        self.ledger.erasures.append(Erasure(number, frozenset(standing), frozenset(wordings)))
+        self.backup = {}
+
+    def _tick(self) -> None:
+        habit = self.chance.choice(HABITS)
+        cell = mark_id(habit, DAY)
+        before = self.marks().get(cell)
+        wished = self.chance.choice(["done", "some", "rest", ""])
+        if (before.state if before else "") == wished:
+            return
+        after = Mark(cell, habit, DAY, wished) if wished else None  # type: ignore[arg-type]
+        self._commit("tick", Change(before, after))
+        self.ledger.outdated |= {n for n in self.acts if self.ledger.acts[n].cell == cell}
+        self._note(Act(MONTH, cell=cell, state=wished))
+
+    def scan(self) -> None:
+        """The synchroniser looks which files are other ones."""
+        found = self.pages()
+        for path in sorted(found.keys() | self.files.keys()):
+            raw, known = found.get(path), self.files.get(path)
+            if known is None or known.raw != raw:
+                version = Counter(known.version if known else {})
+                version[self.number] += 1
+                now = self.clock.now().timestamp()
+                acts = (n for n in self.acts if path.stem.startswith(self.ledger.acts[n].page))
+                self.files[path] = File(raw, version, now, frozenset(acts))
+
+    def put(self, path: Path, file: File) -> None:
+        """A file arrives."""
+        target = self.root / "data" / path
+        if file.raw is None:
+            target.unlink(missing_ok=True)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temp = target.with_name(".syncthing.tmp")
+            temp.write_bytes(file.raw)
+            temp.replace(target)
+        self.files[path] = file
+
+    def pages(self) -> dict[Path, bytes]:
+        """The files of the board as they are."""
+        data = self.root / "data"
+        return {p.relative_to(data): p.read_bytes() for p in data.rglob("*.json")}
+
+    def missing(self) -> set[str]:
+        """The texts that have come here, that nobody has let go, and that can not be found."""
+        known = self.ledger.texts(self.acts)
+        return known - {entry.text for entry in self.entries()}
+
+    def is_readable(self) -> bool:
+        """Whether every page can be read."""
+        try:
+            self.entries()
+        except Unreadable:
+            return False
+        return True
+
+
+def _text(document: object) -> str | None:
+    return document.text if isinstance(document, Entry) else None
+
+
+def _entries_of(page: Page) -> Page:
+    return {key: d for key, d in page.items() if isinstance(d, Entry)}

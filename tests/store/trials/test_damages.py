@@ -1,0 +1,16 @@
+"""A moment of what `make torture` does for long: files damaged at random."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.store.trials.damages import DAMAGES, damage_once
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_files_damaged_at_random_lose_nothing(tmp_path: Path, name: str) -> None:
+    for seed in range(12):
+        damage_once(tmp_path / str(seed), random.Random(f"{name} {seed}"), name)

@@ -1,0 +1,79 @@
+"""The account of the simulated persons: what an erased entry excuses, and what it never does."""
+
+from __future__ import annotations
+
+from tests.store.boards import MONTH, WALK
+from tests.store.trials.simulated_machines import Act, Erasure, Ledger
+
+
+class Account:
+    """A ledger that is written by hand: who does an act knows of those that are named."""
+
+    def __init__(self) -> None:
+        self.ledger = Ledger()
+
+    def write(self, text: str, before: str = "", *, id: str = WALK.id, known: set[int]) -> int:
+        return self._note(Act(MONTH, text=text, before=before, ids=frozenset({id})), known)
+
+    def erase(self, text: str, *, id: str = WALK.id, known: set[int]) -> int:
+        entry = WALK._replace(id=id, text=text)
+        number = self._note(Act(MONTH), known)
+        wordings = frozenset(self.ledger.wordings({text}, entry, known))
+        self.ledger.erasures.append(Erasure(number, frozenset({text}), wordings))
+        return number
+
+    def _note(self, act: Act, known: set[int]) -> int:
+        self.ledger.known.append(frozenset(known))
+        self.ledger.acts.append(act)
+        return len(self.ledger.acts) - 1
+
+
+def test_the_words_that_were_read_may_go_and_so_may_what_they_said_before() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    second = account.write("second", "first", known={first})
+    account.erase("second", known={first, second})
+    assert account.ledger.texts() == set()
+
+
+def test_a_copy_that_undo_made_meanwhile_may_go() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    second = account.write("second", "first", known={first})
+    account.write("first", "second", known={first, second})
+    account.erase("second", known={first, second})
+    assert account.ledger.texts() == set()
+
+
+def test_words_that_whoever_erased_had_not_read_have_to_be_found() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    account.write("unread", "first", known={first})
+    account.erase("first", known={first})
+    assert account.ledger.texts() == {"unread"}
+
+
+def test_another_entry_has_to_be_found_though_whoever_erased_knew_of_it() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    other = account.write("other", id="2002", known={first})
+    account.erase("first", known={first, other})
+    assert account.ledger.texts() == {"other"}
+
+
+def test_the_version_beside_an_erased_one_has_to_be_found() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    one = account.write("one", "first", known={first})
+    other = account.write("other", "first", id="2002", known={first})
+    account.ledger.outdated.add(first)
+    account.erase("other", id="2002", known={first, one, other})
+    assert account.ledger.texts() == {"one"}
+
+
+def test_words_that_were_brought_back_knowing_of_the_erasing_have_to_be_found() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    gone = account.erase("first", known={first})
+    account.write("first", known={first, gone})
+    assert account.ledger.texts() == {"first"}

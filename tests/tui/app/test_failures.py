@@ -1,0 +1,393 @@
+"""What goes wrong around a board, and what a person keeps and is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.geometry import Offset
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_for, wait_until, write
+from tests.tui.board import OpenBoard, app_of, line_of
+from winsboard.domain.journal import entries as journal
+from winsboard.domain.journal import metadata
+from winsboard.domain.text.calendar import ONE_DAY
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.store import Store
+from winsboard.tui.habits.grid import HabitGrid
+from winsboard.tui.journal.pane import QuickLine
+from winsboard.tui.keys.commands import COMMANDS
+from winsboard.tui.keys.groups import key_groups
+
+
+async def test_without_colours_the_board_opens_and_marks(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        await pilot.press("space", "t", "enter", *"tea", "escape")
+        await wait_for(pilot, "☾ tea")
+        assert "●" in line_of(pilot, "1 Make the bed")
+
+
+async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter")
+        await write(pilot, "half a day")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await wait_for(pilot, "Words of this evening's look back are waiting")
+        await wait_for(pilot, "t  go on")
+        await pilot.press("q")
+    async with opened() as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "half a day")
+
+
+async def test_a_waiting_evening_is_kept_before_the_next_one_begins(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter")
+        await write(pilot, "first evening")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await wait_for(pilot, "t  go on")
+        evening = app_of(pilot).today
+        clock.tick(24 * 3600)
+        app_of(pilot).look()
+        await wait_for(pilot, "Sunday 22 November")
+        await pilot.press("t")
+        await wait_until(pilot, lambda: journal.reflection_of(app_of(pilot).board, evening))
+
+
+async def test_keys_for_a_covered_board_wait_and_typing_goes_on(opened: OpenBoard) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("w", *"a ")
+        await pilot.resize_terminal(58, 24)
+        await write(pilot, "1 quiet day")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("enter")
+        await wait_for(pilot, "★ a 1 quiet day")
+        await pilot.press("escape")
+        await pilot.resize_terminal(58, 24)
+        await pilot.press("1", "space", "q")
+        await pilot.resize_terminal(80, 24)
+        await wait_for(pilot, "Make the bed · open")
+        assert app_of(pilot).is_running
+
+
+async def test_a_damaged_month_is_restored_and_told(opened: OpenBoard, board_home: Path) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        page = board_home / "data" / "months" / "2026-11.json"
+        await wait_until(pilot, page.exists)
+        page.write_text("garbage")
+        app_of(pilot).look()
+        await wait_for(pilot, "A damaged file was restored.")
+        await pilot.press("2", "w")
+        await write(pilot, "still here")
+        await pilot.press("enter")
+        await wait_for(pilot, "still here")
+        [aside] = (board_home / "state" / "quarantine").iterdir()
+        assert aside.read_text() == "garbage"
+
+
+async def test_a_damaged_month_without_a_copy_is_written_anew_from_memory(
+    opened: OpenBoard, board_home: Path
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        page = board_home / "data" / "months" / "2026-11.json"
+        await wait_until(pilot, page.exists)
+        shutil.rmtree(board_home / "state" / "copies")
+        page.write_text("garbage")
+        app_of(pilot).look()
+        await wait_for(pilot, "A damaged file was restored.")
+        await pilot.press("w")
+        await write(pilot, "still here")
+        await pilot.press("enter")
+        await wait_for(pilot, "still here")
+        [aside] = (board_home / "state" / "quarantine").iterdir()
+        assert aside.read_text() == "garbage"
+        assert "Make the bed · done" in screen_text(pilot.app)
+
+
+async def test_a_draft_without_its_fields_does_no_harm(opened: OpenBoard, board_home: Path) -> None:
+    async with opened() as pilot:
+        app_of(pilot).drafts.put("look_back", {"question": "answer"})
+        app_of(pilot).drafts.put("entry:5", {"text": "words"})
+        app_of(pilot).exit()
+    async with opened() as pilot:
+        await wait_for(pilot, "Make the bed · open")
+
+
+async def test_words_of_an_entry_that_has_gone_become_a_note(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"tea", "enter")
+        await wait_for(pilot, "★ tea")
+        await pilot.press("escape", "j", "enter", *" and cake")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    other.undo()
+    async with opened() as pilot:
+        text = await wait_for(pilot, "tea and cake")
+        assert "★" not in text
+
+
+async def test_words_of_an_entry_that_was_moved_meanwhile_go_into_it(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"tea", "enter")
+        await wait_for(pilot, "★ tea")
+        await pilot.press("escape", "j", "enter", *" and cake")
+        app_of(pilot).save_everything()
+        app_of(pilot).exit()
+    other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    other.show(other.today, other.today)
+    (tea,) = other.board.entries(other.today)
+    last_month = other.today.replace(day=1) - ONE_DAY
+    edit = metadata.move(tea, last_month, other.moment(), boundary=0)
+    assert edit is not None
+    other.commit(edit)
+    async with opened() as pilot:
+        await wait_for(pilot, "Make the bed · open")
+        assert "tea" not in screen_text(pilot.app)
+    after = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    after.show(last_month, after.today)
+    (moved,) = after.board.entries(last_month)
+    assert (moved.text, moved.was) == ("tea and cake", (tea.id,))
+    assert after.board.entries(after.today) == ()
+
+
+async def test_the_choice_in_the_journal_stays_when_a_shell_writes(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"mine", "enter", "j")
+        clock.tick(60)
+        other = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+        other.show(other.today, other.today)
+        other.commit(journal.write("win", "from a shell", other.today, other.moment()))
+        app_of(pilot).look()
+        await wait_for(pilot, "★ from a shell")
+        await pilot.press("d")
+        await wait_for(pilot, "Take back “mine”?")
+
+
+@pytest.mark.parametrize(("shown", "then"), [("/ some", "some of it"), ("r rest", "· rest")])
+async def test_a_click_on_a_key_is_the_key(opened: OpenBoard, shown: str, then: str) -> None:
+    async with opened() as pilot:
+        line = screen_text(pilot.app).splitlines()[-1]
+        await pilot.click(offset=Offset(line.index(shown), 35))
+        await wait_for(pilot, then)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_key_line_always_has_help_and_the_way_out(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        line = screen_text(pilot.app).splitlines()[-1]
+        assert "? keys" in line
+        assert "q leave" in line
+        await pilot.press("t")
+        await wait_for(pilot, "Esc leave and keep")
+        assert "Esc leave and keep" in screen_text(pilot.app).splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (
+            (120, 36),
+            "w win  1-9 tick  t look back  b breathe  j journal  u undo",
+        ),
+        ((80, 24), "w win  1-9 tick  t look back  b breathe  s support  ? keys  q leave"),
+        ((60, 20), "w win  t look back  s support  ? keys  q leave"),
+    ],
+)
+async def test_the_key_line_shows_the_few_that_matter(
+    opened: OpenBoard, size: tuple[int, int], keys: str
+) -> None:
+    async with opened(size=size) as pilot:
+        assert screen_text(pilot.app).splitlines()[-1].startswith(f" {keys}")
+        await pilot.press("j")
+        await wait_until(
+            pilot, lambda: screen_text(pilot.app).splitlines()[-1].startswith(" Enter open")
+        )
+
+
+def test_every_command_stands_once_in_the_help() -> None:
+    listed = [command for group in key_groups() for command in group.commands]
+    assert sorted(listed, key=str) == sorted(COMMANDS, key=str)
+
+
+async def test_leaving_can_be_found_in_the_palette(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"leave")
+        await wait_for(pilot, "leave  (q)")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: not app_of(pilot).is_running)
+
+
+async def test_kept_goes_back_with_an_undo(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "1 win today · 1 kept")
+        await pilot.press("u")
+        await wait_for(pilot, "0 wins today · 0 kept")
+
+
+async def test_going_elsewhere_leaves_a_count(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", "8", "tab")
+        await wait_for(pilot, "Arm practice · open")
+
+
+async def test_a_number_that_falls_is_not_praised(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", *"20", "enter")
+        await wait_for(pilot, "20 of 12 words")
+        await pilot.press("minus")
+        await wait_for(pilot, "Ticked Arm practice.")
+
+
+async def test_an_answer_that_was_emptied_is_gone(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"regret", "escape")
+        await wait_for(pilot, "☾ regret")
+        await pilot.press("t", "ctrl+u", "escape")
+        await wait_until(pilot, lambda: "regret" not in screen_text(pilot.app).split("Took")[0])
+        assert journal.reflection_of(app_of(pilot).board, app_of(pilot).today) is None
+
+
+async def test_a_form_that_was_left_waits(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("a", "w")
+        await write(pilot, "Read aloud")
+        await pilot.press("escape")
+        await wait_for(pilot, "The form waits as it was left.")
+        await pilot.press("a", "w", "enter")
+        await wait_for(pilot, "Added Read aloud")
+
+
+@pytest.mark.parametrize("typed", ["inf", "nan", "2.7", "many"])
+async def test_a_number_that_makes_no_sense_is_refused_in_words(
+    opened: OpenBoard, typed: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("e")
+        await wait_for(pilot, "How many")
+        from winsboard.tui.components.fields.line_input import LineInput
+
+        pilot.app.screen.query_one("#times", LineInput).value = typed
+        await pilot.press("enter")
+        await wait_for(pilot, "Days a week go from 1 to 7.")
+
+
+async def test_unknown_choices_are_shown_as_they_are(opened: OpenBoard) -> None:
+    from winsboard.domain.model.documents import Settings
+
+    async with opened(settings=Settings(theme="from-elsewhere")) as pilot:
+        await pilot.press("comma", "1")
+        await wait_for(pilot, "from-elsewhere")
+        await pilot.press("escape", "escape")
+        await wait_for(pilot, "Make the bed · open")
+
+
+async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
+    opened: OpenBoard, board_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+    import os
+
+    async with opened() as pilot:
+        real = os.fsync
+
+        def full(fd: int) -> None:
+            raise OSError(errno.ENOSPC, "no space")
+
+        monkeypatch.setattr(os, "fsync", full)
+        await pilot.press("1")
+        await wait_for(pilot, "not saved yet")
+        await pilot.press("q")
+        await wait_for(pilot, "Leave without the last words")
+        await pilot.press("1")
+        monkeypatch.setattr(os, "fsync", real)
+        await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app))
+        grid = app_of(pilot).query_one(HabitGrid)
+        assert grid.board.mark(grid.board.habits[0].id, grid.day) is not None
+
+
+async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from winsboard.store.sync.detector import Arrivals
+
+    def fails(*_: object) -> None:
+        raise RecursionError
+
+    async with opened() as pilot:
+        await wait_until(pilot, lambda: len(app_of(pilot).board.pages) > 12)
+        with monkeypatch.context() as patch:
+            patch.setattr(Arrivals, "have_come", fails)
+            await pilot.press("w", *"held words", "enter")
+            await wait_for(pilot, "not saved yet")
+            # Looking, a flow that ends with an error, and a part of the screen that does.
+            app_of(pilot).look()
+            patch.setattr("winsboard.tui.app.flows.begin", fails)
+            await pilot.press("escape", "question_mark")
+            await wait_for(pilot, "Something went wrong here (RecursionError)")
+            patch.setattr(HabitGrid, "on_key", fails, raising=False)
+            await pilot.press("space", "ctrl+q")
+            await wait_for(pilot, "is kept on this computer, and the next start")
+            await pilot.press("2", *"/nowhere", "enter")
+            await wait_for(pilot, "There is no folder /nowhere")
+            await pilot.press("ctrl+q", "3")
+            await wait_until(pilot, lambda: not pilot.app.is_running)
+    async with opened() as pilot:
+        await wait_for(pilot, "★ held words")
+        await wait_for(pilot, "saved ✓")
+
+
+async def test_a_text_without_blanks_is_shown_at_once(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("w")
+        app_of(pilot).query_one(QuickLine).value = "漢" * 200_000
+        await pilot.press("enter")
+        await wait_for(pilot, "1 win today")
+
+
+async def test_words_that_still_wait_are_told_of_by_the_next_start_at_once(
+    opened: OpenBoard, board_home: Path
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        page = board_home / "data" / "months" / "2026-11.json"
+        before = page.read_bytes()
+        page.write_bytes(before.replace(b'"schema":1', b'"schema":99', 1))
+        await pilot.press("w", *"held words", "enter")
+        await wait_for(pilot, "not saved yet")
+    for _ in range(2):
+        async with opened() as pilot:
+            await wait_for(pilot, "not saved yet")
+            await wait_for(pilot, "Kept here and tried again")
+            await wait_for(pilot, "★ held words")
+            await pilot.press("q")
+            await wait_for(pilot, "is kept on this computer, and the next start")
+    page.write_bytes(before)
+    async with opened() as pilot:
+        await wait_for(pilot, "★ held words")
+        await wait_for(pilot, "saved ✓")

@@ -1,0 +1,121 @@
+"""What others write is read and merged beside the board, which goes on answering keys."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.screen import wait_for, wait_until, write
+from tests.store.boards import month_file
+from tests.tui.board import OpenBoard, app_of
+from tests.tui.progress.board import elsewhere
+from winsboard.domain.journal import entries
+from winsboard.store.disk.lock import Lock
+from winsboard.store.format.lazy_table import Scroll
+from winsboard.store.store import Store
+
+
+@contextmanager
+def lock_held(home: Path) -> Iterator[None]:
+    """Another writer that takes its time."""
+    with (home / "state" / "lock").open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def put_conflict_copy(home: Path, other: Path, clock: FakeClock, text: str) -> None:
+    """A copy of the month in which another machine has written a win."""
+    shutil.copytree(home / "data", other / "data")
+    notebook = elsewhere(other, clock)
+    notebook.commit(entries.write("win", text, notebook.today, notebook.moment()))
+    copy = month_file(home).with_suffix(".sync-conflict-20261121-101010-ABCDEFG.json")
+    shutil.copy(month_file(other), copy)
+
+
+def threads_of(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[threading.Thread]:
+    """The threads that call a method from now on."""
+    seen: list[threading.Thread] = []
+    method: Callable[..., Any] = getattr(owner, name)
+
+    def noted(*args: Any, **named: Any) -> Any:
+        seen.append(threading.current_thread())
+        return method(*args, **named)
+
+    monkeypatch.setattr(owner, name, noted)
+    return seen
+
+
+async def test_a_copy_is_merged_beside_the_board_once_others_let_go_of_the_lock(
+    opened: OpenBoard,
+    board_home: Path,
+    clock: FakeClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        with lock_held(board_home):
+            put_conflict_copy(board_home, tmp_path / "other", clock, "tea by the sea")
+            waited = threads_of(monkeypatch, Lock, "_wait")
+            app_of(pilot).look()
+            await wait_until(pilot, lambda: waited)
+            await pilot.press("2")
+            await wait_for(pilot, "2 wins today")
+        await wait_for(pilot, "tea by the sea")
+        await wait_for(pilot, "saved ✓")
+        assert threading.main_thread() not in waited
+
+
+async def test_what_is_pressed_while_a_flow_begins_is_meant_for_it(
+    opened: OpenBoard,
+    board_home: Path,
+    clock: FakeClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("1")
+        await wait_for(pilot, "saved ✓")
+        with lock_held(board_home):
+            put_conflict_copy(board_home, tmp_path / "other", clock, "tea by the sea")
+            waited = threads_of(monkeypatch, Lock, "_wait")
+            pilot.app.simulate_key("G")
+            async with asyncio.timeout(10):
+                while not waited:
+                    await asyncio.sleep(0)
+            for key in "21oct":
+                pilot.app.simulate_key(key)
+            await wait_for(pilot, "21oct")
+            await wait_for(pilot, "1 win today")
+
+
+async def test_a_tick_reads_no_history_and_knows_what_was_said_before(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(habits=9) as pilot:
+        await pilot.press(*"123")
+        await write(pilot, "w")
+        await pilot.press("escape")
+        await wait_for(pilot, "saved ✓")
+        said = app_of(pilot).notebook.known_lines()
+    read = threads_of(monkeypatch, Store, "acts_backwards")
+    decoded = threads_of(monkeypatch, Scroll, "backwards")
+    async with opened() as pilot:
+        await wait_until(pilot, lambda: app_of(pilot).notebook.known_lines() == said)
+        assert len(said) == 3
+        await pilot.press(*"456")
+        await wait_for(pilot, "6 wins today")
+        assert app_of(pilot).notebook.known_lines()[:3] == said
+        assert len(set(app_of(pilot).notebook.known_lines())) == 6
+    assert read
+    assert threading.main_thread() not in {*read, *decoded}

@@ -1,0 +1,34 @@
+"""What the widgets paint, worked out without them."""
+
+from __future__ import annotations
+
+import pytest
+
+from winsboard.tui.components.text import wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a cup of tea", ["a cup", "of", "tea"]),
+        ("tea abcdefgh", ["tea", "abcde", "fgh"]),
+        ("漢字漢字 tea", ["漢字", "漢字", "tea"]),
+        ("one\n\ntwo", ["one", "", "two"]),
+        ("", [""]),
+    ],
+)
+def test_text_is_broken_between_words_where_it_can_be(text: str, lines: list[str]) -> None:
+    assert wrap(text, 5) == lines
+
+
+def test_a_character_wider_than_the_room_stands_alone() -> None:
+    assert wrap("漢字", 1) == ["漢", "字"]
+
+
+@pytest.mark.parametrize("character", ["漢", "a"])
+def test_a_million_characters_without_a_blank_are_wrapped_in_one_pass(character: str) -> None:
+    # A pass for each line would take an hour.
+    text = character * 1_000_000
+    lines = wrap(text, 40)
+    assert "".join(lines) == text
+    assert len(lines) == (50_000 if character == "漢" else 25_000)

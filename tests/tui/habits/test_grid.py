@@ -1,0 +1,312 @@
+"""The habits on the board, as keys and the mouse change them and as they are painted."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import date
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, style_at, wait_for, wait_until
+from tests.store.disk.test_atomic import Breaking
+from tests.tui.board import OpenBoard, app_of, line_of
+from winsboard.tui.habits.grid import HabitGrid
+
+
+async def test_space_ticks_and_ticks_back(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("space")
+        await wait_for(pilot, "Make the bed · done")
+        assert line_of(pilot, "Make the bed").count("●") == 1
+        await pilot.press("space")
+        await wait_for(pilot, "Make the bed · open")
+        assert "●" not in line_of(pilot, "Make the bed")
+
+
+@pytest.mark.parametrize(
+    ("key", "glyph", "word"),
+    [("space", "●", "done"), ("slash", "◐", "some of it"), ("r", "–", "rest")],
+)
+async def test_a_state_has_a_glyph_and_a_word(
+    opened: OpenBoard, key: str, glyph: str, word: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("down", key)
+        await wait_for(pilot, f"Get dressed · {word}")
+        assert glyph in line_of(pilot, "2 Get dressed")
+
+
+async def test_a_digit_ticks_todays_cell_of_its_row_from_anywhere(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("left", "left", "j", "2")
+        await wait_for(pilot, "Get dressed · done")
+        assert line_of(pilot, "2 Get dressed").rstrip(" │")[-1] == "●"
+
+
+async def test_a_digit_without_a_habit_says_so(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("9")
+        await wait_for(pilot, "No habit has the number 9.")
+
+
+async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("left", "space")
+        await wait_for(pilot, "Make the bed · yesterday · done")
+        await pilot.press("left", "slash")
+        await wait_for(pilot, "Make the bed · Thursday 19 November · some of it")
+
+
+@pytest.mark.parametrize("row", [0, 2])
+@pytest.mark.parametrize("key", ["space", "slash", "r"])
+async def test_a_day_to_come_is_walked_to_and_is_not_ticked(
+    opened: OpenBoard, row: int, key: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press(*["down"] * row, "right", "pagedown")
+        await wait_for(pilot, "Tuesday 22 December · still to come")
+        await pilot.press(key)
+        await wait_for(pilot, "That day has not come yet.")
+        await pilot.press("end")
+        await wait_until(pilot, lambda: "still to come" not in screen_text(pilot.app))
+        assert line_of(pilot, "1 Make the bed").rstrip(" │").endswith("·")
+        assert not list(app_of(pilot).board.marks("2026-12"))
+
+
+async def test_days_far_ahead_can_be_gone_to_and_end_somewhere(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *"2027-06-01", "enter")
+        await wait_for(pilot, "Tuesday 1 June 2027 · still to come")
+        await pilot.press("G", *"2199-06-01", "enter")
+        await wait_for(pilot, "The days of this grid go no further than Friday 28 November 2036.")
+        await pilot.press("pagedown")
+        await wait_for(pilot, "Friday 28 November 2036 · still to come")
+        await pilot.press("end")
+        await wait_for(pilot, "Make the bed · open")
+
+
+async def test_page_keys_walk_by_months_and_end_comes_back(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("pageup")
+        await wait_for(pilot, "Wednesday 21 October")
+        assert "October 2026" in screen_text(pilot.app)
+        for _ in range(12):
+            await pilot.press("pageup")
+        await wait_for(pilot, "Tuesday 21 October 2025")
+        await pilot.press("end")
+        await wait_for(pilot, "Make the bed · open")
+
+
+async def test_a_month_turn_is_a_line(opened: OpenBoard) -> None:
+    async with opened(size=(200, 60)) as pilot:
+        text = await wait_for(pilot, "November 2026")
+        head = next(line for line in text.splitlines() if " 30 31│ 1 " in line)
+        assert head.index("│ 1") == line_of(pilot, "1 Make the bed").index("│", 30)
+
+
+async def test_any_day_of_any_year_can_be_gone_to(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G")
+        await wait_for(pilot, "Go to which day?")
+        await pilot.press(*"2009-02-28", "enter")
+        await wait_for(pilot, "Saturday 28 February 2009")
+        await pilot.press("space")
+        await wait_for(pilot, "Saturday 28 February 2009 · done")
+
+
+async def test_a_day_before_the_first_one_says_so(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *"1874-02-28", "enter")
+        await wait_for(pilot, "lies before 1900")
+        await pilot.press("G", *"1900-01-01", "enter")
+        await wait_for(pilot, "Monday 1 January 1900")
+        await pilot.press("left")
+        await wait_for(pilot, "The days of this grid go no further than Monday 1 January 1900.")
+
+
+async def test_a_day_that_cannot_be_read_says_so(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *"soon", "enter")
+        await wait_for(pilot, "No day can be read in “soon”")
+
+
+async def test_a_counted_habit_takes_a_number(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3")
+        await wait_for(pilot, "Arm practice: how many of 12 words?")
+        await pilot.press("8", "enter")
+        await wait_for(pilot, "Arm practice · 8 of 12 words")
+        assert line_of(pilot, "3 Arm practice").rstrip(" │").endswith(" 8")
+        await pilot.press("plus", "plus", "minus")
+        await wait_for(pilot, "Arm practice · 9 of 12 words")
+
+
+async def test_a_number_that_can_be_two_is_asked_back(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", *"1,500", "enter")
+        await wait_for(pilot, "“1,500” can be 1500 or 1.5")
+        await pilot.press("backspace", "backspace", "enter")
+        await wait_for(pilot, "Arm practice · 1.5 of 12 words")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("3/4", "can be 2026-03-04 or 2026-04-03"), ("24.12.", "Wednesday 24 December 2025")],
+)
+async def test_a_day_is_read_as_everywhere(opened: OpenBoard, typed: str, said: str) -> None:
+    async with opened() as pilot:
+        await pilot.press("G", *typed, "enter")
+        await wait_for(pilot, said)
+
+
+async def test_escape_leaves_a_count_as_it_was(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", "8", "escape")
+        await wait_for(pilot, "Arm practice · open")
+
+
+async def test_undo_and_redo_say_what_they_did(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("space")
+        await wait_for(pilot, "Make the bed · done")
+        await pilot.press("u")
+        await wait_for(pilot, "Taken back: Ticked Make the bed")
+        assert "●" not in line_of(pilot, "1 Make the bed")
+        await pilot.press("U")
+        await wait_for(pilot, "Done again: Ticked Make the bed")
+        assert "●" in line_of(pilot, "1 Make the bed")
+
+
+async def test_undo_goes_sixty_deep(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        grid = app_of(pilot).query_one(HabitGrid)
+        for _ in range(60):
+            await grid.run_action("tick")
+            await grid.run_action("walk_left")
+            await pilot.pause(0)
+        await wait_until(pilot, lambda: len(app_of(pilot).notebook.board.pages) > 2)
+        for _ in range(60):
+            await pilot.app.screen.run_action("wish('undo')")
+            await pilot.pause(0)
+        await wait_for(pilot, "Taken back: Ticked Make the bed")
+        await pilot.press("u")
+        await wait_for(pilot, "Taken back: Added Arm practice")
+
+
+async def test_each_of_several_undos_in_one_burst_takes_one_act_back(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("down", "down", *["plus"] * 4)
+        await wait_for(pilot, "Arm practice · 4 of 12 words")
+        assert app_of(pilot).notebook.flush(5)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
+            await pilot.press("u", "u", "u")
+            await wait_for(pilot, "Arm practice · 1 of 12 words")
+            await pilot.press("u", "U", "U")
+            await wait_for(pilot, "Arm practice · 2 of 12 words")
+
+
+async def test_a_click_on_a_day_ticks_it_and_on_a_name_walks_there(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        grid = app_of(pilot).query_one(HabitGrid)
+        text = screen_text(pilot.app).splitlines()
+        row = next(n for n, line in enumerate(text) if "2 Get dressed" in line)
+        column = text[row].rindex("·", 0, 69)
+        await pilot.click(offset=(column, row))
+        await wait_for(pilot, "Get dressed · done")
+        await pilot.click(offset=(6, row - 3))
+        await wait_for(pilot, "Make the bed · open")
+        assert grid.has_focus
+
+
+async def test_the_wheel_moves_the_days(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await app_of(pilot).query_one(HabitGrid).run_action("walk_left")
+        await pilot._post_mouse_events(_wheel_up(), widget="#grid", offset=(5, 5), button=0)
+        await wait_until(pilot, lambda: " 20 │" in screen_text(pilot.app).splitlines()[3])
+
+
+def _wheel_up() -> list[type]:
+    from textual.events import MouseScrollUp
+
+    return [MouseScrollUp]
+
+
+async def test_todays_column_and_the_cursor_are_lit_on_their_own_ground(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("left")
+        text = screen_text(pilot.app).splitlines()
+        row = next(n for n, line in enumerate(text) if "1 Make the bed" in line)
+        today = text[row].rindex("·", 0, 69)
+        styles = [style_at(pilot.app, x, row).bgcolor for x in (today, today - 3, today - 6)]
+        assert len(set(styles)) == 3
+
+
+async def test_moving_a_habit_moves_its_number(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("right_square_bracket")
+        await wait_for(pilot, "2 Make the bed")
+        await pilot.press("left_square_bracket")
+        await wait_for(pilot, "1 Make the bed")
+
+
+async def test_the_day_turns_at_four_and_the_cursor_goes_along(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("space")
+        await wait_for(pilot, "Make the bed · done")
+        clock.tick(18 * 3600 + 29 * 60)
+        app_of(pilot).look()
+        await pilot.pause()
+        assert "Saturday 21 November" in screen_text(pilot.app).splitlines()[0]
+        clock.tick(2 * 60)
+        app_of(pilot).look()
+        await wait_for(pilot, "Sunday 22 November")
+        assert app_of(pilot).query_one(HabitGrid).day == date(2026, 11, 22)
+        await wait_for(pilot, "Make the bed · open")
+
+
+async def test_many_rows_scroll_and_say_so(opened: OpenBoard) -> None:
+    async with opened(size=(60, 20), habits=24) as pilot:
+        await wait_for(pilot, "more below")
+        for _ in range(23):
+            await pilot.press("down")
+        await wait_for(pilot, "24 ")
+        assert "more below" not in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "[@click=app.quit]out[/]",
+        "[red]x[/red]",
+        "日本語の名前",
+        "שלום עולם",
+        "🧘🏽‍♀️ sit",
+        "e\u0301te\u0301",
+        "বাংলা ভাষা",
+        "தமிழ் மொழி",
+        "हिन्दी में",
+        "မြန်မာစာ",
+    ],
+)
+async def test_any_name_is_shown_as_typed_and_columns_stay_aligned(
+    opened: OpenBoard, name: str
+) -> None:
+    async with opened(names=[name, "Plain"]) as pilot:
+        text = await wait_for(pilot, "Plain")
+        shown = name if name.isascii() else name[:1]
+        assert shown in text
+        rows = [line_of(pilot, f" {n} ", before=40) for n in (1, 2)]
+        assert len({_cells(row.rstrip()) for row in rows}) == 1
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -1,0 +1,1 @@
+"""Tests of the evening reflection on the board."""

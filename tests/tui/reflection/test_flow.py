@@ -1,0 +1,366 @@
+"""The evening's look backs, the line for tomorrow, and the candle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_for, wait_until, write
+from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.journal.entries import reflection_of
+from winsboard.domain.library import items
+from winsboard.domain.model.documents import Flow, FlowStep, Settings
+from winsboard.domain.reflection import flows
+from winsboard.domain.reflection.flows import GENTLE, SHORT
+from winsboard.domain.wellbeing import hard_days, moods, rituals
+from winsboard.tui.reflection.pane import LookBackPane
+from winsboard.words.catalog.habits import celebration_lines
+
+DAY = 24 * 3600
+CLOSED = [line.text for line in celebration_lines() if "reflection" in line.when]
+LINE = "When the kettle boils I will open the curtains"
+
+
+def _answers(pilot: Pilot[None]) -> list[str]:
+    kept = reflection_of(app_of(pilot).board, app_of(pilot).today)
+    return [part.answer for part in kept.parts] if kept else []
+
+
+def _is_lit(pilot: Pilot[None]) -> bool:
+    return rituals.is_lit(app_of(pilot).board, app_of(pilot).today)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+@pytest.mark.parametrize("no_color", ["", "1"])
+async def test_an_evening_takes_seven_keys_and_the_words(
+    opened: OpenBoard, size: tuple[int, int], no_color: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    async with opened(size=size, settings=Settings(mood=True, motion=False)) as pilot:
+        app = app_of(pilot)
+        app.act(lambda moment: moods.check_in(app.board, 2, moment))
+        await pilot.press("t")
+        await wait_for(pilot, "2  Gentle look back")
+        await pilot.press("1")
+        await write(pilot, "sat outside")
+        await pilot.press("enter", "enter", "enter")
+        await write(pilot, LINE)
+        await pilot.press("enter")
+        await wait_for(pilot, "6 of 6")
+        assert "Space lights the candle." in screen_text(app)
+        await pilot.press("space")
+        await wait_until(pilot, lambda: _is_lit(pilot))
+        assert _answers(pilot) == ["sat outside", LINE]
+
+
+async def test_without_a_choice_to_make_it_begins_at_once(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "1 of 6")
+
+
+async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        app = app_of(pilot)
+        app.act(hard_days.keep)
+        await pilot.press("t", "2")
+        await wait_for(pilot, "This was a hard day. One line, or none.")
+        await pilot.press(*"it rained", *["enter"] * 5)
+        await wait_until(pilot, lambda: _answers(pilot) == ["it rained"])
+        kept = reflection_of(app.board, app.today)
+        assert kept is not None
+        assert kept.about == GENTLE
+        await pilot.press("t")
+        await wait_for(pilot, "Gentle look back (hard day)")
+
+
+async def test_the_short_one_needs_no_typing(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(flow=SHORT)) as pilot:
+        await pilot.press("w", *"walked", "enter")
+        await pilot.press("w")
+        await write(pilot, "called Mum")
+        await pilot.press("enter")
+        await pilot.press("t")
+        await wait_for(pilot, "How was today?")
+        await pilot.press("2", "2")
+        await wait_for(pilot, "2   called Mum")
+        await pilot.press("1")
+        await wait_until(pilot, lambda: _answers(pilot) == ["OK", "A person", "walked"])
+
+
+async def test_every_step_of_the_short_one_can_be_passed(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(flow=SHORT)) as pilot:
+        await pilot.press("t", "enter", "enter")
+        await wait_for(pilot, "No wins in words today, and none are needed.")
+        await pilot.press("enter")
+        await wait_for(pilot, "Nothing was written, and that is all right.")
+
+
+async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(flow=SHORT)) as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, "How was today?")
+        await pilot.click("#step", offset=(3, 2))
+        await wait_for(pilot, "What helped?")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: _answers(pilot) == ["Hard"])
+
+
+async def test_a_digit_is_a_word_for_a_feeling(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", "enter", "enter")
+        await wait_for(pilot, "4 tired")
+        await pilot.press("4", *", a bit 2", "escape")
+        await wait_until(pilot, lambda: _answers(pilot) == ["tired, a bit 2"])
+
+
+async def test_ones_own_look_back_with_ones_own_questions(opened: OpenBoard) -> None:
+    steps = (
+        FlowStep("", "", "text", 30, theme="wins"),
+        FlowStep("tomorrow", "And tomorrow?", "text", 30),
+    )
+    async with opened() as pilot:
+        app = app_of(pilot)
+        flow = Flow("", "Mine", (steps[0]._replace(text="A win."), steps[1]))
+        app.act(lambda moment: flows.add(app.board, flow, moment))
+        await pilot.press("t")
+        await wait_for(pilot, "3  Mine")
+        await pilot.press("3")
+        await wait_for(pilot, "1 of 2 · about 30 s")
+        await pilot.press("escape")
+        app.act(lambda moment: items.remove(app.board.own(Flow)[0], moment))
+
+
+async def test_another_look_back_can_be_chosen_any_evening(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("T")
+        await wait_for(pilot, "2  Short look back")
+        await pilot.press("2")
+        await wait_for(pilot, "How was today?")
+
+
+async def test_yesterdays_line_is_on_the_board_and_one_key_ticks_it(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("enter", "enter")
+        await wait_until(pilot, lambda: _answers(pilot) == [LINE])
+        assert "You wrote" not in screen_text(pilot.app)
+    clock.tick(DAY)
+    async with opened() as pilot:
+        await wait_for(pilot, f"You wrote: {LINE}  k tick it")
+        await pilot.press("k")
+        await wait_for(pilot, f"● You wrote: {LINE}")
+        assert "1 win today" in screen_text(pilot.app)
+        await pilot.press("k")
+        await wait_for(pilot, "ticked")
+        await pilot.press("u")
+        await wait_for(pilot, "k tick it")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_line_is_whole_in_a_narrow_window_and_its_key_is_told(
+    opened: OpenBoard, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("enter", "enter")
+        await wait_for(pilot, "kept")
+    clock.tick(DAY)
+    async with opened(size=size) as pilot:
+        said = " ".join((await wait_for(pilot, "You wrote")).split())
+        assert f"You wrote: {LINE} k tick it" in said
+        await pilot.press("k")
+        await wait_for(pilot, "★")
+        assert "k tick it" not in screen_text(pilot.app)
+
+
+async def test_it_comes_while_the_board_lies_open_through_the_night(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("escape")
+        clock.tick(DAY)
+        app_of(pilot).look()
+        await wait_for(pilot, f"You wrote: {LINE}")
+        clock.tick(DAY)
+        app_of(pilot).look()
+        await wait_until(pilot, lambda: LINE not in screen_text(pilot.app))
+
+
+async def test_the_line_for_tomorrow_survives_a_board_that_was_killed(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    drafts = board_home / "state" / "drafts.json"
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await wait_until(pilot, lambda: drafts.exists() and LINE in drafts.read_text())
+        app_of(pilot).exit()
+    clock.tick(DAY)
+    async with opened() as pilot:
+        await wait_for(pilot, f"You wrote: {LINE}")
+
+
+async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
+    opened: OpenBoard,
+) -> None:
+    async with opened(settings=Settings(mood=True)) as pilot:
+        app = app_of(pilot)
+        await pilot.press("t", "enter", *"one thing")
+        asked = app.query_one(LookBackPane).evening.here.question
+        app.save_everything()
+        app.exit()
+    async with opened() as pilot:
+        app = app_of(pilot)
+        app.act(lambda moment: moods.check_in(app.board, 1, moment))
+        await pilot.press("t")
+        await wait_for(pilot, "2 of 6")
+        await wait_for(pilot, "one thing")
+        assert app.query_one(LookBackPane).evening.here.question == asked
+
+
+async def test_space_lights_the_candle_after_a_win_and_ticks_after_that(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened(settings=Settings(motion=False)) as pilot:
+        await pilot.press("w", *"walked", "enter")
+        await wait_for(pilot, "Space candle")
+        await pilot.press("space")
+        await wait_for(pilot, "▴")
+        await pilot.press("space")
+        assert "●" not in screen_text(pilot.app)
+        clock.tick(1)
+        await pilot.press("space")
+        await wait_for(pilot, "●")
+        await pilot.press("w", *"ran", "enter")
+        await wait_for(pilot, "ran")
+        assert "Space candle" not in screen_text(pilot.app)
+
+
+async def test_another_key_lets_go_of_the_candle(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"walked", "enter")
+        await wait_for(pilot, "Space candle")
+        await pilot.press("down", "space")
+        await wait_for(pilot, "●")
+        assert not _is_lit(pilot)
+
+
+async def test_a_board_without_a_candle_offers_none(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(candle=False)) as pilot:
+        await pilot.press("w", *"walked", "enter", "space")
+        await wait_for(pilot, "●")
+        await pilot.press("t", *["enter"] * 5)
+        text = await wait_for(pilot, "6 of 6")
+        assert "Space" not in text
+
+
+async def test_the_candle_stays_lit_until_the_day_turns(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"walked", "enter", "space")
+        await wait_for(pilot, "▴")
+    clock.tick(3600)
+    async with opened() as pilot:
+        await wait_for(pilot, "▴")
+        clock.tick(DAY)
+        app_of(pilot).look()
+        await wait_until(pilot, lambda: "▴" not in screen_text(pilot.app))
+
+
+async def test_a_narrow_board_says_that_the_candle_is_lit(opened: OpenBoard) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        await pilot.press("w", *"walked", "enter", "space")
+        await wait_for(pilot, "candle lit")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_beside_a_lit_candle_it_says_how_to_begin(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("w", *"walked", "enter", "space")
+        await wait_for(pilot, "▴")
+        await wait_for(pilot, "t  begin")
+        assert ("╶┴─┴╴" in screen_text(pilot.app)) is (size == (120, 36))
+
+
+async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 4)
+        await write(pilot, LINE)
+        await pilot.press("enter", "enter")
+        await wait_for(pilot, "This evening's words are kept.")
+        assert "Tomorrow's note is written." in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("written", ["a walk", ""])
+async def test_a_look_back_that_is_left_is_not_called_closed(
+    opened: OpenBoard, written: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *written)
+        await wait_for(pilot, "2 of 6")
+        await pilot.press("escape")
+        said = "What you wrote is kept." if written else "Nothing was written"
+        shown = await wait_for(pilot, said)
+        assert _answers(pilot) == ([written] if written else [])
+        for line in CLOSED:
+            assert line not in shown
+
+
+async def test_a_look_back_that_was_gone_through_is_answered_as_closed(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", "enter", *"a walk", *["enter"] * 4)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: any(line in screen_text(pilot.app) for line in CLOSED))
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_a_key_that_closes_the_look_back_twice_does_nothing_beneath_it(
+    opened: OpenBoard, clock: FakeClock, key: str
+) -> None:
+    async with opened(settings=Settings(motion=False)) as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press(key)
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        for _ in range(4):
+            await pilot.press(key)
+            clock.tick(0.2)
+        assert "●" not in screen_text(pilot.app)
+        assert len(pilot.app.screen_stack) == 1
+        await pilot.press("down", "space")
+        await wait_for(pilot, "●")
+
+
+async def test_another_key_works_at_once_after_the_look_back(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await pilot.press("space")
+        await wait_until(pilot, lambda: not app_of(pilot).query_one(LookBackPane).begun)
+        await pilot.press("1")
+        await wait_for(pilot, "●")
+
+
+async def test_words_typed_at_the_candle_go_to_the_line_for_tomorrow(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("t", *["enter"] * 5)
+        await wait_for(pilot, "6 of 6")
+        await write(pilot, "When the kettle boils")
+        await wait_for(pilot, "When the kettle boils")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: _answers(pilot) == ["When the kettle boils"])

@@ -1,0 +1,317 @@
+"""Support: one key from everywhere, the same every time, all of it the person's."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_for, wait_until
+from tests.tui.board import OpenBoard, app_of
+from tests.tui.support.test_curtain import hide
+from winsboard.domain.model.documents import Person, Settings
+from winsboard.tui.app.flows import ABOUT_ONE, FLOWS, function_of
+from winsboard.words.sentences.support import region_lines, regions
+
+WITHOUT_A_DIALOG = {
+    "add_tag", "candle", "curtain", "keep_tomorrow", "look_back", "support", "welcome",
+}  # fmt: skip
+"""Flows that answer in a line, or are what is looked for."""
+SIZES = [(60, 20), (80, 24), (120, 36)]
+URGENT = "If you might be in danger"
+
+
+async def show(pilot: Pilot[None], key: str = "s") -> str:
+    await pilot.press(key)
+    return await wait_for(pilot, URGENT)
+
+
+async def read_through(pilot: Pilot[None]) -> str:
+    """Everything Support says, a page after the other."""
+    seen = inside(pilot)
+    for _ in range(12):
+        await pilot.press("pagedown")
+        await pilot.pause()
+        seen += inside(pilot)
+    return " ".join(" ".join(seen).split())
+
+
+def inside(pilot: Pilot[None]) -> list[str]:
+    """The lines in the frame of the dialog."""
+    room = pilot.app.screen.query_one("#pages").region
+    lines = screen_text(pilot.app).splitlines()[room.y : room.bottom]
+    return [line[room.x : room.right] for line in lines]
+
+
+async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
+    """Add somebody in the form, from Support."""
+    await pilot.press("9")
+    await wait_for(pilot, "Add somebody")
+    there = [line for line in screen_text(pilot.app).splitlines() if "Add somebody" in line]
+    number = there[0].split("Add somebody")[0].strip(" │").split()[-1]
+    await pilot.press(number)
+    await wait_for(pilot, "Add somebody to turn to")
+    await pilot.press(*name, "tab", *reach, "enter")
+    await wait_until(pilot, lambda: any(p.name == name for p in app_of(pilot).board.own(Person)))
+    await pilot.press("escape")
+    await wait_for(pilot, URGENT)
+
+
+@pytest.mark.parametrize(
+    ("keys", "support", "curtain", "seen"),
+    [
+        ((), "s", "z", "Make the bed"),
+        ((), "f1", "f2", "Make the bed"),
+        (("w", *"a half line"), "f1", "f2", "a half line"),
+        (("n", *"a note"), "f1", "f2", "a note"),
+        (("3", "7"), "f1", "f2", "7"),
+        (("t", "enter", *"rain all day"), "f1", "f2", "rain all day"),
+        (("a",), "s", "z", "Add habits"),
+        (("a", "w", *"Swim a length"), "f1", "f2", "Swim a length"),
+        (("e",), "f1", "f2", "Make the bed"),
+        (("comma",), "s", "z", "Settings"),
+        (("comma",), "f1", "f2", "Settings"),
+        (("G", *"3 may"), "f1", "f2", "3 may"),
+        (("question_mark",), "s", "z", "All keys, in words"),
+        (("H",), "s", "z", "What was done"),
+        (("ctrl+p", *"undo"), "f1", "f2", "undo  (u)"),
+        (("h",), "s", "z", "It is hard right now."),
+        (("c",), "s", "z", "Steady breathing"),
+        (("b",), "s", "z", "Steady"),
+    ],
+)
+async def test_support_and_the_curtain_are_one_key_away_and_what_was_typed_stays(
+    opened: OpenBoard,
+    clock: FakeClock,
+    keys: Sequence[str],
+    support: str,
+    curtain: str,
+    seen: str,
+) -> None:
+    async with opened() as pilot:
+        await pilot.press(*keys)
+        await wait_for(pilot, seen)
+        await show(pilot, support)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
+        assert seen in screen_text(pilot.app)
+        await hide(pilot, curtain)
+        clock.tick(1)
+        await pilot.press("x")
+        await wait_for(pilot, seen)
+
+
+async def test_support_and_the_curtain_are_one_key_away_from_whatever_a_flow_shows(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    settings = Settings(mood=True, breath_safety_read=True)
+    async with opened(settings=settings, size=(60, 20)) as pilot:
+        for flow in sorted(FLOWS.keys() - WITHOUT_A_DIALOG):
+            await _try_flow(pilot, clock, flow)
+
+
+async def _try_flow(pilot: Pilot[None], clock: FakeClock, flow: str) -> None:
+    """Open a flow, show Support and the curtain over it, and leave it."""
+    app = app_of(pilot)
+    app.ask(flow)
+    await wait_until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.is_mounted)
+    below = app.screen
+    await pilot.pause()
+    typing = app.focused is not None and app.focused.check_consume_key("s", "s")
+    await show(pilot, "f1" if typing else "s")
+    await pilot.press("escape")
+    await wait_until(pilot, lambda: app.screen is below)
+    await hide(pilot, "f2" if typing else "z")
+    clock.tick(1)
+    await pilot.press("x")
+    await wait_until(pilot, lambda: app.screen is below)
+    for _ in range(4):
+        if len(app.screen_stack) > 1:
+            await pilot.press("escape")
+    assert len(app.screen_stack) == 1, flow
+
+
+def test_every_flow_that_a_table_names_is_there() -> None:
+    assert FLOWS.keys().isdisjoint(ABOUT_ONE)
+    for name in {*FLOWS.values(), *ABOUT_ONE.values()}:
+        assert inspect.iscoroutinefunction(function_of(name)), name
+
+
+async def test_asked_for_twice_it_is_there_once(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await show(pilot)
+        await pilot.press("s", "f1", "f1")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_can_be_read_at_every_size(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size, settings=Settings(region="GB")) as pilot:
+        await show(pilot)
+        read = await read_through(pilot)
+        for part in (
+            "My people",
+            "My care team",
+            "Samaritans: call 116 123",
+            "Not checked by you yet.",
+            "999",
+            "My calm list",
+            "It does not watch, score or send anything",
+            "is no substitute for care",
+        ):
+            assert part in read, part
+
+
+async def test_no_line_of_a_region_is_there_until_one_is_chosen(opened: OpenBoard) -> None:
+    shipped = {p.reach for region in regions() for p in region_lines(region) if p.role == "line"}
+    async with opened(size=(120, 60)) as pilot:
+        await show(pilot)
+        read = await read_through(pilot)
+        assert not [reach for reach in shipped if reach in read and "findahelpline" not in reach]
+        assert "Your local emergency number." in read
+        await pilot.press("9")
+        await wait_for(pilot, "Choose the region")
+        await pilot.press("2")
+        await wait_for(pilot, "Whose crisis lines")
+        await pilot.press("4")
+        await wait_until(pilot, lambda: app_of(pilot).board.settings.region == "GB")
+        await wait_for(pilot, "Samaritans · crisis line")
+        await pilot.press("escape")
+        await wait_for(pilot, "Samaritans: call 116 123")
+
+
+async def test_a_line_is_checked_by_the_person_and_says_when(opened: OpenBoard) -> None:
+    async with opened(size=(120, 60), settings=Settings(region="GB")) as pilot:
+        await show(pilot)
+        await pilot.press("9")
+        await wait_for(pilot, "Samaritans")
+        await pilot.press("1")
+        await wait_for(pilot, "I saw today that the number is right")
+        await pilot.press("2")
+        await wait_until(pilot, lambda: app_of(pilot).board.own(Person))
+        await pilot.press("escape")
+        await wait_for(pilot, "Checked by you on Saturday 21 November.")
+
+
+async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
+    async with opened(size=(120, 60)) as pilot:
+        await show(pilot)
+        await add(pilot, "Sam", "12")
+        await wait_for(pilot, "1  Sam: 12")
+        await pilot.press("1")
+        await wait_for(pilot, "Words you could say or send")
+        await pilot.press("3")
+        await wait_for(pilot, "Somebody to turn to")
+        await pilot.press("tab", *"3", "enter")
+        await wait_for(pilot, "1  Sam: 123")
+        await pilot.press("9", "1")
+        await wait_for(pilot, "Remove")
+        await pilot.press("5")
+        await wait_for(pilot, "Remove “Sam”?")
+        await pilot.press("y")
+        await wait_until(pilot, lambda: not app_of(pilot).board.own(Person))
+        await pilot.press("escape", "escape", "u")
+        await wait_until(pilot, lambda: app_of(pilot).board.own(Person))
+
+
+async def test_words_for_a_friend_take_two_keys_and_nothing_is_sent(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await show(pilot)
+        await add(pilot, "Sam", "12")
+        await pilot.press("escape")
+        await pilot.press("s", "1")
+        text = await wait_for(pilot, "Today is hard. You don't need to fix it")
+        assert "winsboard sends nothing." in text
+        await pilot.press("1")
+        await wait_until(pilot, lambda: pilot.app.clipboard.startswith("Today is hard."))
+
+
+async def test_all_of_it_can_be_copied_as_plain_text(opened: OpenBoard) -> None:
+    async with opened(settings=Settings(region="GB")) as pilot:
+        await show(pilot)
+        await pilot.press("8")
+        await wait_for(pilot, "Handed to the clipboard.")
+        assert "Samaritans: call 116 123" in pilot.app.clipboard
+        assert URGENT in pilot.app.clipboard
+
+
+async def test_a_click_on_a_line_is_its_number(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await show(pilot)
+        lines = screen_text(pilot.app).splitlines()
+        y = next(n for n, line in enumerate(lines) if "8  Copy all of this" in line)
+        await pilot.click(offset=(lines[y].index("Copy"), y))
+        await wait_for(pilot, "Handed to the clipboard.")
+
+
+async def test_a_window_that_is_too_small_for_the_board_has_room_for_support(
+    opened: OpenBoard,
+) -> None:
+    async with opened(size=(50, 16)) as pilot:
+        await show(pilot)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: URGENT not in screen_text(pilot.app))
+
+
+async def test_without_colour_the_same_is_said(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(settings=Settings(theme="ansi-dark", region="GB"), size=(120, 60)) as pilot:
+        assert "Samaritans: call 116 123" in await show(pilot)
+
+
+async def test_the_signs_of_a_stroke_stand_first_on_a_rehab_board(opened: OpenBoard) -> None:
+    settings = Settings(board_for="rehab", region="US")
+    async with opened(settings=settings, size=(60, 20)) as pilot:
+        text = await show(pilot)
+        assert text.index("Face, Arm or Speech") < text.index(URGENT)
+        assert "╰─╯" not in text.split("Face")[0]
+        assert "╰─┤" in text.split("Face")[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("board_for", ["rehab", "me"])
+async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
+    opened: OpenBoard, size: tuple[int, int], board_for: str
+) -> None:
+    async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
+        for key in ("s", "h"):
+            await pilot.press(key)
+            await wait_for(pilot, URGENT if key == "s" else "hard right now")
+            said = " ".join(screen_text(pilot.app).replace("│", " ").split())
+            assert ("weakness is not a hard day" in said) == (board_for == "rehab")
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_other_boards_say_nothing_of_a_stroke(opened: OpenBoard) -> None:
+    async with opened(size=(120, 60)) as pilot:
+        assert "Face" not in await show(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("keys", [(), ("w",), ("t",), ("j",)])
+async def test_the_key_line_always_tells_the_way_to_support(
+    opened: OpenBoard, size: tuple[int, int], keys: Sequence[str]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(*keys)
+        await wait_until(pilot, lambda: "support" in screen_text(pilot.app).splitlines()[-1])
+
+
+async def test_what_was_filled_into_the_form_waits(opened: OpenBoard, clock: FakeClock) -> None:
+    async with opened() as pilot:
+        await show(pilot)
+        await pilot.press("9", "1")
+        await wait_for(pilot, "Add somebody to turn to")
+        await pilot.press(*"Sam", "escape")
+        await wait_for(pilot, "My people, lines and numbers")
+        await pilot.press("1")
+        await wait_for(pilot, "Sam")

@@ -1,0 +1,220 @@
+"""The driver in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import PATIENCE, Terminal
+from tests.tui.terminal.tiny_terminal import (
+    LEAVE,
+    PROJECT,
+    SHELL,
+    SUSPEND,
+    saved,
+    state,
+    threads,
+    tiny,
+    wakeups,
+)
+from winsboard.tui.terminal.input.parser import ESCAPE_WAIT
+
+STOCK = pytest.param(
+    "--stock", marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="Textual 8.2.8")
+)
+
+
+def wait_stopped(opened: Terminal) -> None:
+    for _ in range(1000):
+        if state(opened) == "T":
+            opened.wait_quiet(0.05)
+            return
+        opened.read(0.01)
+    raise AssertionError("did not stop")
+
+
+def shows_escapes(number: int) -> Callable[[str], bool]:
+    return lambda screen: screen.count("key escape") == number
+
+
+@pytest.mark.parametrize("option", ["--ours", STOCK])
+def test_nothing_wakes_while_nothing_happens(tmp_path: Path, option: str) -> None:
+    with tiny(tmp_path, option) as t:
+        t.wait_quiet()
+        before = wakeups(t)
+        t.wait_quiet(0.6)
+        assert wakeups(t) - before <= 2
+
+
+@pytest.mark.parametrize("option", ["--ours", STOCK])
+def test_a_lone_escape_is_quick(tmp_path: Path, option: str) -> None:
+    with tiny(tmp_path, option) as t:
+        quickest = 1.0
+        for nth in range(1, 6):
+            before = time.perf_counter()
+            t.write(b"\x1b")
+            t.wait_until(shows_escapes(nth))
+            quickest = min(quickest, time.perf_counter() - before)
+        assert quickest < 3 * ESCAPE_WAIT
+
+
+def test_a_sequence_in_two_pieces_is_one_key(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.write(b"\x1b[1;")
+        t.write(b"2P")
+        assert "key shift+f1" in t.wait_for("key ")
+
+
+def test_a_character_in_two_pieces_is_one_character(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.write("é".encode()[:1])
+        t.wait_quiet(0.05)
+        t.write("é".encode()[1:])
+        assert "helloé" in t.wait_for("typed 6")
+
+
+def test_a_joiner_that_is_typed_is_kept(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.write("\u0645\u06cc\u200c\u062e".encode())
+        t.wait_for("typed 9")
+        t.write("\U0001f468\u200d\U0001f469".encode())
+        t.wait_for("typed 12")
+
+
+def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.write(b"\xff\xfe")
+        t.wait_quiet(0.05)
+        t.press("x")
+        assert "hello" in t.wait_for("typed 8")
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (b"\x1b[97;5u", "key ctrl+a"),
+        (b"\x1b[27u", "key escape"),
+        (b"\x1b[120;;120u", "typed 6"),
+        (b"\x1b[<0;10;15M\x1b[<0;10;15m", "click 9,14"),
+        (b"\x1b[<65;10;15M", "wheel 9,14"),
+    ],
+)
+def test_kitty_keys_and_the_mouse_arrive(tmp_path: Path, sent: bytes, told: str) -> None:
+    with tiny(tmp_path) as t:
+        t.write(sent)
+        t.wait_for(told)
+
+
+def test_a_large_paste_arrives_whole_and_typing_goes_on(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.write(b"\x1b[200~" + b"abcdefghi\n" * 10_000 + b"\x1b[201~")
+        t.wait_for("typed 100005")
+        t.press("z")
+        t.wait_for("typed 100006")
+
+
+def test_a_paste_whose_end_arrives_late_is_still_ended(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.write(b"\x1b[200~abc\x1b")
+        t.wait_quiet(4 * ESCAPE_WAIT)
+        t.write(b"[201~")
+        t.wait_for("typed 8")
+        t.press("z")
+        t.wait_for("typed 9")
+
+
+def test_a_resize_is_told(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.resize(100, 30)
+        assert "hello" in t.wait_for("size 100x30")
+
+
+@pytest.mark.parametrize("how", ["key", "signal"])
+def test_suspending_gives_the_terminal_back_and_returning_takes_it(
+    tmp_path: Path, how: str
+) -> None:
+    with tiny(tmp_path) as t:
+        inside = t.line_settings()[3]
+        if how == "key":
+            t.press(SUSPEND)
+        else:
+            t.signal(signal.SIGTSTP)
+        wait_stopped(t)
+        assert t.modes_left_on == frozenset()
+        assert t.line_settings()[3] & termios.ECHO
+        t.signal(signal.SIGCONT)
+        t.wait_for("hello")
+        t.press("x")
+        t.wait_for("typed 6")
+        assert t.line_settings()[3] == inside
+        assert threads(t) == 3
+
+
+@pytest.mark.parametrize("option", ["--ours", STOCK])
+def test_being_stopped_again_and_again_costs_no_thread(tmp_path: Path, option: str) -> None:
+    with tiny(tmp_path, option) as t:
+        for _ in range(3):
+            t.signal(signal.SIGSTOP)
+            wait_stopped(t)
+            t.signal(signal.SIGCONT)
+            t.wait_quiet(0.1)
+        assert threads(t) == 3
+
+
+def test_after_a_stop_the_terminal_is_claimed_and_painted_again(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        inside = t.line_settings()
+        t.signal(signal.SIGSTOP)
+        wait_stopped(t)
+        t.set_line([*inside[:3], inside[3] | termios.ECHO | termios.ICANON, *inside[4:]])
+        t.wipe()
+        t.signal(signal.SIGCONT)
+        t.wait_for("hello")
+        t.press("x")
+        t.wait_for("typed 6")
+        assert t.line_settings()[3] == inside[3]
+
+
+def test_another_program_can_have_the_terminal_for_a_while(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.press(SHELL)
+        t.wait_until(lambda _: not t.modes_left_on)
+        t.write(b"to cat\n\x04")
+        t.wait_for("back from cat")
+        t.press("x")
+        t.wait_for("typed 6")
+        assert threads(t) == 3
+
+
+def test_leaving_is_quick_and_clean(tmp_path: Path) -> None:
+    with tiny(tmp_path) as t:
+        t.wait_quiet()
+        found = t.line_settings()[3]
+        t.press(LEAVE)
+        assert t.wait_exit() == 0
+        assert t.modes_left_on == frozenset()
+        assert t.line_settings()[3] != found
+
+
+def test_an_end_of_input_ends_the_board_with_everything_saved(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.tui.terminal.tiny", str(tmp_path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PROJECT, env=os.environ
+    ) as piped:
+        assert piped.stdin is not None
+        assert piped.stderr is not None
+        drawn = b""
+        while b"ready" not in drawn:
+            drawn += os.read(piped.stderr.fileno(), 65536)
+        piped.stdin.close()
+        piped.stderr.read()
+        assert piped.wait(PATIENCE) == 128 + signal.SIGHUP
+    assert saved(tmp_path) == ""

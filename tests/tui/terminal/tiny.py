@@ -1,0 +1,120 @@
+"""A small board to try the driver and the exit guard on, run as a process of its own.
+
+`python -m tests.tui.terminal.tiny FOLDER` writes what was typed to `FOLDER/saved` when it is told
+to save, unless there is a `FOLDER/full`; with a `FOLDER/stuck` it never ends saving. It shows each
+event it gets as a line, newest on top. With `--hasty` it gives an ending two seconds and not sixty;
+with `--stock` it takes Textual's own driver; with `--deaf` the kernel tells it nothing of its
+terminal.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import termios
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.widgets import Static
+
+from winsboard.tui.components.fields.editor import Editor
+from winsboard.tui.terminal.exit_guard import ExitGuard
+from winsboard.tui.terminal.textual_compat import NoLocals
+
+
+class Tiny(ExitGuard, NoLocals, App[None]):
+    """An editor, and a line that tells what happened last."""
+
+    CSS = "Editor { height: 6; } #told { height: 1fr; }"
+    GRACE = 60.0
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("f2", "suspend_process", "Suspend"),
+        ("f3", "shell", "Shell"),
+        ("f4", "crash", "Crash"),
+        ("f5", "flood", "Flood"),
+        ("f8", "quit", "Leave"),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.words_kept_in = str(folder)
+        self._folder = folder
+        self._told: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Editor(id="words")
+        yield Static(id="told", markup=False)
+
+    def on_ready(self) -> None:
+        self.query_one(Editor).focus()
+        self.tell("ready")
+
+    def save_everything(self) -> None:
+        if (self._folder / "full").exists():
+            raise OSError("no space")
+        while (self._folder / "stuck").exists():
+            signal.pause()
+        (self._folder / "saved").write_text(self.query_one(Editor).text, encoding="utf-8")
+
+    def tell(self, what: str) -> None:
+        self._told = [what, *self._told][:12]
+        self.query_one("#told", Static).update("\n".join(self._told))
+
+    def on_key(self, event: events.Key) -> None:
+        self.tell(f"key {event.key}")
+
+    def on_click(self, event: events.Click) -> None:
+        self.tell(f"click {event.screen_x},{event.screen_y}")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self.tell(f"wheel {event.screen_x},{event.screen_y}")
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.query("#told"):
+            self.call_later(self.tell, f"size {event.size.width}x{event.size.height}")
+
+    def on_editor_typed(self, message: Editor.Typed) -> None:
+        self.tell(f"typed {len(message.editor.text)}")
+
+    def action_shell(self) -> None:
+        with self.suspend():
+            subprocess.run(["/bin/cat"], check=False)
+        self.tell("back from cat")
+
+    def action_crash(self) -> None:
+        entry = self.query_one(Editor).text
+        raise ValueError(entry)
+
+    def action_flood(self) -> None:
+        self.set_interval(0.01, lambda: self.tell(os.urandom(1000).hex()))
+
+
+class Stock(Tiny):
+    """The same with Textual's own driver."""
+
+    def get_driver_class(self) -> type[Driver]:
+        return LinuxDriver
+
+
+if __name__ == "__main__":
+    if "--deaf" in sys.argv:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        fcntl.ioctl(0, termios.TIOCNOTTY)
+    app = (Stock if "--stock" in sys.argv else Tiny)(Path(sys.argv[1]))
+    if "--hasty" in sys.argv:
+        Tiny.GRACE = 2.0
+    app.run()
+    # As the real one ends: a terminal that has gone cannot be flushed, which is no other exit code.
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(app.return_code or 0)

@@ -1,0 +1,195 @@
+"""Coming back after days away, and the reminder of the look back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_for, wait_until, write
+from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.journal.entries import reflection_of
+from winsboard.domain.model.documents import Settings
+from winsboard.tui.today.notices import DayNotes
+
+DAY = 24 * 3600
+SIZES = ((120, 36), (60, 20))
+
+
+async def _use(opened: OpenBoard, **how: object) -> None:
+    """A board on which a few small things were kept."""
+    async with opened(**how) as pilot:
+        await pilot.press("2")
+        await wait_for(pilot, "●")
+        for _ in range(2):
+            await pilot.press("w")
+            await write(pilot, "Sat outside")
+            await pilot.press("enter")
+        await wait_for(pilot, "3 wins today")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, "Welcome back. Nothing to catch up on."),
+        (7, "Good to have you here. Your board kept your place."),
+        (20, "It has been a while, and everything you recorded is"),
+        (90, "Hello again. You can carry on, or begin a fresh page;"),
+    ],
+)
+async def test_it_says_welcome_back_without_a_number(
+    opened: OpenBoard, clock: FakeClock, size: tuple[int, int], days: int, said: str
+) -> None:
+    await _use(opened)
+    clock.tick(days * DAY)
+    async with opened(size=size) as pilot:
+        text = await wait_for(pilot, said)
+        assert not re.search(r"\d", re.sub(r"│ +[1-4]  ", "", _inside(text)))
+        assert "3  Breathe" in text
+        await pilot.press("2")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+def _inside(screen: str) -> str:
+    """What stands in the frame of the dialog."""
+    lines = screen.splitlines()
+    top = next(n for n, line in enumerate(lines) if "╭─ winsboard" in line)
+    left, right = lines[top].index("╭─ winsboard"), lines[top].rindex("╮")
+    return "\n".join(line[left:right] for line in lines[top + 1 : top + 11])
+
+
+async def test_one_small_thing_takes_two_keys(opened: OpenBoard, clock: FakeClock) -> None:
+    await _use(opened)
+    clock.tick(7 * DAY)
+    async with opened() as pilot:
+        await wait_for(pilot, "1  One small thing")
+        await pilot.press("1")
+        text = await wait_for(pilot, "1  Sat outside")
+        assert "2  Get dressed" in text
+        await pilot.press("1")
+        await wait_for(pilot, "★ Sat outside")
+        assert "1 win today" in screen_text(pilot.app)
+
+
+async def test_the_small_thing_may_be_a_habit_or_ones_own_words(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    await _use(opened)
+    clock.tick(7 * DAY)
+    async with opened() as pilot:
+        await wait_for(pilot, "1  One small thing")
+        await pilot.press("1", "2")
+        await wait_for(pilot, "1 win today")
+        await pilot.press("u")
+        await wait_for(pilot, "0 wins today")
+    async with opened() as pilot:
+        await wait_for(pilot, "1  One small thing")
+        await pilot.press("1", "3")
+        await write(pilot, "Opened a window")
+        await pilot.press("enter")
+        await wait_for(pilot, "★ Opened a window")
+
+
+async def test_breathing_begins_from_it(opened: OpenBoard, clock: FakeClock) -> None:
+    await _use(opened)
+    clock.tick(3 * DAY)
+    async with opened(settings=Settings(breath_safety_read=True)) as pilot:
+        await wait_for(pilot, "3  Breathe")
+        await pilot.press("3")
+        await wait_for(pilot, "Any key ends it.")
+
+
+async def test_a_fresh_page_puts_the_habits_away_and_undo_brings_them_back(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    await _use(opened)
+    clock.tick(90 * DAY)
+    async with opened() as pilot:
+        await wait_for(pilot, "4  A fresh page")
+        await pilot.press("4")
+        await wait_for(pilot, "No habits here yet, and none are needed.")
+        assert "3 kept" in screen_text(pilot.app)
+        await pilot.press("u")
+        await wait_for(pilot, "Get dressed")
+
+
+async def test_nobody_is_greeted_the_next_day_or_on_a_board_in_use(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    await _use(opened)
+    clock.tick(DAY)
+    async with opened() as pilot:
+        await pilot.press("2")
+        await wait_for(pilot, "1 win today")
+        assert len(pilot.app.screen_stack) == 1
+
+
+async def test_a_board_that_lay_open_says_welcome_back_too(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("2")
+        await wait_for(pilot, "1 win today")
+        clock.tick(3 * DAY)
+        app_of(pilot).look()
+        await wait_for(pilot, "Welcome back. Nothing to catch up on.")
+
+
+async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
+    opened: OpenBoard, clock: FakeClock
+) -> None:
+    async with opened(settings=Settings(reminder=20 * 60)) as pilot:
+        notes = pilot.app.query_one(DayNotes)
+        assert "look back, if you like" not in screen_text(pilot.app)
+        clock.tick(10 * 3600 + 1800)
+        notes.look()
+        await wait_for(pilot, "A few quiet minutes to look back, if you like.  t begin")
+        await pilot.press("t", "enter", *"tea", "escape")
+        await wait_until(
+            pilot, lambda: reflection_of(app_of(pilot).board, app_of(pilot).today) is not None
+        )
+        await wait_until(pilot, lambda: "if you like" not in screen_text(pilot.app))
+
+
+@pytest.mark.parametrize(
+    ("settings", "sent"),
+    [
+        (Settings(reminder=20 * 60), []),
+        (Settings(reminder=20 * 60, bell=True), ["\a"]),
+        (
+            Settings(reminder=20 * 60, notify=True),
+            ["\x1b]9;A few quiet minutes to look back, if you like.\x07"],
+        ),
+        (Settings(bell=True, notify=True), []),
+    ],
+)
+async def test_it_rings_once_and_where_that_was_switched_on(
+    opened: OpenBoard, clock: FakeClock, settings: Settings, sent: list[str]
+) -> None:
+    async with opened(settings=settings) as pilot:
+        notes = pilot.app.query_one(DayNotes)
+        driver = pilot.app._driver
+        assert driver is not None
+        written: list[str] = []
+        driver.write = written.append  # type: ignore[assignment, method-assign]
+        clock.tick(10 * 3600 + 1800)
+        notes.look()
+        clock.tick(60)
+        notes.look()
+        assert [text for text in written if "\a" in text or "\x07" in text] == sent
+
+
+async def test_nobody_is_rung_on_opening_after_the_hour(
+    opened: OpenBoard, clock: FakeClock, board_home: Path
+) -> None:
+    clock.tick(11 * 3600)
+    async with opened(settings=Settings(reminder=20 * 60, bell=True)) as pilot:
+        await wait_for(pilot, "t begin")
+        written: list[str] = []
+        assert pilot.app._driver is not None
+        pilot.app._driver.write = written.append  # type: ignore[assignment, method-assign]
+        pilot.app.query_one(DayNotes).look()
+        assert "\a" not in "".join(written)

@@ -1,0 +1,226 @@
+"""The screen as a whole: sizes, first start, dialogs, keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.widgets import OptionList, Static
+
+from tests.conftest import FakeClock
+from tests.screen import screen_text, wait_for, wait_until
+from tests.tui.board import OpenBoard, app_of
+from winsboard.domain.model.documents import Settings
+from winsboard.domain.settings import preferences
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.store import Store
+from winsboard.tui.keys.commands import COMMANDS, commands_in
+from winsboard.words import say
+from winsboard.words.catalog.habits import starters
+
+SIZES = [(60, 20), (80, 24), (120, 36), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size_shows_all_its_parts_whole(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("w", *"said no to an extra shift", "enter")
+        await wait_for(pilot, "1 win today · 1 kept")
+        text = await wait_for(pilot, "saved ✓")
+        lines = text.splitlines()
+        assert all(cell_len(line) <= size[0] for line in lines)
+        for part in ("Saturday 21 November", "Habits", "Journal", "Make the bed", "21", "saved ✓"):
+            assert part in text
+        assert "said no to an extra shift" in text
+        edges = [line for line in lines if line.startswith(("╭", "╰"))]
+        assert len(edges) >= 2
+        assert all(line.endswith(("╮", "╯")) and len(line) == size[0] for line in edges)
+        assert ("Evening look back" in text) == (size[0] > 60)
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (20, 5), (1, 1)])
+async def test_a_window_that_is_too_small_says_so(opened: OpenBoard, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        text = screen_text(pilot.app)
+        assert "Habits" not in text
+        if size[0] > 40:
+            assert say("today.too_small") in text
+
+
+async def test_resizing_while_typing_loses_nothing(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"half")
+        for size in [(60, 20), (30, 8), (1, 1), (200, 60), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await pilot.press(*" way", "enter")
+        await wait_for(pilot, "★ half way")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_look_back_has_room_at_every_size(
+    opened: OpenBoard, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("t", "enter", *"tea")
+        text = await wait_for(pilot, "tea")
+        assert "2 of 6" in text
+        assert "Enter next" in text
+        assert "5 min left" in text
+
+
+async def test_the_first_start_asks_three_things_with_an_answer_on_enter(
+    opened: OpenBoard,
+) -> None:
+    async with opened(fresh=True) as pilot:
+        await wait_for(pilot, "Who is this board for?")
+        await pilot.press("enter")
+        await wait_for(pilot, "Which day starts your week?")
+        await pilot.press("enter")
+        await wait_for(pilot, "[x] Made the bed")
+        await pilot.press("enter")
+        text = await wait_for(pilot, "Your board is ready.")
+        assert "Made the bed" in text
+        assert app_of(pilot).board.settings.board_for == "mh"
+        assert len(app_of(pilot).board.habits) == 3
+    async with opened() as pilot:
+        await pilot.pause()
+        assert "Who is this board for?" not in screen_text(pilot.app)
+
+
+async def test_what_was_chosen_before_the_first_questions_stays_where_they_are_left(
+    opened: OpenBoard, board_home: Path, clock: FakeClock
+) -> None:
+    notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    wished = Settings(week_start=6, board_for="rehab")
+    changed = preferences.change(Settings(), wished, notebook.moment())
+    assert changed is not None
+    notebook.commit(changed)
+    async with opened(fresh=True) as pilot:
+        await wait_for(pilot, "Who is this board for?")
+        await pilot.press("escape", "escape", "escape")
+        await wait_for(pilot, "Your board is ready.")
+        settings = app_of(pilot).board.settings
+        assert (settings.week_start, settings.board_for) == (6, "rehab")
+
+
+async def test_an_empty_board_is_kind_and_says_what_to_press(opened: OpenBoard) -> None:
+    async with opened(fresh=True) as pilot:
+        await wait_for(pilot, "Who is this board for?")
+        await pilot.press("2", "3")
+        await wait_for(pilot, "Pick a few small things")
+        await pilot.press("escape")
+        text = await wait_for(pilot, "No habits here yet, and none are needed.")
+        assert "a  pick or write some" in text
+        for key in ("space", "r", "e", "d", "1", "plus", "pageup", "home", "u"):
+            await pilot.press(key)
+        await pilot.pause()
+
+
+async def test_a_newcomer_can_ask_for_the_made_up_board(opened: OpenBoard) -> None:
+    async with opened(fresh=True) as pilot:
+        await wait_for(pilot, "Look around a made-up board first")
+        await pilot.press("4")
+        await wait_until(pilot, lambda: app_of(pilot).return_code == 10)
+
+
+async def test_a_habit_is_written_in_a_form(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("a", "w")
+        await wait_for(pilot, "A habit of my own")
+        await pilot.press("enter")
+        await wait_for(pilot, "A habit has a name.")
+        await pilot.press(*"Read aloud", "enter")
+        await wait_for(pilot, "Added Read aloud")
+        assert app_of(pilot).board.habits[-1].rhythm == ("weekly", 5, ())
+
+
+async def test_shipped_habits_can_be_picked(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("a", "space", "down", "space", "enter")
+        await wait_for(pilot, "Added Got out of bed, Woke near my chosen time")
+
+
+@pytest.mark.parametrize("wished", [False, True])
+async def test_ideas_about_food_are_offered_once_they_are_wished(
+    opened: OpenBoard, wished: bool
+) -> None:
+    food = {s.habit.label for s in starters(food=True)} - {s.habit.label for s in starters()}
+    assert food
+    async with opened(settings=Settings(food_ideas=wished), size=(120, 100)) as pilot:
+        await pilot.press("a")
+        await wait_for(pilot, "Add habits")
+        offered = pilot.app.screen.query_one(OptionList)
+        said = "\n".join(str(option.prompt) for option in offered.options)
+        assert [label in said for label in sorted(food)] == [wished] * len(food)
+
+
+async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("e", *"!", "enter")
+        await wait_for(pilot, "Changed Make the bed")
+        await wait_for(pilot, "1 Make the bed!")
+        await pilot.press("e")
+        await pilot.click("#archive")
+        await wait_for(pilot, "Put away Make the bed!")
+        await pilot.press("d")
+        await wait_for(pilot, "Remove “Get dressed”?")
+        await pilot.press("y")
+        await wait_for(pilot, "Removed Get dressed")
+        await pilot.press("u")
+        await wait_for(pilot, "Taken back: Removed Get dressed")
+
+
+async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:
+    async with opened(size=(120, 200)) as pilot:
+        await pilot.press("question_mark")
+        await wait_for(pilot, COMMANDS[0].help)
+        keys = app_of(pilot).screen.query_one("#all-keys", Static)
+        await wait_until(pilot, lambda: str(keys.content))
+        shown = " ".join(str(keys.content).split())
+        for command in COMMANDS:
+            assert command.help in shown
+
+
+async def test_the_palette_finds_what_the_board_can_do(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"undo")
+        await pilot.pause()
+        await wait_for(pilot, "undo  (u)")
+
+
+async def test_the_palette_is_whole_and_plain_in_a_low_window(opened: OpenBoard) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        await pilot.press("ctrl+p", *"look")
+        shown = await wait_for(pilot, "Choose which look back it is")
+        said = " ".join(shown.split())
+        assert "or go on with this evening's." in said
+        assert "or make one of your own." in said
+        assert all(cell_len(character) == 1 for character in said)
+
+
+async def test_tab_goes_round_the_parts(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        ids = []
+        for _ in range(4):
+            focused = app_of(pilot).focused
+            ids.append(focused.id if focused else None)
+            await pilot.press("tab")
+        assert ids == ["grid", "entries", "quick", "grid"]
+
+
+def test_every_command_has_an_action_and_words() -> None:
+    for command in COMMANDS:
+        assert command.title
+        assert command.help
+
+
+def test_no_key_has_two_meanings_in_one_place() -> None:
+    for place in {command.place for command in COMMANDS}:
+        named = [command for command in commands_in(place) if command.key]
+        keys = [key for command in named for key in command.key.split(",")]
+        assert len(keys) == len(set(keys))

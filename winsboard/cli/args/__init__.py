@@ -1,0 +1,1 @@
+"""The arguments of a command: options, days, names. Door: `parser`."""

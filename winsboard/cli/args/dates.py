@@ -1,0 +1,19 @@
+"""The day that a command is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.cli.args.parser import typed
+
+
+def day_said(text: str | None, today: date) -> date:
+    """The day a person typed; today if nothing was.
+
+    Raises Refusal for what is no day, is before 1900, or has not come.
+    """
+    if text is None:
+        return today
+    from winsboard.domain.text.date_parser import read_past_day
+
+    return read_past_day(typed([text]), today)

@@ -1,0 +1,90 @@
+"""What a command line says about a habit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winsboard.cli.args.names import read_area
+from winsboard.cli.args.parser import Said, typed
+from winsboard.cli.errors import Stop
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.documents import Habit, Rhythm
+from winsboard.domain.text.folding import fold_name
+from winsboard.domain.text.numbers import read_number, read_whole
+from winsboard.words.text.dates import read_weekday
+
+NONE: Final = "none"
+"""Typed to take an area or an aim away."""
+
+
+TEXTS: Final = {"--area": "A", "--tiny": "T", "--cue": "T", "--unit": "U", "--aim": "N"}
+RHYTHMS: Final = {"--per-week": "N", "--on": "DAYS", "--every": "N"}
+VALUES: Final = {**TEXTS, **RHYTHMS}
+"""Everything a habit can say beside its name."""
+FLAGS: Final = ("--count", "--tick")
+
+
+def wished(habit: Habit, said: Said) -> Habit:
+    """The habit with everything that was said about it.
+
+    Raises Stop for an unknown area or weekday, Refusal for a number that is none.
+    """
+    habit = habit._replace(
+        tiny=_text(said.value("--tiny"), habit.tiny),
+        cue=_text(said.value("--cue"), habit.cue),
+        unit=_text(said.value("--unit"), habit.unit),
+        rhythm=_rhythm(habit.rhythm, said),
+    )
+    area, aim = said.value("--area"), said.value("--aim")
+    if area is not None:
+        habit = habit._replace(area="" if fold_name(area) == NONE else read_area(area))
+    if aim is not None:
+        habit = habit._replace(aim=_aim(aim))
+    return _kind(habit, said)
+
+
+def _text(said: str | None, before: str) -> str:
+    return before if said is None else typed([said])
+
+
+def _kind(habit: Habit, said: Said) -> Habit:
+    """A unit or an aim makes it one that is counted; a tick has neither."""
+    if said.has("--tick"):
+        return habit._replace(kind="tick", unit="", aim=None)
+    counted = said.has("--count") or said.value("--unit") or said.value("--aim")
+    return habit._replace(kind="count") if counted else habit
+
+
+def _aim(said: str) -> float | None:
+    if fold_name(said) == NONE:
+        return None
+    aim = read_number(said)
+    if aim is None:
+        raise Refusal("habit.aim")
+    return aim
+
+
+def _rhythm(rhythm: Rhythm, said: Said) -> Rhythm:
+    on, every, per_week = (said.value(option) for option in ("--on", "--every", "--per-week"))
+    if on is not None:
+        days = on.replace(",", " ").split()
+        return Rhythm("weekdays", len(days), tuple(_weekday(day) for day in days))
+    if every is not None:
+        return Rhythm("every", _times(every, "habit.every"))
+    if per_week is not None:
+        return Rhythm("weekly", _times(per_week, "habit.weekly"))
+    return rhythm
+
+
+def _times(said: str, refusal: str) -> int:
+    times = read_whole(said)
+    if times is None:
+        raise Refusal(refusal)
+    return times
+
+
+def _weekday(said: str) -> int:
+    number = read_weekday(said)
+    if number is None:
+        raise Stop("cli.no_weekday", said=said)
+    return number

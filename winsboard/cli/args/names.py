@@ -1,0 +1,42 @@
+"""Which area or tag a person means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from winsboard.cli.args.parser import typed
+from winsboard.cli.errors import Stop
+from winsboard.domain.text.sanitize import one_line
+
+
+def read_area(name: str | None) -> str:
+    """The id of the area with that id or label, empty for none.
+
+    Raises Stop, listing all, if there is no such area.
+    """
+    if not name:
+        return ""
+    from winsboard.words.catalog.habits import areas
+
+    return _id(name, {area.id: area.label for area in areas().values()}, "cli.no_area")
+
+
+def read_tag(name: str) -> str:
+    """The id of the tag with that id or label.
+
+    Raises Stop, listing all, if there is no such tag.
+    """
+    from winsboard.words.catalog.habits import win_tags
+
+    return _id(name, win_tags(), "cli.no_tag")
+
+
+def _id(name: str, labels: Mapping[str, str], unknown: str) -> str:
+    from winsboard.domain.text.folding import meant
+
+    wanted = one_line(typed([name]))
+    names = [(name, id) for id, label in labels.items() for name in (id, label)]
+    if found := meant(wanted, names, pieces=False):
+        return found[0]
+    known = ", ".join(f"{id} ({label})" for id, label in labels.items())
+    raise Stop(unknown, name=wanted, known=known)

@@ -1,0 +1,204 @@
+"""The commands about one kind of document: `ritual list`, `ritual add`, `ritual edit` and so on.
+
+What can be said of a document follows from how its kind is declared in `domain.schema.kinds`: the
+first field of its form are the words of `add`, each other one is an option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
+
+from winsboard.cli.args.parser import Form, Said, read, typed, wrong
+from winsboard.cli.context import Call
+from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import keep
+from winsboard.cli.subcommands import Action, last_word, opened, run_family
+from winsboard.domain.errors import Refusal
+from winsboard.domain.library import items, overrides
+from winsboard.domain.schema.kinds import KINDS
+from winsboard.notebook.collections import Collection
+from winsboard.notebook.notebook import Notebook
+from winsboard.words.parse.field_text import NO, YES, item_of, value_of
+
+D = TypeVar("D", bound=items.Identified)
+Among: TypeAlias = Callable[[Notebook], Sequence[D]]
+"""Those of which one is named."""
+MOVES: Final = {"up": -1, "down": 1}
+UNREAD: Final = {"calm.minutes": "no_minutes", "flow.step_seconds": "no_seconds"}
+"""What is said of a value that can not be read, by what was refused."""
+
+
+class CollectionCommands(Generic[D]):
+    """The commands about one kind of document."""
+
+    collection: Collection[Any]
+    one: str
+    """What one of them is called in the help."""
+    missing: ClassVar[str] = "no_name"
+    """What is said where none is named."""
+    away: ClassVar[str] = ""
+    """The option that lists what was taken out of the list."""
+    otherwise: ClassVar[str] = ""
+    """The action where the word after the command is none."""
+    order: ClassVar[Sequence[str]] = ()
+    """The fields that are options, where their order is not that of the form."""
+    add_flags: ClassVar[Sequence[str]] = ()
+    """The options of `add` that take no value."""
+    edit_flags: ClassVar[Sequence[str]] = ()
+    """Those of `edit`."""
+    readers: ClassVar[Mapping[str, Callable[[str], Any]]] = {}
+    """How the values of some fields are read."""
+
+    def __init__(self, collection: Collection[Any] | None = None) -> None:
+        self.collection = collection or self.collection
+        self.kind = KINDS[self.collection.kind]
+        self.first, *rest = self.kind.form
+        self.options = self.order or rest
+
+    def run(self, call: Call) -> int:
+        """Do what the word after the command says; without one, list them."""
+        return run_family(call, self.actions(), self.otherwise)
+
+    def actions(self) -> dict[str, Action]:
+        """What the word after the command can be, and what it does."""
+        return {"list": self.list, "add": self.add, "edit": self.edit}
+
+    def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[D]:
+        """What is on the list, or what was taken out of it."""
+        found = self.collection.away if away else self.collection.listed
+        return found(notebook.board, notebook.today)
+
+    def lines(self, notebook: Notebook, found: Sequence[D]) -> Sequence[str]:
+        """The list as it is printed."""
+        return [f" {n:>2} {self.line(notebook, item)}" for n, item in enumerate(found, start=1)]
+
+    def line(self, _notebook: Notebook, item: D) -> str:
+        """One of the list."""
+        return items.name_of(item)
+
+    def put_away(self, notebook: Notebook) -> Sequence[D]:
+        """What was taken out of the list."""
+        return self.listed(notebook, away=True)
+
+    def changeable(self, notebook: Notebook) -> Sequence[D]:
+        """Those that `edit` can change, as they are numbered."""
+        return self.listed(notebook)
+
+    def find(self, _notebook: Notebook, among: Sequence[D], name: str) -> D:
+        """The one that is meant by its number or by its name; raises Refusal."""
+        return items.find(among, name)
+
+    def list(self, call: Call) -> None:
+        """Print the list."""
+        flags = [self.away, "--json"] if self.away else ["--json"]
+        said = read(Form(call.command, flags=flags), call.words)
+        notebook = notebook_of(call, said.data_dir)
+        found = self.listed(notebook, away=said.has(self.away))
+        if said.has("--json"):
+            tell_json(found)
+        else:
+            tell(self.lines(notebook, found))
+
+    def add(self, call: Call) -> None:
+        """Add one; its words are the first field."""
+        form = Form(call.command, self.first.upper(), self._values(), self.add_flags)
+        said, notebook = opened(form, call, f"no_{self.first}")
+        item = self.wished(self.collection.kind("", said.text), said)
+        keep(notebook, self.collection.add(notebook.board, item, notebook.moment()))
+
+    def edit(self, call: Call) -> None:
+        """Change what one says."""
+        values = {f"--{self.first}": "TEXT", **self._values()}
+        form = Form(call.command, self.one, values, self.edit_flags)
+        said, notebook = opened(form, call, self.missing)
+        before = self.find(notebook, self.changeable(notebook), said.text)
+        if self.first == "text" and not any(said.all(option) for option in values):
+            raise wrong(form, "no_text")
+        after = self.wished(before, said)
+        keep(notebook, self.collection.change(notebook.board, before, after, notebook.moment()))
+
+    def wished(self, item: Any, said: Said) -> D:
+        """A document with everything that was said about it."""
+        for name in (self.first, *self.options):
+            if given := said.all(self._option(name)):
+                item = item._replace(**{name: self._value(said, name, given)})
+        wished: D = item
+        return wished
+
+    def editing(self, make: Callable[..., Any], among: Among[D] | None = None) -> Action:
+        """An action that makes an edit of the board, the one that is named, and the moment."""
+
+        def edit(call: Call) -> None:
+            said, notebook = opened(Form(call.command, self.one), call, self.missing)
+            item = self.find(notebook, (among or self.listed)(notebook), said.text)
+            keep(notebook, make(notebook.board, item, notebook.moment()))
+
+        return edit
+
+    def showing(self, lines: Callable[[D], Iterable[str]]) -> Action:
+        """An action that prints one; the word for it may be left out."""
+
+        def show(call: Call) -> None:
+            command = call.command.removesuffix(" show")
+            said, notebook = opened(Form(command, self.one), call, self.missing)
+            tell(lines(self.find(notebook, self.listed(notebook), said.text)))
+
+        return show
+
+    def moving(self, move: Callable[..., Any]) -> Action:
+        """An action that moves one up or down its list."""
+
+        def act(call: Call) -> None:
+            said, notebook = opened(Form(call.command, self.one), call, self.missing)
+            name, where = last_word(said, [*MOVES], "no_move")
+            item = self.find(notebook, self.listed(notebook), name)
+            keep(notebook, move(notebook.board, item, MOVES[where], notebook.moment()))
+
+        return act
+
+    def hiding(self) -> dict[str, Action]:
+        """The actions that hide a shipped card or remove one's own, and bring a hidden one back."""
+        back = self.editing(
+            lambda _, card, moment: overrides.bring_back(card, moment), self.put_away
+        )
+        return {"hide": self.editing(overrides.hide), "back": back}
+
+    def removing(self) -> Action:
+        """The action that removes one of one's own."""
+        return self.editing(
+            lambda _, item, moment: items.remove(item, moment),
+            lambda notebook: notebook.board.own(self.collection.kind),
+        )
+
+    def _values(self) -> dict[str, str]:
+        """The options that take a value, and what it is."""
+        return {self._option(name): self._placeholder(name) for name in self.options}
+
+    def _placeholder(self, name: str) -> str:
+        field = self.kind.fields[name]
+        if field.type in ("line", "lines", "prose"):
+            return "TEXT"
+        if field.type == "flag":
+            return f"{YES}|{NO}"
+        return "N" if field.type == "whole" else self._option(name).strip("-").upper()
+
+    def _option(self, name: str) -> str:
+        """The option for a field; one of several values is named at a time."""
+        is_list = self.kind.fields[name].type in ("lines", "records")
+        return f"--{name.removesuffix('s') if is_list else name}"
+
+    def _value(self, said: Said, name: str, given: Sequence[str]) -> Any:
+        field, texts = self.kind.fields[name], [typed([text]) for text in given]
+        if field.type == "whole" and not texts[-1].strip():
+            raise wrong(said.form, f"no_{name}")
+        try:
+            if field.type in ("lines", "records"):
+                return tuple(item_of(field, text) for text in texts)
+            reader = self.readers.get(name)
+            return reader(texts[-1]) if reader else value_of(field, texts[-1])
+        except Refusal as no:
+            if no.reason in UNREAD:
+                raise wrong(said.form, UNREAD[no.reason], **no.values) from None
+            raise

@@ -1,0 +1,1 @@
+"""Commands about habits: `habit`, `tick`, `rest`. Door: `run` of each module."""

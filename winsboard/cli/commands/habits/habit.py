@@ -1,0 +1,111 @@
+"""`habit`: adding, listing and changing habits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from winsboard.cli.args.habit_options import FLAGS, RHYTHMS, VALUES, wished
+from winsboard.cli.args.parser import Form, read, typed
+from winsboard.cli.collections import CollectionCommands
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import ask, tell, tell_json
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import keep
+from winsboard.cli.subcommands import Action, opened
+from winsboard.domain.habits import habits, welcome
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.edits import Edit
+from winsboard.notebook.collections import HABITS
+from winsboard.notebook.notebook import Notebook
+from winsboard.plain.habit_list import habit_lines
+from winsboard.words import say
+
+
+class HabitCommands(CollectionCommands[Habit]):
+    """The habits; those that were put away can be brought back."""
+
+    collection = HABITS
+    one = "HABIT"
+    missing = "no_habit"
+
+    def actions(self) -> dict[str, Action]:
+        """What can be done with a habit."""
+        return {
+            **super().actions(),
+            "move": self.moving(_move),
+            "archive": self.editing(
+                lambda _, habit, m: None if habit.archived_on else habits.archive(habit, m)
+            ),
+            "back": self.editing(
+                lambda _, habit, m: habits.bring_back(habit, m) if habit.archived_on else None
+            ),
+            "remove": self.remove,
+            "fresh-page": _fresh_page,
+        }
+
+    def find(self, notebook: Notebook, _among: Sequence[Habit], name: str) -> Habit:
+        """Also one that was put away."""
+        return habits.find(notebook.board, name)
+
+    def list(self, call: Call) -> None:
+        """Print the habits by area, with their numbers."""
+        said = read(Form(call.command, flags=["--all", "--json"]), call.words)
+        board = notebook_of(call, said.data_dir).board
+        if said.has("--json"):
+            tell_json(board.all_habits if said.has("--all") else board.habits)
+        else:
+            tell(habit_lines(board, put_away=said.has("--all")))
+
+    def add(self, call: Call) -> None:
+        """Add one; without a name it is refused as any other text would be."""
+        said = read(Form(call.command, "NAME", VALUES, FLAGS, (*RHYTHMS,)), call.words)
+        habit = wished(Habit(id="", label=said.text), said)
+        notebook = notebook_of(call, said.data_dir)
+        keep(notebook, self.collection.add(notebook.board, habit, notebook.moment()))
+
+    def edit(self, call: Call) -> None:
+        """Change what one says."""
+        form = Form(call.command, self.one, {"--name": "TEXT", **VALUES}, FLAGS, (*RHYTHMS,))
+        said, notebook = opened(form, call, self.missing)
+        habit = self.find(notebook, (), said.text)
+        name = said.value("--name")
+        named = habit if name is None else habit._replace(label=typed([name]))
+        changed = habits.checked(wished(named, said))
+        keep(notebook, self.collection.change(notebook.board, habit, changed, notebook.moment()))
+
+    def remove(self, call: Call) -> None:
+        """Remove one, after a question."""
+        said, notebook = opened(Form(call.command, self.one, flags=["--yes"]), call, self.missing)
+        habit = self.find(notebook, (), said.text)
+        if said.has("--yes") or _agreed(habit):
+            keep(notebook, habits.remove(habit, notebook.moment()))
+        else:
+            tell([say("cli.left")])
+
+
+def _move(board: Board, habit: Habit, by: int, moment: Moment) -> Edit | None:
+    if habit.archived_on is not None:
+        raise Stop("cli.put_away", name=habit.label)
+    return habits.move(board, habit, by, moment)
+
+
+def _fresh_page(call: Call) -> None:
+    """Put every habit away at once; what was kept stays kept."""
+    said = read(Form(call.command), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    keep(notebook, welcome.fresh_page(notebook.board, notebook.moment()))
+
+
+def _agreed(habit: Habit) -> bool:
+    """Whether a person says yes; nobody can where there is no terminal."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop("cli.cannot_ask", name=habit.label)
+    return ask(say("cli.remove", name=habit.label))
+
+
+run: Final = HabitCommands().run

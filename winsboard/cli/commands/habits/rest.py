@@ -1,0 +1,99 @@
+"""`rest`: days that are cut out, past or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+from winsboard.cli.args.parser import Form, read, typed, wrong
+from winsboard.cli.collections import CollectionCommands
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import keep
+from winsboard.cli.subcommands import Action, opened
+from winsboard.domain.habits import habits, rests
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Rest
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.text.date_parser import read_day_ahead
+from winsboard.domain.text.folding import fold_name
+from winsboard.domain.text.numbers import read_whole
+from winsboard.notebook.collections import RESTS
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.sentences.rests import rest_words
+
+OPEN_END: Final = "open"
+"""Typed for a last day that is not known yet."""
+UNTIL: Final = frozenset({"to", "until", "till", "through", "-", "–", "—"})
+"""What stands between the first day and the last; it may be left out."""
+
+
+class RestCommands(CollectionCommands[Rest]):
+    """The rests that are on or to come, or all of them."""
+
+    collection = RESTS
+    one = "NUMBER"
+    away = "--all"
+    otherwise = "from"
+
+    def actions(self) -> dict[str, Action]:
+        """Days alone plan a rest."""
+        end, remove = (partial(self._one, act) for act in (rests.end, rests.remove))
+        return {"list": self.list, "from": _from, "end": end, "remove": remove}
+
+    def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Rest]:
+        """Those that are over, too, where all are asked for."""
+        return notebook.board.rests if away else super().listed(notebook)
+
+    def lines(self, notebook: Notebook, found: Sequence[Rest]) -> list[str]:
+        """The list, or that there is none, and how one is planned."""
+        lines = super().lines(notebook, found) or [say("cli.rest.none")]
+        return [*lines, "", say("cli.rest.how")]
+
+    def line(self, notebook: Notebook, item: Rest) -> str:
+        """Its days, what rests, and why."""
+        return rest_words(notebook.board, item, notebook.today)
+
+    def _one(self, act: Callable[[Rest, Moment], Edit | None], call: Call) -> None:
+        """Do something with one by its number in the list; without a number with the first."""
+        said = read(Form(call.command, self.one, flags=[self.away]), call.words)
+        notebook = notebook_of(call, said.data_dir)
+        found = self.listed(notebook, away=said.has(self.away))
+        number = read_whole(said.words[0]) if said.words else 1
+        if number is None or not 1 <= number <= len(found):
+            raise Stop("cli.rest.no_number", number=typed(said.words) or "1")
+        keep(notebook, act(found[number - 1], notebook.moment()))
+
+
+def _from(call: Call) -> None:
+    """`rest DAY [DAY]`; one day alone is a rest of that day."""
+    values = {"--reason": "TEXT", "--habit": "HABIT"}
+    said, notebook = opened(Form("rest", "DAYS", values), call, "no_day")
+    days = _days_said(said.words)
+    if len(days) > 2:
+        raise wrong(said.form, "days", words=typed(said.words))
+    first = read_day_ahead(days[0], notebook.today)
+    last: date | None = first
+    if len(days) == 2:
+        ends = days[1]
+        is_open = fold_name(ends) == OPEN_END
+        last = None if is_open else read_day_ahead(ends, notebook.today)
+    name = said.value("--habit")
+    habit = habits.find(notebook.board, typed([name])).id if name else ""
+    rest = Rest("", first, last, typed([said.value("--reason") or ""]), habit)
+    keep(notebook, rests.add(notebook.board, rest, notebook.moment()))
+
+
+def _days_said(words: Sequence[str]) -> list[str]:
+    """The first day and the last; with a word such as `to` between them each may have several."""
+    places = [n for n, word in enumerate(words) if fold_name(word) in UNTIL]
+    if len(places) == 1 and 0 < places[0] < len(words) - 1:
+        return [typed(words[: places[0]]), typed(words[places[0] + 1 :])]
+    return [typed([word]) for word in words]
+
+
+run: Final = RestCommands().run

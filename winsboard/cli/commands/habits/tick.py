@@ -1,0 +1,77 @@
+"""`tick`: recording what was done of a habit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from winsboard.cli.args.dates import day_said
+from winsboard.cli.args.parser import Form, Said, read, wrong
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import celebrate, keep
+from winsboard.domain.habits import habits
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Habit, MarkState
+from winsboard.domain.model.edits import Change, Edit
+
+STATES: Final[Mapping[str, MarkState | None]] = {
+    "--some": "some",
+    "--rest": "rest",
+    "--open": None,
+}
+"""What an option says of the day."""
+FORM: Final = Form("tick", "HABIT", {"--day": "D", "--value": "N"}, tuple(STATES), tuple(STATES))
+
+
+def run(call: Call) -> int:
+    """Record a state or a number for a habit on a day; what was done is answered."""
+    said = read(FORM, call.words)
+    if not said.words:
+        raise wrong(FORM, "no_habit")
+    if said.value("--value") is not None and (said.has("--rest") or said.has("--open")):
+        raise wrong(FORM, "value_alone")
+    notebook = notebook_of(call, said.data_dir)
+    day = day_said(said.value("--day"), notebook.today)
+    notebook.show(day, day)
+    habit = habits.find(notebook.board, said.text)
+    if habit.archived_on is not None:
+        raise Stop("cli.put_away", name=habit.label)
+    edit = _edit(notebook.board, habit, day, said, notebook.moment())
+    if edit is None or said.has("--open"):
+        keep(notebook, edit, day)
+    else:
+        celebrate(notebook, edit, day, "rest" if said.has("--rest") else "habit", habit.area)
+    return 0
+
+
+def _edit(board: Board, habit: Habit, day: date, said: Said, moment: Moment) -> Edit | None:
+    if said.value("--value") is not None:
+        return _counted(board, habit, day, said, moment)
+    state: MarkState | None = next(
+        (STATES[option] for option in STATES if said.has(option)), "done"
+    )
+    if state == "done" and habit.kind == "count":
+        return habits.count(board, habit, day, habit.aim or 1.0, moment)
+    return habits.mark(board, habit, day, state, moment)
+
+
+def _counted(board: Board, habit: Habit, day: date, said: Said, moment: Moment) -> Edit | None:
+    """The number as it was typed; `--some` says that it was some, whatever the aim is."""
+    if habit.kind != "count":
+        raise Stop("cli.not_counted", name=habit.label)
+    from winsboard.domain.text.numbers import LONGEST, read_number
+
+    number = said.value("--value") or ""
+    value = read_number(number)
+    if value is None:
+        raise habits.no_count(number[:LONGEST])
+    counted = habits.count(board, habit, day, value, moment, number)
+    after = board.with_changes(counted.changes) if counted else board
+    some = habits.mark(after, habit, day, "some", moment) if said.has("--some") else None
+    if some is None:
+        return counted
+    return moment.edit(some.title, Change(board.mark(habit.id, day), some.changes[0].after))

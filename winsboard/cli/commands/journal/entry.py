@@ -1,0 +1,125 @@
+"""`entry`: one entry, what it led to, and changing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from winsboard.cli.args.dates import day_said
+from winsboard.cli.args.names import read_area
+from winsboard.cli.args.parser import Form, Said, read, typed, wrong
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import keep
+from winsboard.domain.journal import entries as journal
+from winsboard.domain.journal import metadata
+from winsboard.domain.journal.tags import read_tag
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.text.date_parser import read_time
+from winsboard.domain.text.folding import fold_name
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reader import LAST
+from winsboard.words.catalog.habits import win_tags
+
+VALUES: Final = {
+    "--text": "TEXT",
+    "--area": "A",
+    "--day": "D",
+    "--time": "TIME",
+    "--tag": "T",
+    "--untag": "T",
+    "--led-to": "ID",
+    "--unlink": "ID",
+}
+FORM: Final = Form(
+    "entry",
+    "ENTRY",
+    VALUES,
+    ["--star", "--unstar", "--remove", "--json"],
+    ["--star", "--unstar"],
+)
+Act = Callable[[Entry], Edit | None]
+
+
+def run(call: Call) -> int:
+    """Print an entry with what it led to and came from, or change it."""
+    said = read(FORM, call.words)
+    if len(said.words) != 1:
+        raise wrong(FORM, "no_entry")
+    notebook = notebook_of(call, said.data_dir)
+    entry = _found(notebook, typed(said.words))
+    acts = list(_acts(notebook, said))
+    if not acts:
+        _show(notebook, entry, as_json=said.has("--json"))
+    for act in acts:
+        notebook.show(entry.day, entry.day)
+        keep(notebook, act(entry))
+        entry = notebook.reader().find(entry.id) or entry
+    return 0
+
+
+def _found(notebook: Notebook, id: str) -> Entry:
+    """The entry with that id, or the last one written; raises Stop if there is none."""
+    reader = notebook.reader()
+    entry = reader.last() if id == LAST else reader.find(id)
+    if entry is None:
+        raise Stop("cli.no_entry", id=id[:40])
+    return entry
+
+
+def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
+    """What was wished, one act after the other."""
+    moment = notebook.moment
+    text, area = said.value("--text"), said.value("--area")
+    if text is not None or area is not None:
+        area_id = None if area is None else read_area(area)
+        new = None if text is None else typed([text])
+        yield lambda e: journal.rewrite(e, e.text if new is None else new, moment(), area=area_id)
+    if said.value("--day") is not None or said.value("--time") is not None:
+        day = said.value("--day")
+        moved = None if day is None else day_said(day, notebook.today)
+        time = said.value("--time")
+        at = None if time is None else read_time(time)
+        boundary = notebook.board.settings.day_boundary
+        yield lambda e: metadata.move(e, moved or e.day, moment(), at=at, boundary=boundary)
+    add = [read_tag(typed([tag]), win_tags()) for tag in said.all("--tag")]
+    drop = [read_tag(typed([tag]), win_tags()) for tag in said.all("--untag")]
+    if add or drop:
+        yield lambda e: metadata.tag(e, _tagged(e.tags, add, drop), moment())
+    for flag, starred in (("--star", True), ("--unstar", False)):
+        if said.has(flag):
+            yield lambda e, starred=starred: metadata.star(e, starred, moment())  # type: ignore[misc]
+    for id in said.all("--led-to"):
+        to = _found(notebook, id)
+        yield lambda e, to=to: metadata.link(e, to, moment())  # type: ignore[misc]
+    for id in said.all("--unlink"):
+        linked = notebook.reader().find(id)
+        ids = {id} if linked is None else metadata.ids_of(linked)
+        yield lambda e, ids=ids: metadata.unlink(e, ids, moment())  # type: ignore[misc]
+    if said.has("--remove"):
+        yield lambda e: journal.remove(e, moment())
+
+
+def _tagged(there: Sequence[str], add: Sequence[str], drop: Sequence[str]) -> list[str]:
+    """The tags with some more and without others; alike but for case and accents is the same."""
+    gone, known = set(map(fold_name, drop)), set(map(fold_name, there))
+    new = [tag for tag in add if fold_name(tag) not in known]
+    return [tag for tag in (*there, *new) if fold_name(tag) not in gone]
+
+
+def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:
+    reader = notebook.reader()
+    led_to, came_from = reader.led_to(entry), reader.came_from(entry)
+    mood = notebook.board.settings.mood
+    from winsboard.plain.fields import entry_fields
+    from winsboard.plain.links import linked_lines
+
+    if as_json:
+        groups = {"entry": [entry], "led_to": led_to, "came_from": came_from}
+        tell_json({name: entry_fields(found, mood=mood) for name, found in groups.items()})
+        return
+    hours = notebook.board.settings.clock_hours
+    tell(linked_lines(entry, led_to, came_from, (hours, notebook.today)))

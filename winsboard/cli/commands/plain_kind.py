@@ -1,0 +1,39 @@
+"""The commands about a kind of document that needs nothing but its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from winsboard.cli.collections import CollectionCommands
+from winsboard.cli.context import Call
+from winsboard.cli.subcommands import Action
+from winsboard.domain.library import items
+from winsboard.notebook.collections import Collection, plain_collection
+from winsboard.words.parse.field_text import kind_words, text_of
+
+
+class PlainCommands(CollectionCommands[Any]):
+    """List, add, edit, show, move and remove."""
+
+    def __init__(self, collection: Collection[Any]) -> None:
+        super().__init__(collection)
+        self.one = self.kind.noun.upper()
+
+    def actions(self) -> dict[str, Action]:
+        """They can be shown, moved and removed, too."""
+        more = {"show": self.showing(self._lines), "move": self.moving(items.move)}
+        return {**super().actions(), **more, "remove": self.removing()}
+
+    def _lines(self, item: Any) -> Iterable[str]:
+        """What it is called, and each field under its name."""
+        yield str(getattr(item, self.first))
+        for name in self.options:
+            if text := text_of(self.kind.fields[name], getattr(item, name)):
+                yield f"{kind_words(self.kind.noun, name)}:"
+                yield from (f"  {line}" for line in text.splitlines())
+
+
+def run(call: Call) -> int:
+    """Run the commands of a kind that needs nothing but its declaration."""
+    return PlainCommands(plain_collection(call.command)).run(call)

@@ -1,0 +1,38 @@
+"""`keys` and `where`: about the program itself."""
+
+from __future__ import annotations
+
+from winsboard.cli.args.parser import Form, read
+from winsboard.cli.commands.program.where import where
+from winsboard.cli.context import Call, paths_of
+from winsboard.cli.io.output import json_lines, tell
+from winsboard.plain.cells import padded, width
+from winsboard.tui.keys.commands import COMMANDS
+from winsboard.tui.keys.groups import key_groups
+
+
+def run(call: Call) -> int:
+    """Print the keys of the board, or where its files are."""
+    said = read(Form(call.command, flags=["--json"]), call.words)
+    if call.command == "keys":
+        tell(json_lines(_key_documents()) if said.has("--json") else _key_lines())
+        return 0
+    where(paths_of(call, said.data_dir), as_json=said.has("--json"))
+    return 0
+
+
+def _key_documents() -> list[dict[str, str]]:
+    return [
+        {"id": c.id, "title": c.title, "key": c.keys, "help": c.help, "group": group.title}
+        for group in key_groups()
+        for c in group.commands
+    ]
+
+
+def _key_lines() -> list[str]:
+    room = max(width(c.keys) for c in COMMANDS)
+    lines: list[str] = []
+    for group in key_groups():
+        lines += ["", group.title] if lines else [group.title]
+        lines += [f"  {padded(c.keys, room)}  {c.help}" for c in group.commands]
+    return lines

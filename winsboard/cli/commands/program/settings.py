@@ -1,0 +1,92 @@
+"""`settings`: seeing and changing what a person chose."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+from winsboard.cli.args.parser import Form, read, typed, wrong
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import keep
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Settings
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.settings import preferences
+from winsboard.domain.text.folding import fold_name
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.setting_options import CHOICES, OFF
+
+FORM: Final = Form("settings", "SETTING", flags=["--json"])
+PIN: Final = "curtain_pin"
+SALT: Final = 16
+"""Bytes."""
+
+
+def run(call: Call) -> int:
+    """Print all settings or one, or change one."""
+    said = read(FORM, call.words)
+    if len(said.words) > 2:
+        raise wrong(FORM, "too_many", words=typed(said.words[2:]))
+    notebook = notebook_of(call, said.data_dir)
+    settings = notebook.board.settings
+    name = _known(said.words[0]) if said.words else ""
+    if len(said.words) == 2:
+        keep(notebook, _edit(notebook, name, typed(said.words[1:])))
+    elif said.has("--json"):
+        # The hash of a PIN can be guessed at, so it is not handed around.
+        tell_json({**settings._asdict(), PIN: bool(settings.curtain_pin)})
+    else:
+        tell(_line(settings, n) for n in CHOICES if name in ("", n))
+    return 0
+
+
+def _edit(notebook: Notebook, name: str, value: str) -> Edit | None:
+    board, moment = notebook.board, notebook.moment()
+    if name == PIN:
+        from winsboard.domain.settings import curtain
+
+        if fold_name(value) == OFF:
+            return curtain.remove_pin(board.settings, moment)
+        pin = _asked_pin() if value == "-" else value
+        return curtain.set_pin(board.settings, pin, os.urandom(SALT), moment)
+    return preferences.change(board.settings, _changed(board, name, value), moment)
+
+
+def _asked_pin() -> str:
+    """A PIN that stands on no command line; unseen where a person types it."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        from winsboard.cli.io import hidden_input
+
+        return typed([hidden_input.ask(say("cli.pin")).decode("utf-8", "surrogateescape")])
+    from winsboard.cli.io.standard_input import one_line
+
+    return one_line().rstrip("\r\n")
+
+
+def _known(typed_name: str) -> str:
+    name = fold_name(typed_name.replace("-", " ")).replace(" ", "_")
+    if name not in CHOICES:
+        raise Stop("cli.no_setting", name=typed_name, known=", ".join(map(_shown, CHOICES)))
+    return name
+
+
+def _changed(board: Board, name: str, value: str) -> Settings:
+    try:
+        return CHOICES[name].choose(board, value.strip())
+    except (KeyError, ValueError):
+        about = say(f"settings.about.{name}")
+        raise Stop("cli.no_value", name=_shown(name), value=value, about=about) from None
+
+
+def _line(settings: Settings, name: str) -> str:
+    value = CHOICES[name].show(settings)
+    return f"{_shown(name):<18} {value:<16} {say(f'settings.about.{name}')}"
+
+
+def _shown(name: str) -> str:
+    return name.replace("_", "-")

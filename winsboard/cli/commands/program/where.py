@@ -1,0 +1,109 @@
+"""`where`: the folders of a board and what their disks promise; it answers in any case."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from winsboard.cli.context import is_free
+from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.open_board import tell_unsaved
+from winsboard.named_tuple import NamedTuple
+from winsboard.paths import Paths
+from winsboard.plain.cells import padded
+from winsboard.store.crypto.envelope import is_sealed_board
+from winsboard.store.system.capabilities import promises_less
+from winsboard.store.system.causes import told
+from winsboard.store.unsaved.file_names import unsaved_files
+from winsboard.words import say
+
+
+class Measured(NamedTuple):
+    """What can be seen of a folder."""
+
+    path: Path
+    exists: bool
+    files: int
+    bytes: int
+    closed: OSError | None
+    """What keeps it, or a folder in it, from being looked into."""
+
+
+def where(paths: Paths, *, as_json: bool) -> None:
+    """Print where the files are; nothing is raised for what can not be looked into."""
+    folders = {name: _measured(folder) for name, folder in paths._asdict().items()}
+    is_sealed = _is_sealed(paths)
+    if as_json:
+        documents = {name: _document(found) for name, found in folders.items()}
+        waiting = [str(path) for path in unsaved_files(paths.state)]
+        tell_json({**documents, "sealed": is_sealed, "unsaved": waiting})
+        return
+    lines = [_line(name, found) for name, found in folders.items()]
+    if is_sealed is not None:
+        lines.append(say("seal.where.on" if is_sealed else "seal.where.off"))
+    tell([*lines, *promises_less(paths.data, paths.state)])
+    tell_unsaved(paths.state)
+
+
+def _is_sealed(paths: Paths) -> bool | None:
+    """Whether the board is sealed; none where that can not be seen."""
+    try:
+        return is_sealed_board(paths.data, paths.state)
+    except OSError:
+        return None
+
+
+def _document(found: Measured) -> dict[str, object]:
+    fields = {**found._asdict(), "path": str(found.path)}
+    closed = fields.pop("closed")
+    return fields if closed is None else {**fields, "closed": told(found.path, closed)["why"]}
+
+
+def _line(name: str, found: Measured) -> str:
+    label = padded(say(f"cli.folder.{name}"), 10)
+    if found.closed is not None and not found.files:
+        return say("cli.folder.closed", label=label, path=found.path, **_told(found, found.closed))
+    if not found.exists:
+        return say("cli.folder.absent", label=label, path=found.path)
+    key = "cli.folder.one" if found.files == 1 else "cli.folder"
+    if found.closed is not None:
+        key = "cli.folder.part"
+    size = _size(found.bytes)
+    return say(key, label=label, path=found.path, files=found.files, size=size)
+
+
+def _told(found: Measured, error: OSError) -> dict[str, str]:
+    closed = os.fsdecode(error.filename) if error.filename else str(found.path)
+    return told(Path(closed), error)
+
+
+def _measured(folder: Path) -> Measured:
+    """How many files there are below a folder, and how large they are together."""
+    closed: list[OSError] = []
+    try:
+        exists = folder.is_dir()
+        if not exists and not is_free(folder):
+            # A file, or a link that leads nowhere: looking into it says what is the matter.
+            os.scandir(folder).close()
+    except OSError as error:
+        return Measured(folder, False, 0, 0, error)
+    sizes = list(_sizes(folder, closed)) if exists else []
+    return Measured(folder, exists, len(sizes), sum(sizes), closed[0] if closed else None)
+
+
+def _sizes(folder: Path, closed: list[OSError]) -> Iterator[int]:
+    for place, _, names in os.walk(folder, onerror=closed.append):
+        for name in names:
+            try:
+                yield (Path(place) / name).lstat().st_size
+            except OSError as error:
+                closed.append(error)
+
+
+def _size(count: int) -> str:
+    """Bytes in the unit that suits them."""
+    for unit, size in (("mb", 1_000_000), ("kb", 1_000)):
+        if count >= size:
+            return say(f"cli.size.{unit}", size=f"{count / size:.1f}")
+    return say("cli.size.bytes", size=count)

@@ -1,0 +1,142 @@
+"""`progress`: how far one has come, as a month, a year, habits, patterns and an album."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Final, TypeAlias
+
+from winsboard.cli.args.dates import day_said
+from winsboard.cli.args.parser import Form, Said, read, split_command
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop, Usage
+from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.open_board import notebook_of, tell_passed_over
+from winsboard.domain.habits.habits import find
+from winsboard.domain.text.calendar import FIRST_DAY, LOOKS_BACK
+from winsboard.domain.text.numbers import read_whole
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.progress import Progress
+from winsboard.words import say
+
+Show: TypeAlias = Callable[[Notebook, Progress, Said], None]
+EARLIEST_YEAR: Final = FIRST_DAY.year
+
+
+def run(call: Call) -> int:
+    """Print the view that the word after `progress` names; without one, the month."""
+    what, words = split_command(call.words, "month")
+    if what in ("--help", "-h"):
+        what, words = "month", ["--help"]
+    if what not in VIEWS:
+        known = ", ".join(VIEWS)
+        raise Usage(say("cli.unknown_part", family=call.command, command=what, known=known))
+    form, show = VIEWS[what]
+    said = read(form, words)
+    notebook = notebook_of(call, said.data_dir)
+    reader = notebook.reader()
+    show(notebook, Progress(reader, notebook.board, notebook.today), said)
+    tell_passed_over(reader)
+    return 0
+
+
+def _month(notebook: Notebook, progress: Progress, said: Said) -> None:
+    view = progress.month(day_said(said.value("--day"), notebook.today))
+    if said.has("--json"):
+        tell_json(view)
+        return
+    from winsboard.plain.calendar import calendar_lines
+
+    tell(calendar_lines(view, notebook.today))
+
+
+def _year(notebook: Notebook, progress: Progress, said: Said) -> None:
+    years = [year_said(typed, notebook.today) for typed in said.all("--year")]
+    name = said.value("--habit")
+    habit = find(notebook.board, name) if name is not None else None
+    views = progress.years(years or [notebook.today.year], habit)
+    if said.has("--json"):
+        tell_json(views)
+        return
+    from winsboard.picture.year_letters import year_letters
+
+    lines = [line for view in views for line in ("", *year_letters(view))]
+    tell(lines[1:])
+
+
+def year_said(typed: str | None, today: date) -> int:
+    """The year that was typed, this one if none was; raises Stop for what is no year so far."""
+    if typed is None:
+        return today.year
+    year = read_whole(typed)
+    if year is None or not EARLIEST_YEAR <= year <= today.year:
+        raise Stop("cli.no_year", year=typed[:20], first=EARLIEST_YEAR, last=today.year)
+    return year
+
+
+def _habits(notebook: Notebook, progress: Progress, said: Said) -> None:
+    one = progress.habit(find(notebook.board, said.text)) if said.words else None
+    views = (one,) if one else progress.habits()
+    if said.has("--json"):
+        tell_json([view.rounded() for view in views])
+        return
+    from winsboard.plain.growth import habit_lines, habits_lines
+
+    tell(habit_lines(one) if one else habits_lines(views))
+
+
+def _patterns(notebook: Notebook, progress: Progress, said: Said) -> None:
+    ends, beginning = said.value("--to"), said.value("--from")
+    last = day_said(ends, notebook.today)
+    first = last - LOOKS_BACK + timedelta(days=1)
+    last = progress.last_day() if ends is None else last
+    first = first if beginning is None else day_said(beginning, notebook.today)
+    if first > last:
+        raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())
+    found, mood = progress.patterns(first, last), progress.mood(first, last)
+    from winsboard.plain.patterns import mood_lines, pattern_fields, pattern_lines
+
+    if said.has("--json"):
+        tell_json(pattern_fields(notebook.board, found, mood.band, mood.beside))
+        return
+    lines = pattern_lines(notebook.board, found, first, last)
+    tell([*lines, *mood_lines(mood.band, mood.beside)])
+
+
+def _album(notebook: Notebook, progress: Progress, said: Said) -> None:
+    from winsboard.domain.progress.album import album
+    from winsboard.plain.album import album_lines, album_page_fields, album_page_lines
+
+    kept = album(notebook.wins_by_month())
+    number = said.value("--page")
+    if number is None:
+        tell_json(kept) if said.has("--json") else tell(album_lines(kept))
+        return
+    nth = read_whole(number)
+    if not kept.pages:
+        raise Stop("progress.album.none")
+    if nth is None or not 1 <= nth <= len(kept.pages):
+        raise Stop("cli.no_page", page=number[:20], pages=len(kept.pages))
+    settings = notebook.board.settings
+    page = progress.album_page(kept.pages[nth - 1][0])
+    if said.has("--json"):
+        tell_json(album_page_fields(page, mood=settings.mood))
+    else:
+        tell(album_page_lines(kept, page, settings.clock_hours, notebook.today))
+
+
+JSON: Final = ("--json",)
+VIEWS: Final[Mapping[str, tuple[Form, Show]]] = {
+    "month": (Form("progress month", values={"--day": "D"}, flags=JSON), _month),
+    "year": (
+        Form("progress year", values={"--year": "Y", "--habit": "HABIT"}, flags=JSON),
+        _year,
+    ),
+    "habits": (Form("progress habits", "HABIT", flags=JSON), _habits),
+    "patterns": (
+        Form("progress patterns", values={"--from": "D", "--to": "D"}, flags=JSON),
+        _patterns,
+    ),
+    "album": (Form("progress album", values={"--page": "N"}, flags=JSON), _album),
+}
+"""What each view takes, and what prints it."""

@@ -1,0 +1,111 @@
+"""`today`, `week` and `month`: reading the board."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.cli.args.dates import day_said
+from winsboard.cli.args.parser import Form, read
+from winsboard.cli.context import Call
+from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.past_year import show_the_year
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Rest
+from winsboard.domain.text.calendar import days_between, month_bounds, week_of
+from winsboard.notebook.notebook import Notebook
+
+
+def run(call: Call) -> int:
+    """Print the day, the week or the month around a day."""
+    said = read(Form(call.command, values={"--day": "D"}, flags=["--json"]), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    day = day_said(said.value("--day"), notebook.today)
+    first, last = _span(call.command, day, notebook.board.settings.week_start)
+    notebook.show(first, last)
+    show_the_year(notebook)
+    if said.has("--json"):
+        tell_json(_documents(notebook, first, last))
+    else:
+        tell(_lines(notebook, call.command, first, last))
+    return 0
+
+
+def _span(command: str, day: date, week_start: int) -> tuple[date, date]:
+    if command == "week":
+        return week_of(day, week_start)
+    return month_bounds(day) if command == "month" else (day, day)
+
+
+def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[str]:
+    if command == "today":
+        return _day(notebook, first)
+    from winsboard.plain.table import month_lines, week_lines
+
+    lines = week_lines if command == "week" else month_lines
+    shown = lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
+    page = _week_page(notebook.board, first) if command == "week" else []
+    # The count of the wins stays the last line.
+    return [*shown[:-2], *page, *shown[-2:]]
+
+
+def _week_page(board: Board, first: date) -> list[str]:
+    from winsboard.domain.progress.week import week_page
+    from winsboard.words.catalog.gratitude import gratitude_question
+    from winsboard.words.sentences.week import week_page_lines
+
+    return week_page_lines(week_page(board, first), gratitude_question(board, first))
+
+
+def _day(notebook: Notebook, day: date) -> list[str]:
+    from winsboard.plain.day import day_lines
+
+    board, today = notebook.board, notebook.today
+    lines = day_lines(board, day, today)
+    if day != today:
+        return lines
+    from winsboard.plain.today import foot_lines, head_lines
+
+    foot = foot_lines(board, notebook.clock.now(), today)
+    return [*head_lines(board, today), *_weekly(notebook), *lines, *foot]
+
+
+def _weekly(notebook: Notebook) -> list[str]:
+    """One old win, and the offer of the page of the week; each where it was chosen."""
+    settings, today = notebook.board.settings, notebook.today
+    lines = []
+    if settings.weekly_line:
+        from winsboard.notebook.old_wins import weekly_win
+        from winsboard.words.sentences.old_win import weekly_line
+
+        win = weekly_win(notebook.reader(), today, settings.week_start)
+        lines += [weekly_line(win, today)] if win else []
+    if settings.week_page_on == today.weekday():
+        from winsboard.words import say
+
+        lines.append(say("progress.week.offered"))
+    return [*lines, ""] if lines else []
+
+
+def _documents(notebook: Notebook, first: date, last: date) -> dict[str, object]:
+    from winsboard.plain.fields import entry_fields
+    from winsboard.plain.steadiness import steadiness_words
+
+    board: Board = notebook.board
+    days = list(days_between(first, last))
+    marks = (board.mark(habit.id, day) for day in days for habit in board.all_habits)
+    return {
+        "from": first,
+        "to": last,
+        "habits": board.habits,
+        "marks": [mark for mark in marks if mark is not None],
+        "entries": entry_fields(
+            (entry for day in days for entry in board.entries(day)), mood=board.settings.mood
+        ),
+        "rests": [rest for rest in board.rests if _touches(rest, first, last)],
+        "steadiness": steadiness_words(board, notebook.today),
+    }
+
+
+def _touches(rest: Rest, first: date, last: date) -> bool:
+    return rest.first <= last and (rest.last is None or rest.last >= first)

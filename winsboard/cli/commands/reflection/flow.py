@@ -1,0 +1,47 @@
+"""`flow`: the look backs there are, and those of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from winsboard.cli.collections import CollectionCommands
+from winsboard.cli.subcommands import Action
+from winsboard.domain.model.documents import Flow
+from winsboard.domain.reflection import flows
+from winsboard.notebook.collections import FLOWS
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.catalog.reflection import shipped_flows
+
+
+class FlowCommands(CollectionCommands[Flow]):
+    """The look backs; those of one's own can be changed and removed."""
+
+    collection = FLOWS
+    one = "FLOW"
+    otherwise = "show"
+
+    def actions(self) -> dict[str, Action]:
+        """A name shows its steps."""
+        show = {"list": self.list, "show": self.showing(_lines)}
+        return {**show, **super().actions(), "remove": self.removing()}
+
+    def changeable(self, notebook: Notebook) -> Sequence[Flow]:
+        """Those of one's own."""
+        return notebook.board.own(Flow)
+
+    def line(self, notebook: Notebook, item: Flow) -> str:
+        """Its name, and whether it is the usual one."""
+        is_usual = item == flows.chosen(notebook.board, shipped_flows())
+        return f"{item.name} ({say('evening.chosen')})" if is_usual else item.name
+
+
+def _lines(flow: Flow) -> Iterator[str]:
+    yield flow.name
+    for number, step in enumerate(flow.steps, start=1):
+        yield f"  {number}. {step.text} ({say('evening.seconds', seconds=step.seconds)})"
+        yield from (f"     {choice}" for choice in step.choices)
+
+
+run: Final = FlowCommands().run

@@ -1,0 +1,196 @@
+"""`reflect`: the look back in plain lines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from winsboard.cli.args.parser import Form, read, typed
+from winsboard.cli.context import Call, paths_of
+from winsboard.cli.io.output import complain, tell
+from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, chosen, numbered
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import celebrate, keep
+from winsboard.domain.journal import entries
+from winsboard.domain.library import items
+from winsboard.domain.model.documents import Flow, FlowStep, Part
+from winsboard.domain.reflection import evening, flows, prompts
+from winsboard.domain.reflection.evening import DRAFT
+from winsboard.domain.reflection.flows import Asked
+from winsboard.domain.reflection.tomorrow import TOMORROW
+from winsboard.domain.wellbeing import affirmations, rituals
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.drafts.drafts import Drafts
+from winsboard.store.notices import News
+from winsboard.words import say
+from winsboard.words.catalog.feelings import feeling_groups
+from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
+from winsboard.words.catalog.rituals import candle
+
+FORM: Final = Form("reflect", values={"--flow": "FLOW"})
+
+
+def run(call: Call) -> int:
+    """Ask one step after the other; what was typed is kept, however it ends."""
+    said = read(FORM, call.words)
+    notebook = notebook_of(call, said.data_dir)
+    today = notebook.today
+    notebook.show(today - timedelta(days=prompts.FORTNIGHT), today)
+    drafts = Drafts(paths_of(call, said.data_dir).state, call.clock, News(complain))
+    try:
+        flow = _flow(notebook, said.value("--flow"))
+        LookBack(notebook, drafts, flow).go()
+    except Ended:
+        return 0
+    finally:
+        drafts.close()
+    return 0
+
+
+def _flow(notebook: Notebook, name: str | None) -> Flow:
+    """The look back that was named, or begun this evening, or is chosen now; raises Ended."""
+    board, today = notebook.board, notebook.today
+    known = flows.listed(board, shipped_flows())
+    if name is not None:
+        return items.find(known, typed([name]))
+    begun = entries.reflection_of(board, today)
+    for flow in known:
+        if begun is not None and flow.id == begun.about:
+            return flow
+    offered = flows.offered(board, shipped_flows(), today)
+    if not flows.offers_gentle(board, today):
+        return offered[0]
+    found = ask_choice(say("evening.which"), [flow.name for flow in offered[:2]])
+    return offered[found or 0]
+
+
+class LookBack:
+    """One evening's look back, step by step."""
+
+    def __init__(self, notebook: Notebook, drafts: Drafts, flow: Flow) -> None:
+        self._notebook = notebook
+        self._drafts = drafts
+        self._flow = flow
+        self._day: date = notebook.today
+        self._asked = asked_tonight(notebook.board, flow, self._day)
+        kept = entries.reflection_of(notebook.board, self._day)
+        self._began_with = kept.parts if kept else ()
+        self._parts = {part.prompt: part for part in self._began_with}
+        self._take_up_draft()
+        self._carried = ""
+        """What was typed at a step that takes no words, for the next that does."""
+        self._closed = False
+        """Whether every step was gone through."""
+
+    def go(self) -> None:
+        """Ask every step that has no answer yet; raises Ended where nothing more comes."""
+        tell([self._flow.name, say("evening.how"), ""])
+        try:
+            for number, asked in enumerate(self._asked, start=1):
+                head = say("evening.step", number=number, steps=len(self._asked))
+                self._step(asked, f"{head} {asked.question}")
+            self._closed = True
+        finally:
+            self._carry_on_last()
+            self._keep()
+        line = affirmations.shown(self._notebook.board, "evening", self._day)
+        tell([line.text] if line else [say("evening.end")])
+
+    def _step(self, asked: Asked, head: str) -> None:
+        step = asked.step
+        before = self._parts.get(asked.question)
+        if before is not None:
+            tell([head, *(f"  {line}" for line in before.answer.split("\n"))])
+        elif step.kind == "ritual":
+            self._ritual(head)
+        elif step.kind == "none":
+            self._carry(ask_line(head))
+        else:
+            self._note(asked, self._answer(step, head))
+
+    def _answer(self, step: FlowStep, head: str) -> str:
+        if self._carried and step.kind == "text":
+            answer, self._carried = self._carried, ""
+            tell([head, *(f"  {line}" for line in answer.split("\n"))])
+            return answer
+        if step.kind == "feeling":
+            return _feeling(head)
+        if step.kind == "choice":
+            return _picked(head, step.choices)
+        if step.kind == "win":
+            wins = [e.text for e in self._notebook.board.entries(self._day) if e.kind == "win"]
+            return _picked(head, [win.partition("\n")[0] for win in wins])
+        return ask_line(head)
+
+    def _note(self, asked: Asked, answer: str) -> None:
+        if answer:
+            self._parts[asked.question] = Part(asked.question, answer, asked.step.id)
+            fields = evening.draft_of(self._day, self._flow.id, self._parts.values())
+            self._drafts.put(DRAFT, fields or {})
+
+    def _carry_on_last(self) -> None:
+        """Words typed where no later step took them go to the last one that takes words."""
+        takers = [asked for asked in self._asked if asked.step.kind == "text"] or self._asked
+        if self._carried:
+            before = self._parts.get(takers[-1].question)
+            words = filter(None, (before.answer if before else "", self._carried))
+            self._note(takers[-1], "\n".join(words))
+
+    def _ritual(self, head: str) -> None:
+        board, name = self._notebook.board, candle().name
+        if not board.settings.candle or rituals.is_lit(board, self._day):
+            tell([head])
+            return
+        line = ask_line(head, *numbered([name]))
+        if chosen(line, [name]) == 0:
+            keep(self._notebook, rituals.light(board, name, self._notebook.moment()))
+        else:
+            self._carry(line)
+
+    def _carry(self, line: str) -> None:
+        self._carried = "\n".join(filter(None, (self._carried, line)))
+
+    def _keep(self) -> None:
+        """Keep the answers as one entry, and let go of the draft.
+
+        The lines that say a day is closed answer one that was gone through to its end.
+        """
+        parts = tuple(self._parts.values())
+        board, moment = self._notebook.board, self._notebook.moment()
+        edit = entries.reflect(
+            board, self._day, parts, moment, began_with=self._began_with, flow=self._flow.id
+        )
+        if edit is not None and not self._closed:
+            keep(self._notebook, edit)
+        elif edit is not None:
+            tags = [part.step for part in parts if part.step == TOMORROW]
+            celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
+        self._drafts.drop(DRAFT)
+
+    def _take_up_draft(self) -> None:
+        """What a look back that was cut short tonight left behind."""
+        draft = evening.unfinished(self._drafts.get(DRAFT) or {})
+        if draft is None or draft.day != self._day:
+            return
+        steps = {asked.question: asked.step.id for asked in self._asked}
+        for part in draft.parts:
+            step = part.step or steps.get(part.prompt, "")
+            self._parts[part.prompt] = part._replace(step=step)
+
+
+def _feeling(head: str) -> str:
+    """A word of the short list by its number, or any words."""
+    words = feeling_groups()[-1].words
+    line = ask_line(head, "  " + ", ".join(f"{n} {word}" for n, word in enumerate(words, 1)))
+    found = chosen(line, words)
+    return line if found is None else words[found]
+
+
+def _picked(head: str, choices: tuple[str, ...] | list[str]) -> str:
+    """A choice by its number, or words of one's own; nothing where there is nothing to choose."""
+    if not choices:
+        tell([head, f"  {say('evening.no_wins')}"])
+        return ""
+    line = ask_line(head, *numbered(choices))
+    found = chosen(line, choices)
+    return line if found is None else choices[found]

@@ -1,0 +1,196 @@
+"""`erase`: removing words for good, everywhere winsboard has put them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from winsboard.cli.args.dates import day_said
+from winsboard.cli.args.parser import Form, Said, read, wrong
+from winsboard.cli.context import Call, paths_of
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import ask, complain, tell
+from winsboard.cli.io.own_files import own_lines
+from winsboard.cli.open_board import store_of
+from winsboard.domain.model.documents import Entry, Mark
+from winsboard.domain.text.calendar import day_of
+from winsboard.named_tuple import NamedTuple
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reader import LAST
+from winsboard.plain.differences import count_words, kind_of
+from winsboard.store.disk.lock_owner import call_this_process
+from winsboard.store.drafts.drafts import Drafts
+from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
+from winsboard.store.erasure.erase import Erased, erase
+from winsboard.store.erasure.targets import Wish
+from winsboard.store.erasure.wipe import erase_everything
+from winsboard.store.format.encrypted_header import head_at
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.inventory.other_boards import boards_below
+from winsboard.store.notices import News
+from winsboard.store.store import Store
+from winsboard.words import say
+from winsboard.words.text.dates import full_day_words
+
+FORM: Final = Form(
+    "erase",
+    values={"--entry": "ID", "--from": "D", "--to": "D"},
+    flags=["--everything", "--yes"],
+)
+
+
+def run(call: Call) -> int:
+    """Erase one entry, the days of a span, or everything, after a question."""
+    said = read(FORM, call.words)
+    wishes = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
+    if sum(wish is not None for wish in wishes) != 1 or (
+        said.value("--to") is not None and said.value("--from") is None
+    ):
+        raise wrong(FORM, "one_wish")
+    paths = paths_of(call, said.data_dir)
+    call_this_process(call.command)
+    if said.has("--everything"):
+        question = say("cli.erase.ask.everything", folder=paths.data)
+        if _agreed(said, question, own_lines(paths.data, paths.state)):
+            left = erase_everything(paths.data, paths.state)
+            tell([say("cli.erase.everything"), *_left(left, paths.state), say("cli.erase.reach")])
+        return 0
+    store = store_of(call, said.data_dir)
+    erase_wish = _entry if said.value("--entry") else _span
+    wish = erase_wish(call, said, store)
+    if not _can_agree(said):
+        raise Stop("cli.cannot_ask.change")
+    if _agreed(said, wish.question, wish.takes):
+        erased = erase(paths.data, paths.state, call.clock, wish.wish, store.seal, wish.drafts)
+        tell(_told(erased, wish.days, boards_below(paths.data, paths.state)))
+    return 0
+
+
+class _Wished(NamedTuple):
+    """What a person wishes to erase, and what they are told before it goes."""
+
+    wish: Wish
+    question: str
+    drafts: DraftWish | None = None
+    days: str = ""
+    """The days as they were read, said in any case."""
+    takes: tuple[str, ...] = ()
+
+
+def _entry(call: Call, said: Said, store: Store) -> _Wished:
+    reader, id = Notebook(store, call.clock).reader(), said.value("--entry") or ""
+    found = reader.last() if id == LAST else reader.find(id)
+    wanted = found.id if found is not None else id
+
+    def is_wanted(table: str, id: str, _fields: Fields) -> bool:
+        return table == "entries" and id == wanted
+
+    return _Wished(is_wanted, say("cli.erase.ask.entry", id=wanted))
+
+
+def _span(call: Call, said: Said, store: Store) -> _Wished:
+    notebook = Notebook(store, call.clock)
+    today = notebook.today
+    first = day_said(said.value("--from"), today)
+    last = day_said(said.value("--to"), today)
+    if first > last:
+        raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())
+
+    def is_wanted(_table: str, _id: str, fields: Fields) -> bool:
+        return _is_in(fields.get("day"), first, last)
+
+    drafts = DraftWish(first, last, partial(_day_at, notebook))
+    days = say("cli.erase.span", first=full_day_words(first), last=full_day_words(last))
+    what = _counted(*_foreseen(call, said, store, drafts, first, last))
+    takes = (say("cli.erase.takes", days=days, what=what),) if what else ()
+    question = say("cli.erase.ask.span", first=full_day_words(first), last=full_day_words(last))
+    return _Wished(is_wanted, question, drafts, days, takes)
+
+
+def _day_at(notebook: Notebook, moment: datetime) -> date:
+    here = moment.astimezone(notebook.clock.now().tzinfo)
+    return day_of(here, notebook.board.settings.day_boundary)
+
+
+def _foreseen(
+    call: Call, said: Said, store: Store, wish: DraftWish, first: date, last: date
+) -> tuple[Counter[str], int]:
+    """What stands on the pages of these days, by kind, and how many drafts are of them.
+
+    What only the history still holds of them is found by the erasing itself.
+    """
+    kinds: Counter[str] = Counter()
+    known: set[str] = set()
+    wanted: set[str] = set()
+    for page in store.every_page({}).values():
+        for document in page.values():
+            if isinstance(document, Entry):
+                known.update({document.id, *document.was})
+            if isinstance(document, Entry | Mark) and first <= document.day <= last:
+                kinds[kind_of(document)] += 1
+                wanted.update({document.id, *document.was} if isinstance(document, Entry) else ())
+    drafts = Drafts(paths_of(call, said.data_dir).state, call.clock, News(complain), store.seal)
+    taken = [
+        id
+        for id, draft in drafts.all().items()
+        if wish.takes(id, draft, known) or not wanted.isdisjoint(parts_of_key(draft))
+    ]
+    return kinds, len(taken)
+
+
+def _counted(kinds: Mapping[str, int], drafts: int) -> str:
+    """How many of each kind, the drafts last; empty where there is nothing."""
+    counts = [count_words(kind, count) for kind, count in sorted(kinds.items())]
+    return ", ".join([*counts, *([count_words("draft", drafts)] if drafts else [])])
+
+
+def _is_in(day: object, first: date, last: date) -> bool:
+    return isinstance(day, str) and first.isoformat() <= day[:10] <= last.isoformat()
+
+
+def _can_agree(said: Said) -> bool:
+    """Whether a person has agreed already, or can be asked."""
+    return said.has("--yes") or (sys.stdin is not None and sys.stdin.isatty())
+
+
+def _agreed(said: Said, question: str, what: Iterable[str] = ()) -> bool:
+    """Whether a person agrees, who is told first what goes."""
+    if lines := list(what):
+        tell(lines)
+    if not _can_agree(said):
+        raise Stop("cli.cannot_ask.change")
+    if said.has("--yes"):
+        return True
+    if not ask(question):
+        tell([say("cli.left")])
+        return False
+    return True
+
+
+def _told(erased: Erased, days: str, other_boards: Iterable[Path]) -> list[str]:
+    if not erased.found:
+        raise Stop("cli.erase.nothing.days" if days else "cli.erase.nothing", days=days)
+    what = _counted(erased.kinds, erased.drafts)
+    lines = [say("cli.erase.done", what=what or say("cli.erase.traces"))]
+    lines += [say("cli.erase.days", days=days)] if days else []
+    lines += [say("cli.erase.still", path=path) for path in erased.still]
+    lines += [say(f"cli.erase.{_why_closed(path)}", path=path) for path in erased.closed]
+    lines += [say("cli.own.other_board", folder=board) for board in other_boards]
+    return [*lines, say("cli.erase.reach")]
+
+
+def _why_closed(path: Path) -> str:
+    return "closed" if head_at(path) is not None else "too_much"
+
+
+def _left(files: Collection[Path], state: Path) -> list[str]:
+    """What stays, of the data folder only how much, for it is the person's own."""
+    in_state = [path for path in files if path.is_relative_to(state)]
+    count = sum(path not in in_state for path in files)
+    lines = [say("cli.erase.others", count=count)] if count else []
+    return [*lines, *(say("cli.erase.others_state", path=path) for path in in_state)]

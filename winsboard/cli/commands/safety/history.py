@@ -1,0 +1,118 @@
+"""`undo`, `redo` and `history`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Protocol
+
+from winsboard.cli.args.parser import Form, read, typed
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import complain, tell, tell_json
+from winsboard.cli.open_board import notebook_of
+from winsboard.domain.model.edits import Title
+from winsboard.domain.text.calendar import day_of
+from winsboard.domain.text.numbers import read_whole
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.text.dates import near_day_words, time_words
+from winsboard.words.text.titles import act_words, title_words
+
+DAYS = 7
+LONGEST = 36500
+"""Days; a hundred years."""
+
+
+def run(call: Call) -> int:
+    """Take back, do again, or list what was done."""
+    if call.command == "history":
+        return _history(call)
+    values = {"--edit": "ID"} if call.command == "undo" else {}
+    said = read(Form(call.command, values=values), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    try:
+        if (one := said.value("--edit")) is not None:
+            tell([say("history.undone", what=title_words(notebook.undo_one(typed([one]))))])
+        elif call.command == "undo":
+            tell([say("history.undone", what=title_words(notebook.undo()))])
+        else:
+            tell([say("history.redone", what=title_words(notebook.redo()))])
+    finally:
+        _tell_what_was_passed_over(notebook)
+    return 0
+
+
+def _tell_what_was_passed_over(notebook: Notebook) -> None:
+    for sentence in notebook.unreadable():
+        complain(sentence)
+
+
+class Done(Protocol):
+    """One act of the past, in memory or as it is kept on disk."""
+
+    @property
+    def id(self) -> str:
+        """Its own id."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        ...
+
+    @property
+    def title(self) -> Title:
+        """What it did."""
+        ...
+
+    @property
+    def undoes(self) -> str:
+        """Id of the act it took back, or empty."""
+        ...
+
+
+def _history(call: Call) -> int:
+    said = read(Form(call.command, values={"--days": "N"}, flags=["--json", "--ids"]), call.words)
+    days = _days(said.value("--days"))
+    notebook = notebook_of(call, said.data_dir)
+    since = notebook.today - timedelta(days=days - 1)
+    done: Sequence[Done] = notebook.history(since)
+    _tell_what_was_passed_over(notebook)
+    if said.has("--json"):
+        tell_json([_document(act) for act in done])
+    else:
+        tell(_lines(done, notebook, days, with_ids=said.has("--ids")))
+    return 0
+
+
+def _days(said: str | None) -> int:
+    if said is None:
+        return DAYS
+    days = read_whole(said)
+    if days is None or not 1 <= days <= LONGEST:
+        raise Stop("cli.days", days=said, longest=LONGEST)
+    return days
+
+
+def _document(act: Done) -> dict[str, object]:
+    did = {"did": act.title.did, "to": act.title.to, "undoes": act.undoes}
+    return {"id": act.id, "at": act.at, "title": title_words(act.title), **did}
+
+
+def _lines(done: Sequence[Done], notebook: Notebook, days: int, *, with_ids: bool) -> list[str]:
+    settings = notebook.board.settings
+    undoes = {act.id: act.undoes for act in done}
+    lines: list[str] = []
+
+    def day(act: Done) -> date:
+        return day_of(act.at, settings.day_boundary)
+
+    for that_day, acts in groupby(done, key=day):
+        lines += ["", near_day_words(that_day, notebook.today)]
+        for act in acts:
+            at = time_words(act.at, settings.clock_hours)
+            id = f"{act.id}  " if with_ids else ""
+            lines.append(f"  {at}  {id}{act_words(act.title, act.undoes, undoes)}")
+    return lines[1:] or [say("cli.no_history", days=days)]

@@ -1,0 +1,57 @@
+"""`person`: the people and lines that Support shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final
+
+from winsboard.cli.args.parser import Said
+from winsboard.cli.collections import CollectionCommands
+from winsboard.cli.subcommands import Action
+from winsboard.domain.library import items, people
+from winsboard.domain.model.documents import Person
+from winsboard.domain.text.folding import fold_name
+from winsboard.notebook.collections import PEOPLE
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.sentences.support import person_line, with_region_lines
+
+
+class PersonCommands(CollectionCommands[Person]):
+    """Everybody on the board; a line of its region becomes one's own when it is changed."""
+
+    collection = PEOPLE
+    one = "PERSON"
+    order = ("role", "reach", "note")
+    add_flags = ("--hidden",)
+    edit_flags = ("--hidden", "--shown")
+    readers: ClassVar = {"role": fold_name}
+
+    def actions(self) -> dict[str, Action]:
+        """They can be checked and moved, too."""
+        return {
+            **super().actions(),
+            "check": self.editing(people.check, self.changeable),
+            "move": self.moving(items.move),
+            "remove": self.removing(),
+        }
+
+    def lines(self, notebook: Notebook, found: Sequence[Person]) -> Sequence[str]:
+        """The list, or that nobody is on it."""
+        return super().lines(notebook, found) or [say("support.no_people")]
+
+    def line(self, _notebook: Notebook, item: Person) -> str:
+        """How to reach somebody, and who it is."""
+        return f"{person_line(item)}, {say(f'support.role.{item.role}')}"
+
+    def changeable(self, notebook: Notebook) -> Sequence[Person]:
+        """The lines of the region, too."""
+        return with_region_lines(notebook.board)
+
+    def wished(self, item: Any, said: Said) -> Person:
+        """Somebody with everything that was said about them."""
+        shown = (item.on_support and not said.has("--hidden")) or said.has("--shown")
+        return super().wished(item._replace(on_support=shown), said)
+
+
+run: Final = PersonCommands().run

@@ -1,0 +1,133 @@
+"""`affirmation`: kind lines in one's own words, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from winsboard.cli.args.parser import Form, Said, read, typed, wrong
+from winsboard.cli.collections import CollectionCommands
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.io.prompt import Ended, ask_choice, numbered
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import keep
+from winsboard.cli.subcommands import Action, opened
+from winsboard.domain.model.documents import Affirmation
+from winsboard.domain.model.library import TRUTHS, Place, Truth
+from winsboard.domain.text.folding import fold_name
+from winsboard.domain.wellbeing import affirmations
+from winsboard.notebook.collections import AFFIRMATIONS
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.catalog.rituals import affirmation_guidance, affirmation_starters
+
+NONE: Final = "none"
+"""Typed to take a line away from every place."""
+
+
+class AffirmationCommands(CollectionCommands[Affirmation]):
+    """The kind lines; those that were retired can be brought back."""
+
+    collection = AFFIRMATIONS
+    one = "LINE"
+    missing = "no_text"
+    away = "--retired"
+
+    def actions(self) -> dict[str, Action]:
+        """What can be done with a line."""
+        back = self.editing(lambda _, line, m: affirmations.bring_back(line, m), self.put_away)
+        return {
+            "list": self.list,
+            "starters": _starters,
+            "add": self.add,
+            "edit": self.edit,
+            "place": self.place,
+            "true": self.true,
+            "retire": self.editing(lambda _, line, moment: affirmations.retire(line, moment)),
+            "back": back,
+        }
+
+    def lines(self, notebook: Notebook, found: Sequence[Affirmation]) -> Sequence[str]:
+        """The list, or that there is none."""
+        return super().lines(notebook, found) or [say("cli.affirmation.none")]
+
+    def line(self, _notebook: Notebook, item: Affirmation) -> str:
+        """Its words, where it stands, and how true it feels."""
+        said = [say(f"cli.place.{place}") for place in item.places]
+        said += [say(f"cli.truth.{item.truth}")] if item.truth else []
+        return f"{item.text} ({', '.join(said)})" if said else item.text
+
+    def add(self, call: Call) -> None:
+        """Add a line of one's own, or a starter with words in its blanks."""
+        values = {"--starter": "N", "--place": "PLACE", "--true": "TRUTH"}
+        said = read(Form(call.command, "TEXT", values), call.words)
+        starter = said.value("--starter")
+        if not said.words and starter is None:
+            raise wrong(said.form, "no_text")
+        notebook = notebook_of(call, said.data_dir)
+        line = Affirmation("", said.text) if starter is None else _completed(starter, said.words)
+        places, truth = _places(said.all("--place")), _truth(said.value("--true"))
+        line = line._replace(places=places, truth=truth)
+        keep(notebook, affirmations.add(notebook.board, line, notebook.moment()))
+
+    def place(self, call: Call) -> None:
+        """Put a line somewhere."""
+        said, notebook, line = self._first(call)
+        changed = line._replace(places=_places(said.words[1:]))
+        keep(notebook, affirmations.change(line, changed, notebook.moment()))
+
+    def true(self, call: Call) -> None:
+        """Keep how true a line feels; where it does not, it can be retired at once."""
+        said, notebook, line = self._first(call)
+        truth = _truth(typed(said.words[1:2])) if len(said.words) > 1 else _ask_truth()
+        keep(notebook, affirmations.rate(line, truth, notebook.moment()))
+        if truth == "not":
+            tell([say("cli.affirmation.not_true")])
+
+    def _first(self, call: Call) -> tuple[Said, Notebook, Affirmation]:
+        """The line that is meant by the first word; the others are about it."""
+        said, notebook = opened(Form(call.command, "LINE PLACES"), call, self.missing)
+        return said, notebook, self.find(notebook, self.listed(notebook), said.words[0])
+
+
+def _starters(call: Call) -> None:
+    said = read(Form(call.command, flags=["--json"]), call.words)
+    if said.has("--json"):
+        tell_json(affirmation_starters())
+        return
+    texts = [starter.text for starter in affirmation_starters()]
+    tell([*affirmation_guidance(), "", *numbered(texts), "", say("cli.affirmation.how")])
+
+
+def _completed(number: str, words: list[str]) -> Affirmation:
+    starters = affirmation_starters()
+    if not number.isdecimal() or not 1 <= int(number[:3]) <= len(starters):
+        raise Stop("cli.whole_number", number=number[:20], largest=len(starters))
+    starter = starters[int(number[:3]) - 1]
+    blanks = starter.text.count(affirmations.BLANK)
+    # The words of one blank need no quotation marks; where there are several, each word fills one.
+    parts = [typed(words)] if blanks == 1 else [typed([word]) for word in words]
+    return Affirmation("", affirmations.completed(starter.text, *parts), of=starter.id)
+
+
+def _places(named: list[str]) -> tuple[Place, ...]:
+    # The domain refuses what is no place.
+    return tuple(cast(Place, place) for said in named if (place := fold_name(said)) != NONE)
+
+
+def _truth(said: str | None) -> Truth:
+    return cast(Truth, fold_name(said or ""))
+
+
+def _ask_truth() -> Truth:
+    choices = [say(f"cli.truth.{truth}") for truth in TRUTHS[1:]]
+    try:
+        found = ask_choice(say("cli.affirmation.how_true"), choices)
+    except Ended:
+        return ""
+    return "" if found is None else TRUTHS[found + 1]
+
+
+run: Final = AffirmationCommands().run

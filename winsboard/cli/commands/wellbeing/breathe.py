@@ -1,0 +1,148 @@
+"""`breathe`: a word for each phase of a breath, in plain lines."""
+
+from __future__ import annotations
+
+import select
+import sys
+import time
+from contextlib import suppress
+from typing import Final
+
+from winsboard.cli.args.parser import Form, Said, read, typed, wrong
+from winsboard.cli.context import Call
+from winsboard.cli.io.output import json_lines, tell
+from winsboard.cli.io.prompt import Ended, ask_choice, next_line
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import keep
+from winsboard.clock import Clock
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.documents import HELPED
+from winsboard.domain.settings import preferences
+from winsboard.domain.text.folding import meant
+from winsboard.domain.text.numbers import read_whole
+from winsboard.domain.text.sanitize import one_line
+from winsboard.domain.wellbeing import breathing, coping_cards
+from winsboard.domain.wellbeing.breathing import Pattern
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.catalog.calm import breath_name, patterns, phase_word, safety
+
+FORM: Final = Form(
+    "breathe", values={"--pattern": "NAME", "--minutes": "N"}, flags=["--list", "--json"]
+)
+sleep = time.sleep
+
+
+def run(call: Call) -> int:
+    """Breathe for some minutes, or list the patterns."""
+    said = read(FORM, call.words)
+    if said.has("--list") or said.has("--json"):
+        tell(_listed(said))
+        return 0
+    notebook = notebook_of(call, said.data_dir)
+    settings = notebook.board.settings
+    pattern = _pattern(said.value("--pattern"), settings.breath_pattern)
+    minutes = _minutes(said.value("--minutes"), pattern, settings.breath_minutes)
+    tell([pattern.name, *_first_words(notebook, pattern), say("calm.breath.ends"), ""])
+    _keep_read(notebook, pattern)
+    try:
+        breathe(call.clock, pattern, minutes)
+    except KeyboardInterrupt:
+        tell([""])
+    _ask_what_came(notebook, pattern)
+    return 0
+
+
+def breathe(clock: Clock, pattern: Pattern, minutes: int) -> None:
+    """Print the word of each phase when it begins, by the clock that never jumps."""
+    start, end = clock.running(), breathing.length(pattern, minutes)
+    elapsed = 0.0
+    while elapsed < end - breathing.SLIP:
+        breath = breathing.at(pattern, elapsed)
+        seconds = f"{round(breath.left_in_phase, 1):g}"
+        tell([say("calm.breath.phase", word=phase_word(breath.word), seconds=seconds)])
+        until = elapsed + breath.left_in_phase
+        if _ended_within(clock, start + until):
+            return
+        elapsed = max(until, clock.running() - start)
+
+
+def _ended_within(clock: Clock, moment: float) -> bool:
+    """Wait until a moment of the running clock; whether a line was typed meanwhile."""
+    left = moment - clock.running()
+    if left <= 0:
+        return False
+    if sys.stdin is not None and sys.stdin.isatty():
+        if select.select([sys.stdin], [], [], left)[0]:
+            with suppress(Ended):
+                next_line()
+            return True
+        return False
+    sleep(left)
+    return False
+
+
+def _first_words(notebook: Notebook, pattern: Pattern) -> list[str]:
+    """The words of safety the first time, and the note on holds where it was not read yet."""
+    settings, words = notebook.board.settings, safety()
+    lines = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
+    return [*lines, words.holds] if pattern.holds and not settings.breath_holds_read else lines
+
+
+def _keep_read(notebook: Notebook, pattern: Pattern) -> None:
+    before = notebook.board.settings
+    holds = before.breath_holds_read or pattern.holds
+    after = before._replace(breath_safety_read=True, breath_holds_read=holds)
+    edit = preferences.change(before, after, notebook.moment())
+    if edit is not None:
+        notebook.commit(edit)
+
+
+def _ask_what_came(notebook: Notebook, pattern: Pattern) -> None:
+    """Whether it helped; kept where a person says something."""
+    choices = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
+    try:
+        found = ask_choice(say("calm.helped"), choices)
+    except Ended:
+        return
+    if found is not None:
+        helped = HELPED[found + 1]
+        keep(
+            notebook, coping_cards.rate(pattern.id, breath_name(pattern), helped, notebook.moment())
+        )
+
+
+def _pattern(name: str | None, usual: str) -> Pattern:
+    if name is None:
+        return breathing.in_order(patterns(), usual)
+    wanted = one_line(typed([name]))
+    if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(patterns()):
+        return patterns()[int(wanted[:3]) - 1]
+    ids, names = [(p.id, p) for p in patterns()], [(p.name, p) for p in patterns()]
+    found = meant(wanted, ids, pieces=False) or meant(wanted, names)
+    if len(found) > 1:
+        raise Refusal("own.ambiguous", name=wanted, names=", ".join(p.name for p in found))
+    if not found:
+        known = ", ".join(p.name for p in patterns())
+        raise Refusal("breath.no_pattern", name=wanted, known=known)
+    return found[0]
+
+
+def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
+    if said is None:
+        return breathing.minutes_for(pattern, min(usual, pattern.longest))
+    minutes = read_whole(said)
+    if minutes is None:
+        raise wrong(FORM, "no_breath_minutes", typed=typed([said]))
+    # None at all is a number too, and not the wish for what the pattern suggests.
+    return breathing.minutes_for(pattern, minutes or -1)
+
+
+def _listed(said: Said) -> list[str]:
+    if said.has("--json"):
+        return json_lines(patterns())
+    lines = []
+    for number, pattern in enumerate(patterns(), start=1):
+        lines.append(f"  {number} {pattern.name}: {pattern.plain}")
+        lines.append(f"    {pattern.note}")
+    return [*lines, "", safety().holds]

@@ -1,0 +1,103 @@
+"""`hard-day`: a card that counts nothing, and what could be kind for the next hour."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from winsboard.cli.args.parser import Form, Said, read
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import tell
+from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, numbered
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.past_year import show_the_year
+from winsboard.cli.save import celebrate, keep
+from winsboard.domain.habits import welcome
+from winsboard.domain.library import people
+from winsboard.domain.library.people import MY_PEOPLE
+from winsboard.domain.text.folding import fold_name
+from winsboard.domain.wellbeing import coping_cards, hard_days, similar_days
+from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.catalog.calm import hard_day_card, shipped_skills
+from winsboard.words.sentences.similar_days import before_lines
+from winsboard.words.sentences.support import page_lines, person_line, stroke_words, support_page
+
+FORM: Final = Form("hard-day", "TEXT", {"--next": "ANSWER"}, ["--before"])
+CARDS: Final = 5
+
+
+def run(call: Call) -> int:
+    """Show the card, keep it, and go on with what was chosen."""
+    said = read(FORM, call.words)
+    notebook = notebook_of(call, said.data_dir)
+    today = notebook.today
+    if said.has("--before"):
+        show_the_year(notebook)
+        tell(before_lines(similar_days.like_today(notebook.board, today), today))
+        return 0
+    wished = _said(said) if said.words or said.value("--next") else None
+    stroke = stroke_words(notebook.board)
+    tell([hard_day_card().title, *([stroke] if stroke else []), *hard_day_card().lines[:2]])
+    found = wished or _asked(notebook)
+    if found is None:
+        return 0
+    text, answer = found
+    edit = hard_days.keep(notebook.moment(), answer, text)
+    if answer:
+        celebrate(notebook, edit, today, "setback")
+    else:
+        keep(notebook, edit)
+    tell(_next_lines(notebook, answer))
+    return 0
+
+
+def _said(said: Said) -> tuple[str, Answer]:
+    wanted = fold_name(said.value("--next") or "")
+    answer = next((a for a in ANSWERS if a == wanted), None)
+    if answer is None:
+        raise Stop("refusal.hard_day.answer")
+    return said.text, answer
+
+
+def _asked(notebook: Notebook) -> tuple[str, Answer] | None:
+    """Words and a choice, each of which may be passed; none where it ended before either."""
+    text = ""
+    card = hard_day_card()
+    choices = [label for _, label in card.choices]
+    try:
+        text = ask_line(say("calm.hard_day.words"))
+        found = ask_choice(card.lines[-1], [*choices, say("calm.before.title")])
+        if found == len(choices):
+            today = notebook.today
+            show_the_year(notebook)
+            tell([*before_lines(similar_days.like_today(notebook.board, today), today), ""])
+            found = ask_choice(card.lines[-1], choices)
+    except (Ended, KeyboardInterrupt):
+        return (text, "") if text else None
+    return text, "" if found is None else card.choices[found][0]
+
+
+def _next_lines(notebook: Notebook, answer: Answer) -> list[str]:
+    """What goes with the choice, at once."""
+    today = notebook.today
+    if answer == "rest":
+        return ["", say("calm.hard_day.rest")]
+    if answer == "calm":
+        show_the_year(notebook)
+        cards = coping_cards.listed(notebook.board, shipped_skills(), today)[:CARDS]
+        return ["", *numbered([card.name for card in cards]), say("calm.hard_day.calm")]
+    if answer == "person":
+        there = people.listed(notebook.board, MY_PEOPLE)
+        return ["", *([person_line(p) for p in there] or [say("support.no_people")])]
+    if answer == "tiny":
+        return ["", *_small(notebook, today)]
+    return ["", *page_lines(support_page(notebook.board, today))] if answer == "support" else []
+
+
+def _small(notebook: Notebook, today: date) -> list[str]:
+    notebook.show(today - welcome.LATELY, today)
+    wins = welcome.small_wins(notebook.board, today)
+    return [say("calm.hard_day.tiny"), *(f"  {win.label}" for win in wins)]

@@ -1,0 +1,83 @@
+"""`ritual`: the candle of the day and rituals of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from winsboard.cli.args.parser import Form, read
+from winsboard.cli.collections import CollectionCommands
+from winsboard.cli.context import Call
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import celebrate, keep
+from winsboard.cli.subcommands import Action, opened
+from winsboard.domain.model.documents import Ritual
+from winsboard.domain.wellbeing import rituals
+from winsboard.notebook.collections import RITUALS
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.catalog.rituals import candle
+
+
+class RitualCommands(CollectionCommands[Ritual]):
+    """The rituals, and doing them."""
+
+    collection = RITUALS
+    one = "RITUAL"
+    away = "--hidden"
+    otherwise = "show"
+
+    def actions(self) -> dict[str, Action]:
+        """A name shows it."""
+        return {
+            "list": self.list,
+            "show": self.showing(_lines),
+            "do": self.do,
+            "candle": _candle,
+            "add": self.add,
+            "edit": self.edit,
+            **self.hiding(),
+        }
+
+    def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Ritual]:
+        """Those there are; the page of today tells which were done."""
+        notebook.show(notebook.today, notebook.today)
+        return super().listed(notebook, away=away)
+
+    def line(self, notebook: Notebook, item: Ritual) -> str:
+        """Its name, and whether it was done today."""
+        is_done = rituals.is_done(notebook.board, rituals.key_of(item), notebook.today)
+        return f"{item.name} ({say('cli.ritual.today')})" if is_done else item.name
+
+    def do(self, call: Call) -> None:
+        """Keep that one was done."""
+        said, notebook = opened(Form(call.command, self.one), call, self.missing)
+        ritual = self.find(notebook, self.listed(notebook), said.text)
+        if rituals.key_of(ritual) == rituals.CANDLE:
+            _light(notebook)
+            return
+        edit = rituals.do(ritual, notebook.moment())
+        celebrate(notebook, edit, notebook.today, "habit", "selfcare")
+
+
+def _lines(ritual: Ritual) -> list[str]:
+    lines = [ritual.name, *(f"  {n}. {step}" for n, step in enumerate(ritual.steps, start=1))]
+    return [*lines, *(say("calm.caution", caution=caution) for caution in ritual.cautions)]
+
+
+def _candle(call: Call) -> None:
+    said = read(Form(call.command), call.words)
+    notebook = notebook_of(call, said.data_dir)
+    notebook.show(notebook.today, notebook.today)
+    _light(notebook)
+
+
+def _light(notebook: Notebook) -> None:
+    edit = rituals.light(notebook.board, candle().name, notebook.moment())
+    if edit is None:
+        keep(notebook, None)
+    else:
+        celebrate(notebook, edit, notebook.today, "ritual")
+
+
+run: Final = RitualCommands().run

@@ -1,0 +1,135 @@
+"""`trigger` and `thought`: what set something off, and answering a harsh thought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from winsboard.cli.args.parser import Form, Said, read, typed
+from winsboard.cli.context import Call
+from winsboard.cli.errors import Stop
+from winsboard.cli.io.output import json_lines, tell
+from winsboard.cli.io.prompt import Ended, ask_line
+from winsboard.cli.open_board import notebook_of
+from winsboard.cli.save import celebrate
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.documents import Entry, Part
+from winsboard.domain.text.folding import meant
+from winsboard.domain.text.sanitize import one_line
+from winsboard.domain.wellbeing import thoughts, triggers
+from winsboard.notebook.notebook import Notebook
+from winsboard.words import say
+from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
+from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
+
+TRIGGER: Final = Form("trigger", "TRIGGER", {"--helped": "TEXT"}, ["--json"])
+THOUGHT: Final = Form(
+    "thought",
+    "TEXT",
+    {"--check": "TEXT", "--choose": "TEXT", "--trap": "TRAP"},
+    ["--list", "--json"],
+)
+
+
+def run(call: Call) -> int:
+    """Keep a trigger note or a thought, or tell what was kept of them."""
+    is_trigger = call.command == "trigger"
+    said = read(TRIGGER if is_trigger else THOUGHT, call.words)
+    notebook = notebook_of(call, said.data_dir)
+    if is_trigger:
+        if said.words:
+            _note(notebook, said)
+        else:
+            tell(_triggers(notebook, said))
+    elif said.has("--list") or said.has("--json"):
+        tell(_thoughts(notebook, said))
+    else:
+        _think(notebook, said)
+    return 0
+
+
+def _note(notebook: Notebook, said: Said) -> None:
+    known = {id: category.label for id, category in trigger_categories().items()}
+    helped = said.value("--helped")
+    part = Part(say("inner.helped"), typed([helped])) if helped is not None else None
+    about = _named(said.words[0], known, "cli.no_trigger")
+    edit = triggers.note(about, notebook.moment(), typed(said.words[1:]), part)
+    celebrate(notebook, edit, notebook.today, "trigger")
+
+
+def _triggers(notebook: Notebook, said: Said) -> list[str]:
+    found = triggers.counts(_lately(notebook))
+    if said.has("--json"):
+        return json_lines(found)
+    lines = [*trigger_lines(found), "", say("inner.categories")]
+    return [
+        *lines,
+        *(
+            f"  {number} {category.label}: {category.examples}"
+            for number, category in enumerate(trigger_categories().values(), start=1)
+        ),
+    ]
+
+
+def _think(notebook: Notebook, said: Said) -> None:
+    """Keep what the words say, or ask for each of the three where nothing was said."""
+    known = {id: trap.label for id, trap in thinking_traps().items()}
+    trap = said.value("--trap")
+    about = _named(trap, known, "cli.no_trap") if trap else ""
+    answers = {
+        thoughts.CATCH: said.text,
+        thoughts.CHECK: typed([said.value("--check") or ""]),
+        thoughts.CHOOSE: typed([said.value("--choose") or ""]),
+    }
+    parts = [q._replace(answer=answers[q.step]) for q in thought_questions()]
+    if not any(answers.values()):
+        parts = _asked()
+    edit = thoughts.keep(parts, notebook.moment(), about)
+    celebrate(notebook, edit, notebook.today, "noticed", tags=_tags(edit.title.did))
+
+
+def _tags(did: str) -> tuple[str, ...]:
+    return ("thought",) if did == "thought.answered" else ()
+
+
+def _asked() -> list[Part]:
+    """The answers to the three; what was typed so far where it ends: catching alone counts."""
+    parts = list(thought_questions())
+    try:
+        tell([say("inner.thought.how"), ""])
+        for n, question in enumerate(parts):
+            parts[n] = question._replace(answer=ask_line(question.prompt))
+    except (Ended, KeyboardInterrupt):
+        return parts
+    return parts
+
+
+def _thoughts(notebook: Notebook, said: Said) -> list[str]:
+    found = thoughts.counts(_lately(notebook))
+    if said.has("--json"):
+        return json_lines(found)
+    return thought_lines(found)
+
+
+def _lately(notebook: Notebook) -> list[Entry]:
+    today = notebook.today
+    notebook.show(today - triggers.LATELY, today)
+    return list(notebook.board.entries_between(today - triggers.LATELY, today))
+
+
+def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
+    """The id of what a number, an id or a piece of a name stands for.
+
+    Raises Stop for what is none, Refusal for what fits several.
+    """
+    wanted = one_line(typed([name]))
+    if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(known):
+        return list(known)[int(wanted[:3]) - 1]
+    ids = [(called, id) for id in known for called in (id, id.partition(".")[2])]
+    labels = [(label, id) for id, label in known.items()]
+    found = meant(wanted, ids, pieces=False) or meant(wanted, labels)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal("own.ambiguous", name=wanted, names=", ".join(known[id] for id in found))
+    raise Stop(unknown, name=wanted, known=", ".join(known.values()))

@@ -1,0 +1,90 @@
+"""Opening the pages of a backup file that are encrypted with other keys than the board has open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from winsboard.cli.io.output import complain
+from winsboard.cli.passphrase import (
+    FILE,
+    OTHER_FILE,
+    check_extra,
+    opened_with,
+    opened_with_file,
+    opened_with_other,
+)
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.errors import unreadable
+from winsboard.store.format.encrypted_header import key_id_of
+from winsboard.store.format.page_json import WrongShape
+from winsboard.words import say
+
+if TYPE_CHECKING:
+    from winsboard.paths import Paths
+    from winsboard.store.archive.reader import Archive
+    from winsboard.store.crypto.other_keys import KeysOfFiles
+
+
+def opened_pages(
+    environ: Mapping[str, str], paths: Paths, seal: Seal, archive: Archive, path: Path
+) -> dict[str, bytes]:
+    """The pages of a backup file, plain where `seal` does not open them and a passphrase does.
+
+    Two computers may have encrypted one board apart, so it can hold pages under several keys. Its
+    own key files are tried and those of this computer, with each passphrase that is given. What
+    none opens stays as it is. Raises Stop where there is one key at least and none
+    opens anything, and Unreadable where there is none.
+    """
+    closed = {page: raw for page, raw in archive.pages.items() if not seal.opens(raw)}
+    if not closed:
+        return archive.pages
+    keys = _keys(paths, archive, path, closed)
+    if not keys.left:
+        return archive.pages
+    _ask(environ, keys, path, has_others=len(closed) < len(archive.pages))
+    found = dict(archive.pages)
+    for page, raw in closed.items():
+        with suppress(WrongShape):
+            found[page] = keys.seal().from_disk(raw)
+    return found
+
+
+def _keys(paths: Paths, archive: Archive, path: Path, closed: Mapping[str, bytes]) -> KeysOfFiles:
+    check_extra()
+    from winsboard.store.crypto.key_file import read_key_file
+    from winsboard.store.crypto.other_keys import KeysOfFiles, own_key_files
+
+    files = []
+    wrong = "other_seal"
+    for raw in archive.key_files:
+        try:
+            files.append(read_key_file(raw))
+        except WrongShape as error:
+            wrong = str(error)
+    needed = {key_id_of(raw) for raw in closed.values()}
+    keys = KeysOfFiles([*files, *own_key_files(paths.data, paths.state)], needed)
+    if not keys.left and len(closed) == len(archive.pages):
+        raise unreadable(path, wrong)
+    return keys
+
+
+def _ask(environ: Mapping[str, str], keys: KeysOfFiles, path: Path, *, has_others: bool) -> None:
+    """Try the passphrases that are given, until no key is left or none opens more."""
+    from winsboard.store.crypto.key_ring import WrongPassphrase
+
+    if OTHER_FILE in environ:
+        with suppress(WrongPassphrase):
+            opened_with_other(environ, "", keys.add)
+    if keys.left and not (keys.has_opened or has_others):
+        opened_with(environ, keys.add)
+    elif keys.left and environ.get(FILE):
+        with suppress(WrongPassphrase):
+            opened_with_file(environ, keys.add)
+    if keys.left and OTHER_FILE not in environ:
+        try:
+            opened_with_other(environ, say("seal.ask.of_backup", path=path), keys.add)
+        except WrongPassphrase:
+            complain(say("seal.other_opens_none"))

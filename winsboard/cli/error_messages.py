@@ -1,0 +1,42 @@
+"""The one sentence that says why something was not done."""
+
+from __future__ import annotations
+
+import errno
+import traceback
+from pathlib import Path
+
+import winsboard
+from winsboard.cli.errors import Stop
+from winsboard.domain.errors import Refusal
+from winsboard.words import say
+
+
+def sentence_for(error: Exception) -> str:
+    """What a person is told about an error; for an unforeseen one, no value of the program."""
+    from winsboard.store.errors import StoreError, refused
+
+    if isinstance(error, Stop):
+        return say(error.key, **error.values)
+    if isinstance(error, Refusal):
+        return say(f"refusal.{error.reason}", **error.values)
+    if isinstance(error, StoreError):
+        return error.sentence()
+    if isinstance(error, OSError):
+        # What the system says no to is no fault of the program, wherever it comes to light.
+        return refused(error).sentence()
+    if isinstance(error, MemoryError):
+        return refused(OSError(errno.ENOMEM, "")).sentence()
+    return say("cli.unforeseen", kind=type(error).__name__, place=_place(error))
+
+
+def _place(error: Exception) -> str:
+    """The last line of our own code that the error came through, as `cli/main.py:42`."""
+    home = Path(winsboard.__file__).parent
+    frames = traceback.walk_tb(error.__traceback__)
+    ours = [
+        f"{Path(frame.f_code.co_filename).relative_to(home)}:{line}"
+        for frame, line in frames
+        if Path(frame.f_code.co_filename).is_relative_to(home)
+    ]
+    return ours[-1] if ours else "?"

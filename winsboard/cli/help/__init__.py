@@ -1,0 +1,1 @@
+"""The list of all commands, and the help of one. Door: `overview`, `command_help`."""

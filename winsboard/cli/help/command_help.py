@@ -1,0 +1,34 @@
+"""What a command takes, in lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winsboard.cli.args.parser import EVERYWHERE, Form
+from winsboard.words import phrase, say
+
+ROOM: Final = 20
+"""Cells for an option before what it does."""
+
+
+def help_lines(form: Form) -> list[str]:
+    """What `winsboard COMMAND --help` prints."""
+    usage = f"winsboard {form.command}" + (f" {form.words}" if form.words else "")
+    lines = [usage + say("cli.help.options"), "", say(f"cli.does.{form.command.replace(' ', '.')}")]
+    if form.words:
+        lines += ["", two_columns(form.words, say(f"cli.words.{form.words.lower()}"))]
+    options = {**form.values, **dict.fromkeys(form.flags, ""), **EVERYWHERE}
+    lines += ["", *(two_columns(f"{o} {v}".rstrip(), _about(form, o)) for o, v in options.items())]
+    return lines
+
+
+def _about(form: Form, option: str) -> str:
+    """What an option is for; a kind of document may say it in its own words."""
+    name = option.strip("-")
+    own = f"cli.option.{form.command.partition(' ')[0]}.{name}"
+    return say(own if phrase(own) is not None else f"cli.option.{name}")
+
+
+def two_columns(left: str, right: str, room: int = ROOM) -> str:
+    """What is typed, and what it does; two blanks between them however long the first is."""
+    return f"  {left:<{room - 2}}  {right}"

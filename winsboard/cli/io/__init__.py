@@ -1,0 +1,1 @@
+"""Standard input and output: printing, asking, hidden input. Door: `output`, `prompt`."""

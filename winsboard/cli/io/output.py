@@ -1,0 +1,94 @@
+"""What goes to standard output, and what to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+from typing import Final, TextIO
+
+from winsboard.cli.errors import Stop
+from winsboard.words.text.terminal_safe import shown
+
+LONGEST_COMPLAINT: Final = 1000
+"""Characters."""
+YES: Final = frozenset({"y", "yes"})
+
+
+def prepare() -> None:
+    """Letters that a terminal cannot show are replaced and stop nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print what was asked for.
+
+    Raises Stop if it cannot be written, BrokenPipeError if nobody reads on.
+    """
+    text = shown("\n".join(lines))
+    if sys.stdout is not None:
+        try:
+            sys.stdout.write(f"{_drawable(text)}\n")
+            sys.stdout.flush()
+        except OSError as error:
+            _drop_the_rest(sys.stdout)
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise Stop("cli.unwritten", why=error.strerror or "") from None
+
+
+def _drawable(text: str) -> str:
+    """The text with marks that the terminal has; the console of Linux lacks many."""
+    if text.isascii() or not os.environ.get("TERM", "").startswith("linux"):
+        return text
+    from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
+
+    drawn_by_it = is_linux_console(os.environ) and sys.stdout is not None and sys.stdout.isatty()
+    return with_its_marks(text) if drawn_by_it else text
+
+
+def tell_json(value: object) -> None:
+    """Print a value as JSON; raises as `tell` does."""
+    tell(json_lines(value))
+
+
+def json_lines(value: object) -> list[str]:
+    """A value as JSON to be printed, escaped where the output cannot show its letters."""
+    from winsboard.plain.fields import json_text
+
+    return [json_text(value, getattr(sys.stdout, "encoding", None) or "utf-8")]
+
+
+def complain(sentence: str) -> None:
+    """Print why something was not done, in one line whatever was typed."""
+    if sys.stderr is not None:
+        line = " ".join(sentence.split())
+        try:
+            sys.stderr.write(shown(line[:LONGEST_COMPLAINT]) + "\n")
+            sys.stderr.flush()
+        except OSError:
+            # Nobody can be told; the exit code still says it.
+            _drop_the_rest(sys.stderr)
+
+
+def _drop_the_rest(stream: TextIO) -> None:
+    """What still waits to be written would be tried again, and complained of, at the exit."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
+
+
+def ask(question: str) -> bool:
+    """Ask a person at the terminal; everything but yes means no."""
+    if sys.stderr is not None:
+        sys.stderr.write(shown(question) + " ")
+        sys.stderr.flush()
+    from winsboard.cli.io.standard_input import one_line
+
+    return one_line().strip().casefold() in YES

@@ -1,0 +1,31 @@
+"""Listing the files of winsboard that a command is about to take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from winsboard.store.erasure.wipe import own_files
+from winsboard.words import say
+from winsboard.words.text.terminal_safe import shown_path
+
+
+def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[str]:
+    """How many files there are of each kind, with their names where others have files, too."""
+    own = own_files(data, state)
+    kinds = [("page", own.pages), ("copy", own.copies), ("unfinished", own.unfinished)]
+    if with_keys:
+        kinds.insert(2, ("key", own.keys))
+    for kind, paths in kinds:
+        if paths:
+            names = ", ".join(_names(paths, data))
+            yield say(f"cli.own.{kind}", count=len(paths), folder=data, names=names)
+    for board in own.other_boards:
+        yield say("cli.own.other_board", folder=board)
+    if own.state:
+        yield say("cli.own.state", count=len(own.state), folder=state)
+
+
+def _names(paths: Iterable[Path], data: Path) -> Iterator[str]:
+    for path in paths:
+        yield shown_path(path.relative_to(data) if path.is_relative_to(data) else path)

@@ -1,0 +1,73 @@
+"""Asking a person one line after the other; the lines may come from a pipe, too."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from winsboard.cli.io import standard_input
+from winsboard.cli.io.output import complain, tell
+from winsboard.domain.errors import Refusal
+from winsboard.domain.text.folding import meant
+from winsboard.domain.text.sanitize import many_lines
+from winsboard.words import say
+
+
+class Ended(Exception):
+    """Nothing more is typed: the end of the input, or Ctrl+D."""
+
+
+def ask_line(*lines: str) -> str:
+    """What is typed after some lines, without its end; an empty line is the empty text.
+
+    Raises Ended.
+    """
+    tell(lines)
+    return next_line()
+
+
+def next_line() -> str:
+    """The next line that is typed; raises Ended.
+
+    A line with bytes that are no letters is asked for again; raises Refusal where nobody can be
+    asked, since the next line is the answer to another question there.
+    """
+    while True:
+        try:
+            line = standard_input.one_line()
+        except Refusal:
+            if sys.stdin is None or not sys.stdin.isatty():
+                raise Refusal("text.no_letters_line") from None
+            complain(say("refusal.text.no_letters_line"))
+            continue
+        if not line:
+            raise Ended
+        return many_lines(line)
+
+
+def ask_choice(question: str, choices: Sequence[str]) -> int | None:
+    """The place in the list of what is chosen by its number or its name; none for an empty line.
+
+    Asks again for anything else. Raises Ended.
+    """
+    line = ask_line(question, *numbered(choices))
+    while line:
+        found = chosen(line, choices)
+        if found is not None:
+            return found
+        line = ask_line(say("cli.choose", count=len(choices)))
+    return None
+
+
+def chosen(line: str, choices: Sequence[str]) -> int | None:
+    """The place in the list that a typed number or name stands for; none for anything else."""
+    wanted = line.strip()
+    if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(choices):
+        return int(wanted) - 1
+    found = meant(wanted, [(choice, n) for n, choice in enumerate(choices)], pieces=False)
+    return found[0] if len(found) == 1 else None
+
+
+def numbered(choices: Sequence[str]) -> list[str]:
+    """The choices with their numbers."""
+    return [f"  {number} {choice}" for number, choice in enumerate(choices, start=1)]

@@ -1,0 +1,136 @@
+"""How a habit has grown: its steadiness over a year, its days, its own start beside now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from winsboard.domain.habits import rests
+from winsboard.domain.habits.runs import Days, Run, best_run
+from winsboard.domain.habits.steadiness import Record
+from winsboard.domain.habits.year_scores import score_of
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Habit, MarkState
+from winsboard.domain.model.month_days import MonthDays, recorded_in, states_of
+from winsboard.domain.text.calendar import LOOKS_BACK, days_between, month_bounds
+from winsboard.named_tuple import NamedTuple
+
+FOUR_WEEKS: Final = timedelta(days=28)
+WEEK: Final = timedelta(days=7)
+
+
+class Point(NamedTuple):
+    """The steadiness at the end of a week."""
+
+    day: date
+    score: float
+
+
+class Stretch(NamedTuple):
+    """Some weeks of a habit, as counts."""
+
+    first: date
+    last: date
+    done: int
+    """Days done or some."""
+    rest: int
+    no_entry: int
+    """Days on which nothing at all was recorded on the board."""
+
+
+class HabitView(NamedTuple):
+    """One habit on the progress screen."""
+
+    habit: Habit
+    score: float
+    series: tuple[Point, ...]
+    """The score its word had, week by week up to today, a year at the most, the oldest first."""
+    start: Stretch | None
+    """Its first four weeks; none while they are not eight weeks ago."""
+    lately: Stretch
+    """The last four weeks."""
+    this_month: int
+    """Days done or some."""
+    run: Run | None
+    """The best one of the last year, where it is switched on."""
+
+    def rounded(self) -> HabitView:
+        """The same with scores of three digits, since no further one means anything."""
+        series = tuple(point._replace(score=round(point.score, 3)) for point in self.series)
+        return self._replace(score=round(self.score, 3), series=series)
+
+
+def pages_of_start(habit: Habit) -> tuple[date, date]:
+    """The first four weeks of a habit, whose months its view needs beside those of the year."""
+    return habit.began_on, habit.began_on + FOUR_WEEKS - timedelta(days=1)
+
+
+def reaches_back(today: date) -> date:
+    """The first day that the views of habits need: the oldest week has a year before it, too."""
+    return today - 2 * LOOKS_BACK
+
+
+def habit_view(
+    board: Board,
+    years: Sequence[MonthDays],
+    beginning: Sequence[MonthDays],
+    habit: Habit,
+    today: date,
+) -> HabitView:
+    """The view of a habit, from the months since `reaches_back` and those of its `beginning`."""
+    marked, recorded = states_of(years, habit.id), recorded_in(years)
+    earliest = today - LOOKS_BACK
+    states = {day: state for day, state in marked.items() if earliest <= day <= today}
+    first = max(min([habit.began_on, *marked]), earliest)
+    resting = rests.days_of(board.rests, habit.id, first, today)
+    record = Record(recorded, resting)
+    days = Days(states, first, today)
+    series = tuple(
+        Point(end, score_of(board, habit, marked, recorded, end)) for end in _weeks(first, today)
+    )
+    return HabitView(
+        habit=habit,
+        score=series[-1].score,
+        series=series,
+        start=_start(board, beginning, habit, today),
+        lately=_stretch(states, record, max(first, today - FOUR_WEEKS + timedelta(days=1)), today),
+        this_month=_marked(marked, *month_bounds(today)),
+        run=(
+            best_run(habit.rhythm, days, record, board.settings.week_start)
+            if board.settings.best_run
+            else None
+        ),
+    )
+
+
+def _weeks(first: date, today: date) -> list[date]:
+    """The last day of each week that ends on today's weekday, the oldest first."""
+    return [today - WEEK * n for n in range(max((today - first).days, 0) // 7, -1, -1)]
+
+
+def _start(
+    board: Board, beginning: Sequence[MonthDays], habit: Habit, today: date
+) -> Stretch | None:
+    first, last = pages_of_start(habit)
+    if habit.began_on == date.min or last + FOUR_WEEKS > today:
+        return None
+    resting = rests.days_of(board.rests, habit.id, first, last)
+    record = Record(recorded_in(beginning), resting)
+    return _stretch(states_of(beginning, habit.id), record, first, last)
+
+
+def _stretch(states: Mapping[date, MarkState], record: Record, first: date, last: date) -> Stretch:
+    days = list(days_between(first, last))
+    rested = [d for d in days if states.get(d) == "rest" or (d in record.rests and d not in states)]
+    return Stretch(
+        first=first,
+        last=last,
+        done=_marked(states, first, last),
+        rest=len(rested),
+        no_entry=sum(d not in record.recorded and d not in rested for d in days),
+    )
+
+
+def _marked(states: Mapping[date, MarkState], first: date, last: date) -> int:
+    return sum(first <= day <= last and state != "rest" for day, state in states.items())

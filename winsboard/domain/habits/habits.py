@@ -1,0 +1,209 @@
+"""Habits: what may be wished of them, and the marks of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Habit, Mark, MarkState, Rhythm, mark_id
+from winsboard.domain.model.edits import Change, Edit, Title
+from winsboard.domain.schema.fields import fits
+from winsboard.domain.schema.kinds import field_of
+from winsboard.domain.text.sanitize import one_line
+
+LONGEST_CYCLE = int(field_of(Habit, "rhythm").fields["times"].high or 0)
+"""Days; the longest `every n days`."""
+LONGEST_NUMBER = 9
+"""Digits; nothing that is counted here takes more."""
+
+
+def add(board: Board, habits: Sequence[Habit], moment: Moment) -> Edit:
+    """Put new habits at the end of the list; their id, position and first day are given here."""
+    last = max((h.position for h in board.all_habits), default=0.0)
+    new = [
+        checked(h)._replace(id=moment.new_id(), position=last + n, began_on=moment.today)
+        for n, h in enumerate(habits, start=1)
+    ]
+    return moment.creation("habit.added", ", ".join(h.label for h in new), *new)
+
+
+def change(habit: Habit, changed: Habit, moment: Moment) -> Edit:
+    """Change what a habit says."""
+    return moment.update("habit.changed", habit.label, habit, checked(changed))
+
+
+def archive(habit: Habit, moment: Moment) -> Edit:
+    """Put a habit away; its days are kept."""
+    put_away = habit._replace(archived_on=moment.today)
+    return moment.update("habit.archived", habit.label, habit, put_away)
+
+
+def bring_back(habit: Habit, moment: Moment) -> Edit:
+    """Take a habit out of the archive."""
+    return moment.update("habit.brought_back", habit.label, habit, habit._replace(archived_on=None))
+
+
+def remove(habit: Habit, moment: Moment) -> Edit:
+    """Remove a habit; the marks of its days stay on their pages and come back with an undo."""
+    return moment.removal("habit.removed", habit.label, habit)
+
+
+def move(board: Board, habit: Habit, by: int, moment: Moment) -> Edit | None:
+    """Move a habit one place up (-1) or down (1) among those of its area.
+
+    At the edge of its area the whole area moves; none if there is nowhere to go.
+    """
+    groups: dict[str, list[Habit]] = {}
+    for h in board.habits:
+        groups.setdefault(h.area, []).append(h)
+    group, areas = groups[habit.area], list(groups)
+    here, there = group.index(habit), areas.index(habit.area) + by
+    if 0 <= here + by < len(group):
+        group.insert(here + by, group.pop(here))
+    elif 0 <= there < len(areas):
+        areas.insert(there, areas.pop(there - by))
+    else:
+        return None
+    order = [h for area in areas for h in groups[area]]
+    places = sorted({h.position for h in order})
+    if len(places) < len(order):
+        places = [float(n) for n in range(1, len(order) + 1)]
+    changes = (
+        Change(h, h._replace(position=place))
+        for h, place in zip(order, places, strict=True)
+        if h.position != place
+    )
+    return moment.edit(Title("habit.moved", habit.label), *changes)
+
+
+def checked(habit: Habit) -> Habit:
+    """The habit with its texts made one line each.
+
+    Raises Refusal if it has no name, or a number in it makes no sense.
+    """
+    label = one_line(habit.label)
+    if not label:
+        raise Refusal("habit.no_name")
+    if habit.aim is not None and not fits(field_of(Habit, "aim"), habit.aim):
+        raise Refusal("habit.aim")
+    return habit._replace(
+        label=label,
+        tiny=one_line(habit.tiny),
+        cue=one_line(habit.cue),
+        unit=one_line(habit.unit),
+        rhythm=_checked_rhythm(habit.rhythm),
+    )
+
+
+def whole_number(text: str, reason: str) -> int:
+    """The whole number that was typed.
+
+    Raises Refusal with that reason for anything else, such as `2.7`, `inf` or a thousand digits,
+    and as `read_number` for what can be two numbers.
+    """
+    from winsboard.domain.text.numbers import read_whole
+
+    number = read_whole(text)
+    if number is None or not 0 <= number < 10**LONGEST_NUMBER:
+        raise Refusal(reason)
+    return number
+
+
+def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
+    if rhythm.kind == "weekdays":
+        days = tuple(sorted({d for d in rhythm.weekdays if 0 <= d <= 6}))
+        if not days:
+            raise Refusal("habit.no_weekday")
+        return Rhythm("weekdays", len(days), days)
+    longest = 7 if rhythm.kind == "weekly" else LONGEST_CYCLE
+    if not 1 <= rhythm.times <= longest:
+        raise Refusal(f"habit.{rhythm.kind}")
+    return Rhythm(rhythm.kind, rhythm.times)
+
+
+def mark(
+    board: Board, habit: Habit, day: date, state: MarkState | None, moment: Moment
+) -> Edit | None:
+    """Record a state for a day, or take the record back with none; none if nothing changes.
+
+    A number that was counted stays with a state; opening the day lets go of it.
+    """
+    before = board.mark(habit.id, day)
+    if state is None:
+        return _marked(habit, before, None, day, moment)
+    value = before.value if before and state != "rest" else None
+    return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)
+
+
+def count(
+    board: Board, habit: Habit, day: date, value: float | None, moment: Moment, typed: str = ""
+) -> Edit | None:
+    """Record how many; zero or none opens the day, less than the aim is some of it.
+
+    A number out of range is told as it was `typed`.
+    """
+    before = board.mark(habit.id, day)
+    if not value:
+        return _marked(habit, before, None, day, moment)
+    if not fits(field_of(Mark, "value"), value):
+        raise no_count(typed or f"{value:.15g}")
+    state: MarkState = "some" if habit.aim is not None and value < habit.aim else "done"
+    return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)
+
+
+def no_count(typed: str) -> Refusal:
+    """The refusal of what is no number to count with; it says how far the numbers go."""
+    most = f"{field_of(Mark, 'value').high or 0:.15g}"
+    return Refusal("habit.count" if typed.strip() else "habit.count.none", value=typed, most=most)
+
+
+def _new_mark(habit: Habit, day: date, state: MarkState, value: float | None) -> Mark:
+    return Mark(id=mark_id(habit.id, day), habit=habit.id, day=day, state=state, value=value)
+
+
+def _marked(
+    habit: Habit, before: Mark | None, after: Mark | None, day: date, moment: Moment
+) -> Edit | None:
+    if day > moment.today:
+        raise Refusal("habit.future")
+    if before == after:
+        return None
+    did = f"mark.{after.state if after else 'open'}"
+    return moment.edit(Title(did, habit.label), Change(before, after))
+
+
+def find(board: Board, name: str) -> Habit:
+    """The habit a person means by its number on the board, its id, or a piece of its name.
+
+    Raises Refusal when nothing fits, or, naming the candidates, when several do.
+    """
+    wanted = one_line(name).casefold()
+    habits = board.habits
+    number = int(wanted) if wanted.isdecimal() and len(wanted) <= LONGEST_NUMBER else 0
+    if 1 <= number <= len(habits):
+        return habits[number - 1]
+    everything = board.all_habits
+    for h in everything:
+        if h.id == wanted:
+            return h
+    if wanted.isascii():
+        # The usual tick, without what compares every script: that costs a millisecond to load.
+        plain = [h for h in habits if h.label.casefold() == wanted]
+        if len(plain) == 1:
+            return plain[0]
+    from winsboard.domain.text.folding import meant
+
+    in_use = [(h.label, h) for h in everything if h.archived_on is None]
+    put_away = [(h.label, h) for h in everything if h.archived_on is not None]
+    found: list[Habit] = []
+    for pieces in (False, True):
+        for known in (in_use, put_away):
+            found = found or meant(one_line(name), known, pieces=pieces)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refusal("habit.ambiguous", name=name, names=", ".join(h.label for h in found))
+    raise Refusal("habit.unknown", name=name)

@@ -1,0 +1,115 @@
+"""Rests: spans of days, past or planned, that are cut out of score, window and run.
+
+The day after a rest joins the day before it (domain.md 2.7). A day on which something was done
+counts all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Rest
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.text import sanitize as texts
+from winsboard.domain.text.calendar import ONE_DAY, days_between
+
+FARTHEST: Final = timedelta(days=3660)
+"""How far ahead a rest can be planned."""
+
+
+def add(board: Board, rest: Rest, moment: Moment) -> Edit:
+    """Rest from a day to a day, past or planned, for the whole board or for one habit."""
+    new = checked(board, rest, moment.today)._replace(id=moment.new_id())
+    did = "rest.added" if new.first > moment.today else "rest.kept"
+    return moment.creation(did, span(new), new)
+
+
+def change(board: Board, rest: Rest, changed: Rest, moment: Moment) -> Edit | None:
+    """Change the days or the reason of a rest; none if nothing changes."""
+    kept = checked(board, changed, moment.today)
+    return None if kept == rest else moment.update("rest.changed", span(rest), rest, kept)
+
+
+def end(rest: Rest, moment: Moment) -> Edit | None:
+    """End a rest, so that today is no part of it; one that has not begun before today is removed.
+
+    None if it was over already.
+    """
+    if rest.last is not None and rest.last < moment.today:
+        return None
+    if rest.first >= moment.today:
+        return remove(rest, moment)
+    ended = rest._replace(last=moment.today - ONE_DAY)
+    return moment.update("rest.ended", span(rest), rest, ended)
+
+
+def remove(rest: Rest, moment: Moment) -> Edit:
+    """Take a rest back; its days are as they were before."""
+    return moment.removal("rest.removed", span(rest), rest)
+
+
+def checked(board: Board, rest: Rest, today: date) -> Rest:
+    """The rest as it may be kept.
+
+    Raises Refusal where it ends before it begins, is too far ahead, is of no habit there is, or
+    has a day that another rest of the same has already.
+    """
+    if rest.last is not None and rest.last < rest.first:
+        raise Refusal("rest.backwards", first=rest.first, last=rest.last)
+    if max(rest.first, rest.last or rest.first) - today > FARTHEST:
+        raise Refusal("rest.far")
+    if rest.habit and board.habit(rest.habit) is None:
+        raise Refusal("habit.unknown", name=rest.habit)
+    if others := [other for other in board.rests if _meet(other, rest)]:
+        raise Refusal("rest.already", days=span(others[0]))
+    return rest._replace(reason=texts.short(rest.reason))
+
+
+def _meet(one: Rest, other: Rest) -> bool:
+    """Whether two rests of the same have a day in common."""
+    apart = (one.last and one.last < other.first) or (other.last and other.last < one.first)
+    return one.id != other.id and one.habit == other.habit and not apart
+
+
+def span(rest: Rest) -> str:
+    """The days of a rest, for a title: `2026-11-22`, `2026-11-22 – 2026-11-26`, `2026-11-22 –`."""
+    if rest.last == rest.first:
+        return rest.first.isoformat()
+    return f"{rest.first} – {rest.last or ''}".rstrip()
+
+
+def covers(rest: Rest, habit: str, day: date) -> bool:
+    """Whether a rest holds for a habit on a day; an empty habit asks for the whole board."""
+    return (
+        rest.habit in ("", habit) and rest.first <= day and (rest.last is None or day <= rest.last)
+    )
+
+
+def on(board: Board, day: date, habit: str = "") -> Rest | None:
+    """The rest that holds on a day for the whole board, or for a habit; none where none does."""
+    return next((rest for rest in board.rests if covers(rest, habit, day)), None)
+
+
+def days_of(rests: Iterable[Rest], habit: str, first: date, last: date) -> frozenset[date]:
+    """The days of a span on which a habit rests."""
+    return frozenset(
+        day
+        for rest in rests
+        if rest.habit in ("", habit) and rest.first <= last
+        for day in days_between(max(rest.first, first), min(rest.last or last, last))
+    )
+
+
+def now_and_ahead(board: Board, today: date) -> tuple[Rest, ...]:
+    """The rests that are on or to come, the earliest first."""
+    return tuple(rest for rest in board.rests if is_ahead(rest, today))
+
+
+def is_ahead(rest: Rest, today: date) -> bool:
+    """Whether a rest is on or to come."""
+    return rest.last is None or rest.last >= today

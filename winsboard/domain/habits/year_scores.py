@@ -1,0 +1,64 @@
+"""The last year of a board, read once and kept as long as its pages are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from winsboard.domain.habits import rests, steadiness
+from winsboard.domain.model.board import NO_PAGE, Board, Page
+from winsboard.domain.model.documents import Habit, MarkState
+from winsboard.domain.model.month_days import MonthDays, of_documents, recorded_in, states_of
+from winsboard.domain.text.calendar import LOOKS_BACK, months_between
+
+
+def year_before(today: date) -> tuple[str, ...]:
+    """The pages a steadiness score is read from."""
+    return months_between(today - LOOKS_BACK, today)
+
+
+def score_of(
+    board: Board,
+    habit: Habit,
+    marked: Mapping[date, MarkState],
+    recorded: Collection[date],
+    day: date,
+) -> float:
+    """The score that the word of a habit has on a day, whatever was recorded after it.
+
+    What was `marked` for the habit and `recorded` at all has to be there for the year before.
+    """
+    earliest = day - LOOKS_BACK
+    states = {each: state for each, state in marked.items() if earliest <= each <= day}
+    first = max(min([habit.began_on, *states]), earliest)
+    resting = rests.days_of(board.rests, habit.id, first, day)
+    record = steadiness.Record(recorded, resting)
+    return steadiness.score(habit.rhythm, states, first, day, record)
+
+
+class Year:
+    """Steadiness scores for one board after another; only pages that changed are read anew."""
+
+    def __init__(self) -> None:
+        self._months: dict[str, tuple[Page, MonthDays]] = {}
+        self._scores: dict[str, float] = {}
+        self._scored: tuple[Board, date] | None = None
+
+    def steadiness(self, board: Board, habit: Habit, today: date) -> float:
+        """The score of a habit today; the pages of `year_before` have to be there."""
+        if self._scored is None or self._scored[0] is not board or self._scored[1] != today:
+            self._scored, self._scores = (board, today), {}
+        if habit.id not in self._scores:
+            self._scores[habit.id] = self._score(board, habit, today)
+        return self._scores[habit.id]
+
+    def _score(self, board: Board, habit: Habit, today: date) -> float:
+        months = [self._month(board, name) for name in year_before(today)]
+        return score_of(board, habit, states_of(months, habit.id), recorded_in(months), today)
+
+    def _month(self, board: Board, name: str) -> MonthDays:
+        page = board.pages.get(name, NO_PAGE)
+        known = self._months.get(name)
+        if known is None or known[0] is not page:
+            known = self._months[name] = page, of_documents(page.values())
+        return known[1]

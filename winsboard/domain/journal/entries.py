@@ -1,0 +1,150 @@
+"""The journal: wins, notes and reflections a person writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Entry, EntryKind, Part
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.text import sanitize as texts
+
+ONLY_WORDS: Final = frozenset({"win", "note"})
+"""Kinds of which nothing is left without words."""
+TITLE_LENGTH = 60
+"""Characters of a text that a title quotes."""
+
+
+def write(
+    kind: EntryKind,
+    text: str,
+    day: date,
+    moment: Moment,
+    *,
+    area: str = "",
+    tags: Sequence[str] = (),
+    people: Sequence[str] = (),
+    about: str = "",
+) -> Edit:
+    """Write an entry down for a day.
+
+    `about` is the id of what it carries out. Raises Refusal for an empty or endless text, or a day
+    that has not come.
+    """
+    if day > moment.today:
+        raise Refusal("entry.future")
+    entry = moment.entry(kind)._replace(
+        day=day,
+        text=texts.checked(text),
+        area=area,
+        tags=tuple(tags),
+        people=tuple(people),
+        about=about,
+    )
+    return moment.creation(f"entry.{kind}", title_of(entry), entry)
+
+
+def notes_of(words: Iterable[str], moment: Moment) -> Iterator[Edit]:
+    """Texts written down as notes of today, none left out: a longer one becomes several notes."""
+    for text in words:
+        for start in range(0, len(text), texts.LONGEST):
+            piece = text[start : start + texts.LONGEST]
+            if texts.many_lines(piece).strip():
+                yield write("note", piece, moment.today, moment)
+
+
+def rewrite(entry: Entry, text: str, moment: Moment, *, area: str | None = None) -> Edit | None:
+    """Change the words, and the area if one is given; none if nothing changes.
+
+    Raises Refusal for an empty or endless text.
+    """
+    changed = entry._replace(
+        text=texts.checked(text) if entry.kind in ONLY_WORDS else texts.many_lines(text),
+        area=entry.area if area is None else area,
+    )
+    if changed == entry:
+        return None
+    return moment.update("entry.changed", title_of(entry), entry, changed)
+
+
+def tag(entry: Entry, tag: str, moment: Moment) -> Edit:
+    """Put a tag on an entry, or take it off where it is on already."""
+    others = tuple(there for there in entry.tags if there != tag)
+    tags = others if tag in entry.tags else (*entry.tags, tag)
+    return moment.update("entry.changed", title_of(entry), entry, entry._replace(tags=tags))
+
+
+def remove(entry: Entry, moment: Moment) -> Edit:
+    """Take an entry back."""
+    return moment.removal("entry.removed", title_of(entry), entry)
+
+
+def reflection_of(board: Board, day: date) -> Entry | None:
+    """The look back of a day, the latest if there are several."""
+    found = [e for e in board.entries(day) if e.kind == "reflection"]
+    return found[-1] if found else None
+
+
+def reflect(
+    board: Board,
+    day: date,
+    answers: Sequence[Part],
+    moment: Moment,
+    *,
+    began_with: Sequence[Part] = (),
+    flow: str = "",
+) -> Edit | None:
+    """Keep the look back of a day as one entry; none when it changes nothing of what is kept.
+
+    `began_with` are the answers that were there when the person began. One of them that is blank
+    now is removed, and with the last one the entry. Where another board has meanwhile written
+    another answer, both texts are kept. `flow` is the id of the look back that was gone through.
+    """
+    before = reflection_of(board, day)
+    parts = _answers(answers, began_with, before.parts if before else ())
+    if before is None:
+        if not parts:
+            return None
+        entry = moment.entry("reflection")._replace(day=day, parts=parts, about=flow)
+        return moment.creation("entry.reflection", "", entry)
+    if not parts and not before.text:
+        return remove(before, moment)
+    after = before._replace(parts=parts, about=flow or before.about)
+    if after == before:
+        return None
+    return moment.update("entry.changed", title_of(before), before, after)
+
+
+def _answers(
+    ours: Sequence[Part], began_with: Sequence[Part], theirs: Sequence[Part]
+) -> tuple[Part, ...]:
+    """The answers of a look back as it was gone through here and as it is kept."""
+    began = {part.prompt: part.answer for part in began_with}
+    kept = {part.prompt: part for part in theirs}
+    for prompt, typed, step in ours:
+        there = kept.get(prompt, Part(prompt, ""))
+        answer = _merged(began.get(prompt, ""), there.answer, texts.many_lines(typed))
+        kept[prompt] = Part(prompt, answer, step or there.step)
+    return tuple(part for part in kept.values() if part.answer.strip())
+
+
+def _merged(began: str, theirs: str, ours: str) -> str:
+    """One answer, of which two boards may have made something else."""
+    if theirs == began:
+        return ours
+    if not ours.strip() or ours == began or ours in theirs:
+        return theirs
+    if theirs in ours:
+        return ours
+    return f"{theirs}\n\n{ours}"
+
+
+def title_of(entry: Entry) -> str:
+    """The first words of an entry, as a title quotes them."""
+    words = entry.text or " / ".join(p.answer for p in entry.parts)
+    line = texts.one_line(words)
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,204 @@
+"""Reading what a person types into a search.
+
+Words have to be in an entry, `"several words"` as they stand. `tag:`, `area:`, `kind:`, `person:`,
+`from:`, `to:`, `on:` and `is:` narrow it; a value of several words stands in quotation marks,
+double or single, a day may do without. Any other word with a colon is a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final, TypeVar
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.journal.query import Names, Query, TagWish, with_words
+from winsboard.domain.text.calendar import month_bounds
+from winsboard.domain.text.date_forms import MONTHS, WEEKDAYS
+from winsboard.domain.text.date_parser import read_day
+from winsboard.domain.text.folding import fold, fold_name
+from winsboard.domain.text.sanitize import one_line
+from winsboard.named_tuple import NamedTuple
+
+I = TypeVar("I", bound=str)  # noqa: E741
+
+LONGEST: Final = 1000
+"""Characters; more is no search."""
+_TOKEN: Final = re.compile(
+    r"([a-zA-Z]+):(?=\s|$)"
+    r"|((?i:tag|area|kind|person|from|to|on|is)):'([^']*)'?"
+    r'|(?:([a-zA-Z]+):)?(?:"([^"]*)"?|([^\s"]+))'
+)
+"""A key alone, a key with a value in single quotes, and any word, phrase or key with a value."""
+_UNITS: Final = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years"])
+_MOST_OF_A_DAY: Final = 3
+"""Words a day without quotation marks can have: `3 march 2024`."""
+
+
+class _Token(NamedTuple):
+    key: str
+    """Of `tag:…`, empty for a word."""
+    value: str
+    quoted: bool
+
+
+def read_query(typed: str, today: date, names: Names) -> Query:
+    """The query a person means.
+
+    Raises Refusal for a key without a value, for an area, a kind or a state that there is not, for
+    what no day can be read in, and for days in the wrong order.
+    """
+    if len(typed) > LONGEST:
+        raise Refusal("search.long", longest=LONGEST)
+    rest = _tokens(typed)
+    query = Query()
+    while rest:
+        token = rest.pop(0)
+        if token.key in ("from", "to", "on") and token.value and not token.quoted:
+            token = token._replace(value=_whole_day(token.value, rest, today))
+        query = _with(query, token, today, names)
+    if query.first and query.last and query.first > query.last:
+        raise Refusal("search.backwards", first=query.first, last=query.last)
+    return query
+
+
+def _tokens(typed: str) -> list[_Token]:
+    found = []
+    for lone, single, inside, key, quoted, bare in _TOKEN.findall(one_line(typed)):
+        written = lone or single or key
+        name = written.lower()
+        value = inside or quoted or bare
+        if name and name not in _READERS:
+            value, name = f"{written}:{value}", ""
+        found.append(_Token(name, value, bool(inside or quoted)))
+    return found
+
+
+def _whole_day(value: str, rest: list[_Token], today: date) -> str:
+    """The value with the words after it that belong to the same day; they are taken from `rest`."""
+    words = [value]
+    for token in rest[: _MOST_OF_A_DAY - 1]:
+        if token.key or token.quoted or not _goes_on(words, token.value):
+            break
+        words.append(token.value)
+    while len(words) > 1 and _days(" ".join(words), today) is None:
+        words.pop()
+    del rest[: len(words) - 1]
+    return " ".join(words)
+
+
+def _goes_on(words: list[str], word: str) -> bool:
+    """Whether a word can be part of the day that the words before it begin."""
+    if word.isdecimal():
+        return len(word) == 4 or (len(word) <= 2 and _names(words[-1], MONTHS))
+    if word.lower() in _UNITS or (word.lower() == "ago" and words[-1].lower() in _UNITS):
+        return True
+    return _names(word, MONTHS) or (words[-1].lower() == "last" and _names(word, WEEKDAYS))
+
+
+def _names(word: str, known: tuple[str, ...]) -> bool:
+    return len(word) >= 3 and any(name.startswith(word.lower()) for name in known)
+
+
+def read_span(typed: str, today: date) -> tuple[date, date]:
+    """The first and the last day a person means by a day, `2024`, `2024-05`, `may` or `may 2024`.
+
+    Raises Refusal for what no day can be read in.
+    """
+    days = _days(typed, today)
+    if days is None:
+        return (day := read_day(typed, today), day)
+    return days
+
+
+def _days(typed: str, today: date) -> tuple[date, date] | None:
+    words = typed.strip().lower()
+    if re.fullmatch(r"(19|20)\d\d", words):
+        return date(int(words), 1, 1), date(int(words), 12, 31)
+    if found := re.fullmatch(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", words):
+        return month_bounds(date(int(found[1]), int(found[2]), 1))
+    if (found := re.fullmatch(r"([a-z]{3,})\.?(?: ((?:19|20)\d\d))?", words)) and _names(
+        found[1], MONTHS
+    ):
+        month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(found[1]))
+        year = int(found[2]) if found[2] else today.year - (month > today.month)
+        return month_bounds(date(year, month, 1))
+    try:
+        return (day := read_day(words, today), day)
+    except Refusal:
+        return None
+
+
+def _with(query: Query, token: _Token, today: date, names: Names) -> Query:
+    if not token.key:
+        words = " ".join(fold(token.value).split())
+        return with_words(query, words, names) if words else query
+    if not token.value.strip():
+        raise Refusal("search.empty", name=token.key)
+    return _READERS[token.key](query, token.value, today, names)
+
+
+def _tag(query: Query, value: str, _today: date, names: Names) -> Query:
+    beginning = fold_name(value)
+    ids = frozenset(id for name, id in names.tags.items() if name.startswith(beginning))
+    return query._replace(tags=(*query.tags, TagWish(ids, beginning)))
+
+
+def _area(query: Query, value: str, _today: date, names: Names) -> Query:
+    return query._replace(areas=query.areas | _meant("area", value, names.areas))
+
+
+def _kind(query: Query, value: str, _today: date, names: Names) -> Query:
+    return query._replace(kinds=query.kinds | _meant("kind", value, names.kinds))
+
+
+def _person(query: Query, value: str, _today: date, _names: Names) -> Query:
+    return query._replace(people=(*query.people, fold_name(value)))
+
+
+def _from(query: Query, value: str, today: date, _names: Names) -> Query:
+    return query._replace(first=read_span(value, today)[0])
+
+
+def _to(query: Query, value: str, today: date, _names: Names) -> Query:
+    return query._replace(last=read_span(value, today)[1])
+
+
+def _on(query: Query, value: str, today: date, _names: Names) -> Query:
+    first, last = read_span(value, today)
+    return query._replace(first=first, last=last)
+
+
+def _is(query: Query, value: str, _today: date, _names: Names) -> Query:
+    wish = fold_name(value)
+    for name, narrowed in _STATES.items():
+        if name.startswith(wish):
+            return narrowed(query)
+    raise Refusal("search.state", value=value, known=", ".join(_STATES))
+
+
+def _meant(key: str, value: str, known: Mapping[str, I]) -> frozenset[I]:
+    wanted = fold_name(value)
+    found = frozenset(id for name, id in known.items() if name.startswith(wanted))
+    if not found:
+        raise Refusal(f"search.{key}", value=value, known=", ".join(known))
+    return found
+
+
+_STATES: Final[Mapping[str, Callable[[Query], Query]]] = {
+    "starred": lambda query: query._replace(starred=True),
+    "first time": lambda query: query._replace(first_time=True),
+    "hard day": lambda query: query._replace(hard=True),
+}
+_Reader = Callable[[Query, str, date, Names], Query]
+_READERS: Final[Mapping[str, _Reader]] = {
+    "tag": _tag,
+    "area": _area,
+    "kind": _kind,
+    "person": _person,
+    "from": _from,
+    "to": _to,
+    "on": _on,
+    "is": _is,
+}

@@ -1,0 +1,69 @@
+"""The people and lines a person can turn to, as they typed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from winsboard.domain.library import items
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Person
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.model.library import ROLES, Role
+from winsboard.named_tuple import NamedTuple
+
+MY_PEOPLE: Final[tuple[Role, ...]] = ("friend", "family", "group")
+CARE_TEAM: Final[tuple[Role, ...]] = ("therapist", "care")
+
+
+class Support(NamedTuple):
+    """Who and what Support shows, in its order."""
+
+    people: tuple[Person, ...]
+    care_team: tuple[Person, ...]
+    lines: tuple[Person, ...]
+    """Crisis lines: the person's own, else those of the chosen region, none without a region."""
+    emergency: tuple[Person, ...]
+    """Emergency numbers, as with the lines."""
+
+
+def listed(board: Board, roles: Iterable[Role] = ROLES) -> tuple[Person, ...]:
+    """Everybody with one of these roles, in the person's order."""
+    wanted = frozenset(roles)
+    return tuple(person for person in board.own(Person) if person.role in wanted)
+
+
+def support(board: Board, shipped: Sequence[Person]) -> Support:
+    """What Support shows; `shipped` are the lines and numbers of the chosen region."""
+    there = [person for person in board.own(Person) if person.on_support]
+
+    def with_role(*roles: Role) -> tuple[Person, ...]:
+        return tuple(person for person in there if person.role in roles)
+
+    def own_or_shipped(role: Role) -> tuple[Person, ...]:
+        if any(person.role == role for person in board.own(Person)):
+            return with_role(role)
+        return tuple(person for person in shipped if person.role == role)
+
+    return Support(
+        people=with_role(*MY_PEOPLE),
+        care_team=with_role(*CARE_TEAM),
+        lines=own_or_shipped("line"),
+        emergency=own_or_shipped("emergency"),
+    )
+
+
+def change(board: Board, person: Person, changed: Person, moment: Moment) -> Edit | None:
+    """Change what is kept of somebody; of a shipped line one's own is made. None if it is so."""
+    kept = items.checked(changed)
+    if kept == person:
+        return None
+    if kept.reach != person.reach and kept.checked_on == person.checked_on:
+        kept = kept._replace(checked_on=None)
+    return items.replace(person, kept, moment) if person.id else items.put(board, kept, moment)
+
+
+def check(board: Board, person: Person, moment: Moment) -> Edit | None:
+    """Keep that the person saw today that a number is right; none if that is kept already."""
+    return change(board, person, person._replace(checked_on=moment.today), moment)

@@ -1,0 +1,162 @@
+"""The board in memory, and the questions one may ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias, TypeVar, cast
+
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Document,
+    Entry,
+    Habit,
+    Mark,
+    Own,
+    Rest,
+    Settings,
+    mark_id,
+    month_of,
+    page_of,
+)
+from winsboard.domain.model.edits import Change
+from winsboard.domain.text.calendar import months_between
+from winsboard.named_tuple import NamedTuple
+
+Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
+"""The documents of one file, by type and id."""
+
+NO_PAGE: Page = MappingProxyType({})
+
+D = TypeVar("D", bound=Document)
+L = TypeVar("L", bound=Own)
+MOOD: Final = "mood"
+"""The kind of entry that is there while mood has a place on the board."""
+
+
+class Board(NamedTuple):
+    """The state of a board: a value, of which every change makes a new one.
+
+    Only the pages that were read are here; a page that is absent has not been looked at.
+    """
+
+    pages: Mapping[str, Page] = MappingProxyType({})
+
+    def with_page(self, name: str, page: Page) -> Board:
+        """The board with a page put in or replaced."""
+        return Board({**self.pages, name: page})
+
+    def without_pages(self, names: Iterable[str]) -> Board:
+        """The board that has let go of some pages."""
+        gone = frozenset(names)
+        return Board({name: page for name, page in self.pages.items() if name not in gone})
+
+    def with_changes(self, changes: Iterable[Change]) -> Board:
+        """The board after some changes."""
+        pages = dict(self.pages)
+        fresh: dict[str, dict[tuple[type[Document], str], Document]] = {}
+        for change in changes:
+            for document, stays in ((change.before, False), (change.after, True)):
+                if document is None:
+                    continue
+                name = page_of(document)
+                page = fresh.setdefault(name, dict(pages.get(name, NO_PAGE)))
+                key = (type(document), document.id)
+                if stays:
+                    page[key] = document
+                else:
+                    page.pop(key, None)
+        return Board({**pages, **fresh})
+
+    def find(self, document: D) -> D | None:
+        """The document as the board has it now, by type, page and id; none if it is not there."""
+        kind: Any = type(document)
+        return cast("D | None", self._page(page_of(document)).get((kind, document.id)))
+
+    @property
+    def settings(self) -> Settings:
+        """What the person chose, or the defaults."""
+        found = self._page(LIBRARY).get((Settings, "1"))
+        return found if isinstance(found, Settings) else Settings()
+
+    @property
+    def habits(self) -> tuple[Habit, ...]:
+        """The habits in use, as they are numbered on the board.
+
+        Those of one area stand together; areas and habits keep the person's order.
+        """
+        groups: dict[str, list[Habit]] = {}
+        for habit in self.all_habits:
+            if habit.archived_on is None:
+                groups.setdefault(habit.area, []).append(habit)
+        return tuple(habit for group in groups.values() for habit in group)
+
+    @property
+    def all_habits(self) -> tuple[Habit, ...]:
+        """Every habit, the archived ones too, in the person's order."""
+        found = (d for d in self._page(LIBRARY).values() if isinstance(d, Habit))
+        return tuple(sorted(found, key=lambda h: (h.position, h.id)))
+
+    def habit(self, id: str) -> Habit | None:
+        """The habit with that id."""
+        found = self._page(LIBRARY).get((Habit, id))
+        return found if isinstance(found, Habit) else None
+
+    def own(self, kind: type[L]) -> tuple[L, ...]:
+        """What the person added to the library of one kind, in their order."""
+        found = (d for d in self._page(LIBRARY).values() if isinstance(d, kind))
+        return tuple(sorted(found, key=lambda d: (d.position, d.id)))
+
+    @property
+    def rests(self) -> tuple[Rest, ...]:
+        """All rests, those to come too, the earliest first."""
+        found = (d for d in self._page(LIBRARY).values() if isinstance(d, Rest))
+        return tuple(sorted(found, key=lambda r: (r.first, r.id)))
+
+    def mark(self, habit: str, day: date) -> Mark | None:
+        """What was recorded for a habit on a day."""
+        found = self._page(month_of(day)).get((Mark, mark_id(habit, day)))
+        return found if isinstance(found, Mark) else None
+
+    def marks(self, month: str) -> Iterator[Mark]:
+        """All marks of a month, in no order."""
+        return (d for d in self._page(month).values() if isinstance(d, Mark))
+
+    def marks_since(self, before: Board) -> Iterator[Mark]:
+        """The marks that are other ones than they were before; of one that went, the old one."""
+        for name in before.pages.keys() | self.pages.keys():
+            old, new = before._page(name), self._page(name)
+            if old is not new:
+                gone = (old[key] for key in old.keys() - new.keys())
+                come = (d for key, d in new.items() if (was := old.get(key)) is not d and was != d)
+                for document in (*gone, *come):
+                    if isinstance(document, Mark):
+                        yield document
+
+    def entries(self, day: date) -> tuple[Entry, ...]:
+        """What was written on a day, newest last; moods where they have a place on the board."""
+        return _in_order(e for e in self._written(month_of(day)) if e.day == day)
+
+    def month_entries(self, month: str) -> tuple[Entry, ...]:
+        """What was written in a month, newest last; moods where they have a place on the board."""
+        return _in_order(self._written(month))
+
+    def entries_between(self, first: date, last: date) -> Iterator[Entry]:
+        """What was written in a span of days, oldest first, as far as its pages were read."""
+        for month in months_between(first, last):
+            if month in self.pages:
+                yield from (e for e in self.month_entries(month) if first <= e.day <= last)
+
+    def _written(self, month: str) -> Iterator[Entry]:
+        mood = self.settings.mood
+        for document in self._page(month).values():
+            if isinstance(document, Entry) and (mood or document.kind != MOOD):
+                yield document
+
+    def _page(self, name: str) -> Page:
+        return self.pages.get(name, NO_PAGE)
+
+
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda e: (e.at, e.id)))

@@ -1,0 +1,62 @@
+"""The album: everything that was kept since the first win, a month to a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.month_days import MonthDays
+from winsboard.named_tuple import NamedTuple
+
+
+class Album(NamedTuple):
+    """How much is kept."""
+
+    wins: int
+    since: date | None
+    """The first day of the month of the first win; none while there is none."""
+    pages: tuple[tuple[date, int], ...]
+    """The months with wins by their first day, the oldest first, and how many wins they hold."""
+
+
+class AlbumPage(NamedTuple):
+    """The wins of a month."""
+
+    month: date
+    """Its first day."""
+    wins: int
+    written: tuple[Entry, ...]
+    """Oldest first."""
+    ticked: tuple[tuple[Habit, int], ...]
+    """Habits with the days they were done or some."""
+
+
+def album(wins_by_month: Mapping[str, int]) -> Album:
+    """The album of so many wins in each month, by `YYYY-MM`."""
+    pages = tuple(
+        (date.fromisoformat(f"{month}-01"), wins)
+        for month, wins in sorted(wins_by_month.items())
+        if wins > 0
+    )
+    return Album(sum(wins for _, wins in pages), pages[0][0] if pages else None, pages)
+
+
+def album_page(board: Board, month: date, days: MonthDays, entries: Iterable[Entry]) -> AlbumPage:
+    """The page of a month, whose days and entries are given."""
+    ticked = Counter(
+        {
+            habit: sum(state != "rest" for state in states.values())
+            for habit, states in days.states.items()
+        }
+    )
+    return AlbumPage(
+        month=month.replace(day=1),
+        wins=sum(days.wins.values()),
+        written=tuple(
+            sorted((e for e in entries if e.kind == "win"), key=lambda e: (e.day, e.at, e.id))
+        ),
+        ticked=tuple((h, ticked[h.id]) for h in board.all_habits if ticked[h.id]),
+    )

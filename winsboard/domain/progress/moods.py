@@ -1,0 +1,95 @@
+"""Moods over time as dots with gaps left as gaps, and habits on days beside them.
+
+No average, no trend, no cause; nothing at all where mood has no place on the board
+(domain.md 2.13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from winsboard.domain.habits import rests
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.month_days import MonthDays, states_of
+from winsboard.domain.text.calendar import days_between
+from winsboard.named_tuple import NamedTuple
+
+ENOUGH: Final = 10
+"""Days with a habit, and days without it, on which a mood was noted; with fewer nothing is said."""
+FAIRLY_GOOD: Final = 4
+"""A mood of so much or more is a good one."""
+NOTABLE: Final = 0.1
+"""How much larger one share has to be than the other for `more often`."""
+
+
+class MoodDay(NamedTuple):
+    """The moods that were noted on a day, in their order; empty where there was none."""
+
+    day: date
+    moods: tuple[int, ...]
+
+
+class Beside(NamedTuple):
+    """Good moods on days with a habit, and on days without it."""
+
+    habit: Habit
+    days_with: int
+    good_with: int
+    """On so many of them the last mood of the day was fairly good or good."""
+    days_without: int
+    good_without: int
+
+    @property
+    def more_often(self) -> bool:
+        """Whether good moods were noted more often on days with the habit."""
+        share = self.good_with / self.days_with
+        return share - self.good_without / self.days_without >= NOTABLE
+
+
+def mood_band(
+    board: Board, entries: Iterable[Entry], first: date, last: date
+) -> tuple[MoodDay, ...]:
+    """Every day of a span with its moods; empty where mood is off."""
+    if not board.settings.mood:
+        return ()
+    moods: dict[date, list[int]] = {}
+    for entry in sorted(entries, key=lambda e: (e.at, e.id)):
+        if entry.mood is not None:
+            moods.setdefault(entry.day, []).append(entry.mood)
+    return tuple(MoodDay(day, tuple(moods.get(day, ()))) for day in days_between(first, last))
+
+
+def beside_habits(
+    board: Board, months: Sequence[MonthDays], band: Iterable[MoodDay]
+) -> tuple[Beside, ...]:
+    """The habits with enough days on both sides, in their order; the months of the days are given.
+
+    Days before a habit began and days of its rest are on neither side.
+    """
+    noted = {day: moods[-1] for day, moods in band if moods}
+    found = (_beside(board, months, noted, habit) for habit in board.habits)
+    return tuple(b for b in found if min(b.days_with, b.days_without) >= ENOUGH)
+
+
+def _beside(
+    board: Board, months: Sequence[MonthDays], noted: Mapping[date, int], habit: Habit
+) -> Beside:
+    states = states_of(months, habit.id)
+    resting = rests.days_of(board.rests, habit.id, min(noted), max(noted)) if noted else frozenset()
+    done = [day for day in noted if states.get(day) in ("done", "some")]
+    began = min([habit.began_on, *states])
+    open_days = [d for d in noted if d >= began and d not in states and d not in resting]
+    return Beside(
+        habit=habit,
+        days_with=len(done),
+        good_with=_good(noted, done),
+        days_without=len(open_days),
+        good_without=_good(noted, open_days),
+    )
+
+
+def _good(noted: Mapping[date, int], days: Iterable[date]) -> int:
+    return sum(noted[day] >= FAIRLY_GOOD for day in days)

@@ -1,0 +1,54 @@
+"""What can be read off a board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from winsboard.domain.habits import rests
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Document, Entry, Habit, Mark, month_of
+from winsboard.domain.model.edits import Change
+from winsboard.domain.text.calendar import days_between
+
+
+def is_win(document: Document | None) -> bool:
+    """Whether a document is one of the wins that are kept: written as one, or done or some."""
+    if isinstance(document, Entry):
+        return document.kind == "win"
+    return isinstance(document, Mark) and document.state != "rest"
+
+
+def wins_on(board: Board, day: date) -> int:
+    """How many wins a day holds."""
+    written = sum(is_win(entry) for entry in board.entries(day))
+    return written + sum(is_win(mark) and mark.day == day for mark in board.marks(month_of(day)))
+
+
+def wins_gained(changes: Iterable[Change]) -> int:
+    """By how many wins a set of changes makes the board richer; negative where some go."""
+    return sum(is_win(c.after) - is_win(c.before) for c in changes)
+
+
+def days_done(board: Board, habit: Habit, first: date, last: date, today: date) -> tuple[int, int]:
+    """On how many days of a span a habit was done or some, and how many days the span has for it.
+
+    Rest days, days before the habit began, and today while it is open are left out of the span.
+    """
+    resting = rests.days_of(board.rests, habit.id, first, last)
+    found = ((day, board.mark(habit.id, day)) for day in days_between(first, last))
+    states = {day: mark.state for day, mark in found if mark is not None}
+    began = min([habit.began_on, *states])
+    days = [
+        day
+        for day in days_between(first, last)
+        if day >= began
+        and states.get(day) != "rest"
+        and (day in states or (day != today and day not in resting))
+    ]
+    return sum(day in states for day in days), len(days)
+
+
+def counted_value(mark: Mark | None) -> float:
+    """The number of a mark, zero where there is none."""
+    return mark.value or 0.0 if mark else 0.0

@@ -1,0 +1,4 @@
+"""The evening reflection: its flows, questions, reminders and the line for tomorrow.
+
+Door: `evening`, `flows`.
+"""

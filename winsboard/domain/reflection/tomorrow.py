@@ -1,0 +1,57 @@
+"""The line for tomorrow: written at the end of a look back, there again the next morning."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.journal import entries
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.text.calendar import ONE_DAY
+from winsboard.domain.text.sanitize import one_line
+from winsboard.named_tuple import NamedTuple
+
+TOMORROW: Final = "tomorrow"
+"""The step of a look back whose answer it is."""
+
+
+class Line(NamedTuple):
+    """What a person wrote the evening before."""
+
+    text: str
+    of: str
+    """Id of the look back it stands in."""
+    done: bool
+    """Whether it was ticked today."""
+
+
+def line_for(board: Board, today: date) -> Line | None:
+    """The line of the evening before; none where there is none.
+
+    The pages of today and of the day before have to be on the board.
+    """
+    reflection = entries.reflection_of(board, today - ONE_DAY)
+    if reflection is None:
+        return None
+    said = [p.answer for p in reflection.parts if p.step == TOMORROW and p.answer.strip()]
+    if not said:
+        return None
+    ids = (reflection.id, *reflection.was)
+    done = any(e.kind == "win" and e.about in ids for e in board.entries(today))
+    return Line(one_line(said[-1]), reflection.id, done)
+
+
+def tick(board: Board, moment: Moment) -> Edit:
+    """Keep the line as a win of today; undo opens it again.
+
+    Raises Refusal where there is no line, or it is ticked already.
+    """
+    line = line_for(board, moment.today)
+    if line is None:
+        raise Refusal("tomorrow.nothing")
+    if line.done:
+        raise Refusal("tomorrow.done")
+    return entries.write("win", line.text, moment.today, moment, about=line.of)

@@ -1,0 +1,1 @@
+"""What settings accept, and the PIN of the curtain. Door: `preferences`, `curtain`."""

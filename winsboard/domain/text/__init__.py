@@ -1,0 +1,4 @@
+"""Text, days and numbers as people type them: parsed, compared, cleaned.
+
+Door: `date_parser`, `calendar`, `folding`, `sanitize`.
+"""

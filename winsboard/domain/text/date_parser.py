@@ -1,0 +1,158 @@
+"""Reading the days and times people type; two meanings are refused, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from typing import Final
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY, ONE_DAY, month_bounds, next_month
+from winsboard.domain.text.date_forms import Written, counted_from, readings
+from winsboard.domain.text.numbers import with_plain_digits
+
+LONGEST: Final = 40
+"""Characters; no day takes more to write."""
+_LEAP_GAP: Final = 8
+"""Years; the longest time from one 29 February to the next."""
+_HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
+_TIME: Final = r"(\d{1,2})(?::(\d{1,2}))? ?(am|pm)?"
+_SHORT_YEARS: Final = (
+    (r"(.*[^0-9'])'?([0-9]{2})", r"\g<1>20\2"),
+    (r"'?([0-9]{2})([^0-9].*)", r"20\1\2"),
+)
+"""Where a year of two digits can stand, and the same with four."""
+
+
+def read_past_day(typed: str, today: date) -> date:
+    """The day a person means, if it has come.
+
+    Raises Refusal as `read_day`, and for a day that has not come.
+    """
+    day = read_day(typed, today)
+    if day > today:
+        raise Refusal("day.future", typed=typed.strip())
+    return day
+
+
+def read_day(typed: str, today: date) -> date:
+    """The day a person means by `today`, `5 days ago`, `last tuesday`, `2024-05-01`, `24.12.`.
+
+    A weekday is the latest before today; a day without a year is the latest that is not to come;
+    one without a month is of this month. `tomorrow`, `+5` and `next friday` are days to come.
+    Raises Refusal for what no day can be read in, for what can be two days, for a year of two
+    digits, for a date that is not of the weekday beside it, and for days that are on no board.
+    """
+    return _read(typed, today, _latest)
+
+
+def read_day_ahead(typed: str, today: date) -> date:
+    """A day that is as likely to come as past: as `read_day` reads it.
+
+    But a day without a year is the nearest one, before or after today. Raises Refusal like
+    `read_day`.
+    """
+    return _read(typed, today, _nearest)
+
+
+def read_time(typed: str) -> time:
+    """The time of `18:05`, `18` or `6:05 pm`; raises Refusal for what is no time."""
+    found = re.fullmatch(_TIME, _plain(typed))
+    try:
+        if not found:
+            raise ValueError
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and not 1 <= hour <= 12:
+            raise ValueError
+        return time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
+    except ValueError:
+        raise Refusal("time.unknown", time=typed.strip()[:LONGEST]) from None
+
+
+_Choice = Callable[[Written, date], Iterator[date]]
+
+
+def _read(typed: str, today: date, chosen: _Choice) -> date:
+    written = typed.strip()
+    if len(written) > LONGEST:
+        raise Refusal("day.unknown", typed=written[:LONGEST] + "…")
+    words = _plain(written).removesuffix(".")
+    day = counted_from(words, today)
+    if day is None:
+        found, weekday = readings(words)
+        days = sorted({day for one in found for day in chosen(one, today)})
+        days = [day for day in days if weekday in (None, day.weekday())]
+        if len(days) > 1:
+            raise Refusal("day.two_ways", typed=written, one=days[0], other=days[1])
+        day = days[0] if days else None
+    if day is None and _has_short_year(words):
+        raise Refusal("day.short_year", typed=written, today=today)
+    if day is None:
+        raise Refusal("day.unknown", typed=written)
+    if day < FIRST_DAY:
+        raise Refusal("day.early", typed=written, year=FIRST_DAY.year)
+    if day > LAST_DAY:
+        raise Refusal("day.late", typed=written, year=LAST_DAY.year)
+    return day
+
+
+def _has_short_year(words: str) -> bool:
+    """Whether the words were a day if their year had four digits, at the end or the beginning."""
+    for form, full in _SHORT_YEARS:
+        if found := re.fullmatch(form, words):
+            said, _ = readings(found.expand(full))
+            if any(_date(one.year or 0, one.month or 0, one.day) for one in said):
+                return True
+    return False
+
+
+def _plain(typed: str) -> str:
+    """What was typed in small letters, plain digits and single blanks."""
+    return " ".join(with_plain_digits(typed).translate(_HYPHENS).casefold().split())
+
+
+def _latest(written: Written, today: date) -> Iterator[date]:
+    """The day of a form, the latest that has come; two where this month's has not."""
+    if written.month is None:
+        this = _date(today.year, today.month, written.day)
+        if this is not None:
+            yield this
+            before = month_bounds(today)[0] - ONE_DAY
+            if this > today and (other := _date(before.year, before.month, written.day)):
+                yield other
+        return
+    days = [day for day in _days(written, today) if day <= today or written.year]
+    yield from days[-1:]
+
+
+def _nearest(written: Written, today: date) -> Iterator[date]:
+    """The day of a form, the nearest to today; two where this month's is over."""
+    if written.month is None:
+        this = _date(today.year, today.month, written.day)
+        if this is not None:
+            yield this
+            after = next_month(today)
+            if this < today and (other := _date(after.year, after.month, written.day)):
+                yield other
+        return
+    days = sorted(_days(written, today), key=lambda day: (abs(day - today), day < today))
+    yield from days[:1]
+
+
+def _days(written: Written, today: date) -> list[date]:
+    """The day in the year that is said, or in each of the years around today."""
+    years = [written.year] if written.year is not None else _years_around(today)
+    found = (_date(year, written.month or 0, written.day) for year in years)
+    return [day for day in found if day is not None]
+
+
+def _years_around(today: date) -> range:
+    return range(today.year - _LEAP_GAP, today.year + _LEAP_GAP + 1)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

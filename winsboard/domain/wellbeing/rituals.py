@@ -1,0 +1,56 @@
+"""Rituals: the candle of the day, and small sequences of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.library import overrides
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.context import Moment
+from winsboard.domain.model.documents import Ritual
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.model.library import CANDLE as CANDLE
+
+
+def listed(board: Board, shipped: Sequence[Ritual]) -> tuple[Ritual, ...]:
+    """The rituals to choose from: one's own first; without the candle where it is switched off."""
+    candle = board.settings.candle
+    deck = overrides.deck(board, shipped, Ritual)
+    return tuple(ritual for ritual in deck if candle or ritual.of != CANDLE)
+
+
+def is_lit(board: Board, day: date) -> bool:
+    """Whether the candle of a day is lit; it stays so until the day turns."""
+    return is_done(board, CANDLE, day)
+
+
+def light(board: Board, name: str, moment: Moment) -> Edit | None:
+    """Light the candle of today, whose name is handed in; none if it is lit already.
+
+    Raises Refusal where the candle is switched off.
+    """
+    if not board.settings.candle:
+        raise Refusal("ritual.no_candle")
+    return None if is_lit(board, moment.today) else _done(CANDLE, name, "ritual.lit", moment)
+
+
+def do(ritual: Ritual, moment: Moment) -> Edit:
+    """Keep that a ritual was done."""
+    return _done(key_of(ritual), ritual.name, "ritual.done", moment)
+
+
+def is_done(board: Board, key: str, day: date) -> bool:
+    """Whether a ritual was done on a day."""
+    return any(e.kind == "ritual" and e.about == key for e in board.entries(day))
+
+
+def key_of(ritual: Ritual) -> str:
+    """What stands in `about` of an entry: the id of the shipped ritual, or that of one's own."""
+    return ritual.of or ritual.id
+
+
+def _done(key: str, name: str, did: str, moment: Moment) -> Edit:
+    entry = moment.entry("ritual")._replace(text=name, about=key)
+    return moment.creation(did, name, entry)

@@ -1,0 +1,79 @@
+"""What helped before: days like this one, in the person's own words.
+
+It tells what was written, what was tried, and which mood came next, with how many days that is.
+It works out no score, claims no cause and foretells nothing (domain.md 2.8, 2.17).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY
+from winsboard.domain.wellbeing import hard_days
+from winsboard.domain.wellbeing.coping_cards import Tried, tried_by_card
+from winsboard.named_tuple import NamedTuple
+
+MOST_WINS: Final = 5
+LOOKS_ON: Final = timedelta(days=3)
+"""How long after a hard day a mood is the next one."""
+
+
+class LikeDays(NamedTuple):
+    """What was written on days like this one."""
+
+    days: tuple[date, ...]
+    """The days, newest first."""
+    looked: int
+    """How many days with any entry were looked at, so that the sample can be said aloud."""
+    wins: tuple[Entry, ...]
+    """The person's own wins of those days, newest first; a few of them."""
+    tried: Mapping[str, Tried]
+    """What was tried on those days and said to have helped or not, by the key of the card."""
+    names: Mapping[str, str]
+    """The name of each of them, as it was read when it was last tried."""
+    next_moods: tuple[tuple[int, int], ...]
+    """Each mood that came next, and after how many of the days; the lowest first."""
+
+
+def like_today(board: Board, today: date) -> LikeDays:
+    """The heavy days of the last year before today; the pages of that year have to be there."""
+    written = _by_day(board, today)
+    days = [day for day in sorted(written, reverse=True) if hard_days.is_heavy(board, day)]
+    entries = [entry for day in days for entry in reversed(written[day])]
+    calm = [entry for entry in entries if entry.kind == "calm"]
+    return LikeDays(
+        days=tuple(days),
+        looked=len(written),
+        wins=tuple(entry for entry in entries if entry.kind == "win")[:MOST_WINS],
+        tried=dict(sorted(tried_by_card(calm).items(), key=_most_helpful)),
+        names={entry.about: entry.text.partition("\n")[0] for entry in reversed(calm)},
+        next_moods=tuple(sorted(Counter(_next_moods(board, days, today)).items())),
+    )
+
+
+def _by_day(board: Board, today: date) -> dict[date, list[Entry]]:
+    written: dict[date, list[Entry]] = {}
+    for entry in board.entries_between(today - LOOKS_BACK, today - ONE_DAY):
+        written.setdefault(entry.day, []).append(entry)
+    return written
+
+
+def _most_helpful(item: tuple[str, Tried]) -> tuple[int, int]:
+    return -item[1].helped, -item[1].little
+
+
+def _next_moods(board: Board, days: Sequence[date], today: date) -> list[int]:
+    """The first mood after each of some days, within a few days."""
+    found = []
+    for day in days:
+        after = board.entries_between(day + ONE_DAY, min(day + LOOKS_ON, today))
+        later = (e.mood for e in after if e.kind == "mood" and e.mood is not None)
+        mood = next(later, None)
+        if mood is not None:
+            found.append(mood)
+    return found

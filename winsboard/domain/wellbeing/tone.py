@@ -1,0 +1,46 @@
+"""How a day was said to be, and which tone that leaves to the board.
+
+It is asked after every win, so it leans on nothing but the board.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry
+
+LOW: Final = 2
+"""A mood or an energy of so much or less is low."""
+TONES: Final = frozenset({"quiet", "warm", "bright"})
+
+
+def check_ins(board: Board, day: date) -> tuple[Entry, ...]:
+    """The check-ins of a day, oldest first; none where mood is off."""
+    return tuple(entry for entry in board.entries(day) if entry.kind == "mood")
+
+
+def mood_of(board: Board, day: date) -> int | None:
+    """The latest mood of a day; none where nothing was said or mood is off."""
+    return next((e.mood for e in reversed(check_ins(board, day)) if e.mood is not None), None)
+
+
+def was_low(board: Board, day: date) -> bool:
+    """Whether any mood of a day was 1 or 2."""
+    return any(e.mood is not None and e.mood <= LOW for e in check_ins(board, day))
+
+
+def is_hard(board: Board, day: date) -> bool:
+    """Whether a hard-day card was kept on a day."""
+    return any(entry.kind == "hard_day" for entry in board.entries(day))
+
+
+def tones_on(board: Board, day: date) -> frozenset[str]:
+    """The tones a celebration line may have on a day.
+
+    Quiet alone where the person chose so or kept a hard-day card, nothing bright after a low mood.
+    """
+    if board.settings.quiet_lines or is_hard(board, day):
+        return frozenset({"quiet"})
+    return TONES - {"bright"} if was_low(board, day) else TONES

@@ -1,0 +1,113 @@
+"""The pages of a board that are in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+
+from winsboard.domain.model.board import Board, Page
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.domain.model.edits import Edit
+from winsboard.notebook.rebase import rebased
+from winsboard.store.errors import StoreError
+from winsboard.store.history.apply import pages_of
+from winsboard.store.store import Store
+
+
+class OpenPages:
+    """The board as far as it was read, kept in step with the store."""
+
+    def __init__(self, store: Store, patience: float) -> None:
+        """`patience` is how many seconds it waits for other writers to merge what came."""
+        self.board = Board()
+        self._store = store
+        self._patience = patience
+        self._counts: dict[str, tuple[Page, int]] = {}
+
+    def read(self, names: Iterable[str]) -> None:
+        """Read pages that are not here yet, with what a synchroniser brought for them.
+
+        Raises StoreError when all that can be read are; the first one that stood in the way.
+        """
+        unread = [name for name in names if name not in self.board.pages]
+        if unread:
+            self._store.settle(unread, self._patience)
+        trouble: StoreError | None = None
+        for name in unread:
+            try:
+                self.board = self.board.with_page(name, self._store.page(name))
+            except StoreError as error:
+                trouble = trouble or error
+        if trouble is not None:
+            raise trouble
+
+    def apply(self, edit: Edit) -> None:
+        """Let an edit happen in memory; raises StoreError if a page of it can not be read."""
+        self.read(pages_of(edit))
+        self.board = self.board.with_changes(edit.changes)
+
+    def lay_over(self, edits: Iterable[Edit]) -> None:
+        """Show what can not be written now on the pages that can be read; it stays there."""
+        shown = []
+        for edit in edits:
+            with suppress(StoreError):
+                self.read(pages_of(edit))
+                shown.append(edit)
+        self.board = rebased(self.board, shown)
+
+    def adopt(self, pages: Mapping[str, Page]) -> None:
+        """Take pages as they are on disk."""
+        for name, page in pages.items():
+            self.board = self.board.with_page(name, page)
+
+    def let_go(self, keep: Collection[str]) -> None:
+        """Keep only these pages in memory."""
+        gone = [name for name in self.board.pages if name not in keep]
+        self.board = self.board.without_pages(gone)
+        self._store.let_go(gone)
+        for name in gone:
+            self._counts.pop(name, None)
+
+    def read_again(self, changed: Collection[str]) -> None:
+        """Have changed pages read, so that `refresh` need not; any thread may call it.
+
+        Those that can not be read now are left to it.
+        """
+        for name in self.board.pages.keys() & changed:
+            with suppress(StoreError):
+                self._store.page(name)
+
+    def refresh(self, changed: Collection[str], unsaved: Iterable[Edit]) -> bool:
+        """Read changed pages again and lay unsaved edits over them; whether the board is another.
+
+        Raises StoreError when a page can no longer be read; what was read before stays.
+        """
+        board = self.board
+        for name in board.pages.keys() & changed:
+            board = board.with_page(name, self._store.page(name))
+        board = rebased(board, unsaved)
+        if board == self.board:
+            return False
+        self.board = board
+        return True
+
+    def wins(self) -> int:
+        """All wins of the board; raises StoreError."""
+        return sum(self.wins_by_month().values())
+
+    def wins_by_month(self) -> Mapping[str, int]:
+        """The wins of the months: of the pages here as they are here, of the others from the store.
+
+        Raises StoreError.
+        """
+        here = {name: self._count(name) for name in self.board.pages if name != LIBRARY}
+        return {**self._store.wins(), **here}
+
+    def _count(self, name: str) -> int:
+        from winsboard.domain.progress.summary import is_win
+
+        page = self.board.pages[name]
+        known = self._counts.get(name)
+        if known is None or known[0] is not page:
+            known = self._counts[name] = page, sum(map(is_win, page.values()))
+        return known[1]

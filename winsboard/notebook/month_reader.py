@@ -1,0 +1,136 @@
+"""The months of a board: as they are in memory where they are there, else from the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import count
+from threading import Lock
+from typing import Final, TypeAlias, TypeVar
+
+from winsboard.domain.journal.query import Query
+from winsboard.domain.model.board import Board, Page
+from winsboard.domain.model.documents import LIBRARY, Entry
+from winsboard.domain.model.month_days import NO_DAYS, MonthDays, of_documents
+from winsboard.store.errors import StoreError
+from winsboard.store.queries.lookup import Lookup
+from winsboard.store.system.files import Signature
+from winsboard.words import say
+
+T = TypeVar("T")
+
+MOST_DAYS: Final = 72
+"""Months whose days are remembered: six years of a picture."""
+
+
+Version: TypeAlias = int | Signature
+"""What tells one state of a month from another: a number for what is in memory."""
+
+
+class MonthSource:
+    """One month after the other, for any thread; none stays in memory because of it.
+
+    A month that can not be read is empty here and told in `passed_over`.
+    """
+
+    def __init__(self, lookup: Callable[[], Lookup], board: Callable[[], Board]) -> None:
+        """`lookup` is asked for what is on disk when that is first needed: it has to look into
+        every file, which takes half a second after thirty years.
+        """
+        self._find_lookup = lookup
+        self._found: Lookup | None = None
+        self._finding = Lock()
+        self._board = board
+        self._days: dict[str, tuple[Version, MonthDays]] = {}
+        self._errors: dict[str, StoreError] = {}
+        self._opened: dict[str, tuple[Page, int]] = {}
+        self._numbers = count()
+
+    @property
+    def _lookup(self) -> Lookup:
+        if self._found is None:
+            with self._finding:
+                self._found = self._found or self._find_lookup()
+        return self._found
+
+    @property
+    def board(self) -> Board:
+        """The board with the pages in memory, as it is now."""
+        return self._board()
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """A sentence for each month that could not be read, which names the file and says why."""
+        errors = list(self._errors.values())
+        return tuple(say(f"store.{error.reason}", **error.values) for error in errors)
+
+    def months(self) -> frozenset[str]:
+        """The months there are; raises StoreError."""
+        return self._lookup.months() | (self.board.pages.keys() - {LIBRARY})
+
+    def versions(self) -> dict[str, Version]:
+        """The months there are, each with its version; raises StoreError."""
+        found: dict[str, Version] = {f.month: f.signature for f in self._lookup.files()}
+        return found | self._opened_versions()
+
+    def version(self, month: str) -> Version | None:
+        """The version of one month; none where there is nothing of it, or it can not be read."""
+        opened = self._opened_versions().get(month)
+        if opened is not None:
+            return opened
+        return self._tried(month, lambda: self._lookup.version(month), None)
+
+    def _opened_versions(self) -> dict[str, int]:
+        before, pages = self._opened, self.board.pages.items()
+        self._opened = {
+            name: before[name]
+            if name in before and before[name][0] is page
+            else (page, next(self._numbers))
+            for name, page in pages
+            if name != LIBRARY
+        }
+        return {name: number for name, (_, number) in self._opened.items()}
+
+    def entries(self, month: str, query: Query) -> Iterable[Entry]:
+        """The entries of a month that may fit a query, and all that do, in no order."""
+        page = self.board.pages.get(month)
+        if page is not None:
+            return (d for d in page.values() if isinstance(d, Entry))
+        return self._tried(month, lambda: self._lookup.entries(month, query), [])
+
+    def mentions(self, month: str, id: str) -> Iterable[Entry]:
+        """The entry with that id, if it is of that month, and those that may name it."""
+        page = self.board.pages.get(month)
+        if page is not None:
+            return (
+                d for d in page.values() if isinstance(d, Entry) and id in (d.id, *d.was, *d.led_to)
+            )
+        return self._tried(month, lambda: self._lookup.mentions(month, id), [])
+
+    def days(self, month: str, version: Version | None) -> MonthDays:
+        """What the days of a month hold; nothing where it has no version."""
+        if version is None:
+            return NO_DAYS
+        known = self._days.get(month)
+        if known is None or known[0] != version:
+            known = self._days[month] = version, self._read_days(month)
+            # Another thread may be doing the same.
+            with suppress(KeyError, RuntimeError, StopIteration):
+                while len(self._days) > MOST_DAYS:
+                    self._days.pop(next(iter(self._days)))
+        return known[1]
+
+    def _read_days(self, month: str) -> MonthDays:
+        page = self.board.pages.get(month)
+        if page is not None:
+            return of_documents(page.values())
+        return self._tried(month, lambda: self._lookup.days(month), NO_DAYS)
+
+    def _tried(self, month: str, read: Callable[[], T], otherwise: T) -> T:
+        try:
+            found = read()
+        except StoreError as error:
+            self._errors[month] = error
+            return otherwise
+        self._errors.pop(month, None)
+        return found

@@ -1,0 +1,223 @@
+"""What was done, read off the pages that keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from itertools import islice
+from typing import Final, TypeAlias
+
+from winsboard.clock import Clock
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.domain.model.edits import Edit
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.codec.records import Record
+from winsboard.store.errors import NO_PAGE, StoreError, Unreadable
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.history.act_log import Act
+from winsboard.store.store import Store
+
+Done: TypeAlias = Record | Edit
+"""Something that was done: on disk, or not yet."""
+
+DEPTH: Final = 60
+"""So many acts can be taken back after a restart."""
+MOST_ACTS: Final = 60
+"""More acts of a page are not read for the lines they were answered with."""
+MOST_MONTHS: Final = 12
+"""More files than these, the last written ones, are not read for an undo."""
+
+
+class Stacks(NamedTuple):
+    """What an undo and a redo would take back, the next one last."""
+
+    undo: list[Done]
+    redo: list[Done]
+
+
+class Timeline:
+    """The history of a board: what the files keep, and what is not on disk yet."""
+
+    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._unsaved = unsaved
+        self.unreadable: dict[str, Unreadable] = {}
+        """The months that were passed over when the past was last asked for, and why."""
+        self._read: frozenset[str] = frozenset()
+        """The ids of the acts that were read then."""
+
+    def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
+        """What was done from a moment on, oldest first.
+
+        Months that can not be read are passed over, and pages that are not in `keep` do not stay in
+        memory. Raises Unreadable for the library.
+        """
+        from winsboard.store.backup.clock_jumps import moments
+
+        months = self._store.months_written()
+        first = start.timestamp()
+        written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
+        here = self._store.acts_here()
+        pages = dict.fromkeys([LIBRARY, *written, *(page for act in here for page in act.pages)])
+        done = self._of(self._unsaved(), pages, keep, here)
+        about = moments([act.at for act in done], self._clock.now())
+        return [act for act, at in zip(done, about, strict=True) if at >= start]
+
+    def said(self, page: str) -> dict[str, str]:
+        """The lines that the last acts of a page were answered with, by act, the oldest first.
+
+        None of a page that can not be read.
+        """
+        unsaved = self._unsaved()
+        waiting = {edit.id for edit in unsaved}
+        kept: list[tuple[str, str]] = []
+        now = self._clock.now()
+        with suppress(StoreError):
+            told = self._store.acts_backwards(page)
+            acts = islice((act for act in told if not _is_ahead(act[1], now)), MOST_ACTS)
+            kept = [(id, str(act.get("said", ""))) for id, act in acts if id not in waiting]
+        lines = [*reversed(kept), *((edit.id, edit.said) for edit in unsaved)]
+        return {id: said for id, said in lines if said}
+
+    def lately(self, keep: Collection[str]) -> Stacks:
+        """What can be taken back and brought back.
+
+        As many files are read as it takes to know the latest acts for certain; months that can not
+        be read are passed over. Raises Unreadable for the library.
+        """
+        unsaved, here = self._unsaved(), self._store.acts_here()
+        last = (page for act in here[-2 * DEPTH :] for page in act.pages)
+        names = list(dict.fromkeys([LIBRARY, *last]))
+        done = self._of(unsaved, names, keep, here)
+        for month, written in self._store.months_written()[:MOST_MONTHS]:
+            if month in names:
+                continue
+            # Whatever this file and the ones after it keep was done before it was written.
+            if len(stacks(act for act in done if _seconds(act) > written).undo) >= DEPTH:
+                break
+            names.append(month)
+            done = self._of(unsaved, names, keep, here)
+        return stacks(done)
+
+    def sure(self, found: Stacks) -> Stacks:
+        """What `lately` gave, where nothing later can be in a month that was passed over.
+
+        Raises StoreError where something can: nobody knows then what was done last.
+        """
+        for month, error in self.unreadable.items():
+            if self._may_be_later(month, error, found):
+                raise StoreError("undo_unsure", **error.values)
+        return found
+
+    def _may_be_later(self, month: str, error: Unreadable, found: Stacks) -> bool:
+        """Whether a month that can not be read may hold something later than the latest act."""
+        if any(isinstance(act, Edit) for stack in found for act in stack[-1:]):
+            return False
+        here = self._store.acts_here()
+        # What this machine did last, whatever the times of the files are.
+        known = [n for n, act in enumerate(here) if act.id == _id_of_last(found.undo)]
+        last = known[-1] if known else self._last_read(here)
+        if any(month in act.pages and act.id not in self._read for act in here[last + 1 :]):
+            return True
+        if here and (error.cause in NO_PAGE or not isinstance(error.__cause__, OSError)):
+            # Whatever it is, this machine has not written it since.
+            return False
+        known_at = self._last_written(found)
+        # One that can not even be looked at may have been written at any time.
+        return (self._store.written_at(month) or known_at) >= known_at
+
+    def _last_read(self, here: Sequence[Act]) -> int:
+        """The place of the last act of this machine that was read; -1 for none."""
+        return max((n for n, act in enumerate(here) if act.id in self._read), default=-1)
+
+    def _last_written(self, found: Stacks) -> float:
+        """When the page was written that holds the latest act; what is not on disk is later."""
+        acts = [act for stack in found for act in stack[-1:]]
+        if not acts:
+            return 0.0
+        latest = max((act for act in acts if isinstance(act, Record)), key=_seconds)
+        return max(map(self._store.written_at, latest.pages))
+
+    def _of(
+        self,
+        unsaved: tuple[Edit, ...],
+        names: Iterable[str],
+        keep: Collection[str],
+        here: Sequence[Act],
+    ) -> list[Done]:
+        # Loaded when something is taken back, which is seldom when a win is typed.
+        from winsboard.notebook.act_order import in_order
+
+        waiting = {edit.id for edit in unsaved}
+        records: dict[str, Record] = {}
+        self.unreadable = {}
+        for name in names:
+            records.update((r.id, r) for r in self._records(name) if r.id not in waiting)
+            if name not in keep:
+                self._store.forget([name])
+        self._read = frozenset(records)
+        order = [act.id for act in here]
+        return [*in_order(records.values(), order, self._clock.now()), *unsaved]
+
+    def _records(self, name: str) -> tuple[Record, ...]:
+        try:
+            return self._store.records(name)
+        except Unreadable as error:
+            if name == LIBRARY:
+                raise
+            self.unreadable[name] = error
+            return ()
+
+
+def stacks(done: Iterable[Done]) -> Stacks:
+    """Replay what was done, oldest first.
+
+    An act of the person can be undone and ends what could be redone; taking one back moves it from
+    one stack to the other.
+    """
+    undo: list[Done] = []
+    redo: list[Done] = []
+    for act in done:
+        if not act.changes and (isinstance(act, Edit) or len(act.pages) == 1):
+            # A note about the files, such as a restored page: nothing to take back.
+            continue
+        if not act.undoes:
+            undo.append(act)
+            redo.clear()
+        elif _taken(undo, act.undoes):
+            redo.append(act)
+        elif _taken(redo, act.undoes):
+            undo.append(act)
+    return Stacks(undo, redo)
+
+
+def _taken(stack: list[Done], id: str) -> bool:
+    """Take what is undone off a stack, from the top where it nearly always is."""
+    for n in range(len(stack) - 1, -1, -1):
+        if stack[n].id == id:
+            del stack[n]
+            return True
+    return False
+
+
+def _id_of_last(acts: Sequence[Done]) -> str:
+    return acts[-1].id if acts else ""
+
+
+def _is_ahead(fields: Fields, now: datetime) -> bool:
+    """Whether an act is one of a clock that was ahead."""
+    try:
+        at = datetime.fromisoformat(fields["at"])
+        if at <= now:
+            return False
+        from winsboard.store.backup.clock_jumps import JUMP
+
+        return at - now > JUMP
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _seconds(act: Done) -> float:
+    return act.at.timestamp()

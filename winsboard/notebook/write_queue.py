@@ -1,0 +1,191 @@
+"""What waits to be written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from winsboard.domain.model.edits import Edit
+from winsboard.notebook.refusals import foreseen
+from winsboard.store.errors import Busy
+from winsboard.store.history.apply import pages_of
+from winsboard.store.store import Store
+from winsboard.words import phrases, say
+
+if TYPE_CHECKING:
+    from winsboard.store.unsaved.edits import Left
+
+Job: TypeAlias = Callable[[], object]
+
+SOON: Final = 1.0
+"""Seconds after which words are on disk beside the pages, where others keep these locked."""
+
+
+class Outbox:
+    """Edits in their order, and other small writes, the latest per key.
+
+    One thread puts in, and another one or a signal handler writes; none waits for a lock of
+    Python's. Something may be written twice, so both edits and jobs bear that.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.trouble = ""
+        """The sentence that says why the last write did not work."""
+        self.cause = ""
+        """Its cause alone, where it is a plain one."""
+        # When no more files can be opened, that still has to be said.
+        phrases("store")
+        self._store = store
+        self.is_kept = False
+        """Whether all edits that could not be written are on disk beside the pages."""
+        self._edits: deque[Edit] = deque()
+        self._written: deque[str] = deque()
+        # Jobs are put in by one thread and ticked off by another, each in a place of its own, so
+        # that a job which arrives while an older one is being done is never taken for done.
+        self._jobs: dict[str, Job] = {}
+        self._jobs_done: dict[str, Job] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._edits) or self._next_job() is not None
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that are not known to be on disk, in their order."""
+        return tuple(self._edits)
+
+    def put(self, edit: Edit) -> None:
+        """Add an edit."""
+        self._edits.append(edit)
+
+    def take_over(self, left: Iterable[Left]) -> None:
+        """Add what boards that are gone have left; it is this one's from now on."""
+        for one in left:
+            self._edits.extend(one.edits)
+            self._store.unsaved.take_over(one)
+            self.is_kept = True
+
+    def put_job(self, key: str, job: Job) -> None:
+        """Add a job; it takes the place of an older one with its key."""
+        self._jobs[key] = job
+
+    def close(self) -> None:
+        """End; what could not be written is for the next board."""
+        if self._edits:
+            self._keep_what_is_left()
+        if self.is_kept:
+            self._store.unsaved.leave()
+
+    def written(self) -> frozenset[str]:
+        """The pages written since this was last asked."""
+        names = set()
+        while self._written:
+            names.add(self._written.popleft())
+        return frozenset(names)
+
+    def write_next(self, patience: float) -> bool:
+        """Write the oldest edit, or a job when there is no edit; whether it worked.
+
+        Where it did not, all else that does not depend on it is written, what is left is kept on
+        disk beside the pages, and once it is the jobs are done.
+        """
+        edit = next(iter(self.edits), None)
+        if edit is None:
+            job = self._next_job()
+            worked = job is None or self._tried(lambda: self._do(job)) is None
+            if worked and not self._edits:
+                self.trouble = ""
+            return worked
+        if self._tried(lambda: self._write(edit, patience)) is None:
+            self.trouble = ""
+            if not self._edits:
+                self._keep_what_is_left()
+            return True
+        self._write_others(edit, patience)
+        if self._keep_what_is_left():
+            self._do_jobs()
+        return False
+
+    def _tried(self, act: Callable[[], None]) -> Exception | None:
+        """Do something; what stood in the way, of which the sentence is noted."""
+        try:
+            act()
+        except Exception as error:
+            # A thread that ended here would take every later word with it.
+            self.cause, self.trouble = _told(error)
+            return error
+        return None
+
+    def _write_others(self, first: Edit, patience: float) -> None:
+        """Write what comes after an edit that could not be written and touches other pages."""
+        trouble, cause = self.trouble, self.cause
+        in_the_way = set(pages_of(first))
+        for edit in self.edits[1:]:
+            pages = pages_of(edit)
+            if in_the_way.isdisjoint(pages):
+                error = self._tried(partial(self._write, edit, patience))
+                if isinstance(error, Busy):
+                    break
+                if error is None:
+                    continue
+            in_the_way.update(pages)
+        self.trouble, self.cause = trouble, cause
+
+    def _keep_what_is_left(self) -> bool:
+        """Have what waits on disk beside the pages; whether it is."""
+        if not self._edits and not self.is_kept:
+            return True
+        done = self._store.unsaved.keep(self.edits)
+        self.is_kept = done and bool(self._edits)
+        return done
+
+    def _do_jobs(self) -> None:
+        """Drafts go on while edits wait; the words of a draft that is dropped are among those."""
+        trouble, cause = self.trouble, self.cause
+        while job := self._next_job():
+            if self._tried(partial(self._do, job)) is not None:
+                break
+        self.trouble, self.cause = trouble, cause
+
+    def _do(self, job: tuple[str, Job]) -> None:
+        job[1]()
+        self._jobs_done[job[0]] = job[1]
+
+    def _write(self, edit: Edit, patience: float) -> None:
+        self._written.extend(self._committed(edit, patience))
+        # A signal handler may have written and taken it meanwhile.
+        with suppress(ValueError):
+            self._edits.remove(edit)
+
+    def _committed(self, edit: Edit, patience: float) -> Iterable[str]:
+        """Write an edit; while somebody else writes for long it is on disk beside the pages."""
+        if patience <= SOON:
+            return self._store.commit(edit, patience)
+        try:
+            return self._store.commit(edit, SOON)
+        except Busy:
+            self._keep_what_is_left()
+            return self._store.commit(edit, patience - SOON)
+
+    def _next_job(self) -> tuple[str, Job] | None:
+        for key, job in list(self._jobs.items()):
+            if self._jobs_done.get(key) is not job:
+                return key, job
+        return None
+
+
+def _told(error: Exception) -> tuple[str, str]:
+    """The cause in short, where it was foreseen, and the sentence."""
+    try:
+        no = foreseen(error)
+        if no is not None:
+            return str(no.values.get("why", "")), no.sentence()
+    except Exception as other:
+        error = other
+    return "", _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> str:
+    return say("store.unforeseen", kind=type(error).__name__)

@@ -1,0 +1,24 @@
+"""An entry with what came before it and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.domain.model.documents import Entry
+from winsboard.plain.rows import dated_lines
+from winsboard.words import say
+
+
+def linked_lines(
+    entry: Entry,
+    led_to: Sequence[Entry],
+    came_from: Sequence[Entry],
+    at: tuple[int, date],
+) -> list[str]:
+    """The entry, those that led to it and those it led to; `at` is the clock's hours and today."""
+    lines = dated_lines([entry], *at)
+    for key, linked in (("came_from", came_from), ("led_to", led_to)):
+        if linked:
+            lines += ["", say(f"plain.{key}"), *(f"  {line}" for line in dated_lines(linked, *at))]
+    return lines

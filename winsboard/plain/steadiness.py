@@ -1,0 +1,17 @@
+"""How steady the habits of a board are, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.domain.habits.year_scores import Year, year_before
+from winsboard.domain.model.board import Board
+from winsboard.words.catalog.habits import steadiness_word
+
+
+def steadiness_words(board: Board, today: date) -> dict[str, str]:
+    """A word for each habit in use, by its id; none where pages of the last year are not there."""
+    if not all(month in board.pages for month in year_before(today)):
+        return {}
+    year = Year()
+    return {h.id: steadiness_word(year.steadiness(board, h, today)) for h in board.habits}

@@ -1,0 +1,234 @@
+"""Reading a zip file that may be damaged, or made to do harm.
+
+Only names that a board has are looked at, and nothing is ever unpacked onto the disk. What it may
+take of memory and time is bounded, whatever the file says about itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any, Final
+
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.crypto.envelope import KEY_FILE
+from winsboard.store.crypto.key_file import LONGEST
+from winsboard.store.errors import unreadable
+from winsboard.store.format.json_text import parsed
+from winsboard.store.layout import is_page, path_in
+from winsboard.store.system.files import is_file
+from winsboard.store.system.limits import LARGEST_PAGE
+
+MANIFEST: Final = "manifest.json"
+"""The entry that lists the others, with their sizes and checksums."""
+LARGEST: Final = 512 << 20
+"""Bytes of all pages; a page of a month takes some hundred thousand at most."""
+MOST_ENTRIES: Final = 20_000
+_KEY_STEM: Final = PurePosixPath(KEY_FILE).stem
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    OverflowError,
+)
+"""What `zipfile` and `json` raise for bytes that make no sense."""
+
+
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Archive(NamedTuple):
+    """What is in a zip file that `write_archive` made."""
+
+    pages: dict[str, bytes]
+    """As they lie in it, which may be sealed."""
+    key_files: tuple[bytes, ...] = ()
+    """That of the board first."""
+    damaged: tuple[str, ...] = ()
+    """Pages that were in it and are not whole any more."""
+    is_checked: bool = False
+    """Whether there was a manifest; earlier versions wrote none."""
+
+
+def zip_names(names: Iterable[str]) -> dict[str, str]:
+    """What files are called in a zip file, in which a name has to be text.
+
+    The bytes of a name that are none are written as `\\xff`; no two files get the same name.
+    """
+    known = {*names}
+    found: dict[str, str] = {}
+    for name in sorted(known):
+        inside = os.fsencode(name).decode("utf-8", "backslashreplace")
+        while inside != name and inside in known:
+            inside += "_"
+        known.add(inside)
+        found[name] = inside
+    return found
+
+
+def manifest_of(files: Mapping[str, bytes], originals: Mapping[str, str] = NO_NAMES) -> bytes:
+    """The manifest of some files; `originals` are names that had to be written in another way.
+
+    They stand in it as the bytes they are on disk, in hexadecimal digits.
+    """
+    listed: dict[str, dict[str, object]] = {
+        name: {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+        for name, raw in files.items()
+    }
+    for name, original in originals.items():
+        listed[name]["name"] = os.fsencode(original).hex()
+    fields = {"app": "winsboard", "version": 1, "files": listed}
+    return json.dumps(fields, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def read_archive(path: Path) -> Archive:
+    """The pages in a zip file that `write_archive` made; raises Unreadable."""
+    try:
+        real = path.resolve(strict=True)
+        if not is_file(real):
+            raise unreadable(path, "no_archive")
+        with zipfile.ZipFile(real) as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST_ENTRIES:
+                raise unreadable(path, "no_archive")
+            found = _checked(archive, entries, path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except _DAMAGE as error:
+        cause = "broken_archive" if _begins_as_zip(path) else "no_archive"
+        raise unreadable(path, cause) from error
+    if not found.pages and not found.damaged:
+        raise unreadable(path, "no_archive")
+    return found
+
+
+def _checked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], path: Path) -> Archive:
+    # One that is damaged itself is as good as none.
+    with suppress(OSError, *_DAMAGE):
+        listed = _listed(_one(archive, entries, MANIFEST, LARGEST_PAGE))
+        return _by_manifest(archive, entries, listed, path)
+    pages: dict[str, bytes] = {}
+    keys: dict[str, bytes] = {}
+    for info, raw in _read(archive, entries):
+        if (page := _page_of(info.filename)) is not None:
+            pages[page] = raw
+        elif _is_key(info.filename):
+            keys[info.filename] = raw
+    # Without a manifest nobody knows whether there was a library.
+    return Archive(pages, _in_order(keys), () if LIBRARY in pages or not pages else (LIBRARY,))
+
+
+def _by_manifest(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], listed: Mapping[str, str], path: Path
+) -> Archive:
+    pages: dict[str, bytes] = {}
+    damaged = []
+    left = LARGEST
+    keys: dict[str, bytes] = {}
+    for name, checksum in listed.items():
+        page = _page_of(name)
+        if page is None and not _is_key(name):
+            continue
+        try:
+            raw = _one(archive, entries, name, min(left, LARGEST_PAGE))
+        except (OSError, *_DAMAGE):
+            raw = None
+        if raw is None or hashlib.sha256(raw).hexdigest() != checksum:
+            damaged += [page] if page is not None else []
+            continue
+        left -= len(raw)
+        if page is not None:
+            pages[page] = raw
+        else:
+            keys[name] = raw
+    if not pages and damaged:
+        raise unreadable(path, "broken_archive")
+    return Archive(pages, _in_order(keys), tuple(damaged), is_checked=True)
+
+
+def _is_key(name: str) -> bool:
+    """Whether an entry of that name is a key file: that of the board, or one kept beside it."""
+    return name.startswith(_KEY_STEM) and name.endswith(".key") and "/" not in name
+
+
+def _in_order(keys: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    return tuple(keys[name] for name in sorted(keys, key=lambda name: (name != KEY_FILE, name)))
+
+
+def _listed(raw: bytes) -> dict[str, str]:
+    """The checksums of a manifest by name; raises ValueError and the like."""
+    fields: dict[str, Any] = parsed(raw)
+    if fields["app"] != "winsboard" or fields["version"] != 1:
+        raise ValueError("no manifest of winsboard")
+    return {str(name): str(about["sha256"]) for name, about in fields["files"].items()}
+
+
+def _read(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]
+) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+    """The entries of a board, where there is no manifest; every one has to be sound."""
+    left = LARGEST
+    names = [info.filename for info in entries]
+    for info in entries:
+        # That alone compares the names that stand in a zip file twice.
+        archive.open(info).close()
+        if _is_key(info.filename) and info.file_size > LONGEST:
+            continue
+        if not _is_key(info.filename) and _page_of(info.filename) is None:
+            continue
+        if names.count(info.filename) > 1:
+            raise ValueError("two entries of one name")
+        raw = _content(archive, info, min(left, LARGEST_PAGE))
+        left -= len(raw)
+        yield info, raw
+
+
+def _one(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str, most: int) -> bytes:
+    """The contents of the only entry of a name; raises ValueError and the like."""
+    (info,) = (info for info in entries if info.filename == name)
+    return _content(archive, info, most)
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if info.compress_type not in _METHODS or kind not in (0, stat.S_IFREG):
+        raise ValueError("no plain file")
+    if info.file_size > most:
+        raise ValueError("too large")
+    with archive.open(info) as file:
+        raw = file.read(most + 1)
+    if len(raw) != info.file_size:
+        raise ValueError("another size than it says")
+    return raw
+
+
+def _page_of(name: str) -> str | None:
+    """The page that an entry of that name is; none for any other."""
+    page = PurePosixPath(name).stem
+    return page if is_page(page) and name == path_in(Path(), page).as_posix() else None
+
+
+def _begins_as_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"PK"
+    except OSError:
+        return False

@@ -1,0 +1,144 @@
+"""The board as it was: from a rolling backup or from a zip file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from winsboard.domain.model.board import Page
+from winsboard.domain.model.documents import Document, Habit
+from winsboard.domain.model.edits import Change
+from winsboard.domain.progress.summary import is_win
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.backup.clock_jumps import JUMP
+from winsboard.store.backup.rolling import ABSENT
+from winsboard.store.codec.records import EDITS
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.format import header
+from winsboard.store.format.migrations import migrated
+from winsboard.store.format.page_json import Kept, WrongShape
+from winsboard.store.merge.misplaced import has_misplaced, put_in_place
+from winsboard.store.page_io import parser
+from winsboard.store.queries.documents import decoded
+from winsboard.store.system.files import read_bytes
+
+
+class Earlier(NamedTuple):
+    """Pages of an earlier time."""
+
+    pages: Mapping[str, Page]
+    unread: tuple[str, ...]
+    """Pages that are damaged there, or of a newer winsboard."""
+    last_change: datetime | None
+    """The last act in the history of these pages."""
+
+
+class Holding(NamedTuple):
+    """What a backup holds, for one line about it."""
+
+    wins: int = 0
+    habits: int = 0
+    last_change: datetime | None = None
+    unread: int = 0
+    """Pages that can not be read."""
+
+
+def holding(
+    files: Mapping[str, Path], known: dict[Path, Holding], seal: Seal, now: datetime | None = None
+) -> Holding:
+    """What these pages hold; `known` remembers every file, for backups share most of them."""
+    for page, path in files.items():
+        if path not in known:
+            known[path] = held(from_bytes(bytes_of({page: path}), seal, now))
+    found = [known[path] for path in files.values()]
+    return Holding(
+        wins=sum(one.wins for one in found),
+        habits=sum(one.habits for one in found),
+        last_change=latest_of([one.last_change for one in found if one.last_change], now),
+        unread=sum(one.unread for one in found),
+    )
+
+
+def held(earlier: Earlier) -> Holding:
+    """What pages of an earlier time hold."""
+    wins, habits = counted(earlier.pages.values())
+    return Holding(wins, habits, earlier.last_change, len(earlier.unread))
+
+
+def from_bytes(raws: Mapping[str, bytes], seal: Seal, now: datetime | None = None) -> Earlier:
+    """The pages in these bytes as they stood on disk; those that can not be read are named."""
+    pages: dict[str, Page] = {}
+    unread = []
+    moments: list[datetime] = []
+    for name, raw in sorted(raws.items()):
+        try:
+            tables = parser.read(name, seal.from_disk(raw))
+            if header.schema_of(tables) > header.SCHEMA:
+                raise WrongShape("newer")
+            tables = migrated(tables)
+            whole = put_in_place(tables) if has_misplaced(tables) else tables
+            pages[name] = decoded(name, whole, {}, {})
+        except WrongShape:
+            unread.append(name)
+            continue
+        moments += acts_at(tables)
+    return Earlier(pages, tuple(unread), latest_of(moments, now))
+
+
+def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
+    """The bytes of kept pages as they stand on disk; none for one that was not there yet."""
+    found = {}
+    for page, path in files.items():
+        with suppress(OSError):
+            found[page] = b"" if path.suffix == ABSENT else read_bytes(path)
+    return {page: raw for page, raw in found.items() if raw}
+
+
+def acts_at(tables: Kept) -> Iterator[datetime]:
+    """The moments of the acts in the history of a page, as the clock told them."""
+    for fields in tables.get(EDITS, {}).values():
+        with suppress(KeyError, TypeError, ValueError):
+            at = datetime.fromisoformat(fields["at"])
+            if at.tzinfo is not None:
+                yield at
+
+
+def latest_of(moments: Sequence[datetime], now: datetime | None) -> datetime | None:
+    """The last of some moments, those of a clock that was ahead left out if there are others."""
+    believed = [at for at in moments if now is None or at - now <= JUMP]
+    return max(believed or moments, default=None)
+
+
+def counted(pages: Iterable[Page]) -> tuple[int, int]:
+    """The wins and the habits in use on some pages."""
+    documents = [document for page in pages for document in page.values()]
+    habits = [d for d in documents if isinstance(d, Habit) and d.archived_on is None]
+    return sum(map(is_win, documents)), len(habits)
+
+
+def changes_to(then: Mapping[str, Page], now: Mapping[str, Page]) -> tuple[Change, ...]:
+    """What turns the documents of `now` into those of `then`, page by page."""
+    before, after = _documents(now), _documents(then)
+    return tuple(
+        Change(before.get(key), after.get(key))
+        for key in sorted(before.keys() | after.keys(), key=_order)
+        if before.get(key) != after.get(key)
+    )
+
+
+_Key: TypeAlias = tuple[str, type[Document], str]
+"""Page, type and id."""
+
+
+def _documents(pages: Mapping[str, Page]) -> dict[_Key, Document]:
+    return {
+        (name, *key): document for name, page in pages.items() for key, document in page.items()
+    }
+
+
+def _order(key: _Key) -> tuple[str, str, str]:
+    page, kind, id = key
+    return kind.__name__, id, page

@@ -1,0 +1,180 @@
+"""A whole board as one zip file, with a manifest that tells whether it is whole."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.archive.reader import MANIFEST, manifest_of, read_archive, zip_names
+from winsboard.store.crypto.envelope import Seal, is_sealed
+from winsboard.store.crypto.key_file import key_files_in
+from winsboard.store.crypto.key_retention import beside_name, keys_kept
+from winsboard.store.disk.atomic import Staged
+from winsboard.store.errors import (
+    TOO_MUCH,
+    CannotSave,
+    StoreError,
+    Unreadable,
+    cannot_save,
+    unreadable,
+)
+from winsboard.store.format.encrypted_header import key_id_of
+from winsboard.store.inventory.board_files import copies_below, is_ours, may_be_ours
+from winsboard.store.inventory.other_boards import boards_below, files_of
+from winsboard.store.layout import is_page, path_in
+from winsboard.store.quarantine.waiting_files import Waiting
+from winsboard.store.sync.resolved_pages import ResolvedPages
+from winsboard.store.system.files import FILE_MODE, read_bytes
+from winsboard.store.system.limits import LARGEST_PAGE
+
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
+
+
+class Archived(NamedTuple):
+    """What was written into a zip file."""
+
+    files: int
+    left: tuple[Unreadable, ...]
+    """Why pages are not in it that should be."""
+    closed: tuple[Unreadable, ...]
+    """Why files can not be read that are in it as they stand."""
+    others: int
+    """Files of other programs in the data folder, which are not in it."""
+    other_boards: tuple[Path, ...] = ()
+    """The folders of other boards below the data folder, which are not in it."""
+
+
+def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
+    """Write every file of a board into a new zip file, and read it back.
+
+    Pages of a sealed board are sealed in it, and its key file lies with them. Raises CannotSave,
+    also where the name is taken. Whoever calls it holds the lock.
+    """
+    if os.path.lexists(path):
+        raise CannotSave("taken", path=path)
+    shelf = files.shelf
+    left: list[Unreadable] = []
+    closed: list[Unreadable] = []
+    found = dict(_pages(files, left, closed))
+    beside = {shelf.path(page) for page in shelf.places.elsewhere()}
+    data = shelf.folder
+    for file in (*copies_below(data), *key_files_in(data)):
+        name = str(file.relative_to(data))
+        if name not in found and file not in beside:
+            _add(found, name, file, data, state, left)
+            if shelf.seal.is_closed(file):
+                closed.append(unreadable(file, "other_seal"))
+    waiting = filter(shelf.seal.is_closed, Waiting(state, shelf.seal).files())
+    left.extend(unreadable(file, "other_seal") for file in waiting)
+    found.update(_keys_for(found.values(), state))
+    names = zip_names(found)
+    stored = {names[n]: _stored(n, raw, shelf.seal) for n, raw in sorted(found.items())}
+    raw = _zipped(stored, {inside: name for name, inside in names.items() if name != inside})
+    try:
+        Staged(path, raw).publish()
+        is_whole = read_bytes(path) == raw and _pages_in(path, stored)
+    except OSError as error:
+        raise cannot_save(path, error) from error
+    if not is_whole:
+        path.unlink(missing_ok=True)
+        raise CannotSave("archive_differs", path=path)
+    taken = {data / name for name in found} | beside
+    others = sum(file not in taken and file.name[:2] != ".~" for file in files_of(data))
+    boards = tuple(boards_below(data, state))
+    return Archived(len(found), tuple(left), tuple(closed), others, boards)
+
+
+def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
+    """The kept key files that some bytes need, by the names they have beside pages."""
+    needed = {key_id_of(raw) for raw in raws if is_sealed(raw)}
+    kept = (file for _, file in keys_kept(state) if file.id in needed)
+    return {beside_name(file): file.write() for file in kept}
+
+
+def _pages(
+    files: ResolvedPages, left: list[Unreadable], closed: list[Unreadable]
+) -> Iterator[tuple[str, bytes]]:
+    """The pages by the names they have in a data folder, wherever they are now."""
+    for page in (LIBRARY, *sorted(files.shelf.month_names())):
+        raw = _raw(files, page, left, closed)
+        if raw:
+            yield str(path_in(Path(), page)), raw
+
+
+def _raw(
+    files: ResolvedPages, page: str, left: list[Unreadable], closed: list[Unreadable]
+) -> bytes:
+    """The bytes of a page as they stand on disk; empty for one that is nowhere."""
+    shelf = files.shelf
+    trouble: Unreadable | None = None
+    try:
+        found = files.fresh(page)
+        shelf.check_known(page, found)
+        if found.signature is None:
+            return found.raw
+    except Unreadable as error:
+        if shelf.places.is_elsewhere(page) or error.cause == TOO_MUCH:
+            left.append(error)
+            return b""
+        trouble = error
+    # What is damaged and can not be restored goes in as it is.
+    try:
+        raw = read_bytes(shelf.path(page))
+        if trouble is not None:
+            closed.append(trouble)
+        return raw
+    except OSError as error:
+        left.append(unreadable(shelf.path(page), error))
+        return b""
+
+
+def _add(
+    found: dict[str, bytes],
+    name: str,
+    file: Path,
+    data: Path,
+    state: Path,
+    left: list[Unreadable],
+) -> None:
+    try:
+        raw = read_bytes(file, LARGEST_PAGE)
+    except OSError as error:
+        if may_be_ours(file, data, state):
+            left.append(unreadable(file, error))
+        return
+    if file.suffix == ".key" or is_ours(file, raw, data, state):
+        found[name] = raw
+
+
+def _zipped(files: Mapping[str, bytes], originals: Mapping[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in {**files, MANIFEST: manifest_of(files, originals)}.items():
+            info = zipfile.ZipInfo(name, _EARLIEST)
+            info.external_attr = FILE_MODE << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, raw)
+    return buffer.getvalue()
+
+
+def _stored(name: str, raw: bytes, seal: Seal) -> bytes:
+    return raw if name.endswith(".key") else seal.set_aside(raw)
+
+
+def _pages_in(path: Path, stored: Mapping[str, bytes]) -> bool:
+    """Whether all pages that were to be written can be read from a zip file."""
+    places = {name: str(path_in(Path(), Path(name).stem)) for name in stored}
+    pages = {Path(name).stem: raw for name, raw in stored.items() if places[name] == name}
+    try:
+        found = read_archive(path)
+    except StoreError:
+        return not any(map(is_page, pages))
+    return {page: found.pages.get(page) for page in pages if is_page(page)} == {
+        page: raw for page, raw in pages.items() if is_page(page)
+    }

@@ -1,0 +1,176 @@
+"""Letting go of backups that are closer together than they need to be.
+
+The clock of a computer can be wrong, so nothing goes by its age alone: the newest backups stay by
+their number, only a few go at a time, and none while the clock is far from the backup before. One
+that can not be opened goes by its number alone: nobody knows what only it has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Final
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.backup.clock_jumps import moments
+from winsboard.store.backup.rolling import Backups, hour_of
+from winsboard.store.disk.atomic import sweep
+from winsboard.store.disk.temporary_files import temporary_in
+
+HOURLY: Final = timedelta(days=1)
+DAILY: Final = timedelta(days=14)
+WEEKLY: Final = timedelta(days=91)
+ALWAYS_KEPT: Final = 7
+"""So many of the newest hours, days and weeks with a backup stay, and so many of each page."""
+MOST_KEPT: Final = 120
+"""More backups than these are not kept, whatever the clock says."""
+MOST_AT_ONCE: Final = 2
+"""More do not go at a time, so that one wrong clock does not take what weeks have made."""
+BELIEVED: Final = timedelta(days=3)
+"""A clock that is further than this from the backup before is not believed yet."""
+
+
+class Aged(NamedTuple):
+    """A backup and how long ago it was taken."""
+
+    name: str
+    age: timedelta
+
+
+def moment_of(name: str) -> datetime:
+    """The beginning of the hour a backup is named after."""
+    return datetime.fromisoformat(hour_of(name))
+
+
+def tidy_up(backups: Backups) -> None:
+    """Once an hour: remove half-written files, and backups that are not needed any more.
+
+    A disk that refuses lets it be done another time.
+    """
+    with suppress(OSError):
+        for name in backups.names():
+            sweep(backups.folder / name)
+        thin(backups, backups.clock.now())
+
+
+def thin(backups: Backups, now: datetime) -> None:
+    """Keep hourly backups for a day, daily ones for two weeks, weekly ones for a quarter.
+
+    What only a backup that goes has of the state at an earlier one moves there. Raises OSError.
+    """
+    names = backups.names()
+    if len(names) > MOST_KEPT:
+        _make_room(backups, names)
+    elif len(names) > ALWAYS_KEPT and _is_believed(names, now):
+        closed = frozenset(filter(backups.is_closed, names))
+        aged = [one for one in _aged(names, now) if one.name not in closed]
+        gone = [
+            one.name
+            for one in _not_needed(backups, aged, now)
+            if not _follows(names, one.name, closed)
+        ]
+        for name in gone[:MOST_AT_ONCE]:
+            _fold(backups, name)
+
+
+def _follows(names: Sequence[str], name: str, closed: Collection[str]) -> bool:
+    """Whether a backup comes after a closed one, which can not take what only it has."""
+    place = names.index(name)
+    return place > 0 and names[place - 1] in closed
+
+
+def _is_believed(names: Sequence[str], now: datetime) -> bool:
+    """Whether the clock goes on from the backup before the newest one."""
+    since = now - moment_of(names[-2])
+    return timedelta(0) <= since <= BELIEVED
+
+
+def _aged(names: Sequence[str], now: datetime) -> list[Aged]:
+    """The ages of backups, oldest first."""
+    taken = moments([moment_of(name) for name in names], now)
+    ages = [max(now - moment, timedelta(0)) for moment in taken]
+    return [Aged(name, age) for name, age in zip(names, ages, strict=True)]
+
+
+def _not_needed(backups: Backups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
+    """The backups that can go, oldest first."""
+    newest = _newest(aged, now)
+    stay = newest | _with_few_versions(backups, [one.name for one in aged])
+    taken = set[tuple[object, ...]]()
+    gone = []
+    for one in aged:
+        slot = _slot(one, now)
+        is_close = slot in taken and one.name not in newest
+        if is_close or (one.age > WEEKLY and one.name not in stay):
+            gone.append(one)
+        taken.add(slot)
+    return gone
+
+
+def _newest(aged: Sequence[Aged], now: datetime) -> frozenset[str]:
+    """The backups that stay by their number, whatever their age."""
+    stay = {one.name for one in aged[-ALWAYS_KEPT:]}
+    for span in (_day, _week):
+        first: dict[object, str] = {}
+        for one in aged:
+            first.setdefault(span(one, now), one.name)
+        stay.update(list(first.values())[-ALWAYS_KEPT:])
+    return frozenset(stay)
+
+
+def _make_room(backups: Backups, names: Sequence[str]) -> None:
+    """Let go of one backup, and of no version of a page of which there are few."""
+    few = _with_few_versions(backups, names)
+    gone = next((name for name in names if name not in few), names[1])
+    _fold(backups, gone)
+
+
+def _with_few_versions(backups: Backups, names: Sequence[str]) -> frozenset[str]:
+    """The backups with a page of which there are not enough newer versions."""
+    newer = Counter[str]()
+    found = set()
+    for name in reversed(names):
+        pages = backups.held(name)
+        if any(newer[page] < ALWAYS_KEPT for page in pages):
+            found.add(name)
+        newer.update(pages.keys())
+    return frozenset(found)
+
+
+def _fold(backups: Backups, name: str) -> None:
+    """Remove a backup; the one before it takes what it has no version of."""
+    names = backups.names()
+    place = names.index(name)
+    if place:
+        into = names[place - 1]
+        known = backups.held(into)
+        for page, path in backups.held(name).items():
+            if page not in known:
+                path.rename(backups.folder / into / path.name)
+    _remove(backups, name)
+
+
+def _remove(backups: Backups, name: str) -> None:
+    folder = backups.folder / name
+    for path in [*backups.held(name).values(), *temporary_in(folder)]:
+        path.unlink()
+    with suppress(OSError):
+        # It stays where somebody has put something into it.
+        folder.rmdir()
+
+
+def _slot(one: Aged, now: datetime) -> tuple[object, ...]:
+    """Of all backups with the same slot the earliest one stays."""
+    if one.age <= HOURLY:
+        return "hour", one.name
+    return ("day", _day(one, now)) if one.age <= DAILY else ("week", *_week(one, now))
+
+
+def _day(one: Aged, now: datetime) -> object:
+    return (now - one.age).date()
+
+
+def _week(one: Aged, now: datetime) -> tuple[int, int]:
+    return (now - one.age).isocalendar()[:2]

@@ -1,0 +1,130 @@
+"""Documents of the domain as fields of a file, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from winsboard.domain.model.documents import Document, Part, Rhythm, month_of, page_of
+from winsboard.domain.model.library import FlowStep
+from winsboard.domain.schema.kinds import BY_TABLE, KINDS
+from winsboard.store.codec.decoders import Flawed, Problem, decoder
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import Tables
+
+TABLE_OF: Final[Mapping[type[Document], str]] = {type: kind.table for type, kind in KINDS.items()}
+_DATED: Final = frozenset(kind.table for kind in BY_TABLE.values() if kind.is_dated)
+_UNSET: Final = object()
+
+
+def fields_of(document: Document) -> Fields:
+    """What is kept of a document: every field that does not have its default value."""
+    return {name: value for name, value in all_fields(document).items() if value is not None}
+
+
+def tables_of(documents: Iterable[Document], stamp: int) -> Tables:
+    """Documents as the tables of a new page, all made at once."""
+    tables: Tables = {}
+    for document in documents:
+        table = tables.setdefault(TABLE_OF[type(document)], {})
+        table[document.id] = {**fields_of(document), "_made": stamp}
+    return tables
+
+
+def pages_of(documents: Iterable[Document], stamp: int) -> dict[str, Tables]:
+    """Documents as new pages, all made at once."""
+    pages: dict[str, list[Document]] = {}
+    for document in documents:
+        pages.setdefault(page_of(document), []).append(document)
+    return {name: tables_of(found, stamp) for name, found in pages.items()}
+
+
+def all_fields(document: Document) -> Fields:
+    """Every field, None for one that has its default value and so is not kept."""
+    defaults = document._field_defaults
+    return {
+        name: None if value == defaults.get(name, _UNSET) else _plain(value)
+        for name, value in zip(document._fields, document, strict=True)
+        if name != "id"
+    }
+
+
+def changed_fields(before: Document, after: Document) -> Fields:
+    """The fields in which two versions differ, as the later one has them; None for a default."""
+    later = all_fields(after)
+    pairs = zip(after._fields, before, after, strict=True)
+    return {name: later[name] for name, old, new in pairs if old != new and name in later}
+
+
+def is_known(document: Document, field: str) -> bool:
+    """Whether this winsboard knows a field of a document."""
+    return field in document._fields
+
+
+def _plain(value: object) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, str):
+        # A lone surrogate can not be written; everything else comes back as it went in.
+        return value if value.isascii() else value.encode(errors="replace").decode()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Rhythm):
+        return {k: _plain(v) for k, v in zip(value._fields, value, strict=True)}
+    if isinstance(value, Part | FlowStep):
+        return _kept_of(value)
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value
+
+
+def _kept_of(value: Part | FlowStep) -> Fields:
+    """A piece of a document without what has its default value."""
+    defaults = value._field_defaults
+    pairs = zip(value._fields, value, strict=True)
+    return {k: _plain(v) for k, v in pairs if v != defaults.get(k, _UNSET)}
+
+
+def document_of(page: str, table: str, id: str, fields: Fields) -> Document | None:
+    """The document that was kept; none if it is of a kind that only a newer winsboard knows.
+
+    What is near to something sensible is read as that. Raises Flawed where there is no such
+    thing, also where its day is not of the page.
+    """
+    decode = decoder(table)
+    if decode is None:
+        return None
+    document = decode(id, fields)
+    if table in _DATED and document is not None and fields["day"][:7] != page:
+        # It may be written in another way.
+        _check_home(page, document)
+    return document
+
+
+def _check_home(page: str, document: Any) -> None:
+    if home_of(document) != page:
+        raise Flawed(Problem("day", "elsewhere"))
+
+
+def read_or_none(page: str, table: str, id: str, fields: Fields) -> Document | None:
+    """The document that was kept; none, too, where it makes no sense."""
+    try:
+        return document_of(page, table, id, fields)
+    except Flawed:
+        return None
+
+
+def mended(table: str, id: str, fields: Fields) -> Fields:
+    """A row with what was read of it as something near in the place of what stands in it."""
+    decode = decoder(table)
+    document = decode(id, fields) if decode else None
+    if document is None:
+        return fields
+    read = {name: value for name, value in fields_of(document).items() if name in fields}
+    near = {name: value for name, value in read.items() if fields[name] != value}
+    return {**fields, **near} if near else fields
+
+
+def home_of(document: Any) -> str:
+    """The page of a document that has a day."""
+    return month_of(document.day)

@@ -1,0 +1,101 @@
+"""Writing one edit: what came meanwhile is merged first, so that it is part of the same write."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from winsboard.clock import Clock
+from winsboard.domain.model.edits import Edit
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.codec.records import ACTS_KEPT, EDITS
+from winsboard.store.errors import Overtaken, unreadable
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.history.act_log import ActLog
+from winsboard.store.history.apply import carry_out, pages_of
+from winsboard.store.ids import Ids
+from winsboard.store.queries.documents import Pages
+from winsboard.store.sync.resolved_pages import ResolvedPages
+
+if TYPE_CHECKING:
+    from winsboard.store.history.retention import Forgetting
+    from winsboard.store.repository.transaction import Transaction
+
+MOST_TRIES: Final = 30
+"""So often a page may be replaced by others while it is written."""
+
+
+class WrittenPages(NamedTuple):
+    """What the writing of an edit has changed."""
+
+    names: Collection[str]
+    """The pages that were written."""
+    arrived: frozenset[str]
+    """The other ones in which something was merged before."""
+
+
+class Writer:
+    """What makes edits durable; whoever uses it holds the lock."""
+
+    def __init__(
+        self,
+        files: ResolvedPages,
+        pages: Pages,
+        act_log: ActLog,
+        ids: Ids,
+        clock: Clock,
+    ) -> None:
+        self._files = files
+        self._shelf = files.shelf
+        self._pages = pages
+        self._ids = ids
+        self._act_log = act_log
+        self._clock = clock
+        self._forgetting: Forgetting | None = None
+
+    def write(self, edit: Edit) -> WrittenPages:
+        """Make an edit durable; raises StoreError, and then the disk is as it was."""
+        for _ in range(MOST_TRIES):
+            with suppress(Overtaken):
+                return self._write(edit)
+            # What has come meanwhile is no state this machine has left there.
+            self._shelf.forget(pages_of(edit))
+        return self._write(edit)
+
+    def _write(self, edit: Edit) -> WrittenPages:
+        names = pages_of(edit)
+        arrived = set(self._files.take_in(names))
+        for name in names:
+            # A page that can not be read is not written either.
+            self._pages.page(name)
+        work, id = self._carried_out(edit)
+        if unasked := work.pages - set(names):
+            # Pages an entry came from; they were read before anybody looked what is in them.
+            arrived.update(self._files.take_in(unasked))
+            work, id = self._carried_out(edit)
+        self._thin(work, names)
+        written = work.save()
+        if written:
+            self._act_log.note(id, names)
+        return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
+
+    def _thin(self, work: Transaction, names: Iterable[str]) -> None:
+        """Let go of history that is old enough; a page with few acts keeps them all."""
+        long = [name for name in names if len(work.file(name).rows(EDITS)) > ACTS_KEPT]
+        if not long:
+            return
+        from winsboard.store.history.retention import Forgetting
+
+        self._forgetting = self._forgetting or Forgetting(self._clock, self._pages)
+        self._forgetting.thin(work, long)
+
+    def _carried_out(self, edit: Edit) -> tuple[Transaction, str]:
+        """What is to be saved for an edit, and the id under which the history has it."""
+        from winsboard.store.repository.transaction import Transaction
+
+        work = Transaction(self._shelf, self._files.current)
+        try:
+            return work, carry_out(work, edit, self._ids)
+        except WrongShape as error:
+            raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error

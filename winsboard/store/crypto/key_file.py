@@ -1,0 +1,183 @@
+"""The key file of a sealed board: its key, wrapped with what is made of the passphrase.
+
+It is JSON that a person can read, and it travels with the data folder. Another passphrase is
+another wrapping of the same key, so that changing it rewrites this file and no other.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.crypto.envelope import KEY_FILE, is_own_key
+from winsboard.store.format.encrypted_header import ID_SIZE, NONCE_SIZE
+from winsboard.store.format.json_text import parsed
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.system.files import read_head
+
+VERSION: Final = 1
+KDF: Final = "scrypt"
+CIPHER: Final = "ChaCha20-Poly1305"
+ABOUT: Final = (
+    "winsboard keeps the files beside this one sealed. This file holds their key, itself sealed "
+    "with the passphrase: keep it with them. Without it, or without the passphrase, nothing opens "
+    "them."
+)
+KEY_SIZE: Final = 32
+TAG_SIZE: Final = 16
+SALT_SIZES: Final = range(16, 65)
+LEAST_N: Final = 1 << 14
+MOST_MEMORY: Final = 1 << 29
+"""Bytes that making the key of a passphrase may take."""
+MOST_WORK: Final = 1 << 22
+"""How large n, r and p may be together: four times what winsboard asks for, some two seconds."""
+LONGEST: Final = 8192
+"""Bytes; more is no key file."""
+
+
+class Cost(NamedTuple):
+    """What making a key of a passphrase costs: the parameters of scrypt."""
+
+    n: int = 1 << 17
+    r: int = 8
+    p: int = 1
+
+    @property
+    def memory(self) -> int:
+        """Bytes it takes."""
+        return 128 * self.n * self.r
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether scrypt takes it, and it is not too little to protect."""
+        is_power = self.n > 1 and self.n & (self.n - 1) == 0
+        return is_power and self.n >= LEAST_N and 8 <= self.r <= 32 and self.p >= 1
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether a guess takes longer, or more memory, than winsboard ever asks for."""
+        return self.memory > MOST_MEMORY or self.n * self.r * self.p > MOST_WORK
+
+
+class KeyFile(NamedTuple):
+    """What stands in a key file."""
+
+    id: bytes
+    """It names the key in every file that is sealed with it."""
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+    """The key, sealed."""
+
+    @property
+    def header(self) -> bytes:
+        """Everything but the wrapped key, which is sealed together with it."""
+        return _encode(self._said())
+
+    def write(self) -> bytes:
+        """The bytes of the file."""
+        fields = {**self._said(), "about": ABOUT, "key": self.wrapped.hex()}
+        fields["sum"] = _checksum(fields)
+        return json.dumps(fields, indent=1, sort_keys=True).encode() + b"\n"
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "app": "winsboard",
+            "version": VERSION,
+            "id": self.id.hex(),
+            "kdf": KDF,
+            **self.cost._asdict(),
+            "salt": self.salt.hex(),
+            "cipher": CIPHER,
+            "nonce": self.nonce.hex(),
+        }
+
+
+def read_key_file(raw: bytes) -> KeyFile:
+    """What a key file says.
+
+    Raises WrongShape: `newer_seal` where a newer winsboard wrote it, `costly_key` where it asks for
+    more work than winsboard ever does, else `broken_key`.
+    """
+    try:
+        fields: dict[str, Any] = parsed(raw[: LONGEST + 1])
+        if fields["app"] != "winsboard" or fields["sum"] != _checksum(fields):
+            raise WrongShape("broken_key")
+        if fields["version"] != VERSION:
+            raise WrongShape("newer_seal")
+        found = _key_file(fields)
+    except WrongShape:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise WrongShape("broken_key") from error
+    if not _fits(found, fields):
+        raise WrongShape("broken_key")
+    if found.cost.is_too_much:
+        raise WrongShape("costly_key")
+    return found
+
+
+def load_key_file(path: Path) -> KeyFile:
+    """The key file at a path; raises OSError and WrongShape."""
+    found = read_head(path, LONGEST + 1)
+    if found is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return read_key_file(found[1])
+
+
+def key_files_in(data: Path) -> Iterator[Path]:
+    """The key file of a data folder, and copies of it that a synchroniser has put beside it.
+
+    A damaged one counts if it is called as it has to be and says that it is ours.
+    """
+    for path in sorted(data.glob(f"{Path(KEY_FILE).stem}*.key")):
+        try:
+            load_key_file(path)
+        except (OSError, WrongShape):
+            if path.name != KEY_FILE or not is_own_key(path):
+                continue
+        yield path
+
+
+def _key_file(fields: dict[str, Any]) -> KeyFile:
+    return KeyFile(
+        id=bytes.fromhex(fields["id"]),
+        cost=Cost(*(_whole(fields[name]) for name in Cost._fields)),
+        salt=bytes.fromhex(fields["salt"]),
+        nonce=bytes.fromhex(fields["nonce"]),
+        wrapped=bytes.fromhex(fields["key"]),
+    )
+
+
+def _fits(found: KeyFile, fields: dict[str, Any]) -> bool:
+    return (
+        (fields["kdf"], fields["cipher"]) == (KDF, CIPHER)
+        and found.cost.is_sane
+        and len(found.id) == ID_SIZE
+        and len(found.salt) in SALT_SIZES
+        and len(found.nonce) == NONCE_SIZE
+        and len(found.wrapped) == KEY_SIZE + TAG_SIZE
+    )
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError("a whole number")
+    return value
+
+
+def _checksum(fields: dict[str, Any]) -> str:
+    """It tells damage from a wrong passphrase and is no seal."""
+    summed = {name: value for name, value in fields.items() if name != "sum"}
+    return f"{zlib.crc32(_encode(summed)):08x}"
+
+
+def _encode(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()

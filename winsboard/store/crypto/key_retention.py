@@ -1,0 +1,73 @@
+"""Which keys the files of a board still need, so that none is removed that opens something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.crypto.envelope import KEYS
+from winsboard.store.crypto.key_file import KeyFile, load_key_file
+from winsboard.store.disk.atomic import Staged
+from winsboard.store.format.encrypted_header import key_id_at
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.system.files import make_folder, sync_folder
+
+KEPT: Final = "kept"
+"""The folder, in that of the keys, with those which only files that wait still need."""
+
+
+def keys_needed(*folders: Path) -> frozenset[bytes]:
+    """The ids of the keys that files anywhere below some folders are sealed with."""
+    found = {key_id_at(path) for folder in folders for path in folder.rglob("*")}
+    return frozenset(found - {b""})
+
+
+def keys_kept(state: Path) -> Iterator[tuple[Path, KeyFile]]:
+    """The key files that were kept for files that wait."""
+    for path in sorted((state / KEYS / KEPT).glob("*.key")):
+        with suppress(OSError, WrongShape):
+            yield path, load_key_file(path)
+
+
+def keep_key(state: Path, raw: bytes, id: bytes) -> None:
+    """Keep a key file for files that wait; raises OSError."""
+    folder = state / KEYS / KEPT
+    make_folder(folder)
+    path = folder / f"{id.hex()}.key"
+    if not path.exists():
+        Staged(path, raw).publish()
+
+
+def put_away(path: Path, state: Path, needed: frozenset[bytes]) -> None:
+    """Remove a key file, or keep it where files that wait need it; raises OSError."""
+    with suppress(WrongShape):
+        found = load_key_file(path)
+        if found.id in needed:
+            keep_key(state, found.write(), found.id)
+    path.unlink()
+    sync_folder(path.parent)
+
+
+def leave_beside(data: Path, state: Path) -> None:
+    """Put the kept keys that files of the data folder need beside these; raises OSError.
+
+    Under such a name a key makes no encrypted board.
+    """
+    needed = keys_needed(data)
+    for _, key_file in keys_kept(state):
+        if key_file.id in needed:
+            Staged(data / beside_name(key_file), key_file.write()).publish()
+
+
+def beside_name(key_file: KeyFile) -> str:
+    """What a key file is called that lies beside pages and is not that of the board."""
+    return f"seal-{key_file.id.hex()}.key"
+
+
+def drop_unneeded(state: Path, needed: frozenset[bytes]) -> None:
+    """Remove the kept keys that open nothing any more; raises OSError."""
+    for path, key_file in list(keys_kept(state)):
+        if key_file.id not in needed:
+            path.unlink()

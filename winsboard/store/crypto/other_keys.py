@@ -1,0 +1,105 @@
+"""Seals for files that are encrypted with another key than that of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.crypto.envelope import KEY_FILE, KEYS, UNSEALED, Seal
+from winsboard.store.crypto.key_file import KeyFile, key_files_in, load_key_file
+from winsboard.store.crypto.key_retention import keys_kept
+from winsboard.store.crypto.key_ring import Key, KeyRing, WrongPassphrase, unwrap
+from winsboard.store.format.page_json import WrongShape
+
+MOST_TRIED: Final = 4
+"""A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
+_KEY_FILES: Final = "seal*.key"
+
+
+class KeysOfFiles:
+    """The keys that some files need, opened by one passphrase after another."""
+
+    def __init__(self, files: Iterable[KeyFile], needed: Collection[bytes]) -> None:
+        """Of the key files those are tried that are needed, as many as that takes no long time."""
+        wanted = [file for file in dict.fromkeys(files) if file.id in needed]
+        self._files = wanted[: 3 * MOST_TRIED]
+        self._keys: dict[bytes, tuple[Key, KeyFile]] = {}
+
+    @property
+    def left(self) -> frozenset[bytes]:
+        """The ids of the keys that no passphrase has opened yet, though their file is here."""
+        return frozenset(file.id for file in self._files) - self._keys.keys()
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether a passphrase has opened any of them."""
+        return bool(self._keys)
+
+    def add(self, passphrase: bytes) -> bool:
+        """Open all that a passphrase opens; raises WrongPassphrase where that is none."""
+        left = self.left
+        for file in self._files:
+            if file.id not in self._keys:
+                with suppress(WrongPassphrase):
+                    self._keys[file.id] = unwrap(file, passphrase), file
+        if self.left == left:
+            raise WrongPassphrase
+        return True
+
+    def seal(self) -> Seal:
+        """What opens the files whose keys are open."""
+        found = list(self._keys.values())
+        if not found:
+            return UNSEALED
+        return Seal(None, KeyRing([key for key, _ in found], found[0][1]), opens_only=True)
+
+
+def own_key_files(data: Path, state: Path) -> Iterator[KeyFile]:
+    """The key files this computer has: of its board, of files that wait, and others beside it."""
+    return _loaded(_paths_kept(data, state))
+
+
+def seal_of_kept(data: Path, state: Path, needed: Collection[bytes], passphrase: bytes) -> Seal:
+    """What opens files that need certain keys: those that were kept for them, and others at hand.
+
+    Raises WrongPassphrase.
+    """
+    return _seal_of(key_files_of(_paths_kept(data, state)), needed, passphrase)
+
+
+def seal_of_folder(
+    path: Path, data: Path, state: Path, needed: Collection[bytes], passphrase: bytes
+) -> Seal:
+    """What opens files of another board that need certain keys: those that lie there, or here.
+
+    Raises WrongPassphrase.
+    """
+    found = path.rglob(_KEY_FILES) if path.is_dir() else path.parent.glob(_KEY_FILES)
+    # The months of a board lie in a folder of their own, and its key file above it.
+    above = (path if path.is_dir() else path.parent).parent.glob(_KEY_FILES)
+    paths = [*sorted(found), *sorted(above), *_paths_kept(data, state)]
+    return _seal_of(_loaded(paths), needed, passphrase)
+
+
+def _paths_kept(data: Path, state: Path) -> list[Path]:
+    kept = (path for path, _ in keys_kept(state))
+    return [*kept, *(state / KEYS).glob("*.key"), *key_files_in(data)]
+
+
+def _seal_of(files: Iterable[KeyFile], needed: Collection[bytes], passphrase: bytes) -> Seal:
+    keys = KeysOfFiles(files, needed)
+    keys.add(passphrase)
+    return keys.seal()
+
+
+def key_files_of(paths: Iterable[Path]) -> Iterator[KeyFile]:
+    """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
+    return _loaded(path for path in paths if path.name != KEY_FILE)
+
+
+def _loaded(paths: Iterable[Path]) -> Iterator[KeyFile]:
+    for path in paths:
+        with suppress(OSError, WrongShape):
+            yield load_key_file(path)

@@ -1,0 +1,121 @@
+"""Writing a file so that it is the old one or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.disk.temporary_files import left_behind, temporary_for
+from winsboard.store.system.files import FILE_MODE, Handle, flush_folder, open_folder, read_bytes
+from winsboard.store.system.ownership import give_file
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+_READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+class Staged:
+    """Bytes that are durable beside the file they are to become."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        """Write the bytes; raises OSError and then leaves nothing behind.
+
+        Whoever makes one holds the lock, so a file of the same name is a dead one's. A link in the
+        place of the file is replaced: nothing is ever written through one.
+        """
+        self._path = path
+        self._temp = temporary_for(path)
+        self._is_published = False
+        try:
+            write_file(self._temp, data)
+            # For reading alone: a disk on which a file is open for writing can not be made
+            # read-only, and a board holds its files for days.
+            self.handle = Handle(os.open(self._temp, _READ))
+        except BaseException:
+            self.discard()
+            raise
+
+    def read_back(self) -> bytes:
+        """The bytes as they can be read from the disk now; raises OSError."""
+        return read_bytes(self._temp)
+
+    def publish(self) -> None:
+        """Become the file, durably.
+
+        Raises OSError; the file may then be the old one or the new one, and `take_back` is due.
+        """
+        try:
+            # Opened before, so that nothing has changed where no more files can be opened.
+            folder = open_folder(self._path.parent)
+        except OSError:
+            self.discard()
+            raise
+        try:
+            self._temp.replace(self._path)
+            self._is_published = True
+        except OSError:
+            os.close(folder)
+            self.discard()
+            raise
+        flush_folder(folder)
+
+    def discard(self) -> None:
+        """Leave nothing behind of what was not published."""
+        with suppress(OSError):
+            self._temp.unlink()
+
+    def take_back(self, before: bytes | None) -> None:
+        """Put the file back as it was, none for no file; raises OSError.
+
+        It does without syncing, because it is called when that has just not worked.
+        """
+        self.handle.close()
+        if not self._is_published:
+            self.discard()
+        elif before is None:
+            self._path.unlink()
+        else:
+            try:
+                write_file(self._temp, before, sync=False)
+                self._temp.replace(self._path)
+            except BaseException:
+                self.discard()
+                raise
+
+
+def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Write a whole file under a name that no reader knows; raises OSError."""
+    fd = _open_new(path)
+    try:
+        give_file(fd, path.parent)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+        if sync:
+            os.fsync(fd)
+    finally:
+        # Network drives tell only now that there was no room.
+        os.close(fd)
+
+
+def _open_new(path: Path) -> int:
+    """A new private file of that name; what has it already goes, and no link is followed.
+
+    Raises OSError.
+    """
+    try:
+        return os.open(path, _NEW, FILE_MODE)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, _NEW, FILE_MODE)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes that were killed while writing left in a folder, as `left_behind`.
+
+    Whoever calls it holds the lock.
+    """
+    for path in list(left_behind(folder)):
+        with suppress(OSError):
+            path.unlink()

@@ -1,0 +1,92 @@
+"""One writer at a time, of all processes and threads."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import stat
+import time
+from _thread import get_ident
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.disk.lock_owner import holder_words, sign, unsign
+from winsboard.store.errors import Busy, cannot_save, no_lock
+from winsboard.store.system.files import FILE_MODE, make_folder
+from winsboard.store.system.ownership import give_file
+
+_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+PATIENCE: Final = 10.0
+"""Seconds to wait for another writer."""
+
+
+class Lock:
+    """The lock of a board; the system drops it when its holder dies.
+
+    The thread that holds it can take it again. Its file says who has it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._holder = 0
+
+    @contextmanager
+    def held(self, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the lock.
+
+        Raises Busy, which says who has it, after `patience` seconds of waiting, and CannotSave
+        where there can be no lock.
+        """
+        if self._holder == get_ident():
+            yield
+            return
+        try:
+            make_folder(self._path.parent)
+            fd = self._opened()
+            give_file(fd, self._path.parent)
+        except OSError as error:
+            raise cannot_save(self._path, error) from error
+        try:
+            self._wait(fd, patience)
+            self._holder = get_ident()
+            sign(fd)
+            try:
+                yield
+            finally:
+                unsign(fd)
+                self._holder = 0
+        finally:
+            # Closing drops the lock, whatever the disk says to it.
+            with suppress(OSError):
+                os.close(fd)
+
+    def _opened(self) -> int:
+        """The file of the lock; raises OSError, also for something else in its place."""
+        fd = os.open(self._path, _OPEN, FILE_MODE)
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            os.close(fd)
+            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(self._path))
+        return fd
+
+    def _wait(self, fd: int, patience: float) -> None:
+        waited = 0.0
+        while not self._taken(fd):
+            if waited >= patience:
+                holder = holder_words(self._path)
+                raise Busy("busy", holder=holder, path=self._path, seconds=round(patience))
+            # Short and random, so that nobody starves and nobody dances in step.
+            pause = 0.0005 + os.urandom(1)[0] / 255 * 0.0015
+            time.sleep(pause)
+            waited += pause
+
+    def _taken(self, fd: int) -> bool:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            raise no_lock(self._path, error) from error
+        return True

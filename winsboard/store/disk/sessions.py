@@ -1,0 +1,100 @@
+"""Which boards are open: each holds a lock on a small file of its own as long as it lives."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.errors import cannot_save, no_lock
+from winsboard.store.system.files import FILE_MODE, Handle, make_folder
+from winsboard.store.system.ownership import give_file
+
+BOARDS: Final = "boards"
+_READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+
+
+class Presence:
+    """The sign of one board that it is open.
+
+    The system takes the lock back when the process ends, however it ends.
+    """
+
+    def __init__(self, state: Path) -> None:
+        self.name = ""
+        """What this board is called among those open; empty until it is announced."""
+        self._folder = state / BOARDS
+        self._sign: Handle | None = None
+
+    def announce(self, name: str) -> None:
+        """Be open under a name of decimal digits that no board has had, and clear dead signs away.
+
+        Whoever calls it holds the lock of the board. Raises CannotSave.
+        """
+        path = self._folder / name
+        try:
+            make_folder(self._folder)
+            self._clear()
+            sign = _new(path)
+        except OSError as error:
+            raise cannot_save(path, error) from error
+        try:
+            fcntl.flock(sign.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            with suppress(OSError):
+                path.unlink()
+            raise no_lock(path, error) from error
+        self.name, self._sign = name, sign
+
+    def is_other(self, name: str) -> bool:
+        """Whether another board of that name is open now."""
+        return name != self.name and _is_held(self._folder / name)
+
+    def others(self) -> int:
+        """How many other boards are open now."""
+        try:
+            names = [path.name for path in self._folder.iterdir()]
+        except OSError:
+            return 0
+        return sum(map(self.is_other, names))
+
+    def leave(self) -> None:
+        """Be open no longer."""
+        if self._sign is not None:
+            with suppress(OSError):
+                (self._folder / self.name).unlink()
+        self.name, self._sign = "", None
+
+    def _clear(self) -> None:
+        for path in list(self._folder.iterdir()):
+            if path.name.isdecimal() and not _is_held(path):
+                path.unlink()
+
+
+def _new(path: Path) -> Handle:
+    """A new empty file, open as it has to be for a lock; raises OSError."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    writing = Handle(os.open(path, flags, FILE_MODE))
+    give_file(writing.fd, path.parent)
+    # A disk on which a file is open for writing can not be made read-only; NFS, which needs that
+    # for a lock, is no such disk.
+    reading = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+    try:
+        fcntl.flock(reading.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return writing
+    return reading
+
+
+def _is_held(path: Path) -> bool:
+    """Whether a process holds the lock of a file; not knowing counts as held."""
+    try:
+        sign = Handle(os.open(path, _READ))
+        fcntl.flock(sign.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False

@@ -1,0 +1,93 @@
+"""The names of half-written files, and which of them nobody goes on writing.
+
+A data folder can lie on a network drive, and other programs write into it, too. So such a name says
+which process of which machine writes the file; a number alone is no sign that its writer is dead.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.disk.lock_owner import is_running
+from winsboard.store.format.header import SEALED_MARK
+from winsboard.store.system.files import read_bytes, read_head
+
+DAY: Final = 24 * 3600 * 10**9
+"""Nanoseconds; a file of another machine that was not written on for so long is left behind."""
+_NAME: Final = r"\.~.+\.([0-9]{1,10})-([0-9a-f]{8})\.tmp"
+_EARLIER_NAME: Final = (
+    r"\.~(?:library|drafts|unsaved-[0-9]+|[0-9]{4}-[0-9]{2}|seal|[0-9a-f]{16,})"
+    r"(?:\.beside(?:-[0-9])?)?\.(?:json|key)(?:\.[0-9]+)?\.([0-9]{1,10})\.tmp"
+)
+"""As earlier versions named them, without the machine: what is in the file has to be ours, too."""
+_STARTS: Final = (b'{\n"_meta":{', SEALED_MARK, b'{\n "about": "winsboard')
+
+
+def temporary_for(path: Path, *more: object) -> Path:
+    """The file beside a path in which this process writes what is to be there."""
+    inner = "".join(f".{part}" for part in more)
+    return path.with_name(f".~{path.name}{inner}.{os.getpid()}-{_machine()}.tmp")
+
+
+@cache
+def _machine() -> str:
+    """What tells this machine, since it was started, and this container from others."""
+    said = [os.uname().nodename]
+    with suppress(OSError):
+        said.append(read_bytes("/proc/sys/kernel/random/boot_id").decode().strip())
+    with suppress(OSError):
+        said.append(str(Path("/proc/self/ns/pid").readlink()))
+    return f"{zlib.crc32(' '.join(said).encode(errors='replace')):08x}"
+
+
+def temporary_in(folder: Path) -> Iterator[Path]:
+    """The half-written files of winsboard in a folder that nobody on another machine may need.
+
+    Whoever removes them holds the lock. Nothing but regular files is among them.
+    """
+    for path, _pid, is_elsewhere in _found(folder):
+        if not is_elsewhere:
+            yield path
+
+
+def left_behind(folder: Path) -> Iterator[Path]:
+    """Those of them whose writers are dead."""
+    for path, pid, is_elsewhere in _found(folder):
+        if not is_elsewhere and (pid == os.getpid() or not is_running(pid)):
+            yield path
+
+
+def _found(folder: Path) -> Iterator[tuple[Path, int, bool]]:
+    """Each file, the number of its writer, and whether that may live on another machine."""
+    with suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            if file.name.startswith(".~") and file.is_file(follow_symlinks=False):
+                path = Path(file.path)
+                if name := re.fullmatch(_NAME, file.name):
+                    is_here = name[2] == _machine()
+                    yield path, int(name[1]), not is_here and not _is_old(path)
+                elif (name := re.fullmatch(_EARLIER_NAME, file.name)) and _begins_as_ours(path):
+                    yield path, int(name[1]), False
+
+
+def _begins_as_ours(path: Path) -> bool:
+    """Whether a file begins like one that winsboard writes, as far as it was written."""
+    with suppress(OSError):
+        found = read_head(path, max(map(len, _STARTS)))
+        raw = found[1] if found else b""
+        return any(raw[: len(start)] == start[: len(raw)] for start in _STARTS)
+    return False
+
+
+def _is_old(path: Path) -> bool:
+    """Whether much was written beside a file since, by the clock of its own disk."""
+    with suppress(OSError):
+        return path.parent.stat().st_mtime_ns - path.lstat().st_mtime_ns > DAY
+    return False

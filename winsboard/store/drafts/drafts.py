@@ -1,0 +1,228 @@
+"""What is being typed and not yet kept, safe from a crash."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from winsboard.clock import Clock
+from winsboard.domain.text.sanitize import harmless
+from winsboard.store.backup.last_good import Copies
+from winsboard.store.codec.decoders import LONGEST_ID
+from winsboard.store.codec.drafts import DRAFTS, is_draft
+from winsboard.store.crypto.envelope import UNSEALED, Seal
+from winsboard.store.disk.atomic import sweep
+from winsboard.store.disk.lock import Lock
+from winsboard.store.disk.os_errors import raises_store_errors
+from winsboard.store.disk.sessions import Presence
+from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.ids import Ids
+from winsboard.store.layout import Places
+from winsboard.store.notices import News
+from winsboard.store.page_io.page_file import PageTable
+from winsboard.store.repair.repairer import Mender
+from winsboard.store.repository.page_cache import Shelf
+from winsboard.store.repository.transaction import Transaction
+
+SET_ASIDE: Final = "drafts-unreadable-"
+"""How a file of drafts begins that could not be opened."""
+PATIENCE: Final = 1.0
+"""Seconds to wait for another writer; a person is typing meanwhile."""
+_LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.ENXIO})
+"""What keeps a file from being read now and later."""
+
+
+@raises_store_errors
+class Drafts:
+    """The drafts of one open board, in the state folder of this computer.
+
+    A draft has a key, the place where it is typed, and texts by field name. A board sees its own
+    drafts and what boards that are no longer open left behind, never those of another open one;
+    what it was given of the left ones it takes over when it puts or drops their key. A file that
+    can not be opened is moved aside, and the news tell it. Every method but `close` raises
+    Unreadable and Busy; those that write also CannotSave.
+    """
+
+    def __init__(
+        self,
+        state: Path,
+        clock: Clock,
+        news: News | None = None,
+        seal: Seal = UNSEALED,
+        patience: float = PATIENCE,
+    ) -> None:
+        seal = seal.for_state()
+        self._lock = Lock(state / "lock")
+        self._patience = patience
+        self._news = news or News()
+        copies = Copies(state, seal, self._news)
+        mender = Mender(Places(state), copies, self._lock, clock, self._news)
+        self._shelf = Shelf(state, mender)
+        self._ids = Ids(clock)
+        self._board = Presence(state)
+        self._given: dict[str, set[str]] = {}
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all drafts, the oldest first."""
+        rows = self._seen(self._rows())
+        return tuple(dict.fromkeys(rows[id]["key"] for id in sorted(rows, key=int)))
+
+    def get(self, key: str) -> dict[str, str] | None:
+        """The texts of a draft, one's own first, then the latest; none if there is no such draft.
+
+        With several left behind under one key, each comes to light when the one before is dropped.
+        """
+        rows = self._seen(self._rows())
+        found = [id for id, fields in rows.items() if fields["key"] == key]
+        if not found:
+            return None
+        id = max(found, key=lambda id: (self._is_own(rows[id]), int(id)))
+        if not self._is_own(rows[id]):
+            self._given.setdefault(key, set()).add(id)
+        return {name: harmless(text) for name, text in rows[id]["texts"].items()}
+
+    def all(self) -> Mapping[str, Fields]:
+        """All drafts there are by id, also those of other boards that are open."""
+        return self._rows()
+
+    def put(self, key: str, fields: Mapping[str, str]) -> None:
+        """Keep a draft; it is durable when this returns."""
+        texts = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
+
+        def keep(sheet: PageTable) -> None:
+            last = max(map(int, sheet.rows()), default=0)
+            self._announce(last)
+            own = self._own(sheet, key)
+            if own is None or sheet.rows()[own]["texts"] != texts:
+                row = {"key": key, "texts": texts, "owner": self._board.name}
+                sheet.put(own or str(self._ids.stamp(last)), row)
+            self._take_over(sheet, key)
+
+        self._change(keep)
+
+    def add(self, rows: Iterable[Fields]) -> int:
+        """Keep drafts that had been set aside as ones left behind; how many were not here."""
+        count = 0
+
+        def keep(sheet: PageTable) -> None:
+            nonlocal count
+            here = [(row["key"], row["texts"]) for row in sheet.rows().values()]
+            for row in rows:
+                if (row["key"], row["texts"]) not in here:
+                    last = max(map(int, sheet.rows()), default=0)
+                    kept = {"key": row["key"], "texts": row["texts"]}
+                    sheet.put(str(self._ids.stamp(last)), kept)
+                    count += 1
+
+        self._change(keep)
+        return count
+
+    def drop(self, key: str) -> None:
+        """Let go of a draft, if there is one."""
+
+        def remove(sheet: PageTable) -> None:
+            own = self._own(sheet, key)
+            if own is not None:
+                sheet.drop(own)
+            self._take_over(sheet, key)
+
+        self._change(remove)
+
+    def announce(self) -> None:
+        """Be known to be open from now on, before the first draft."""
+        with self._lock.held(self._patience):
+            self._announce(0)
+
+    def _announce(self, last: int) -> None:
+        if not self._board.name:
+            self._board.announce(str(self._ids.stamp(last)))
+
+    def close(self) -> None:
+        """End; what is left is for the next board."""
+        self._board.leave()
+
+    def _is_own(self, fields: Fields) -> bool:
+        return bool(self._board.name) and fields.get("owner") == self._board.name
+
+    def _own(self, sheet: PageTable, key: str) -> str | None:
+        rows = sheet.rows().items()
+        return next((id for id, row in rows if row["key"] == key and self._is_own(row)), None)
+
+    def _seen(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
+        """The drafts that are not those of another board that is open."""
+        owners = {fields.get("owner", "") for fields in rows.values()} - {""}
+        others = {owner for owner in owners if self._board.is_other(owner)}
+        return {id: fields for id, fields in rows.items() if fields.get("owner") not in others}
+
+    def _take_over(self, sheet: PageTable, key: str) -> None:
+        """Let go of the left drafts that were given out under a key."""
+        for id in self._given.get(key, set()) & sheet.rows().keys():
+            sheet.drop(id)
+
+    def _rows(self) -> Mapping[str, Fields]:
+        try:
+            return self._read()
+        except Unreadable as error:
+            if not self._lasts(error):
+                raise
+        try:
+            with self._lock.held(self._patience):
+                return self._readable()
+        except CannotSave as error:
+            self._news.add(_sentence(error))
+            return {}
+
+    def _read(self) -> Mapping[str, Fields]:
+        return self._checked(self._shelf.snapshot(DRAFTS).tables.get(DRAFTS, {}))
+
+    def _readable(self) -> Mapping[str, Fields]:
+        """The drafts; a file that makes no sense is moved aside for it. Needs the lock."""
+        try:
+            return self._read()
+        except Unreadable as error:
+            if not self._lasts(error):
+                raise
+            self._move_aside(error)
+            return {}
+
+    def _move_aside(self, error: Unreadable) -> None:
+        from winsboard.words import say
+
+        path = self._shelf.path(DRAFTS)
+        aside = path.with_name(f"{SET_ASIDE}{self._ids.stamp()}.json")
+        try:
+            path.rename(aside)
+        except OSError as no:
+            raise cannot_save(path, no) from no
+        self._shelf.forget([DRAFTS])
+        why = error.values["why"]
+        self._news.add(say("store.drafts_aside", why=why, path=path, aside=aside))
+
+    def _change(self, act: Callable[[PageTable], None]) -> None:
+        with self._lock.held(self._patience):
+            sweep(self._shelf.folder)
+            self._readable()
+            work = Transaction(self._shelf)
+            act(work.file(DRAFTS).sheet(DRAFTS))
+            work.save()
+
+    def _lasts(self, error: Unreadable) -> bool:
+        """Whether the file itself is at fault, and not the moment."""
+        if error.cause in SEALED and not self._shelf.seal.is_on:
+            return False
+        cause = error.__cause__
+        return not isinstance(cause, OSError) or cause.errno in _LASTING
+
+    def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
+        if not all(map(is_draft, rows.values())) or any(len(id) > LONGEST_ID for id in rows):
+            raise unreadable(self._shelf.path(DRAFTS), "not_ours")
+        return rows
+
+
+def _sentence(error: CannotSave) -> str:
+    from winsboard.words import say
+
+    return say(f"store.{error.reason}", **error.values)

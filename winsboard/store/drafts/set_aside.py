@@ -1,0 +1,33 @@
+"""Files of drafts that were set aside because nobody could open them then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from winsboard.store.codec.drafts import DRAFTS, is_draft
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.drafts.drafts import SET_ASIDE
+from winsboard.store.format.header import page_of
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.page_io import parser
+from winsboard.store.system.files import is_file, read_bytes
+
+
+def drafts_in(path: Path, seal: Seal) -> Sequence[Fields]:
+    """The drafts in a file, the oldest first; none where it can not be opened or holds others."""
+    with suppress(OSError, WrongShape):
+        raw = seal.from_disk(read_bytes(path))
+        if page_of(raw) == DRAFTS:
+            rows = parser.read(DRAFTS, raw).get(DRAFTS, {})
+            return [rows[id] for id in sorted(rows) if is_draft(rows[id])]
+    return ()
+
+
+def drafts_aside(state: Path, seal: Seal) -> Iterator[Path]:
+    """The files of drafts in the state folder that were moved aside and can be opened some day."""
+    for path in sorted(state.glob(f"{SET_ASIDE}*.json")):
+        if is_file(path) and (seal.is_closed(path) or drafts_in(path, seal)):
+            yield path

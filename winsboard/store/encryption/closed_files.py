@@ -1,0 +1,51 @@
+"""The files of a board that can not be opened, and with which key they are encrypted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.crypto.envelope import KEYS, Seal, is_sealed
+from winsboard.store.crypto.key_file import key_files_in, load_key_file
+from winsboard.store.crypto.key_retention import keys_kept
+from winsboard.store.errors import SEALED
+from winsboard.store.format.encrypted_header import head_at, key_id_at
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.inventory.state_files import in_state
+from winsboard.store.system.files import read_bytes
+
+
+class Closed(NamedTuple):
+    """A file that can not be opened with the passphrase that was given."""
+
+    path: Path
+    why: str
+    """Key of the reason."""
+    page: str = ""
+    """The page it says it is of, where it says so."""
+
+
+def closed_in_state(state: Path, seal: Seal) -> Iterator[Closed]:
+    """The files of a state folder that need another key."""
+    for path in in_state(state):
+        try:
+            raw = read_bytes(str(path))
+            if is_sealed(raw):
+                seal.from_disk(raw)
+        except WrongShape as error:
+            if str(error) in SEALED:
+                head = head_at(path)
+                yield Closed(path, str(error), head.page if head else "")
+
+
+def key_of(path: Path, data: Path, state: Path) -> tuple[str, Path | None]:
+    """The key a file is encrypted with, and where its key file is if it is on this computer."""
+    id = key_id_at(path)
+    kept = (file for file, _ in keys_kept(state))
+    for file in (*key_files_in(data), *sorted((state / KEYS).glob("*.key")), *kept):
+        with suppress(OSError, WrongShape):
+            if load_key_file(file).id == id:
+                return id.hex(), file
+    return id.hex(), None

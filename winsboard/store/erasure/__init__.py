@@ -1,0 +1,1 @@
+"""Erasing documents, or a whole board, from every file that holds them. Door: `erase`, `wipe`."""

@@ -1,0 +1,138 @@
+"""Erasing a whole board: every file winsboard wrote, and none of others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.backup.last_good import COPIES
+from winsboard.store.backup.rolling import BACKUPS
+from winsboard.store.crypto.envelope import KEYS
+from winsboard.store.crypto.key_file import key_files_in
+from winsboard.store.disk.lock import Lock
+from winsboard.store.disk.sessions import BOARDS
+from winsboard.store.errors import cannot_save
+from winsboard.store.inventory.board_files import all_below, leftovers, may_be_ours
+from winsboard.store.inventory.other_boards import boards_below, files_of
+from winsboard.store.inventory.state_files import (
+    STATE_FOLDERS,
+    others_in_state,
+    own_in,
+    own_in_state,
+)
+from winsboard.store.layout import MERGED, MONTHS, is_page, path_in
+from winsboard.store.quarantine.damaged_files import QUARANTINE
+from winsboard.store.system.files import is_link, sync_folder
+
+WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
+"""Folders of the state folder of which every file goes that is ours."""
+
+
+class Own(NamedTuple):
+    """The files of winsboard in the two folders of a board, by kind."""
+
+    pages: tuple[Path, ...]
+    copies: tuple[Path, ...]
+    """Files in the data folder that say that they are pages, and are in another place."""
+    keys: tuple[Path, ...]
+    unfinished: tuple[Path, ...]
+    """What writers that were killed left in the data folder."""
+    state: tuple[Path, ...]
+    other_boards: tuple[Path, ...] = ()
+    """The folders of other boards below the data folder, which stay as they are."""
+
+    @property
+    def all(self) -> Iterator[Path]:
+        """All files of this board."""
+        for paths in self[:-1]:
+            yield from paths
+
+
+def own_files(data: Path, state: Path) -> Own:
+    """The files of winsboard, looked for anywhere below a data folder; raises StoreError."""
+    try:
+        ours = [path for path in all_below(data) if may_be_ours(path, data, state)]
+        keys = tuple(key_files_in(data))
+    except OSError as error:
+        raise cannot_save(data, error) from error
+    # A page to which there is a link in its place is outside.
+    pages = [p for p in ours if not p.is_relative_to(data) or _is_in_place(p, data)]
+    unfinished = [path for path in leftovers(data, state) if path.is_relative_to(data)]
+    return Own(
+        tuple(pages),
+        tuple(path for path in ours if path not in pages),
+        keys,
+        tuple(unfinished),
+        tuple(dict.fromkeys(own_in_state(state))),
+        tuple(boards_below(data, state)),
+    )
+
+
+def _is_in_place(path: Path, data: Path) -> bool:
+    return is_page(path.stem) and path == path_in(data, path.stem)
+
+
+def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
+    """Remove every file winsboard wrote; the files of others that stay in the two folders.
+
+    What went stays away after a power cut. Raises StoreError.
+    """
+    try:
+        with Lock(state / "lock").held():
+            own = own_files(data, state)
+            _remove([*own.all, *_links(data, own.pages)])
+            drop_whole(data, state)
+            for name in (*STATE_FOLDERS, KEYS):
+                _drop_empty(state / name)
+        for folder in (data / MONTHS, data, state):
+            _drop_empty(folder)
+        return tuple(sorted({*files_of(data), *others_in_state(state)}))
+    except OSError as error:
+        raise cannot_save(data, error) from error
+
+
+def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
+    """The links that led to pages elsewhere."""
+    known = set(pages)
+    for path in (path_in(data, LIBRARY), *(data / MONTHS).glob("*.json")):
+        with suppress(OSError, RuntimeError):
+            if is_link(path) and path.resolve() in known:
+                yield path
+
+
+def drop_whole(data: Path, state: Path) -> None:
+    """Remove what can not be searched, and what killed writers left; raises OSError."""
+    for name in WHOLLY:
+        _remove(list(own_in(state, name)))
+    _remove(list(leftovers(data, state)))
+    for name in WHOLLY:
+        _drop_empty(state / name)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    folders = set()
+    for path in paths:
+        path.unlink(missing_ok=True)
+        folders.add(path.parent)
+    for folder in sorted(folders):
+        sync_folder(folder)
+
+
+def _drop_empty(folder: Path) -> None:
+    """Remove a folder of ours, and those in it, as far as nothing is left in them."""
+    if is_link(folder) or not folder.is_dir():
+        return
+    below = [Path(here) for here, _, _ in os.walk(folder)] if folder.name in _LAYERED else [folder]
+    for path in reversed(below):
+        if not any(path.iterdir()):
+            path.rmdir()
+            sync_folder(path.parent)
+
+
+_LAYERED: Final = (BACKUPS, COPIES, KEYS)
+"""Folders of the state folder that winsboard makes folders in."""

@@ -1,0 +1,117 @@
+"""The head of a sealed file, which can be read without its key.
+
+It begins with a mark, the version of the format, the id of the key, a nonce and a checksum of
+these. From version 2 on there follow the stamp of the newest act in the contents and the page they
+are of. All of it is authenticated with the contents, and both are made of the contents alone, so
+that equal contents give equal bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+from typing import Final
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.format.header import SEALED_MARK, named_page
+from winsboard.store.format.header import is_sealed as is_sealed
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.system.files import read_head
+
+MARK: Final = SEALED_MARK
+FORMAT: Final = 2
+"""The version of the format that is written; version 1 names no page."""
+ID_SIZE: Final = 8
+NONCE_SIZE: Final = 12
+HEAD_SIZE: Final = len(MARK) + 1 + ID_SIZE + NONCE_SIZE + 4
+"""Bytes up to the end of the checksum; they are the same in every version."""
+_NEWEST_SIZE: Final = 8
+LARGEST_HEAD: Final = HEAD_SIZE + _NEWEST_SIZE + 1 + 255
+_STAMP: Final = rb'"_(?:made|gone)":([0-9]{1,18})[,}]'
+"""Inside a text the quotation marks have a backslash before them."""
+
+
+class Head(NamedTuple):
+    """What a sealed file says before it is opened."""
+
+    version: int
+    key: bytes
+    """The id of the key that opens it."""
+    nonce: bytes
+    page: str = ""
+    """The page it is of; empty for what is no page, and in version 1."""
+    newest: int = 0
+    """The stamp of the newest act in it, 0 where there is none."""
+    size: int = HEAD_SIZE
+    """Bytes of the whole head."""
+
+
+def start_of(key: bytes, nonce: bytes) -> bytes:
+    """The first bytes of a file that is sealed now, the checksum included."""
+    start = b"".join((MARK, bytes([FORMAT]), key, nonce))
+    return start + _checksum(start)
+
+
+def facts_of(plain: bytes) -> bytes:
+    """The page and the newest act of some contents, as they stand behind the first bytes."""
+    newest = newest_in(plain)
+    page = (named_page(plain) or "").encode()[:255]
+    return newest.to_bytes(_NEWEST_SIZE, "big") + bytes([len(page)]) + page
+
+
+def newest_in(plain: bytes) -> int:
+    """The stamp of the newest act in some contents, 0 where there is none."""
+    return max(map(int, re.findall(_STAMP, plain)), default=0)
+
+
+def head_of(raw: bytes) -> Head:
+    """The head of sealed bytes; raises WrongShape (`broken_seal` or `newer_seal`)."""
+    start = raw[:HEAD_SIZE]
+    if len(start) < HEAD_SIZE or not is_sealed(raw) or _checksum(start[:-4]) != start[-4:]:
+        raise WrongShape("broken_seal")
+    version = start[len(MARK)]
+    key = start[len(MARK) + 1 :][:ID_SIZE]
+    head = Head(version, key, start[-4 - NONCE_SIZE : -4])
+    if version == 1:
+        return head
+    if version != FORMAT:
+        raise WrongShape("newer_seal")
+    newest = int.from_bytes(raw[HEAD_SIZE:][:_NEWEST_SIZE], "big")
+    length_at = HEAD_SIZE + _NEWEST_SIZE
+    size = length_at + 1 + (raw[length_at] if len(raw) > length_at else 0)
+    if len(raw) < size:
+        raise WrongShape("broken_seal")
+    try:
+        page = raw[length_at + 1 : size].decode()
+    except ValueError:
+        raise WrongShape("broken_seal") from None
+    return head._replace(page=page, newest=newest, size=size)
+
+
+def head_at(path: Path) -> Head | None:
+    """The head of a file; none where it is not sealed, or its head can not be read."""
+    try:
+        found = read_head(path, LARGEST_HEAD) if path.is_file() else None
+        return head_of(found[1]) if found and is_sealed(found[1]) else None
+    except (OSError, WrongShape):
+        return None
+
+
+def key_id_at(path: Path) -> bytes:
+    """The id of the key a file is sealed with, whatever its version; empty where it is not."""
+    try:
+        found = read_head(path, HEAD_SIZE) if path.is_file() else None
+    except OSError:
+        return b""
+    raw = found[1] if found else b""
+    return key_id_of(raw) if is_sealed(raw) else b""
+
+
+def key_id_of(raw: bytes) -> bytes:
+    """The id of the key that sealed bytes say they need."""
+    return raw[len(MARK) + 1 :][:ID_SIZE]
+
+
+def _checksum(start: bytes) -> bytes:
+    return zlib.crc32(start).to_bytes(4, "big")

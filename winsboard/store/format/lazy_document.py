@@ -1,0 +1,54 @@
+"""One document that stays the line it is in the file until somebody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from winsboard.store.format.json_text import parsed
+
+Fields: TypeAlias = Mapping[str, Any]
+"""One document as it is kept, without its id."""
+
+
+class Row(Mapping[str, Any]):
+    """One document, decoded when a field other than `_made` is asked for, and then let go."""
+
+    __slots__ = ("line", "made")
+
+    def __init__(self, line: bytes, made: int) -> None:
+        self.line = line
+        self.made = made
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is Row and other.line == self.line:
+            return True
+        return super().__eq__(other)
+
+    def __getitem__(self, name: str) -> Any:
+        """Raises KeyError."""
+        return self.made if name == "_made" else _decoded(self.line)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_decoded(self.line))
+
+    def __len__(self) -> int:
+        return len(_decoded(self.line))
+
+
+@lru_cache(maxsize=4)
+def _decoded(line: bytes) -> Mapping[str, Any]:
+    try:
+        found = parsed(line[line.index(b"{") :])
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def made_at(fields: Fields) -> int | None:
+    """The stamp of a document's making; None if it has none."""
+    if type(fields) is Row:
+        return fields.made
+    made = fields.get("_made")
+    return made if type(made) is int else None

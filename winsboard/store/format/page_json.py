@@ -1,0 +1,171 @@
+"""The form of a file: TinyDB's JSON, one document per line, sorted.
+
+Equal contents give equal bytes, a difference is a few lines, and damage stays where it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.format.header import META, META_END, imprint, is_untouched
+from winsboard.store.format.lazy_document import Fields, Row
+from winsboard.store.format.lazy_table import BETWEEN, Scroll, scroll_of
+from winsboard.store.format.row_check import belongs
+
+Tables: TypeAlias = dict[str, dict[str, Fields]]
+"""The documents of a file by table and id."""
+
+Kept: TypeAlias = Mapping[str, Mapping[str, Fields]]
+"""The same, not to be changed; the history in it may be a scroll."""
+
+NO_TABLES: Final[Kept] = MappingProxyType({})
+
+Piece: TypeAlias = bytes | memoryview
+"""A part of a file."""
+
+Lines: TypeAlias = dict[str, dict[str, bytes]]
+"""Their lines in the file, by table and id."""
+
+HISTORY: Final = "edits"
+"""The table that stays the lines it is in the file."""
+_LAST_END: Final = b"}\n}"
+"""The end of a table, whose last line is a document; a longer piece is found sooner."""
+_WINS: Final = (
+    ("entries", b'"kind":"win"'),
+    ("marks", b'"state":"done"'),
+    ("marks", b'"state":"some"'),
+)
+"""What makes a line a win; inside a text a quotation mark has a backslash before it."""
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=dict
+).encode
+"""A document that is kept as its line is encoded like every other."""
+
+
+class WrongShape(ValueError):
+    """The bytes are not a file of winsboard; the message is the key of the reason, `not_json`."""
+
+
+def line_of(id: str, fields: Fields) -> bytes:
+    """The line of one document."""
+    if isinstance(fields, Row):
+        return fields.line
+    return f'"{id}":{_encode(fields)}'.encode()
+
+
+def plain_bytes(fields: Fields) -> bytes:
+    """A document's contents as bytes that are equal for equal contents."""
+    return _encode(fields).encode()
+
+
+class Written(NamedTuple):
+    """The bytes of a file, and the tables in it with their `_meta`."""
+
+    raw: bytes
+    tables: Kept
+
+
+def write(page: str, tables: Kept, kept: Kept, lines: Lines, allowed: Kept = NO_TABLES) -> Written:
+    """Make a file of tables.
+
+    `lines` are those of the documents of `kept`; a document that is still the same object in
+    `tables` is not encoded again. Raises WrongShape for a row that is none of its table and is not
+    the same object in `kept` or `allowed`.
+    """
+    _check(tables, kept, allowed)
+    bodies = {
+        table: _body(documents, kept.get(table, {}), lines.get(table, {}))
+        for table, documents in sorted(tables.items())
+        if table != META and documents
+    }
+    rest = [*_sections(bodies), b"\n}\n"]
+    wins = sum(_count(bodies.get(table, ()), piece) for table, piece in _WINS)
+    meta = imprint(page, tables.get(META, {}).get("1", {}), rest, wins)
+    head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), META_END)
+    raw = b"".join([head, *rest])
+    whole = {**tables, META: {"1": meta}}
+    if HISTORY in bodies and (history := _moved(tables[HISTORY], raw)) is not None:
+        whole[HISTORY] = history
+    return Written(raw, whole)
+
+
+def _moved(history: Mapping[str, Fields], raw: bytes) -> Scroll | None:
+    """The history as lines of the bytes it was written in, so that the old ones can go."""
+    start, end = span(raw, HISTORY)
+    if isinstance(history, Scroll):
+        return Scroll(raw, start, end, history.last, history.newest)
+    return scroll_of(raw, start, end)
+
+
+def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
+    for table, body in bodies.items():
+        yield b',\n"%s":{\n' % table.encode()
+        yield from body
+        yield b"\n}"
+
+
+def _check(tables: Kept, kept: Kept, allowed: Kept) -> None:
+    """Raise WrongShape for a row that is none of its table; what was read like this may stay."""
+    for table, rows in tables.items():
+        if table == META or isinstance(rows, Scroll):
+            continue
+        old, others = kept.get(table, {}), allowed.get(table, {})
+        for id, fields in rows.items():
+            is_known = old.get(id) is fields or others.get(id) is fields
+            if not is_known and not belongs(table, fields):
+                raise WrongShape("not_ours")
+
+
+def _body(
+    documents: Mapping[str, Fields], kept: Mapping[str, Fields], lines: Mapping[str, bytes]
+) -> list[Piece]:
+    """The lines of a table, joined; those of the history are not taken apart for it."""
+    if isinstance(documents, Scroll):
+        new = [line_of(id, fields) for id, fields in sorted(documents.new.items())]
+        return [documents.lines, *(piece for line in new for piece in (BETWEEN, line))]
+
+    def line(id: str) -> bytes:
+        fields = documents[id]
+        return lines[id] if id in lines and kept[id] is fields else line_of(id, fields)
+
+    return [BETWEEN.join(map(line, sorted(documents)))]
+
+
+def _count(body: Sequence[Piece], piece: bytes) -> int:
+    return sum(bytes(part).count(piece) for part in body)
+
+
+def taken_apart(tables: Kept) -> Tables:
+    """The same to be changed; the documents are shared."""
+    return {name: dict(rows.items()) for name, rows in tables.items()}
+
+
+def section(raw: bytes, table: str) -> bytes:
+    """The lines of one table in untouched bytes; empty if it is not there."""
+    start, end = span(raw, table)
+    return raw[start:end]
+
+
+def span(raw: bytes, table: str) -> tuple[int, int]:
+    """Where the lines of a table begin and end in untouched bytes; both 0 if it is not there."""
+    heading = b'\n"%s":{\n' % table.encode()
+    start = raw.find(heading)
+    if start < 0:
+        return 0, 0
+    return start + len(heading), raw.find(_LAST_END, start) + 1
+
+
+def lines_of(tables: Kept, raw: bytes) -> Lines:
+    """The lines of a file as winsboard wrote it; none where somebody else has touched it."""
+    if not is_untouched(raw):
+        return {}
+    return {
+        table: dict(zip(sorted(documents), section(raw, table).split(BETWEEN), strict=True))
+        for table, documents in tables.items()
+        if documents and table != HISTORY
+    }

@@ -1,0 +1,36 @@
+"""The versions of a value in which a name stands several times."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from winsboard.store.format.json_text import Several
+
+
+def each_of(value: Any) -> list[Any]:
+    """As many versions of a value as its names have different values, so that each is in one.
+
+    Raises ValueError where it is nested too deep.
+    """
+    try:
+        return _each_of(value)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def _each_of(value: Any) -> list[Any]:
+    if isinstance(value, Several):
+        return [version for item in value for version in _each_of(item)]
+    if isinstance(value, dict):
+        parts = {name: _each_of(item) for name, item in value.items()}
+        most = max(map(len, parts.values()), default=1)
+        return [{name: _nth(each, nth) for name, each in parts.items()} for nth in range(most)]
+    if isinstance(value, list):
+        items = [_each_of(item) for item in value]
+        most = max(map(len, items), default=1)
+        return [[_nth(each, nth) for each in items] for nth in range(most)]
+    return [value]
+
+
+def _nth(versions: list[Any], nth: int) -> Any:
+    return versions[min(nth, len(versions) - 1)]

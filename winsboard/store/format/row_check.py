@@ -1,0 +1,26 @@
+"""The last look at a row before its bytes are made: whether it belongs into its table at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from winsboard.store.format.lazy_document import Fields
+
+_ABOUT: Final = frozenset({"_meta", "edits", "let_go", "drafts"})
+_NEEDED: Final[Mapping[str, frozenset[str]]] = {
+    "entries": frozenset({"kind", "day", "at"}),
+    "marks": frozenset({"habit", "day", "state"}),
+    "habits": frozenset({"label"}),
+    "removed": frozenset({"_gone", "table"}),
+}
+"""The fields without which a row of a table is none."""
+
+
+def belongs(table: str, fields: Fields) -> bool:
+    """Whether a row can be one of a table: no tombstone stands among documents."""
+    if table in _ABOUT:
+        return True
+    if table != "removed" and "_gone" in fields:
+        return False
+    return _NEEDED.get(table, frozenset()) <= fields.keys()

@@ -1,0 +1,80 @@
+"""The order in which this machine did what it did, whatever its clock said.
+
+A line holds the id of an act and the pages it touched. It holds no words, and where it is lost the
+stamps in the history give an order.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.layout import is_page
+from winsboard.store.system.files import FILE_MODE, make_folder, read_bytes
+from winsboard.store.system.ownership import give_file
+
+ACT_LOG: Final = "acts.log"
+LARGEST: Final = 65536
+"""Bytes; a larger file is cut to its last lines."""
+MOST_READ: Final = 1000
+"""Lines."""
+_APPEND: Final = (
+    os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+)
+
+
+class Act(NamedTuple):
+    """An act of this machine."""
+
+    id: str
+    pages: tuple[str, ...]
+
+
+class ActLog:
+    """`<state>/acts.log`; whoever writes holds the lock."""
+
+    def __init__(self, state: Path) -> None:
+        self._path = state / ACT_LOG
+
+    def note(self, id: str, pages: Collection[str]) -> None:
+        """Add an act; a disk that refuses costs no more than the order."""
+        with suppress(OSError):
+            make_folder(self._path.parent)
+            fd = os.open(self._path, _APPEND, FILE_MODE)
+            try:
+                give_file(fd, self._path.parent)
+                # What a killed writer left of a line ends here.
+                os.write(fd, f"\n{id} {' '.join(pages)}\n".encode())
+                is_large = os.fstat(fd).st_size > LARGEST
+            finally:
+                os.close(fd)
+            if is_large:
+                self._cut()
+
+    def read(self) -> tuple[Act, ...]:
+        """The last acts, oldest first; each once, where it was done last."""
+        try:
+            lines = read_bytes(self._path).decode("ascii", "replace").splitlines()
+        except OSError:
+            return ()
+        last_first: dict[str, Act] = {}
+        for act in reversed(list(_acts(lines[-2 * MOST_READ :]))):
+            last_first.setdefault(act.id, act)
+        return tuple(last_first.values())[::-1]
+
+    def _cut(self) -> None:
+        from winsboard.store.disk.atomic import Staged
+
+        lines = [f"{act.id} {' '.join(act.pages)}\n" for act in self.read()]
+        Staged(self._path, "".join(lines).encode()).publish()
+
+
+def _acts(lines: Iterable[str]) -> Iterator[Act]:
+    for line in lines:
+        id, *pages = line.split() or [""]
+        if id.isdecimal() and pages and all(map(is_page, pages)):
+            yield Act(id, tuple(pages))

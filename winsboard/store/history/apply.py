@@ -1,0 +1,247 @@
+"""An edit carried out on the documents as they are on disk now, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from winsboard.domain.model.documents import Document, Entry, page_of
+from winsboard.domain.model.edits import Change, Edit
+from winsboard.store.codec import causality, documents
+from winsboard.store.codec.records import EDITS, Past, digest, is_of, kept, record_of
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_table import last_made
+from winsboard.store.ids import Ids, stamp_of_moment
+
+if TYPE_CHECKING:
+    from winsboard.store.merge.moves import Move
+    from winsboard.store.repository.transaction import Transaction
+
+Step: TypeAlias = tuple[str, Past]
+"""A page, and what was done to one of its documents."""
+
+
+def pages_of(edit: Edit) -> tuple[str, ...]:
+    """The pages an edit touches; those that receive something come first.
+
+    That is the order of writing: what moves from one file to another is never in none of them.
+    """
+    after = [page_of(change.after) for change in edit.changes if change.after is not None]
+    before = [page_of(change.before) for change in edit.changes if change.before is not None]
+    return tuple(dict.fromkeys(after + before))
+
+
+def carry_out(work: Transaction, edit: Edit, ids: Ids) -> str:
+    """Change the documents of an edit and keep it in the history of every page it touches.
+
+    A page that keeps this edit already is left as it is, so it may be carried out twice. The id
+    under which it is kept is another one where two processes have drawn the same.
+    """
+    pages = pages_of(edit)
+    known = {page: work.file(page).rows(EDITS).get(edit.id) for page in pages}
+    if not all(row is None or is_of(row, edit) for row in known.values()):
+        return carry_out(work, edit._replace(id=ids.new_id()), ids)
+    done = {page for page, row in known.items() if row is not None}
+    if len(done) == len(pages):
+        return edit.id
+    steps: dict[str, list[Past]] = {page: [] for page in pages}
+    gone = _taken_away(work, edit)
+    for step in _steps_of(edit.changes):
+        for page, past in _Act(work, ids, step, gone).steps():
+            steps[page].append(past)
+    last = last_made(*(work.file(page).rows(EDITS) for page in pages))
+    stamp = max(stamp_of_moment(edit.at), last + 1)
+    for page in pages:
+        if page not in done:
+            work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, steps[page], stamp))
+    return edit.id
+
+
+def _steps_of(changes: Sequence[Change]) -> Iterable[Change | Move]:
+    """The changes, with the two halves of a move as one; what only adds moves nothing."""
+    if all(change.before is None for change in changes):
+        return changes
+    from winsboard.store.merge.moves import steps_of
+
+    return steps_of(changes)
+
+
+def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
+    """By id, the contents of what was removed by the edit that is undone here."""
+    gone: dict[str, Fields] = {}
+    for page in pages_of(edit) if edit.undoes else ():
+        fields = work.file(page).rows(EDITS).get(edit.undoes)
+        if fields is not None:
+            changes = record_of(page, edit.undoes, fields).changes
+            gone.update({past.id: past.was for past in changes if past.was and not past.now})
+    return gone
+
+
+class _Act:
+    """One change, or one move, carried out."""
+
+    def __init__(
+        self, work: Transaction, ids: Ids, change: Change | Move, gone: Mapping[str, Fields]
+    ) -> None:
+        self.work = work
+        self.ids = ids
+        self.change = change
+        self.before = change.before
+        self.gone = gone
+        document = change.before if change.after is None else change.after
+        assert document is not None, "a change without a document"
+        self._table = documents.TABLE_OF[type(document)]
+        self._id = document.id
+
+    def steps(self) -> Iterator[Step]:
+        """Carry it out and tell what was done, page by page."""
+        before, after = self.change
+        if after is None:
+            assert before is not None, "a change without a document"
+            here = page_of(before)
+            yield from self._remove(here, self._row(here))
+        elif not isinstance(self.change, Change):
+            yield from self._move(self.change.before, after)
+        else:
+            here = page_of(after)
+            yield from self._write(here, self._row(here), after)
+
+    def _row(self, page: str, id: str = "") -> Fields | None:
+        return self.work.file(page).sheet(self._table).row(id or self._id)
+
+    def _stamp(self, page: str, *seen: Fields | None) -> int:
+        """A stamp above every one of this document that can be seen here."""
+        return self.ids.stamp(causality.last_act(self._grave(page), *seen))
+
+    def _grave(self, page: str) -> Fields | None:
+        return self.work.file(page).sheet(causality.REMOVED).row(self._id)
+
+    def _write(self, page: str, now: Fields | None, after: Document) -> Iterator[Step]:
+        if now is None:
+            yield page, self._create(page, after)
+            return
+        values = self._values(now, after)
+        if not values:
+            return
+        beside = self._their_words(page, now, after)
+        yield from self._keep_beside(page, self._id, now, beside)
+        stamp = self._stamp(page, now)
+        new = causality.amended(now, values, stamp, is_kept_beside=beside is not None)
+        was = {name: now.get(name) for name in values}
+        self._put(page, new)
+        self._drop_double(page, now)
+        yield page, Past(self._table, self._id, was, digest(new))
+
+    def _create(self, page: str, after: Document) -> Past:
+        # What a newer winsboard wrote into it comes back with it, though no document here has it.
+        gone = self.gone.get(self._id, {})
+        unknown = {name: gone[name] for name in gone if not documents.is_known(after, name)}
+        values = {**unknown, **documents.fields_of(after)}
+        new = causality.made(values, self._grave(page), self._stamp(page))
+        self._put(page, new)
+        return Past(self._table, self._id, None, digest(new))
+
+    def _values(self, now: Fields, after: Document) -> Fields:
+        """The fields that become other ones than they are on disk."""
+        before = self.before
+        wanted = documents.changed_fields(before, after) if before else documents.fields_of(after)
+        return {name: value for name, value in wanted.items() if now.get(name) != value}
+
+    def _move(self, source: Document, after: Document) -> Iterator[Step]:
+        """Make it anew on the other page as it is now, and remove it where it was."""
+        from winsboard.store.merge.moves import has_seen
+
+        here, there = page_of(source), page_of(after)
+        now, double = self._row(here, source.id), self._row(there)
+        if double is not None or now is None:
+            self.before = None
+            yield from self._write(there, double, after)
+            double = self._row(there)
+            is_rest_of_it = now is not None and double is not None and has_seen(double, now)
+            beside = None
+        else:
+            beside = self._their_words(here, now, after)
+            yield from self._keep_beside(here, source.id, now, beside)
+            yield there, self._moved(here, there, now, after)
+            is_rest_of_it = True
+        if now is not None and is_rest_of_it:
+            self._bury(here, source.id, now, is_kept_beside=beside is not None)
+            yield here, Past(self._table, source.id, causality.contents(now), "")
+
+    def _moved(self, here: str, there: str, now: Fields, after: Document) -> Past:
+        from winsboard.store.merge.moves import made_anew
+
+        values = {**causality.contents(now), **self._values(now, after)}
+        kept = {name: value for name, value in values.items() if value is not None}
+        new = made_anew(kept, now, self._grave(there), here, self._stamp(there, now))
+        self._put(there, new)
+        return Past(self._table, self._id, None, digest(new))
+
+    def _remove(self, page: str, now: Fields | None) -> Iterator[Step]:
+        """Remove what was seen; what somebody changed since stays."""
+        if now is None or self._as_document(page, self._id, now) != self.before:
+            return
+        self._bury(page, self._id, now)
+        self._drop_double(page, now)
+        yield page, Past(self._table, self._id, causality.contents(now), "")
+
+    def _their_words(self, page: str, now: Fields, after: Document) -> str | None:
+        """The field of words that somebody else has changed meanwhile; none if nobody has."""
+        before, theirs = self.before, self._as_document(page, self._id, now)
+        if not (isinstance(theirs, Entry) and isinstance(after, Entry)):
+            return None
+        for name in causality.PROSE:
+            words, ours = getattr(theirs, name), getattr(after, name)
+            # Who makes it anew has seen nothing of it.
+            seen = getattr(before, name) if before is not None else None
+            if words and seen != ours and words not in (seen, ours):
+                return name
+        return None
+
+    def _keep_beside(self, page: str, of: str, now: Fields, words: str | None) -> Iterator[Step]:
+        """Where somebody else has changed the words, theirs become an entry beside."""
+        if words is None:
+            return
+        theirs = causality.saying(now, words)
+        id = causality.sibling_id(of, theirs)
+        file = self.work.file(page)
+        if file.sheet(self._table).row(id) is not None:
+            return
+        new = causality.aside(theirs, of)
+        grave = file.sheet(causality.REMOVED).row(id)
+        if grave is not None:
+            new = causality.made(
+                causality.contents(new), grave, self.ids.stamp(causality.last_act(grave))
+            )
+            file.sheet(causality.REMOVED).drop(id)
+        file.sheet(self._table).put(id, new)
+        yield page, Past(self._table, id, None, digest(new))
+
+    def _as_document(self, page: str, id: str, fields: Fields) -> Document | None:
+        return documents.read_or_none(page, self._table, id, fields)
+
+    def _put(self, page: str, fields: Fields) -> None:
+        file = self.work.file(page)
+        file.sheet(self._table).put(self._id, fields)
+        if file.sheet(causality.REMOVED).row(self._id) is not None:
+            file.sheet(causality.REMOVED).drop(self._id)
+
+    def _bury(self, page: str, id: str, now: Fields, *, is_kept_beside: bool = False) -> None:
+        file = self.work.file(page)
+        seen = file.sheet(causality.REMOVED).row(id)
+        stamp = self.ids.stamp(causality.last_act(seen, now))
+        grave = causality.tombstone(self._table, now, stamp, is_kept_beside=is_kept_beside)
+        file.sheet(self._table).drop(id)
+        file.sheet(causality.REMOVED).put(id, grave)
+
+    def _drop_double(self, page: str, now: Fields) -> None:
+        """Finish a move that was cut short after the new page and before the old one."""
+        old_page = now.get("_from")
+        if not isinstance(old_page, str) or old_page == page:
+            return
+        from winsboard.store.merge.moves import has_seen, ids_of
+
+        for id in ids_of(self._id, now):
+            double = self._row(old_page, id)
+            if double is not None and has_seen(now, double):
+                self._bury(old_page, id, double)

@@ -1,0 +1,98 @@
+"""A recorded edit made whole again, from the history and what is kept now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.documents import Document
+from winsboard.domain.model.edits import Change, Edit
+from winsboard.store.codec import documents
+from winsboard.store.codec.causality import contents
+from winsboard.store.codec.records import EDITS, Past, Record, digest, record_of
+from winsboard.store.errors import unreadable
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import Kept, WrongShape
+from winsboard.store.history.apply import carry_out, pages_of
+from winsboard.store.ids import Ids
+from winsboard.store.repository.transaction import Transaction
+from winsboard.store.sync.resolved_pages import ResolvedPages
+
+
+def restored(files: ResolvedPages, record: Record, unsaved: Sequence[Edit], ids: Ids) -> Edit:
+    """The edit of a record over what is kept now and `unsaved`, the edits that are not on disk yet.
+
+    Raises Refusal("undo.changed") and StoreError.
+    """
+    work = Transaction(files.shelf, files.snapshot)
+    try:
+        return _recalled(record, _laid_over(work, unsaved, record.pages, ids))
+    except WrongShape as error:
+        raise unreadable(files.shelf.path(record.pages[0]), str(error)) from error
+
+
+def _laid_over(
+    work: Transaction, unsaved: Sequence[Edit], pages: Iterable[str], ids: Ids
+) -> dict[str, Kept]:
+    """The tables of some pages with the edits in them that are not on disk yet; nothing is written.
+
+    The edits are carried out as they will be when they are saved. Raises WrongShape and StoreError.
+    """
+    needed, told = set(pages), []
+    for edit in reversed(unsaved):
+        # What moves to a page looks there as it did on the page it comes from.
+        if needed.intersection(touched := pages_of(edit)):
+            needed.update(touched)
+            told.append(edit)
+    for edit in reversed(told):
+        carry_out(work, edit, ids)
+    return {page: work.file(page).storage.read() or {} for page in pages}
+
+
+def _recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
+    """The edit of a record, with every document as it was before and as it is after.
+
+    `pages` are the tables of those it touched. Contents are compared, not stamps: when a later edit
+    was taken back, the earlier one can be taken back too. Raises Refusal("undo.changed").
+    """
+    changes: list[Change] = []
+    try:
+        for page, tables in pages.items():
+            for past in _part(page, tables, record.id):
+                now = tables.get(past.table, {}).get(past.id)
+                if past.now != digest(now):
+                    raise Refusal("undo.changed")
+                changes.append(_change(page, past, now))
+    except WrongShape as error:
+        raise Refusal("undo.changed") from error
+    return Edit(
+        id=record.id,
+        at=record.at,
+        title=record.title,
+        changes=tuple(changes),
+        undoes=record.undoes,
+        said=record.said,
+    )
+
+
+def _part(page: str, tables: Kept, id: str) -> tuple[Past, ...]:
+    fields = tables.get(EDITS, {}).get(id)
+    if fields is None:
+        raise Refusal("undo.changed")
+    return record_of(page, id, fields).changes
+
+
+def _change(page: str, past: Past, now: Fields | None) -> Change:
+    after = None if now is None else _document(page, past, now)
+    if past.was is None:
+        return Change(None, after)
+    was = {**(contents(now) if now else {}), **past.was}
+    kept = {name: value for name, value in was.items() if value is not None}
+    return Change(_document(page, past, kept), after)
+
+
+def _document(page: str, past: Past, fields: Fields) -> Document:
+    document = documents.read_or_none(page, past.table, past.id, fields)
+    if document is None:
+        raise Refusal("undo.changed")
+    return document

@@ -1,0 +1,146 @@
+"""The files below a data folder and its state folder that are winsboard's own.
+
+Other programs and the person may have files in the data folder, so a file there is ours only if it
+says so, or if it stands in the place of a page this machine knows to have written. A name says
+nothing. Nothing else is ever changed, removed, sealed or complained of.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.store.backup.last_good import COPIES
+from winsboard.store.backup.rolling import BACKUPS, is_backup
+from winsboard.store.crypto.envelope import KEYS, is_sealed
+from winsboard.store.crypto.key_file import key_files_in
+from winsboard.store.disk.sessions import BOARDS
+from winsboard.store.disk.temporary_files import temporary_in
+from winsboard.store.errors import unreadable
+from winsboard.store.format import header
+from winsboard.store.inventory.other_boards import files_of
+from winsboard.store.inventory.state_files import STATE_FOLDERS, own_in_state
+from winsboard.store.inventory.unencrypted_files import folders_with_pages
+from winsboard.store.layout import MONTHS, is_beside, is_page, path_in
+from winsboard.store.sync.conflict_copies import is_copy
+from winsboard.store.system.files import is_file, is_link, read_bytes, read_head
+from winsboard.store.system.limits import LARGEST_PAGE
+
+_BEGINNING: Final = 1 << 16
+"""Bytes in which a file of ours says that it is one, if it says so."""
+
+
+def in_data(data: Path) -> Iterator[Path]:
+    """The files of a data folder that may be pages, or copies of pages, wherever they lie in it.
+
+    The versions that Syncthing keeps in it are among them, and a page to which there is a link.
+    """
+    found = [path for folder in folders_with_pages(data) for path in folder.glob("*.json*")]
+    for path in sorted(found):
+        if is_file(path) and path.name[:2] != ".~":
+            yield path
+        elif (target := _linked_page(path)) is not None:
+            yield target
+
+
+def _linked_page(path: Path) -> Path | None:
+    """The page in a file elsewhere to which a link in its place leads."""
+    with suppress(OSError, RuntimeError):
+        if is_link(path) and is_page(path.stem):
+            target = path.resolve(strict=True)
+            raw = read_bytes(target)
+            return target if is_sealed(raw) or header.page_of(raw) == path.stem else None
+    return None
+
+
+def copies_below(data: Path) -> list[Path]:
+    """The files anywhere below a data folder that may be pages, or copies that came with them."""
+    return sorted(path for path in files_of(data) if is_copy(path.name))
+
+
+def all_below(data: Path) -> list[Path]:
+    """The same, and the pages in files elsewhere to which there are links in their places."""
+    places = [data / "library.json", *(data / MONTHS).glob("*.json")]
+    linked = [target for path in places if (target := _linked_page(path)) is not None]
+    return [*copies_below(data), *linked]
+
+
+def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
+    """Whether a file of a data folder is a page or a copy of one, however damaged."""
+    if is_sealed(raw) or header.page_of(raw) is not None or header.is_from_here(raw):
+        return True
+    page = path.stem
+    is_in_place = is_page(page) and path == path_in(data, page)
+    return is_in_place and is_file(state / COPIES / path.name) and not is_beside(data, page)
+
+
+def may_be_ours(path: Path, data: Path, state: Path) -> bool:
+    """The same for a file of any size, of one that is too large by how it begins.
+
+    What can not be read may be ours.
+    """
+    try:
+        raw = read_bytes(path, LARGEST_PAGE)
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            return True
+        found = read_head(path, _BEGINNING)
+        raw = found[1] if found else b""
+    return is_ours(path, raw, data, state)
+
+
+def own_paths(data: Path, state: Path) -> Iterator[Path]:
+    """All files and folders of winsboard; a folder is not where others have something in it."""
+    ours = [path for path in in_data(data) if _can_be_ours(path, data, state)]
+    files = {*ours, *key_files_in(data), *own_in_state(state), *leftovers(data, state)}
+    yield from sorted(files)
+    for folder in (data / MONTHS, data):
+        if folder.is_dir() and not is_link(folder) and not _has_others(folder, files):
+            yield folder
+    for folder in (state, *(state / name for name in (*STATE_FOLDERS, KEYS, BOARDS))):
+        if folder.is_dir() and not is_link(folder):
+            yield folder
+    yield from (path for path in sorted((state / BACKUPS).glob("*")) if is_backup(path.name))
+
+
+def _can_be_ours(path: Path, data: Path, state: Path) -> bool:
+    """Whether a file is ours, or nobody can see whether it is, in a place where it would be."""
+    try:
+        raw = read_bytes(path)
+    except OSError:
+        raw = b""
+    return is_ours(path, raw, data, state)
+
+
+def _has_others(folder: Path, files: Collection[Path]) -> bool:
+    """Whether there is something in a folder that is not ours; what is hidden does not count."""
+    own = {*files, folder / MONTHS}
+    return any(path.name[0] != "." and path not in own for path in folder.iterdir())
+
+
+def check_board(data: Path, state: Path) -> None:
+    """Raise Unreadable where a folder is no board: something else is in the place of its library.
+
+    Nothing is to be written into such a folder.
+    """
+    path = path_in(data, LIBRARY)
+    try:
+        raw = read_bytes(path.resolve(strict=True) if is_link(path) else path)
+    except FileNotFoundError:
+        return
+    except (OSError, RuntimeError) as error:
+        cause = error if isinstance(error, OSError) else "a_link"
+        raise unreadable(path, cause) from error
+    if not is_ours(path, raw, data, state):
+        raise unreadable(path, "another_program")
+
+
+def leftovers(data: Path, state: Path) -> Iterator[Path]:
+    """What writers that were killed left behind; whoever removes it holds the lock."""
+    folders = (data, data / MONTHS, state, *(state / name for name in STATE_FOLDERS))
+    for folder in (*folders, *(state / BACKUPS).glob("*")):
+        yield from sorted(temporary_in(folder))

@@ -1,0 +1,103 @@
+"""The files of a state folder that are winsboard's own.
+
+Each folder has files of one kind, which have names of their own; any other file is ours only if it
+says so itself. What somebody has put there is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.backup.last_good import COPIES
+from winsboard.store.backup.rolling import BACKUPS, is_backup, is_version
+from winsboard.store.codec.drafts import DRAFTS
+from winsboard.store.crypto.envelope import KEYS, is_sealed
+from winsboard.store.crypto.key_retention import KEPT
+from winsboard.store.disk.sessions import BOARDS
+from winsboard.store.format import header
+from winsboard.store.history.act_log import ACT_LOG
+from winsboard.store.layout import MERGED, is_page
+from winsboard.store.quarantine.damaged_files import QUARANTINE, is_set_aside
+from winsboard.store.quarantine.waiting_files import WAITING
+from winsboard.store.sync.merged_copies import is_merged
+from winsboard.store.system.files import is_file, read_bytes
+from winsboard.store.unsaved.file_names import number_of
+
+STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED, WAITING)
+"""The state folder of a board may hold those of others, so no other folder in it is looked into."""
+_WITH_WORDS: Final = re.compile(rf"{DRAFTS}(-unreadable-[0-9]+)?\.json").fullmatch
+_KEY: Final = re.compile(r"[0-9a-f]+\.key|sealed|sealing|opening").fullmatch
+_IS_NAME: Final[dict[str, Callable[[str], object]]] = {
+    COPIES: lambda name: name.endswith(".json") and is_page(name[:-5]),
+    BACKUPS: is_version,
+    QUARANTINE: is_set_aside,
+    MERGED: is_merged,
+    WAITING: is_set_aside,
+    KEYS: _KEY,
+    BOARDS: str.isdecimal,
+}
+
+
+def in_state(state: Path) -> Iterator[Path]:
+    """The files of a state folder that may hold words."""
+    for path in _files_in(state):
+        if path.suffix == ".json" and (_WITH_WORDS(path.name) or number_of(path) or _says_so(path)):
+            yield path
+    for name in STATE_FOLDERS:
+        yield from own_in(state, name)
+
+
+def own_in_state(state: Path) -> Iterator[Path]:
+    """All files of winsboard in a state folder."""
+    yield from in_state(state)
+    for name in (KEYS, BOARDS):
+        yield from own_in(state, name)
+    yield from (path for name in (ACT_LOG, "lock") if is_file(path := state / name))
+
+
+def own_in(state: Path, name: str) -> Iterator[Path]:
+    """The files of winsboard in one folder of a state folder."""
+    for folder in _folders(state, name):
+        for path in _files_in(folder):
+            is_named = _IS_NAME[name](path.name) and (name != BACKUPS or is_backup(folder.name))
+            if is_named or (name in STATE_FOLDERS and _says_so(path)):
+                yield path
+
+
+def others_in_state(state: Path) -> Iterator[Path]:
+    """The files in the folders of a state folder that are not winsboard's."""
+    own = {*own_in_state(state)}
+    for folder in (state, *(state / name for name in _IS_NAME)):
+        below = [folder] if folder == state else [folder, *_below(folder)]
+        yield from (path for one in below for path in _files_in(one) if path not in own)
+
+
+def _folders(state: Path, name: str) -> list[Path]:
+    """The folders in which files of a kind lie."""
+    folder = state / name
+    if name == BACKUPS:
+        return _below(folder)
+    return [folder, folder / KEPT] if name == KEYS else [folder]
+
+
+def _below(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return [p for p in sorted(folder.iterdir()) if p.is_dir() and not p.is_symlink()]
+    return []
+
+
+def _files_in(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return [path for path in sorted(folder.iterdir()) if is_file(path)]
+    return []
+
+
+def _says_so(path: Path) -> bool:
+    with suppress(OSError):
+        raw = read_bytes(path)
+        return is_sealed(raw) or header.page_of(raw) is not None or header.is_from_here(raw)
+    return False

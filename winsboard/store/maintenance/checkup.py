@@ -1,0 +1,301 @@
+"""Looking at every file of a board, changing nothing; and putting right what was found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from winsboard.clock import Clock
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.store.backup.last_good import Copies
+from winsboard.store.backup.rolling import BACKUPS, is_in_backups
+from winsboard.store.codec.drafts import DRAFTS
+from winsboard.store.crypto.envelope import Seal, is_sealed
+from winsboard.store.disk.atomic import sweep
+from winsboard.store.disk.lock import Lock
+from winsboard.store.drafts.drafts import Drafts
+from winsboard.store.encryption.closed_files import closed_in_state
+from winsboard.store.encryption.convert import Sealing
+from winsboard.store.errors import (
+    ANOTHER_PROGRAM,
+    DAMAGE,
+    IN_THE_WAY,
+    SEALED,
+    SET_ASIDE,
+    TOO_MUCH,
+    Unreadable,
+    cannot_save,
+    unreadable,
+)
+from winsboard.store.format import header
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.inventory.board_files import is_ours, leftovers, own_paths
+from winsboard.store.inventory.state_files import own_in
+from winsboard.store.layout import MONTHS, beside, is_beside, is_month, path_in
+from winsboard.store.maintenance.findings import Finding, all_of, out_of_reach, without_echoes
+from winsboard.store.maintenance.unreachable import unreachable
+from winsboard.store.maintenance.write_access import unwritable
+from winsboard.store.merge.misplaced import has_misplaced, without_misplaced
+from winsboard.store.merge.pages import is_same, merged
+from winsboard.store.notices import News
+from winsboard.store.page_io import parser
+from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
+from winsboard.store.quarantine.damaged_files import Quarantine
+from winsboard.store.quarantine.waiting_files import WAITING, Waiting, holds_page
+from winsboard.store.repair.diagnosis import one_bit_apart, why, wrong_rows
+from winsboard.store.store import Store
+from winsboard.store.sync.conflict_copies import Strays
+from winsboard.store.sync.incoming import read_versions, sides_in
+from winsboard.store.system.files import OTHERS, is_file, is_link, make_private, read_bytes
+from winsboard.store.system.ownership import ROOT
+from winsboard.store.unsaved.file_names import unsaved_files
+
+
+class Checkup:
+    """One look at the files below a data folder and its state folder."""
+
+    def __init__(self, data: Path, state: Path, seal: Seal) -> None:
+        self.data = data
+        self.state = state
+        self.seal = seal
+        self.pages = 0
+        """How many pages were looked at."""
+        self._copies = Copies(state, seal)
+        self._beside: set[Path] = set()
+        """Pages that are beside their places, so no copies to be merged."""
+
+    def findings(self) -> list[Finding]:
+        """Everything that is not as it has to be, what can not be looked at included."""
+        looks: list[Callable[[], Iterator[Finding]]]
+        looks = [lambda: unreachable(self.data, self.state)]
+        looks += [lambda: unwritable(self.data, self.state), self._pages, self._rows, self._strays]
+        looks += [self._drafts, self._backups, self._unsaved]
+        found = [finding for look in looks for finding in all_of(look())]
+        put_right = {finding.path for finding in found if finding.can_repair}
+        looks = [lambda: self._plain(put_right), self._modes, self._leftovers]
+        found += [finding for look in looks for finding in all_of(look())]
+        return without_echoes(found)
+
+    def finds_board(self) -> bool:
+        """Whether there is a board, or something of one that can not be looked at."""
+        return self.pages > 0 or self.seal.is_on or bool(self._copies.pages())
+
+    def _names(self) -> list[str]:
+        names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
+        if (self.data / MONTHS).is_dir():
+            names |= {p.stem for p in (self.data / MONTHS).glob("*.json") if is_month(p.stem)}
+        return sorted(names)
+
+    def _pages(self) -> Iterator[Finding]:
+        for name in self._names():
+            finding = self._page(name, self._place_of(name))
+            if finding is not None:
+                yield finding
+
+    def _place_of(self, name: str) -> Path:
+        """The file of a page, also where it is in another folder and there is a link to it."""
+        path = path_in(self.data, name)
+        with suppress(OSError, RuntimeError, Unreadable):
+            if is_link(path):
+                take_snapshot(path.resolve(strict=True), name, self.seal)
+                return path.resolve()
+        return path
+
+    def _in_the_way(self, name: str, path: Path, error: Unreadable) -> Finding | None:
+        """What is said about something that is not ours in the place of a page.
+
+        Nothing as long as this machine knows of no such page: it is no business of ours then.
+        """
+        others = [other for other in beside(self.data, name) if is_file(other)]
+        self._beside.update(others)
+        if error.cause == "no_permission" or (name == LIBRARY and error.cause == "in_the_way"):
+            # Nobody can see what it is; most often it is the page, closed by accident.
+            return out_of_reach(path, error)
+        if others or self._copies.has(name):
+            cause = error.cause if error.cause in IN_THE_WAY else ANOTHER_PROGRAM
+            kind = "in_the_way" if others else "in_the_way.nothing_beside"
+            return Finding(kind, path, name, cause, can_repair=False)
+        if name == LIBRARY:
+            return Finding("foreign", path, name, can_repair=False)
+        return None
+
+    def _is_ours(self, name: str, path: Path) -> bool:
+        try:
+            raw = read_bytes(path)
+        except OSError:
+            return False
+        is_known = is_in_backups(self.state / BACKUPS, name) and not is_beside(self.data, name)
+        return is_known or is_ours(path, raw, self.data, self.state)
+
+    def _page(self, name: str, path: Path) -> Finding | None:
+        copy = self._copies.read(name)
+        try:
+            found = take_snapshot(path, name, self.seal)
+        except Unreadable as error:
+            if error.cause in SET_ASIDE:
+                return Finding("turned_up", path, name, error.cause)
+            if error.cause == TOO_MUCH:
+                return out_of_reach(path, error)
+            if error.cause not in SEALED and not self._is_ours(name, path):
+                return self._in_the_way(name, path, error)
+            if error.cause in SEALED:
+                return Finding("sealed", path, name, error.cause, can_repair=False)
+            if error.cause == "not_json" and sides_in(path, name, self.seal):
+                return Finding("sides", path, name)
+            if isinstance(error.__cause__, OSError) and error.cause not in DAMAGE:
+                return out_of_reach(path, error)
+            has_copy = copy is not None and _is_good(name, copy)
+            kind = "damaged" if has_copy else "damaged.no_copy"
+            return Finding(kind, path, name, error.cause)
+        if found.signature is None:
+            return Finding("gone", path, name) if copy is not None else None
+        self.pages += 1
+        if found.is_newer:
+            return Finding("newer", path, name, can_repair=False)
+        if has_misplaced(found.tables):
+            return Finding("misplaced", path, name)
+        if copy is not None and copy != found.raw and self._is_behind(name, found, copy):
+            return Finding("behind", path, name)
+        if not header.is_untouched(found.raw) and copy is not None and copy != found.raw:
+            if one_bit_apart(found.raw, copy):
+                return Finding("damaged", path, name, "one_bit")
+            return Finding("outside", path, name)
+        return None
+
+    def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
+        """Whether the own copy of a page has something that the page has not."""
+        if not (header.is_untouched(found.raw) and header.is_untouched(copy)):
+            return False
+        try:
+            ours = parser.read(name, copy)
+        except WrongShape:
+            return False
+        return not is_same(merged(found.tables, ours), found.tables)
+
+    def _rows(self) -> Iterator[Finding]:
+        """The documents that make no sense, each with its line."""
+        for name in self._names():
+            path = self._place_of(name)
+            try:
+                found = take_snapshot(path, name, self.seal)
+            except Unreadable:
+                continue
+            # Tombstones in the wrong place are told of with their page.
+            tables, _ = without_misplaced({} if found.is_newer else found.tables)
+            for line, wrong in wrong_rows(name, tables, found.raw):
+                kind = "row" if wrong.problem.is_grave else "row.field"
+                yield Finding(kind, path, name, can_repair=False, line=line, what=why(wrong))
+
+    def _strays(self) -> Iterator[Finding]:
+        for path in Strays(self.data, self.data / MONTHS, self._beside.__contains__).found():
+            if not self.seal.takes_plain and _is_plain_page(path):
+                yield Finding("turned_up", path, why="plain")
+                continue
+            found = read_versions(path, self.seal)
+            if found.versions:
+                yield Finding("stray", path, found.versions[0].page)
+            elif found.why in SEALED:
+                yield Finding("sealed", path, why=found.why, can_repair=False)
+
+    def _drafts(self) -> Iterator[Finding]:
+        path = self.state / f"{DRAFTS}.json"
+        is_closed = path in {found.path for found in closed_in_state(self.state, self.seal)}
+        if os.path.lexists(path) and not is_closed:
+            yield from self._file(path, Finding("drafts", path, DRAFTS))
+
+    def _unsaved(self) -> Iterator[Finding]:
+        for path in unsaved_files(self.state):
+            yield Finding("unsaved", path)
+
+    def _backups(self) -> Iterator[Finding]:
+        closed = {found.path for found in closed_in_state(self.state, self.seal)}
+        for path in sorted(closed):
+            is_waiting = path.parent.name == WAITING
+            yield Finding("waiting" if is_waiting else "closed", path, can_repair=False)
+        for path in Waiting(self.state, self.seal).files():
+            if path not in closed:
+                yield Finding("waiting", path, can_repair=False)
+        for path in own_in(self.state, BACKUPS):
+            if path.suffix == ".json" and path not in closed:
+                yield from self._file(path, Finding("backup", path, path.stem))
+
+    def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
+        """What is to be said of a file that is no page: nothing where it is well."""
+        try:
+            if not _is_good(path.stem, self.seal.read(path)):
+                yield damaged
+        except WrongShape:
+            yield damaged
+        except OSError as error:
+            yield out_of_reach(path, unreadable(path, error))
+
+    def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
+        """The files of a sealed board that are not sealed; what is put right is sealed with it."""
+        if self.seal.is_on:
+            for path in Sealing(self.data, self.state).unsealed(self.seal):
+                is_ours = not path.name.startswith(".~") and path not in put_right
+                if is_ours and not is_sealed(read_bytes(path)):
+                    yield Finding("plain", path)
+
+    def _modes(self) -> Iterator[Finding]:
+        me = os.geteuid()
+        for path in own_paths(self.data, self.state):
+            found = path.lstat()
+            # What belongs to another only its owner can make private, and they may be meant to.
+            if found.st_mode & OTHERS and me in (found.st_uid, ROOT):
+                yield Finding("open", path)
+
+    def _leftovers(self) -> Iterator[Finding]:
+        for path in leftovers(self.data, self.state):
+            yield Finding("leftover", path)
+
+
+def _is_plain_page(path: Path) -> bool:
+    raw = read_bytes(path) if is_file(path) else b""
+    return not is_sealed(raw) and holds_page(raw)
+
+
+def _is_good(page: str, raw: bytes) -> bool:
+    try:
+        parser.read(page, raw)
+    except WrongShape:
+        return False
+    return True
+
+
+def repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> bool:
+    """Put one thing right that a checkup has found; whether it is. Raises StoreError."""
+    try:
+        _repair(finding, checkup, clock, news)
+    except OSError as error:
+        raise cannot_save(finding.path, error) from error
+    after = Checkup(checkup.data, checkup.state, checkup.seal).findings()
+    return (finding.kind, finding.path) not in {(f.kind, f.path) for f in after}
+
+
+def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> None:
+    data, state, seal = checkup.data, checkup.state, checkup.seal
+    if finding.kind == "open":
+        make_private(finding.path)
+    elif finding.kind == "leftover":
+        with Lock(state / "lock").held():
+            sweep(finding.path.parent)
+    elif finding.kind == "plain":
+        with Lock(state / "lock").held():
+            Sealing(data, state).seal_one(finding.path, seal)
+    elif finding.kind == "backup":
+        with Lock(state / "lock").held(), suppress(OSError):
+            raw = read_bytes(finding.path)
+            Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
+            finding.path.unlink()
+    elif finding.kind == "unsaved":
+        Store(data, state, clock, news, seal).take_up()
+    elif finding.kind == "drafts":
+        Drafts(state, clock, news, seal).keys()
+    elif finding.can_repair:
+        store = Store(data, state, clock, news, seal)
+        store.settle([finding.page] if finding.page else [])
+        if finding.page:
+            store.page(finding.page)

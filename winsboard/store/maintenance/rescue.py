@@ -1,0 +1,63 @@
+"""The whole board written elsewhere, when its own folder can not be written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from winsboard.clock import Clock
+from winsboard.domain.model.board import NO_PAGE, Page
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.domain.model.edits import Edit
+from winsboard.store.codec import documents
+from winsboard.store.errors import CannotSave, cannot_save
+from winsboard.store.format.page_json import Tables
+from winsboard.store.store import Store
+
+
+def write_rescue(
+    store: Store, known: Mapping[str, Page], held: Iterable[Edit], to: Path, clock: Clock
+) -> Path:
+    """Write a data folder of its own below `to`: every page, with the held edits on top.
+
+    A page that can not be read from disk is written as it is in memory, where it is `known`. Gives
+    the new folder, which `--data-dir` opens; raises StoreError.
+    """
+    folder = to / f"winsboard-rescue-{clock.now():%Y-%m-%d-%H%M%S}"
+    if folder.exists():
+        raise CannotSave("taken", path=folder)
+    # For the lock, while the copy is being written.
+    state = folder.with_name(f".{folder.name}")
+    copy = Store(folder, state, clock, seal=store.seal.elsewhere())
+    try:
+        copy.fill(_pages(store, known, copy.ids.stamp()))
+        _leave_key(store, folder)
+        for edit in held:
+            copy.commit(edit)
+    finally:
+        shutil.rmtree(state, ignore_errors=True)
+    return folder
+
+
+def _leave_key(store: Store, folder: Path) -> None:
+    """A sealed copy is opened with the same passphrase."""
+    try:
+        store.seal.leave_key(folder)
+    except OSError as error:
+        raise cannot_save(folder, error) from error
+
+
+def _pages(store: Store, known: Mapping[str, Page], stamp: int) -> dict[str, Tables]:
+    months: tuple[str, ...] = ()
+    # Whatever is wrong with a page, the others and what is in memory are written.
+    with suppress(Exception):
+        months = store.months()
+    pages: dict[str, Tables] = {}
+    for name in sorted({LIBRARY, *known, *months}):
+        tables: Tables = {}
+        with suppress(Exception):
+            tables = store.tables(name)
+        pages[name] = tables or documents.tables_of(known.get(name, NO_PAGE).values(), stamp)
+    return {name: tables for name, tables in pages.items() if tables}

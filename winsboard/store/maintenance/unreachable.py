@@ -1,0 +1,56 @@
+"""The folders of a board that nobody can look into, and what stands in their places."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
+
+from winsboard.store.disk.sessions import BOARDS
+from winsboard.store.errors import unreadable
+from winsboard.store.inventory.state_files import STATE_FOLDERS
+from winsboard.store.layout import MONTHS
+from winsboard.store.maintenance.findings import Finding, out_of_reach
+
+
+def unreachable(data: Path, state: Path) -> Iterator[Finding]:
+    """The folders that can not be looked into: every other look passes over them."""
+    closed: list[OSError] = []
+    for folder in (data, state):
+        try:
+            folder.stat()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield out_of_reach(folder, unreadable(folder, error))
+            continue
+        for here, below, _ in os.walk(folder, onerror=closed.append):
+            if folder == data:
+                # Other folders in it are no business of ours.
+                below[:] = [MONTHS] if here == str(folder) and MONTHS in below else []
+    yield from _blocked(data, state)
+    for no in closed:
+        path = Path(os.fsdecode(no.filename))
+        yield out_of_reach(path, unreadable(path, no))
+
+
+def _blocked(data: Path, state: Path) -> Iterator[Finding]:
+    """What stands where a folder of the board belongs, or its lock: nothing gets past it."""
+    folders = [data / MONTHS, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
+    for path, belongs in [*((p, S_ISDIR) for p in folders), (state / "lock", S_ISREG)]:
+        try:
+            # No link is followed to a lock.
+            mode = (path.stat() if belongs is S_ISDIR else path.lstat()).st_mode
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            # Not there yet, or below something that is told of already.
+            continue
+        except OSError as error:
+            yield out_of_reach(path, unreadable(path, error))
+            continue
+        if not belongs(mode):
+            code = errno.EISDIR if S_ISDIR(mode) else errno.ENXIO
+            code = errno.ENOTDIR if belongs is S_ISDIR else code
+            cause = "plain_link" if S_ISLNK(mode) else OSError(code, os.strerror(code))
+            yield out_of_reach(path, unreadable(path, cause))

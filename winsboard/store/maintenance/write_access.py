@@ -1,0 +1,84 @@
+"""Whether anything can be written where a board is: one finding, however many files are there."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.maintenance.findings import OUT_OF_REACH, Finding
+from winsboard.store.system.access import INNER, user_name
+from winsboard.store.system.causes import CAUSES
+from winsboard.words import say
+
+ROOM: Final = 64 * 1024
+"""Bytes that have to be free on a disk: a page is written whole before it takes its place."""
+
+
+def unwritable(data: Path, state: Path) -> Iterator[Finding]:
+    """What keeps everything from being written: whose the folders are, or a disk that is full.
+
+    A folder that is not there yet is no trouble, and one that can not be seen is told elsewhere.
+    """
+    folders = [folder for folder in (data, state) if _is_folder(folder)]
+    closed = [folder for folder in folders if not _can_write_in(folder)]
+    others = [folder for folder in closed if folder.stat().st_uid != os.geteuid()]
+    if others:
+        yield _of_another(others)
+    for folder in closed:
+        if folder not in others:
+            yield _told(folder, "no_write.closed", command=f"chmod -R u+rwX {_quoted([folder])}")
+    for folder in folders:
+        cause = _disk_trouble(folder)
+        if cause is not None and folder not in closed:
+            remedy = say(f"store.remedy.{cause}", place=folder)
+            yield _told(folder, "no_write.disk", why=say(f"store.why.{cause}"), remedy=remedy)
+            return
+
+
+def _of_another(folders: Sequence[Path]) -> Finding:
+    above = {folder.parent for folder in folders}
+    path = above.pop() if len(folders) > 1 and len(above) == 1 else folders[0]
+    owner = user_name(folders[0].stat().st_uid)
+    you = shlex.quote(user_name(os.geteuid()))
+    command = f"sudo chown -R {you} {_quoted(folders)}"
+    return _told(path, "no_write.of_another", owner=owner, command=command)
+
+
+def _told(path: Path, kind: str, **values: object) -> Finding:
+    told = say(f"cli.doctor.{kind}", path=path, **values)
+    return Finding(OUT_OF_REACH, path, can_repair=False, told=told)
+
+
+def _quoted(folders: Sequence[Path]) -> str:
+    return " ".join(shlex.quote(str(folder)) for folder in folders)
+
+
+def _is_folder(folder: Path) -> bool:
+    """Whether there is a folder that can be looked into."""
+    return os.path.isdir(folder) and os.access(folder, os.R_OK | os.X_OK)  # noqa: PTH112
+
+
+def _can_write_in(folder: Path) -> bool:
+    """Whether a file can be made in a folder and in those of the board below it."""
+    inner = [folder, *(below for name in INNER if os.path.isdir(below := folder / name))]  # noqa: PTH112
+    return all(os.access(each, os.W_OK | os.X_OK) for each in inner) or _is_read_only(folder)
+
+
+def _is_read_only(folder: Path) -> bool:
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+
+
+def _disk_trouble(folder: Path) -> str | None:
+    """The cause for which the disk of a folder takes nothing; none where it does."""
+    try:
+        found = os.statvfs(folder)
+    except OSError as error:
+        return CAUSES.get(error.errno or 0)
+    if found.f_flag & os.ST_RDONLY:
+        return "read_only"
+    # A disk that counts neither blocks nor files has no end to them.
+    is_full = found.f_blocks > 0 and found.f_bavail * found.f_frsize < ROOM
+    return "full" if is_full or (found.f_files > 0 and found.f_favail == 0) else None

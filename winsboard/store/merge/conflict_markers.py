@@ -1,0 +1,118 @@
+"""All sides of a file that version control has put together of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from winsboard.store.codec.causality import acts
+from winsboard.store.format.header import SAYS_SO, page_of
+from winsboard.store.format.json_text import parsed
+from winsboard.store.format.page_json import plain_bytes
+from winsboard.store.merge.documents import json_of
+from winsboard.store.rows.scan import BASE, END, MARKS, MIDDLE, START, FoundRow, rows_in
+
+_DOCUMENT: Final = re.compile(rb'"[^"]*":\{.*\},?')
+_TABLE: Final = re.compile(rb'"[^"]*":\{')
+_PLAIN: Final = re.compile(rb"(%s(%s)?%s%s)+" % (START, BASE.replace(b"|", rb"\|"), MIDDLE, END))
+"""The marks of conflicts one after the other."""
+
+
+def sides_of(raw: bytes) -> list[bytes]:
+    """The files that were joined in one; empty if it is one file, or they can not be told apart.
+
+    Version control leaves markers between them, or none at all. A text of a document never begins a
+    line, so a marker at the beginning of one is one.
+    """
+    lines = raw.replace(b"\r\n", b"\n").split(b"\n")
+    marks = b"".join(line[: len(START)] for line in lines if line.startswith(MARKS))
+    if not marks and len(re.findall(SAYS_SO, raw)) < 2:
+        return []
+    rows = rows_in(raw)
+    sides = _two_sides(lines) if _PLAIN.fullmatch(marks) else [] if marks else [raw]
+    if not _hold_all(sides, rows):
+        # No side is a whole file, yet each row is whole.
+        return _sides_by_row(rows)
+    return sides if marks else []
+
+
+def _two_sides(lines: list[bytes]) -> list[bytes]:
+    ours: list[bytes] = []
+    theirs: list[bytes] = []
+    taking: tuple[list[bytes], ...] = (ours, theirs)
+    for line in lines:
+        if line.startswith(START):
+            taking = (ours,)
+        elif line.startswith(BASE):
+            taking = ()
+        elif line.startswith(MIDDLE):
+            taking = (theirs,)
+        elif line.startswith(END):
+            taking = (ours, theirs)
+        else:
+            for side in taking:
+                side.append(line)
+    return [_with_commas(ours), _with_commas(theirs)]
+
+
+def _with_commas(lines: list[bytes]) -> bytes:
+    """The lines with commas where they belong; those at the edge of a conflict can be wrong."""
+    whole: list[bytes] = []
+    for line in lines:
+        if whole and _DOCUMENT.fullmatch(whole[-1]):
+            bare = whole[-1].removesuffix(b",")
+            whole[-1] = bare + b"," if _DOCUMENT.fullmatch(line) else bare
+        elif whole and whole[-1] in (b"}", b"},"):
+            whole[-1] = b"}," if _TABLE.fullmatch(line) else b"}"
+        whole.append(line)
+    return b"\n".join(whole)
+
+
+def _hold_all(sides: list[bytes], rows: list[FoundRow]) -> bool:
+    """Whether these files hold every row, or a version of it whose writer had seen it."""
+    words: set[tuple[str, bytes]] = set()
+    seen: dict[str, frozenset[int]] = {}
+    for side in sides:
+        for row_id, fields in _rows_of(side):
+            words.add((row_id, json_of(fields)))
+            seen[row_id] = seen.get(row_id, frozenset()) | acts(fields)
+    return all(
+        (row.id, json_of(row.fields)) in words
+        or bool(acts(row.fields) and acts(row.fields) <= seen.get(row.id, frozenset()))
+        for row in rows
+        if isinstance(row.fields, dict)
+    )
+
+
+def _rows_of(side: bytes) -> Iterator[tuple[str, Any]]:
+    """The rows of a file by their ids; none where it is no page."""
+    if page_of(side) is None:
+        return
+    for rows in parsed(side).values():
+        if isinstance(rows, dict):
+            yield from ((id, fields) for id, fields in rows.items() if isinstance(fields, dict))
+
+
+def _sides_by_row(rows: list[FoundRow]) -> list[bytes]:
+    """So many files that each version of each row stands in one of them; their order is nothing."""
+    from winsboard.store.rows.tables import in_tables, is_meta
+
+    pages = {str(row.fields["page"]) for row in rows if is_meta(row)}
+    if len(pages) != 1:
+        return []
+    found: dict[tuple[str, str], list[Any]] = {}
+    for row in in_tables(pages.pop(), rows, is_broken=True):
+        if not row.table:
+            return []
+        versions = found.setdefault((row.table, row.id), [])
+        if row.fields not in versions:
+            versions.append(row.fields)
+    return [_side(found, nth) for nth in range(max(map(len, found.values())))]
+
+
+def _side(found: dict[tuple[str, str], list[Any]], nth: int) -> bytes:
+    tables: dict[str, dict[str, Any]] = {}
+    for (table, id), versions in found.items():
+        tables.setdefault(table, {})[id] = versions[min(nth, len(versions) - 1)]
+    return plain_bytes(tables)

@@ -1,0 +1,179 @@
+"""Two versions of one document made one, by the stamps of what their writers had seen.
+
+A document is its heads: the versions, tombstones among them, that nobody has written over knowing
+of them. Of the heads of both sides those stay that no other one has seen. That is a union, so the
+result is the same in any order and any grouping. What a person sees of several heads follows from
+them alone: the newest of each field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Final
+
+from winsboard.domain.model.documents import Entry
+from winsboard.store.codec import causality, documents
+from winsboard.store.format import page_json
+from winsboard.store.format.lazy_document import Fields
+
+ENTRIES: Final = documents.TABLE_OF[Entry]
+_ABOUT: Final = frozenset({"_made", "_changed", "_earlier", "_before", "_from", "_to", "_heads"})
+
+
+def join(table: str, one: Fields, other: Fields) -> Fields:
+    """One version of two of a document; either may be its tombstone."""
+    if one == other:
+        return one
+    by_act: dict[int, list[Fields]] = {}
+    for head in (*causality.heads(one), *causality.heads(other)):
+        by_act.setdefault(causality.newest(head), []).append(head)
+    seen = {act: frozenset().union(*map(causality.acts, alike)) for act, alike in by_act.items()}
+    heads = [
+        head
+        for act, alike in by_act.items()
+        if not any(act in acts for other, acts in seen.items() if other != act)
+        for head in _same_act(alike)
+    ]
+    return _composed(table, heads)
+
+
+def is_gone(fields: Fields) -> bool:
+    """Whether it is a tombstone."""
+    return "_gone" in fields
+
+
+def only(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | None:
+    """A document of which some heads stay, as if the others had never been there."""
+    heads = [head for head in causality.heads(fields) if is_gone(head) or head in left]
+    return _composed(table, heads) if heads else None
+
+
+def without_acts(table: str, fields: Fields, erased: frozenset[int]) -> Fields:
+    """A document without its versions of these acts, as long as anything is left of it."""
+    living = causality.living(fields)
+    left = [head for head in living if causality.newest(head) not in erased]
+    return fields if len(left) == len(living) else only(table, fields, left) or fields
+
+
+def _composed(table: str, heads: Sequence[Fields]) -> Fields:
+    """A document of these heads, or its tombstone where each is one."""
+    if len(heads) == 1:
+        return heads[0]
+    whole = sorted(heads, key=json_of)
+    living = [head for head in whole if not is_gone(head)]
+    if not living:
+        gone = max(head["_gone"] for head in whole)
+        return {"table": table, "_made": min(map(_made, whole)), "_gone": gone, "_heads": whole}
+    return {**_newest_of_each(living), "_heads": whole}
+
+
+def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
+    """One head of one act; somebody who edits a file by hand can make other words of it."""
+    by_words: dict[bytes, list[Fields]] = {}
+    for head in heads:
+        words = [is_gone(head), *(head.get(name) for name in causality.PROSE)]
+        alike = by_words.setdefault(json_of(words), [])
+        if head not in alike:
+            alike.append(head)
+    for alike in by_words.values():
+        if len(alike) == 1 or is_gone(alike[0]):
+            yield max(alike, key=json_of)
+        else:
+            seen = frozenset().union(*map(causality.acts, alike))
+            superseded = frozenset().union(*map(causality.earlier, alike))
+            yield causality.with_seen(_newest_of_each(alike), seen, superseded)
+
+
+def _newest_of_each(heads: Sequence[Fields]) -> Fields:
+    """The newest of each field, with its stamp; of equal stamps the larger JSON."""
+    made = max(_made(head) for head in heads)
+    new: dict[str, Any] = {"_made": made}
+    later: dict[str, int] = {}
+    for name in sorted(set().union(*map(_names, heads))):
+        sides = [head for head in heads if name in _names(head)]
+        newest = max(sides, key=partial(_rank, name))
+        stamp = causality.stamp_of(newest, name)
+        if any(_is_made_without(head, name, stamp) for head in heads):
+            continue
+        if name in newest:
+            new[name] = newest[name]
+        if stamp != made or name not in newest:
+            later[name] = stamp
+        if name == "day" and "_from" in newest:
+            new["_from"] = newest["_from"]
+    if later:
+        new["_changed"] = later
+    for name in sorted({n for head in heads for n in head if n[:1] == "_"} - _ABOUT):
+        new[name] = max((head[name] for head in heads if name in head), key=json_of)
+    return new
+
+
+def _is_made_without(head: Fields, name: str, stamp: int) -> bool:
+    """Whether somebody who had seen what a field held has made the document anew without it."""
+    is_later = stamp < _made(head) and stamp in causality.acts(head)
+    return is_later and name not in _names(head)
+
+
+def _made(fields: Fields) -> int:
+    found = fields.get("_made")
+    return found if type(found) is int else 0
+
+
+def _names(fields: Fields) -> set[str]:
+    """The fields a version says something about, those taken back to their default too."""
+    return {n for n in fields if not n.startswith("_")} | causality.changed(fields).keys()
+
+
+def _rank(name: str, fields: Fields) -> tuple[int, bytes, bytes]:
+    place = json_of(fields.get("_from")) if name == "day" else b""
+    return causality.stamp_of(fields, name), json_of(fields.get(name)), place
+
+
+def json_of(value: Any) -> bytes:
+    """A value as bytes that are in the same order everywhere."""
+    return page_json.plain_bytes({"": value})
+
+
+def beside(id: str, fields: Fields) -> dict[str, Fields]:
+    """The words that gave way to others whose writer had not seen them, as entries of their own."""
+    found: dict[str, Fields] = {}
+    for head in causality.living(fields):
+        if any(_is_unseen(head, fields, name) for name in causality.PROSE):
+            other, words = causality.sibling_id(id, head), causality.aside(head, id)
+            found[other] = join(ENTRIES, found[other], words) if other in found else words
+    return found
+
+
+def _is_unseen(head: Fields, fields: Fields, name: str) -> bool:
+    words = head.get(name)
+    return (
+        bool(words)
+        and words != fields.get(name)
+        and causality.stamp_of(head, name) not in causality.earlier(fields)
+    )
+
+
+def is_still_beside(head: Fields, of: Fields, others: Iterable[Fields]) -> bool:
+    """Whether a version has to stand beside an entry; `others` stand or stood there too.
+
+    It has to where somebody has changed it, and where its words are in none of the others and
+    nobody who had read them has let them go.
+    """
+    act = causality.newest(head)
+    if act not in causality.acts(of):
+        return True
+    if any(causality.newest(other) == act for other in causality.heads(of)):
+        return any(_is_unseen(head, of, name) for name in causality.PROSE)
+    known = [of, *(other for other in others if act in causality.acts(other))]
+    return any(
+        head.get(name)
+        and not any(_knows(other, name, causality.stamp_of(head, name)) for other in known)
+        for name in causality.PROSE
+    )
+
+
+def _knows(fields: Fields, name: str, stamp: int) -> bool:
+    """Whether a document has the words of a stamp, or had them."""
+    said = [causality.stamp_of(head, name) for head in causality.living(fields)]
+    return stamp in said or stamp in causality.earlier(fields)

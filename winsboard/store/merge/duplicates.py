@@ -1,0 +1,135 @@
+"""What stands twice in a file: a heading, the id of a document, or a field.
+
+So do files that were put together by hand, and a line that somebody has copied and edited.
+
+A reader of JSON gives the last of them alone. Here both are kept: the rows of both tables, and each
+version of a document as one of its own, under an id that is the same on every machine which reads
+the file. Where there can be one document alone, as one mark a day, both become one as in a merge.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import partial, reduce
+from typing import Any, Final
+
+from winsboard.domain.model.documents import Mark
+from winsboard.domain.schema.kinds import BY_TABLE
+from winsboard.store.codec import causality, documents
+from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.records import EDITS
+from winsboard.store.format import page_json
+from winsboard.store.format.header import APP, META
+from winsboard.store.format.json_text import Several, parsed_whole
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.format.repeated_names import each_of
+from winsboard.store.merge.documents import join
+from winsboard.store.rows.validation import problem_of
+
+_JOINED: Final = frozenset(
+    {
+        documents.TABLE_OF[Mark],
+        EDITS,
+        LET_GO,
+        causality.REMOVED,
+        *(table for table, kind in BY_TABLE.items() if kind.only_id),
+    }
+)
+"""The tables in which the id says what a row is about, so that two of one id are one."""
+
+
+def separated(page: str, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of a file that was read with `parsed_whole`, in which everything stands once.
+
+    What is no table stays as it is. Raises ValueError.
+    """
+    found: dict[str, Any] = {}
+    for name, value in tables.items():
+        versions = _versions(value)
+        if versions is None:
+            found[name] = next(part for part in _parts(value) if type(part) is not dict)
+        elif name == META:
+            found[name] = {id: _meta_of(page, each) for id, each in versions.items()}
+        else:
+            found[name] = _rows(page, name, versions)
+    return found
+
+
+def stands_twice(raw: bytes) -> bool:
+    """Whether there is a row in a file of which several versions stand there."""
+    return any(len(versions) > 1 for _, _, versions in _all(raw))
+
+
+def apart(raw: bytes, tables: Kept, ours: Kept) -> Tables:
+    """The tables of a file, in which an id that stood twice stays with what `ours` has."""
+    found = page_json.taken_apart(tables)
+    for table, id, versions in _all(raw):
+        known = ours.get(table, {}).get(id)
+        if len(versions) < 2 or table in _JOINED or known not in versions:
+            continue
+        assert known is not None, "one of several"
+        rows = dict(found[table])
+        other, rows[id] = rows[id], known
+        if other != known:
+            rows.pop(_other_id(id, known), None)
+            rows[_other_id(id, other)] = causality.contents(other)
+        found[table] = rows
+    return found
+
+
+def _all(raw: bytes) -> Iterator[tuple[str, str, list[Any]]]:
+    """The versions of every row of a file, by table and id."""
+    tables, has_several = parsed_whole(raw)
+    for name, value in tables.items() if has_several and type(tables) is dict else ():
+        for id, versions in (_versions(value) or {}).items():
+            yield name, id, versions
+
+
+def _parts(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, Several) else [value]
+
+
+def _versions(value: Any) -> dict[str, list[Any]] | None:
+    """The different versions of each row of a table; none where it is no table."""
+    found: dict[str, list[Any]] = {}
+    for table in _parts(value):
+        if type(table) is not dict:
+            return None
+        for id, row in table.items():
+            known = found.setdefault(id, [])
+            known.extend(version for version in each_of(row) if version not in known)
+    return found
+
+
+def _meta_of(page: str, versions: list[Any]) -> Any:
+    """What a file says of itself, also where two were put together."""
+    ours = [
+        one
+        for one in versions
+        if type(one) is dict and one.get("app") == APP and one.get("page") == page
+    ]
+    return (ours or versions)[-1]
+
+
+def _rows(page: str, table: str, versions: Mapping[str, list[Any]]) -> dict[str, Any]:
+    rows = {id: each[-1] for id, each in versions.items()}
+    for id, each in versions.items():
+        if len(each) == 1:
+            continue
+        sound = [row for row in each if problem_of(page, table, id, row) is None]
+        if table in _JOINED:
+            rows[id] = reduce(partial(join, table), sound) if sound else each[-1]
+            continue
+        rows[id] = sound[-1] if sound else each[-1]
+        for row in each:
+            if row is not rows[id] and type(row) is dict:
+                rows.setdefault(_other_id(id, row), causality.contents(row))
+    return rows
+
+
+def _other_id(id: str, fields: Fields) -> str:
+    """The id of a version that stood twice under an id: the same on every machine."""
+    named = page_json.plain_bytes({"id": id, "contents": causality.contents(fields)})
+    return str(int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 11)

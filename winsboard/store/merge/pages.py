@@ -1,0 +1,159 @@
+"""Two versions of a page made one, whoever wrote them and in whatever order they meet.
+
+A document, or the tombstone in its place, knows the stamps of every act its writer had seen
+(`stamps.acts`). A version whose acts the other one has all seen adds nothing. Of those that were
+written without knowing of each other, the newest field counts, an entry of which several have
+written the words becomes several, and a document outlives a tombstone that had not seen all of it.
+
+The result is the same in any order, in any grouping and any number of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial, reduce
+from typing import TypeAlias
+
+from winsboard.store.codec import causality
+from winsboard.store.codec.causality import VERSION_OF
+from winsboard.store.codec.erasure_markers import (
+    LET_GO,
+    erased_acts,
+    left_of,
+    of_both,
+    without_erased,
+)
+from winsboard.store.codec.records import EDITS
+from winsboard.store.format.header import META
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.merge.documents import (
+    ENTRIES,
+    beside,
+    is_gone,
+    is_still_beside,
+    join,
+    json_of,
+    only,
+    without_acts,
+)
+
+Rows: TypeAlias = Mapping[str, Fields]
+
+
+def merged(one: Kept, other: Kept) -> Tables:
+    """The tables of two versions of a page; documents of `one` that stay are the same objects."""
+    graves = _graves(one, other)
+    let_go = of_both(one, other)
+    tables: Tables = {causality.REMOVED: graves, LET_GO: let_go}
+    for name in sorted((one.keys() | other.keys()) - {META, *tables}):
+        ours, theirs = one.get(name, {}), other.get(name, {})
+        if name == EDITS:
+            ours, theirs = without_erased(ours, let_go), without_erased(theirs, let_go)
+        tables[name] = _table(name, ours, theirs, graves, let_go)
+    if EDITS in tables:
+        # Which acts are the last ones, both versions tell together.
+        tables[EDITS] = left_of(tables[EDITS], let_go)
+    if ENTRIES in tables:
+        _put_beside(tables[ENTRIES], graves)
+        while _drop_superseded(tables[ENTRIES], graves):
+            # What stood beside one that shows other words now can go in its turn.
+            continue
+    if meta := _meta(one.get(META, {}).get("1", {}), other.get(META, {}).get("1", {})):
+        tables[META] = {"1": meta}
+    return {name: rows for name, rows in tables.items() if rows}
+
+
+def is_same(one: Kept, other: Kept) -> bool:
+    """Whether two versions hold the same, whatever `_meta` says about them."""
+    names = {name for name in one.keys() | other.keys() if name != META}
+    return all(one.get(name, {}) == other.get(name, {}) for name in names)
+
+
+def _graves(one: Kept, other: Kept) -> dict[str, Fields]:
+    """The tombstones of both."""
+    graves = dict(one.get(causality.REMOVED, {}))
+    for id, grave in other.get(causality.REMOVED, {}).items():
+        mine = graves.get(id, grave)
+        graves[id] = join(str(mine.get("table", "")), mine, grave)
+    return graves
+
+
+def _table(
+    name: str, one: Rows, other: Rows, graves: dict[str, Fields], let_go: Rows
+) -> dict[str, Fields]:
+    """The documents of both; those that nothing is left of go to the tombstones."""
+    rows: dict[str, Fields] = {}
+    for id in one.keys() | other.keys():
+        versions = [row for row in (one.get(id), other.get(id), graves.get(id)) if row]
+        if id in graves and graves[id].get("table", name) != name:
+            versions.pop()
+        found = reduce(partial(join, name), versions)
+        _put(id, without_acts(name, found, erased_acts(let_go, name, id)), rows, graves)
+    return rows
+
+
+def _put(id: str, found: Fields, rows: dict[str, Fields], graves: dict[str, Fields]) -> None:
+    if is_gone(found):
+        graves[id] = found
+        rows.pop(id, None)
+    else:
+        rows[id] = found
+        graves.pop(id, None)
+
+
+def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
+    """Put what was written at the same time as an entry beside it, unless somebody removed it."""
+    waiting = [id for id, fields in entries.items() if len(causality.heads(fields)) > 1]
+    while waiting:
+        id = waiting.pop()
+        for other, words in beside(id, entries[id]).items():
+            now = entries.get(other) or graves.get(other) or words
+            found = join(ENTRIES, now, words)
+            if found != now or now is words:
+                _put(other, found, entries, graves)
+                waiting += [] if is_gone(found) else [other]
+
+
+def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> bool:
+    """Let go of other versions whose words somebody has replaced who had read them.
+
+    Gives whether there was one.
+    """
+    has_let_go = False
+    known = {**graves, **entries}
+    left: dict[str, list[Fields]] = {}
+    for id, fields in entries.items():
+        for source in _sources(id, known):
+            others = [
+                f for i, f in known.items() if i not in (id, source) and _is_beside(f, source)
+            ]
+            heads = left.get(id, causality.living(fields))
+            left[id] = [h for h in heads if is_still_beside(h, known[source], others)]
+    for id, heads in left.items():
+        if len(heads) < len(causality.living(entries[id])):
+            found = only(ENTRIES, entries.pop(id), heads)
+            has_let_go = True
+            if found is not None:
+                _put(id, found, entries, graves)
+    return has_let_go
+
+
+def _sources(id: str, known: Rows) -> list[str]:
+    """The entries that one stands beside: the one it is another version of, and so on."""
+    found: list[str] = []
+    source = known[id].get(VERSION_OF)
+    while isinstance(source, str) and source in known and source not in (id, *found):
+        found.append(source)
+        source = known[source].get(VERSION_OF)
+    return found
+
+
+def _is_beside(fields: Fields, source: str) -> bool:
+    """Whether an entry stands beside another one, or may have stood there."""
+    return is_gone(fields) or fields.get(VERSION_OF) == source
+
+
+def _meta(one: Fields, other: Fields) -> Fields:
+    names = sorted(one.keys() | other.keys())
+    return {name: max((m[name] for m in (one, other) if name in m), key=json_of) for name in names}

@@ -1,0 +1,165 @@
+"""One page of the board as a TinyDB database in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any, NoReturn, cast
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.disk.atomic import Staged
+from winsboard.store.errors import CannotSave, Newer, cannot_save
+from winsboard.store.format import page_json
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_table import Scroll
+from winsboard.store.format.page_json import Kept
+from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.system.limits import is_too_much
+
+
+class PageStorage(Storage):
+    """TinyDB's view of one file during one transaction.
+
+    What TinyDB writes is gathered in memory, so that one act is one write of the file; `stage` and
+    `publish` put it on disk, atomically and durably.
+    """
+
+    def __init__(self, path: Path, page: str, before: Snapshot, seal: Seal) -> None:
+        self._path = path
+        self._page = page
+        self._seal = seal
+        self.before = before
+        self._tables: dict[str, Mapping[str, Fields]] = dict(before.tables)
+        self.allowed = page_json.NO_TABLES
+        """Tables that were read elsewhere; rows of them that make no sense may be written again."""
+        self._written = page_json.Written(b"", {})
+        self._staged: Staged | None = None
+        self.is_changed = False
+
+    def read(self) -> dict[str, Mapping[str, Fields]]:  # type: ignore[override]
+        """The documents, those that were changed in this transaction included."""
+        return self._tables
+
+    def write(self, data: Kept) -> None:
+        """Take what TinyDB wants to be written.
+
+        Raises Newer if the file is to be read only.
+        """
+        if self.before.is_newer:
+            raise Newer("newer", path=self._path)
+        self._tables = dict(data)
+        self.is_changed = True
+
+    def stage(self) -> None:
+        """Make the new bytes durable beside the file; raises CannotSave."""
+        before = self.before
+        # What was migrated has other lines than the file.
+        lines = {} if before.is_older else page_json.lines_of(before.tables, before.raw)
+        try:
+            self._written = page_json.write(
+                self._page, self._tables, before.tables, lines, self.allowed
+            )
+        except page_json.WrongShape as error:
+            raise CannotSave("misfit", path=self._path) from error
+        if is_too_much(self._written.raw):
+            # Nobody could read it again.
+            raise CannotSave("page_full", path=self._path)
+        try:
+            self._staged = Staged(self._path, self._seal.to_disk(self._written.raw))
+        except OSError as error:
+            raise cannot_save(self._path, error) from error
+
+    def publish(self) -> Snapshot:
+        """Put the new bytes in the place of the file; raises CannotSave."""
+        assert self._staged is not None, "publish before stage"
+        try:
+            self._staged.publish()
+        except OSError as error:
+            raise cannot_save(self._path, error) from error
+        handle = self._staged.handle
+        return Snapshot(handle.signature(), self._written.tables, self._written.raw, handle)
+
+    def take_back(self) -> None:
+        """Leave the file as it was, whatever was staged or published."""
+        if self._staged is None:
+            return
+        try:
+            had = self.before.signature is not None
+            self._staged.take_back(self._seal.to_disk(self.before.raw) if had else None)
+        except (OSError, CannotSave):
+            # The disk has just refused the new state and now refuses the old one; the error that
+            # is on its way says so.
+            return
+
+
+class PageTable(Table):
+    """A table whose documents are replaced whole.
+
+    They are shared with the snapshot that was read, so that an unchanged one is known by being the
+    same object; TinyDB's `update` would change them in place.
+    """
+
+    document_id_class = str  # type: ignore[assignment]
+
+    def rows(self) -> Mapping[str, Fields]:
+        """All documents by id."""
+        return cast("Mapping[str, Fields]", self._read_table())
+
+    def row(self, id: str) -> Fields | None:
+        """One document."""
+        return self.rows().get(id)
+
+    def put(self, id: str, fields: Fields) -> None:
+        """Insert or replace a document."""
+        rows = self.rows()
+        if isinstance(rows, Scroll):
+            self._replace(rows.with_act(id, fields))
+        else:
+            self._replace({**rows, id: fields})
+
+    def drop(self, id: str) -> None:
+        """Remove a document that is there."""
+        self.drop_all({id})
+
+    def drop_all(self, ids: Collection[str]) -> None:
+        """Remove documents."""
+        self._replace({id: fields for id, fields in self.rows().items() if id not in ids})
+
+    def _replace(self, rows: Mapping[str, Fields]) -> None:
+        """What TinyDB does behind each of its own changes, without going through every line."""
+        tables = {**(self._storage.read() or {}), self.name: rows}
+        self._storage.write(cast("dict[str, dict[str, Any]]", tables))
+        self.clear_cache()
+
+    def update(self, *_args: object, **_kwargs: object) -> NoReturn:
+        """Refused: it would change what was read."""
+        raise TypeError("documents are replaced whole; use put")
+
+
+class PageFile(TinyDB):
+    """The database of one page during one transaction."""
+
+    table_class = PageTable
+
+    def __init__(self, path: Path, page: str, before: Snapshot, seal: Seal) -> None:
+        super().__init__(path, page, before, seal, storage=PageStorage)
+
+    def replace(self, tables: Kept, allowed: Kept) -> None:
+        """Have other tables, in which rows that stand so in `allowed` may make no sense."""
+        assert isinstance(self.storage, PageStorage)
+        self.storage.allowed = allowed
+        self.storage.write(tables)
+
+    def rows(self, table: str) -> Mapping[str, Fields]:
+        """All documents of a table by id."""
+        return self.sheet(table).rows()
+
+    def sheet(self, name: str) -> PageTable:
+        """A table; it never answers from TinyDB's query cache."""
+        found = self.table(name, cache_size=0)
+        assert isinstance(found, PageTable)
+        return found

@@ -1,0 +1,96 @@
+"""The bytes of a page taken apart into its documents.
+
+What winsboard wrote is known by its checksum and read quickly. What another program or a hand wrote
+is read with everything that stands twice in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from winsboard.store.format.header import APP, META, is_untouched
+from winsboard.store.format.json_text import is_shallow, parsed, parsed_whole
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_table import Scroll, scroll_of
+from winsboard.store.format.page_json import HISTORY, Kept, WrongShape, span
+from winsboard.store.system.limits import is_too_much
+
+
+def read(page: str, raw: bytes) -> Kept:
+    """The documents in the bytes of a file.
+
+    Raises WrongShape; nothing that is not whole is taken for empty.
+    """
+    return read_checked(page, raw)[0]
+
+
+def read_checked(page: str, raw: bytes) -> tuple[Kept, bool]:
+    """The same, and whether the bytes are as winsboard wrote them."""
+    if not raw.strip():
+        raise WrongShape("empty")
+    if is_too_much(raw):
+        raise WrongShape("too_much")
+    is_as_written = is_untouched(raw)
+    rest, history = _history_apart(raw) if is_as_written else (raw, None)
+    try:
+        tables = parsed(rest) if is_as_written else _parsed_whole(page, rest)
+    except ValueError as error:
+        raise WrongShape("not_json") from error
+    if not _fits(page, tables) or not (is_as_written or _is_shallow(tables)):
+        raise WrongShape("not_ours")
+    found: dict[str, Mapping[str, Fields]] = tables
+    if history is not None:
+        found[HISTORY] = history
+    return found, is_as_written
+
+
+def _parsed_whole(page: str, raw: bytes) -> Any:
+    """The tables that somebody else has written, with all that stands twice; raises ValueError."""
+    tables, has_several = parsed_whole(raw)
+    if has_several and type(tables) is dict:
+        # Nearly every file is as winsboard wrote it.
+        from winsboard.store.merge.duplicates import separated
+
+        return separated(page, tables)
+    return tables
+
+
+def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:
+    """Untouched bytes without the lines of the history, and these."""
+    history = _history_in(raw)
+    if history is None:
+        return raw, None
+    start, end = span(raw, HISTORY)
+    return raw[:start] + raw[end:], history
+
+
+def _history_in(raw: bytes) -> Scroll | None:
+    """The history in untouched bytes; none if there is none, or it has lines of another form."""
+    start, end = span(raw, HISTORY)
+    return scroll_of(raw, start, end) if end else None
+
+
+def _fits(page: str, tables: object) -> bool:
+    if not isinstance(tables, dict) or not all(map(_is_table, tables.values())):
+        return False
+    meta: Mapping[str, object] = tables.get(META, {}).get("1", {})
+    schema = meta.get("schema")
+    return (
+        meta.get("app") == APP and meta.get("page") == page and type(schema) is int and schema >= 1
+    )
+
+
+def _is_shallow(tables: Kept) -> bool:
+    """Whether no document is nested so deep that it could not be worked with."""
+    return all(map(is_shallow, tables.values()))
+
+
+def _is_table(table: object) -> bool:
+    if not isinstance(table, dict):
+        return False
+    if not table:
+        return True
+    ids = "".join(table)
+    is_numbered = ids.isascii() and ids.isdecimal() and "" not in table
+    return is_numbered and set(map(type, table.values())) == {dict}

@@ -1,0 +1,60 @@
+"""The file of a page as it was when it was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.errors import unreadable
+from winsboard.store.format import header, page_json
+from winsboard.store.format.page_json import Kept
+from winsboard.store.page_io import parser
+from winsboard.store.system.files import Handle, Signature, read_whole
+
+
+class Snapshot(NamedTuple):
+    """A file as it was at one time; nothing in it is ever changed."""
+
+    signature: Signature | None = None
+    """None where there is no file."""
+    tables: Kept = MappingProxyType({})
+    raw: bytes = b""
+    """The plain bytes, also of a sealed file."""
+    handle: Handle | None = None
+    is_as_written: bool = False
+    """Whether a file that was read is as winsboard wrote it."""
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer winsboard wrote it."""
+        return header.schema_of(self.tables) > header.SCHEMA
+
+    @property
+    def is_older(self) -> bool:
+        """Whether it was written with an earlier schema; its tables are migrated."""
+        return header.schema_of(self.tables) < header.SCHEMA
+
+
+def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
+    """Read a file.
+
+    Raises Unreadable, also for a file that is empty or of another shape.
+    """
+    try:
+        found = read_whole(path)
+        if found is None:
+            return Snapshot()
+        handle, signature, stored = found
+        raw = seal.page_from_disk(page, stored)
+        tables, is_as_written = parser.read_checked(page, raw)
+        if header.schema_of(tables) < header.SCHEMA:
+            from winsboard.store.format.migrations import migrated
+
+            tables = migrated(tables)
+        return Snapshot(signature, tables, raw, handle, is_as_written)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except page_json.WrongShape as error:
+        raise unreadable(path, str(error)) from error

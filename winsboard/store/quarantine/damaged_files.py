@@ -1,0 +1,55 @@
+"""Where damaged files are set aside, whole and with a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.disk.atomic import Staged, sweep
+from winsboard.store.system.files import make_folder
+
+QUARANTINE: Final = "quarantine"
+_SET_ASIDE: Final = re.compile(
+    r".*\.[0-9]{1,4}-[0-9]{2}-[0-9]{2}-[0-9]{6}(-[0-9]+)?(\.[^.]*)?", re.DOTALL
+).fullmatch
+
+
+class Quarantine:
+    """`<state>/quarantine`; nothing in it is ever changed by winsboard, but for an erasure."""
+
+    def __init__(self, state: Path, seal: Seal) -> None:
+        self._seal = seal
+        self.folder = state / QUARANTINE
+
+    def keep(self, name: str, data: bytes, at: datetime) -> Path:
+        """Keep the bytes of a damaged file as it stood on disk, durably; where they are now.
+
+        Whoever calls it holds the lock. Raises OSError and CannotSave.
+        """
+        path = self._free(name, at)
+        sweep(self.folder)
+        Staged(path, self._seal.set_aside(data)).publish()
+        return path
+
+    def _free(self, name: str, at: datetime) -> Path:
+        make_folder(self.folder)
+        return free_path(self.folder, name, at)
+
+
+def is_set_aside(name: str) -> bool:
+    """Whether a file is called as `free_path` calls one."""
+    return _SET_ASIDE(name) is not None
+
+
+def free_path(folder: Path, name: str, at: datetime) -> Path:
+    """A path in a folder that is not taken, named after a file and a moment."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    path = folder / f"{stem}.{at:%Y-%m-%d-%H%M%S}{suffix}"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}.{at:%Y-%m-%d-%H%M%S}-{number}{suffix}"
+    return path

@@ -1,0 +1,81 @@
+"""Whole files that wait until a person decides about them.
+
+Two kinds come here: pages that turned up in the data folder in a way winsboard does not write them,
+and this computer's own copies that are encrypted with a key which is not open. Nothing is written
+over and nothing is thrown away for them; `winsboard take-in` puts them into the board.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from winsboard.store.crypto.envelope import Seal, is_sealed
+from winsboard.store.disk.atomic import Staged, sweep
+from winsboard.store.errors import CannotSave
+from winsboard.store.format.header import page_of
+from winsboard.store.merge.conflict_markers import sides_of
+from winsboard.store.quarantine.damaged_files import QUARANTINE, free_path, is_set_aside
+from winsboard.store.system.files import is_file, make_folder, read_bytes
+
+WAITING: Final = "waiting"
+
+
+class Waiting:
+    """`<state>/waiting`; whoever writes holds the lock."""
+
+    def __init__(self, state: Path, seal: Seal) -> None:
+        self.folder = state / WAITING
+        self._seal = seal
+
+    def keep(self, name: str, raw: bytes, at: datetime) -> Path:
+        """Keep the bytes of a file durably; where they are. Raises OSError and CannotSave."""
+        path = self._free(name, at)
+        Staged(path, self._seal.set_aside(raw)).publish()
+        return path
+
+    def files(self) -> Iterator[Path]:
+        """The files that wait, in the order of their names."""
+        with suppress(OSError):
+            for path in sorted(self.folder.iterdir()):
+                if is_file(path) and is_set_aside(path.name):
+                    yield path
+
+    def _free(self, name: str, at: datetime) -> Path:
+        make_folder(self.folder)
+        sweep(self.folder)
+        return free_path(self.folder, name, at)
+
+
+def move_aside(path: Path, state: Path, *, is_damaged: bool) -> Path:
+    """Move a file of the state folder out of the way as it is; where it is. Raises OSError.
+
+    What is damaged can not be taken in later, so it does not wait.
+    """
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    folder = state / (QUARANTINE if is_damaged else WAITING)
+    make_folder(folder)
+    return path.rename(free_path(folder, path.name, written))
+
+
+def holds_page(raw: bytes) -> bool:
+    """Whether plain bytes say that they are a page, or several with marks of version control."""
+    return any(page_of(side) is not None for side in sides_of(raw) or [raw])
+
+
+def set_aside_plain(path: Path, waiting: Waiting, at: datetime) -> Path | None:
+    """Take a page that is not encrypted out of the data folder; where it is now.
+
+    None for what is no such page, or can not be moved now. Whoever calls it holds the lock.
+    """
+    with suppress(OSError, CannotSave):
+        raw = read_bytes(str(path))
+        if not is_sealed(raw) and holds_page(raw):
+            aside = waiting.keep(path.name, raw, at)
+            if read_bytes(str(path)) == raw:
+                path.unlink()
+            return aside
+    return None

@@ -1,0 +1,92 @@
+"""Looking through many months, one at a time and none of them kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from winsboard.domain.journal.query import Query
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.month_days import MonthDays
+from winsboard.store.disk.os_errors import raises_store_errors
+from winsboard.store.errors import Unreadable, unreadable
+from winsboard.store.queries import line_scan
+from winsboard.store.queries.line_scan import ENTRIES, Sections
+from winsboard.store.queries.prefilter import sieve_for
+from winsboard.store.repository.page_cache import MonthFile
+from winsboard.store.sync.resolved_pages import ResolvedPages
+from winsboard.store.system.files import Signature
+
+T = TypeVar("T")
+
+
+@raises_store_errors
+class Lookup:
+    """What many months hold; any thread may ask.
+
+    A month that is not as winsboard leaves it is read with all the care the store takes, and
+    restored where that can be. What can not be read raises Unreadable.
+    """
+
+    def __init__(self, files: ResolvedPages) -> None:
+        self._files = files
+        self._shelf = files.shelf
+
+    def months(self) -> frozenset[str]:
+        """The months that have a file."""
+        return self._shelf.month_names()
+
+    def files(self) -> tuple[MonthFile, ...]:
+        """The months that have a file, with what tells its versions apart, oldest first."""
+        return self._shelf.months()
+
+    def version(self, month: str) -> Signature | None:
+        """What tells this version of a month from others; none where it has no file."""
+        return self._shelf.signature_anywhere(month)
+
+    def entries(self, month: str, query: Query) -> list[Entry]:
+        """The entries of a month that may fit a query, and all that do, in no order."""
+        sieve = sieve_for(query)
+
+        def found(sections: Sections) -> list[Entry]:
+            return line_scan.entries_of(month, sieve.lines(sections(ENTRIES)))
+
+        return self._read(month, found)
+
+    def mentions(self, month: str, id: str) -> list[Entry]:
+        """The entry with that id, if it is of that month, and those that may name it."""
+        piece = f'"{id}"'.encode()
+
+        def found(sections: Sections) -> list[Entry]:
+            written = sections(ENTRIES)
+            each = line_scan.lines_in(written) if piece in written else ()
+            return line_scan.entries_of(month, [line for line in each if piece in line])
+
+        return self._read(month, found)
+
+    def days(self, month: str) -> MonthDays:
+        """What the days of a month hold."""
+        return self._read(month, partial(line_scan.days_of, month))
+
+    def _raw(self, month: str) -> bytes:
+        """The bytes of a month; empty where a broken seal has to be looked at with care."""
+        try:
+            return self._shelf.raw(month)
+        except Unreadable:
+            return b""
+
+    def _read(self, month: str, reading: Callable[[Sections], T]) -> T:
+        sections = line_scan.of_file(self._raw(month))
+        if sections is not None:
+            try:
+                return reading(sections)
+            except ValueError:
+                # The size is right and the rest is not: the careful way finds out why.
+                pass
+        try:
+            found = self._files.fresh(month)
+            self._shelf.check_known(month, found)
+            return reading(line_scan.of_tables(found.tables))
+        except ValueError as error:
+            raise unreadable(self._shelf.path(month), "not_ours") from error

@@ -1,0 +1,93 @@
+"""Finding the few lines of a month that can hold what is looked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+
+from winsboard.domain.journal.query import FIRST_TAG, Query
+from winsboard.domain.text.folding import fold
+
+
+@lru_cache(maxsize=4)
+def sieve_for(query: Query) -> Sieve:
+    """The sieve of a query, which is asked for again with each month."""
+    return Sieve(query)
+
+
+class Sieve:
+    """Lets the lines through that may fit a query; which of them do is seen when they are read."""
+
+    def __init__(self, query: Query) -> None:
+        # The longest is the rarest, as a rule.
+        words = sorted(set(_words(query)), key=len, reverse=True)
+        self._rarest, self._words = (words[0], words[1:]) if words else ("", [])
+        self._exact = tuple(_exact(query))
+        self._labels = tuple(
+            f'"{label.field}":{json.dumps(label.value, ensure_ascii=False)}'.encode()
+            for label in query.labels
+        )
+
+    def lines(self, section: bytes) -> list[bytes]:
+        """The lines of entries that may fit."""
+        if not section or not all(piece in section for piece in self._exact):
+            return []
+        if not self._rarest:
+            lines = section.split(b",\n")
+        elif section.isascii():
+            lines = list(self._ascii_lines(section))
+        else:
+            lines = list(self._lines(section))
+        if any(label in section for label in self._labels):
+            lines += self._labelled(section, without=frozenset(lines))
+        return [line for line in lines if all(piece in line for piece in self._exact)]
+
+    def _labelled(self, section: bytes, without: frozenset[bytes]) -> Iterator[bytes]:
+        """The lines that a word of the query names by a label, where it does not stand in them."""
+        for line in section.split(b",\n"):
+            if line not in without and any(label in line for label in self._labels):
+                yield line
+
+    def _ascii_lines(self, section: bytes) -> Iterator[bytes]:
+        folded = fold(section.decode())
+        for start, end in self._spans(folded):
+            yield section[start:end].removesuffix(b",")
+
+    def _lines(self, section: bytes) -> Iterator[bytes]:
+        folded = fold(section.decode(errors="replace"))
+        spans = list(self._spans(folded))
+        lines = section.split(b",\n") if spans else []
+        # No letter folds into a line end, so the lines of the two stay in step.
+        nth, counted = 0, 0
+        for start, _ in spans:
+            nth, counted = nth + folded.count("\n", counted, start), start
+            yield lines[nth]
+
+    def _spans(self, folded: str) -> Iterator[tuple[int, int]]:
+        """The lines that hold every word, as they stand in the folded text."""
+        at = folded.find(self._rarest)
+        while at >= 0:
+            start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
+            end = len(folded) if end < 0 else end
+            if all(word in folded[start:end] for word in self._words):
+                yield start, end
+            at = folded.find(self._rarest, end)
+
+
+def _words(query: Query) -> Iterator[str]:
+    """Folded words as they stand in a file, where a line end is two characters."""
+    for phrase in (*query.words, *query.people):
+        yield from (json.dumps(word, ensure_ascii=False)[1:-1] for word in phrase.split())
+
+
+def _exact(query: Query) -> Iterator[bytes]:
+    """What else a line has; inside a text a quotation mark has a backslash before it."""
+    if query.starred:
+        yield b'"starred":true'
+    if query.first_time:
+        yield b'"%s"' % FIRST_TAG.encode()
+    for name, values in (("kind", query.kinds), ("area", query.areas)):
+        if len(values) == 1:
+            value = json.dumps(next(iter(values)), ensure_ascii=False)
+            yield f'"{name}":{value}'.encode()

@@ -1,0 +1,28 @@
+"""The documents of all pages of a board at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from winsboard.domain.model.board import Page
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.store.errors import Unreadable
+
+
+def read_all(
+    names: Iterable[str], read: Callable[[str], Page], passed_over: dict[str, Unreadable] | None
+) -> dict[str, Page]:
+    """The documents of some pages, each as `read` gives it.
+
+    Months that can not be read are put into `passed_over`. Raises Unreadable for the library, and
+    for any page where nothing is given to put them into.
+    """
+    found = {}
+    for name in names:
+        try:
+            found[name] = read(name)
+        except Unreadable as error:
+            if passed_over is None or name == LIBRARY:
+                raise
+            passed_over[name] = error
+    return found

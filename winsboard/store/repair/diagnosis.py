@@ -1,0 +1,71 @@
+"""Telling damage from an edit, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from winsboard.domain.model.edits import Title
+from winsboard.store.errors import SET_ASIDE
+from winsboard.store.format import header
+from winsboard.store.format.page_json import Kept
+from winsboard.store.quarantine.waiting_files import WAITING
+from winsboard.store.repair.salvage import Saved
+from winsboard.store.rows.line_numbers import lines_of_rows
+from winsboard.store.rows.validation import Wrong, problems_of
+from winsboard.words import say
+
+MOST_NAMED: Final = 8
+"""Lines of one file; a sentence with more of them is no help."""
+
+
+def one_bit_apart(raw: bytes, copy: bytes) -> bool:
+    """Whether two files of one size differ in a single bit, as no person makes them."""
+    if len(raw) != len(copy):
+        return False
+    difference = int.from_bytes(raw, "big") ^ int.from_bytes(copy, "big")
+    return difference.bit_count() == 1
+
+
+def wrong_rows(page: str, tables: Kept, raw: bytes) -> list[tuple[int, Wrong]]:
+    """The rows of a page that make no sense, each with the line on which it begins."""
+    places = lines_of_rows(raw)
+    found = [
+        Wrong(table, id, problem)
+        for table, rows in tables.items()
+        if table != header.META
+        for id, fields in rows.items()
+        for problem in problems_of(page, table, id, fields)
+    ]
+    return sorted((places.get((row.table, row.id), 1), row) for row in found)
+
+
+def why(wrong: Wrong) -> str:
+    """What is wrong with a row, for a sentence."""
+    return say(f"store.row.{wrong.problem.why}", field=wrong.problem.field)
+
+
+def line_words(lines: Iterable[int]) -> str:
+    """The numbers of some lines, for a sentence: `12`, `12, 15 and more`."""
+    numbers = [str(line) for line in lines]
+    named = ", ".join(numbers[:MOST_NAMED])
+    return say("store.lines.more", lines=named) if len(numbers) > MOST_NAMED else named
+
+
+def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Title, str]:
+    """The title in the history and the sentence for the person, about a page that was restored."""
+    counts = {"copy": saved.from_copy, "file": saved.from_file, "lost": saved.lost}
+    sealed = "sealed" if cause in ("broken_seal", *SET_ASIDE) else "whole"
+    key = "alone" if not saved.had_copy else "lost" if saved.lost else sealed
+    what = say(f"store.restored.{key}", **counts)
+    if saved.lines:
+        what = say("store.restored.lines", what=what, lines=line_words(saved.lines))
+    why = say(f"store.why.{cause}")
+    if aside is None:
+        return Title("damage.gone", what), say("store.restored.gone", path=path, what=what)
+    if cause in SET_ASIDE and aside.parent.name == WAITING:
+        sentence = say(f"store.set_aside.{cause}", path=path, aside=aside)
+        return Title("damage.set_aside", aside.name), sentence
+    sentence = say("store.restored", path=path, why=why, aside=aside, what=what)
+    return Title("damage.restored", what), sentence

@@ -1,0 +1,146 @@
+"""A page that somebody has edited with a program of their own: what is whole in it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from winsboard.domain.model.documents import Entry, Mark, mark_id
+from winsboard.domain.model.edits import Title
+from winsboard.domain.text.calendar import is_on_boards
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.codec import causality, documents
+from winsboard.store.codec.decoders import decoder
+from winsboard.store.format import page_json
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import Kept, Tables, WrongShape
+from winsboard.store.merge.duplicates import apart
+from winsboard.store.merge.external_edits import NAMES, taken_in
+from winsboard.store.merge.moves import has_seen, ids_of, made_anew
+from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.repair.rewrite import PageRepair
+from winsboard.store.rows.validation import Wrong, sifted
+from winsboard.words import say
+
+
+class _Stray(NamedTuple):
+    """A document whose day is of another month."""
+
+    row: Wrong
+    home: str
+    """The page of its day."""
+    id: str
+    """Its id there."""
+
+
+class EditedPage:
+    """A page as somebody has edited it; whoever calls a method holds the lock.
+
+    A document that makes no sense has what it said before, and the file is kept as it was edited;
+    one that is new and makes no sense stays where it stands. Either is named by its line. One whose
+    day is of another month is to be moved to the page of that.
+    """
+
+    def __init__(self, repair: PageRepair, page: str, now: Snapshot, ours: Kept) -> None:
+        """`ours` is what winsboard wrote before."""
+        self._repair = repair
+        self._page = page
+        self._now = now
+        self._ours = ours
+        theirs = apart(now.raw, now.tables, ours)
+        self._sift = sifted(page, theirs, ours, keep=True)
+        self._moved: list[Wrong] = []
+
+    def strays(self) -> Iterator[_Stray]:
+        """The documents whose day is of another month, each to be moved to the page of that."""
+        for wrong in self._sift.left:
+            if wrong.problem.why == "elsewhere":
+                home, id = _home_of(wrong, self._sift.tables[wrong.table][wrong.id])
+                if home != self._page and is_on_boards(home):
+                    yield _Stray(wrong, home, id)
+
+    def move(self, stray: _Stray, there: Snapshot) -> None:
+        """Put a document on the page of its day, and take it from the one where it was written.
+
+        It stays where that page can not take it. Raises OSError and StoreError.
+        """
+        (table, old_id, _), id = stray.row, stray.id
+        rows = self._sift.tables[table]
+        fields = rows[old_id]
+        after = page_json.taken_apart(there.tables)
+        known = after.setdefault(table, {})
+        if there.is_newer or (id in known and table == documents.TABLE_OF[Mark]):
+            return
+        row = documents.mended(table, id, causality.contents(fields))
+        if table == documents.TABLE_OF[Entry] and type(fields.get("_made")) is int:
+            new = self._moved_entry(known, old_id, fields, row)
+        else:
+            is_taken = id in known or id in after.get(causality.REMOVED, {})
+            made = self._repair.ids.stamp(causality.newest(fields))
+            new = {self._repair.ids.new_id() if is_taken else id: {**row, "_made": made}}
+        if new:
+            known.update(new)
+            self._repair.write(stray.home, there, after)
+        self._sift.tables[table] = {id: row for id, row in rows.items() if id != old_id}
+        self._moved.append(stray.row)
+
+    def _moved_entry(
+        self, there: Mapping[str, Fields], id: str, old: Fields, row: Fields
+    ) -> dict[str, Fields]:
+        """An entry of winsboard that a person has moved by hand, as `entries.move` moves it.
+
+        It is a new entry that knows the ids it had, so that what another machine changes in the old
+        one meanwhile stays. Nothing where it is there already, as after a move that was cut short.
+        """
+        row, page = {**row, "was": [*ids_of(id, old)[1:], id]}, self._page
+        for known in there.values():
+            is_same = known.get("_from") == page and causality.contents(known) == row
+            if is_same and has_seen(known, old):
+                return {}
+        stamp = self._repair.ids.stamp(causality.last_act(old))
+        return {self._repair.ids.new_id(): made_anew(row, old, None, page, stamp)}
+
+    def tables(self) -> Tables | None:
+        """The tables to be written, of which is told; none where nothing is another.
+
+        Raises CannotSave.
+        """
+        sift, ids = self._sift, self._repair.ids
+        if sift.replaced:
+            self._bring_back()
+        tables = taken_in(self._page, sift.tables, self._ours, self._repair.clock.now(), ids)
+        if tables is None and not sift.replaced and not sift.left:
+            return None
+        tables = sift.tables if tables is None else tables
+        self._tell(tables)
+        return tables
+
+    def _bring_back(self) -> None:
+        """Where documents make no sense, those that are missing were hardly removed on purpose."""
+        moved, tables = {(wrong.table, wrong.id) for wrong in self._moved}, self._sift.tables
+        for name in NAMES:
+            if mine := self._ours.get(name):
+                back = {id: row for id, row in mine.items() if (name, id) not in moved}
+                tables[name] = {**back, **tables.get(name, {})}
+
+    def _tell(self, tables: Tables) -> None:
+        path, replaced = self._repair.path_of(self._page), self._sift.replaced
+        if replaced:
+            lines = self._repair.keep_wrong(path, self._now.raw, replaced)
+            title = Title("damage.restored", say("store.by_hand.short", lines=lines))
+            self._repair.note(self._page, tables, title)
+        if left := [wrong for wrong in self._sift.left if wrong not in self._moved]:
+            self._repair.tell_left(self._page, self._now.raw, left)
+
+
+def _home_of(wrong: Wrong, fields: Fields) -> tuple[str, str]:
+    """The page of the day of a document, and its id there; empty where it has no such day."""
+    decode = decoder(wrong.table)
+    try:
+        document = decode(wrong.id, fields) if decode else None
+    except WrongShape:
+        document = None
+    if document is None:
+        return "", ""
+    is_mark = isinstance(document, Mark)
+    id = mark_id(document.habit, document.day) if isinstance(document, Mark) else document.id
+    return documents.home_of(document), id if is_mark else document.id

@@ -1,0 +1,85 @@
+"""A page that is damaged or has gone, written anew from what is left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from winsboard.store.errors import SET_ASIDE, Unreadable
+from winsboard.store.format import header, page_json
+from winsboard.store.format.migrations import migrated
+from winsboard.store.format.page_json import Kept, WrongShape
+from winsboard.store.page_io import parser
+from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
+from winsboard.store.quarantine.waiting_files import Waiting, holds_page
+from winsboard.store.repair.diagnosis import told
+from winsboard.store.repair.rewrite import PageRepair
+from winsboard.store.repair.salvage import put_together
+from winsboard.store.system.files import read_whole
+from winsboard.words import say
+
+
+def restore(repair: PageRepair, page: str, error: Unreadable, older: Iterable[bytes]) -> Snapshot:
+    """Set a damaged page aside and put together what is whole in it and in its newest copy.
+
+    `older` are its earlier versions, the newest first, for when the copy is damaged too. Whoever
+    calls it holds the lock. Raises OSError and CannotSave.
+    """
+    path, seal = repair.path_of(page), repair.seal
+    with suppress(Unreadable):
+        now = take_snapshot(path, page, seal)
+        if now.signature is not None and header.is_untouched(now.raw):
+            # Somebody else was quicker.
+            return now
+    found = read_whole(path)
+    raw = found[2] if found else None
+    good = _newest_good(repair, page, older)
+    # A broken seal gives nothing, and with one wrong bit the copy is what was written.
+    is_empty = raw is None or error.cause in ("one_bit", "broken_seal", *SET_ASIDE)
+    lines = b"" if is_empty else seal.from_disk(raw or b"")
+    if raw is None and good is None:
+        # The copy is damaged as well, and all there is.
+        raw = lines = repair.copies.kept(page) or b""
+    saved = put_together(page, good, lines, repair.clock.now(), repair.ids)
+    aside = _set_aside(repair, path, raw, error.cause)
+    title, sentence = told(path, error.cause, aside, saved)
+    repair.note(page, saved.tables, title)
+    restored = repair.write(page, Snapshot(), saved.tables, good or page_json.NO_TABLES)
+    repair.news.add(sentence)
+    return restored
+
+
+def put_in_place(repair: PageRepair, page: str, older: Iterable[bytes]) -> Snapshot | None:
+    """A page that was beside its place, which is free now.
+
+    The file beside it is a copy like any other from here on, which is merged and put away.
+    """
+    good = _newest_good(repair, page, older)
+    if good is None:
+        return None
+    placed = repair.write(page, Snapshot(), page_json.taken_apart(good), good)
+    repair.news.add(say("store.in_place", path=repair.path_of(page)))
+    return placed
+
+
+def _newest_good(repair: PageRepair, page: str, older: Iterable[bytes]) -> Kept | None:
+    copy = repair.copies.kept(page)
+    for raw in (*([copy] if copy else []), *older):
+        with suppress(WrongShape):
+            tables = parser.read(page, raw)
+            if header.schema_of(tables) < header.SCHEMA:
+                return migrated(tables)
+            if header.schema_of(tables) == header.SCHEMA:
+                return tables
+    return None
+
+
+def _set_aside(repair: PageRepair, path: Path, raw: bytes | None, cause: str) -> Path | None:
+    """Keep the bytes of a damaged file; a whole page waits until a person decides about it."""
+    if raw is None:
+        return None
+    if cause in SET_ASIDE and holds_page(repair.seal.from_disk(raw)):
+        waiting = Waiting(repair.copies.state, repair.seal)
+        return waiting.keep(path.name, raw, repair.clock.now())
+    return repair.set_aside(path, raw)

@@ -1,0 +1,161 @@
+"""What can still be read in a damaged file, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.codec import causality
+from winsboard.store.codec.drafts import DRAFTS
+from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.records import EDITS
+from winsboard.store.format import header, page_json
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.ids import Ids
+from winsboard.store.merge.external_edits import NAMES, taken_in
+from winsboard.store.merge.pages import merged
+from winsboard.store.rows.scan import FoundRow, has_marks, rows_in
+from winsboard.store.rows.tables import in_tables, is_joined
+from winsboard.store.rows.validation import turned_unknown
+
+_NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, causality.REMOVED})
+"""Tables of what is kept about documents."""
+
+
+class Saved(NamedTuple):
+    """Tables put together from a copy and a damaged file."""
+
+    tables: Tables
+    from_copy: int
+    """Documents that stand as they do in the copy."""
+    from_file: int
+    """Documents that the copy does not have, or has otherwise."""
+    lost: int
+    """Lines of the damaged file whose document is in neither."""
+    had_copy: bool
+    """Whether there was a good copy at all; else what stood between the lines is not known."""
+    lines: tuple[int, ...]
+    """The numbers of the lines of the damaged file that could not be read."""
+
+
+def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Ids) -> Saved:
+    """The documents of a good copy, where there is one, and what can be read of a damaged file.
+
+    Whole lines that say something else than the copy under the same stamps, or have none, were
+    edited by hand: they count, as an act of this moment. Where another machine has written the
+    file, both are merged as two versions are.
+    """
+    copy = page_json.taken_apart(good or {})
+    copy.pop(header.META, None)
+    found = rows_in(raw)
+    is_side = has_marks(raw) or is_joined(found)
+    versions, unread = _read(list(in_tables(page, found, is_broken=is_side)))
+    tables = copy
+    for version in versions:
+        by_hand = _by_hand(page, copy, version, is_side=is_side)
+        edited = taken_in(page, by_hand, copy, at, ids) or copy
+        tables = merged(merged(tables, edited), _newer(copy, version))
+    known = {id for rows in tables.values() for id in rows}
+    documents = [
+        copy.get(table, {}).get(id) == fields
+        for table, rows in tables.items()
+        if table not in _NO_DOCUMENTS
+        for id, fields in rows.items()
+    ]
+    from_copy = sum(documents)
+    return Saved(
+        tables,
+        from_copy,
+        len(documents) - from_copy,
+        len({row.id for row in unread} - known),
+        good is not None,
+        tuple(sorted({row.line for row in unread})),
+    )
+
+
+def _newer(copy: Tables, version: Tables) -> Tables:
+    """The documents of a version that were written elsewhere, or later than those of the copy."""
+    return {
+        table: {
+            id: fields
+            for id, fields in rows.items()
+            if (table not in NAMES or _is_stamped(fields))
+            and _adds(copy.get(table, {}), id, fields)
+        }
+        for table, rows in version.items()
+    }
+
+
+def _by_hand(page: str, copy: Tables, found: Tables, *, is_side: bool) -> Tables:
+    """The copy with what was edited in it by hand.
+
+    One side of a conflict may be older than the copy, which is no edit; neither is a row that could
+    be shown and now cannot.
+    """
+    theirs = page_json.taken_apart(copy)
+    for table in NAMES:
+        mine = copy.get(table, {})
+        edited = {
+            id: fields
+            for id, fields in found.get(table, {}).items()
+            if _is_by_hand(mine, id, fields)
+            and not (is_side and _is_older(mine, id, fields))
+            and turned_unknown(page, table, id, fields, mine.get(id)) is None
+        }
+        theirs[table] = {**mine, **edited}
+    return theirs
+
+
+def _is_by_hand(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
+    mine = rows.get(id)
+    if mine is None:
+        return not _is_stamped(fields)
+    return mine != fields and causality.acts(fields) <= causality.acts(mine)
+
+
+def _is_older(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
+    return id in rows and _is_stamped(fields) and causality.acts(fields) < causality.acts(rows[id])
+
+
+def _is_stamped(fields: Fields) -> bool:
+    return type(fields.get("_made")) is int
+
+
+def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
+    """Whether a document of the file has something that those of the copy have not."""
+    mine = rows.get(id)
+    if mine is None:
+        # The same under another id has a damaged id.
+        return fields not in rows.values()
+    return not causality.acts(fields) <= causality.acts(mine)
+
+
+def _read(rows: Sequence[FoundRow]) -> tuple[list[Tables], list[FoundRow]]:
+    """Every document that is whole, and those that are not.
+
+    There are as many versions as there are of the document of which there are most.
+    """
+    versions: list[Tables] = []
+    unread: list[FoundRow] = []
+    for row in rows:
+        if row.table == header.META:
+            continue
+        if not _is_whole(row):
+            unread.append(row)
+            continue
+        free = (version for version in versions if row.id not in version.get(row.table, {}))
+        version = next(free, None)
+        if version is None:
+            versions.append(version := {})
+        version.setdefault(row.table, {})[row.id] = row.fields
+    return versions, unread
+
+
+def _is_whole(row: FoundRow) -> bool:
+    if not row.table:
+        return False
+    # What has no stamp was written by hand, and is one of the documents that are known here.
+    return row.table in (*NAMES, DRAFTS) or _is_stamped(row.fields)

@@ -1,0 +1,86 @@
+"""Reading a page wherever it is: in its place, behind a link, or beside its place."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable
+from winsboard.store.format import page_json
+from winsboard.store.layout import is_month
+from winsboard.store.page_io import parser
+from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
+from winsboard.store.repair.repairer import Mender
+from winsboard.store.system.files import is_file, is_link
+
+
+class PageReader:
+    """What reads the files of the pages, each put right first where that is needed."""
+
+    def __init__(self, mender: Mender) -> None:
+        self._mender = mender
+        self._places = mender.places
+
+    def fresh(self, page: str) -> Snapshot:
+        """The file of a page, read now; raises Unreadable."""
+        self._places.look_again(page)
+        if self._places.is_elsewhere(page):
+            try:
+                return self._read_elsewhere(page)
+            except Conflict:
+                raise
+            except Unreadable:
+                self._places.forget(page)
+        try:
+            return self._mender.take(page)
+        except Unreadable as error:
+            if error.cause not in IN_THE_WAY:
+                raise
+            return self._linked(page) or self._beside(page, error)
+
+    def _linked(self, page: str) -> Snapshot | None:
+        """A page in a file elsewhere, to which there is a link in its place."""
+        place = self._places.path(page)
+        if not is_link(place):
+            return None
+        try:
+            target = place.resolve(strict=True)
+            take_snapshot(target, page, self._mender.seal)
+            self._places.use(page, target)
+            return self._mender.take(page)
+        except (OSError, RuntimeError, Unreadable):
+            self._places.forget(page)
+            return None
+
+    def _beside(self, page: str, error: Unreadable) -> Snapshot:
+        """A page that has to be beside its place; raises Unreadable.
+
+        A folder in which something else is in the place of the library, and of which this machine
+        knows nothing, is no board; nothing is written into it.
+        """
+        if is_month(page):
+            self.fresh(LIBRARY)
+        elif page != LIBRARY or not self._mender.copies.has(page):
+            raise error
+        path = self._places.beside(page, lambda path: self._holds(path, page))
+        if path is None:
+            raise error
+        self._places.use(page, path, error)
+        return self._read_elsewhere(page)
+
+    def _read_elsewhere(self, page: str) -> Snapshot:
+        """A page that is not in its place, as this machine has it where there is no file yet."""
+        if is_file(self._places.path(page)) or self._places.error(page) is None:
+            return self._mender.take(page)
+        raw = self._mender.copies.read(page)
+        with suppress(page_json.WrongShape):
+            return Snapshot(None, parser.read(page, raw), raw) if raw else Snapshot()
+        return Snapshot()
+
+    def _holds(self, path: Path, page: str) -> bool:
+        try:
+            take_snapshot(path, page, self._mender.seal)
+        except Unreadable:
+            return False
+        return True

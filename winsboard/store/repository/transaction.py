@@ -1,0 +1,91 @@
+"""One act on one or several files: all of it is on disk afterwards, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+from winsboard.store.errors import CannotSave, Overtaken, Unreadable, cannot_save
+from winsboard.store.page_io.page_file import PageFile, PageStorage
+from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.repository.page_cache import UNSEEN, Shelf
+from winsboard.store.system.files import make_folder
+
+
+class Transaction:
+    """The files of one act, each read once and written once; whoever uses it holds the lock."""
+
+    def __init__(self, shelf: Shelf, read: Callable[[str], Snapshot] | None = None) -> None:
+        """`read` gives a page as it is to be changed; without it, that is as it is on disk."""
+        self._shelf = shelf
+        self._read = read or shelf.snapshot
+        self._files: dict[str, PageFile] = {}
+        self.not_backed_up: frozenset[str] = frozenset()
+        """Pages of which no backup is made as they were before."""
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """The pages that were asked for."""
+        return frozenset(self._files)
+
+    def file(self, page: str) -> PageFile:
+        """The database of a page as it is on disk now; raises Unreadable."""
+        if page not in self._files:
+            self.open(page, self._read(page))
+        return self._files[page]
+
+    def open(self, page: str, before: Snapshot) -> PageFile:
+        """The database of a page as it was when it was read."""
+        file = self._files[page] = PageFile(self._shelf.path(page), page, before, self._shelf.seal)
+        return file
+
+    def save(self) -> dict[str, Snapshot]:
+        """Write what has changed, in the order in which the files were asked for.
+
+        Raises CannotSave, and Overtaken where a page is another one than was read; the disk is then
+        as it was.
+        """
+        storages = {page: _storage(file) for page, file in self._files.items()}
+        changed = {page: storage for page, storage in storages.items() if storage.is_changed}
+        try:
+            for page, storage in changed.items():
+                self._make_room(page)
+                self._shelf.keep_schema(page, storage.before)
+                storage.stage()
+            self._check_still(changed)
+            written = {page: storage.publish() for page, storage in changed.items()}
+        except BaseException:
+            for storage in changed.values():
+                storage.take_back()
+            raise
+        for page, snapshot in written.items():
+            # It is on disk: what stands in the way of a copy of it takes nothing back.
+            if page not in self.not_backed_up:
+                with suppress(CannotSave):
+                    self._shelf.keep_before(page, changed[page].before)
+            with suppress(CannotSave):
+                self._shelf.keep(page, snapshot)
+        return written
+
+    def _check_still(self, pages: Mapping[str, PageStorage]) -> None:
+        """Look once more, right before the files are replaced: a synchroniser takes no lock."""
+        for page, storage in pages.items():
+            try:
+                now = self._shelf.signature(page)
+            except Unreadable:
+                now = UNSEEN
+            if now != storage.before.signature:
+                raise Overtaken("overtaken", path=self._shelf.path(page))
+
+    def _make_room(self, page: str) -> None:
+        path = self._shelf.path(page)
+        try:
+            make_folder(path.parent)
+        except OSError as error:
+            raise cannot_save(path, error) from error
+
+
+def _storage(file: PageFile) -> PageStorage:
+    storage = file.storage
+    assert isinstance(storage, PageStorage)
+    return storage

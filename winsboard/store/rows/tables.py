@@ -1,0 +1,123 @@
+"""The table each row of a file belongs to, also where its headings can not be relied on.
+
+Version control joins files line by line and knows nothing of tables: a row may stand below the
+heading of another one. So what a row holds decides, and what the history of the file tells of its
+id. The heading counts where both leave it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.domain.schema.kinds import BY_TABLE
+from winsboard.store.codec import causality
+from winsboard.store.codec.causality import contents
+from winsboard.store.codec.drafts import DRAFTS
+from winsboard.store.codec.erasure_markers import KEPT, LET_GO, PAST, SEEN
+from winsboard.store.codec.records import EDITS
+from winsboard.store.format.header import APP, META
+from winsboard.store.layout import is_page
+from winsboard.store.rows.scan import FoundRow
+from winsboard.store.rows.validation import problem_of
+
+_ABOUT: Final[Mapping[str, frozenset[str]]] = {
+    EDITS: frozenset({"at", "did", "changes", "to", "undoes", "said", "pages"}),
+    causality.REMOVED: frozenset({"table"}),
+    LET_GO: frozenset({"table", PAST, SEEN, KEPT}),
+}
+_FIELDS: Final[Mapping[str, frozenset[str]]] = {
+    **{kind.table: frozenset({*kind.fields, causality.VERSION_OF}) for kind in BY_TABLE.values()},
+    **_ABOUT,
+}
+"""The fields of the rows of each table, but for what is kept about them."""
+_KNOWN: Final = frozenset({*_FIELDS, DRAFTS})
+
+
+def is_meta(row: FoundRow) -> bool:
+    """Whether a row says whose file it is, below whatever heading it stands."""
+    fields = row.fields
+    return (
+        row.id == "1"
+        and isinstance(fields, dict)
+        and fields.get("app") == APP
+        and isinstance(fields.get("page"), str)
+    )
+
+
+def is_joined(rows: Sequence[FoundRow]) -> bool:
+    """Whether the rows are those of several files, which say so more than once."""
+    return sum(map(is_meta, rows)) > 1
+
+
+def in_tables(page: str, rows: Sequence[FoundRow], *, is_broken: bool) -> Iterator[FoundRow]:
+    """The same rows, each with the table it belongs to; an empty one where there is none.
+
+    `is_broken` says that the rows may stand below any heading.
+    """
+    told = _told(rows)
+    headings = dict.fromkeys(row.table for row in rows if row.table != META)
+    newer = [table for table in headings if table not in _KNOWN] if is_broken else []
+    for row in rows:
+        if is_meta(row) or (row.table == META and not is_broken):
+            yield row._replace(table=META)
+        else:
+            yield row._replace(table=_table_of(page, row, told.get(row.id, ""), newer))
+
+
+def _table_of(page: str, row: FoundRow, told: str, newer: Collection[str]) -> str:
+    if not isinstance(row.fields, dict):
+        return ""
+    heading = row.table if _fits(page, row.table, row) else ""
+    if told and _fits(page, told, row):
+        return told
+    if heading and (_has_only_its_fields(heading, row.fields) or heading == DRAFTS):
+        return heading
+    if heading and page == LIBRARY and heading not in _KNOWN:
+        # The documents there are too much alike to take one of a newer winsboard for another.
+        return heading
+    fits = [table for table in _tables_on(page) if _fits(page, table, row)]
+    exact = [table for table in fits if _has_only_its_fields(table, row.fields)]
+    if len(exact) == 1:
+        return exact[0]
+    possible = [*([heading] if heading else []), *exact, *fits]
+    possible += [table for table in newer if _fits(page, table, row)]
+    return possible[0] if possible else ""
+
+
+def _fits(page: str, table: str, row: FoundRow) -> bool:
+    return table not in ("", META) and problem_of(page, table, row.id, row.fields) is None
+
+
+def _has_only_its_fields(table: str, fields: Mapping[str, Any]) -> bool:
+    return contents(fields).keys() <= _FIELDS.get(table, frozenset())
+
+
+def _tables_on(page: str) -> list[str]:
+    """The tables that a page can have, those that need the most fields first."""
+    if not is_page(page):
+        return []
+    is_dated = page != LIBRARY
+    return [*_ABOUT, *(kind.table for kind in BY_TABLE.values() if kind.is_dated == is_dated)]
+
+
+def _told(rows: Sequence[FoundRow]) -> dict[str, str]:
+    """The tables of documents by their ids, as the history and the tombstones among rows tell."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for id, table in _tells(row):
+            if isinstance(id, str) and isinstance(table, str):
+                found.setdefault(id, set()).add(table)
+    return {id: tables.pop() for id, tables in found.items() if len(tables) == 1}
+
+
+def _tells(row: FoundRow) -> Iterator[tuple[object, object]]:
+    if not isinstance(row.fields, dict):
+        return
+    if "_gone" in row.fields:
+        yield row.id, row.fields.get("table")
+    changes = row.fields.get("changes")
+    for change in changes if isinstance(changes, list) else []:
+        if isinstance(change, dict):
+            yield change.get("id"), change.get("table")

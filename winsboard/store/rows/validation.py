@@ -1,0 +1,155 @@
+"""Whether one row of a page can be worked with, and what is done with one that can not.
+
+A row is judged alone: what is wrong with it never keeps the rows beside it from being read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from winsboard.domain.schema.kinds import BY_TABLE
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.codec import causality, documents
+from winsboard.store.codec.decoders import LONGEST_ID, Flawed, Problem, problems
+from winsboard.store.codec.drafts import DRAFTS, is_draft
+from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.records import EDITS, record_of
+from winsboard.store.format import header
+from winsboard.store.format.json_text import is_shallow
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_table import Scroll
+from winsboard.store.format.page_json import Kept, Tables, WrongShape
+from winsboard.store.format.row_check import belongs
+
+SHAPE: Final = Problem("", "shape")
+_STAMPED: Final = frozenset({EDITS, LET_GO, causality.REMOVED, *BY_TABLE})
+
+
+class Wrong(NamedTuple):
+    """A row that makes no sense as it is."""
+
+    table: str
+    id: str
+    problem: Problem
+
+
+class Sifted(NamedTuple):
+    """The rows of a page that can be worked with, and what was wrong with others."""
+
+    tables: Tables
+    replaced: list[Wrong]
+    """Those that are not in the tables as they stood in the file."""
+    left: list[Wrong]
+    """Those that stay as they are and are not shown."""
+
+
+def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
+    """What keeps a row from being read; none where it can be, or only a newer winsboard can."""
+    if not _can_stay(id, fields):
+        return SHAPE
+    if table == DRAFTS:
+        return None if is_draft(fields) else SHAPE
+    if table in _STAMPED and not _is_stamped_right(table, fields):
+        return SHAPE
+    if table in (LET_GO, causality.REMOVED):
+        return None if _is_of_a_table(table, fields) else SHAPE
+    try:
+        if table == EDITS:
+            record_of(page, id, fields)
+        else:
+            documents.document_of(page, table, id, fields)
+    except Flawed as error:
+        return error.problem
+    except WrongShape:
+        return SHAPE
+    return None if belongs(table, fields) else SHAPE
+
+
+def _is_stamped_right(table: str, fields: Fields) -> bool:
+    if "_gone" in fields and table != causality.REMOVED:
+        return False
+    is_text = type(fields.get("_from", "")) is str and type(fields.get("_to", "")) is str
+    return is_text and causality.are_sound(fields)
+
+
+def problems_of(page: str, table: str, id: str, fields: Any) -> list[Problem]:
+    """Everything that is wrong with a row, also what keeps nobody from reading it."""
+    found = problem_of(page, table, id, fields)
+    others = [] if found == SHAPE else list(problems(table, id, fields))
+    return list(dict.fromkeys([*([found] if found else []), *others]))
+
+
+def _is_of_a_table(table: str, fields: Fields) -> bool:
+    is_stamped = table == LET_GO or type(fields.get("_gone")) is int
+    return isinstance(fields.get("table"), str) and is_stamped
+
+
+def _is_id(id: str) -> bool:
+    return id.isascii() and id.isdecimal() and len(id) <= LONGEST_ID
+
+
+def sifted(page: str, tables: Kept, ours: Kept, *, keep: bool) -> Sifted:
+    """The rows of a page of which each can be worked with.
+
+    In the place of one that can not be read the one of `ours` counts, which may be the earlier
+    state of the page. What is in neither stays as it is where `keep` says so. A document with
+    stamps that make no sense counts as one made by hand.
+    """
+    found = Sifted({}, [], [])
+    for table, rows in tables.items():
+        mine = ours.get(table, {})
+        if isinstance(rows, Scroll) or table == header.META:
+            found.tables[table] = rows  # type: ignore[assignment]
+            continue
+        kept = {
+            id: _sift(found, page, table, id, row, mine.get(id), keep) for id, row in rows.items()
+        }
+        found.tables[table] = {id: row for id, row in kept.items() if row is not None}
+    return found
+
+
+def _sift(
+    found: Sifted, page: str, table: str, id: str, row: Fields, mine: Fields | None, keep: bool
+) -> Fields | None:
+    if row is mine or row == mine:
+        return row
+    problem = problem_of(page, table, id, row) or turned_unknown(page, table, id, row, mine)
+    if problem is None:
+        return row
+    wrong = Wrong(table, id, problem)
+    if mine is not None and problem.why != "elsewhere":
+        found.replaced.append(wrong)
+        return mine
+    if table in BY_TABLE and _can_stay(id, row):
+        if not _is_stamped_right(table, row):
+            return _sift(found, page, table, id, causality.contents(row), None, keep)
+        if keep:
+            found.left.append(wrong)
+            return row
+    found.replaced.append(wrong)
+    return None
+
+
+def _can_stay(id: str, row: Any) -> bool:
+    """Whether something can be a row of a page at all; there is nothing to keep in an empty one."""
+    # The exact type first: asking whether a dict is a mapping takes longer than the rest.
+    is_row = type(row) is dict or isinstance(row, Mapping)
+    return is_row and len(row) > 0 and _is_id(id) and is_shallow(row)
+
+
+def turned_unknown(
+    page: str, table: str, id: str, row: Fields, mine: Fields | None
+) -> Problem | None:
+    """A document that is known here does not become one that only a newer winsboard knows."""
+    if (
+        mine is None
+        or table not in BY_TABLE
+        or documents.read_or_none(page, table, id, row) is not None
+    ):
+        return None
+    return (
+        Problem("", "unknown")
+        if documents.read_or_none(page, table, id, mine) is not None
+        else None
+    )

@@ -1,0 +1,103 @@
+"""Copies that synchronisers, version control and people leave beside the pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from winsboard.domain.model.documents import LIBRARY
+from winsboard.store.layout import is_month
+from winsboard.store.system.files import Signature, signature_of
+
+_ENDS: Final = (".json", ".json.orig")
+"""How the name of a copy ends; git also writes what comes behind `.json~`."""
+
+
+LOOKS: Final = 3
+"""So often a folder is read again without having changed: its time is a few milliseconds coarse."""
+
+
+_Look: TypeAlias = tuple[int, int, list[Path]]
+"""When a folder had last changed (nanoseconds), how often it was looked at since, what it had."""
+
+
+class Strays:
+    """The copies in a data folder, whatever their names are.
+
+    No pattern of a synchroniser is known here, since it is translated and changes: a copy is what
+    has no name of a page and says in its `_meta` of which page it is. Other files are left alone,
+    and looked into once per version.
+    """
+
+    def __init__(
+        self, data: Path, months: Path, is_page: Callable[[Path], bool] = lambda _: False
+    ) -> None:
+        """`is_page` tells whether a file is a page that has to be beside its place."""
+        self._is_page = is_page
+        self._folders = data, months
+        self._left: dict[Path, Signature | None] = {}
+        self._looks: dict[Path, _Look] = {}
+        self._pages: dict[Path, set[str]] = {data: set(), months: set()}
+
+    def found(self) -> list[Path]:
+        """The files that may be copies of a page and were not looked into yet."""
+        return [path for path in self._all() if path not in self._left or self._is_other(path)]
+
+    def leave(self, path: Path, signature: Signature | None) -> None:
+        """Leave this version of a file alone: it holds nothing, or was merged."""
+        self._left[path] = signature
+
+    def lies_here(self, path: Path) -> bool:
+        """Whether a file is one of those that may be copies."""
+        return path in self._all()
+
+    def _all(self) -> list[Path]:
+        data, months = self._folders
+        found = [*self._copies_in(data), *self._copies_in(months)]
+        return [path for path in found if not self._is_page(path)]
+
+    def _copies_in(self, folder: Path) -> list[Path]:
+        """The files of a folder that may be copies."""
+        try:
+            touched = folder.stat().st_mtime_ns
+        except OSError:
+            return []
+        before, times, copies = self._looks.get(folder, (0, 0, []))
+        times = times + 1 if before == touched else 0
+        if times < LOOKS:
+            copies = list(self._listed(folder))
+        self._looks[folder] = touched, times, copies
+        return copies
+
+    def _listed(self, folder: Path) -> Iterator[Path]:
+        is_library = folder == self._folders[0]
+        try:
+            names = os.listdir(folder)  # noqa: PTH208 - a third of the time for 360 months
+        except OSError:
+            return
+        for name in sorted({*names} - self._pages[folder]):
+            page = name.removesuffix(".json")
+            if page != name and (page == LIBRARY if is_library else is_month(page)):
+                # Known from now on, so that a look costs no more with the years.
+                self._pages[folder].add(name)
+            elif is_copy(name):
+                yield folder / name
+
+    def _is_other(self, path: Path) -> bool:
+        return signature_at(path) != self._left[path]
+
+
+def is_copy(name: str) -> bool:
+    """Whether a file of this name can hold a page, or a copy of one."""
+    has_end = name.endswith(_ENDS) or (not name.endswith("~") and ".json~" in name)
+    return has_end and not name.startswith(".")
+
+
+def signature_at(path: Path) -> Signature | None:
+    """The signature of a file; none, too, where it can not be looked at."""
+    with suppress(OSError):
+        return signature_of(path)
+    return None

@@ -1,0 +1,218 @@
+"""Entries that were erased on one computer while another one moved them to another month.
+
+A moved entry is a new document that names the ids it had (`was`), so no merge of one page knows
+that it was erased on another one. Where nobody has written other words into it that the eraser had
+not seen, it is erased too. Else these words stay, and its history until they were written goes.
+
+What undo or a backup brought back meanwhile counts as written anew and can stay: the history keeps
+what an entry said, not by which act it said so, and a tombstone must hold nothing by which words
+could be guessed. So nothing tells such a copy from words that a person has typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Final, TypeAlias
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.codec import causality
+from winsboard.store.codec.erasure_markers import (
+    LET_GO,
+    erased_entries,
+    left_of,
+    of_both,
+    row_of,
+    row_of_past,
+)
+from winsboard.store.codec.records import EDITS
+from winsboard.store.errors import Conflict, Unreadable
+from winsboard.store.format import page_json
+from winsboard.store.format.lazy_document import Fields, made_at
+from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.merge.documents import ENTRIES, only
+from winsboard.store.merge.moves import ids_of
+from winsboard.store.page_io import parser
+from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.sync.detector import Arrivals
+from winsboard.store.sync.incoming import Arrived
+
+Seen: TypeAlias = Mapping[str, frozenset[int]]
+"""By the ids of erased entries, the acts that whoever erased them had seen."""
+_MARK: Final = f'"{LET_GO}"'.encode()
+
+
+class Moved(NamedTuple):
+    """What was moved while it was erased elsewhere."""
+
+    arrived: dict[str, Tables]
+    """The pages that were merged in which something is to be erased, without it."""
+    others: dict[str, tuple[Snapshot, Tables]]
+    """The same of other pages, and as they are now."""
+    unmerged: set[str]
+    """The pages in whose place another one is, or a conflict: they are to be merged first."""
+
+
+def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Moved:
+    """What is to be erased after a merge."""
+    moved = Moved({}, {}, set())
+    # A page that was put in the place of another one came with all that is in it.
+    known = {page: _own(arrivals, page) for page in arrived}
+    erased = _newly_erased(known, arrived)
+    if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
+        erased.update(_erased_before(arrivals, arrived, moved.unmerged))
+    if not erased:
+        return moved
+    for page, came in arrived.items():
+        left = without_moved(came.after, erased)
+        if left is not None:
+            moved.arrived[page] = left
+    ids = [f'"{id}"'.encode() for id in erased]
+    for page in _months(arrivals):
+        with _passed_over(moved.unmerged):
+            if page in arrived or not any(id in arrivals.shelf.raw(page) for id in ids):
+                continue
+            if arrivals.is_foreign(page):
+                moved.unmerged.add(page)
+                continue
+            snapshot = arrivals.current(page)
+            left = None if snapshot.is_newer else without_moved(snapshot.tables, erased)
+            if left is not None:
+                moved.others[page] = snapshot, left
+    return moved
+
+
+@contextmanager
+def _passed_over(unmerged: set[str]) -> Iterator[None]:
+    """Pass over a page that can not be read; one with a conflict is noted."""
+    try:
+        yield
+    except Conflict as error:
+        unmerged.add(error.page)
+    except Unreadable:
+        pass
+
+
+def without_moved(tables: Kept, erased: Seen) -> Tables | None:
+    """Tables without the entries that were moved here and erased; none where there are none."""
+    after = page_json.taken_apart(tables)
+    edits = tables.get(EDITS, {})
+    known = tables.get(LET_GO, {})
+    let_go: dict[str, Fields] = {}
+    for id, fields in tables.get(ENTRIES, {}).items():
+        seen = _seen_of(id, fields, erased)
+        # One that is known can have come again, with a change that touched no words.
+        if seen and (id not in known or _said_before(fields, seen)):
+            let_go[id] = _erase(after, id, fields, seen, edits)
+    for id, past in _moved_on(edits):
+        if id not in known and id not in let_go and _seen_of(id, past, erased):
+            rewritten = _rewritten_at(edits, id)
+            let_go[id] = (
+                row_of_past(ENTRIES, rewritten)
+                if rewritten
+                else row_of(ENTRIES, max(map(causality.newest, edits.values())))
+            )
+    if not let_go:
+        return None
+    after[LET_GO] = of_both({LET_GO: known}, {LET_GO: let_go})
+    after[EDITS] = left_of(edits, after[LET_GO])
+    return {name: rows for name, rows in after.items() if rows}
+
+
+def _seen_of(id: str, fields: Fields, erased: Seen) -> frozenset[int]:
+    """What the erasers of the entries that this one was had seen."""
+    found = [erased[was] for was in ids_of(id, fields)[1:] if was in erased]
+    return frozenset().union(*found)
+
+
+def _erase(
+    after: Tables, id: str, fields: Fields, seen: frozenset[int], edits: Mapping[str, Fields]
+) -> Fields:
+    """Take out what the eraser had seen of an entry; gives what keeps it from coming back."""
+    gone = _said_before(fields, seen)
+    unseen = [head for head in causality.living(fields) if head not in gone]
+    left = only(ENTRIES, fields, unseen) if unseen else None
+    if left is not None:
+        after[ENTRIES][id] = left
+        acts = frozenset().union(*map(causality.acts, gone))
+        return row_of_past(ENTRIES, _rewritten_at(edits, id), acts)
+    # The same on every computer that finds it out.
+    stamp = causality.last_act(fields) + 1
+    del after[ENTRIES][id]
+    after.setdefault(causality.REMOVED, {})[id] = causality.tombstone(ENTRIES, fields, stamp)
+    return row_of(ENTRIES, stamp)
+
+
+def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
+    """The entries that the history tells of, which may not stand on the page any more."""
+    for act in edits.values():
+        for past in act.get("changes", []):
+            if past.get("table") == ENTRIES and past.get("was"):
+                yield str(past.get("id")), past["was"]
+
+
+def _said_before(fields: Fields, seen: frozenset[int]) -> list[Fields]:
+    """The versions of an entry that say nothing but what the eraser had seen."""
+    return [head for head in causality.living(fields) if not _has_other_words(head, seen)]
+
+
+def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:
+    return any(
+        head.get(name) and causality.stamp_of(head, name) not in seen for name in causality.PROSE
+    )
+
+
+def _rewritten_at(edits: Mapping[str, Fields], id: str) -> int:
+    """The stamp of the act that gave an entry other words than those it was moved with."""
+    acts = sorted(edits.values(), key=lambda act: made_at(act) or 0)
+    for act in acts:
+        for past in act.get("changes", []):
+            if past.get("id") == id and any(
+                name in (past.get("was") or {}) for name in causality.PROSE
+            ):
+                return made_at(act) or 0
+    return 0
+
+
+def _own(arrivals: Arrivals, page: str) -> Kept:
+    """A page as this machine last wrote it or took it in."""
+    copy = arrivals.copies.sure(page)
+    with suppress(page_json.WrongShape):
+        return parser.read(page, copy) if copy else {}
+    return {}
+
+
+def _newly_erased(known: Mapping[str, Kept], arrived: Arrived) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for page, came in arrived.items():
+        before = erased_entries(known[page])
+        now = erased_entries(came.after)
+        found.update({id: seen for id, seen in now.items() if before.get(id) != seen})
+    return found
+
+
+def _has_moved_here(known: Kept, after: Kept) -> bool:
+    """Whether an entry came, or the past of one, that was moved at some time."""
+    entries, acts = known.get(ENTRIES, {}), known.get(EDITS, {})
+    rows = after.get(ENTRIES, {}).items()
+    new = {id: act for id, act in after.get(EDITS, {}).items() if id not in acts}
+    return any("was" in fields and entries.get(id) != fields for id, fields in rows) or any(
+        "was" in past for _, past in _moved_on(new)
+    )
+
+
+def _erased_before(
+    arrivals: Arrivals, arrived: Arrived, unmerged: set[str]
+) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for page in {*_months(arrivals), *arrived}:
+        with _passed_over(unmerged):
+            if page in arrived:
+                found.update(erased_entries(arrived[page].after))
+            elif _MARK in arrivals.shelf.raw(page):
+                found.update(erased_entries(arrivals.current(page).tables))
+    return found
+
+
+def _months(arrivals: Arrivals) -> list[str]:
+    return [file.month for file in arrivals.shelf.months()]

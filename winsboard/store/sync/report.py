@@ -1,0 +1,63 @@
+"""What a merge brought, counted for the person and kept so that it can be taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from winsboard.store.codec import documents
+from winsboard.store.codec.causality import VERSION_OF, contents
+from winsboard.store.codec.records import Past, digest
+from winsboard.store.format.lazy_document import Fields
+from winsboard.store.merge.documents import ENTRIES
+from winsboard.store.sync.incoming import Arrived, Came
+
+_MADE = {"habits": "habit"}
+_ENTRIES = {"win": "win", "note": "note", "reflection": "reflection"}
+
+
+def gains(arrived: Arrived) -> Mapping[str, int]:
+    """How many documents of each kind came.
+
+    The kinds: win, note, reflection, tick, habit, version (other words of an entry that were
+    written at the same time), change, removal.
+    """
+    found = (_kind(past, came) for page, came in arrived.items() for past in pasts(page, came))
+    return Counter(found)
+
+
+def pasts(page: str, came: Came) -> Iterator[Past]:
+    """What a merge did to the documents of a page."""
+    for table in documents.TABLE_OF.values():
+        before, after = came.before.get(table, {}), came.after.get(table, {})
+        for id in sorted(before.keys() | after.keys()):
+            was, now = before.get(id), after.get(id)
+            if was is not now and _is_known(page, table, id, was if now is None else now):
+                past = _past(table, id, was, now)
+                if past is not None:
+                    yield past
+
+
+def _past(table: str, id: str, was: Fields | None, now: Fields | None) -> Past | None:
+    if was is None or now is None:
+        return Past(table, id, was and contents(was), digest(now))
+    old, new = contents(was), contents(now)
+    names = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+    if not names:
+        return None
+    return Past(table, id, {name: old.get(name) for name in names}, digest(now))
+
+
+def _is_known(page: str, table: str, id: str, fields: Fields | None) -> bool:
+    return fields is not None and documents.read_or_none(page, table, id, fields) is not None
+
+
+def _kind(past: Past, came: Came) -> str:
+    now = came.after.get(past.table, {}).get(past.id)
+    if now is None:
+        return "removal"
+    if past.table == ENTRIES and past.was is None:
+        return "version" if VERSION_OF in now else _ENTRIES.get(str(now.get("kind")), "change")
+    if past.table == "marks":
+        return "tick"
+    return _MADE.get(past.table, "change") if past.was is None else "change"

@@ -1,0 +1,171 @@
+"""Edits that a board could not write to their pages, kept on disk until it can.
+
+Each board has a file of its own, `<state>/unsaved-NUMBER.json`, which it writes without waiting for
+anybody. What a board that is gone has left there is taken up by the next one that writes. An edit
+that is on its pages already does nothing, so it does not matter when a file is removed.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from winsboard.domain.model.edits import Edit
+from winsboard.named_tuple import NamedTuple
+from winsboard.store.codec.edits import edit_of, fields_of_edit
+from winsboard.store.crypto.envelope import Seal
+from winsboard.store.disk.os_errors import raises_store_errors
+from winsboard.store.disk.sessions import Presence
+from winsboard.store.disk.temporary_files import temporary_for
+from winsboard.store.errors import SEALED, Unreadable, unreadable
+from winsboard.store.format import page_json
+from winsboard.store.format.page_json import WrongShape
+from winsboard.store.ids import Ids
+from winsboard.store.page_io import parser
+from winsboard.store.system.files import FILE_MODE, make_folder, sync_folder
+from winsboard.store.unsaved.file_names import END, START, UNSAVED, number_of, unsaved_files
+
+_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+class Left(NamedTuple):
+    """What a board that is gone has left."""
+
+    path: Path
+    edits: tuple[Edit, ...]
+
+
+@raises_store_errors
+class Unsaved:
+    """The edits that wait below one state folder; any thread may call a method."""
+
+    def __init__(self, state: Path, seal: Seal, ids: Ids) -> None:
+        self._state = state
+        self._seal = seal
+        self._ids = ids
+        self._board = Presence(state)
+        self._writing = threading.Lock()
+        self._kept: tuple[Edit, ...] = ()
+        self._taken_over: set[Path] = set()
+        self._is_over = False
+
+    def keep(self, edits: Sequence[Edit]) -> bool:
+        """Have these edits of this board on disk, and no others; whether they are.
+
+        Nothing is raised or waited for: the disk that refuses the pages may refuse this, too.
+        """
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            if self._is_over:
+                return False
+            is_lost = bool(edits) and not self._own.exists()
+            if tuple(edits) != self._kept or self._taken_over or is_lost:
+                self._write(edits)
+                self._kept = tuple(edits)
+            return True
+        except Exception:
+            return False
+        finally:
+            self._writing.release()
+
+    def left(self) -> tuple[Left, ...]:
+        """What boards that are gone have left, oldest first.
+
+        Not what this one has taken over, and not what can not be read: see `unreadable`.
+        """
+        found = []
+        for path in self._files():
+            with suppress(Unreadable):
+                found.append(read_unsaved(path, self._seal))
+        return tuple(found)
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Why files of boards that are gone can not be read."""
+        found = []
+        for path in self._files():
+            try:
+                read_unsaved(path, self._seal)
+            except Unreadable as error:
+                found.append(error)
+        return tuple(found)
+
+    def take_over(self, left: Left) -> None:
+        """Have it counted as this board's own; its file goes once this board has its edits."""
+        self._taken_over.add(left.path)
+
+    def leave_only(self, left: Left, edits: Sequence[Edit]) -> None:
+        """Keep no more of what was left than these edits; raises OSError and CannotSave."""
+        if edits:
+            self._put(left.path, edits)
+        else:
+            left.path.unlink(missing_ok=True)
+
+    def leave(self) -> None:
+        """End; what is left is for the next board, and nothing is kept here any more."""
+        with self._writing:
+            self._is_over = True
+            self._board.leave()
+
+    @property
+    def _own(self) -> Path:
+        return self._state / f"{START}{self._board.name}{END}"
+
+    def _write(self, edits: Sequence[Edit]) -> None:
+        if edits and not self._board.name:
+            self._board.announce(str(self._ids.stamp()))
+        if edits:
+            self._put(self._own, edits)
+        elif self._board.name:
+            self._own.unlink(missing_ok=True)
+        for path in self._taken_over:
+            path.unlink(missing_ok=True)
+        self._taken_over = set()
+
+    def _put(self, path: Path, edits: Iterable[Edit]) -> None:
+        rows = {str(n): fields_of_edit(edit) for n, edit in enumerate(edits, start=1)}
+        raw = self._seal.to_disk(page_json.write(path.stem, {UNSAVED: rows}, {}, {}).raw)
+        make_folder(path.parent)
+        # No lock is held here, so threads have names of their own for what is half written.
+        temp = temporary_for(path, threading.get_ident())
+        try:
+            fd = os.open(temp, _WRITE, FILE_MODE)
+            with os.fdopen(fd, "wb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(fd)
+            temp.replace(path)
+            sync_folder(path.parent)
+        except BaseException:
+            with suppress(OSError):
+                temp.unlink()
+            raise
+
+    def _files(self) -> list[Path]:
+        """The files of boards that are gone, oldest first."""
+        numbers = [path for path in unsaved_files(self._state) if path not in self._taken_over]
+        return [path for path in numbers if not self._is_open(path)]
+
+    def _is_open(self, path: Path) -> bool:
+        name = number_of(path)
+        return name == self._board.name or self._board.is_other(name)
+
+
+def read_unsaved(path: Path, seal: Seal) -> Left:
+    """The edits in one file; raises Unreadable."""
+    try:
+        rows = parser.read(path.stem, seal.read(path)).get(UNSAVED, {})
+        return Left(path, tuple(edit_of(rows[id]) for id in sorted(rows, key=int)))
+    except (OSError, WrongShape) as error:
+        raise unreadable(path, error if isinstance(error, OSError) else str(error)) from error
+    except RecursionError as error:
+        raise unreadable(path, "not_json") from error
+
+
+def is_damaged(error: Unreadable) -> bool:
+    """Whether the file itself is at fault, and not the moment or the key."""
+    return not isinstance(error.__cause__, OSError) and error.cause not in SEALED

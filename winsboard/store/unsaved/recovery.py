@@ -1,0 +1,68 @@
+"""Writing to their pages what boards that are gone could not write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from winsboard.domain.model.edits import Edit
+from winsboard.store.errors import CannotSave, Unreadable
+from winsboard.store.history.apply import pages_of
+from winsboard.store.notices import News
+from winsboard.store.quarantine.damaged_files import Quarantine
+from winsboard.store.system.files import read_whole
+from winsboard.store.unsaved.edits import Left, Unsaved, is_damaged
+
+
+def take_up(
+    unsaved: Unsaved,
+    write: Callable[[Edit], Collection[str]],
+    quarantine: Quarantine,
+    now: datetime,
+    news: News,
+) -> set[str]:
+    """Write the edits that were left, in their order; the pages that were written.
+
+    One that can not be written waits on, with all after it that touch the same pages. A file that
+    makes no sense is set aside. Whoever calls it holds the lock.
+    """
+    written: set[str] = set()
+    in_the_way: set[str] = set()
+    for left in unsaved.left():
+        waiting = []
+        for edit in left.edits:
+            pages = pages_of(edit)
+            try:
+                if in_the_way.isdisjoint(pages):
+                    written.update(write(edit))
+                    continue
+            except Exception:
+                # Whatever is wrong with it, it is on disk and keeps no other words from theirs.
+                in_the_way.update(pages)
+            waiting.append(edit)
+        _keep(unsaved, left, waiting)
+    for error in unsaved.unreadable():
+        if is_damaged(error):
+            _move_aside(error, quarantine, now, news)
+    return written
+
+
+def _keep(unsaved: Unsaved, left: Left, waiting: list[Edit]) -> None:
+    if len(waiting) < len(left.edits) or not waiting:
+        # What stays there by mistake does nothing when it is written again.
+        with suppress(OSError, CannotSave):
+            unsaved.leave_only(left, waiting)
+
+
+def _move_aside(error: Unreadable, quarantine: Quarantine, now: datetime, news: News) -> None:
+    from winsboard.words import say
+
+    path, why = Path(str(error.values["path"])), str(error.values["why"])
+    with suppress(OSError, CannotSave):
+        found = read_whole(path)
+        if found is not None:
+            aside = quarantine.keep(path.name, found[2], now)
+            path.unlink()
+            news.add(say("store.unsaved_aside", path=path, why=why, aside=aside))

@@ -1,0 +1,1 @@
+"""The app: where all parts meet. Door: `launch.open_board`."""

@@ -1,0 +1,208 @@
+"""The board: where its parts meet. It routes by tables; what things mean is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar, Final, TypeAlias
+
+from textual import events, on, work
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.message import Message
+from textual.screen import Screen
+
+from winsboard.domain.model.documents import Entry, Habit
+from winsboard.notebook.notebook import Notebook
+from winsboard.tui.app.live_updates import LiveUpdates
+from winsboard.tui.app.safety_keys import Shelter
+from winsboard.tui.app.unsaved_guard import StaysOpen, let_parts_go_on
+from winsboard.tui.components.messages import FlowRequested
+from winsboard.tui.components.themes import THEMES, with_our_names
+from winsboard.tui.habits import edits
+from winsboard.tui.habits.grid import HabitGrid
+from winsboard.tui.journal import edits as journal_edits
+from winsboard.tui.journal.pane import JournalPane
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.reflection.pane import LookBackPane
+from winsboard.tui.session.drafts import Drafts
+from winsboard.tui.session.session import Desk
+from winsboard.tui.terminal.cell_width import give_marks_a_cell
+from winsboard.tui.terminal.exit_guard import ExitGuard
+from winsboard.tui.terminal.input.clicks import ClickingApp
+from winsboard.tui.terminal.textual_compat import NoLocals, SparingApp
+from winsboard.tui.today.screen import TodayScreen
+from winsboard.words import say
+
+_Method: TypeAlias = Callable[[Any, Any], None]
+
+
+def _board_commands() -> type[Provider]:
+    from winsboard.tui.app.palette import BoardCommands
+
+    return BoardCommands
+
+
+def _keep_look_back(desk: Desk, event: LookBackPane.Ended) -> bool:
+    from winsboard.tui.reflection.save import keep
+
+    return keep(desk, event)
+
+
+ROUTES: Final[Mapping[type[Message], Callable[[Desk, Any], bool | None]]] = {
+    HabitGrid.Marked: edits.mark,
+    HabitGrid.Counted: edits.count,
+    HabitGrid.Moved: edits.move,
+    HabitGrid.Pointed: edits.show_days,
+    JournalPane.Written: journal_edits.write_line,
+    LookBackPane.Ended: _keep_look_back,
+}
+"""What is done about what a part of the board asks for; true where the candle can be offered."""
+AT_ONCE: Final[Mapping[str, Callable[[Desk], None]]] = {
+    "undo": lambda desk: desk.take_back(desk.notebook.undo, "undone"),
+    "redo": lambda desk: desk.take_back(desk.notebook.redo, "redone"),
+}
+"""The commands that need no flow."""
+
+
+def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
+    """Have a method handle messages of each of these kinds."""
+
+    def decorate(method: _Method) -> _Method:
+        for kind in kinds:
+            method = on(kind)(method)
+        return method
+
+    return decorate
+
+
+class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter, LiveUpdates):
+    """The full-screen program."""
+
+    CSS_PATH = Path(__file__).parents[1] / "today" / "screen.tcss"
+    COMMANDS = {_board_commands}  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(b for b in bindings_of("board") if getattr(b, "action", "") == "leave"),
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        drafts: Drafts,
+        *,
+        words_kept_in: str = "",
+        demo: bool = False,
+    ) -> None:
+        give_marks_a_cell()
+        let_parts_go_on()
+        super().__init__(notebook, drafts)
+        if not Path(__file__).is_file():
+            from winsboard.tui.components.zipped_styles import ZippedStylesheet
+
+            self.stylesheet = ZippedStylesheet(variables=self.get_css_variables())
+        self.words_kept_in = words_kept_in
+        self._demo = demo
+        self._disable_tooltips = self._disable_notifications = True
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.board = notebook.board
+        self.watch_board()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, also for the names of our own."""
+        return with_our_names(super().get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today."""
+        return TodayScreen(self.notebook.clock, self.size).data_bind(
+            WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving, WinsBoard.weekly
+        )
+
+    @property
+    def today_screen(self) -> TodayScreen:
+        """The screen under all dialogs."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, TodayScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Show what is kept, then begin to look around."""
+        self.animation_level = "none"
+        self.follow_saving()
+        self.show_now(arrived=False)
+        self.keep_looking()
+        self.call_after_refresh(self._opened)
+
+    def watch_board(self) -> None:
+        """The colours are the person's choice."""
+        wished = self.board.settings.theme
+        if wished in self.available_themes and self.theme != wished:
+            self.theme = wished
+        if self.is_running:
+            self._follow_week()
+
+    def _opened(self) -> None:
+        """After the first picture: what was left unfinished, the numbers, the first questions."""
+        from winsboard.tui.app.restore_drafts import take_up_drafts
+
+        self.count_wins()
+        self.read_lines()
+        self.read_on()
+        self._follow_week()
+        take_up_drafts(self, self.today_screen)
+        if self._demo:
+            self.tell(say("today.demo"))
+        elif self.board.settings.started_on is None:
+            self.ask("first")
+        else:
+            self.ask("welcome")
+
+    def _follow_week(self) -> None:
+        if self.board.settings.weekly_line or self.week is not None:
+            from winsboard.tui.app.weekly_win import follow_week
+
+            follow_week(self)
+
+    def look(self) -> None:
+        """Notice what has changed, and that nobody is there any more."""
+        super().look()
+        self.draw_when_still()
+
+    def day_turned(self) -> None:
+        """Another old win where the week is another one, and a welcome."""
+        self._follow_week()
+        self.ask("welcome")
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key lets go of the line that was said before it; one for what cannot be seen waits."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            await self.caught_up()
+            if self.today_screen.hides(event) or self.today_screen.lights(event):
+                return
+            self.answering.fade()
+        await super().on_event(event)
+
+    async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
+        """Run a flow by its name; it is loaded now, because most days need none of them."""
+        from winsboard.tui.app import flows
+
+        await flows.begin(self, flow, about)
+
+    @work
+    async def ask(self, flow: str, about: Habit | Entry | None = None) -> None:
+        """Begin a flow beside what goes on, on the board as it is on disk now."""
+        await self.catch_up()
+        await self.begin(flow, about)
+
+    @on(FlowRequested)
+    def _flow_requested(self, event: FlowRequested) -> None:
+        if event.flow in AT_ONCE:
+            AT_ONCE[event.flow](self)
+        else:
+            self.ask(event.flow, event.about)
+
+    @on_each(ROUTES)
+    def _routed(self, event: Message) -> None:
+        if ROUTES[type(event)](self, event):
+            self.today_screen.offer_candle()

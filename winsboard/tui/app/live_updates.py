@@ -1,0 +1,131 @@
+"""Keeping the board in step with the clock and with what others write."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from textual import events, on, work
+
+from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.notebook.notebook import Notebook, StoreError
+from winsboard.tui.session.drafts import Drafts
+from winsboard.tui.session.session import Desk, sentence
+from winsboard.tui.terminal.input_queue import at_rest
+from winsboard.words import say
+
+LOOKS: Final = 1.8
+"""Seconds between two looks at the clock and at what others wrote: seen within 2."""
+
+
+class LiveUpdates(Desk):
+    """Looks around now and then, and whenever the terminal has the focus again."""
+
+    def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
+        super().__init__(notebook, drafts)
+        self._trouble = ""
+        self._reads = asyncio.Lock()
+        self._begins = asyncio.Lock()
+
+    def keep_looking(self) -> None:
+        """Look from now on.
+
+        A bare callback of the loop, since a timer of Textual's costs twenty times as much.
+        """
+        if self.is_running:
+            asyncio.get_running_loop().call_later(LOOKS, self.keep_looking)
+            self.look()
+
+    def look(self) -> None:
+        """Notice what another process wrote, a file that can no longer be read, and a new day."""
+        if self._reads.locked():
+            return
+        has_changes = self._tried(self.notebook.has_changes)
+        if has_changes:
+            self._look_into_files()
+        else:
+            self._looked(has_changes is not None and self._show_changes())
+
+    @work(exit_on_error=False)
+    async def _look_into_files(self) -> None:
+        self.call_next(self._looked, await self._take_in())
+
+    def _looked(self, arrived: bool) -> None:
+        for news in self.notebook.news():
+            self.tell(news)
+        if arrived or self.notebook.today != self.today:
+            self.call_next(self.show_now, arrived)
+
+    async def catch_up(self) -> None:
+        """Have the board as it is on disk now, for a flow that is about to begin."""
+        has_changes = self._tried(self.notebook.has_changes)
+        if has_changes:
+            async with self._begins:
+                arrived = await self._take_in()
+        else:
+            arrived = has_changes is not None and self._show_changes()
+        if arrived:
+            self.show_now(arrived=True)
+
+    async def caught_up(self) -> None:
+        """Wait for a flow that is about to begin: what is pressed meanwhile is meant for it."""
+        if self._begins.locked():
+            async with self._begins:
+                pass
+            await at_rest()
+
+    async def _take_in(self) -> bool:
+        """Read and merge beside the board what others wrote; whether the board is another one."""
+        async with self._reads:
+            try:
+                await asyncio.to_thread(self.notebook.read_changes)
+            except Exception as error:
+                self._tell_trouble(error)
+                return False
+        return self._show_changes()
+
+    def _show_changes(self) -> bool:
+        arrived = self._tried(self.notebook.show_changes)
+        if arrived is not None:
+            self._trouble = ""
+        return bool(arrived)
+
+    def _tried(self, look: Callable[[], bool]) -> bool | None:
+        """What a look finds; none, and told once, where it fails.
+
+        That is no reason to leave: the next one may not.
+        """
+        try:
+            return look()
+        except Exception as error:
+            self._tell_trouble(error)
+            return None
+
+    def _tell_trouble(self, error: Exception) -> None:
+        if isinstance(error, StoreError):
+            trouble = sentence(error)
+        else:
+            trouble = say("today.look_failed", kind=type(error).__name__)
+        if trouble != self._trouble:
+            self.tell(trouble)
+        self._trouble = trouble
+
+    def show_now(self, arrived: bool) -> None:
+        """Show the board as it is now, on the day it is."""
+        today = self.notebook.today
+        self.show_days(today, today)
+        turned, self.today = self.today not in (FIRST_DAY, today), today
+        if turned:
+            self.day_turned()
+        if arrived:
+            self.tell(say("today.arrived"))
+            self.count_wins()
+            self.read_lines()
+
+    def day_turned(self) -> None:
+        """Begin what a new day begins with; provided by the app."""
+
+    @on(events.AppFocus)
+    def _came_back(self) -> None:
+        self.look()

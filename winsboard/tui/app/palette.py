@@ -1,0 +1,46 @@
+"""The command palette, read from the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from winsboard.tui.keys.commands import COMMANDS, Command
+from winsboard.tui.today.screen import TodayScreen
+
+
+class BoardCommands(Provider):
+    """Everything the board can do, by its name."""
+
+    async def discover(self) -> Hits:
+        """All of it, before anything is typed."""
+        for command, act in self._offered():
+            yield DiscoveryHit(_name(command), act, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the words typed."""
+        matcher = self.matcher(query)
+        for command, act in self._offered():
+            in_name, in_all = map(matcher.match, (command.title, f"{command.title} {command.help}"))
+            if in_all > 0:
+                # What is called so stands above what only tells of it.
+                score = (1 + in_name if in_name > 0 else in_all) / 2
+                yield Hit(score, _name(command), act, help=command.help)
+
+    def _offered(self) -> list[tuple[Command, Callable[[], Awaitable[object]]]]:
+        screen = self.screen
+        if not isinstance(screen, TodayScreen):
+            here: frozenset[str] = getattr(screen, "works_here", frozenset())
+            return [(c, partial(screen.run_action, c.action)) for c in COMMANDS if c.id in here]
+        runs = {"habits": screen.run_grid, "board": screen.run_action}
+        return [
+            (c, partial(self.app.run_action if c.id == "leave" else runs[c.place], c.action))
+            for c in COMMANDS
+            if c.palette
+        ]
+
+
+def _name(command: Command) -> str:
+    return f"{command.title}  ({command.shown})"

@@ -1,0 +1,71 @@
+"""A card: text to read, as long as it may be, and a few numbered answers under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from winsboard.tui.components.dialogs.choice import ChoiceDialog, numbered
+from winsboard.words import say
+
+LEAST: Final = 3
+"""Lines of the text that are shown however low the window is."""
+
+
+class CardDialog(ChoiceDialog):
+    """Gives back the place of the chosen answer, from 0; the text scrolls where it is long."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("pageup", "scroll_text(-1)"),
+        ("pagedown", "scroll_text(1)"),
+    ]
+    text = getters.query_one("#text", VerticalScroll)
+
+    def __init__(
+        self,
+        text: Content,
+        answers: Sequence[str],
+        *,
+        lit: int = 0,
+        title: str = "",
+        hint: str = "",
+    ) -> None:
+        super().__init__("", answers, lit=lit, title=title, hint=hint)
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text, the answers by number, and a hint."""
+        with Vertical(classes="frame") as frame:
+            frame.border_title = Content(self._title)
+            with VerticalScroll(id="text", can_focus=False):
+                yield Static(self._text)
+            yield OptionList(*numbered(self._answers), id="choices")
+            yield Static(Content(self._hint), classes="hint")
+
+    def on_resize(self) -> None:
+        """The text takes the room that the answers leave."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        frame = self.query_one(".frame")
+        others = frame.outer_size.height - frame.content_size.height
+        others += sum(
+            child.outer_size.height + child.styles.margin.height for child in frame.children
+        )
+        others -= self.text.outer_size.height
+        room = max(self.size.height - others, LEAST)
+        self.text.styles.max_height = room
+        if self.text.virtual_size.height > room:
+            hint = f"{say('cards.scroll')} · {self._hint}"
+            frame.query_one(".hint", Static).update(Content(hint))
+
+    def action_scroll_text(self, by: int) -> None:
+        """A page of the text on, or back."""
+        self.text.scroll_relative(y=by * max(self.text.size.height - 1, 1), animate=False)

@@ -1,0 +1,55 @@
+"""What all dialogs are: a frame over the board, its style loaded when the first one opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, Final, TypeVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from winsboard.tui.keys.bindings import in_dialogs
+from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pictures
+
+Result = TypeVar("Result")
+WIDEST: Final = 72
+"""Cells of a frame, where the window is that wide."""
+AROUND: Final = 9
+"""Cells of a line that the sides of a frame and a number take."""
+
+
+class Dialog(ModalScreen[Result]):
+    """A small window over the board; Support and the curtain are one key away from it."""
+
+    CSS_PATH = Path(__file__).with_name("dialog.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [*in_dialogs()]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
+    tells = ways_out()
+    """The ways out that its frame tells."""
+    goes_by_itself = False
+    """Whether it goes on for minutes without a key, so that the curtain waits."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="dialog")
+
+    def on_mount(self) -> None:
+        """The frame tells the ways out, also where nothing has the focus."""
+        self.watch_focused(self.focused)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The frame tells the ways out, by the keys that work where the focus is."""
+        typing = focused is not None and focused.check_consume_key("s", "s")
+        parts: list[tuple[str, str] | str] = []
+        for way in self.tells:
+            key = way.typing.upper() if typing else way.shown
+            parts += [" · " if parts else "", (key, "bold $primary"), f" {way.title}"]
+        for frame in self.query(".frame"):
+            frame.border_subtitle = Content.assemble(*parts)
+
+    def on_unmount(self) -> None:
+        """Be let go of: the app keeps whoever watched it (textual issue 6666)."""
+        forget_watchers(self.app)
+        let_go_of_pictures()

@@ -1,0 +1,162 @@
+"""A form of a few fields: lines, texts of several lines, and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, Literal, TypeAlias
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Select, Static
+
+from winsboard.domain.errors import Refusal
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.editor import Editor
+from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.words import say
+
+FieldKind: TypeAlias = Literal["line", "lines", "choice"]
+Filled: TypeAlias = dict[str, str]
+"""What stands in the fields, by their ids."""
+
+
+class Field(NamedTuple):
+    """One field."""
+
+    id: str
+    label: str
+    kind: FieldKind = "line"
+    hint: str = ""
+    """What stands in it while it is empty."""
+    choices: Sequence[tuple[str, str]] = ()
+    """What can be chosen: how it reads, and its value."""
+
+
+class Form(NamedTuple):
+    """What a form asks for."""
+
+    title: str
+    fields: Sequence[Field]
+    kept: Mapping[str, str]
+    """What is kept already, by the ids of the fields."""
+    draft: str
+    """The name of its draft."""
+    text: str = ""
+    """What stands above the fields."""
+
+
+class FormDialog(Dialog[Filled | None], Drafting):
+    """Gives back what was filled in, once it can be kept; none if the form was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
+    said = getters.query_one("#said", Static)
+    waits = False
+    """Whether it was left with something filled in, which is there when it is opened again."""
+
+    def __init__(
+        self, form: Form, draft: Mapping[str, str], check: Callable[[Filled], object]
+    ) -> None:
+        """`check` raises Refusal for what cannot be kept."""
+        super().__init__()
+        self._form = form
+        self._begun_with = {**form.kept, **draft}
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """A row for every field, then the buttons."""
+        with Vertical(classes="frame tall") as frame:
+            frame.border_title = Content(self._form.title)
+            with VerticalScroll(id="form", can_focus=False):
+                if self._form.text:
+                    yield Static(Content(self._form.text), classes="question")
+                for field in self._form.fields:
+                    yield from self._row(field, self._begun_with.get(field.id, ""))
+            yield Static("", id="said")
+            with Horizontal(classes="buttons"):
+                yield Button(say("today.form.keep"), id="keep", variant="primary", compact=True)
+                yield Button(say("today.form.leave"), id="leave", compact=True)
+
+    def _row(self, field: Field, value: str) -> ComposeResult:
+        name = Static(Content(field.label), classes="name")
+        hint = hinted(field.hint)
+        if field.kind == "lines":
+            with Vertical(classes="tall-field"):
+                yield name
+                yield Editor(value, id=field.id, placeholder=hint, classes="lines")
+            return
+        with Horizontal(classes="field"):
+            yield name
+            if field.kind == "line":
+                yield LineInput(
+                    value, placeholder=hint, id=field.id, compact=True, select_on_focus=False
+                )
+            else:
+                known = [v for _, v in field.choices]
+                yield Select(
+                    [(Content(text), v) for text, v in field.choices],
+                    value=value if value in known else known[0],
+                    allow_blank=False,
+                    id=field.id,
+                    compact=True,
+                )
+
+    def on_mount(self) -> None:
+        """Writing begins in the first field."""
+        self.query_one(f"#{self._form.fields[0].id}").focus()
+
+    def _now(self) -> Filled:
+        lines = {str(line.id): line.value for line in self.query(LineInput)}
+        texts = {str(text.id): text.text for text in self.query(Editor)}
+        return lines | texts | {str(s.id): str(s.value) for s in self.query(Select)}
+
+    def _is_changed(self) -> bool:
+        now = self._now()
+        return any(
+            now[field.id] != self._form.kept.get(field.id, "") for field in self._form.fields
+        )
+
+    def draft(self) -> Draft | None:
+        """The fields while they differ from what is kept."""
+        return self._form.draft, self._now() if self._is_changed() else None
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    @on(Editor.Typed)
+    def _changed(self) -> None:
+        self.typed()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self._keep()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "leave":
+            self.action_leave()
+        else:
+            self._keep()
+
+    def _keep(self) -> None:
+        now = self._now()
+        try:
+            self._check(now)
+        except Refusal as no:
+            self.said.update(Content(say(f"refusal.{no.reason}", **no.values)))
+        else:
+            self.dismiss(now)
+
+    def action_leave(self) -> None:
+        """Leave the form; what is filled in waits there."""
+        self.waits = self._is_changed()
+        self.tell_draft()
+        self.dismiss(None)
+
+
+def hinted(hint: str) -> str:
+    """What stands in an empty field, told from what is typed also where there is no colour."""
+    return say("today.form.hint", hint=hint) if hint else ""

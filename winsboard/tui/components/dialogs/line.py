@@ -1,0 +1,58 @@
+"""One question answered in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from winsboard.domain.errors import Refusal
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.words import say
+
+
+class LineDialog(Dialog[str | None]):
+    """Gives back what was typed; none if it was left."""
+
+    AUTO_FOCUS = "#typed"
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
+    hint = getters.query_one(".hint", Static)
+
+    def __init__(
+        self, title: str, hint: str, check: Callable[[str], object] | None = None, value: str = ""
+    ) -> None:
+        """`check` raises Refusal for what is no answer: it is told here, and asked again."""
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._check = check
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """The line, and examples."""
+        with Vertical(classes="frame") as frame:
+            frame.border_title = Content(self._title)
+            yield LineInput(self._value, id="typed", compact=True, select_on_focus=False)
+            yield Static(Content(self._hint), classes="hint")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        try:
+            if self._check is not None and event.value.strip():
+                self._check(event.value)
+        except Refusal as no:
+            self.hint.add_class("-refused")
+            self.hint.update(Content(say(f"refusal.{no.reason}", **no.values)))
+        else:
+            self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

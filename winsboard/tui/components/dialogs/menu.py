@@ -1,0 +1,110 @@
+"""A list of any length, chosen from by the numbers 1 to 9."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from winsboard.tui.components.dialogs.choice import numbered
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.words import say
+
+MOST: Final = 9
+
+
+class MenuDialog(Dialog[int | None]):
+    """Gives back the place of what is chosen: an item from 0 on, then what is always there.
+
+    Of a long list it shows a page at a time, so that every item has a number to press.
+    """
+
+    AUTO_FOCUS = "#choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
+        ("escape", "leave"),
+    ]
+    choices = getters.query_one("#choices", OptionList)
+
+    def __init__(
+        self,
+        items: Sequence[str],
+        always: Sequence[str],
+        *,
+        title: str,
+        text: str = "",
+        lit: int = 0,
+    ) -> None:
+        """The page of the lit item is shown first."""
+        super().__init__()
+        self._lit = lit
+        self._items = items
+        self._always = always
+        self._title = title
+        self._text = text
+        self._first = lit - lit % self._room if lit < len(items) else 0
+
+    def compose(self) -> ComposeResult:
+        """A text if there is one, and the first page."""
+        with Vertical(classes="frame") as frame:
+            frame.border_title = Content(self._title)
+            if self._text:
+                yield Static(Content(self._text), classes="question")
+            yield OptionList(id="choices")
+            yield Static(Content(say("cards.menu.hint")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Show the page of the lit item."""
+        self._show()
+        if self._lit in self._places():
+            self.choices.highlighted = self._places().index(self._lit)
+
+    @property
+    def _room(self) -> int:
+        """How many items a page has; `more` needs a number of its own."""
+        room = MOST - len(self._always)
+        return room if len(self._items) <= room else room - 1
+
+    def _places(self) -> list[int | None]:
+        """What each number stands for; none is the next page."""
+        page = range(self._first, min(self._first + self._room, len(self._items)))
+        more = [None] if len(self._items) > self._room else []
+        always = range(len(self._items), len(self._items) + len(self._always))
+        return [*page, *more, *always]
+
+    def _show(self) -> None:
+        texts = [*self._items, *self._always]
+        lines = [say("cards.menu.more") if n is None else texts[n] for n in self._places()]
+        self.choices.clear_options()
+        self.choices.add_options(numbered(lines))
+        self.choices.highlighted = 0
+
+    def _take(self, number: int) -> None:
+        place = self._places()[number]
+        if place is not None:
+            self.dismiss(place)
+            return
+        self._first += self._room
+        if self._first >= len(self._items):
+            self._first = 0
+        self._show()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_index)
+
+    def action_choose(self, number: int) -> None:
+        """Choose by number."""
+        if number <= len(self._places()):
+            self._take(number - 1)
+
+    def action_leave(self) -> None:
+        """Leave without choosing."""
+        self.dismiss(None)

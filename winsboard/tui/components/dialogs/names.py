@@ -1,0 +1,154 @@
+"""Names put on something and taken off: tags, and people, completed from those in use."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.journal.tags import completions
+from winsboard.domain.text.folding import fold_name
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.words import say
+
+
+class Naming(NamedTuple):
+    """What is named."""
+
+    title: str
+    field: str
+    """What stands in the line while it is empty."""
+    labels: Mapping[str, str]
+    """What is offered in any case, by id."""
+    used: Callable[[], Counter[str]]
+    """Counts the names in use; asked in a thread."""
+    read: Callable[[str], str]
+    """The name that is meant by what was typed; raises Refusal."""
+
+
+class NamesDialog(Dialog[tuple[str, ...]]):
+    """Gives back the names as they are when it is left."""
+
+    AUTO_FOCUS = "#typed"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "leave"),
+        ("up", "walk(-1)"),
+        ("down", "walk(1)"),
+    ]
+    line = getters.query_one("#typed", LineInput)
+    offers = getters.query_one("#offers", OptionList)
+
+    def __init__(self, naming: Naming, names: Sequence[str]) -> None:
+        super().__init__()
+        self._naming = naming
+        self._names = list(names)
+        self._there = tuple(names)
+        self._used: Counter[str] = Counter(names)
+        self._offered: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and under it what can be put on or taken off."""
+        with Vertical(classes="frame tall") as frame:
+            frame.border_title = Content(self._naming.title)
+            yield LineInput(id="typed", compact=True, placeholder=self._naming.field)
+            yield Static("", id="said")
+            offers = OptionList(id="offers")
+            offers.can_focus = False
+            yield offers
+            yield Static(Content(say("journal.tags.hint")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Offer what is known, and count what is in use beside it."""
+        self._offer()
+        self._count()
+
+    @work(exclusive=True)
+    async def _count(self) -> None:
+        self._used = await asyncio.to_thread(self._naming.used)
+        self._offer()
+
+    @on(Input.Changed)
+    def _offer(self) -> None:
+        naming, typed = self._naming, self.line.value
+        fitting = completions(typed, self._used, naming.labels)
+        first = [name for name in self._there if name in fitting or not typed.strip()]
+        self._offered = [*first, *(name for name in fitting if name not in first)]
+        options = [Option(self._line(name)) for name in self._offered]
+        labels = {fold_name(naming.labels.get(name, name)) for name in self._offered}
+        read = self._read(typed)
+        if typed.strip() and read not in (None, *self._offered) and fold_name(typed) not in labels:
+            self._offered.append(typed)
+            options.append(Option(Content(f"  + {say('journal.tags.new', name=typed.strip())}")))
+        self.offers.clear_options()
+        self.offers.add_options(options)
+        self.offers.highlighted = 0 if options else None
+
+    def _read(self, typed: str) -> str | None:
+        try:
+            return self._naming.read(typed)
+        except Refusal:
+            return None
+
+    def _line(self, name: str) -> Content:
+        box = "[x]" if name in self._names else "[ ]"
+        return Content.assemble((f"{box} ", "bold $primary"), self._naming.labels.get(name, name))
+
+    def action_walk(self, by: int) -> None:
+        """Another one of those that are offered."""
+        if self._offered:
+            at = (self.offers.highlighted or 0) + by
+            self.offers.highlighted = min(max(at, 0), len(self._offered) - 1)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._turn(event.option_index)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if self.offers.highlighted is not None:
+            self._turn(self.offers.highlighted)
+        elif self.line.value.strip():
+            self._turn_typed()
+
+    def _turn_typed(self) -> None:
+        try:
+            self._naming.read(self.line.value)
+        except Refusal as no:
+            said = say(f"refusal.{no.reason}", **no.values)
+            self.query_one("#said", Static).update(Content(said))
+
+    def _turn(self, place: int) -> None:
+        """Put a name on, or take it off."""
+        offered = self._offered[place]
+        name = offered if offered in (*self._used, *self._naming.labels) else self._read(offered)
+        if name is None:
+            self._turn_typed()
+            return
+        if name in self._names:
+            self._names.remove(name)
+        else:
+            self._names.append(name)
+            self._used.setdefault(name, 0)
+            self._there = tuple(dict.fromkeys((*self._there, name)))
+        self.query_one("#said", Static).update("")
+        if self.line.value:
+            self.line.value = ""
+        else:
+            self._offer()
+            self.offers.highlighted = min(place, len(self._offered) - 1)
+
+    def action_leave(self) -> None:
+        """Leave with the names as they are."""
+        self.dismiss(tuple(self._names))

@@ -1,0 +1,49 @@
+"""The editor of an answer in the look back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets.text_area import Edit, EditResult
+
+from winsboard.tui.components.fields.editor import Editor
+from winsboard.tui.components.messages import AnswerTyped, StepAsked
+from winsboard.tui.keys.commands import Place, commands_in
+from winsboard.words import say
+
+
+class AnswerEditor(Editor):
+    """Enter goes on instead of breaking the line, so that a look back needs one key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(c.key, f"tell('{c.id}')", show=False, priority=True)
+        for c in commands_in("look_back")
+    ]
+    place: Place = "look_back"
+    """Where its keys stand in the command table."""
+    words: Sequence[str] = ()
+    """Words that a digit puts into an empty answer: the first by 1, the tenth by 0."""
+
+    def __init__(self) -> None:
+        super().__init__(id="answer", placeholder=say("today.look_back.answer"))
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; a digit in an empty answer is the word with that number."""
+        if not self.text and edit.text.isdecimal() and len(edit.text) == 1:
+            at = (int(edit.text) - 1) % 10
+            edit.text = self.words[at] if at < len(self.words) else edit.text
+        return super().edit(edit)
+
+    @on(Editor.Typed)
+    def _typed(self) -> None:
+        self.post_message(AnswerTyped())
+
+    def action_tell(self, command: str) -> None:
+        """Pass the key on; a new line is the editor's own."""
+        if command == "new_line":
+            self.insert("\n")
+        else:
+            self.post_message(StepAsked(command))

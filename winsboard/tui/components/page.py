@@ -1,0 +1,164 @@
+"""A page to read: lines of any length, some of them things that can be lit and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import var
+from textual.strip import Strip
+
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.navigation import Opened, Pointed, Step
+from winsboard.tui.components.painted import Painted
+
+FEW: Final = 3
+"""Lines by which it scrolls where the next thing is far."""
+
+
+class PageLine(NamedTuple):
+    """One painted line."""
+
+    parts: tuple[tuple[str, str], ...]
+    """Texts, each with the names of its styles."""
+    thing: int = -1
+    """Which thing it belongs to; -1 for what can not be lit."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """What stands on the same line and is not of the thing."""
+
+
+Make: TypeAlias = Callable[[int], Sequence[PageLine]]
+"""The lines of a page in so many cells."""
+
+
+class Page(Painted, can_focus=True):
+    """Scrolls line by line, and from thing to thing where there are any."""
+
+    DEFAULT_CSS = "Page { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
+
+    lit: var[int] = var(-1)
+    """The thing the keys act on; -1 where there is none."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.names: Sequence[str] = ()
+        self._make: Make = lambda _: ()
+        self._lines: Sequence[PageLine] = ()
+
+    def show(self, make: Make, names: Sequence[str] = (), *, anew: bool = False) -> None:
+        """Show a page; what was lit stays lit, by its name, unless it is to begin `anew`."""
+        before = self.names[self.lit] if 0 <= self.lit < len(self.names) else ""
+        self._make, self.names = make, names
+        last = len(names) - 1
+        if anew:
+            self.scroll_to(y=0, animate=False, force=True)
+            at = min(0, last)
+        else:
+            at = list(names).index(before) if before in names else min(max(self.lit, 0), last)
+        is_moved = at != self.lit
+        self.set_reactive(Page.lit, at)
+        self._lay_out(all_anew=is_moved)
+
+    def _lay_out(self, *, all_anew: bool) -> None:
+        """Lay the lines out, and paint those anew that are other ones."""
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        before = self._lines
+        # A cell of air before the scroll bar.
+        self._lines = self._make(max(width - 1, 1))
+        # Another size lays out the whole screen, so that short pages all have the same one.
+        height = self.scrollable_content_region.height
+        self.virtual_size = Size(width, max(len(self._lines), height))
+        if all_anew:
+            self.refresh()
+            return
+        longest = max(len(before), len(self._lines))
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        for n in range(top, min(longest, bottom)):
+            if before[n : n + 1] != self._lines[n : n + 1]:
+                self.refresh(Region(0, n - top, width, 1))
+
+    def on_resize(self) -> None:
+        """Another width wraps other lines."""
+        self._lay_out(all_anew=True)
+        self._reveal()
+        self.post_message(Pointed())
+
+    def watch_lit(self) -> None:
+        """Bring it into view."""
+        self._reveal()
+        self.refresh()
+
+    def _lines_of(self, thing: int) -> list[int]:
+        return [n for n, line in enumerate(self._lines) if line.thing == thing]
+
+    def _reveal(self) -> None:
+        lines = self._lines_of(self.lit)
+        if self.lit < 0 or not lines:
+            return
+        height, top = max(self.scrollable_content_region.height, 1), self.scroll_offset.y
+        if lines[0] < top or len(lines) >= height:
+            self._scroll(lines[0])
+        elif lines[-1] >= top + height:
+            self._scroll(lines[-1] - height + 1)
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True)
+
+    def walk(self, step: Step) -> None:
+        """Go where a key leads."""
+        height = max(self.scrollable_content_region.height, 1)
+        if step in ("up", "down"):
+            self._go(1 if step == "down" else -1)
+        elif step in ("page_back", "page_on"):
+            self._turn((height - 1) * (1 if step == "page_on" else -1))
+        elif step in ("first", "last"):
+            self._turn(len(self._lines) * (1 if step == "last" else -1))
+
+    def _go(self, by: int) -> None:
+        """The thing after or before; a few lines on where it is far, so that nothing is passed."""
+        lines = self._lines_of(self.lit + by) if 0 <= self.lit + by < len(self.names) else []
+        height, top = max(self.scrollable_content_region.height, 1), self.scroll_offset.y
+        if lines and top - FEW <= lines[0] < top + height + FEW:
+            self.lit += by
+        else:
+            self._scroll(top + by * FEW)
+
+    def _turn(self, by: int) -> None:
+        """Scroll so many lines; the thing that is lit then is one that shows."""
+        height = max(self.scrollable_content_region.height, 1)
+        top = max(0, min(self.scroll_offset.y + by, len(self._lines) - height))
+        self._scroll(top)
+        shown = [line.thing for line in self._lines[top : top + height] if line.thing >= 0]
+        if shown:
+            ends = abs(by) >= len(self._lines)
+            self.lit = shown[-1] if ends and by > 0 else shown[0]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click lights a thing, one on the lit one opens it."""
+        offset = event.get_content_offset(self)
+        at = offset.y + self.scroll_offset.y if offset else -1
+        if not 0 <= at < len(self._lines) or self._lines[at].thing < 0:
+            return
+        event.stop()
+        if self._lines[at].thing == self.lit:
+            self.post_message(Opened())
+        else:
+            self.lit = self._lines[at].thing
+            self.post_message(Pointed())
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the page."""
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return self.strip([])
+        line = self._lines[at]
+        if not (self.has_focus and line.thing == self.lit >= 0):
+            return self.strip((*line.parts, *line.beside))
+        if not line.beside:
+            return self.strip(line.parts, "lit")
+        lit = [(text, f"lit {name}") for text, name in line.parts]
+        return self.strip((*lit, *line.beside))

@@ -1,0 +1,151 @@
+"""A person's text in painted lines: headings, lists and emphasis as they are meant.
+
+Nothing of the text is changed, and nothing in it is obeyed: what is not one of these few forms
+stands as it was typed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
+
+from rich.cells import cell_len
+
+from winsboard.domain.text.folding import places
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.text import breaks, steady
+
+HEADING: Final = re.compile(r"#{1,6} +(?P<text>\S.*?)(?: #+)?$")
+BULLET: Final = re.compile(r"(?P<in> *)[-*+] +(?P<text>\S.*)$")
+NUMBER: Final = re.compile(r"(?P<in> *)(?P<sign>\d{1,3}[.)]) +(?P<text>\S.*)$")
+QUOTE: Final = re.compile(r"> ?(?P<text>.*)$")
+RULE: Final = re.compile(r"(\*{3,}|-{3,}|_{3,})$")
+FENCE: Final = "```"
+EMPHASIS: Final = re.compile(
+    r"(?<!`)`(?P<code>[^`]+)`(?!`)"
+    r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>.+?)(?<=[^\s*])\*\*(?![\w*])"
+    r"|(?<![\w*])\*(?=[^\s*])(?P<soft>[^*]+?)(?<=\S)\*(?![\w*])"
+    r"|(?<!\w)__(?=[^\s_])(?P<strong_too>.+?)(?<=[^\s_])__(?!\w)"
+    r"|(?<!\w)_(?=[^\s_])(?P<soft_too>[^_]+?)(?<=\S)_(?!\w)"
+)
+STYLES: Final = {
+    "code": "code",
+    "strong": "strong",
+    "soft": "soft",
+    "strong_too": "strong",
+    "soft_too": "soft",
+}
+"""The style of each form of emphasis."""
+FORMED: Final = re.compile(
+    r"^(?:#{1,6} | *[-*+] | *\d{1,3}[.)] |> ?|```|\*{3}|-{3}|_{3})|[*_`]", re.M
+)
+"""What a text without any of these forms has none of."""
+DEEPEST: Final = 8
+"""Cells that a list in a list is moved in at most."""
+
+
+class Run(NamedTuple):
+    """A piece of a line in one style."""
+
+    text: str
+    style: str = "text"
+    lit: bool = False
+    """Whether it is what was searched for."""
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+class Paragraph(NamedTuple):
+    """One typed line as it is shown."""
+
+    text: str
+    styles: Sequence[tuple[int, int, str]] = ()
+    """Where it has another style than the rest of it."""
+    style: str = "text"
+    first: str = ""
+    """What stands before its first line."""
+    under: str = ""
+    """What stands before its other lines, as wide as the first."""
+
+
+def prose(text: str, width: int, words: tuple[str, ...] = ()) -> list[Line]:
+    """The text in lines of at most so many cells; folded `words` are lit."""
+    lines: list[Line] = []
+    for paragraph in _paragraphs(steady(text)):
+        lines.extend(_laid(paragraph, width, words))
+    return lines
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    if not FORMED.search(text):
+        yield from map(Paragraph, text.split("\n"))
+        return
+    verbatim = False
+    for typed in text.split("\n"):
+        if typed.startswith(FENCE):
+            verbatim = not verbatim
+        elif verbatim:
+            yield Paragraph(typed, style="code", first="  ", under="  ")
+        else:
+            yield _formed(typed)
+
+
+def _formed(typed: str) -> Paragraph:
+    if found := HEADING.match(typed):
+        return Paragraph(*_emphasised(found["text"]), style="heading")
+    if RULE.match(typed):
+        return Paragraph("─" * 12, style="sign")
+    if found := QUOTE.match(typed):
+        return Paragraph(*_emphasised(found["text"]), style="quote", first="│ ", under="│ ")
+    for form in (BULLET, NUMBER):
+        if found := form.match(typed):
+            sign = found["sign"] if form is NUMBER else "•"
+            first = f"{' ' * min(len(found['in']), DEEPEST)}{sign} "
+            return Paragraph(*_emphasised(found["text"]), first=first, under=" " * len(first))
+    return Paragraph(*_emphasised(typed))
+
+
+def _emphasised(typed: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text without the signs of emphasis, and where it is emphasised."""
+    shown, styles, after = "", [], 0
+    for found in EMPHASIS.finditer(typed):
+        name = found.lastgroup or ""
+        shown += typed[after : found.start()]
+        styles.append((len(shown), len(shown) + len(found[name]), STYLES[name]))
+        shown += found[name]
+        after = found.end()
+    return shown + typed[after:], styles
+
+
+def _laid(paragraph: Paragraph, width: int, words: tuple[str, ...]) -> Iterator[Line]:
+    lit = places(paragraph.text, words) if words else ()
+    room = max(width - cell_len(paragraph.first), 1)
+    before = paragraph.first
+    for start, end in breaks(paragraph.text, room):
+        sign = (Run(before, "sign"),) if before else ()
+        yield (*sign, *_runs(paragraph, lit, start, end))
+        before = paragraph.under
+
+
+def _runs(
+    paragraph: Paragraph, lit: Sequence[tuple[int, int]], start: int, end: int
+) -> Iterator[Run]:
+    if not (paragraph.styles or lit):
+        yield Run(paragraph.text[start:end], paragraph.style)
+        return
+    edges = {start, end}
+    edges.update(e for first, last, _ in paragraph.styles for e in (first, last))
+    edges.update(e for span in lit for e in span)
+    inside = sorted(edge for edge in edges if start <= edge <= end)
+    for first, last in itertools.pairwise(inside):
+        style = next((s for a, b, s in paragraph.styles if a <= first < b), paragraph.style)
+        is_lit = any(a <= first < b for a, b in lit)
+        yield Run(paragraph.text[first:last], style, is_lit)
+
+
+def cells_of(line: Line) -> int:
+    """How wide a line is."""
+    return sum(cell_len(run.text) for run in line)

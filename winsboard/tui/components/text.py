@@ -1,0 +1,227 @@
+"""From the domain to text and names of styles: what the widgets paint, worked out without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from winsboard.domain.habits import rests
+from winsboard.domain.habits.year_scores import Year, year_before
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry, Habit, Mark
+from winsboard.domain.progress.summary import days_done
+from winsboard.domain.wellbeing.moods import label_on
+from winsboard.named_tuple import NamedTuple
+from winsboard.notebook.notebook import Saving
+from winsboard.words import say
+from winsboard.words.catalog.habits import areas, steadiness_word
+from winsboard.words.sentences.entries import said_of
+from winsboard.words.text.dates import near_day_words, number_words, state_words
+
+GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
+BAND: Final = "──"
+"""What two cells show on a day of a rest on which nothing is recorded."""
+KIND_MARKS: Final = {
+    "win": "★",
+    "reflection": "☾",
+    "mood": "◇",
+    "trigger": "△",
+    "thought": "○",
+    "hard_day": "□",
+    "calm": "≈",
+    "ritual": "♦",
+}
+"""Of the kinds of entries that are marked."""
+_UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
+"""Code points that terminals and Rich measure differently (variation, keycap, joiner)."""
+
+
+class Row(NamedTuple):
+    """One line of the habit grid: a habit with its number, an area's name, or air."""
+
+    text: str
+    habit: Habit | None = None
+    number: int = 0
+
+
+class Spot(NamedTuple):
+    """A cell of the grid, and the days that are painted around it."""
+
+    habit: Habit
+    day: date
+    today: date
+    first: date
+    last: date
+
+
+def rows_of(
+    habits: Sequence[Habit], lines: int, label: Callable[[Habit], str] = lambda habit: habit.label
+) -> tuple[Row, ...]:
+    """The lines of the grid, as roomy as so many lines allow; `label` tells what each is called.
+
+    With a blank line between areas if all fits so, else without it, else without their names. An
+    empty board says something kind, and what to press.
+    """
+    if not habits:
+        said = ("", say("today.habits.none"), "", say("today.habits.none.key"))
+        return tuple(Row(text) for text in said)
+    for airy, named in ((True, True), (False, True)):
+        rows = _rows(habits, label, airy=airy, named=named)
+        if len(rows) <= lines:
+            return rows
+    return _rows(habits, label, airy=False, named=False)
+
+
+def _rows(
+    habits: Sequence[Habit], label: Callable[[Habit], str], *, airy: bool, named: bool
+) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    area: str | None = None
+    for number, habit in enumerate(habits, start=1):
+        if named and habit.area != area:
+            if airy and rows:
+                rows.append(Row(""))
+            rows.append(Row(area_label(habit.area)))
+            area = habit.area
+        rows.append(Row(label(habit), habit, number))
+    return tuple(rows)
+
+
+def area_label(area: str) -> str:
+    """The name of an area; a word of its own where there is none."""
+    known = areas().get(area)
+    return known.label if known else (area or say("today.no_area"))
+
+
+def area_choices() -> list[tuple[str, str]]:
+    """The areas by name, none of them first, for a choice in a form."""
+    return [(say("today.no_area"), ""), *((area.label, area.id) for area in areas().values())]
+
+
+def cell(mark: Mark | None) -> tuple[str, str]:
+    """What two cells of the grid show for a mark, and the name of its style."""
+    if mark is None:
+        return f" {GLYPHS['open']}", "open"
+    if mark.value is not None and mark.state != "rest":
+        number = number_words(mark.value)
+        if len(number) <= 2:
+            return f"{number:>2}", mark.state
+    return f" {GLYPHS[mark.state]}", mark.state
+
+
+def cell_status(board: Board, year: Year, spot: Spot) -> str:
+    """Where the cursor is and what it means: `Make the bed · done · Steady · 11 of 13 days`.
+
+    A day that is not today is named; there is no word for steadiness until the last year is read.
+    """
+    habit, day, today = spot.habit, spot.day, spot.today
+    said = [label_on(board, habit, today)]
+    if day != today:
+        said.append(near_day_words(day, today))
+    said.append(_state(board, spot))
+    if all(month in board.pages for month in year_before(today)):
+        said.append(steadiness_word(year.steadiness(board, habit, today)))
+    done, days = days_done(board, habit, spot.first, min(spot.last, today), today)
+    if done:
+        key = "today.days_done" if days > 1 else "today.days_done.one"
+        said.append(say(key, done=done, days=days))
+    return " · ".join(said)
+
+
+def _state(board: Board, spot: Spot) -> str:
+    """What is recorded for a day; where nothing is, that it lies in a rest or is still to come."""
+    mark = board.mark(spot.habit.id, spot.day)
+    rest = rests.on(board, spot.day, spot.habit.id) if mark is None else None
+    if rest is None:
+        to_come = mark is None and spot.day > spot.today
+        return say("today.to_come") if to_come else state_words(spot.habit, mark)
+    return say("rest.resting.reason", reason=rest.reason) if rest.reason else say("rest.resting")
+
+
+def entry_text(entry: Entry) -> str:
+    """What the journal pane shows of an entry: its words, its answers, or what kind it is."""
+    answers = "\n".join(part.answer for part in entry.parts)
+    return said_of(entry) or answers or say(f"spoken.kind.{entry.kind}")
+
+
+def steady(text: str) -> str:
+    """The text with one cell width for every terminal: joined and varied emoji made plain."""
+    if text.isascii() or not _UNSTEADY.intersection(text):
+        return text
+    kept: list[str] = []
+    joined = False
+    for character in text:
+        if character == "\u200d":
+            joined = True
+        elif character not in _UNSTEADY:
+            if not joined:
+                kept.append(character)
+            joined = False
+    return "".join(kept)
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly so many cells: filled with blanks, or cut with an ellipsis."""
+    if width <= 0:
+        return ""
+    text = steady(text)
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells, broken between words where it can be."""
+    lines: list[str] = []
+    for paragraph in steady(text).split("\n"):
+        lines.extend(paragraph[start:end] for start, end in breaks(paragraph, width))
+    return lines or [""]
+
+
+def breaks(paragraph: str, width: int) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph begin and end, each of at most so many cells.
+
+    The blanks at which a line is broken or a paragraph begins are in none of them.
+    """
+    width = max(width, 1)
+    lines: list[tuple[int, int]] = []
+    start, end, used = 0, -1, 0
+    for word in paragraph.split(" "):
+        cells, first = cell_len(word), end + 1
+        if end > start and used + 1 + cells <= width:
+            used, end = used + 1 + cells, first + len(word)
+            continue
+        if end > start:
+            lines.append((start, end))
+        start, end, used = first, first + len(word), cells
+        if cells > width:
+            *full, last = _pieces(word, width)
+            for piece in full:
+                lines.append((start, start + len(piece)))
+                start += len(piece)
+            used = cell_len(last)
+    return [*lines, (start, max(end, start))]
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """A word in pieces of as many characters as fit, one at the least; found in one pass."""
+    start = cells = 0
+    for n, character in enumerate(word):
+        added = cell_len(character)
+        if cells + added > width and n > start:
+            yield word[start:n]
+            start, cells = n, 0
+        cells += added
+    yield word[start:]
+
+
+def held_words(saving: Saving) -> str:
+    """What is said as long as something can not be written; nothing where all is well."""
+    if saving.state != "held":
+        return ""
+    if saving.cause:
+        return say("today.held.cause", cause=saving.cause)
+    return say("today.held.why", why=saving.why)

@@ -1,0 +1,1 @@
+"""Habits on the board: grid, form, list to pick from, rests. Door: `pane`, `flow`."""

@@ -1,0 +1,118 @@
+"""Asking how many."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.habits.habits import no_count
+from winsboard.domain.model.documents import Habit
+from winsboard.domain.text.numbers import read_number
+from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.tui.components.messages import DataMessage
+from winsboard.words import say
+from winsboard.words.text.dates import number_words
+
+
+class CountInput(LineInput):
+    """A field for a number; plus and minus change it by one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,up", "step(1)", show=False),
+        Binding("minus,down", "step(-1)", show=False),
+    ]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Plus and minus are not typed."""
+        return key not in ("plus", "minus") and super().check_consume_key(key, character)
+
+    @property
+    def number(self) -> float:
+        """What is typed; nothing is zero. Raises Refusal for no number, and for two."""
+        number = read_number(self.value.strip() or "0")
+        if number is None:
+            raise no_count(self.value)
+        return number
+
+    def action_step(self, by: int) -> None:
+        """One more or one less; what is no number stays as it is."""
+        with suppress(Refusal):
+            self.value = number_words(max(self.number + by, 0.0))
+            self.cursor_position = len(self.value)
+
+
+class CountLine(Horizontal):
+    """One line that asks for a counted habit's number, beginning with what is recorded."""
+
+    DEFAULT_CSS = """
+    CountLine {
+        height: 1;
+        Static { width: auto; color: $accent; padding: 0 1; }
+        CountInput { width: 1fr; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    class Answered(DataMessage):
+        """The line was answered, or left: then there is no number."""
+
+        habit: Habit
+        day: date
+        value: float | None
+
+    class Refused(DataMessage):
+        """What was typed is no number, or can be two."""
+
+        no: Refusal
+
+    def __init__(self, habit: Habit, day: date, value: float) -> None:
+        super().__init__()
+        self._habit = habit
+        self._day = day
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """The question and the field."""
+        habit = self._habit
+        key = "today.count.ask" if habit.aim is None else "today.count.aim"
+        aim = number_words(habit.aim or 0)
+        yield Static(Content(say(key, habit=habit.label, aim=aim, unit=habit.unit)))
+        yield CountInput(
+            number_words(self._value) if self._value else "",
+            id="count",
+            compact=True,
+            restrict=r"[\d., '’]*",
+            max_length=12,
+        )
+
+    def on_mount(self) -> None:
+        """The keys go into the field; a first digit takes the place of what was recorded."""
+        self.query_one(CountInput).focus()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        try:
+            number = self.query_one(CountInput).number
+        except Refusal as no:
+            self.post_message(self.Refused(no))
+        else:
+            self.post_message(self.Answered(self._habit, self._day, number))
+
+    @on(events.DescendantBlur)
+    def _blurred(self) -> None:
+        """Going elsewhere leaves the line; to another window of the desktop does not."""
+        if self.app.app_focus:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leave without a number."""
+        self.post_message(self.Answered(self._habit, self._day, None))

@@ -1,0 +1,196 @@
+"""The habit grid: habits down, days across, one widget drawn by line."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.strip import Strip
+
+from winsboard.domain.habits.rests import FARTHEST
+from winsboard.domain.model.documents import Habit, MarkState
+from winsboard.domain.progress.summary import counted_value
+from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.tui.components.messages import DataMessage, FlowRequested
+from winsboard.tui.habits.grid_cursor import GridCursor
+from winsboard.tui.habits.grid_paint import STYLE_SHEET, STYLES, Cursor, GridPaint
+from winsboard.tui.keys.bindings import bindings_of
+
+
+class HabitGrid(GridCursor, can_focus=True):
+    """What was recorded for each habit on each day; a cursor walks it and marks it."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits", at_once=True)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"habit-grid--{name}" for name in STYLES}
+    DEFAULT_CSS = STYLE_SHEET
+    place = "habits"
+
+    class Marked(DataMessage):
+        """A state was chosen for a day; none opens it."""
+
+        habit: Habit
+        day: date
+        state: MarkState | None
+
+    class Counted(DataMessage):
+        """A number was given for a day, in place of another."""
+
+        habit: Habit
+        day: date
+        value: float
+        before: float
+
+    class CountAsked(DataMessage):
+        """A number is wanted for a counted habit's day."""
+
+        habit: Habit
+        day: date
+
+    class Moved(DataMessage):
+        """A habit is to be moved by so many places."""
+
+        habit: Habit
+        by: int
+
+    def __init__(self) -> None:
+        super().__init__(id="grid")
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    def toggle(self, state: MarkState) -> None:
+        """Mark the cell, or open it if it has that state already."""
+        if (habit := self.habit) is None:
+            return
+        mark = self.board.mark(habit.id, self.day)
+        wanted = None if mark is not None and mark.state == state else state
+        self.post_message(self.Marked(habit, self.day, wanted))
+
+    def action_tick(self) -> None:
+        """Tick the cell; a counted habit asks how many, unless the day has not come."""
+        counts = self.habit is not None and self.habit.kind == "count"
+        if self.habit is not None and counts and self.day <= self.today:
+            self.post_message(self.CountAsked(self.habit, self.day))
+        else:
+            self.toggle("done")
+
+    def action_some(self) -> None:
+        """Some of it."""
+        self.toggle("some")
+
+    def action_rest(self) -> None:
+        """Rest."""
+        self.toggle("rest")
+
+    def action_more(self) -> None:
+        """One more of a counted habit; on another one the key is the board's."""
+        if self.habit is not None and self.habit.kind == "count":
+            self._count_on(1)
+        else:
+            self.post_message(FlowRequested("add_tag"))
+
+    def action_less(self) -> None:
+        """One less of a counted habit."""
+        self._count_on(-1)
+
+    def _count_on(self, by: int) -> None:
+        if self.habit is not None and self.habit.kind == "count":
+            before = counted_value(self.board.mark(self.habit.id, self.day))
+            self.post_message(self.Counted(self.habit, self.day, max(before + by, 0.0), before))
+
+    def action_add_habit(self) -> None:
+        """Add habits."""
+        self.post_message(FlowRequested("add_habit"))
+
+    def action_edit_habit(self) -> None:
+        """Open the habit."""
+        self.post_message(FlowRequested("edit_habit" if self.habit else "add_habit", self.habit))
+
+    def action_move_up(self) -> None:
+        """Move the habit up."""
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        """Move the habit down."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if self.habit is not None:
+            self.post_message(self.Moved(self.habit, by))
+
+    def action_remove_habit(self) -> None:
+        """Remove the habit."""
+        self.post_message(FlowRequested("remove_habit", self.habit))
+
+    def action_go_to_day(self) -> None:
+        """Go to any day."""
+        self.post_message(FlowRequested("go_to_day"))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a day ticks it, one on a name walks there."""
+        offset = event.get_content_offset(self)
+        found = self.window.at(*offset) if offset else None
+        if found is None:
+            return
+        event.stop()
+        row, day = found
+        self.go_to(row, day or self.day)
+        if day is not None:
+            self.action_tick()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls the habits, or the days where all habits show."""
+        self._scroll(-1, event)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls the habits, or the days where all habits show."""
+        self._scroll(1, event)
+
+    def _scroll(self, by: int, event: events.MouseEvent) -> None:
+        event.stop()
+        window = self.window
+        if len(window.rows) > window.lines and not event.shift:
+            self.window = window._replace(top=window.clamped(window.top + by))
+        else:
+            self.window = window._replace(
+                last=max(min(window.last + timedelta(days=by), self.today + FARTHEST), FIRST_DAY)
+            )
+        if self.window != window:
+            self.refresh()
+            self.point()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style sheet tells whether it has the focus, so none is read anew."""
+
+    def notify_style_update(self) -> None:
+        """Another theme paints with other styles."""
+        super().notify_style_update()
+        self._styles = {}
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self.refresh_cell(self.row, self.day)
+
+    def on_blur(self) -> None:
+        """The cursor steps back while the keys go elsewhere."""
+        self.refresh_cell(self.row, self.day)
+
+    def _style(self, *names: str) -> Style:
+        found = self._styles.get(names)
+        if found is None:
+            classes = [f"habit-grid--{name}" for name in names]
+            found = self._styles[names] = self.get_visual_style(*classes).rich_style
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the grid: the heading, a habit, or the name of an area."""
+        cursor = Cursor(self.row, self.day, self.has_focus)
+        painted = GridPaint(self.board, self.window, self.today, cursor, self._style)
+        return (
+            Strip(painted.line(y))
+            .adjust_cell_length(self.window.width, self._style("label"))
+            .simplify()
+        )

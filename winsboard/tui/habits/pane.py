@@ -1,0 +1,73 @@
+"""The habits' pane: the grid, and under it one line that says in words where the cursor is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
+
+from winsboard.domain.habits.year_scores import Year
+from winsboard.domain.model.board import Board
+from winsboard.domain.progress.summary import counted_value
+from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.tui.components.text import Spot, cell_status, fit
+from winsboard.tui.habits.count_input import CountLine
+from winsboard.tui.habits.grid import HabitGrid
+from winsboard.words import say
+
+
+class HabitPane(Vertical):
+    """The grid with its status line; asks for a number where a habit is counted."""
+
+    DEFAULT_CSS = "HabitPane #status { height: 1; color: $foreground; padding: 0 1; }"
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(FIRST_DAY)
+    grid = getters.query_one(HabitGrid)
+    status = getters.query_one("#status", Static)
+
+    def __init__(self) -> None:
+        super().__init__(id="habits")
+        self.border_title = Content(say("today.habits.title"))
+        self._year = Year()
+
+    def compose(self) -> ComposeResult:
+        """The grid and the status line."""
+        yield HabitGrid().data_bind(HabitPane.board, HabitPane.today)
+        yield Static("", id="status")
+
+    def on_mount(self) -> None:
+        """Follow the cursor; watched and not told, so that both are painted at once."""
+        self.watch(self.grid, "spot", self._show_status)
+
+    def _show_status(self, spot: Spot | None) -> None:
+        grid = self.grid
+        said = cell_status(self.board, self._year, spot) if spot else ""
+        hidden = max(len(grid.window.rows) - grid.window.lines - grid.window.top, 0)
+        more = say("today.more", rows=hidden) if hidden else ""
+        if more != self.border_subtitle:
+            self.border_subtitle = more
+        self.status.update(Content(fit(said, max(self.content_size.width - 2, 0))), layout=False)
+
+    @on(HabitGrid.CountAsked)
+    async def ask_count(self, event: HabitGrid.CountAsked) -> None:
+        """Ask how many, where the status stood."""
+        value = counted_value(self.board.mark(event.habit.id, event.day))
+        await self.query(CountLine).remove()
+        self.status.display = False
+        await self.mount(CountLine(event.habit, event.day, value))
+
+    @on(CountLine.Answered)
+    async def _answered(self, event: CountLine.Answered) -> None:
+        if self.has_focus_within:
+            self.grid.focus()
+        await self.query(CountLine).remove()
+        self.status.display = True
+        if event.value is not None:
+            before = counted_value(self.board.mark(event.habit.id, event.day))
+            self.post_message(HabitGrid.Counted(event.habit, event.day, event.value, before))

@@ -1,0 +1,274 @@
+"""Everything that was written, drawn by line: a month is read when its first row is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from winsboard.domain.journal.query import Found
+from winsboard.domain.model.documents import Entry
+from winsboard.tui.components.messages import DataMessage, FlowRequested
+from winsboard.tui.components.text import wrap
+from winsboard.tui.journal.months import Read
+from winsboard.tui.journal.row_paint import SIDES, STYLE_SHEET, STYLES, THUMB, segments
+from winsboard.tui.journal.rows import Frame
+from winsboard.tui.journal.window import JournalWindow
+from winsboard.tui.keys.bindings import bindings_of
+
+WHEEL: Final = 3
+"""Rows of one turn of the wheel."""
+
+
+class JournalList(Widget, can_focus=True):
+    """Entries newest first, by day; one is chosen."""
+
+    place = "pages"
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("pages", at_once=True)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"journal-list--{name}" for name in STYLES}
+    DEFAULT_CSS = STYLE_SHEET
+
+    hours: var[int] = var(24)
+    today: var[date] = var(date.min)
+    said: var[str] = var("")
+    """What is said where there are no entries."""
+
+    class Pointed(DataMessage):
+        """Another entry is chosen, or none any more."""
+
+        entry: Entry | None
+
+    class Left(Message):
+        """The list was left."""
+
+    def __init__(self) -> None:
+        super().__init__(id="all-entries")
+        self._window = JournalWindow()
+        self._words: tuple[str, ...] = ()
+        self._pointed: Entry | None = None
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._dragging = False
+
+    @property
+    def entry(self) -> Entry | None:
+        """The chosen entry."""
+        return self._window.entry
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The months there are, newest first."""
+        return self._window.months.names
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The months that were read and are held here."""
+        return self._window.months.known
+
+    @property
+    def in_sight(self) -> tuple[str, ...]:
+        """The months of which something is on the screen."""
+        return tuple(dict.fromkeys(place.month for place, _ in self._window.shown))
+
+    def show(self, read: Read, names: Iterable[str], words: tuple[str, ...] = ()) -> None:
+        """Show other months, newest first, with folded words lit."""
+        self._words = words
+        self._do(lambda: self._window.show(read, names, self._frame))
+
+    def extend(self, months: Sequence[tuple[str, tuple[Found, ...]]]) -> None:
+        """Put older months after those there are, as they were read."""
+        for name, found in months:
+            self._window.months.keep(name, found)
+        names = [name for name, _ in months]
+        self._do(lambda: self._window.extend(names))
+
+    def read_again(self, changed: Iterable[str]) -> None:
+        """Show months as they are now; the choice stays where it is on the screen."""
+        self._do(lambda: self._window.read_again(changed))
+
+    def weigh(self, before: Mapping[str, float]) -> None:
+        """Take how much of the journal stands before each month, from 0 to 1."""
+        self._window.weigh(before)
+        self.refresh()
+
+    def go_to(self, day: date) -> None:
+        """Choose the first entry of a day, or what is nearest before it."""
+        self._do(lambda: self._window.go_to(self._window.months.near(day)))
+
+    def go_to_entry(self, entry: Entry) -> bool:
+        """Choose an entry; whether it is among those that are shown."""
+        found = self._window.months.find(entry)
+        self._do(lambda: self._window.go_to(found))
+        return found is not None
+
+    @property
+    def _frame(self) -> Frame:
+        width = max(self.content_size.width - SIDES, 1)
+        return Frame(width, self.hours, self.today, self._words)
+
+    def _do(self, act: Callable[[], None]) -> None:
+        """Do something to the window, and paint what is another one then."""
+        shown, at = self._window.shown, self._window.at
+        act()
+        if shown != self._window.shown or not shown:
+            self.refresh()
+        elif at != self._window.at:
+            for moved in (at, self._window.at):
+                self._repaint(self._window.lines_of(moved))
+        if (entry := self._window.entry) != self._pointed:
+            self._pointed = entry
+            self.post_message(self.Pointed(entry))
+
+    def _repaint(self, lines: list[int]) -> None:
+        if lines:
+            self.refresh(Region(0, lines[0], self.size.width, len(lines)))
+
+    def lay_out(self) -> None:
+        """Lay out anew."""
+        if self.size.width:
+            self._do(lambda: self._window.lay_out(self._frame, self.content_size.height))
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width wraps other lines; another height shows more of them, or fewer."""
+        self.lay_out()
+
+    def watch_hours(self) -> None:
+        """Another clock shows other times."""
+        self.lay_out()
+
+    def watch_today(self) -> None:
+        """A day of this year is told without it."""
+        self.lay_out()
+
+    def watch_said(self) -> None:
+        """Something else is said."""
+        self.refresh()
+
+    def action_entry_above(self) -> None:
+        """The entry above."""
+        self._do(lambda: self._window.step(-1))
+
+    def action_entry_below(self) -> None:
+        """The entry below."""
+        self._do(lambda: self._window.step(1))
+
+    def action_leaf_back(self) -> None:
+        """A window full back."""
+        self._do(lambda: self._window.turn(-1))
+
+    def action_leaf_on(self) -> None:
+        """A window full on."""
+        self._do(lambda: self._window.turn(1))
+
+    def action_newest(self) -> None:
+        """The newest entry."""
+        self._do(lambda: self._window.choose(self._window.months.first()))
+
+    def action_oldest(self) -> None:
+        """The oldest entry."""
+        self._do(lambda: self._window.choose(self._window.months.last()))
+
+    def action_about(self, what: str) -> None:
+        """Wish something of the chosen entry, unless nobody sees which one it is."""
+        covered = self.screen.has_class("-thin") or self.screen.has_class("-flat")
+        if (entry := self.entry) is not None and not covered:
+            self.post_message(FlowRequested(what, entry))
+
+    def action_leave_pages(self) -> None:
+        """Leave the list."""
+        self.post_message(self.Left())
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the window; the choice stays."""
+        event.stop()
+        self._do(lambda: self._window.scroll(-WHEEL))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the window; the choice stays."""
+        event.stop()
+        self._do(lambda: self._window.scroll(WHEEL))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The thumb can be taken, and the window drawn along with it."""
+        if event.x >= self.content_size.width - 1:
+            event.stop()
+            self._dragging = True
+            self.capture_mouse()
+            self._do(lambda: self._window.drag(event.y))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The window follows the thumb."""
+        if self._dragging:
+            self._do(lambda: self._window.drag(event.y))
+
+    def on_mouse_up(self) -> None:
+        """The thumb is let go."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses an entry, another on the same opens it."""
+        offset = event.get_content_offset(self)
+        at = self._window.entry_on(offset.y) if offset else None
+        if at is None or (offset and offset.x >= self.content_size.width - 1):
+            return
+        event.stop()
+        if at == self._window.at and event.chain > 1:
+            self.action_about("read_entry")
+        self._do(lambda: self._window.choose(at))
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style sheet tells whether it has the focus, so none is read anew."""
+
+    def on_focus(self) -> None:
+        """The choice shows where the keys go."""
+        self._repaint(self._window.lines_of(self._window.at))
+
+    def on_blur(self) -> None:
+        """The choice steps back while the keys go elsewhere."""
+        self._repaint(self._window.lines_of(self._window.at))
+
+    def notify_style_update(self) -> None:
+        """Another theme paints with other styles."""
+        super().notify_style_update()
+        self._styles = {}
+        self.refresh()
+
+    def _style(self, *names: str) -> Style:
+        found = self._styles.get(names)
+        if found is None:
+            classes = [f"journal-list--{name}" for name in names]
+            found = self._styles[names] = self.get_visual_style(*classes).rich_style
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the window."""
+        width, window = self.content_size.width - 1, self._window
+        under: tuple[str, ...] = ()
+        if y < len(window.shown):
+            _, row = window.shown[y]
+            chosen = row.entry >= 0 and window.entry_on(y) == window.at
+            under = ("chosen",) if chosen and self.has_focus else ()
+            painted = segments(row, width, self._style, under, chosen=chosen)
+        else:
+            painted = iter([Segment(self._said_on(y), self._style("aside"))])
+        line = Segment.adjust_line_length(list(painted), width, self._style("text", *under))
+        end = Segment(THUMB if y == window.thumb else " ", self._style("thumb"))
+        return Strip([*line, end], width + 1)
+
+    def _said_on(self, y: int) -> str:
+        """What is said where there are no entries."""
+        lines = [] if self._window.shown or not self.said else ["", *wrap(self.said, 60)]
+        return f"  {lines[y]}" if y < len(lines) else ""

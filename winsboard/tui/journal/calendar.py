@@ -1,0 +1,223 @@
+"""Months beside the journal: which days have words, and where in them one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from textual.binding import BindingType
+from textual.geometry import Offset, Region
+from textual.reactive import var
+from textual.strip import Strip
+
+from winsboard.domain.model.documents import month_of
+from winsboard.domain.text.calendar import (
+    FIRST_DAY,
+    ONE_DAY,
+    month_bounds,
+    weekdays_from,
+    weeks_between,
+)
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.day_cursor import DayWalk
+from winsboard.tui.components.navigation import Opened, Pointed, Step
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.words.sentences.journal import entries_words
+from winsboard.words.text.dates import month_words, weekday_number
+
+CELL: Final = 4
+"""Cells of a day: its number, and a sign where it has words."""
+WIDTH: Final = 7 * CELL
+WORDS: Final = "•"
+NEAR: Final = timedelta(days=200)
+"""Further back than this many months can stand under each other nowhere."""
+
+
+class Line(NamedTuple):
+    """One line of the calendar."""
+
+    month: date
+    week: tuple[date | None, ...] = ()
+    """Seven places; none at all for the name of a month and what else is no week."""
+    head: bool = False
+    """Whether it is the line of the weekdays."""
+    air: bool = False
+
+
+class WordCalendar(DayWalk):
+    """A cursor walks the days; those with words have a sign and stand out."""
+
+    place = "calendar"
+    DAYS: ClassVar[Mapping[Step, int]] = {"left": -1, "right": 1, "up": -7, "down": 7}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("calendar", at_once=True)]
+    DEFAULT_CSS = "WordCalendar { overflow: hidden; }"
+
+    week_start: var[int] = var(0)
+    written: var[Mapping[str, Mapping[date, int]]] = var[Mapping[str, Mapping[date, int]]]({})
+    """How many entries the days of each month have."""
+
+    def __init__(self) -> None:
+        super().__init__("calendar")
+        self._lines: list[Line] = []
+        self._newest = FIRST_DAY
+        """The month that is shown first; older ones stand under it."""
+
+    def watch_week_start(self) -> None:
+        """Weeks begin on another day."""
+        self._lay_out()
+        self.refresh()
+
+    def watch_written(self) -> None:
+        """Other days have words."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another height has room for more months, or for fewer."""
+        self._lay_out()
+        self.refresh()
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day."""
+        super().go_to(day)
+        self._follow()
+
+    def walk(self, step: Step) -> None:
+        """Go where a key leads, and tell of it."""
+        super().walk(step)
+        self.post_message(Pointed())
+
+    def follow(self, day: date) -> None:
+        """Put the cursor on a day that is chosen elsewhere."""
+        before = self.day
+        self.set_reactive(DayWalk.day, day)
+        self.refresh_cells(self.region_of(before), self.region_of(day))
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.region_of(self.day) is None:
+            self._lay_out()
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        """The months that fit; moved as little as possible so that the cursor's is among them."""
+        month, height = self.day.replace(day=1), self.content_size.height
+        if not height:
+            return
+        if month > self._newest or self._newest == FIRST_DAY:
+            self._newest = month
+        elif month + NEAR < self._newest:
+            self._newest = (month + NEAR).replace(day=1)
+        self._lines = self._from(self._newest, height)
+        while self.region_of(self.day) is None and self._newest > month:
+            self._newest = _month_before(self._newest)
+            self._lines = self._from(self._newest, height)
+
+    def _from(self, month: date, height: int) -> list[Line]:
+        """Whole months, the first one in any case."""
+        lines: list[Line] = []
+        while month > FIRST_DAY:
+            first, last = month_bounds(month)
+            weeks = [Line(month, week) for week in weeks_between(first, last, self.week_start)]
+            block = [Line(month), Line(month, head=True), *weeks]
+            if lines and len(lines) + len(block) + 1 > height:
+                break
+            lines += [*([Line(month, air=True)] if lines else []), *block]
+            month = _month_before(month)
+        return lines[:height]
+
+    def latest(self) -> date:
+        """Today, or the last day that has words."""
+        return max([self.today, *(day for days in self.written.values() for day in days)])
+
+    def region_of(self, day: date) -> Region | None:
+        """The cells of a day."""
+        for y, line in enumerate(self._lines):
+            if day in line.week:
+                return Region(line.week.index(day) * CELL, y, CELL, 1)
+        return None
+
+    def day_at(self, offset: Offset) -> date | None:
+        """The day in a cell."""
+        if not 0 <= offset.y < len(self._lines) or not 0 <= offset.x < WIDTH:
+            return None
+        week = self._lines[offset.y].week
+        return week[offset.x // CELL] if week else None
+
+    def action_day_before(self) -> None:
+        """A day back."""
+        self.walk("left")
+
+    def action_day_after(self) -> None:
+        """A day on."""
+        self.walk("right")
+
+    def action_week_before(self) -> None:
+        """A week back."""
+        self.walk("up")
+
+    def action_week_after(self) -> None:
+        """A week on."""
+        self.walk("down")
+
+    def action_month_before(self) -> None:
+        """A month back."""
+        self.walk("page_back")
+
+    def action_month_after(self) -> None:
+        """A month on."""
+        self.walk("page_on")
+
+    def action_month_begin(self) -> None:
+        """The first of the month."""
+        self.walk("first")
+
+    def action_to_today(self) -> None:
+        """Today."""
+        self.walk("last")
+
+    def action_take_day(self) -> None:
+        """Go into the entries of the day."""
+        self.post_message(Opened())
+
+    def action_leave_calendar(self) -> None:
+        """Back to the entries."""
+        self.post_message(Opened())
+
+    def render_line(self, y: int) -> Strip:
+        """The name of a month, the weekdays, or a week."""
+        line = self._lines[y] if y < len(self._lines) else Line(FIRST_DAY, air=True)
+        if line.air:
+            return self.strip([])
+        if line.head:
+            names = (weekday_number(n)[:2] for n in weekdays_from(self.week_start))
+            return self.strip([("".join(f"{name:>{CELL - 1}} " for name in names), "quiet")])
+        if not line.week:
+            return self._title(line.month)
+        return self.strip([part for day in line.week for part in self._cell(day)])
+
+    def _title(self, month: date) -> Strip:
+        name = f" {month_words(month)}"
+        written = self.written.get(month_of(month), {})
+        said = entries_words(sum(written.values())) if written else ""
+        gap = " " * max(WIDTH - 1 - cell_len(name) - cell_len(said), 1)
+        return self.strip([(name, "strong"), (gap, "text"), (said, "quiet")])
+
+    def _cell(self, day: date | None) -> list[tuple[str, str]]:
+        if day is None:
+            return [(" " * CELL, "text")]
+        has_words = day in self.written.get(month_of(day), {})
+        number, sign = f"{day.day:>{CELL - 1}}", WORDS if has_words else " "
+        if day == self.day:
+            return [
+                (" ", "text"),
+                (number[1:], "cursor" if self.has_focus else "lit strong shadow"),
+                (sign, "accent"),
+            ]
+        name = "title" if day == self.today else "text" if has_words else "quiet"
+        return [(number, name), (sign, "accent")]
+
+
+def _month_before(month: date) -> date:
+    return (month - ONE_DAY).replace(day=1)

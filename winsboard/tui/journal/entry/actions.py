@@ -1,0 +1,115 @@
+"""What can be done with one entry of the journal."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from winsboard.domain.journal import entries as journal
+from winsboard.domain.journal import metadata
+from winsboard.domain.model.documents import Entry, Part
+from winsboard.domain.text.date_parser import read_past_day, read_time
+from winsboard.tui.components.dialogs.form import Field, Filled, Form
+from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.journal.entry.open import open_by_kind
+from winsboard.tui.journal.flow import opened
+from winsboard.tui.session.forms import fill_in
+from winsboard.tui.session.session import Desk
+from winsboard.words import say
+from winsboard.words.text.dates import near_day_words, time_words
+
+ACTS: Final = {
+    "open": "read_entry",
+    "star": "star_entry",
+    "tags": "tag_entry",
+    "people": "people_entry",
+    "move": "move_entry",
+    "links": "link_entry",
+    "share": "share_entry",
+    "remove": "remove_entry",
+}
+"""By the name in the words, the flow."""
+
+
+async def show_acts(desk: Desk, entry: Entry) -> None:
+    """List by number what can be done with an entry, and do it."""
+    acts = [act for act in ACTS if act != "share" or entry.text]
+    names = [say(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}") for a in acts]
+    title = say("journal.act.title")
+    dialog = MenuDialog(names, [], title=title, text=journal.title_of(entry))
+    chosen = await desk.push_screen_wait(dialog)
+    if chosen is not None:
+        await desk.begin(ACTS[acts[chosen]], entry)
+
+
+async def read_entry(desk: Desk, entry: Entry) -> None:
+    """Open an entry in the way of its kind; the answers of a look back one under the other."""
+    if entry.kind == "reflection" and entry.parts:
+        await _open_answers(desk, entry)
+    else:
+        await open_by_kind(desk, entry)
+
+
+async def _open_answers(desk: Desk, entry: Entry) -> None:
+    fields = [Field(f"part-{n}", part.prompt, "lines") for n, part in enumerate(entry.parts)]
+    day = near_day_words(entry.day, desk.today)
+    at = time_words(entry.at, desk.board.settings.clock_hours)
+    form = Form(
+        title=say("today.editor.title", kind=say("spoken.kind.reflection"), day=day, time=at),
+        fields=fields,
+        kept={f"part-{n}": part.answer for n, part in enumerate(entry.parts)},
+        draft=desk.draft_key("answers", entry),
+    )
+
+    def answered(filled: Filled) -> list[Part]:
+        return [part._replace(answer=filled[f"part-{n}"]) for n, part in enumerate(entry.parts)]
+
+    await fill_in(
+        desk,
+        form,
+        answered,
+        lambda filled, moment: metadata.answer(entry, answered(filled), moment),
+    )
+
+
+async def star(desk: Desk, entry: Entry) -> None:
+    """Star it, or take the star off."""
+    desk.act(lambda moment: metadata.star(entry, not entry.starred, moment))
+
+
+async def move(desk: Desk, entry: Entry) -> None:
+    """Ask for another day and time; what is none is told in the form."""
+    boundary = desk.board.settings.day_boundary
+    hours = desk.board.settings.clock_hours
+    form = Form(
+        title=say("journal.move.title"),
+        fields=[
+            Field("day", say("journal.move.day"), hint=say("journal.move.day.hint")),
+            Field("time", say("journal.move.time"), hint=say("journal.move.time.hint")),
+        ],
+        kept={"day": entry.day.isoformat(), "time": time_words(entry.at, hours)},
+        draft=desk.draft_key("move", entry),
+        text=journal.title_of(entry),
+    )
+    read = partial(read_past_day, today=desk.today)
+    kept_time, wished = form.kept["time"], [entry.day]
+
+    def check(filled: Filled) -> None:
+        wished[:] = [read(filled["day"])]
+        read_time(filled["time"])
+
+    moved = await fill_in(
+        desk,
+        form,
+        check,
+        lambda filled, moment: metadata.move(
+            entry,
+            wished[0],
+            moment,
+            at=None if filled["time"] == kept_time else read_time(filled["time"]),
+            boundary=boundary,
+        ),
+    )
+    screen = opened(desk)
+    if moved and screen is not None:
+        screen.show_entry(entry._replace(day=wished[0]))

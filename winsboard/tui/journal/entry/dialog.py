@@ -1,0 +1,90 @@
+"""An entry in an editor of many lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Select, Static
+
+from winsboard.domain.model.documents import Entry
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.editor import Editor
+from winsboard.tui.components.text import area_choices
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.words import say
+from winsboard.words.catalog.habits import areas
+from winsboard.words.text.dates import near_day_words, time_words
+
+
+class Left(NamedTuple):
+    """An entry as it was left."""
+
+    text: str
+    area: str
+
+
+class EntryDialog(Dialog[Left], Drafting):
+    """Gives back the words and the area as they were left; leaving keeps them."""
+
+    AUTO_FOCUS = "#words"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("editor")]
+    editor = getters.query_one("#words", Editor)
+
+    def __init__(
+        self, entry: Entry, today: date, hours: int, draft: dict[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self._entry = entry
+        self._area = entry.area if entry.area in areas() else ""
+        self._text = (draft or {}).get("text", entry.text)
+        self._title = say(
+            "today.editor.title",
+            kind=say(f"spoken.kind.{entry.kind}"),
+            day=near_day_words(entry.day, today),
+            time=time_words(entry.at, hours),
+        )
+
+    def compose(self) -> ComposeResult:
+        """The editor, and how to leave it."""
+        with Vertical(classes="frame tall") as frame:
+            frame.border_title = Content(self._title)
+            yield Editor(self._text, id="words")
+            with Horizontal(classes="field"):
+                yield Static(Content(say("today.form.area")), classes="name")
+                yield Select(
+                    area_choices(), value=self._area, allow_blank=False, id="area", compact=True
+                )
+            yield Static(Content(say("today.editor.hint")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Writing goes on at the end."""
+        self.editor.move_cursor(self.editor.document.end)
+
+    def draft(self) -> Draft | None:
+        """The words while they differ from what is kept."""
+        text = self.editor.text
+        fields = {"day": self._entry.day.isoformat(), "text": text}
+        return draft_of(self._entry), fields if text != self._entry.text else None
+
+    @on(Editor.Typed)
+    def _typed(self) -> None:
+        self.typed()
+
+    def action_keep_entry(self) -> None:
+        """Keep the words and go back."""
+        area = str(self.query_one("#area", Select).value)
+        kept = self._entry.area if area == self._area else area
+        self.dismiss(Left(self.editor.text, kept))
+
+
+def draft_of(entry: Entry) -> str:
+    """The name of an entry's draft."""
+    return f"entry:{entry.id}"

@@ -1,0 +1,251 @@
+"""A day's entries, drawn by line: time, kind, words, area."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from winsboard.domain.model.documents import Entry
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.messages import DataMessage, FlowRequested
+from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fit, wrap
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.words.catalog.habits import empty_state, win_tags
+from winsboard.words.text.dates import time_words
+
+
+class ListLine(NamedTuple):
+    """One painted line of the list."""
+
+    entry: int
+    """Which entry it belongs to; -1 for what an empty list says."""
+    time: str
+    mark: str
+    text: str
+    area: str
+
+
+class EntryList(ScrollView, can_focus=True):
+    """What was written on a day, newest last; one entry is chosen."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal", at_once=True)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entry-list--time",
+        "entry-list--mark",
+        "entry-list--text",
+        "entry-list--area",
+        "entry-list--chosen",
+    }
+    DEFAULT_CSS = """
+    EntryList {
+        height: 1fr;
+        padding: 0 0 0 1;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .entry-list--time { color: $quiet; }
+        & > .entry-list--mark { color: $accent; }
+        & > .entry-list--text { color: $foreground; }
+        & > .entry-list--area { color: $quiet; }
+        & > .entry-list--chosen { background: $lit; text-style: bold; }
+    }
+    """
+
+    place = "journal"
+    entries: var[tuple[Entry, ...]] = var(())
+    hours: var[int] = var(24)
+    chosen: var[int] = var(-1)
+
+    class Left(Message):
+        """The list was left."""
+
+    class Titled(DataMessage):
+        """The title above the entries is chosen, or no longer."""
+
+        chosen: bool
+
+    def __init__(self) -> None:
+        super().__init__(id="entries")
+        self._lines: list[ListLine] = []
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._titled = False
+
+    def watch_entries(self, old: tuple[Entry, ...], new: tuple[Entry, ...]) -> None:
+        """The newest is chosen when one came; while the keys go here the choice stays put."""
+        ids = [e.id for e in new]
+        before = old[self.chosen].id if 0 <= self.chosen < len(old) else ""
+        if before in ids and (self.has_focus or len(new) <= len(old)):
+            at = ids.index(before)
+        else:
+            at = len(new) - 1 if len(new) > len(old) else min(self.chosen, len(new) - 1)
+        self.set_reactive(EntryList.chosen, at)
+        self._light_title()
+        self._lay_out()
+
+    def watch_hours(self) -> None:
+        """Another clock shows other times."""
+        self._lay_out()
+
+    def watch_chosen(self) -> None:
+        """Bring the chosen entry into view; above the first one the title is chosen."""
+        self._light_title()
+        self._reveal()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width wraps other lines."""
+        self._lay_out()
+
+    def on_focus(self) -> None:
+        """The choice shows while the keys go here."""
+        self._light_title()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The choice steps back."""
+        self._light_title()
+        self.refresh()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style sheet tells whether it has the focus, so none is read anew."""
+
+    def notify_style_update(self) -> None:
+        """Another theme paints with other styles."""
+        super().notify_style_update()
+        self._styles = {}
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        if not self.size.width:
+            return
+        room = self.scrollable_content_region
+        width = room.width + self.scrollbar_size_vertical
+        self._lines = self._lines_in(width)
+        if len(self._lines) > room.height:
+            width -= self.styles.scrollbar_size_vertical
+            self._lines = self._lines_in(width)
+        self.virtual_size = Size(width, len(self._lines))
+        self._reveal()
+        self.refresh()
+
+    def _lines_in(self, width: int) -> list[ListLine]:
+        """All lines, in so many cells."""
+        if not self.entries:
+            said = ["", *wrap(empty_state("emp.today"), width)]
+            return [ListLine(-1, text, "", "", "") for text in said]
+        return [
+            line
+            for n, entry in enumerate(self.entries)
+            for line in lines_of(n, entry, width, self.hours)
+        ]
+
+    def _light_title(self) -> None:
+        titled = self.has_focus and self.chosen < 0
+        if titled != self._titled:
+            self._titled = titled
+            self.post_message(self.Titled(titled))
+
+    def _reveal(self) -> None:
+        lines = [n for n, line in enumerate(self._lines) if line.entry == self.chosen]
+        if not lines or self.chosen < 0:
+            return
+        height = max(self.scrollable_content_region.height, 1)
+        top = self.scroll_offset.y
+        if lines[0] < top or len(lines) >= height:
+            self.scroll_to(y=lines[0], animate=False, force=True)
+        elif lines[-1] >= top + height:
+            self.scroll_to(y=lines[-1] - height + 1, animate=False, force=True)
+
+    def action_previous_entry(self) -> None:
+        """The entry above; above the first one the title."""
+        self.chosen = max(self.chosen - 1, -1)
+
+    def action_next_entry(self) -> None:
+        """The entry below."""
+        self.chosen = min(self.chosen + 1, len(self.entries) - 1)
+
+    async def action_open_entry(self) -> None:
+        """Open the chosen entry; on the title the journal of all years."""
+        if 0 <= self.chosen < len(self.entries):
+            self.post_message(FlowRequested("open_entry", self.entries[self.chosen]))
+        else:
+            await self.action_open_journal()
+
+    def action_take_back(self) -> None:
+        """Take the chosen entry back."""
+        if 0 <= self.chosen < len(self.entries):
+            self.post_message(FlowRequested("take_back", self.entries[self.chosen]))
+
+    async def action_open_journal(self) -> None:
+        """Open the journal of all years."""
+        await self.run_action("screen.wish('all_entries')")
+
+    def action_leave_journal(self) -> None:
+        """Leave the list."""
+        self.post_message(self.Left())
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click chooses an entry, another on the same opens it."""
+        offset = event.get_content_offset(self)
+        at = offset.y + self.scroll_offset.y if offset else -1
+        if not 0 <= at < len(self._lines) or self._lines[at].entry < 0:
+            return
+        event.stop()
+        if self._lines[at].entry == self.chosen and event.chain > 1:
+            await self.action_open_entry()
+        self.chosen = self._lines[at].entry
+
+    def _style(self, *names: str) -> Style:
+        found = self._styles.get(names)
+        if found is None:
+            classes = [f"entry-list--{name}" for name in names]
+            found = self._styles[names] = self.get_visual_style(*classes).rich_style
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """One line of an entry."""
+        at = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if at >= len(self._lines):
+            return Strip.blank(width, self._style("text"))
+        line = self._lines[at]
+        ground = ("chosen",) if self.has_focus and line.entry == self.chosen >= 0 else ()
+        strip = Strip(
+            [
+                Segment(line.time, self._style("time", *ground)),
+                Segment(line.mark, self._style("mark", *ground)),
+                Segment(line.text, self._style("text", *ground)),
+                Segment(line.area, self._style("area", *ground)),
+            ]
+        )
+        return strip.adjust_cell_length(width, self._style("text", *ground))
+
+
+def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
+    """An entry in lines of so many cells; its area stands at the end of the last."""
+    time = 6 if hours == 24 else 9
+    room = width - time - 2
+    texts = wrap(entry_text(entry), room)
+    area = area_label(entry.area) if entry.area else ""
+    tags = [win_tags().get(tag, tag) for tag in entry.tags]
+    tagged = " · ".join(filter(None, (*tags, area)))
+    # The tags have a place where there is room beside the words; the area always has one.
+    said = tagged if cell_len(texts[-1]) + cell_len(tagged) + 2 <= room else area
+    if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
+        texts.append("")
+    lines = [ListLine(n, " " * time, "  ", text, "") for text in texts]
+    shown = fit(time_words(entry.at, hours), time)
+    lines[0] = lines[0]._replace(time=shown, mark=f"{KIND_MARKS.get(entry.kind, ' ')} ")
+    gap = " " * (room - cell_len(texts[-1]) - cell_len(said))
+    lines[-1] = lines[-1]._replace(area=f"{gap}{said}" if said else "")
+    return lines

@@ -1,0 +1,148 @@
+"""The journal of all years: opening it, going to a day, and showing some of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from winsboard.domain.model.documents import ENTRY_KINDS, Entry
+from winsboard.domain.text.date_parser import read_past_day
+from winsboard.notebook.notebook import StoreError
+from winsboard.tui.components.dialogs.line import LineDialog
+from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.components.text import area_label
+from winsboard.tui.journal.screen import JournalScreen
+from winsboard.tui.session.session import Desk, sentence
+from winsboard.words import say
+from winsboard.words.catalog.habits import areas
+from winsboard.words.parse.search_names import tag_label
+
+STATES: Final = {"starred": "is:starred", "first": 'is:"first time"', "hard": 'is:"hard day"'}
+"""What is switched on and off by one choice, as it stands in the search."""
+CHOICES: Final = ("kind", "area", "tag", "person", *STATES, "days")
+
+
+async def show_journal(desk: Desk, first: Entry | None = None) -> None:
+    """Open the journal, at one entry if one is given."""
+    screen = journal_screen(desk)
+    screen.first = first
+    await desk.push_screen_wait(screen)
+
+
+async def open_at(desk: Desk, entry: Entry) -> None:
+    """Show one entry in the journal, which is opened where it is not open."""
+    screen = opened(desk)
+    if screen is None:
+        await show_journal(desk, entry)
+    else:
+        screen.show_entry(entry)
+
+
+def journal_screen(desk: Desk, picking: str = "") -> JournalScreen:
+    """The journal, to be opened; `picking` says what an entry is picked for."""
+    screen = JournalScreen(desk.notebook, desk.size, picking)
+    return screen.data_bind(Desk.board, Desk.today, Desk.saving)
+
+
+def opened(desk: Desk) -> JournalScreen | None:
+    """The journal under the dialogs; none where it is not open."""
+    return next((s for s in reversed(desk.screen_stack) if isinstance(s, JournalScreen)), None)
+
+
+async def go_to_date(desk: Desk) -> None:
+    """Ask for a day, and go there; what is no day is told in the field."""
+    screen = opened(desk)
+    if screen is None:
+        await show_journal(desk)
+        return
+    check = partial(read_past_day, today=desk.today)
+    dialog = LineDialog(say("journal.go.title"), say("journal.go.hint"), check)
+    typed = await desk.push_screen_wait(dialog)
+    if (typed or "").strip():
+        screen.entries.go_to(check(typed or ""))
+
+
+async def show_only(desk: Desk) -> None:
+    """Ask by number what is to be shown; it stands in the search line then."""
+    screen = opened(desk)
+    if screen is None:
+        await show_journal(desk)
+        return
+    line = screen.line
+    names = [say(f"journal.filter.{choice}") for choice in CHOICES]
+    shown = [
+        f"[x] {n}" if STATES.get(c, "-") in line.value else n
+        for c, n in zip(CHOICES, names, strict=True)
+    ]
+    always = [say("journal.filter.all")] if line.value else []
+    dialog = MenuDialog(shown, always, title=say("journal.filter.title"))
+    chosen = await desk.push_screen_wait(dialog)
+    if chosen is None:
+        return
+    if chosen == len(CHOICES):
+        line.value = ""
+    elif (token := await _token(desk, CHOICES[chosen])) is not None:
+        line.value = turned(line.value, token)
+
+
+def turned(typed: str, token: str) -> str:
+    """The search with one more wish, or without it where it is there already."""
+    if token in typed:
+        return " ".join(typed.replace(token, " ").split())
+    return f"{typed.strip()} {token}".strip()
+
+
+async def _token(desk: Desk, choice: str) -> str | None:
+    if choice in STATES:
+        return STATES[choice]
+    if choice == "days":
+        return await _days(desk)
+    reader = desk.notebook.reader()
+    if choice == "kind":
+        names = [say(f"spoken.kind.{kind}") for kind in _kinds(desk)]
+    elif choice == "area":
+        names = [area_label(area) for area in areas()]
+    elif choice == "tag":
+        names = [tag_label(tag) for tag in await _most_used(desk, reader.tags)]
+    else:
+        names = await _most_used(desk, reader.people)
+    if not names:
+        desk.tell(say("journal.filter.no_tags" if choice == "tag" else "journal.filter.no_people"))
+        return None
+    dialog = MenuDialog(names, [], title=say(f"journal.filter.{choice}"))
+    chosen = await desk.push_screen_wait(dialog)
+    return None if chosen is None else token_of(choice, names[chosen])
+
+
+def token_of(key: str, value: str) -> str:
+    """`tag:walk`, or `tag:"first time"` for a value of several words."""
+    plain = value.replace('"', " ")
+    return f'{key}:"{plain}"' if " " in plain else f"{key}:{plain}"
+
+
+def _kinds(desk: Desk) -> list[str]:
+    return [kind for kind in ENTRY_KINDS if kind != "mood" or desk.board.settings.mood]
+
+
+async def _most_used(desk: Desk, count: Callable[[], Counter[str]]) -> list[str]:
+    """The names in use, the most used first, counted beside the board."""
+    try:
+        return [name for name, _ in (await asyncio.to_thread(count)).most_common()]
+    except StoreError as no:
+        desk.tell(sentence(no))
+        return []
+
+
+async def _days(desk: Desk) -> str | None:
+    """From which day on, or up to which."""
+    ends = ("from", "to")
+    names = [say(f"journal.filter.{end}") for end in ends]
+    chosen = await desk.push_screen_wait(MenuDialog(names, [], title=say("journal.filter.days")))
+    if chosen is None:
+        return None
+    check = partial(read_past_day, today=desk.today)
+    typed = await desk.push_screen_wait(LineDialog(names[chosen], say("journal.go.hint"), check))
+    return token_of(ends[chosen], f"{check(typed)}") if (typed or "").strip() and typed else None

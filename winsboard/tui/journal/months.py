@@ -1,0 +1,203 @@
+"""The journal of all years as rows, of which those of a few months are laid out at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Final, TypeAlias
+
+from winsboard.domain.journal.query import Found
+from winsboard.domain.model.documents import Entry, month_of
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.journal.rows import Frame, Row, rows_of
+
+ENDLESS: Final = 1 << 30
+"""A row below all rows of a month."""
+MOST: Final = 48
+"""Months that are held; of a search that finds little, so many fill a window."""
+
+Read: TypeAlias = Callable[[str], tuple[Found, ...]]
+"""What of a month is shown, newest first."""
+
+
+class Place(NamedTuple):
+    """One row."""
+
+    month: str
+    row: int
+
+
+class At(NamedTuple):
+    """One entry."""
+
+    month: str
+    nth: int
+
+
+class Month(NamedTuple):
+    """One month, laid out."""
+
+    found: tuple[Found, ...]
+    rows: tuple[Row, ...]
+    starts: tuple[int, ...]
+    """The first row of each entry."""
+
+    def last_row(self, nth: int) -> int:
+        """The last row of an entry."""
+        row = self.starts[nth]
+        while row + 1 < len(self.rows) and self.rows[row + 1].entry == nth:
+            row += 1
+        return row
+
+
+class JournalMonths:
+    """Months newest first; one is read when a row of it is wanted."""
+
+    def __init__(self, read: Read, names: Iterable[str], frame: Frame) -> None:
+        """`names` are months newest first, as `YYYY-MM`; one without entries is passed over."""
+        self._read = read
+        self._names: list[str] = []
+        self._order: dict[str, int] = {}
+        self._found: OrderedDict[str, tuple[Found, ...]] = OrderedDict()
+        self._months: dict[str, Month] = {}
+        self.frame = frame
+        self.extend(names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The months there are."""
+        return tuple(self._names)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The months that are held here."""
+        return tuple(self._found)
+
+    def extend(self, names: Iterable[str]) -> None:
+        """Put older months after those there are."""
+        for name in names:
+            self._order[name] = len(self._names)
+            self._names.append(name)
+
+    def keep(self, name: str, found: tuple[Found, ...]) -> None:
+        """Take a month that was read elsewhere, as long as there is room for it."""
+        if len(self._found) < MOST:
+            self._found[name] = found
+
+    def lay_out(self, frame: Frame) -> None:
+        """From now on lay out for another frame."""
+        self.frame = frame
+        self._months.clear()
+
+    def forget(self, name: str) -> None:
+        """Read a month anew when it is wanted again."""
+        self._found.pop(name, None)
+        self._months.pop(name, None)
+
+    def month(self, name: str) -> Month:
+        """A month, laid out."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._read(name)
+            if len(self._found) > MOST:
+                gone, _ = self._found.popitem(last=False)
+                self._months.pop(gone, None)
+        else:
+            self._found.move_to_end(name)
+        month = self._months.get(name)
+        if month is None:
+            rows = rows_of(found, self.frame)
+            starts = {row.entry: n for n, row in reversed(list(enumerate(rows)))}
+            places = tuple(starts[nth] for nth in range(len(found)))
+            month = self._months[name] = Month(found, rows, places)
+        return month
+
+    def rows(self, top: Place, count: int) -> list[tuple[Place, Row]]:
+        """So many rows from one on; fewer where the journal ends."""
+        return list(islice(self._down(top), count))
+
+    def walk(self, place: Place, by: int) -> Place:
+        """The row so many below, or above where `by` is negative; the last one that there is."""
+        rows = (p for p, _ in self._down(place)) if by >= 0 else self._up(place)
+        for found in islice(rows, abs(by) + 1):
+            place = found
+        return place
+
+    def _down(self, place: Place) -> Iterator[tuple[Place, Row]]:
+        name, first = place
+        for month in self._names[self._order.get(name, len(self._names)) :]:
+            rows = self.month(month).rows
+            for n in range(first, len(rows)):
+                yield Place(month, n), rows[n]
+            first = 0
+
+    def _up(self, place: Place) -> Iterator[Place]:
+        name, last = place
+        for month in reversed(self._names[: self._order.get(name, -1) + 1]):
+            rows = len(self.month(month).rows)
+            for n in range(min(last, rows - 1), -1, -1):
+                yield Place(month, n)
+            last = ENDLESS
+
+    def entry(self, at: At) -> Entry:
+        """The entry at a place."""
+        return self.month(at.month).found[at.nth].entry
+
+    def place(self, at: At) -> Place:
+        """The first row of an entry."""
+        return Place(at.month, self.month(at.month).starts[at.nth])
+
+    def step(self, at: At, by: int) -> At:
+        """The entry so many further down, or up; the last one that there is."""
+        for found in islice(self._entries(at, down=by >= 0), abs(by) + 1):
+            at = found
+        return at
+
+    def first(self) -> At | None:
+        """The newest entry."""
+        return next(self._entries(None, down=True), None)
+
+    def last(self) -> At | None:
+        """The oldest entry."""
+        return next(self._entries(None, down=False), None)
+
+    def _entries(self, at: At | None, *, down: bool) -> Iterator[At]:
+        names = self._names if down else self._names[::-1]
+        start = 0
+        if at is not None:
+            place = self._order[at.month]
+            start = place if down else len(names) - 1 - place
+        for name in names[start:]:
+            count = len(self.month(name).found)
+            order = range(count) if down else range(count - 1, -1, -1)
+            here = at.nth if at is not None and at.month == name else None
+            for nth in order:
+                if here is None or (nth >= here if down else nth <= here):
+                    yield At(name, nth)
+
+    def near(self, day: date) -> At | None:
+        """The first entry of a day; where it has none, of the last day before it that has one,
+        else of the first day after it.
+        """
+        wanted = month_of(day)
+        for name in self._names:
+            if name > wanted:
+                continue
+            for nth, found in enumerate(self.month(name).found):
+                if found.entry.day <= day:
+                    return At(name, nth)
+        return self.last()
+
+    def find(self, entry: Entry) -> At | None:
+        """Where an entry stands, by its id or one it had, and the month of its day."""
+        name = month_of(entry.day)
+        if name not in self._order:
+            return None
+        there = [found.entry for found in self.month(name).found]
+        ids = [found.id for found in there]
+        if entry.id in ids:
+            return At(name, ids.index(entry.id))
+        moved = (nth for nth, found in enumerate(there) if entry.id in found.was)
+        return next((At(name, nth) for nth in moved), None)

@@ -1,0 +1,52 @@
+"""Looking back at one old win."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from winsboard.domain.journal import metadata
+from winsboard.domain.model.documents import Entry
+from winsboard.notebook.notebook import StoreError
+from winsboard.notebook.old_wins import LookBack
+from winsboard.tui.journal.entry.share import share
+from winsboard.tui.journal.flow import open_at
+from winsboard.tui.journal.old_win_dialog import OldWinDialog, OldWins
+from winsboard.tui.session.session import Desk, sentence
+
+
+async def look_back(desk: Desk) -> None:
+    """Show old wins one at a time, the starred ones first; hard-day notes where asked for."""
+    wins, nth = _old_wins(desk, hard=False), 0
+    while True:
+        dialog = OldWinDialog(wins, nth)
+        wish = await desk.push_screen_wait(dialog)
+        nth, entry = dialog.nth, dialog.entry
+        if wish == "hard":
+            wins, nth = _old_wins(desk, hard=not wins.hard), 0
+        elif wish == "share" and entry is not None:
+            await share(desk, entry)
+        else:
+            break
+    if wish == "open" and entry is not None:
+        await open_at(desk, entry)
+
+
+def _old_wins(desk: Desk, *, hard: bool) -> OldWins:
+    looked = LookBack(desk.notebook.reader(), desk.today, hard=hard)
+    turn = Lock()
+
+    def at(nth: int) -> Entry | None:
+        """One thread at a time: what was outrun goes on to its end."""
+        with turn:
+            try:
+                return looked.at(nth)
+            except StoreError as no:
+                desk.call_from_thread(desk.tell, sentence(no))
+                return None
+
+    def star(entry: Entry) -> Entry:
+        wished = not entry.starred
+        done = desk.act(lambda moment: metadata.star(entry, wished, moment))
+        return entry._replace(starred=wished) if done else entry
+
+    return OldWins(at, star, desk.today, hard)

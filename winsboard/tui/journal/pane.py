@@ -1,0 +1,151 @@
+"""The journal's pane: today's entries and the line to write another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal, cast
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Input
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.tui.components.messages import DataMessage
+from winsboard.tui.journal.entry_list import EntryList
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.words import say
+
+DRAFT = "line"
+LineKind = Literal["win", "note"]
+
+
+class QuickLine(LineInput):
+    """The line a win or a note is written in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        b for b in bindings_of("line", at_once=True) if getattr(b, "key", "") != "enter"
+    ]
+
+    class Left(Message):
+        """The line was left as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            id="quick",
+            compact=True,
+            placeholder=say("today.journal.placeholder"),
+            select_on_focus=False,
+        )
+
+    def action_leave_line(self) -> None:
+        """Leave the line."""
+        self.post_message(self.Left())
+
+
+class JournalPane(Drafting):
+    """Today's entries, newest last, and one line under them."""
+
+    DEFAULT_CSS = """
+    JournalPane {
+        layout: vertical;
+        height: 1fr;
+        QuickLine { margin: 0 1; background: $background; }
+        QuickLine:focus { background: $panel; }
+        QuickLine > .input--placeholder { color: $quiet; }
+    }
+    """
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(FIRST_DAY)
+    entries = getters.query_one(EntryList)
+    line = getters.query_one(QuickLine)
+    kind: LineKind = "win"
+
+    class Written(DataMessage):
+        """A line is to be kept."""
+
+        def __init__(self, pane: JournalPane, kind: LineKind, text: str) -> None:
+            super().__init__()
+            self.pane = pane
+            self.kind = kind
+            self.text = text
+
+    def __init__(self) -> None:
+        super().__init__(id="journal")
+        self.border_title = Content(say("today.journal.title"))
+
+    def compose(self) -> ComposeResult:
+        """The list and the line."""
+        yield EntryList()
+        yield QuickLine()
+
+    def watch_board(self) -> None:
+        """Show what the day holds."""
+        self.show_entries()
+
+    def watch_today(self) -> None:
+        """Show the new day."""
+        self.show_entries()
+
+    def show_entries(self) -> None:
+        """Hand the day's entries to the list."""
+        if self.is_mounted:
+            self.entries.hours = self.board.settings.clock_hours
+            self.entries.entries = self.board.entries(self.today)
+
+    def on_mount(self) -> None:
+        """Show the first day."""
+        self.show_entries()
+
+    def begin(self, kind: LineKind) -> None:
+        """Take the keys into the line, to write a win or a note."""
+        self.kind = kind
+        key = "today.journal.placeholder" + ("" if kind == "win" else ".note")
+        self.line.placeholder = say(key)
+        self.line.focus()
+
+    def put_back(self, fields: dict[str, str]) -> None:
+        """Put back a line that was not kept before the board was left."""
+        self.kind = cast(LineKind, fields.get("kind", "win"))
+        self.line.value = fields.get("text", "")
+
+    def draft(self) -> Draft | None:
+        """The line as it is."""
+        text = self.line.value
+        return DRAFT, {"kind": self.kind, "text": text} if text.strip() else None
+
+    @on(EntryList.Titled)
+    def _titled(self, event: EntryList.Titled) -> None:
+        style = "bold reverse" if event.chosen else ""
+        self.border_title = Content.styled(say("today.journal.title"), style)
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on the title opens the journal of all years."""
+        if event.get_content_offset(self) is None and event.y == 0:
+            event.stop()
+            await self.entries.action_open_journal()
+
+    @on(Input.Changed, "#quick")
+    def _changed(self) -> None:
+        self.typed()
+
+    @on(Input.Submitted, "#quick")
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.post_message(self.Written(self, self.kind, event.value))
+        else:
+            self.line.post_message(QuickLine.Left())
+
+    def leave_line(self, kept: str) -> None:
+        """Take out of the line what is kept now, and let the keys go if nothing came after it."""
+        self.line.value = self.line.value.removeprefix(kept)
+        self.tell_draft()
+        if not self.line.value:
+            self.line.post_message(QuickLine.Left())

@@ -1,0 +1,66 @@
+"""The rows of the journal as segments in the styles of its list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from winsboard.tui.journal.rows import Row
+
+BAR: Final = "▌"
+THUMB: Final = "▐"
+SIDES: Final = 4
+"""Cells of the bar before the chosen entry, of air, and of the thumb that tells where one is."""
+STYLES: Final = (
+    *("day", "rule", "time", "mark", "text", "heading", "strong", "soft", "code", "quote"),
+    *("sign", "asked", "aside", "lit", "chosen", "bar", "thumb"),
+)
+STYLE_SHEET: Final = """
+JournalList {
+    height: 1fr;
+    & > .journal-list--day { color: $primary; text-style: bold; }
+    & > .journal-list--rule { color: $line; }
+    & > .journal-list--time { color: $quiet; }
+    & > .journal-list--mark { color: $accent; }
+    & > .journal-list--text { color: $foreground; }
+    & > .journal-list--heading { color: $foreground; text-style: bold underline; }
+    & > .journal-list--strong { color: $foreground; text-style: bold; }
+    & > .journal-list--soft { color: $foreground; text-style: italic; }
+    & > .journal-list--code { color: $secondary; }
+    & > .journal-list--quote { color: $quiet; text-style: italic; }
+    & > .journal-list--sign { color: $quiet; }
+    & > .journal-list--asked { color: $quiet; }
+    & > .journal-list--aside { color: $quiet; }
+    & > .journal-list--lit {
+        color: $accent;
+        background: $accent 18%;
+        text-style: bold underline;
+    }
+    & > .journal-list--chosen { background: $lit; }
+    & > .journal-list--bar { color: $primary; }
+    & > .journal-list--thumb { color: $line; }
+}
+"""
+
+
+def segments(
+    row: Row, width: int, style: Callable[..., Style], under: tuple[str, ...], *, chosen: bool
+) -> Iterator[Segment]:
+    """A row in so many cells; `under` names the style that is laid under it.
+
+    A bar stands before an entry that is `chosen`, wherever the keys go.
+    """
+    if row.kind == "day":
+        yield Segment("  ", style("text"))
+        yield Segment(f"{row.head} ", style("day"))
+        yield Segment("─" * (width - cell_len(row.head) - 4), style("rule"))
+        return
+    yield Segment(f"{BAR} " if chosen else "  ", style("bar", *under))
+    yield Segment(row.head, style("time", *under))
+    yield Segment(row.mark, style("mark", *under))
+    for run in (*row.line, *row.aside):
+        yield Segment(run.text, style("lit") if run.lit else style(run.style, *under))

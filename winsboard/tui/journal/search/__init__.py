@@ -1,0 +1,1 @@
+"""Searching the journal of all years. Door: `screen`, `worker`."""

@@ -1,0 +1,179 @@
+"""The journal of all years, kept in step with what is searched for and with what is written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Final, TypeAlias
+
+from textual import getters, on
+from textual.geometry import Size
+from textual.reactive import var
+
+from winsboard.domain.journal.query import ANYTHING, Found, Query
+from winsboard.notebook.month_reader import Version
+from winsboard.notebook.notebook import Notebook
+from winsboard.notebook.reader import MonthRead
+from winsboard.tui.components.status_screen import TellingScreen
+from winsboard.tui.journal.all_entries import JournalList
+from winsboard.tui.journal.calendar import WordCalendar
+from winsboard.tui.journal.search import worker
+from winsboard.words import say
+from winsboard.words.sentences.journal import all_words, found_words
+
+LOOKS: Final = 1.8
+"""Seconds between two looks at what others wrote."""
+Days: TypeAlias = Mapping[str, Mapping[date, int]]
+"""How many entries the days of each month have, newest month first."""
+
+
+class JournalReading(TellingScreen):
+    """Shows all entries, or those that fit what is typed, as they are on the board and on disk."""
+
+    entries = getters.query_one(JournalList)
+    calendar = getters.query_one(WordCalendar)
+    count: var[tuple[str, ...]] = var(())
+    """How much is shown, in words, at length and shorter."""
+
+    def __init__(self, notebook: Notebook, size: Size) -> None:
+        super().__init__(size)
+        self._notebook = notebook
+        self._reader = notebook.reader()
+        self._seeking = worker.Seeking(self, self._reader)
+        self._begun = False
+        self._typed = ""
+        self._understood_last = ""
+        """What was typed last that can be searched for; blank is everything."""
+        self._ended = True
+        """Whether all of that was found."""
+        self._query = ANYTHING
+        self._versions: dict[str, Version | None] = {}
+        self._days: dict[str, Counter[date]] = {}
+        """Of the search under way."""
+        self._shows = False
+        """Whether the list shows that search already."""
+        self._again = False
+        """Whether the same is searched for again, so that the list stays until that has ended."""
+
+    def begin(self) -> None:
+        """Show everything, and go on looking at what others write."""
+        self._begun = True
+        self._show_all()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
+        if self.is_running:
+            self.follow(self.entries.in_sight or self.entries.held)
+            asyncio.get_running_loop().call_later(LOOKS, self._look_again)
+
+    def _read_month(self, query: Query, month: str) -> tuple[Found, ...]:
+        self._versions[month] = self._reader.version(month)
+        return self._reader.month(month, query).found
+
+    def _show_all(self) -> None:
+        """Show everything; the choice stays."""
+        self._seeking.stop()
+        self._query, self._understood_last, self._ended = ANYTHING, "", True
+        names = sorted(self._reader.months(), reverse=True)
+        self.entries.said = say("journal.empty")
+        self.entries.show(partial(self._read_month, ANYTHING), names)
+        self._seeking.outline()
+
+    def look_for(self, typed: str) -> None:
+        """Show what fits what is typed; blank is everything."""
+        self._typed, self._again = typed.strip(), False
+        if self._typed:
+            self._seeking.look_for(self._typed, self._notebook.today)
+        else:
+            self._show_all()
+
+    @on(worker.Outlined)
+    def _outlined(self, event: worker.Outlined) -> None:
+        if self._typed:
+            return
+        self._weigh({outline.month: outline.entries for outline in event.outlines})
+        for sentence in self._reader.passed_over:
+            self.tell(sentence)
+
+    @on(worker.Understood)
+    def _understood(self, event: worker.Understood) -> None:
+        if event.number == self._seeking.number:
+            self._query, self._days, self._shows = event.query, {}, False
+            self._understood_last, self._ended = event.typed, False
+
+    @on(worker.Refused)
+    def _refused(self, event: worker.Refused) -> None:
+        """What was found last stays, and is found to its end where it was on its way."""
+        if event.number == self._seeking.number:
+            self._typed = self._understood_last
+            if not self._ended:
+                self.look_for(self._typed)
+            self.tell(say(f"refusal.{event.refusal.reason}", **event.refusal.values))
+
+    @on(worker.Unread)
+    def _unread(self, event: worker.Unread) -> None:
+        self.tell(say(f"store.{event.error.reason}", **event.error.values))
+
+    @on(worker.Read)
+    def _read(self, event: worker.Read) -> None:
+        if event.number != self._seeking.number:
+            return
+        self._days.update((read.month, worker.days_of(read)) for read in event.months)
+        begins, self._shows = not self._shows, True
+        if not self._again:
+            self._show_found(event.months, begins=begins)
+        elif event.ended:
+            read = partial(self._read_month, self._query)
+            self.entries.show(read, list(self._days), self._query.words)
+        self._ended = event.ended
+        if event.ended:
+            self._weigh(self._days)
+        elif begins and not self._again:
+            # Each further picture of the number would cost the keys a little.
+            self._count(self._days, ended=False)
+
+    def _show_found(self, months: Sequence[MonthRead], *, begins: bool) -> None:
+        if begins:
+            self.entries.said = say("journal.nothing")
+            self.entries.show(partial(self._read_month, self._query), (), self._query.words)
+        for read in months:
+            self._versions[read.month] = self._reader.version(read.month)
+        self.entries.extend([(read.month, read.found) for read in months])
+
+    def _weigh(self, days: Days) -> None:
+        """Take which days have words, and how much stands before each month."""
+        self.calendar.written = dict(days)
+        total = sum(sum(entries.values()) for entries in days.values())
+        before, shares = 0, {}
+        for month, entries in days.items():
+            shares[month] = before / max(total, 1)
+            before += sum(entries.values())
+        self.entries.weigh(shares)
+        self._count(days, ended=True)
+
+    def _count(self, days: Days, *, ended: bool) -> None:
+        count = sum(sum(entries.values()) for entries in days.values())
+        months = [date.fromisoformat(f"{month}-01") for month in days]
+        if self._typed:
+            self.count = found_words(count, months, ended=ended)
+        else:
+            self.count = all_words(count, months)
+
+    def follow(self, months: Sequence[str]) -> None:
+        """Show months as they are now, if they are others than they were when they were read."""
+        changed = [m for m in months if self._reader.version(m) != self._versions.get(m)]
+        is_first = not (self.entries.names or self._typed) and bool(self._reader.months())
+        if not changed and not is_first:
+            return
+        self.entries.read_again(changed)
+        if self._typed:
+            self._again = True
+            self._seeking.look_for(self._typed, self._notebook.today)
+        elif set(self.entries.names) != self._reader.months():
+            self._show_all()
+        else:
+            self._seeking.outline()

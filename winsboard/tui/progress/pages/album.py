@@ -1,0 +1,28 @@
+"""A page of the album: the wins of a month, day by day."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from winsboard.domain.progress.album import Album, AlbumPage
+from winsboard.tui.components.page import PageLine
+from winsboard.tui.progress.pages.lines import BLANK, entry_lines, said
+from winsboard.words import say
+from winsboard.words.sentences.progress import album_page_sentence, ticks_words
+from winsboard.words.text.dates import day_words
+
+
+def album_lines(album: Album, page: AlbumPage, hours: int, width: int) -> list[PageLine]:
+    """The sentence of the month, its written wins, what was ticked, and where one is."""
+    lines = said(album_page_sentence(page), width, "strong")
+    numbered = enumerate(page.written)
+    for day, those in groupby(numbered, key=lambda pair: pair[1].day):
+        lines += [BLANK, *said(day_words(day, page.month), width, "quiet")]
+        for thing, entry in those:
+            lines += entry_lines(thing, entry, width, hours)
+    if page.ticked:
+        told = say("progress.album.ticked", ticks=ticks_words(page.ticked))
+        lines += [BLANK, *said(told, width, "quiet")]
+    months = [month for month, _ in album.pages]
+    where = say("progress.album.where", page=months.index(page.month) + 1, pages=len(months))
+    return [*lines, BLANK, *said(where, width, "quiet")]

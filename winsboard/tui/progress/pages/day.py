@@ -1,0 +1,56 @@
+"""A day beside the calendar: its wins, and the way to it on the board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.progress.month import DayWins
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.page import PageLine
+from winsboard.tui.components.text import GLYPHS, wrap
+from winsboard.tui.progress.pages.lines import BLANK, entry_lines, said
+from winsboard.words import say
+from winsboard.words.text.dates import state_words
+
+ROOM = 8
+"""Cells before the name of a habit: as many as before the words of an entry."""
+
+
+class DayThing(NamedTuple):
+    """What can be opened: an entry, or else the day on the board, with a habit lit there."""
+
+    name: str
+    entry: Entry | None = None
+    habit: Habit | None = None
+
+
+def day_things(wins: DayWins) -> Sequence[DayThing]:
+    """What a day has to open, in the order of its lines."""
+    return (
+        *(DayThing(entry.id, entry=entry) for entry in wins.written),
+        *(DayThing(f"habit {habit.id}", habit=habit) for habit, _ in wins.ticked),
+        DayThing("board"),
+    )
+
+
+def day_lines(day: str, wins: DayWins, none: str, hours: int, width: int) -> list[PageLine]:
+    """The lines of a day under its name; `none` where it has no wins."""
+    head = [*said(day, width, "strong"), BLANK]
+    lines: list[PageLine] = []
+    for thing, entry in enumerate(wins.written):
+        lines += entry_lines(thing, entry, width, hours)
+    if wins.written and wins.ticked:
+        lines.append(BLANK)
+    for thing, (habit, mark) in enumerate(wins.ticked, len(wins.written)):
+        told = "" if mark.state == "done" and mark.value is None else state_words(habit, mark)
+        text = f"{habit.label} · {told}" if told else habit.label
+        glyph = f"{GLYPHS[mark.state]} "
+        for n, line in enumerate(wrap(text, width - ROOM)):
+            before = glyph.rjust(ROOM) if n == 0 else " " * ROOM
+            lines.append(PageLine(((before, mark.state), (line, "text")), thing))
+    if not lines:
+        lines = said(none, width, "quiet")
+    last = len(wins.written) + len(wins.ticked)
+    board = [PageLine(((line, "quiet"),), last) for line in wrap(say("progress.to_board"), width)]
+    return [*head, *lines, BLANK, *board]

@@ -1,0 +1,73 @@
+"""How the habits have grown: a word, a small line over the weeks, the days of this month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from winsboard.domain.habits.growth import HabitView, Point
+from winsboard.tui.components.page import PageLine
+from winsboard.tui.components.text import fit
+from winsboard.tui.progress.pages.lines import BLANK, said
+from winsboard.words import say
+from winsboard.words.catalog.habits import steadiness_word
+from winsboard.words.sentences.growth import grown_since, steadiness_words
+from winsboard.words.sentences.progress import days_words
+
+BARS: Final = "▁▂▃▄▅▆▇█"
+"""From the first steadiness to the last, always on the same scale: no small change looks large."""
+WIDE: Final = 88
+NAME: Final = 28
+LONGEST: Final = 53
+"""Weeks of a year."""
+
+
+def habits_lines(views: Sequence[HabitView], width: int) -> list[PageLine]:
+    """The habits, each one thing, and what the words are."""
+    if not views:
+        return said(say("progress.habits.none"), width)
+    lines: list[PageLine] = []
+    for thing, view in enumerate(views):
+        lines += _wide(view, thing, width) if width >= WIDE else _narrow(view, thing, width)
+        lines.append(BLANK)
+    words = ", ".join(f"{n} {word}" for n, word in enumerate(steadiness_words(), 1))
+    return [*lines, *said(say("progress.habit.scale", words=words), width, "quiet")]
+
+
+def _wide(view: HabitView, thing: int, width: int) -> list[PageLine]:
+    word, month = _word_room(), say("progress.habit.month", days=days_words(view.this_month))
+    room = min(width - NAME - word - len(month) - 6, LONGEST)
+    parts = (
+        (fit(view.habit.label, NAME) + "  ", "strong"),
+        (fit(steadiness_word(view.score), word) + "  ", "done"),
+        (bars(view.series, room).ljust(room) + "  ", "level-1"),
+        (month, "text"),
+    )
+    lines = [PageLine(parts, thing)]
+    if since := grown_since(view):
+        lines.append(
+            PageLine(((" " * (NAME + 2), "text"), (fit(since, width - NAME - 2), "quiet")), thing)
+        )
+    return lines
+
+
+def _narrow(view: HabitView, thing: int, width: int) -> list[PageLine]:
+    word, month = steadiness_word(view.score), days_words(view.this_month)
+    room = max(min(width - len(month) - 2, LONGEST), 1)
+    name = max(width - len(word) - 2, 1)
+    return [
+        PageLine(((fit(view.habit.label, name) + "  ", "strong"), (word, "done")), thing),
+        PageLine(
+            ((bars(view.series, room).ljust(room) + "  ", "level-1"), (month, "quiet")), thing
+        ),
+    ]
+
+
+def bars(series: Sequence[Point], room: int) -> str:
+    """The last weeks that fit, each as high as the steadiness was."""
+    shown = series[-room:] if room > 0 else ()
+    return "".join(BARS[min(int(point.score * len(BARS)), len(BARS) - 1)] for point in shown)
+
+
+def _word_room() -> int:
+    return max(map(len, steadiness_words()))

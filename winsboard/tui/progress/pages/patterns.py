@@ -1,0 +1,151 @@
+"""What wins have in common, and moods: counts with the person's own words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.progress.moods import MoodDay
+from winsboard.domain.progress.patterns import Count, Patterns
+from winsboard.domain.text.calendar import weekdays_from
+from winsboard.named_tuple import NamedTuple
+from winsboard.notebook.progress import MoodView
+from winsboard.tui.components.page import PageLine
+from winsboard.tui.components.text import fit, wrap
+from winsboard.tui.progress.pages.lines import BLANK, beside, said
+from winsboard.words import say
+from winsboard.words.catalog.habits import area_label
+from winsboard.words.sentences.patterns import (
+    beside_sentences,
+    mood_scale_sentence,
+    mood_sentence,
+    part_name,
+    strengths,
+)
+from winsboard.words.text.dates import day_words
+
+WIDE: Final = 96
+"""Cells from which on the small counts stand beside the others."""
+COUNTS: Final = 38
+"""Cells of the small counts where they do."""
+LONGEST_BAR: Final = 16
+LONGEST_DAY: Final = 22
+"""Cells of a day of this year; one of another year is longer."""
+BAR: Final = "━"
+DOT: Final = "●"
+
+
+class Common(NamedTuple):
+    """What was read of a span of days."""
+
+    first: date
+    last: date
+    patterns: Patterns
+    mood: MoodView
+
+
+def quoted(found: Patterns) -> tuple[Entry, ...]:
+    """The entries whose words stand beside counts, in the order of the lines."""
+    counts = [count for _, count in found.by_area] + [count for _, count in strengths(found)]
+    return tuple(entry for count in counts for entry in count.words)
+
+
+def patterns_lines(board: Board, common: Common, width: int) -> list[PageLine]:
+    """Areas and strengths with words; weekdays and parts of the day; moods where they are on."""
+    found = common.patterns
+    lines: list[PageLine] = []
+    if found.wins:
+        wide = width >= WIDE
+        room = width - COUNTS - 4 if wide else width
+        words = _in_words(common, room)
+        counts = _in_counts(board, found, COUNTS if wide else width)
+        lines = beside(words, counts, room + 2) if wide else [*words, BLANK, *counts]
+    return [*lines, *_moods(common, width, after=bool(lines))]
+
+
+def _in_words(common: Common, width: int) -> list[PageLine]:
+    found, things = common.patterns, iter(range(len(quoted(common.patterns))))
+    lines = said(say("progress.patterns.area"), width, "quiet")
+    most = max(count.wins for _, count in found.by_area) if found.by_area else 1
+    names = [area_label(area) for area, _ in found.by_area]
+    room = min(max(map(cell_len, names), default=0), max(width - LONGEST_BAR - 10, 8))
+    for name, (_, count) in zip(names, found.by_area, strict=True):
+        lines.append(_counted(name, room, count.wins, most))
+        lines += _quotes(count, things, common.last, width)
+    for name, count in strengths(found):
+        if count.wins:
+            lines += [BLANK, PageLine(((f"{name}  ", "quiet"), (str(count.wins), "strong")))]
+            lines += _quotes(count, things, common.last, width)
+    return lines
+
+
+def _in_counts(board: Board, found: Patterns, width: int) -> list[PageLine]:
+    order = weekdays_from(board.settings.week_start)
+    weekdays = [(say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in order]
+    parts = [(part_name(part), count) for part, count in found.by_part]
+    lines = [*said(say("progress.patterns.weekday"), width, "quiet"), *_numbers(weekdays)]
+    if any(count for _, count in parts):
+        lines += [BLANK, *said(say("progress.patterns.part"), width, "quiet"), *_numbers(parts)]
+    return lines
+
+
+def _numbers(pairs: Sequence[tuple[str, int]]) -> list[PageLine]:
+    room, most = max(cell_len(name) for name, _ in pairs), max(count for _, count in pairs)
+    return [_counted(name, room, count, most) for name, count in pairs]
+
+
+def _counted(name: str, room: int, count: int, most: int) -> PageLine:
+    bar = BAR * round(LONGEST_BAR * count / max(most, 1))
+    return PageLine(
+        (
+            (f"  {fit(name, room)}  ", "text"),
+            (f"{count:>5}  ", "strong"),
+            (bar, "level-2"),
+        )
+    )
+
+
+def _quotes(count: Count, things: Iterator[int], today: date, width: int) -> Iterator[PageLine]:
+    """Its day and the first line of each, in two lines at the most; the rest opens with it."""
+    for entry in count.words:
+        thing, day = next(things), f"    {fit(day_words(entry.day, today), LONGEST_DAY)}  "
+        room = max(width - cell_len(day), 1)
+        first, *more = wrap(entry.text.partition("\n")[0], room)
+        yield PageLine(((day, "quiet"), (first, "text")), thing)
+        if more:
+            last = more[0] if len(more) == 1 else fit(" ".join(more), room)
+            yield PageLine(((" " * cell_len(day), "text"), (last, "text")), thing)
+
+
+def _moods(common: Common, width: int, *, after: bool) -> list[PageLine]:
+    band = common.mood.band
+    if not band:
+        return []
+    lines = [BLANK] if after else []
+    lines += [*said(say("progress.mood.title"), width, "quiet"), *said(mood_sentence(band), width)]
+    if not any(day.moods for day in band):
+        return lines
+    lines += [BLANK, *_band(band, width), *said(mood_scale_sentence(), width, "quiet"), BLANK]
+    lines += said(say("progress.mood.beside.title"), width, "quiet")
+    for sentence in beside_sentences(common.mood.beside):
+        lines += said(sentence, width)
+    return lines
+
+
+def _band(band: Sequence[MoodDay], width: int) -> Iterator[PageLine]:
+    """Five lines of dots, the good moods on top; a day without a mood is a gap in all of them."""
+    room = max(width - 4, 7)
+    for start in range(0, len(band), room):
+        days = band[start : start + room]
+        if not any(day.moods for day in days):
+            continue
+        yield PageLine(((f"    {day_words(days[0].day, band[-1].day)}", "quiet"),))
+        for mood in range(5, 0, -1):
+            dots = "".join(DOT if mood in day.moods else " " for day in days)
+            yield PageLine(((f"  {mood} ", "quiet"), (dots.rstrip(), "number")))
+        yield BLANK

@@ -1,0 +1,205 @@
+"""My progress: how far one has come, as a month, a year, habits, patterns and an album."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar, Final
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Static
+
+from winsboard.domain.model.documents import Habit
+from winsboard.tui.components.day_cursor import DayWalk
+from winsboard.tui.components.footer import KeyLine
+from winsboard.tui.components.frame import light
+from winsboard.tui.components.navigation import Opened, Step
+from winsboard.tui.components.page import Page
+from winsboard.tui.components.painted import Painted
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.keys.commands import COMMANDS
+from winsboard.tui.progress.header import ViewHead
+from winsboard.tui.progress.month_calendar import MonthCalendar
+from winsboard.tui.progress.view_actions import AskingScreen, Doors
+from winsboard.tui.progress.views.album import ShownAlbum
+from winsboard.tui.progress.views.habits import ShownHabits
+from winsboard.tui.progress.views.month import ShownMonth
+from winsboard.tui.progress.views.patterns import ShownPatterns
+from winsboard.tui.progress.views.view import View
+from winsboard.tui.progress.views.year import ShownYears
+from winsboard.tui.progress.year_map import YearMap
+from winsboard.tui.today.screen import TodayScreen
+from winsboard.words import say
+
+WORKS_HERE: Final = frozenset({"support", "curtain", "help", "week_page", "undo", "redo"})
+"""Commands of the board that do the same here."""
+STEPS: Final[dict[str, Step]] = {
+    "go_left": "left",
+    "go_right": "right",
+    "go_up": "up",
+    "go_down": "down",
+    "page_back": "page_back",
+    "page_on": "page_on",
+    "go_first": "first",
+    "go_last": "last",
+}
+"""By the command, where it leads."""
+MONTH, YEAR = 1, 2
+
+
+def _bindings() -> list[BindingType]:
+    here = [
+        replace(b, action=f"walk('{STEPS[b.action]}')") if b.action in STEPS else b
+        for b in bindings_of("progress", at_once=True)
+    ]
+    same = {command.action for command in COMMANDS if command.id in WORKS_HERE}
+    return [*here, *(b for b in bindings_of("board") if b.action in same)]
+
+
+class ProgressScreen(AskingScreen):
+    """Five views by number; it is left with the day on the board to go to, if one was chosen."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "#month"
+    HORIZONTAL_BREAKPOINTS = TodayScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = TodayScreen.VERTICAL_BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [*_bindings()]
+
+    works_here = WORKS_HERE
+    """What the palette offers."""
+    kept: var[int] = var(0)
+
+    head = getters.query_one(ViewHead)
+    calendar = getters.query_one(MonthCalendar)
+    day_page = getters.query_one("#day", Page)
+    map = getters.query_one(YearMap)
+
+    def __init__(self, doors: Doors, size: Size) -> None:
+        super().__init__(doors, size)
+        self._views: tuple[View, ...] = ()
+        self._day = self.today
+        """The day of the month and the year."""
+        self.went_to: tuple[date, Habit | None] | None = None
+        """The day on the board to go to, and the habit."""
+
+    def compose(self) -> ComposeResult:
+        """The views by number, a sentence, the view, what is said, and the keys."""
+        yield ViewHead().data_bind(ProgressScreen.kept)
+        yield Static("", id="sentence")
+        with Container(id="views"):
+            yield MonthCalendar().data_bind(ProgressScreen.today)
+            yield Page("day")
+            yield YearMap().data_bind(ProgressScreen.today)
+            yield Page("habits")
+            yield Page("patterns")
+            yield Page("album")
+        yield Static("", id="message")
+        yield KeyLine().data_bind(ProgressScreen.saving)
+        yield Static(Content(say("today.too_small")), id="too-small")
+
+    def on_mount(self) -> None:
+        """Begin with this month."""
+        self.query_one(KeyLine).place = "progress"
+        notebook = self._doors.notebook
+        self._views = (
+            ShownMonth(self, self.calendar, self.day_page, self.opened),
+            ShownYears(self, self.map),
+            ShownHabits(self, self.query_one("#habits", Page)),
+            ShownPatterns(self, self.query_one("#patterns", Page)),
+            ShownAlbum(self, self.query_one("#album", Page), notebook.wins_by_month),
+        )
+        for days in (self.calendar, self.map):
+            days.today = self.today
+        self.view = self._views[MONTH - 1]
+        self.show_view(MONTH, self.notebook.today)
+        super().on_mount()
+
+    def show_view(self, number: int, day: date | None = None) -> None:
+        """Show a view; the month and the year share their day."""
+        if isinstance(self.view.main, DayWalk):
+            self._day = self.view.main.day
+        self.head.shown = number
+        self.view = self._views[number - 1]
+        if isinstance(self.view.main, DayWalk):
+            self.view.go_to(day or self._day)
+        self._show_widgets()
+        self.view.main.focus()
+        self.follow()
+
+    def _show_widgets(self) -> None:
+        """What belongs to the view, and of the month on a narrow screen one half."""
+        shown: list[Widget] = [self.view.main]
+        if self.view.name == "month":
+            opened = self.has_class("-narrow") and self.day_open
+            beside = [] if self.has_class("-narrow") else [self.day_page]
+            shown = [self.day_page] if opened else [self.calendar, *beside]
+        for widget in self.query(Painted):
+            if widget.display != (widget in shown):
+                widget.display = widget in shown
+
+    @on(Resize)
+    def _resized(self) -> None:
+        if self._views:
+            self.call_after_refresh(self._show_widgets)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Of two frames the one with the keys is lit; the day is open as long as it has them."""
+        if focused is not None and focused.id in ("month", "day"):
+            self.day_open = focused.id == "day"
+            for pane in (self.calendar, self.day_page):
+                light(pane)
+
+    def open_day(self, wished: bool) -> None:
+        """Take the keys into the day of the calendar, or back to it."""
+        self.day_open = wished
+        self._show_widgets()
+        (self.day_page if wished else self.calendar).focus()
+
+    def action_show_view(self, number: int) -> None:
+        """Show a view by its number."""
+        self.show_view(number)
+
+    def action_walk(self, step: Step) -> None:
+        """Go where a key leads."""
+        self.view.walk(step)
+        self.follow()
+
+    @on(Opened)
+    def action_open_lit(self) -> None:
+        """Open what the cursor is on."""
+        self.view.open()
+
+    def action_choose_what(self) -> None:
+        """Have it chosen what is shown."""
+        self.view.choose()
+
+    def action_leave_progress(self) -> None:
+        """One step back, to the board at last."""
+        if not self.view.back():
+            self.dismiss()
+
+    def show_board(self, day: date, habit: Habit | None) -> None:
+        """Go to a day on the board."""
+        self.went_to = day, habit
+        self.dismiss()
+
+    def show_day(self, day: date) -> None:
+        """Show a day in the view, or in the month where the view has no days."""
+        if not self.view.go_to(day):
+            self.show_view(MONTH, day)
+        self.follow()
+
+    def show_year_of(self, habit: Habit) -> None:
+        """Show the year of one habit."""
+        years = self._views[YEAR - 1]
+        assert isinstance(years, ShownYears)
+        years.habit = habit.id
+        self.show_view(YEAR)

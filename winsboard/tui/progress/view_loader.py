@@ -1,0 +1,196 @@
+"""A screen of views that are read beside the keys, and always the one that is wished last."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from threading import Event
+from typing import Any
+
+from textual import getters, on
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import var
+from textual.widgets import Static
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.notebook.notebook import Notebook, StoreError
+from winsboard.notebook.progress import Outrun, Progress
+from winsboard.tui.components.navigation import Pointed
+from winsboard.tui.components.status_screen import TellingScreen
+from winsboard.tui.components.text import fit, held_words, wrap
+from winsboard.tui.progress.views.month import ShownMonth
+from winsboard.tui.progress.views.view import View
+from winsboard.words import say
+
+LINES = 2
+"""Of what the cursor is on in words; fixed, so that nothing moves while it walks."""
+LOOKS = 1.8
+"""Seconds between two looks at what others wrote."""
+PATIENCE = 0.25
+"""Seconds after which it is said that something is being read."""
+
+
+class ReadingScreen(TellingScreen):
+    """Reads what a view needs, shows it, and says it in words."""
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(FIRST_DAY)
+    sentence = getters.query_one("#sentence", Static)
+    view: View
+    day_open = False
+
+    def __init__(self, notebook: Notebook, size: Size) -> None:
+        super().__init__(size)
+        self.notebook = notebook
+        # What is bound arrives after the first picture.
+        self.set_reactive(ReadingScreen.board, notebook.board)
+        self.set_reactive(ReadingScreen.today, notebook.today)
+        self._shown: dict[str, object] = {}
+        """By the view, what it showed last."""
+        self._wished: object = None
+        self._above = ""
+        self._versions: object = ()
+
+    def on_mount(self) -> None:
+        """Begin to look around."""
+        self._keep_looking()
+
+    def _keep_looking(self) -> None:
+        """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
+        if self.is_running:
+            asyncio.get_running_loop().call_later(LOOKS, self._keep_looking)
+            if self.is_current:
+                self.look()
+
+    def look(self) -> None:
+        """Notice what others wrote into pages that are not in memory."""
+        if self.view.name in self._shown and self._versions != (versions := self._versions_now()):
+            self._versions = versions
+            self._shown.pop(self.view.name, None)
+            self.follow()
+
+    def _versions_now(self) -> object:
+        span = self.view.span()
+        return self.notebook.reader().versions(*span) if span else ()
+
+    def watch_board(self) -> None:
+        """What was done elsewhere is shown; the cursor stays."""
+        self._follow_if_open()
+
+    def watch_today(self) -> None:
+        """The day turned."""
+        self._follow_if_open()
+
+    def _follow_if_open(self) -> None:
+        if hasattr(self, "view"):
+            self.follow()
+
+    @on(Pointed)
+    def follow(self) -> None:
+        """Read what the view needs if it shows something else, and say where the cursor is."""
+        view, needs = self.view, (self.view.name, self.view.needs())
+        if needs != (view.name, self._shown.get(view.name)) and needs != self._wished:
+            self._read(view)
+        self._say_all()
+
+    def _read(self, view: View) -> None:
+        if view.at_once:
+            progress = Progress(self.notebook.reader(), self.board, self.today)
+            self._take(view, view.needs(), view.reading()(progress))
+        elif view.main.size:
+            self._wished = view.name, view.needs()
+            needs, work = view.needs(), view.reading()
+
+            # A decorated method would describe its worker by the whole board, and a coroutine that
+            # is outrun before its turn would never be awaited.
+            async def reading() -> None:
+                await self._read_beside(view, needs, work)
+
+            self.run_worker(reading, group="reading", exclusive=True)  # type: ignore[arg-type]
+
+    async def _read_beside(
+        self, view: View, needs: object, reading: Callable[[Progress], Any]
+    ) -> None:
+        """Read on a thread; one that is outrun by another wish ends by itself."""
+        outrun = Event()
+        progress = Progress(self.notebook.reader(), self.board, self.today, outrun.is_set)
+        late = self.set_timer(PATIENCE, lambda: self._say_above(say("progress.reading")))
+        try:
+            found = await asyncio.to_thread(reading, progress)
+        except StoreError as no:
+            self.tell(say(f"store.{no.reason}", **no.values))
+        except Outrun:
+            return
+        else:
+            self._take(view, needs, found)
+        finally:
+            outrun.set()
+            late.stop()
+
+    def _take(self, view: View, needs: object, found: Any) -> None:
+        self._wished = None
+        self._shown[view.name] = needs
+        view.show(found)
+        if view is self.view:
+            self._versions = self._versions_now()
+            if not view.at_once:
+                self._say_all()
+            for trouble in self.notebook.reader().passed_over:
+                self.tell(trouble)
+
+    def _say_all(self) -> None:
+        if isinstance(self.view, ShownMonth):
+            self.view.show_day()
+        sentence = self.view.sentence()
+        if sentence or self._wished is None:
+            self._say_above(sentence)
+        if self._saying in ("", self._resting):
+            self.tell(self.at_rest())
+
+    _resting = ""
+    """What stands in the line while nothing is answered."""
+
+    def at_rest(self) -> str:
+        """What the cursor is on; what can not be written goes before it."""
+        self._resting = held_words(self.saving) or self.view.said()
+        return self._resting
+
+    def tell(self, text: str, *, bright: bool = False) -> None:
+        """Say something until the next key, in another colour than what the cursor is on."""
+        super().tell(text, bright=bright)
+        if self.is_mounted and (text != self._resting) != self.message.has_class("-said"):
+            self.message.set_class(text != self._resting, "-said")
+
+    def fade(self) -> None:
+        """What the cursor is on stays."""
+        if self._saying != self._resting:
+            super().fade()
+
+    def cut(self, text: str, width: int) -> list[str]:
+        """Two lines, and more for what is answered."""
+        lines = super().cut(text, width)
+        if text != self._resting:
+            return lines + [""] * (LINES - len(lines))
+        shown = lines[:LINES] + [""] * (LINES - len(lines))
+        if len(lines) > LINES:
+            shown[-1] = fit(f"{shown[-1]} {lines[LINES]}", width)
+        return shown
+
+    def _say_above(self, text: str) -> None:
+        """The sentence of the view, in as many lines as it takes."""
+        if text == self._above:
+            return
+        self._above = text
+        lines = wrap(text, max(self.size.width - 2, 1))
+        if len(lines) != self.sentence.size.height:
+            self.sentence.styles.height = len(lines)
+        self.sentence.update(Content("\n".join(lines)), layout=False)
+
+    def on_resize(self) -> None:
+        """The sentences are cut anew."""
+        super().on_resize()
+        above, self._above = self._above, ""
+        self._say_above(above)

@@ -1,0 +1,132 @@
+"""The album: a number that only grows, and its pages, a month to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from textual.content import Content
+
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.progress.album import Album, AlbumPage, album
+from winsboard.domain.text.calendar import month_bounds
+from winsboard.notebook.progress import Progress
+from winsboard.picture.picture_file import Picture
+from winsboard.tui.components.navigation import Step
+from winsboard.tui.components.page import Page
+from winsboard.tui.progress.pages.album import album_lines
+from winsboard.tui.progress.pages.lines import said
+from winsboard.tui.progress.views.view import Around, View
+from winsboard.words import say
+from winsboard.words.sentences.progress import album_sentence, lit_words
+from winsboard.words.text.dates import month_words
+
+TURNS: Mapping[Step, int] = {"left": -1, "right": 1, "page_back": -1, "page_on": 1}
+
+
+class ShownAlbum(View):
+    """Left and right turn the pages; Enter opens a win."""
+
+    name = "album"
+
+    def __init__(
+        self, around: Around, page: Page, wins_by_month: Callable[[], Mapping[str, int]]
+    ) -> None:
+        super().__init__(around)
+        self._page = page
+        self._wins_by_month = wins_by_month
+        self._album: Album | None = None
+        self._turned: AlbumPage | None = None
+        self._month: date | None = None
+        """The page that is wished; none is the latest."""
+
+    @property
+    def main(self) -> Page:
+        """The page."""
+        return self._page
+
+    def needs(self) -> object:
+        """The page on this board."""
+        return self.around.board, self._month
+
+    def span(self) -> tuple[date, date] | None:
+        """The month of the page."""
+        return month_bounds(self._turned.month) if self._turned else None
+
+    def reading(self) -> Callable[[Progress], tuple[Album, AlbumPage | None]]:
+        """Read what is kept, and the page."""
+        month = self._month
+
+        def read(progress: Progress) -> tuple[Album, AlbumPage | None]:
+            kept = album(self._wins_by_month())
+            months = [first for first, _ in kept.pages]
+            if not months:
+                return kept, None
+            return kept, progress.album_page(month if month in months else months[-1])
+
+        return read
+
+    def show(self, found: tuple[Album, AlbumPage | None]) -> None:
+        """Show the page."""
+        before = self._turned
+        self._album, self._turned = found
+        hours = self.around.board.settings.clock_hours
+        if self._turned is None:
+            self._page.border_title = Content(say("progress.view.5"))
+            self._page.show(lambda width: said(album_sentence(found[0]), width))
+            return
+        self._page.border_title = Content(month_words(self._turned.month))
+        make = partial(album_lines, self._album, self._turned, hours)
+        is_other = before is None or before.month != self._turned.month
+        names = [entry.id for entry in self._turned.written]
+        self._page.show(make, names, anew=is_other)
+
+    def sentence(self) -> str:
+        """How much is kept."""
+        return album_sentence(self._album) if self._album else ""
+
+    def walk(self, step: Step) -> None:
+        """Turn the page, or walk the wins on it."""
+        if step in TURNS:
+            self._turn(TURNS[step])
+        else:
+            self._page.walk(step)
+
+    def _turn(self, by: int) -> None:
+        if self._album is None or self._turned is None:
+            return
+        months = [first for first, _ in self._album.pages]
+        at = months.index(self._month or self._turned.month) + by
+        self._month = months[max(0, min(at, len(months) - 1))]
+
+    @property
+    def lit(self) -> Entry | None:
+        """The win the keys act on."""
+        written = self._turned.written if self._turned else ()
+        return written[self._page.lit] if 0 <= self._page.lit < len(written) else None
+
+    def said(self) -> str:
+        """The lit win in words."""
+        return lit_words(self.lit, self.around.today) if self.lit else ""
+
+    def open(self) -> None:
+        """Open the lit win."""
+        if self.lit is not None:
+            self.around.open_entry(self.lit)
+
+    def go_to(self, day: date) -> bool:
+        """Turn to the page of a day, or to the last one before it."""
+        months = [first for first, _ in self._album.pages] if self._album else []
+        before = [month for month in months if month <= day]
+        self._month = before[-1] if before else next(iter(months), None)
+        return True
+
+    def picture(self) -> Picture | None:
+        """The lit win."""
+        entry = self.lit
+        if entry is None:
+            return None
+        from winsboard.picture.win import win_letters, win_picture
+
+        return Picture(lambda colours: win_picture(entry, colours), lambda: win_letters(entry))

@@ -1,0 +1,137 @@
+"""The month: a calendar, and the wins of the day beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from textual.content import Content
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import LIBRARY, month_of
+from winsboard.domain.progress.month import MonthView, day_wins
+from winsboard.notebook.progress import Progress
+from winsboard.picture.picture_file import Picture
+from winsboard.tui.components.navigation import Step
+from winsboard.tui.components.page import Page
+from winsboard.tui.progress.month_calendar import MonthCalendar
+from winsboard.tui.progress.pages.day import DayThing, day_lines, day_things
+from winsboard.tui.progress.views.view import Around, View
+from winsboard.words.sentences.progress import day_said, month_day_sentence, month_sentence
+from winsboard.words.text.dates import day_words, month_words
+
+
+class ShownMonth(View):
+    """Arrows walk the days; Enter opens the day, and what is lit in it."""
+
+    name = "month"
+    at_once = True
+
+    def __init__(
+        self,
+        around: Around,
+        calendar: MonthCalendar,
+        page: Page,
+        opened: Callable[[date], Board],
+    ) -> None:
+        """`opened` gives the board with the page of a day."""
+        super().__init__(around)
+        self._calendar = calendar
+        self._page = page
+        self._opened = opened
+        self._things: tuple[DayThing, ...] = ()
+        self._paged: tuple[object, ...] = ()
+
+    @property
+    def main(self) -> MonthCalendar:
+        """The calendar."""
+        return self._calendar
+
+    def needs(self) -> object:
+        """The month of the cursor."""
+        day = self._calendar.day
+        return self.around.board, self.around.today, (day.year, day.month)
+
+    def reading(self) -> Callable[[Progress], MonthView]:
+        """Read the month of the cursor, whose page is in memory then."""
+        day = self._calendar.day
+        self._opened(day)
+        return lambda progress: progress.month(day)
+
+    def show(self, found: MonthView) -> None:
+        """Show the month, and the day of the cursor."""
+        self._calendar.border_title = Content(month_words(found.first))
+        self._calendar.show(found)
+
+    def show_day(self) -> None:
+        """Show the wins of the cursor's day, unless they are shown."""
+        day, view = self._calendar.day, self._calendar.view
+        cell = view.cell(day) if view else None
+        if cell is None:
+            return
+        board = self._opened(day)
+        paged = (day, view, board.pages.get(month_of(day)), board.pages.get(LIBRARY))
+        if paged == self._paged:
+            return
+        is_other = not self._paged or self._paged[0] != day
+        self._paged = paged
+        wins = day_wins(board, day)
+        self._things = tuple(day_things(wins))
+        name, hours = day_words(day, self.around.today), board.settings.clock_hours
+        make = partial(day_lines, name, wins, day_said(cell), hours)
+        self._page.show(make, [thing.name for thing in self._things], anew=is_other)
+
+    def sentence(self) -> str:
+        """The month in words."""
+        view = self._calendar.view
+        return month_sentence(view) if view else ""
+
+    def said(self) -> str:
+        """The day in words."""
+        return self._day_said(self._calendar.pointed)
+
+    def _day_said(self, day: date) -> str:
+        view = self._calendar.view
+        cell = view.cell(day) if view else None
+        return month_day_sentence(view, cell, self.around.today) if view and cell else ""
+
+    def walk(self, step: Step) -> None:
+        """Walk the days, or what there is in the open day."""
+        (self._page if self._page.has_focus else self._calendar).walk(step)
+
+    def open(self) -> None:
+        """Open the day, or what is lit in it."""
+        if not self._page.has_focus:
+            self.around.open_day(True)
+            return
+        thing = self._things[self._page.lit]
+        if thing.entry is not None:
+            self.around.open_entry(thing.entry)
+        else:
+            self.around.show_board(self._calendar.day, thing.habit)
+
+    def back(self) -> bool:
+        """From the day to the calendar."""
+        if self._page.has_focus:
+            self.around.open_day(False)
+            return True
+        return False
+
+    def go_to(self, day: date) -> bool:
+        """Go to a day."""
+        self._calendar.go_to(day)
+        return True
+
+    def picture(self) -> Picture | None:
+        """The month."""
+        view = self._calendar.view
+        if view is None:
+            return None
+        from winsboard.picture.month import month_picture
+        from winsboard.picture.month_letters import month_letters
+
+        return Picture(
+            lambda colours: month_picture(view, colours),
+            lambda: month_letters(view),
+        )

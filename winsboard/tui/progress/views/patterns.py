@@ -1,0 +1,100 @@
+"""What the wins of a span of days have in common, and moods where they have a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Final
+
+from textual.content import Content
+
+from winsboard.domain.model.documents import Entry
+from winsboard.notebook.progress import Progress
+from winsboard.tui.components.page import Page
+from winsboard.tui.progress.pages.patterns import Common, patterns_lines, quoted
+from winsboard.tui.progress.views.view import Around, View
+from winsboard.words import say
+from winsboard.words.sentences.patterns import patterns_sentence
+from winsboard.words.sentences.progress import lit_words
+
+SPANS: Final = (28, 91, 365, 0)
+"""Days up to today; nought is all years."""
+
+
+class ShownPatterns(View):
+    """Enter opens an entry whose words stand beside a count."""
+
+    name = "patterns"
+
+    def __init__(self, around: Around, page: Page) -> None:
+        super().__init__(around)
+        self._page = page
+        self._common: Common | None = None
+        self.days = 365
+
+    @property
+    def main(self) -> Page:
+        """The page."""
+        return self._page
+
+    def needs(self) -> object:
+        """The span on this board."""
+        return self.around.board, self.around.today, self.days
+
+    def span(self) -> tuple[date, date] | None:
+        """The days that were read."""
+        return (self._common.first, self._common.last) if self._common else None
+
+    def reading(self) -> Callable[[Progress], Common]:
+        """Read the patterns of the span."""
+        today, days = self.around.today, self.days
+
+        def read(progress: Progress) -> Common:
+            years = progress.known_years()
+            first = today - timedelta(days=days - 1) if days else date(years[-1], 1, 1)
+            last = progress.last_day()
+            return Common(first, last, progress.patterns(first, last), progress.mood(first, last))
+
+        return read
+
+    def show(self, found: Common) -> None:
+        """Show the patterns."""
+        is_other = self._common is None or self._common.first != found.first
+        self._common = found
+        self._page.border_title = Content(say(f"progress.span.{self.days}"))
+        make = partial(patterns_lines, self.around.board, found)
+        names = [f"{n} {entry.id}" for n, entry in enumerate(quoted(found.patterns))]
+        self._page.show(make, names, anew=is_other)
+
+    def sentence(self) -> str:
+        """The span in words."""
+        if self._common is None:
+            return ""
+        return patterns_sentence(self._common.patterns, self._common.first, self._common.last)
+
+    @property
+    def lit(self) -> Entry | None:
+        """The entry the keys act on."""
+        entries = quoted(self._common.patterns) if self._common else ()
+        return entries[self._page.lit] if 0 <= self._page.lit < len(entries) else None
+
+    def said(self) -> str:
+        """The lit entry in words."""
+        return lit_words(self.lit, self.around.today) if self.lit else ""
+
+    def open(self) -> None:
+        """Open the lit entry."""
+        if self.lit is not None:
+            self.around.open_entry(self.lit)
+
+    def choose(self) -> bool:
+        """How long back it goes."""
+
+        def take(place: int) -> None:
+            self.days = SPANS[place]
+
+        answers = [say(f"progress.span.{span}") for span in SPANS]
+        title = say("progress.span.title")
+        self.around.ask(title, answers, SPANS.index(self.days), take)
+        return True

@@ -1,0 +1,126 @@
+"""The page of the week, to be read and leafed through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import ClassVar, Final, Literal, TypeAlias
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Prompt
+from winsboard.domain.progress.week import WeekPage
+from winsboard.named_tuple import NamedTuple
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.messages import FlowRequested
+from winsboard.tui.components.navigation import Opened, Step
+from winsboard.tui.components.page import Page
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.progress.pages.week import week_page_lines
+from winsboard.words import say
+
+WEEK: Final = timedelta(days=7)
+Asked: TypeAlias = Literal["answer"]
+
+
+class Week(NamedTuple):
+    """What the page shows."""
+
+    page: WeekPage
+    question: Prompt | None
+    """None where it is not wished, or answered."""
+    hours: int
+    """Of the clock."""
+    today: date
+
+
+class WeekDialog(Dialog[Asked | None]):
+    """Gives back that the question is to be answered; none if it was left."""
+
+    AUTO_FOCUS = "#week"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("week", at_once=True),
+        *((key, f"walk('{step}')") for key, step in (("up", "up"), ("down", "down"))),
+        ("pageup", "walk('page_back')"),
+        ("pagedown", "walk('page_on')"),
+        ("home", "walk('first')"),
+        ("end", "walk('last')"),
+        ("enter", "open_lit"),
+    ]
+    page = getters.query_one(Page)
+    board: var[Board] = var(Board())
+
+    def __init__(self, week_of: Callable[[date], Week], day: date) -> None:
+        """`week_of` gives the week around a day, as it is now."""
+        super().__init__()
+        self._week_of = week_of
+        self.day = day
+        """A day of the week that is shown."""
+        self._week: Week | None = None
+
+    def compose(self) -> ComposeResult:
+        """The page, and how to leaf."""
+        with Vertical(classes="frame tall") as frame:
+            frame.border_title = Content(say("progress.week.title"))
+            yield Page("week")
+            yield Static("", classes="hint")
+
+    def on_mount(self) -> None:
+        """Show the week."""
+        super().on_mount()
+        self._show(anew=True)
+
+    def watch_board(self) -> None:
+        """What is done while it is open shows on it."""
+        if self._week is not None:
+            self._show(anew=False)
+
+    def _show(self, *, anew: bool) -> None:
+        week = self._week = self._week_of(self.day)
+        answer = say("progress.week.answer") if week.question else ""
+        hint = Content(answer + say("progress.week.hint"))
+        self.query_one(".hint", Static).update(hint)
+        names = [entry.id for entry in week.page.words]
+        self.page.show(partial(week_page_lines, *week), names, anew=anew)
+
+    def action_week_back(self) -> None:
+        """The week before."""
+        self._leaf(-WEEK)
+
+    def action_week_on(self) -> None:
+        """The next week, as far as there is one."""
+        self._leaf(WEEK)
+
+    def _leaf(self, by: timedelta) -> None:
+        assert self._week is not None
+        if self._week.page.first + by <= self._week.today:
+            self.day += by
+            self._show(anew=True)
+
+    def action_walk(self, step: Step) -> None:
+        """Go where a key leads."""
+        self.page.walk(step)
+
+    @on(Opened)
+    def action_open_lit(self) -> None:
+        """Open the lit entry."""
+        words = self._week.page.words if self._week else ()
+        if 0 <= self.page.lit < len(words):
+            self.post_message(FlowRequested("open_entry", words[self.page.lit]))
+
+    def action_answer_question(self) -> None:
+        """Answer the question, where one is asked."""
+        if self._week is not None and self._week.question is not None:
+            self.dismiss("answer")
+
+    def action_leave_week(self) -> None:
+        """Back to the board."""
+        self.dismiss(None)

@@ -1,0 +1,211 @@
+"""Years as maps of their days, a column for each week; several stand above each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+
+from winsboard.domain.progress.year import YearCell, YearView
+from winsboard.domain.text.calendar import FIRST_DAY, week_of
+from winsboard.tui.components.day_cursor import DayWalk
+from winsboard.tui.components.text import GLYPHS
+from winsboard.words import say
+from winsboard.words.sentences.progress import level_words
+from winsboard.words.text.dates import weekday_number
+
+LABEL: Final = 5
+"""Cells before the first week."""
+MOST_WEEKS: Final = 54
+BLOCK: Final = 8
+"""Lines of a year: the names of the months, and a line for each weekday."""
+LEVELS: Final = (GLYPHS["open"], "▂", "▄", "▆", "█")
+"""The glyphs of no wins and of more and more: their height tells as much as their colour."""
+CURSOR: Final = "◆"
+"""Of a shape of its own, because a full day is as bright as the cursor's ground without colours."""
+
+Part = tuple[str, str]
+
+
+class YearMap(DayWalk):
+    """A cursor walks the days of one year into the next."""
+
+    DAYS = {"left": -7, "right": 7, "up": -1, "down": 1}  # noqa: RUF012
+    DEFAULT_CSS = "YearMap { overflow: hidden; }"
+
+    def __init__(self) -> None:
+        super().__init__("year")
+        self.views: Mapping[int, YearView] = {}
+        self._legend_lines: list[list[Part]] = []
+        self._first = 0
+        """The first year of which there is anything."""
+        self._last = 0
+        """The lowest year that is shown."""
+
+    def show(self, views: Sequence[YearView], first: int) -> None:
+        """Show these years; above the `first` one there is nothing to see."""
+        self._first = first
+        self.views = {view.year: view for view in views}
+        self._legend_lines = self._legend()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another size has room for other years."""
+        self._legend_lines = self._legend()
+        super().on_resize()
+
+    @property
+    def view(self) -> YearView | None:
+        """The year that is spoken of."""
+        return self.views.get(self.pointed.year)
+
+    @property
+    def step(self) -> int:
+        """Cells of a week."""
+        return 2 if self.content_size.width >= LABEL + 2 * MOST_WEEKS else 1
+
+    @property
+    def room(self) -> int:
+        """How many years fit."""
+        lines = self.content_size.height - len(self._legend_lines)
+        return max(1, (lines + 1) // (BLOCK + 1))
+
+    def years_shown(self) -> tuple[int, ...]:
+        """The years from the top, moved as little as the cursor's year allows."""
+        last = self._last or self.today.year
+        last = max(min(last, self.day.year + self.room - 1), self.day.year)
+        self._last = min(last, self.today.year)
+        first = max(self._last - self.room + 1, min(self._first, self.day.year), 1)
+        return tuple(range(first, self._last + 1))
+
+    def turned(self, by: int) -> date:
+        """The same day of another year; of the 29th of February the 28th."""
+        year = max(self.day.year + by, self.earliest().year)
+        day = 28 if (self.day.month, self.day.day) == (2, 29) else self.day.day
+        return self.day.replace(year=year, day=day)
+
+    def first_shown(self) -> date:
+        """The first day of the year."""
+        return date(self.day.year, 1, 1)
+
+    def earliest(self) -> date:
+        """The first day of the first year of which there is anything, as far as that is known."""
+        return date(self._first, 1, 1) if self._first else FIRST_DAY
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day, in no year before the first."""
+        super().go_to(max(day, self.earliest()))
+
+    def latest(self) -> date:
+        """Today, or the last day of this year that something was written for."""
+        view = self.views.get(self.today.year)
+        weeks = view.weeks if view else ()
+        return max([self.today, *(c.day for week in weeks for c in week if c and c.recorded)])
+
+    def region_of(self, day: date) -> Region | None:
+        """The cell of a day."""
+        view, years = self.views.get(day.year), self.years_shown()
+        if view is None or day.year not in years:
+            return None
+        column, row = _place(view, day)
+        top = years.index(day.year) * (BLOCK + 1) + 1
+        return Region(LABEL + column * self.step, top + row, 1, 1)
+
+    def day_at(self, offset: Offset) -> date | None:
+        """The day in a cell."""
+        block, line = divmod(offset.y, BLOCK + 1)
+        column = (offset.x - LABEL) // self.step
+        years = self.years_shown()
+        view = self.views.get(years[block]) if block < len(years) else None
+        if view is None or not 1 <= line < BLOCK or not 0 <= column < len(view.weeks):
+            return None
+        cell = view.weeks[column][line - 1]
+        return cell.day if cell else None
+
+    def render_line(self, y: int) -> Strip:
+        """The months of a year, a weekday of it, or what the glyphs stand for."""
+        years, legend = self.years_shown(), self._legend_lines
+        block, line = divmod(y, BLOCK + 1)
+        if block < len(years) and (line < BLOCK or block < len(years) - 1):
+            view = self.views.get(years[block])
+            if line == BLOCK:
+                return self.strip([])
+            return self.strip(
+                self._months(years[block], view)
+                if line == 0
+                else self._weekday(view, line - 1)
+                if view
+                else []
+            )
+        # A blank line goes before it where there is room for one.
+        below = y - min(len(years) * (BLOCK + 1), self.content_size.height - len(legend))
+        return self.strip(legend[below] if 0 <= below < len(legend) else [])
+
+    def _months(self, year: int, view: YearView | None) -> list[Part]:
+        line = ""
+        for month, column in enumerate(view.month_columns if view else (), 1):
+            line = line.ljust(column * self.step) + say(f"spoken.month.{month}")[:3]
+        name = "title" if year == self.day.year else "strong"
+        return [(f"{year:<{LABEL}}", name), (line, "quiet")]
+
+    def _weekday(self, view: YearView, row: int) -> list[Part]:
+        parts: list[Part] = [(f"{weekday_number(view.weekdays[row]):<{LABEL}}", "quiet")]
+        air = " " * (self.step - 1)
+        for week in view.weeks:
+            cell = week[row]
+            glyph, name = _glyph(cell)
+            if cell is not None and cell.day == self.day:
+                glyph, name = (CURSOR, "cursor") if self.has_focus else (glyph, f"lit {name}")
+            if air and name != "cursor":
+                glyph += air
+            parts.append((glyph, name))
+            if air and name == "cursor":
+                parts.append((air, "text"))
+        return parts
+
+    def _legend(self) -> list[list[Part]]:
+        """What the glyphs stand for, in as many lines as it takes."""
+        view = next(iter(self.views.values()), None)
+        if view is None:
+            return []
+        lines: list[list[Part]] = [[(" " * LABEL, "text")]]
+        for (glyph, name), word in _meanings(view):
+            part = [(glyph, name), (f" {word}   ", "quiet")]
+            used = sum(cell_len(text) for text, _ in lines[-1])
+            if used + 2 + cell_len(word) > self.content_size.width:
+                lines.append([(" " * LABEL, "text")])
+            lines[-1] += part
+        return lines
+
+
+def _place(view: YearView, day: date) -> tuple[int, int]:
+    """The column and the row of a day."""
+    first, _ = week_of(date(view.year, 1, 1), view.weekdays[0])
+    return divmod((day - first).days, 7)
+
+
+def _glyph(cell: YearCell | None) -> Part:
+    """What a day shows, by its shape as much as by its colour."""
+    if cell is None or cell.ahead:
+        return " ", "text"
+    if cell.state is not None:
+        return GLYPHS[cell.state], cell.state
+    if cell.level:
+        return LEVELS[cell.level], f"level-{cell.level}"
+    return (GLYPHS["rest"], "rest") if cell.resting else (LEVELS[0], "line")
+
+
+def _meanings(view: YearView) -> list[tuple[Part, str]]:
+    rest = (GLYPHS["rest"], "rest"), say("progress.legend.rest")
+    if view.habit is not None:
+        states = [((GLYPHS[s], s), say(f"progress.legend.{s}")) for s in ("done", "some")]
+        return [*states, rest, ((LEVELS[0], "line"), say("progress.legend.open"))]
+    levels = [
+        ((LEVELS[level], f"level-{level}"), word)
+        for level, word in enumerate(level_words(view.scale), 1)
+    ]
+    return [*levels, rest, ((LEVELS[0], "line"), say("progress.legend.none"))]

@@ -1,0 +1,1 @@
+"""The timed evening reflection: pane, steps, clock, own flows. Door: `pane`, `flow`."""

@@ -1,0 +1,49 @@
+"""What the pane of the look back shows before it has begun, and after it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Affirmation, Flow
+from winsboard.domain.model.library import CANDLE
+from winsboard.domain.reflection.evening import times
+from winsboard.domain.reflection.flows import chosen
+from winsboard.tui.reflection.clock_face import FLAMES, Shown
+from winsboard.words import say
+from winsboard.words.catalog.reflection import shipped_flows
+
+
+def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
+    """The clock as it will begin and the first question; once something is written, a last line.
+
+    A lit candle takes the place of the clock. `waiting` is whether a draft is there.
+    """
+    entries = board.entries(today)
+    written = any(entry.kind == "reflection" for entry in entries)
+    flow = chosen(board, shipped_flows())
+    key = say(f"today.look_back.{'go_on' if waiting or written else 'begin'}")
+    flame = FLAMES[-1] if any(e.about == CANDLE for e in entries) else ""
+    if written:
+        return Shown(question=_last_line(board, today), key=key, flame=flame)
+    asked = next(
+        (step for step in flow.steps if step.kind not in ("none", "ritual")), flow.steps[0]
+    )
+    time = "" if flame else _clock(board, flow)
+    return Shown(time=time, question=asked.text, key=key, flame=flame)
+
+
+def _clock(board: Board, flow: Flow) -> str:
+    minutes = max(round(sum(times(board, flow)) / 60), 1)
+    if board.settings.clock_digits:
+        return f"{minutes}:00"
+    return say("today.look_back.takes", minutes=minutes)
+
+
+def _last_line(board: Board, today: date) -> str:
+    if board.own(Affirmation):
+        from winsboard.domain.wellbeing.affirmations import shown
+
+        if (line := shown(board, "evening", today)) is not None:
+            return line.text
+    return say("today.look_back.written")

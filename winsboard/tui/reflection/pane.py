@@ -1,0 +1,209 @@
+"""The timed look back: a quiet clock, one question at a time, an editor under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+
+from winsboard.clock import Clock
+from winsboard.domain.reflection.evening import DRAFT, Evening, draft_of, place_of, times
+from winsboard.tui.components.fields.draft_mixin import Draft
+from winsboard.tui.components.key_guard import SETTLES
+from winsboard.tui.components.messages import AnswerTyped, DataMessage, StepAsked
+from winsboard.tui.reflection.clock import QuietClock
+from winsboard.tui.reflection.clock_face import Shown
+from winsboard.tui.reflection.idle_pane import IdlePane
+from winsboard.words import say
+
+if TYPE_CHECKING:
+    from winsboard.tui.components.fields.answer_editor import AnswerEditor
+    from winsboard.tui.reflection.step_card import StepCard
+    from winsboard.tui.reflection.steps import Step
+
+
+class LookBackPane(IdlePane):
+    """Idle it says how to begin; begun, it asks one question after another.
+
+    While the clock runs it repaints once a minute (once a second where digits were chosen), and
+    not at all otherwise.
+    """
+
+    evening: Evening
+    _step: Step
+
+    class Begun(Message):
+        """The look back was begun, or taken up again."""
+
+    class Stepped(Message):
+        """Another step is asked."""
+
+    class Ended(DataMessage):
+        """It is over or was left; what was written is to be kept."""
+
+        evening: Evening
+        lights: bool = False
+        """Whether the candle is to be lit, too."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(id="look-back")
+        self._clock = clock
+        self._quiet_clock = QuietClock(clock, 0, digits=False)
+        self._timer: Timer | None = None
+        self._taken_up: Evening | None = None
+        self._began_at = 0.0
+
+    @property
+    def editor(self) -> AnswerEditor:
+        """Where words are written, once it is begun."""
+        editor: AnswerEditor = self.query_one("#answer")  # type: ignore[assignment]
+        return editor
+
+    @property
+    def card(self) -> StepCard:
+        """Where a step is passed that takes no typing, once it is begun."""
+        card: StepCard = self.query_one("#step")  # type: ignore[assignment]
+        return card
+
+    async def begin(self, evening: Evening) -> None:
+        """Begin a look back at the step it stands at."""
+        self.evening = evening
+        self.waiting = False
+        digits = self.board.settings.clock_digits
+        self._times = times(self.board, evening.flow)
+        self._quiet_clock = QuietClock(self._clock, sum(self._times), digits=digits)
+        # The editor of many lines is a tenth of all the board loads, and needed once an evening.
+        from winsboard.tui.components.fields.answer_editor import AnswerEditor
+        from winsboard.tui.reflection.step_card import StepCard
+
+        await self.mount(StepCard(), AnswerEditor())
+        self.begun = True
+        self.border_title = Content(evening.flow.name)
+        self.post_message(self.Begun())
+        self._taken_up = evening if evening.has_words else None
+        self._began_at = self._clock.running()
+        self._go_to(evening)
+        self._quiet_clock.start()
+        self._tick()
+
+    def rests(self, key: str) -> bool:
+        """Whether a key is the one that took it up, pressed twice; then it is no letter.
+
+        Where words can be written it is one again as soon as it was let go of.
+        """
+        if key != "t" or not self.begun or self.evening is not self._taken_up:
+            return False
+        held = self._clock.running() - self._began_at < SETTLES
+        return held or not self._step.takes_words
+
+    def take_keys(self) -> None:
+        """Take the keys into the step that is asked."""
+        (self.editor if self._step.takes_words else self.card).focus()
+
+    def _go_to(self, evening: Evening) -> None:
+        from winsboard.tui.reflection.steps import step_of
+
+        self.evening, step = evening, step_of(self.board, evening)
+        self._step = step
+        self.editor.words, self.card.lights = step.words, step.lights
+        self.card.answers, self.card.chosen = step.answers, evening.answer
+        self.card.hint, self.card.carries = step.hint, evening.words_come
+        self.editor.load_text(evening.answer if step.takes_words else "")
+        self.editor.move_cursor(self.editor.document.end)
+        self.editor.display, self.card.display = step.takes_words, not step.takes_words
+        self.take_keys()
+        self.post_message(self.Stepped())
+        self.border_subtitle = say(f"today.look_back.{'done' if evening.is_last else 'next'}")
+        self._show()
+
+    def _note_answer(self) -> None:
+        if self._step.takes_words:
+            self.evening = self.evening.answered(self.editor.text)
+
+    @on(AnswerTyped)
+    def _typed(self) -> None:
+        self._note_answer()
+        self.typed()
+
+    async def on_step_card_typed(self, event: StepCard.Typed) -> None:
+        """Words typed where none are asked go to the nearest step that takes them."""
+        if (there := self.evening.carried(event.text)) is not None:
+            self._go_to(there)
+            self.typed()
+
+    async def on_step_card_chosen(self, event: StepCard.Chosen) -> None:
+        """Keep the chosen answer and go on."""
+        self.evening = self.evening.answered(self._step.answers[event.at])
+        self.typed()
+        await self._go_on()
+
+    @on(StepAsked)
+    async def _asked(self, event: StepAsked) -> None:
+        self._note_answer()
+        if event.command == "pause":
+            self.pause_or_go_on()
+        elif event.command == "leave_look_back":
+            await self.end()
+        elif event.command == "light":
+            await self.end(lights=True)
+        elif event.command == "previous_step":
+            self._go_to(self.evening.moved(-1))
+            self.typed()
+        else:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        if self.evening.is_last:
+            await self.end()
+        else:
+            self._go_to(self.evening.moved(1))
+            self.typed()
+
+    def pause_or_go_on(self) -> None:
+        """Let the clock stand, or go on."""
+        if self._quiet_clock.running:
+            self._quiet_clock.pause()
+        else:
+            self._quiet_clock.start()
+        self._tick()
+
+    async def end(self, *, lights: bool = False) -> None:
+        """Leave; what was written is told, to be kept."""
+        self._note_answer()
+        self._stop_timer()
+        self._quiet_clock.pause()
+        self.begun = False
+        self.border_title = Content(say("today.look_back.title"))
+        await self.remove_children("#answer, #step")
+        self.post_message(self.Ended(self.evening, lights=lights))
+
+    def draft(self) -> Draft | None:
+        """The answers as they are, with the evening they belong to."""
+        if not self.begun:
+            return None
+        self._note_answer()
+        evening = self.evening
+        said = draft_of(evening.day, evening.flow.id, evening.parts)
+        return DRAFT, said and said | place_of(evening)
+
+    def _tick(self) -> None:
+        """Show the time, and wake again when it is another one."""
+        self._stop_timer()
+        wakes = self._quiet_clock.until_next()
+        self._show()
+        if wakes is not None:
+            self._timer = self.set_timer(wakes, self._tick)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _show(self) -> None:
+        evening, clock, step = self.evening, self._quiet_clock, self._step
+        head = f"{step.number} · {clock.state or step.about}".removesuffix(" · ")
+        shown = Shown(head, clock.said, evening.here.question, step.key)
+        self.face.show(shown._replace(times=self._times, at=evening.at))

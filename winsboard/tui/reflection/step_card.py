@@ -1,0 +1,113 @@
+"""A step of the look back that takes no typing: a pause, numbered answers, the candle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from winsboard.tui.components.messages import DataMessage, StepAsked
+from winsboard.tui.components.text import fit, wrap
+from winsboard.tui.keys.commands import Place, commands_in
+
+REACHED: Final = frozenset({"s", "z", "b", "c", "question_mark"})
+"""Keys of the board that go through where nothing more is typed: support, the curtain, a breath,
+the calm list, the keys."""
+
+
+class StepCard(Widget, can_focus=True):
+    """Numbered answers, or none; what is typed here goes to the nearest step that takes words."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(c.key, f"tell('{c.id}')", show=False, priority=True)
+        for c in commands_in("look_back")
+        if c.id != "new_line"
+    ]
+    DEFAULT_CSS = "StepCard { height: auto; margin: 1 0 0 0; display: none; }"
+
+    answers: reactive[Sequence[str]] = reactive[Sequence[str]]((), layout=True)
+    hint: reactive[str] = reactive("", layout=True)
+    chosen: reactive[str] = reactive("")
+    """The answer that was given before."""
+    lights = False
+    """Whether space lights the candle here."""
+    carries = False
+    """Whether a later step takes words; every letter then begins an answer, a board's keys too."""
+
+    class Chosen(DataMessage):
+        """An answer was chosen, by its place from 0."""
+
+        at: int
+
+    class Typed(DataMessage):
+        """Words were typed that belong to a step which takes them."""
+
+        text: str
+
+    def __init__(self) -> None:
+        super().__init__(id="step")
+
+    @property
+    def place(self) -> Place:
+        """Where its keys stand in the command table."""
+        if self.lights:
+            return "closing"
+        return "step" if self.answers else "look_back"
+
+    def render(self) -> Content:
+        """An answer on each line, the one given before with a mark; then what can be done."""
+        width = max(self.content_size.width, 1)
+        lines = [
+            Content.assemble(
+                (f"{n}", "bold $primary"),
+                f" {'●' if answer == self.chosen else ' '} ",
+                fit(answer, width - 4).rstrip(),
+            )
+            for n, answer in enumerate(self.answers, start=1)
+        ]
+        lines += (
+            Content.styled(" " * ((width - cell_len(line)) // 2) + line, "$quiet")
+            for line in (wrap(self.hint, width) if self.hint else ())
+        )
+        return Content("\n").join(lines)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses, space lights, any other character is the beginning of an answer."""
+        character = event.character or ""
+        if event.is_printable and not (event.key in REACHED and not self.carries):
+            event.stop()
+            event.prevent_default()
+            if character.isdecimal() and self.answers:
+                self._choose(int(character) - 1)
+            elif event.key == "space" and self.lights:
+                self.post_message(StepAsked("light"))
+            elif character.strip():
+                self.post_message(self.Typed(character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is typed."""
+        event.stop()
+        if event.text.strip():
+            self.post_message(self.Typed(event.text))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on an answer chooses it."""
+        offset = event.get_content_offset(self)
+        if offset is not None:
+            event.stop()
+            self._choose(offset.y)
+
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self.answers):
+            self.post_message(self.Chosen(at))
+
+    def action_tell(self, command: str) -> None:
+        """Pass the key on."""
+        self.post_message(StepAsked(command))

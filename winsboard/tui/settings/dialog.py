@@ -1,0 +1,170 @@
+"""What a person can choose for their board, in a few numbered groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Settings
+from winsboard.domain.model.settings import Setting
+from winsboard.domain.settings.preferences import checked
+from winsboard.tui.components.dialogs.dialog import AROUND, WIDEST, Dialog
+from winsboard.tui.components.dialogs.line import LineDialog
+from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.components.text import fit
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.settings.groups import GROUPS, Door, offers
+from winsboard.words import say
+from winsboard.words.setting_options import CHOICES, value_words
+
+
+class SettingsDialog(Dialog[str | None]):
+    """Gives back the flow that a line opens; none if it was left. Every choice holds at once."""
+
+    AUTO_FOCUS = "#choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
+        ("escape", "back"),
+        ("q", "leave"),
+    ]
+    choices = getters.query_one("#choices", OptionList)
+
+    def __init__(
+        self, board: Callable[[], Board], change: Callable[[Settings], object], group: str = ""
+    ) -> None:
+        """`board` gives the board as it is, `change` keeps other settings."""
+        super().__init__()
+        self._board = board
+        self._change = change
+        self.group = group
+        """The group whose lines are shown; empty while the groups are."""
+
+    def compose(self) -> ComposeResult:
+        """The groups or the lines of one, what cannot be kept, and a hint."""
+        with Vertical(classes="frame"):
+            yield OptionList(id="choices")
+            yield Static("", id="said")
+            yield Static(Content(say("settings.hint")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Show where it begins."""
+        self._show(0)
+
+    def _show(self, lit: int) -> None:
+        title = say("settings.title")
+        if self.group:
+            title = f"{title} · {say(f'settings.group.{self.group}')}"
+        self.query_one(".frame").border_title = Content(title)
+        self.query_one("#said", Static).update("")
+        self.choices.clear_options()
+        self.choices.add_options(Option(line) for line in self._lines())
+        self.choices.highlighted = lit
+
+    def _lines(self) -> list[Content]:
+        if self.group:
+            said = [(say(f"settings.name.{s.name}"), self._value(s)) for s in GROUPS[self.group]]
+        else:
+            said = [(say(f"settings.group.{g}"), say(f"settings.in.{g}")) for g in GROUPS]
+        width = max(len(name) for name, _ in said)
+        room = min(self.app.size.width, WIDEST) - AROUND - width - 2
+        return [
+            Content.assemble(
+                (f"{number}", "bold $primary"),
+                f"  {fit(name, width)}  ",
+                (fit(value, room).rstrip(), "" if self.group else "$quiet"),
+            )
+            for number, (name, value) in enumerate(said, start=1)
+        ]
+
+    def _value(self, line: Setting | Door) -> str:
+        if isinstance(line, Door):
+            return "…"
+        board = self._board()
+        return value_words(board, line.name, CHOICES[line.name].show(board.settings))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_index)
+
+    def action_choose(self, number: int) -> None:
+        """Choose by number."""
+        if number <= self.choices.option_count:
+            self._take(number - 1)
+
+    def _take(self, place: int) -> None:
+        if not self.group:
+            self.group = list(GROUPS)[place]
+            self._show(0)
+            return
+        self.choices.highlighted = place
+        line = GROUPS[self.group][place]
+        if line.flow:
+            self.dismiss(line.flow)
+        elif isinstance(line, Setting):
+            self._ask(line)
+
+    def _ask(self, setting: Setting) -> None:
+        """Take the other one of two values, or show them all."""
+        board = self._board()
+        offered = list(offers(setting))
+        now = CHOICES[setting.name].show(board.settings)
+        if len(offered) == 2 and now in offered:
+            self._set(setting, offered[1 - offered.index(now)])
+            return
+        answers = [value_words(board, setting.name, offer) for offer in offered]
+        dialog = MenuDialog(
+            answers,
+            [say("settings.own")] if setting.is_open else [],
+            title=say(f"settings.name.{setting.name}"),
+            lit=offered.index(now) if now in offered else 0,
+        )
+        self.app.push_screen(dialog, partial(self._answered, setting, offered))
+
+    def _answered(self, setting: Setting, offered: list[str], place: int | None) -> None:
+        if place is not None and place < len(offered):
+            self._set(setting, offered[place])
+        elif place is not None:
+            title = say(f"settings.name.{setting.name}")
+            dialog = LineDialog(title, say("settings.own.hint"))
+            self.app.push_screen(dialog, partial(self._set, setting))
+
+    def _set(self, setting: Setting, value: str | None) -> None:
+        if not (value or "").strip():
+            return
+        typed = (value or "").strip()
+        try:
+            self._change(checked(CHOICES[setting.name].choose(self._board(), typed)))
+        except Refusal as no:
+            self._say(say(f"refusal.{no.reason}", **no.values))
+        except (KeyError, ValueError):
+            about = say(f"settings.about.{setting.name}")
+            self._say(say("settings.cannot", value=typed, about=about))
+        else:
+            self._show(self.choices.highlighted or 0)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(Content(text))
+
+    def action_back(self) -> None:
+        """From the lines to the groups, from the groups to the board."""
+        if not self.group:
+            self.action_leave()
+            return
+        place = list(GROUPS).index(self.group)
+        self.group = ""
+        self._show(place)
+
+    def action_leave(self) -> None:
+        """To the board."""
+        self.dismiss(None)

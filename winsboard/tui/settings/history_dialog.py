@@ -1,0 +1,58 @@
+"""What was done, by day, each act of which can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.words import say
+
+
+class HistoryDialog(Dialog[str | None]):
+    """Gives back the id of the act to take back; none if it was left."""
+
+    AUTO_FOCUS = "#acts"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("history")]
+    acts = getters.query_one("#acts", OptionList)
+
+    def __init__(self, days: Sequence[tuple[date, str, Sequence[tuple[str, str]]]]) -> None:
+        """`days` hold their words and, for each act, its id and its line; the newest first."""
+        super().__init__()
+        self._days = days
+
+    def compose(self) -> ComposeResult:
+        """A heading for every day, a line for every act."""
+        with Vertical(classes="frame tall") as frame:
+            frame.border_title = Content(say("today.history.title"))
+            if self._days:
+                yield OptionList(*self._options(), id="acts")
+            else:
+                yield Static(Content(say("today.history.none")))
+            yield Static(Content(say("today.history.hint")), classes="hint")
+
+    def _options(self) -> list[Option]:
+        options: list[Option] = []
+        for _, words, acts in self._days:
+            options.append(Option(Content(words), disabled=True))
+            options += [Option(Content(f"  {line}"), id=id) for id, line in acts]
+        return options
+
+    def action_take_back_one(self) -> None:
+        """Take the lit act back."""
+        if self._days and (lit := self.acts.highlighted_option) is not None:
+            self.dismiss(lit.id)
+
+    def action_leave_history(self) -> None:
+        """Leave."""
+        self.dismiss(None)

@@ -1,0 +1,66 @@
+"""Support, and somebody on it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from winsboard.domain.library.people import MY_PEOPLE
+from winsboard.domain.model.documents import Person
+from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.session.session import Desk
+from winsboard.tui.support.dialog import SupportDialog, Wish
+from winsboard.tui.support.people import change_person, show_people
+from winsboard.words import say
+from winsboard.words.sentences.support import hard_words
+
+
+async def show_support(desk: Desk) -> None:
+    """Show Support, as often as one comes back to it; asked for twice it is there once."""
+    if isinstance(desk.screen, SupportDialog):
+        return
+    while (wish := await desk.push_screen_wait(SupportDialog(desk.board, desk.today))) is not None:
+        await _do(desk, wish)
+
+
+async def _do(desk: Desk, wish: Wish) -> None:
+    if wish.what == "calm":
+        await desk.begin("calm_list")
+    elif wish.what == "breathe":
+        await desk.begin("breathe")
+    elif wish.what == "change":
+        await show_people(desk)
+    elif wish.person is not None:
+        await show_person(desk, wish.person)
+
+
+async def show_person(desk: Desk, person: Person) -> None:
+    """Somebody, how to reach them, and words that could be said; nothing is sent."""
+    is_mine = person.role in MY_PEOPLE
+    words = hard_words() if is_mine else ""
+    offered = {"shelter.person.copy_words": words, "shelter.person.copy_reach": person.reach}
+    there = {key: text for key, text in offered.items() if text}
+    answers = [say(key) for key in there] + [say("shelter.person.change")]
+    dialog = CardDialog(_card(person, words), answers, title=person.name)
+    chosen = await desk.push_screen_wait(dialog)
+    if chosen is None:
+        return
+    if chosen == len(there):
+        await change_person(desk, person)
+        return
+    desk.copy_to_clipboard([*there.values()][chosen])
+    desk.tell(say("shelter.copied"))
+
+
+def _card(person: Person, words: str) -> Content:
+    lines = [Content.styled(person.reach or say("shelter.person.no_reach"), "bold")]
+    if person.note:
+        lines.append(Content(person.note))
+    if words:
+        lines += [
+            Content(""),
+            Content.styled(say("shelter.person.words"), "$quiet"),
+            Content(words),
+            Content(""),
+            Content.styled(say("shelter.person.nothing_sent"), "$quiet"),
+        ]
+    return Content("\n").join(lines)

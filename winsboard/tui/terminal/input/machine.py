@@ -1,0 +1,203 @@
+"""Characters become messages as the grammar says; of time it knows nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from textual.events import Key, Paste
+from textual.message import Message
+
+from winsboard.tui.terminal.input import keys, late
+from winsboard.tui.terminal.input.grammar import CONTROLS_OF_EIGHT_BITS, State, leads_to, run_of
+from winsboard.tui.terminal.input.paste import BEGIN, END, PastedText
+from winsboard.tui.terminal.input.reader import Reader
+
+LONGEST: Final = 65536
+"""A control sequence of more characters says nothing."""
+
+ESC: Final = "\x1b"
+_NO_TEXT: Final = re.compile("[\udc80-\udcff]+")
+_PLAIN: Final = re.compile("[^\x1b\x80-\x9f\udc80-\udcff]*")
+
+
+@dataclass
+class Begun:
+    """A sequence that has no end yet."""
+
+    state: State = State.GROUND
+    text: str = ""
+    since: float = 0.0
+    first: int = 0
+    """How much of it came at once; what is behind that may have been typed. Nothing as long as
+    there was no pause."""
+    is_alt: bool = False
+    """Whether, by itself, it is a key with Alt."""
+    is_late: bool = False
+    """Whether it was given up before."""
+    doubtful: str = ""
+    """A character that ends it, unless more is typed."""
+
+
+class SequenceMachine:
+    """Reads characters, and holds what is begun until it ends or is given up."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+        self._reader = Reader()
+        self._found: list[Message] = []
+        self._paste: PastedText | None = None
+        self._begun = Begun()
+        self._paused = False
+
+    def _take(self) -> list[Message]:
+        found, self._found = self._found, []
+        return found
+
+    def _read_on(self, text: str) -> None:
+        at = 0
+        if text:
+            self._begun.doubtful = ""
+        while at < len(text):
+            if self._paste is not None:
+                at = self._within_paste(self._paste, text, at)
+            elif self._begun.state is State.GROUND:
+                at = self._plain(text, at)
+            elif self._begun.state is State.X10_MOUSE:
+                at = self._x10_mouse(text, at)
+            else:
+                at = self._sequence(text, at)
+
+    def _give_up(self) -> None:
+        """The rest does not come: drop what is there, unless it was typed."""
+        begun = self._begun
+        if begun.state is State.INTERMEDIATE:
+            self._end_intermediate()
+            return
+        first = begun.first or len(begun.text)
+        typed = begun.text[first:].rstrip(ESC)
+        if late.looks_typed(begun.text[:first], typed):
+            if begun.is_alt and first == 2:
+                self._found.append(keys.alt_key(begun.text[1]))
+            for character in typed:
+                self._found.extend(keys.character_keys(character))
+        elif begun.is_alt and len(begun.text) == 2:
+            self._found.append(keys.alt_key(begun.text[1]))
+        if begun.state is State.STRING_ESCAPE and first < len(begun.text):
+            self._found.append(Key("escape", ESC))
+        self._ground()
+
+    def _end_intermediate(self) -> None:
+        """What would be a sequence with more behind it is a key with Alt, and what was typed."""
+        text = self._begun.text
+        self._ground()
+        self._found.extend(keys.escaped_keys(text[1]))
+        for character in text[2:]:
+            self._found.extend(keys.character_keys(character))
+
+    def _ground(self) -> None:
+        self._begun, self._paused = Begun(), False
+
+    def _plain(self, text: str, at: int) -> int:
+        """Characters that are keys, up to the next that is not one by itself."""
+        plain = _PLAIN.match(text, at)
+        end = plain.end() if plain else at
+        for character in text[at:end]:
+            self._found.extend(keys.character_keys(character))
+        if end == len(text):
+            return end
+        return self._special(text, end)
+
+    def _special(self, text: str, at: int) -> int:
+        """An Escape, a control of eight bits, or bytes that are no text."""
+        undecoded = _NO_TEXT.match(text, at)
+        if undecoded and len(broken := undecoded.group()) > 1:
+            self._found.extend(key for _ in broken for key in keys.character_keys("\ufffd"))
+            return undecoded.end()
+        if text[at] == ESC:
+            self._begin(State.ESCAPE, ESC, is_alt=True)
+        elif introducer := CONTROLS_OF_EIGHT_BITS.get(text[at]):
+            self._begin(leads_to(State.ESCAPE, introducer), ESC + introducer)
+        elif text[at] >= "\udca0":
+            self._found.extend(keys.character_keys("\ufffd"))
+        return at + 1
+
+    def _begin(self, state: State, text: str, *, is_alt: bool = False) -> None:
+        self._begun, self._paused = Begun(state, text, self._now, is_alt=is_alt), False
+
+    def _sequence(self, text: str, at: int) -> int:
+        """A run of what leaves the state as it is, and the character that changes it."""
+        begun = self._begun
+        run = run_of(begun.state).match(text, at)
+        end = run.end() if run else at
+        begun.text = (begun.text + text[at:end])[:LONGEST]
+        if end == len(text):
+            return end
+        character = text[end]
+        then = leads_to(begun.state, character)
+        if then is State.CSI and keys.is_whole_early(begun.text + character):
+            then = State.WHOLE
+        if then is State.BROKEN:
+            self._break_off()
+            return end
+        if then is State.ANEW:
+            begun.state = State.STRING
+            self._give_up()
+            self._begin(State.ESCAPE, ESC, is_alt=True)
+            return end
+        if then is State.WHOLE:
+            self._read(begun.text + character)
+        elif then is State.DROPPED:
+            self._ground()
+        else:
+            begun.state, begun.text = then, (begun.text + character)[:LONGEST]
+            if then is State.MOUSE_BROKEN:
+                begun.first = begun.first or len(begun.text)
+        return end + 1
+
+    def _break_off(self) -> None:
+        """What was begun goes no further."""
+        if self._begun.state is State.ESCAPE:
+            self._ground()
+            self._found.append(Key("escape", ESC))
+        else:
+            self._begun.is_alt = False
+            self._give_up()
+
+    def _read(self, sequence: str) -> None:
+        self._ground()
+        if sequence == BEGIN:
+            self._paste = PastedText()
+        elif sequence != END and len(sequence) < LONGEST:
+            self._found.extend(self._reader.read(sequence))
+
+    def _x10_mouse(self, text: str, at: int) -> int:
+        """Three bytes, which may be no text."""
+        if text[at] < " ":
+            is_cancelled = text[at] in "\x18\x1a"
+            self._give_up()
+            return at + is_cancelled
+        self._begun.text += text[at]
+        told = self._begun.text[3:].encode("utf-8", "surrogateescape")
+        if len(told) >= 3:
+            self._ground()
+            if found := self._reader.mouse.x10(told[:3]):
+                self._found.append(found)
+        return at + 1
+
+    def _within_paste(self, paste: PastedText, text: str, at: int) -> int:
+        used = paste.add(text[at:])
+        if used is None:
+            return len(text)
+        self._end_paste()
+        return at + used
+
+    def _end_paste(self) -> None:
+        if self._paste is None:
+            return
+        words, sequences = self._paste.text()
+        self._paste = None
+        for sequence in sequences:
+            self._found.extend(self._reader.read_within_a_paste(sequence))
+        self._found.append(Paste(words))

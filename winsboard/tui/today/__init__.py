@@ -1,0 +1,4 @@
+"""The screen of today: header, notices, first start, going to other days.
+
+Door: `screen.TodayScreen`.
+"""

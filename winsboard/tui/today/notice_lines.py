@@ -1,0 +1,88 @@
+"""The lines between the heading and the panes: what is said to a person on this day, in order."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Affirmation, Entry
+from winsboard.domain.progress.week import is_offered
+from winsboard.domain.reflection.tomorrow import line_for
+from winsboard.domain.wellbeing.moods import is_invited
+from winsboard.named_tuple import NamedTuple
+from winsboard.words import say
+from winsboard.words.sentences.old_win import weekly_line
+
+
+class DayLine(NamedTuple):
+    """One thing that is said, and the key that answers it."""
+
+    text: str
+    key: str = ""
+    does: str = ""
+    """What the key does, in a word or two."""
+    done: bool = False
+
+
+def day_lines(
+    board: Board, now: datetime, today: date, weekly: Entry | None = None
+) -> tuple[DayLine, ...]:
+    """The reminder of the look back, the line of the evening before, the invitation to check in, a
+    kind line of one's own, the old win of the week, the page of the week on its day.
+
+    The pages of today and of the day before have to be on the board.
+    """
+    return (
+        *_reminder(board, now, today),
+        *_you_wrote(board, today),
+        *_invitation(board, today),
+        *_kind_line(board, today),
+        *([DayLine(weekly_line(weekly, today))] if weekly else []),
+        *_week_page(board, today),
+    )
+
+
+def reminds(board: Board, now: datetime, today: date) -> bool:
+    """Whether the line that reminds of the look back is shown."""
+    return bool(_reminder(board, now, today))
+
+
+def _you_wrote(board: Board, today: date) -> list[DayLine]:
+    line = line_for(board, today)
+    if line is None:
+        return []
+    text = say("today.you_wrote", text=line.text)
+    if line.done:
+        return [DayLine(text, done=True)]
+    return [DayLine(text, "k", say("today.you_wrote.tick"))]
+
+
+def _kind_line(board: Board, today: date) -> list[DayLine]:
+    if not board.own(Affirmation):
+        return []
+    from winsboard.domain.wellbeing.affirmations import shown
+
+    line = shown(board, "morning", today)
+    return [DayLine(line.text)] if line else []
+
+
+def _invitation(board: Board, today: date) -> list[DayLine]:
+    if not is_invited(board, today):
+        return []
+    return [DayLine(say("mood.invited"), "m", say("mood.invited.does"))]
+
+
+def _reminder(board: Board, now: datetime, today: date) -> list[DayLine]:
+    if board.settings.reminder is None:
+        return []
+    from winsboard.domain.reflection.reminders import is_due
+
+    if not is_due(board, now, today):
+        return []
+    return [DayLine(say("today.reminder"), "t", say("today.reminder.begin"))]
+
+
+def _week_page(board: Board, today: date) -> list[DayLine]:
+    if not is_offered(board, today):
+        return []
+    return [DayLine(say("progress.week.here"), "Y", say("progress.week.here.read"))]

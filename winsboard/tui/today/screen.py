@@ -1,0 +1,204 @@
+"""Today: habits, journal and look back on one screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Final
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Static
+
+from winsboard.clock import Clock
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.library import CANDLE
+from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.tui.components.footer import KeyLine, place_of
+from winsboard.tui.components.frame import light
+from winsboard.tui.components.key_guard import Settling
+from winsboard.tui.components.messages import FlowRequested
+from winsboard.tui.components.status_screen import TellingScreen
+from winsboard.tui.habits.count_input import CountLine
+from winsboard.tui.habits.grid import HabitGrid
+from winsboard.tui.habits.pane import HabitPane
+from winsboard.tui.journal.entry_list import EntryList
+from winsboard.tui.journal.pane import JournalPane, QuickLine
+from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.reflection.pane import LookBackPane
+from winsboard.tui.today.header import DayHeader
+from winsboard.tui.today.notices import DayNotes
+from winsboard.words import say
+from winsboard.words.text.dates import day_words
+
+TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
+"""The places in which keys are not commands."""
+
+
+class TodayScreen(TellingScreen):
+    """The board as it lies open through the day."""
+
+    AUTO_FOCUS = "#grid"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("board"), ("escape", "habits")]
+
+    board: var[Board] = var(Board())
+    today: var[date] = var(FIRST_DAY)
+    kept: var[int] = var(0)
+    weekly: var[Entry | None] = var(None)
+
+    header = getters.query_one(DayHeader)
+    habit_pane = getters.query_one(HabitPane)
+    journal = getters.query_one(JournalPane)
+    look_back = getters.query_one(LookBackPane)
+    key_line = getters.query_one(KeyLine)
+
+    def __init__(self, clock: Clock, size: Size) -> None:
+        super().__init__(size)
+        self._clock = clock
+        self._settling = Settling(clock)
+
+    def compose(self) -> ComposeResult:
+        """Header, panes, the line that answers, and the keys."""
+        yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
+        yield DayNotes(self._clock).data_bind(
+            TodayScreen.board, TodayScreen.today, TodayScreen.weekly
+        )
+        with Container(id="panes"):
+            yield HabitPane().data_bind(TodayScreen.board, TodayScreen.today)
+            with Container(id="side"):
+                yield JournalPane().data_bind(TodayScreen.board, TodayScreen.today)
+                yield LookBackPane(self._clock).data_bind(TodayScreen.board, TodayScreen.today)
+        yield Static("", id="message")
+        yield KeyLine().data_bind(TodayScreen.saving)
+        yield Static(Content(say("today.too_small")), id="too-small")
+
+    def offer_candle(self) -> None:
+        """Let the next key light the candle, if it is space, where one is wished and not lit."""
+        lit = any(entry.about == CANDLE for entry in self.board.entries(self.today))
+        self.key_line.offers_candle = self.board.settings.candle and not lit
+
+    def lights(self, key: events.Key) -> bool:
+        """Whether a key lights the candle that was offered; any other lets go of the offer."""
+        offered, self.key_line.offers_candle = self.key_line.offers_candle, False
+        if offered and key.key == "space" and self.is_current and not self.is_typing:
+            self.post_message(FlowRequested("candle"))
+            self._settling.closed()
+            return True
+        return False
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keys go into a field or the look back."""
+        return self.focused is not None and place_of(self.focused) in TYPING
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The lit frame and the keys that matter follow the focus."""
+        for pane in (self.habit_pane, self.journal, self.look_back):
+            light(pane)
+        if focused is not None:
+            self.key_line.place = place_of(focused)
+
+    def hides(self, key: events.Key) -> bool:
+        """Whether a key would do something on a board that is covered: the window is too small.
+
+        What is being typed goes on; leaving, Support and the curtain work. The key that closed the
+        look back, took one up or lit the candle rests for a moment.
+        """
+        if self._settling.holds_back(key.key) and self.is_active and not self.is_typing:
+            return True
+        if self.is_active and self.look_back.rests(key.key):
+            return True
+        small = self.has_class("-thin") or self.has_class("-flat")
+        leaving = key.key in (
+            "ctrl+c",
+            "ctrl+q",
+            *(k for w in ways_out() for k in (w.key, w.typing)),
+        )
+        return small and self.is_active and not self.is_typing and not leaving
+
+    def on_screen_suspend(self) -> None:
+        """A dialog has the keys."""
+        self.key_line.covered = True
+
+    def on_screen_resume(self) -> None:
+        """The keys are back."""
+        if self.is_mounted:
+            self.key_line.covered = False
+
+    def action_habits(self) -> None:
+        """Back to the habits."""
+        self.habit_pane.grid.focus()
+
+    @on(EntryList.Left)
+    @on(QuickLine.Left)
+    def _back_to_habits(self) -> None:
+        self.habit_pane.grid.focus()
+
+    def action_write_win(self) -> None:
+        """Take the keys into the line."""
+        self.journal.begin("win")
+
+    def action_write_note(self) -> None:
+        """Take the keys into the line, for a note."""
+        self.journal.begin("note")
+
+    def action_go_journal(self) -> None:
+        """Take the keys into the list of entries."""
+        self.journal.entries.focus()
+
+    def action_tick_row(self, number: int) -> None:
+        """Tick today's cell of a row."""
+        grid = self.habit_pane.grid
+        if grid.choose(number) is not None:
+            grid.action_tick()
+        elif grid.window.habit_rows():
+            self.tell(say("today.no_row", number=number))
+
+    @on(CountLine.Refused)
+    def _count_refused(self, event: CountLine.Refused) -> None:
+        self.tell(say(f"refusal.{event.no.reason}", **event.no.values))
+
+    @on(HabitGrid.Ended)
+    def _days_ended(self, event: HabitGrid.Ended) -> None:
+        self.tell(say("today.ends", day=day_words(event.day, self.today)))
+
+    def action_next_pane(self) -> None:
+        """The next part of the board."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """The part before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        stops: list[Widget] = [self.habit_pane.grid, self.journal.entries, self.journal.line]
+        at = stops.index(self.focused) if self.focused in stops else 0
+        stops[(at + by) % len(stops)].focus()
+
+    @on(LookBackPane.Begun)
+    def _look_back_begun(self) -> None:
+        self.add_class("-looking-back")
+
+    @on(LookBackPane.Stepped)
+    def _look_back_stepped(self) -> None:
+        if self.focused is not None:
+            self.key_line.place = place_of(self.focused)
+
+    @on(LookBackPane.Ended)
+    def _look_back_ended(self) -> None:
+        self.remove_class("-looking-back")
+        self._settling.closed()
+        self.habit_pane.grid.focus()
+        self.call_after_refresh(self.look_back.show_idle)
+
+    async def run_grid(self, action: str) -> None:
+        """Do in the grid what its key does; for the palette, which has the focus itself."""
+        self.habit_pane.grid.focus()
+        await self.habit_pane.grid.run_action(action)

@@ -1,0 +1,161 @@
+"""Kind lines: one's own and completed starters, how true they feel, where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.content import Content
+
+from winsboard.domain.model.documents import Affirmation
+from winsboard.domain.model.library import PLACES, TRUTHS, Truth
+from winsboard.domain.wellbeing import affirmations
+from winsboard.domain.wellbeing.affirmations import BLANK
+from winsboard.notebook.collections import AFFIRMATIONS
+from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
+from winsboard.tui.components.dialogs.form import Field, Filled, Form
+from winsboard.tui.session.collection import CollectionEditor
+from winsboard.tui.session.forms import fill_in
+from winsboard.tui.session.menu import Act, Choice, Menu, answer, pick
+from winsboard.tui.session.session import Desk
+from winsboard.words import say
+from winsboard.words.catalog.rituals import Starter, affirmation_guidance, affirmation_starters
+
+
+async def show_kind_lines(desk: Desk) -> None:
+    """Show the lines in use until the list is left."""
+    await KindLines(desk).show()
+
+
+class KindLines(CollectionEditor[Affirmation]):
+    """The lines in use; of a new one it is asked how true it feels, and where it stands."""
+
+    collection = AFFIRMATIONS
+
+    def text(self) -> str:
+        """What is good to know before one writes a line."""
+        return affirmation_guidance()[0]
+
+    def line(self, item: Affirmation) -> str:
+        """Its words, and where they stand."""
+        places = ", ".join(say(f"own.place.{place}") for place in item.places)
+        return f"{item.text} · {places}" if places else item.text
+
+    def besides(self) -> list[Choice]:
+        """Writing one, completing a starter, and those that were retired."""
+        choices: list[Choice] = [*super().besides(), (self.say("starters"), self._complete)]
+        if retired := self.away():
+            title = self.say("retired")
+            choices.append((title, self.choosing(title, retired, self._back)))
+        return choices
+
+    def card(self, item: Affirmation, answers: Sequence[str]) -> CardDialog:
+        """Its words, and how true they feel."""
+        truth = say(f"own.truth.{item.truth}") if item.truth else self.say("not_asked")
+        text = Content.assemble(item.text, "\n", (truth, "$quiet"))
+        return CardDialog(text, answers, title=self.say("form"))
+
+    def choices(self, item: Affirmation) -> list[Choice]:
+        """Other words, another place, how true it feels, or retiring it."""
+        return [
+            *super().choices(item),
+            (self.say("place"), partial(self._place, item)),
+            (self.say("true"), partial(self._ask_how_true, item)),
+            self._retire(item),
+        ]
+
+    async def write(self, item: Affirmation) -> bool:
+        """Write a line or change its words, and ask what is asked of other words."""
+        if written := await super().write(item):
+            await self._go_on(item.id)
+        return written
+
+    def _back(self, item: Affirmation) -> Act:
+        return self.doing(lambda moment: affirmations.bring_back(item, moment))
+
+    def _retire(self, item: Affirmation) -> Choice:
+        return self.say("retire"), self.doing(lambda moment: affirmations.retire(item, moment))
+
+    async def _complete(self) -> None:
+        """Choose a starter, and put words into its blanks."""
+        items: list[Choice] = [(s.text, partial(self._start, s)) for s in affirmation_starters()]
+        text = affirmation_guidance()[1].partition(".")[0] + "."
+        start = await pick(self.desk, Menu(self.say("starters"), items, text=text))
+        if start is not None and await start():
+            await self._go_on("")
+
+    async def _start(self, starter: Starter) -> bool:
+        """Add a starter as it is, or with words in its blanks; whether it was."""
+        if BLANK in starter.text:
+            return await self._fill_blanks(starter)
+        line = Affirmation("", starter.text, of=starter.id)
+        return self.desk.act(lambda moment: affirmations.add(self.desk.board, line, moment))
+
+    async def _fill_blanks(self, starter: Starter) -> bool:
+        blanks = [f"blank{n}" for n in range(starter.text.count(BLANK))]
+        form = Form(
+            title=self.say("starters"),
+            fields=[Field(id, BLANK) for id in blanks],
+            kept={},
+            draft=f"starter:{starter.id}",
+            text=starter.text,
+        )
+
+        def wished(filled: Filled) -> Affirmation:
+            words = [filled[id] if filled[id].strip() else BLANK for id in blanks]
+            return Affirmation("", affirmations.completed(starter.text, *words), of=starter.id)
+
+        return await fill_in(
+            self.desk,
+            form,
+            lambda filled: affirmations.checked(wished(filled)),
+            lambda filled, moment: affirmations.add(self.desk.board, wished(filled), moment),
+        )
+
+    async def _go_on(self, id: str) -> None:
+        """Ask how true a line feels, then where it stands. The new one is last."""
+        line = self._found(id)
+        if line is None or not affirmations.asks_how_true(line):
+            return
+        await self._ask_how_true(line)
+        line = self._found(line.id)
+        if line is not None and line.truth != "not" and not line.places:
+            await self._place(line)
+
+    def _found(self, id: str) -> Affirmation | None:
+        lines = self.listed()
+        return next((line for line in reversed(lines) if id in ("", line.id)), None)
+
+    async def _ask_how_true(self, line: Affirmation) -> None:
+        """Ask how true it feels; where it does not, offer to change it or to let it go."""
+        answers = [say(f"own.truth.{truth}") for truth in TRUTHS[1:]]
+        question = f"{line.text}\n\n{self.say('how_true')}"
+        chosen = await self.desk.push_screen_wait(ChoiceDialog(question, answers, lit=1))
+        if chosen is None:
+            return
+        truth: Truth = TRUTHS[chosen + 1]
+        self.desk.act(lambda moment: affirmations.rate(line, truth, moment))
+        if truth == "not" and (rated := self._found(line.id)) is not None:
+            await self._offer_other_words(rated)
+
+    async def _offer_other_words(self, line: Affirmation) -> None:
+        leave = self.say("leave"), self.doing(lambda _: None)
+        choices = [(self.say("change"), self.writing(line)), self._retire(line), leave]
+        question = f"{line.text}\n\n{self.say('untrue')}"
+        await answer(self.desk, ChoiceDialog(question, [text for text, _ in choices]), choices)
+
+    async def _place(self, line: Affirmation) -> None:
+        """Choose where it stands: a number puts it there or takes it away, until that is all."""
+        places = set(line.places)
+        while True:
+            answers = [f"[{'x' if p in places else ' '}] {say(f'own.place.{p}')}" for p in PLACES]
+            question = f"{line.text}\n\n{self.say('where')}"
+            chosen = await self.desk.push_screen_wait(
+                ChoiceDialog(question, [*answers, self.say("placed")], lit=len(PLACES))
+            )
+            if chosen is None or chosen == len(PLACES):
+                break
+            places ^= {PLACES[chosen]}
+        changed = line._replace(places=tuple(place for place in PLACES if place in places))
+        self.desk.act(lambda moment: affirmations.change(line, changed, moment))

@@ -1,0 +1,118 @@
+"""Breathing: it has begun when it is seen, and any key ends it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from winsboard.clock import Clock
+from winsboard.domain.wellbeing import breathing
+from winsboard.domain.wellbeing.breathing import Pattern
+from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.wellbeing.breath_face import BreathFace
+from winsboard.words import say
+
+PICTURE: Final = 0.25
+"""Seconds between two pictures of the bar; phases are whole numbers of them."""
+WAKES: Final = 1e-3
+"""Seconds after a border at which it is looked at, so that it is never looked at before."""
+
+
+class BreathDialog(Dialog[None]):
+    """Goes on for its minutes, counted on the clock that never jumps, and ends with a round.
+
+    Covered by Support or the curtain it goes on unseen.
+    """
+
+    goes_by_itself = True
+    face = getters.query_one(BreathFace)
+
+    def __init__(
+        self, clock: Clock, pattern: Pattern, minutes: int, *, moves: bool, notes: Sequence[str]
+    ) -> None:
+        """`notes` are the words of safety that are read the first time."""
+        super().__init__()
+        self._clock = clock
+        self._pattern = pattern
+        self._length = breathing.length(pattern, minutes)
+        self._moves = moves
+        self._notes = notes
+        self._began = 0.0
+        self._due: asyncio.TimerHandle | None = None
+
+    def compose(self) -> ComposeResult:
+        """The face, the notes, and how it ends."""
+        with Vertical(classes="frame breath") as frame:
+            title = f"{say('cards.breath.title')} · {self._pattern.name}"
+            frame.border_title = Content(title)
+            yield Static(Content(self._pattern.plain), classes="plain")
+            yield BreathFace(moves=self._moves)
+            if self._notes:
+                yield Static(Content("\n".join(self._notes)), classes="notes")
+            yield Static(Content(say("cards.breath.ends")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._began = self._clock.running()
+        self.call_after_refresh(self.go_on)
+
+    def go_on(self) -> None:
+        """Show what is on now, and look again when it is something else."""
+        self._stand_still()
+        if not self.is_active:
+            return
+        elapsed = self._clock.running() - self._began
+        if elapsed >= self._length - breathing.SLIP:
+            self.dismiss(None)
+            return
+        breath = breathing.at(self._pattern, elapsed)
+        self.face.show(breath)
+        left = breath.left_in_phase
+        if self._moves:
+            left = left % PICTURE or PICTURE
+        self._due = asyncio.get_running_loop().call_later(left + WAKES, self.go_on)
+
+    def _stand_still(self) -> None:
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
+
+    def on_screen_suspend(self) -> None:
+        """Covered, it paints nothing."""
+        self._stand_still()
+
+    def on_screen_resume(self) -> None:
+        """Seen again, it is where it would be."""
+        if self.is_mounted:
+            self.call_after_refresh(self.go_on)
+
+    def on_resize(self) -> None:
+        """All is painted anew."""
+        self.call_after_refresh(self.go_on)
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key ends it; those of Support and the curtain do what they do everywhere."""
+        if event.key not in [way.key for way in ways_out()]:
+            event.stop()
+            self._end()
+
+    def on_click(self) -> None:
+        """A click is as good as a key."""
+        self._end()
+
+    def _end(self) -> None:
+        self._stand_still()
+        if self.is_active:
+            self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """Nothing is looked at any more."""
+        self._stand_still()

@@ -1,0 +1,131 @@
+"""Breathing, at once, and what came of it."""
+
+from __future__ import annotations
+
+from textual import constants
+from textual.content import Content
+
+from winsboard.domain.model.documents import HELPED, Settings
+from winsboard.domain.settings.preferences import change
+from winsboard.domain.wellbeing import breathing, coping_cards
+from winsboard.domain.wellbeing.breathing import Pattern
+from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
+from winsboard.tui.session.session import Desk
+from winsboard.tui.wellbeing.breath_dialog import BreathDialog
+from winsboard.words import say
+from winsboard.words.catalog.calm import patterns, safety
+
+AGAIN, ANOTHER, NOTHING = 3, 4, 5
+"""The answers after the three that are kept."""
+
+
+async def breathe(desk: Desk) -> None:
+    """Breathe in the pattern and for the minutes that were chosen, as often as is wished."""
+    wished: Settings | None = desk.board.settings
+    while wished is not None and await _breathe_once(desk, wished):
+        answer = await _ask_what_came(desk)
+        if answer == ANOTHER:
+            wished = await _choose(desk, wished)
+        elif answer != AGAIN:
+            if answer < len(HELPED) - 1:
+                _keep(desk, _pattern(wished), answer)
+            return
+
+
+def _pattern(wished: Settings) -> Pattern:
+    return breathing.in_order(patterns(), wished.breath_pattern)
+
+
+async def _breathe_once(desk: Desk, wished: Settings) -> bool:
+    """Whether there was a breath; one that is held is not begun before its note was read."""
+    pattern = _pattern(wished)
+    if not await _read_about_holds(desk, pattern):
+        return False
+    settings, words = desk.board.settings, safety()
+    notes = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
+    minutes = min(wished.breath_minutes, pattern.longest) or pattern.minutes
+    moves = settings.motion and constants.TEXTUAL_ANIMATIONS != "none"
+    dialog = BreathDialog(desk.notebook.clock, pattern, minutes, moves=moves, notes=notes)
+    await desk.push_screen_wait(dialog)
+    _keep_begun(desk, wished, holds=pattern.holds)
+    return True
+
+
+async def _read_about_holds(desk: Desk, pattern: Pattern) -> bool:
+    """Show the note on holds until it was read once; whether to go on."""
+    if not pattern.holds or desk.board.settings.breath_holds_read:
+        return True
+    text = Content(f"{pattern.plain}\n\n{safety().holds}")
+    answers = [say("cards.breath.holds.go_on"), say("cards.breath.holds.leave")]
+    dialog = CardDialog(text, answers, lit=1, title=pattern.name)
+    return await desk.push_screen_wait(dialog) == 0
+
+
+def _keep_begun(desk: Desk, wished: Settings, *, holds: bool) -> None:
+    """Keep what was breathed as the choice, and that the words of safety were read."""
+    before = desk.board.settings
+    after = before._replace(
+        breath_pattern=wished.breath_pattern,
+        breath_minutes=wished.breath_minutes,
+        breath_safety_read=True,
+        breath_holds_read=before.breath_holds_read or holds,
+    )
+    if after != before:
+        desk.act(lambda moment: change(before, after, moment))
+        desk.tell("")
+
+
+async def _ask_what_came(desk: Desk) -> int:
+    """Whether it helped; Enter and Esc keep nothing."""
+    answers = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
+    answers += [say(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
+    dialog = ChoiceDialog(
+        say("cards.breath.helped"), answers, lit=NOTHING, title=say("cards.breath.title")
+    )
+    chosen = await desk.push_screen_wait(dialog)
+    return NOTHING if chosen is None else chosen
+
+
+def _keep(desk: Desk, pattern: Pattern, answer: int) -> None:
+    helped = HELPED[answer + 1]
+    desk.act(
+        lambda moment: coping_cards.rate(pattern.id, pattern.name, helped, moment),
+        event="" if helped == "not_today" else "habit",
+        area="coping",
+    )
+
+
+async def _choose(desk: Desk, wished: Settings) -> Settings | None:
+    """Another pattern and other minutes; none where left. They are kept once they are begun."""
+    known = patterns()
+    lines = [f"{p.name} · {p.plain}" for p in known]
+    chosen = await desk.push_screen_wait(
+        ChoiceDialog(
+            say("cards.breath.which"),
+            lines,
+            lit=known.index(_pattern(wished)),
+            title=say("cards.breath.title"),
+        )
+    )
+    if chosen is None:
+        return None
+    minutes = await _choose_minutes(desk, known[chosen], wished.breath_minutes)
+    if minutes is None:
+        return None
+    return wished._replace(breath_pattern=known[chosen].id, breath_minutes=minutes)
+
+
+async def _choose_minutes(desk: Desk, pattern: Pattern, before: int) -> int | None:
+    """How long; none where that is left."""
+    lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= pattern.longest]
+    texts = [
+        say("cards.breath.minutes.one" if n == 1 else "cards.breath.minutes", minutes=n)
+        for n in lengths
+    ]
+    usual = min(before, pattern.longest) or pattern.minutes
+    lit = lengths.index(usual) if usual in lengths else 0
+    picked = await desk.push_screen_wait(
+        ChoiceDialog(say("cards.breath.how_long"), texts, lit=lit, title=pattern.name)
+    )
+    return None if picked is None else lengths[picked]

@@ -1,0 +1,104 @@
+"""The calm list, its cards, and what helped before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from textual.content import Content
+
+from winsboard.domain.model.documents import HELPED, Helped, Skill
+from winsboard.domain.text.calendar import LOOKS_BACK
+from winsboard.domain.wellbeing import affirmations, coping_cards, similar_days
+from winsboard.domain.wellbeing.coping_cards import Tried
+from winsboard.notebook.collections import SKILLS
+from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.session.collection import DeckEditor, steps_of
+from winsboard.tui.session.menu import Choice
+from winsboard.tui.session.session import Desk
+from winsboard.words import say
+from winsboard.words.sentences.similar_days import before_lines, tried_words
+
+STEADY_BREATH = "cop.steady_breath"
+"""The card whose steps the board can count along."""
+
+
+async def show_calm_list(desk: Desk) -> None:
+    """Show the list, what helped first, until one card was tried or the list is left."""
+    await CalmList(desk).show()
+
+
+class CalmList(DeckEditor[Skill]):
+    """The cards, and what came of trying them in the last year."""
+
+    collection = SKILLS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.tried: Mapping[str, Tried] = {}
+
+    def listed(self) -> Sequence[Skill]:
+        """What helped first."""
+        first, today = self.desk.today - LOOKS_BACK, self.desk.today
+        self.desk.show_days(first, today)
+        self.tried = coping_cards.tried_by_card(self.desk.board.entries_between(first, today))
+        return super().listed()
+
+    def text(self) -> str:
+        """The kind line that was put here."""
+        line = affirmations.shown(self.desk.board, "calm", self.desk.today)
+        return line.text if line else ""
+
+    def line(self, item: Skill) -> str:
+        """Its name, with what made it rise."""
+        tried = self.tried.get(coping_cards.key_of(item))
+        if tried is None or not (tried.helped or tried.little):
+            return item.name
+        rose = Tried(helped=tried.helped) if tried.helped else Tried(little=tried.little)
+        return f"{item.name} · {tried_words(rose)}"
+
+    def besides(self) -> list[Choice]:
+        """What helped before is the first."""
+        before = partial(show_what_helped, self.desk)
+        return [(say("cards.calm.before"), before), *super().besides()]
+
+    def content(self, item: Skill) -> Content:
+        """Its steps, what to be careful of, and what came of it before."""
+        lines, tried = steps_of(item), self.tried.get(coping_cards.key_of(item))
+        if tried:
+            lines.append(Content.styled(tried_words(tried), "$quiet"))
+        return Content("\n").join(lines)
+
+    def choices(self, item: Skill) -> list[Choice]:
+        """What came of it stands first."""
+        choices: list[Choice] = [
+            (say(f"calm.helped.{helped}"), partial(self._rate, item, helped))
+            for helped in HELPED[1:]
+        ]
+        if item.of == STEADY_BREATH:
+            choices.append((say("cards.calm.breathe"), self._breathe))
+        return [*choices, *super().choices(item)]
+
+    async def _rate(self, card: Skill, helped: Helped) -> bool:
+        self.desk.act(
+            lambda moment: coping_cards.rate(coping_cards.key_of(card), card.name, helped, moment),
+            event="" if helped == "not_today" else "habit",
+            area="coping",
+        )
+        return True
+
+    async def _breathe(self) -> bool:
+        from winsboard.tui.wellbeing.breathing import breathe
+
+        await breathe(self.desk)
+        return True
+
+
+async def show_what_helped(desk: Desk) -> None:
+    """What was written on days like this one, what was tried then, which mood came next."""
+    desk.show_days(desk.today - LOOKS_BACK, desk.today)
+    lines = before_lines(similar_days.like_today(desk.board, desk.today), desk.today)
+    dialog = CardDialog(
+        Content("\n".join(lines)), [say("cards.back")], title=say("calm.before.title")
+    )
+    await desk.push_screen_wait(dialog)

@@ -1,0 +1,83 @@
+"""Trigger notes: a number is enough. What was noted is shown back as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from winsboard.domain.model.documents import Entry, Part
+from winsboard.domain.wellbeing import thoughts, triggers
+from winsboard.tui.components.dialogs.card import CardDialog
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
+from winsboard.tui.components.dialogs.form import Field, FieldKind, Filled, Form
+from winsboard.tui.session.forms import fill_in
+from winsboard.tui.session.session import Desk
+from winsboard.words import say
+from winsboard.words.catalog.feelings import Category, trigger_categories, trigger_label
+from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
+
+
+async def note(desk: Desk) -> None:
+    """Ask by number what it was; words are optional."""
+    categories = list(trigger_categories().values())
+    dialog = ChoiceDialog(
+        say("inner.what_was_it"),
+        [f"{c.label} · {c.examples}" for c in categories],
+        lit=len(categories) - 1,
+        title=say("inner.trigger.title"),
+        hint=say("cards.menu.hint"),
+    )
+    chosen = await desk.push_screen_wait(dialog)
+    if chosen is not None:
+        await _ask_words(desk, categories[chosen])
+
+
+async def _ask_words(desk: Desk, category: Category) -> None:
+    draft = f"trigger:new:{category.id}"
+    form = Form(category.label, _fields("line"), {"text": "", "helped": ""}, draft)
+    await fill_in(
+        desk,
+        form,
+        lambda filled: filled,
+        lambda filled, moment: triggers.note(category.id, moment, filled["text"], _helped(filled)),
+        event="trigger",
+    )
+
+
+async def change_note(desk: Desk, entry: Entry) -> None:
+    """Change the words of a note."""
+    kept = {"text": entry.text, "helped": triggers.helped_by(entry)}
+    form = Form(
+        trigger_label(entry.about), _fields("lines"), kept, desk.draft_key("trigger", entry)
+    )
+    await fill_in(
+        desk,
+        form,
+        lambda filled: filled,
+        lambda filled, moment: triggers.change(entry, filled["text"], _helped(filled), moment),
+    )
+
+
+def _fields(kind: FieldKind) -> Sequence[Field]:
+    return (
+        Field("text", say("inner.what_happened"), kind, hint=say("inner.may_stay_blank")),
+        Field("helped", say("inner.what_helped"), kind, hint=say("inner.may_stay_blank")),
+    )
+
+
+def _helped(filled: Filled) -> Part:
+    return Part(say("inner.helped"), filled["helped"])
+
+
+async def show_counts(desk: Desk) -> None:
+    """What was noted of triggers and harsh thoughts in the last months."""
+    first = desk.today - triggers.LATELY
+    desk.show_days(first, desk.today)
+    entries = tuple(desk.board.entries_between(first, desk.today))
+    lines = [*trigger_lines(triggers.counts(entries)), ""]
+    lines += thought_lines(thoughts.counts(entries))
+    dialog = CardDialog(
+        Content("\n".join(lines)), [say("cards.back")], title=say("inner.noted.title")
+    )
+    await desk.push_screen_wait(dialog)

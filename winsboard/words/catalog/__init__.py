@@ -1,0 +1,4 @@
+"""The shipped content with types: habits, cards, questions, feelings, themes.
+
+Door: one module a list.
+"""

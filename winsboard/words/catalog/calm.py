@@ -1,0 +1,112 @@
+"""The shipped coping cards, breathing patterns, and the cards for hard days and low moods."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from winsboard.domain.model.documents import Skill
+from winsboard.domain.wellbeing.breathing import Pattern, Phase, halved
+from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
+from winsboard.named_tuple import NamedTuple
+from winsboard.words import content, say
+
+
+class Safety(NamedTuple):
+    """What is read before a breath."""
+
+    before: str
+    stop: str
+    holds: str
+    """Read once before a pattern that holds the breath."""
+    never: str
+
+
+class HardDayCard(NamedTuple):
+    """The card of a hard day: three lines, the last of them with choices."""
+
+    title: str
+    lines: tuple[str, ...]
+    choices: tuple[tuple[Answer, str], ...]
+    """What can be chosen, and how it reads."""
+
+
+class LowMoodCard(NamedTuple):
+    """What is said after a mood of 1, the same every time."""
+
+    text: str
+    choices: tuple[str, ...]
+    """The calm list, my people, breathe, nothing more."""
+
+
+@cache
+def shipped_skills() -> tuple[Skill, ...]:
+    """The coping cards, their cautions on them."""
+    return tuple(
+        Skill(
+            id=c["id"],
+            name=c["name"],
+            steps=tuple(c["steps"]),
+            cautions=tuple(c["cautions"]),
+            minutes=c["minutes"],
+            of=c["id"],
+        )
+        for c in content("calm")["coping_skills"]
+    )
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The breathing patterns, the steady one first; the longest hold at half its length, too."""
+    found = sorted(content("calm")["breathing_patterns"], key=lambda p: not p["default"])
+    shipped = [
+        Pattern(
+            id=p["id"],
+            name=p["name"],
+            plain=p["plain"],
+            phases=tuple(Phase(word, seconds) for word, seconds in p["phases"]),
+            minutes=p["default_minutes"],
+            longest=p["max_minutes"],
+            holds=p["holds"],
+            note=p["note"],
+            most_rounds=p.get("max_cycles"),
+        )
+        for p in found
+    ]
+    longest = max(shipped, key=lambda p: max(phase.seconds for phase in p.phases))
+    half = halved(longest)
+    return (*shipped, half._replace(name=say("calm.half", name=longest.name), plain=_plain(half)))
+
+
+def _plain(pattern: Pattern) -> str:
+    said = ", ".join(f"{phase_word(p.word)} {p.seconds:g}" for p in pattern.phases)
+    return said[:1].upper() + said[1:]
+
+
+def breath_name(pattern: Pattern) -> str:
+    """What a breath that was tried is called beside the cards: `Breathing: Steady`."""
+    return say("calm.breath.name", name=pattern.name)
+
+
+def phase_word(word: str) -> str:
+    """What is read in a phase: in, out, hold, sip."""
+    return say(f"calm.phase.{word}")
+
+
+def safety() -> Safety:
+    """What is read before a breath."""
+    words = content("calm")["breathing_safety"]
+    return Safety(words["before"], words["stop"], words["holds"], words["never"])
+
+
+def hard_day_card() -> HardDayCard:
+    """The card of a hard day."""
+    card = content("calm")["setback_card"]
+    choices = next(s["choices"] for s in card["steps"] if "choices" in s)
+    lines = tuple(s["text"] for s in card["steps"])
+    return HardDayCard(card["title"], lines, tuple(zip(ANSWERS[1:], choices, strict=True)))
+
+
+def low_mood_card() -> LowMoodCard:
+    """What is said after a mood of 1."""
+    words = content("people")["support"]
+    return LowMoodCard(words["low_mood_card"], tuple(words["low_mood_choices"]))

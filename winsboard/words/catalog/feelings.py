@@ -1,0 +1,105 @@
+"""Words for moods, feelings, triggers and harsh thoughts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from winsboard.domain.model.documents import Part
+from winsboard.domain.wellbeing.thoughts import STEPS
+from winsboard.named_tuple import NamedTuple
+from winsboard.words import content, say
+
+
+class Grade(NamedTuple):
+    """One step of a scale."""
+
+    value: int
+    label: str
+    plain: str
+
+
+class Group(NamedTuple):
+    """Feeling words that lie together."""
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+
+
+class Category(NamedTuple):
+    """A kind of trigger."""
+
+    id: str
+    label: str
+    examples: str
+
+
+class Trap(NamedTuple):
+    """A way in which a thought can mislead, and a question to it."""
+
+    id: str
+    label: str
+    question: str
+
+
+@cache
+def mood_scale() -> tuple[Grade, ...]:
+    """The moods from 1 to 5."""
+    return tuple(
+        Grade(g["value"], g["label"], g["plain"]) for g in content("feelings")["mood_scale"]
+    )
+
+
+@cache
+def energy_scale() -> tuple[Grade, ...]:
+    """The energies from 1 to 5."""
+    return tuple(
+        Grade(g["value"], g["label"], g["plain"]) for g in content("feelings")["energy_scale"]
+    )
+
+
+def mood_word(mood: int) -> str:
+    """The word for a mood."""
+    return mood_scale()[mood - 1].label
+
+
+def energy_word(energy: int) -> str:
+    """The word for an energy."""
+    return energy_scale()[energy - 1].label
+
+
+@cache
+def feeling_groups() -> tuple[Group, ...]:
+    """The feeling words in four groups, and the short list of plain ones as the last group."""
+    found = content("feelings")["feelings"]
+    groups = [Group(q["id"], q["label"], tuple(q["words"])) for q in found["quadrants"]]
+    return (*groups, Group("plain", say("inner.plain_words"), tuple(found["plain_words"])))
+
+
+@cache
+def trigger_categories() -> Mapping[str, Category]:
+    """The kinds of triggers by id, in their order."""
+    return {
+        c["id"]: Category(c["id"], c["label"], c["examples"])
+        for c in content("calm")["trigger_categories"]
+    }
+
+
+def trigger_label(id: str) -> str:
+    """The name of a kind of trigger; of an unknown one its id."""
+    found = trigger_categories().get(id)
+    return found.label if found else id
+
+
+@cache
+def thinking_traps() -> Mapping[str, Trap]:
+    """The thinking traps by id, in their order."""
+    return {
+        t["id"]: Trap(t["id"], t["label"], t["question"]) for t in content("calm")["thinking_traps"]
+    }
+
+
+def thought_questions() -> tuple[Part, ...]:
+    """What catch, check and choose ask, each with its step and no answer yet."""
+    return tuple(Part(say(f"inner.thought.{step}"), "", step) for step in STEPS)

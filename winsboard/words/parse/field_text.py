@@ -1,0 +1,57 @@
+"""What a field of a document holds, as a person types it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.schema.fields import Field
+from winsboard.domain.text.numbers import read_whole
+from winsboard.words import phrase, say
+
+YES: Final = "yes"
+NO: Final = "no"
+
+
+def kind_words(noun: str, name: str, /, **values: object) -> str:
+    """A phrase about one kind of document, or the one that all kinds share."""
+    key = f"own.{noun}.{name}"
+    return say(key if phrase(key) is not None else f"own.{name}", **values)
+
+
+def text_of(field: Field, value: Any) -> str:
+    """A value as it stands in a form."""
+    if field.type == "flag":
+        return YES if value else NO
+    if field.type == "whole":
+        return str(value) if value else ""
+    if field.type == "lines":
+        return "\n".join(value)
+    if field.type == "records":
+        from winsboard.words.parse.flow_steps import line_of
+
+        return "\n".join(map(line_of, value))
+    return str(value)
+
+
+def value_of(field: Field, text: str) -> Any:
+    """The value that was typed; raises Refusal for what is none."""
+    if field.type == "flag":
+        return text == YES
+    if field.type == "whole":
+        number = read_whole(text.strip() or "0")
+        if number is None:
+            raise Refusal(field.refusal, longest=int(field.high or 0))
+        return number
+    if field.type in ("lines", "records"):
+        return tuple(item_of(field, line) for line in text.splitlines() if line.strip())
+    return text
+
+
+def item_of(field: Field, line: str) -> Any:
+    """One of several values, which has a line of its own; raises Refusal for what is none."""
+    if field.type == "lines":
+        return line
+    from winsboard.words.parse.flow_steps import step_of
+
+    return step_of(line)

@@ -1,0 +1,45 @@
+"""What an entry says, in words, whatever its kind."""
+
+from __future__ import annotations
+
+from winsboard.domain.model.documents import Entry
+from winsboard.words import say
+from winsboard.words.catalog.habits import area_label
+from winsboard.words.parse.search_names import tag_label
+
+
+def said_of(entry: Entry) -> str:
+    """The words of an entry on its first lines: its text, or what its kind tells in words.
+
+    The answers of a look back or a thought stand in its parts and are not told again here.
+    """
+    if entry.kind == "mood":
+        return _with(" · ".join(_check_in(entry)), entry.text)
+    if entry.kind == "trigger":
+        from winsboard.words.catalog.feelings import trigger_label
+
+        return _with(trigger_label(entry.about), entry.text)
+    if entry.kind == "calm" and entry.helped:
+        name, _, more = entry.text.partition("\n")
+        return _with(say(f"spoken.helped.{entry.helped}", name=name), more)
+    return entry.text
+
+
+def aside_of(entry: Entry) -> list[str]:
+    """What is told beside the words: area, tags, people, and whether it is starred."""
+    said = [area_label(entry.area)] if entry.area else []
+    said += map(tag_label, entry.tags)
+    said += entry.people
+    return [*said, say("plain.starred")] if entry.starred else said
+
+
+def _check_in(entry: Entry) -> list[str]:
+    from winsboard.words.catalog.feelings import energy_word, mood_word
+
+    said = [mood_word(entry.mood)] if entry.mood else []
+    said += [energy_word(entry.energy)] if entry.energy else []
+    return [*said, ", ".join(entry.feelings)] if entry.feelings else said
+
+
+def _with(said: str, text: str) -> str:
+    return f"{said}\n{text}" if text else said

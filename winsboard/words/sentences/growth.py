@@ -1,0 +1,67 @@
+"""How a habit has grown, in sentences; a lower word is never announced."""
+
+from __future__ import annotations
+
+from winsboard.domain.habits.growth import WEEK, HabitView
+from winsboard.domain.habits.runs import Run
+from winsboard.words import content, say
+from winsboard.words.catalog.habits import steadiness_word
+from winsboard.words.sentences.progress import counted, days_words
+from winsboard.words.text.dates import month_words
+
+
+def steadiness_words() -> tuple[str, ...]:
+    """The words for steadiness, from the first to the last."""
+    return tuple(str(word["label"]) for word in content("habits")["steadiness"]["words"])
+
+
+def step_of(score: float) -> int:
+    """Which of the words a score has, from 1."""
+    return steadiness_words().index(steadiness_word(score)) + 1
+
+
+def habit_sentence(view: HabitView) -> str:
+    """`Make the bed: Growing. 9 days this month.`, and what `grown_since` says."""
+    said = say(
+        "progress.habit",
+        habit=view.habit.label,
+        word=steadiness_word(view.score),
+        days=days_words(view.this_month),
+    )
+    return f"{said} {grown_since(view)}".rstrip()
+
+
+def grown_since(view: HabitView) -> str:
+    """Its start beside now where now is no less, and the best run where it is switched on."""
+    said = []
+    if view.start is not None and view.lately.done >= view.start.done:
+        start, lately = days_words(view.start.done), days_words(view.lately.done)
+        before = min((point.day for point in view.series), default=view.start.first) - WEEK
+        key = "progress.habit.start" + (".before" if view.start.first <= before else "")
+        month = month_words(view.start.first)
+        said.append(say(key, start=start, lately=lately, month=month))
+    if view.run is not None and view.run.length:
+        said.append(say("progress.habit.run", run=run_words(view.run)))
+    return " ".join(said)
+
+
+def run_words(run: Run) -> str:
+    """`12 days in a row`, `3 weeks in a row`, `5 times in a row`."""
+    return counted("in_a_row" if run.unit == "days" else run.unit, days=run.length)
+
+
+def how_lines(view: HabitView) -> tuple[str, str, str]:
+    """How the word came about, in three plain lines: what was recorded, the rule, the word."""
+    lately = view.lately
+    others = []
+    if lately.rest:
+        others.append(say("progress.habit.how.rest", days=days_words(lately.rest)))
+    if lately.no_entry:
+        others.append(say("progress.habit.how.no_entry", days=days_words(lately.no_entry)))
+    key = "progress.habit.how.days.more" if others else "progress.habit.how.days"
+    word, words = steadiness_word(view.score), ", ".join(steadiness_words())
+    return (
+        say(key, done=days_words(lately.done), others=", ".join(others)),
+        say("progress.habit.how.rule"),
+        say("progress.habit.how.word", word=word, words=words),
+    )

@@ -1,0 +1,35 @@
+"""One old win in lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.domain.journal.old_wins import is_this_day
+from winsboard.domain.model.documents import Entry
+from winsboard.words import say
+from winsboard.words.text.dates import day_words
+
+
+def old_win_lines(entry: Entry, today: date, following: int | None = None) -> list[str]:
+    """The day and the words of an entry, and how to come to the one `following` it."""
+    key = "progress.look_back.star" if entry.starred else "progress.look_back"
+    lines = [say(key, day=day_words(entry.day, today)), *(f"  {t}" for t in entry.text.split("\n"))]
+    if following is not None:
+        lines += ["", say("progress.look_back.next", number=following)]
+    return lines
+
+
+def day_line(entry: Entry, today: date) -> str:
+    """The day of an old win, and whether it was this day of a year, or is starred."""
+    day = day_words(entry.day, today)
+    if is_this_day(entry.day, today):
+        years = today.year - entry.day.year
+        key = "journal.win.this_day.one" if years == 1 else "journal.win.this_day"
+        day = say(key, day=day, years=years)
+    return say("progress.look_back.star" if entry.starred else "progress.look_back", day=day)
+
+
+def weekly_line(entry: Entry, today: date) -> str:
+    """The old win of a week in one line."""
+    first = entry.text.partition("\n")[0]
+    return say("progress.weekly_line", day=day_words(entry.day, today), text=first)

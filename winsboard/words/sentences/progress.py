@@ -1,0 +1,145 @@
+"""The progress views in sentences, so that nothing is a picture alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from winsboard.domain.model.documents import Entry, Habit, MarkState
+from winsboard.domain.progress.album import Album, AlbumPage
+from winsboard.domain.progress.month import DayCell, MonthView
+from winsboard.domain.progress.year import YearCell, YearView
+from winsboard.words import say
+from winsboard.words.text.dates import day_words, month_words
+
+
+def wins_words(wins: int) -> str:
+    """`1 win`, `12 wins`, `no wins written`."""
+    return counted("wins", wins=wins) if wins else say("progress.wins.none")
+
+
+def days_words(days: int) -> str:
+    """`1 day`, `12 days`."""
+    return counted("days", days=days)
+
+
+def counted(key: str, **number: int) -> str:
+    """The phrase of the progress views with that key for one, or for several."""
+    (count,) = number.values()
+    return say(f"progress.{key}.one" if count == 1 else f"progress.{key}", **number)
+
+
+def month_sentence(view: MonthView) -> str:
+    """`November 2026: 11 wins on 7 days. 3 days of rest.`"""
+    month = month_words(view.first)
+    cells = [cell for week in view.weeks for cell in week if cell and not cell.ahead]
+    rested = sum(cell.resting and not cell.wins for cell in cells)
+    if not any(cell.recorded for cell in cells) and not rested:
+        return say("progress.month.none", month=month)
+    wins, days = wins_words(view.wins), days_words(view.win_days)
+    key = "progress.month" if view.wins else "progress.album.page"
+    return _with_rest(say(key, month=month, wins=wins, days=days), rested)
+
+
+def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
+    """`Tuesday 3 November: 3 wins, Make the bed done, Walk rest.`"""
+    said = [day_said(cell)]
+    pairs = zip(view.habits, cell.states, strict=True)
+    said += [f"{habit.label} {state_word(state)}" for habit, state in pairs if state]
+    return say("progress.day", day=day_words(cell.day, today), said=", ".join(said))
+
+
+def day_said(cell: DayCell) -> str:
+    """`3 wins`, `rest`, `no entry`."""
+    return _wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)
+
+
+def year_sentence(view: YearView) -> str:
+    """`2026: 812 wins on 240 days. 12 days of rest.`"""
+    days = days_words(view.win_days)
+    if view.habit is not None:
+        key = "progress.year.habit" if view.win_days else "progress.year.habit.none"
+        said = say(key, habit=view.habit.label, year=view.year, days=days)
+    else:
+        key = "progress.year" if view.wins else "progress.year.none"
+        said = say(key, year=view.year, wins=wins_words(view.wins), days=days)
+    return _with_rest(said, view.rest_days)
+
+
+def year_day_sentence(view: YearView, cell: YearCell, today: date) -> str:
+    """`Tuesday 3 November: 3 wins.`; of a habit `Tuesday 3 November: done.`"""
+    if view.habit is None:
+        said = _wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)
+    elif cell.state is not None:
+        said = state_word(cell.state)
+    else:
+        key = "ahead" if cell.ahead else "rest" if cell.resting else _open(cell.recorded)
+        said = say(f"progress.day.{key}")
+    return say("progress.day", day=day_words(cell.day, today), said=said)
+
+
+def _open(recorded: bool) -> str:
+    return "open" if recorded else "none"
+
+
+def _wins_of_day(wins: int, recorded: bool, *, resting: bool, ahead: bool) -> str:
+    if wins:
+        return wins_words(wins)
+    if ahead:
+        return say("progress.day.ahead")
+    if resting:
+        return say("progress.day.rest")
+    return say("progress.day.no_wins" if recorded else "progress.day.none")
+
+
+def state_word(state: MarkState) -> str:
+    """`done`, `some of it`, `rest`."""
+    return say(f"spoken.state.{state}")
+
+
+def _with_rest(said: str, days: int) -> str:
+    return f"{said} {say('progress.month.rest', days=days_words(days))}" if days else said
+
+
+def level_words(scale: Sequence[int]) -> tuple[str, ...]:
+    """What each shade of a scale stands for: `1`, `2 to 3`, `4 to 5`, `6 and more`."""
+    ends = [step - 1 for step in scale[1:]]
+    between = [
+        str(first) if first == last else say("progress.legend.between", first=first, last=last)
+        for first, last in zip(scale, ends, strict=False)
+    ]
+    return (*between, say("progress.legend.from", first=scale[-1]))
+
+
+def year_title(view: YearView) -> str:
+    """`Wins in 2026`, `Make the bed in 2026`."""
+    if view.habit is None:
+        return say("progress.picture.wins", year=view.year)
+    return say("progress.picture.habit", habit=view.habit.label, year=view.year)
+
+
+def album_sentence(album: Album) -> str:
+    """`412 wins kept since March 2024.`"""
+    if album.since is None:
+        return say("progress.album.none")
+    return say("progress.album", wins=wins_words(album.wins), month=month_words(album.since))
+
+
+def album_page_sentence(page: AlbumPage) -> str:
+    """`November 2026: 11 wins.`"""
+    return say("progress.album.page", month=month_words(page.month), wins=wins_words(page.wins))
+
+
+def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:
+    """`Make the bed 4 days, Walk 2 days`."""
+    each = (
+        say("progress.album.tick", habit=habit.label, days=days_words(days))
+        for habit, days in ticked
+    )
+    return ", ".join(each)
+
+
+def lit_words(entry: Entry, today: date) -> str:
+    """`Tuesday 3 November: Rang Ines`, for the entry that the keys act on."""
+    first = entry.text.partition("\n")[0]
+    return say("progress.lit", day=day_words(entry.day, today), text=first)

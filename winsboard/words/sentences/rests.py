@@ -1,0 +1,24 @@
+"""Rests, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Rest
+from winsboard.words import say
+from winsboard.words.text.dates import day_words
+
+
+def rest_words(board: Board, rest: Rest, today: date) -> str:
+    """A rest in one line: its days, what rests, and why."""
+    first = day_words(rest.first, today)
+    if rest.last is None:
+        said = say("rest.open", first=first)
+    elif rest.last == rest.first:
+        said = first
+    else:
+        said = say("rest.days", first=first, last=day_words(rest.last, today))
+    habit = board.habit(rest.habit)
+    parts = [said, *([habit.label] if habit else []), *([rest.reason] if rest.reason else [])]
+    return ": ".join(parts)

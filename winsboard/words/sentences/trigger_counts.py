@@ -1,0 +1,36 @@
+"""Trigger notes and harsh thoughts, shown back as plain counts and own words; never a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from winsboard.domain.text.sanitize import one_line
+from winsboard.domain.wellbeing import thoughts, triggers
+from winsboard.words import say
+from winsboard.words.catalog.feelings import thinking_traps, trigger_label
+
+
+def trigger_lines(found: Sequence[triggers.Count]) -> list[str]:
+    """How often what set something off, when, and what was written about it."""
+    if not found:
+        return [say("inner.no_triggers")]
+    lines = [say("inner.triggers")]
+    for count in found:
+        parts = [say(f"inner.part.{part}", times=times) for part, times in count.parts]
+        said_of = say("inner.count", label=trigger_label(count.about), times=count.times)
+        lines.append(f"  {said_of} ({', '.join(parts)})")
+        lines += [f"    {one_line(words)}" for words in count.words]
+        lines += [f"    {say('inner.helped')} {one_line(words)}" for words in count.helped]
+    return lines
+
+
+def thought_lines(found: thoughts.Count) -> list[str]:
+    """How many thoughts were caught and answered, with which traps, and the fairer sentences."""
+    if not found.caught:
+        return [say("inner.no_thoughts")]
+    lines = [say("inner.thoughts", caught=found.caught, answered=found.answered)]
+    for trap, times in found.traps:
+        label = thinking_traps()[trap].label if trap in thinking_traps() else trap
+        lines.append(f"  {say('inner.count', label=label, times=times)}")
+    chosen = [f"  {one_line(words)}" for words in found.chosen]
+    return [*lines, *(["", say("inner.chosen"), *chosen] if chosen else [])]

@@ -1,0 +1,201 @@
+"""What can be set, how each is shown, and how what is typed for it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from winsboard.domain.errors import Refusal
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Settings
+from winsboard.domain.model.settings import Setting, every_setting
+from winsboard.domain.text.folding import fold_name, meant
+from winsboard.domain.text.numbers import read_whole
+from winsboard.named_tuple import NamedTuple
+from winsboard.words import phrases, say
+
+T = TypeVar("T")
+
+CELEBRATIONS: Final = {"off": (False, False), "quiet": (True, True), "on": (True, False)}
+"""Whether a line answers a win, and whether it is a quiet one."""
+OFF: Final = "off"
+LONGEST_NAME: Final = 60
+"""Characters of a name that are said again."""
+
+
+class Choice(NamedTuple):
+    """One thing that can be set."""
+
+    show: Callable[[Settings], str]
+    choose: Callable[[Board, str], Settings]
+    """Reads a typed value; raises KeyError, ValueError or Refusal for one that makes no sense."""
+
+
+def _time(text: str) -> int:
+    """Minutes after midnight of `4:30` or `4`."""
+    from winsboard.domain.text.date_parser import read_time
+
+    time = read_time(text)
+    return time.hour * 60 + time.minute
+
+
+def _shown_time(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _theme(text: str) -> str:
+    """The name of a theme; raises Refusal, listing all, for another."""
+    from winsboard.words.catalog.themes import THEMES
+
+    found = meant(text, zip(THEMES, THEMES, strict=True), pieces=False)
+    if not found:
+        raise Refusal("settings.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
+    return found[0]
+
+
+def _region(text: str) -> str:
+    from winsboard.words.sentences.support import regions
+
+    known = {region: region for region in regions()} | {OFF: ""}
+    found = meant(text, known.items(), pieces=False)
+    if not found:
+        raise Refusal("settings.no_region", name=text[:LONGEST_NAME], known=", ".join(known))
+    return found[0]
+
+
+def _pattern(text: str) -> str:
+    from winsboard.words.catalog.calm import patterns
+
+    found = meant(text, ((p.name, p.id) for p in patterns()), pieces=False)
+    if not found:
+        names = ", ".join(p.name for p in patterns())
+        raise Refusal("breath.no_pattern", name=text[:LONGEST_NAME], known=names)
+    return found[0]
+
+
+def _flow(board: Board, text: str) -> str:
+    from winsboard.domain.library import items
+    from winsboard.domain.reflection import flows
+    from winsboard.words.catalog.reflection import shipped_flows
+
+    return items.find(flows.listed(board, shipped_flows()), text).id
+
+
+def _shown_flow(settings: Settings) -> str:
+    """The piece of a shipped look back's name that stands for it, the id of one's own."""
+    from winsboard.domain.reflection.flows import EVENING, GENTLE, SHORT
+
+    shipped = {"": "evening", EVENING: "evening", SHORT: "short", GENTLE: "gentle"}
+    return shipped.get(settings.flow, settings.flow)
+
+
+def _shown_pattern(settings: Settings) -> str:
+    from winsboard.domain.wellbeing.breathing import in_order
+    from winsboard.words.catalog.calm import patterns
+
+    return in_order(patterns(), settings.breath_pattern).name
+
+
+def _celebrated(board: Board, text: str) -> Settings:
+    celebrate, quiet = _picked(CELEBRATIONS, text)
+    return board.settings._replace(celebrate=celebrate, quiet_lines=quiet)
+
+
+def _shown_celebration(settings: Settings) -> str:
+    if not settings.celebrate:
+        return OFF
+    return "quiet" if settings.quiet_lines else "on"
+
+
+def _name(names: Mapping[str, object], value: object) -> str:
+    return next((name for name, named in names.items() if named == value), "-")
+
+
+def _picked(names: Mapping[str, T], text: str) -> T:
+    """What has that name; raises KeyError."""
+    return names[next(iter(meant(text, zip(names, names, strict=True), pieces=False)), "")]
+
+
+def _named(field: str, names: Mapping[str, object]) -> Choice:
+    """One of some names."""
+    return Choice(
+        lambda s: _name(names, getattr(s, field)),
+        lambda board, text: _with(board, field, _picked(names, text)),
+    )
+
+
+def _whole(text: str) -> int:
+    number = read_whole(text)
+    if number is None:
+        raise ValueError
+    return number
+
+
+def _number(field: str, zero: str = "0") -> Choice:
+    """A whole number, of which nought has a name of its own."""
+    return Choice(
+        lambda s: str(getattr(s, field) or zero),
+        lambda board, text: _with(board, field, 0 if fold_name(text) == zero else _whole(text)),
+    )
+
+
+def _read(field: str, show: Callable[[Settings], str], choose: Callable[[str], object]) -> Choice:
+    return Choice(show, lambda board, text: _with(board, field, choose(text)))
+
+
+def _with(board: Board, field: str, value: object) -> Settings:
+    return board.settings._replace(**{field: value})  # type: ignore[arg-type]
+
+
+def _timed(setting: Setting) -> Choice:
+    """A time of day; none where it has a name for that."""
+    name = setting.name
+
+    def show(settings: Settings) -> str:
+        minutes: int | None = getattr(settings, name)
+        return setting.zero if minutes is None else _shown_time(minutes)
+
+    def choose(board: Board, text: str) -> Settings:
+        is_none = setting.zero != "0" and fold_name(text) == setting.zero
+        return _with(board, name, None if is_none else _time(text))
+
+    return Choice(show, choose)
+
+
+_OTHERS: Final[Mapping[str, Choice]] = {
+    "flow": Choice(_shown_flow, lambda board, text: _with(board, "flow", _flow(board, text))),
+    "celebrate": Choice(_shown_celebration, _celebrated),
+    "breath_pattern": _read("breath_pattern", _shown_pattern, _pattern),
+    "region": _read("region", lambda s: s.region or OFF, _region),
+    "curtain_pin": _read("curtain_pin", lambda s: "on" if s.curtain_pin else OFF, str),
+    "theme": _read("theme", lambda s: s.theme, _theme),
+}
+"""Those that are shown and read in a way of their own."""
+
+
+def _choice(setting: Setting) -> Choice:
+    if setting.read == "name":
+        return _named(setting.name, setting.values)
+    if setting.read == "whole":
+        return _number(setting.name, setting.zero)
+    return _timed(setting) if setting.read == "time" else _OTHERS[setting.name]
+
+
+CHOICES: Final[Mapping[str, Choice]] = {
+    setting.name: _choice(setting) for setting in every_setting()
+}
+
+
+def value_words(board: Board, name: str, value: str) -> str:
+    """A value as a person reads it: of its own words, of those for on and off, or as it is."""
+    if name == "flow":
+        from winsboard.domain.library import items
+        from winsboard.domain.reflection import flows
+        from winsboard.words.catalog.reflection import shipped_flows
+
+        return items.find(flows.listed(board, shipped_flows()), value).name
+    if name == "region" and value != OFF:
+        return say(f"shelter.region.{value}")
+    words = phrases("settings")
+    plain = words.get(f"value.{value}", value)
+    return words.get(f"value.{name}.{value}", plain)

@@ -1,0 +1,92 @@
+"""Days, times, numbers and states, as a person would say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from winsboard.domain.model.documents import Habit, Mark, Rhythm
+from winsboard.words import say
+
+
+def weekday(day: date) -> str:
+    """`Saturday`."""
+    return say(f"spoken.weekday.{day.weekday()}")
+
+
+def read_weekday(typed: str) -> int | None:
+    """The number of the weekday that begins so; two letters tell them apart."""
+    from winsboard.domain.text.folding import fold_name
+
+    wanted = fold_name(typed)
+    names = [fold_name(say(f"spoken.weekday.{n}")) for n in range(7)]
+    found = [n for n, name in enumerate(names) if len(wanted) >= 2 and name.startswith(wanted)]
+    return found[0] if found else None
+
+
+def weekday_number(number: int) -> str:
+    """The short name of a weekday by its number; Monday is 0."""
+    return say(f"spoken.weekday.short.{number}")
+
+
+def day_words(day: date, today: date) -> str:
+    """`Saturday 21 November`, with the year where it is another one than today's."""
+    if day.year != today.year:
+        return full_day_words(day)
+    month = say(f"spoken.month.{day.month}")
+    return say("spoken.day", weekday=weekday(day), day=day.day, month=month)
+
+
+def full_day_words(day: date) -> str:
+    """`Saturday 21 November 2026`, for words that stay."""
+    month = say(f"spoken.month.{day.month}")
+    return say("spoken.day.year", weekday=weekday(day), day=day.day, month=month, year=day.year)
+
+
+def near_day_words(day: date, today: date) -> str:
+    """`today`, `yesterday`, or the day in words."""
+    distance = (today - day).days
+    if distance in (0, 1):
+        return say("spoken.yesterday" if distance else "spoken.today")
+    return day_words(day, today)
+
+
+def month_words(day: date) -> str:
+    """`November 2026`."""
+    return say("spoken.month", month=say(f"spoken.month.{day.month}"), year=day.year)
+
+
+def time_words(at: datetime, hours: int) -> str:
+    """`14:05`, or `2:05 pm` where the clock shows 12 hours."""
+    if hours == 24:
+        return f"{at.hour:02d}:{at.minute:02d}"
+    half = "am" if at.hour < 12 else "pm"
+    return say(f"spoken.time.{half}", hour=at.hour % 12 or 12, minute=at.minute)
+
+
+def number_words(value: float) -> str:
+    """A number without needless decimals: `12`, `2.5`."""
+    return f"{value:.10g}"
+
+
+def state_words(habit: Habit, mark: Mark | None) -> str:
+    """`done`, `some of it`, `rest`, `open`; for a counted habit `8 of 12 words`."""
+    if mark is None:
+        return say("spoken.state.open")
+    if mark.value is None or mark.state == "rest":
+        return say(f"spoken.state.{mark.state}")
+    number = number_words(mark.value)
+    if habit.aim is None:
+        return say("spoken.number.unit", number=number, unit=habit.unit).strip()
+    aim = number_words(habit.aim)
+    return say("spoken.number.aim", number=number, aim=aim, unit=habit.unit).strip()
+
+
+def rhythm_words(rhythm: Rhythm) -> str:
+    """`5 days a week`, `Mon, Wed, Fri`, `every 3 days`."""
+    if rhythm.kind == "weekdays":
+        return ", ".join(weekday_number(n) for n in rhythm.weekdays)
+    if (rhythm.kind, rhythm.times) in (("weekly", 7), ("every", 1)):
+        return say("spoken.rhythm.daily")
+    if (rhythm.kind, rhythm.times) == ("weekly", 1):
+        return say("spoken.rhythm.once")
+    return say(f"spoken.rhythm.{rhythm.kind}", times=rhythm.times)
