@@ -21,7 +21,7 @@ from benchmarks.boards import make
 from winsboard.clock import SystemClock
 from winsboard.domain.journal.query_parser import read_query
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.old_wins import LookBack
+from winsboard.notebook.old_wins import OldWinSequence
 from winsboard.notebook.progress import Progress
 from winsboard.store.store import Store
 from winsboard.words.parse.search_names import search_names
@@ -131,7 +131,7 @@ def views(board: Board) -> Iterator[tuple[str, float, float]]:
     journal: dict[str, Callable[[Notebook], object]] = {
         "outline of the journal": lambda n: n.reader().outline(),
         "the newest month": lambda n: next(n.reader().read()),
-        "an old win": lambda n: LookBack(n.reader(), today).at(0),
+        "an old win": lambda n: OldWinSequence(n.reader(), today).at(0),
         "one entry by its id": lambda n: n.reader().find("1"),
         "tags in use": lambda n: n.reader().tags(),
         "wins kept": lambda n: n.wins_by_month(),

@@ -23,7 +23,7 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.pilot import Pilot
 
 from winsboard.tui.components.status_screen import FADES
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 
 SOON: Final = FADES + 0.01
 """Seconds; a timer that is due within them belongs to what the key asked for."""
@@ -100,7 +100,7 @@ def _has_messages(app: App[Any]) -> bool:
 
 
 def _is_worked_for(app: App[Any], loop: asyncio.AbstractEventLoop) -> bool:
-    is_saving = isinstance(app, Desk) and app.notebook.saving.state == "saving"
+    is_saving = isinstance(app, Session) and app.notebook.saving.state == "saving"
     return is_saving or getattr(loop, "_jobs_of_tests", 0) > 0
 
 

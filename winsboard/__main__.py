@@ -1,4 +1,4 @@
-"""The door: `python -m winsboard` and the `winsboard` script."""
+"""The entry point of `python -m winsboard` and the `winsboard` script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only module that may ask what time it is."""
+"""The only module that may ask for the current time."""
 
 from __future__ import annotations
 

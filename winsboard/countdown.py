@@ -1,4 +1,4 @@
-"""A span of time running out, right to the second however long it takes."""
+"""A countdown that is exact to the second, however long it runs."""
 
 from __future__ import annotations
 

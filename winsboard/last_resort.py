@@ -1,4 +1,4 @@
-"""The sentence for when no other sentence can be read: it stands in the code, and needs no file."""
+"""The message for when no phrase can be read; it is in the code and needs no file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 
 def is_of_our_own(error: BaseException) -> bool:
-    """Whether it is a file of winsboard itself that can not be read."""
+    """Whether it is a file of winsboard itself that cannot be read."""
     named = error.filename if isinstance(error, OSError) else None
     return isinstance(named, str) and named.startswith(dirname(__file__))  # noqa: PTH120
 

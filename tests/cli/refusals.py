@@ -17,7 +17,7 @@ from tests.conftest import FakeClock
 from tests.store.trials.refusals import ERRORS, Disk, copied
 from winsboard.cli.commands.safety import encrypt
 from winsboard.cli.main import run
-from winsboard.store.crypto.envelope import is_sealed
+from winsboard.store.crypto.envelope import is_encrypted
 from winsboard.store.crypto.key_file import LEAST_N, Cost
 
 NEW: Final = "words that are new"
@@ -221,7 +221,7 @@ class Trial:
         assert not left, f"{what}: {left}"
         for path in (self.root / "data").rglob("*.json"):
             raw = path.read_bytes()
-            if not is_sealed(raw):
+            if not is_encrypted(raw):
                 json.loads(raw)
 
 

@@ -266,7 +266,7 @@ def test_an_unforeseen_fault_is_told_without_a_value_of_the_program(
     def breaks(*_: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr(save, "tell", breaks)
+    monkeypatch.setattr(save, "print_lines", breaks)
     said = shell.refused("win", SECRET)
     assert "ValueError at cli/save.py:" in said
     assert SECRET not in said

@@ -101,7 +101,7 @@ def test_words_alone_are_no_structure() -> None:
     raw = page("2026-11", f'"1":{{"text":{text}}}')
     assert STRUCTURE * 4 < len(raw) < SIZE
     assert not limits.is_too_much(raw)
-    assert parser.read("2026-11", raw)["entries"]["1"]["text"] == json.loads(text)
+    assert parser.parse("2026-11", raw)["entries"]["1"]["text"] == json.loads(text)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 2, 7, 4095])
@@ -143,6 +143,6 @@ def test_what_is_real_is_far_below_the_limits(monkeypatch: pytest.MonkeyPatch) -
                  "kind": "win", "text": f"Win {n}", "tags": ["a", "b"], "starred": True}
         for n in range(80 * 31)
     }  # fmt: skip
-    raw = page_json.write("2026-11", {"entries": rows}, {}, {}).raw
+    raw = page_json.serialize("2026-11", {"entries": rows}, {}, {}).raw
     assert limits.structure_of(raw) * 20 < limits.MOST_STRUCTURE
     assert limits.LARGEST_PAGE // 2 > 50 << 20

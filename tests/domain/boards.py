@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Document, Entry, Habit
 from winsboard.domain.model.edits import Change, Edit
 
@@ -21,10 +21,10 @@ WATER = Habit(
 WALK = Entry(id="2001", day=DAY, at=NOW, kind="win", text="Walked to the river", area="body")
 
 
-def moment(now: datetime = NOW, today: date = DAY) -> Moment:
+def moment(now: datetime = NOW, today: date = DAY) -> EditContext:
     """A moment whose ids are 5001, 5002 and so on."""
     numbers = count(5001)
-    return Moment(now=now, today=today, new_id=lambda: str(next(numbers)))
+    return EditContext(now=now, today=today, new_id=lambda: str(next(numbers)))
 
 
 def board_of(*documents: Document) -> Board:

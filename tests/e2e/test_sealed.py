@@ -1,4 +1,6 @@
-"""A board that is sealed, at a terminal: what is typed is hidden, and what is kept is sealed."""
+"""A board that is encrypted, at a terminal: what is typed is hidden, and what is kept is
+encrypted.
+"""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Machine:
     def looks(self) -> None:
         """The board is open."""
         self.store.changed()
-        self.store.settle(["library", MONTH])
+        self.store.merge_incoming(["library", MONTH])
 
     def texts(self) -> list[str]:
         found = self.store.page(MONTH).values()

@@ -89,7 +89,7 @@ def lived(root: Path, life: list[Act]) -> None:
         assert len(backups.names()) >= min(ALWAYS_KEPT, taken)
     store = notebook._store
     for name in store.backups.names():
-        pages = store.at_hour(name).pages.values()
+        pages = store.snapshot_at(name).pages.values()
         there = {
             getattr(d, "text", getattr(d, "label", "")) for page in pages for d in page.values()
         }

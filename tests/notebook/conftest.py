@@ -11,7 +11,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import open_store
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.store import Store
 
@@ -50,7 +50,7 @@ def open_board(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Notebo
 
     def opened() -> Notebook:
         store = open_store(tmp_path, clock)
-        board = Notebook(store, clock, Saver(store))
+        board = Notebook(store, clock, BackgroundWriter(store))
         board.show(board.today, board.today)
         made.append(board)
         return board

@@ -19,10 +19,10 @@ from tests.store.boards import WALK, moment, open_store
 from winsboard import words
 from winsboard.domain.model.board import Page
 from winsboard.domain.model.edits import Change, Edit, Title
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.save_state import Saving
-from winsboard.store.disk.lock import PATIENCE, Lock
+from winsboard.notebook.save_state import SaveState
+from winsboard.store.disk.lock import LOCK_TIMEOUT, Lock
 from winsboard.store.errors import CannotSave, StoreError, cannot_save
 from winsboard.store.store import Store
 from winsboard.words import say
@@ -40,7 +40,7 @@ class MoodyStore(Store):
         self.tries: list[str] = []
         self.gate: threading.Event | None = None
 
-    def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
+    def commit(self, edit: Edit, patience: float = LOCK_TIMEOUT) -> Mapping[str, Page]:
         self.tries.append(edit.title.to)
         if self.gate is not None:
             self.gate.wait(LONG)
@@ -67,13 +67,13 @@ def store(tmp_path: Path, clock: FakeClock) -> MoodyStore:
 
 
 @pytest.fixture
-def told() -> list[Saving]:
+def told() -> list[SaveState]:
     return []
 
 
 @pytest.fixture
-def saver(store: MoodyStore, told: list[Saving]) -> Iterator[Saver]:
-    made = Saver(store, told.append)
+def saver(store: MoodyStore, told: list[SaveState]) -> Iterator[BackgroundWriter]:
+    made = BackgroundWriter(store, told.append)
     yield made
     store.trouble = None
     made.close()
@@ -96,43 +96,47 @@ def kept(root: Path, clock: FakeClock) -> list[str]:
 
 
 def test_edits_are_written_in_their_order(
-    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path, told: list[Saving]
+    saver: BackgroundWriter,
+    store: MoodyStore,
+    clock: FakeClock,
+    tmp_path: Path,
+    told: list[SaveState],
 ) -> None:
     names = [f"e{n}" for n in range(30)]
     for name in names:
-        saver.put(edit(store, clock, name))
+        saver.submit(edit(store, clock, name))
     assert saver.flush(LONG)
     assert kept(tmp_path, clock) == names
-    assert (saver.saving, saver.pending) == (Saving("saved"), ())
+    assert (saver.saving, saver.pending) == (SaveState("saved"), ())
     assert saver.written() == {"2026-11"}
     assert saver.written() == frozenset()
-    assert set(told) <= {Saving("saving"), Saving("saved")}
+    assert set(told) <= {SaveState("saving"), SaveState("saved")}
 
 
 def test_a_save_that_does_not_work_is_said_kept_and_tried_again_ever_more_slowly(
-    store: MoodyStore, clock: FakeClock, tmp_path: Path, told: list[Saving]
+    store: MoodyStore, clock: FakeClock, tmp_path: Path, told: list[SaveState]
 ) -> None:
     wait = FakeWait()
-    saver = Saver(store, told.append, wait)
+    saver = BackgroundWriter(store, told.append, wait)
     store.trouble = full()
     first, second = edit(store, clock, "one"), edit(store, clock, "two")
-    saver.put(first)
+    saver.submit(first)
     delays = []
     for n in range(6):
         delays.append(wait.asked.get(timeout=LONG))
         if n == 2:
-            saver.put(second)
+            saver.submit(second)
         wait.over.put(None)
     assert delays == [None, 1.0, 2.0, 5.0, 10.0, 10.0]
     assert wait.asked.get(timeout=LONG) == 10.0
-    held = Saving("held", say("store.cannot_save", **full().values), say("store.why.full"))
+    held = SaveState("held", say("store.cannot_save", **full().values), say("store.why.full"))
     assert saver.saving == told[-1] == held
     assert list(saver.pending) == [first, second]
     assert set(store.tries) == {"one"}
     store.trouble = None
     wait.over.put(None)
     assert wait.asked.get(timeout=LONG) is None
-    assert saver.saving == told[-1] == Saving("saved")
+    assert saver.saving == told[-1] == SaveState("saved")
     assert not saver.pending
     assert kept(tmp_path, clock) == ["one", "two"]
     wait.over.put(None)
@@ -140,20 +144,20 @@ def test_a_save_that_does_not_work_is_said_kept_and_tried_again_ever_more_slowly
 
 
 def test_the_sentence_of_a_held_save_has_no_words_of_the_person(
-    saver: Saver, store: MoodyStore, clock: FakeClock
+    saver: BackgroundWriter, store: MoodyStore, clock: FakeClock
 ) -> None:
     store.trouble = full()
-    saver.put(edit(store, clock, "very private"))
+    saver.submit(edit(store, clock, "very private"))
     assert not saver.flush(LONG)
     assert "private" not in saver.saving.why
     assert saver.saving.why
 
 
 def test_a_poke_tries_at_once(
-    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+    saver: BackgroundWriter, store: MoodyStore, clock: FakeClock, tmp_path: Path
 ) -> None:
     store.trouble = full()
-    saver.put(edit(store, clock, "one"))
+    saver.submit(edit(store, clock, "one"))
     assert not saver.flush(LONG)
     store.trouble = None
     assert saver.flush(LONG)
@@ -161,41 +165,41 @@ def test_a_poke_tries_at_once(
 
 
 def test_an_error_nobody_foresaw_does_not_end_the_thread(
-    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+    saver: BackgroundWriter, store: MoodyStore, clock: FakeClock, tmp_path: Path
 ) -> None:
     store.trouble = RuntimeError("very private")
-    saver.put(edit(store, clock, "one"))
+    saver.submit(edit(store, clock, "one"))
     assert not saver.flush(LONG)
-    assert saver.saving == Saving("held", say("store.unforeseen", kind="RuntimeError"))
+    assert saver.saving == SaveState("held", say("store.unforeseen", kind="RuntimeError"))
     store.trouble = None
     assert saver.flush(LONG)
     assert kept(tmp_path, clock) == ["one"]
 
 
 def test_a_listener_that_has_gone_does_not_end_the_thread(
-    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+    saver: BackgroundWriter, store: MoodyStore, clock: FakeClock, tmp_path: Path
 ) -> None:
-    def gone(_: Saving) -> None:
+    def gone(_: SaveState) -> None:
         raise RuntimeError("no screen any more")
 
     saver.on_change = gone
     for name in ("one", "two"):
-        saver.put(edit(store, clock, name))
+        saver.submit(edit(store, clock, name))
         assert saver.flush(LONG)
     assert kept(tmp_path, clock) == ["one", "two"]
 
 
 def test_flush_waits_no_longer_than_it_is_told(
-    saver: Saver, store: MoodyStore, clock: FakeClock
+    saver: BackgroundWriter, store: MoodyStore, clock: FakeClock
 ) -> None:
     store.gate = threading.Event()
-    saver.put(edit(store, clock, "slow"))
+    saver.submit(edit(store, clock, "slow"))
     assert not saver.flush(0.01)
     store.gate.set()
     assert saver.flush(LONG)
 
 
-def test_the_latest_of_several_small_writes_with_one_key_is_done(saver: Saver) -> None:
+def test_the_latest_of_several_small_writes_with_one_key_is_done(saver: BackgroundWriter) -> None:
     done: list[str] = []
     gate, begun = threading.Event(), threading.Event()
 
@@ -204,17 +208,17 @@ def test_the_latest_of_several_small_writes_with_one_key_is_done(saver: Saver) -
         gate.wait(LONG)
         done.append("first")
 
-    saver.later("draft", slow)
+    saver.submit_job("draft", slow)
     assert begun.wait(LONG)
-    saver.later("draft", lambda: done.append("second"))
-    saver.later("draft", lambda: done.append("third"))
-    saver.later("other", lambda: done.append("other"))
+    saver.submit_job("draft", lambda: done.append("second"))
+    saver.submit_job("draft", lambda: done.append("third"))
+    saver.submit_job("other", lambda: done.append("other"))
     gate.set()
     assert saver.flush(LONG)
     assert done == ["first", "third", "other"]
 
 
-def test_a_small_write_that_does_not_work_is_tried_again(saver: Saver) -> None:
+def test_a_small_write_that_does_not_work_is_tried_again(saver: BackgroundWriter) -> None:
     done: list[str] = []
     trouble: list[StoreError] = [full()]
 
@@ -223,7 +227,7 @@ def test_a_small_write_that_does_not_work_is_tried_again(saver: Saver) -> None:
             raise trouble[0]
         done.append("done")
 
-    saver.later("draft", job)
+    saver.submit_job("draft", job)
     assert not saver.flush(LONG)
     assert saver.saving.state == "held"
     trouble.clear()
@@ -235,7 +239,7 @@ def test_the_thread_survives_when_no_more_files_can_be_opened(
     store: MoodyStore, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words.phrases.cache_clear()
-    saver = Saver(store)
+    saver = BackgroundWriter(store)
 
     def no_more(_name: str) -> None:
         raise OSError(errno.EMFILE, "Too many open files")
@@ -243,7 +247,7 @@ def test_the_thread_survives_when_no_more_files_can_be_opened(
     with monkeypatch.context() as patch:
         patch.setattr(words, "_read", no_more)
         for store.trouble in (full(), OSError(errno.EMFILE, "no more"), StoreError("unheard of")):
-            saver.put(edit(store, clock, "one"))
+            saver.submit(edit(store, clock, "one"))
             assert not saver.flush(LONG)
             assert saver.saving.state == "held"
     store.trouble = None
@@ -255,11 +259,11 @@ def test_save_now_writes_what_waits_to_be_tried_again(
     store: MoodyStore, clock: FakeClock, tmp_path: Path
 ) -> None:
     wait = FakeWait()
-    saver = Saver(store, None, wait)
+    saver = BackgroundWriter(store, None, wait)
     done: list[str] = []
     for name in ("one", "two"):
-        saver.put(edit(store, clock, name))
-    saver.later("draft", lambda: done.append("draft"))
+        saver.submit(edit(store, clock, name))
+    saver.submit_job("draft", lambda: done.append("draft"))
     assert wait.asked.get(timeout=LONG) is None
     assert saver.save_now()
     assert (kept(tmp_path, clock), done, saver.pending) == (["one", "two"], ["draft"], ())
@@ -271,15 +275,15 @@ def test_save_now_writes_what_waits_to_be_tried_again(
 
 
 def test_save_now_is_bounded_when_another_process_holds_the_lock(
-    saver: Saver,
+    saver: BackgroundWriter,
     store: MoodyStore,
     clock: FakeClock,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("winsboard.notebook.background_writer.LAST_PATIENCE", 0.02)
-    with Lock(tmp_path / "state" / "lock").held():
-        saver.put(edit(store, clock, "one"))
+    with Lock(tmp_path / "state" / "lock").acquire():
+        saver.submit(edit(store, clock, "one"))
         assert not saver.save_now()
         assert saver.pending
     assert saver.flush(LONG)
@@ -289,10 +293,10 @@ def test_save_now_is_bounded_when_another_process_holds_the_lock(
 def test_close_writes_what_is_left_and_ends_the_thread(
     store: MoodyStore, clock: FakeClock, tmp_path: Path
 ) -> None:
-    saver = Saver(store)
+    saver = BackgroundWriter(store)
     before = threading.active_count()
     for n in range(5):
-        saver.put(edit(store, clock, f"e{n}"))
+        saver.submit(edit(store, clock, f"e{n}"))
     assert saver.close()
     assert threading.active_count() == before
     assert kept(tmp_path, clock) == [f"e{n}" for n in range(5)]
@@ -301,15 +305,15 @@ def test_close_writes_what_is_left_and_ends_the_thread(
 def test_close_does_not_wait_for_a_disk_that_stays_full(
     store: MoodyStore, clock: FakeClock
 ) -> None:
-    saver = Saver(store)
+    saver = BackgroundWriter(store)
     store.trouble = full()
-    saver.put(edit(store, clock, "one"))
+    saver.submit(edit(store, clock, "one"))
     assert not saver.close()
     assert len(saver.pending) == 1
 
 
 def test_a_notebook_with_a_saver_shows_an_act_before_it_is_on_disk(
-    saver: Saver, store: MoodyStore, clock: FakeClock, tmp_path: Path
+    saver: BackgroundWriter, store: MoodyStore, clock: FakeClock, tmp_path: Path
 ) -> None:
     notebook = Notebook(store, clock, saver)
     notebook.show(notebook.today, notebook.today)
@@ -319,7 +323,7 @@ def test_a_notebook_with_a_saver_shows_an_act_before_it_is_on_disk(
     assert notebook.saving.state == "saving"
     store.gate.set()
     assert notebook.flush(LONG)
-    assert notebook.saving == Saving("saved")
+    assert notebook.saving == SaveState("saved")
     assert kept(tmp_path, clock) == ["at once"]
 
 
@@ -330,10 +334,10 @@ from tests.store.boards import open_store
 from winsboard.clock import SystemClock
 from winsboard.domain.journal import entries
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 clock = SystemClock()
 store = open_store(Path(sys.argv[1]), clock)
-notebook = Notebook(store, clock, Saver(store))
+notebook = Notebook(store, clock, BackgroundWriter(store))
 told = 0
 
 def leave(*_):

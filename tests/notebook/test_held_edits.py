@@ -18,15 +18,15 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.settings import preferences
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
-from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.disk.lock import Lock
 from winsboard.store.erasure.erase import erase
-from winsboard.store.history.apply import carry_out
+from winsboard.store.history.apply import apply_edit
 from winsboard.store.ids import Ids
 from winsboard.store.repository.transaction import Transaction
-from winsboard.store.unsaved.edits import Unsaved
+from winsboard.store.unsaved.edits import UnsavedEdits
 from winsboard.store.unsaved.file_names import unsaved_files
 from winsboard.words import say
 
@@ -47,7 +47,7 @@ class Refusing:
             if how == "newer":
                 path.write_bytes(raw.replace(b'"schema":1', b'"schema":99', 1))
         if how == "unforeseen":
-            self.patch.setattr("winsboard.store.commit.carry_out", _fails)
+            self.patch.setattr("winsboard.store.commit.apply_edit", _fails)
 
     def end(self) -> None:
         self.patch.undo()
@@ -118,7 +118,7 @@ def test_every_kind_of_edit_outlives_a_kill_and_is_saved_once_in_order(
     assert "a look back" in path.read_text()
     kill(board)
     kept = path.read_bytes()
-    # It is shown while it still can not be saved, and is not lost by that.
+    # It is shown while it still cannot be saved, and is not lost by that.
     again = open_board()
     assert everything(again) == expected
     kill(again)
@@ -194,8 +194,8 @@ def test_drafts_are_kept_while_edits_wait_and_not_dropped_before(
     board.later("draft", lambda: done.append("draft"))
     board.flush(5)
     assert done == ["draft"]
-    # Where the edits can not be kept either, a draft with the same words must not go.
-    monkeypatch.setattr(Unsaved, "_put", _fails)
+    # Where the edits cannot be kept either, a draft with the same words must not go.
+    monkeypatch.setattr(UnsavedEdits, "_put", _fails)
     write(board, "only in memory")
     board.later("draft", lambda: done.append("dropped"))
     board.flush(5)
@@ -210,7 +210,7 @@ def test_a_sealed_board_keeps_what_waits_sealed(
 
     def opened() -> Notebook:
         store = open_sealed(tmp_path, clock)
-        made = Notebook(store, clock, Saver(store))
+        made = Notebook(store, clock, BackgroundWriter(store))
         made.show(made.today, made.today)
         return made
 
@@ -243,7 +243,7 @@ def test_a_file_that_makes_no_sense_is_set_aside_and_told(
     write(Notebook(store, clock), "as ever")
     assert waiting(tmp_path) == []
     (aside,) = (tmp_path / "state" / "quarantine").iterdir()
-    (told,) = store.news.take()
+    (told,) = store.notices.take()
     assert str(path) in told
     assert str(aside) in told
 
@@ -259,14 +259,14 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
     kill(board)
     refusing.end()
     with pytest.MonkeyPatch.context() as patch:
-        real = carry_out
+        real = apply_edit
 
         def fails_for_one(work: Transaction, edit: Edit, ids: Ids) -> str:
             if isinstance(edit.changes[0].document, Habit):
                 raise RecursionError
             return real(work, edit, ids)
 
-        patch.setattr("winsboard.store.commit.carry_out", fails_for_one)
+        patch.setattr("winsboard.store.commit.apply_edit", fails_for_one)
         write(open_again(), "new")
         assert texts(open_again()) == ["held", "new"]
         assert len(waiting(tmp_path)) == 1
@@ -282,11 +282,11 @@ from tests.conftest import FakeClock
 from tests.notebook.acts import mark, write
 from tests.store.boards import month_file, open_store
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 
 root, clock = Path(sys.argv[1]), FakeClock()
 store = open_store(root, clock)
-board = Notebook(store, clock, Saver(store))
+board = Notebook(store, clock, BackgroundWriter(store))
 board.show(board.today, board.today)
 page = month_file(root)
 page.write_bytes(page.read_bytes().replace(b'"schema":1', b'"schema":99', 1))
@@ -333,13 +333,13 @@ def test_what_is_erased_does_not_wait_to_be_saved(
     board.flush(5)
     kill(board)
     clock.tick(1)
-    # It can not be saved, so it can not be taken up before it is erased.
+    # It cannot be saved, so it cannot be taken up before it is erased.
     erase(
         tmp_path / "data",
         tmp_path / "state",
         clock,
         lambda table, id, _: (table, id) == ("entries", entry.id),
-        UNSEALED,
+        UNENCRYPTED,
     )
     assert holding(tmp_path, "to be erased", "changed and held") == []
     assert len(waiting(tmp_path)) == 1
@@ -353,7 +353,7 @@ def test_words_are_on_disk_while_another_process_keeps_the_pages_locked(
 ) -> None:
     monkeypatch.setattr("winsboard.notebook.write_queue.SOON", 0.01)
     board = open_board()
-    with Lock(tmp_path / "state" / "lock").held():
+    with Lock(tmp_path / "state" / "lock").acquire():
         write(board, "typed meanwhile")
         assert not board.flush(1.0)
         (path,) = waiting(tmp_path)

@@ -19,7 +19,7 @@ from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import LIBRARY, month_of
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.settings import preferences
-from winsboard.notebook.notebook import Notebook, Saving
+from winsboard.notebook.notebook import Notebook, SaveState
 from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.store import Store
 
@@ -43,7 +43,7 @@ def test_a_commit_that_can_not_be_saved_changes_nothing(
         with pytest.raises(CannotSave):
             write(notebook, "lost?")
     assert notebook.board == before
-    assert notebook.saving == Saving("saved")
+    assert notebook.saving == SaveState("saved")
 
 
 def test_a_library_that_can_not_be_read_stops_the_notebook(
@@ -74,7 +74,7 @@ def test_pages_that_are_not_kept_are_let_go_and_can_be_shown_again(notebook: Not
     write(notebook, "x")
     notebook.show(notebook.today - timedelta(days=200), notebook.today)
     assert len(notebook.board.pages) == 8
-    notebook.let_go(["2026-10"])
+    notebook.release(["2026-10"])
     assert set(notebook.board.pages) == {"library", "2026-10"}
     notebook.show(notebook.today, notebook.today)
     assert texts(notebook) == ["x"]
@@ -88,10 +88,10 @@ def test_a_page_with_a_change_that_is_not_saved_is_not_let_go(
         patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
         write(board, "kept in memory")
         assert not board.flush(2)
-        board.let_go([])
+        board.release([])
         assert texts(board) == ["kept in memory"]
     assert board.flush(2)
-    board.let_go([])
+    board.release([])
     assert set(board.board.pages) == {"library"}
 
 
@@ -151,14 +151,14 @@ def test_wins_kept_are_those_of_all_time(
 def test_the_last_ten_celebration_lines_are_remembered(
     notebook: Notebook, open_again: Callable[[], Notebook], open_board: Callable[[], Notebook]
 ) -> None:
-    assert notebook.said_lately() == ()
+    assert notebook.recent_lines() == ()
     for n in range(12):
         write(notebook, f"w{n}", said=f"c{n}" if n != 5 else "")
     expected = tuple(f"c{n}" for n in range(1, 12) if n != 5)
-    assert notebook.said_lately() == open_again().said_lately() == expected
+    assert notebook.recent_lines() == open_again().recent_lines() == expected
     board = open_board()
     write(board, "now", said="c99")
-    assert board.said_lately() == (*expected[1:], "c99")
+    assert board.recent_lines() == (*expected[1:], "c99")
 
 
 def test_no_line_is_remembered_where_the_month_can_not_be_read(
@@ -168,7 +168,7 @@ def test_no_line_is_remembered_where_the_month_can_not_be_read(
     os.utime(month_file(tmp_path), (1, 1))
     refuse_to_open(monkeypatch, month_file(tmp_path))
     lose_copies(tmp_path)
-    assert notebook.said_lately() == ()
+    assert notebook.recent_lines() == ()
 
 
 def test_history_is_newest_first_and_begins_with_a_day(

@@ -11,7 +11,7 @@ from tests.domain.progress.board import BED, KNOWN, TODAY, on, ticked, wrote
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Document, Settings
 from winsboard.notebook.notebook import Notebook
-from winsboard.notebook.progress import Outrun, Progress
+from winsboard.notebook.progress import Progress, Superseded
 from winsboard.store.queries.lookup import Lookup
 from winsboard.store.store import Store
 
@@ -24,7 +24,7 @@ EARLY: list[Document] = [
 @pytest.fixture
 def notebook(store: Store, clock: FakeClock) -> Notebook:
     known = [document for page in KNOWN.pages.values() for document in page.values()]
-    store.pour([*known, *EARLY, Settings(mood=True)])
+    store.import_documents([*known, *EARLY, Settings(mood=True)])
     return Notebook(store, clock)
 
 
@@ -101,10 +101,10 @@ def test_a_reading_that_is_outrun_ends_at_the_next_month(notebook: Notebook) -> 
         return len(asked) > 3
 
     progress = Progress(notebook.reader(), notebook.board, TODAY, is_outrun)
-    with pytest.raises(Outrun):
+    with pytest.raises(Superseded):
         progress.years([2026, 2019])
     assert len(asked) == 4
-    with pytest.raises(Outrun):
+    with pytest.raises(Superseded):
         progress.patterns(date(2019, 1, 1), TODAY)
 
 

@@ -27,7 +27,7 @@ from winsboard.domain.settings import preferences
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 from winsboard.domain.text.date_parser import read_day
 from winsboard.domain.text.folding import fold
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import Reader
 from winsboard.store.format import page_json
@@ -57,7 +57,7 @@ YEARS = (
 @pytest.fixture
 def filled(store: Store, clock: FakeClock) -> Notebook:
     """Entries of eight years, as another program run would find them."""
-    store.pour(YEARS)
+    store.import_documents(YEARS)
     return Notebook(store, clock)
 
 
@@ -180,7 +180,7 @@ def test_a_month_that_others_have_touched_is_read_all_the_same(
     tables = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps(tables, indent=2), encoding="utf-8")
     assert texts(filled.reader(), "brücke") == ["Snow on the BRÜCKE"]
-    assert filled.reader().passed_over == ()
+    assert filled.reader().unreadable_months == ()
 
 
 def damaged(raw: bytes) -> Iterator[bytes]:
@@ -206,7 +206,7 @@ def test_a_month_that_can_not_be_read_is_passed_over_and_told(
     make_unreadable(month_file(tmp_path, "2024-02"))
     reader = open_again().reader()
     assert texts(reader) == [t for t in EVERYTHING if "BRÜCKE" not in t]
-    (told,) = reader.passed_over
+    (told,) = reader.unreadable_months
     assert "2024-02.json" in told
     assert "BRÜCKE" not in told
     assert reader.days(date(2024, 2, 1), date(2024, 2, 29)) == (NO_DAYS,)
@@ -265,7 +265,7 @@ def test_the_days_of_a_month_are_the_same_read_fast_or_as_documents(
     notebook.commit(journal.write("note", "Rain", date(2026, 11, 2), notebook.moment()))
     in_memory = notebook.reader().days(date(2026, 10, 5), SATURDAY)
     fresh = open_again()
-    fresh.let_go(())
+    fresh.release(())
     on_disk = fresh.reader().days(date(2026, 10, 5), SATURDAY)
     assert in_memory == on_disk
     habit = notebook.board.habits[0].id
@@ -300,7 +300,7 @@ def test_a_search_finds_what_reading_everything_finds(
     clock = FakeClock()
     days = [SATURDAY - timedelta(days=20 * n) for n in range(len(said))]
     store = Store(root / "data", root / "state", clock)
-    store.pour(written(day, text) for day, text in zip(days, said, strict=True))
+    store.import_documents(written(day, text) for day, text in zip(days, said, strict=True))
     query = Query(words=tuple(filter(None, [" ".join(fold(looked_for).split())])))
     expected = [text for text in said if found_in(written(SATURDAY, text), query)]
     reading = Notebook(store, clock).reader().read(query)
@@ -316,7 +316,7 @@ def test_a_sealed_board_is_searched_like_any_other(
     assert texts(sealed, "brücke") == ["Snow on the BRÜCKE"]
     assert texts(sealed) == EVERYTHING
     assert sealed.outline() == plain
-    assert sealed.passed_over == ()
+    assert sealed.unreadable_months == ()
 
 
 def test_another_thread_reads_while_the_board_is_written(
@@ -338,13 +338,13 @@ def test_another_thread_reads_while_the_board_is_written(
         seen = [count.result() for count in counts]
     assert all(0 <= count <= 20 for count in seen)
     assert read() == 20
-    assert reader.passed_over == ()
+    assert reader.unreadable_months == ()
 
 
 def test_years_of_marks_give_their_days(store: Store, clock: FakeClock) -> None:
     days = [SATURDAY - timedelta(days=n) for n in range(400)]
-    store.pour(Mark(mark_id("5", day), "5", day, "done") for day in days)
-    notebook = Notebook(store, clock, Saver(store))
+    store.import_documents(Mark(mark_id("5", day), "5", day, "done") for day in days)
+    notebook = Notebook(store, clock, BackgroundWriter(store))
     try:
         months = notebook.reader().days(days[-1], days[0])
         assert sum(len(month.states["5"]) for month in months) == 400
@@ -372,7 +372,7 @@ def test_every_day_is_counted_shown_and_found_or_none_of_it(
         entries_there = pages.setdefault(day.isoformat()[:7], {})
         entries_there[str(5000 + number)] = {**fields, "day": day.isoformat(), "_made": 7 + number}
     for page, rows in pages.items():
-        raw = page_json.write(page, {"entries": rows}, {}, {}).raw
+        raw = page_json.serialize(page, {"entries": rows}, {}, {}).raw
         if by_hand:
             raw = raw.replace(b'{"_made"', b'{ "_made"')
         (months / f"{page}.json").write_bytes(raw)

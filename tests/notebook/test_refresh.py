@@ -131,7 +131,7 @@ def test_a_page_that_was_damaged_is_restored_from_what_the_board_has_in_memory(
     board.refresh()
     assert texts(board) == ["x"]
     assert "x" in month_file(tmp_path).read_text(encoding="utf-8")
-    assert len(board.news()) == 1
+    assert len(board.notices()) == 1
 
 
 def test_a_page_that_can_no_longer_be_read_stays_as_it_was(

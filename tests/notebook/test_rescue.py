@@ -1,4 +1,4 @@
-"""Writing the board elsewhere when its folder can not be written."""
+"""Writing the board elsewhere when its folder cannot be written."""
 
 from __future__ import annotations
 

@@ -129,4 +129,4 @@ def test_the_lines_of_answers_are_those_of_the_last_days(tmp_path: Path, clock: 
             clock.set(right.replace(year=year))
             edit = act(notebook, "november", f"{said} {n}")
             notebook.commit(edit._replace(said=f"{said} {n}"))
-    assert notebook.said_lately() == ("right 0", "right 1", "right 2")
+    assert notebook.recent_lines() == ("right 0", "right 1", "right 2")

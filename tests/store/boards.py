@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from winsboard.clock import Clock
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Document, Entry, Habit, Mark, mark_id
 from winsboard.domain.model.edits import Change, Edit, Title
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.store import Store
 
 DAY = date(2026, 11, 21)
@@ -28,9 +28,9 @@ WALK = Entry(id="2001", day=DAY, at=AT, kind="win", text="Walked to the river", 
 BED_DONE = Mark(id=mark_id(BED.id, DAY), habit=BED.id, day=DAY, state="done")
 
 
-def open_store(root: Path, clock: Clock, seal: Seal | None = None) -> Store:
+def open_store(root: Path, clock: Clock, envelope: Envelope | None = None) -> Store:
     """The store in `root/data` and `root/state`, as another process would open it."""
-    return Store(root / "data", root / "state", clock, seal=seal)
+    return Store(root / "data", root / "state", clock, envelope=envelope)
 
 
 def library(root: Path) -> Path:
@@ -77,8 +77,8 @@ def rewrite(path: Path, changed: Mapping[str, object]) -> None:
     path.write_text(json.dumps(changed, indent=1), encoding="utf-8")
 
 
-def moment(store: Store, clock: Clock) -> Moment:
-    return Moment(now=clock.now(), today=clock.now().date(), new_id=store.ids.new_id)
+def moment(store: Store, clock: Clock) -> EditContext:
+    return EditContext(now=clock.now(), today=clock.now().date(), new_id=store.ids.new_id)
 
 
 def add(store: Store, clock: Clock, *documents: Document) -> Edit:

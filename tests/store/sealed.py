@@ -1,4 +1,4 @@
-"""Sealed boards for tests: a real key, made at the lowest cost a key file may ask for."""
+"""Encrypted boards for tests: a real key, made at the lowest cost a key file may ask for."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final
 
 from tests.passphrases import CHEAP
 from winsboard.clock import Clock
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.crypto.key_ring import KeyRing, new_key, wrap
 from winsboard.store.disk.lock import Lock
-from winsboard.store.encryption.operations import Encrypting
-from winsboard.store.encryption.unlock import Locked
-from winsboard.store.notices import News
+from winsboard.store.encryption.operations import EncryptionOperations
+from winsboard.store.encryption.unlock import LockedBoard
+from winsboard.store.notices import Notices
 from winsboard.store.store import Store
 
 PASSPHRASE: Final = "correct horse, ünpaid battery".encode()
@@ -28,25 +28,25 @@ def new_ring() -> KeyRing:
 
 def encrypt(root: Path, passphrase: bytes = PASSPHRASE) -> int:
     """Seal the board in `root/data` and `root/state`; how many files were."""
-    return Encrypting(root / "data", root / "state").encrypt(passphrase, CHEAP)
+    return EncryptionOperations(root / "data", root / "state").encrypt(passphrase, CHEAP)
 
 
 def unlock(
-    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: News | None = None
-) -> Seal:
+    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: Notices | None = None
+) -> Envelope:
     """The seal of a board, as a command gets it."""
-    locked = Locked(root / "data", root / "state")
-    _, seal = locked.unlock(passphrase)
-    locked.settle(seal, Lock(root / "state" / "lock"), clock, news or News())
-    return seal
+    locked = LockedBoard(root / "data", root / "state")
+    _, envelope = locked.unlock(passphrase)
+    locked.finish_interrupted(envelope, Lock(root / "state" / "lock"), clock, news or Notices())
+    return envelope
 
 
 def open_sealed(
-    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: News | None = None
+    root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: Notices | None = None
 ) -> Store:
-    """The store of a sealed board, as another process would open it."""
-    seal = unlock(root, clock, passphrase, news)
-    return Store(root / "data", root / "state", clock, news, seal)
+    """The store of an encrypted board, as another process would open it."""
+    envelope = unlock(root, clock, passphrase, news)
+    return Store(root / "data", root / "state", clock, news, envelope)
 
 
 def everything(root: Path) -> Iterator[tuple[Path, bytes]]:

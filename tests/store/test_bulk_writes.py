@@ -21,7 +21,7 @@ MARKS = [Mark(mark_id(BED.id, day), BED.id, day, "done") for day in DAYS]
 def test_documents_are_poured_on_their_pages_without_history(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
-    store.pour([BED, WALK, *MARKS])
+    store.import_documents([BED, WALK, *MARKS])
     fresh = open_store(tmp_path, clock)
     assert fresh.months() == tuple(sorted({month_of(day) for day in DAYS}))
     pages = ["library", *fresh.months()]
@@ -32,7 +32,7 @@ def test_documents_are_poured_on_their_pages_without_history(
 
 
 def test_a_poured_board_goes_on_like_any_other(store: Store, clock: FakeClock) -> None:
-    store.pour([BED, *MARKS])
+    store.import_documents([BED, *MARKS])
     add(store, clock, WALK)
     assert sum(store.wins().values()) == 101
 
@@ -42,12 +42,12 @@ def test_a_folder_that_has_files_is_refused(store: Store, tmp_path: Path, alread
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / already).write_text("kept")
     with pytest.raises(CannotSave) as refused:
-        store.pour([BED])
+        store.import_documents([BED])
     assert str(tmp_path / "data") in say(f"store.{refused.value.reason}", **refused.value.values)
     assert [path.name for path in (tmp_path / "data").iterdir()] == [already]
 
 
 def test_an_empty_folder_is_filled(store: Store, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    store.pour([BED])
+    store.import_documents([BED])
     assert set(store.page("library").values()) == {BED}

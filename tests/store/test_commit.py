@@ -308,7 +308,7 @@ def test_changed_tells_the_pages_another_process_wrote(
     assert store.changed() == frozenset()
     add(other, clock, WALK._replace(id="2009", day=OCTOBER))
     assert store.changed() == {"2026-10"}
-    store.let_go([MONTH])
+    store.release([MONTH])
     change(other, clock, WALK, WALK._replace(text="unseen"))
     assert store.changed() == frozenset()
 
@@ -367,7 +367,9 @@ def test_several_habits_change_in_one_act(store: Store, clock: FakeClock) -> Non
 
 def test_many_years_of_pages_hold_few_files_open(store: Store, other: Store) -> None:
     days = [date(year, month, 1) for year in range(2010, 2020) for month in range(1, 13)]
-    store.pour(WALK._replace(id=str(n), day=day) for n, day in enumerate(days, start=3000))
+    store.import_documents(
+        WALK._replace(id=str(n), day=day) for n, day in enumerate(days, start=3000)
+    )
     before = len(list(Path("/proc/self/fd").iterdir()))
     assert all(len(other.page(month_of(day))) == 1 for day in days)
     assert len(list(Path("/proc/self/fd").iterdir())) - before < 40

@@ -19,7 +19,7 @@ from tests.store.disk.test_atomic import Breaking
 from winsboard.store.disk.lock import Lock
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.errors import Busy, CannotSave
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 
 META = b'{"_meta": {"1": {"app": "winsboard", "page": "drafts", "schema": 1}},'
 TYPES_AND_WAITS = """
@@ -145,8 +145,8 @@ def test_a_board_that_closes_leaves_no_sign(drafts: Drafts, tmp_path: Path) -> N
 
 
 def test_a_lock_that_is_held_is_not_waited_for_long(tmp_path: Path, clock: FakeClock) -> None:
-    drafts = Drafts(tmp_path / "state", clock, patience=0.0)
-    with Lock(tmp_path / "state" / "lock").held(), pytest.raises(Busy):
+    drafts = Drafts(tmp_path / "state", clock, timeout=0.0)
+    with Lock(tmp_path / "state" / "lock").acquire(), pytest.raises(Busy):
         drafts.put("win", {"text": "x"})
 
 
@@ -170,7 +170,7 @@ def test_the_same_text_again_writes_nothing(drafts: Drafts, tmp_path: Path) -> N
 def test_a_damaged_file_of_drafts_without_a_copy_is_set_aside_and_told_once(
     tmp_path: Path, clock: FakeClock, raw: bytes
 ) -> None:
-    news = News()
+    news = Notices()
     drafts = Drafts(tmp_path / "state", clock, news)
     path = tmp_path / "state" / "drafts.json"
     path.parent.mkdir()

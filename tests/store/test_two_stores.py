@@ -122,7 +122,7 @@ class StoreMachine(RuleBasedStateMachine):
     def every_file_is_canonical_and_counts_its_wins(self) -> None:
         for path in (self.root / "data").rglob("*.json"):
             raw = path.read_bytes()
-            assert page_json.write(path.stem, parser.read(path.stem, raw), {}, {}).raw == raw
+            assert page_json.serialize(path.stem, parser.parse(path.stem, raw), {}, {}).raw == raw
         for store in self.stores:
             assert sum(store.wins().values()) == sum(map(is_win, self.model.values()))
 

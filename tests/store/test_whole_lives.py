@@ -26,7 +26,7 @@ from winsboard.store.archive.reader import read_archive
 from winsboard.store.archive.snapshots import changes_to, from_bytes
 from winsboard.store.backup.retention import ALWAYS_KEPT, MOST_KEPT
 from winsboard.store.codec import documents, erasure_markers
-from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.erasure.erase import erase
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.history import retention
@@ -170,7 +170,7 @@ class Life(RuleBasedStateMachine):
     @rule(pick=st.randoms(use_true_random=False))
     def restore_a_backup(self, pick: random.Random) -> None:
         path, then = pick.choice(self.archives)
-        self._go_back_to(from_bytes(read_archive(path).pages, UNSEALED).pages, then)
+        self._go_back_to(from_bytes(read_archive(path).pages, UNENCRYPTED).pages, then)
 
     @precondition(lambda self: bool(self.hours))
     @rule(pick=st.randoms(use_true_random=False))
@@ -178,7 +178,7 @@ class Life(RuleBasedStateMachine):
         there = sorted(self.hours.keys() & set(self.store.backups.names()))
         if there:
             name = pick.choice(there)
-            self._go_back_to(self.store.at_hour(name).pages, self.hours[name])
+            self._go_back_to(self.store.snapshot_at(name).pages, self.hours[name])
 
     @rule(pick=st.randoms(use_true_random=False))
     def erase_one(self, pick: random.Random) -> None:
@@ -193,7 +193,7 @@ class Life(RuleBasedStateMachine):
 
         self.clock.tick(1)
         self.acts = {}
-        erase(self.root / "data", self.root / "state", self.clock, is_wanted, UNSEALED)
+        erase(self.root / "data", self.root / "state", self.clock, is_wanted, UNENCRYPTED)
         del self.model[type(document), document.id]
         for known in self.hours.values():
             known.pop((type(document), document.id), None)

@@ -14,7 +14,7 @@ from tests.screen import screen_text, wait_until
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit, Settings
 from winsboard.domain.settings import preferences
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.store import Store
@@ -63,7 +63,7 @@ def opener(home: Path, clock: FakeClock) -> OpenBoard:
             fill(home, clock, wished or THREE, settings)
         store = Store(home / "data", home / "state", clock)
         drafts = Drafts(home / "state", clock)
-        notebook = Notebook(store, clock, Saver(store))
+        notebook = Notebook(store, clock, BackgroundWriter(store))
         app = WinsBoard(notebook, drafts, words_kept_in=str(home / "data"))
         try:
             async with app.run_test(size=size) as pilot:

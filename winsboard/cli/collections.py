@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
-from winsboard.cli.args.parser import Form, Said, read, typed, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import keep
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
 from winsboard.cli.subcommands import Action, last_word, opened, run_family
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import items, overrides
@@ -27,7 +27,7 @@ Among: TypeAlias = Callable[[Notebook], Sequence[D]]
 """Those of which one is named."""
 MOVES: Final = {"up": -1, "down": 1}
 UNREAD: Final = {"calm.minutes": "no_minutes", "flow.step_seconds": "no_seconds"}
-"""What is said of a value that can not be read, by what was refused."""
+"""What is said of a value that cannot be read, by what was refused."""
 
 
 class CollectionCommands(Generic[D]):
@@ -57,7 +57,7 @@ class CollectionCommands(Generic[D]):
         self.first, *rest = self.kind.form
         self.options = self.order or rest
 
-    def run(self, call: Call) -> int:
+    def run(self, call: Invocation) -> int:
         """Do what the word after the command says; without one, list them."""
         return run_family(call, self.actions(), self.otherwise)
 
@@ -90,36 +90,38 @@ class CollectionCommands(Generic[D]):
         """The one that is meant by its number or by its name; raises Refusal."""
         return items.find(among, name)
 
-    def list(self, call: Call) -> None:
+    def list(self, call: Invocation) -> None:
         """Print the list."""
         flags = [self.away, "--json"] if self.away else ["--json"]
-        said = read(Form(call.command, flags=flags), call.words)
-        notebook = notebook_of(call, said.data_dir)
+        said = read(CommandSpec(call.command, flags=flags), call.words)
+        notebook = open_notebook(call, said.data_dir)
         found = self.listed(notebook, away=said.has(self.away))
         if said.has("--json"):
-            tell_json(found)
+            print_json(found)
         else:
-            tell(self.lines(notebook, found))
+            print_lines(self.lines(notebook, found))
 
-    def add(self, call: Call) -> None:
+    def add(self, call: Invocation) -> None:
         """Add one; its words are the first field."""
-        form = Form(call.command, self.first.upper(), self._values(), self.add_flags)
+        form = CommandSpec(call.command, self.first.upper(), self._values(), self.add_flags)
         said, notebook = opened(form, call, f"no_{self.first}")
         item = self.wished(self.collection.kind("", said.text), said)
-        keep(notebook, self.collection.add(notebook.board, item, notebook.moment()))
+        commit_and_report(notebook, self.collection.add(notebook.board, item, notebook.moment()))
 
-    def edit(self, call: Call) -> None:
+    def edit(self, call: Invocation) -> None:
         """Change what one says."""
         values = {f"--{self.first}": "TEXT", **self._values()}
-        form = Form(call.command, self.one, values, self.edit_flags)
+        form = CommandSpec(call.command, self.one, values, self.edit_flags)
         said, notebook = opened(form, call, self.missing)
         before = self.find(notebook, self.changeable(notebook), said.text)
         if self.first == "text" and not any(said.all(option) for option in values):
             raise wrong(form, "no_text")
         after = self.wished(before, said)
-        keep(notebook, self.collection.change(notebook.board, before, after, notebook.moment()))
+        commit_and_report(
+            notebook, self.collection.change(notebook.board, before, after, notebook.moment())
+        )
 
-    def wished(self, item: Any, said: Said) -> D:
+    def wished(self, item: Any, said: ParsedArgs) -> D:
         """A document with everything that was said about it."""
         for name in (self.first, *self.options):
             if given := said.all(self._option(name)):
@@ -130,31 +132,31 @@ class CollectionCommands(Generic[D]):
     def editing(self, make: Callable[..., Any], among: Among[D] | None = None) -> Action:
         """An action that makes an edit of the board, the one that is named, and the moment."""
 
-        def edit(call: Call) -> None:
-            said, notebook = opened(Form(call.command, self.one), call, self.missing)
+        def edit(call: Invocation) -> None:
+            said, notebook = opened(CommandSpec(call.command, self.one), call, self.missing)
             item = self.find(notebook, (among or self.listed)(notebook), said.text)
-            keep(notebook, make(notebook.board, item, notebook.moment()))
+            commit_and_report(notebook, make(notebook.board, item, notebook.moment()))
 
         return edit
 
     def showing(self, lines: Callable[[D], Iterable[str]]) -> Action:
         """An action that prints one; the word for it may be left out."""
 
-        def show(call: Call) -> None:
+        def show(call: Invocation) -> None:
             command = call.command.removesuffix(" show")
-            said, notebook = opened(Form(command, self.one), call, self.missing)
-            tell(lines(self.find(notebook, self.listed(notebook), said.text)))
+            said, notebook = opened(CommandSpec(command, self.one), call, self.missing)
+            print_lines(lines(self.find(notebook, self.listed(notebook), said.text)))
 
         return show
 
     def moving(self, move: Callable[..., Any]) -> Action:
         """An action that moves one up or down its list."""
 
-        def act(call: Call) -> None:
-            said, notebook = opened(Form(call.command, self.one), call, self.missing)
+        def act(call: Invocation) -> None:
+            said, notebook = opened(CommandSpec(call.command, self.one), call, self.missing)
             name, where = last_word(said, [*MOVES], "no_move")
             item = self.find(notebook, self.listed(notebook), name)
-            keep(notebook, move(notebook.board, item, MOVES[where], notebook.moment()))
+            commit_and_report(notebook, move(notebook.board, item, MOVES[where], notebook.moment()))
 
         return act
 
@@ -189,7 +191,7 @@ class CollectionCommands(Generic[D]):
         is_list = self.kind.fields[name].type in ("lines", "records")
         return f"--{name.removesuffix('s') if is_list else name}"
 
-    def _value(self, said: Said, name: str, given: Sequence[str]) -> Any:
+    def _value(self, said: ParsedArgs, name: str, given: Sequence[str]) -> Any:
         field, texts = self.kind.fields[name], [typed([text]) for text in given]
         if field.type == "whole" and not texts[-1].strip():
             raise wrong(said.form, f"no_{name}")

@@ -1,17 +1,17 @@
-"""What a command is given, and where its board lives."""
+"""What a command is called with, and where its board is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from winsboard.cli.errors import Stop
+from winsboard.cli.errors import CommandError
 from winsboard.clock import Clock
 from winsboard.named_tuple import NamedTuple
 from winsboard.paths import NoPlace, Paths, absolute, find_paths
 
 
-class Call(NamedTuple):
+class Invocation(NamedTuple):
     """One command as it was typed."""
 
     command: str
@@ -21,29 +21,29 @@ class Call(NamedTuple):
     environ: Mapping[str, str]
 
 
-def paths_of(call: Call, data_dir: str | None) -> Paths:
+def paths_of(call: Invocation, data_dir: str | None) -> Paths:
     """Where this board lives.
 
     Raises Stop if a data folder is named in a folder that is not there: it is more likely a slip,
     or a disk that is not in, than a wish.
     """
     if data_dir is not None and not data_dir.strip():
-        raise Stop("cli.no_folder", folder=data_dir)
+        raise CommandError("cli.no_folder", folder=data_dir)
     try:
         paths = find_paths(data_dir, call.environ)
     except NoPlace as no:
-        raise Stop(f"cli.{no.reason}", **no.values) from None
+        raise CommandError(f"cli.{no.reason}", **no.values) from None
     if data_dir is not None and not is_folder(paths.data.parent):
-        raise Stop("cli.no_folder", folder=paths.data.parent)
+        raise CommandError("cli.no_folder", folder=paths.data.parent)
     return paths
 
 
-def path_said(typed: str, environ: Mapping[str, str]) -> Path:
+def path_arg(typed: str, environ: Mapping[str, str]) -> Path:
     """A path that was typed, with `~` as the home folder; raises Stop."""
     try:
         return absolute(typed, environ)
     except NoPlace as no:
-        raise Stop(f"cli.{no.reason}", **no.values) from None
+        raise CommandError(f"cli.{no.reason}", **no.values) from None
 
 
 def is_free(path: Path) -> bool:
@@ -58,10 +58,10 @@ def is_free(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder; raises Stop where that can not be seen."""
+    """Whether there is a folder; raises Stop where that cannot be seen."""
     try:
         return path.is_dir()
     except OSError as error:
-        from winsboard.store.system.causes import told
+        from winsboard.store.system.causes import describe
 
-        raise Stop("store.refused", path=path, **told(path, error)) from None
+        raise CommandError("store.refused", path=path, **describe(path, error)) from None

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from winsboard.cli.io.output import complain
+from winsboard.cli.io.output import print_error
 from winsboard.cli.passphrase import (
     FILE,
     OTHER_FILE,
@@ -16,10 +16,10 @@ from winsboard.cli.passphrase import (
     opened_with_file,
     opened_with_other,
 )
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.errors import unreadable
 from winsboard.store.format.encrypted_header import key_id_of
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.words import say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def opened_pages(
-    environ: Mapping[str, str], paths: Paths, seal: Seal, archive: Archive, path: Path
+    environ: Mapping[str, str], paths: Paths, envelope: Envelope, archive: Archive, path: Path
 ) -> dict[str, bytes]:
     """The pages of a backup file, plain where `seal` does not open them and a passphrase does.
 
@@ -38,7 +38,7 @@ def opened_pages(
     none opens stays as it is. Raises Stop where there is one key at least and none
     opens anything, and Unreadable where there is none.
     """
-    closed = {page: raw for page, raw in archive.pages.items() if not seal.opens(raw)}
+    closed = {page: raw for page, raw in archive.pages.items() if not envelope.can_decrypt(raw)}
     if not closed:
         return archive.pages
     keys = _keys(paths, archive, path, closed)
@@ -47,8 +47,8 @@ def opened_pages(
     _ask(environ, keys, path, has_others=len(closed) < len(archive.pages))
     found = dict(archive.pages)
     for page, raw in closed.items():
-        with suppress(WrongShape):
-            found[page] = keys.seal().from_disk(raw)
+        with suppress(FormatError):
+            found[page] = keys.envelope().from_disk(raw)
     return found
 
 
@@ -62,7 +62,7 @@ def _keys(paths: Paths, archive: Archive, path: Path, closed: Mapping[str, bytes
     for raw in archive.key_files:
         try:
             files.append(read_key_file(raw))
-        except WrongShape as error:
+        except FormatError as error:
             wrong = str(error)
     needed = {key_id_of(raw) for raw in closed.values()}
     keys = KeysOfFiles([*files, *own_key_files(paths.data, paths.state)], needed)
@@ -87,4 +87,4 @@ def _ask(environ: Mapping[str, str], keys: KeysOfFiles, path: Path, *, has_other
         try:
             opened_with_other(environ, say("seal.ask.of_backup", path=path), keys.add)
         except WrongPassphrase:
-            complain(say("seal.other_opens_none"))
+            print_error(say("seal.other_opens_none"))

@@ -1,4 +1,4 @@
-"""The one sentence that says why something was not done."""
+"""The sentence for an error that ends a command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 import winsboard
-from winsboard.cli.errors import Stop
+from winsboard.cli.errors import CommandError
 from winsboard.domain.errors import Refusal
 from winsboard.words import say
 
@@ -16,7 +16,7 @@ def sentence_for(error: Exception) -> str:
     """What a person is told about an error; for an unforeseen one, no value of the program."""
     from winsboard.store.errors import StoreError, refused
 
-    if isinstance(error, Stop):
+    if isinstance(error, CommandError):
         return say(error.key, **error.values)
     if isinstance(error, Refusal):
         return say(f"refusal.{error.reason}", **error.values)

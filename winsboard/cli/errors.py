@@ -1,9 +1,9 @@
-"""How a command ends before it is done."""
+"""Errors that end a command early."""
 
 from __future__ import annotations
 
 
-class Stop(Exception):
+class CommandError(Exception):
     """A wish the command line itself cannot carry out; nothing was changed.
 
     `key` is the whole key of a sentence in the shipped words and `values` fill its blanks.
@@ -15,9 +15,9 @@ class Stop(Exception):
         self.values = values
 
 
-class Usage(Exception):
+class UsageError(Exception):
     """Words on the command line that make no command; the argument is a sentence about them."""
 
 
-class HelpWanted(Exception):
+class HelpRequested(Exception):
     """Somebody asks how a command goes; the argument is its form."""

@@ -1,4 +1,4 @@
-"""Which command is meant, and how it ends."""
+"""Finds the command that was typed, runs it, and handles how it ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from winsboard.cli.args.parser import split_command
-from winsboard.cli.errors import HelpWanted, Stop, Usage
+from winsboard.cli.errors import CommandError, HelpRequested, UsageError
 from winsboard.cli.io import output
 from winsboard.clock import Clock, FarClock, SystemClock, check, clock_from, zone_is_wrong
 from winsboard.last_resort import is_of_our_own, last_sentence
@@ -101,16 +101,16 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return 0
-    except Usage as usage:
-        output.complain(str(usage))
+    except UsageError as usage:
+        output.print_error(str(usage))
         return 2
     except Exception as error:
-        output.complain(_sentence(error))
+        output.print_error(_sentence(error))
         return 1
 
 
 def _sentence(error: Exception) -> str:
-    """Why something was not done, also where the words for it can not be read."""
+    """Why something was not done, also where the words for it cannot be read."""
     try:
         from winsboard.cli.error_messages import sentence_for
 
@@ -126,23 +126,23 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
     if command in ("--version", "-V"):
         from winsboard import __version__
 
-        output.tell([say("cli.version", version=__version__)])
+        output.print_lines([say("cli.version", version=__version__)])
         return 0
     if command in ("--help", "-h", "help"):
         from winsboard.cli.help.overview import overview
 
-        output.tell(overview(SECTIONS))
+        output.print_lines(overview(SECTIONS))
         return 0
     family = FAMILIES.get(command) or _plain_family(command)
-    from winsboard.cli.context import Call
+    from winsboard.cli.context import Invocation
 
-    call = Call(command, words, clock or _clock(command), os.environ)
+    call = Invocation(command, words, clock or _clock(command), os.environ)
     try:
         code: int = import_module(f"winsboard.cli.commands.{family}").run(call)
-    except HelpWanted as wish:
+    except HelpRequested as wish:
         from winsboard.cli.help.command_help import help_lines
 
-        output.tell(help_lines(wish.args[0]))
+        output.print_lines(help_lines(wish.args[0]))
         return 0
     return code
 
@@ -155,7 +155,7 @@ def _plain_family(command: str) -> str:
         return "plain_kind"
     from winsboard.cli.help.overview import unknown
 
-    raise Usage(unknown(command, [*FAMILIES, *PLAIN]))
+    raise UsageError(unknown(command, [*FAMILIES, *PLAIN]))
 
 
 def _clock(command: str) -> Clock:
@@ -165,7 +165,7 @@ def _clock(command: str) -> Clock:
     """
     zone = os.environ.get("TZ", "")
     if zone and zone_is_wrong(zone):
-        output.complain(say("cli.no_zone", zone=zone[:LONGEST_MOMENT]))
+        output.print_error(say("cli.no_zone", zone=zone[:LONGEST_MOMENT]))
     try:
         clock = clock_from(os.environ)
         check(clock.now())
@@ -173,12 +173,12 @@ def _clock(command: str) -> Clock:
         stop = _no_clock(error)
         if command not in ALWAYS_ANSWER:
             raise stop from None
-        output.complain(say(stop.key, **stop.values))
+        output.print_error(say(stop.key, **stop.values))
         return SystemClock()
     return clock
 
 
-def _no_clock(error: ValueError) -> Stop:
+def _no_clock(error: ValueError) -> CommandError:
     if isinstance(error, FarClock):
-        return Stop("cli.clock_far", year=error.args[0])
-    return Stop("cli.no_moment", typed=os.environ.get("WINSBOARD_NOW", "")[:LONGEST_MOMENT])
+        return CommandError("cli.clock_far", year=error.args[0])
+    return CommandError("cli.no_moment", typed=os.environ.get("WINSBOARD_NOW", "")[:LONGEST_MOMENT])

@@ -1,17 +1,17 @@
-"""Getting at the notebook of a command."""
+"""Opening the notebook for a command."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from winsboard.cli.context import Call, paths_of
-from winsboard.cli.io.output import complain
+from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.io.output import print_error
 from winsboard.notebook.notebook import Notebook
 from winsboard.paths import Paths
-from winsboard.store.crypto.envelope import Seal, is_sealed_board
-from winsboard.store.disk.lock_owner import call_this_process
-from winsboard.store.notices import News
+from winsboard.store.crypto.envelope import Envelope, is_encrypted_board
+from winsboard.store.disk.lock_owner import name_this_process
+from winsboard.store.notices import Notices
 from winsboard.store.store import Store
 from winsboard.store.unsaved.file_names import has_unsaved, unsaved_files
 from winsboard.words import say
@@ -25,46 +25,46 @@ READING: Final = frozenset(
 """The commands that show what was written, and do not write what waits."""
 
 
-def seal_of(call: Call, paths: Paths, news: News) -> Seal:
-    """The seal of this board; for one that is sealed the passphrase is asked for.
+def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
+    """The seal of this board; for one that is encrypted the passphrase is asked for.
 
     Raises Stop and StoreError.
     """
-    if not is_sealed_board(paths.data, paths.state):
-        return Seal(paths.data)
+    if not is_encrypted_board(paths.data, paths.state):
+        return Envelope(paths.data)
     from winsboard.cli.passphrase import unlocked
 
     return unlocked(call, paths, news)
 
 
-def store_of(call: Call, data_dir: str | None) -> Store:
+def open_store(call: Invocation, data_dir: str | None) -> Store:
     """The store of this board; nothing is read yet."""
-    paths, news = paths_of(call, data_dir), News(complain)
-    call_this_process(call.command)
-    return Store(paths.data, paths.state, call.clock, news, seal_of(call, paths, news))
+    paths, news = paths_of(call, data_dir), Notices(print_error)
+    name_this_process(call.command)
+    return Store(paths.data, paths.state, call.clock, news, envelope_of(call, paths, news))
 
 
-def tell_unsaved(state: Path) -> None:
+def warn_unsaved(state: Path) -> None:
     """Say where words wait that could not be saved yet, if there are any."""
     if has_unsaved(state):
         for path in unsaved_files(state):
-            complain(say("store.unsaved_waits", path=path))
+            print_error(say("store.unsaved_waits", path=path))
 
 
-def tell_passed_over(reader: Reader) -> bool:
+def warn_unreadable(reader: Reader) -> bool:
     """Name the months that could not be read; whether there are any."""
-    sentences = reader.passed_over
+    sentences = reader.unreadable_months
     for sentence in sentences:
-        complain(sentence)
+        print_error(sentence)
     return bool(sentences)
 
 
-def notebook_of(call: Call, data_dir: str | None) -> Notebook:
+def open_notebook(call: Invocation, data_dir: str | None) -> Notebook:
     """The notebook of this board, which writes before it returns.
 
     A command that lists what was written says first that some of it still waits.
     """
-    notebook = Notebook(store_of(call, data_dir), call.clock)
+    notebook = Notebook(open_store(call, data_dir), call.clock)
     if call.command.partition(" ")[0] in READING:
-        tell_unsaved(paths_of(call, data_dir).state)
+        warn_unsaved(paths_of(call, data_dir).state)
     return notebook

@@ -1,4 +1,4 @@
-"""Asking for a passphrase, and opening a sealed board with it."""
+"""Asking for a passphrase, and opening an encrypted board with it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from winsboard.cli.context import Call, path_said
-from winsboard.cli.errors import Stop
+from winsboard.cli.context import Invocation, path_arg
+from winsboard.cli.errors import CommandError
 from winsboard.cli.io import hidden_input
-from winsboard.cli.io.output import complain
+from winsboard.cli.io.output import print_error
 from winsboard.domain.errors import Refusal
 from winsboard.domain.text.decoding import decoded, encoding_of
 from winsboard.paths import Paths
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock import Lock
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.words import say
 
 if TYPE_CHECKING:
     from winsboard.store.crypto.key_ring import Key
-    from winsboard.store.encryption.unlock import Locked
+    from winsboard.store.encryption.unlock import LockedBoard
 
 T = TypeVar("T")
 
@@ -36,18 +36,18 @@ NEW_FILE: Final = "WINSBOARD_NEW_PASSPHRASE_FILE"
 TRIES: Final = 3
 
 
-def unlocked(call: Call, paths: Paths, news: News) -> Seal:
-    """The seal of a sealed board, after its passphrase was given.
+def unlocked(call: Invocation, paths: Paths, news: Notices) -> Envelope:
+    """The seal of an encrypted board, after its passphrase was given.
 
     Raises Stop and StoreError.
     """
     locked = locked_board(paths)
-    _, seal = open_board(call.environ, locked)
-    locked.settle(seal, Lock(paths.state / "lock"), call.clock, news)
-    return seal
+    _, envelope = open_board(call.environ, locked)
+    locked.finish_interrupted(envelope, Lock(paths.state / "lock"), call.clock, news)
+    return envelope
 
 
-def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
+def open_board(environ: Mapping[str, str], locked: LockedBoard) -> tuple[Key, Envelope]:
     """The key of a board and its seal, after its passphrase was given.
 
     Where another computer has encrypted the same board with another passphrase, that one is asked
@@ -57,7 +57,7 @@ def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
     from winsboard.store.crypto.key_ring import WrongPassphrase
     from winsboard.store.encryption.unlock import OtherPassphrase
 
-    def unlock(given: bytes) -> tuple[Key, Seal]:
+    def unlock(given: bytes) -> tuple[Key, Envelope]:
         try:
             return locked.unlock(given)
         except WrongPassphrase:
@@ -66,22 +66,22 @@ def open_board(environ: Mapping[str, str], locked: Locked) -> tuple[Key, Seal]:
             raise
 
     try:
-        key, seal = opened_with(environ, unlock)
+        key, envelope = opened_with(environ, unlock)
     except OtherPassphrase:
         try:
             found = opened_with_other(environ, say("seal.ask.of_files"), locked.unlock)
         except (WrongPassphrase, OtherPassphrase):
-            raise Stop("seal.other_wrong") from None
+            raise CommandError("seal.other_wrong") from None
         if found is None:
-            raise Stop("seal.other_needed", variable=OTHER_FILE) from None
+            raise CommandError("seal.other_needed", variable=OTHER_FILE) from None
         return found
     if locked.closed_copies() or (OTHER_FILE in environ and locked.has_closed_keys):
         try:
             opened_with_other(environ, say("seal.ask.of_copies"), locked.add)
         except WrongPassphrase:
-            complain(say("seal.other_opens_none"))
-        seal = locked.seal()
-    return key, seal
+            print_error(say("seal.other_opens_none"))
+        envelope = locked.envelope()
+    return key, envelope
 
 
 def opened_with_other(
@@ -99,7 +99,7 @@ def opened_with_other(
         return None
     try:
         typed = _typed(question)
-    except Stop:
+    except CommandError:
         return None
     return _opened(_old_readings(typed), unlock) if typed else None
 
@@ -128,12 +128,14 @@ def opened_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -
     return _opened(_old_readings(_read(named, environ)), unlock) if named else None
 
 
-def locked_board(paths: Paths) -> Locked:
-    """A sealed board; raises Stop without the part that opens it, and Unreadable without key."""
+def locked_board(paths: Paths) -> LockedBoard:
+    """An encrypted board; raises Stop without the part that opens it, and Unreadable without
+    key.
+    """
     check_extra()
-    from winsboard.store.encryption.unlock import Locked
+    from winsboard.store.encryption.unlock import LockedBoard
 
-    return Locked(paths.data, paths.state)
+    return LockedBoard(paths.data, paths.state)
 
 
 def check_extra() -> None:
@@ -141,7 +143,7 @@ def check_extra() -> None:
     try:
         import winsboard.store.crypto.key_ring  # noqa: F401
     except ImportError as error:
-        raise Stop("seal.no_extra") from error
+        raise CommandError("seal.no_extra") from error
 
 
 def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
@@ -156,14 +158,14 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
         try:
             return _opened(_old_readings(_read(named, environ)), unlock)
         except WrongPassphrase:
-            raise Stop("seal.wrong_file", path=named) from None
+            raise CommandError("seal.wrong_file", path=named) from None
     for left in reversed(range(TRIES)):
         try:
             return _opened(_old_readings(_typed(say("seal.ask"))), unlock)
         except WrongPassphrase:
             if left:
-                complain(say("seal.wrong.one" if left == 1 else "seal.wrong", left=left))
-    raise Stop("seal.wrong_thrice")
+                print_error(say("seal.wrong.one" if left == 1 else "seal.wrong", left=left))
+    raise CommandError("seal.wrong_thrice")
 
 
 def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
@@ -177,12 +179,12 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     for _ in range(TRIES):
         first = _typed_text(say("seal.ask.new"))
         if not first:
-            complain(say("seal.empty"))
+            print_error(say("seal.empty"))
         elif _typed_text(say("seal.ask.again")) == first:
             return first
         else:
-            complain(say("seal.differ"))
-    raise Stop("seal.not_set")
+            print_error(say("seal.differ"))
+    raise CommandError("seal.not_set")
 
 
 def _opened(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
@@ -212,17 +214,17 @@ def _from_file(named: str, environ: Mapping[str, str]) -> bytes:
     """The passphrase to be set from a file; raises Refusal for what is no text."""
     passphrase = _first_line(_read(named, environ))
     if not passphrase:
-        raise Stop("seal.empty_file", path=named)
+        raise CommandError("seal.empty_file", path=named)
     return passphrase
 
 
 def _read(named: str, environ: Mapping[str, str]) -> bytes:
     try:
-        raw = path_said(named, environ).read_bytes()
+        raw = path_arg(named, environ).read_bytes()
     except OSError as error:
-        raise Stop("seal.no_file", path=named, why=error.strerror or "") from None
+        raise CommandError("seal.no_file", path=named, why=error.strerror or "") from None
     if not raw.partition(b"\n")[0].strip(b"\r"):
-        raise Stop("seal.empty_file", path=named)
+        raise CommandError("seal.empty_file", path=named)
     return raw
 
 
@@ -238,7 +240,7 @@ def _typed(question: str) -> bytes:
     try:
         return hidden_input.ask(question)
     except (OSError, termios.error):
-        raise Stop("seal.nobody", variable=FILE) from None
+        raise CommandError("seal.nobody", variable=FILE) from None
 
 
 def _typed_text(question: str) -> bytes:

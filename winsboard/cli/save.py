@@ -1,35 +1,35 @@
-"""Keeping an edit, and saying so."""
+"""Saving an edit and reporting it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from winsboard.cli.io.output import tell
+from winsboard.cli.io.output import print_lines
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.words import say
 from winsboard.words.text.titles import title_words
 
 
-def keep(notebook: Notebook, edit: Edit | None, day: date | None = None) -> None:
+def commit_and_report(notebook: Notebook, edit: Edit | None, day: date | None = None) -> None:
     """Commit an edit and print what it did; none says that everything is so already.
 
     A `day` that is not today is named.
     """
     if edit is None:
-        tell([say("cli.already")])
+        print_lines([say("cli.already")])
         return
     notebook.commit(edit)
-    tell([_done(edit, day, notebook.today)])
+    print_lines([_done(edit, day, notebook.today)])
 
 
-def celebrate(
+def commit_and_celebrate(
     notebook: Notebook, edit: Edit, day: date, event: str, area: str = "", tags: Sequence[str] = ()
 ) -> None:
     """Commit an edit, print what it did, and answer it with a line if that is wished."""
     if not notebook.board.settings.celebrate:
-        keep(notebook, edit, day)
+        commit_and_report(notebook, edit, day)
         return
     from winsboard.words.sentences.celebration import Deed, line_for
 
@@ -38,16 +38,16 @@ def celebrate(
         notebook.show(today, today)
     except StoreError:
         # The tone of the day cannot be told; what was done is kept all the same.
-        keep(notebook, edit, day)
+        commit_and_report(notebook, edit, day)
         return
     deed = Deed(event, area, tags)
     try:
-        line = line_for(notebook.board, today, edit, notebook.said_lately(), deed)
+        line = line_for(notebook.board, today, edit, notebook.recent_lines(), deed)
     except (StoreError, OSError):
         # It only decorates, so nothing that keeps it from being read stops what it answers.
         line = None
     notebook.commit(edit._replace(said=line.id) if line else edit)
-    tell([_done(edit, day, today), *([line.text] if line else [])])
+    print_lines([_done(edit, day, today), *([line.text] if line else [])])
 
 
 def _done(edit: Edit, day: date | None, today: date) -> str:

@@ -1,21 +1,21 @@
-"""Commands with a word of their own after them, such as `habit add`."""
+"""Commands with subcommands, such as `habit add`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from winsboard.cli.args.parser import Form, Said, read, split_command, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Usage
-from winsboard.cli.open_board import notebook_of
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, split_command, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import UsageError
+from winsboard.cli.open_board import open_notebook
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 
-Action: TypeAlias = Callable[[Call], None]
+Action: TypeAlias = Callable[[Invocation], None]
 
 
-def run_family(call: Call, actions: Mapping[str, Action], otherwise: str = "") -> int:
+def run_family(call: Invocation, actions: Mapping[str, Action], otherwise: str = "") -> int:
     """Do what the word after the command says; without one, `list`.
 
     A word that is no action goes to the one called `otherwise`, if there is one. Raises Usage.
@@ -26,13 +26,15 @@ def run_family(call: Call, actions: Mapping[str, Action], otherwise: str = "") -
     if what not in actions:
         if not otherwise:
             known = ", ".join(actions)
-            raise Usage(say("cli.unknown_part", family=call.command, command=what, known=known))
+            raise UsageError(
+                say("cli.unknown_part", family=call.command, command=what, known=known)
+            )
         what, words = otherwise, [*call.words]
     actions[what](call._replace(command=f"{call.command} {what}", words=words))
     return 0
 
 
-def opened(form: Form, call: Call, missing: str) -> tuple[Said, Notebook]:
+def opened(form: CommandSpec, call: Invocation, missing: str) -> tuple[ParsedArgs, Notebook]:
     """What was said after a command that goes with words, and the notebook it is about.
 
     Raises Usage where there are none; `missing` is what is then said of them.
@@ -40,10 +42,10 @@ def opened(form: Form, call: Call, missing: str) -> tuple[Said, Notebook]:
     said = read(form, call.words)
     if not said.words:
         raise wrong(form, missing)
-    return said, notebook_of(call, said.data_dir)
+    return said, open_notebook(call, said.data_dir)
 
 
-def last_word(said: Said, known: Sequence[str], missing: str) -> tuple[str, str]:
+def last_word(said: ParsedArgs, known: Sequence[str], missing: str) -> tuple[str, str]:
     """All words but the last as one text, and the last, which is one of those known.
 
     Raises Usage for another one.

@@ -26,7 +26,7 @@ def fill(store: Store, clock: Clock, years: int = YEARS, seed: int = SEED) -> No
     Raises StoreError where it cannot be written.
     """
     now = clock.now()
-    store.pour(documents(now, day_of(now, Settings().day_boundary), years, seed))
+    store.import_documents(documents(now, day_of(now, Settings().day_boundary), years, seed))
 
 
 @contextmanager

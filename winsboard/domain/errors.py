@@ -1,4 +1,4 @@
-"""The one way in which a rule says no."""
+"""The exception with which a rule refuses something."""
 
 
 class Refusal(Exception):

@@ -1,4 +1,4 @@
-"""What was done, in the order in which it was done, though clocks can be wrong."""
+"""The order in which edits were made, even if clocks were wrong."""
 
 from __future__ import annotations
 

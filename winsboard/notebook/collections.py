@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.library import items, overrides, people
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import (
     Affirmation,
     Flow,
@@ -44,9 +44,11 @@ class Collection(NamedTuple, Generic[D]):
     away: Callable[[Board, date], Sequence[D]] = lambda *_: ()
     """What was hidden, retired or is over."""
     check: Callable[[Board, Any, date], object] = lambda _, document, __: items.checked(document)
-    """Raises Refusal for what can not be kept."""
-    add: Callable[[Board, Any, Moment], Edit] = items.add
-    change: Callable[[Board, Any, Any, Moment], Edit | None] = lambda _, *its: items.change(*its)
+    """Raises Refusal for what cannot be kept."""
+    add: Callable[[Board, Any, EditContext], Edit] = items.add
+    change: Callable[[Board, Any, Any, EditContext], Edit | None] = lambda _, *its: items.change(
+        *its
+    )
 
 
 AFFIRMATIONS: Final = Collection(
@@ -93,13 +95,13 @@ RESTS: Final = Collection(
 RITUALS: Final = Collection(
     Ritual,
     listed=lambda board, _: rituals.listed(board, shipped_rituals()),
-    away=lambda board, _: overrides.deck(board, shipped_rituals(), Ritual, hidden=True),
+    away=lambda board, _: overrides.with_shipped(board, shipped_rituals(), Ritual, hidden=True),
     change=overrides.rewrite,
 )
 SKILLS: Final = Collection(
     Skill,
     listed=lambda board, today: coping_cards.listed(board, shipped_skills(), today),
-    away=lambda board, _: overrides.deck(board, shipped_skills(), Skill, hidden=True),
+    away=lambda board, _: overrides.with_shipped(board, shipped_skills(), Skill, hidden=True),
     change=overrides.rewrite,
 )
 

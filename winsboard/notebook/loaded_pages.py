@@ -8,13 +8,13 @@ from contextlib import suppress
 from winsboard.domain.model.board import Board, Page
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.edits import Edit
-from winsboard.notebook.rebase import rebased
+from winsboard.notebook.rebase import rebase_edits
 from winsboard.store.errors import StoreError
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import Store
 
 
-class OpenPages:
+class LoadedPages:
     """The board as far as it was read, kept in step with the store."""
 
     def __init__(self, store: Store, patience: float) -> None:
@@ -25,13 +25,13 @@ class OpenPages:
         self._counts: dict[str, tuple[Page, int]] = {}
 
     def read(self, names: Iterable[str]) -> None:
-        """Read pages that are not here yet, with what a synchroniser brought for them.
+        """Read pages that are not here yet, with what a sync tool brought for them.
 
         Raises StoreError when all that can be read are; the first one that stood in the way.
         """
         unread = [name for name in names if name not in self.board.pages]
         if unread:
-            self._store.settle(unread, self._patience)
+            self._store.merge_incoming(unread, self._patience)
         trouble: StoreError | None = None
         for name in unread:
             try:
@@ -42,36 +42,36 @@ class OpenPages:
             raise trouble
 
     def apply(self, edit: Edit) -> None:
-        """Let an edit happen in memory; raises StoreError if a page of it can not be read."""
+        """Let an edit happen in memory; raises StoreError if a page of it cannot be read."""
         self.read(pages_of(edit))
         self.board = self.board.with_changes(edit.changes)
 
-    def lay_over(self, edits: Iterable[Edit]) -> None:
-        """Show what can not be written now on the pages that can be read; it stays there."""
+    def apply_pending(self, edits: Iterable[Edit]) -> None:
+        """Show what cannot be written now on the pages that can be read; it stays there."""
         shown = []
         for edit in edits:
             with suppress(StoreError):
                 self.read(pages_of(edit))
                 shown.append(edit)
-        self.board = rebased(self.board, shown)
+        self.board = rebase_edits(self.board, shown)
 
-    def adopt(self, pages: Mapping[str, Page]) -> None:
+    def replace(self, pages: Mapping[str, Page]) -> None:
         """Take pages as they are on disk."""
         for name, page in pages.items():
             self.board = self.board.with_page(name, page)
 
-    def let_go(self, keep: Collection[str]) -> None:
+    def release(self, keep: Collection[str]) -> None:
         """Keep only these pages in memory."""
         gone = [name for name in self.board.pages if name not in keep]
         self.board = self.board.without_pages(gone)
-        self._store.let_go(gone)
+        self._store.release(gone)
         for name in gone:
             self._counts.pop(name, None)
 
     def read_again(self, changed: Collection[str]) -> None:
         """Have changed pages read, so that `refresh` need not; any thread may call it.
 
-        Those that can not be read now are left to it.
+        Those that cannot be read now are left to it.
         """
         for name in self.board.pages.keys() & changed:
             with suppress(StoreError):
@@ -85,7 +85,7 @@ class OpenPages:
         board = self.board
         for name in board.pages.keys() & changed:
             board = board.with_page(name, self._store.page(name))
-        board = rebased(board, unsaved)
+        board = rebase_edits(board, unsaved)
         if board == self.board:
             return False
         self.board = board

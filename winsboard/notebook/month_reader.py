@@ -1,4 +1,4 @@
-"""The months of a board: as they are in memory where they are there, else from the disk."""
+"""The months of a board, from memory if loaded, else from disk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.domain.model.documents import LIBRARY, Entry
 from winsboard.domain.model.month_days import NO_DAYS, MonthDays, of_documents
 from winsboard.store.errors import StoreError
 from winsboard.store.queries.lookup import Lookup
-from winsboard.store.system.files import Signature
+from winsboard.store.system.files import FileVersion
 from winsboard.words import say
 
 T = TypeVar("T")
@@ -23,14 +23,14 @@ MOST_DAYS: Final = 72
 """Months whose days are remembered: six years of a picture."""
 
 
-Version: TypeAlias = int | Signature
+Version: TypeAlias = int | FileVersion
 """What tells one state of a month from another: a number for what is in memory."""
 
 
-class MonthSource:
+class MonthReader:
     """One month after the other, for any thread; none stays in memory because of it.
 
-    A month that can not be read is empty here and told in `passed_over`.
+    A month that cannot be read is empty here and told in `passed_over`.
     """
 
     def __init__(self, lookup: Callable[[], Lookup], board: Callable[[], Board]) -> None:
@@ -59,7 +59,7 @@ class MonthSource:
         return self._board()
 
     @property
-    def passed_over(self) -> tuple[str, ...]:
+    def unreadable_months(self) -> tuple[str, ...]:
         """A sentence for each month that could not be read, which names the file and says why."""
         errors = list(self._errors.values())
         return tuple(say(f"store.{error.reason}", **error.values) for error in errors)
@@ -74,7 +74,7 @@ class MonthSource:
         return found | self._opened_versions()
 
     def version(self, month: str) -> Version | None:
-        """The version of one month; none where there is nothing of it, or it can not be read."""
+        """The version of one month; none where there is nothing of it, or it cannot be read."""
         opened = self._opened_versions().get(month)
         if opened is not None:
             return opened

@@ -1,4 +1,4 @@
-"""The notebook: board, store, undo and history behind one door."""
+"""The notebook: one interface to board, store, undo and history."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Final
 from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import LIBRARY, month_of
 from winsboard.domain.model.edits import Edit, Title, inverse
 from winsboard.domain.text.calendar import day_of, months_between
-from winsboard.notebook.loaded_pages import OpenPages
+from winsboard.notebook.loaded_pages import LoadedPages
 from winsboard.notebook.rebase import found
-from winsboard.notebook.save_state import Saving as Saving
-from winsboard.notebook.undo_log import Done, Stacks, Timeline
+from winsboard.notebook.save_state import SaveState as SaveState
+from winsboard.notebook.undo_log import Done, Stacks, UndoLog
 from winsboard.store.errors import StoreError as StoreError
 from winsboard.store.history.apply import pages_of
-from winsboard.store.store import GLANCE, Store
+from winsboard.store.store import POLL_TIMEOUT, Store
 
 if TYPE_CHECKING:
-    from winsboard.notebook.background_writer import Saver
+    from winsboard.notebook.background_writer import BackgroundWriter
     from winsboard.notebook.reader import Reader
     from winsboard.notebook.recent_lines import RecentLines
 
@@ -41,22 +41,22 @@ class Notebook:
     happens on its thread (the board).
     """
 
-    def __init__(self, store: Store, clock: Clock, saver: Saver | None = None) -> None:
-        """Reads the library; raises StoreError if it can not be read."""
+    def __init__(self, store: Store, clock: Clock, writer: BackgroundWriter | None = None) -> None:
+        """Reads the library; raises StoreError if it cannot be read."""
         self.clock = clock
         self._store = store
-        self._saver = saver
+        self._writer = writer
         # A board that waited here would stand still for every key.
-        self._open = OpenPages(store, GLANCE if saver is None else 0.0)
+        self._open = LoadedPages(store, POLL_TIMEOUT if writer is None else 0.0)
         self._lines: RecentLines | None = None
         self._changed: frozenset[str] = frozenset()
-        left = store.take_up() if saver is not None else ()
+        left = store.recover_unsaved() if writer is not None else ()
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
-        self._timeline = Timeline(store, lambda: self._unsaved, clock)
-        if saver is not None and left:
-            saver.take_over(left)
-            self._open.lay_over(saver.pending)
+        self._undo_log = UndoLog(store, lambda: self._unsaved, clock)
+        if writer is not None and left:
+            writer.take_over(left)
+            self._open.apply_pending(writer.pending)
 
     @property
     def board(self) -> Board:
@@ -69,20 +69,20 @@ class Notebook:
         return day_of(self.clock.now(), self.board.settings.day_boundary)
 
     @property
-    def saving(self) -> Saving:
+    def saving(self) -> SaveState:
         """Whether everything is on disk."""
-        return self._saver.saving if self._saver else Saving("saved")
+        return self._writer.saving if self._writer else SaveState("saved")
 
     @property
     def keeps_all(self) -> bool:
         """Whether what could not be written yet is kept for the next start."""
-        return self._saver is not None and self._saver.keeps_all
+        return self._writer is not None and self._writer.keeps_all
 
-    def moment(self) -> Moment:
+    def moment(self) -> EditContext:
         """Now, for a function that makes an edit."""
         now = self.clock.now()
         today = day_of(now, self.board.settings.day_boundary)
-        return Moment(now=now, today=today, new_id=self._store.ids.new_id)
+        return EditContext(now=now, today=today, new_id=self._store.ids.new_id)
 
     def show(self, first: date, last: date) -> None:
         """Read the pages of these days, if they are not here yet; raises StoreError.
@@ -94,29 +94,29 @@ class Notebook:
         if len(self.board.pages) > MOST_PAGES:
             from winsboard.domain.habits.year_scores import year_before
 
-            self.let_go({*shown, *year_before(self.today)})
+            self.release({*shown, *year_before(self.today)})
 
-    def let_go(self, keep: Iterable[str]) -> None:
+    def release(self, keep: Iterable[str]) -> None:
         """Keep only these months in memory, and those with changes that are not on disk yet."""
-        self._open.let_go({LIBRARY, *keep}.union(*(pages_of(edit) for edit in self._unsaved)))
+        self._open.release({LIBRARY, *keep}.union(*(pages_of(edit) for edit in self._unsaved)))
 
     def commit(self, edit: Edit) -> None:
         """Let an edit happen: on the board at once, and durably.
 
-        Raises StoreError if it can not be (without a saver); then nothing has changed.
+        Raises StoreError if it cannot be (without a saver); then nothing has changed.
         """
-        if self._saver is None:
-            self._open.adopt(self._store.commit(edit))
+        if self._writer is None:
+            self._open.replace(self._store.commit(edit))
             return
         self._open.apply(edit)
-        self._saver.put(edit)
+        self._writer.submit(edit)
         if self._lines is not None:
             self._lines.add(edit)
 
     def undo(self) -> Title:
         """Take back the latest act; gives its title.
 
-        Months that can not be read are passed over if what was done last can not be in them.
+        Months that cannot be read are passed over if what was done last cannot be in them.
         Raises Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
         """
         acts = self._lately().undo
@@ -135,7 +135,7 @@ class Notebook:
         return self._take_back(acts[-1])
 
     def _lately(self) -> Stacks:
-        return self._timeline.sure(self._timeline.lately(keep=self.board.pages))
+        return self._undo_log.sure(self._undo_log.stacks(keep=self.board.pages))
 
     def undo_one(self, id: str) -> Title:
         """Take one act back, whatever was done after it elsewhere; gives its title.
@@ -143,9 +143,9 @@ class Notebook:
         Raises Refusal: there is no such act, it is taken back already, or a later act touched the
         same; and StoreError.
         """
-        from winsboard.notebook.undo_one import the_act
+        from winsboard.notebook.undo_one import find_undoable
 
-        return self._take_back(the_act(self._store, self._unsaved, id))
+        return self._take_back(find_undoable(self._store, self._unsaved, id))
 
     def history(self, since: date) -> tuple[Done, ...]:
         """What was done on this day and since, newest first. Months as with `undo`.
@@ -153,29 +153,29 @@ class Notebook:
         Where mood is off nothing of it is told. Raises StoreError.
         """
         start = datetime.combine(since, time(), self.clock.now().tzinfo)
-        done = reversed(self._timeline.since(start, keep=self.board.pages))
+        done = reversed(self._undo_log.since(start, keep=self.board.pages))
         mood = self.board.settings.mood
         return tuple(act for act in done if mood or not act.title.did.startswith(OF_MOOD))
 
     def unreadable(self) -> tuple[str, ...]:
         """What the last `undo`, `redo` or `history` passed over: a sentence for each month.
 
-        It names the file and says why it can not be read.
+        It names the file and says why it cannot be read.
         """
         from winsboard.words import say
 
-        passed_over = self._timeline.unreadable.values()
+        passed_over = self._undo_log.unreadable.values()
         return tuple(say(f"store.{error.reason}", **error.values) for error in passed_over)
 
-    def said_lately(self) -> tuple[str, ...]:
+    def recent_lines(self) -> tuple[str, ...]:
         """The ids of the last ten celebration lines of this month, oldest first."""
-        lines = self._timeline.said(month_of(self.today)).values()
+        lines = self._undo_log.recent_lines(month_of(self.today)).values()
         return tuple(lines)[-LINES_REMEMBERED:]
 
     def read_lines(self) -> None:
         """Read the celebration lines of this month for `known_lines`; any thread may do it."""
         month = month_of(self.today)
-        self._known.remember(month, self._timeline.said(month))
+        self._known.remember(month, self._undo_log.recent_lines(month))
 
     def known_lines(self) -> tuple[str, ...]:
         """What `said_lately` gives, as far as it is known; no file is read for it."""
@@ -215,17 +215,17 @@ class Notebook:
         """Put what `read_changes` has found on the board; gives and raises what `refresh` does."""
         # Asked in this order: what is saved in between is then laid over itself, not left out.
         unsaved = self._unsaved
-        written = self._saver.written() if self._saver else frozenset()
+        written = self._writer.written() if self._writer else frozenset()
         changed, self._changed = self._changed, frozenset()
         return self._open.refresh(changed | written, unsaved)
 
     def reader(self) -> Reader:
         """What reads and searches all years without keeping them; any thread may use it."""
         if self._reader is None:
-            from winsboard.notebook.month_reader import MonthSource
+            from winsboard.notebook.month_reader import MonthReader
             from winsboard.notebook.reader import Reader
 
-            self._reader = Reader(MonthSource(self._store.lookup, lambda: self.board))
+            self._reader = Reader(MonthReader(self._store.lookup, lambda: self.board))
         return self._reader
 
     def wins_by_month(self) -> Mapping[str, int]:
@@ -236,24 +236,24 @@ class Notebook:
         """All wins since the first one; raises StoreError."""
         return self._open.wins()
 
-    def news(self) -> tuple[str, ...]:
+    def notices(self) -> tuple[str, ...]:
         """What a person has to hear of their files since this was last asked, in sentences."""
-        return self._store.news.take()
+        return self._store.notices.take()
 
-    def watch_saving(self, on_change: Callable[[Saving], None]) -> None:
+    def watch_saving(self, on_change: Callable[[SaveState], None]) -> None:
         """Be told, from the saver's thread, whenever the state of saving is another one."""
-        if self._saver is not None:
-            self._saver.on_change = on_change
+        if self._writer is not None:
+            self._writer.on_change = on_change
 
     def later(self, key: str, job: Callable[[], object]) -> None:
         """Have another small write done after the edits; a later one with the same key replaces it.
 
         Without a saver it is done at once; raises StoreError then.
         """
-        if self._saver is None:
+        if self._writer is None:
             job()
         else:
-            self._saver.later(key, job)
+            self._writer.submit_job(key, job)
 
     def rescue(self, to: Path, words: Iterable[str] = ()) -> Path:
         """Write the board with all that is held into a new folder below `to`; that folder.
@@ -269,19 +269,19 @@ class Notebook:
 
     def save_now(self) -> bool:
         """Write everything here and now, for a signal handler; whether it worked."""
-        return self._saver.save_now() if self._saver else True
+        return self._writer.save_now() if self._writer else True
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is on disk, `timeout` seconds at most; whether it is."""
-        return self._saver.flush(timeout) if self._saver else True
+        return self._writer.flush(timeout) if self._writer else True
 
     def close(self, timeout: float = 3.0) -> bool:
         """Save what is left, as far as `timeout` seconds allow, and end; whether all is saved."""
-        return self._saver.close(timeout) if self._saver else True
+        return self._writer.close(timeout) if self._writer else True
 
     @property
     def _unsaved(self) -> tuple[Edit, ...]:
-        return self._saver.pending if self._saver else ()
+        return self._writer.pending if self._writer else ()
 
     def _take_back(self, act: Done) -> Title:
         moment = self.moment()

@@ -1,4 +1,4 @@
-"""Old wins one after the other, of which each is looked for when it is asked for."""
+"""Old wins one after another, each searched for when it is needed."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from winsboard.notebook.reader import MonthRead, Reader
 def weekly_win(reader: Reader, today: date, week_start: int) -> Entry | None:
     """The old win of the week around a day, the same all week; none where there is none.
 
-    Raises StoreError where the months can not be listed.
+    Raises StoreError where the months cannot be listed.
     """
-    return LookBack(reader, old_wins.weekly_day(today, week_start)).at(0)
+    return OldWinSequence(reader, old_wins.weekly_day(today, week_start)).at(0)
 
 
-class LookBack:
+class OldWinSequence:
     """The old wins of a day in their order; the same all day, as long as nothing is changed.
 
-    Any thread may use it, one at a time. Raises StoreError where the months can not be listed.
+    Any thread may use it, one at a time. Raises StoreError where the months cannot be listed.
     """
 
     def __init__(self, reader: Reader, today: date, *, hard: bool = False) -> None:

@@ -24,7 +24,7 @@ MOST_AHEAD: Final = timedelta(days=2)
 """No place on earth is further ahead of another one."""
 
 
-class Outrun(Exception):
+class Superseded(Exception):
     """Nobody waits any more for what was being read."""
 
 
@@ -38,7 +38,7 @@ class MoodView(NamedTuple):
 class Progress:
     """The views of a board as it was when this was made; any thread may ask for them.
 
-    Each raises StoreError where the months can not be listed; one that can not be read counts for
+    Each raises StoreError where the months cannot be listed; one that cannot be read counts for
     nothing and is told by the reader.
     """
 
@@ -142,7 +142,7 @@ class Progress:
 
     def _go_on(self) -> None:
         if self._is_outrun():
-            raise Outrun
+            raise Superseded
 
 
 def _whole(year: int) -> tuple[date, date]:

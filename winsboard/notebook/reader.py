@@ -1,4 +1,4 @@
-"""Reading what was written in all the years, a month at a time."""
+"""Reading the entries of all years, one month at a time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.domain.model.documents import Entry, month_of
 from winsboard.domain.model.month_days import MonthDays
 from winsboard.domain.text.calendar import FIRST_MONTH, LAST_MONTH, months_between
 from winsboard.named_tuple import NamedTuple
-from winsboard.notebook.month_reader import MonthSource, Version
+from winsboard.notebook.month_reader import MonthReader, Version
 
 LAST: Final = "last"
 """What can be typed for the id of the entry that was written last."""
@@ -44,24 +44,24 @@ class Reader:
     """The journal of all years, with what is not on disk yet.
 
     Any thread may use it. No month stays in memory that the board does not hold anyway, so thirty
-    years take no more of it than one. A month that can not be read is passed over and told in
+    years take no more of it than one. A month that cannot be read is passed over and told in
     `passed_over`.
     """
 
-    def __init__(self, source: MonthSource) -> None:
+    def __init__(self, source: MonthReader) -> None:
         self._source = source
         self._outlines: dict[str, tuple[tuple[Version, bool], MonthOutline]] = {}
 
     @property
-    def passed_over(self) -> tuple[str, ...]:
+    def unreadable_months(self) -> tuple[str, ...]:
         """A sentence for each month that could not be read, which names the file and says why."""
-        return self._source.passed_over
+        return self._source.unreadable_months
 
     def read(self, query: Query = ANYTHING, *, newest_first: bool = True) -> Iterator[MonthRead]:
         """What fits a query, month by month; each is read when it is asked for.
 
         A month in which nothing fits is given too, so that whoever reads can stop at any time.
-        Raises StoreError where the months can not be listed.
+        Raises StoreError where the months cannot be listed.
         """
         seen: dict[str, Entry] = {}
         for month in sorted(self._months_of(query), reverse=newest_first):
@@ -92,7 +92,7 @@ class Reader:
     def find(self, id: str) -> Entry | None:
         """The entry with that id, or else the one that had it before it was moved.
 
-        Raises StoreError where the months can not be listed.
+        Raises StoreError where the months cannot be listed.
         """
         moved = None
         for entry in self._mentions(id):

@@ -1,4 +1,4 @@
-"""Edits that are not on disk yet, laid over what is."""
+"""Pending edits applied again to what was read from disk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from winsboard.domain.model.documents import Document, page_of
 from winsboard.domain.model.edits import Change, Edit
 
 
-def rebased(board: Board, edits: Iterable[Edit]) -> Board:
+def rebase_edits(board: Board, edits: Iterable[Edit]) -> Board:
     """The board after these edits, each field by field, as the store will write them."""
     for edit in edits:
         board = board.with_changes([_onto(board, change) for change in edit.changes])

@@ -1,11 +1,11 @@
-"""What the system refused, in words; it is no fault of the program, wherever it comes to light."""
+"""Errors of the operating system as messages; they are not faults of the program."""
 
 from __future__ import annotations
 
 from winsboard.store.errors import StoreError, refused
 
 
-def foreseen(error: BaseException | None) -> StoreError | None:
+def foreseen_error(error: BaseException | None) -> StoreError | None:
     """The error with its sentence; none for what is a fault of the program itself."""
     if isinstance(error, StoreError):
         return error

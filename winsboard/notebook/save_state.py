@@ -1,4 +1,4 @@
-"""Whether everything is on disk."""
+"""The state of saving: saved, waiting, or failing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 from winsboard.named_tuple import NamedTuple
 
 
-class Saving(NamedTuple):
+class SaveState(NamedTuple):
     """What the status line says about saving."""
 
     state: Literal["saved", "saving", "held"]

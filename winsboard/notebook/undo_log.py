@@ -1,4 +1,4 @@
-"""What was done, read off the pages that keep it."""
+"""The undo log, read from the history of the pages."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Stacks(NamedTuple):
     redo: list[Done]
 
 
-class Timeline:
+class UndoLog:
     """The history of a board: what the files keep, and what is not on disk yet."""
 
     def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
@@ -51,7 +51,7 @@ class Timeline:
     def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
         """What was done from a moment on, oldest first.
 
-        Months that can not be read are passed over, and pages that are not in `keep` do not stay in
+        Months that cannot be read are passed over, and pages that are not in `keep` do not stay in
         memory. Raises Unreadable for the library.
         """
         from winsboard.store.backup.clock_jumps import moments
@@ -65,10 +65,10 @@ class Timeline:
         about = moments([act.at for act in done], self._clock.now())
         return [act for act, at in zip(done, about, strict=True) if at >= start]
 
-    def said(self, page: str) -> dict[str, str]:
+    def recent_lines(self, page: str) -> dict[str, str]:
         """The lines that the last acts of a page were answered with, by act, the oldest first.
 
-        None of a page that can not be read.
+        None of a page that cannot be read.
         """
         unsaved = self._unsaved()
         waiting = {edit.id for edit in unsaved}
@@ -81,10 +81,10 @@ class Timeline:
         lines = [*reversed(kept), *((edit.id, edit.said) for edit in unsaved)]
         return {id: said for id, said in lines if said}
 
-    def lately(self, keep: Collection[str]) -> Stacks:
+    def stacks(self, keep: Collection[str]) -> Stacks:
         """What can be taken back and brought back.
 
-        As many files are read as it takes to know the latest acts for certain; months that can not
+        As many files are read as it takes to know the latest acts for certain; months that cannot
         be read are passed over. Raises Unreadable for the library.
         """
         unsaved, here = self._unsaved(), self._store.acts_here()
@@ -112,7 +112,7 @@ class Timeline:
         return found
 
     def _may_be_later(self, month: str, error: Unreadable, found: Stacks) -> bool:
-        """Whether a month that can not be read may hold something later than the latest act."""
+        """Whether a month that cannot be read may hold something later than the latest act."""
         if any(isinstance(act, Edit) for stack in found for act in stack[-1:]):
             return False
         here = self._store.acts_here()
@@ -125,7 +125,7 @@ class Timeline:
             # Whatever it is, this machine has not written it since.
             return False
         known_at = self._last_written(found)
-        # One that can not even be looked at may have been written at any time.
+        # One that cannot even be looked at may have been written at any time.
         return (self._store.written_at(month) or known_at) >= known_at
 
     def _last_read(self, here: Sequence[Act]) -> int:
@@ -156,7 +156,7 @@ class Timeline:
         for name in names:
             records.update((r.id, r) for r in self._records(name) if r.id not in waiting)
             if name not in keep:
-                self._store.forget([name])
+                self._store.evict([name])
         self._read = frozenset(records)
         order = [act.id for act in here]
         return [*in_order(records.values(), order, self._clock.now()), *unsaved]

@@ -1,4 +1,4 @@
-"""Taking back one act out of its order."""
+"""Undoing one edit out of order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.store.store import Store
 from winsboard.words.text.titles import title_words
 
 
-def the_act(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
+def find_undoable(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
     """The act with that id, if it can be taken back now.
 
     Raises Refusal, naming the later act that is in the way, and Unreadable.

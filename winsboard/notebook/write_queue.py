@@ -1,4 +1,4 @@
-"""What waits to be written."""
+"""The queue of edits that are not written yet."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winsboard.domain.model.edits import Edit
-from winsboard.notebook.refusals import foreseen
+from winsboard.notebook.refusals import foreseen_error
 from winsboard.store.errors import Busy
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import Store
 from winsboard.words import phrases, say
 
 if TYPE_CHECKING:
-    from winsboard.store.unsaved.edits import Left
+    from winsboard.store.unsaved.edits import OrphanedEdits
 
 Job: TypeAlias = Callable[[], object]
 
@@ -24,7 +24,7 @@ SOON: Final = 1.0
 """Seconds after which words are on disk beside the pages, where others keep these locked."""
 
 
-class Outbox:
+class WriteQueue:
     """Edits in their order, and other small writes, the latest per key.
 
     One thread puts in, and another one or a signal handler writes; none waits for a lock of
@@ -60,7 +60,7 @@ class Outbox:
         """Add an edit."""
         self._edits.append(edit)
 
-    def take_over(self, left: Iterable[Left]) -> None:
+    def take_over(self, left: Iterable[OrphanedEdits]) -> None:
         """Add what boards that are gone have left; it is this one's from now on."""
         for one in left:
             self._edits.extend(one.edits)
@@ -179,7 +179,7 @@ class Outbox:
 def _told(error: Exception) -> tuple[str, str]:
     """The cause in short, where it was foreseen, and the sentence."""
     try:
-        no = foreseen(error)
+        no = foreseen_error(error)
         if no is not None:
             return str(no.values.get("why", "")), no.sentence()
     except Exception as other:

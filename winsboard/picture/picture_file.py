@@ -1,4 +1,4 @@
-"""A picture on its way into a file."""
+"""Writing a picture to a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.named_tuple import NamedTuple
 from winsboard.picture.colours import Colours, colours_of
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.system.files import is_file
 from winsboard.words.text.terminal_safe import shown
 
@@ -57,4 +57,4 @@ def write(path: Path, text: str, *, replace: bool) -> None:
     if os.path.lexists(path) and not is_file(path):
         # Nothing is written through a link, into a pipe or onto a device.
         raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
-    Staged(path, text.encode(errors="replace")).publish()
+    AtomicWrite(path, text.encode(errors="replace")).commit()

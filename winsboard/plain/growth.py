@@ -1,4 +1,4 @@
-"""How the habits have grown, in lines."""
+"""The growth of habits, in lines."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Part
 from winsboard.words import say
 from winsboard.words.catalog.habits import area_label
-from winsboard.words.sentences.entries import aside_of, said_of
+from winsboard.words.sentences.entries import entry_details, entry_words
 from winsboard.words.text.dates import day_words, time_words
 from winsboard.words.text.glyphs import GLYPHS
 
@@ -53,7 +53,7 @@ def entry_lines(entry: Entry, clock_hours: int) -> list[str]:
     head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
     said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
     under = " " * len(head)
-    first, *more = said_of(entry).split("\n")
+    first, *more = entry_words(entry).split("\n")
     more += [line for part in entry.parts for line in _answered(part)]
     return [
         f"{said}: {first}{_aside(entry)}" if first else f"{said}{_aside(entry)}",
@@ -67,5 +67,5 @@ def _answered(part: Part) -> list[str]:
 
 def _aside(entry: Entry) -> str:
     """Area, tags and people in brackets, as far as there are any."""
-    said = aside_of(entry)
+    said = entry_details(entry)
     return f"  ({', '.join(said)})" if said else ""

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from winsboard.store.errors import CannotSave
-from winsboard.store.format.page_json import Tables
-from winsboard.store.queries.documents import Pages
-from winsboard.store.repair.repairer import Mender
-from winsboard.store.repository.page_cache import Shelf
+from winsboard.store.format.page_json import MutableTables
+from winsboard.store.queries.documents import DecodedPages
+from winsboard.store.repair.repairer import PageRepairer
+from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.repository.transaction import Transaction
 
 
-def fill(shelf: Shelf, pages: Pages, mender: Mender, found: Mapping[str, Tables]) -> None:
+def fill(
+    cache: PageCache,
+    pages: DecodedPages,
+    repairer: PageRepairer,
+    found: Mapping[str, MutableTables],
+) -> None:
     """Write pages by name; whoever calls it holds the lock. Raises CannotSave."""
-    if shelf.folder.exists() and any(shelf.folder.iterdir()):
-        raise CannotSave("not_empty", path=shelf.folder)
-    mender.forget_copies()
-    pages.forget(shelf.pages())
+    if cache.folder.exists() and any(cache.folder.iterdir()):
+        raise CannotSave("not_empty", path=cache.folder)
+    repairer.forget_copies()
+    pages.forget(cache.pages())
     for name, tables in found.items():
-        work = Transaction(shelf)
+        work = Transaction(cache)
         work.file(name).replace(tables, tables)
         work.save()
         pages.forget([name])

@@ -1,4 +1,4 @@
-"""Writing one edit: what came meanwhile is merged first, so that it is part of the same write."""
+"""Committing one edit: incoming changes are merged first, in the same write."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.codec.records import ACTS_KEPT, EDITS
+from winsboard.store.codec.records import EDITS, HISTORY_SINCE
 from winsboard.store.errors import Overtaken, unreadable
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.history.act_log import ActLog
-from winsboard.store.history.apply import carry_out, pages_of
+from winsboard.store.history.apply import apply_edit, pages_of
 from winsboard.store.ids import Ids
-from winsboard.store.queries.documents import Pages
+from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.sync.resolved_pages import ResolvedPages
 
 if TYPE_CHECKING:
-    from winsboard.store.history.retention import Forgetting
+    from winsboard.store.history.retention import HistoryRetention
     from winsboard.store.repository.transaction import Transaction
 
 MOST_TRIES: Final = 30
@@ -41,18 +41,18 @@ class Writer:
     def __init__(
         self,
         files: ResolvedPages,
-        pages: Pages,
+        pages: DecodedPages,
         act_log: ActLog,
         ids: Ids,
         clock: Clock,
     ) -> None:
         self._files = files
-        self._shelf = files.shelf
+        self._cache = files.cache
         self._pages = pages
         self._ids = ids
         self._act_log = act_log
         self._clock = clock
-        self._forgetting: Forgetting | None = None
+        self._retention: HistoryRetention | None = None
 
     def write(self, edit: Edit) -> WrittenPages:
         """Make an edit durable; raises StoreError, and then the disk is as it was."""
@@ -60,14 +60,14 @@ class Writer:
             with suppress(Overtaken):
                 return self._write(edit)
             # What has come meanwhile is no state this machine has left there.
-            self._shelf.forget(pages_of(edit))
+            self._cache.forget(pages_of(edit))
         return self._write(edit)
 
     def _write(self, edit: Edit) -> WrittenPages:
         names = pages_of(edit)
         arrived = set(self._files.take_in(names))
         for name in names:
-            # A page that can not be read is not written either.
+            # A page that cannot be read is not written either.
             self._pages.page(name)
         work, id = self._carried_out(edit)
         if unasked := work.pages - set(names):
@@ -82,20 +82,20 @@ class Writer:
 
     def _thin(self, work: Transaction, names: Iterable[str]) -> None:
         """Let go of history that is old enough; a page with few acts keeps them all."""
-        long = [name for name in names if len(work.file(name).rows(EDITS)) > ACTS_KEPT]
+        long = [name for name in names if len(work.file(name).rows(EDITS)) > HISTORY_SINCE]
         if not long:
             return
-        from winsboard.store.history.retention import Forgetting
+        from winsboard.store.history.retention import HistoryRetention
 
-        self._forgetting = self._forgetting or Forgetting(self._clock, self._pages)
-        self._forgetting.thin(work, long)
+        self._retention = self._retention or HistoryRetention(self._clock, self._pages)
+        self._retention.prune(work, long)
 
     def _carried_out(self, edit: Edit) -> tuple[Transaction, str]:
         """What is to be saved for an edit, and the id under which the history has it."""
         from winsboard.store.repository.transaction import Transaction
 
-        work = Transaction(self._shelf, self._files.current)
+        work = Transaction(self._cache, self._files.current)
         try:
-            return work, carry_out(work, edit, self._ids)
-        except WrongShape as error:
-            raise unreadable(self._shelf.path(pages_of(edit)[0]), str(error)) from error
+            return work, apply_edit(work, edit, self._ids)
+        except FormatError as error:
+            raise unreadable(self._cache.path(pages_of(edit)[0]), str(error)) from error

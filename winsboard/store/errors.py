@@ -1,4 +1,4 @@
-"""The ways in which reading or writing can go wrong."""
+"""The errors of the store."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.system.causes import NO_LOCKS, cause_of, told
+from winsboard.store.system.causes import NO_LOCKS, cause_of, describe
 from winsboard.store.system.files import is_link
 
 
@@ -31,7 +31,7 @@ class StoreError(Exception):
 
 
 class Unreadable(StoreError):
-    """A file is there and can not be read; it is never written over."""
+    """A file is there and cannot be read; it is never written over."""
 
     cause = ""
     """Why, as the key of the reason among the words."""
@@ -101,7 +101,7 @@ SET_ASIDE: Final = frozenset({"other_page", "plain"})
 
 
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:
-    """The error that names a file which can not be read and says why."""
+    """The error that names a file which cannot be read and says why."""
     if isinstance(cause, str):
         from winsboard.words import say
 
@@ -119,14 +119,14 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
         return unreadable(path, "no_file")
     if cause.errno == errno.ELOOP and is_link(path):
         return unreadable(path, "a_link")
-    error = Unreadable("out_of_reach", path=path, **told(path, cause))
+    error = Unreadable("out_of_reach", path=path, **describe(path, cause))
     error.cause = cause_of(cause)
     return error
 
 
 def cannot_save(path: Path, error: OSError) -> CannotSave:
     """The error that says why nothing was written, and what helps."""
-    return CannotSave("cannot_save", path=path, **told(path, error))
+    return CannotSave("cannot_save", path=path, **describe(path, error))
 
 
 def no_lock(path: Path, error: OSError) -> CannotSave:
@@ -140,7 +140,7 @@ def refused(error: OSError) -> Unreadable:
     """The error of a call to the system that nobody has foreseen at this place."""
     named = error.filename
     path = os.fsdecode(named) if isinstance(named, str | bytes) and named else ""
-    values = told(Path(path).absolute() if path else Path("/"), error)
+    values = describe(Path(path).absolute() if path else Path("/"), error)
     no = Unreadable("refused" if path else "refused.unnamed", path=path, **values)
     no.cause = cause_of(error)
     return no

@@ -1,4 +1,4 @@
-"""Stamps and ids: numbers that rise with time and are given once."""
+"""Stamps and ids: increasing numbers, each given once."""
 
 from __future__ import annotations
 

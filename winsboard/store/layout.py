@@ -1,9 +1,9 @@
-"""Where each page is: its own file, or one beside it while something else stands in its place.
+"""Where each page file is: in its place, or beside it if something else is there.
 
 What is in the place of a page may be no file of ours: a pipe, a folder, a link to a file of the
 person, a file of another program. Nobody knows what it is for, so it is never touched. The page is
 then a file beside it, whose `_meta` says which page it is. That is what a copy is that a
-synchroniser leaves, so it is merged into the page on its own as soon as the place is free, here or
+sync tool leaves, so it is merged into the page on its own as soon as the place is free, here or
 on any other machine. Nothing more is needed for it, and nothing written meanwhile can be lost.
 """
 
@@ -36,7 +36,7 @@ class _Other(NamedTuple):
     look: _Look
     """What the usual place looked like."""
     error: Unreadable | None
-    """Why the usual place can not be used; none where it is a link to this file."""
+    """Why the usual place cannot be used; none where it is a link to this file."""
 
 
 def is_month(name: str) -> bool:
@@ -83,7 +83,7 @@ class Places:
         return self.usual(page) if other is None else other.path
 
     def error(self, page: str) -> Unreadable | None:
-        """Why the usual place of a page can not be used; none where it is."""
+        """Why the usual place of a page cannot be used; none where it is."""
         other = self._others.get(page)
         return other.error if other is not None else None
 

@@ -1,4 +1,4 @@
-"""What happened to the files that a person has to hear of."""
+"""Notices about files, collected until a person is shown them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 
-class News:
+class Notices:
     """Sentences that wait to be told, or are told at once; any thread may add one."""
 
     def __init__(self, tell: Callable[[str], object] | None = None) -> None:

@@ -13,41 +13,41 @@ from winsboard.clock import Clock
 from winsboard.domain.model.board import Page
 from winsboard.domain.model.documents import LIBRARY, Document
 from winsboard.domain.model.edits import Edit
-from winsboard.store.backup.last_good import Copies
-from winsboard.store.backup.rolling import Backups
+from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.codec import documents as codec
-from winsboard.store.codec.records import EDITS, Record, records_of
+from winsboard.store.codec.records import EDITS, Record, decode_records
 from winsboard.store.commit import Writer
-from winsboard.store.crypto.envelope import Seal
-from winsboard.store.disk.lock import PATIENCE, Lock
+from winsboard.store.crypto.envelope import Envelope
+from winsboard.store.disk.lock import LOCK_TIMEOUT, Lock
 from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import StoreError, Unreadable
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.lazy_table import Scroll
+from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.history.act_log import Act, ActLog
 from winsboard.store.history.apply import pages_of
 from winsboard.store.ids import Ids
 from winsboard.store.layout import Places, is_page
-from winsboard.store.notices import News
-from winsboard.store.queries.documents import Pages
-from winsboard.store.repair.repairer import Mender
-from winsboard.store.repository.page_cache import Shelf
-from winsboard.store.sync.detector import Arrivals
+from winsboard.store.notices import Notices
+from winsboard.store.queries.documents import DecodedPages
+from winsboard.store.repair.repairer import PageRepairer
+from winsboard.store.repository.page_cache import PageCache
+from winsboard.store.sync.detector import ForeignChanges
 from winsboard.store.sync.resolved_pages import ResolvedPages
-from winsboard.store.system.files import Signature
+from winsboard.store.system.files import FileVersion
 from winsboard.store.unsaved.file_names import has_unsaved
 from winsboard.store.unsaved.pending import PendingEdits
 
 if TYPE_CHECKING:
-    from winsboard.store.archive.snapshots import Earlier
+    from winsboard.store.archive.snapshots import BoardSnapshot
     from winsboard.store.archive.writer import Archived
     from winsboard.store.queries.lookup import Lookup
-    from winsboard.store.queries.win_counts import Tally
-    from winsboard.store.sync.import_copy import Brought, Tell
-    from winsboard.store.unsaved.edits import Left, Unsaved
+    from winsboard.store.queries.win_counts import WinCounter
+    from winsboard.store.sync.import_copy import MakeTitle, MergeSummary
+    from winsboard.store.unsaved.edits import OrphanedEdits, UnsavedEdits
 
-GLANCE: Final = 0.5
+POLL_TIMEOUT: Final = 0.5
 """Seconds a reader waits for writers before it merges what came another time."""
 
 
@@ -64,32 +64,36 @@ class Store:
         data: Path,
         state: Path,
         clock: Clock,
-        news: News | None = None,
-        seal: Seal | None = None,
+        notices: Notices | None = None,
+        envelope: Envelope | None = None,
     ) -> None:
-        """Without a seal a sealed board can neither be read nor written."""
+        """Without a seal an encrypted board can neither be read nor written."""
         self.ids = Ids(clock)
         self._clock = clock
-        self.news = news or News()
-        self.seal = seal or Seal(data)
+        self.notices = notices or Notices()
+        self.envelope = envelope or Envelope(data)
         self._lock = Lock(state / "lock")
-        self.backups = Backups(state, clock, self.seal)
-        copies = Copies(state, self.seal, self.news)
+        self.backups = RollingBackups(state, clock, self.envelope)
+        copies = LastGoodCopies(state, self.envelope, self.notices)
         places = Places(data)
-        self._mender = Mender(places, copies, self._lock, clock, self.news, self.backups, data)
-        self._shelf = Shelf(data, self._mender, self.backups)
-        self._arrivals = Arrivals(self._shelf, self._mender, self.ids, self.news)
-        if self.seal.is_on:
-            from winsboard.store.sync.unauthenticated_files import Guard
+        self._repairer = PageRepairer(
+            places, copies, self._lock, clock, self.notices, self.backups, data
+        )
+        self._cache = PageCache(data, self._repairer, self.backups)
+        self._foreign_changes = ForeignChanges(self._cache, self._repairer, self.ids, self.notices)
+        if self.envelope.is_on:
+            from winsboard.store.sync.unauthenticated_files import UnauthenticatedFiles
 
-            self._arrivals.guard = Guard(state, self.seal, clock, self.news)
-        self._files = ResolvedPages(self._shelf, self._arrivals, self._lock)
-        self._pages = Pages(self._files)
-        self._given: dict[str, Signature | None] = {}
+            self._foreign_changes.unauthenticated = UnauthenticatedFiles(
+                state, self.envelope, clock, self.notices
+            )
+        self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
+        self._pages = DecodedPages(self._files)
+        self._given: dict[str, FileVersion | None] = {}
         """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
         self._state = state
-        self._pending = PendingEdits(state, self.seal, self.ids, clock, self.news)
+        self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
         self._is_swept = False
         self._writer = Writer(self._files, self._pages, self._act_log, self.ids, clock)
 
@@ -101,35 +105,37 @@ class Store:
         From now on `changed` tells when they are other ones on disk.
         """
         page = self._pages.page(name)
-        self._shelf.look_beside(name, f"{self._clock.now():%Y-%m}")
+        self._cache.look_beside(name, f"{self._clock.now():%Y-%m}")
         self._given[name] = self._pages.signature(name)
         return page
 
     def lookup(self) -> Lookup:
-        """What looks through many months, with all in them that a synchroniser has brought."""
+        """What looks through many months, with all in them that a sync tool has brought."""
         from winsboard.store.queries.lookup import Lookup
 
         with suppress(StoreError):
             pages = (LIBRARY, *self.months())
-            self.settle([page for page in pages if not self._arrivals.is_as_left(page)])
+            self.merge_incoming(
+                [page for page in pages if not self._foreign_changes.is_as_left(page)]
+            )
         return Lookup(self._files)
 
     def months(self) -> tuple[str, ...]:
         """The months that have a file, oldest first; raises Unreadable."""
-        return tuple(file.month for file in self._shelf.months())
+        return tuple(file.month for file in self._cache.months())
 
     def months_written(self) -> tuple[tuple[str, float], ...]:
         """The months that have a file and when it was written, the last written one first.
 
         The time is in seconds since 1970. Raises Unreadable.
         """
-        times = [(file.signature.changed / 1e9, file.month) for file in self._shelf.months()]
+        times = [(file.signature.changed / 1e9, file.month) for file in self._cache.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
 
     def written_at(self, name: str) -> float:
         """When the file of a page was written, in seconds since 1970; 0 where nobody can see."""
         with suppress(Unreadable):
-            found = self._shelf.signature_anywhere(name)
+            found = self._cache.signature_anywhere(name)
             return found.changed / 1e9 if found else 0.0
         return 0.0
 
@@ -138,15 +144,15 @@ class Store:
         from winsboard.store.queries.whole_board import read_all
 
         names = [LIBRARY, *self.months()]
-        self.settle(names)
+        self.merge_incoming(names)
         found = read_all(names, self.page, passed_over)
-        self.forget(names)
+        self.evict(names)
         return found
 
     @property
     def has_copies(self) -> bool:
         """Whether this machine keeps copies of pages, from which they can be brought back."""
-        return any(map(is_page, self._mender.copies.pages()))
+        return any(map(is_page, self._repairer.copies.pages()))
 
     def archive(self, path: Path) -> Archived:
         """Write the whole board into a new zip file; what is in it.
@@ -155,31 +161,31 @@ class Store:
         """
         from winsboard.store.archive.writer import write_archive
 
-        with self._lock.held():
-            self._shelf.bring_back()
-            return write_archive(self._files, self._arrivals.state, path)
+        with self._lock.acquire():
+            self._cache.bring_back()
+            return write_archive(self._files, self._foreign_changes.state, path)
 
-    def at_hour(self, name: str) -> Earlier:
+    def snapshot_at(self, name: str) -> BoardSnapshot:
         """The board as it was when a rolling backup began; raises Unreadable."""
         from winsboard.store.archive.snapshots import bytes_of, from_bytes
 
-        return from_bytes(bytes_of(self.files_at(name)), self.seal, self._clock.now())
+        return from_bytes(bytes_of(self.files_at(name)), self.envelope, self._clock.now())
 
     def files_at(self, name: str) -> dict[str, Path]:
         """The files of the pages as they were when a rolling backup began; raises Unreadable."""
         with suppress(StoreError):
-            self._shelf.snapshot(LIBRARY)
-        now = {page: self._shelf.path(page) for page in (LIBRARY, *self.months())}
+            self._cache.snapshot(LIBRARY)
+        now = {page: self._cache.path(page) for page in (LIBRARY, *self.months())}
         return {**now, **self.backups.changed_since(name)}
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Keep no longer in memory what was read of these pages."""
+    def evict(self, names: Iterable[str]) -> None:
+        """Drop these pages from memory."""
         self._pages.forget(names)
 
-    def let_go(self, names: Iterable[str]) -> None:
-        """Tell no longer when these pages change, either."""
+    def release(self, names: Iterable[str]) -> None:
+        """Evict pages and stop reporting changes to them."""
         gone = tuple(names)
-        self.forget(gone)
+        self.evict(gone)
         for name in gone:
             self._given.pop(name, None)
 
@@ -188,34 +194,34 @@ class Store:
 
         A month that appeared counts too, once.
         """
-        changed = self._pages.stale() | self._shelf.others_than(self._given)
-        changed |= self._shelf.appeared()
-        self.settle(self._shelf.pages())
+        changed = self._pages.is_stale() | self._cache.changed_since(self._given)
+        changed |= self._cache.new_months()
+        self.merge_incoming(self._cache.pages())
         arrived, self._files.arrived = self._files.arrived, set()
         return changed | arrived
 
     def has_changes(self) -> bool:
         """Whether `changed` may have something; it looks at files and reads none."""
-        is_other = self._files.arrived or self._pages.stale() or self._shelf.has_others()
-        return bool(is_other) or self._arrivals.have_come(self._shelf.pages())
+        is_other = self._files.arrived or self._pages.is_stale() or self._cache.has_others()
+        return bool(is_other) or self._foreign_changes.has_pending(self._cache.pages())
 
-    def settle(self, names: Collection[str], patience: float = GLANCE) -> None:
+    def merge_incoming(self, names: Collection[str], timeout: float = POLL_TIMEOUT) -> None:
         """Merge what came into these pages and as copies of any; another time if others write."""
         with suppress(StoreError):
-            if self._arrivals.have_come(names):
-                with self._lock.held(patience):
+            if self._foreign_changes.has_pending(names):
+                with self._lock.acquire(timeout):
                     self._sweep()
                     self._files.arrived.update(self._files.take_in(names))
 
-    def commit(self, edit: Edit, patience: float = PATIENCE) -> Mapping[str, Page]:
+    def commit(self, edit: Edit, timeout: float = LOCK_TIMEOUT) -> Mapping[str, Page]:
         """Make an edit durable; gives the pages it touched as they are on disk now.
 
         The fields it changes are changed in the documents as they are now, so what other processes
         wrote stays. An edit that is on disk already is not carried out twice. Raises StoreError,
         and then the disk is as it was; `patience` is how many seconds to wait for other writers.
         """
-        self._shelf.check_board()
-        with self._lock.held(patience):
+        self._cache.check_board()
+        with self._lock.acquire(timeout):
             self._sweep()
             if has_unsaved(self._state):
                 self._files.arrived |= self._pending.take_up(self._write)
@@ -237,70 +243,70 @@ class Store:
         return page
 
     @cached_property
-    def _tally(self) -> Tally:
-        from winsboard.store.queries.win_counts import Tally
+    def _win_counter(self) -> WinCounter:
+        from winsboard.store.queries.win_counts import WinCounter
 
-        return Tally(self._files)
+        return WinCounter(self._files)
 
     @property
-    def unsaved(self) -> Unsaved:
+    def unsaved(self) -> UnsavedEdits:
         """The edits that could not be written to their pages."""
         return self._pending.unsaved
 
-    def take_up(self) -> tuple[Left, ...]:
-        """Write what boards that are gone could not; gives what can not be written now, either."""
+    def recover_unsaved(self) -> tuple[OrphanedEdits, ...]:
+        """Write what boards that are gone could not; gives what cannot be written now, either."""
         if not has_unsaved(self._state):
             return ()
-        with suppress(StoreError), self._lock.held(GLANCE):
+        with suppress(StoreError), self._lock.acquire(POLL_TIMEOUT):
             self._files.arrived |= self._pending.take_up(self._write)
-        return self.unsaved.left()
+        return self.unsaved.orphaned()
 
     def merge(
-        self, path: Path | None, at: datetime, tell: Tell, other: Seal | None = None
-    ) -> Brought:
+        self, path: Path | None, at: datetime, tell: MakeTitle, other: Envelope | None = None
+    ) -> MergeSummary:
         """Merge a file or a folder, or the copies in the data folder, as one act of the history.
 
         `tell` says in its title what came, and `other` opens what the seal of the board does not.
         Files elsewhere stay as they are. Raises StoreError.
         """
-        from winsboard.store.sync.import_copy import take
+        from winsboard.store.sync.import_copy import import_copy
 
-        with self._lock.held():
-            self._shelf.check_board()
-            self._shelf.bring_back()
+        with self._lock.acquire():
+            self._cache.check_board()
+            self._cache.bring_back()
             self._sweep()
-            return take(self._shelf, self._arrivals, path, at, tell, other)
+            return import_copy(self._cache, self._foreign_changes, path, at, tell, other)
 
     def put_away(self, path: Path) -> None:
         """Move a file that was merged to the others that were; raises Busy."""
         from winsboard.store.sync.merged_copies import MergedCopies
 
-        with self._lock.held():
-            MergedCopies(self._arrivals.state, self.seal).take(path, self.ids.stamp())
+        with self._lock.acquire():
+            MergedCopies(self._foreign_changes.state, self.envelope).take(path, self.ids.stamp())
 
-    def pour(self, documents: Iterable[Document]) -> None:
+    def import_documents(self, documents: Iterable[Document]) -> None:
         """Write many documents into an empty data folder, page by page, without history.
 
         Raises CannotSave, also for a folder that has files.
         """
-        self.fill(codec.pages_of(documents, self.ids.stamp()))
+        self.write_pages(codec.pages_of(documents, self.ids.stamp()))
 
-    def fill(self, pages: Mapping[str, page_json.Tables]) -> None:
+    def write_pages(self, pages: Mapping[str, page_json.MutableTables]) -> None:
         """Write whole pages into an empty data folder; raises CannotSave."""
         from winsboard.store.bulk_write import fill
 
-        with self._lock.held():
-            fill(self._shelf, self._pages, self._mender, pages)
+        with self._lock.acquire():
+            fill(self._cache, self._pages, self._repairer, pages)
 
-    def tables(self, name: str) -> page_json.Tables:
+    def tables(self, name: str) -> page_json.MutableTables:
         """Everything a page keeps, its history too; raises Unreadable."""
-        found = page_json.taken_apart(self._files.kept(name).tables)
-        self.forget([name])
+        found = page_json.mutable_copy(self._files.kept(name).tables)
+        self.evict([name])
         return found
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The history a page keeps, oldest first; raises Unreadable."""
-        return records_of(name, self._files.kept(name).tables.get(EDITS, {}))
+        return decode_records(name, self._files.kept(name).tables.get(EDITS, {}))
 
     def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
         """What a page keeps of its history, the last act first; raises Unreadable.
@@ -308,7 +314,7 @@ class Store:
         The order is that of the ids, which is the true one unless a clock was set.
         """
         acts = self._files.kept(name).tables.get(EDITS, {})
-        return acts.backwards() if isinstance(acts, Scroll) else iter(sorted(acts.items())[::-1])
+        return acts.backwards() if isinstance(acts, LazyTable) else iter(sorted(acts.items())[::-1])
 
     def acts_here(self) -> tuple[Act, ...]:
         """The last acts that were done on this machine, in the order in which they were."""
@@ -320,19 +326,19 @@ class Store:
         `unsaved` are edits that are not on disk yet, in their order: what they do counts as done.
         Raises Refusal("undo.changed") when one of its documents has changed since, and StoreError.
         """
-        from winsboard.store.history.reconstruct import restored
+        from winsboard.store.history.reconstruct import reconstruct_edit
 
-        return restored(self._files, record, unsaved, Ids(self._clock))
+        return reconstruct_edit(self._files, record, unsaved, Ids(self._clock))
 
     def wins(self) -> Mapping[str, int]:
         """The wins kept per month: entries of that kind, and marks done or some.
 
-        A month that can not be read is left out. Raises Unreadable when the months can not be
+        A month that cannot be read is left out. Raises Unreadable when the months cannot be
         listed.
         """
-        return self._tally.wins()
+        return self._win_counter.wins()
 
     def _sweep(self) -> None:
         if not self._is_swept:
-            self._arrivals.sweep()
+            self._foreign_changes.sweep()
             self._is_swept = True

@@ -1,4 +1,4 @@
-"""What can be set, how each is shown, and how what is typed for it is read."""
+"""The settings a person can change: how each is shown, and how input is parsed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.settings import Setting, every_setting
-from winsboard.domain.text.folding import fold_name, meant
+from winsboard.domain.text.folding import best_match, fold_name
 from winsboard.domain.text.numbers import read_whole
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import phrases, say
@@ -47,7 +47,7 @@ def _theme(text: str) -> str:
     """The name of a theme; raises Refusal, listing all, for another."""
     from winsboard.words.catalog.themes import THEMES
 
-    found = meant(text, zip(THEMES, THEMES, strict=True), pieces=False)
+    found = best_match(text, zip(THEMES, THEMES, strict=True), pieces=False)
     if not found:
         raise Refusal("settings.no_theme", name=text[:LONGEST_NAME], known=", ".join(THEMES))
     return found[0]
@@ -57,7 +57,7 @@ def _region(text: str) -> str:
     from winsboard.words.sentences.support import regions
 
     known = {region: region for region in regions()} | {OFF: ""}
-    found = meant(text, known.items(), pieces=False)
+    found = best_match(text, known.items(), pieces=False)
     if not found:
         raise Refusal("settings.no_region", name=text[:LONGEST_NAME], known=", ".join(known))
     return found[0]
@@ -66,7 +66,7 @@ def _region(text: str) -> str:
 def _pattern(text: str) -> str:
     from winsboard.words.catalog.calm import patterns
 
-    found = meant(text, ((p.name, p.id) for p in patterns()), pieces=False)
+    found = best_match(text, ((p.name, p.id) for p in patterns()), pieces=False)
     if not found:
         names = ", ".join(p.name for p in patterns())
         raise Refusal("breath.no_pattern", name=text[:LONGEST_NAME], known=names)
@@ -113,7 +113,7 @@ def _name(names: Mapping[str, object], value: object) -> str:
 
 def _picked(names: Mapping[str, T], text: str) -> T:
     """What has that name; raises KeyError."""
-    return names[next(iter(meant(text, zip(names, names, strict=True), pieces=False)), "")]
+    return names[next(iter(best_match(text, zip(names, names, strict=True), pieces=False)), "")]
 
 
 def _named(field: str, names: Mapping[str, object]) -> Choice:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Shell
-from winsboard.domain.text.folding import fold_name, meant
+from winsboard.domain.text.folding import best_match, fold_name
 
 NAME = "Élan café"
 WRITTEN = [
@@ -92,4 +92,4 @@ def test_every_form_of_a_name_means_it(name: str) -> None:
     forms |= {unicodedata.normalize(form, name) for form in ("NFC", "NFD")}
     for typed in forms:
         if fold_name(typed) == fold_name(name) != "":
-            assert meant(typed, [(name, 1), ("quite other", 2)]) == [1]
+            assert best_match(typed, [(name, 1), ("quite other", 2)]) == [1]

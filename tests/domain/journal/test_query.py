@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from winsboard.domain.journal.query import Found, Query, Span, TagWish, found_in
+from winsboard.domain.journal.query import Found, Query, Span, TagFilter, found_in
 from winsboard.domain.model.documents import Entry, Part
 
 DAY = date(2026, 11, 21)
@@ -65,7 +65,7 @@ def test_without_words_nothing_is_lit() -> None:
         Query(first=DAY, last=DAY),
         Query(kinds=frozenset({"reflection", "win"})),
         Query(areas=frozenset({"movement"})),
-        Query(tags=(TagWish(frozenset({"first_time"})), TagWish(frozenset(), "garden"))),
+        Query(tags=(TagFilter(frozenset({"first_time"})), TagFilter(frozenset(), "garden"))),
         Query(people=("jon", "ine")),
         Query(starred=True, first_time=True),
     ],
@@ -83,7 +83,7 @@ def test_an_entry_fits_when_everything_holds(query: Query) -> None:
         Query(last=date(2026, 11, 20)),
         Query(kinds=frozenset({"win"})),
         Query(areas=frozenset({"home"})),
-        Query(tags=(TagWish(frozenset({"asked"}), "first time x"),)),
+        Query(tags=(TagFilter(frozenset({"asked"}), "first time x"),)),
         Query(people=("marta",)),
         Query(hard=True),
     ],

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.query import Names, Query, TagWish
+from winsboard.domain.journal.query import Names, Query, TagFilter
 from winsboard.domain.journal.query_parser import LONGEST, read_query, read_span
 
 SATURDAY = date(2026, 11, 21)
@@ -22,8 +22,8 @@ def asked(typed: str) -> Query:
     return read_query(typed, SATURDAY, NAMES)
 
 
-def tagged(*ids: str, beginning: str) -> tuple[TagWish, ...]:
-    return (TagWish(frozenset(ids), beginning),)
+def tagged(*ids: str, beginning: str) -> tuple[TagFilter, ...]:
+    return (TagFilter(frozenset(ids), beginning),)
 
 
 @pytest.mark.parametrize(

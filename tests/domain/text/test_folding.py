@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from winsboard.domain.text.folding import fold, fold_name, places
+from winsboard.domain.text.folding import fold, fold_name, positions
 
 WORDS = st.text(alphabet="aàÀeéęöÖßıİłøæŒΣςσйЙё’'e\u0301 \nkК漢가ﬁx-", max_size=40)
 
@@ -63,7 +63,7 @@ def test_a_name_can_be_typed_with_blanks() -> None:
 def test_places_are_those_of_the_text_as_it_was_written(
     text: str, words: tuple[str, ...], lit: list[str]
 ) -> None:
-    assert [text[start:end] for start, end in places(text, words)] == lit
+    assert [text[start:end] for start, end in positions(text, words)] == lit
 
 
 @settings(max_examples=60, deadline=None)
@@ -72,7 +72,7 @@ def test_every_place_lies_in_the_text_in_order_and_holds_the_word(text: str, wor
     wanted = " ".join(fold(word).split())
     if not wanted:
         return
-    found = places(text, (wanted,))
+    found = positions(text, (wanted,))
     assert list(found) == sorted(found)
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(before[1] < after[0] for before, after in itertools.pairwise(found))

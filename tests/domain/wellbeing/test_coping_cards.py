@@ -143,7 +143,7 @@ def heavy_year() -> Board:
 
 
 def test_days_like_this_one_tell_what_was_written_and_tried_and_came_next() -> None:
-    found = similar_days.like_today(heavy_year(), DAY)
+    found = similar_days.similar_days(heavy_year(), DAY)
     assert [(DAY - day).days for day in found.days] == [10, 20, 30]
     assert found.looked == 6
     assert [e.text for e in found.wins] == ["Sat outside", "Answered the phone", "Got up at noon"]
@@ -155,25 +155,25 @@ def test_a_mood_days_later_is_not_the_next_one() -> None:
     board = board_of(
         Settings(mood=True), entry(1, 30, "hard_day"), entry(2, 26, "mood")._replace(mood=5)
     )
-    assert similar_days.like_today(board, DAY).next_moods == ()
+    assert similar_days.similar_days(board, DAY).next_moods == ()
 
 
 def test_where_mood_is_off_nothing_of_it_is_told() -> None:
     board = heavy_year()
     off = board.with_changes([]).with_page("library", {})
-    found = similar_days.like_today(off, DAY)
+    found = similar_days.similar_days(off, DAY)
     assert found.next_moods == ()
     assert [(DAY - day).days for day in found.days] == [10, 30]
 
 
 def test_what_helped_before_says_its_sample_and_no_score() -> None:
-    lines = before_lines(similar_days.like_today(heavy_year(), DAY), DAY)
+    lines = before_lines(similar_days.similar_days(heavy_year(), DAY), DAY)
     told = "\n".join(lines)
     assert "3 days like this one, out of 6 with an entry." in told
     assert "helped once, helped a little once" in told
     assert "on 2 of those days: In between (2)" in told
     assert "%" not in told
-    assert len(before_lines(similar_days.like_today(board_of(), DAY), DAY)) == 1
+    assert len(before_lines(similar_days.similar_days(board_of(), DAY), DAY)) == 1
 
 
 def test_a_trigger_note_is_two_keys_and_no_words() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import WALK, add, open_store
-from winsboard.store.backup.retention import MOST_AT_ONCE, MOST_KEPT, moment_of, thin
-from winsboard.store.backup.rolling import NAME, Backups
-from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.backup.retention import MOST_AT_ONCE, MOST_KEPT, moment_of, prune
+from winsboard.store.backup.rolling import NAME, RollingBackups
+from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.store import Store
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -65,7 +65,7 @@ TABLE: dict[str, tuple[list[timedelta], list[timedelta]]] = {
 def test_what_stays(tmp_path: Path, name: str) -> None:
     made, stay = TABLE[name]
     clock = FakeClock()
-    backups = Backups(tmp_path, clock, UNSEALED)
+    backups = RollingBackups(tmp_path, clock, UNENCRYPTED)
     names = {}
     for age in sorted(made, reverse=True):
         clock.set(NOW - age)
@@ -76,7 +76,7 @@ def test_what_stays(tmp_path: Path, name: str) -> None:
         names[age] = folder.name
     for _ in made:
         before = len(backups.names())
-        thin(backups, NOW)
+        prune(backups, NOW)
         assert before - len(backups.names()) <= MOST_AT_ONCE
     assert set(backups.names()) == {names[age] for age in stay}
 
@@ -110,11 +110,11 @@ def test_looking_at_a_board_for_a_quarter_makes_none(
 
 
 def test_of_too_many_the_oldest_goes_whatever_the_clock_says(tmp_path: Path) -> None:
-    backups = Backups(tmp_path, FakeClock(), UNSEALED)
+    backups = RollingBackups(tmp_path, FakeClock(), UNENCRYPTED)
     made = [f"{NOW - n * 30 * DAY:%Y-%m-%d}T08Z" for n in range(MOST_KEPT + 2)][::-1]
     for name in made:
         (tmp_path / "backups" / name).mkdir(parents=True)
-    thin(backups, NOW - 3000 * DAY)
+    prune(backups, NOW - 3000 * DAY)
     assert backups.names() == tuple(made[1:])
 
 

@@ -10,13 +10,13 @@ from tests.store.boards import BED, MONTH, WALK, add, files, month_file, open_st
 from tests.store.sealed import new_ring
 from winsboard.domain.model.documents import Entry
 from winsboard.store.backup.retention import moment_of
-from winsboard.store.backup.rolling import Backups
-from winsboard.store.crypto.envelope import UNSEALED, Seal
+from winsboard.store.backup.rolling import RollingBackups
+from winsboard.store.crypto.envelope import UNENCRYPTED, Envelope
 from winsboard.store.store import Store
 
 
 def texts_at(store: Store, name: str) -> set[str]:
-    page = store.at_hour(name).pages.get(MONTH, {})
+    page = store.snapshot_at(name).pages.get(MONTH, {})
     return {d.text for d in page.values() if isinstance(d, Entry)}
 
 
@@ -96,7 +96,7 @@ def test_backups_are_private(store: Store, clock: FakeClock, tmp_path: Path) -> 
 
 
 def test_what_is_no_backup_is_left_alone(tmp_path: Path, clock: FakeClock) -> None:
-    backups = Backups(tmp_path, clock, UNSEALED)
+    backups = RollingBackups(tmp_path, clock, UNENCRYPTED)
     (tmp_path / "backups" / "my own").mkdir(parents=True)
     clock.set(datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
     backups.keep("library", b"x")
@@ -108,7 +108,7 @@ def test_a_backup_that_can_not_be_opened_goes_by_its_number_alone(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
     folder = tmp_path / "state" / "backups"
-    other = Seal(None, new_ring())
+    other = Envelope(None, new_ring())
     closed = {}
     for day in range(60):
         for _ in range(3):

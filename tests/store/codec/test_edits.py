@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.store.strategies import documents, ids, moments, texts
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.store.codec.edits import edit_of, fields_of_edit
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 
 pairs = documents.flatmap(
     lambda document: st.sampled_from(
@@ -69,5 +69,5 @@ def test_an_edit_comes_back_as_it_went_in(edit: Edit) -> None:
 )
 def test_what_is_no_edit_is_refused(wrong: dict[str, Any]) -> None:
     assert edit_of(GOOD).id == "1"
-    with pytest.raises(WrongShape):
+    with pytest.raises(FormatError):
         edit_of({**GOOD, **wrong})

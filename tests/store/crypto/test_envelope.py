@@ -1,4 +1,4 @@
-"""What a sealed file and a key file are made of, and what is noticed about them."""
+"""What an encrypted file and a key file are made of, and what is noticed about them."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from hypothesis import strategies as st
 
 from tests.passphrases import CHEAP
 from tests.store.sealed import PASSPHRASE
-from winsboard.store.crypto.envelope import KEY_FILE, MARK, UNSEALED, Seal, is_sealed
+from winsboard.store.crypto.envelope import KEY_FILE, MARK, UNENCRYPTED, Envelope, is_encrypted
 from winsboard.store.crypto.key_file import Cost, KeyFile, read_key_file
 from winsboard.store.crypto.key_file import _checksum as sum_of
 from winsboard.store.crypto.key_ring import Key, KeyRing, WrongPassphrase, new_key, unwrap, wrap
 from winsboard.store.errors import CannotSave
 from winsboard.store.format.encrypted_header import HEAD_SIZE
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 
 KEY = new_key()
 KEY_OF_BOARD: KeyFile = wrap(KEY, PASSPHRASE, CHEAP)
 RING = KeyRing([KEY], KEY_OF_BOARD)
-SEAL = Seal(None, RING)
+SEAL = Envelope(None, RING)
 
 
-def why(seal: Seal, raw: bytes) -> str:
-    with pytest.raises(WrongShape) as caught:
-        seal.from_disk(raw)
+def why(envelope: Envelope, raw: bytes) -> str:
+    with pytest.raises(FormatError) as caught:
+        envelope.from_disk(raw)
     return str(caught.value)
 
 
@@ -38,7 +38,7 @@ def why(seal: Seal, raw: bytes) -> str:
 @settings(max_examples=40, deadline=None)
 def test_what_was_sealed_opens_and_cannot_be_read_before(plain: bytes) -> None:
     raw = SEAL.to_disk(plain)
-    assert is_sealed(raw)
+    assert is_encrypted(raw)
     assert SEAL.from_disk(raw) == plain
     assert len(plain) < 8 or plain not in raw[HEAD_SIZE:]
     assert SEAL.to_disk(plain) == raw
@@ -61,11 +61,11 @@ def test_a_cut_file_is_noticed(cut: int) -> None:
 
 def test_another_key_and_a_newer_version_are_no_damage() -> None:
     other = new_key()
-    raw = KeyRing([other], KEY_OF_BOARD).sealed(b"words")
+    raw = KeyRing([other], KEY_OF_BOARD).encrypt(b"words")
     assert why(SEAL, raw) == "other_seal"
-    assert why(UNSEALED, raw) == "other_seal"
+    assert why(UNENCRYPTED, raw) == "other_seal"
     both = KeyRing([KEY, other], KEY_OF_BOARD)
-    assert both.opened(raw) == b"words"
+    assert both.decrypt(raw) == b"words"
     assert not both.is_current(raw)
     start = MARK + b"\x03" + raw[len(MARK) + 1 : HEAD_SIZE - 4]
     newer = start + zlib.crc32(start).to_bytes(4, "big") + raw[HEAD_SIZE:]
@@ -74,7 +74,7 @@ def test_another_key_and_a_newer_version_are_no_damage() -> None:
 
 def test_a_key_that_is_another_one_under_the_same_id_opens_nothing() -> None:
     forged = KeyRing([Key(KEY.id, bytes(32))], KEY_OF_BOARD)
-    assert why(Seal(None, forged), SEAL.to_disk(b"words")) == "broken_seal"
+    assert why(Envelope(None, forged), SEAL.to_disk(b"words")) == "broken_seal"
 
 
 def test_many_threads_seal_and_open_at_once() -> None:
@@ -133,7 +133,7 @@ def changed(**fields: Any) -> bytes:
     ],
 )
 def test_a_key_file_that_asks_for_too_much_or_too_little_is_refused(fields: dict[str, Any]) -> None:
-    with pytest.raises(WrongShape, match="broken_key"):
+    with pytest.raises(FormatError, match="broken_key"):
         read_key_file(changed(**fields))
 
 
@@ -150,7 +150,7 @@ def test_a_key_file_that_asks_for_too_much_or_too_little_is_refused(fields: dict
 def test_a_key_file_that_would_keep_the_computer_busy_is_refused_by_name(
     fields: dict[str, Any],
 ) -> None:
-    with pytest.raises(WrongShape, match="costly_key"):
+    with pytest.raises(FormatError, match="costly_key"):
         read_key_file(changed(**fields))
 
 
@@ -164,13 +164,13 @@ def test_the_header_of_a_key_file_is_sealed_with_the_key() -> None:
 
 
 def test_a_key_file_of_a_newer_winsboard_is_no_damage() -> None:
-    with pytest.raises(WrongShape, match="newer_seal"):
+    with pytest.raises(FormatError, match="newer_seal"):
         read_key_file(changed(version=2))
 
 
 @pytest.mark.parametrize("raw", [b"", b"null", b"[]", b"{}", b'{"app":"winsboard"}', b"\0" * 900])
 def test_what_is_no_key_file_is_damage(raw: bytes) -> None:
-    with pytest.raises(WrongShape, match="broken_key"):
+    with pytest.raises(FormatError, match="broken_key"):
         read_key_file(raw)
 
 
@@ -182,27 +182,27 @@ def test_a_damaged_key_file_is_told_from_a_wrong_passphrase(data: st.DataObject)
     raw[at] ^= 1 << data.draw(st.integers(0, 7))
     try:
         found = read_key_file(bytes(raw))
-    except WrongShape:
+    except FormatError:
         return
     # What is between the fields may be another white space.
     assert found == KEY_OF_BOARD
 
 
 def test_nothing_is_written_once_the_key_beside_it_is_another_one(tmp_path: Path) -> None:
-    plain, seal = Seal(tmp_path), Seal(tmp_path, RING)
+    plain, envelope = Envelope(tmp_path), Envelope(tmp_path, RING)
     assert plain.to_disk(b"words") == b"words"
     with pytest.raises(CannotSave):
-        seal.to_disk(b"words")
+        envelope.to_disk(b"words")
     key_file = tmp_path / KEY_FILE
     key_file.write_bytes(KEY_OF_BOARD.write())
-    assert seal.from_disk(seal.to_disk(b"words")) == b"words"
+    assert envelope.from_disk(envelope.to_disk(b"words")) == b"words"
     with pytest.raises(CannotSave):
         plain.to_disk(b"words")
     key_file.write_bytes(wrap(KEY, b"another passphrase", CHEAP).write())
-    assert is_sealed(seal.to_disk(b"words"))
+    assert is_encrypted(envelope.to_disk(b"words"))
     key_file.write_bytes(wrap(new_key(), PASSPHRASE, CHEAP).write())
     with pytest.raises(CannotSave):
-        seal.to_disk(b"words")
+        envelope.to_disk(b"words")
     key_file.write_bytes(b"{")
     with pytest.raises(CannotSave):
-        seal.to_disk(b"words")
+        envelope.to_disk(b"words")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.sealed import new_ring
-from winsboard.store.crypto.envelope import KEY_FILE, Seal, is_own_key, is_sealed_board
-from winsboard.store.system.files import signature_of
+from winsboard.store.crypto.envelope import KEY_FILE, Envelope, is_encrypted_board, is_own_key
+from winsboard.store.system.files import file_version
 
 OURS = new_ring().key_file
 THEIRS = {
@@ -26,7 +26,7 @@ THEIRS = {
 
 
 def damaged() -> dict[str, bytes]:
-    """A key file as disks, editors and synchronisers leave it."""
+    """A key file as disks, editors and sync tools leave it."""
     dice = random.Random(7)
     found = {f"cut at {end}": OURS[:end] for end in range(30, len(OURS), 37)}
     for number in range(20):
@@ -46,8 +46,8 @@ def test_the_file_of_another_program_locks_no_board(tmp_path: Path, raw: bytes) 
     data.mkdir()
     (data / KEY_FILE).write_bytes(raw)
     assert not is_own_key(data / KEY_FILE)
-    assert not is_sealed_board(data, state)
-    assert Seal(data).to_disk(b"words") == b"words"
+    assert not is_encrypted_board(data, state)
+    assert Envelope(data).to_disk(b"words") == b"words"
 
 
 def test_a_key_file_that_comes_back_is_known_again_whatever_its_times_say(
@@ -56,8 +56,8 @@ def test_a_key_file_that_comes_back_is_known_again_whatever_its_times_say(
     """A disk may give the same inode and the same moment to a file that was just written anew."""
     path, ring = tmp_path / KEY_FILE, new_ring()
     path.write_bytes(new_ring().key_file)
-    same = signature_of(path)
-    monkeypatch.setattr("winsboard.store.crypto.key_ring.signature_of", lambda _: same)
+    same = file_version(path)
+    monkeypatch.setattr("winsboard.store.crypto.key_ring.file_version", lambda _: same)
     assert not ring.belongs_to(path)
     path.write_bytes(ring.key_file)
     assert ring.belongs_to(path)

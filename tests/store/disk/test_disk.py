@@ -14,11 +14,11 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, WALK, add, open_store
-from winsboard.store.disk.sessions import Presence
+from winsboard.store.disk.sessions import Session
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.errors import CannotSave, cannot_save, refused
 from winsboard.store.store import Store
-from winsboard.store.system.capabilities import promises_less
+from winsboard.store.system.capabilities import missing_capabilities
 from winsboard.store.system.causes import CAUSES
 from winsboard.store.system.files import NOT_HERE
 from winsboard.words import phrases, say
@@ -46,7 +46,7 @@ def test_an_act_is_kept_where_folders_can_not_be_flushed(
     add(store, clock, BED_DONE)
     assert set(open_store(tmp_path, clock).page("2026-11").values()) == {WALK, BED_DONE}
     data, state = tmp_path / "data", tmp_path / "state"
-    told = list(promises_less(data, state))
+    told = list(missing_capabilities(data, state))
     assert told == [say("cli.unsynced", path=data), say("cli.unsynced", path=state)]
 
 
@@ -58,7 +58,7 @@ def test_a_folder_that_failed_to_be_flushed_is_an_error(
     with pytest.raises(CannotSave):
         add(store, clock, BED_DONE)
     assert set(open_store(tmp_path, clock).page("2026-11").values()) == {WALK}
-    assert not list(promises_less(tmp_path / "data", tmp_path / "state"))
+    assert not list(missing_capabilities(tmp_path / "data", tmp_path / "state"))
 
 
 @pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP])
@@ -75,9 +75,9 @@ def test_a_disk_without_locks_is_told_of_with_what_helps(
         add(store, clock, BED_DONE)
     assert "XDG_STATE_HOME" in no.value.sentence()
     with pytest.raises(CannotSave, match="no_locks"):
-        Presence(tmp_path / "state").announce("7")
+        Session(tmp_path / "state").register("7")
     assert not (tmp_path / "state" / "boards" / "7").exists()
-    told = list(promises_less(tmp_path / "data", tmp_path / "state"))
+    told = list(missing_capabilities(tmp_path / "data", tmp_path / "state"))
     assert told == [say("cli.unlocked", path=tmp_path / "state")]
     assert set(store.page("2026-11").values()) == {WALK}
 

@@ -21,7 +21,7 @@ AT_ONCE = 0.0
 def ours(path: Path) -> Iterator[bool]:
     """Whether our lock could be taken, held inside of the block."""
     try:
-        with Lock(path).held(AT_ONCE):
+        with Lock(path).acquire(AT_ONCE):
             yield True
     except Busy:
         yield False

@@ -31,9 +31,9 @@ READS: dict[str, Callable[[Store], object]] = {
     "tables": lambda store: store.tables("2026-11"),
     "wins": lambda store: store.wins(),
     "every page": lambda store: store.every_page(),
-    "hour": lambda store: store.at_hour("2026-11-21T09"),
-    "take up": lambda store: store.take_up(),
-    "left": lambda store: (store.unsaved.left(), store.unsaved.unreadable()),
+    "hour": lambda store: store.snapshot_at("2026-11-21T09"),
+    "take up": lambda store: store.recover_unsaved(),
+    "left": lambda store: (store.unsaved.orphaned(), store.unsaved.unreadable()),
     "lookup": lambda store: store.lookup().entries("2026-11", ANYTHING),
     "files": lambda store: store.lookup().files(),
 }

@@ -94,8 +94,8 @@ def test_a_lock_held_too_long_is_said_in_a_sentence(
     add(store, clock, WALK)
     before = month_file(tmp_path).read_bytes()
     edit = moment(store, clock).edit(Title("x"), Change(None, BED_DONE))
-    with Lock(tmp_path / "state" / "lock").held(), pytest.raises(Busy) as refused:
-        store.commit(edit, patience=0.02)
+    with Lock(tmp_path / "state" / "lock").acquire(), pytest.raises(Busy) as refused:
+        store.commit(edit, timeout=0.02)
     assert str(tmp_path / "state" / "lock") in say("store.busy", **refused.value.values)
     assert month_file(tmp_path).read_bytes() == before
     store.commit(edit)
@@ -103,7 +103,7 @@ def test_a_lock_held_too_long_is_said_in_a_sentence(
 
 def test_reading_needs_no_lock(store: Store, clock: FakeClock, tmp_path: Path) -> None:
     add(store, clock, WALK)
-    with Lock(tmp_path / "state" / "lock").held():
+    with Lock(tmp_path / "state" / "lock").acquire():
         assert set(open_store(tmp_path, clock).page(MONTH).values()) == {WALK}
 
 
@@ -111,9 +111,9 @@ HOLDS = """
 import sys
 from pathlib import Path
 from winsboard.store.disk.lock import Lock
-from winsboard.store.disk.lock_owner import call_this_process
-call_this_process(*sys.argv[2:])
-with Lock(Path(sys.argv[1])).held():
+from winsboard.store.disk.lock_owner import name_this_process
+name_this_process(*sys.argv[2:])
+with Lock(Path(sys.argv[1])).acquire():
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -134,7 +134,7 @@ def refusal(store: Store, clock: FakeClock) -> str:
     """What is said when a change meets a lock that is held."""
     edit = moment(store, clock).edit(Title("x"), Change(None, WALK))
     with pytest.raises(Busy) as refused:
-        store.commit(edit, patience=0.02)
+        store.commit(edit, timeout=0.02)
     return say("store.busy", **refused.value.values)
 
 
@@ -165,7 +165,7 @@ def test_who_holds_the_lock_is_said(
 
 
 def test_this_process_is_told_from_others(store: Store, clock: FakeClock, tmp_path: Path) -> None:
-    with Lock(tmp_path / "state" / "lock").held():
+    with Lock(tmp_path / "state" / "lock").acquire():
         assert refusal(store, clock).startswith("This winsboard itself kept")
 
 

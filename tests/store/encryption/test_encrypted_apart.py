@@ -28,20 +28,20 @@ from tests.store.encryption.ways_apart import (
 from tests.store.sealed import encrypt, everything, unlock
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Title
-from winsboard.store.crypto.envelope import KEY_FILE, UNSEALED, is_sealed
+from winsboard.store.crypto.envelope import KEY_FILE, UNENCRYPTED, is_encrypted
 from winsboard.store.crypto.key_file import read_key_file
 from winsboard.store.crypto.key_ring import Key, KeyRing, WrongPassphrase, unwrap
-from winsboard.store.crypto.other_keys import seal_of_kept
+from winsboard.store.crypto.other_keys import envelope_of_kept
 from winsboard.store.disk.lock import Lock
-from winsboard.store.encryption.operations import Encrypting
+from winsboard.store.encryption.operations import EncryptionOperations
 from winsboard.store.encryption.rekey import rewrite_all
-from winsboard.store.encryption.unlock import Locked, OtherPassphrase
+from winsboard.store.encryption.unlock import LockedBoard, OtherPassphrase
 from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.format.encrypted_header import key_id_of
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.maintenance.checkup import Checkup
-from winsboard.store.notices import News
-from winsboard.store.quarantine.waiting_files import Waiting
+from winsboard.store.notices import Notices
+from winsboard.store.quarantine.waiting_files import WaitingFiles
 from winsboard.store.store import Store
 
 
@@ -60,8 +60,8 @@ class Everyone:
         found = []
         for path, raw in everything(root):
             try:
-                plain = self._ring.opened(raw) if is_sealed(raw) else raw
-            except WrongShape:
+                plain = self._ring.decrypt(raw) if is_encrypted(raw) else raw
+            except FormatError:
                 continue
             if words.encode() in plain:
                 found.append(path)
@@ -79,27 +79,27 @@ class Everyone:
 
 def needed(root: Path) -> set[bytes]:
     """The keys that the files of a machine are encrypted with."""
-    return {key_id_of(raw) for _, raw in everything(root) if is_sealed(raw)}
+    return {key_id_of(raw) for _, raw in everything(root) if is_encrypted(raw)}
 
 
 def go_on(root: Path, clock: FakeClock, given: list[bytes]) -> Store | None:
     """What a command does that is given these passphrases; none where it is refused."""
-    locked = Locked(root / "data", root / "state")
-    seal = None
+    locked = LockedBoard(root / "data", root / "state")
+    envelope = None
     for passphrase in given:
         try:
-            if seal is None:
-                _, seal = locked.unlock(passphrase)
+            if envelope is None:
+                _, envelope = locked.unlock(passphrase)
             else:
                 locked.add(passphrase)
-                seal = locked.seal()
+                envelope = locked.envelope()
         except (WrongPassphrase, OtherPassphrase):
             continue
-    if seal is None:
+    if envelope is None:
         return None
-    locked.settle(seal, Lock(root / "state" / "lock"), clock, News())
-    store = Store(root / "data", root / "state", clock, seal=seal)
-    store.settle([MONTH])
+    locked.finish_interrupted(envelope, Lock(root / "state" / "lock"), clock, Notices())
+    store = Store(root / "data", root / "state", clock, envelope=envelope)
+    store.merge_incoming([MONTH])
     return store
 
 
@@ -107,9 +107,9 @@ def take_in_all(root: Path, clock: FakeClock, store: Store, passphrases: set[byt
     """Decide that all that waits belongs to the board, with every passphrase there is."""
     for passphrase in passphrases:
         with suppress(WrongPassphrase):
-            opening = seal_of_kept(root / "data", root / "state", needed(root), passphrase)
-            rewrite_all(root / "data", root / "state", store.seal, opening)
-    for path in list(Waiting(root / "state", store.seal).files()):
+            opening = envelope_of_kept(root / "data", root / "state", needed(root), passphrase)
+            rewrite_all(root / "data", root / "state", store.envelope, opening)
+    for path in list(WaitingFiles(root / "state", store.envelope).files()):
         store.merge(path, clock.now(), lambda _: Title("merged"))
         store.put_away(path)
 
@@ -130,7 +130,7 @@ def test_no_word_is_lost_however_two_machines_encrypt_apart_and_meet(
     write(there, clock, None, "of B")
     if apart in (one_encrypts_anew, both_encrypt_anew, one_changes_the_passphrase):
         over(here, there)
-        open_store(there, clock).settle([MONTH])
+        open_store(there, clock).merge_incoming([MONTH])
     ours, theirs = apart(here, there, clock)
     write(here, clock, unlock(here, clock, ours), "of A, later")
     write(there, clock, unlock(there, clock, theirs), "of B, later")
@@ -146,14 +146,14 @@ def test_no_word_is_lost_however_two_machines_encrypt_apart_and_meet(
             store = go_on(case, clock, given) or store
             if store is not None:
                 with suppress(Unreadable, CannotSave):
-                    write(case, clock, store.seal, f"written after {number}")
+                    write(case, clock, store.envelope, f"written after {number}")
                     written.append(f"written after {number}")
             for text in [*kept, *arrived, *written]:
                 assert everyone.holds(case, f'"{text}"'), f"{text} is nowhere after {given}"
             assert needed(case) & keys <= everyone.keys_in(case)
         if store is not None and meet is not the_key_alone:
-            own = Locked(case / "data", case / "state").key_file
-            Encrypting(case / "data", case / "state").go_on(store.seal, own)
+            own = LockedBoard(case / "data", case / "state").key_file
+            EncryptionOperations(case / "data", case / "state").resume(store.envelope, own)
             for text in [*kept, *arrived, *written]:
                 assert everyone.holds(case, f'"{text}"'), f"{text} is nowhere after going on"
             assert needed(case) & keys <= everyone.keys_in(case)
@@ -169,7 +169,7 @@ def test_both_passphrases_bring_the_words_of_both_together(
     shutil.copytree(here / "data", there / "data")
     unlock_of = {}
     if apart in (one_encrypts_anew, both_encrypt_anew, one_changes_the_passphrase):
-        open_store(there, clock).settle([MONTH])
+        open_store(there, clock).merge_incoming([MONTH])
     unlock_of[here], unlock_of[there] = apart(here, there, clock)
     for root, text in ((here, "of A"), (there, "of B")):
         write(root, clock, unlock(root, clock, unlock_of[root]), text)
@@ -181,7 +181,7 @@ def test_both_passphrases_bring_the_words_of_both_together(
         assert store is not None
         take_in_all(case, clock, store, set(unlock_of.values()))
         assert texts(store) == {"of both", "of A", "of B"}
-        assert Checkup(case / "data", case / "state", store.seal).findings() == []
+        assert Checkup(case / "data", case / "state", store.envelope).findings() == []
         shutil.rmtree(case)
 
 
@@ -193,9 +193,9 @@ def test_the_doctor_names_what_can_not_be_opened(tmp_path: Path, clock: FakeCloc
     over(there, here)
     store = go_on(here, clock, [B])
     assert store is not None
-    found = Checkup(here / "data", here / "state", store.seal).findings()
+    found = Checkup(here / "data", here / "state", store.envelope).findings()
     closed = [finding.path for finding in found if finding.kind == "waiting"]
-    assert closed == list(Waiting(here / "state", UNSEALED).files())
+    assert closed == list(WaitingFiles(here / "state", UNENCRYPTED).files())
     assert all(not finding.can_repair for finding in found)
 
 
@@ -207,9 +207,9 @@ def test_the_own_passphrase_alone_is_not_called_wrong(tmp_path: Path, clock: Fak
     over(there, here)
     before = dict(everything(here))
     with pytest.raises(OtherPassphrase):
-        Locked(here / "data", here / "state").unlock(A)
+        LockedBoard(here / "data", here / "state").unlock(A)
     with pytest.raises(WrongPassphrase):
-        Locked(here / "data", here / "state").unlock(b"neither")
+        LockedBoard(here / "data", here / "state").unlock(b"neither")
     assert dict(everything(here)) == before
     month_file(here).unlink()
     assert go_on(here, clock, [A, B]) is not None
@@ -226,15 +226,15 @@ def test_a_board_that_is_decrypted_keeps_the_key_of_what_waits(
     everyone = Everyone((here, A), (there, B))
     over(there, here)
     assert go_on(here, clock, [B]) is not None
-    seal = unlock(here, clock, B)
-    Encrypting(here / "data", here / "state").decrypt(seal, clock, News())
+    envelope = unlock(here, clock, B)
+    EncryptionOperations(here / "data", here / "state").decrypt(envelope, clock, Notices())
     assert needed(here) <= everyone.keys_in(here)
     assert needed(here)
     store = open_store(here, clock)
     assert texts(store) == {"of both"}
     take_in_all(here, clock, store, {A, B})
     assert texts(store) == {"of both", "of A"}
-    assert not any(is_sealed(raw) for _, raw in everything(here))
+    assert not any(is_encrypted(raw) for _, raw in everything(here))
 
 
 def test_a_plain_board_writes_over_no_copy_that_is_encrypted(
@@ -249,6 +249,6 @@ def test_a_plain_board_writes_over_no_copy_that_is_encrypted(
         key.unlink()
     month_file(tmp_path).write_bytes(plain)
     write(tmp_path, clock, None, "after")
-    assert not is_sealed(copy.read_bytes())
-    [aside] = Waiting(tmp_path / "state", UNSEALED).files()
+    assert not is_encrypted(copy.read_bytes())
+    [aside] = WaitingFiles(tmp_path / "state", UNENCRYPTED).files()
     assert aside.read_bytes() == raw

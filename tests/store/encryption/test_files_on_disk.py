@@ -1,4 +1,4 @@
-"""What stands on disk of a sealed board: the format, key files, and what stays plain."""
+"""What stands on disk of an encrypted board: the format, key files, and what stays plain."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from tests.conftest import FakeClock
 from tests.passphrases import CHEAP
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, month_file, open_store
 from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
-from winsboard.store.crypto.envelope import KEY_FILE, KEYS, Seal, is_sealed
+from winsboard.store.crypto.envelope import KEY_FILE, KEYS, Envelope, is_encrypted
 from winsboard.store.crypto.key_file import _checksum as sum_of
 from winsboard.store.crypto.key_ring import KeyRing, WrongPassphrase, new_key, wrap
-from winsboard.store.encryption.convert import Sealing
-from winsboard.store.encryption.operations import Encrypting
-from winsboard.store.encryption.unlock import Locked
+from winsboard.store.encryption.convert import Converter
+from winsboard.store.encryption.operations import EncryptionOperations
+from winsboard.store.encryption.unlock import LockedBoard
 from winsboard.store.errors import Unreadable
-from winsboard.store.format.encrypted_header import FORMAT, MARK, facts_of, head_of, newest_in
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.encrypted_header import FORMAT, MARK, facts_of, header_of, newest_in
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.unencrypted_files import plain_files
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 
 OLD = Path(__file__).parents[1] / "sealed_sample"
-"""A board that was sealed in the first format, with the passphrase of these tests."""
+"""A board that was encrypted in the first format, with the passphrase of these tests."""
 
 
 @pytest.fixture
 def root(tmp_path: Path, clock: FakeClock) -> Path:
-    """A sealed board with an entry."""
+    """An encrypted board with an entry."""
     store = open_store(tmp_path / "here", clock)
     add(store, clock, BED)
     add(store, clock, WALK)
@@ -44,8 +44,8 @@ def root(tmp_path: Path, clock: FakeClock) -> Path:
 
 
 def versions(root: Path) -> set[int]:
-    """The formats of the sealed files of a board."""
-    return {head_of(raw).version for _, raw in everything(root) if is_sealed(raw)}
+    """The formats of the encrypted files of a board."""
+    return {header_of(raw).version for _, raw in everything(root) if is_encrypted(raw)}
 
 
 def test_a_board_in_the_first_format_opens_and_is_written_in_the_present_one(
@@ -56,24 +56,24 @@ def test_a_board_in_the_first_format_opens_and_is_written_in_the_present_one(
     store = open_sealed(tmp_path, clock)
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
     add(store, clock, WALK._replace(id="2009"))
-    assert head_of(month_file(tmp_path).read_bytes()).version == FORMAT
-    seal = unlock(tmp_path, clock)
-    Encrypting(tmp_path / "data", tmp_path / "state").go_on(
-        seal, Locked(tmp_path / "data", tmp_path / "state").key_file
+    assert header_of(month_file(tmp_path).read_bytes()).version == FORMAT
+    envelope = unlock(tmp_path, clock)
+    EncryptionOperations(tmp_path / "data", tmp_path / "state").resume(
+        envelope, LockedBoard(tmp_path / "data", tmp_path / "state").key_file
     )
     assert versions(tmp_path) == {FORMAT}
     assert len(open_sealed(tmp_path, clock).page(MONTH)) == 3
 
 
 def test_a_sealed_file_says_which_page_it_is_and_how_new(root: Path, clock: FakeClock) -> None:
-    first = head_of(month_file(root).read_bytes())
+    first = header_of(month_file(root).read_bytes())
     assert (first.page, first.version) == (MONTH, 2)
     clock.tick(60)
     add(open_sealed(root, clock), clock, BED_DONE)
     raw = month_file(root).read_bytes()
-    assert head_of(raw).newest > first.newest
-    assert head_of(raw).newest == newest_in(unlock(root, clock).from_disk(raw))
-    assert head_of((root / "data" / "library.json").read_bytes()).page == "library"
+    assert header_of(raw).newest > first.newest
+    assert header_of(raw).newest == newest_in(unlock(root, clock).from_disk(raw))
+    assert header_of((root / "data" / "library.json").read_bytes()).page == "library"
 
 
 @given(st.data())
@@ -83,12 +83,12 @@ def test_what_the_head_says_can_not_be_changed(data: st.DataObject) -> None:
     ring = KeyRing([key], wrap(key, PASSPHRASE, CHEAP)) if not RINGS else RINGS[0]
     RINGS[:] = [ring]
     plain = b'{\n"_meta":{\n"1":{"app":"winsboard","page":"2026-11"}\n},\n"x":{"_made":77}\n}\n'
-    raw = bytearray(ring.sealed(plain))
-    size = head_of(bytes(raw)).size
+    raw = bytearray(ring.encrypt(plain))
+    size = header_of(bytes(raw)).size
     at = data.draw(st.integers(len(MARK), size - 1))
     raw[at] ^= 1 << data.draw(st.integers(0, 7))
-    with pytest.raises(WrongShape, match=r"broken_seal|other_seal|newer_seal"):
-        ring.opened(bytes(raw))
+    with pytest.raises(FormatError, match=r"broken_seal|other_seal|newer_seal"):
+        ring.decrypt(bytes(raw))
 
 
 RINGS: list[KeyRing] = []
@@ -103,13 +103,13 @@ def test_any_contents_have_facts(plain: bytes) -> None:
 
 
 def test_words_that_look_like_a_stamp_are_no_stamp(root: Path, clock: FakeClock) -> None:
-    before = head_of(month_file(root).read_bytes()).newest
+    before = header_of(month_file(root).read_bytes()).newest
     add(
         open_sealed(root, clock),
         clock,
         WALK._replace(id="2009", text='"_made":999999999999999999,'),
     )
-    assert before <= head_of(month_file(root).read_bytes()).newest < 9 * 10**15
+    assert before <= header_of(month_file(root).read_bytes()).newest < 9 * 10**15
 
 
 def replaced_key(root: Path, **fields: Any) -> Path:
@@ -123,7 +123,7 @@ def replaced_key(root: Path, **fields: Any) -> Path:
 def test_a_key_file_with_another_salt_locks_nobody_out(root: Path, clock: FakeClock) -> None:
     path = replaced_key(root, salt="00" * 32)
     forged = path.read_bytes()
-    news = News()
+    news = Notices()
     store = open_sealed(root, clock, news=news)
     assert WALK in store.page(MONTH).values()
     add(store, clock, BED_DONE)
@@ -131,9 +131,9 @@ def test_a_key_file_with_another_salt_locks_nobody_out(root: Path, clock: FakeCl
     assert "`winsboard encrypt --change`" in told
     # It may be the new passphrase of another computer.
     assert path.read_bytes() == forged
-    key, _ = (locked := Locked(root / "data", root / "state")).unlock(PASSPHRASE)
+    key, _ = (locked := LockedBoard(root / "data", root / "state")).unlock(PASSPHRASE)
     assert locked.key_file.write() != forged
-    Encrypting(root / "data", root / "state").change(key, PASSPHRASE, CHEAP)
+    EncryptionOperations(root / "data", root / "state").change(key, PASSPHRASE, CHEAP)
     open_sealed(root, clock, news=news)
     assert news.take() == ()
 
@@ -153,7 +153,7 @@ def test_a_key_file_that_asks_for_too_much_work_is_restored_from_the_own_copy(
     shutil.rmtree(root / "state")
     path.write_bytes(asked)
     with pytest.raises(Unreadable) as caught:
-        Locked(root / "data", root / "state")
+        LockedBoard(root / "data", root / "state")
     assert caught.value.cause == "costly_key"
 
 
@@ -167,19 +167,19 @@ def test_few_of_many_key_files_are_tried_and_ours_first(
             path.write_bytes(other.write())
         )
     tried = []
-    real = Locked.add.__globals__["unwrap"]
+    real = LockedBoard.add.__globals__["unwrap"]
 
     def counted(file: Any, passphrase: bytes) -> Any:
         tried.append(file)
         return real(file, passphrase)
 
-    monkeypatch.setitem(Locked.add.__globals__, "unwrap", counted)
+    monkeypatch.setitem(LockedBoard.add.__globals__, "unwrap", counted)
     with pytest.raises(WrongPassphrase):
-        Locked(root / "data", root / "state").unlock(b"wrong")
+        LockedBoard(root / "data", root / "state").unlock(b"wrong")
     assert len(tried) <= 9
     tried.clear()
-    Locked(root / "data", root / "state").unlock(PASSPHRASE)
-    assert tried[0].id.hex() == Sealing(root / "data", root / "state").done_with()
+    LockedBoard(root / "data", root / "state").unlock(PASSPHRASE)
+    assert tried[0].id.hex() == Converter(root / "data", root / "state").done_with()
     assert len(tried) <= 9
 
 
@@ -217,7 +217,9 @@ def test_pages_in_subfolders_are_sealed_and_what_stays_plain_is_named(
         "picture.svg",
     }
     assert {path.parts[1] for path in holding(tmp_path, WALK.text)} == {"another board"}
-    Encrypting(data, tmp_path / "state").decrypt(unlock(tmp_path, clock), clock, News())
+    EncryptionOperations(data, tmp_path / "state").decrypt(
+        unlock(tmp_path, clock), clock, Notices()
+    )
     assert (data / "old/of 2020/what.json").read_bytes() == page
     assert (data / "months/archive/2026-11 (1).json").read_bytes() == page
 
@@ -232,19 +234,19 @@ def test_a_backup_file_in_the_folder_needs_no_key_beside_it(root: Path, clock: F
 def test_no_key_is_removed_that_a_file_in_any_folder_needs(root: Path, clock: FakeClock) -> None:
     key = new_key()
     file = wrap(key, b"another", CHEAP)
-    raw = KeyRing([key], file).sealed(b"words")
+    raw = KeyRing([key], file).encrypt(b"words")
     for name in ("data/sub/anything", "state/backups/2026-11-21T08Z/2026-10.json"):
         keep = root / "state" / KEYS / f"{key.id.hex()}.key"
         keep.write_bytes(file.write())
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(raw)
-        seal = unlock(root, clock)
-        own = Locked(root / "data", root / "state").key_file
-        Encrypting(root / "data", root / "state").go_on(seal, own)
+        envelope = unlock(root, clock)
+        own = LockedBoard(root / "data", root / "state").key_file
+        EncryptionOperations(root / "data", root / "state").resume(envelope, own)
         left = [path for path in root.rglob("*.key") if path.stem == key.id.hex()]
         assert [path.read_bytes() for path in left] == [file.write()]
         (root / name).unlink()
-        Encrypting(root / "data", root / "state").go_on(seal, own)
+        EncryptionOperations(root / "data", root / "state").resume(envelope, own)
         assert not [path for path in root.rglob("*.key") if path.stem == key.id.hex()]
 
 
@@ -254,10 +256,12 @@ def test_decrypting_leaves_a_key_beside_the_files_of_the_folder_that_need_it(
     key = new_key()
     file = wrap(key, b"another", CHEAP)
     copy = month_file(root).with_name("2026-11.sync-conflict-20261121-101500-ABCDEFG.json")
-    copy.write_bytes(KeyRing([key], file).sealed(b"words"))
+    copy.write_bytes(KeyRing([key], file).encrypt(b"words"))
     beside = root / "data" / "seal.sync-conflict-20261121-101500-ABCDEFG.key"
     beside.write_bytes(file.write())
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(
+        unlock(root, clock), clock, Notices()
+    )
     [left] = (root / "data").glob("*.key")
     assert left.read_bytes() == file.write()
-    assert WALK in open_store(root, clock, Seal(root / "data")).page(MONTH).values()
+    assert WALK in open_store(root, clock, Envelope(root / "data")).page(MONTH).values()

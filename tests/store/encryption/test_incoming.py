@@ -1,4 +1,4 @@
-"""What comes into the data folder of a sealed board from elsewhere."""
+"""What comes into the data folder of an encrypted board from elsewhere."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, change, month_fi
 from tests.store.sealed import encrypt, everything, holding, open_sealed, unlock
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Title
-from winsboard.store.crypto.envelope import KEY_FILE, UNSEALED, is_sealed
-from winsboard.store.encryption.operations import Encrypting
+from winsboard.store.crypto.envelope import KEY_FILE, UNENCRYPTED, is_encrypted
+from winsboard.store.encryption.operations import EncryptionOperations
 from winsboard.store.erasure.erase import Erased, erase
 from winsboard.store.errors import CannotSave
 from winsboard.store.maintenance.checkup import Checkup, repair
-from winsboard.store.notices import News
-from winsboard.store.quarantine.waiting_files import Waiting
+from winsboard.store.notices import Notices
+from winsboard.store.quarantine.waiting_files import WaitingFiles
 from winsboard.store.store import Store
 
 REST = WALK._replace(id="2002", text="Told nobody")
@@ -32,7 +32,7 @@ NAME = "2026-11.sync-conflict-20261121-101500-ABCDEFG.json"
 
 @pytest.fixture
 def root(clock: FakeClock, tmp_path: Path) -> Path:
-    """A sealed board with an entry."""
+    """An encrypted board with an entry."""
     store = open_store(tmp_path / "here", clock)
     add(store, clock, BED)
     add(store, clock, WALK)
@@ -59,7 +59,7 @@ def plain_month(root: Path, clock: FakeClock) -> bytes:
 
 def waiting(root: Path) -> list[Path]:
     """What was set aside until somebody decides."""
-    return list(Waiting(root / "state", UNSEALED).files())
+    return list(WaitingFiles(root / "state", UNENCRYPTED).files())
 
 
 def take_in(store: Store, clock: FakeClock, path: Path) -> None:
@@ -69,8 +69,10 @@ def take_in(store: Store, clock: FakeClock, path: Path) -> None:
 
 
 def with_another_key(there: Path, clock: FakeClock) -> bytes:
-    """The month of the other machine, sealed by somebody else."""
-    Encrypting(there / "data", there / "state").decrypt(unlock(there, clock), clock, News())
+    """The month of the other machine, encrypted by somebody else."""
+    EncryptionOperations(there / "data", there / "state").decrypt(
+        unlock(there, clock), clock, Notices()
+    )
     encrypt(there)
     return month_file(there).read_bytes()
 
@@ -86,7 +88,7 @@ def test_a_copy_beside_a_page_is_merged_and_kept_sealed(
     assert texts(store) == ["Told nobody", "Walked to the river"]
     assert not copy.exists()
     (aside,) = (root / "state" / "merged").iterdir()
-    assert store.seal.read(aside) == unlock(there, clock).from_disk(raw)
+    assert store.envelope.read(aside) == unlock(there, clock).from_disk(raw)
     assert aside.name.endswith(NAME)
     assert holding(root, *WORDS) == []
 
@@ -97,7 +99,7 @@ def test_a_page_in_the_place_of_ours_takes_nothing_from_it(
     add(open_sealed(root, clock), clock, BED_DONE)
     month_file(root).write_bytes(month_file(there).read_bytes())
     store = open_sealed(root, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert set(store.page(MONTH).values()) == {WALK, REST, BED_DONE}
     assert holding(root, *WORDS) == []
 
@@ -119,19 +121,19 @@ def test_a_page_that_is_not_encrypted_waits_for_a_decision(
     if path.stem == "2026-07":
         raw = raw.replace(b'"page":"2026-11"', b'"page":"2026-07"')
     path.write_bytes(raw)
-    news = News()
+    news = Notices()
     store = open_sealed(root, clock, news=news)
     add(store, clock, BED_DONE)
-    store.settle([MONTH, "2026-07"])
+    store.merge_incoming([MONTH, "2026-07"])
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
     assert not store.page("2026-07")
     [aside] = waiting(root)
-    assert store.seal.read(aside) == raw
+    assert store.envelope.read(aside) == raw
     assert holding(root, *WORDS) == []
     [told] = news.take()
     assert str(path) in told
     assert "`winsboard take-in`" in told
-    open_sealed(root, clock, news=news).settle([MONTH])
+    open_sealed(root, clock, news=news).merge_incoming([MONTH])
     assert (waiting(root), news.take()) == ([aside], ())
     if path.stem != "2026-07":
         take_in(store, clock, aside)
@@ -145,9 +147,11 @@ def test_a_page_that_turned_up_does_not_slip_in_when_the_board_is_decrypted(
     raw = plain_month(there, clock)
     for path in (month_file(root), month_file(root).with_name(NAME)):
         path.write_bytes(raw)
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(
+        unlock(root, clock), clock, Notices()
+    )
     store = open_store(root, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert texts(store) == ["Walked to the river"]
     assert [path.read_bytes() for path in waiting(root)] == [raw, raw]
 
@@ -156,7 +160,7 @@ def test_what_is_no_page_is_not_taken_out_of_the_folder(root: Path, clock: FakeC
     for name, raw in (("song.json", b"[1, 2]"), ("2026-11 notes.json", b"{}"), ("x.json", b"")):
         (root / "data" / name).write_bytes(raw)
     before = dict(everything(root / "data"))
-    open_sealed(root, clock).settle([MONTH])
+    open_sealed(root, clock).merge_incoming([MONTH])
     assert dict(everything(root / "data")) == before
     assert waiting(root) == []
 
@@ -173,9 +177,9 @@ def test_another_page_under_the_name_of_one_is_noticed_and_comes_back_where_it_b
     november.write_bytes(raw)
     for page in ("2026-10", MONTH):
         (root / "state" / "copies" / f"{page}.json").unlink()
-    news = News()
+    news = Notices()
     store = open_sealed(root, clock, news=news)
-    store.settle([MONTH, "2026-10"])
+    store.merge_incoming([MONTH, "2026-10"])
     told = " ".join(news.take())
     assert f"Another page was under the name {november}" in told
     assert f"Another page was under the name {october}" in told
@@ -194,9 +198,9 @@ def test_a_page_that_was_put_back_to_an_older_version_loses_nothing_and_is_said(
     month_file(root).write_bytes(older)
     checkup = Checkup(root / "data", root / "state", unlock(root, clock))
     assert [finding.kind for finding in checkup.findings() if finding.page] == ["behind"]
-    news = News()
+    news = Notices()
     store = open_sealed(root, clock, news=news)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
     assert news.take() == (
         f"An older version of {month_file(root)} was in its place. "
@@ -211,9 +215,9 @@ def test_what_another_machine_adds_is_no_older_version(
     clock.tick(60)
     add(open_sealed(root, clock), clock, BED_DONE)
     month_file(root).write_bytes(month_file(there).read_bytes())
-    news = News()
+    news = Notices()
     store = open_sealed(root, clock, news=news)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE, REST}
     assert news.take() == ()
 
@@ -224,9 +228,9 @@ def test_a_new_computer_takes_in_no_page_that_is_not_encrypted(
     other = root.with_name("new")
     shutil.copytree(root / "data", other / "data")
     month_file(other).write_bytes(plain_month(there, clock))
-    news = News()
+    news = Notices()
     store = open_sealed(other, clock, news=news)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert not store.page(MONTH)
     assert len(waiting(other)) == 1
     assert holding(other, *WORDS) == []
@@ -240,8 +244,8 @@ def test_both_machines_end_with_the_same_bytes(root: Path, there: Path, clock: F
     month_file(root).with_name(NAME).write_bytes(theirs)
     month_file(there).with_name(NAME).write_bytes(ours)
     for machine in (root, there):
-        open_sealed(machine, clock).settle([MONTH])
-    assert is_sealed(month_file(root).read_bytes())
+        open_sealed(machine, clock).merge_incoming([MONTH])
+    assert is_encrypted(month_file(root).read_bytes())
     assert month_file(root).read_bytes() == month_file(there).read_bytes()
 
 
@@ -258,7 +262,7 @@ def test_what_was_written_on_a_machine_before_the_sealing_came_there_is_merged_a
     with pytest.raises(CannotSave, match="seal_changed"):
         add(late, clock, BED)
     store = open_sealed(there, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert texts(store) == ["Told nobody", "Walked to the river"]
     assert holding(there, *WORDS) == []
 
@@ -272,7 +276,7 @@ def test_both_sides_of_a_conflict_in_plain_pages_wait_for_a_decision(
     store = open_sealed(root, clock)
     assert texts(store) == ["Walked to the river"]
     [aside] = waiting(root)
-    assert store.seal.read(aside) == raw
+    assert store.envelope.read(aside) == raw
     take_in(store, clock, aside)
     assert texts(store) == ["Told nobody", "Walked to the river"]
     assert holding(root, *WORDS) == []
@@ -298,11 +302,11 @@ def test_git_that_can_not_merge_sealed_pages_loses_nothing(
     for folder in (here, there):
         assert git(folder, "commit", "-qam", "changed") == 0
     assert git(here, "pull", "-q", "--no-rebase", str(there), "main") == 1
-    open_sealed(root, clock).settle([MONTH])
+    open_sealed(root, clock).merge_incoming([MONTH])
     assert git(here, "commit", "-qam", "what winsboard made of it") == 0
     assert git(there, "pull", "-q", "--no-rebase", str(here), "main") == 0
     store = open_sealed(there.parent, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert set(store.page(MONTH).values()) == {WALK, REST, BED_DONE}
 
 
@@ -313,11 +317,11 @@ def test_what_is_sealed_with_another_key_is_left_alone_and_named(
     copy.write_bytes(raw)
     copy.chmod(0o600)
     store = open_sealed(root, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert texts(store) == ["Walked to the river"]
     assert copy.read_bytes() == raw
     assert not (root / "state" / "merged").exists()
-    [finding] = Checkup(root / "data", root / "state", store.seal).findings()
+    [finding] = Checkup(root / "data", root / "state", store.envelope).findings()
     assert (finding.kind, finding.path, finding.why) == ("sealed", copy, "other_seal")
     assert not finding.can_repair
     brought = open_sealed(root, clock).merge(None, clock.now(), lambda _: Title("merged"))
@@ -330,7 +334,7 @@ def test_a_page_sealed_with_another_key_stays_in_the_place_of_ours(
     raw = with_another_key(there, clock)
     month_file(root).write_bytes(raw)
     store = open_sealed(root, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert month_file(root).read_bytes() == raw
     assert not (root / "state" / "quarantine").exists()
 
@@ -344,7 +348,7 @@ def test_the_doctor_sets_a_plain_copy_aside_in_place_of_sealing_it(
     checkup = Checkup(root / "data", root / "state", unlock(root, clock))
     [finding] = checkup.findings()
     assert (finding.kind, finding.path) == ("turned_up", copy)
-    assert repair(finding, checkup, clock, News())
+    assert repair(finding, checkup, clock, Notices())
     [finding] = checkup.findings()
     assert (finding.kind, [finding.path]) == ("waiting", waiting(root))
     assert texts(open_sealed(root, clock)) == ["Walked to the river"]
@@ -360,7 +364,9 @@ def erase_rest(root: Path, clock: FakeClock) -> Erased:
 
 def opened(root: Path, clock: FakeClock) -> list[Path]:
     """The files that hold the words, once everything is opened."""
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(
+        unlock(root, clock), clock, Notices()
+    )
     return holding(root, REST.text)
 
 
@@ -369,7 +375,7 @@ def test_what_is_erased_stands_in_nothing_that_was_merged_or_waits_to_be(
 ) -> None:
     store, copy = open_sealed(root, clock), month_file(root).with_name(NAME)
     copy.write_bytes(month_file(there).read_bytes())
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert len(list((root / "state" / "merged").iterdir())) == 1
     change(open_sealed(there, clock), clock, REST, REST._replace(area="home"))
     copy.write_bytes(month_file(there).read_bytes())
@@ -385,11 +391,11 @@ def test_what_was_erased_does_not_come_back_from_a_sealed_copy(
 ) -> None:
     copy = month_file(root).with_name(NAME)
     copy.write_bytes(month_file(there).read_bytes())
-    open_sealed(root, clock).settle([MONTH])
+    open_sealed(root, clock).merge_incoming([MONTH])
     erase_rest(root, clock)
     copy.write_bytes(month_file(there).read_bytes())
     store = open_sealed(root, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert not copy.exists()
     assert texts(store) == ["Walked to the river"]
     assert opened(root, clock) == []
@@ -400,7 +406,7 @@ def test_erasing_names_the_copies_it_can_not_open(
 ) -> None:
     copy = month_file(root).with_name(NAME)
     copy.write_bytes(month_file(there).read_bytes())
-    open_sealed(root, clock).settle([MONTH])
+    open_sealed(root, clock).merge_incoming([MONTH])
     copy.write_bytes(with_another_key(there, clock))
     assert erase_rest(root, clock).closed == (copy,)
 
@@ -410,10 +416,10 @@ def test_opening_for_good_opens_what_was_merged_and_what_waits(
 ) -> None:
     copy = month_file(root).with_name(NAME)
     copy.write_bytes(month_file(there).read_bytes())
-    open_sealed(root, clock).settle([MONTH])
+    open_sealed(root, clock).merge_incoming([MONTH])
     copy.write_bytes(month_file(there).read_bytes())
     assert len(opened(root, clock)) >= 3
-    assert not any(is_sealed(raw) for _, raw in everything(root))
+    assert not any(is_encrypted(raw) for _, raw in everything(root))
 
 
 def test_a_backup_holds_a_plain_copy_sealed(root: Path, there: Path, clock: FakeClock) -> None:

@@ -1,4 +1,4 @@
-"""A whole board, sealed and opened: nothing readable is left, and nothing is lost on the way."""
+"""A whole board, encrypted and opened: nothing readable is left, and nothing is lost on the way."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from tests.store.sealed import (
 )
 from winsboard.domain.model.documents import Document
 from winsboard.store.archive.snapshots import from_bytes
-from winsboard.store.crypto.envelope import KEY_FILE, UNSEALED, is_sealed, is_sealed_board
+from winsboard.store.crypto.envelope import KEY_FILE, UNENCRYPTED, is_encrypted, is_encrypted_board
 from winsboard.store.crypto.key_ring import WrongPassphrase
 from winsboard.store.disk import atomic
-from winsboard.store.disk.sessions import Presence
+from winsboard.store.disk.sessions import Session
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.encryption.operations import Encrypting
-from winsboard.store.encryption.unlock import Locked
+from winsboard.store.encryption.operations import EncryptionOperations
+from winsboard.store.encryption.unlock import LockedBoard
 from winsboard.store.erasure.erase import erase
 from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.maintenance.rescue import write_rescue
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.store import Store
 
 WORDS = ("Walked to the river", "Make the bed", "before it was", "half a thought", "told nobody")
@@ -84,10 +84,10 @@ def test_no_file_of_a_sealed_board_holds_the_words(root: Path, clock: FakeClock)
     assert len(with_words(root)) > 10
     count = encrypt(root)
     assert with_words(root) == []
-    plain = {str(path) for path, raw in everything(root) if raw and not is_sealed(raw)}
+    plain = {str(path) for path, raw in everything(root) if raw and not is_encrypted(raw)}
     keys = {path for path in plain if "key" in path}
     assert plain - keys == {"data/shopping.txt", "data/other.json", "state/acts.log", "state/lock"}
-    assert count == sum(is_sealed(raw) for _, raw in everything(root))
+    assert count == sum(is_encrypted(raw) for _, raw in everything(root))
     assert documents(open_sealed(root, clock)) == KEPT
     assert with_words(root) == []
 
@@ -98,7 +98,7 @@ def test_what_is_written_afterwards_is_sealed_too(root: Path, clock: FakeClock) 
     store = open_sealed(root, clock)
     add(store, clock, WALK._replace(id="2003", text="Sat outside"))
     change(store, clock, WALK, WALK._replace(text="Walked to the sea"))
-    drafts = Drafts(root / "state", clock, seal=store.seal)
+    drafts = Drafts(root / "state", clock, envelope=store.envelope)
     drafts.put("note", {"text": "another thought"})
     page = month_file(root)
     page.write_bytes(page.read_bytes()[:-1])
@@ -106,7 +106,9 @@ def test_what_is_written_afterwards_is_sealed_too(root: Path, clock: FakeClock) 
     assert {"Sat outside", "Walked to the sea"} <= {
         getattr(document, "text", "") for document in documents(again)
     }
-    assert Drafts(root / "state", clock, seal=again.seal).get("win") == {"text": "half a thought"}
+    assert Drafts(root / "state", clock, envelope=again.envelope).get("win") == {
+        "text": "half a thought"
+    }
     assert again.wins() == {MONTH: 4}
     assert holding(root, "Sat outside", "to the sea", "another thought") == []
     assert with_words(root) == []
@@ -115,8 +117,8 @@ def test_what_is_written_afterwards_is_sealed_too(root: Path, clock: FakeClock) 
 def test_decrypting_gives_back_what_was_there(root: Path, clock: FakeClock) -> None:
     before = {path: raw for path, raw in everything(root) if not path.name.endswith(".tmp")}
     encrypt(root)
-    seal = unlock(root, clock)
-    count = Encrypting(root / "data", root / "state").decrypt(seal, clock, News())
+    envelope = unlock(root, clock)
+    count = EncryptionOperations(root / "data", root / "state").decrypt(envelope, clock, Notices())
     assert count > 10
     assert dict(everything(root)) == before
     assert documents(open_store(root, clock)) == KEPT
@@ -136,10 +138,10 @@ class Killed(BaseException):
 
 def refuse_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the disk refuse the so-manieth file."""
-    publish = atomic.Staged.publish
+    publish = atomic.AtomicWrite.commit
     count = 0
 
-    def refusing(self: atomic.Staged) -> None:
+    def refusing(self: atomic.AtomicWrite) -> None:
         nonlocal count
         count += 1
         if count == number:
@@ -147,15 +149,15 @@ def refuse_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(errno.ENOSPC, "full")
         publish(self)
 
-    monkeypatch.setattr(atomic.Staged, "publish", refusing)
+    monkeypatch.setattr(atomic.AtomicWrite, "commit", refusing)
 
 
 def killed_at(number: int, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> None:
     """Have the process end before or after it puts its so-manieth file into place."""
-    publish = atomic.Staged.publish
+    publish = atomic.AtomicWrite.commit
     count = 0
 
-    def ending(self: atomic.Staged) -> None:
+    def ending(self: atomic.AtomicWrite) -> None:
         nonlocal count
         count += 1
         if count == number and not after:
@@ -164,7 +166,7 @@ def killed_at(number: int, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> N
         if count == number:
             raise Killed
 
-    monkeypatch.setattr(atomic.Staged, "publish", ending)
+    monkeypatch.setattr(atomic.AtomicWrite, "commit", ending)
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -181,12 +183,12 @@ def test_sealing_that_was_killed_is_gone_on_with(
         assert documents(store) == KEPT
         assert with_words(root) == []
         return
-    # Nothing was sealed yet.
-    if is_sealed_board(root / "data", root / "state"):
-        locked = Locked(root / "data", root / "state")
-        _, seal = locked.unlock(PASSPHRASE)
-        Encrypting(root / "data", root / "state").open_rest(seal)
-    assert not is_sealed_board(root / "data", root / "state")
+    # Nothing was encrypted yet.
+    if is_encrypted_board(root / "data", root / "state"):
+        locked = LockedBoard(root / "data", root / "state")
+        _, envelope = locked.unlock(PASSPHRASE)
+        EncryptionOperations(root / "data", root / "state").decrypt_rest(envelope)
+    assert not is_encrypted_board(root / "data", root / "state")
     assert documents(open_store(root, clock)) == KEPT
     encrypt(root)
     assert with_words(root) == []
@@ -198,21 +200,21 @@ def test_opening_that_was_killed_is_gone_on_with(
     root: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, number: int, after: bool
 ) -> None:
     encrypt(root)
-    seal = unlock(root, clock)
-    encrypting = Encrypting(root / "data", root / "state")
+    envelope = unlock(root, clock)
+    encrypting = EncryptionOperations(root / "data", root / "state")
     with monkeypatch.context() as patch:
         killed_at(number, patch, after=after)
         with pytest.raises(Killed):
-            encrypting.decrypt(seal, clock, News())
-    news = News()
+            encrypting.decrypt(envelope, clock, Notices())
+    news = Notices()
     store = open_sealed(root, clock, news=news)
     assert documents(store) == KEPT
     if number > 1:
         assert "`winsboard decrypt` goes on" in news.take()[0]
     add(store, clock, WALK._replace(id="2009", text="Meanwhile"))
-    encrypting.decrypt(store.seal, clock, News())
+    encrypting.decrypt(store.envelope, clock, Notices())
     assert len(documents(open_store(root, clock))) == len(KEPT) + 1
-    assert not any(is_sealed(raw) for _, raw in everything(root))
+    assert not any(is_encrypted(raw) for _, raw in everything(root))
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -237,13 +239,13 @@ def test_a_damaged_sealed_page_is_set_aside_and_restored(
     damaged = damage(page.read_bytes())
     page.write_bytes(damaged)
     before = set((root / "state" / "quarantine").iterdir())
-    news = News()
+    news = Notices()
     assert documents(open_sealed(root, clock, news=news)) == KEPT
     [aside] = set((root / "state" / "quarantine").iterdir()) - before
     stored = aside.read_bytes()
-    assert stored == damaged or UNSEALED.opens(damaged)
+    assert stored == damaged or UNENCRYPTED.can_decrypt(damaged)
     assert len(news.take()) == 1
-    assert is_sealed(page.read_bytes())
+    assert is_encrypted(page.read_bytes())
 
 
 def test_a_broken_seal_without_a_copy_is_set_aside_whole(root: Path, clock: FakeClock) -> None:
@@ -254,7 +256,7 @@ def test_a_broken_seal_without_a_copy_is_set_aside_whole(root: Path, clock: Fake
     broken = page.read_bytes()[:-1]
     page.write_bytes(broken)
     before = set((root / "state" / "quarantine").iterdir())
-    news = News()
+    news = Notices()
     assert not open_sealed(root, clock, news=news).page(MONTH)
     [aside] = set((root / "state" / "quarantine").iterdir()) - before
     assert aside.read_bytes() == broken
@@ -266,7 +268,7 @@ def test_an_older_copy_is_not_said_to_be_complete(root: Path, clock: FakeClock) 
     shutil.rmtree(root / "state" / "copies")
     page = month_file(root)
     page.write_bytes(page.read_bytes()[:-1])
-    news = News()
+    news = Notices()
     assert LATER not in documents(open_sealed(root, clock, news=news))
     assert "newer than that copy is not restored" in news.take()[0]
 
@@ -282,7 +284,7 @@ def test_a_key_file_that_went_or_broke_is_restored_from_its_copy(
         key_file.unlink()
     else:
         key_file.write_bytes(damage)
-    news = News()
+    news = Notices()
     assert documents(open_sealed(root, clock, news=news)) == KEPT
     assert key_file.read_bytes() == whole
     assert "restored from its copy" in news.take()[0]
@@ -323,7 +325,7 @@ def test_a_sealed_board_that_was_open_before_seals_nothing_more(
 ) -> None:
     encrypt(root)
     store = open_sealed(root, clock)
-    Encrypting(root / "data", root / "state").decrypt(store.seal, clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(store.envelope, clock, Notices())
     before = dict(everything(root))
     with pytest.raises(Unreadable) as caught:
         add(store, clock, WALK._replace(id="2003"))
@@ -341,33 +343,33 @@ def test_nothing_is_sealed_or_opened_while_a_board_is_open(root: Path, clock: Fa
     assert dict(everything(root)) == before
     drafts.close()
     encrypt(root)
-    seal = unlock(root, clock)
-    board = Drafts(root / "state", clock, seal=seal)
+    envelope = unlock(root, clock)
+    board = Drafts(root / "state", clock, envelope=envelope)
     board.announce()
     with pytest.raises(CannotSave, match="board_open"):
-        Encrypting(root / "data", root / "state").decrypt(seal, clock, News())
+        EncryptionOperations(root / "data", root / "state").decrypt(envelope, clock, Notices())
     board.close()
-    assert Presence(root / "state").others() == 0
+    assert Session(root / "state").others() == 0
 
 
 def test_another_passphrase_rewrites_the_key_file_alone(root: Path, clock: FakeClock) -> None:
     encrypt(root)
-    locked = Locked(root / "data", root / "state")
+    locked = LockedBoard(root / "data", root / "state")
     key, open_before = locked.unlock(PASSPHRASE)
     before = dict(everything(root))
-    Encrypting(root / "data", root / "state").change(key, b"a new one", CHEAP)
+    EncryptionOperations(root / "data", root / "state").change(key, b"a new one", CHEAP)
     after = dict(everything(root))
     changed = {str(path) for path in after if after[path] != before.get(path)}
     assert changed == {"data/seal.key", f"state/keys/{key.id.hex()}.key"}
     with pytest.raises(WrongPassphrase):
         unlock(root, clock)
     assert documents(open_sealed(root, clock, b"a new one")) == KEPT
-    store = Store(root / "data", root / "state", clock, seal=open_before)
+    store = Store(root / "data", root / "state", clock, envelope=open_before)
     add(store, clock, WALK._replace(id="2003"))
 
 
 def other_machine(root: Path, name: str = "other") -> Path:
-    """A machine with the same data folder, as a synchroniser left it, and nothing else."""
+    """A machine with the same data folder, as a sync tool left it, and nothing else."""
     other = root.parent / f"{root.name}-{name}"
     shutil.copytree(root / "data", other / "data")
     return other
@@ -395,7 +397,7 @@ def test_the_other_machine_seals_what_it_had_plain(root: Path, clock: FakeClock)
     sync(root, other)
     with pytest.raises((CannotSave, Unreadable)):
         add(store, clock, WALK._replace(id="2004"))
-    news = News()
+    news = Notices()
     assert documents(open_sealed(other, clock, news=news)) >= KEPT
     assert "sealed now" in news.take()[0]
     assert with_words(other) == []
@@ -408,7 +410,9 @@ def opened_elsewhere(root: Path, clock: FakeClock) -> Path:
     other = other_machine(root)
     add(open_sealed(other, clock), clock, WALK._replace(id="2003", text="Sat outside"))
     sync(other, root)
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(
+        unlock(root, clock), clock, Notices()
+    )
     sync(root, other)
     return other
 
@@ -426,19 +430,25 @@ def test_a_board_that_was_opened_elsewhere_is_left_until_somebody_decides(
 def test_a_board_that_was_opened_elsewhere_is_opened_here_too(
     opened_elsewhere: Path, clock: FakeClock
 ) -> None:
-    _, seal = Locked(opened_elsewhere / "data", opened_elsewhere / "state").unlock(PASSPHRASE)
-    Encrypting(opened_elsewhere / "data", opened_elsewhere / "state").open_rest(seal)
-    assert not any(is_sealed(raw) for _, raw in everything(opened_elsewhere))
-    assert not is_sealed_board(opened_elsewhere / "data", opened_elsewhere / "state")
+    _, envelope = LockedBoard(opened_elsewhere / "data", opened_elsewhere / "state").unlock(
+        PASSPHRASE
+    )
+    EncryptionOperations(opened_elsewhere / "data", opened_elsewhere / "state").decrypt_rest(
+        envelope
+    )
+    assert not any(is_encrypted(raw) for _, raw in everything(opened_elsewhere))
+    assert not is_encrypted_board(opened_elsewhere / "data", opened_elsewhere / "state")
     add(open_store(opened_elsewhere, clock), clock, WALK._replace(id="2005"))
 
 
 def test_a_board_that_was_opened_elsewhere_can_be_sealed_again(
     opened_elsewhere: Path, clock: FakeClock
 ) -> None:
-    locked = Locked(opened_elsewhere / "data", opened_elsewhere / "state")
-    _, seal = locked.unlock(PASSPHRASE)
-    Encrypting(opened_elsewhere / "data", opened_elsewhere / "state").go_on(seal, locked.key_file)
+    locked = LockedBoard(opened_elsewhere / "data", opened_elsewhere / "state")
+    _, envelope = locked.unlock(PASSPHRASE)
+    EncryptionOperations(opened_elsewhere / "data", opened_elsewhere / "state").resume(
+        envelope, locked.key_file
+    )
     assert with_words(opened_elsewhere) == []
     assert documents(open_sealed(opened_elsewhere, clock)) >= KEPT
 
@@ -468,8 +478,8 @@ def test_two_machines_that_changed_the_passphrase_open_with_either(
     encrypt(root)
     other = other_machine(root)
     for machine, passphrase in ((root, b"one"), (other, b"other")):
-        key, _ = Locked(machine / "data", machine / "state").unlock(PASSPHRASE)
-        Encrypting(machine / "data", machine / "state").change(key, passphrase, CHEAP)
+        key, _ = LockedBoard(machine / "data", machine / "state").unlock(PASSPHRASE)
+        EncryptionOperations(machine / "data", machine / "state").change(key, passphrase, CHEAP)
     beside = root / "data" / "seal.sync-conflict-20261121-101500-ABCDEFG.key"
     shutil.copy(other / "data" / KEY_FILE, beside)
     for passphrase in (b"one", b"other"):
@@ -496,10 +506,13 @@ def test_the_same_page_gives_the_same_bytes_on_both_machines(root: Path, clock: 
     other = other_machine(root)
     here, there = open_sealed(root, clock), open_sealed(other, clock)
     raw = month_file(root).read_bytes()
-    assert there.seal.to_disk(here.seal.from_disk(raw)) == raw
+    assert there.envelope.to_disk(here.envelope.from_disk(raw)) == raw
     copy = month_file(root).with_name("2026-11.sync-conflict-20261121-111500-ABCDEFG.json")
     copy.write_bytes(raw)
-    assert set(from_bytes({MONTH: here.seal.read(copy)}, UNSEALED).pages[MONTH].values()) == KEPT
+    assert (
+        set(from_bytes({MONTH: here.envelope.read(copy)}, UNENCRYPTED).pages[MONTH].values())
+        == KEPT
+    )
 
 
 def test_a_rescue_copy_is_sealed_and_opens_with_the_same_passphrase(
@@ -524,7 +537,7 @@ def test_a_backup_of_a_sealed_board_is_sealed_and_holds_its_key(
     page = month_file(root)
     store = open_sealed(root, clock)
     # One that came from a machine which does not seal yet.
-    page.write_bytes(store.seal.read(page))
+    page.write_bytes(store.envelope.read(page))
     target = root.parent / f"{root.name}.zip"
     store.archive(target)
     with ZipFile(target) as archive:
@@ -540,11 +553,13 @@ def test_what_is_erased_from_a_sealed_board_is_gone_when_it_is_opened(
     encrypt(root)
     store = open_sealed(root, clock)
     erased = erase(
-        root / "data", root / "state", clock, lambda t, id, f: id == LATER.id, store.seal
+        root / "data", root / "state", clock, lambda t, id, f: id == LATER.id, store.envelope
     )
     assert erased.found
     assert with_words(root) == []
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(
+        unlock(root, clock), clock, Notices()
+    )
     kept_by_others = [path for path in holding(root, "told nobody") if "~" not in str(path)]
     assert [path for path in kept_by_others if "(conflicted" not in str(path)] == []
 
@@ -553,7 +568,9 @@ def test_a_file_that_is_only_called_like_a_key_stays(root: Path, clock: FakeCloc
     theirs = root / "data" / "sealant.key"
     theirs.write_text("of the bathroom")
     encrypt(root)
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(
+        unlock(root, clock), clock, Notices()
+    )
     assert theirs.read_text() == "of the bathroom"
     assert not (root / "data" / KEY_FILE).exists()
 
@@ -563,7 +580,9 @@ def test_erasing_passes_over_a_copy_that_nobody_can_open(root: Path, clock: Fake
     store = open_sealed(root, clock)
     for path in (root / "data" / "months").glob("*conflict*"):
         path.write_bytes(path.read_bytes()[:-1])
-    wish = erase(root / "data", root / "state", clock, lambda t, id, f: id == LATER.id, store.seal)
+    wish = erase(
+        root / "data", root / "state", clock, lambda t, id, f: id == LATER.id, store.envelope
+    )
     assert wish.found
 
 
@@ -584,7 +603,7 @@ def test_a_real_kill_in_the_midst_of_sealing_loses_nothing(
     home = str(Path(__file__).parents[3])
     with subprocess.Popen([sys.executable, "-c", SEALS, str(root), home]) as process:
         while process.poll() is None:
-            if sum(is_sealed(raw) for _, raw in everything(root)) >= writes:
+            if sum(is_encrypted(raw) for _, raw in everything(root)) >= writes:
                 process.kill()
     assert documents(open_sealed(root, clock)) == KEPT
     assert with_words(root) == []
@@ -594,7 +613,7 @@ def test_a_damaged_page_is_restored_when_the_board_is_decrypted(
     root: Path, clock: FakeClock
 ) -> None:
     encrypt(root)
-    seal = unlock(root, clock)
+    envelope = unlock(root, clock)
     month_file(root).write_bytes(month_file(root).read_bytes()[:-1])
-    Encrypting(root / "data", root / "state").decrypt(seal, clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(envelope, clock, Notices())
     assert documents(open_store(root, clock)) == KEPT

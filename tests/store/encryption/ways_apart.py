@@ -11,30 +11,32 @@ from tests.conftest import FakeClock
 from tests.passphrases import CHEAP
 from tests.store.boards import WALK, add, open_store
 from tests.store.sealed import PASSPHRASE, encrypt, unlock
-from winsboard.store.crypto.envelope import KEY_FILE, Seal
-from winsboard.store.encryption.operations import Encrypting
-from winsboard.store.encryption.unlock import Locked
-from winsboard.store.notices import News
+from winsboard.store.crypto.envelope import KEY_FILE, Envelope
+from winsboard.store.encryption.operations import EncryptionOperations
+from winsboard.store.encryption.unlock import LockedBoard
+from winsboard.store.notices import Notices
 
 A, B = b"the words of A", b"the words of B"
 MARK: Final = "sync-conflict-20261121-101500-ABCDEFG"
 
 
-def write(root: Path, clock: FakeClock, seal: Seal | None, text: str) -> None:
+def write(root: Path, clock: FakeClock, envelope: Envelope | None, text: str) -> None:
     clock.tick(60)
     id = str(len(text)) + str(abs(hash(text)) % 10**6)
-    add(open_store(root, clock, seal), clock, WALK._replace(id=id, text=text))
+    add(open_store(root, clock, envelope), clock, WALK._replace(id=id, text=text))
 
 
 def encrypt_anew(root: Path, clock: FakeClock, passphrase: bytes) -> None:
     """Decrypt a board and encrypt it with a key of its own."""
-    Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+    EncryptionOperations(root / "data", root / "state").decrypt(
+        unlock(root, clock), clock, Notices()
+    )
     encrypt(root, passphrase)
 
 
 def change(root: Path, passphrase: bytes) -> None:
-    key, _ = Locked(root / "data", root / "state").unlock(PASSPHRASE)
-    Encrypting(root / "data", root / "state").change(key, passphrase, CHEAP)
+    key, _ = LockedBoard(root / "data", root / "state").unlock(PASSPHRASE)
+    EncryptionOperations(root / "data", root / "state").change(key, passphrase, CHEAP)
 
 
 def apart_from_the_start(a: Path, b: Path, clock: FakeClock) -> tuple[bytes, bytes]:
@@ -91,7 +93,7 @@ def over(source: Path, target: Path) -> None:
 
 
 def conflict(source: Path, target: Path) -> None:
-    """What a synchroniser leaves where both have changed everything."""
+    """What a sync tool leaves where both have changed everything."""
     for path in sorted((source / "data").rglob("*.*")):
         if path.is_file():
             inside = path.relative_to(source / "data")
@@ -116,7 +118,7 @@ MEET: dict[str, Meet] = {
 
 
 def synchronised(source: Path, target: Path) -> None:
-    """What a synchroniser does: what only one has comes, what both have lies beside."""
+    """What a sync tool does: what only one has comes, what both have lies beside."""
     for path in sorted((source / "data").rglob("*.*")):
         if path.is_file():
             place = target / "data" / path.relative_to(source / "data")

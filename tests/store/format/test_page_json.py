@@ -44,9 +44,11 @@ from winsboard.store.store import Store
 @settings(max_examples=150, deadline=None)
 def test_every_document_comes_back_as_it_was_kept(document: Document) -> None:
     page, table = page_of(document), codec.TABLE_OF[type(document)]
-    kept: page_json.Tables = {table: {document.id: {**codec.fields_of(document), "_made": 1}}}
-    read = parser.read(page, page_json.write(page, kept, {}, {}).raw)
-    assert codec.document_of(page, table, document.id, read[table][document.id]) == document
+    kept: page_json.MutableTables = {
+        table: {document.id: {**codec.fields_of(document), "_made": 1}}
+    }
+    read = parser.parse(page, page_json.serialize(page, kept, {}, {}).raw)
+    assert codec.decode_document(page, table, document.id, read[table][document.id]) == document
 
 
 @given(documents)
@@ -93,10 +95,10 @@ def test_equal_contents_give_equal_bytes(store: Store, clock: FakeClock, tmp_pat
     path = month_file(tmp_path)
     written = path.read_bytes()
     found = tables(path)
-    shuffled: page_json.Kept = {
+    shuffled: page_json.Tables = {
         table: dict(sorted(found[table].items(), reverse=True)) for table in reversed(found)
     }
-    assert page_json.write(MONTH, shuffled, {}, {}).raw == written
+    assert page_json.serialize(MONTH, shuffled, {}, {}).raw == written
 
 
 def test_each_document_has_a_line_of_its_own(
@@ -120,8 +122,10 @@ def test_an_unchanged_document_is_written_as_it_was_read(
         assert mark == BED_DONE
         change(other, clock, BED_DONE, BED_DONE._replace(state="some"))
         change(other, clock, BED_DONE._replace(state="some"), BED_DONE)
-        found: page_json.Kept = tables(month_file(tmp_path))
-        assert page_json.write(MONTH, found, {}, {}).raw == month_file(tmp_path).read_bytes(), state
+        found: page_json.Tables = tables(month_file(tmp_path))
+        assert page_json.serialize(MONTH, found, {}, {}).raw == month_file(tmp_path).read_bytes(), (
+            state
+        )
 
 
 def test_a_file_written_by_a_hand_becomes_canonical_with_the_next_change(
@@ -133,8 +137,8 @@ def test_a_file_written_by_a_hand_becomes_canonical_with_the_next_change(
     rewrite(month_file(tmp_path), found)
     change(store, clock, BED_DONE, BED_DONE._replace(state="rest"))
     raw = month_file(tmp_path).read_bytes()
-    canonical: page_json.Kept = tables(month_file(tmp_path))
-    assert page_json.write(MONTH, canonical, {}, {}).raw == raw
+    canonical: page_json.Tables = tables(month_file(tmp_path))
+    assert page_json.serialize(MONTH, canonical, {}, {}).raw == raw
     (entry,) = [d for d in store.page(MONTH).values() if d.id == WALK.id]
     assert entry == WALK._replace(text="by hand")
 
@@ -238,7 +242,7 @@ def test_a_file_that_makes_no_sense_is_never_written_over(
     month_file(tmp_path).write_bytes(raw)
     add(store, clock, WALK)
     assert set(store.page(MONTH).values()) == {WALK}
-    [told] = store.news.take()
+    [told] = store.notices.take()
     if b"winsboard" in raw:
         [aside] = (tmp_path / "state" / "quarantine").iterdir()
         assert aside.read_bytes() == raw
@@ -261,7 +265,7 @@ def test_a_file_cut_short_is_not_taken_for_a_smaller_one(
     lose_copies(tmp_path)
     again = open_store(tmp_path, clock)
     assert set(again.page(MONTH).values()) <= {WALK, BED_DONE}
-    [told] = again.news.take()
+    [told] = again.notices.take()
     assert "could not be read" in told
     [aside] = (tmp_path / "state" / "quarantine").iterdir()
     assert aside.read_bytes() == cut
@@ -280,7 +284,7 @@ def test_a_document_without_what_it_needs_is_left_out_alone_and_named_by_its_lin
     lose_copies(tmp_path)
     again = open_store(tmp_path, clock)
     assert set(again.page(MONTH).values()) == {BED_DONE}
-    [told] = again.news.take()
+    [told] = again.notices.take()
     lines = month_file(tmp_path).read_text().split("\n")
     [number] = [n for n, line in enumerate(lines, 1) if line == f'  "{WALK.id}": {{']
     assert f"can not be shown: {number}." in told

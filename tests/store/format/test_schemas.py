@@ -16,7 +16,7 @@ from winsboard.domain.model.edits import inverse
 from winsboard.store.errors import Newer
 from winsboard.store.format import header, migrations
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SCHEMAS = [f"schema-{n}" for n in range(1, header.SCHEMA + 1)]
@@ -94,14 +94,14 @@ def test_a_sample_can_be_written_and_its_history_taken_back(board: Path, clock: 
     notes = [d for d in store.page(MONTH).values() if isinstance(d, Entry) and d.kind == "note"]
     assert [note.text for note in notes] == ["Rain"]
     assert WALK in store.page(MONTH).values()
-    assert store.news.take() == ()
+    assert store.notices.take() == ()
 
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Lets the next winsboard come, in which texts are loud."""
 
-    def louder(before: Kept) -> Kept:
+    def louder(before: Tables) -> Tables:
         entries: dict[str, Fields] = {
             id: {**fields, "text": str(fields.get("text", "")).upper()}
             for id, fields in before.get("entries", {}).items()
@@ -128,7 +128,7 @@ def test_an_older_file_is_migrated_when_read_and_kept_when_written(
     after = tables(month_file(tmp_path))
     assert after["_meta"]["1"]["schema"] == 2
     assert after["entries"][WALK.id]["text"] == WALK.text.upper()
-    assert header.is_untouched(month_file(tmp_path).read_bytes())
+    assert header.checksum_matches(month_file(tmp_path).read_bytes())
     kept = tmp_path / "state" / "backups" / "schema-1" / f"{MONTH}.json"
     assert kept.read_bytes() == before
     again = open_store(tmp_path, clock)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, change
 from winsboard.domain.model.documents import Settings
-from winsboard.store.codec.erasure_markers import ACTS_KEPT, HISTORY, LET_GO, row_of
+from winsboard.store.codec.erasure_markers import HISTORY, HISTORY_SINCE, LET_GO, marker
 from winsboard.store.codec.records import EDITS
-from winsboard.store.format.page_json import Tables
+from winsboard.store.format.page_json import MutableTables
 from winsboard.store.history.retention import MOST_AT_ONCE
-from winsboard.store.merge.pages import merged
+from winsboard.store.merge.pages import merge_pages
 from winsboard.store.store import Store
 
 DAY = 24 * 3600
@@ -52,7 +52,7 @@ def test_how_long_can_be_chosen(store: Store, clock: FakeClock) -> None:
 def test_the_last_acts_stay_however_old_and_what_came_in_weeks_goes_in_many_steps(
     store: Store, clock: FakeClock
 ) -> None:
-    many = range(5000, 5000 + ACTS_KEPT + MOST_AT_ONCE + 10)
+    many = range(5000, 5000 + HISTORY_SINCE + MOST_AT_ONCE + 10)
     made = [add(store, clock, WALK._replace(id=str(id))).id for id in many]
     clock.tick(400 * DAY)
     for n in range(3):
@@ -60,16 +60,16 @@ def test_the_last_acts_stay_however_old_and_what_came_in_weeks_goes_in_many_step
         assert ids(store) == made[0 if n == 0 else MOST_AT_ONCE :]
     clock.tick(DAY)
     made.append(add(store, clock, WALK._replace(id="9999")).id)
-    assert ids(store) == made[-ACTS_KEPT:]
+    assert ids(store) == made[-HISTORY_SINCE:]
 
 
 stamps = st.sets(st.integers(1, 40), max_size=9)
 
 
-def consistent(acts: set[int], floor: int) -> Tables:
+def consistent(acts: set[int], floor: int) -> MutableTables:
     """A version of a page with that history, of which all up to a stamp was kept long enough."""
     edits = {str(stamp): {"_made": stamp} for stamp in acts}
-    return merged({EDITS: edits, LET_GO: {HISTORY: row_of(EDITS, floor)}}, {})
+    return merge_pages({EDITS: edits, LET_GO: {HISTORY: marker(EDITS, floor)}}, {})
 
 
 @pytest.mark.usefixtures("one_act_kept")
@@ -81,9 +81,9 @@ def test_what_is_let_go_is_merged_alike_in_every_order_and_the_last_acts_stay(
     versions: list[tuple[set[int], int]],
 ) -> None:
     one, two, three = (consistent(*version) for version in versions)
-    assert merged(one, one) == one
-    assert merged(one, two) == merged(two, one)
-    every = merged(merged(one, two), three)
-    assert every == merged(one, merged(two, three))
+    assert merge_pages(one, one) == one
+    assert merge_pages(one, two) == merge_pages(two, one)
+    every = merge_pages(merge_pages(one, two), three)
+    assert every == merge_pages(one, merge_pages(two, three))
     known = [stamp for acts, _ in versions for stamp in acts]
     assert not known or str(max(known)) in every[EDITS]

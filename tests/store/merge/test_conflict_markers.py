@@ -16,7 +16,7 @@ from tests.store.trials.synchronisers import markers
 from winsboard.domain.model.documents import Entry, Mark, mark_id
 from winsboard.store.codec import documents
 from winsboard.store.format import header
-from winsboard.store.merge.conflict_markers import sides_of
+from winsboard.store.merge.conflict_markers import split_conflict_markers
 from winsboard.store.store import Store
 
 HABIT = "1001"
@@ -105,7 +105,7 @@ def test_whatever_git_makes_of_several_versions_loses_nothing(
         month_file(root).write_bytes(joined.replace(b"\n", line_end))
         store = open_store(root, clock)
         assert kept <= texts(store)
-        assert header.is_untouched(month_file(root).read_bytes())
+        assert header.checksum_matches(month_file(root).read_bytes())
         assert not list((root / "state").glob("quarantine/*"))
 
 
@@ -131,7 +131,7 @@ def test_where_the_sides_are_no_files_the_own_copy_and_what_can_be_read_come_bac
     month_file(tmp_path).write_bytes(spoiled)
     fresh = open_store(tmp_path, clock)
     assert texts(fresh) == {WALK.text, "Rested"}
-    assert header.is_untouched(month_file(tmp_path).read_bytes())
+    assert header.checksum_matches(month_file(tmp_path).read_bytes())
     kept = (tmp_path / "state").glob("quarantine/*"), (tmp_path / "state").glob("merged/*")
     assert spoiled in [path.read_bytes() for paths in kept for path in paths]
 
@@ -150,7 +150,7 @@ def test_every_version_of_a_row_stands_in_one_of_the_sides() -> None:
         return b"<<<<<<< x\n" + b"=======\n".join(sides) + b">>>>>>> y\n"
 
     nested = conflict(conflict(page("a", "z"), page("b", "z")), conflict(page("c"), page("d", "y")))
-    sides = b"\n".join(sides_of(nested))
+    sides = b"\n".join(split_conflict_markers(nested))
     assert all(f'"text":"{text}"'.encode() in sides for text in "abcdyz")
 
 

@@ -74,10 +74,10 @@ def words_of(page: object) -> set[str]:
 @settings(max_examples=60)
 def test_every_word_below_whatever_stands_twice_is_there(page: tuple[str, frozenset[str]]) -> None:
     text, words = page
-    found = parser.read(MONTH, text.encode())
+    found = parser.parse(MONTH, text.encode())
     assert words_of(found) == words
-    assert parser.read(MONTH, text.encode()) == found
-    again = parser.read(MONTH, page_json.write(MONTH, found, found, {}).raw)
+    assert parser.parse(MONTH, text.encode()) == found
+    again = parser.parse(MONTH, page_json.serialize(MONTH, found, found, {}).raw)
     assert again.get("entries", {}) == found["entries"]
 
 
@@ -141,7 +141,7 @@ def test_a_copy_beside_a_page_brings_both(
     add(store, clock, WALK)
     copy = month_file(tmp_path).with_name("2026-11.sync-conflict-1.json")
     copy.write_bytes(page_with(TWICE[twice], made).encode())
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     page = repr(open_store(tmp_path, clock).page(MONTH))
     assert all(f"one of {name}" in page for name in "AB")
 

@@ -79,7 +79,7 @@ def merge(store: Store, clock: FakeClock, *others: Path) -> None:
 
 
 def replace_files(there: Path, here: Path) -> None:
-    """What a synchroniser does that knows of no conflicts."""
+    """What a sync tool does that knows of no conflicts."""
     for path in (there / "data").rglob("*.json"):
         target = here / "data" / path.relative_to(there / "data")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +87,7 @@ def replace_files(there: Path, here: Path) -> None:
 
 
 def leave_copies(there: Path, here: Path) -> None:
-    """What a synchroniser does that keeps both."""
+    """What a sync tool does that keeps both."""
     for path in (there / "data" / "months").glob("*.json"):
         month_file(here, f"{path.stem} copy of {there.name}").write_bytes(path.read_bytes())
 
@@ -99,7 +99,7 @@ def meet(how: str, boards: Boards, clock: FakeClock, root: Path, into: str, othe
         leave_copies(root / other, root / into)
     else:
         replace_files(root / other, root / into)
-    boards[into].settle(MONTHS)
+    boards[into].merge_incoming(MONTHS)
 
 
 @pytest.mark.parametrize("how", ["merge", "copies", "replace"])

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from winsboard.store.codec import causality
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Tables
-from winsboard.store.merge.pages import is_same, merged
+from winsboard.store.format.page_json import MutableTables
+from winsboard.store.merge.pages import is_same, merge_pages
 
 CELL = "202611211001"
 AT = "2026-11-21T08:00:00+00:00"
@@ -24,7 +24,7 @@ class Machine:
     """One machine that changes its own version of a page; its clock may be wrong."""
 
     def __init__(self, number: int, chance: random.Random) -> None:
-        self.tables: Tables = {}
+        self.tables: MutableTables = {}
         self.written: set[str] = set()
         self.replaced: set[str] = set()
         """Of the texts those that somebody who had them in view has let go."""
@@ -62,13 +62,13 @@ class Machine:
 
     def make(self, table: str, id: str, **values: Any) -> None:
         grave = self.tables.get("removed", {}).get(id)
-        new = causality.made(values, grave, self.stamp(grave))
+        new = causality.create(values, grave, self.stamp(grave))
         self.put(table, id, new)
         self.note(table, {}, new)
 
     def amend(self, table: str, id: str, **values: Any) -> None:
         now = self.tables[table][id]
-        new = causality.amended(now, values, self.stamp(now))
+        new = causality.update(now, values, self.stamp(now))
         self.put(table, id, new)
         self.note(table, now, new)
 
@@ -85,7 +85,7 @@ class Machine:
         self.note(table, now, grave)
 
     def take(self, other: Machine) -> None:
-        self.tables = merged(self.tables, other.tables)
+        self.tables = merge_pages(self.tables, other.tables)
         self.written |= other.written
         self.replaced |= other.replaced
         self.cells |= other.cells
@@ -174,17 +174,17 @@ few = settings(max_examples=150, deadline=None)
 @given(seeds, st.booleans())
 def test_it_does_not_matter_which_of_two_comes_first(seed: int, removes: bool) -> None:
     one, other, _ = (m.tables for m in history(seed, removes=removes))
-    assert merged(one, other) == merged(other, one)
+    assert merge_pages(one, other) == merge_pages(other, one)
 
 
 @few
 @given(seeds, st.booleans())
 def test_what_was_merged_already_changes_nothing(seed: int, removes: bool) -> None:
     one, other, _ = (m.tables for m in history(seed, removes=removes))
-    both = merged(one, other)
-    assert is_same(merged(one, one), one)
+    both = merge_pages(one, other)
+    assert is_same(merge_pages(one, one), one)
     for again in (one, other, both):
-        assert merged(both, again) == both
+        assert merge_pages(both, again) == both
 
 
 @few
@@ -210,12 +210,14 @@ def test_words_beside_words_that_went_go_in_any_order(seed: int) -> None:
     assert_all_alike([m.tables for m in quarrel(seed, length=30, count=4)])
 
 
-def assert_all_alike(versions: list[Tables]) -> None:
-    end = reduce(merged, versions)
-    assert all(reduce(merged, order) == end for order in permutations(versions))
+def assert_all_alike(versions: list[MutableTables]) -> None:
+    end = reduce(merge_pages, versions)
+    assert all(reduce(merge_pages, order) == end for order in permutations(versions))
     first, *others = versions
-    assert merged(first, reduce(merged, others)) == end
-    assert all(merged(end, version) == end for version in (*versions, merged(*versions[:2]), end))
+    assert merge_pages(first, reduce(merge_pages, others)) == end
+    assert all(
+        merge_pages(end, version) == end for version in (*versions, merge_pages(*versions[:2]), end)
+    )
 
 
 @few
@@ -247,14 +249,14 @@ def latest_states(machine: Machine) -> set[str]:
 WALK: Fields = {"kind": "win", "day": "2026-11-21", "at": AT, "text": "Walked", "_made": 10}
 
 
-def page(**entries: Fields) -> Tables:
+def page(**entries: Fields) -> MutableTables:
     return {"entries": {id.removeprefix("e"): fields for id, fields in entries.items()}}
 
 
 def test_words_written_at_the_same_time_are_both_kept() -> None:
-    one = causality.amended(WALK, {"text": "Walked far"}, 20)
-    other = causality.amended(WALK, {"text": "Walked home"}, 30)
-    entries = merged(page(e1=one), page(e1=other))["entries"]
+    one = causality.update(WALK, {"text": "Walked far"}, 20)
+    other = causality.update(WALK, {"text": "Walked home"}, 30)
+    entries = merge_pages(page(e1=one), page(e1=other))["entries"]
     assert entries.pop("1")["text"] == "Walked home"
     ((id, beside),) = entries.items()
     assert id == causality.sibling_id("1", one)
@@ -263,56 +265,56 @@ def test_words_written_at_the_same_time_are_both_kept() -> None:
 
 def test_words_that_stand_beside_keep_what_belongs_to_them() -> None:
     begun = {**WALK, "area": "body", "tags": ["rain"], "people": ["Mo"]}
-    one = causality.amended(begun, {"text": "Walked far", "tags": ["sun"]}, 20)
-    other = causality.amended(begun, {"text": "Walked home", "area": "home"}, 30)
-    entries = merged(page(e1=one), page(e1=other))["entries"]
+    one = causality.update(begun, {"text": "Walked far", "tags": ["sun"]}, 20)
+    other = causality.update(begun, {"text": "Walked home", "area": "home"}, 30)
+    entries = merge_pages(page(e1=one), page(e1=other))["entries"]
     beside = entries[causality.sibling_id("1", one)]
     assert causality.contents(beside) == {**causality.contents(one), "version_of": "1"}
     assert (beside["area"], beside["tags"], beside["people"]) == ("body", ["sun"], ["Mo"])
 
 
 def test_a_removal_of_one_of_two_leaves_the_other_as_its_writer_had_it() -> None:
-    one = causality.amended(WALK, {"text": "Walked far"}, 20)
-    other = causality.amended(WALK, {"area": "home"}, 30)
+    one = causality.update(WALK, {"text": "Walked far"}, 20)
+    other = causality.update(WALK, {"area": "home"}, 30)
     grave = causality.tombstone("entries", one, 40)
     for end in (
-        merged(merged(page(e1=one), page(e1=other)), {"removed": {"1": grave}}),
-        merged(merged(page(e1=one), {"removed": {"1": grave}}), page(e1=other)),
+        merge_pages(merge_pages(page(e1=one), page(e1=other)), {"removed": {"1": grave}}),
+        merge_pages(merge_pages(page(e1=one), {"removed": {"1": grave}}), page(e1=other)),
     ):
         (left,) = end["entries"].values()
         assert causality.contents(left) == causality.contents(other)
 
 
 def test_later_words_of_somebody_who_had_read_the_others_take_their_place() -> None:
-    later = causality.amended(WALK, {"text": "Walked far"}, 20)
-    assert merged(page(e1=WALK), page(e1=later)) == page(e1=later)
+    later = causality.update(WALK, {"text": "Walked far"}, 20)
+    assert merge_pages(page(e1=WALK), page(e1=later)) == page(e1=later)
 
 
 def test_two_who_wrote_the_same_words_are_one() -> None:
-    one = causality.amended(WALK, {"text": "Walked far"}, 20)
-    other = causality.amended(WALK, {"text": "Walked far"}, 30)
-    entries = merged(page(e1=one), page(e1=other))["entries"]
+    one = causality.update(WALK, {"text": "Walked far"}, 20)
+    other = causality.update(WALK, {"text": "Walked far"}, 30)
+    entries = merge_pages(page(e1=one), page(e1=other))["entries"]
     assert [fields["text"] for fields in entries.values()] == ["Walked far"]
 
 
 def test_the_newest_of_each_field_counts() -> None:
-    one = causality.amended(WALK, {"area": "body"}, 30)
-    other = causality.amended(WALK, {"area": "home", "tags": ["rain"]}, 20)
-    (both,) = merged(page(e1=one), page(e1=other))["entries"].values()
+    one = causality.update(WALK, {"area": "body"}, 30)
+    other = causality.update(WALK, {"area": "home", "tags": ["rain"]}, 20)
+    (both,) = merge_pages(page(e1=one), page(e1=other))["entries"].values()
     assert (both["area"], both["tags"], both["text"]) == ("body", ["rain"], "Walked")
 
 
 def test_of_equal_stamps_the_larger_json_counts() -> None:
     one, other = ({**WALK, "text": "", "area": area} for area in ("a", "b"))
-    (both,) = merged(page(e1=one), page(e1=other))["entries"].values()
+    (both,) = merge_pages(page(e1=one), page(e1=other))["entries"].values()
     assert both["area"] == "b"
 
 
 @pytest.mark.parametrize("seen", [True, False], ids=["seen", "unseen"])
 def test_a_removal_takes_away_what_the_remover_had_seen(seen: bool) -> None:
-    later = causality.amended(WALK, {"area": "home"}, 15)
+    later = causality.update(WALK, {"area": "home"}, 15)
     grave = causality.tombstone("entries", later if seen else WALK, 40)
-    both = merged(page(e1=later), {"removed": {"1": grave}})
+    both = merge_pages(page(e1=later), {"removed": {"1": grave}})
     assert ("entries" in both) is not seen
     assert ("removed" in both) is seen
     if not seen:
@@ -320,29 +322,36 @@ def test_a_removal_takes_away_what_the_remover_had_seen(seen: bool) -> None:
 
 
 def test_an_old_copy_does_not_bring_back_what_was_removed() -> None:
-    grave = causality.tombstone("entries", causality.amended(WALK, {"text": "More"}, 20), 40)
-    assert merged({"removed": {"1": grave}}, page(e1=WALK)) == {"removed": {"1": grave}}
+    grave = causality.tombstone("entries", causality.update(WALK, {"text": "More"}, 20), 40)
+    assert merge_pages({"removed": {"1": grave}}, page(e1=WALK)) == {"removed": {"1": grave}}
 
 
 def test_what_came_back_by_an_undo_outlives_its_tombstone_everywhere() -> None:
     grave = causality.tombstone("entries", WALK, 40)
-    back = causality.made(causality.contents(WALK), grave, 50)
-    olds: list[Tables] = [{"removed": {"1": grave}}, page(e1=WALK)]
+    back = causality.create(causality.contents(WALK), grave, 50)
+    olds: list[MutableTables] = [{"removed": {"1": grave}}, page(e1=WALK)]
     for old in olds:
-        assert merged(old, page(e1=back)) == page(e1=back)
+        assert merge_pages(old, page(e1=back)) == page(e1=back)
 
 
 def test_a_value_taken_away_before_a_new_tick_does_not_come_back() -> None:
     done: Fields = {"habit": "1", "day": "2026-11-21", "state": "done", "value": 8, "_made": 10}
     grave = causality.tombstone("marks", done, 20)
-    again = causality.made({"habit": "1", "day": "2026-11-21", "state": "done"}, grave, 30)
-    assert merged({"marks": {CELL: done}}, {"marks": {CELL: again}}) == {"marks": {CELL: again}}
+    again = causality.create({"habit": "1", "day": "2026-11-21", "state": "done"}, grave, 30)
+    assert merge_pages({"marks": {CELL: done}}, {"marks": {CELL: again}}) == {
+        "marks": {CELL: again}
+    }
 
 
 def test_tables_and_fields_of_a_newer_winsboard_are_kept() -> None:
-    one: Tables = {"readings": {"5": {"value": 1, "_made": 3}}, "goals": {"7": {"title": "a"}}}
-    other: Tables = {"readings": {"5": {"unit": "km", "_made": 3}, "6": {"_made": 4, "_new": 1}}}
-    both = merged(one, other)
+    one: MutableTables = {
+        "readings": {"5": {"value": 1, "_made": 3}},
+        "goals": {"7": {"title": "a"}},
+    }
+    other: MutableTables = {
+        "readings": {"5": {"unit": "km", "_made": 3}, "6": {"_made": 4, "_new": 1}}
+    }
+    both = merge_pages(one, other)
     assert both["readings"]["5"] == {"value": 1, "unit": "km", "_made": 3}
     assert both["readings"]["6"] == {"_made": 4, "_new": 1}
     assert both["goals"] == one["goals"]
@@ -352,12 +361,12 @@ def test_history_is_the_union_of_both() -> None:
     edits: dict[str, Fields] = {
         str(n): {"did": "x", "at": AT, "changes": [], "_made": n} for n in (1, 2, 3)
     }
-    one: Tables = {"edits": {k: edits[k] for k in ("1", "2")}}
-    other: Tables = {"edits": {k: edits[k] for k in ("2", "3")}}
-    assert merged(one, other) == {"edits": edits}
+    one: MutableTables = {"edits": {k: edits[k] for k in ("1", "2")}}
+    other: MutableTables = {"edits": {k: edits[k] for k in ("2", "3")}}
+    assert merge_pages(one, other) == {"edits": edits}
 
 
 def test_documents_that_stay_are_the_same_objects() -> None:
     one = page(e1=WALK)
-    both = merged(one, page(e1=dict(WALK), e2={**WALK, "text": "Rested"}))
+    both = merge_pages(one, page(e1=dict(WALK), e2={**WALK, "text": "Rested"}))
     assert both["entries"]["1"] is WALK

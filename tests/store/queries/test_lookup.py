@@ -70,7 +70,7 @@ def misplace(root: Path, clock: FakeClock) -> None:
     found = tables(month_file(root))
     (id, grave), *_ = found.pop("removed").items()
     found["entries"][id] = grave
-    raw = page_json.write(MONTH, found, {}, {}, found).raw
+    raw = page_json.serialize(MONTH, found, {}, {}, found).raw
     month_file(root).write_bytes(raw)
     copy_of(root).write_bytes(raw)
 

@@ -109,10 +109,10 @@ def test_counting_again_opens_no_file_that_is_the_same(
 @settings(max_examples=60, deadline=None)
 def test_the_noted_count_is_the_true_one(documents: list[Mark | Entry]) -> None:
     unique = {document.id: document for document in documents}
-    kept: page_json.Tables = {}
+    kept: page_json.MutableTables = {}
     for document in unique.values():
         table = kept.setdefault(codec.TABLE_OF[type(document)], {})
         table[document.id] = codec.fields_of(document)
-    raw = page_json.write(MONTH, kept, {}, {}).raw
-    assert header.noted_wins(raw[:HEAD], len(raw)) == sum(map(is_win, unique.values()))
-    assert header.noted_wins(raw[:HEAD], len(raw) + 1) is None
+    raw = page_json.serialize(MONTH, kept, {}, {}).raw
+    assert header.recorded_win_count(raw[:HEAD], len(raw)) == sum(map(is_win, unique.values()))
+    assert header.recorded_win_count(raw[:HEAD], len(raw) + 1) is None

@@ -13,15 +13,15 @@ from tests.store.boards import MONTH, WALK, add, month_file, open_store, tables
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Title
 from winsboard.store.archive.snapshots import from_bytes
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.erasure.erase import erase
 from winsboard.store.errors import CannotSave
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, Tables
-from winsboard.store.format.row_check import belongs
+from winsboard.store.format.page_json import MutableTables, Tables
+from winsboard.store.format.row_check import fits_table
 from winsboard.store.maintenance.checkup import Checkup, repair
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.page_io.page_file import PageStorage
 from winsboard.store.page_io.snapshot import take_snapshot
 from winsboard.store.store import Store
@@ -33,8 +33,8 @@ REST = WALK._replace(id="2002", text="Rested")
 
 @pytest.mark.parametrize("table", ["entries", "marks", "habits", "people", "unknown_to_us"])
 def test_a_tombstone_among_documents_is_never_written(table: str) -> None:
-    with pytest.raises(page_json.WrongShape):
-        page_json.write(MONTH, {table: {"1": GRAVE}}, {}, {})
+    with pytest.raises(page_json.FormatError):
+        page_json.serialize(MONTH, {table: {"1": GRAVE}}, {}, {})
 
 
 @pytest.mark.parametrize(
@@ -42,18 +42,18 @@ def test_a_tombstone_among_documents_is_never_written(table: str) -> None:
     [("entries", {"day": "2026-11-20"}), ("marks", {"habit": "1"}), ("removed", {"table": "x"})],
 )
 def test_nor_is_a_row_without_what_makes_it_one(table: str, fields: dict[str, str]) -> None:
-    assert not belongs(table, fields)
-    with pytest.raises(page_json.WrongShape):
-        page_json.write(MONTH, {table: {"1": fields}}, {}, {})
+    assert not fits_table(table, fields)
+    with pytest.raises(page_json.FormatError):
+        page_json.serialize(MONTH, {table: {"1": fields}}, {}, {})
 
 
 def test_a_page_to_which_such_a_row_is_put_stays_as_it_is(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
     add(store, clock, WALK)
-    path, seal = month_file(tmp_path), Seal(tmp_path / "data")
+    path, envelope = month_file(tmp_path), Envelope(tmp_path / "data")
     raw = path.read_bytes()
-    storage = PageStorage(path, MONTH, take_snapshot(path, MONTH, seal), seal)
+    storage = PageStorage(path, MONTH, take_snapshot(path, MONTH, envelope), envelope)
     storage.write({**storage.read(), "entries": {"7": GRAVE}})
     with pytest.raises(CannotSave) as refused:
         storage.stage()
@@ -74,7 +74,7 @@ def damaged(root: Path) -> bytes:
     from winsboard.store.format import header
 
     raw = rest.encode() + b"\n}\n"
-    meta = header.imprint(MONTH, {}, [raw], 2)
+    meta = header.header_line(MONTH, {}, [raw], 2)
     return b'{\n"_meta":{\n"1":%s\n}' % encoded(dict(meta)).encode() + raw
 
 
@@ -96,14 +96,14 @@ def test_a_page_that_such_a_row_has_closed_is_opened_again(
         copy.unlink()
     fresh = open_store(tmp_path, clock)
     assert texts(fresh) == {WALK.text, REST.text}
-    (told,) = fresh.news.take()
+    (told,) = fresh.notices.take()
     assert "2026-11.json" in told
     found = tables(month_file(tmp_path))
     assert (set(found["entries"]), set(found["removed"])) == ({WALK.id, REST.id}, {"77"})
     add(fresh, clock, WALK._replace(id="2003", text="after"))
     again = open_store(tmp_path, clock)
     assert texts(again) == {WALK.text, REST.text, "after"}
-    assert again.news.take() == ()
+    assert again.notices.take() == ()
 
 
 def test_a_look_at_every_file_finds_it_and_puts_it_right(
@@ -111,10 +111,10 @@ def test_a_look_at_every_file_finds_it_and_puts_it_right(
 ) -> None:
     add(store, clock, WALK, REST)
     month_file(tmp_path).write_bytes(damaged(tmp_path))
-    checkup = Checkup(tmp_path / "data", tmp_path / "state", Seal(tmp_path / "data"))
+    checkup = Checkup(tmp_path / "data", tmp_path / "state", Envelope(tmp_path / "data"))
     (finding,) = [f for f in checkup.findings() if f.kind != "open"]
     assert finding.kind == "misplaced"
-    assert repair(finding, checkup, clock, News())
+    assert repair(finding, checkup, clock, Notices())
     assert texts(open_store(tmp_path, clock)) == {WALK.text, REST.text}
 
 
@@ -122,7 +122,7 @@ def test_a_backup_with_such_a_row_can_be_gone_back_to(
     store: Store, clock: FakeClock, tmp_path: Path
 ) -> None:
     add(store, clock, WALK, REST)
-    earlier = from_bytes({MONTH: damaged(tmp_path)}, Seal(tmp_path / "data"))
+    earlier = from_bytes({MONTH: damaged(tmp_path)}, Envelope(tmp_path / "data"))
     assert earlier.unread == ()
     assert {d for d in earlier.pages[MONTH].values() if isinstance(d, Entry)} == {WALK, REST}
 
@@ -138,7 +138,7 @@ def test_such_a_row_in_a_backup_does_not_keep_words_from_being_erased(
     def is_wanted(table: str, id: str, _: Fields) -> bool:
         return (table, id) == ("entries", REST.id)
 
-    erase(tmp_path / "data", tmp_path / "state", clock, is_wanted, Seal(tmp_path / "data"))
+    erase(tmp_path / "data", tmp_path / "state", clock, is_wanted, Envelope(tmp_path / "data"))
     assert b"Rested" not in backup.read_bytes()
     assert b"Walked" in backup.read_bytes()
     assert texts(open_store(tmp_path, clock)) == {WALK.text}
@@ -163,17 +163,17 @@ def test_a_merge_that_could_not_be_read_again_leaves_both_and_says_so(
     copy.write_bytes(month_file(tmp_path / "other").read_bytes())
     before = month_file(tmp_path).read_bytes(), copy.read_bytes()
 
-    def spoils(one: Kept, _: Kept) -> Tables:
+    def spoils(one: Tables, _: Tables) -> MutableTables:
         return {
-            **page_json.taken_apart(one),
+            **page_json.mutable_copy(one),
             "entries": {WALK.id: {"_made": 1, "day": "2026-11-20"}},
         }
 
     with monkeypatch.context() as patch:
-        patch.setattr(page_merge, "merged", spoils)
-        store.settle([MONTH])
+        patch.setattr(page_merge, "merge_pages", spoils)
+        store.merge_incoming([MONTH])
     assert (month_file(tmp_path).read_bytes(), copy.read_bytes()) == before
-    (told,) = store.news.take()
+    (told,) = store.notices.take()
     assert "Both stay as they are" in told
     assert texts(open_store(tmp_path, clock)) == {WALK.text}
 

@@ -81,7 +81,7 @@ def test_a_copy_beside_a_page_is_merged_whatever_it_is_called(
     add(store, clock, BED_DONE)
     copy = month_file(tmp_path).with_name(name)
     copy.write_bytes(elsewhere.month())
-    store.settle([])
+    store.merge_incoming([])
     assert on(store) == {WALK, REST, BED_DONE}
     assert not copy.exists()
     (aside,) = (tmp_path / "state" / "merged").iterdir()
@@ -117,7 +117,7 @@ def test_nothing_is_lost_when_a_page_is_simply_replaced(
     month_file(tmp_path).write_bytes(elsewhere.month())
     add(open_store(tmp_path, clock), clock, BED)
     fresh = open_store(tmp_path, clock)
-    fresh.settle([MONTH])
+    fresh.merge_incoming([MONTH])
     assert on(fresh) == {WALK, REST, BED_DONE}
 
 
@@ -151,7 +151,7 @@ def test_words_written_on_two_machines_are_both_kept_by_both(
     month_file(tmp_path).with_name("theirs.json").write_bytes(theirs)
     month_file(elsewhere.root).with_name("ours.json").write_bytes(ours)
     for one in (store, elsewhere.store):
-        one.settle([])
+        one.merge_incoming([])
         assert texts(one) == ["Walked far", "Walked home"]
     assert month_file(tmp_path).read_bytes() == elsewhere.month()
 
@@ -167,7 +167,7 @@ def test_a_value_edited_by_hand_is_an_edit_of_this_moment(
     clock.tick(60)
     rewrite(month_file(tmp_path), found)
     fresh = open_store(tmp_path, clock)
-    fresh.settle([MONTH])
+    fresh.merge_incoming([MONTH])
     kept = tables(month_file(tmp_path))["entries"]
     assert kept[WALK.id]["text"] == "Walked to the sea"
     assert kept[WALK.id]["_changed"]["text"] > made
@@ -198,15 +198,15 @@ def test_other_files_are_left_alone_and_looked_into_once(
     other = tmp_path / "data" / "other.json"
     other.write_bytes(raw)
     before = month_file(tmp_path).read_bytes()
-    store.settle([])
+    store.merge_incoming([])
     assert (other.read_bytes(), month_file(tmp_path).read_bytes()) == (raw, before)
     assert not (tmp_path / "state" / "merged").exists()
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", None)
         patch.setattr(json, "loads", None)
-        store.settle([])
-    other.write_bytes(page_json.write(MONTH, {"entries": {}}, {}, {}).raw)
-    store.settle([])
+        store.merge_incoming([])
+    other.write_bytes(page_json.serialize(MONTH, {"entries": {}}, {}, {}).raw)
+    store.merge_incoming([])
     assert not other.exists()
 
 
@@ -216,7 +216,7 @@ def test_other_names_are_not_touched(store: Store, clock: FakeClock, tmp_path: P
     names = ["2026-11.json~", ".syncthing.2026-11.json.tmp", ".stversions.json", "november.txt"]
     for name in names:
         month_file(tmp_path).with_name(name).write_bytes(raw)
-    store.settle([])
+    store.merge_incoming([])
     assert files(tmp_path / "data") == {*names, f"{MONTH}.json"}
 
 
@@ -246,7 +246,7 @@ def test_both_sides_of_a_conflict_of_git_are_merged(
     raw = month_file(tmp_path).read_bytes()
     assert b"<<<<<<<" in raw
     last = open_store(tmp_path, clock)
-    last.settle([MONTH])
+    last.merge_incoming([MONTH])
     assert texts(last) == ["Rested", "Walked far", "Walked home"]
     assert BED_DONE in on(last)
     (aside,) = (tmp_path / "state" / "merged").iterdir()
@@ -283,9 +283,9 @@ def test_both_sides_become_one_wherever_the_page_is_read(
 ) -> None:
     fresh = open_store(tmp_path, clock)
     read(fresh, clock)
-    fresh.settle([MONTH])
+    fresh.merge_incoming([MONTH])
     assert on(fresh) == {WALK, REST, BED_DONE}
-    assert header.is_untouched(month_file(tmp_path).read_bytes())
+    assert header.checksum_matches(month_file(tmp_path).read_bytes())
     (aside,) = (tmp_path / "state" / "merged").iterdir()
     assert aside.read_bytes() == both_sides
     assert not (tmp_path / "state" / "quarantine").exists()
@@ -311,7 +311,7 @@ def test_reading_a_page_once_makes_one_of_both_sides(
     both_sides: bytes, clock: FakeClock, tmp_path: Path, read: Callable[[Store], object]
 ) -> None:
     read(open_store(tmp_path, clock))
-    assert header.is_untouched(month_file(tmp_path).read_bytes())
+    assert header.checksum_matches(month_file(tmp_path).read_bytes())
     (aside,) = (tmp_path / "state" / "merged").iterdir()
     assert aside.read_bytes() == both_sides
 
@@ -328,7 +328,7 @@ def test_a_lookup_and_an_archive_have_both_sides_of_what_came_meanwhile(
     fresh.archive(tmp_path / "all.zip")
     with ZipFile(tmp_path / "all.zip") as archive:
         (name,) = [name for name in archive.namelist() if name.endswith(f"{MONTH}.json")]
-        assert header.is_untouched(archive.read(name))
+        assert header.checksum_matches(archive.read(name))
 
 
 def test_a_row_that_was_moved_by_hand_to_a_month_with_a_conflict_comes_there(
@@ -354,7 +354,7 @@ def test_a_row_that_was_moved_by_hand_to_a_month_with_a_conflict_comes_there(
     assert texts(fresh) == [WALK.text]
     found = sorted(d.text for d in fresh.page(october).values() if isinstance(d, Entry))
     assert found == ["By hand", REST.text, "Slept", "Swam"]
-    assert header.is_untouched(path.read_bytes())
+    assert header.checksum_matches(path.read_bytes())
 
 
 def test_both_sides_of_a_newer_winsboard_are_left_to_it(
@@ -363,7 +363,7 @@ def test_both_sides_of_a_newer_winsboard_are_left_to_it(
     newer = both_sides.replace(b'"schema":1', b'"schema":9')
     month_file(tmp_path).write_bytes(newer)
     fresh = open_store(tmp_path, clock)
-    fresh.settle([MONTH])
+    fresh.merge_incoming([MONTH])
     with pytest.raises(Unreadable):
         fresh.page(MONTH)
     with pytest.raises(Unreadable):
@@ -384,7 +384,7 @@ def test_what_is_missing_was_removed_in_our_own_version_alone(
     rewrite(month_file(tmp_path), found)
     clock.tick(60)
     fresh = open_store(tmp_path, clock)
-    fresh.settle([MONTH])
+    fresh.merge_incoming([MONTH])
     assert on(fresh) == ({BED_DONE} if whose == "ours" else {WALK, REST, BED_DONE})
 
 
@@ -408,7 +408,7 @@ def test_of_merged_copies_the_last_fifty_are_kept_whatever_the_clock_says(
     def bring(name: str) -> None:
         clock.tick(60)
         (tmp_path / "data" / f"{name}.json").write_bytes(month_file(tmp_path).read_bytes())
-        store.settle([])
+        store.merge_incoming([])
 
     for number in range(55):
         bring(f"copy {number}")
@@ -435,13 +435,13 @@ def test_a_history_that_was_kept_long_enough_does_not_come_back(
     kept = [last_but_one.id, later.id]
     assert [record.id for record in store.records(MONTH)] == kept
     month_file(tmp_path).with_name(name).write_bytes(elsewhere.month())
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     assert [record.id for record in store.records(MONTH)] == kept
     assert first in elsewhere.month().decode()
     # The other machine lets go of it too, and keeps what it did since.
     theirs = add(elsewhere.store, clock, REST)
     month_file(elsewhere.root).with_name("ours.json").write_bytes(month_file(tmp_path).read_bytes())
-    elsewhere.store.settle([MONTH])
+    elsewhere.store.merge_incoming([MONTH])
     assert {r.id for r in elsewhere.store.records(MONTH)} == {*kept, theirs.id}
 
 
@@ -452,7 +452,7 @@ def test_words_changed_elsewhere_stay_where_an_entry_was_before_it_moved(
     change(store, clock, WALK, moved)
     change(elsewhere.store, clock, WALK, WALK._replace(text="Walked far"))
     month_file(tmp_path).with_name("theirs.json").write_bytes(elsewhere.month())
-    store.settle([])
+    store.merge_incoming([])
     there, here = {moved}, {WALK._replace(text="Walked far")}
     assert (on(store, "2026-10"), on(store)) == (there, here)
     fresh = open_store(tmp_path, clock)
@@ -498,9 +498,9 @@ def test_a_copy_that_can_not_be_taken_in_now_stays(
     before = month_file(tmp_path).read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", lambda fd: (_ for _ in ()).throw(OSError(28, "full")))
-        store.settle([])
+        store.merge_incoming([])
     assert (copy.exists(), month_file(tmp_path).read_bytes()) == (True, before)
-    store.settle([])
+    store.merge_incoming([])
     assert texts(store) == ["Rested", "Walked to the river"]
 
 

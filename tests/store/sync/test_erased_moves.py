@@ -14,7 +14,7 @@ from tests.conftest import FakeClock
 from tests.store.boards import WALK, add, change, open_store
 from tests.store.trials.synchronisers import markers
 from winsboard.domain.model.documents import Entry
-from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.erasure.erase import erase
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.store import Store
@@ -27,7 +27,7 @@ MONTHS = ("2026-11", "2026-10", "2026-09")
 
 
 def entries(store: Store) -> list[Entry]:
-    store.settle(MONTHS)
+    store.merge_incoming(MONTHS)
     found = [d for month in MONTHS for d in store.page(month).values() if isinstance(d, Entry)]
     return sorted(found, key=lambda entry: entry.text)
 
@@ -127,7 +127,7 @@ def test_what_was_erased_stays_erased_where_nobody_wrote_other_words(
     def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
         return id == WALK.id
 
-    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNSEALED)
+    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNENCRYPTED)
     boards = [open_store(root, clock) for root in roots]
     left = (
         ["Rested", LATER] if {Other.rewrite, Other.move_with_other_words} & {*acts} else ["Rested"]
@@ -161,7 +161,7 @@ def test_conflicts_in_many_months_are_resolved_when_one_of_them_is_read(
     def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
         return id == WALK.id or id.startswith("3")
 
-    erase(tmp_path / "here" / "data", tmp_path / "here" / "state", clock, is_wanted, UNSEALED)
+    erase(tmp_path / "here" / "data", tmp_path / "here" / "state", clock, is_wanted, UNENCRYPTED)
     shutil.copytree(tmp_path / "here" / "data", tmp_path / "new" / "data")
     paths = [Path("data", "months", f"{month}.json") for month in months]
     for path in paths:
@@ -190,13 +190,13 @@ def test_a_page_that_was_replaced_is_merged_before_something_is_erased_from_it(
     def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
         return id == WALK.id
 
-    erase(tmp_path / "here" / "data", tmp_path / "here" / "state", clock, is_wanted, UNSEALED)
-    # A synchroniser puts the other month over what was written here.
+    erase(tmp_path / "here" / "data", tmp_path / "here" / "state", clock, is_wanted, UNENCRYPTED)
+    # A sync tool puts the other month over what was written here.
     shutil.copy(tmp_path / "there" / october, tmp_path / "new" / october)
     november = Path("data", "months", "2026-11.json")
     beside(tmp_path / "here" / november, tmp_path / "new" / november, tmp_path)
     store = open_store(tmp_path / "new", clock)
-    store.settle(["2026-11"])
+    store.merge_incoming(["2026-11"])
     assert [entry.text for entry in entries(store)] == ["only here", "only there"]
     assert holding(tmp_path / "new" / "data", SECRET) == []
 
@@ -236,7 +236,7 @@ def test_an_entry_that_stood_beside_an_erased_one_stays_wherever_it_was_moved(
     def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
         return id == WALK.id
 
-    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNSEALED)
+    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNENCRYPTED)
     for source, target in ((0, 1), (1, 0), (0, 1), (1, 0)):
         (left,) = entries(meet(source, target))
         assert left.text == SECRET
@@ -259,7 +259,7 @@ def test_a_star_does_not_bring_a_moved_entry_back_that_was_erased(
     def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
         return id == WALK.id
 
-    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNSEALED)
+    erase(roots[0] / "data", roots[0] / "state", clock, is_wanted, UNENCRYPTED)
     for source, target in ((0, 1), (2, 1), (1, 2), (2, 0), (1, 0)):
         for month in MONTHS:
             path = Path("data", "months", f"{month}.json")

@@ -13,11 +13,11 @@ import pytest
 from tests.conftest import FakeClock
 from tests.store.boards import MONTH, WALK, add, change, month_file, open_store, remove
 from winsboard.domain.model.documents import Entry
-from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.erasure.erase import erase
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept
-from winsboard.store.merge.pages import is_same, merged
+from winsboard.store.format.page_json import Tables
+from winsboard.store.merge.pages import is_same, merge_pages
 from winsboard.store.store import Store
 
 SECRET = "told to nobody"
@@ -26,7 +26,7 @@ LATER = "written later"
 
 
 def entries(store: Store) -> list[Entry]:
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     return [d for d in store.page(MONTH).values() if isinstance(d, Entry)]
 
 
@@ -50,7 +50,7 @@ class Two:
         shutil.copytree(self.roots[0] / "data", self.roots[1] / "data")
         self.here, self.there = here, open_store(self.roots[1], clock)
         entries(self.there)
-        self.versions: list[Kept] = []
+        self.versions: list[Tables] = []
 
         for store, text in ((here, SECRET), (self.there, OTHER)):
             clock.tick(5)
@@ -73,7 +73,7 @@ class Two:
             return id == wanted
 
         self.clock.tick(5)
-        erase(self.roots[0] / "data", self.roots[0] / "state", self.clock, is_wanted, UNSEALED)
+        erase(self.roots[0] / "data", self.roots[0] / "state", self.clock, is_wanted, UNENCRYPTED)
         self.here = open_store(self.roots[0], self.clock)
         self.keep()
 
@@ -143,14 +143,16 @@ def test_an_erased_version_stays_away_in_whatever_order_machines_meet(
     two.keep()
     two.erase(SECRET)
 
-    end = reduce(merged, two.versions)
+    end = reduce(merge_pages, two.versions)
     newest = two.versions[-2:]
-    assert is_same(end, merged(*newest))
+    assert is_same(end, merge_pages(*newest))
     assert sorted(fields["text"] for fields in end.get("entries", {}).values()) == STAYS[act]
     assert SECRET not in str(end)
     for one, other, third in permutations([*newest, two.versions[-4], two.versions[2]], 3):
-        assert is_same(merged(merged(one, other), third), merged(one, merged(other, third)))
-        assert is_same(merged(one, other), merged(other, one))
+        assert is_same(
+            merge_pages(merge_pages(one, other), third), merge_pages(one, merge_pages(other, third))
+        )
+        assert is_same(merge_pages(one, other), merge_pages(other, one))
 
 
 def test_machines_that_meet_again_and_again_do_not_bring_it_back(

@@ -11,12 +11,12 @@ import pytest
 
 from tests.conftest import FakeClock
 from tests.store.boards import MONTH, WALK, add, library, month_file, open_store
-from winsboard.store.backup.retention import MOST_KEPT, thin
-from winsboard.store.backup.rolling import Backups
-from winsboard.store.crypto.envelope import UNSEALED
+from winsboard.store.backup.retention import MOST_KEPT, prune
+from winsboard.store.backup.rolling import RollingBackups
+from winsboard.store.crypto.envelope import UNENCRYPTED
 from winsboard.store.disk import temporary_files
-from winsboard.store.disk.atomic import sweep
-from winsboard.store.disk.temporary_files import DAY, left_behind, temporary_for
+from winsboard.store.disk.atomic import remove_stale_temp_files
+from winsboard.store.disk.temporary_files import DAY, stale_files, temporary_for
 from winsboard.store.errors import CannotSave
 from winsboard.store.repository.transaction import Transaction
 from winsboard.store.store import Store
@@ -53,8 +53,8 @@ def test_a_file_of_this_machine_goes_when_its_writer_is_dead(tmp_path: Path) -> 
         path.write_bytes(b"anything")
     link = own.with_name(own.name.replace("2026-11", "2026-10"))
     link.symlink_to(living)
-    assert list(left_behind(tmp_path)) == [dead]
-    sweep(tmp_path)
+    assert list(stale_files(tmp_path)) == [dead]
+    remove_stale_temp_files(tmp_path)
     assert (dead.exists(), living.exists(), link.is_symlink()) == (False, True, True)
 
 
@@ -112,7 +112,7 @@ def test_a_page_that_is_replaced_again_and_again_is_not_written_over(
 
 def test_of_too_many_backups_none_goes_that_alone_has_a_page(tmp_path: Path) -> None:
     clock = FakeClock()
-    backups = Backups(tmp_path, clock, UNSEALED)
+    backups = RollingBackups(tmp_path, clock, UNENCRYPTED)
     for number in range(MOST_KEPT + 1):
         folder = tmp_path / "backups" / f"2026-01-01T00Z.{number + 1}"
         folder.mkdir(parents=True)
@@ -120,7 +120,7 @@ def test_of_too_many_backups_none_goes_that_alone_has_a_page(tmp_path: Path) -> 
     only = tmp_path / "backups" / backups.names()[0] / "2020-03.json"
     only.write_bytes(b"only here")
     (only.parent / "notes.txt").write_text("somebody's")
-    thin(backups, clock.now())
+    prune(backups, clock.now())
     held = [name for name in backups.names() if "2020-03" in backups.held(name)]
     assert len(backups.names()) == MOST_KEPT
     assert [backups.held(name)["2020-03"].read_bytes() for name in held] == [b"only here"]

@@ -1,4 +1,4 @@
-"""Several machines, one board, and synchronisers of all kinds: nothing is lost."""
+"""Several machines, one board, and sync tools of all kinds: nothing is lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.store.boards import MONTH, month_file, open_store
 from tests.store.trials.sync_simulation import play
 from tests.store.trials.synchronisers import Kind
 from winsboard.domain.model.documents import Entry
-from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.merge import pages
 from winsboard.store.store import Store
 from winsboard.store.sync import erased_moves, page_merge
@@ -36,10 +36,10 @@ def test_machines_with_wrong_clocks_lose_nothing_and_end_alike(kind: Kind, histo
 
 
 def test_a_weaker_rule_is_seen_to_lose(monkeypatch: pytest.MonkeyPatch) -> None:
-    def first_wins(one: Kept, other: Kept) -> Tables:
+    def first_wins(one: Tables, other: Tables) -> MutableTables:
         return {name: dict(rows) for name, rows in (one or other).items()}
 
-    monkeypatch.setattr(page_merge, "merged", first_wins)
+    monkeypatch.setattr(page_merge, "merge_pages", first_wins)
     outcomes = [play(seed, "overwrites", LENGTH) for seed in range(5)]
     assert sum(outcome.lost_texts for outcome in outcomes) > 0
     assert sum(outcome.lost_ticks for outcome in outcomes) > 0
@@ -60,7 +60,7 @@ def test_an_erasing_that_takes_words_nobody_had_read_is_seen_to_lose(
 
 
 def copy_newer(one: Path, other: Path) -> None:
-    """What a synchroniser does that knows of no conflicts and waits for no lock."""
+    """What a sync tool does that knows of no conflicts and waits for no lock."""
     times = [path.stat().st_mtime_ns if path.exists() else 0 for path in (one, other)]
     if times[0] == times[1]:
         return
@@ -97,7 +97,7 @@ def test_a_synchroniser_that_copies_newer_over_older_while_both_write_loses_noth
     for _ in range(3):
         copy_newer(*paths)
         for store in stores:
-            store.settle([MONTH])
+            store.merge_incoming([MONTH])
     assert copies > 10
     wanted = {f"{name} {n}" for name in roots for n in range(60)}
     assert [wanted - texts(store) for store in stores] == [set(), set()]

@@ -82,7 +82,7 @@ def damage_once(root: Path, chance: random.Random, name: str) -> None:
     clock.tick(60)
     again = open_store(root, clock)
     # As everything that opens a board does: what looks like another machine's is united with ours.
-    again.settle([MONTH])
+    again.merge_incoming([MONTH])
     found = set(again.page(MONTH).values())
     if damaged != raw:
         _check(again, clock, root, damaged, found)
@@ -96,7 +96,7 @@ def _check(
     if aside:
         assert aside == [damaged]
         assert last.title.did == "damage.restored"
-        assert len(store.news.take()) == 1
+        assert len(store.notices.take()) == 1
         last = store.records(MONTH)[-2]
     if last.title.did.startswith("outside."):
         edit = store.restore(last)

@@ -240,7 +240,7 @@ def _written(kept: dict[str, Any], chance: random.Random) -> bytes:
 
 def _with_sum(kept: dict[str, Any]) -> bytes:
     """The tables in the form of winsboard with a checksum that is right, as an attacker can."""
-    from winsboard.store.format.header import imprint
+    from winsboard.store.format.header import header_line
 
     def row(id: str, fields: Any) -> str:
         return f'"{id}":{json.dumps(fields, sort_keys=True, separators=(",", ":"))}'
@@ -253,7 +253,7 @@ def _with_sum(kept: dict[str, Any]) -> bytes:
     pieces.append(b"\n}\n")
     found = kept["_meta"]["1"] if isinstance(kept["_meta"], dict) else {}
     known = found if isinstance(found, dict) and isinstance(found.get("page"), str) else {}
-    meta = imprint(str(known.get("page", "library")), known, pieces, 0)
+    meta = header_line(str(known.get("page", "library")), known, pieces, 0)
     return b'{\n"_meta":{\n' + row("1", meta).encode() + b"\n}" + b"".join(pieces)
 
 

@@ -34,7 +34,7 @@ def kill_a_writer(root: Path, chance: random.Random, run: int, said: set[str]) -
     store = open_store(root, FakeClock())
     kept = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
     assert said <= kept, said - kept
-    assert store.news.take() == ()
+    assert store.notices.take() == ()
     temps = list(root.rglob(".~*.tmp"))
     assert len(temps) <= 3, temps
 
@@ -59,13 +59,13 @@ def kill_a_merge(root: Path, chance: random.Random, run: int, said: set[str]) ->
         said.update(line.strip() for line in process.stdout)
     clock = FakeClock()
     store = open_store(root, clock)
-    store.settle([MONTH])
+    store.merge_incoming([MONTH])
     # It is swept when something is written.
     add(store, clock, WALK._replace(id=store.ids.new_id(), text="after it"))
     kept = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
     wanted = {f"{line} {where}" for line in said for where in ("here", "there")}
     assert wanted <= kept, wanted - kept
-    assert store.news.take() == ()
+    assert store.notices.take() == ()
     assert not (root / "state" / "quarantine").exists()
     left = [path for folder in ("data", "state") for path in (root / folder).rglob(".~*.tmp")]
     assert left == []

@@ -24,12 +24,12 @@ def main() -> None:
         add(there, clock, WALK._replace(id=there.ids.new_id(), text=f"{text} there"))
         add(here, clock, WALK._replace(id=here.ids.new_id(), text=f"{text} here"))
         bring(month_file(root / "other"), month_file(root), is_beside=number % 2 == 0)
-        here.settle([MONTH])
+        here.merge_incoming([MONTH])
         print(text, flush=True)
 
 
 def bring(source: Path, target: Path, *, is_beside: bool) -> None:
-    """What a synchroniser does: a whole file appears in one step."""
+    """What a sync tool does: a whole file appears in one step."""
     temp = target.with_name(".syncthing.tmp")
     temp.write_bytes(source.read_bytes())
     temp.replace(target.with_name("2026-11.sync-conflict.json") if is_beside else target)

@@ -13,11 +13,11 @@ from pathlib import Path
 from tests.conftest import FakeClock
 from tests.store.boards import BED, BED_DONE, MONTH, WALK, add, open_store
 from tests.store.sealed import PASSPHRASE, encrypt, everything, holding, open_sealed, unlock
-from winsboard.store.crypto.envelope import is_sealed, is_sealed_board
+from winsboard.store.crypto.envelope import is_encrypted, is_encrypted_board
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.encryption.operations import Encrypting
-from winsboard.store.encryption.unlock import Locked
-from winsboard.store.notices import News
+from winsboard.store.encryption.operations import EncryptionOperations
+from winsboard.store.encryption.unlock import LockedBoard
+from winsboard.store.notices import Notices
 
 THOUGHT = {"text": "half a thought"}
 KEPT = {BED_DONE, WALK}
@@ -41,8 +41,10 @@ def seal_and_open(root: Path) -> None:
     clock = FakeClock()
     print("begins", flush=True)
     while True:
-        if is_sealed_board(root / "data", root / "state"):
-            Encrypting(root / "data", root / "state").decrypt(unlock(root, clock), clock, News())
+        if is_encrypted_board(root / "data", root / "state"):
+            EncryptionOperations(root / "data", root / "state").decrypt(
+                unlock(root, clock), clock, Notices()
+            )
         else:
             encrypt(root)
 
@@ -58,32 +60,32 @@ def kill_once(root: Path, chance: random.Random) -> bool:
             list(os.walk(root))
         process.kill()
     raws = [raw for path, raw in everything(root) if raw and "key" not in str(path)]
-    is_mixed = len({is_sealed(raw) for raw in raws}) == 2
+    is_mixed = len({is_encrypted(raw) for raw in raws}) == 2
     check(root)
     return is_mixed
 
 
 def open_rest(root: Path) -> None:
     """Do what a person is told to do where the key file alone had gone."""
-    if is_sealed_board(root / "data", root / "state"):
-        locked = Locked(root / "data", root / "state")
+    if is_encrypted_board(root / "data", root / "state"):
+        locked = LockedBoard(root / "data", root / "state")
         if locked.is_opened_elsewhere:
-            _, seal = locked.unlock(PASSPHRASE)
-            Encrypting(root / "data", root / "state").open_rest(seal)
+            _, envelope = locked.unlock(PASSPHRASE)
+            EncryptionOperations(root / "data", root / "state").decrypt_rest(envelope)
 
 
 def check(root: Path) -> None:
-    """Nothing is lost, and what says that it is sealed is."""
-    clock, news = FakeClock(), News()
+    """Nothing is lost, and what says that it is encrypted is."""
+    clock, news = FakeClock(), Notices()
     open_rest(root)
-    if is_sealed_board(root / "data", root / "state"):
+    if is_encrypted_board(root / "data", root / "state"):
         store = open_sealed(root, clock, news=news)
     else:
         store = open_store(root, clock)
     assert set(store.page(MONTH).values()) == KEPT
-    assert store.seal.is_on or not any(is_sealed(raw) for _, raw in everything(root))
-    assert Drafts(root / "state", clock, seal=store.seal).get("win") == THOUGHT
-    if store.seal.is_on and not any("cut short" in told for told in news.take()):
+    assert store.envelope.is_on or not any(is_encrypted(raw) for _, raw in everything(root))
+    assert Drafts(root / "state", clock, envelope=store.envelope).get("win") == THOUGHT
+    if store.envelope.is_on and not any("cut short" in told for told in news.take()):
         assert holding(root, WALK.text, THOUGHT["text"]) == []
 
 

@@ -20,11 +20,11 @@ from tests.store.boards import DAY, MONTH, WALK, open_store
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata as entries
 from winsboard.domain.model.board import Page
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Mark, mark_id, month_of, page_of
 from winsboard.domain.model.edits import Change, Edit, Title, inverse
 from winsboard.store.archive.snapshots import changes_to
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.crypto.key_ring import KeyRing
 from winsboard.store.erasure.erase import erase
 from winsboard.store.errors import Unreadable
@@ -64,7 +64,7 @@ class Erasure(NamedTuple):
 
 @dataclass(slots=True)
 class File:
-    """What a synchroniser knows of one file on one machine."""
+    """What a sync tool knows of one file on one machine."""
 
     raw: bytes | None
     version: Counter[int]
@@ -167,15 +167,15 @@ class Machine:
         self, root: Path, number: int, chance: random.Random, ledger: Ledger, ring: KeyRing | None
     ) -> None:
         self.root = root
-        self.seal = Seal(root / "data", ring)
+        self.envelope = Envelope(root / "data", ring)
         (root / "data").mkdir(parents=True)
         if ring is not None:
-            self.seal.leave_key(root / "data")
+            self.envelope.write_key_file(root / "data")
         self.number = number
         self.chance = chance
         self.ledger = ledger
         self.clock = FakeClock(SATURDAY_MORNING + timedelta(hours=chance.uniform(-960, 960)))
-        self.store = open_store(root, self.clock, self.seal)
+        self.store = open_store(root, self.clock, self.envelope)
         self.acts: set[int] = set()
         """The acts that have reached this machine."""
         self.files: dict[Path, File] = {}
@@ -188,7 +188,7 @@ class Machine:
         self.clock.tick(self.chance.uniform(0.1, 4000))
         stale = self.entries() if self.chance.random() < 0.15 else None
         if self.chance.random() < 0.2:
-            self.store = open_store(self.root, self.clock, self.seal)
+            self.store = open_store(self.root, self.clock, self.envelope)
         self.look()
         acts: dict[Callable[[], None], float] = {
             self._write: 3,
@@ -212,13 +212,13 @@ class Machine:
     def look(self) -> None:
         """The board is open and looks for what came."""
         self.store.changed()
-        self.store.settle(MONTHS)
+        self.store.merge_incoming(MONTHS)
         for file in self.files.values():
             if file.raw is not None:
                 self.acts |= file.acts
 
-    def _moment(self) -> Moment:
-        return Moment(self.clock.now(), LAST_DAY, self.store.ids.new_id)
+    def _moment(self) -> EditContext:
+        return EditContext(self.clock.now(), LAST_DAY, self.store.ids.new_id)
 
     def _new_text(self) -> str:
         return f"text {len(self.ledger.acts)} of {self.number};"
@@ -314,8 +314,8 @@ class Machine:
 
         before = {(page_of(e), e.text) for e in self.entries()}
         known = set(self.acts)
-        erase(self.root / "data", self.root / "state", self.clock, is_wanted, self.seal)
-        self.store = open_store(self.root, self.clock, self.seal)
+        erase(self.root / "data", self.root / "state", self.clock, is_wanted, self.envelope)
+        self.store = open_store(self.root, self.clock, self.envelope)
         left = {(page_of(e), e.text) for e in self.entries()}
         # What was not of this entry was not to go.
         related = self.ledger.related(entry, known)
@@ -343,7 +343,7 @@ class Machine:
         self._note(Act(MONTH, cell=cell, state=wished))
 
     def scan(self) -> None:
-        """The synchroniser looks which files are other ones."""
+        """The sync tool looks which files are other ones."""
         found = self.pages()
         for path in sorted(found.keys() | self.files.keys()):
             raw, known = found.get(path), self.files.get(path)
@@ -372,7 +372,7 @@ class Machine:
         return {p.relative_to(data): p.read_bytes() for p in data.rglob("*.json")}
 
     def missing(self) -> set[str]:
-        """The texts that have come here, that nobody has let go, and that can not be found."""
+        """The texts that have come here, that nobody has let go, and that cannot be found."""
         known = self.ledger.texts(self.acts)
         return known - {entry.text for entry in self.entries()}
 

@@ -1,7 +1,7 @@
-"""Machines with wrong clocks that share one board through a synchroniser.
+"""Machines with wrong clocks that share one board through a sync tool.
 
 `python -m tests.store.trials.sync_simulation --long 1250` plays so many histories with each
-synchroniser, every second one on sealed boards, and counts what was lost: histories of whole boards
+sync tool, every second one on encrypted boards, and counts what was lost: histories of whole boards
 with edits, moves to other months, removals, undo, restored backups and erased entries.
 """
 
@@ -26,7 +26,7 @@ from tests.store.sealed import new_ring
 from tests.store.trials.simulated_machines import MONTHS, Ledger, Machine
 from tests.store.trials.synchronisers import Kind, bring
 from winsboard.store.layout import MERGED
-from winsboard.store.merge.pages import is_same, merged
+from winsboard.store.merge.pages import is_same, merge_pages
 
 ROUNDS = 8
 
@@ -47,7 +47,7 @@ class Outcome:
     differ: int = 0
     """Machines whose files are other ones in the end."""
     unreadable: int = 0
-    """Machines with a page that can not be read."""
+    """Machines with a page that cannot be read."""
     unlawful: int = 0
     """Pages that come out otherwise in another order, another grouping, or a second time."""
     done: Counter[str] = field(default_factory=Counter)
@@ -86,7 +86,7 @@ def play(
     """One history: machines are used, apart or in touch, and brought together in the end."""
     chance = random.Random(seed)
     count = chance.choice([2, 2, 3, 4])
-    # Version control can make nothing of sealed pages.
+    # Version control can make nothing of encrypted pages.
     is_sealed = is_sealed and kind != "git"
     # Numbers of its own: what persons do stays the same when a mended store draws more of them.
     with _world(count, chance, random.Random(seed), is_sealed=is_sealed) as machines:
@@ -113,11 +113,15 @@ def play(
 def _unlawful(machines: list[Machine], page: str, chance: random.Random) -> bool:
     """Whether a page depends on the order in which the machines meet."""
     versions = [machine.store.tables(page) for machine in machines]
-    end = reduce(merged, versions)
+    end = reduce(merge_pages, versions)
     others = chance.sample(versions, len(versions))
     first, *rest = others
-    again = [reduce(merged, others), merged(first, reduce(merged, rest)), merged(end, end)]
-    again += [merged(end, version) for version in versions]
+    again = [
+        reduce(merge_pages, others),
+        merge_pages(first, reduce(merge_pages, rest)),
+        merge_pages(end, end),
+    ]
+    again += [merge_pages(end, version) for version in versions]
     return not all(is_same(one, end) for one in again)
 
 
@@ -138,7 +142,7 @@ def _outcome(machines: list[Machine], unlawful: int) -> Outcome:
     texts = [{entry.text for entry in machine.entries()} for machine in machines]
     cells = [set(machine.marks()) for machine in machines]
     wanted, ticked = ledger.texts(), ledger.cells()
-    files = [machine.seal.from_disk(raw) for machine, end in zip(machines, ends, strict=True)
+    files = [machine.envelope.from_disk(raw) for machine, end in zip(machines, ends, strict=True)
              for raw in end.values()]  # fmt: skip
     back = {t for t in ledger.gone_for_good() if any(t.encode() in raw for raw in files)}
     return Outcome(

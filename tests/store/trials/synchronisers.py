@@ -15,7 +15,7 @@ version control that leaves its markers, also around markers that nobody has loo
 
 
 def bring(source: Machine, target: Machine, kind: Kind) -> None:
-    """Bring to one machine what another one has, by the rules of a synchroniser."""
+    """Bring to one machine what another one has, by the rules of a sync tool."""
     source.scan()
     target.scan()
     for path, theirs in list(source.files.items()):

@@ -17,7 +17,7 @@ from tests.store.boards import MONTH
 from tests.store.trials.fuzzing import call, fuzz_once, template
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store.codec import documents
-from winsboard.store.codec.decoders import Flawed, problems
+from winsboard.store.codec.decoders import InvalidDocument, problems
 
 json_values: st.SearchStrategy[object] = st.recursive(
     st.none()
@@ -62,19 +62,19 @@ def test_whatever_stands_in_a_row_is_read_as_something_sensible_or_set_aside(
     id = kind.only_id or "5"
     found = list(problems(kind.table, id, fields))
     if any(problem.is_grave and problem.why != "unknown" for problem in found):
-        with suppress(Flawed):
+        with suppress(InvalidDocument):
             # Where a newer winsboard may know what it is, that counts first.
-            assert documents.document_of(page, kind.table, id, fields) is None
+            assert documents.decode_document(page, kind.table, id, fields) is None
         return
     if kind.is_dated and not str(fields["day"]).startswith(MONTH):
-        assert documents.read_or_none(page, kind.table, id, fields) is None
+        assert documents.decode_or_none(page, kind.table, id, fields) is None
         return
-    document = documents.document_of(page, kind.table, id, fields)
+    document = documents.decode_document(page, kind.table, id, fields)
     if document is None:
         assert any(problem.why == "unknown" for problem in found)
         return
     # What was read can be kept, and is then read as the same.
-    again = documents.document_of(page, kind.table, id, documents.fields_of(document))
+    again = documents.decode_document(page, kind.table, id, documents.fields_of(document))
     assert again == document
     assert all(problem.why == "senseless" for problem in found)
 

@@ -58,7 +58,7 @@ async def test_no_error_ends_the_board_while_a_field_holds_words(
             patch.setattr(Notebook, "known_lines", fails)
             await pilot.press("enter")
             await wait_for(pilot, "Something went wrong here (ZeroDivisionError)")
-            patch.setattr(Notebook, "news", fails)
+            patch.setattr(Notebook, "notices", fails)
             app_of(pilot).call_next(app_of(pilot).look)
             app_of(pilot).set_timer(0.001, app_of(pilot).look)
             await pilot.press("backspace", *"e!")

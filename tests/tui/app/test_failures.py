@@ -333,7 +333,7 @@ async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
 async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks(
     opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from winsboard.store.sync.detector import Arrivals
+    from winsboard.store.sync.detector import ForeignChanges
 
     def fails(*_: object) -> None:
         raise RecursionError
@@ -341,12 +341,12 @@ async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks
     async with opened() as pilot:
         await wait_until(pilot, lambda: len(app_of(pilot).board.pages) > 12)
         with monkeypatch.context() as patch:
-            patch.setattr(Arrivals, "have_come", fails)
+            patch.setattr(ForeignChanges, "has_pending", fails)
             await pilot.press("w", *"held words", "enter")
             await wait_for(pilot, "not saved yet")
             # Looking, a flow that ends with an error, and a part of the screen that does.
             app_of(pilot).look()
-            patch.setattr("winsboard.tui.app.flows.begin", fails)
+            patch.setattr("winsboard.tui.app.flows.run", fails)
             await pilot.press("escape", "question_mark")
             await wait_for(pilot, "Something went wrong here (RecursionError)")
             patch.setattr(HabitGrid, "on_key", fails, raising=False)

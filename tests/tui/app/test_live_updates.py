@@ -20,7 +20,7 @@ from tests.tui.board import OpenBoard, app_of
 from tests.tui.progress.board import elsewhere
 from winsboard.domain.journal import entries
 from winsboard.store.disk.lock import Lock
-from winsboard.store.format.lazy_table import Scroll
+from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.store import Store
 
 
@@ -109,7 +109,7 @@ async def test_a_tick_reads_no_history_and_knows_what_was_said_before(
         await wait_for(pilot, "saved ✓")
         said = app_of(pilot).notebook.known_lines()
     read = threads_of(monkeypatch, Store, "acts_backwards")
-    decoded = threads_of(monkeypatch, Scroll, "backwards")
+    decoded = threads_of(monkeypatch, LazyTable, "backwards")
     async with opened() as pilot:
         await wait_until(pilot, lambda: app_of(pilot).notebook.known_lines() == said)
         assert len(said) == 3

@@ -66,7 +66,7 @@ async def test_a_rest_is_ended_changed_and_removed(
     async with opened(size=size) as pilot:
         app = app_of(pilot)
         first = TODAY - timedelta(days=3)
-        app.act(lambda m: rests.add(app.board, Rest("", first, None, "a cold"), m))
+        app.perform(lambda m: rests.add(app.board, Rest("", first, None, "a cold"), m))
         await pilot.press("R")
         await wait_for(pilot, "from Wednesday 18 November, open: a cold")
         await pilot.press("1")
@@ -106,9 +106,9 @@ async def test_the_band_has_a_ground_of_its_own_and_what_was_done_shows_on_it(
         grid = app.query_one(HabitGrid)
         bed = app.board.habits[0]
         day = TODAY - timedelta(days=4)
-        app.act(lambda m: habits.mark(app.board, bed, day, "done", m))
+        app.perform(lambda m: habits.mark(app.board, bed, day, "done", m))
         span = Rest("", TODAY - timedelta(days=6), TODAY - timedelta(days=2), "a cold")
-        app.act(lambda m: rests.add(app.board, span, m))
+        app.perform(lambda m: rests.add(app.board, span, m))
         row = (await wait_for(pilot, "──")).splitlines()
         y = next(n for n, line in enumerate(row) if "1 Make the bed" in line)
         assert "────── ●────── " in row[y]
@@ -122,17 +122,17 @@ async def test_the_day_after_joins_the_day_before(opened: OpenBoard) -> None:
         app = app_of(pilot)
         bed = app.board.habits[0]
         old = bed._replace(began_on=TODAY - timedelta(days=30))
-        app.act(lambda m: m.update("habit.changed", "", bed, old))
+        app.perform(lambda m: m.update("habit.changed", "", bed, old))
         for ago in (9, 8, 7, 6, 1, 0):
-            app.act(partial(habits.mark, app.board, old, TODAY - timedelta(days=ago), "done"))
+            app.perform(partial(habits.mark, app.board, old, TODAY - timedelta(days=ago), "done"))
         unopened = Year().steadiness(app.board, old, TODAY)
         other = app.board.habits[1]
         for ago in (5, 4, 3, 2):
-            app.act(partial(habits.mark, app.board, other, TODAY - timedelta(days=ago), "done"))
+            app.perform(partial(habits.mark, app.board, other, TODAY - timedelta(days=ago), "done"))
         await wait_for(pilot, "6 of 16 days")
         assert Year().steadiness(app.board, old, TODAY) != unopened
         span = Rest("", TODAY - timedelta(days=5), TODAY - timedelta(days=2), "a cold")
-        app.act(lambda m: rests.add(app.board, span, m))
+        app.perform(lambda m: rests.add(app.board, span, m))
         await wait_for(pilot, "6 of 12 days")
         assert Year().steadiness(app.board, old, TODAY) == unopened
 
@@ -141,7 +141,7 @@ async def test_a_planned_rest_is_seen_ahead(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app = app_of(pilot)
         span = Rest("", TODAY + timedelta(days=2), TODAY + timedelta(days=4), "the sea")
-        app.act(lambda m: rests.add(app.board, span, m))
+        app.perform(lambda m: rests.add(app.board, span, m))
         await pilot.press(*["right"] * 3)
         await wait_for(pilot, "Tuesday 24 November · day of rest, the sea")
         await pilot.press(*["right"] * 2)

@@ -164,10 +164,10 @@ async def test_no_line_of_the_week_is_there_until_it_is_wished(
         assert "an old one" not in screen_text(pilot.app)
         app = app_of(pilot)
         wished = app.board.settings._replace(weekly_line=True)
-        assert app.act(lambda moment: preferences.change(app.board.settings, wished, moment))
+        assert app.perform(lambda moment: preferences.change(app.board.settings, wished, moment))
         await wait_for(pilot, "From Sunday 5 May 2024: an old one")
         off = app.board.settings._replace(weekly_line=False)
-        assert app.act(lambda moment: preferences.change(app.board.settings, off, moment))
+        assert app.perform(lambda moment: preferences.change(app.board.settings, off, moment))
         await wait_until(pilot, lambda: "an old one" not in screen_text(pilot.app))
 
 
@@ -187,5 +187,5 @@ async def test_the_line_of_the_week_stays_for_the_week_and_follows_its_entry(
         assert win is not None
         from winsboard.domain.journal import entries
 
-        assert app_of(pilot).act(lambda moment: entries.rewrite(win, "said anew", moment))
+        assert app_of(pilot).perform(lambda moment: entries.rewrite(win, "said anew", moment))
         await wait_for(pilot, "2024: said anew")

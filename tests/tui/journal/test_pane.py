@@ -88,7 +88,7 @@ async def test_an_entry_that_is_too_long_for_an_editor_stays_as_it_is_and_says_w
 ) -> None:
     async with opened() as pilot:
         app = app_of(pilot)
-        app.act(lambda moment: entries.write("note", text, app.today, moment))
+        app.perform(lambda moment: entries.write("note", text, app.today, moment))
         await pilot.press("j", "end", "enter")
         await wait_for(pilot, "prints all of it")
         assert len(app.screen_stack) == 1
@@ -143,7 +143,7 @@ async def test_every_word_is_whole_and_the_newest_in_view_when_the_day_grows_lon
         for number in range(24):
             # Words of one letter fill every line to its last cell but one.
             words = f"{number:02d} {' '.join('abcdefghijklmnopqrstuvwxyz' * 2)}"[: 70 + number]
-            app.act(lambda m, w=words: entries.write("win", w, app.today, m))  # type: ignore[misc]
+            app.perform(lambda m, w=words: entries.write("win", w, app.today, m))  # type: ignore[misc]
             await wait_for(pilot, f"★ {number:02d}")
             room = app.query_one(EntryList).region
             shown = screen_text(app).splitlines()[room.y : room.bottom]

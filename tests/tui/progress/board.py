@@ -29,7 +29,7 @@ def pour(
     """Put the known board into a folder, and more."""
     documents = [d for page in KNOWN.pages.values() for d in page.values()] if known else []
     store = Store(home / "data", home / "state", clock)
-    store.pour([*documents, *more, settings._replace(started_on=TODAY)])
+    store.import_documents([*documents, *more, settings._replace(started_on=TODAY)])
 
 
 def elsewhere(home: Path, clock: FakeClock) -> Notebook:

@@ -42,7 +42,7 @@ async def test_an_evening_takes_seven_keys_and_the_words(
         monkeypatch.setenv("NO_COLOR", no_color)
     async with opened(size=size, settings=Settings(mood=True, motion=False)) as pilot:
         app = app_of(pilot)
-        app.act(lambda moment: moods.check_in(app.board, 2, moment))
+        app.perform(lambda moment: moods.check_in(app.board, 2, moment))
         await pilot.press("t")
         await wait_for(pilot, "2  Gentle look back")
         await pilot.press("1")
@@ -66,7 +66,7 @@ async def test_without_a_choice_to_make_it_begins_at_once(opened: OpenBoard) -> 
 async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app = app_of(pilot)
-        app.act(hard_days.keep)
+        app.perform(hard_days.keep)
         await pilot.press("t", "2")
         await wait_for(pilot, "This was a hard day. One line, or none.")
         await pilot.press(*"it rained", *["enter"] * 5)
@@ -126,13 +126,13 @@ async def test_ones_own_look_back_with_ones_own_questions(opened: OpenBoard) -> 
     async with opened() as pilot:
         app = app_of(pilot)
         flow = Flow("", "Mine", (steps[0]._replace(text="A win."), steps[1]))
-        app.act(lambda moment: flows.add(app.board, flow, moment))
+        app.perform(lambda moment: flows.add(app.board, flow, moment))
         await pilot.press("t")
         await wait_for(pilot, "3  Mine")
         await pilot.press("3")
         await wait_for(pilot, "1 of 2 · about 30 s")
         await pilot.press("escape")
-        app.act(lambda moment: items.remove(app.board.own(Flow)[0], moment))
+        app.perform(lambda moment: items.remove(app.board.own(Flow)[0], moment))
 
 
 async def test_another_look_back_can_be_chosen_any_evening(opened: OpenBoard) -> None:
@@ -222,7 +222,7 @@ async def test_a_question_that_was_answered_is_asked_again_after_a_low_mood(
         app.exit()
     async with opened() as pilot:
         app = app_of(pilot)
-        app.act(lambda moment: moods.check_in(app.board, 1, moment))
+        app.perform(lambda moment: moods.check_in(app.board, 1, moment))
         await pilot.press("t")
         await wait_for(pilot, "2 of 6")
         await wait_for(pilot, "one thing")

@@ -243,7 +243,7 @@ async def test_it_is_taken_up_at_the_step_that_was_left(
 async def test_without_its_place_it_goes_on_behind_the_last_answer(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app, parts = app_of(pilot), [Part(STEPS[2], "my part", "part")]
-        app.act(lambda moment: reflect(app.board, app.today, parts, moment, flow=EVENING))
+        app.perform(lambda moment: reflect(app.board, app.today, parts, moment, flow=EVENING))
         await pilot.press("t")
         await wait_for(pilot, "4 of 6")
 

@@ -13,7 +13,7 @@ from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.support.test_curtain import hide
 from winsboard.domain.model.documents import Person, Settings
-from winsboard.tui.app.flows import ABOUT_ONE, FLOWS, function_of
+from winsboard.tui.app.flows import ENTRY_FLOWS, FLOWS, function_of
 from winsboard.words.sentences.support import region_lines, regions
 
 WITHOUT_A_DIALOG = {
@@ -135,8 +135,8 @@ async def _try_flow(pilot: Pilot[None], clock: FakeClock, flow: str) -> None:
 
 
 def test_every_flow_that_a_table_names_is_there() -> None:
-    assert FLOWS.keys().isdisjoint(ABOUT_ONE)
-    for name in {*FLOWS.values(), *ABOUT_ONE.values()}:
+    assert FLOWS.keys().isdisjoint(ENTRY_FLOWS)
+    for name in {*FLOWS.values(), *ENTRY_FLOWS.values()}:
         assert inspect.iscoroutinefunction(function_of(name)), name
 
 

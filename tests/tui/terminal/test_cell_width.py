@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from winsboard.plain.cells import width
-from winsboard.tui.terminal.cell_width import give_marks_a_cell, held_in_place
+from winsboard.tui.terminal.cell_width import give_marks_a_cell, pin_cursor
 
 SCRIPTS = ["বাংলা ভাষা", "தமிழ் மொழி", "हिन्दी में", "မြန်မာစာ", "ខ្មែរ", "ⵜⴰⵎⴰⵣⵉⵖⵜ"]
 
@@ -33,7 +33,7 @@ def test_what_stands_behind_a_text_stays_in_its_column_in_every_terminal(
         "pyte.screens.wcwidth", lambda sign: cells_of_a_mark if category(sign) == "Mc" else 1
     )
     screen = pyte.Screen(60, 3)
-    pyte.Stream(screen).feed(held_in_place(f"\x1b[2;1H\x1b[1m{text:<20}\x1b[0m|"))
+    pyte.Stream(screen).feed(pin_cursor(f"\x1b[2;1H\x1b[1m{text:<20}\x1b[0m|"))
     column = cell_len(f"{text:<20}")
     assert screen.buffer[1][column].data == "|"
     assert screen.buffer[1][column + 1].data == " "
@@ -44,7 +44,7 @@ def test_the_room_of_a_text_is_cleared_where_a_terminal_draws_it_narrower(
 ) -> None:
     monkeypatch.setattr("pyte.screens.wcwidth", lambda _: 1)
     screen = pyte.Screen(20, 1)
-    pyte.Stream(screen).feed("#" * 20 + "\x1b[1;1H" + held_in_place("❤\ufe0f❤\ufe0f|"))
+    pyte.Stream(screen).feed("#" * 20 + "\x1b[1;1H" + pin_cursor("❤\ufe0f❤\ufe0f|"))
     assert "#" not in screen.display[0][:5]
 
 
@@ -58,4 +58,4 @@ def test_the_room_of_a_text_is_cleared_where_a_terminal_draws_it_narrower(
     ],
 )
 def test_nothing_else_is_changed(data: str) -> None:
-    assert held_in_place(data) == data
+    assert pin_cursor(data) == data

@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 import winsboard
-from winsboard.cli.io.output import tell
+from winsboard.cli.io.output import print_lines
 from winsboard.tui.components import text
 from winsboard.tui.progress.year_map import LEVELS
 from winsboard.tui.terminal.console_font import IN_ITS_PLACE, is_linux_console, with_its_marks
@@ -100,5 +100,5 @@ def test_a_command_tells_in_marks_that_the_console_has(
     screen = Screen(tty=tty)
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(sys, "stdout", screen)
-    tell(["★ ● ◐ für"])
+    print_lines(["★ ● ◐ für"])
     assert screen.getvalue() == f"{told}\n"

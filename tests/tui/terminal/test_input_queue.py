@@ -10,7 +10,7 @@ from textual.events import AppFocus, Key, Paste
 from textual.message import Message
 
 from winsboard.tui.terminal import input_queue
-from winsboard.tui.terminal.input_queue import Turns
+from winsboard.tui.terminal.input_queue import InputQueue
 
 
 class Board:
@@ -50,27 +50,27 @@ async def until(condition: Callable[[], bool]) -> None:
 @pytest.mark.parametrize("rounds", [0, 1, 5, 50])
 async def test_a_key_waits_for_the_one_before(rounds: int) -> None:
     board = Board(rounds)
-    arriving = Turns(asyncio.get_running_loop(), board.take)
+    arriving = InputQueue(asyncio.get_running_loop(), board.take)
     for name in "abc":
-        arriving.arrived(key(name))
+        arriving.push(key(name))
     await until(lambda: board.ended("c"))
     assert board.happened == [f"{n} {what}" for n in "abc" for what in ("begins", "ends")]
 
 
 async def test_a_paste_waits_too() -> None:
     board = Board(5)
-    arriving = Turns(asyncio.get_running_loop(), board.take)
-    arriving.arrived(key("w"))
-    arriving.arrived(Paste("Made the bed"))
+    arriving = InputQueue(asyncio.get_running_loop(), board.take)
+    arriving.push(key("w"))
+    arriving.push(Paste("Made the bed"))
     await until(lambda: "Paste begins" in board.happened)
     assert board.happened == ["w begins", "w ends", "Paste begins"]
 
 
 async def test_what_is_no_input_waits_for_nothing_but_its_place() -> None:
     board = Board(5)
-    arriving = Turns(asyncio.get_running_loop(), board.take)
-    arriving.arrived(key("w"))
-    arriving.arrived(AppFocus())
+    arriving = InputQueue(asyncio.get_running_loop(), board.take)
+    arriving.push(key("w"))
+    arriving.push(AppFocus())
     assert board.happened == ["w begins", "AppFocus begins"]
 
 
@@ -86,10 +86,10 @@ async def test_a_board_that_never_rests_gets_its_keys_all_the_same(
             loop.call_soon(go_on)
 
     board = Board(0)
-    arriving = Turns(loop, board.take)
+    arriving = InputQueue(loop, board.take)
     go_on()
     for name in "ab":
-        arriving.arrived(key(name))
+        arriving.push(key(name))
     await until(lambda: board.ended("b"))
     busy = False
     assert board.happened[0] == "a begins"

@@ -27,7 +27,12 @@ from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.themes import with_our_names
-from winsboard.tui.terminal.textual_compat import NoLocals, SparingApp, SparingScreen, fault_place
+from winsboard.tui.terminal.textual_compat import (
+    LeanApp,
+    LeanScreen,
+    PrivateCrashReport,
+    fault_place,
+)
 
 THE_WORDS = "dear " + "diary"
 ESCAPE = "\x1b"
@@ -53,7 +58,7 @@ class Crashing(App[None]):
         raise RuntimeError(entry)
 
 
-class Guarded(NoLocals, Crashing):
+class Guarded(PrivateCrashReport, Crashing):
     """The same crash, with the crash report of the board."""
 
     words_kept_in = "/a/folder"
@@ -222,7 +227,7 @@ class StockScreen(Screen[None]):
         yield LineInput(id="second")
 
 
-class OurScreen(SparingScreen):
+class OurScreen(LeanScreen):
     """The same fields on the screen of the board."""
 
     HORIZONTAL_BREAKPOINTS = StockScreen.HORIZONTAL_BREAKPOINTS
@@ -252,7 +257,7 @@ class Painting(App[None]):
         return sum(isinstance(picture, LayoutUpdate) for picture in self.pictures)
 
 
-class Sparing(SparingApp, Painting):
+class Sparing(LeanApp, Painting):
     """The same, as the board does it."""
 
 

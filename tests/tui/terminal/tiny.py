@@ -28,10 +28,10 @@ from textual.widgets import Static
 
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.terminal.exit_guard import ExitGuard
-from winsboard.tui.terminal.textual_compat import NoLocals
+from winsboard.tui.terminal.textual_compat import PrivateCrashReport
 
 
-class Tiny(ExitGuard, NoLocals, App[None]):
+class Tiny(ExitGuard, PrivateCrashReport, App[None]):
     """An editor, and a line that tells what happened last."""
 
     CSS = "Editor { height: 6; } #told { height: 1fr; }"

@@ -153,7 +153,7 @@ async def test_low_energy_shrinks_the_list_where_that_is_wished(opened: OpenBoar
     async with opened(settings=ON) as pilot:
         app = app_of(pilot)
         bed = next(h for h in app.board.habits if h.label == "Make the bed")
-        app.act(lambda moment: moment.update("habit.changed", "", bed, _tiny(bed)))
+        app.perform(lambda moment: moment.update("habit.changed", "", bed, _tiny(bed)))
         await pilot.press("m", "3")
         await wait_for(pilot, "1  Energy")
         await pilot.press("1", "1")

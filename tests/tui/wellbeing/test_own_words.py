@@ -22,7 +22,7 @@ SIZES = ((120, 36), (60, 20))
 def _add_line(pilot: Pilot[None], text: str, *places: str) -> None:
     app = app_of(pilot)
     line = Affirmation("", text, places=places, truth="mostly")  # type: ignore[arg-type]
-    assert app.act(lambda moment: affirmations.add(app.board, line, moment))
+    assert app.perform(lambda moment: affirmations.add(app.board, line, moment))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -95,7 +95,7 @@ async def test_a_line_stands_where_it_was_put_and_nowhere_on_a_low_day(opened: O
         await pilot.press("t", *["enter"] * 5)
         await wait_for(pilot, "Rest now")
         await pilot.press("escape")
-        app.act(lambda moment: moods.check_in(app.board, 2, moment))
+        app.perform(lambda moment: moods.check_in(app.board, 2, moment))
         await wait_until(pilot, lambda: "Up is" not in screen_text(app).splitlines()[1])
         await pilot.press("t", "1", *["enter"] * 5)
         text = await wait_for(pilot, "6 of 6")
@@ -106,7 +106,7 @@ async def test_no_line_stands_on_a_hard_day(opened: OpenBoard) -> None:
     async with opened() as pilot:
         _add_line(pilot, "Up is a direction", "morning")
         await wait_for(pilot, "Up is a direction")
-        app_of(pilot).act(hard_days.keep)
+        app_of(pilot).perform(hard_days.keep)
         await wait_until(pilot, lambda: "Up is" not in screen_text(pilot.app).splitlines()[1])
 
 
@@ -167,7 +167,8 @@ async def test_a_question_of_ones_own_is_added_changed_and_hidden(opened: OpenBo
         await wait_for(pilot, first)
         await pilot.press("1")
         await wait_until(
-            pilot, lambda: not overrides.deck(app.board, shipped_prompts(), Prompt, hidden=True)
+            pilot,
+            lambda: not overrides.with_shipped(app.board, shipped_prompts(), Prompt, hidden=True),
         )
 
 

@@ -1,4 +1,4 @@
-"""The day that a command is about."""
+"""Parsing the day that is given to a command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from winsboard.cli.args.parser import typed
 
 
-def day_said(text: str | None, today: date) -> date:
+def parse_day(text: str | None, today: date) -> date:
     """The day a person typed; today if nothing was.
 
     Raises Refusal for what is no day, is before 1900, or has not come.

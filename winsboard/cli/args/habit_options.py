@@ -1,12 +1,12 @@
-"""What a command line says about a habit."""
+"""The options of a habit on the command line."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from winsboard.cli.args.names import read_area
-from winsboard.cli.args.parser import Said, typed
-from winsboard.cli.errors import Stop
+from winsboard.cli.args.parser import ParsedArgs, typed
+from winsboard.cli.errors import CommandError
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Habit, Rhythm
 from winsboard.domain.text.folding import fold_name
@@ -24,7 +24,7 @@ VALUES: Final = {**TEXTS, **RHYTHMS}
 FLAGS: Final = ("--count", "--tick")
 
 
-def wished(habit: Habit, said: Said) -> Habit:
+def habit_from_args(habit: Habit, said: ParsedArgs) -> Habit:
     """The habit with everything that was said about it.
 
     Raises Stop for an unknown area or weekday, Refusal for a number that is none.
@@ -47,7 +47,7 @@ def _text(said: str | None, before: str) -> str:
     return before if said is None else typed([said])
 
 
-def _kind(habit: Habit, said: Said) -> Habit:
+def _kind(habit: Habit, said: ParsedArgs) -> Habit:
     """A unit or an aim makes it one that is counted; a tick has neither."""
     if said.has("--tick"):
         return habit._replace(kind="tick", unit="", aim=None)
@@ -64,7 +64,7 @@ def _aim(said: str) -> float | None:
     return aim
 
 
-def _rhythm(rhythm: Rhythm, said: Said) -> Rhythm:
+def _rhythm(rhythm: Rhythm, said: ParsedArgs) -> Rhythm:
     on, every, per_week = (said.value(option) for option in ("--on", "--every", "--per-week"))
     if on is not None:
         days = on.replace(",", " ").split()
@@ -86,5 +86,5 @@ def _times(said: str, refusal: str) -> int:
 def _weekday(said: str) -> int:
     number = read_weekday(said)
     if number is None:
-        raise Stop("cli.no_weekday", said=said)
+        raise CommandError("cli.no_weekday", said=said)
     return number

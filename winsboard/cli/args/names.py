@@ -1,11 +1,11 @@
-"""Which area or tag a person means."""
+"""Parsing the names of areas and tags."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from winsboard.cli.args.parser import typed
-from winsboard.cli.errors import Stop
+from winsboard.cli.errors import CommandError
 from winsboard.domain.text.sanitize import one_line
 
 
@@ -32,11 +32,11 @@ def read_tag(name: str) -> str:
 
 
 def _id(name: str, labels: Mapping[str, str], unknown: str) -> str:
-    from winsboard.domain.text.folding import meant
+    from winsboard.domain.text.folding import best_match
 
     wanted = one_line(typed([name]))
     names = [(name, id) for id, label in labels.items() for name in (id, label)]
-    if found := meant(wanted, names, pieces=False):
+    if found := best_match(wanted, names, pieces=False):
         return found[0]
     known = ", ".join(f"{id} ({label})" for id, label in labels.items())
-    raise Stop(unknown, name=wanted, known=known)
+    raise CommandError(unknown, name=wanted, known=known)

@@ -1,4 +1,4 @@
-"""Reading the words of a command.
+"""Parsing the arguments of a command.
 
 The standard library's parser takes a tenth of the time a quick `winsboard win` has, and answers in
 its own words; what is needed here is small.
@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from winsboard.cli.errors import HelpWanted, Usage
+from winsboard.cli.errors import HelpRequested, UsageError
 from winsboard.words import say
 
-ALONE: Final = frozenset({"--help", "-h", "--version", "-V"})
+STANDALONE: Final = frozenset({"--help", "-h", "--version", "-V"})
 """Options that are a command of their own where there is none."""
 HELP: Final = frozenset({"--help", "-h"})
 PATHS: Final = frozenset({"DIR", "FILE", "PATH", "BACKUP"})
-EVERYWHERE: Final = {"--data-dir": "DIR"}
+GLOBAL_OPTIONS: Final = {"--data-dir": "DIR"}
 
 
-class Form:
+class CommandSpec:
     """What may stand after a command.
 
     `words` says what the words are that are no options, empty if there are none; `values` are the
@@ -43,11 +43,11 @@ class Form:
         self.apart = apart
 
 
-class Said:
+class ParsedArgs:
     """What was typed after a command."""
 
     def __init__(
-        self, form: Form, words: list[str], values: Mapping[str, list[str]], flags: set[str]
+        self, form: CommandSpec, words: list[str], values: Mapping[str, list[str]], flags: set[str]
     ) -> None:
         self.form = form
         self.words = words
@@ -78,12 +78,12 @@ class Said:
         return typed(self.words)
 
 
-def read(form: Form, words: Sequence[str]) -> Said:
+def read(form: CommandSpec, words: Sequence[str]) -> ParsedArgs:
     """What the words say; options may stand between others, and nothing after `--` is one.
 
     Raises Usage for words that do not fit the form, HelpWanted where it is asked for.
     """
-    known = {**form.values, **EVERYWHERE}
+    known = {**form.values, **GLOBAL_OPTIONS}
     flags = {*form.flags, "--plain"}
     rest = list(words)
     free: list[str] = []
@@ -98,24 +98,26 @@ def read(form: Form, words: Sequence[str]) -> Said:
         if not _is_option(word):
             free.append(word)
         elif word in HELP:
-            raise HelpWanted(form)
+            raise HelpRequested(form)
         elif word in flags:
             given.add(word)
         elif name in known:
             values.setdefault(name, []).append(value if is_joined else _next(form, name, rest))
         else:
             raise wrong(form, "unknown_option", option=name)
-    for option in EVERYWHERE:
+    for option in GLOBAL_OPTIONS:
         if not all(value.strip() for value in values.get(option, ())):
             raise wrong(form, "no_value", option=option)
     _check(form, free, {*given, *values})
     _check_letters(form, free, values)
-    return Said(form, free, values, given)
+    return ParsedArgs(form, free, values, given)
 
 
-def wrong(form: Form, what: str, **values: object) -> Usage:
+def wrong(form: CommandSpec, what: str, **values: object) -> UsageError:
     """The error that says what does not fit the form of a command."""
-    return Usage(say("cli.usage", command=form.command, what=say(f"cli.usage.{what}", **values)))
+    return UsageError(
+        say("cli.usage", command=form.command, what=say(f"cli.usage.{what}", **values))
+    )
 
 
 def _is_option(word: str) -> bool:
@@ -123,13 +125,13 @@ def _is_option(word: str) -> bool:
     return word.startswith("-") and len(word) > 1 and not word[1:2].isdecimal()
 
 
-def _next(form: Form, option: str, rest: list[str]) -> str:
+def _next(form: CommandSpec, option: str, rest: list[str]) -> str:
     if not rest or rest[0] in form.values or rest[0] in form.flags or rest[0] == "--":
         raise wrong(form, "no_value", option=option)
     return rest.pop(0)
 
 
-def _check(form: Form, free: Sequence[str], options: set[str]) -> None:
+def _check(form: CommandSpec, free: Sequence[str], options: set[str]) -> None:
     if free and not form.words:
         raise wrong(form, "too_many", words=typed(free))
     together = [option for option in form.apart if option in options]
@@ -137,9 +139,9 @@ def _check(form: Form, free: Sequence[str], options: set[str]) -> None:
         raise wrong(form, "together", one=together[0], other=together[1])
 
 
-def _check_letters(form: Form, free: Sequence[str], values: Mapping[str, list[str]]) -> None:
+def _check_letters(form: CommandSpec, free: Sequence[str], values: Mapping[str, list[str]]) -> None:
     """Raises Refusal for bytes that are no letters; only the name of a file may hold them."""
-    kinds = {**form.values, **EVERYWHERE}
+    kinds = {**form.values, **GLOBAL_OPTIONS}
     if form.words not in PATHS:
         typed(free)
     for option, given in values.items():
@@ -154,9 +156,9 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
     """
     before: list[str] = []
     rest = list(words)
-    while rest and rest[0].startswith("-") and rest[0] not in ALONE:
+    while rest and rest[0].startswith("-") and rest[0] not in STANDALONE:
         before.append(rest.pop(0))
-        if before[-1] in EVERYWHERE and rest:
+        if before[-1] in GLOBAL_OPTIONS and rest:
             before.append(rest.pop(0))
     if not rest:
         return otherwise, before

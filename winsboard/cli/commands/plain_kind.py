@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from winsboard.cli.collections import CollectionCommands
-from winsboard.cli.context import Call
+from winsboard.cli.context import Invocation
 from winsboard.cli.subcommands import Action
 from winsboard.domain.library import items
 from winsboard.notebook.collections import Collection, plain_collection
@@ -34,6 +34,6 @@ class PlainCommands(CollectionCommands[Any]):
                 yield from (f"  {line}" for line in text.splitlines())
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Run the commands of a kind that needs nothing but its declaration."""
     return PlainCommands(plain_collection(call.command)).run(call)

@@ -1,28 +1,28 @@
-"""What a command takes, in lines."""
+"""The help text of one command."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from winsboard.cli.args.parser import EVERYWHERE, Form
+from winsboard.cli.args.parser import GLOBAL_OPTIONS, CommandSpec
 from winsboard.words import phrase, say
 
 ROOM: Final = 20
 """Cells for an option before what it does."""
 
 
-def help_lines(form: Form) -> list[str]:
+def help_lines(form: CommandSpec) -> list[str]:
     """What `winsboard COMMAND --help` prints."""
     usage = f"winsboard {form.command}" + (f" {form.words}" if form.words else "")
     lines = [usage + say("cli.help.options"), "", say(f"cli.does.{form.command.replace(' ', '.')}")]
     if form.words:
         lines += ["", two_columns(form.words, say(f"cli.words.{form.words.lower()}"))]
-    options = {**form.values, **dict.fromkeys(form.flags, ""), **EVERYWHERE}
+    options = {**form.values, **dict.fromkeys(form.flags, ""), **GLOBAL_OPTIONS}
     lines += ["", *(two_columns(f"{o} {v}".rstrip(), _about(form, o)) for o, v in options.items())]
     return lines
 
 
-def _about(form: Form, option: str) -> str:
+def _about(form: CommandSpec, option: str) -> str:
     """What an option is for; a kind of document may say it in its own words."""
     name = option.strip("-")
     own = f"cli.option.{form.command.partition(' ')[0]}.{name}"

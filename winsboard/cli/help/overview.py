@@ -1,4 +1,4 @@
-"""Every command in one list."""
+"""The list of all commands."""
 
 from __future__ import annotations
 

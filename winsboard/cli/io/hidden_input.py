@@ -1,4 +1,4 @@
-"""A line that is typed at the terminal without being shown there."""
+"""Reading a line from the terminal without showing it."""
 
 from __future__ import annotations
 

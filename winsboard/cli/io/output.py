@@ -1,4 +1,4 @@
-"""What goes to standard output, and what to standard error."""
+"""Printing to standard output and standard error."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import Final, TextIO
 
-from winsboard.cli.errors import Stop
+from winsboard.cli.errors import CommandError
 from winsboard.words.text.terminal_safe import shown
 
 LONGEST_COMPLAINT: Final = 1000
@@ -23,7 +23,7 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
-def tell(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Print what was asked for.
 
     Raises Stop if it cannot be written, BrokenPipeError if nobody reads on.
@@ -37,7 +37,7 @@ def tell(lines: Iterable[str]) -> None:
             _drop_the_rest(sys.stdout)
             if isinstance(error, BrokenPipeError):
                 raise
-            raise Stop("cli.unwritten", why=error.strerror or "") from None
+            raise CommandError("cli.unwritten", why=error.strerror or "") from None
 
 
 def _drawable(text: str) -> str:
@@ -50,9 +50,9 @@ def _drawable(text: str) -> str:
     return with_its_marks(text) if drawn_by_it else text
 
 
-def tell_json(value: object) -> None:
+def print_json(value: object) -> None:
     """Print a value as JSON; raises as `tell` does."""
-    tell(json_lines(value))
+    print_lines(json_lines(value))
 
 
 def json_lines(value: object) -> list[str]:
@@ -62,7 +62,7 @@ def json_lines(value: object) -> list[str]:
     return [json_text(value, getattr(sys.stdout, "encoding", None) or "utf-8")]
 
 
-def complain(sentence: str) -> None:
+def print_error(sentence: str) -> None:
     """Print why something was not done, in one line whatever was typed."""
     if sys.stderr is not None:
         line = " ".join(sentence.split())

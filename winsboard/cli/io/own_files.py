@@ -1,4 +1,4 @@
-"""Listing the files of winsboard that a command is about to take."""
+"""Listing the files that a command is about to change or delete."""
 
 from __future__ import annotations
 

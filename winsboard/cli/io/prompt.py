@@ -1,4 +1,4 @@
-"""Asking a person one line after the other; the lines may come from a pipe, too."""
+"""Asking for one line after another, from a person or a pipe."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 
 from winsboard.cli.io import standard_input
-from winsboard.cli.io.output import complain, tell
+from winsboard.cli.io.output import print_error, print_lines
 from winsboard.domain.errors import Refusal
-from winsboard.domain.text.folding import meant
+from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.sanitize import many_lines
 from winsboard.words import say
 
@@ -22,7 +22,7 @@ def ask_line(*lines: str) -> str:
 
     Raises Ended.
     """
-    tell(lines)
+    print_lines(lines)
     return next_line()
 
 
@@ -38,7 +38,7 @@ def next_line() -> str:
         except Refusal:
             if sys.stdin is None or not sys.stdin.isatty():
                 raise Refusal("text.no_letters_line") from None
-            complain(say("refusal.text.no_letters_line"))
+            print_error(say("refusal.text.no_letters_line"))
             continue
         if not line:
             raise Ended
@@ -64,7 +64,7 @@ def chosen(line: str, choices: Sequence[str]) -> int | None:
     wanted = line.strip()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(choices):
         return int(wanted) - 1
-    found = meant(wanted, [(choice, n) for n, choice in enumerate(choices)], pieces=False)
+    found = best_match(wanted, [(choice, n) for n, choice in enumerate(choices)], pieces=False)
     return found[0] if len(found) == 1 else None
 
 

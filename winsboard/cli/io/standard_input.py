@@ -1,4 +1,4 @@
-"""What comes in on standard input, read as text."""
+"""Reading standard input as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Habits: what may be wished of them, and the marks of their days."""
+"""Habits: adding and changing them, and marking their days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit, Mark, MarkState, Rhythm, mark_id
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.schema.fields import fits
@@ -20,7 +20,7 @@ LONGEST_NUMBER = 9
 """Digits; nothing that is counted here takes more."""
 
 
-def add(board: Board, habits: Sequence[Habit], moment: Moment) -> Edit:
+def add(board: Board, habits: Sequence[Habit], moment: EditContext) -> Edit:
     """Put new habits at the end of the list; their id, position and first day are given here."""
     last = max((h.position for h in board.all_habits), default=0.0)
     new = [
@@ -30,28 +30,28 @@ def add(board: Board, habits: Sequence[Habit], moment: Moment) -> Edit:
     return moment.creation("habit.added", ", ".join(h.label for h in new), *new)
 
 
-def change(habit: Habit, changed: Habit, moment: Moment) -> Edit:
+def change(habit: Habit, changed: Habit, moment: EditContext) -> Edit:
     """Change what a habit says."""
     return moment.update("habit.changed", habit.label, habit, checked(changed))
 
 
-def archive(habit: Habit, moment: Moment) -> Edit:
+def archive(habit: Habit, moment: EditContext) -> Edit:
     """Put a habit away; its days are kept."""
     put_away = habit._replace(archived_on=moment.today)
     return moment.update("habit.archived", habit.label, habit, put_away)
 
 
-def bring_back(habit: Habit, moment: Moment) -> Edit:
+def bring_back(habit: Habit, moment: EditContext) -> Edit:
     """Take a habit out of the archive."""
     return moment.update("habit.brought_back", habit.label, habit, habit._replace(archived_on=None))
 
 
-def remove(habit: Habit, moment: Moment) -> Edit:
+def remove(habit: Habit, moment: EditContext) -> Edit:
     """Remove a habit; the marks of its days stay on their pages and come back with an undo."""
     return moment.removal("habit.removed", habit.label, habit)
 
 
-def move(board: Board, habit: Habit, by: int, moment: Moment) -> Edit | None:
+def move(board: Board, habit: Habit, by: int, moment: EditContext) -> Edit | None:
     """Move a habit one place up (-1) or down (1) among those of its area.
 
     At the edge of its area the whole area moves; none if there is nowhere to go.
@@ -125,7 +125,7 @@ def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
 
 
 def mark(
-    board: Board, habit: Habit, day: date, state: MarkState | None, moment: Moment
+    board: Board, habit: Habit, day: date, state: MarkState | None, moment: EditContext
 ) -> Edit | None:
     """Record a state for a day, or take the record back with none; none if nothing changes.
 
@@ -139,7 +139,7 @@ def mark(
 
 
 def count(
-    board: Board, habit: Habit, day: date, value: float | None, moment: Moment, typed: str = ""
+    board: Board, habit: Habit, day: date, value: float | None, moment: EditContext, typed: str = ""
 ) -> Edit | None:
     """Record how many; zero or none opens the day, less than the aim is some of it.
 
@@ -165,7 +165,7 @@ def _new_mark(habit: Habit, day: date, state: MarkState, value: float | None) ->
 
 
 def _marked(
-    habit: Habit, before: Mark | None, after: Mark | None, day: date, moment: Moment
+    habit: Habit, before: Mark | None, after: Mark | None, day: date, moment: EditContext
 ) -> Edit | None:
     if day > moment.today:
         raise Refusal("habit.future")
@@ -194,14 +194,14 @@ def find(board: Board, name: str) -> Habit:
         plain = [h for h in habits if h.label.casefold() == wanted]
         if len(plain) == 1:
             return plain[0]
-    from winsboard.domain.text.folding import meant
+    from winsboard.domain.text.folding import best_match
 
     in_use = [(h.label, h) for h in everything if h.archived_on is None]
     put_away = [(h.label, h) for h in everything if h.archived_on is not None]
     found: list[Habit] = []
     for pieces in (False, True):
         for known in (in_use, put_away):
-            found = found or meant(one_line(name), known, pieces=pieces)
+            found = found or best_match(one_line(name), known, pieces=pieces)
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,4 +1,4 @@
-"""Rests: spans of days, past or planned, that are cut out of score, window and run.
+"""Rests: spans of days, past or planned, that do not count in score, window and run.
 
 The day after a rest joins the day before it (domain.md 2.7). A day on which something was done
 counts all the same.
@@ -12,7 +12,7 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text import sanitize as texts
@@ -22,20 +22,20 @@ FARTHEST: Final = timedelta(days=3660)
 """How far ahead a rest can be planned."""
 
 
-def add(board: Board, rest: Rest, moment: Moment) -> Edit:
+def add(board: Board, rest: Rest, moment: EditContext) -> Edit:
     """Rest from a day to a day, past or planned, for the whole board or for one habit."""
     new = checked(board, rest, moment.today)._replace(id=moment.new_id())
     did = "rest.added" if new.first > moment.today else "rest.kept"
     return moment.creation(did, span(new), new)
 
 
-def change(board: Board, rest: Rest, changed: Rest, moment: Moment) -> Edit | None:
+def change(board: Board, rest: Rest, changed: Rest, moment: EditContext) -> Edit | None:
     """Change the days or the reason of a rest; none if nothing changes."""
     kept = checked(board, changed, moment.today)
     return None if kept == rest else moment.update("rest.changed", span(rest), rest, kept)
 
 
-def end(rest: Rest, moment: Moment) -> Edit | None:
+def end(rest: Rest, moment: EditContext) -> Edit | None:
     """End a rest, so that today is no part of it; one that has not begun before today is removed.
 
     None if it was over already.
@@ -48,7 +48,7 @@ def end(rest: Rest, moment: Moment) -> Edit | None:
     return moment.update("rest.ended", span(rest), rest, ended)
 
 
-def remove(rest: Rest, moment: Moment) -> Edit:
+def remove(rest: Rest, moment: EditContext) -> Edit:
     """Take a rest back; its days are as they were before."""
     return moment.removal("rest.removed", span(rest), rest)
 

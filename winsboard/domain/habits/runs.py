@@ -1,4 +1,4 @@
-"""The best run of a habit: told where it is switched on, paused by rest, never called broken."""
+"""The best run of a habit: shown only if switched on, paused by rest, never called broken."""
 
 from __future__ import annotations
 

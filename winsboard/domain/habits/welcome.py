@@ -8,7 +8,7 @@ from typing import Final
 
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import LIBRARY, Mark, month_of
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.text.calendar import LOOKS_BACK, ONE_DAY, months_between
@@ -77,7 +77,7 @@ def offers_fresh_page(board: Board, today: date) -> bool:
     return days_away(board, today) >= FRESH_PAGE
 
 
-def fresh_page(board: Board, moment: Moment) -> Edit | None:
+def fresh_page(board: Board, moment: EditContext) -> Edit | None:
     """Put every habit away, in one act that undo takes back; everything kept stays kept.
 
     None where there is none in use.

@@ -1,4 +1,4 @@
-"""The last year of a board, read once and kept as long as its pages are the same."""
+"""The scores of the last year, computed once and cached while its pages are the same."""
 
 from __future__ import annotations
 

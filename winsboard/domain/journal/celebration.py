@@ -1,4 +1,4 @@
-"""Which quiet line answers something a person did."""
+"""Choosing the line that answers what a person did."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, EntryKind, Part
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text import sanitize as texts
@@ -23,7 +23,7 @@ def write(
     kind: EntryKind,
     text: str,
     day: date,
-    moment: Moment,
+    moment: EditContext,
     *,
     area: str = "",
     tags: Sequence[str] = (),
@@ -48,7 +48,7 @@ def write(
     return moment.creation(f"entry.{kind}", title_of(entry), entry)
 
 
-def notes_of(words: Iterable[str], moment: Moment) -> Iterator[Edit]:
+def notes_of(words: Iterable[str], moment: EditContext) -> Iterator[Edit]:
     """Texts written down as notes of today, none left out: a longer one becomes several notes."""
     for text in words:
         for start in range(0, len(text), texts.LONGEST):
@@ -57,7 +57,9 @@ def notes_of(words: Iterable[str], moment: Moment) -> Iterator[Edit]:
                 yield write("note", piece, moment.today, moment)
 
 
-def rewrite(entry: Entry, text: str, moment: Moment, *, area: str | None = None) -> Edit | None:
+def rewrite(
+    entry: Entry, text: str, moment: EditContext, *, area: str | None = None
+) -> Edit | None:
     """Change the words, and the area if one is given; none if nothing changes.
 
     Raises Refusal for an empty or endless text.
@@ -71,14 +73,14 @@ def rewrite(entry: Entry, text: str, moment: Moment, *, area: str | None = None)
     return moment.update("entry.changed", title_of(entry), entry, changed)
 
 
-def tag(entry: Entry, tag: str, moment: Moment) -> Edit:
+def tag(entry: Entry, tag: str, moment: EditContext) -> Edit:
     """Put a tag on an entry, or take it off where it is on already."""
     others = tuple(there for there in entry.tags if there != tag)
     tags = others if tag in entry.tags else (*entry.tags, tag)
     return moment.update("entry.changed", title_of(entry), entry, entry._replace(tags=tags))
 
 
-def remove(entry: Entry, moment: Moment) -> Edit:
+def remove(entry: Entry, moment: EditContext) -> Edit:
     """Take an entry back."""
     return moment.removal("entry.removed", title_of(entry), entry)
 
@@ -93,7 +95,7 @@ def reflect(
     board: Board,
     day: date,
     answers: Sequence[Part],
-    moment: Moment,
+    moment: EditContext,
     *,
     began_with: Sequence[Part] = (),
     flow: str = "",

@@ -1,4 +1,4 @@
-"""Changing what surrounds the words of an entry: its day and time, star, tags and links."""
+"""Changing everything of an entry but its text: day, time, star, tags and links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.entries import remove, title_of
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part, month_of
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.domain.schema.kinds import most
@@ -25,7 +25,7 @@ def ids_of(entry: Entry) -> frozenset[str]:
 
 
 def move(
-    entry: Entry, day: date, moment: Moment, *, at: time | None = None, boundary: int
+    entry: Entry, day: date, moment: EditContext, *, at: time | None = None, boundary: int
 ) -> Edit | None:
     """Put an entry on another day, or at another time of it; none if nothing changes.
 
@@ -47,13 +47,13 @@ def move(
     return moment.edit(title, Change(None, after), Change(entry, None))
 
 
-def star(entry: Entry, starred: bool, moment: Moment) -> Edit | None:
+def star(entry: Entry, starred: bool, moment: EditContext) -> Edit | None:
     """Star an entry, so that it is come across again, or take the star off."""
     did = "entry.starred" if starred else "entry.unstarred"
     return _changed(did, entry, entry._replace(starred=starred), moment)
 
 
-def tag(entry: Entry, tags: Sequence[str], moment: Moment) -> Edit | None:
+def tag(entry: Entry, tags: Sequence[str], moment: EditContext) -> Edit | None:
     """Give an entry these tags and no others; raises Refusal for too many."""
     wanted = tuple(dict.fromkeys(tags))
     if len(wanted) > MOST_TAGS:
@@ -61,7 +61,7 @@ def tag(entry: Entry, tags: Sequence[str], moment: Moment) -> Edit | None:
     return _changed("entry.tagged", entry, entry._replace(tags=wanted), moment)
 
 
-def link(entry: Entry, to: Entry, moment: Moment) -> Edit | None:
+def link(entry: Entry, to: Entry, moment: EditContext) -> Edit | None:
     """Say that an entry led to another; none if that is said already.
 
     Raises Refusal for an entry that would lead to itself, and for too many.
@@ -76,13 +76,13 @@ def link(entry: Entry, to: Entry, moment: Moment) -> Edit | None:
     return _changed("entry.linked", entry, entry._replace(led_to=led_to), moment)
 
 
-def unlink(entry: Entry, to: Collection[str], moment: Moment) -> Edit | None:
+def unlink(entry: Entry, to: Collection[str], moment: EditContext) -> Edit | None:
     """Say no longer that an entry led to the one with one of these ids; none if it was not said."""
     left = tuple(id for id in entry.led_to if id not in to)
     return _changed("entry.unlinked", entry, entry._replace(led_to=left), moment)
 
 
-def answer(entry: Entry, answers: Sequence[Part], moment: Moment) -> Edit | None:
+def answer(entry: Entry, answers: Sequence[Part], moment: EditContext) -> Edit | None:
     """Give the questions of an entry these answers; none if nothing changes.
 
     A blank one is removed, and with the last one the entry.
@@ -95,11 +95,11 @@ def answer(entry: Entry, answers: Sequence[Part], moment: Moment) -> Edit | None
     return _changed("entry.changed", entry, entry._replace(parts=kept), moment)
 
 
-def people(entry: Entry, names: Sequence[str], moment: Moment) -> Edit | None:
+def people(entry: Entry, names: Sequence[str], moment: EditContext) -> Edit | None:
     """Say whom an entry is about or for."""
     wanted = tuple(dict.fromkeys(name for name in names if name))
     return _changed("entry.changed", entry, entry._replace(people=wanted), moment)
 
 
-def _changed(did: str, before: Entry, after: Entry, moment: Moment) -> Edit | None:
+def _changed(did: str, before: Entry, after: Entry, moment: EditContext) -> Edit | None:
     return None if after == before else moment.update(did, title_of(before), before, after)

@@ -1,4 +1,4 @@
-"""Looking back at one old win: which are offered, and in which order."""
+"""Old wins: which are offered, and in which order."""
 
 from __future__ import annotations
 

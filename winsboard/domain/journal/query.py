@@ -1,4 +1,4 @@
-"""What is looked for in the journal."""
+"""Search queries for the journal."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Final
 
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.documents import Entry, EntryKind
-from winsboard.domain.text.folding import fold, fold_name, holds, places
+from winsboard.domain.text.folding import contains, fold, fold_name, positions
 from winsboard.named_tuple import NamedTuple
 
 FIRST_TAG: Final = "first_time"
 """The tag of a first time."""
 
 
-class TagWish(NamedTuple):
+class TagFilter(NamedTuple):
     """Tags of which an entry has one."""
 
     ids: frozenset[str]
@@ -45,7 +45,7 @@ class Query(NamedTuple):
     """Any of these; empty is all."""
     areas: frozenset[str] = frozenset()
     """Ids; any of these, empty is all."""
-    tags: tuple[TagWish, ...] = ()
+    tags: tuple[TagFilter, ...] = ()
     people: tuple[str, ...] = ()
     """Folded pieces of names, each of which is in one of the names."""
     starred: bool = False
@@ -91,7 +91,7 @@ class Names(NamedTuple):
 def with_words(query: Query, words: str, names: Names) -> Query:
     """The query with a folded word or phrase more, and with the labels in which it stands."""
     labels = tuple(
-        label for label in names.labels if label in query.labels or holds(label.words, words)
+        label for label in names.labels if label in query.labels or contains(label.words, words)
     )
     return query._replace(words=(*query.words, words), labels=labels)
 
@@ -105,12 +105,12 @@ def found_in(entry: Entry, query: Query) -> Found | None:
     texts = texts_of(entry)
     folded = [fold(text) for _, _, text in texts]
     folded += [label.words for label in query.labels if is_called(entry, label)]
-    if not all(any(holds(text, word) for text in folded) for word in query.words):
+    if not all(any(contains(text, word) for text in folded) for word in query.words):
         return None
     spans = (
         Span(field, index, *span)
         for field, index, text in texts
-        for span in places(text, query.words)
+        for span in positions(text, query.words)
     )
     return Found(entry, tuple(spans))
 
@@ -146,9 +146,9 @@ def _fits(entry: Entry, query: Query) -> bool:
         and (not query.first_time or FIRST_TAG in entry.tags)
         and (not query.hard or is_hard(entry))
         and all(any(_is_meant(tag, wish) for tag in entry.tags) for wish in query.tags)
-        and all(any(holds(fold(name), piece) for name in entry.people) for piece in query.people)
+        and all(any(contains(fold(name), piece) for name in entry.people) for piece in query.people)
     )
 
 
-def _is_meant(tag: str, wish: TagWish) -> bool:
+def _is_meant(tag: str, wish: TagFilter) -> bool:
     return tag in wish.ids or (bool(wish.beginning) and fold_name(tag).startswith(wish.beginning))

@@ -1,4 +1,4 @@
-"""Reading what a person types into a search.
+"""Parsing a search that a person types.
 
 Words have to be in an entry, `"several words"` as they stand. `tag:`, `area:`, `kind:`, `person:`,
 `from:`, `to:`, `on:` and `is:` narrow it; a value of several words stands in quotation marks,
@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.journal.query import Names, Query, TagWish, with_words
+from winsboard.domain.journal.query import Names, Query, TagFilter, with_words
 from winsboard.domain.text.calendar import month_bounds
 from winsboard.domain.text.date_forms import MONTHS, WEEKDAYS
 from winsboard.domain.text.date_parser import read_day
@@ -142,7 +142,7 @@ def _with(query: Query, token: _Token, today: date, names: Names) -> Query:
 def _tag(query: Query, value: str, _today: date, names: Names) -> Query:
     beginning = fold_name(value)
     ids = frozenset(id for name, id in names.tags.items() if name.startswith(beginning))
-    return query._replace(tags=(*query.tags, TagWish(ids, beginning)))
+    return query._replace(tags=(*query.tags, TagFilter(ids, beginning)))
 
 
 def _area(query: Query, value: str, _today: date, names: Names) -> Query:

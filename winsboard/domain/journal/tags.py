@@ -1,4 +1,4 @@
-"""Tags: shipped ones by their ids, and a person's own as they are typed."""
+"""Tags: shipped ones by id, and a person's own as typed."""
 
 from __future__ import annotations
 

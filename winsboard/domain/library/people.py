@@ -7,7 +7,7 @@ from typing import Final
 
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Person
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.library import ROLES, Role
@@ -54,7 +54,7 @@ def support(board: Board, shipped: Sequence[Person]) -> Support:
     )
 
 
-def change(board: Board, person: Person, changed: Person, moment: Moment) -> Edit | None:
+def change(board: Board, person: Person, changed: Person, moment: EditContext) -> Edit | None:
     """Change what is kept of somebody; of a shipped line one's own is made. None if it is so."""
     kept = items.checked(changed)
     if kept == person:
@@ -64,6 +64,6 @@ def change(board: Board, person: Person, changed: Person, moment: Moment) -> Edi
     return items.replace(person, kept, moment) if person.id else items.put(board, kept, moment)
 
 
-def check(board: Board, person: Person, moment: Moment) -> Edit | None:
+def check(board: Board, person: Person, moment: EditContext) -> Edit | None:
     """Keep that the person saw today that a number is right; none if that is kept already."""
     return change(board, person, person._replace(checked_on=moment.today), moment)

@@ -1,4 +1,4 @@
-"""The board in memory, and the questions one may ask it."""
+"""The board in memory, and lookups in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The moment in which a person does something."""
+"""The context of an edit: the moment, the day, and new ids."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.named_tuple import NamedTuple
 
 
-class Moment(NamedTuple):
+class EditContext(NamedTuple):
     """When it happens, and where new ids come from; handed to every function that makes an edit."""
 
     now: datetime

@@ -1,4 +1,4 @@
-"""What happens to a board: immutable sets of document changes with a title, and their inverse."""
+"""Edits: immutable sets of document changes with a title, and their inverse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the days of a month hold: how many wins and words, and what was ticked."""
+"""A summary of a month by days: wins, written entries, marks."""
 
 from __future__ import annotations
 

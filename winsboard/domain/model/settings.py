@@ -1,4 +1,4 @@
-"""What a person chose for their board."""
+"""The settings of a board."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be read off a board."""
+"""Totals of a board."""
 
 from __future__ import annotations
 

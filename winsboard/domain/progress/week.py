@@ -1,4 +1,4 @@
-"""The page of a week: what was kept in it, in counts and in the person's own words.
+"""The page of a week: counts, and the person's own words.
 
 It describes and never grades: no share of anything, no week beside another one.
 """

@@ -1,4 +1,4 @@
-"""A look back while it is gone through: its steps, what was answered so far, and its draft."""
+"""One look back in progress: its steps, the answers so far, and its draft."""
 
 from __future__ import annotations
 

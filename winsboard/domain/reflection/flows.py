@@ -1,4 +1,4 @@
-"""Look backs step by step: which one begins, what its steps ask tonight, and how long they take."""
+"""The flows of look backs: which one begins, what its steps ask, how long they take."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Flow, FlowStep, Prompt
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.reflection import prompts
@@ -105,12 +105,12 @@ def seconds(flow: Flow, minutes: int = 0) -> tuple[int, ...]:
     return tuple(later - border for border, later in pairwise(borders))
 
 
-def add(board: Board, flow: Flow, moment: Moment) -> Edit:
+def add(board: Board, flow: Flow, moment: EditContext) -> Edit:
     """Add a look back of one's own."""
     return items.add(board, checked(flow), moment)
 
 
-def change(flow: Flow, changed: Flow, moment: Moment) -> Edit | None:
+def change(flow: Flow, changed: Flow, moment: EditContext) -> Edit | None:
     """Change a look back of one's own; none if nothing changes."""
     return items.change(flow, checked(changed), moment)
 

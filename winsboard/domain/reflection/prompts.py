@@ -64,5 +64,5 @@ def listed(
     board: Board, shipped: Sequence[Prompt], theme: str = "", *, hidden: bool = False
 ) -> tuple[Prompt, ...]:
     """The questions of a theme, or of all of them; one's own first."""
-    deck = overrides.deck(board, shipped, Prompt, hidden=hidden)
+    deck = overrides.with_shipped(board, shipped, Prompt, hidden=hidden)
     return tuple(prompt for prompt in deck if theme in ("", prompt.theme))

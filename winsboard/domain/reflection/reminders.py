@@ -1,4 +1,4 @@
-"""The line that reminds of the look back, from the hour a person chose."""
+"""When to remind of the look back."""
 
 from __future__ import annotations
 

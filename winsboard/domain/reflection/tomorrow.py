@@ -8,7 +8,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.domain.text.sanitize import one_line
@@ -44,7 +44,7 @@ def line_for(board: Board, today: date) -> Line | None:
     return Line(one_line(said[-1]), reflection.id, done)
 
 
-def tick(board: Board, moment: Moment) -> Edit:
+def tick(board: Board, moment: EditContext) -> Edit:
     """Keep the line as a win of today; undo opens it again.
 
     Raises Refusal where there is no line, or it is ticked already.

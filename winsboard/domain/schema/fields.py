@@ -1,4 +1,4 @@
-"""How one field of a document is declared: what it may hold, and what is near to it."""
+"""The declaration of one field of a document: type, range, default."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Field(NamedTuple):
     most: int | None = None
     """How many values a form takes; more of them in a file are kept."""
     refusal: str = ""
-    """The sentence about what can not be kept as its value."""
+    """The sentence about what cannot be kept as its value."""
     record: Any = None
     """What a record is made of: its type."""
     fields: Mapping[str, Field] = {}

@@ -1,4 +1,4 @@
-"""What is wrong between the fields of a document, put right: each of them makes sense alone."""
+"""Repairs of fields that are valid alone and contradict each other."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from hashlib import pbkdf2_hmac
 from typing import Final
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit
 
@@ -21,7 +21,7 @@ LONGEST: Final = 64
 """Characters of a PIN."""
 
 
-def set_pin(settings: Settings, pin: str, salt: bytes, moment: Moment) -> Edit:
+def set_pin(settings: Settings, pin: str, salt: bytes, moment: EditContext) -> Edit:
     """Have a PIN lift the curtain; `salt` are 16 bytes that nobody can guess.
 
     Raises Refusal for one that is too short or too long.
@@ -30,7 +30,7 @@ def set_pin(settings: Settings, pin: str, salt: bytes, moment: Moment) -> Edit:
     return moment.update("settings.changed", "", settings, after)
 
 
-def remove_pin(settings: Settings, moment: Moment) -> Edit | None:
+def remove_pin(settings: Settings, moment: EditContext) -> Edit | None:
     """Have any key lift the curtain; none if it is so already."""
     if not settings.curtain_pin:
         return None

@@ -1,11 +1,11 @@
-"""What a person may choose, and between which values."""
+"""Which values a setting accepts."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from winsboard.domain.errors import Refusal
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.schema.fields import fits
@@ -15,7 +15,7 @@ WEEK_STARTS: Final[tuple[int, ...]] = field_of(Settings, "week_start").choices
 """The weekdays a week may begin on; Monday is 0."""
 
 
-def change(before: Settings, after: Settings, moment: Moment) -> Edit | None:
+def change(before: Settings, after: Settings, moment: EditContext) -> Edit | None:
     """Keep what a person chose; none if it is what was chosen before.
 
     Raises Refusal for a value that makes no sense.

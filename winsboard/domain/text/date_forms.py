@@ -1,4 +1,4 @@
-"""The forms in which people write days, without guessing.
+"""The formats in which people write days; an ambiguous one is never guessed.
 
 A form is read whole or not at all. One that can mean two days gives both of them.
 """

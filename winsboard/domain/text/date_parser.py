@@ -1,4 +1,4 @@
-"""Reading the days and times people type; two meanings are refused, never guessed."""
+"""Parsing the days and times people type; an ambiguous one is refused, never guessed."""
 
 from __future__ import annotations
 

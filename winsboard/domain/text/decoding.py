@@ -1,4 +1,4 @@
-"""Bytes that come from outside, read as text: whole, or not at all."""
+"""Decoding bytes from outside as text: all of it, or an error."""
 
 from __future__ import annotations
 

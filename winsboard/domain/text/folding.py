@@ -1,4 +1,4 @@
-"""Texts and names as they are compared everywhere: without case and accents."""
+"""Comparing texts and names without case and accents, the same everywhere."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def fold_name(name: str) -> str:
     return " ".join(fold(name).replace("_", " ").split())
 
 
-def meant(typed: str, names: Iterable[tuple[str, T]], *, pieces: bool = True) -> list[T]:
+def best_match(typed: str, names: Iterable[tuple[str, T]], *, pieces: bool = True) -> list[T]:
     """What a typed name means among things with their names; several where it fits several.
 
     The closest come alone: called exactly so, else alike but for case, else but for accents; else
@@ -80,7 +80,7 @@ def _caseless(name: str) -> str:
     return normalize("NFC", _composed(name).casefold())
 
 
-def places(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+def positions(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Where folded words stand in a text, as spans of its own characters in order.
 
     Spans that touch are joined. A blank in a word stands for any run of blanks and line ends.
@@ -95,7 +95,7 @@ def places(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(_joined(sorted(found)))
 
 
-def holds(folded: str, word: str) -> bool:
+def contains(folded: str, word: str) -> bool:
     """Whether a folded text holds a folded word; blanks as with `places`."""
     return next(_spans(folded, word), None) is not None
 

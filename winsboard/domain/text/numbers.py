@@ -1,4 +1,4 @@
-"""Reading the numbers people type.
+"""Parsing the numbers people type.
 
 A mark with exactly three digits behind it means thousands to some people and decimals to others,
 so `1,500` is refused by name and never guessed.

@@ -1,4 +1,4 @@
-"""What a person typed, made safe to keep: nothing of meaning is changed."""
+"""Cleaning typed text for storage; its meaning is not changed."""
 
 from __future__ import annotations
 

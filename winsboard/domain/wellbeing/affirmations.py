@@ -12,7 +12,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Affirmation
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.library import PLACES, TRUTHS, Place, Truth
@@ -50,12 +50,12 @@ def asks_how_true(line: Affirmation) -> bool:
     return not line.truth
 
 
-def add(board: Board, line: Affirmation, moment: Moment) -> Edit:
+def add(board: Board, line: Affirmation, moment: EditContext) -> Edit:
     """Add a line."""
     return items.add(board, checked(line), moment)
 
 
-def change(line: Affirmation, changed: Affirmation, moment: Moment) -> Edit | None:
+def change(line: Affirmation, changed: Affirmation, moment: EditContext) -> Edit | None:
     """Change the words or the places of a line; none if nothing changes.
 
     Other words are another line, of which it is asked anew how true it feels.
@@ -66,12 +66,12 @@ def change(line: Affirmation, changed: Affirmation, moment: Moment) -> Edit | No
     return items.change(line, kept, moment)
 
 
-def rate(line: Affirmation, truth: Truth, moment: Moment) -> Edit | None:
+def rate(line: Affirmation, truth: Truth, moment: EditContext) -> Edit | None:
     """Keep how true a line feels; none if it is so already."""
     return items.change(line, checked(line._replace(truth=truth)), moment)
 
 
-def retire(line: Affirmation, moment: Moment) -> Edit | None:
+def retire(line: Affirmation, moment: EditContext) -> Edit | None:
     """Put a line away for good; none if it is away already."""
     if line.retired_on is not None:
         return None
@@ -79,7 +79,7 @@ def retire(line: Affirmation, moment: Moment) -> Edit | None:
     return moment.update("affirmation.retired", line.text, line, retired)
 
 
-def bring_back(line: Affirmation, moment: Moment) -> Edit | None:
+def bring_back(line: Affirmation, moment: EditContext) -> Edit | None:
     """Bring a line back that was put away; none if it is in use."""
     if line.retired_on is None:
         return None

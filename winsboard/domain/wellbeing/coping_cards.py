@@ -9,7 +9,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import overrides
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import HELPED, Entry, Helped, Skill
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.schema.kinds import highest
@@ -46,7 +46,7 @@ def listed(board: Board, shipped: Sequence[Skill], today: date) -> tuple[Skill, 
         said = tried.get(key_of(card), Tried())
         return -said.helped, -said.little
 
-    return tuple(sorted(overrides.deck(board, shipped, Skill), key=rank))
+    return tuple(sorted(overrides.with_shipped(board, shipped, Skill), key=rank))
 
 
 def tried_by_card(entries: Iterable[Entry]) -> dict[str, Tried]:
@@ -65,7 +65,7 @@ def key_of(card: Skill) -> str:
     return card.of or card.id
 
 
-def rate(about: str, name: str, helped: Helped, moment: Moment, text: str = "") -> Edit:
+def rate(about: str, name: str, helped: Helped, moment: EditContext, text: str = "") -> Edit:
     """Keep that a card or a breathing pattern was tried, and what came of it.
 
     `about` is its key, `name` is kept as it was read that day; `text` are words of one's own.

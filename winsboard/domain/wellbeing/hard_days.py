@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.sanitize import many_lines
 from winsboard.domain.wellbeing import tone
@@ -19,7 +19,7 @@ Answer: TypeAlias = Literal["", "rest", "calm", "person", "tiny", "support"]
 ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
 
 
-def keep(moment: Moment, answer: Answer = "", text: str = "") -> Edit:
+def keep(moment: EditContext, answer: Answer = "", text: str = "") -> Edit:
     """Keep a hard-day card; words and answer may both stay empty."""
     if answer not in ANSWERS:
         raise Refusal("hard_day.answer")

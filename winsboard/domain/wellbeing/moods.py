@@ -13,7 +13,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.schema.kinds import highest, most
@@ -32,7 +32,7 @@ MOST_FEELINGS: Final = most(Entry, "feelings")
 def check_in(
     board: Board,
     mood: int | None,
-    moment: Moment,
+    moment: EditContext,
     *,
     energy: int | None = None,
     feelings: Sequence[str] = (),
@@ -59,13 +59,13 @@ def check_in(
     return moment.creation("mood.kept", "", entry)
 
 
-def with_words(entry: Entry, feelings: Sequence[str], moment: Moment) -> Edit | None:
+def with_words(entry: Entry, feelings: Sequence[str], moment: EditContext) -> Edit | None:
     """Add feeling words to a check-in, or change them; none if nothing changes."""
     changed = entry._replace(feelings=texts.lines(feelings)[:MOST_FEELINGS])
     return None if changed == entry else moment.update("mood.changed", "", entry, changed)
 
 
-def with_energy(entry: Entry, energy: int | None, moment: Moment) -> Edit | None:
+def with_energy(entry: Entry, energy: int | None, moment: EditContext) -> Edit | None:
     """Add the energy to a check-in, or change it; none if nothing changes."""
     if energy is not None and energy not in SCALE:
         raise Refusal("mood.scale")
@@ -73,7 +73,7 @@ def with_energy(entry: Entry, energy: int | None, moment: Moment) -> Edit | None
     return None if changed == entry else moment.update("mood.changed", "", entry, changed)
 
 
-def lighter(text: str, moment: Moment) -> Edit:
+def lighter(text: str, moment: EditContext) -> Edit:
     """Keep as a win that it is a bit lighter than before; for how long is not asked.
 
     `text` says so in shipped words.
@@ -81,7 +81,7 @@ def lighter(text: str, moment: Moment) -> Edit:
     return entries.write("win", text, moment.today, moment, tags=[NOTICED])
 
 
-def rather_not(board: Board, moment: Moment) -> Edit | None:
+def rather_not(board: Board, moment: EditContext) -> Edit | None:
     """Pass the invitation of today; none if it was passed already."""
     before = board.settings
     after = before._replace(mood_passed_on=moment.today)

@@ -8,7 +8,7 @@ from datetime import date
 from winsboard.domain.errors import Refusal
 from winsboard.domain.library import overrides
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Ritual
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.model.library import CANDLE as CANDLE
@@ -17,7 +17,7 @@ from winsboard.domain.model.library import CANDLE as CANDLE
 def listed(board: Board, shipped: Sequence[Ritual]) -> tuple[Ritual, ...]:
     """The rituals to choose from: one's own first; without the candle where it is switched off."""
     candle = board.settings.candle
-    deck = overrides.deck(board, shipped, Ritual)
+    deck = overrides.with_shipped(board, shipped, Ritual)
     return tuple(ritual for ritual in deck if candle or ritual.of != CANDLE)
 
 
@@ -26,7 +26,7 @@ def is_lit(board: Board, day: date) -> bool:
     return is_done(board, CANDLE, day)
 
 
-def light(board: Board, name: str, moment: Moment) -> Edit | None:
+def light(board: Board, name: str, moment: EditContext) -> Edit | None:
     """Light the candle of today, whose name is handed in; none if it is lit already.
 
     Raises Refusal where the candle is switched off.
@@ -36,7 +36,7 @@ def light(board: Board, name: str, moment: Moment) -> Edit | None:
     return None if is_lit(board, moment.today) else _done(CANDLE, name, "ritual.lit", moment)
 
 
-def do(ritual: Ritual, moment: Moment) -> Edit:
+def do(ritual: Ritual, moment: EditContext) -> Edit:
     """Keep that a ritual was done."""
     return _done(key_of(ritual), ritual.name, "ritual.done", moment)
 
@@ -51,6 +51,6 @@ def key_of(ritual: Ritual) -> str:
     return ritual.of or ritual.id
 
 
-def _done(key: str, name: str, did: str, moment: Moment) -> Edit:
+def _done(key: str, name: str, did: str, moment: EditContext) -> Edit:
     entry = moment.entry("ritual")._replace(text=name, about=key)
     return moment.creation(did, name, entry)

@@ -23,7 +23,7 @@ LOOKS_ON: Final = timedelta(days=3)
 """How long after a hard day a mood is the next one."""
 
 
-class LikeDays(NamedTuple):
+class SimilarDays(NamedTuple):
     """What was written on days like this one."""
 
     days: tuple[date, ...]
@@ -40,13 +40,13 @@ class LikeDays(NamedTuple):
     """Each mood that came next, and after how many of the days; the lowest first."""
 
 
-def like_today(board: Board, today: date) -> LikeDays:
+def similar_days(board: Board, today: date) -> SimilarDays:
     """The heavy days of the last year before today; the pages of that year have to be there."""
     written = _by_day(board, today)
     days = [day for day in sorted(written, reverse=True) if hard_days.is_heavy(board, day)]
     entries = [entry for day in days for entry in reversed(written[day])]
     calm = [entry for entry in entries if entry.kind == "calm"]
-    return LikeDays(
+    return SimilarDays(
         days=tuple(days),
         looked=len(written),
         wins=tuple(entry for entry in entries if entry.kind == "win")[:MOST_WINS],

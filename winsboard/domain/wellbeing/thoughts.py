@@ -9,7 +9,7 @@ from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.sanitize import many_lines
@@ -34,7 +34,7 @@ class Count(NamedTuple):
     """The fairer sentences, newest first."""
 
 
-def keep(answers: Sequence[Part], moment: Moment, trap: str = "") -> Edit:
+def keep(answers: Sequence[Part], moment: EditContext, trap: str = "") -> Edit:
     """Keep a thought; `answers` are those of the three steps, with the step of each.
 
     Raises Refusal where all of them are blank.
@@ -49,7 +49,9 @@ def keep(answers: Sequence[Part], moment: Moment, trap: str = "") -> Edit:
     return moment.creation("thought.answered" if _answer(entry) else "thought.caught", "", entry)
 
 
-def change(entry: Entry, answers: Sequence[Part], moment: Moment, trap: str = "") -> Edit | None:
+def change(
+    entry: Entry, answers: Sequence[Part], moment: EditContext, trap: str = ""
+) -> Edit | None:
     """Go on with a thought that was kept; none if nothing changes.
 
     Raises Refusal where all of it is blank.

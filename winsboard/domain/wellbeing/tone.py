@@ -1,4 +1,4 @@
-"""How a day was said to be, and which tone that leaves to the board.
+"""The mood of a day, and the tone the board takes then.
 
 It is asked after every win, so it leans on nothing but the board.
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, Literal, TypeAlias
 
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Part
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.sanitize import many_lines
@@ -43,7 +43,7 @@ class Count(NamedTuple):
     """What was written that helped, newest first."""
 
 
-def note(about: str, moment: Moment, text: str = "", helped: Part | None = None) -> Edit:
+def note(about: str, moment: EditContext, text: str = "", helped: Part | None = None) -> Edit:
     """Keep what set something off; words and what helped may stay empty.
 
     `about` is the id of a category of the shipped words.
@@ -57,7 +57,7 @@ def note(about: str, moment: Moment, text: str = "", helped: Part | None = None)
     return moment.creation("trigger.kept", "", entry)
 
 
-def change(entry: Entry, text: str, helped: Part, moment: Moment) -> Edit | None:
+def change(entry: Entry, text: str, helped: Part, moment: EditContext) -> Edit | None:
     """Change the words of a note and what helped; none if nothing changes."""
     answer = many_lines(helped.answer)
     others = tuple(part for part in entry.parts if part.step != HELPED)

@@ -1,4 +1,4 @@
-"""Reading a zip file that may be damaged, or made to do harm.
+"""Reading a zip file that may be damaged or hostile.
 
 Only names that a board has are looked at, and nothing is ever unpacked onto the disk. What it may
 take of memory and time is bounded, whatever the file says about itself.
@@ -59,7 +59,7 @@ class Archive(NamedTuple):
     """What is in a zip file that `write_archive` made."""
 
     pages: dict[str, bytes]
-    """As they lie in it, which may be sealed."""
+    """As they lie in it, which may be encrypted."""
     key_files: tuple[bytes, ...] = ()
     """That of the board first."""
     damaged: tuple[str, ...] = ()

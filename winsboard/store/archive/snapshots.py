@@ -1,4 +1,4 @@
-"""The board as it was: from a rolling backup or from a zip file."""
+"""A board as it was, from a rolling backup or from a zip file."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.backup.clock_jumps import JUMP
 from winsboard.store.backup.rolling import ABSENT
 from winsboard.store.codec.records import EDITS
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.format import header
-from winsboard.store.format.migrations import migrated
-from winsboard.store.format.page_json import Kept, WrongShape
+from winsboard.store.format.migrations import migrate
+from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.merge.misplaced import has_misplaced, put_in_place
 from winsboard.store.page_io import parser
-from winsboard.store.queries.documents import decoded
+from winsboard.store.queries.documents import decode_page
 from winsboard.store.system.files import read_bytes
 
 
-class Earlier(NamedTuple):
+class BoardSnapshot(NamedTuple):
     """Pages of an earlier time."""
 
     pages: Mapping[str, Page]
@@ -36,25 +36,28 @@ class Earlier(NamedTuple):
     """The last act in the history of these pages."""
 
 
-class Holding(NamedTuple):
+class SnapshotSummary(NamedTuple):
     """What a backup holds, for one line about it."""
 
     wins: int = 0
     habits: int = 0
     last_change: datetime | None = None
     unread: int = 0
-    """Pages that can not be read."""
+    """Pages that cannot be read."""
 
 
-def holding(
-    files: Mapping[str, Path], known: dict[Path, Holding], seal: Seal, now: datetime | None = None
-) -> Holding:
+def summarize_files(
+    files: Mapping[str, Path],
+    known: dict[Path, SnapshotSummary],
+    envelope: Envelope,
+    now: datetime | None = None,
+) -> SnapshotSummary:
     """What these pages hold; `known` remembers every file, for backups share most of them."""
     for page, path in files.items():
         if path not in known:
-            known[path] = held(from_bytes(bytes_of({page: path}), seal, now))
+            known[path] = summarize(from_bytes(bytes_of({page: path}), envelope, now))
     found = [known[path] for path in files.values()]
-    return Holding(
+    return SnapshotSummary(
         wins=sum(one.wins for one in found),
         habits=sum(one.habits for one in found),
         last_change=latest_of([one.last_change for one in found if one.last_change], now),
@@ -62,30 +65,32 @@ def holding(
     )
 
 
-def held(earlier: Earlier) -> Holding:
+def summarize(earlier: BoardSnapshot) -> SnapshotSummary:
     """What pages of an earlier time hold."""
-    wins, habits = counted(earlier.pages.values())
-    return Holding(wins, habits, earlier.last_change, len(earlier.unread))
+    wins, habits = count_documents(earlier.pages.values())
+    return SnapshotSummary(wins, habits, earlier.last_change, len(earlier.unread))
 
 
-def from_bytes(raws: Mapping[str, bytes], seal: Seal, now: datetime | None = None) -> Earlier:
-    """The pages in these bytes as they stood on disk; those that can not be read are named."""
+def from_bytes(
+    raws: Mapping[str, bytes], envelope: Envelope, now: datetime | None = None
+) -> BoardSnapshot:
+    """The pages in these bytes as they stood on disk; those that cannot be read are named."""
     pages: dict[str, Page] = {}
     unread = []
     moments: list[datetime] = []
     for name, raw in sorted(raws.items()):
         try:
-            tables = parser.read(name, seal.from_disk(raw))
+            tables = parser.parse(name, envelope.from_disk(raw))
             if header.schema_of(tables) > header.SCHEMA:
-                raise WrongShape("newer")
-            tables = migrated(tables)
+                raise FormatError("newer")
+            tables = migrate(tables)
             whole = put_in_place(tables) if has_misplaced(tables) else tables
-            pages[name] = decoded(name, whole, {}, {})
-        except WrongShape:
+            pages[name] = decode_page(name, whole, {}, {})
+        except FormatError:
             unread.append(name)
             continue
         moments += acts_at(tables)
-    return Earlier(pages, tuple(unread), latest_of(moments, now))
+    return BoardSnapshot(pages, tuple(unread), latest_of(moments, now))
 
 
 def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
@@ -97,7 +102,7 @@ def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
     return {page: raw for page, raw in found.items() if raw}
 
 
-def acts_at(tables: Kept) -> Iterator[datetime]:
+def acts_at(tables: Tables) -> Iterator[datetime]:
     """The moments of the acts in the history of a page, as the clock told them."""
     for fields in tables.get(EDITS, {}).values():
         with suppress(KeyError, TypeError, ValueError):
@@ -112,7 +117,7 @@ def latest_of(moments: Sequence[datetime], now: datetime | None) -> datetime | N
     return max(believed or moments, default=None)
 
 
-def counted(pages: Iterable[Page]) -> tuple[int, int]:
+def count_documents(pages: Iterable[Page]) -> tuple[int, int]:
     """The wins and the habits in use on some pages."""
     documents = [document for page in pages for document in page.values()]
     habits = [d for d in documents if isinstance(d, Habit) and d.archived_on is None]

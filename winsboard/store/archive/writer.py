@@ -1,4 +1,4 @@
-"""A whole board as one zip file, with a manifest that tells whether it is whole."""
+"""A whole board as one zip file, with a manifest by which it can be checked."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Final
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.archive.reader import MANIFEST, manifest_of, read_archive, zip_names
-from winsboard.store.crypto.envelope import Seal, is_sealed
+from winsboard.store.crypto.envelope import Envelope, is_encrypted
 from winsboard.store.crypto.key_file import key_files_in
 from winsboard.store.crypto.key_retention import beside_name, keys_kept
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import (
     TOO_MUCH,
     CannotSave,
@@ -28,7 +28,7 @@ from winsboard.store.format.encrypted_header import key_id_of
 from winsboard.store.inventory.board_files import copies_below, is_ours, may_be_ours
 from winsboard.store.inventory.other_boards import boards_below, files_of
 from winsboard.store.layout import is_page, path_in
-from winsboard.store.quarantine.waiting_files import Waiting
+from winsboard.store.quarantine.waiting_files import WaitingFiles
 from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.system.files import FILE_MODE, read_bytes
 from winsboard.store.system.limits import LARGEST_PAGE
@@ -43,7 +43,7 @@ class Archived(NamedTuple):
     left: tuple[Unreadable, ...]
     """Why pages are not in it that should be."""
     closed: tuple[Unreadable, ...]
-    """Why files can not be read that are in it as they stand."""
+    """Why files cannot be read that are in it as they stand."""
     others: int
     """Files of other programs in the data folder, which are not in it."""
     other_boards: tuple[Path, ...] = ()
@@ -53,31 +53,31 @@ class Archived(NamedTuple):
 def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
     """Write every file of a board into a new zip file, and read it back.
 
-    Pages of a sealed board are sealed in it, and its key file lies with them. Raises CannotSave,
-    also where the name is taken. Whoever calls it holds the lock.
+    Pages of an encrypted board are encrypted in it, and its key file lies with them. Raises
+    CannotSave, also where the name is taken. Whoever calls it holds the lock.
     """
     if os.path.lexists(path):
         raise CannotSave("taken", path=path)
-    shelf = files.shelf
+    cache = files.cache
     left: list[Unreadable] = []
     closed: list[Unreadable] = []
     found = dict(_pages(files, left, closed))
-    beside = {shelf.path(page) for page in shelf.places.elsewhere()}
-    data = shelf.folder
+    beside = {cache.path(page) for page in cache.places.elsewhere()}
+    data = cache.folder
     for file in (*copies_below(data), *key_files_in(data)):
         name = str(file.relative_to(data))
         if name not in found and file not in beside:
             _add(found, name, file, data, state, left)
-            if shelf.seal.is_closed(file):
+            if cache.envelope.is_closed(file):
                 closed.append(unreadable(file, "other_seal"))
-    waiting = filter(shelf.seal.is_closed, Waiting(state, shelf.seal).files())
+    waiting = filter(cache.envelope.is_closed, WaitingFiles(state, cache.envelope).files())
     left.extend(unreadable(file, "other_seal") for file in waiting)
     found.update(_keys_for(found.values(), state))
     names = zip_names(found)
-    stored = {names[n]: _stored(n, raw, shelf.seal) for n, raw in sorted(found.items())}
+    stored = {names[n]: _stored(n, raw, cache.envelope) for n, raw in sorted(found.items())}
     raw = _zipped(stored, {inside: name for name, inside in names.items() if name != inside})
     try:
-        Staged(path, raw).publish()
+        AtomicWrite(path, raw).commit()
         is_whole = read_bytes(path) == raw and _pages_in(path, stored)
     except OSError as error:
         raise cannot_save(path, error) from error
@@ -92,7 +92,7 @@ def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
 
 def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
     """The kept key files that some bytes need, by the names they have beside pages."""
-    needed = {key_id_of(raw) for raw in raws if is_sealed(raw)}
+    needed = {key_id_of(raw) for raw in raws if is_encrypted(raw)}
     kept = (file for _, file in keys_kept(state) if file.id in needed)
     return {beside_name(file): file.write() for file in kept}
 
@@ -101,7 +101,7 @@ def _pages(
     files: ResolvedPages, left: list[Unreadable], closed: list[Unreadable]
 ) -> Iterator[tuple[str, bytes]]:
     """The pages by the names they have in a data folder, wherever they are now."""
-    for page in (LIBRARY, *sorted(files.shelf.month_names())):
+    for page in (LIBRARY, *sorted(files.cache.month_names())):
         raw = _raw(files, page, left, closed)
         if raw:
             yield str(path_in(Path(), page)), raw
@@ -111,26 +111,26 @@ def _raw(
     files: ResolvedPages, page: str, left: list[Unreadable], closed: list[Unreadable]
 ) -> bytes:
     """The bytes of a page as they stand on disk; empty for one that is nowhere."""
-    shelf = files.shelf
+    cache = files.cache
     trouble: Unreadable | None = None
     try:
         found = files.fresh(page)
-        shelf.check_known(page, found)
+        cache.check_known(page, found)
         if found.signature is None:
             return found.raw
     except Unreadable as error:
-        if shelf.places.is_elsewhere(page) or error.cause == TOO_MUCH:
+        if cache.places.is_elsewhere(page) or error.cause == TOO_MUCH:
             left.append(error)
             return b""
         trouble = error
-    # What is damaged and can not be restored goes in as it is.
+    # What is damaged and cannot be restored goes in as it is.
     try:
-        raw = read_bytes(shelf.path(page))
+        raw = read_bytes(cache.path(page))
         if trouble is not None:
             closed.append(trouble)
         return raw
     except OSError as error:
-        left.append(unreadable(shelf.path(page), error))
+        left.append(unreadable(cache.path(page), error))
         return b""
 
 
@@ -163,8 +163,8 @@ def _zipped(files: Mapping[str, bytes], originals: Mapping[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def _stored(name: str, raw: bytes, seal: Seal) -> bytes:
-    return raw if name.endswith(".key") else seal.set_aside(raw)
+def _stored(name: str, raw: bytes, envelope: Envelope) -> bytes:
+    return raw if name.endswith(".key") else envelope.encode_for_archive(raw)
 
 
 def _pages_in(path: Path, stored: Mapping[str, bytes]) -> bool:

@@ -1,4 +1,4 @@
-"""When things were done, though the clock was wrong for a while."""
+"""The likely times of edits and backups, if the clock was wrong for a while."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Letting go of backups that are closer together than they need to be.
+"""The retention of rolling backups: which are kept, and which are merged into others.
 
 The clock of a computer can be wrong, so nothing goes by its age alone: the newest backups stay by
 their number, only a few go at a time, and none while the clock is far from the backup before. One
-that can not be opened goes by its number alone: nobody knows what only it has.
+that cannot be opened goes by its number alone: nobody knows what only it has.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Final
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.backup.clock_jumps import moments
-from winsboard.store.backup.rolling import Backups, hour_of
-from winsboard.store.disk.atomic import sweep
+from winsboard.store.backup.rolling import RollingBackups, hour_of
+from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.disk.temporary_files import temporary_in
 
 HOURLY: Final = timedelta(days=1)
@@ -44,18 +44,18 @@ def moment_of(name: str) -> datetime:
     return datetime.fromisoformat(hour_of(name))
 
 
-def tidy_up(backups: Backups) -> None:
+def tidy_up(backups: RollingBackups) -> None:
     """Once an hour: remove half-written files, and backups that are not needed any more.
 
     A disk that refuses lets it be done another time.
     """
     with suppress(OSError):
         for name in backups.names():
-            sweep(backups.folder / name)
-        thin(backups, backups.clock.now())
+            remove_stale_temp_files(backups.folder / name)
+        prune(backups, backups.clock.now())
 
 
-def thin(backups: Backups, now: datetime) -> None:
+def prune(backups: RollingBackups, now: datetime) -> None:
     """Keep hourly backups for a day, daily ones for two weeks, weekly ones for a quarter.
 
     What only a backup that goes has of the state at an earlier one moves there. Raises OSError.
@@ -72,11 +72,11 @@ def thin(backups: Backups, now: datetime) -> None:
             if not _follows(names, one.name, closed)
         ]
         for name in gone[:MOST_AT_ONCE]:
-            _fold(backups, name)
+            _merge_into(backups, name)
 
 
 def _follows(names: Sequence[str], name: str, closed: Collection[str]) -> bool:
-    """Whether a backup comes after a closed one, which can not take what only it has."""
+    """Whether a backup comes after a closed one, which cannot take what only it has."""
     place = names.index(name)
     return place > 0 and names[place - 1] in closed
 
@@ -94,7 +94,7 @@ def _aged(names: Sequence[str], now: datetime) -> list[Aged]:
     return [Aged(name, age) for name, age in zip(names, ages, strict=True)]
 
 
-def _not_needed(backups: Backups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
+def _not_needed(backups: RollingBackups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
     """The backups that can go, oldest first."""
     newest = _newest(aged, now)
     stay = newest | _with_few_versions(backups, [one.name for one in aged])
@@ -120,14 +120,14 @@ def _newest(aged: Sequence[Aged], now: datetime) -> frozenset[str]:
     return frozenset(stay)
 
 
-def _make_room(backups: Backups, names: Sequence[str]) -> None:
+def _make_room(backups: RollingBackups, names: Sequence[str]) -> None:
     """Let go of one backup, and of no version of a page of which there are few."""
     few = _with_few_versions(backups, names)
     gone = next((name for name in names if name not in few), names[1])
-    _fold(backups, gone)
+    _merge_into(backups, gone)
 
 
-def _with_few_versions(backups: Backups, names: Sequence[str]) -> frozenset[str]:
+def _with_few_versions(backups: RollingBackups, names: Sequence[str]) -> frozenset[str]:
     """The backups with a page of which there are not enough newer versions."""
     newer = Counter[str]()
     found = set()
@@ -139,7 +139,7 @@ def _with_few_versions(backups: Backups, names: Sequence[str]) -> frozenset[str]
     return frozenset(found)
 
 
-def _fold(backups: Backups, name: str) -> None:
+def _merge_into(backups: RollingBackups, name: str) -> None:
     """Remove a backup; the one before it takes what it has no version of."""
     names = backups.names()
     place = names.index(name)
@@ -152,7 +152,7 @@ def _fold(backups: Backups, name: str) -> None:
     _remove(backups, name)
 
 
-def _remove(backups: Backups, name: str) -> None:
+def _remove(backups: RollingBackups, name: str) -> None:
     folder = backups.folder / name
     for path in [*backups.held(name).values(), *temporary_in(folder)]:
         path.unlink()

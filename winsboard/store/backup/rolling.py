@@ -1,4 +1,4 @@
-"""Earlier versions of the pages, rolling: hourly, then daily, then weekly.
+"""Rolling backups of the pages: hourly, then daily, then weekly.
 
 A backup is a folder named after an hour; in it lies every page that was written since, as it was
 before. The state at that hour is therefore, page by page, the earliest version kept from then on,
@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.clock import Clock
-from winsboard.store.crypto.envelope import Seal
-from winsboard.store.disk.atomic import Staged, sweep
+from winsboard.store.crypto.envelope import Envelope
+from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.errors import cannot_save
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.layout import is_page
 from winsboard.store.system.files import make_folder
 
@@ -63,12 +63,12 @@ def _place(name: str) -> tuple[int, str]:
     return int(times_back or 0), hour
 
 
-class Backups:
+class RollingBackups:
     """`<state>/backups`; whoever writes holds the lock."""
 
-    def __init__(self, state: Path, clock: Clock, seal: Seal) -> None:
+    def __init__(self, state: Path, clock: Clock, envelope: Envelope) -> None:
         self.folder = state / BACKUPS
-        self._seal = seal
+        self._envelope = envelope
         self.clock = clock
 
     def keep(self, page: str, raw: bytes | None) -> bool:
@@ -84,8 +84,10 @@ class Backups:
                 return False
             is_first = not folder.is_dir()
             make_folder(folder)
-            sweep(folder)
-            Staged(folder / f"{page}{end}", self._seal.to_disk(raw) if raw else b"").publish()
+            remove_stale_temp_files(folder)
+            AtomicWrite(
+                folder / f"{page}{end}", self._envelope.to_disk(raw) if raw else b""
+            ).commit()
             return is_first
         return False
 
@@ -105,12 +107,12 @@ class Backups:
         try:
             make_folder(path.parent)
             if not path.exists():
-                Staged(path, self._seal.to_disk(raw)).publish()
+                AtomicWrite(path, self._envelope.to_disk(raw)).commit()
         except OSError as error:
             raise cannot_save(path, error) from error
 
     def names(self) -> tuple[str, ...]:
-        """All backups, as they were taken; raises OSError where they can not be listed."""
+        """All backups, as they were taken; raises OSError where they cannot be listed."""
         return tuple(sorted(self._found(), key=_place))
 
     def _found(self) -> list[str]:
@@ -134,15 +136,15 @@ class Backups:
     def older(self, page: str) -> Iterator[bytes]:
         """The versions of a page that are kept and can be opened, the newest first.
 
-        Raises OSError where one may be there and can not be read now.
+        Raises OSError where one may be there and cannot be read now.
         """
         for name in reversed(self.names()):
-            with suppress(FileNotFoundError, WrongShape):
-                yield self._seal.read(self.folder / name / f"{page}.json")
+            with suppress(FileNotFoundError, FormatError):
+                yield self._envelope.read(self.folder / name / f"{page}.json")
 
     def is_closed(self, name: str) -> bool:
-        """Whether a page in a backup is sealed with a key that is not open; raises OSError."""
-        return any(map(self._seal.is_closed, self.held(name).values()))
+        """Whether a page in a backup is encrypted with a key that is not open; raises OSError."""
+        return any(map(self._envelope.is_closed, self.held(name).values()))
 
     def held(self, name: str) -> dict[str, Path]:
         """The pages that lie in one backup; raises OSError."""

@@ -1,4 +1,4 @@
-"""The stamps a document carries, so that copies of it can be merged without loss.
+"""Causality: the version stamps of a document, by which copies are merged without loss.
 
 `_made` is the stamp of its creation, `_changed` holds the stamp of each field changed since, and
 `_earlier` the stamps that the words of an entry had before: words whose stamp is among them gave
@@ -20,11 +20,11 @@ from winsboard.store.ids import LARGEST
 
 REMOVED: Final = "removed"
 """The table of the tombstones."""
-PROSE: Final = ("text", "parts")
+TEXT_FIELDS: Final = ("text", "parts")
 """The fields of an entry of which both versions are kept."""
-VERSION_OF: Final = "version_of"
+SIBLING_OF: Final = "version_of"
 """The field of an entry that holds other words of another one: that one's id."""
-MOST_EARLIER: Final = 64
+MOST_SUPERSEDED: Final = 64
 _SEVERAL: Final = frozenset({"_changed", "_earlier", "_before", "_heads"})
 """What a document has once more than one act is known of it; most have none of it."""
 
@@ -42,19 +42,19 @@ def newest(fields: Fields | None) -> int:
     return max((stamp for stamp in found if type(stamp) is int), default=0)
 
 
-def acts(fields: Fields) -> frozenset[int]:
-    """The stamps of all that whoever wrote this version, or this tombstone, had seen."""
+def seen_stamps(fields: Fields) -> frozenset[int]:
+    """The causal context of a version or tombstone: every stamp its author had seen."""
     single = [s for s in (fields.get("_made"), fields.get("_gone")) if type(s) is int]
     if _SEVERAL.isdisjoint(fields):
         return frozenset(single)
     later = [s for s in changed(fields).values() if type(s) is int]
-    own = frozenset((*single, *later, *earlier(fields), *_listed(fields, "_before")))
-    return own.union(*map(acts, _heads(fields)))
+    own = frozenset((*single, *later, *superseded_stamps(fields), *_listed(fields, "_before")))
+    return own.union(*map(seen_stamps, _heads(fields)))
 
 
 def last_act(*versions: Fields | None) -> int:
-    """The newest stamp that whoever wrote these versions had seen, 0 for none."""
-    return max((act for fields in versions if fields for act in acts(fields)), default=0)
+    """The newest stamp that the authors of these versions had seen, 0 for none."""
+    return max((act for fields in versions if fields for act in seen_stamps(fields)), default=0)
 
 
 def heads(fields: Fields) -> list[Fields]:
@@ -73,22 +73,22 @@ def living(fields: Fields) -> list[Fields]:
 def with_seen(fields: Fields, seen: frozenset[int], superseded: frozenset[int]) -> dict[str, Any]:
     """A version that knows of these acts too, and that these words are no longer the latest."""
     new = {name: fields[name] for name in fields if name not in ("_earlier", "_before")}
-    if prose := sorted(superseded)[-MOST_EARLIER:]:
+    if prose := sorted(superseded)[-MOST_SUPERSEDED:]:
         new["_earlier"] = prose
-    if before := sorted((seen | superseded) - acts(new))[-MOST_EARLIER:]:
+    if before := sorted((seen | superseded) - seen_stamps(new))[-MOST_SUPERSEDED:]:
         new["_before"] = before
     return new
 
 
-def made(values: Fields, tombstone: Fields | None, stamp: int) -> Fields:
+def create(values: Fields, tombstone: Fields | None, stamp: int) -> Fields:
     """A new document, or one that comes back after it was removed."""
     fields = {**values, "_made": stamp}
     if tombstone is None:
         return fields
-    return with_seen(fields, acts(tombstone), earlier(tombstone))
+    return with_seen(fields, seen_stamps(tombstone), superseded_stamps(tombstone))
 
 
-def amended(
+def update(
     fields: Fields, values: Mapping[str, Any], stamp: int, *, is_kept_beside: bool = False
 ) -> dict[str, Any]:
     """A document with some fields changed; None takes a field back to its default.
@@ -98,7 +98,9 @@ def amended(
     """
     new = {name: value for name, value in fields.items() if name != "_heads"}
     stamped = dict(changed(fields))
-    superseded = earlier(fields) | _words_let_go(fields, () if is_kept_beside else values.keys())
+    superseded = superseded_stamps(fields) | _words_let_go(
+        fields, () if is_kept_beside else values.keys()
+    )
     for name, value in values.items():
         stamped[name] = stamp
         if value is None:
@@ -106,7 +108,7 @@ def amended(
         else:
             new[name] = value
     new["_changed"] = stamped
-    return with_seen(new, acts(fields), superseded)
+    return with_seen(new, seen_stamps(fields), superseded)
 
 
 def tombstone(
@@ -116,10 +118,10 @@ def tombstone(
 
     `is_kept_beside` as for `amended`.
     """
-    seen = acts(fields) | {stamp}
+    seen = seen_stamps(fields) | {stamp}
     grave: Fields = {"table": table, "_made": min(seen), "_gone": max(seen)}
-    let_go = _words_let_go(fields, () if is_kept_beside else PROSE)
-    return with_seen(grave, seen, earlier(fields) | let_go)
+    let_go = _words_let_go(fields, () if is_kept_beside else TEXT_FIELDS)
+    return with_seen(grave, seen, superseded_stamps(fields) | let_go)
 
 
 def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:
@@ -127,8 +129,8 @@ def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:
 
     Of others, those of the same words that somebody else wrote at the same time: they live on.
     """
-    stay = {stamp_of(fields, name) for name in PROSE if name in fields and name not in names}
-    return frozenset().union(*(stamps_of_words(fields, name) for name in PROSE)) - stay
+    stay = {stamp_of(fields, name) for name in TEXT_FIELDS if name in fields and name not in names}
+    return frozenset().union(*(stamps_of_words(fields, name) for name in TEXT_FIELDS)) - stay
 
 
 def stamps_of_words(fields: Fields, name: str) -> frozenset[int]:
@@ -139,16 +141,16 @@ def stamps_of_words(fields: Fields, name: str) -> frozenset[int]:
     return frozenset(stamp_of(head, name) for head in (fields, *said))
 
 
-def saying(fields: Fields, name: str) -> Fields:
+def with_same_text(fields: Fields, name: str) -> Fields:
     """The newest version of a document that has the words it shows in a field."""
     said = [head for head in living(fields) if head.get(name) == fields.get(name)]
     return max(said, key=newest, default=fields)
 
 
-def aside(head: Fields, id: str) -> Fields:
+def as_sibling(head: Fields, id: str) -> Fields:
     """A version of an entry as an entry of its own beside the one with this id."""
     kept = {name: value for name, value in head.items() if name != "_from"}
-    return {**kept, VERSION_OF: id}
+    return {**kept, SIBLING_OF: id}
 
 
 def are_sound(fields: Fields) -> bool:
@@ -156,7 +158,7 @@ def are_sound(fields: Fields) -> bool:
 
     A larger stamp than the others would make a damaged document count as the latest.
     """
-    known = acts(fields)
+    known = seen_stamps(fields)
     return not known or (min(known) >= 0 and max(known) <= LARGEST)
 
 
@@ -170,15 +172,15 @@ def sibling_id(id: str, fields: Fields) -> str:
     """The id of the other version of an entry: the same on every machine that meets it."""
     import hashlib
 
-    prose = [fields.get(name) for name in PROSE]
+    prose = [fields.get(name) for name in TEXT_FIELDS]
     named = plain_bytes({"id": id, "prose": prose})
     return str(int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 11)
 
 
-def earlier(fields: Fields) -> frozenset[int]:
-    """The stamps the words of this version had before."""
+def superseded_stamps(fields: Fields) -> frozenset[int]:
+    """Stamps of texts that this version has replaced."""
     own = frozenset(_listed(fields, "_earlier"))
-    return own.union(*map(earlier, _heads(fields)))
+    return own.union(*map(superseded_stamps, _heads(fields)))
 
 
 def changed(fields: Fields) -> Fields:

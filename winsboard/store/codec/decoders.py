@@ -1,4 +1,4 @@
-"""How the documents of each table are read: made of what is declared, when first needed."""
+"""Decoders of documents, compiled from their declaration when first needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from winsboard.domain.schema.kinds import BY_TABLE, Kind
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.fields import MISSING, Reader, Unknown, reader_of
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 
 Decoder: TypeAlias = Callable[[str, Fields], Document | None]
 """Makes a document of its id and its fields; none of what only a newer winsboard knows."""
@@ -28,15 +28,15 @@ class Problem(NamedTuple):
     field: str
     why: str
     """`senseless` where the field is read as its default, `missing` or `needed` where the document
-    can not be read without it, `id`, `unknown` or `elsewhere`."""
+    cannot be read without it, `id`, `unknown` or `elsewhere`."""
 
     @property
     def is_grave(self) -> bool:
-        """Whether the document can not be shown because of it."""
+        """Whether the document cannot be shown because of it."""
         return self.why != "senseless"
 
 
-class Flawed(WrongShape):
+class InvalidDocument(FormatError):
     """A document that makes no sense and has to be set aside."""
 
     def __init__(self, problem: Problem) -> None:
@@ -133,12 +133,12 @@ def _patient(kind: Kind, id: str, fields: Fields) -> Document | None:
     if grave is not None:
         if grave.why == "unknown":
             return None
-        raise Flawed(grave)
-    from winsboard.store.codec.partial import sensible_part
+        raise InvalidDocument(grave)
+    from winsboard.store.codec.partial import readable_part
 
     left = {problem.field for problem in wrong}
     kept = {name: value for name, value in fields.items() if name not in left}
-    parts = {name: sensible_part(kind.fields[name], fields[name]) for name in left}
+    parts = {name: readable_part(kind.fields[name], fields[name]) for name in left}
     decode = decoder(kind.table)
     assert decode is not None
     return decode(id, {**kept, **{name: part for name, part in parts.items() if part}})
@@ -147,4 +147,4 @@ def _patient(kind: Kind, id: str, fields: Fields) -> Document | None:
 def _refuse(kind: Kind, id: str, fields: Fields) -> None:
     grave = next((found for found in problems(kind.table, id, fields) if found.is_grave), None)
     if grave is not None:
-        raise Flawed(grave)
+        raise InvalidDocument(grave)

@@ -1,4 +1,4 @@
-"""Documents of the domain as fields of a file, and back."""
+"""Documents of the domain as JSON fields, and back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, Final
 from winsboard.domain.model.documents import Document, Part, Rhythm, month_of, page_of
 from winsboard.domain.model.library import FlowStep
 from winsboard.domain.schema.kinds import BY_TABLE, KINDS
-from winsboard.store.codec.decoders import Flawed, Problem, decoder
+from winsboard.store.codec.decoders import InvalidDocument, Problem, decoder
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Tables
+from winsboard.store.format.page_json import MutableTables
 
 TABLE_OF: Final[Mapping[type[Document], str]] = {type: kind.table for type, kind in KINDS.items()}
 _DATED: Final = frozenset(kind.table for kind in BY_TABLE.values() if kind.is_dated)
@@ -23,16 +23,16 @@ def fields_of(document: Document) -> Fields:
     return {name: value for name, value in all_fields(document).items() if value is not None}
 
 
-def tables_of(documents: Iterable[Document], stamp: int) -> Tables:
+def tables_of(documents: Iterable[Document], stamp: int) -> MutableTables:
     """Documents as the tables of a new page, all made at once."""
-    tables: Tables = {}
+    tables: MutableTables = {}
     for document in documents:
         table = tables.setdefault(TABLE_OF[type(document)], {})
         table[document.id] = {**fields_of(document), "_made": stamp}
     return tables
 
 
-def pages_of(documents: Iterable[Document], stamp: int) -> dict[str, Tables]:
+def pages_of(documents: Iterable[Document], stamp: int) -> dict[str, MutableTables]:
     """Documents as new pages, all made at once."""
     pages: dict[str, list[Document]] = {}
     for document in documents:
@@ -65,7 +65,7 @@ def is_known(document: Document, field: str) -> bool:
 def _plain(value: object) -> Any:
     """A value as JSON has it."""
     if isinstance(value, str):
-        # A lone surrogate can not be written; everything else comes back as it went in.
+        # A lone surrogate cannot be written; everything else comes back as it went in.
         return value if value.isascii() else value.encode(errors="replace").decode()
     if isinstance(value, date):
         return value.isoformat()
@@ -85,7 +85,7 @@ def _kept_of(value: Part | FlowStep) -> Fields:
     return {k: _plain(v) for k, v in pairs if v != defaults.get(k, _UNSET)}
 
 
-def document_of(page: str, table: str, id: str, fields: Fields) -> Document | None:
+def decode_document(page: str, table: str, id: str, fields: Fields) -> Document | None:
     """The document that was kept; none if it is of a kind that only a newer winsboard knows.
 
     What is near to something sensible is read as that. Raises Flawed where there is no such
@@ -102,19 +102,19 @@ def document_of(page: str, table: str, id: str, fields: Fields) -> Document | No
 
 
 def _check_home(page: str, document: Any) -> None:
-    if home_of(document) != page:
-        raise Flawed(Problem("day", "elsewhere"))
+    if page_for(document) != page:
+        raise InvalidDocument(Problem("day", "elsewhere"))
 
 
-def read_or_none(page: str, table: str, id: str, fields: Fields) -> Document | None:
+def decode_or_none(page: str, table: str, id: str, fields: Fields) -> Document | None:
     """The document that was kept; none, too, where it makes no sense."""
     try:
-        return document_of(page, table, id, fields)
-    except Flawed:
+        return decode_document(page, table, id, fields)
+    except InvalidDocument:
         return None
 
 
-def mended(table: str, id: str, fields: Fields) -> Fields:
+def repaired(table: str, id: str, fields: Fields) -> Fields:
     """A row with what was read of it as something near in the place of what stands in it."""
     decode = decoder(table)
     document = decode(id, fields) if decode else None
@@ -125,6 +125,6 @@ def mended(table: str, id: str, fields: Fields) -> Fields:
     return {**fields, **near} if near else fields
 
 
-def home_of(document: Any) -> str:
+def page_for(document: Any) -> str:
     """The page of a document that has a day."""
     return month_of(document.day)

@@ -1,4 +1,4 @@
-"""How a draft is kept: the table of the drafts and the fields of each."""
+"""The table and fields of drafts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits as plain fields, and back: for those that wait outside the pages."""
+"""Edits as JSON fields, and back, for edits stored outside the pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.domain.model.documents import Document, page_of
 from winsboard.domain.model.edits import Change, Edit, Title
 from winsboard.store.codec import documents
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 
 
 def fields_of_edit(edit: Edit) -> Fields:
@@ -31,7 +31,7 @@ def edit_of(fields: Fields) -> Edit:
     try:
         at = datetime.fromisoformat(fields["at"])
         if at.tzinfo is None or not str(fields["id"]).isdecimal():
-            raise WrongShape("not_ours")
+            raise FormatError("not_ours")
         return Edit(
             id=str(fields["id"]),
             at=at,
@@ -41,7 +41,7 @@ def edit_of(fields: Fields) -> Edit:
             said=str(fields["said"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise WrongShape("not_ours") from error
+        raise FormatError("not_ours") from error
 
 
 def _fields_of_change(change: Change) -> dict[str, Any]:
@@ -65,14 +65,14 @@ def _change_of(fields: Mapping[str, Any]) -> Change:
     before = _document_of(table, id, fields["before"])
     after = _document_of(table, id, fields["after"])
     if before is None and after is None:
-        raise WrongShape("not_ours")
+        raise FormatError("not_ours")
     return Change(before, after)
 
 
 def _document_of(table: str, id: str, kept: Mapping[str, Any] | None) -> Document | None:
     if kept is None:
         return None
-    document = documents.document_of(str(kept["page"]), table, id, kept["fields"])
+    document = documents.decode_document(str(kept["page"]), table, id, kept["fields"])
     if document is None:
-        raise WrongShape("not_ours")
+        raise FormatError("not_ours")
     return document

@@ -1,4 +1,4 @@
-"""What was let go of for good, so that no other machine brings it back.
+"""Erasure markers, so that no other machine brings erased data back.
 
 A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
 One with `past` stands for a document that stays and whose history until its stamp is let go, for
@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from winsboard.store.codec.records import ACTS_KEPT as ACTS_KEPT
 from winsboard.store.codec.records import EDITS
+from winsboard.store.codec.records import HISTORY_SINCE as HISTORY_SINCE
 from winsboard.store.format.lazy_document import Fields, made_at
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 
 LET_GO: Final = "let_go"
 """The table of these rows."""
@@ -31,14 +31,14 @@ _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
 """Tables whose ids are given once; a mark that was erased may be made anew."""
 
 
-def row_of(
+def marker(
     table: str, stamp: int, seen: Collection[int] = (), kept: Collection[int] = ()
 ) -> Fields:
     """The row about a document of a table, or about the history, until a stamp."""
     return {"table": table, "_made": stamp, **_listed({SEEN: seen, KEPT: kept})}
 
 
-def erased_entries(tables: Kept) -> dict[str, frozenset[int]]:
+def erased_entries(tables: Tables) -> dict[str, frozenset[int]]:
     """By the ids of the entries of a page that were erased, the acts whose words are unwanted."""
     rows = tables.get(LET_GO, {}).items()
     gone = {id: row for id, row in rows if row.get("table") in _NEVER_MADE_AGAIN}
@@ -48,9 +48,9 @@ def erased_entries(tables: Kept) -> dict[str, frozenset[int]]:
     return {id: acts for id, acts in seen.items() if acts}
 
 
-def row_of_past(table: str, stamp: int, versions: Collection[int] = ()) -> Fields:
+def history_marker(table: str, stamp: int, versions: Collection[int] = ()) -> Fields:
     """The row about the history of a document that stays, and the acts whose versions of it go."""
-    return {**row_of(table, stamp, versions), PAST: True}
+    return {**marker(table, stamp, versions), PAST: True}
 
 
 def erased_acts(let_go: Mapping[str, Fields], table: str, id: str) -> frozenset[int]:
@@ -67,12 +67,12 @@ def erased_acts(let_go: Mapping[str, Fields], table: str, id: str) -> frozenset[
     )
 
 
-def thinned(known: Fields | None, stamp: int) -> Fields:
+def with_history_floor(known: Fields | None, stamp: int) -> Fields:
     """The row about the history when everything until a stamp is let go too."""
-    return row_of(EDITS, max(stamp, _stamp(known or {})))
+    return marker(EDITS, max(stamp, _stamp(known or {})))
 
 
-def of_both(one: Kept, other: Kept) -> dict[str, Fields]:
+def merge_markers(one: Tables, other: Tables) -> dict[str, Fields]:
     """What two versions of a page have let go."""
     rows = dict(one.get(LET_GO, {}))
     for id, row in other.get(LET_GO, {}).items():
@@ -82,7 +82,7 @@ def of_both(one: Kept, other: Kept) -> dict[str, Fields]:
     return rows
 
 
-def left_of(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
+def remaining_edits(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
     """The history of a page without what was let go."""
     return _since(_stamp(let_go.get(HISTORY, {})), without_erased(edits, let_go))
 
@@ -97,20 +97,20 @@ def without_erased(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) ->
 
 def _since(floor: int, acts: dict[str, Fields]) -> dict[str, Fields]:
     """The acts after a stamp, and of those before as many as always stay."""
-    if not floor or len(acts) <= ACTS_KEPT:
+    if not floor or len(acts) <= HISTORY_SINCE:
         return acts
     order = sorted(acts, key=lambda id: (_stamp(acts[id]), id))
-    stay = set(order[-ACTS_KEPT:])
+    stay = set(order[-HISTORY_SINCE:])
     return {id: fields for id, fields in acts.items() if id in stay or _stamp(fields) > floor}
 
 
-def tells_of_erased(tables: Kept, let_go: Mapping[str, Fields]) -> bool:
+def mentions_erased(tables: Tables, let_go: Mapping[str, Fields]) -> bool:
     """Whether these tables hold an erased document, or a history that tells of one."""
     rows = {id: row for id, row in let_go.items() if id != HISTORY}
     erased = {id: row for id, row in rows.items() if not row.get(PAST)}
     edits = tables.get(EDITS, {})
     return any(id in tables.get(str(row.get("table")), {}) for id, row in erased.items()) or (
-        left_of(edits, rows) != edits
+        remaining_edits(edits, rows) != edits
     )
 
 

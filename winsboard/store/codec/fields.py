@@ -1,4 +1,4 @@
-"""Values as JSON has them, read as the domain wants them, by what is declared of each field.
+"""Decoding JSON values by the declaration of their field.
 
 Each reader gives the value itself where it is well-formed, the nearest sensible one where there is
 one, and raises TypeError or ValueError where there is none.

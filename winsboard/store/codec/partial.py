@@ -1,4 +1,4 @@
-"""What can still be read of a value in which a part makes no sense."""
+"""The readable part of a value that is partly invalid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.store.codec.fields import Unknown, reader_of
 NO_SENSE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError)
 
 
-def sensible_part(field: Field, value: Any) -> Any:
+def readable_part(field: Field, value: Any) -> Any:
     """A list without the items that make no sense; None where nothing can be made of a value."""
     if type(value) is not list:
         return None

@@ -1,4 +1,4 @@
-"""What was done, as it is kept on the pages it touched."""
+"""History records: an edit as it is stored on the pages it touched."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from winsboard.store.codec.causality import contents
 from winsboard.store.codec.fields import moment
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.layout import is_page
 
 EDITS: Final = page_json.HISTORY
 """The table of the history."""
-ACTS_KEPT: Final = 200
+HISTORY_SINCE: Final = 200
 """So many of the last acts of a page stay, however old they are."""
 
 
-class Past(NamedTuple):
+class ChangeRecord(NamedTuple):
     """What an edit did to one document of a page."""
 
     table: str
@@ -46,7 +46,7 @@ class Record(NamedTuple):
     said: str
     pages: tuple[str, ...]
     """All pages that keep a part of this edit."""
-    changes: tuple[Past, ...]
+    changes: tuple[ChangeRecord, ...]
     stamp: int
     """The order in which a page was written."""
 
@@ -61,7 +61,9 @@ def digest(fields: Fields | None) -> str:
     return f"{zlib.crc32(page_json.plain_bytes(contents(fields))):08x}"
 
 
-def kept(edit: Edit, pages: tuple[str, ...], changes: list[Past], stamp: int) -> Fields:
+def encode_record(
+    edit: Edit, pages: tuple[str, ...], changes: list[ChangeRecord], stamp: int
+) -> Fields:
     """The part of an edit as a document of the history."""
     fields: dict[str, Any] = {
         "_made": stamp,
@@ -85,7 +87,7 @@ def is_of(fields: Fields, edit: Edit) -> bool:
     return (fields.get("at"), fields.get("did")) == (edit.at.isoformat(), edit.title.did)
 
 
-def _kept_past(past: Past) -> Fields:
+def _kept_past(past: ChangeRecord) -> Fields:
     fields: dict[str, Any] = {"table": past.table, "id": past.id}
     if past.was is not None:
         fields["was"] = past.was
@@ -94,7 +96,7 @@ def _kept_past(past: Past) -> Fields:
     return fields
 
 
-def record_of(page: str, id: str, fields: Fields) -> Record:
+def decode_record(page: str, id: str, fields: Fields) -> Record:
     """The part of an edit that was kept; raises WrongShape."""
     try:
         return Record(
@@ -108,15 +110,15 @@ def record_of(page: str, id: str, fields: Fields) -> Record:
             stamp=int(fields["_made"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise WrongShape("not_ours") from error
+        raise FormatError("not_ours") from error
 
 
-def records_of(page: str, rows: Mapping[str, Fields]) -> tuple[Record, ...]:
+def decode_records(page: str, rows: Mapping[str, Fields]) -> tuple[Record, ...]:
     """The history of a page, oldest first; what makes no sense in it stays in the file."""
     found: list[Record] = []
     for id, fields in rows.items():
-        with suppress(WrongShape):
-            found.append(record_of(page, id, fields))
+        with suppress(FormatError):
+            found.append(decode_record(page, id, fields))
     return tuple(sorted(found, key=lambda record: (record.stamp, record.id)))
 
 
@@ -133,7 +135,7 @@ def _pages_of(fields: Fields, page: str) -> tuple[str, ...]:
     return found if page in found else (page, *found)
 
 
-def _past_of(change: Fields) -> Past:
+def _past_of(change: Fields) -> ChangeRecord:
     was, now = change.get("was"), change.get("now", "")
     if not (
         isinstance(change["table"], str)
@@ -142,4 +144,4 @@ def _past_of(change: Fields) -> Past:
         and isinstance(now, str)
     ):
         raise TypeError("a change of another shape")
-    return Past(change["table"], change["id"], was, now)
+    return ChangeRecord(change["table"], change["id"], was, now)

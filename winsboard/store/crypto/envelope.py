@@ -1,8 +1,8 @@
-"""How the bytes of a file stand on disk: as they are, or sealed with a key.
+"""The envelope of a file: plain bytes on disk, or encrypted with a key.
 
 Everything that reads or writes a file which holds a person's words takes its bytes through a
-`Seal`. What is kept in memory is always plain; what is opened here may be plain on disk, too, so
-that a board can be sealed file by file.
+`Envelope`. What is kept in memory is always plain; what is opened here may be plain on disk, too,
+so that a board can be encrypted file by file.
 """
 
 from __future__ import annotations
@@ -14,17 +14,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.format.header import SEALED_MARK as MARK
-from winsboard.store.format.header import is_sealed
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.header import is_encrypted
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import read_bytes, read_head
 
-__all__ = ["KEYS", "KEY_FILE", "MARK", "UNSEALED", "Ring", "Seal", "is_sealed", "is_sealed_board"]
+__all__ = [
+    "KEYS",
+    "KEY_FILE",
+    "MARK",
+    "UNENCRYPTED",
+    "Envelope",
+    "Keys",
+    "is_encrypted",
+    "is_encrypted_board",
+]
 
 KEY_FILE: Final = "seal.key"
-"""The name of the key file in the data folder; where there is none the board is not sealed."""
+"""The name of the key file in the data folder; where there is none the board is not encrypted."""
 KEYS: Final = "keys"
 """The folder of the state folder with copies of the key file and how far sealing has come."""
 
@@ -37,7 +46,7 @@ _ENOUGH: Final = 3
 """So many fields of a key file make a damaged one; no other program has them together."""
 
 
-class Ring(Protocol):
+class Keys(Protocol):
     """Keys that seal and open."""
 
     @property
@@ -45,16 +54,16 @@ class Ring(Protocol):
         """The key file of the first key."""
         ...
 
-    def sealed(self, plain: bytes) -> bytes:
-        """The bytes, sealed with the first key."""
+    def encrypt(self, plain: bytes) -> bytes:
+        """The bytes, encrypted with the first key."""
         ...
 
-    def opened(self, raw: bytes) -> bytes:
-        """What was sealed with one of the keys; raises WrongShape."""
+    def decrypt(self, raw: bytes) -> bytes:
+        """What was encrypted with one of the keys; raises WrongShape."""
         ...
 
     def is_current(self, raw: bytes) -> bool:
-        """Whether bytes are sealed with the first key."""
+        """Whether bytes are encrypted with the first key."""
         ...
 
     def has(self, id: bytes) -> bool:
@@ -66,7 +75,7 @@ class Ring(Protocol):
         ...
 
 
-class Seal:
+class Envelope:
     """What a board does with the bytes of its files.
 
     Without a ring they stay as they are. Any thread may use it.
@@ -75,119 +84,121 @@ class Seal:
     def __init__(
         self,
         data: Path | None = None,
-        ring: Ring | None = None,
+        ring: Keys | None = None,
         *,
         opens_only: bool = False,
         takes_plain: bool = True,
     ) -> None:
         """With a data folder nothing is written any more once the key there is another one."""
         self._data = data
-        self._ring = ring
+        self._keys = ring
         self.is_on = ring is not None and not opens_only
-        """Whether what is written is sealed."""
+        """Whether what is written is encrypted."""
         self.takes_plain = takes_plain or not self.is_on
-        """Whether a page that is not sealed counts; else nobody knows who wrote it."""
+        """Whether a page that is not encrypted counts; else nobody knows who wrote it."""
 
     def to_disk(self, plain: bytes) -> bytes:
         """The bytes as they are to be written; whoever writes them holds the lock.
 
-        Raises CannotSave where the board was sealed, opened or given another key meanwhile: what
+        Raises CannotSave where the board was encrypted, opened or given another key meanwhile: what
         is written then could be read by others, or by nobody.
         """
         self._check()
-        return self._ring.sealed(plain) if self._ring is not None and self.is_on else plain
+        return self._keys.encrypt(plain) if self._keys is not None and self.is_on else plain
 
     def from_disk(self, raw: bytes) -> bytes:
         """The plain bytes of what was read.
 
         Raises WrongShape: `broken_seal` for damage, `other_seal` and `newer_seal` for what this
-        seal can not open.
+        seal cannot open.
         """
-        if not is_sealed(raw):
+        if not is_encrypted(raw):
             return raw
-        if self._ring is None:
-            raise WrongShape("other_seal")
-        return self._ring.opened(raw)
+        if self._keys is None:
+            raise FormatError("other_seal")
+        return self._keys.decrypt(raw)
 
     def page_from_disk(self, page: str, raw: bytes) -> bytes:
         """The plain bytes of a file in the place of a page; other hands may have put it there.
 
-        Raises WrongShape like `from_disk`; also `plain` for a file that is not sealed where all
-        are, and `other_page` for one that was sealed as another page.
+        Raises WrongShape like `from_disk`; also `plain` for a file that is not encrypted where all
+        are, and `other_page` for one that was encrypted as another page.
         """
-        if not self.takes_plain and raw and not is_sealed(raw):
-            raise WrongShape("plain")
+        if not self.takes_plain and raw and not is_encrypted(raw):
+            raise FormatError("plain")
         plain = self.from_disk(raw)
-        if is_sealed(raw):
-            from winsboard.store.format.encrypted_header import head_of
+        if is_encrypted(raw):
+            from winsboard.store.format.encrypted_header import header_of
 
-            if head_of(raw).page not in ("", page):
-                raise WrongShape("other_page")
+            if header_of(raw).page not in ("", page):
+                raise FormatError("other_page")
         return plain
 
-    def opens(self, raw: bytes) -> bool:
-        """Whether this seal has the key of what was read, if it is sealed."""
+    def can_decrypt(self, raw: bytes) -> bool:
+        """Whether this seal has the key of what was read, if it is encrypted."""
         try:
             self.from_disk(raw)
-        except WrongShape as error:
+        except FormatError as error:
             return str(error) != "other_seal"
         return True
 
     def is_closed(self, path: Path) -> bool:
-        """Whether a file is sealed with a key that is not open; its first bytes say with which."""
-        from winsboard.store.format.encrypted_header import head_at
+        """Whether a file is encrypted with a key that is not open; its first bytes say with
+        which.
+        """
+        from winsboard.store.format.encrypted_header import header_at
 
-        head = head_at(path)
-        return head is not None and (self._ring is None or not self._ring.has(head.key))
+        head = header_at(path)
+        return head is not None and (self._keys is None or not self._keys.has(head.key))
 
-    def set_aside(self, raw: bytes) -> bytes:
-        """Bytes from the disk as they may be kept elsewhere on it: what is sealed stays so.
+    def encode_for_archive(self, raw: bytes) -> bytes:
+        """Bytes from the disk as they may be kept elsewhere on it: what is encrypted stays so.
 
         Raises CannotSave like `to_disk`.
         """
-        return raw if is_sealed(raw) else self.to_disk(raw)
+        return raw if is_encrypted(raw) else self.to_disk(raw)
 
     def read(self, path: Path) -> bytes:
         """The plain bytes of a file; raises OSError and WrongShape."""
         return self.from_disk(read_bytes(path))
 
-    def is_as_wished(self, raw: bytes) -> bool:
+    def is_current(self, raw: bytes) -> bool:
         """Whether bytes stand on disk as this seal writes them."""
-        if self._ring is not None and self.is_on:
-            return self._ring.is_current(raw)
-        return not is_sealed(raw)
+        if self._keys is not None and self.is_on:
+            return self._keys.is_current(raw)
+        return not is_encrypted(raw)
 
-    def for_state(self) -> Seal:
-        """The same for the state folder, which no synchroniser reaches: it takes plain files."""
-        return Seal(self._data, self._ring, opens_only=not self.is_on)
+    def for_state(self) -> Envelope:
+        """The same for the state folder, which no sync tool reaches: it takes plain files."""
+        return Envelope(self._data, self._keys, opens_only=not self.is_on)
 
-    def opening(self) -> Seal:
+    def decrypting(self) -> Envelope:
         """One that opens what this one opens, and writes plain files wherever it is told to."""
-        return Seal(None, self._ring, opens_only=True)
+        return Envelope(None, self._keys, opens_only=True)
 
-    def elsewhere(self) -> Seal:
+    def for_copy(self) -> Envelope:
         """One with the same keys for a copy of the board in another folder."""
-        return Seal(None, self._ring)
+        return Envelope(None, self._keys)
 
-    def leave_key(self, folder: Path) -> None:
-        """Put the key file into a folder with sealed pages; raises OSError."""
-        if self._ring is not None:
-            Staged(folder / KEY_FILE, self._ring.key_file).publish()
+    def write_key_file(self, folder: Path) -> None:
+        """Put the key file into a folder with encrypted pages; raises OSError."""
+        if self._keys is not None:
+            AtomicWrite(folder / KEY_FILE, self._keys.key_file).commit()
 
     def _check(self) -> None:
         if self._data is None:
             return
         path = self._data / KEY_FILE
         try:
-            is_other = _seals(path) if self._ring is None else not self._ring.belongs_to(path)
+            is_other = _seals(path) if self._keys is None else not self._keys.belongs_to(path)
         except OSError as error:
             raise cannot_save(path, error) from error
         if is_other:
             raise CannotSave("seal_changed", path=self._data)
 
 
-UNSEALED: Final = Seal()
-"""For folders that belong to no board which could be sealed."""
+UNENCRYPTED: Final = Envelope()
+"""For folders that belong to no board which could be encrypted."""
 
 
 def is_own_key(path: Path) -> bool:
@@ -209,9 +220,9 @@ def is_like_key(raw: bytes) -> bool:
 
 
 def _seals(path: Path) -> bool:
-    """Whether a key file shows that the pages beside it are sealed.
+    """Whether a key file shows that the pages beside it are encrypted.
 
-    One that makes no sense does where a page is sealed: it is needed then.
+    One that makes no sense does where a page is encrypted: it is needed then.
     """
     if not os.path.lexists(path):
         return False
@@ -227,12 +238,12 @@ def _pages(data: Path) -> Iterator[Path]:
 def _begins_sealed(path: Path) -> bool:
     with suppress(OSError):
         found = read_head(path, len(MARK))
-        return found is not None and is_sealed(found[1])
+        return found is not None and is_encrypted(found[1])
     return False
 
 
-def is_sealed_board(data: Path, state: Path) -> bool:
-    """Whether the files of a board can not be read without a passphrase, or not all of them."""
+def is_encrypted_board(data: Path, state: Path) -> bool:
+    """Whether the files of a board cannot be read without a passphrase, or not all of them."""
     if _seals(data / KEY_FILE):
         return True
     try:

@@ -1,4 +1,4 @@
-"""The key file of a sealed board: its key, wrapped with what is made of the passphrase.
+"""The key file of an encrypted board: its key, wrapped with the passphrase.
 
 It is JSON that a person can read, and it travels with the data folder. Another passphrase is
 another wrapping of the same key, so that changing it rewrites this file and no other.
@@ -18,7 +18,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.crypto.envelope import KEY_FILE, is_own_key
 from winsboard.store.format.encrypted_header import ID_SIZE, NONCE_SIZE
 from winsboard.store.format.json_text import parsed
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import read_head
 
 VERSION: Final = 1
@@ -69,16 +69,16 @@ class KeyFile(NamedTuple):
     """What stands in a key file."""
 
     id: bytes
-    """It names the key in every file that is sealed with it."""
+    """It names the key in every file that is encrypted with it."""
     cost: Cost
     salt: bytes
     nonce: bytes
     wrapped: bytes
-    """The key, sealed."""
+    """The key, encrypted."""
 
     @property
     def header(self) -> bytes:
-        """Everything but the wrapped key, which is sealed together with it."""
+        """Everything but the wrapped key, which is encrypted together with it."""
         return _encode(self._said())
 
     def write(self) -> bytes:
@@ -109,18 +109,18 @@ def read_key_file(raw: bytes) -> KeyFile:
     try:
         fields: dict[str, Any] = parsed(raw[: LONGEST + 1])
         if fields["app"] != "winsboard" or fields["sum"] != _checksum(fields):
-            raise WrongShape("broken_key")
+            raise FormatError("broken_key")
         if fields["version"] != VERSION:
-            raise WrongShape("newer_seal")
+            raise FormatError("newer_seal")
         found = _key_file(fields)
-    except WrongShape:
+    except FormatError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise WrongShape("broken_key") from error
+        raise FormatError("broken_key") from error
     if not _fits(found, fields):
-        raise WrongShape("broken_key")
+        raise FormatError("broken_key")
     if found.cost.is_too_much:
-        raise WrongShape("costly_key")
+        raise FormatError("costly_key")
     return found
 
 
@@ -133,14 +133,14 @@ def load_key_file(path: Path) -> KeyFile:
 
 
 def key_files_in(data: Path) -> Iterator[Path]:
-    """The key file of a data folder, and copies of it that a synchroniser has put beside it.
+    """The key file of a data folder, and copies of it that a sync tool has put beside it.
 
     A damaged one counts if it is called as it has to be and says that it is ours.
     """
     for path in sorted(data.glob(f"{Path(KEY_FILE).stem}*.key")):
         try:
             load_key_file(path)
-        except (OSError, WrongShape):
+        except (OSError, FormatError):
             if path.name != KEY_FILE or not is_own_key(path):
                 continue
         yield path

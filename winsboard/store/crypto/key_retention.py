@@ -1,4 +1,4 @@
-"""Which keys the files of a board still need, so that none is removed that opens something."""
+"""Old keys that files of a board still need, kept until none does."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 
 from winsboard.store.crypto.envelope import KEYS
 from winsboard.store.crypto.key_file import KeyFile, load_key_file
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.format.encrypted_header import key_id_at
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import make_folder, sync_folder
 
 KEPT: Final = "kept"
@@ -19,7 +19,7 @@ KEPT: Final = "kept"
 
 
 def keys_needed(*folders: Path) -> frozenset[bytes]:
-    """The ids of the keys that files anywhere below some folders are sealed with."""
+    """The ids of the keys that files anywhere below some folders are encrypted with."""
     found = {key_id_at(path) for folder in folders for path in folder.rglob("*")}
     return frozenset(found - {b""})
 
@@ -27,7 +27,7 @@ def keys_needed(*folders: Path) -> frozenset[bytes]:
 def keys_kept(state: Path) -> Iterator[tuple[Path, KeyFile]]:
     """The key files that were kept for files that wait."""
     for path in sorted((state / KEYS / KEPT).glob("*.key")):
-        with suppress(OSError, WrongShape):
+        with suppress(OSError, FormatError):
             yield path, load_key_file(path)
 
 
@@ -37,12 +37,12 @@ def keep_key(state: Path, raw: bytes, id: bytes) -> None:
     make_folder(folder)
     path = folder / f"{id.hex()}.key"
     if not path.exists():
-        Staged(path, raw).publish()
+        AtomicWrite(path, raw).commit()
 
 
 def put_away(path: Path, state: Path, needed: frozenset[bytes]) -> None:
     """Remove a key file, or keep it where files that wait need it; raises OSError."""
-    with suppress(WrongShape):
+    with suppress(FormatError):
         found = load_key_file(path)
         if found.id in needed:
             keep_key(state, found.write(), found.id)
@@ -58,7 +58,7 @@ def leave_beside(data: Path, state: Path) -> None:
     needed = keys_needed(data)
     for _, key_file in keys_kept(state):
         if key_file.id in needed:
-            Staged(data / beside_name(key_file), key_file.write()).publish()
+            AtomicWrite(data / beside_name(key_file), key_file.write()).commit()
 
 
 def beside_name(key_file: KeyFile) -> str:

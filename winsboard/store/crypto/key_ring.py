@@ -1,10 +1,10 @@
-"""Keys made and opened with a passphrase, and files sealed with them.
+"""The keys of an unlocked board, and encryption of files with them.
 
-A sealed file is a head (`seal_head`) and then the contents under ChaCha20-Poly1305, which
+An encrypted file is a head (`seal_head`) and then the contents under ChaCha20-Poly1305, which
 authenticates all of it: also which page it is of, and how new it is. Files of version 1, whose head
 is shorter, still open; what is written is of the present version.
 
-Only this module needs `cryptography`; it is loaded for a sealed board and for no other.
+Only this module needs `cryptography`; it is loaded for an encrypted board and for no other.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from winsboard.store.format.encrypted_header import (
     MARK,
     NONCE_SIZE,
     facts_of,
-    head_of,
+    header_of,
     key_id_of,
     start_of,
 )
-from winsboard.store.format.page_json import WrongShape
-from winsboard.store.system.files import Signature, signature_of
+from winsboard.store.format.page_json import FormatError
+from winsboard.store.system.files import FileVersion, file_version
 
 SALT_SIZE: Final = 32
 CURRENT: Final = MARK + bytes([FORMAT])
-"""How a file begins that is sealed in the present format."""
+"""How a file begins that is encrypted in the present format."""
 _PURPOSES: Final = {
     1: (b"contents", b"nonce"),
     2: (b"contents 2", b"nonce 2"),
@@ -112,40 +112,42 @@ class _Cipher:
 
     def opened(self, raw: bytes) -> bytes:
         """The contents; raises WrongShape."""
-        head = head_of(raw)
+        head = header_of(raw)
         if len(raw) < head.size + TAG_SIZE:
-            raise WrongShape("broken_seal")
+            raise FormatError("broken_seal")
         aead = self._aeads[head.version]
         try:
             return aead.decrypt(head.nonce, raw[head.size :], raw[: head.size])
         except InvalidTag:
-            raise WrongShape("broken_seal") from None
+            raise FormatError("broken_seal") from None
 
 
 class KeyRing:
-    """The key of a board, and others that some of its files may be sealed with."""
+    """The key of a board, and others that some of its files may be encrypted with."""
 
     def __init__(self, keys: Sequence[Key], key_file: KeyFile) -> None:
         """The first key is the one that seals; `key_file` is its own."""
         self.key_file = key_file.write()
         self.ids = tuple(key.id for key in keys)
         self._ciphers = {key.id: _Cipher(key) for key in keys}
-        self._known: Signature | None = None
+        self._known: FileVersion | None = None
         self._last: tuple[bytes, bytes] | None = None
 
-    def sealed(self, plain: bytes) -> bytes:
-        """The bytes, sealed with the first key."""
+    def encrypt(self, plain: bytes) -> bytes:
+        """The bytes, encrypted with the first key."""
         last = self._last
         if last is None or last[0] is not plain:
             # A page and the copy of it are the same bytes, one after the other.
             self._last = last = plain, self._ciphers[self.ids[0]].sealed(plain)
         return last[1]
 
-    def opened(self, raw: bytes) -> bytes:
-        """What was sealed with one of the keys; raises WrongShape, as `Seal.from_disk` says."""
-        cipher = self._ciphers.get(head_of(raw).key)
+    def decrypt(self, raw: bytes) -> bytes:
+        """What was encrypted with one of the keys; raises WrongShape, as `Envelope.from_disk`
+        says.
+        """
+        cipher = self._ciphers.get(header_of(raw).key)
         if cipher is None:
-            raise WrongShape("other_seal")
+            raise FormatError("other_seal")
         return cipher.opened(raw)
 
     def has(self, id: bytes) -> bool:
@@ -153,18 +155,18 @@ class KeyRing:
         return id in self._ciphers
 
     def is_current(self, raw: bytes) -> bool:
-        """Whether bytes are sealed with the first key, in the present format."""
+        """Whether bytes are encrypted with the first key, in the present format."""
         return raw.startswith(CURRENT) and key_id_of(raw) == self.ids[0]
 
     def belongs_to(self, key_file: Path) -> bool:
         """Whether a key file is that of the first key; no file is not. Raises OSError."""
-        signature = signature_of(key_file)
+        signature = file_version(key_file)
         if signature is None:
             return False
         if signature == self._known:
             return True
         # Only a yes is remembered: nothing is written after a no, which may be over soon.
-        with suppress(WrongShape):
+        with suppress(FormatError):
             if load_key_file(key_file).id == self.ids[0]:
                 self._known = signature
                 return True

@@ -1,4 +1,4 @@
-"""Seals for files that are encrypted with another key than that of the board."""
+"""Envelopes for files that are encrypted with another key than the board's."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.crypto.envelope import KEY_FILE, KEYS, UNSEALED, Seal
+from winsboard.store.crypto.envelope import KEY_FILE, KEYS, UNENCRYPTED, Envelope
 from winsboard.store.crypto.key_file import KeyFile, key_files_in, load_key_file
 from winsboard.store.crypto.key_retention import keys_kept
 from winsboard.store.crypto.key_ring import Key, KeyRing, WrongPassphrase, unwrap
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 
 MOST_TRIED: Final = 4
 """A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
@@ -48,12 +48,12 @@ class KeysOfFiles:
             raise WrongPassphrase
         return True
 
-    def seal(self) -> Seal:
+    def envelope(self) -> Envelope:
         """What opens the files whose keys are open."""
         found = list(self._keys.values())
         if not found:
-            return UNSEALED
-        return Seal(None, KeyRing([key for key, _ in found], found[0][1]), opens_only=True)
+            return UNENCRYPTED
+        return Envelope(None, KeyRing([key for key, _ in found], found[0][1]), opens_only=True)
 
 
 def own_key_files(data: Path, state: Path) -> Iterator[KeyFile]:
@@ -61,7 +61,9 @@ def own_key_files(data: Path, state: Path) -> Iterator[KeyFile]:
     return _loaded(_paths_kept(data, state))
 
 
-def seal_of_kept(data: Path, state: Path, needed: Collection[bytes], passphrase: bytes) -> Seal:
+def envelope_of_kept(
+    data: Path, state: Path, needed: Collection[bytes], passphrase: bytes
+) -> Envelope:
     """What opens files that need certain keys: those that were kept for them, and others at hand.
 
     Raises WrongPassphrase.
@@ -69,9 +71,9 @@ def seal_of_kept(data: Path, state: Path, needed: Collection[bytes], passphrase:
     return _seal_of(key_files_of(_paths_kept(data, state)), needed, passphrase)
 
 
-def seal_of_folder(
+def envelope_of_folder(
     path: Path, data: Path, state: Path, needed: Collection[bytes], passphrase: bytes
-) -> Seal:
+) -> Envelope:
     """What opens files of another board that need certain keys: those that lie there, or here.
 
     Raises WrongPassphrase.
@@ -88,18 +90,18 @@ def _paths_kept(data: Path, state: Path) -> list[Path]:
     return [*kept, *(state / KEYS).glob("*.key"), *key_files_in(data)]
 
 
-def _seal_of(files: Iterable[KeyFile], needed: Collection[bytes], passphrase: bytes) -> Seal:
+def _seal_of(files: Iterable[KeyFile], needed: Collection[bytes], passphrase: bytes) -> Envelope:
     keys = KeysOfFiles(files, needed)
     keys.add(passphrase)
-    return keys.seal()
+    return keys.envelope()
 
 
 def key_files_of(paths: Iterable[Path]) -> Iterator[KeyFile]:
-    """Key files that are copies: of this machine, or what a synchroniser put beside the first."""
+    """Key files that are copies: of this machine, or what a sync tool put beside the first."""
     return _loaded(path for path in paths if path.name != KEY_FILE)
 
 
 def _loaded(paths: Iterable[Path]) -> Iterator[KeyFile]:
     for path in paths:
-        with suppress(OSError, WrongShape):
+        with suppress(OSError, FormatError):
             yield load_key_file(path)

@@ -1,4 +1,4 @@
-"""Writing a file so that it is the old one or the new one, never half of it."""
+"""Atomic writes: a file is the old one or the new one, never half of it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.disk.temporary_files import left_behind, temporary_for
-from winsboard.store.system.files import FILE_MODE, Handle, flush_folder, open_folder, read_bytes
+from winsboard.store.disk.temporary_files import stale_files, temporary_for
+from winsboard.store.system.files import FILE_MODE, OpenFile, flush_folder, open_folder, read_bytes
 from winsboard.store.system.ownership import give_file
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
-class Staged:
+class AtomicWrite:
     """Bytes that are durable beside the file they are to become."""
 
     def __init__(self, path: Path, data: bytes) -> None:
@@ -29,9 +29,9 @@ class Staged:
         self._is_published = False
         try:
             write_file(self._temp, data)
-            # For reading alone: a disk on which a file is open for writing can not be made
+            # For reading alone: a disk on which a file is open for writing cannot be made
             # read-only, and a board holds its files for days.
-            self.handle = Handle(os.open(self._temp, _READ))
+            self.handle = OpenFile(os.open(self._temp, _READ))
         except BaseException:
             self.discard()
             raise
@@ -40,7 +40,7 @@ class Staged:
         """The bytes as they can be read from the disk now; raises OSError."""
         return read_bytes(self._temp)
 
-    def publish(self) -> None:
+    def commit(self) -> None:
         """Become the file, durably.
 
         Raises OSError; the file may then be the old one or the new one, and `take_back` is due.
@@ -65,7 +65,7 @@ class Staged:
         with suppress(OSError):
             self._temp.unlink()
 
-    def take_back(self, before: bytes | None) -> None:
+    def rollback(self, before: bytes | None) -> None:
         """Put the file back as it was, none for no file; raises OSError.
 
         It does without syncing, because it is called when that has just not worked.
@@ -111,11 +111,11 @@ def _open_new(path: Path) -> int:
         return os.open(path, _NEW, FILE_MODE)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what processes that were killed while writing left in a folder, as `left_behind`.
+def remove_stale_temp_files(folder: Path) -> None:
+    """Remove what processes that were killed while writing left in a folder, as `stale_files`.
 
     Whoever calls it holds the lock.
     """
-    for path in list(left_behind(folder)):
+    for path in list(stale_files(folder)):
         with suppress(OSError):
             path.unlink()

@@ -1,4 +1,4 @@
-"""One writer at a time, of all processes and threads."""
+"""The lock of a board: one writer at a time, of all processes and threads."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.disk.lock_owner import holder_words, sign, unsign
+from winsboard.store.disk.lock_owner import clear_owner, describe_owner, write_owner
 from winsboard.store.errors import Busy, cannot_save, no_lock
 from winsboard.store.system.files import FILE_MODE, make_folder
 from winsboard.store.system.ownership import give_file
 
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-PATIENCE: Final = 10.0
+LOCK_TIMEOUT: Final = 10.0
 """Seconds to wait for another writer."""
 
 
@@ -34,7 +34,7 @@ class Lock:
         self._holder = 0
 
     @contextmanager
-    def held(self, patience: float = PATIENCE) -> Iterator[None]:
+    def acquire(self, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
         """Hold the lock.
 
         Raises Busy, which says who has it, after `patience` seconds of waiting, and CannotSave
@@ -50,13 +50,13 @@ class Lock:
         except OSError as error:
             raise cannot_save(self._path, error) from error
         try:
-            self._wait(fd, patience)
+            self._wait(fd, timeout)
             self._holder = get_ident()
-            sign(fd)
+            write_owner(fd)
             try:
                 yield
             finally:
-                unsign(fd)
+                clear_owner(fd)
                 self._holder = 0
         finally:
             # Closing drops the lock, whatever the disk says to it.
@@ -71,18 +71,18 @@ class Lock:
             raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(self._path))
         return fd
 
-    def _wait(self, fd: int, patience: float) -> None:
+    def _wait(self, fd: int, timeout: float) -> None:
         waited = 0.0
-        while not self._taken(fd):
-            if waited >= patience:
-                holder = holder_words(self._path)
-                raise Busy("busy", holder=holder, path=self._path, seconds=round(patience))
+        while not self._try_acquire(fd):
+            if waited >= timeout:
+                holder = describe_owner(self._path)
+                raise Busy("busy", holder=holder, path=self._path, seconds=round(timeout))
             # Short and random, so that nobody starves and nobody dances in step.
             pause = 0.0005 + os.urandom(1)[0] / 255 * 0.0015
             time.sleep(pause)
             waited += pause
 
-    def _taken(self, fd: int) -> bool:
+    def _try_acquire(self, fd: int) -> bool:
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,4 +1,4 @@
-"""This process among the others: what it is called while it holds a lock."""
+"""The name of the process that holds a lock, written into the lock file."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _FREE: Final = b" " * (_LENGTH - 1) + b"\n"
 _called = [""]
 
 
-def call_this_process(name: str, since: str = "") -> None:
+def name_this_process(name: str, since: str = "") -> None:
     """Say once what this process is: `win`, or `board` and when it was opened."""
     _called[0] = f"{name} {since}".strip()
 
 
-def sign(fd: int) -> None:
+def write_owner(fd: int) -> None:
     """Write into a file whose lock was just taken who has it; a full disk is no reason to wait."""
     line = f"{os.getpid()} {_called[0]}".encode("ascii", "replace")[: _LENGTH - 1]
     with suppress(OSError):
         os.pwrite(fd, line.ljust(_LENGTH - 1) + b"\n", 0)
 
 
-def unsign(fd: int) -> None:
+def clear_owner(fd: int) -> None:
     """Take that away again, before the lock is given back."""
     with suppress(OSError):
         os.pwrite(fd, _FREE, 0)
 
 
-def holder_words(path: Path) -> str:
+def describe_owner(path: Path) -> str:
     """Who has the lock of a file, in words.
 
     What a process that was killed has left there is not believed.

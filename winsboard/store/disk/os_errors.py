@@ -1,4 +1,4 @@
-"""What the system refuses comes out of the store as an error of the store, whichever call it was.
+"""Turning refused system calls into errors of the store.
 
 Each place that expects a refusal says best what it was about. This is for all others: a link that
 may not be looked at, a folder that is closed between two looks. Whoever uses the store handles

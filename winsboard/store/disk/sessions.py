@@ -1,4 +1,4 @@
-"""Which boards are open: each holds a lock on a small file of its own as long as it lives."""
+"""Which sessions are open: each holds a lock on a small file of its own."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.store.errors import cannot_save, no_lock
-from winsboard.store.system.files import FILE_MODE, Handle, make_folder
+from winsboard.store.system.files import FILE_MODE, OpenFile, make_folder
 from winsboard.store.system.ownership import give_file
 
 BOARDS: Final = "boards"
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
-class Presence:
+class Session:
     """The sign of one board that it is open.
 
     The system takes the lock back when the process ends, however it ends.
@@ -26,9 +26,9 @@ class Presence:
         self.name = ""
         """What this board is called among those open; empty until it is announced."""
         self._folder = state / BOARDS
-        self._sign: Handle | None = None
+        self._sign: OpenFile | None = None
 
-    def announce(self, name: str) -> None:
+    def register(self, name: str) -> None:
         """Be open under a name of decimal digits that no board has had, and clear dead signs away.
 
         Whoever calls it holds the lock of the board. Raises CannotSave.
@@ -60,7 +60,7 @@ class Presence:
             return 0
         return sum(map(self.is_other, names))
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Be open no longer."""
         if self._sign is not None:
             with suppress(OSError):
@@ -73,14 +73,14 @@ class Presence:
                 path.unlink()
 
 
-def _new(path: Path) -> Handle:
+def _new(path: Path) -> OpenFile:
     """A new empty file, open as it has to be for a lock; raises OSError."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    writing = Handle(os.open(path, flags, FILE_MODE))
+    writing = OpenFile(os.open(path, flags, FILE_MODE))
     give_file(writing.fd, path.parent)
-    # A disk on which a file is open for writing can not be made read-only; NFS, which needs that
+    # A disk on which a file is open for writing cannot be made read-only; NFS, which needs that
     # for a lock, is no such disk.
-    reading = Handle(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+    reading = OpenFile(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
     try:
         fcntl.flock(reading.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except OSError:
@@ -91,7 +91,7 @@ def _new(path: Path) -> Handle:
 def _is_held(path: Path) -> bool:
     """Whether a process holds the lock of a file; not knowing counts as held."""
     try:
-        sign = Handle(os.open(path, _READ))
+        sign = OpenFile(os.open(path, _READ))
         fcntl.flock(sign.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except FileNotFoundError:
         return False

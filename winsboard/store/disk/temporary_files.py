@@ -1,4 +1,4 @@
-"""The names of half-written files, and which of them nobody goes on writing.
+"""Temporary files: their names, and which of them are stale.
 
 A data folder can lie on a network drive, and other programs write into it, too. So such a name says
 which process of which machine writes the file; a number alone is no sign that its writer is dead.
@@ -57,7 +57,7 @@ def temporary_in(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def left_behind(folder: Path) -> Iterator[Path]:
+def stale_files(folder: Path) -> Iterator[Path]:
     """Those of them whose writers are dead."""
     for path, pid, is_elsewhere in _found(folder):
         if not is_elsewhere and (pid == os.getpid() or not is_running(pid)):

@@ -1,4 +1,4 @@
-"""What is being typed and not yet kept, safe from a crash."""
+"""Unsaved text that survives a crash."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.text.sanitize import harmless
-from winsboard.store.backup.last_good import Copies
+from winsboard.store.backup.last_good import LastGoodCopies
 from winsboard.store.codec.decoders import LONGEST_ID
 from winsboard.store.codec.drafts import DRAFTS, is_draft
-from winsboard.store.crypto.envelope import UNSEALED, Seal
-from winsboard.store.disk.atomic import sweep
+from winsboard.store.crypto.envelope import UNENCRYPTED, Envelope
+from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.disk.lock import Lock
 from winsboard.store.disk.os_errors import raises_store_errors
-from winsboard.store.disk.sessions import Presence
+from winsboard.store.disk.sessions import Session
 from winsboard.store.errors import SEALED, CannotSave, Unreadable, cannot_save, unreadable
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.ids import Ids
 from winsboard.store.layout import Places
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.page_io.page_file import PageTable
-from winsboard.store.repair.repairer import Mender
-from winsboard.store.repository.page_cache import Shelf
+from winsboard.store.repair.repairer import PageRepairer
+from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.repository.transaction import Transaction
 
 SET_ASIDE: Final = "drafts-unreadable-"
 """How a file of drafts begins that could not be opened."""
-PATIENCE: Final = 1.0
+LOCK_TIMEOUT: Final = 1.0
 """Seconds to wait for another writer; a person is typing meanwhile."""
 _LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.ENXIO})
 """What keeps a file from being read now and later."""
@@ -37,12 +37,12 @@ _LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOO
 
 @raises_store_errors
 class Drafts:
-    """The drafts of one open board, in the state folder of this computer.
+    """Unsaved text of one open board, in the state folder of this computer.
 
-    A draft has a key, the place where it is typed, and texts by field name. A board sees its own
-    drafts and what boards that are no longer open left behind, never those of another open one;
-    what it was given of the left ones it takes over when it puts or drops their key. A file that
-    can not be opened is moved aside, and the news tell it. Every method but `close` raises
+    A draft has a key, the place where it is typed, and texts by field name. A board owns its drafts
+    and sees orphans, whose board has ended, never those of another open board; it takes an orphan
+    over when it writes or deletes the same key. A file that
+    cannot be opened is moved aside, and the news tell it. Every method but `close` raises
     Unreadable and Busy; those that write also CannotSave.
     """
 
@@ -50,19 +50,19 @@ class Drafts:
         self,
         state: Path,
         clock: Clock,
-        news: News | None = None,
-        seal: Seal = UNSEALED,
-        patience: float = PATIENCE,
+        notices: Notices | None = None,
+        envelope: Envelope = UNENCRYPTED,
+        timeout: float = LOCK_TIMEOUT,
     ) -> None:
-        seal = seal.for_state()
+        envelope = envelope.for_state()
         self._lock = Lock(state / "lock")
-        self._patience = patience
-        self._news = news or News()
-        copies = Copies(state, seal, self._news)
-        mender = Mender(Places(state), copies, self._lock, clock, self._news)
-        self._shelf = Shelf(state, mender)
+        self._patience = timeout
+        self._notices = notices or Notices()
+        copies = LastGoodCopies(state, envelope, self._notices)
+        repairer = PageRepairer(Places(state), copies, self._lock, clock, self._notices)
+        self._cache = PageCache(state, repairer)
         self._ids = Ids(clock)
-        self._board = Presence(state)
+        self._board = Session(state)
         self._given: dict[str, set[str]] = {}
 
     def keys(self) -> tuple[str, ...]:
@@ -133,16 +133,16 @@ class Drafts:
 
     def announce(self) -> None:
         """Be known to be open from now on, before the first draft."""
-        with self._lock.held(self._patience):
+        with self._lock.acquire(self._patience):
             self._announce(0)
 
     def _announce(self, last: int) -> None:
         if not self._board.name:
-            self._board.announce(str(self._ids.stamp(last)))
+            self._board.register(str(self._ids.stamp(last)))
 
     def close(self) -> None:
         """End; what is left is for the next board."""
-        self._board.leave()
+        self._board.release()
 
     def _is_own(self, fields: Fields) -> bool:
         return bool(self._board.name) and fields.get("owner") == self._board.name
@@ -169,14 +169,14 @@ class Drafts:
             if not self._lasts(error):
                 raise
         try:
-            with self._lock.held(self._patience):
+            with self._lock.acquire(self._patience):
                 return self._readable()
         except CannotSave as error:
-            self._news.add(_sentence(error))
+            self._notices.add(_sentence(error))
             return {}
 
     def _read(self) -> Mapping[str, Fields]:
-        return self._checked(self._shelf.snapshot(DRAFTS).tables.get(DRAFTS, {}))
+        return self._checked(self._cache.snapshot(DRAFTS).tables.get(DRAFTS, {}))
 
     def _readable(self) -> Mapping[str, Fields]:
         """The drafts; a file that makes no sense is moved aside for it. Needs the lock."""
@@ -191,34 +191,34 @@ class Drafts:
     def _move_aside(self, error: Unreadable) -> None:
         from winsboard.words import say
 
-        path = self._shelf.path(DRAFTS)
+        path = self._cache.path(DRAFTS)
         aside = path.with_name(f"{SET_ASIDE}{self._ids.stamp()}.json")
         try:
             path.rename(aside)
         except OSError as no:
             raise cannot_save(path, no) from no
-        self._shelf.forget([DRAFTS])
+        self._cache.forget([DRAFTS])
         why = error.values["why"]
-        self._news.add(say("store.drafts_aside", why=why, path=path, aside=aside))
+        self._notices.add(say("store.drafts_aside", why=why, path=path, aside=aside))
 
     def _change(self, act: Callable[[PageTable], None]) -> None:
-        with self._lock.held(self._patience):
-            sweep(self._shelf.folder)
+        with self._lock.acquire(self._patience):
+            remove_stale_temp_files(self._cache.folder)
             self._readable()
-            work = Transaction(self._shelf)
+            work = Transaction(self._cache)
             act(work.file(DRAFTS).sheet(DRAFTS))
             work.save()
 
     def _lasts(self, error: Unreadable) -> bool:
         """Whether the file itself is at fault, and not the moment."""
-        if error.cause in SEALED and not self._shelf.seal.is_on:
+        if error.cause in SEALED and not self._cache.envelope.is_on:
             return False
         cause = error.__cause__
         return not isinstance(cause, OSError) or cause.errno in _LASTING
 
     def _checked(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
         if not all(map(is_draft, rows.values())) or any(len(id) > LONGEST_ID for id in rows):
-            raise unreadable(self._shelf.path(DRAFTS), "not_ours")
+            raise unreadable(self._cache.path(DRAFTS), "not_ours")
         return rows
 
 

@@ -1,4 +1,4 @@
-"""Files of drafts that were set aside because nobody could open them then."""
+"""Draft files that were set aside because they could not be decrypted."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.store.codec.drafts import DRAFTS, is_draft
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.drafts.drafts import SET_ASIDE
 from winsboard.store.format.header import page_of
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.page_io import parser
 from winsboard.store.system.files import is_file, read_bytes
 
 
-def drafts_in(path: Path, seal: Seal) -> Sequence[Fields]:
-    """The drafts in a file, the oldest first; none where it can not be opened or holds others."""
-    with suppress(OSError, WrongShape):
-        raw = seal.from_disk(read_bytes(path))
+def drafts_in(path: Path, envelope: Envelope) -> Sequence[Fields]:
+    """The drafts in a file, the oldest first; none where it cannot be opened or holds others."""
+    with suppress(OSError, FormatError):
+        raw = envelope.from_disk(read_bytes(path))
         if page_of(raw) == DRAFTS:
-            rows = parser.read(DRAFTS, raw).get(DRAFTS, {})
+            rows = parser.parse(DRAFTS, raw).get(DRAFTS, {})
             return [rows[id] for id in sorted(rows) if is_draft(rows[id])]
     return ()
 
 
-def drafts_aside(state: Path, seal: Seal) -> Iterator[Path]:
+def drafts_aside(state: Path, envelope: Envelope) -> Iterator[Path]:
     """The files of drafts in the state folder that were moved aside and can be opened some day."""
     for path in sorted(state.glob(f"{SET_ASIDE}*.json")):
-        if is_file(path) and (seal.is_closed(path) or drafts_in(path, seal)):
+        if is_file(path) and (envelope.is_closed(path) or drafts_in(path, envelope)):
             yield path

@@ -1,4 +1,4 @@
-"""The files of a board that can not be opened, and with which key they are encrypted."""
+"""The files of a board that cannot be decrypted, and with which key they are encrypted."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.crypto.envelope import KEYS, Seal, is_sealed
+from winsboard.store.crypto.envelope import KEYS, Envelope, is_encrypted
 from winsboard.store.crypto.key_file import key_files_in, load_key_file
 from winsboard.store.crypto.key_retention import keys_kept
 from winsboard.store.errors import SEALED
-from winsboard.store.format.encrypted_header import head_at, key_id_at
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.encrypted_header import header_at, key_id_at
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.state_files import in_state
 from winsboard.store.system.files import read_bytes
 
 
-class Closed(NamedTuple):
-    """A file that can not be opened with the passphrase that was given."""
+class UndecryptableFile(NamedTuple):
+    """A file that cannot be opened with the passphrase that was given."""
 
     path: Path
     why: str
@@ -27,17 +27,17 @@ class Closed(NamedTuple):
     """The page it says it is of, where it says so."""
 
 
-def closed_in_state(state: Path, seal: Seal) -> Iterator[Closed]:
+def undecryptable_in_state(state: Path, envelope: Envelope) -> Iterator[UndecryptableFile]:
     """The files of a state folder that need another key."""
     for path in in_state(state):
         try:
             raw = read_bytes(str(path))
-            if is_sealed(raw):
-                seal.from_disk(raw)
-        except WrongShape as error:
+            if is_encrypted(raw):
+                envelope.from_disk(raw)
+        except FormatError as error:
             if str(error) in SEALED:
-                head = head_at(path)
-                yield Closed(path, str(error), head.page if head else "")
+                head = header_at(path)
+                yield UndecryptableFile(path, str(error), head.page if head else "")
 
 
 def key_of(path: Path, data: Path, state: Path) -> tuple[str, Path | None]:
@@ -45,7 +45,7 @@ def key_of(path: Path, data: Path, state: Path) -> tuple[str, Path | None]:
     id = key_id_at(path)
     kept = (file for file, _ in keys_kept(state))
     for file in (*key_files_in(data), *sorted((state / KEYS).glob("*.key")), *kept):
-        with suppress(OSError, WrongShape):
+        with suppress(OSError, FormatError):
             if load_key_file(file).id == id:
                 return id.hex(), file
     return id.hex(), None

@@ -1,9 +1,9 @@
-"""Sealing every file of a board, or opening them again, one after the other.
+"""Encrypting or decrypting every file of a board, one after the other.
 
 Each file is written anew beside the old one, read back from the disk and compared, and only then
-takes its place, so whenever this is cut short every file is whole, plain or sealed, and it can be
-gone on with. The key is on disk before the first file is sealed, and until after the last one is
-opened.
+takes its place, so whenever this is cut short every file is whole, plain or encrypted, and it can
+be gone on with. The key is on disk before the first file is encrypted, and until after the last one
+is opened.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.crypto.envelope import KEY_FILE, KEYS, Seal, is_like_key, is_sealed
+from winsboard.store.crypto.envelope import KEY_FILE, KEYS, Envelope, is_encrypted, is_like_key
 from winsboard.store.crypto.key_file import KeyFile, key_files_in, read_key_file
 from winsboard.store.crypto.key_retention import (
     KEPT,
@@ -25,25 +25,25 @@ from winsboard.store.crypto.key_retention import (
     leave_beside,
     put_away,
 )
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.encryption.rekey import write_checked
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.format.encrypted_header import key_id_at
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data, is_ours, leftovers
 from winsboard.store.inventory.state_files import in_state
 from winsboard.store.layout import MONTHS
 from winsboard.store.system.files import make_folder, read_bytes
 
 SEALED: Final = "sealed"
-"""The file that names the key with which all files here are sealed."""
+"""The file that names the key with which all files here are encrypted."""
 OPENING: Final = "opening"
 """The file that is there while the files are being opened."""
 SEALING: Final = "sealing"
 """The file that is there while this computer seals a board that was plain."""
 
 
-class Sealing:
+class Converter:
     """The files of one board, of which this machine seals or opens all; under its lock.
 
     Methods that write raise CannotSave.
@@ -55,23 +55,23 @@ class Sealing:
         self.keys = state / KEYS
 
     def is_done(self, id: bytes) -> bool:
-        """Whether everything here was sealed with the key of that id."""
+        """Whether everything here was encrypted with the key of that id."""
         return self.done_with() == id.hex()
 
     def done_with(self) -> str:
-        """The id of the key with which everything here was sealed; empty if it was not."""
+        """The id of the key with which everything here was encrypted; empty if it was not."""
         try:
             return read_bytes(self.keys / SEALED).decode("ascii")
         except (OSError, ValueError):
             return ""
 
     @property
-    def is_opening(self) -> bool:
+    def is_decrypting(self) -> bool:
         """Whether opening was begun and cut short."""
         return (self.keys / OPENING).exists()
 
     @property
-    def is_sealing(self) -> bool:
+    def is_encrypting(self) -> bool:
         """Whether this computer has begun to seal a board that was plain, and was cut short."""
         return (self.keys / SEALING).exists()
 
@@ -87,7 +87,7 @@ class Sealing:
             return False
 
     def keep_copy(self, key_file: KeyFile) -> None:
-        """Write a copy of a key file that no synchroniser reaches."""
+        """Write a copy of a key file that no sync tool reaches."""
         self._write(self._copy_of(key_file), key_file.write())
 
     def keep_key(self, key_file: KeyFile) -> None:
@@ -101,7 +101,7 @@ class Sealing:
         if before == raw:
             return
         self._check_key(before)
-        with suppress(WrongShape):
+        with suppress(FormatError):
             other = read_key_file(before)
             if other.id != key_file.id:
                 try:
@@ -118,7 +118,7 @@ class Sealing:
             raise CannotSave("key_taken", path=path)
 
     def drop_key(self, key_file: KeyFile) -> None:
-        """Forget a key with which nothing was sealed yet, as far as the disk allows."""
+        """Forget a key with which nothing was encrypted yet, as far as the disk allows."""
         own = [self._copy_of(key_file), self.keys / SEALING]
         if self._read(self.data / KEY_FILE) == key_file.write():
             own.insert(0, self.data / KEY_FILE)
@@ -126,10 +126,10 @@ class Sealing:
             with suppress(OSError):
                 path.unlink()
 
-    def seal_all(self, seal: Seal, id: bytes) -> int:
-        """Seal what is not sealed with the key of that id, which is on disk; how many files."""
+    def encrypt_all(self, envelope: Envelope, id: bytes) -> int:
+        """Seal what is not encrypted with the key of that id, which is on disk; how many files."""
         (self.keys / OPENING).unlink(missing_ok=True)
-        count = self._rewrite(seal)
+        count = self._rewrite(envelope)
         self._write(self.keys / SEALED, id.hex().encode())
         with suppress(OSError):
             (self.keys / SEALING).unlink(missing_ok=True)
@@ -137,7 +137,7 @@ class Sealing:
         return count
 
     def needs_any(self, keys: Collection[bytes]) -> bool:
-        """Whether a file is sealed with one of these keys."""
+        """Whether a file is encrypted with one of these keys."""
         return bool(keys) and any(key_id_at(path) in keys for path in self._files())
 
     def _tidy_keys(self, id: bytes) -> None:
@@ -149,13 +149,13 @@ class Sealing:
                 put_away(path, self.state, needed)
             drop_unneeded(self.state, needed)
 
-    def open_all(self, seal: Seal) -> int:
+    def decrypt_all(self, envelope: Envelope) -> int:
         """Open what can be opened and then forget the key; how many files.
 
-        Keys that a file still needs are kept, where they make no sealed board.
+        Keys that a file still needs are kept, where they make no encrypted board.
         """
         self._write(self.keys / OPENING, b"")
-        count = self._rewrite(seal.opening())
+        count = self._rewrite(envelope.decrypting())
         try:
             needed = keys_needed(self.data, self.state)
             for path in (*key_files_in(self.data), *sorted(self.keys.glob("*.key"))):
@@ -172,19 +172,19 @@ class Sealing:
             raise cannot_save(self.keys, error) from error
         return count
 
-    def unsealed(self, seal: Seal) -> Iterator[Path]:
+    def unencrypted(self, envelope: Envelope) -> Iterator[Path]:
         """The files that do not stand on disk as the seal writes them."""
         for path in self._files():
             raw = read_bytes(path)
-            if raw and not seal.is_as_wished(raw) and self._is_to_seal(path, raw):
+            if raw and not envelope.is_current(raw) and self._is_to_seal(path, raw):
                 yield path
         yield from leftovers(self.data, self.state)
 
-    def _rewrite(self, seal: Seal) -> int:
+    def _rewrite(self, envelope: Envelope) -> int:
         count = 0
         for path in list(self._files()):
             try:
-                count += self.seal_one(path, seal)
+                count += self.encrypt_one(path, envelope)
             except OSError as error:
                 raise cannot_save(path, error) from error
         for path in list(leftovers(self.data, self.state)):
@@ -203,25 +203,25 @@ class Sealing:
     def _is_to_seal(self, path: Path, raw: bytes) -> bool:
         return path.is_relative_to(self.state) or is_ours(path, raw, self.data, self.state)
 
-    def seal_one(self, path: Path, seal: Seal) -> bool:
+    def encrypt_one(self, path: Path, envelope: Envelope) -> bool:
         """Have one file on disk as the seal writes it; whether it was another way.
 
         Raises OSError and CannotSave.
         """
         raw = read_bytes(path)
-        if not raw or seal.is_as_wished(raw):
+        if not raw or envelope.is_current(raw):
             return False
-        if not is_sealed(raw) and not seal.takes_plain and self.is_place_of_pages(path):
-            # Sealed it would count as one of ours, and nobody knows who wrote it.
+        if not is_encrypted(raw) and not envelope.takes_plain and self.is_place_of_pages(path):
+            # Encrypted it would count as one of ours, and nobody knows who wrote it.
             return False
         try:
-            plain = seal.from_disk(raw)
-        except WrongShape:
+            plain = envelope.from_disk(raw)
+        except FormatError:
             # Damaged, or of another key: it stays whole.
             return False
         if not self._is_to_seal(path, plain):
             return False
-        write_checked(path, plain, seal)
+        write_checked(path, plain, envelope)
         return True
 
     def _copy_of(self, key_file: KeyFile) -> Path:
@@ -237,6 +237,6 @@ class Sealing:
     def _write(self, path: Path, raw: bytes) -> None:
         try:
             make_folder(path.parent)
-            Staged(path, raw).publish()
+            AtomicWrite(path, raw).commit()
         except OSError as error:
             raise cannot_save(path, error) from error

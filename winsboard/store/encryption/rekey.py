@@ -1,4 +1,4 @@
-"""Files that another key opens, written anew as the board writes its own.
+"""Re-encrypting files that another key opens with the key of the board.
 
 What a board has only under a second key would be lost to it as soon as that passphrase is.
 """
@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.crypto.key_retention import drop_unneeded, keys_needed
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import CannotSave, cannot_save
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data
 from winsboard.store.inventory.state_files import in_state
 from winsboard.store.system.files import read_bytes
 
 
-def rewrite_all(data: Path, state: Path, seal: Seal, other: Seal) -> int:
+def rewrite_all(data: Path, state: Path, envelope: Envelope, other: Envelope) -> int:
     """Have all files of a board that the other seal opens stand as the board's own seal writes.
 
     Gives how many did not. Whoever calls it holds the lock. Raises CannotSave.
@@ -25,7 +25,7 @@ def rewrite_all(data: Path, state: Path, seal: Seal, other: Seal) -> int:
     count = 0
     for path in [*in_data(data), *in_state(state)]:
         try:
-            count += rewrite(path, seal, other)
+            count += rewrite(path, envelope, other)
         except OSError as error:
             raise cannot_save(path, error) from error
     try:
@@ -35,28 +35,28 @@ def rewrite_all(data: Path, state: Path, seal: Seal, other: Seal) -> int:
     return count
 
 
-def rewrite(path: Path, seal: Seal, other: Seal) -> bool:
+def rewrite(path: Path, envelope: Envelope, other: Envelope) -> bool:
     """Write one file anew that the other seal opens; whether it was. Raises OSError, CannotSave."""
-    if not seal.is_closed(path):
+    if not envelope.is_closed(path):
         return False
     try:
         plain = other.from_disk(read_bytes(path))
-    except WrongShape:
+    except FormatError:
         return False
-    write_checked(path, plain, seal)
+    write_checked(path, plain, envelope)
     return True
 
 
-def write_checked(path: Path, plain: bytes, seal: Seal) -> None:
+def write_checked(path: Path, plain: bytes, envelope: Envelope) -> None:
     """Replace a file as the seal writes it, once what is on disk reads back as it should.
 
     Raises OSError, CannotSave.
     """
-    staged = Staged(path, seal.to_disk(plain))
+    staged = AtomicWrite(path, envelope.to_disk(plain))
     try:
-        if seal.from_disk(staged.read_back()) != plain:
+        if envelope.from_disk(staged.read_back()) != plain:
             raise CannotSave("seal_differs", path=path)
     except BaseException:
         staged.discard()
         raise
-    staged.publish()
+    staged.commit()

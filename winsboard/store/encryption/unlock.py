@@ -1,4 +1,4 @@
-"""A sealed board and its passphrase: finding the key file, and what is left to be done then."""
+"""Unlocking an encrypted board with its passphrase, and finishing what was interrupted."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from winsboard.clock import Clock
-from winsboard.store.backup.last_good import Copies
-from winsboard.store.crypto.envelope import KEY_FILE, MARK, UNSEALED, Seal
+from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.crypto.envelope import KEY_FILE, MARK, UNENCRYPTED, Envelope
 from winsboard.store.crypto.key_file import KeyFile, key_files_in, load_key_file
 from winsboard.store.crypto.key_retention import keys_kept
 from winsboard.store.crypto.key_ring import Key, KeyRing, WrongPassphrase, unwrap
 from winsboard.store.crypto.other_keys import MOST_TRIED, key_files_of
 from winsboard.store.disk.lock import Lock
-from winsboard.store.encryption.convert import Sealing
+from winsboard.store.encryption.convert import Converter
 from winsboard.store.errors import CannotSave, StoreError, unreadable
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data
 from winsboard.store.layout import path_in
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.quarantine.damaged_files import Quarantine
-from winsboard.store.quarantine.waiting_files import WAITING, Waiting, set_aside_plain
+from winsboard.store.quarantine.waiting_files import WAITING, WaitingFiles, set_aside_unencrypted
 from winsboard.store.system.files import read_bytes, read_head
 from winsboard.words import say
 
@@ -29,12 +29,12 @@ class OtherPassphrase(Exception):
     """A passphrase opens a key of this computer, but not that of the board's files."""
 
 
-class Locked:
+class LockedBoard:
     """A board whose passphrase was not given yet."""
 
     def __init__(self, data: Path, state: Path) -> None:
         """Finds the key file, or its copy where it has gone or is damaged; raises Unreadable."""
-        self.sealing = Sealing(data, state)
+        self.converter = Converter(data, state)
         self._trouble = ""
         self._keys: dict[bytes, Key] = {}
         self._opened: list[KeyFile] = []
@@ -47,7 +47,7 @@ class Locked:
             self._trouble = "gone"
         except OSError as error:
             raise unreadable(path, error) from error
-        except WrongShape as error:
+        except FormatError as error:
             self._trouble = str(error)
         others = [*own, *self._beside]
         if self._trouble == "newer_seal" or (self._trouble and not others):
@@ -55,7 +55,7 @@ class Locked:
         if self._trouble:
             self._file = others[0]
         self._own = own
-        self._kept = [file for _, file in keys_kept(self.sealing.state)][:MOST_TRIED]
+        self._kept = [file for _, file in keys_kept(self.converter.state)][:MOST_TRIED]
         # That of the board first, then ours: what else lies beside may be anybody's.
         self._files = list(dict.fromkeys((self._file, *own, *self._beside)))
 
@@ -74,20 +74,20 @@ class Locked:
         """
         if self._trouble != "gone":
             return False
-        heads = [self._head(path) for path in in_data(self.sealing.data)]
+        heads = [self._head(path) for path in in_data(self.converter.data)]
         return bool(heads) and MARK not in heads
 
-    def unlock(self, passphrase: bytes) -> tuple[Key, Seal]:
+    def unlock(self, passphrase: bytes) -> tuple[Key, Envelope]:
         """The key of the board, and its seal.
 
-        Files that another machine sealed with another key are opened too, if it has the same
+        Files that another machine encrypted with another key are opened too, if it has the same
         passphrase. Raises WrongPassphrase, and OtherPassphrase where it opens keys, but not that of
         the board: the next one that is given adds to them.
         """
         self.add(passphrase)
         if self._file.id not in self._keys:
             raise OtherPassphrase
-        return self._keys[self._file.id], self.seal()
+        return self._keys[self._file.id], self.envelope()
 
     def add(self, passphrase: bytes) -> None:
         """Open all keys that a passphrase opens; raises WrongPassphrase if it opens none."""
@@ -104,13 +104,13 @@ class Locked:
         if not has_opened:
             raise WrongPassphrase
 
-    def seal(self) -> Seal:
+    def envelope(self) -> Envelope:
         """The seal of the board, with all keys that were opened; its own one is among them."""
         first = self._keys[self._file.id]
         others = [key for key in self._keys.values() if key is not first]
-        is_strict = bool(self.sealing.done_with()) and not self.sealing.is_opening
-        return Seal(
-            self.sealing.data,
+        is_strict = bool(self.converter.done_with()) and not self.converter.is_decrypting
+        return Envelope(
+            self.converter.data,
             KeyRing([first, *others], self.key_file),
             takes_plain=not is_strict or self.is_opened_elsewhere,
         )
@@ -123,85 +123,87 @@ class Locked:
     def closed_copies(self) -> list[str]:
         """The pages whose own copy needs a key that was not opened; another passphrase opens it."""
         closed = {file.id for file in self._own} - self._keys.keys()
-        copies = Copies(self.sealing.state, UNSEALED)
+        copies = LastGoodCopies(self.converter.state, UNENCRYPTED)
         return [page for page in copies.pages() if copies.key_of(page) in closed] if closed else []
 
-    def settle(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> None:
+    def finish_interrupted(
+        self, envelope: Envelope, lock: Lock, clock: Clock, notices: Notices
+    ) -> None:
         """Do what was left undone; what the disk refuses is done another time.
 
         Raises CannotSave for a board that was opened elsewhere.
         """
         if self.is_opened_elsewhere:
-            raise CannotSave("opened_elsewhere", path=self.sealing.data)
+            raise CannotSave("opened_elsewhere", path=self.converter.data)
         with suppress(StoreError):
             if self._trouble:
-                with lock.held():
+                with lock.acquire():
                     self._restore_key(clock)
-                news.add(say("seal.key_restored", path=self.sealing.data / KEY_FILE))
+                notices.add(say("seal.key_restored", path=self.converter.data / KEY_FILE))
             elif self.key_file not in (self._file, *self._beside):
-                news.add(say("seal.key_other", path=self.sealing.data / KEY_FILE))
-            self._finish(seal, lock, clock, news)
+                notices.add(say("seal.key_other", path=self.converter.data / KEY_FILE))
+            self._finish(envelope, lock, clock, notices)
 
-    def _finish(self, seal: Seal, lock: Lock, clock: Clock, news: News) -> None:
+    def _finish(self, envelope: Envelope, lock: Lock, clock: Clock, notices: Notices) -> None:
         id = self._file.id
         own = self.key_file
-        if not self.sealing.holds_copy_of(own):
-            with lock.held():
-                self._set_aside_closed(news)
-                self.sealing.keep_copy(own)
-        if self.sealing.is_opening:
-            news.add(say("seal.half_open"))
-        elif not self.sealing.is_done(id):
-            before = self.sealing.done_with()
-            with lock.held():
-                self._first_time(seal, clock, news)
-                count = self.sealing.seal_all(seal, id)
-            seal.takes_plain = False
+        if not self.converter.holds_copy_of(own):
+            with lock.acquire():
+                self._set_aside_closed(notices)
+                self.converter.keep_copy(own)
+        if self.converter.is_decrypting:
+            notices.add(say("seal.half_open"))
+        elif not self.converter.is_done(id):
+            before = self.converter.done_with()
+            with lock.acquire():
+                self._first_time(envelope, clock, notices)
+                count = self.converter.encrypt_all(envelope, id)
+            envelope.takes_plain = False
             if before and bytes.fromhex(before) in self._keys:
-                news.add(say("seal.one_key", folder=self.sealing.data))
+                notices.add(say("seal.one_key", folder=self.converter.data))
             elif count:
-                news.add(say("seal.went_on", files=count))
-        elif self.sealing.needs_any(self._keys.keys() - {id}):
-            with lock.held():
-                self.sealing.seal_all(seal, id)
+                notices.add(say("seal.went_on", files=count))
+        elif self.converter.needs_any(self._keys.keys() - {id}):
+            with lock.acquire():
+                self.converter.encrypt_all(envelope, id)
             if {file.id for file in self._kept} & self._keys.keys():
-                news.add(say("seal.one_key", folder=self.sealing.data))
+                notices.add(say("seal.one_key", folder=self.converter.data))
 
-    def _first_time(self, seal: Seal, clock: Clock, news: News) -> None:
-        """Take what can not be this computer's own out of the way, before all is sealed here."""
-        self._set_aside_closed(news)
-        if self.sealing.is_sealing:
+    def _first_time(self, envelope: Envelope, clock: Clock, notices: Notices) -> None:
+        """Take what cannot be this computer's own out of the way, before all is encrypted here."""
+        self._set_aside_closed(notices)
+        if self.converter.is_encrypting:
             return
-        copies = Copies(self.sealing.state, seal)
-        known = {path_in(self.sealing.data, page) for page in copies.pages()}
-        waiting = Waiting(self.sealing.state, seal)
-        for path in in_data(self.sealing.data):
-            if path not in known and self.sealing.is_place_of_pages(path):
-                aside = set_aside_plain(path, waiting, clock.now())
+        copies = LastGoodCopies(self.converter.state, envelope)
+        known = {path_in(self.converter.data, page) for page in copies.pages()}
+        waiting = WaitingFiles(self.converter.state, envelope)
+        for path in in_data(self.converter.data):
+            if path not in known and self.converter.is_place_of_pages(path):
+                aside = set_aside_unencrypted(path, waiting, clock.now())
                 if aside is not None:
-                    news.add(say("store.set_aside.plain", path=path, aside=aside))
+                    notices.add(say("store.set_aside.plain", path=path, aside=aside))
 
-    def _set_aside_closed(self, news: News) -> None:
+    def _set_aside_closed(self, notices: Notices) -> None:
         pages = self.closed_copies()
-        copies = Copies(self.sealing.state, UNSEALED)
+        copies = LastGoodCopies(self.converter.state, UNENCRYPTED)
         for page in pages:
             with suppress(OSError):
                 copies.set_aside(page, "other_seal")
         if pages:
-            news.add(
-                say("seal.copies_aside", count=len(pages), folder=self.sealing.state / WAITING)
+            notices.add(
+                say("seal.copies_aside", count=len(pages), folder=self.converter.state / WAITING)
             )
 
     def _restore_key(self, clock: Clock) -> None:
-        path = self.sealing.data / KEY_FILE
+        path = self.converter.data / KEY_FILE
         with suppress(OSError):
             damaged = read_bytes(path)
-            Quarantine(self.sealing.state, UNSEALED).keep(path.name, damaged, clock.now())
-        self.sealing.keep_key(self.key_file)
+            Quarantine(self.converter.state, UNENCRYPTED).keep(path.name, damaged, clock.now())
+        self.converter.keep_key(self.key_file)
 
     def _own_copies(self) -> list[Path]:
-        current = self.sealing.done_with()
-        return sorted(self.sealing.keys.glob("*.key"), key=lambda path: path.stem != current)
+        current = self.converter.done_with()
+        return sorted(self.converter.keys.glob("*.key"), key=lambda path: path.stem != current)
 
     @staticmethod
     def _head(path: Path) -> bytes:

@@ -1,7 +1,7 @@
-"""Erasing for good: from the pages, their history, copies and backups, and from drafts.
+"""Erasing documents for good: from pages, history, copies, backups and drafts.
 
 What is erased is written over file by file, each atomically. What was set aside as damaged or
-merged can not be searched for certain and goes as a whole. Tombstones stay, and rows that say what
+merged cannot be searched for certain and goes as a whole. Tombstones stay, and rows that say what
 was let go: they hold no words, and without them another computer would bring back what was erased.
 """
 
@@ -15,26 +15,39 @@ from pathlib import Path
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.last_good import COPIES, Copies
+from winsboard.store.backup.last_good import COPIES, LastGoodCopies
 from winsboard.store.backup.rolling import ABSENT, BACKUPS
 from winsboard.store.codec import causality
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.codec.erasure_markers import LET_GO, left_of, of_both, row_of, row_of_past
+from winsboard.store.codec.erasure_markers import (
+    LET_GO,
+    history_marker,
+    marker,
+    merge_markers,
+    remaining_edits,
+)
 from winsboard.store.codec.records import EDITS
-from winsboard.store.crypto.envelope import Seal
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.crypto.envelope import Envelope
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.disk.lock import Lock
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
 from winsboard.store.erasure.mentions import quotes, texts_in
-from winsboard.store.erasure.targets import ENTRIES, Key, Wanted, Wish, told, wanted
+from winsboard.store.erasure.targets import (
+    ENTRIES,
+    ErasePlan,
+    Key,
+    Predicate,
+    occurrences,
+    plan_erasure,
+)
 from winsboard.store.erasure.versions import acts_erased, without_versions
 from winsboard.store.erasure.wipe import drop_whole
 from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_table import last_made
-from winsboard.store.format.page_json import Kept, Tables, WrongShape
+from winsboard.store.format.page_json import FormatError, MutableTables, Tables
 from winsboard.store.ids import Ids
 from winsboard.store.inventory.board_files import all_below, copies_below, is_ours, may_be_ours
 from winsboard.store.inventory.state_files import own_in
@@ -57,22 +70,22 @@ class Erased(NamedTuple):
     still: tuple[Path, ...]
     """Files in which the same words stand in something that was not erased."""
     closed: tuple[Path, ...]
-    """Files that can not be opened here, or hold too much, so the words may stand in them."""
+    """Files that cannot be opened here, or hold too much, so the words may stand in them."""
     drafts: int = 0
 
 
 class _File(NamedTuple):
     path: Path
     page: str
-    tables: Kept
+    tables: Tables
 
 
 def erase(
     data: Path,
     state: Path,
     clock: Clock,
-    wish: Wish,
-    seal: Seal,
+    wish: Predicate,
+    envelope: Envelope,
     drafts: DraftWish | None = None,
 ) -> Erased:
     """Erase what is wished everywhere below two folders; raises StoreError.
@@ -81,18 +94,20 @@ def erase(
 
     It can be done again after a disk has refused, and then does the rest.
     """
-    store = Store(data, state, clock, seal=seal)
+    store = Store(data, state, clock, envelope=envelope)
     # What waits to be saved or merged goes into the pages, where it can be erased.
-    store.take_up()
-    store.settle([LIBRARY, *store.months()])
-    # A file of drafts that can not be read would go with all that is in it.
-    Drafts(state, clock, seal=seal).all()
-    with Lock(state / "lock").held():
-        files = list(_files(data, state, seal))
+    store.recover_unsaved()
+    store.merge_incoming([LIBRARY, *store.months()])
+    # A file of drafts that cannot be read would go with all that is in it.
+    Drafts(state, clock, envelope=envelope).all()
+    with Lock(state / "lock").acquire():
+        files = list(_files(data, state, envelope))
         pages = [file.tables for file in files if file.path == path_in(data, file.page)]
         living = frozenset(id for tables in pages for id in tables.get(ENTRIES, {}))
-        what = wanted((file.tables for file in files), wish, living)
-        known = {id for file in files for table, id, _ in told(file.tables) if table == ENTRIES}
+        what = plan_erasure((file.tables for file in files), wish, living)
+        known = {
+            id for file in files for table, id, _ in occurrences(file.tables) if table == ENTRIES
+        }
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
         gone: Set[str] = frozenset()
@@ -108,24 +123,24 @@ def erase(
                 if file.path == state / f"{DRAFTS}.json":
                     gone = file.tables.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
                 if after != file.tables:
-                    raw = page_json.write(file.page, after, file.tables, {}).raw
-                    Staged(file.path, seal.to_disk(raw)).publish()
+                    raw = page_json.serialize(file.page, after, file.tables, {}).raw
+                    AtomicWrite(file.path, envelope.to_disk(raw)).commit()
                     if is_page:
-                        Copies(state, seal).keep(file.page, raw)
+                        LastGoodCopies(state, envelope).keep(file.page, raw)
             drop_whole(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
-        still = tuple(_still(data, state, what.words, seal))
-        closed = tuple(_closed(data, state, seal))
+        still = tuple(_still(data, state, what.words, envelope))
+        closed = tuple(_closed(data, state, envelope))
         return Erased(bool(what.keys or gone), kinds, still, closed, len(gone))
 
 
-def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
+def without(tables: Tables, what: ErasePlan, ids: Ids, *, is_page: bool) -> MutableTables:
     """Tables without some documents and all that is told of them.
 
     On a page each leaves a tombstone, and a row that keeps its history from coming back.
     """
-    after = page_json.taken_apart(tables)
+    after = page_json.mutable_copy(tables)
     let_go = _let_go(tables, what, ids)
     for table, id in what.keys:
         fields = after.get(table, {}).pop(id, None)
@@ -136,9 +151,9 @@ def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
         if fields := after.get(table, {}).get(id):
             after[table][id] = without_versions(id, fields, what, ids)
     if let_go and is_page:
-        after[LET_GO] = of_both(after, {LET_GO: let_go})
+        after[LET_GO] = merge_markers(after, {LET_GO: let_go})
     if EDITS in after:
-        after[EDITS] = left_of(after[EDITS], let_go)
+        after[EDITS] = remaining_edits(after[EDITS], let_go)
     if DRAFTS in after:
         drafts = after[DRAFTS].items()
         after[DRAFTS] = {id: fields for id, fields in drafts if not _tells(fields, what)}
@@ -148,23 +163,23 @@ def without(tables: Kept, what: Wanted, ids: Ids, *, is_page: bool) -> Tables:
     return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
 
 
-def _let_go(tables: Kept, what: Wanted, ids: Ids) -> dict[str, Fields]:
+def _let_go(tables: Tables, what: ErasePlan, ids: Ids) -> dict[str, Fields]:
     """What keeps the history of erased documents of these tables from coming back."""
-    here = {(table, id) for table, id, _ in told(tables)}
+    here = {(table, id) for table, id, _ in occurrences(tables)}
     last = last_made(tables.get(EDITS, {}))
     seen = {id: what.seen.get(id, frozenset()) for _, id in here}
     gone = {
-        id: row_of(table, ids.stamp(last), seen[id], seen[id] & what.kept)
+        id: marker(table, ids.stamp(last), seen[id], seen[id] & what.kept)
         for table, id in sorted(here & what.keys)
     }
     past = {
-        id: row_of_past(table, ids.stamp(last), acts_erased(id, tables.get(table, {}), what))
+        id: history_marker(table, ids.stamp(last), acts_erased(id, tables.get(table, {}), what))
         for table, id in sorted(here & what.beside)
     }
     return gone | past
 
 
-def _tells(draft: Fields, what: Wanted) -> bool:
+def _tells(draft: Fields, what: ErasePlan) -> bool:
     """Whether a draft is one of an erased document, or says the same and nothing else."""
     key = parts_of_key(draft)
     said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
@@ -172,35 +187,35 @@ def _tells(draft: Fields, what: Wanted) -> bool:
     return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
 
 
-def _is_about(edit: Fields, what: Wanted) -> bool:
+def _is_about(edit: Fields, what: ErasePlan) -> bool:
     """Whether an edit that waits to be saved is one of an erased document."""
     changes = edit.get("changes", [])
     return any((str(one.get("table")), str(one.get("id"))) in what.keys for one in changes)
 
 
-def _files(data: Path, state: Path, seal: Seal) -> Iterator[_File]:
-    """Every file that winsboard wrote; what can not be read of the kept copies is dropped."""
+def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
+    """Every file that winsboard wrote; what cannot be read of the kept copies is dropped."""
     # The pages come last: each writes its copy anew.
     for path in (*_of_state(state), *all_below(data)):
         cause = "not_json"
         try:
-            raw = seal.read(path)
+            raw = envelope.read(path)
             page = header.page_of(raw)
             if page is not None:
-                yield _File(path, page, parser.read(page, raw))
+                yield _File(path, page, parser.parse(page, raw))
                 continue
             cause = TOO_MUCH if is_too_much(raw) else cause
         except OSError as error:
             if error.errno != errno.EFBIG:
                 raise unreadable(path, error) from error
             cause = TOO_MUCH
-        except WrongShape as error:
+        except FormatError as error:
             cause = str(error)
         if cause == TOO_MUCH and path.is_relative_to(data):
             # It is named in the end.
             continue
         if cause in SEALED and not path.is_relative_to(data):
-            # Nobody has erased what can not be opened; it is named.
+            # Nobody has erased what cannot be opened; it is named.
             continue
         if not path.is_relative_to(data):
             path.unlink()
@@ -215,7 +230,7 @@ def _places(data: Path, page: str) -> list[Path]:
 
 
 def _is_page(path: Path, data: Path, state: Path) -> bool:
-    """Whether a file that can not be read is a page of ours, in which the words may stand."""
+    """Whether a file that cannot be read is a page of ours, in which the words may stand."""
     page = path.stem
     in_place = is_page(page) and path == path_in(data, page)
     return in_place and is_ours(path, read_bytes(path), data, state)
@@ -228,30 +243,30 @@ def _of_state(state: Path) -> list[Path]:
     return sorted(path for path in found if is_file(path))
 
 
-def _kinds(tables: Kept, keys: frozenset[Key]) -> Iterator[str]:
+def _kinds(tables: Tables, keys: frozenset[Key]) -> Iterator[str]:
     for table, id in keys:
         fields = tables.get(table, {}).get(id)
         if fields is not None:
             yield "tick" if table == "marks" else str(fields.get("kind"))
 
 
-def _still(data: Path, state: Path, words: frozenset[str], seal: Seal) -> Iterator[Path]:
-    for file in _files(data, state, seal) if words else ():
+def _still(data: Path, state: Path, words: frozenset[str], envelope: Envelope) -> Iterator[Path]:
+    for file in _files(data, state, envelope) if words else ():
         texts = set(texts_in(file.tables))
         if any(quotes(text, erased) for text in texts for erased in words):
             yield file.path
 
 
-def _closed(data: Path, state: Path, seal: Seal) -> Iterator[Path]:
+def _closed(data: Path, state: Path, envelope: Envelope) -> Iterator[Path]:
     for path in (*_of_state(state), *copies_below(data)):
         try:
-            if is_too_much(seal.read(path)) and may_be_ours(path, data, state):
+            if is_too_much(envelope.read(path)) and may_be_ours(path, data, state):
                 yield path
         except OSError as error:
             if error.errno != errno.EFBIG:
                 raise unreadable(path, error) from error
             if may_be_ours(path, data, state):
                 yield path
-        except WrongShape as error:
+        except FormatError as error:
             if str(error) in SEALED:
                 yield path

@@ -1,4 +1,4 @@
-"""Whether words that were erased stand in something else that a person wrote."""
+"""Whether erased text occurs in something else that a person wrote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from winsboard.store.codec.causality import heads
 from winsboard.store.codec.drafts import DRAFTS
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 from winsboard.store.unsaved.file_names import UNSAVED
 
 _WRITTEN: Final = frozenset({"line", "prose", "lines", "records"})
@@ -28,7 +28,7 @@ def quotes(text: str, words: str) -> bool:
     return re.search(start + re.escape(words) + end, text) is not None
 
 
-def texts_in(tables: Kept) -> Iterator[str]:
+def texts_in(tables: Tables) -> Iterator[str]:
     """What people wrote into the documents of a file, and into those its history tells of."""
     for table, rows in tables.items():
         for fields in rows.values():

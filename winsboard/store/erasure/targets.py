@@ -1,4 +1,4 @@
-"""What is to be erased: the documents a person wishes away, and where their words stand."""
+"""What an erasure covers: the documents, and every place with their text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 from winsboard.store.merge.moves import ids_of
 
 ENTRIES: Final = "entries"
@@ -18,11 +18,11 @@ ERASABLE: Final = (ENTRIES, "marks")
 Key: TypeAlias = tuple[str, str]
 """Table and id of a document."""
 
-Wish: TypeAlias = Callable[[str, str, Fields], bool]
+Predicate: TypeAlias = Callable[[str, str, Fields], bool]
 """Whether a document is to be erased, by table, id and contents."""
 
 
-class Wanted(NamedTuple):
+class ErasePlan(NamedTuple):
     """What is to be erased."""
 
     keys: frozenset[Key]
@@ -35,27 +35,27 @@ class Wanted(NamedTuple):
     """The acts that wrote what the entries say that came from an erased one and live on."""
 
 
-def wanted(pages: Iterable[Kept], wish: Wish, living: frozenset[str]) -> Wanted:
+def plan_erasure(pages: Iterable[Tables], wish: Predicate, living: frozenset[str]) -> ErasePlan:
     """All documents to be erased, whatever version of them is kept where, and their words.
 
     An entry that was moved is erased under every id it had. `living` are the ids of the entries
     that stand on the pages: one that lives on beside a moved one is another entry.
     """
-    all_told = [document for tables in pages for document in told(tables)]
+    all_told = [document for tables in pages for document in occurrences(tables)]
     keys = {(table, id) for table, id, fields in all_told if wish(table, id, fields)}
     moved = _moved_with({id for table, id in keys if table == ENTRIES}, all_told)
     keys.update((ENTRIES, id) for id in moved - living)
     words: set[str] = set()
     beside: set[Key] = {(ENTRIES, id) for id in moved & living}
     for table, id, fields in all_told:
-        origin = ENTRIES, str(fields.get(causality.VERSION_OF))
+        origin = ENTRIES, str(fields.get(causality.SIBLING_OF))
         if (table, id) in keys or origin in keys:
             keys.add((table, id))
             words.update(word for head in causality.heads(fields) for word in words_in(head))
-            if fields.get(causality.VERSION_OF):
+            if fields.get(causality.SIBLING_OF):
                 beside.add(origin)
     lives_on = {id for id in moved & living if (ENTRIES, id) not in keys}
-    return Wanted(
+    return ErasePlan(
         frozenset(keys),
         frozenset(beside - keys),
         frozenset(words),
@@ -72,7 +72,7 @@ def _seen(
     for table, id, fields in all_told:
         if table == ENTRIES and (table, id) in keys:
             for each in ids_of(id, fields):
-                seen[each] = seen.get(each, frozenset()) | causality.acts(fields)
+                seen[each] = seen.get(each, frozenset()) | causality.seen_stamps(fields)
     return seen
 
 
@@ -80,7 +80,7 @@ def _words_of(ids: Collection[str], all_told: Iterable[tuple[str, str, Fields]])
     """The stamps of what these entries say, in each of their versions."""
     for table, id, fields in all_told:
         if table == ENTRIES and id in ids:
-            for name in causality.PROSE:
+            for name in causality.TEXT_FIELDS:
                 said = [causality.stamp_of(head, name) for head in causality.living(fields)]
                 yield from filter(None, said)
 
@@ -95,7 +95,7 @@ def _moved_with(ids: set[str], all_told: Iterable[tuple[str, str, Fields]]) -> s
     return found
 
 
-def told(tables: Kept) -> Iterator[tuple[str, str, Fields]]:
+def occurrences(tables: Tables) -> Iterator[tuple[str, str, Fields]]:
     """The documents of a page, and what its history tells of them."""
     for table in ERASABLE:
         for id, fields in tables.get(table, {}).items():

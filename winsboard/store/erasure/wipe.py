@@ -33,7 +33,7 @@ WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
 """Folders of the state folder of which every file goes that is ours."""
 
 
-class Own(NamedTuple):
+class OwnFiles(NamedTuple):
     """The files of winsboard in the two folders of a board, by kind."""
 
     pages: tuple[Path, ...]
@@ -53,7 +53,7 @@ class Own(NamedTuple):
             yield from paths
 
 
-def own_files(data: Path, state: Path) -> Own:
+def own_files(data: Path, state: Path) -> OwnFiles:
     """The files of winsboard, looked for anywhere below a data folder; raises StoreError."""
     try:
         ours = [path for path in all_below(data) if may_be_ours(path, data, state)]
@@ -63,7 +63,7 @@ def own_files(data: Path, state: Path) -> Own:
     # A page to which there is a link in its place is outside.
     pages = [p for p in ours if not p.is_relative_to(data) or _is_in_place(p, data)]
     unfinished = [path for path in leftovers(data, state) if path.is_relative_to(data)]
-    return Own(
+    return OwnFiles(
         tuple(pages),
         tuple(path for path in ours if path not in pages),
         keys,
@@ -83,7 +83,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
     What went stays away after a power cut. Raises StoreError.
     """
     try:
-        with Lock(state / "lock").held():
+        with Lock(state / "lock").acquire():
             own = own_files(data, state)
             _remove([*own.all, *_links(data, own.pages)])
             drop_whole(data, state)
@@ -106,7 +106,7 @@ def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
 
 
 def drop_whole(data: Path, state: Path) -> None:
-    """Remove what can not be searched, and what killed writers left; raises OSError."""
+    """Remove what cannot be searched, and what killed writers left; raises OSError."""
     for name in WHOLLY:
         _remove(list(own_in(state, name)))
     _remove(list(leftovers(data, state)))

@@ -1,4 +1,4 @@
-"""The head of a sealed file, which can be read without its key.
+"""The header of an encrypted file, readable without its key.
 
 It begins with a mark, the version of the format, the id of the key, a nonce and a checksum of
 these. From version 2 on there follow the stamp of the newest act in the contents and the page they
@@ -15,8 +15,8 @@ from typing import Final
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.format.header import SEALED_MARK, named_page
-from winsboard.store.format.header import is_sealed as is_sealed
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.header import is_encrypted as is_encrypted
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import read_head
 
 MARK: Final = SEALED_MARK
@@ -32,8 +32,8 @@ _STAMP: Final = rb'"_(?:made|gone)":([0-9]{1,18})[,}]'
 """Inside a text the quotation marks have a backslash before them."""
 
 
-class Head(NamedTuple):
-    """What a sealed file says before it is opened."""
+class EncryptedHeader(NamedTuple):
+    """What an encrypted file says before it is opened."""
 
     version: int
     key: bytes
@@ -48,7 +48,7 @@ class Head(NamedTuple):
 
 
 def start_of(key: bytes, nonce: bytes) -> bytes:
-    """The first bytes of a file that is sealed now, the checksum included."""
+    """The first bytes of a file that is encrypted now, the checksum included."""
     start = b"".join((MARK, bytes([FORMAT]), key, nonce))
     return start + _checksum(start)
 
@@ -65,51 +65,51 @@ def newest_in(plain: bytes) -> int:
     return max(map(int, re.findall(_STAMP, plain)), default=0)
 
 
-def head_of(raw: bytes) -> Head:
-    """The head of sealed bytes; raises WrongShape (`broken_seal` or `newer_seal`)."""
+def header_of(raw: bytes) -> EncryptedHeader:
+    """The head of encrypted bytes; raises WrongShape (`broken_seal` or `newer_seal`)."""
     start = raw[:HEAD_SIZE]
-    if len(start) < HEAD_SIZE or not is_sealed(raw) or _checksum(start[:-4]) != start[-4:]:
-        raise WrongShape("broken_seal")
+    if len(start) < HEAD_SIZE or not is_encrypted(raw) or _checksum(start[:-4]) != start[-4:]:
+        raise FormatError("broken_seal")
     version = start[len(MARK)]
     key = start[len(MARK) + 1 :][:ID_SIZE]
-    head = Head(version, key, start[-4 - NONCE_SIZE : -4])
+    head = EncryptedHeader(version, key, start[-4 - NONCE_SIZE : -4])
     if version == 1:
         return head
     if version != FORMAT:
-        raise WrongShape("newer_seal")
+        raise FormatError("newer_seal")
     newest = int.from_bytes(raw[HEAD_SIZE:][:_NEWEST_SIZE], "big")
     length_at = HEAD_SIZE + _NEWEST_SIZE
     size = length_at + 1 + (raw[length_at] if len(raw) > length_at else 0)
     if len(raw) < size:
-        raise WrongShape("broken_seal")
+        raise FormatError("broken_seal")
     try:
         page = raw[length_at + 1 : size].decode()
     except ValueError:
-        raise WrongShape("broken_seal") from None
+        raise FormatError("broken_seal") from None
     return head._replace(page=page, newest=newest, size=size)
 
 
-def head_at(path: Path) -> Head | None:
-    """The head of a file; none where it is not sealed, or its head can not be read."""
+def header_at(path: Path) -> EncryptedHeader | None:
+    """The head of a file; none where it is not encrypted, or its head cannot be read."""
     try:
         found = read_head(path, LARGEST_HEAD) if path.is_file() else None
-        return head_of(found[1]) if found and is_sealed(found[1]) else None
-    except (OSError, WrongShape):
+        return header_of(found[1]) if found and is_encrypted(found[1]) else None
+    except (OSError, FormatError):
         return None
 
 
 def key_id_at(path: Path) -> bytes:
-    """The id of the key a file is sealed with, whatever its version; empty where it is not."""
+    """The id of the key a file is encrypted with, whatever its version; empty where it is not."""
     try:
         found = read_head(path, HEAD_SIZE) if path.is_file() else None
     except OSError:
         return b""
     raw = found[1] if found else b""
-    return key_id_of(raw) if is_sealed(raw) else b""
+    return key_id_of(raw) if is_encrypted(raw) else b""
 
 
 def key_id_of(raw: bytes) -> bytes:
-    """The id of the key that sealed bytes say they need."""
+    """The id of the key that encrypted bytes say they need."""
     return raw[len(MARK) + 1 :][:ID_SIZE]
 
 

@@ -1,4 +1,4 @@
-"""What a file says about itself: whose it is, and what tells that nobody else has written it."""
+"""The header of a page file: which page it is, its schema, size and checksum."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ APP: Final = "winsboard"
 META: Final = "_meta"
 """The table that says whose file it is, with `size`, `sum` and `wins` of all that follows it."""
 SEALED_MARK: Final = b"winsboard sealed\n"
-"""How a sealed file begins; it says nothing else that can be read here."""
+"""How an encrypted file begins; it says nothing else that can be read here."""
 META_END: Final = b"\n}"
 _LONGEST_HEAD: Final = 4096
 """Bytes; a `_meta` that newer versions have written into is still found in them."""
@@ -27,7 +27,7 @@ _ROW: Final = rb'(?m)^"[^"]+":\{.*"_made":[0-9]+'
 """The line of a document; it is what is left of a page whose head is damaged."""
 
 
-def imprint(page: str, known: Fields, rest: Sequence[bytes | memoryview], wins: int) -> Fields:
+def header_line(page: str, known: Fields, rest: Sequence[bytes | memoryview], wins: int) -> Fields:
     """What is written above the rest of a file; what a newer winsboard noted there stays."""
     size = sum(map(len, rest))
     meta = {**known, "app": APP, "page": page, "schema": SCHEMA, "size": size, "wins": wins}
@@ -50,7 +50,7 @@ def named_page(raw: bytes) -> str | None:
     return str(meta["page"]) if meta.get("app") == APP and "page" in meta else None
 
 
-def is_from_here(raw: bytes) -> bool:
+def is_page_of_winsboard(raw: bytes) -> bool:
     """Whether bytes, however damaged, say that winsboard wrote them as a page.
 
     What a file is called says nothing: any program may name one after a month.
@@ -60,8 +60,8 @@ def is_from_here(raw: bytes) -> bool:
     return re.search(_ROW, raw) is not None
 
 
-def is_sealed(raw: bytes) -> bool:
-    """Whether bytes begin as sealed ones do."""
+def is_encrypted(raw: bytes) -> bool:
+    """Whether bytes begin as encrypted ones do."""
     return raw.startswith(SEALED_MARK)
 
 
@@ -71,7 +71,7 @@ def schema_of(tables: Mapping[str, Mapping[str, Fields]]) -> int:
     return found
 
 
-def noted_wins(head: bytes, size: int) -> int | None:
+def recorded_win_count(head: bytes, size: int) -> int | None:
     """The wins that stand in `_meta`, read from the first bytes of a file of that size.
 
     None where the size tells that somebody else has written the file, or `_meta` is not ours.
@@ -81,7 +81,7 @@ def noted_wins(head: bytes, size: int) -> int | None:
     return wins if meta.get("size") == size - head_end and type(wins) is int else None
 
 
-def looks_whole(raw: bytes) -> bool:
+def size_matches(raw: bytes) -> bool:
     """Whether the bytes are of this schema and as many as winsboard wrote; a quick look."""
     head_end = raw.find(META_END, 0, _LONGEST_HEAD)
     noted = re.search(_SIZE, raw[: max(head_end, 0)])
@@ -91,7 +91,7 @@ def looks_whole(raw: bytes) -> bool:
     )
 
 
-def is_untouched(raw: bytes) -> bool:
+def checksum_matches(raw: bytes) -> bool:
     """Whether the bytes are as winsboard wrote them."""
     meta, head_end = _head(raw)
     return bool(meta) and meta.get("sum") == _checksum(meta, memoryview(raw)[head_end:])

@@ -1,4 +1,4 @@
-"""JSON as it comes from anywhere, made of values that can be written out again.
+"""Parsing JSON from any source into values that can be written again.
 
 Everything a program, a person or damage can put into a file either gives such values or raises
 `ValueError`: nesting without end, numbers of thousands of digits, bytes of another encoding.

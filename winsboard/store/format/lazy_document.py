@@ -1,4 +1,4 @@
-"""One document that stays the line it is in the file until somebody reads it."""
+"""A document that stays a line of the file until it is first read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Fields: TypeAlias = Mapping[str, Any]
 """One document as it is kept, without its id."""
 
 
-class Row(Mapping[str, Any]):
+class LazyDocument(Mapping[str, Any]):
     """One document, decoded when a field other than `_made` is asked for, and then let go."""
 
     __slots__ = ("line", "made")
@@ -22,7 +22,7 @@ class Row(Mapping[str, Any]):
         self.made = made
 
     def __eq__(self, other: object) -> bool:
-        if type(other) is Row and other.line == self.line:
+        if type(other) is LazyDocument and other.line == self.line:
             return True
         return super().__eq__(other)
 
@@ -48,7 +48,7 @@ def _decoded(line: bytes) -> Mapping[str, Any]:
 
 def made_at(fields: Fields) -> int | None:
     """The stamp of a document's making; None if it has none."""
-    if type(fields) is Row:
+    if type(fields) is LazyDocument:
         return fields.made
     made = fields.get("_made")
     return made if type(made) is int else None

@@ -1,4 +1,4 @@
-"""The history of a page, which stays the bytes it is in the file until somebody reads it.
+"""The history of a page, which stays bytes of the file until it is first read.
 
 A month keeps thousands of acts that are seldom looked at. As objects they would take ten times the
 memory of their lines, and every writing would have to go through all of them.
@@ -10,7 +10,7 @@ import re
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Final
 
-from winsboard.store.format.lazy_document import Fields, Row, made_at
+from winsboard.store.format.lazy_document import Fields, LazyDocument, made_at
 
 BETWEEN: Final = b",\n"
 """What stands between two lines; a line has no newline in it."""
@@ -18,7 +18,7 @@ _LINE: Final = re.compile(rb'"([0-9]+)":\{"_made":([0-9]+)[,}]')
 _STAMP: Final = re.compile(rb'\n"[0-9]+":\{"_made":([0-9]+)[,}]')
 
 
-class Scroll(Mapping[str, Fields]):
+class LazyTable(Mapping[str, Fields]):
     """Acts by id: those in the bytes of a file, in order, and those that came since.
 
     Who reads many of them asks for `items` or `values`.
@@ -49,7 +49,7 @@ class Scroll(Mapping[str, Fields]):
         if id <= self.last:
             return {**dict(self.items()), id: fields}
         newest = max(self.newest, made_at(fields) or 0)
-        scroll = Scroll(self._raw, self._start, self._end, id, newest)
+        scroll = LazyTable(self._raw, self._start, self._end, id, newest)
         scroll.new = {**self.new, id: fields}
         return scroll
 
@@ -97,7 +97,7 @@ class Scroll(Mapping[str, Fields]):
         return self._raw.find(b'\n"%s":{' % id.encode(), self._start - 1, self._end) + 1
 
 
-def scroll_of(raw: bytes, start: int, end: int) -> Scroll | None:
+def lazy_table(raw: bytes, start: int, end: int) -> LazyTable | None:
     """The acts between two places of a file that winsboard wrote.
 
     None if a line has another form.
@@ -106,13 +106,13 @@ def scroll_of(raw: bytes, start: int, end: int) -> Scroll | None:
     if len(made) != raw.count(b"\n", start - 1, end):
         return None
     last = _LINE.match(raw, raw.rfind(b"\n", start - 1, end) + 1)
-    return Scroll(raw, start, end, last[1].decode(), max(made)) if last else None
+    return LazyTable(raw, start, end, last[1].decode(), max(made)) if last else None
 
 
 def _read(line: bytes) -> tuple[str, Fields]:
     head = _LINE.match(line)
     assert head is not None, "scroll_of has looked at it"
-    return head[1].decode(), Row(line, int(head[2]))
+    return head[1].decode(), LazyDocument(line, int(head[2]))
 
 
 def last_made(*tables: Mapping[str, Fields]) -> int:
@@ -121,6 +121,6 @@ def last_made(*tables: Mapping[str, Fields]) -> int:
 
 
 def _last_made(rows: Mapping[str, Fields]) -> int:
-    if isinstance(rows, Scroll):
+    if isinstance(rows, LazyTable):
         return rows.newest
     return max((made_at(fields) or 0 for fields in rows.values()), default=0)

@@ -1,4 +1,4 @@
-"""The form of a file: TinyDB's JSON, one document per line, sorted.
+"""The JSON of a page as TinyDB reads it: one document per line, sorted.
 
 Equal contents give equal bytes, a difference is a few lines, and damage stays where it is.
 """
@@ -11,18 +11,18 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.format.header import META, META_END, imprint, is_untouched
-from winsboard.store.format.lazy_document import Fields, Row
-from winsboard.store.format.lazy_table import BETWEEN, Scroll, scroll_of
-from winsboard.store.format.row_check import belongs
+from winsboard.store.format.header import META, META_END, checksum_matches, header_line
+from winsboard.store.format.lazy_document import Fields, LazyDocument
+from winsboard.store.format.lazy_table import BETWEEN, LazyTable, lazy_table
+from winsboard.store.format.row_check import fits_table
 
-Tables: TypeAlias = dict[str, dict[str, Fields]]
+MutableTables: TypeAlias = dict[str, dict[str, Fields]]
 """The documents of a file by table and id."""
 
-Kept: TypeAlias = Mapping[str, Mapping[str, Fields]]
+Tables: TypeAlias = Mapping[str, Mapping[str, Fields]]
 """The same, not to be changed; the history in it may be a scroll."""
 
-NO_TABLES: Final[Kept] = MappingProxyType({})
+NO_TABLES: Final[Tables] = MappingProxyType({})
 
 Piece: TypeAlias = bytes | memoryview
 """A part of a file."""
@@ -47,13 +47,13 @@ _encode = json.JSONEncoder(
 """A document that is kept as its line is encoded like every other."""
 
 
-class WrongShape(ValueError):
+class FormatError(ValueError):
     """The bytes are not a file of winsboard; the message is the key of the reason, `not_json`."""
 
 
 def line_of(id: str, fields: Fields) -> bytes:
     """The line of one document."""
-    if isinstance(fields, Row):
+    if isinstance(fields, LazyDocument):
         return fields.line
     return f'"{id}":{_encode(fields)}'.encode()
 
@@ -63,14 +63,16 @@ def plain_bytes(fields: Fields) -> bytes:
     return _encode(fields).encode()
 
 
-class Written(NamedTuple):
+class SerializedPage(NamedTuple):
     """The bytes of a file, and the tables in it with their `_meta`."""
 
     raw: bytes
-    tables: Kept
+    tables: Tables
 
 
-def write(page: str, tables: Kept, kept: Kept, lines: Lines, allowed: Kept = NO_TABLES) -> Written:
+def serialize(
+    page: str, tables: Tables, kept: Tables, lines: Lines, allowed: Tables = NO_TABLES
+) -> SerializedPage:
     """Make a file of tables.
 
     `lines` are those of the documents of `kept`; a document that is still the same object in
@@ -85,21 +87,21 @@ def write(page: str, tables: Kept, kept: Kept, lines: Lines, allowed: Kept = NO_
     }
     rest = [*_sections(bodies), b"\n}\n"]
     wins = sum(_count(bodies.get(table, ()), piece) for table, piece in _WINS)
-    meta = imprint(page, tables.get(META, {}).get("1", {}), rest, wins)
+    meta = header_line(page, tables.get(META, {}).get("1", {}), rest, wins)
     head = b'{\n"%s":{\n%s%s' % (META.encode(), line_of("1", meta), META_END)
     raw = b"".join([head, *rest])
     whole = {**tables, META: {"1": meta}}
     if HISTORY in bodies and (history := _moved(tables[HISTORY], raw)) is not None:
         whole[HISTORY] = history
-    return Written(raw, whole)
+    return SerializedPage(raw, whole)
 
 
-def _moved(history: Mapping[str, Fields], raw: bytes) -> Scroll | None:
+def _moved(history: Mapping[str, Fields], raw: bytes) -> LazyTable | None:
     """The history as lines of the bytes it was written in, so that the old ones can go."""
     start, end = span(raw, HISTORY)
-    if isinstance(history, Scroll):
-        return Scroll(raw, start, end, history.last, history.newest)
-    return scroll_of(raw, start, end)
+    if isinstance(history, LazyTable):
+        return LazyTable(raw, start, end, history.last, history.newest)
+    return lazy_table(raw, start, end)
 
 
 def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
@@ -109,23 +111,23 @@ def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
         yield b"\n}"
 
 
-def _check(tables: Kept, kept: Kept, allowed: Kept) -> None:
+def _check(tables: Tables, kept: Tables, allowed: Tables) -> None:
     """Raise WrongShape for a row that is none of its table; what was read like this may stay."""
     for table, rows in tables.items():
-        if table == META or isinstance(rows, Scroll):
+        if table == META or isinstance(rows, LazyTable):
             continue
         old, others = kept.get(table, {}), allowed.get(table, {})
         for id, fields in rows.items():
             is_known = old.get(id) is fields or others.get(id) is fields
-            if not is_known and not belongs(table, fields):
-                raise WrongShape("not_ours")
+            if not is_known and not fits_table(table, fields):
+                raise FormatError("not_ours")
 
 
 def _body(
     documents: Mapping[str, Fields], kept: Mapping[str, Fields], lines: Mapping[str, bytes]
 ) -> list[Piece]:
     """The lines of a table, joined; those of the history are not taken apart for it."""
-    if isinstance(documents, Scroll):
+    if isinstance(documents, LazyTable):
         new = [line_of(id, fields) for id, fields in sorted(documents.new.items())]
         return [documents.lines, *(piece for line in new for piece in (BETWEEN, line))]
 
@@ -140,7 +142,7 @@ def _count(body: Sequence[Piece], piece: bytes) -> int:
     return sum(bytes(part).count(piece) for part in body)
 
 
-def taken_apart(tables: Kept) -> Tables:
+def mutable_copy(tables: Tables) -> MutableTables:
     """The same to be changed; the documents are shared."""
     return {name: dict(rows.items()) for name, rows in tables.items()}
 
@@ -160,9 +162,9 @@ def span(raw: bytes, table: str) -> tuple[int, int]:
     return start + len(heading), raw.find(_LAST_END, start) + 1
 
 
-def lines_of(tables: Kept, raw: bytes) -> Lines:
+def lines_of(tables: Tables, raw: bytes) -> Lines:
     """The lines of a file as winsboard wrote it; none where somebody else has touched it."""
-    if not is_untouched(raw):
+    if not checksum_matches(raw):
         return {}
     return {
         table: dict(zip(sorted(documents), section(raw, table).split(BETWEEN), strict=True))

@@ -1,4 +1,4 @@
-"""The last look at a row before its bytes are made: whether it belongs into its table at all."""
+"""Whether a row fits its table, checked last before it is written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEEDED: Final[Mapping[str, frozenset[str]]] = {
 """The fields without which a row of a table is none."""
 
 
-def belongs(table: str, fields: Fields) -> bool:
+def fits_table(table: str, fields: Fields) -> bool:
     """Whether a row can be one of a table: no tombstone stands among documents."""
     if table in _ABOUT:
         return True

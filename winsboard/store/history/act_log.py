@@ -1,4 +1,4 @@
-"""The order in which this machine did what it did, whatever its clock said.
+"""The order in which this machine made its edits, whatever its clock said.
 
 A line holds the id of an act and the pages it touched. It holds no words, and where it is lost the
 stamps in the history give an order.
@@ -67,10 +67,10 @@ class ActLog:
         return tuple(last_first.values())[::-1]
 
     def _cut(self) -> None:
-        from winsboard.store.disk.atomic import Staged
+        from winsboard.store.disk.atomic import AtomicWrite
 
         lines = [f"{act.id} {' '.join(act.pages)}\n" for act in self.read()]
-        Staged(self._path, "".join(lines).encode()).publish()
+        AtomicWrite(self._path, "".join(lines).encode()).commit()
 
 
 def _acts(lines: Iterable[str]) -> Iterator[Act]:

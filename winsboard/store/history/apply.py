@@ -1,4 +1,4 @@
-"""An edit carried out on the documents as they are on disk now, field by field."""
+"""Applying an edit to the documents on disk, field by field."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from winsboard.domain.model.documents import Document, Entry, page_of
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.store.codec import causality, documents
-from winsboard.store.codec.records import EDITS, Past, digest, is_of, kept, record_of
+from winsboard.store.codec.records import (
+    EDITS,
+    ChangeRecord,
+    decode_record,
+    digest,
+    encode_record,
+    is_of,
+)
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_table import last_made
 from winsboard.store.ids import Ids, stamp_of_moment
@@ -17,7 +24,7 @@ if TYPE_CHECKING:
     from winsboard.store.merge.moves import Move
     from winsboard.store.repository.transaction import Transaction
 
-Step: TypeAlias = tuple[str, Past]
+Step: TypeAlias = tuple[str, ChangeRecord]
 """A page, and what was done to one of its documents."""
 
 
@@ -31,7 +38,7 @@ def pages_of(edit: Edit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(after + before))
 
 
-def carry_out(work: Transaction, edit: Edit, ids: Ids) -> str:
+def apply_edit(work: Transaction, edit: Edit, ids: Ids) -> str:
     """Change the documents of an edit and keep it in the history of every page it touches.
 
     A page that keeps this edit already is left as it is, so it may be carried out twice. The id
@@ -40,20 +47,22 @@ def carry_out(work: Transaction, edit: Edit, ids: Ids) -> str:
     pages = pages_of(edit)
     known = {page: work.file(page).rows(EDITS).get(edit.id) for page in pages}
     if not all(row is None or is_of(row, edit) for row in known.values()):
-        return carry_out(work, edit._replace(id=ids.new_id()), ids)
+        return apply_edit(work, edit._replace(id=ids.new_id()), ids)
     done = {page for page, row in known.items() if row is not None}
     if len(done) == len(pages):
         return edit.id
-    steps: dict[str, list[Past]] = {page: [] for page in pages}
+    steps: dict[str, list[ChangeRecord]] = {page: [] for page in pages}
     gone = _taken_away(work, edit)
     for step in _steps_of(edit.changes):
-        for page, past in _Act(work, ids, step, gone).steps():
+        for page, past in _ChangeApplier(work, ids, step, gone).steps():
             steps[page].append(past)
     last = last_made(*(work.file(page).rows(EDITS) for page in pages))
     stamp = max(stamp_of_moment(edit.at), last + 1)
     for page in pages:
         if page not in done:
-            work.file(page).sheet(EDITS).put(edit.id, kept(edit, pages, steps[page], stamp))
+            work.file(page).sheet(EDITS).put(
+                edit.id, encode_record(edit, pages, steps[page], stamp)
+            )
     return edit.id
 
 
@@ -72,12 +81,12 @@ def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
     for page in pages_of(edit) if edit.undoes else ():
         fields = work.file(page).rows(EDITS).get(edit.undoes)
         if fields is not None:
-            changes = record_of(page, edit.undoes, fields).changes
+            changes = decode_record(page, edit.undoes, fields).changes
             gone.update({past.id: past.was for past in changes if past.was and not past.now})
     return gone
 
 
-class _Act:
+class _ChangeApplier:
     """One change, or one move, carried out."""
 
     def __init__(
@@ -111,9 +120,9 @@ class _Act:
 
     def _stamp(self, page: str, *seen: Fields | None) -> int:
         """A stamp above every one of this document that can be seen here."""
-        return self.ids.stamp(causality.last_act(self._grave(page), *seen))
+        return self.ids.stamp(causality.last_act(self._tombstone(page), *seen))
 
-    def _grave(self, page: str) -> Fields | None:
+    def _tombstone(self, page: str) -> Fields | None:
         return self.work.file(page).sheet(causality.REMOVED).row(self._id)
 
     def _write(self, page: str, now: Fields | None, after: Document) -> Iterator[Step]:
@@ -123,23 +132,23 @@ class _Act:
         values = self._values(now, after)
         if not values:
             return
-        beside = self._their_words(page, now, after)
+        beside = self._conflicting_text_field(page, now, after)
         yield from self._keep_beside(page, self._id, now, beside)
         stamp = self._stamp(page, now)
-        new = causality.amended(now, values, stamp, is_kept_beside=beside is not None)
+        new = causality.update(now, values, stamp, is_kept_beside=beside is not None)
         was = {name: now.get(name) for name in values}
         self._put(page, new)
         self._drop_double(page, now)
-        yield page, Past(self._table, self._id, was, digest(new))
+        yield page, ChangeRecord(self._table, self._id, was, digest(new))
 
-    def _create(self, page: str, after: Document) -> Past:
+    def _create(self, page: str, after: Document) -> ChangeRecord:
         # What a newer winsboard wrote into it comes back with it, though no document here has it.
         gone = self.gone.get(self._id, {})
         unknown = {name: gone[name] for name in gone if not documents.is_known(after, name)}
         values = {**unknown, **documents.fields_of(after)}
-        new = causality.made(values, self._grave(page), self._stamp(page))
+        new = causality.create(values, self._tombstone(page), self._stamp(page))
         self._put(page, new)
-        return Past(self._table, self._id, None, digest(new))
+        return ChangeRecord(self._table, self._id, None, digest(new))
 
     def _values(self, now: Fields, after: Document) -> Fields:
         """The fields that become other ones than they are on disk."""
@@ -160,37 +169,37 @@ class _Act:
             is_rest_of_it = now is not None and double is not None and has_seen(double, now)
             beside = None
         else:
-            beside = self._their_words(here, now, after)
+            beside = self._conflicting_text_field(here, now, after)
             yield from self._keep_beside(here, source.id, now, beside)
             yield there, self._moved(here, there, now, after)
             is_rest_of_it = True
         if now is not None and is_rest_of_it:
-            self._bury(here, source.id, now, is_kept_beside=beside is not None)
-            yield here, Past(self._table, source.id, causality.contents(now), "")
+            self._write_tombstone(here, source.id, now, is_kept_beside=beside is not None)
+            yield here, ChangeRecord(self._table, source.id, causality.contents(now), "")
 
-    def _moved(self, here: str, there: str, now: Fields, after: Document) -> Past:
-        from winsboard.store.merge.moves import made_anew
+    def _moved(self, here: str, there: str, now: Fields, after: Document) -> ChangeRecord:
+        from winsboard.store.merge.moves import moved_copy
 
         values = {**causality.contents(now), **self._values(now, after)}
         kept = {name: value for name, value in values.items() if value is not None}
-        new = made_anew(kept, now, self._grave(there), here, self._stamp(there, now))
+        new = moved_copy(kept, now, self._tombstone(there), here, self._stamp(there, now))
         self._put(there, new)
-        return Past(self._table, self._id, None, digest(new))
+        return ChangeRecord(self._table, self._id, None, digest(new))
 
     def _remove(self, page: str, now: Fields | None) -> Iterator[Step]:
         """Remove what was seen; what somebody changed since stays."""
         if now is None or self._as_document(page, self._id, now) != self.before:
             return
-        self._bury(page, self._id, now)
+        self._write_tombstone(page, self._id, now)
         self._drop_double(page, now)
-        yield page, Past(self._table, self._id, causality.contents(now), "")
+        yield page, ChangeRecord(self._table, self._id, causality.contents(now), "")
 
-    def _their_words(self, page: str, now: Fields, after: Document) -> str | None:
+    def _conflicting_text_field(self, page: str, now: Fields, after: Document) -> str | None:
         """The field of words that somebody else has changed meanwhile; none if nobody has."""
         before, theirs = self.before, self._as_document(page, self._id, now)
         if not (isinstance(theirs, Entry) and isinstance(after, Entry)):
             return None
-        for name in causality.PROSE:
+        for name in causality.TEXT_FIELDS:
             words, ours = getattr(theirs, name), getattr(after, name)
             # Who makes it anew has seen nothing of it.
             seen = getattr(before, name) if before is not None else None
@@ -202,23 +211,23 @@ class _Act:
         """Where somebody else has changed the words, theirs become an entry beside."""
         if words is None:
             return
-        theirs = causality.saying(now, words)
+        theirs = causality.with_same_text(now, words)
         id = causality.sibling_id(of, theirs)
         file = self.work.file(page)
         if file.sheet(self._table).row(id) is not None:
             return
-        new = causality.aside(theirs, of)
+        new = causality.as_sibling(theirs, of)
         grave = file.sheet(causality.REMOVED).row(id)
         if grave is not None:
-            new = causality.made(
+            new = causality.create(
                 causality.contents(new), grave, self.ids.stamp(causality.last_act(grave))
             )
             file.sheet(causality.REMOVED).drop(id)
         file.sheet(self._table).put(id, new)
-        yield page, Past(self._table, id, None, digest(new))
+        yield page, ChangeRecord(self._table, id, None, digest(new))
 
     def _as_document(self, page: str, id: str, fields: Fields) -> Document | None:
-        return documents.read_or_none(page, self._table, id, fields)
+        return documents.decode_or_none(page, self._table, id, fields)
 
     def _put(self, page: str, fields: Fields) -> None:
         file = self.work.file(page)
@@ -226,7 +235,9 @@ class _Act:
         if file.sheet(causality.REMOVED).row(self._id) is not None:
             file.sheet(causality.REMOVED).drop(self._id)
 
-    def _bury(self, page: str, id: str, now: Fields, *, is_kept_beside: bool = False) -> None:
+    def _write_tombstone(
+        self, page: str, id: str, now: Fields, *, is_kept_beside: bool = False
+    ) -> None:
         file = self.work.file(page)
         seen = file.sheet(causality.REMOVED).row(id)
         stamp = self.ids.stamp(causality.last_act(seen, now))
@@ -244,4 +255,4 @@ class _Act:
         for id in ids_of(self._id, now):
             double = self._row(old_page, id)
             if double is not None and has_seen(now, double):
-                self._bury(old_page, id, double)
+                self._write_tombstone(old_page, id, double)

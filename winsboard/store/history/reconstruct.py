@@ -1,4 +1,4 @@
-"""A recorded edit made whole again, from the history and what is kept now."""
+"""Reconstructing a recorded edit from the history and the documents on disk."""
 
 from __future__ import annotations
 
@@ -9,31 +9,33 @@ from winsboard.domain.model.documents import Document
 from winsboard.domain.model.edits import Change, Edit
 from winsboard.store.codec import documents
 from winsboard.store.codec.causality import contents
-from winsboard.store.codec.records import EDITS, Past, Record, digest, record_of
+from winsboard.store.codec.records import EDITS, ChangeRecord, Record, decode_record, digest
 from winsboard.store.errors import unreadable
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, WrongShape
-from winsboard.store.history.apply import carry_out, pages_of
+from winsboard.store.format.page_json import FormatError, Tables
+from winsboard.store.history.apply import apply_edit, pages_of
 from winsboard.store.ids import Ids
 from winsboard.store.repository.transaction import Transaction
 from winsboard.store.sync.resolved_pages import ResolvedPages
 
 
-def restored(files: ResolvedPages, record: Record, unsaved: Sequence[Edit], ids: Ids) -> Edit:
+def reconstruct_edit(
+    files: ResolvedPages, record: Record, unsaved: Sequence[Edit], ids: Ids
+) -> Edit:
     """The edit of a record over what is kept now and `unsaved`, the edits that are not on disk yet.
 
     Raises Refusal("undo.changed") and StoreError.
     """
-    work = Transaction(files.shelf, files.snapshot)
+    work = Transaction(files.cache, files.snapshot)
     try:
-        return _recalled(record, _laid_over(work, unsaved, record.pages, ids))
-    except WrongShape as error:
-        raise unreadable(files.shelf.path(record.pages[0]), str(error)) from error
+        return _reconstructed(record, _with_pending(work, unsaved, record.pages, ids))
+    except FormatError as error:
+        raise unreadable(files.cache.path(record.pages[0]), str(error)) from error
 
 
-def _laid_over(
+def _with_pending(
     work: Transaction, unsaved: Sequence[Edit], pages: Iterable[str], ids: Ids
-) -> dict[str, Kept]:
+) -> dict[str, Tables]:
     """The tables of some pages with the edits in them that are not on disk yet; nothing is written.
 
     The edits are carried out as they will be when they are saved. Raises WrongShape and StoreError.
@@ -45,11 +47,11 @@ def _laid_over(
             needed.update(touched)
             told.append(edit)
     for edit in reversed(told):
-        carry_out(work, edit, ids)
+        apply_edit(work, edit, ids)
     return {page: work.file(page).storage.read() or {} for page in pages}
 
 
-def _recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
+def _reconstructed(record: Record, pages: Mapping[str, Tables]) -> Edit:
     """The edit of a record, with every document as it was before and as it is after.
 
     `pages` are the tables of those it touched. Contents are compared, not stamps: when a later edit
@@ -63,7 +65,7 @@ def _recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
                 if past.now != digest(now):
                     raise Refusal("undo.changed")
                 changes.append(_change(page, past, now))
-    except WrongShape as error:
+    except FormatError as error:
         raise Refusal("undo.changed") from error
     return Edit(
         id=record.id,
@@ -75,14 +77,14 @@ def _recalled(record: Record, pages: Mapping[str, Kept]) -> Edit:
     )
 
 
-def _part(page: str, tables: Kept, id: str) -> tuple[Past, ...]:
+def _part(page: str, tables: Tables, id: str) -> tuple[ChangeRecord, ...]:
     fields = tables.get(EDITS, {}).get(id)
     if fields is None:
         raise Refusal("undo.changed")
-    return record_of(page, id, fields).changes
+    return decode_record(page, id, fields).changes
 
 
-def _change(page: str, past: Past, now: Fields | None) -> Change:
+def _change(page: str, past: ChangeRecord, now: Fields | None) -> Change:
     after = None if now is None else _document(page, past, now)
     if past.was is None:
         return Change(None, after)
@@ -91,8 +93,8 @@ def _change(page: str, past: Past, now: Fields | None) -> Change:
     return Change(_document(page, past, kept), after)
 
 
-def _document(page: str, past: Past, fields: Fields) -> Document:
-    document = documents.read_or_none(page, past.table, past.id, fields)
+def _document(page: str, past: ChangeRecord, fields: Fields) -> Document:
+    document = documents.decode_or_none(page, past.table, past.id, fields)
     if document is None:
         raise Refusal("undo.changed")
     return document

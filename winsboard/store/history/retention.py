@@ -1,4 +1,4 @@
-"""Letting go of history that was kept long enough.
+"""The retention of history: edits older than a person asked for are dropped.
 
 The clock of a computer can be wrong, so nothing goes by its age alone: the last acts of a page stay
 however old they are, only a few go at a time, and none while the clock is far from the last act.
@@ -13,13 +13,13 @@ from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY, Settings
-from winsboard.store.codec.erasure_markers import ACTS_KEPT, HISTORY, LET_GO, thinned
+from winsboard.store.codec.erasure_markers import HISTORY, HISTORY_SINCE, LET_GO, with_history_floor
 from winsboard.store.codec.records import EDITS
 from winsboard.store.errors import StoreError
 from winsboard.store.format.lazy_document import made_at
 from winsboard.store.ids import RANDOM_BITS, stamp_of_moment
 from winsboard.store.page_io.page_file import PageFile
-from winsboard.store.queries.documents import Pages
+from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repository.transaction import Transaction
 
 MOST_AT_ONCE: Final = 50
@@ -28,20 +28,20 @@ BELIEVED: Final = timedelta(days=3)
 """A clock that is further than this from the last act is not believed yet."""
 
 
-class Forgetting:
+class HistoryRetention:
     """Thins the history of the pages that are written anyway, each once a day."""
 
-    def __init__(self, clock: Clock, pages: Pages) -> None:
+    def __init__(self, clock: Clock, pages: DecodedPages) -> None:
         self._clock = clock
         self._pages = pages
         self._done: dict[str, date] = {}
 
-    def thin(self, work: Transaction, names: Iterable[str]) -> None:
+    def prune(self, work: Transaction, names: Iterable[str]) -> None:
         """Let go of history that is old enough in some pages."""
         now = self._clock.now()
         for name in names:
             is_due = self._done.get(name) != now.date()
-            if is_due and forget_old(work.file(name), now, self._kept_for()):
+            if is_due and prune_history(work.file(name), now, self._kept_for()):
                 self._done[name] = now.date()
 
     def _kept_for(self) -> timedelta:
@@ -52,23 +52,23 @@ class Forgetting:
         return timedelta(days=settings.history_days)
 
 
-def forget_old(file: PageFile, now: datetime, kept_for: timedelta) -> bool:
+def prune_history(file: PageFile, now: datetime, kept_for: timedelta) -> bool:
     """Let go of a few acts of a page that are older than that, beyond the last ones.
 
     The last one was done just now. Gives false where the clock is not believed yet.
     """
     rows = file.rows(EDITS)
-    if len(rows) <= ACTS_KEPT:
+    if len(rows) <= HISTORY_SINCE:
         return True
     stamps = sorted((made_at(fields) or 0, id) for id, fields in rows.items())
     if not _is_believed([stamp for stamp, _ in stamps[:-1]], now):
         return False
     floor = max(stamp_of_moment(now) - _span(kept_for), 0)
-    old = [(stamp, id) for stamp, id in stamps[:-ACTS_KEPT] if 0 < stamp < floor][:MOST_AT_ONCE]
+    old = [(stamp, id) for stamp, id in stamps[:-HISTORY_SINCE] if 0 < stamp < floor][:MOST_AT_ONCE]
     if old:
         file.sheet(EDITS).drop_all({id for _, id in old})
         sheet = file.sheet(LET_GO)
-        sheet.put(HISTORY, thinned(sheet.row(HISTORY), old[-1][0]))
+        sheet.put(HISTORY, with_history_floor(sheet.row(HISTORY), old[-1][0]))
     return True
 
 

@@ -1,8 +1,8 @@
-"""The files below a data folder and its state folder that are winsboard's own.
+"""The files below the data and state folders that belong to this board.
 
 Other programs and the person may have files in the data folder, so a file there is ours only if it
 says so, or if it stands in the place of a page this machine knows to have written. A name says
-nothing. Nothing else is ever changed, removed, sealed or complained of.
+nothing. Nothing else is ever changed, removed, encrypted or complained of.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.store.backup.last_good import COPIES
 from winsboard.store.backup.rolling import BACKUPS, is_backup
-from winsboard.store.crypto.envelope import KEYS, is_sealed
+from winsboard.store.crypto.envelope import KEYS, is_encrypted
 from winsboard.store.crypto.key_file import key_files_in
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.disk.temporary_files import temporary_in
@@ -53,7 +53,7 @@ def _linked_page(path: Path) -> Path | None:
         if is_link(path) and is_page(path.stem):
             target = path.resolve(strict=True)
             raw = read_bytes(target)
-            return target if is_sealed(raw) or header.page_of(raw) == path.stem else None
+            return target if is_encrypted(raw) or header.page_of(raw) == path.stem else None
     return None
 
 
@@ -71,7 +71,7 @@ def all_below(data: Path) -> list[Path]:
 
 def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
     """Whether a file of a data folder is a page or a copy of one, however damaged."""
-    if is_sealed(raw) or header.page_of(raw) is not None or header.is_from_here(raw):
+    if is_encrypted(raw) or header.page_of(raw) is not None or header.is_page_of_winsboard(raw):
         return True
     page = path.stem
     is_in_place = is_page(page) and path == path_in(data, page)
@@ -81,7 +81,7 @@ def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
 def may_be_ours(path: Path, data: Path, state: Path) -> bool:
     """The same for a file of any size, of one that is too large by how it begins.
 
-    What can not be read may be ours.
+    What cannot be read may be ours.
     """
     try:
         raw = read_bytes(path, LARGEST_PAGE)

@@ -1,4 +1,4 @@
-"""Other boards that lie below the folder of a board: they are not part of it.
+"""Other boards below the folder of a board, which are not part of it.
 
 Each has its own pages, copies and keys, so nothing that is done to the one is done to them.
 """
@@ -13,7 +13,7 @@ from typing import Final
 
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.store.backup.last_good import COPIES
-from winsboard.store.crypto.envelope import KEY_FILE, is_own_key, is_sealed
+from winsboard.store.crypto.envelope import KEY_FILE, is_encrypted, is_own_key
 from winsboard.store.format import header
 from winsboard.store.history.act_log import ACT_LOG
 from winsboard.store.layout import MONTHS, is_month
@@ -21,7 +21,7 @@ from winsboard.store.system.files import is_file, read_bytes
 
 _GIT: Final = ".git"
 _OF_VERSIONS: Final = frozenset({".stversions", ".sync", ".dropbox.cache", ".trash", ".Trash"})
-"""Hidden folders of synchronisers: what looks like a board in them is an earlier state of this."""
+"""Hidden folders of sync tools: what looks like a board in them is an earlier state of this."""
 
 
 def files_of(data: Path) -> Iterator[Path]:
@@ -64,7 +64,11 @@ def _has_pages(folder: Path) -> bool:
 def _is_page(path: Path) -> bool:
     with suppress(OSError):
         raw = read_bytes(path)
-        return is_sealed(raw) or header.page_of(raw) == path.stem or header.is_from_here(raw)
+        return (
+            is_encrypted(raw)
+            or header.page_of(raw) == path.stem
+            or header.is_page_of_winsboard(raw)
+        )
     return False
 
 

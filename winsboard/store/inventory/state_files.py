@@ -1,4 +1,4 @@
-"""The files of a state folder that are winsboard's own.
+"""The files of the state folder that belong to this board.
 
 Each folder has files of one kind, which have names of their own; any other file is ours only if it
 says so itself. What somebody has put there is left alone.
@@ -15,7 +15,7 @@ from typing import Final
 from winsboard.store.backup.last_good import COPIES
 from winsboard.store.backup.rolling import BACKUPS, is_backup, is_version
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.crypto.envelope import KEYS, is_sealed
+from winsboard.store.crypto.envelope import KEYS, is_encrypted
 from winsboard.store.crypto.key_retention import KEPT
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.format import header
@@ -99,5 +99,7 @@ def _files_in(folder: Path) -> list[Path]:
 def _says_so(path: Path) -> bool:
     with suppress(OSError):
         raw = read_bytes(path)
-        return is_sealed(raw) or header.page_of(raw) is not None or header.is_from_here(raw)
+        return (
+            is_encrypted(raw) or header.page_of(raw) is not None or header.is_page_of_winsboard(raw)
+        )
     return False

@@ -1,4 +1,4 @@
-"""The files of a data folder that are not encrypted though the board is, by name."""
+"""Files that are not encrypted in the folder of an encrypted board."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from winsboard.domain.model.documents import LIBRARY
-from winsboard.store.crypto.envelope import KEY_FILE, MARK, is_sealed
+from winsboard.store.crypto.envelope import KEY_FILE, MARK, is_encrypted
 from winsboard.store.crypto.key_file import key_files_in
 from winsboard.store.inventory.other_boards import is_other_board
 from winsboard.store.layout import MONTHS
@@ -62,4 +62,4 @@ def _is_sealed(path: Path) -> bool:
         found = read_head(path, len(MARK)) if path.is_file() else None
     except OSError:
         return False
-    return found is None or not found[1] or is_sealed(found[1])
+    return found is None or not found[1] or is_encrypted(found[1])

@@ -1,4 +1,4 @@
-"""Looking at every file of a board, changing nothing; and putting right what was found."""
+"""Checking every file of a board without changing any, and repairing what was found."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY
-from winsboard.store.backup.last_good import Copies
+from winsboard.store.backup.last_good import LastGoodCopies
 from winsboard.store.backup.rolling import BACKUPS, is_in_backups
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.crypto.envelope import Seal, is_sealed
-from winsboard.store.disk.atomic import sweep
+from winsboard.store.crypto.envelope import Envelope, is_encrypted
+from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.disk.lock import Lock
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.encryption.closed_files import closed_in_state
-from winsboard.store.encryption.convert import Sealing
+from winsboard.store.encryption.closed_files import undecryptable_in_state
+from winsboard.store.encryption.convert import Converter
 from winsboard.store.errors import (
     ANOTHER_PROGRAM,
     DAMAGE,
@@ -30,7 +30,7 @@ from winsboard.store.errors import (
     unreadable,
 )
 from winsboard.store.format import header
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import is_ours, leftovers, own_paths
 from winsboard.store.inventory.state_files import own_in
 from winsboard.store.layout import MONTHS, beside, is_beside, is_month, path_in
@@ -38,15 +38,15 @@ from winsboard.store.maintenance.findings import Finding, all_of, out_of_reach, 
 from winsboard.store.maintenance.unreachable import unreachable
 from winsboard.store.maintenance.write_access import unwritable
 from winsboard.store.merge.misplaced import has_misplaced, without_misplaced
-from winsboard.store.merge.pages import is_same, merged
-from winsboard.store.notices import News
+from winsboard.store.merge.pages import is_same, merge_pages
+from winsboard.store.notices import Notices
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
 from winsboard.store.quarantine.damaged_files import Quarantine
-from winsboard.store.quarantine.waiting_files import WAITING, Waiting, holds_page
+from winsboard.store.quarantine.waiting_files import WAITING, WaitingFiles, holds_page
 from winsboard.store.repair.diagnosis import one_bit_apart, why, wrong_rows
 from winsboard.store.store import Store
-from winsboard.store.sync.conflict_copies import Strays
+from winsboard.store.sync.conflict_copies import ConflictCopies
 from winsboard.store.sync.incoming import read_versions, sides_in
 from winsboard.store.system.files import OTHERS, is_file, is_link, make_private, read_bytes
 from winsboard.store.system.ownership import ROOT
@@ -56,21 +56,26 @@ from winsboard.store.unsaved.file_names import unsaved_files
 class Checkup:
     """One look at the files below a data folder and its state folder."""
 
-    def __init__(self, data: Path, state: Path, seal: Seal) -> None:
+    def __init__(self, data: Path, state: Path, envelope: Envelope) -> None:
         self.data = data
         self.state = state
-        self.seal = seal
+        self.envelope = envelope
         self.pages = 0
         """How many pages were looked at."""
-        self._copies = Copies(state, seal)
+        self._copies = LastGoodCopies(state, envelope)
         self._beside: set[Path] = set()
         """Pages that are beside their places, so no copies to be merged."""
 
     def findings(self) -> list[Finding]:
-        """Everything that is not as it has to be, what can not be looked at included."""
+        """Everything that is not as it has to be, what cannot be looked at included."""
         looks: list[Callable[[], Iterator[Finding]]]
         looks = [lambda: unreachable(self.data, self.state)]
-        looks += [lambda: unwritable(self.data, self.state), self._pages, self._rows, self._strays]
+        looks += [
+            lambda: unwritable(self.data, self.state),
+            self._pages,
+            self._rows,
+            self._conflict_copies,
+        ]
         looks += [self._drafts, self._backups, self._unsaved]
         found = [finding for look in looks for finding in all_of(look())]
         put_right = {finding.path for finding in found if finding.can_repair}
@@ -79,8 +84,8 @@ class Checkup:
         return without_echoes(found)
 
     def finds_board(self) -> bool:
-        """Whether there is a board, or something of one that can not be looked at."""
-        return self.pages > 0 or self.seal.is_on or bool(self._copies.pages())
+        """Whether there is a board, or something of one that cannot be looked at."""
+        return self.pages > 0 or self.envelope.is_on or bool(self._copies.pages())
 
     def _names(self) -> list[str]:
         names = {LIBRARY, *(name for name in self._copies.pages() if name != DRAFTS)}
@@ -99,7 +104,7 @@ class Checkup:
         path = path_in(self.data, name)
         with suppress(OSError, RuntimeError, Unreadable):
             if is_link(path):
-                take_snapshot(path.resolve(strict=True), name, self.seal)
+                take_snapshot(path.resolve(strict=True), name, self.envelope)
                 return path.resolve()
         return path
 
@@ -132,7 +137,7 @@ class Checkup:
     def _page(self, name: str, path: Path) -> Finding | None:
         copy = self._copies.read(name)
         try:
-            found = take_snapshot(path, name, self.seal)
+            found = take_snapshot(path, name, self.envelope)
         except Unreadable as error:
             if error.cause in SET_ASIDE:
                 return Finding("turned_up", path, name, error.cause)
@@ -142,7 +147,7 @@ class Checkup:
                 return self._in_the_way(name, path, error)
             if error.cause in SEALED:
                 return Finding("sealed", path, name, error.cause, can_repair=False)
-            if error.cause == "not_json" and sides_in(path, name, self.seal):
+            if error.cause == "not_json" and sides_in(path, name, self.envelope):
                 return Finding("sides", path, name)
             if isinstance(error.__cause__, OSError) and error.cause not in DAMAGE:
                 return out_of_reach(path, error)
@@ -158,7 +163,7 @@ class Checkup:
             return Finding("misplaced", path, name)
         if copy is not None and copy != found.raw and self._is_behind(name, found, copy):
             return Finding("behind", path, name)
-        if not header.is_untouched(found.raw) and copy is not None and copy != found.raw:
+        if not header.checksum_matches(found.raw) and copy is not None and copy != found.raw:
             if one_bit_apart(found.raw, copy):
                 return Finding("damaged", path, name, "one_bit")
             return Finding("outside", path, name)
@@ -166,20 +171,20 @@ class Checkup:
 
     def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
         """Whether the own copy of a page has something that the page has not."""
-        if not (header.is_untouched(found.raw) and header.is_untouched(copy)):
+        if not (header.checksum_matches(found.raw) and header.checksum_matches(copy)):
             return False
         try:
-            ours = parser.read(name, copy)
-        except WrongShape:
+            ours = parser.parse(name, copy)
+        except FormatError:
             return False
-        return not is_same(merged(found.tables, ours), found.tables)
+        return not is_same(merge_pages(found.tables, ours), found.tables)
 
     def _rows(self) -> Iterator[Finding]:
         """The documents that make no sense, each with its line."""
         for name in self._names():
             path = self._place_of(name)
             try:
-                found = take_snapshot(path, name, self.seal)
+                found = take_snapshot(path, name, self.envelope)
             except Unreadable:
                 continue
             # Tombstones in the wrong place are told of with their page.
@@ -188,12 +193,14 @@ class Checkup:
                 kind = "row" if wrong.problem.is_grave else "row.field"
                 yield Finding(kind, path, name, can_repair=False, line=line, what=why(wrong))
 
-    def _strays(self) -> Iterator[Finding]:
-        for path in Strays(self.data, self.data / MONTHS, self._beside.__contains__).found():
-            if not self.seal.takes_plain and _is_plain_page(path):
+    def _conflict_copies(self) -> Iterator[Finding]:
+        for path in ConflictCopies(
+            self.data, self.data / MONTHS, self._beside.__contains__
+        ).pending():
+            if not self.envelope.takes_plain and _is_plain_page(path):
                 yield Finding("turned_up", path, why="plain")
                 continue
-            found = read_versions(path, self.seal)
+            found = read_versions(path, self.envelope)
             if found.versions:
                 yield Finding("stray", path, found.versions[0].page)
             elif found.why in SEALED:
@@ -201,7 +208,9 @@ class Checkup:
 
     def _drafts(self) -> Iterator[Finding]:
         path = self.state / f"{DRAFTS}.json"
-        is_closed = path in {found.path for found in closed_in_state(self.state, self.seal)}
+        is_closed = path in {
+            found.path for found in undecryptable_in_state(self.state, self.envelope)
+        }
         if os.path.lexists(path) and not is_closed:
             yield from self._file(path, Finding("drafts", path, DRAFTS))
 
@@ -210,11 +219,11 @@ class Checkup:
             yield Finding("unsaved", path)
 
     def _backups(self) -> Iterator[Finding]:
-        closed = {found.path for found in closed_in_state(self.state, self.seal)}
+        closed = {found.path for found in undecryptable_in_state(self.state, self.envelope)}
         for path in sorted(closed):
             is_waiting = path.parent.name == WAITING
             yield Finding("waiting" if is_waiting else "closed", path, can_repair=False)
-        for path in Waiting(self.state, self.seal).files():
+        for path in WaitingFiles(self.state, self.envelope).files():
             if path not in closed:
                 yield Finding("waiting", path, can_repair=False)
         for path in own_in(self.state, BACKUPS):
@@ -224,19 +233,21 @@ class Checkup:
     def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
         """What is to be said of a file that is no page: nothing where it is well."""
         try:
-            if not _is_good(path.stem, self.seal.read(path)):
+            if not _is_good(path.stem, self.envelope.read(path)):
                 yield damaged
-        except WrongShape:
+        except FormatError:
             yield damaged
         except OSError as error:
             yield out_of_reach(path, unreadable(path, error))
 
     def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
-        """The files of a sealed board that are not sealed; what is put right is sealed with it."""
-        if self.seal.is_on:
-            for path in Sealing(self.data, self.state).unsealed(self.seal):
+        """The files of an encrypted board that are not encrypted; what is put right is encrypted
+        with it.
+        """
+        if self.envelope.is_on:
+            for path in Converter(self.data, self.state).unencrypted(self.envelope):
                 is_ours = not path.name.startswith(".~") and path not in put_right
-                if is_ours and not is_sealed(read_bytes(path)):
+                if is_ours and not is_encrypted(read_bytes(path)):
                     yield Finding("plain", path)
 
     def _modes(self) -> Iterator[Finding]:
@@ -254,48 +265,48 @@ class Checkup:
 
 def _is_plain_page(path: Path) -> bool:
     raw = read_bytes(path) if is_file(path) else b""
-    return not is_sealed(raw) and holds_page(raw)
+    return not is_encrypted(raw) and holds_page(raw)
 
 
 def _is_good(page: str, raw: bytes) -> bool:
     try:
-        parser.read(page, raw)
-    except WrongShape:
+        parser.parse(page, raw)
+    except FormatError:
         return False
     return True
 
 
-def repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> bool:
+def repair(finding: Finding, checkup: Checkup, clock: Clock, notices: Notices) -> bool:
     """Put one thing right that a checkup has found; whether it is. Raises StoreError."""
     try:
-        _repair(finding, checkup, clock, news)
+        _repair(finding, checkup, clock, notices)
     except OSError as error:
         raise cannot_save(finding.path, error) from error
-    after = Checkup(checkup.data, checkup.state, checkup.seal).findings()
+    after = Checkup(checkup.data, checkup.state, checkup.envelope).findings()
     return (finding.kind, finding.path) not in {(f.kind, f.path) for f in after}
 
 
-def _repair(finding: Finding, checkup: Checkup, clock: Clock, news: News) -> None:
-    data, state, seal = checkup.data, checkup.state, checkup.seal
+def _repair(finding: Finding, checkup: Checkup, clock: Clock, notices: Notices) -> None:
+    data, state, envelope = checkup.data, checkup.state, checkup.envelope
     if finding.kind == "open":
         make_private(finding.path)
     elif finding.kind == "leftover":
-        with Lock(state / "lock").held():
-            sweep(finding.path.parent)
+        with Lock(state / "lock").acquire():
+            remove_stale_temp_files(finding.path.parent)
     elif finding.kind == "plain":
-        with Lock(state / "lock").held():
-            Sealing(data, state).seal_one(finding.path, seal)
+        with Lock(state / "lock").acquire():
+            Converter(data, state).encrypt_one(finding.path, envelope)
     elif finding.kind == "backup":
-        with Lock(state / "lock").held(), suppress(OSError):
+        with Lock(state / "lock").acquire(), suppress(OSError):
             raw = read_bytes(finding.path)
-            Quarantine(state, seal).keep(finding.path.name, raw, clock.now())
+            Quarantine(state, envelope).keep(finding.path.name, raw, clock.now())
             finding.path.unlink()
     elif finding.kind == "unsaved":
-        Store(data, state, clock, news, seal).take_up()
+        Store(data, state, clock, notices, envelope).recover_unsaved()
     elif finding.kind == "drafts":
-        Drafts(state, clock, news, seal).keys()
+        Drafts(state, clock, notices, envelope).keys()
     elif finding.can_repair:
-        store = Store(data, state, clock, news, seal)
-        store.settle([finding.page] if finding.page else [])
+        store = Store(data, state, clock, notices, envelope)
+        store.merge_incoming([finding.page] if finding.page else [])
         if finding.page:
             store.page(finding.page)

@@ -1,4 +1,4 @@
-"""What a checkup finds, what it could not look at included."""
+"""The findings of a checkup, with what could not be checked."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def all_of(look: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def without_echoes(found: list[Finding]) -> list[Finding]:
-    """The findings without those that say again that a folder above can not be reached."""
+    """The findings without those that say again that a folder above cannot be reached."""
     closed = [finding.path for finding in found if finding.kind == OUT_OF_REACH]
 
     def is_echo(finding: Finding, place: int) -> bool:
@@ -53,5 +53,5 @@ def without_echoes(found: list[Finding]) -> list[Finding]:
 
 
 def out_of_reach(path: Path, error: StoreError) -> Finding:
-    """A finding about what can not be looked at, and why."""
+    """A finding about what cannot be looked at, and why."""
     return Finding(OUT_OF_REACH, path, can_repair=False, told=error.sentence())

@@ -1,4 +1,4 @@
-"""The whole board written elsewhere, when its own folder can not be written."""
+"""Writing the whole board elsewhere if its own folder cannot be written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.edits import Edit
 from winsboard.store.codec import documents
 from winsboard.store.errors import CannotSave, cannot_save
-from winsboard.store.format.page_json import Tables
+from winsboard.store.format.page_json import MutableTables
 from winsboard.store.store import Store
 
 
@@ -22,7 +22,7 @@ def write_rescue(
 ) -> Path:
     """Write a data folder of its own below `to`: every page, with the held edits on top.
 
-    A page that can not be read from disk is written as it is in memory, where it is `known`. Gives
+    A page that cannot be read from disk is written as it is in memory, where it is `known`. Gives
     the new folder, which `--data-dir` opens; raises StoreError.
     """
     folder = to / f"winsboard-rescue-{clock.now():%Y-%m-%d-%H%M%S}"
@@ -30,9 +30,9 @@ def write_rescue(
         raise CannotSave("taken", path=folder)
     # For the lock, while the copy is being written.
     state = folder.with_name(f".{folder.name}")
-    copy = Store(folder, state, clock, seal=store.seal.elsewhere())
+    copy = Store(folder, state, clock, envelope=store.envelope.for_copy())
     try:
-        copy.fill(_pages(store, known, copy.ids.stamp()))
+        copy.write_pages(_pages(store, known, copy.ids.stamp()))
         _leave_key(store, folder)
         for edit in held:
             copy.commit(edit)
@@ -42,21 +42,21 @@ def write_rescue(
 
 
 def _leave_key(store: Store, folder: Path) -> None:
-    """A sealed copy is opened with the same passphrase."""
+    """An encrypted copy is opened with the same passphrase."""
     try:
-        store.seal.leave_key(folder)
+        store.envelope.write_key_file(folder)
     except OSError as error:
         raise cannot_save(folder, error) from error
 
 
-def _pages(store: Store, known: Mapping[str, Page], stamp: int) -> dict[str, Tables]:
+def _pages(store: Store, known: Mapping[str, Page], stamp: int) -> dict[str, MutableTables]:
     months: tuple[str, ...] = ()
     # Whatever is wrong with a page, the others and what is in memory are written.
     with suppress(Exception):
         months = store.months()
-    pages: dict[str, Tables] = {}
+    pages: dict[str, MutableTables] = {}
     for name in sorted({LIBRARY, *known, *months}):
-        tables: Tables = {}
+        tables: MutableTables = {}
         with suppress(Exception):
             tables = store.tables(name)
         pages[name] = tables or documents.tables_of(known.get(name, NO_PAGE).values(), stamp)

@@ -1,4 +1,4 @@
-"""The folders of a board that nobody can look into, and what stands in their places."""
+"""The folders of a board that cannot be read, and what is in their place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from winsboard.store.maintenance.findings import Finding, out_of_reach
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
-    """The folders that can not be looked into: every other look passes over them."""
+    """The folders that cannot be looked into: every other look passes over them."""
     closed: list[OSError] = []
     for folder in (data, state):
         try:

@@ -1,4 +1,4 @@
-"""Whether anything can be written where a board is: one finding, however many files are there."""
+"""Whether the folders of a board can be written: one finding for all of their files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROOM: Final = 64 * 1024
 def unwritable(data: Path, state: Path) -> Iterator[Finding]:
     """What keeps everything from being written: whose the folders are, or a disk that is full.
 
-    A folder that is not there yet is no trouble, and one that can not be seen is told elsewhere.
+    A folder that is not there yet is no trouble, and one that cannot be seen is told elsewhere.
     """
     folders = [folder for folder in (data, state) if _is_folder(folder)]
     closed = [folder for folder in folders if not _can_write_in(folder)]

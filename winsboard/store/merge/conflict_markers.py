@@ -1,4 +1,4 @@
-"""All sides of a file that version control has put together of several."""
+"""Splitting a file with merge-conflict markers into its sides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from winsboard.store.codec.causality import acts
+from winsboard.store.codec.causality import seen_stamps
 from winsboard.store.format.header import SAYS_SO, page_of
 from winsboard.store.format.json_text import parsed
 from winsboard.store.format.page_json import plain_bytes
@@ -19,8 +19,8 @@ _PLAIN: Final = re.compile(rb"(%s(%s)?%s%s)+" % (START, BASE.replace(b"|", rb"\|
 """The marks of conflicts one after the other."""
 
 
-def sides_of(raw: bytes) -> list[bytes]:
-    """The files that were joined in one; empty if it is one file, or they can not be told apart.
+def split_conflict_markers(raw: bytes) -> list[bytes]:
+    """The files that were joined in one; empty if it is one file, or they cannot be told apart.
 
     Version control leaves markers between them, or none at all. A text of a document never begins a
     line, so a marker at the beginning of one is one.
@@ -76,10 +76,12 @@ def _hold_all(sides: list[bytes], rows: list[FoundRow]) -> bool:
     for side in sides:
         for row_id, fields in _rows_of(side):
             words.add((row_id, json_of(fields)))
-            seen[row_id] = seen.get(row_id, frozenset()) | acts(fields)
+            seen[row_id] = seen.get(row_id, frozenset()) | seen_stamps(fields)
     return all(
         (row.id, json_of(row.fields)) in words
-        or bool(acts(row.fields) and acts(row.fields) <= seen.get(row.id, frozenset()))
+        or bool(
+            seen_stamps(row.fields) and seen_stamps(row.fields) <= seen.get(row.id, frozenset())
+        )
         for row in rows
         if isinstance(row.fields, dict)
     )

@@ -1,4 +1,4 @@
-"""Two versions of one document made one, by the stamps of what their writers had seen.
+"""Merging two versions of a document by what their authors had seen.
 
 A document is its heads: the versions, tombstones among them, that nobody has written over knowing
 of them. Of the heads of both sides those stay that no other one has seen. That is a union, so the
@@ -21,14 +21,16 @@ ENTRIES: Final = documents.TABLE_OF[Entry]
 _ABOUT: Final = frozenset({"_made", "_changed", "_earlier", "_before", "_from", "_to", "_heads"})
 
 
-def join(table: str, one: Fields, other: Fields) -> Fields:
+def merge_documents(table: str, one: Fields, other: Fields) -> Fields:
     """One version of two of a document; either may be its tombstone."""
     if one == other:
         return one
     by_act: dict[int, list[Fields]] = {}
     for head in (*causality.heads(one), *causality.heads(other)):
         by_act.setdefault(causality.newest(head), []).append(head)
-    seen = {act: frozenset().union(*map(causality.acts, alike)) for act, alike in by_act.items()}
+    seen = {
+        act: frozenset().union(*map(causality.seen_stamps, alike)) for act, alike in by_act.items()
+    }
     heads = [
         head
         for act, alike in by_act.items()
@@ -43,8 +45,10 @@ def is_gone(fields: Fields) -> bool:
     return "_gone" in fields
 
 
-def only(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | None:
-    """A document of which some heads stay, as if the others had never been there."""
+def keep_heads(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | None:
+    """The document without the other heads, as if they had never existed. None if no head is
+    left.
+    """
     heads = [head for head in causality.heads(fields) if is_gone(head) or head in left]
     return _composed(table, heads) if heads else None
 
@@ -53,7 +57,7 @@ def without_acts(table: str, fields: Fields, erased: frozenset[int]) -> Fields:
     """A document without its versions of these acts, as long as anything is left of it."""
     living = causality.living(fields)
     left = [head for head in living if causality.newest(head) not in erased]
-    return fields if len(left) == len(living) else only(table, fields, left) or fields
+    return fields if len(left) == len(living) else keep_heads(table, fields, left) or fields
 
 
 def _composed(table: str, heads: Sequence[Fields]) -> Fields:
@@ -72,7 +76,7 @@ def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
     """One head of one act; somebody who edits a file by hand can make other words of it."""
     by_words: dict[bytes, list[Fields]] = {}
     for head in heads:
-        words = [is_gone(head), *(head.get(name) for name in causality.PROSE)]
+        words = [is_gone(head), *(head.get(name) for name in causality.TEXT_FIELDS)]
         alike = by_words.setdefault(json_of(words), [])
         if head not in alike:
             alike.append(head)
@@ -80,8 +84,8 @@ def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
         if len(alike) == 1 or is_gone(alike[0]):
             yield max(alike, key=json_of)
         else:
-            seen = frozenset().union(*map(causality.acts, alike))
-            superseded = frozenset().union(*map(causality.earlier, alike))
+            seen = frozenset().union(*map(causality.seen_stamps, alike))
+            superseded = frozenset().union(*map(causality.superseded_stamps, alike))
             yield causality.with_seen(_newest_of_each(alike), seen, superseded)
 
 
@@ -110,8 +114,8 @@ def _newest_of_each(heads: Sequence[Fields]) -> Fields:
 
 
 def _is_made_without(head: Fields, name: str, stamp: int) -> bool:
-    """Whether somebody who had seen what a field held has made the document anew without it."""
-    is_later = stamp < _made(head) and stamp in causality.acts(head)
+    """Whether a head recreated the document without this field after seeing the given value."""
+    is_later = stamp < _made(head) and stamp in causality.seen_stamps(head)
     return is_later and name not in _names(head)
 
 
@@ -135,13 +139,15 @@ def json_of(value: Any) -> bytes:
     return page_json.plain_bytes({"": value})
 
 
-def beside(id: str, fields: Fields) -> dict[str, Fields]:
+def text_siblings(id: str, fields: Fields) -> dict[str, Fields]:
     """The words that gave way to others whose writer had not seen them, as entries of their own."""
     found: dict[str, Fields] = {}
     for head in causality.living(fields):
-        if any(_is_unseen(head, fields, name) for name in causality.PROSE):
-            other, words = causality.sibling_id(id, head), causality.aside(head, id)
-            found[other] = join(ENTRIES, found[other], words) if other in found else words
+        if any(_is_unseen(head, fields, name) for name in causality.TEXT_FIELDS):
+            other, words = causality.sibling_id(id, head), causality.as_sibling(head, id)
+            found[other] = (
+                merge_documents(ENTRIES, found[other], words) if other in found else words
+            )
     return found
 
 
@@ -150,30 +156,30 @@ def _is_unseen(head: Fields, fields: Fields, name: str) -> bool:
     return (
         bool(words)
         and words != fields.get(name)
-        and causality.stamp_of(head, name) not in causality.earlier(fields)
+        and causality.stamp_of(head, name) not in causality.superseded_stamps(fields)
     )
 
 
-def is_still_beside(head: Fields, of: Fields, others: Iterable[Fields]) -> bool:
+def is_still_sibling(head: Fields, of: Fields, others: Iterable[Fields]) -> bool:
     """Whether a version has to stand beside an entry; `others` stand or stood there too.
 
     It has to where somebody has changed it, and where its words are in none of the others and
     nobody who had read them has let them go.
     """
     act = causality.newest(head)
-    if act not in causality.acts(of):
+    if act not in causality.seen_stamps(of):
         return True
     if any(causality.newest(other) == act for other in causality.heads(of)):
-        return any(_is_unseen(head, of, name) for name in causality.PROSE)
-    known = [of, *(other for other in others if act in causality.acts(other))]
+        return any(_is_unseen(head, of, name) for name in causality.TEXT_FIELDS)
+    known = [of, *(other for other in others if act in causality.seen_stamps(other))]
     return any(
         head.get(name)
         and not any(_knows(other, name, causality.stamp_of(head, name)) for other in known)
-        for name in causality.PROSE
+        for name in causality.TEXT_FIELDS
     )
 
 
 def _knows(fields: Fields, name: str, stamp: int) -> bool:
     """Whether a document has the words of a stamp, or had them."""
     said = [causality.stamp_of(head, name) for head in causality.living(fields)]
-    return stamp in said or stamp in causality.earlier(fields)
+    return stamp in said or stamp in causality.superseded_stamps(fields)

@@ -1,4 +1,4 @@
-"""What stands twice in a file: a heading, the id of a document, or a field.
+"""Duplicates in a hand-edited file: documents with one id, or two headings of one table.
 
 So do files that were put together by hand, and a line that somebody has copied and edited.
 
@@ -23,9 +23,9 @@ from winsboard.store.format import page_json
 from winsboard.store.format.header import APP, META
 from winsboard.store.format.json_text import Several, parsed_whole
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.format.repeated_names import each_of
-from winsboard.store.merge.documents import join
+from winsboard.store.merge.documents import merge_documents
 from winsboard.store.rows.validation import problem_of
 
 _JOINED: Final = frozenset(
@@ -62,9 +62,9 @@ def stands_twice(raw: bytes) -> bool:
     return any(len(versions) > 1 for _, _, versions in _all(raw))
 
 
-def apart(raw: bytes, tables: Kept, ours: Kept) -> Tables:
+def separate_duplicates(raw: bytes, tables: Tables, ours: Tables) -> MutableTables:
     """The tables of a file, in which an id that stood twice stays with what `ours` has."""
-    found = page_json.taken_apart(tables)
+    found = page_json.mutable_copy(tables)
     for table, id, versions in _all(raw):
         known = ours.get(table, {}).get(id)
         if len(versions) < 2 or table in _JOINED or known not in versions:
@@ -120,7 +120,7 @@ def _rows(page: str, table: str, versions: Mapping[str, list[Any]]) -> dict[str,
             continue
         sound = [row for row in each if problem_of(page, table, id, row) is None]
         if table in _JOINED:
-            rows[id] = reduce(partial(join, table), sound) if sound else each[-1]
+            rows[id] = reduce(partial(merge_documents, table), sound) if sound else each[-1]
             continue
         rows[id] = sound[-1] if sound else each[-1]
         for row in each:

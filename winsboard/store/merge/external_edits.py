@@ -1,4 +1,4 @@
-"""What somebody else changed in a file, taken in as an act that can be undone."""
+"""Edits that somebody made in a file with another program, recorded so that they can be undone."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from datetime import datetime
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.store.codec import causality, documents
 from winsboard.store.codec.erasure_markers import LET_GO
-from winsboard.store.codec.records import EDITS, Past, digest, kept
+from winsboard.store.codec.records import EDITS, ChangeRecord, digest, encode_record
 from winsboard.store.format import header, page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.ids import Ids
 
 NAMES = tuple(documents.TABLE_OF.values())
 
 
-def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tables | None:
-    """The tables of a file that was edited outside, with that edit in its history.
+def record_external_edits(
+    page: str, theirs: Tables, ours: Tables, at: datetime, ids: Ids
+) -> MutableTables | None:
+    """Turn a manual edit of the file into a recorded, undoable edit.
 
-    `ours` is what winsboard wrote before. Fields that are other ones under the same stamps get a
-    new one, so that the edit counts as the latest. None where no document is another one.
+    `ours` is what winsboard wrote before. Fields that changed under an unchanged stamp get a new
+    one, so that the edit counts as the latest. Returns None if no document changed.
     """
-    tables = page_json.taken_apart(theirs)
+    tables = page_json.mutable_copy(theirs)
     stamp = ids.stamp(max(_newest(theirs), _newest(ours)))
-    pasts: list[Past] = []
+    pasts: list[ChangeRecord] = []
     for name in NAMES:
         before, after = ours.get(name, {}), tables.get(name, {})
         for id in sorted(before.keys() | after.keys()):
@@ -36,11 +38,11 @@ def taken_in(page: str, theirs: Kept, ours: Kept, at: datetime, ids: Ids) -> Tab
     if not pasts:
         return None if is_whole else tables
     edit = Edit(ids.new_id(), at, _title(len(pasts)), ())
-    tables[EDITS] = {**tables.get(EDITS, {}), edit.id: kept(edit, (page,), pasts, stamp)}
+    tables[EDITS] = {**tables.get(EDITS, {}), edit.id: encode_record(edit, (page,), pasts, stamp)}
     return {name: rows for name, rows in tables.items() if rows}
 
 
-def _keep_the_past(tables: Tables, ours: Kept) -> bool:
+def _keep_the_past(tables: MutableTables, ours: Tables) -> bool:
     """Have the history and the tombstones as they were written; whether they are so already.
 
     They are for winsboard to let go of; `winsboard erase` does it when a person wishes it. What is
@@ -62,8 +64,8 @@ def _keep_the_past(tables: Tables, ours: Kept) -> bool:
 
 
 def _take(
-    page: str, tables: Tables, name: str, id: str, was: Fields | None, stamp: int
-) -> Past | None:
+    page: str, tables: MutableTables, name: str, id: str, was: Fields | None, stamp: int
+) -> ChangeRecord | None:
     rows = tables.setdefault(name, {})
     now = rows.get(id)
     if now is None:
@@ -72,29 +74,29 @@ def _take(
             **tables.get(causality.REMOVED, {}),
             id: causality.tombstone(name, was, stamp),
         }
-        return Past(name, id, causality.contents(was), "")
+        return ChangeRecord(name, id, causality.contents(was), "")
     if now != was:
         now = rows[id] = _mended(name, id, now)
     if was is None:
-        if documents.read_or_none(page, name, id, now) is None:
-            # What can not be shown stays as it is, whatever is taken back.
+        if documents.decode_or_none(page, name, id, now) is None:
+            # What cannot be shown stays as it is, whatever is taken back.
             return None
         if type(now.get("_made")) is not int:
             rows[id] = {**causality.contents(now), "_made": stamp}
-        return Past(name, id, None, digest(now))
+        return ChangeRecord(name, id, None, digest(now))
     values = _differences(was, now)
     if not values:
         return None
     if causality.newest(now) <= causality.newest(was):
-        rows[id] = causality.amended(was, values, stamp)
-    return Past(name, id, {field: was.get(field) for field in values}, digest(rows[id]))
+        rows[id] = causality.update(was, values, stamp)
+    return ChangeRecord(name, id, {field: was.get(field) for field in values}, digest(rows[id]))
 
 
 def _mended(name: str, id: str, fields: Fields) -> Fields:
-    """What stays as it is because it can not be read is left as it is."""
+    """What stays as it is because it cannot be read is left as it is."""
     try:
-        return documents.mended(name, id, fields)
-    except page_json.WrongShape:
+        return documents.repaired(name, id, fields)
+    except page_json.FormatError:
         return fields
 
 

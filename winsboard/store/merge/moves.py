@@ -1,4 +1,4 @@
-"""Moves from one page to another: a removal that had seen what it saw, and a new document.
+"""Moves between pages: a removal that saw the document, and a new document.
 
 No merge has to know two pages for that. What another machine changes in the old document meanwhile
 outlives the removal as it would any other, so the words of both stay.
@@ -54,23 +54,23 @@ def _source(change: Change, removed: dict[str, Document]) -> Document | None:
     return found if found is not None and page_of(found) != page_of(after) else None
 
 
-def made_anew(
+def moved_copy(
     values: Fields, source: Fields, grave: Fields | None, page: str, stamp: int
 ) -> Fields:
     """What is moved from a page, with other values; words that stay the same keep their stamps."""
-    new = dict(causality.made(values, grave, stamp))
-    same = [n for n in causality.PROSE if n in values and values[n] == source.get(n)]
+    new = dict(causality.create(values, grave, stamp))
+    same = [n for n in causality.TEXT_FIELDS if n in values and values[n] == source.get(n)]
     written = {name: causality.stamp_of(source, name) for name in same}
     if known := {name: at for name, at in written.items() if 0 < at < stamp}:
         new["_changed"] = known
     # What is known of the old one tells a move that was cut short from one that was not.
-    seen = causality.acts(new) | causality.acts(source)
-    return {**causality.with_seen(new, seen, causality.earlier(new)), "_from": page}
+    seen = causality.seen_stamps(new) | causality.seen_stamps(source)
+    return {**causality.with_seen(new, seen, causality.superseded_stamps(new)), "_from": page}
 
 
 def has_seen(moved: Fields, source: Fields) -> bool:
     """Whether a document that was moved holds all of what stands where it came from."""
-    return causality.acts(source) < causality.acts(moved)
+    return causality.seen_stamps(source) < causality.seen_stamps(moved)
 
 
 def ids_of(id: str, fields: Fields) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Two versions of a page made one, whoever wrote them and in whatever order they meet.
+"""Merging two versions of a page, with the same result in any order.
 
 A document, or the tombstone in its place, knows the stamps of every act its writer had seen
 (`stamps.acts`). A version whose acts the other one has all seen adds nothing. Of those that were
@@ -15,37 +15,37 @@ from functools import partial, reduce
 from typing import TypeAlias
 
 from winsboard.store.codec import causality
-from winsboard.store.codec.causality import VERSION_OF
+from winsboard.store.codec.causality import SIBLING_OF
 from winsboard.store.codec.erasure_markers import (
     LET_GO,
     erased_acts,
-    left_of,
-    of_both,
+    merge_markers,
+    remaining_edits,
     without_erased,
 )
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format.header import META
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.merge.documents import (
     ENTRIES,
-    beside,
     is_gone,
-    is_still_beside,
-    join,
+    is_still_sibling,
     json_of,
-    only,
+    keep_heads,
+    merge_documents,
+    text_siblings,
     without_acts,
 )
 
 Rows: TypeAlias = Mapping[str, Fields]
 
 
-def merged(one: Kept, other: Kept) -> Tables:
+def merge_pages(one: Tables, other: Tables) -> MutableTables:
     """The tables of two versions of a page; documents of `one` that stay are the same objects."""
     graves = _graves(one, other)
-    let_go = of_both(one, other)
-    tables: Tables = {causality.REMOVED: graves, LET_GO: let_go}
+    let_go = merge_markers(one, other)
+    tables: MutableTables = {causality.REMOVED: graves, LET_GO: let_go}
     for name in sorted((one.keys() | other.keys()) - {META, *tables}):
         ours, theirs = one.get(name, {}), other.get(name, {})
         if name == EDITS:
@@ -53,7 +53,7 @@ def merged(one: Kept, other: Kept) -> Tables:
         tables[name] = _table(name, ours, theirs, graves, let_go)
     if EDITS in tables:
         # Which acts are the last ones, both versions tell together.
-        tables[EDITS] = left_of(tables[EDITS], let_go)
+        tables[EDITS] = remaining_edits(tables[EDITS], let_go)
     if ENTRIES in tables:
         _put_beside(tables[ENTRIES], graves)
         while _drop_superseded(tables[ENTRIES], graves):
@@ -64,18 +64,18 @@ def merged(one: Kept, other: Kept) -> Tables:
     return {name: rows for name, rows in tables.items() if rows}
 
 
-def is_same(one: Kept, other: Kept) -> bool:
+def is_same(one: Tables, other: Tables) -> bool:
     """Whether two versions hold the same, whatever `_meta` says about them."""
     names = {name for name in one.keys() | other.keys() if name != META}
     return all(one.get(name, {}) == other.get(name, {}) for name in names)
 
 
-def _graves(one: Kept, other: Kept) -> dict[str, Fields]:
+def _graves(one: Tables, other: Tables) -> dict[str, Fields]:
     """The tombstones of both."""
     graves = dict(one.get(causality.REMOVED, {}))
     for id, grave in other.get(causality.REMOVED, {}).items():
         mine = graves.get(id, grave)
-        graves[id] = join(str(mine.get("table", "")), mine, grave)
+        graves[id] = merge_documents(str(mine.get("table", "")), mine, grave)
     return graves
 
 
@@ -88,7 +88,7 @@ def _table(
         versions = [row for row in (one.get(id), other.get(id), graves.get(id)) if row]
         if id in graves and graves[id].get("table", name) != name:
             versions.pop()
-        found = reduce(partial(join, name), versions)
+        found = reduce(partial(merge_documents, name), versions)
         _put(id, without_acts(name, found, erased_acts(let_go, name, id)), rows, graves)
     return rows
 
@@ -107,9 +107,9 @@ def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
     waiting = [id for id, fields in entries.items() if len(causality.heads(fields)) > 1]
     while waiting:
         id = waiting.pop()
-        for other, words in beside(id, entries[id]).items():
+        for other, words in text_siblings(id, entries[id]).items():
             now = entries.get(other) or graves.get(other) or words
-            found = join(ENTRIES, now, words)
+            found = merge_documents(ENTRIES, now, words)
             if found != now or now is words:
                 _put(other, found, entries, graves)
                 waiting += [] if is_gone(found) else [other]
@@ -129,10 +129,10 @@ def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> b
                 f for i, f in known.items() if i not in (id, source) and _is_beside(f, source)
             ]
             heads = left.get(id, causality.living(fields))
-            left[id] = [h for h in heads if is_still_beside(h, known[source], others)]
+            left[id] = [h for h in heads if is_still_sibling(h, known[source], others)]
     for id, heads in left.items():
         if len(heads) < len(causality.living(entries[id])):
-            found = only(ENTRIES, entries.pop(id), heads)
+            found = keep_heads(ENTRIES, entries.pop(id), heads)
             has_let_go = True
             if found is not None:
                 _put(id, found, entries, graves)
@@ -142,16 +142,16 @@ def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> b
 def _sources(id: str, known: Rows) -> list[str]:
     """The entries that one stands beside: the one it is another version of, and so on."""
     found: list[str] = []
-    source = known[id].get(VERSION_OF)
+    source = known[id].get(SIBLING_OF)
     while isinstance(source, str) and source in known and source not in (id, *found):
         found.append(source)
-        source = known[source].get(VERSION_OF)
+        source = known[source].get(SIBLING_OF)
     return found
 
 
 def _is_beside(fields: Fields, source: str) -> bool:
     """Whether an entry stands beside another one, or may have stood there."""
-    return is_gone(fields) or fields.get(VERSION_OF) == source
+    return is_gone(fields) or fields.get(SIBLING_OF) == source
 
 
 def _meta(one: Fields, other: Fields) -> Fields:

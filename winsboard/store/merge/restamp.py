@@ -1,4 +1,4 @@
-"""What somebody changed in a file by hand, taken as an edit of this moment."""
+"""New stamps for fields that somebody changed in a file by hand."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from winsboard.store.codec.erasure_markers import LET_GO
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format import header
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.ids import Ids
 
 _KEPT_AS_IS = frozenset({header.META, EDITS, LET_GO, causality.REMOVED})
 
 
-def adopted(theirs: Kept, ours: Kept, ids: Ids) -> Tables:
+def restamp(theirs: Tables, ours: Tables, ids: Ids) -> MutableTables:
     """Their tables, in which other contents under the stamps of ours are stamped now.
 
     So are documents without a stamp, which a person has written.
@@ -30,13 +30,15 @@ def _adopted(theirs: Fields, ours: Fields | None, ids: Ids) -> Fields:
     if ours is None:
         has_stamp = type(theirs.get("_made")) is int
         return theirs if has_stamp else {**theirs, "_made": ids.stamp(causality.newest(theirs))}
-    if theirs == ours or not causality.acts(theirs) <= causality.acts(ours):
+    if theirs == ours or not causality.seen_stamps(theirs) <= causality.seen_stamps(ours):
         return theirs
-    if causality.acts(theirs) < causality.acts(ours) and causality.acts(theirs):
+    if causality.seen_stamps(theirs) < causality.seen_stamps(ours) and causality.seen_stamps(
+        theirs
+    ):
         return theirs
     old, new = causality.contents(ours), causality.contents(theirs)
     names = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
     if not names:
         return ours
     values = {name: new.get(name) for name in names}
-    return causality.amended(ours, values, ids.stamp(causality.last_act(ours)))
+    return causality.update(ours, values, ids.stamp(causality.last_act(ours)))

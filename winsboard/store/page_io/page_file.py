@@ -10,13 +10,13 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from winsboard.store.crypto.envelope import Seal
-from winsboard.store.disk.atomic import Staged
+from winsboard.store.crypto.envelope import Envelope
+from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.errors import CannotSave, Newer, cannot_save
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.lazy_table import Scroll
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.lazy_table import LazyTable
+from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.system.limits import is_too_much
 
@@ -28,23 +28,23 @@ class PageStorage(Storage):
     `publish` put it on disk, atomically and durably.
     """
 
-    def __init__(self, path: Path, page: str, before: Snapshot, seal: Seal) -> None:
+    def __init__(self, path: Path, page: str, before: Snapshot, envelope: Envelope) -> None:
         self._path = path
         self._page = page
-        self._seal = seal
+        self._envelope = envelope
         self.before = before
         self._tables: dict[str, Mapping[str, Fields]] = dict(before.tables)
         self.allowed = page_json.NO_TABLES
         """Tables that were read elsewhere; rows of them that make no sense may be written again."""
-        self._written = page_json.Written(b"", {})
-        self._staged: Staged | None = None
+        self._written = page_json.SerializedPage(b"", {})
+        self._staged: AtomicWrite | None = None
         self.is_changed = False
 
     def read(self) -> dict[str, Mapping[str, Fields]]:  # type: ignore[override]
         """The documents, those that were changed in this transaction included."""
         return self._tables
 
-    def write(self, data: Kept) -> None:
+    def write(self, data: Tables) -> None:
         """Take what TinyDB wants to be written.
 
         Raises Newer if the file is to be read only.
@@ -60,16 +60,16 @@ class PageStorage(Storage):
         # What was migrated has other lines than the file.
         lines = {} if before.is_older else page_json.lines_of(before.tables, before.raw)
         try:
-            self._written = page_json.write(
+            self._written = page_json.serialize(
                 self._page, self._tables, before.tables, lines, self.allowed
             )
-        except page_json.WrongShape as error:
+        except page_json.FormatError as error:
             raise CannotSave("misfit", path=self._path) from error
         if is_too_much(self._written.raw):
             # Nobody could read it again.
             raise CannotSave("page_full", path=self._path)
         try:
-            self._staged = Staged(self._path, self._seal.to_disk(self._written.raw))
+            self._staged = AtomicWrite(self._path, self._envelope.to_disk(self._written.raw))
         except OSError as error:
             raise cannot_save(self._path, error) from error
 
@@ -77,7 +77,7 @@ class PageStorage(Storage):
         """Put the new bytes in the place of the file; raises CannotSave."""
         assert self._staged is not None, "publish before stage"
         try:
-            self._staged.publish()
+            self._staged.commit()
         except OSError as error:
             raise cannot_save(self._path, error) from error
         handle = self._staged.handle
@@ -89,7 +89,7 @@ class PageStorage(Storage):
             return
         try:
             had = self.before.signature is not None
-            self._staged.take_back(self._seal.to_disk(self.before.raw) if had else None)
+            self._staged.rollback(self._envelope.to_disk(self.before.raw) if had else None)
         except (OSError, CannotSave):
             # The disk has just refused the new state and now refuses the old one; the error that
             # is on its way says so.
@@ -116,7 +116,7 @@ class PageTable(Table):
     def put(self, id: str, fields: Fields) -> None:
         """Insert or replace a document."""
         rows = self.rows()
-        if isinstance(rows, Scroll):
+        if isinstance(rows, LazyTable):
             self._replace(rows.with_act(id, fields))
         else:
             self._replace({**rows, id: fields})
@@ -145,10 +145,10 @@ class PageFile(TinyDB):
 
     table_class = PageTable
 
-    def __init__(self, path: Path, page: str, before: Snapshot, seal: Seal) -> None:
-        super().__init__(path, page, before, seal, storage=PageStorage)
+    def __init__(self, path: Path, page: str, before: Snapshot, envelope: Envelope) -> None:
+        super().__init__(path, page, before, envelope, storage=PageStorage)
 
-    def replace(self, tables: Kept, allowed: Kept) -> None:
+    def replace(self, tables: Tables, allowed: Tables) -> None:
         """Have other tables, in which rows that stand so in `allowed` may make no sense."""
         assert isinstance(self.storage, PageStorage)
         self.storage.allowed = allowed

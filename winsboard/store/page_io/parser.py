@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from winsboard.store.format.header import APP, META, is_untouched
+from winsboard.store.format.header import APP, META, checksum_matches
 from winsboard.store.format.json_text import is_shallow, parsed, parsed_whole
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.lazy_table import Scroll, scroll_of
-from winsboard.store.format.page_json import HISTORY, Kept, WrongShape, span
+from winsboard.store.format.lazy_table import LazyTable, lazy_table
+from winsboard.store.format.page_json import HISTORY, FormatError, Tables, span
 from winsboard.store.system.limits import is_too_much
 
 
-def read(page: str, raw: bytes) -> Kept:
+def parse(page: str, raw: bytes) -> Tables:
     """The documents in the bytes of a file.
 
     Raises WrongShape; nothing that is not whole is taken for empty.
@@ -25,20 +25,20 @@ def read(page: str, raw: bytes) -> Kept:
     return read_checked(page, raw)[0]
 
 
-def read_checked(page: str, raw: bytes) -> tuple[Kept, bool]:
+def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
     """The same, and whether the bytes are as winsboard wrote them."""
     if not raw.strip():
-        raise WrongShape("empty")
+        raise FormatError("empty")
     if is_too_much(raw):
-        raise WrongShape("too_much")
-    is_as_written = is_untouched(raw)
+        raise FormatError("too_much")
+    is_as_written = checksum_matches(raw)
     rest, history = _history_apart(raw) if is_as_written else (raw, None)
     try:
         tables = parsed(rest) if is_as_written else _parsed_whole(page, rest)
     except ValueError as error:
-        raise WrongShape("not_json") from error
+        raise FormatError("not_json") from error
     if not _fits(page, tables) or not (is_as_written or _is_shallow(tables)):
-        raise WrongShape("not_ours")
+        raise FormatError("not_ours")
     found: dict[str, Mapping[str, Fields]] = tables
     if history is not None:
         found[HISTORY] = history
@@ -56,7 +56,7 @@ def _parsed_whole(page: str, raw: bytes) -> Any:
     return tables
 
 
-def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:
+def _history_apart(raw: bytes) -> tuple[bytes, LazyTable | None]:
     """Untouched bytes without the lines of the history, and these."""
     history = _history_in(raw)
     if history is None:
@@ -65,10 +65,10 @@ def _history_apart(raw: bytes) -> tuple[bytes, Scroll | None]:
     return raw[:start] + raw[end:], history
 
 
-def _history_in(raw: bytes) -> Scroll | None:
+def _history_in(raw: bytes) -> LazyTable | None:
     """The history in untouched bytes; none if there is none, or it has lines of another form."""
     start, end = span(raw, HISTORY)
-    return scroll_of(raw, start, end) if end else None
+    return lazy_table(raw, start, end) if end else None
 
 
 def _fits(page: str, tables: object) -> bool:
@@ -81,7 +81,7 @@ def _fits(page: str, tables: object) -> bool:
     )
 
 
-def _is_shallow(tables: Kept) -> bool:
+def _is_shallow(tables: Tables) -> bool:
     """Whether no document is nested so deep that it could not be worked with."""
     return all(map(is_shallow, tables.values()))
 

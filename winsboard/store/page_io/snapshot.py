@@ -6,23 +6,23 @@ from pathlib import Path
 from types import MappingProxyType
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.errors import unreadable
 from winsboard.store.format import header, page_json
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io import parser
-from winsboard.store.system.files import Handle, Signature, read_whole
+from winsboard.store.system.files import FileVersion, OpenFile, read_whole
 
 
 class Snapshot(NamedTuple):
     """A file as it was at one time; nothing in it is ever changed."""
 
-    signature: Signature | None = None
+    signature: FileVersion | None = None
     """None where there is no file."""
-    tables: Kept = MappingProxyType({})
+    tables: Tables = MappingProxyType({})
     raw: bytes = b""
-    """The plain bytes, also of a sealed file."""
-    handle: Handle | None = None
+    """The plain bytes, also of an encrypted file."""
+    handle: OpenFile | None = None
     is_as_written: bool = False
     """Whether a file that was read is as winsboard wrote it."""
 
@@ -37,7 +37,7 @@ class Snapshot(NamedTuple):
         return header.schema_of(self.tables) < header.SCHEMA
 
 
-def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
+def take_snapshot(path: Path, page: str, envelope: Envelope) -> Snapshot:
     """Read a file.
 
     Raises Unreadable, also for a file that is empty or of another shape.
@@ -47,14 +47,14 @@ def take_snapshot(path: Path, page: str, seal: Seal) -> Snapshot:
         if found is None:
             return Snapshot()
         handle, signature, stored = found
-        raw = seal.page_from_disk(page, stored)
+        raw = envelope.page_from_disk(page, stored)
         tables, is_as_written = parser.read_checked(page, raw)
         if header.schema_of(tables) < header.SCHEMA:
-            from winsboard.store.format.migrations import migrated
+            from winsboard.store.format.migrations import migrate
 
-            tables = migrated(tables)
+            tables = migrate(tables)
         return Snapshot(signature, tables, raw, handle, is_as_written)
     except OSError as error:
         raise unreadable(path, error) from error
-    except page_json.WrongShape as error:
+    except page_json.FormatError as error:
         raise unreadable(path, str(error)) from error

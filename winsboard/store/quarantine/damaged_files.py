@@ -1,4 +1,4 @@
-"""Where damaged files are set aside, whole and with a date."""
+"""The quarantine: damaged files are kept whole, with a date."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.crypto.envelope import Seal
-from winsboard.store.disk.atomic import Staged, sweep
+from winsboard.store.crypto.envelope import Envelope
+from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.system.files import make_folder
 
 QUARANTINE: Final = "quarantine"
@@ -20,8 +20,8 @@ _SET_ASIDE: Final = re.compile(
 class Quarantine:
     """`<state>/quarantine`; nothing in it is ever changed by winsboard, but for an erasure."""
 
-    def __init__(self, state: Path, seal: Seal) -> None:
-        self._seal = seal
+    def __init__(self, state: Path, envelope: Envelope) -> None:
+        self._envelope = envelope
         self.folder = state / QUARANTINE
 
     def keep(self, name: str, data: bytes, at: datetime) -> Path:
@@ -30,8 +30,8 @@ class Quarantine:
         Whoever calls it holds the lock. Raises OSError and CannotSave.
         """
         path = self._free(name, at)
-        sweep(self.folder)
-        Staged(path, self._seal.set_aside(data)).publish()
+        remove_stale_temp_files(self.folder)
+        AtomicWrite(path, self._envelope.encode_for_archive(data)).commit()
         return path
 
     def _free(self, name: str, at: datetime) -> Path:

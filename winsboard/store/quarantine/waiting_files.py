@@ -1,4 +1,4 @@
-"""Whole files that wait until a person decides about them.
+"""Whole files that wait for a person's decision.
 
 Two kinds come here: pages that turned up in the data folder in a way winsboard does not write them,
 and this computer's own copies that are encrypted with a key which is not open. Nothing is written
@@ -13,28 +13,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.crypto.envelope import Seal, is_sealed
-from winsboard.store.disk.atomic import Staged, sweep
+from winsboard.store.crypto.envelope import Envelope, is_encrypted
+from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.errors import CannotSave
 from winsboard.store.format.header import page_of
-from winsboard.store.merge.conflict_markers import sides_of
+from winsboard.store.merge.conflict_markers import split_conflict_markers
 from winsboard.store.quarantine.damaged_files import QUARANTINE, free_path, is_set_aside
 from winsboard.store.system.files import is_file, make_folder, read_bytes
 
 WAITING: Final = "waiting"
 
 
-class Waiting:
+class WaitingFiles:
     """`<state>/waiting`; whoever writes holds the lock."""
 
-    def __init__(self, state: Path, seal: Seal) -> None:
+    def __init__(self, state: Path, envelope: Envelope) -> None:
         self.folder = state / WAITING
-        self._seal = seal
+        self._envelope = envelope
 
     def keep(self, name: str, raw: bytes, at: datetime) -> Path:
         """Keep the bytes of a file durably; where they are. Raises OSError and CannotSave."""
         path = self._free(name, at)
-        Staged(path, self._seal.set_aside(raw)).publish()
+        AtomicWrite(path, self._envelope.encode_for_archive(raw)).commit()
         return path
 
     def files(self) -> Iterator[Path]:
@@ -46,14 +46,14 @@ class Waiting:
 
     def _free(self, name: str, at: datetime) -> Path:
         make_folder(self.folder)
-        sweep(self.folder)
+        remove_stale_temp_files(self.folder)
         return free_path(self.folder, name, at)
 
 
 def move_aside(path: Path, state: Path, *, is_damaged: bool) -> Path:
     """Move a file of the state folder out of the way as it is; where it is. Raises OSError.
 
-    What is damaged can not be taken in later, so it does not wait.
+    What is damaged cannot be taken in later, so it does not wait.
     """
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
     folder = state / (QUARANTINE if is_damaged else WAITING)
@@ -63,17 +63,17 @@ def move_aside(path: Path, state: Path, *, is_damaged: bool) -> Path:
 
 def holds_page(raw: bytes) -> bool:
     """Whether plain bytes say that they are a page, or several with marks of version control."""
-    return any(page_of(side) is not None for side in sides_of(raw) or [raw])
+    return any(page_of(side) is not None for side in split_conflict_markers(raw) or [raw])
 
 
-def set_aside_plain(path: Path, waiting: Waiting, at: datetime) -> Path | None:
+def set_aside_unencrypted(path: Path, waiting: WaitingFiles, at: datetime) -> Path | None:
     """Take a page that is not encrypted out of the data folder; where it is now.
 
-    None for what is no such page, or can not be moved now. Whoever calls it holds the lock.
+    None for what is no such page, or cannot be moved now. Whoever calls it holds the lock.
     """
     with suppress(OSError, CannotSave):
         raw = read_bytes(str(path))
-        if not is_sealed(raw) and holds_page(raw):
+        if not is_encrypted(raw) and holds_page(raw):
             aside = waiting.keep(path.name, raw, at)
             if read_bytes(str(path)) == raw:
                 path.unlink()

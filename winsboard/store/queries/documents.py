@@ -1,4 +1,4 @@
-"""The documents of the files, decoded once per version of a file."""
+"""Documents of pages, decoded once per version of the file."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from winsboard.domain.model.documents import Document, Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import documents
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.sync.resolved_pages import ResolvedPages
-from winsboard.store.system.files import Signature
+from winsboard.store.system.files import FileVersion
 
 
 class _Moved(NamedTuple):
@@ -27,12 +27,12 @@ class _Moved(NamedTuple):
         return str(self.fields["_from"])
 
 
-class Pages:
+class DecodedPages:
     """The pages of a board as the domain knows them."""
 
     def __init__(self, files: ResolvedPages) -> None:
         self._files = files
-        self._shelf = files.shelf
+        self._cache = files.cache
         self._decoded: dict[str, tuple[Snapshot, Page]] = {}
         self._moves: dict[str, list[_Moved]] = {}
         """By page, the entries that were moved there."""
@@ -44,7 +44,7 @@ class Pages:
 
     def as_written(self, name: str) -> Page:
         """The same as it was last read or written here, without a look at the disk."""
-        return self._page(name, self._shelf.remembered(name))
+        return self._page(name, self._cache.remembered(name))
 
     def _page(self, name: str, snapshot: Snapshot) -> Page:
         self._stale.discard(name)
@@ -55,18 +55,18 @@ class Pages:
             return self._without_doubles(name, page)
         return self._without_doubles(name, before[1])
 
-    def signature(self, name: str) -> Signature | None:
+    def signature(self, name: str) -> FileVersion | None:
         """The version of a file that its page was read from."""
         return self._decoded[name][0].signature
 
-    def stale(self) -> frozenset[str]:
+    def is_stale(self) -> frozenset[str]:
         """The pages that hold a document of which a page read later has the moved one."""
         return frozenset(self._stale)
 
     def forget(self, names: Iterable[str]) -> None:
         """Let go of pages."""
         gone = tuple(names)
-        self._shelf.forget(gone)
+        self._cache.forget(gone)
         self._moves = {name: moved for name, moved in self._moves.items() if name not in gone}
         for name in gone:
             self._decoded.pop(name, None)
@@ -74,13 +74,13 @@ class Pages:
 
     def _decode(self, name: str, snapshot: Snapshot, before: tuple[Snapshot, Page] | None) -> Page:
         if before is None or before[0].signature is None or snapshot.signature is None:
-            page = decoded(name, snapshot.tables, {}, {})
+            page = decode_page(name, snapshot.tables, {}, {})
         else:
-            page = decoded(name, snapshot.tables, before[0].tables, before[1])
+            page = decode_page(name, snapshot.tables, before[0].tables, before[1])
         self._note_moves(name, snapshot.tables)
         return page if page else NO_PAGE
 
-    def _note_moves(self, name: str, tables: Kept) -> None:
+    def _note_moves(self, name: str, tables: Tables) -> None:
         entries = tables.get(documents.TABLE_OF[Entry], {}).items()
         moved = [_Moved(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
         # Not changed in place: another thread may be going through it.
@@ -90,7 +90,7 @@ class Pages:
     def _doubles(self, name: str) -> set[str]:
         """The entries of a page of which another page read has the moved one.
 
-        A move that was cut short leaves such, and half of one that a synchroniser has brought.
+        A move that was cut short leaves such, and half of one that a sync tool has brought.
         """
         if name not in self._decoded:
             return set()
@@ -113,12 +113,14 @@ class Pages:
         }
 
     def _without_doubles(self, name: str, page: Page) -> Page:
-        """A page without what was moved from it; the new one counts."""
+        """Hide entries whose move to another page was interrupted: both pages have them, the new
+        one counts.
+        """
         gone = {(Entry, id) for id in self._doubles(name)}
         return {key: page[key] for key in page if key not in gone} if gone else page
 
 
-def decoded(name: str, tables: Kept, before: Kept, known: Page) -> Page:
+def decode_page(name: str, tables: Tables, before: Tables, known: Page) -> Page:
     """The documents of a page; those that are the same objects as in `before` are in `known`.
 
     One that makes no sense is left out and stays where it is.
@@ -128,7 +130,7 @@ def decoded(name: str, tables: Kept, before: Kept, known: Page) -> Page:
         old = before.get(table, {})
         for id, fields in tables.get(table, {}).items():
             same = known.get((kind, id)) if old.get(id) is fields else None
-            document = same or documents.read_or_none(name, table, id, fields)
+            document = same or documents.decode_or_none(name, table, id, fields)
             if document is not None:
                 page[kind, id] = document
     return page

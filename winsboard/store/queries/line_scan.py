@@ -1,4 +1,4 @@
-"""The documents of a month as the lines they are in its file.
+"""The documents of a month as lines of its file.
 
 Looking through thirty years takes a few of them; the others are passed over without being made
 into documents.
@@ -21,7 +21,7 @@ from winsboard.store.codec import documents as codec
 from winsboard.store.format import header, page_json
 from winsboard.store.format.json_text import parsed
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 
 ENTRIES: Final = codec.TABLE_OF[Entry]
 _MARKS: Final = codec.TABLE_OF[Mark]
@@ -38,10 +38,10 @@ Sections: TypeAlias = Callable[[str], bytes]
 
 def of_file(raw: bytes) -> Sections | None:
     """The lines in the bytes of a file; none where they are not as winsboard leaves them."""
-    return partial(page_json.section, raw) if header.looks_whole(raw) else None
+    return partial(page_json.section, raw) if header.size_matches(raw) else None
 
 
-def of_tables(tables: Kept) -> Sections:
+def of_tables(tables: Tables) -> Sections:
     """The lines of documents that were read."""
     return partial(_joined, tables)
 
@@ -105,11 +105,11 @@ def _documents(month: str, table: str, lines: Sequence[bytes]) -> Iterator[Docum
         return
     found: Mapping[str, Fields] = parsed(b"{%s}" % b",".join(lines))
     for id, fields in found.items():
-        document = codec.read_or_none(month, table, id, fields)
+        document = codec.decode_or_none(month, table, id, fields)
         if document is not None:
             yield document
 
 
-def _joined(tables: Kept, table: str) -> bytes:
+def _joined(tables: Tables, table: str) -> bytes:
     documents = tables.get(table, {})
     return b",\n".join(page_json.line_of(id, documents[id]) for id in sorted(documents))

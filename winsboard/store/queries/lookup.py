@@ -1,4 +1,4 @@
-"""Looking through many months, one at a time and none of them kept."""
+"""Searching many months, one at a time, without keeping them in memory."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from winsboard.store.disk.os_errors import raises_store_errors
 from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.queries import line_scan
 from winsboard.store.queries.line_scan import ENTRIES, Sections
-from winsboard.store.queries.prefilter import sieve_for
+from winsboard.store.queries.prefilter import prefilter_for
 from winsboard.store.repository.page_cache import MonthFile
 from winsboard.store.sync.resolved_pages import ResolvedPages
-from winsboard.store.system.files import Signature
+from winsboard.store.system.files import FileVersion
 
 T = TypeVar("T")
 
@@ -26,31 +26,31 @@ class Lookup:
     """What many months hold; any thread may ask.
 
     A month that is not as winsboard leaves it is read with all the care the store takes, and
-    restored where that can be. What can not be read raises Unreadable.
+    restored where that can be. What cannot be read raises Unreadable.
     """
 
     def __init__(self, files: ResolvedPages) -> None:
         self._files = files
-        self._shelf = files.shelf
+        self._cache = files.cache
 
     def months(self) -> frozenset[str]:
         """The months that have a file."""
-        return self._shelf.month_names()
+        return self._cache.month_names()
 
     def files(self) -> tuple[MonthFile, ...]:
         """The months that have a file, with what tells its versions apart, oldest first."""
-        return self._shelf.months()
+        return self._cache.months()
 
-    def version(self, month: str) -> Signature | None:
+    def version(self, month: str) -> FileVersion | None:
         """What tells this version of a month from others; none where it has no file."""
-        return self._shelf.signature_anywhere(month)
+        return self._cache.signature_anywhere(month)
 
     def entries(self, month: str, query: Query) -> list[Entry]:
         """The entries of a month that may fit a query, and all that do, in no order."""
-        sieve = sieve_for(query)
+        prefilter = prefilter_for(query)
 
         def found(sections: Sections) -> list[Entry]:
-            return line_scan.entries_of(month, sieve.lines(sections(ENTRIES)))
+            return line_scan.entries_of(month, prefilter.lines(sections(ENTRIES)))
 
         return self._read(month, found)
 
@@ -72,7 +72,7 @@ class Lookup:
     def _raw(self, month: str) -> bytes:
         """The bytes of a month; empty where a broken seal has to be looked at with care."""
         try:
-            return self._shelf.raw(month)
+            return self._cache.raw(month)
         except Unreadable:
             return b""
 
@@ -86,7 +86,7 @@ class Lookup:
                 pass
         try:
             found = self._files.fresh(month)
-            self._shelf.check_known(month, found)
+            self._cache.check_known(month, found)
             return reading(line_scan.of_tables(found.tables))
         except ValueError as error:
-            raise unreadable(self._shelf.path(month), "not_ours") from error
+            raise unreadable(self._cache.path(month), "not_ours") from error

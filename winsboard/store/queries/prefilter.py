@@ -1,4 +1,4 @@
-"""Finding the few lines of a month that can hold what is looked for."""
+"""A prefilter: the few lines of a month in which a search can match."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from winsboard.domain.text.folding import fold
 
 
 @lru_cache(maxsize=4)
-def sieve_for(query: Query) -> Sieve:
+def prefilter_for(query: Query) -> LinePrefilter:
     """The sieve of a query, which is asked for again with each month."""
-    return Sieve(query)
+    return LinePrefilter(query)
 
 
-class Sieve:
+class LinePrefilter:
     """Lets the lines through that may fit a query; which of them do is seen when they are read."""
 
     def __init__(self, query: Query) -> None:

@@ -14,7 +14,7 @@ def read_all(
 ) -> dict[str, Page]:
     """The documents of some pages, each as `read` gives it.
 
-    Months that can not be read are put into `passed_over`. Raises Unreadable for the library, and
+    Months that cannot be read are put into `passed_over`. Raises Unreadable for the library, and
     for any page where nothing is given to put them into.
     """
     found = {}

@@ -1,4 +1,4 @@
-"""How many wins each month holds, found without reading its documents."""
+"""The number of wins per month, without decoding documents."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from typing import Final
 from winsboard.domain.progress.summary import is_win
 from winsboard.domain.text.calendar import is_on_boards
 from winsboard.store.codec import documents as codec
-from winsboard.store.crypto.envelope import is_sealed
+from winsboard.store.crypto.envelope import is_encrypted
 from winsboard.store.errors import Unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.repository.page_cache import MonthFile
 from winsboard.store.sync.resolved_pages import ResolvedPages
-from winsboard.store.system.files import Signature, is_file, read_head
+from winsboard.store.system.files import FileVersion, is_file, read_head
 
 HEAD: Final = 512
 """Bytes; more than `_meta` takes at the beginning of a file."""
 
 
-class Tally:
+class WinCounter:
     """Counts that are remembered as long as the files are the same ones."""
 
     def __init__(self, files: ResolvedPages) -> None:
         self._files = files
-        self._shelf = files.shelf
-        self._known: dict[str, tuple[Signature, int]] = {}
+        self._cache = files.cache
+        self._known: dict[str, tuple[FileVersion, int]] = {}
         self._all: tuple[tuple[object, ...], Mapping[str, int]] = ((), {})
 
     def wins(self) -> Mapping[str, int]:
-        """The wins of every month, but for those that can not be read; raises Unreadable."""
-        version = self._shelf.months_version()
+        """The wins of every month, but for those that cannot be read; raises Unreadable."""
+        version = self._cache.months_version()
         if self._all[0] != version:
-            files = (file for file in self._shelf.months() if is_on_boards(file.month))
+            files = (file for file in self._cache.months() if is_on_boards(file.month))
             counts = ((file.month, self._count(file)) for file in files)
             self._all = version, {month: count for month, count in counts if count is not None}
         return self._all[1]
@@ -45,34 +45,34 @@ class Tally:
             signature, count = self._noted(file)
             if count is None:
                 count = self._counted(file.month)
-        except (OSError, Unreadable, page_json.WrongShape):
+        except (OSError, Unreadable, page_json.FormatError):
             return None
         self._known[file.month] = signature, count
         return count
 
-    def _noted(self, file: MonthFile) -> tuple[Signature, int | None]:
+    def _noted(self, file: MonthFile) -> tuple[FileVersion, int | None]:
         """The wins that stand in the head of a file; none where it has to be read.
 
         Raises OSError and WrongShape.
         """
-        path = self._shelf.path(file.month)
+        path = self._cache.path(file.month)
         found = read_head(path, HEAD) if is_file(path) else None
         if found is None:
             return file.signature, None
         signature, head = found
         size = signature.size
-        if is_sealed(head):
-            head = self._shelf.raw(file.month)
+        if is_encrypted(head):
+            head = self._cache.raw(file.month)
             size = len(head)
-        elif not self._shelf.seal.takes_plain:
+        elif not self._cache.envelope.takes_plain:
             head = b""
-        return signature, header.noted_wins(head, size)
+        return signature, header.recorded_win_count(head, size)
 
     def _counted(self, month: str) -> int:
         """The wins that can be read of a file that somebody else wrote last; raises Unreadable."""
         tables = self._files.fresh(month).tables
         documents = (
-            codec.read_or_none(month, table, id, fields)
+            codec.decode_or_none(month, table, id, fields)
             for table in ("entries", "marks")
             for id, fields in tables.get(table, {}).items()
         )

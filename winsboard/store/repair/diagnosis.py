@@ -1,4 +1,4 @@
-"""Telling damage from an edit, and what is said about it."""
+"""Diagnosis of a page file: damage or an edit, and the words about it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final
 from winsboard.domain.model.edits import Title
 from winsboard.store.errors import SET_ASIDE
 from winsboard.store.format import header
-from winsboard.store.format.page_json import Kept
+from winsboard.store.format.page_json import Tables
 from winsboard.store.quarantine.waiting_files import WAITING
-from winsboard.store.repair.salvage import Saved
+from winsboard.store.repair.salvage import SalvagedPage
 from winsboard.store.rows.line_numbers import lines_of_rows
-from winsboard.store.rows.validation import Wrong, problems_of
+from winsboard.store.rows.validation import InvalidRow, problems_of
 from winsboard.words import say
 
 MOST_NAMED: Final = 8
@@ -28,11 +28,11 @@ def one_bit_apart(raw: bytes, copy: bytes) -> bool:
     return difference.bit_count() == 1
 
 
-def wrong_rows(page: str, tables: Kept, raw: bytes) -> list[tuple[int, Wrong]]:
+def wrong_rows(page: str, tables: Tables, raw: bytes) -> list[tuple[int, InvalidRow]]:
     """The rows of a page that make no sense, each with the line on which it begins."""
     places = lines_of_rows(raw)
     found = [
-        Wrong(table, id, problem)
+        InvalidRow(table, id, problem)
         for table, rows in tables.items()
         if table != header.META
         for id, fields in rows.items()
@@ -41,7 +41,7 @@ def wrong_rows(page: str, tables: Kept, raw: bytes) -> list[tuple[int, Wrong]]:
     return sorted((places.get((row.table, row.id), 1), row) for row in found)
 
 
-def why(wrong: Wrong) -> str:
+def why(wrong: InvalidRow) -> str:
     """What is wrong with a row, for a sentence."""
     return say(f"store.row.{wrong.problem.why}", field=wrong.problem.field)
 
@@ -53,7 +53,9 @@ def line_words(lines: Iterable[int]) -> str:
     return say("store.lines.more", lines=named) if len(numbers) > MOST_NAMED else named
 
 
-def told(path: Path, cause: str, aside: Path | None, saved: Saved) -> tuple[Title, str]:
+def describe_repair(
+    path: Path, cause: str, aside: Path | None, saved: SalvagedPage
+) -> tuple[Title, str]:
     """The title in the history and the sentence for the person, about a page that was restored."""
     counts = {"copy": saved.from_copy, "file": saved.from_file, "lost": saved.lost}
     sealed = "sealed" if cause in ("broken_seal", *SET_ASIDE) else "whole"

@@ -1,4 +1,4 @@
-"""A page that somebody has edited with a program of their own: what is whole in it counts."""
+"""A page edited by hand: every valid row of it is taken."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from winsboard.store.codec import causality, documents
 from winsboard.store.codec.decoders import decoder
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, Tables, WrongShape
-from winsboard.store.merge.duplicates import apart
-from winsboard.store.merge.external_edits import NAMES, taken_in
-from winsboard.store.merge.moves import has_seen, ids_of, made_anew
+from winsboard.store.format.page_json import FormatError, MutableTables, Tables
+from winsboard.store.merge.duplicates import separate_duplicates
+from winsboard.store.merge.external_edits import NAMES, record_external_edits
+from winsboard.store.merge.moves import has_seen, ids_of, moved_copy
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repair.rewrite import PageRepair
-from winsboard.store.rows.validation import Wrong, sifted
+from winsboard.store.rows.validation import InvalidRow, validate
 from winsboard.words import say
 
 
 class _Stray(NamedTuple):
     """A document whose day is of another month."""
 
-    row: Wrong
+    row: InvalidRow
     home: str
     """The page of its day."""
     id: str
@@ -40,17 +40,17 @@ class EditedPage:
     day is of another month is to be moved to the page of that.
     """
 
-    def __init__(self, repair: PageRepair, page: str, now: Snapshot, ours: Kept) -> None:
+    def __init__(self, repair: PageRepair, page: str, now: Snapshot, ours: Tables) -> None:
         """`ours` is what winsboard wrote before."""
         self._repair = repair
         self._page = page
         self._now = now
         self._ours = ours
-        theirs = apart(now.raw, now.tables, ours)
-        self._sift = sifted(page, theirs, ours, keep=True)
-        self._moved: list[Wrong] = []
+        theirs = separate_duplicates(now.raw, now.tables, ours)
+        self._sift = validate(page, theirs, ours, keep=True)
+        self._moved: list[InvalidRow] = []
 
-    def strays(self) -> Iterator[_Stray]:
+    def conflict_copies(self) -> Iterator[_Stray]:
         """The documents whose day is of another month, each to be moved to the page of that."""
         for wrong in self._sift.left:
             if wrong.problem.why == "elsewhere":
@@ -61,16 +61,16 @@ class EditedPage:
     def move(self, stray: _Stray, there: Snapshot) -> None:
         """Put a document on the page of its day, and take it from the one where it was written.
 
-        It stays where that page can not take it. Raises OSError and StoreError.
+        It stays where that page cannot take it. Raises OSError and StoreError.
         """
         (table, old_id, _), id = stray.row, stray.id
         rows = self._sift.tables[table]
         fields = rows[old_id]
-        after = page_json.taken_apart(there.tables)
+        after = page_json.mutable_copy(there.tables)
         known = after.setdefault(table, {})
         if there.is_newer or (id in known and table == documents.TABLE_OF[Mark]):
             return
-        row = documents.mended(table, id, causality.contents(fields))
+        row = documents.repaired(table, id, causality.contents(fields))
         if table == documents.TABLE_OF[Entry] and type(fields.get("_made")) is int:
             new = self._moved_entry(known, old_id, fields, row)
         else:
@@ -97,9 +97,9 @@ class EditedPage:
             if is_same and has_seen(known, old):
                 return {}
         stamp = self._repair.ids.stamp(causality.last_act(old))
-        return {self._repair.ids.new_id(): made_anew(row, old, None, page, stamp)}
+        return {self._repair.ids.new_id(): moved_copy(row, old, None, page, stamp)}
 
-    def tables(self) -> Tables | None:
+    def tables(self) -> MutableTables | None:
         """The tables to be written, of which is told; none where nothing is another.
 
         Raises CannotSave.
@@ -107,7 +107,9 @@ class EditedPage:
         sift, ids = self._sift, self._repair.ids
         if sift.replaced:
             self._bring_back()
-        tables = taken_in(self._page, sift.tables, self._ours, self._repair.clock.now(), ids)
+        tables = record_external_edits(
+            self._page, sift.tables, self._ours, self._repair.clock.now(), ids
+        )
         if tables is None and not sift.replaced and not sift.left:
             return None
         tables = sift.tables if tables is None else tables
@@ -122,7 +124,7 @@ class EditedPage:
                 back = {id: row for id, row in mine.items() if (name, id) not in moved}
                 tables[name] = {**back, **tables.get(name, {})}
 
-    def _tell(self, tables: Tables) -> None:
+    def _tell(self, tables: MutableTables) -> None:
         path, replaced = self._repair.path_of(self._page), self._sift.replaced
         if replaced:
             lines = self._repair.keep_wrong(path, self._now.raw, replaced)
@@ -132,15 +134,15 @@ class EditedPage:
             self._repair.tell_left(self._page, self._now.raw, left)
 
 
-def _home_of(wrong: Wrong, fields: Fields) -> tuple[str, str]:
+def _home_of(wrong: InvalidRow, fields: Fields) -> tuple[str, str]:
     """The page of the day of a document, and its id there; empty where it has no such day."""
     decode = decoder(wrong.table)
     try:
         document = decode(wrong.id, fields) if decode else None
-    except WrongShape:
+    except FormatError:
         document = None
     if document is None:
         return "", ""
     is_mark = isinstance(document, Mark)
     id = mark_id(document.habit, document.day) if isinstance(document, Mark) else document.id
-    return documents.home_of(document), id if is_mark else document.id
+    return documents.page_for(document), id if is_mark else document.id

@@ -1,4 +1,4 @@
-"""Pages that are damaged, gone or edited by somebody else, made whole when they are read."""
+"""Repairing pages that are damaged, missing or edited by hand, when they are read."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
-from winsboard.store.backup.last_good import Copies
-from winsboard.store.backup.rolling import Backups
+from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.codec.causality import REMOVED
 from winsboard.store.disk.lock import Lock
 from winsboard.store.errors import DAMAGE, CannotSave, Conflict, StoreError, Unreadable, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.format.json_text import parsed
-from winsboard.store.format.page_json import Kept, WrongShape
+from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.layout import Places, is_beside, leads_outside
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
-from winsboard.store.system.files import Signature, read_whole
+from winsboard.store.system.files import FileVersion, read_whole
 
 if TYPE_CHECKING:
     from winsboard.store.repair.rewrite import PageRepair
 
-PATIENCE: Final = 3.0
-"""Seconds a reader waits for other writers before it says that a page can not be read."""
+LOCK_TIMEOUT: Final = 3.0
+"""Seconds a reader waits for other writers before it says that a page cannot be read."""
 
 
-class Mender:
-    """What reads a page, and puts it right first where that is needed.
+class PageRepairer:
+    """Reads a page, repairing it first if it is damaged, missing or edited by hand.
 
     A damaged page is set aside whole and restored from the newest good copy and what can be read of
     it, or from that alone; an outside edit gets its place in the history. Both are done under the
@@ -41,11 +41,11 @@ class Mender:
     def __init__(
         self,
         places: Places,
-        copies: Copies,
+        copies: LastGoodCopies,
         lock: Lock,
         clock: Clock,
-        news: News,
-        backups: Backups | None = None,
+        notices: Notices,
+        backups: RollingBackups | None = None,
         shared: Path | None = None,
     ) -> None:
         """`shared` is the folder of the pages where other programs may have files in it, too."""
@@ -54,10 +54,10 @@ class Mender:
         self.seen: dict[str, Snapshot] = {}
         """The pages as they were last read, for when the copy is damaged too."""
         self._told_beside: set[Path] = set()
-        self._told_left: dict[str, Signature | None] = {}
+        self._told_left: dict[str, FileVersion | None] = {}
         self.path_of = places.path
-        self.seal = copies.seal
-        self.news = news
+        self.envelope = copies.envelope
+        self.notices = notices
         self._lock = lock
         self._clock = clock
         self._backups = backups
@@ -70,7 +70,7 @@ class Mender:
         if self._repair is None:
             from winsboard.store.repair.rewrite import PageRepair
 
-            self._repair = PageRepair(self.places, self.copies, self._clock, self.news)
+            self._repair = PageRepair(self.places, self.copies, self._clock, self.notices)
         return self._repair
 
     def _older(self, page: str) -> Iterator[bytes]:
@@ -81,11 +81,11 @@ class Mender:
         if self._backups is not None:
             yield from self._backups.older(page)
 
-    def take(self, page: str) -> Snapshot:
+    def read(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable, and Conflict for one of several."""
         path = self.path_of(page)
         try:
-            found = take_snapshot(path, page, self.seal)
+            found = take_snapshot(path, page, self.envelope)
         except Unreadable as error:
             self._check_sides(page, error)
             return self.restored(page, error)
@@ -105,15 +105,15 @@ class Mender:
 
         if not has_misplaced(found.tables):
             return found
-        # What can not be written now is put right another time.
-        with suppress(OSError, StoreError), self._lock.held(PATIENCE):
-            now = take_snapshot(path, page, self.seal)
+        # What cannot be written now is put right another time.
+        with suppress(OSError, StoreError), self._lock.acquire(LOCK_TIMEOUT):
+            now = take_snapshot(path, page, self.envelope)
             if not has_misplaced(now.tables):
                 return now
             mended = self.repair.write(page, now, put_in_place(now.tables))
             from winsboard.words import say
 
-            self.news.add(say("store.put_in_place", path=path))
+            self.notices.add(say("store.put_in_place", path=path))
             return mended
         return found
 
@@ -121,13 +121,13 @@ class Mender:
         """Raise Conflict for a file in which version control has left several sides of a page."""
         if error.cause != "not_json":
             return
-        from winsboard.store.merge.conflict_markers import sides_of
+        from winsboard.store.merge.conflict_markers import split_conflict_markers
 
         raw = b""
-        with suppress(OSError, WrongShape):
+        with suppress(OSError, FormatError):
             found = read_whole(self.path_of(page))
-            raw = self.seal.page_from_disk(page, found[2]) if found else b""
-        sides = [side for side in sides_of(raw) if header.page_of(side) == page]
+            raw = self.envelope.page_from_disk(page, found[2]) if found else b""
+        sides = [side for side in split_conflict_markers(raw) if header.page_of(side) == page]
         if any(map(_is_newer, sides)):
             # What was written by a newer winsboard stays as it is.
             raise error
@@ -144,7 +144,7 @@ class Mender:
             self._told_beside.add(taken)
             is_closed = error.cause == "no_permission"
             key = "store.beside.closed" if is_closed else "store.beside"
-            self.news.add(say(key, **{**error.values, "path": taken, "beside": path}))
+            self.notices.add(say(key, **{**error.values, "path": taken, "beside": path}))
 
     def forget_copies(self) -> None:
         """Let go of all copies, where a board begins anew."""
@@ -170,13 +170,13 @@ class Mender:
                 return found if copy is not None else self._written_apart(page, found)
             return self.restored(page, unreadable(path, "not_ours"))
         try:
-            with self._lock.held(PATIENCE):
+            with self._lock.acquire(LOCK_TIMEOUT):
                 return self._taken_in(page, copy)
         except Conflict:
             # In the page of another month, to which a row belongs.
             raise
         except (StoreError, OSError):
-            # What can not be written now is taken in another time.
+            # What cannot be written now is taken in another time.
             return found
 
     def _is_told_of(self, page: str, found: Snapshot) -> bool:
@@ -184,9 +184,9 @@ class Mender:
 
         Not so where the rest of a file makes none, which is told when it is restored.
         """
-        from winsboard.store.rows.validation import sifted
+        from winsboard.store.rows.validation import validate
 
-        sift = sifted(page, found.tables, {}, keep=True)
+        sift = validate(page, found.tables, {}, keep=True)
         if sift.replaced:
             return False
         if sift.left and self._told_left.get(page) != found.signature:
@@ -205,37 +205,37 @@ class Mender:
         if not stands_twice(found.raw):
             return found
         path = self.path_of(page)
-        # What can not be written now is written another time; it is read like this meanwhile.
-        with suppress(OSError, StoreError), self._lock.held(PATIENCE):
-            now = take_snapshot(path, page, self.seal)
+        # What cannot be written now is written another time; it is read like this meanwhile.
+        with suppress(OSError, StoreError), self._lock.acquire(LOCK_TIMEOUT):
+            now = take_snapshot(path, page, self.envelope)
             if now.signature != found.signature:
                 return now
             aside = self.repair.set_aside(path, now.raw)
-            apart = self.repair.write(page, now, page_json.taken_apart(now.tables), now.tables)
-            self.news.add(say("store.twice", path=path, aside=aside))
+            apart = self.repair.write(page, now, page_json.mutable_copy(now.tables), now.tables)
+            self.notices.add(say("store.twice", path=path, aside=aside))
             return apart
         return found
 
     def _taken_in(self, page: str, copy: bytes) -> Snapshot:
         from winsboard.store.repair.manual_edits import EditedPage
 
-        now = take_snapshot(self.path_of(page), page, self.seal)
-        if header.is_untouched(now.raw):
+        now = take_snapshot(self.path_of(page), page, self.envelope)
+        if header.checksum_matches(now.raw):
             return now
         try:
-            ours = parser.read(page, copy)
-        except WrongShape:
+            ours = parser.parse(page, copy)
+        except FormatError:
             return now
         edited = EditedPage(self.repair, page, now, ours)
         # Nothing is moved before the conflicts in these pages are resolved.
-        for stray in [stray for stray in edited.strays() if self._can_take(stray.home)]:
-            edited.move(stray, self.take(stray.home))
+        for stray in [stray for stray in edited.conflict_copies() if self._can_take(stray.home)]:
+            edited.move(stray, self.read(stray.home))
         tables = edited.tables()
         return now if tables is None else self.repair.write(page, now, tables, ours)
 
     def _can_take(self, page: str) -> bool:
         try:
-            self.take(page)
+            self.read(page)
         except Conflict:
             raise
         except Unreadable:
@@ -249,7 +249,7 @@ class Mender:
         if self._shared is not None and is_beside(self._shared, page):
             from winsboard.store.repair.restore import put_in_place
 
-            with suppress(StoreError), self._lock.held(PATIENCE):
+            with suppress(StoreError), self._lock.acquire(LOCK_TIMEOUT):
                 return put_in_place(self.repair, page, self._older(page))
         return self.restored(page, unreadable(self.path_of(page), "gone"))
 
@@ -262,7 +262,7 @@ class Mender:
         try:
             from winsboard.store.repair.restore import restore
 
-            with self._lock.held(PATIENCE):
+            with self._lock.acquire(LOCK_TIMEOUT):
                 return restore(self.repair, page, error, self._older(page))
         except (OSError, CannotSave) as refused:
             raise error from refused
@@ -287,7 +287,7 @@ class Mender:
             found = read_whole(path)
         except OSError as error:
             raise unreadable(path, error) from error
-        if found is not None and not header.is_from_here(found[2]):
+        if found is not None and not header.is_page_of_winsboard(found[2]):
             raise unreadable(path, "another_program")
 
 
@@ -296,10 +296,10 @@ def _is_newer(side: bytes) -> bool:
     return header.schema_of(parsed(side)) > header.SCHEMA
 
 
-def _is_by_hand(page: str, tables: Kept, copy: bytes) -> bool:
+def _is_by_hand(page: str, tables: Tables, copy: bytes) -> bool:
     """Whether a page is the one in the copy, which somebody has edited."""
-    with suppress(WrongShape):
-        return parser.read(page, copy).get(header.META) == tables.get(header.META)
+    with suppress(FormatError):
+        return parser.parse(page, copy).get(header.META) == tables.get(header.META)
     return False
 
 

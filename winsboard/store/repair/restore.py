@@ -1,4 +1,4 @@
-"""A page that is damaged or has gone, written anew from what is left of it."""
+"""Restoring a damaged or missing page from what is left of it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from winsboard.store.errors import SET_ASIDE, Unreadable
 from winsboard.store.format import header, page_json
-from winsboard.store.format.migrations import migrated
-from winsboard.store.format.page_json import Kept, WrongShape
+from winsboard.store.format.migrations import migrate
+from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
-from winsboard.store.quarantine.waiting_files import Waiting, holds_page
-from winsboard.store.repair.diagnosis import told
+from winsboard.store.quarantine.waiting_files import WaitingFiles, holds_page
+from winsboard.store.repair.diagnosis import describe_repair
 from winsboard.store.repair.rewrite import PageRepair
-from winsboard.store.repair.salvage import put_together
+from winsboard.store.repair.salvage import rebuild_page
 from winsboard.store.system.files import read_whole
 from winsboard.words import say
 
@@ -26,10 +26,10 @@ def restore(repair: PageRepair, page: str, error: Unreadable, older: Iterable[by
     `older` are its earlier versions, the newest first, for when the copy is damaged too. Whoever
     calls it holds the lock. Raises OSError and CannotSave.
     """
-    path, seal = repair.path_of(page), repair.seal
+    path, envelope = repair.path_of(page), repair.envelope
     with suppress(Unreadable):
-        now = take_snapshot(path, page, seal)
-        if now.signature is not None and header.is_untouched(now.raw):
+        now = take_snapshot(path, page, envelope)
+        if now.signature is not None and header.checksum_matches(now.raw):
             # Somebody else was quicker.
             return now
     found = read_whole(path)
@@ -37,16 +37,16 @@ def restore(repair: PageRepair, page: str, error: Unreadable, older: Iterable[by
     good = _newest_good(repair, page, older)
     # A broken seal gives nothing, and with one wrong bit the copy is what was written.
     is_empty = raw is None or error.cause in ("one_bit", "broken_seal", *SET_ASIDE)
-    lines = b"" if is_empty else seal.from_disk(raw or b"")
+    lines = b"" if is_empty else envelope.from_disk(raw or b"")
     if raw is None and good is None:
         # The copy is damaged as well, and all there is.
         raw = lines = repair.copies.kept(page) or b""
-    saved = put_together(page, good, lines, repair.clock.now(), repair.ids)
+    saved = rebuild_page(page, good, lines, repair.clock.now(), repair.ids)
     aside = _set_aside(repair, path, raw, error.cause)
-    title, sentence = told(path, error.cause, aside, saved)
+    title, sentence = describe_repair(path, error.cause, aside, saved)
     repair.note(page, saved.tables, title)
     restored = repair.write(page, Snapshot(), saved.tables, good or page_json.NO_TABLES)
-    repair.news.add(sentence)
+    repair.notices.add(sentence)
     return restored
 
 
@@ -58,18 +58,18 @@ def put_in_place(repair: PageRepair, page: str, older: Iterable[bytes]) -> Snaps
     good = _newest_good(repair, page, older)
     if good is None:
         return None
-    placed = repair.write(page, Snapshot(), page_json.taken_apart(good), good)
-    repair.news.add(say("store.in_place", path=repair.path_of(page)))
+    placed = repair.write(page, Snapshot(), page_json.mutable_copy(good), good)
+    repair.notices.add(say("store.in_place", path=repair.path_of(page)))
     return placed
 
 
-def _newest_good(repair: PageRepair, page: str, older: Iterable[bytes]) -> Kept | None:
+def _newest_good(repair: PageRepair, page: str, older: Iterable[bytes]) -> Tables | None:
     copy = repair.copies.kept(page)
     for raw in (*([copy] if copy else []), *older):
-        with suppress(WrongShape):
-            tables = parser.read(page, raw)
+        with suppress(FormatError):
+            tables = parser.parse(page, raw)
             if header.schema_of(tables) < header.SCHEMA:
-                return migrated(tables)
+                return migrate(tables)
             if header.schema_of(tables) == header.SCHEMA:
                 return tables
     return None
@@ -79,7 +79,7 @@ def _set_aside(repair: PageRepair, path: Path, raw: bytes | None, cause: str) ->
     """Keep the bytes of a damaged file; a whole page waits until a person decides about it."""
     if raw is None:
         return None
-    if cause in SET_ASIDE and holds_page(repair.seal.from_disk(raw)):
-        waiting = Waiting(repair.copies.state, repair.seal)
+    if cause in SET_ASIDE and holds_page(repair.envelope.from_disk(raw)):
+        waiting = WaitingFiles(repair.copies.state, repair.envelope)
         return waiting.keep(path.name, raw, repair.clock.now())
     return repair.set_aside(path, raw)

@@ -1,4 +1,4 @@
-"""Writing the file of a page anew outside of any edit: what stood there is kept, and told."""
+"""Rewriting a page file outside of an edit: the old file is kept and reported."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from pathlib import Path
 
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit, Title
-from winsboard.store.backup.last_good import Copies
-from winsboard.store.codec.records import EDITS, kept
+from winsboard.store.backup.last_good import LastGoodCopies
+from winsboard.store.codec.records import EDITS, encode_record
 from winsboard.store.errors import cannot_save
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_table import last_made
-from winsboard.store.format.page_json import Kept, Tables, WrongShape
+from winsboard.store.format.page_json import FormatError, MutableTables, Tables
 from winsboard.store.ids import Ids
 from winsboard.store.layout import Places
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.page_io.page_file import PageStorage
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.quarantine.damaged_files import Quarantine
 from winsboard.store.repair.diagnosis import line_words
 from winsboard.store.rows.line_numbers import lines_of
-from winsboard.store.rows.validation import Wrong
+from winsboard.store.rows.validation import InvalidRow
 from winsboard.store.system.files import make_folder, read_whole
 from winsboard.words import say
 
@@ -29,15 +29,17 @@ from winsboard.words import say
 class PageRepair:
     """What a repair does to the files of the pages; whoever calls a method holds the lock."""
 
-    def __init__(self, places: Places, copies: Copies, clock: Clock, news: News) -> None:
+    def __init__(
+        self, places: Places, copies: LastGoodCopies, clock: Clock, notices: Notices
+    ) -> None:
         self.path_of = places.path
         self.copies = copies
-        self.seal = copies.seal
+        self.envelope = copies.envelope
         self.clock = clock
         self.ids = Ids(clock)
-        self.news = news
+        self.notices = notices
 
-    def keep_wrong(self, path: Path, raw: bytes | None, wrong: Sequence[Wrong]) -> str:
+    def keep_wrong(self, path: Path, raw: bytes | None, wrong: Sequence[InvalidRow]) -> str:
         """Keep a file in which rows make no sense, and tell of them; gives their lines in words.
 
         Raises CannotSave.
@@ -47,39 +49,46 @@ class PageRepair:
                 found = read_whole(path)
                 raw = found[2] if found else b""
             aside = self.set_aside(path, raw)
-            plain = self.seal.from_disk(raw)
+            plain = self.envelope.from_disk(raw)
         except OSError as error:
             raise cannot_save(path, error) from error
-        except WrongShape:
+        except FormatError:
             plain = b""
         lines = line_words(lines_of(plain, wrong))
-        self.news.add(say("store.by_hand.replaced", path=path, lines=lines, aside=aside))
+        self.notices.add(say("store.by_hand.replaced", path=path, lines=lines, aside=aside))
         return lines
 
-    def tell_left(self, page: str, raw: bytes, left: Iterable[Wrong]) -> None:
+    def tell_left(self, page: str, raw: bytes, left: Iterable[InvalidRow]) -> None:
         """Tell of documents that make no sense and stay where they are."""
         lines = line_words(lines_of(raw, left))
-        self.news.add(say("store.by_hand.left", path=self.path_of(page), lines=lines))
+        self.notices.add(say("store.by_hand.left", path=self.path_of(page), lines=lines))
 
-    def note(self, page: str, tables: Tables, title: Title) -> None:
+    def note(self, page: str, tables: MutableTables, title: Title) -> None:
         """Put into the history of a page what was done to its file."""
         edit = Edit(self.ids.new_id(), self.clock.now(), title, ())
         rows = tables.setdefault(EDITS, {})
-        tables[EDITS] = {**rows, edit.id: kept(edit, (page,), [], self.ids.stamp(last_made(rows)))}
+        tables[EDITS] = {
+            **rows,
+            edit.id: encode_record(edit, (page,), [], self.ids.stamp(last_made(rows))),
+        }
 
     def set_aside(self, path: Path, raw: bytes) -> Path:
         """Keep the bytes of a damaged file; where they are. Raises OSError and CannotSave."""
-        return Quarantine(self.copies.state, self.seal).keep(path.name, raw, self.clock.now())
+        return Quarantine(self.copies.state, self.envelope).keep(path.name, raw, self.clock.now())
 
     def write(
-        self, page: str, before: Snapshot, tables: Tables, allowed: Kept = page_json.NO_TABLES
+        self,
+        page: str,
+        before: Snapshot,
+        tables: MutableTables,
+        allowed: Tables = page_json.NO_TABLES,
     ) -> Snapshot:
         """Put tables in the place of a file, durably; raises CannotSave.
 
         Rows that stand so in `allowed` may make no sense.
         """
         path = self.path_of(page)
-        storage = PageStorage(path, page, before, self.seal)
+        storage = PageStorage(path, page, before, self.envelope)
         storage.allowed = allowed
         storage.write(tables)
         make_folder(path.parent)

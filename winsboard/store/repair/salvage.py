@@ -1,4 +1,4 @@
-"""What can still be read in a damaged file, line by line."""
+"""Salvaging a damaged file, line by line."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from winsboard.store.codec.erasure_markers import LET_GO
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format import header, page_json
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.page_json import Kept, Tables
+from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.ids import Ids
-from winsboard.store.merge.external_edits import NAMES, taken_in
-from winsboard.store.merge.pages import merged
+from winsboard.store.merge.external_edits import NAMES, record_external_edits
+from winsboard.store.merge.pages import merge_pages
 from winsboard.store.rows.scan import FoundRow, has_marks, rows_in
 from winsboard.store.rows.tables import in_tables, is_joined
-from winsboard.store.rows.validation import turned_unknown
+from winsboard.store.rows.validation import as_unknown
 
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, causality.REMOVED})
 """Tables of what is kept about documents."""
 
 
-class Saved(NamedTuple):
+class SalvagedPage(NamedTuple):
     """Tables put together from a copy and a damaged file."""
 
-    tables: Tables
+    tables: MutableTables
     from_copy: int
     """Documents that stand as they do in the copy."""
     from_file: int
@@ -41,14 +41,16 @@ class Saved(NamedTuple):
     """The numbers of the lines of the damaged file that could not be read."""
 
 
-def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Ids) -> Saved:
+def rebuild_page(
+    page: str, good: Tables | None, raw: bytes, at: datetime, ids: Ids
+) -> SalvagedPage:
     """The documents of a good copy, where there is one, and what can be read of a damaged file.
 
     Whole lines that say something else than the copy under the same stamps, or have none, were
     edited by hand: they count, as an act of this moment. Where another machine has written the
     file, both are merged as two versions are.
     """
-    copy = page_json.taken_apart(good or {})
+    copy = page_json.mutable_copy(good or {})
     copy.pop(header.META, None)
     found = rows_in(raw)
     is_side = has_marks(raw) or is_joined(found)
@@ -56,8 +58,8 @@ def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Id
     tables = copy
     for version in versions:
         by_hand = _by_hand(page, copy, version, is_side=is_side)
-        edited = taken_in(page, by_hand, copy, at, ids) or copy
-        tables = merged(merged(tables, edited), _newer(copy, version))
+        edited = record_external_edits(page, by_hand, copy, at, ids) or copy
+        tables = merge_pages(merge_pages(tables, edited), _newer(copy, version))
     known = {id for rows in tables.values() for id in rows}
     documents = [
         copy.get(table, {}).get(id) == fields
@@ -66,7 +68,7 @@ def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Id
         for id, fields in rows.items()
     ]
     from_copy = sum(documents)
-    return Saved(
+    return SalvagedPage(
         tables,
         from_copy,
         len(documents) - from_copy,
@@ -76,7 +78,7 @@ def put_together(page: str, good: Kept | None, raw: bytes, at: datetime, ids: Id
     )
 
 
-def _newer(copy: Tables, version: Tables) -> Tables:
+def _newer(copy: MutableTables, version: MutableTables) -> MutableTables:
     """The documents of a version that were written elsewhere, or later than those of the copy."""
     return {
         table: {
@@ -89,13 +91,15 @@ def _newer(copy: Tables, version: Tables) -> Tables:
     }
 
 
-def _by_hand(page: str, copy: Tables, found: Tables, *, is_side: bool) -> Tables:
+def _by_hand(
+    page: str, copy: MutableTables, found: MutableTables, *, is_side: bool
+) -> MutableTables:
     """The copy with what was edited in it by hand.
 
     One side of a conflict may be older than the copy, which is no edit; neither is a row that could
     be shown and now cannot.
     """
-    theirs = page_json.taken_apart(copy)
+    theirs = page_json.mutable_copy(copy)
     for table in NAMES:
         mine = copy.get(table, {})
         edited = {
@@ -103,7 +107,7 @@ def _by_hand(page: str, copy: Tables, found: Tables, *, is_side: bool) -> Tables
             for id, fields in found.get(table, {}).items()
             if _is_by_hand(mine, id, fields)
             and not (is_side and _is_older(mine, id, fields))
-            and turned_unknown(page, table, id, fields, mine.get(id)) is None
+            and as_unknown(page, table, id, fields, mine.get(id)) is None
         }
         theirs[table] = {**mine, **edited}
     return theirs
@@ -113,11 +117,15 @@ def _is_by_hand(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     mine = rows.get(id)
     if mine is None:
         return not _is_stamped(fields)
-    return mine != fields and causality.acts(fields) <= causality.acts(mine)
+    return mine != fields and causality.seen_stamps(fields) <= causality.seen_stamps(mine)
 
 
 def _is_older(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
-    return id in rows and _is_stamped(fields) and causality.acts(fields) < causality.acts(rows[id])
+    return (
+        id in rows
+        and _is_stamped(fields)
+        and causality.seen_stamps(fields) < causality.seen_stamps(rows[id])
+    )
 
 
 def _is_stamped(fields: Fields) -> bool:
@@ -130,15 +138,15 @@ def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
     if mine is None:
         # The same under another id has a damaged id.
         return fields not in rows.values()
-    return not causality.acts(fields) <= causality.acts(mine)
+    return not causality.seen_stamps(fields) <= causality.seen_stamps(mine)
 
 
-def _read(rows: Sequence[FoundRow]) -> tuple[list[Tables], list[FoundRow]]:
+def _read(rows: Sequence[FoundRow]) -> tuple[list[MutableTables], list[FoundRow]]:
     """Every document that is whole, and those that are not.
 
     There are as many versions as there are of the document of which there are most.
     """
-    versions: list[Tables] = []
+    versions: list[MutableTables] = []
     unread: list[FoundRow] = []
     for row in rows:
         if row.table == header.META:

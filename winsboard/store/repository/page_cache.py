@@ -1,4 +1,4 @@
-"""The files of a data folder, each read again only when it is another one."""
+"""The page cache: each file is read again only when it has changed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.rolling import Backups
+from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.layout import MONTHS, is_month, is_page
 from winsboard.store.page_io.snapshot import Snapshot
-from winsboard.store.repair.repairer import Mender
-from winsboard.store.system.files import Handle, Signature, of_stat, read_bytes, signature_of
+from winsboard.store.repair.repairer import PageRepairer
+from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
 from winsboard.store.system.limits import LARGEST_PAGE
 
 if TYPE_CHECKING:
@@ -25,48 +25,50 @@ if TYPE_CHECKING:
 
 MOST_HELD: Final = 24
 """Files, the last used ones, that are held open; a system gives a process 256 or more."""
-UNSEEN: Final = Signature(0, 0, 0, 0)
-"""Of a file that is there and can not be looked at."""
+UNSEEN: Final = FileVersion(0, 0, 0, 0)
+"""Of a file that is there and cannot be looked at."""
 
 
 class MonthFile(NamedTuple):
     """A month that has a file."""
 
     month: str
-    signature: Signature
+    signature: FileVersion
 
 
-def _seen(file: os.DirEntry[str]) -> Signature:
-    """The signature of a month; one that stands for none where it can not be looked at.
+def _seen(file: os.DirEntry[str]) -> FileVersion:
+    """The signature of a month; one that stands for none where it cannot be looked at.
 
     So it is missed, and named, by whoever reads it.
     """
     try:
-        return of_stat(file.stat())
+        return from_stat(file.stat())
     except FileNotFoundError:
         raise
     except OSError:
         return UNSEEN
 
 
-class Shelf:
+class PageCache:
     """The pages in a folder: `months/YYYY-MM.json` for a month, `NAME.json` for the others.
 
     Any thread may read; snapshots are values, and one takes the place of another in one step.
     """
 
-    def __init__(self, data: Path, mender: Mender, backups: Backups | None = None) -> None:
+    def __init__(
+        self, data: Path, repairer: PageRepairer, backups: RollingBackups | None = None
+    ) -> None:
         self.folder = data
-        self.seal = mender.seal
+        self.envelope = repairer.envelope
         self.months_folder = data / MONTHS
-        self.places = mender.places
-        self._mender = mender
-        self._copies = mender.copies
+        self.places = repairer.places
+        self._repairer = repairer
+        self._copies = repairer.copies
         self._backups = backups
         self.own: dict[str, Snapshot] = {}
         """The pages as this computer has last written them or taken them in, as far as known."""
-        self._seen = mender.seen
-        self._held: dict[str, Handle] = {}
+        self._seen = repairer.seen
+        self._held: dict[str, OpenFile] = {}
         self._months: tuple[int, frozenset[str]] | None = None
         self._complete: tuple[int, int] | None = None
         """When the folders had changed last in which no page was missing."""
@@ -92,7 +94,7 @@ class Shelf:
         self.places.look_again(page)
         if not self.places.is_elsewhere(page):
             try:
-                return self._mender.take(page)
+                return self._repairer.read(page)
             except Unreadable as error:
                 if error.cause not in IN_THE_WAY:
                     raise
@@ -102,12 +104,12 @@ class Shelf:
     def _reader(self) -> PageReader:
         from winsboard.store.repository.page_reader import PageReader
 
-        return PageReader(self._mender)
+        return PageReader(self._repairer)
 
     def repaired(self, conflict: Conflict) -> Snapshot:
         """A page of whose sides nothing whole can be made, restored; raises Unreadable and Busy."""
         page = conflict.page
-        found = self._mender.restored(page, conflict)
+        found = self._repairer.restored(page, conflict)
         self._remember(page, found)
         return found
 
@@ -145,34 +147,34 @@ class Shelf:
         """Tell, once, where a page is whose place something else has taken."""
         error = self.places.error(page)
         if error is not None:
-            self._mender.tell_beside(self.path(page), error)
+            self._repairer.tell_beside(self.path(page), error)
 
     def raw(self, month: str) -> bytes:
-        """The bytes of a month as they are now, read past everything that is remembered.
+        """Read a month's file, bypassing the cache.
 
-        Plain, also of a sealed file; empty where there is no file. Raises Unreadable.
+        Decrypted; empty if there is no file. Raises Unreadable.
         """
         try:
-            return self.seal.page_from_disk(month, read_bytes(self.path(month), LARGEST_PAGE))
+            return self.envelope.page_from_disk(month, read_bytes(self.path(month), LARGEST_PAGE))
         except FileNotFoundError:
             return b""
-        except page_json.WrongShape as error:
+        except page_json.FormatError as error:
             raise unreadable(self.path(month), str(error)) from error
         except OSError as error:
             raise unreadable(self.path(month), error) from error
 
-    def signature(self, page: str) -> Signature | None:
+    def signature(self, page: str) -> FileVersion | None:
         """What tells this version of a file from others; raises Unreadable."""
         self.places.look_again(page)
         try:
-            return signature_of(self.path(page))
+            return file_version(self.path(page))
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 
-    def signature_anywhere(self, page: str) -> Signature | None:
+    def signature_anywhere(self, page: str) -> FileVersion | None:
         """The same; of what is in its place for one that is nowhere else. Raises Unreadable."""
         try:
-            return self.signature(page) or signature_of(self.places.usual(page))
+            return self.signature(page) or file_version(self.places.usual(page))
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 
@@ -190,7 +192,7 @@ class Shelf:
         self._let_go(page)
         if snapshot.handle is not None:
             self._held[page] = snapshot.handle
-        # What was written long ago can not be taken for what is written now: its times differ.
+        # What was written long ago cannot be taken for what is written now: its times differ.
         for other in list(self._held)[:-MOST_HELD]:
             self._let_go(other)
 
@@ -199,10 +201,10 @@ class Shelf:
         if self._backups is not None and before.is_older:
             self._backups.keep_for_good(page, before.raw, header.schema_of(before.tables))
 
-    def keep_before(self, page: str, before: Snapshot) -> None:
-        """Have a backup of what this computer had before a writing.
+    def back_up_before(self, page: str, before: Snapshot) -> None:
+        """Back up the version this machine had before a write.
 
-        What a synchroniser has put in its place is no earlier state of this board.
+        A version that a sync tool put in its place is not an earlier state of this board.
         """
         copy = None
         if self.own.get(page) is not before:
@@ -254,7 +256,7 @@ class Shelf:
     def bring_back(self) -> None:
         """Have every page back that this machine has had and that is not in the folder any more.
 
-        What can not be put there now is looked for again by whoever reads it. That costs two
+        What cannot be put there now is looked for again by whoever reads it. That costs two
         looks at folders as long as nothing comes or goes.
         """
         now = self.months_touched(), self._copies.touched()
@@ -300,7 +302,7 @@ class Shelf:
             inodes = []
         return self.months_touched(), *inodes
 
-    def others_than(self, known: Mapping[str, Signature | None]) -> frozenset[str]:
+    def changed_since(self, known: Mapping[str, FileVersion | None]) -> frozenset[str]:
         """The pages whose file is another one than it was known as."""
         pages = list(known.items())
         return frozenset(page for page, signature in pages if self._is_other(page, signature))
@@ -309,13 +311,13 @@ class Shelf:
         """Whether a file that is remembered is another one now."""
         return any(self._is_other(page, seen.signature) for page, seen in list(self._seen.items()))
 
-    def _is_other(self, page: str, known: Signature | None) -> bool:
+    def _is_other(self, page: str, known: FileVersion | None) -> bool:
         try:
             return self.signature(page) != known
         except Unreadable:
             return True
 
-    def appeared(self) -> frozenset[str]:
+    def new_months(self) -> frozenset[str]:
         """The months that came since this was last asked."""
         touched = self.months_touched()
         before = self._months

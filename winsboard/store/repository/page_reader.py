@@ -1,4 +1,4 @@
-"""Reading a page wherever it is: in its place, behind a link, or beside its place."""
+"""Reading a page wherever it is: in its place, behind a link, or beside it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from winsboard.store.format import page_json
 from winsboard.store.layout import is_month
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
-from winsboard.store.repair.repairer import Mender
+from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.system.files import is_file, is_link
 
 
 class PageReader:
     """What reads the files of the pages, each put right first where that is needed."""
 
-    def __init__(self, mender: Mender) -> None:
-        self._mender = mender
-        self._places = mender.places
+    def __init__(self, repairer: PageRepairer) -> None:
+        self._repairer = repairer
+        self._places = repairer.places
 
     def fresh(self, page: str) -> Snapshot:
         """The file of a page, read now; raises Unreadable."""
@@ -33,7 +33,7 @@ class PageReader:
             except Unreadable:
                 self._places.forget(page)
         try:
-            return self._mender.take(page)
+            return self._repairer.read(page)
         except Unreadable as error:
             if error.cause not in IN_THE_WAY:
                 raise
@@ -46,9 +46,9 @@ class PageReader:
             return None
         try:
             target = place.resolve(strict=True)
-            take_snapshot(target, page, self._mender.seal)
+            take_snapshot(target, page, self._repairer.envelope)
             self._places.use(page, target)
-            return self._mender.take(page)
+            return self._repairer.read(page)
         except (OSError, RuntimeError, Unreadable):
             self._places.forget(page)
             return None
@@ -61,7 +61,7 @@ class PageReader:
         """
         if is_month(page):
             self.fresh(LIBRARY)
-        elif page != LIBRARY or not self._mender.copies.has(page):
+        elif page != LIBRARY or not self._repairer.copies.has(page):
             raise error
         path = self._places.beside(page, lambda path: self._holds(path, page))
         if path is None:
@@ -72,15 +72,15 @@ class PageReader:
     def _read_elsewhere(self, page: str) -> Snapshot:
         """A page that is not in its place, as this machine has it where there is no file yet."""
         if is_file(self._places.path(page)) or self._places.error(page) is None:
-            return self._mender.take(page)
-        raw = self._mender.copies.read(page)
-        with suppress(page_json.WrongShape):
-            return Snapshot(None, parser.read(page, raw), raw) if raw else Snapshot()
+            return self._repairer.read(page)
+        raw = self._repairer.copies.read(page)
+        with suppress(page_json.FormatError):
+            return Snapshot(None, parser.parse(page, raw), raw) if raw else Snapshot()
         return Snapshot()
 
     def _holds(self, path: Path, page: str) -> bool:
         try:
-            take_snapshot(path, page, self._mender.seal)
+            take_snapshot(path, page, self._repairer.envelope)
         except Unreadable:
             return False
         return True

@@ -1,4 +1,4 @@
-"""One act on one or several files: all of it is on disk afterwards, or nothing."""
+"""A transaction on one or more pages: all of it is on disk afterwards, or nothing."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from contextlib import suppress
 from winsboard.store.errors import CannotSave, Overtaken, Unreadable, cannot_save
 from winsboard.store.page_io.page_file import PageFile, PageStorage
 from winsboard.store.page_io.snapshot import Snapshot
-from winsboard.store.repository.page_cache import UNSEEN, Shelf
+from winsboard.store.repository.page_cache import UNSEEN, PageCache
 from winsboard.store.system.files import make_folder
 
 
 class Transaction:
     """The files of one act, each read once and written once; whoever uses it holds the lock."""
 
-    def __init__(self, shelf: Shelf, read: Callable[[str], Snapshot] | None = None) -> None:
+    def __init__(self, cache: PageCache, read: Callable[[str], Snapshot] | None = None) -> None:
         """`read` gives a page as it is to be changed; without it, that is as it is on disk."""
-        self._shelf = shelf
-        self._read = read or shelf.snapshot
+        self._cache = cache
+        self._read = read or cache.snapshot
         self._files: dict[str, PageFile] = {}
         self.not_backed_up: frozenset[str] = frozenset()
         """Pages of which no backup is made as they were before."""
@@ -36,7 +36,9 @@ class Transaction:
 
     def open(self, page: str, before: Snapshot) -> PageFile:
         """The database of a page as it was when it was read."""
-        file = self._files[page] = PageFile(self._shelf.path(page), page, before, self._shelf.seal)
+        file = self._files[page] = PageFile(
+            self._cache.path(page), page, before, self._cache.envelope
+        )
         return file
 
     def save(self) -> dict[str, Snapshot]:
@@ -50,7 +52,7 @@ class Transaction:
         try:
             for page, storage in changed.items():
                 self._make_room(page)
-                self._shelf.keep_schema(page, storage.before)
+                self._cache.keep_schema(page, storage.before)
                 storage.stage()
             self._check_still(changed)
             written = {page: storage.publish() for page, storage in changed.items()}
@@ -62,23 +64,23 @@ class Transaction:
             # It is on disk: what stands in the way of a copy of it takes nothing back.
             if page not in self.not_backed_up:
                 with suppress(CannotSave):
-                    self._shelf.keep_before(page, changed[page].before)
+                    self._cache.back_up_before(page, changed[page].before)
             with suppress(CannotSave):
-                self._shelf.keep(page, snapshot)
+                self._cache.keep(page, snapshot)
         return written
 
     def _check_still(self, pages: Mapping[str, PageStorage]) -> None:
-        """Look once more, right before the files are replaced: a synchroniser takes no lock."""
+        """Look once more, right before the files are replaced: a sync tool takes no lock."""
         for page, storage in pages.items():
             try:
-                now = self._shelf.signature(page)
+                now = self._cache.signature(page)
             except Unreadable:
                 now = UNSEEN
             if now != storage.before.signature:
-                raise Overtaken("overtaken", path=self._shelf.path(page))
+                raise Overtaken("overtaken", path=self._cache.path(page))
 
     def _make_room(self, page: str) -> None:
-        path = self._shelf.path(page)
+        path = self._cache.path(page)
         try:
             make_folder(path.parent)
         except OSError as error:

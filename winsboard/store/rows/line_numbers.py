@@ -1,4 +1,4 @@
-"""Where a row stands in a file, so that a person can find it with any editor."""
+"""Line numbers of rows, so that a person can find them in an editor."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from winsboard.store.format.json_text import as_utf8
-from winsboard.store.rows.validation import Wrong
+from winsboard.store.rows.validation import InvalidRow
 
 _TABLE: Final = re.compile(rb'\s*,?"([A-Za-z_]+)"\s*:\s*\{')
 _ROW: Final = re.compile(rb'\s*,?"([0-9]+)"\s*:')
@@ -30,7 +30,7 @@ def _found(raw: bytes) -> Iterator[tuple[tuple[str, str], int]]:
             yield (table, row[1].decode()), number
 
 
-def lines_of(raw: bytes, wrong: Iterable[Wrong]) -> list[int]:
+def lines_of(raw: bytes, wrong: Iterable[InvalidRow]) -> list[int]:
     """The lines of rows that make no sense, in order; 1 where the file has no lines."""
     try:
         places = lines_of_rows(as_utf8(raw))

@@ -1,4 +1,4 @@
-"""The documents of a file, also of a damaged one or one in which version control left its marks.
+"""Scanning the rows of a file, also if it is damaged or has merge-conflict markers.
 
 The form keeps one document on a line, so damage stays where it is; other programs may have laid it
 out in another way. A text of a document never begins a line, so a mark at the beginning of one is
@@ -29,7 +29,7 @@ _NO_TEXT: Final = re.compile("[\udc80-\udcff]")
 
 
 class FoundRow(NamedTuple):
-    """What may be a document; None as the fields where they can not be read."""
+    """What may be a document; None as the fields where they cannot be read."""
 
     table: str
     id: str
@@ -80,7 +80,7 @@ def _table_after(mark: bytes, table: str, begun: list[str]) -> str:
 
 
 def _versions_at(text: str, at: int) -> tuple[list[Any], int]:
-    """What stands there, twice where a field of it does; [None] where it can not be read."""
+    """What stands there, twice where a field of it does; [None] where it cannot be read."""
     try:
         fields, end = value_at(text, at)
         versions = each_of(fields)

@@ -1,4 +1,4 @@
-"""The table each row of a file belongs to, also where its headings can not be relied on.
+"""Assigning rows to their tables, even if the headings cannot be trusted.
 
 Version control joins files line by line and knows nothing of tables: a row may stand below the
 heading of another one. So what a row holds decides, and what the history of the file tells of its
@@ -28,7 +28,7 @@ _ABOUT: Final[Mapping[str, frozenset[str]]] = {
     LET_GO: frozenset({"table", PAST, SEEN, KEPT}),
 }
 _FIELDS: Final[Mapping[str, frozenset[str]]] = {
-    **{kind.table: frozenset({*kind.fields, causality.VERSION_OF}) for kind in BY_TABLE.values()},
+    **{kind.table: frozenset({*kind.fields, causality.SIBLING_OF}) for kind in BY_TABLE.values()},
     **_ABOUT,
 }
 """The fields of the rows of each table, but for what is kept about them."""

@@ -1,4 +1,4 @@
-"""Whether one row of a page can be worked with, and what is done with one that can not.
+"""Validating single rows of a page, and what is done with invalid ones.
 
 A row is judged alone: what is wrong with it never keeps the rows beside it from being read.
 """
@@ -11,22 +11,22 @@ from typing import Any, Final
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality, documents
-from winsboard.store.codec.decoders import LONGEST_ID, Flawed, Problem, problems
+from winsboard.store.codec.decoders import LONGEST_ID, InvalidDocument, Problem, problems
 from winsboard.store.codec.drafts import DRAFTS, is_draft
 from winsboard.store.codec.erasure_markers import LET_GO
-from winsboard.store.codec.records import EDITS, record_of
+from winsboard.store.codec.records import EDITS, decode_record
 from winsboard.store.format import header
 from winsboard.store.format.json_text import is_shallow
 from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.lazy_table import Scroll
-from winsboard.store.format.page_json import Kept, Tables, WrongShape
-from winsboard.store.format.row_check import belongs
+from winsboard.store.format.lazy_table import LazyTable
+from winsboard.store.format.page_json import FormatError, MutableTables, Tables
+from winsboard.store.format.row_check import fits_table
 
 SHAPE: Final = Problem("", "shape")
 _STAMPED: Final = frozenset({EDITS, LET_GO, causality.REMOVED, *BY_TABLE})
 
 
-class Wrong(NamedTuple):
+class InvalidRow(NamedTuple):
     """A row that makes no sense as it is."""
 
     table: str
@@ -34,13 +34,13 @@ class Wrong(NamedTuple):
     problem: Problem
 
 
-class Sifted(NamedTuple):
+class ValidatedTables(NamedTuple):
     """The rows of a page that can be worked with, and what was wrong with others."""
 
-    tables: Tables
-    replaced: list[Wrong]
+    tables: MutableTables
+    replaced: list[InvalidRow]
     """Those that are not in the tables as they stood in the file."""
-    left: list[Wrong]
+    left: list[InvalidRow]
     """Those that stay as they are and are not shown."""
 
 
@@ -56,14 +56,14 @@ def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
         return None if _is_of_a_table(table, fields) else SHAPE
     try:
         if table == EDITS:
-            record_of(page, id, fields)
+            decode_record(page, id, fields)
         else:
-            documents.document_of(page, table, id, fields)
-    except Flawed as error:
+            documents.decode_document(page, table, id, fields)
+    except InvalidDocument as error:
         return error.problem
-    except WrongShape:
+    except FormatError:
         return SHAPE
-    return None if belongs(table, fields) else SHAPE
+    return None if fits_table(table, fields) else SHAPE
 
 
 def _is_stamped_right(table: str, fields: Fields) -> bool:
@@ -89,17 +89,17 @@ def _is_id(id: str) -> bool:
     return id.isascii() and id.isdecimal() and len(id) <= LONGEST_ID
 
 
-def sifted(page: str, tables: Kept, ours: Kept, *, keep: bool) -> Sifted:
+def validate(page: str, tables: Tables, ours: Tables, *, keep: bool) -> ValidatedTables:
     """The rows of a page of which each can be worked with.
 
-    In the place of one that can not be read the one of `ours` counts, which may be the earlier
+    In the place of one that cannot be read the one of `ours` counts, which may be the earlier
     state of the page. What is in neither stays as it is where `keep` says so. A document with
     stamps that make no sense counts as one made by hand.
     """
-    found = Sifted({}, [], [])
+    found = ValidatedTables({}, [], [])
     for table, rows in tables.items():
         mine = ours.get(table, {})
-        if isinstance(rows, Scroll) or table == header.META:
+        if isinstance(rows, LazyTable) or table == header.META:
             found.tables[table] = rows  # type: ignore[assignment]
             continue
         kept = {
@@ -110,14 +110,20 @@ def sifted(page: str, tables: Kept, ours: Kept, *, keep: bool) -> Sifted:
 
 
 def _sift(
-    found: Sifted, page: str, table: str, id: str, row: Fields, mine: Fields | None, keep: bool
+    found: ValidatedTables,
+    page: str,
+    table: str,
+    id: str,
+    row: Fields,
+    mine: Fields | None,
+    keep: bool,
 ) -> Fields | None:
     if row is mine or row == mine:
         return row
-    problem = problem_of(page, table, id, row) or turned_unknown(page, table, id, row, mine)
+    problem = problem_of(page, table, id, row) or as_unknown(page, table, id, row, mine)
     if problem is None:
         return row
-    wrong = Wrong(table, id, problem)
+    wrong = InvalidRow(table, id, problem)
     if mine is not None and problem.why != "elsewhere":
         found.replaced.append(wrong)
         return mine
@@ -138,18 +144,16 @@ def _can_stay(id: str, row: Any) -> bool:
     return is_row and len(row) > 0 and _is_id(id) and is_shallow(row)
 
 
-def turned_unknown(
-    page: str, table: str, id: str, row: Fields, mine: Fields | None
-) -> Problem | None:
+def as_unknown(page: str, table: str, id: str, row: Fields, mine: Fields | None) -> Problem | None:
     """A document that is known here does not become one that only a newer winsboard knows."""
     if (
         mine is None
         or table not in BY_TABLE
-        or documents.read_or_none(page, table, id, row) is not None
+        or documents.decode_or_none(page, table, id, row) is not None
     ):
         return None
     return (
         Problem("", "unknown")
-        if documents.read_or_none(page, table, id, mine) is not None
+        if documents.decode_or_none(page, table, id, mine) is not None
         else None
     )

@@ -1,4 +1,4 @@
-"""Copies that synchronisers, version control and people leave beside the pages."""
+"""Conflict copies that sync tools, version control and people leave beside the pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.store.layout import is_month
-from winsboard.store.system.files import Signature, signature_of
+from winsboard.store.system.files import FileVersion, file_version
 
 _ENDS: Final = (".json", ".json.orig")
 """How the name of a copy ends; git also writes what comes behind `.json~`."""
@@ -24,12 +24,12 @@ _Look: TypeAlias = tuple[int, int, list[Path]]
 """When a folder had last changed (nanoseconds), how often it was looked at since, what it had."""
 
 
-class Strays:
-    """The copies in a data folder, whatever their names are.
+class ConflictCopies:
+    """Conflict copies of pages, whatever a sync tool names them.
 
-    No pattern of a synchroniser is known here, since it is translated and changes: a copy is what
-    has no name of a page and says in its `_meta` of which page it is. Other files are left alone,
-    and looked into once per version.
+    Names differ by tool and language: a copy is any JSON file that is not named like a page but
+    says in its `_meta` which page it is. Every other file is opened once per version and then
+    ignored.
     """
 
     def __init__(
@@ -38,19 +38,19 @@ class Strays:
         """`is_page` tells whether a file is a page that has to be beside its place."""
         self._is_page = is_page
         self._folders = data, months
-        self._left: dict[Path, Signature | None] = {}
+        self._left: dict[Path, FileVersion | None] = {}
         self._looks: dict[Path, _Look] = {}
         self._pages: dict[Path, set[str]] = {data: set(), months: set()}
 
-    def found(self) -> list[Path]:
+    def pending(self) -> list[Path]:
         """The files that may be copies of a page and were not looked into yet."""
         return [path for path in self._all() if path not in self._left or self._is_other(path)]
 
-    def leave(self, path: Path, signature: Signature | None) -> None:
+    def ignore(self, path: Path, signature: FileVersion | None) -> None:
         """Leave this version of a file alone: it holds nothing, or was merged."""
         self._left[path] = signature
 
-    def lies_here(self, path: Path) -> bool:
+    def is_present(self, path: Path) -> bool:
         """Whether a file is one of those that may be copies."""
         return path in self._all()
 
@@ -87,7 +87,7 @@ class Strays:
                 yield folder / name
 
     def _is_other(self, path: Path) -> bool:
-        return signature_at(path) != self._left[path]
+        return version_at(path) != self._left[path]
 
 
 def is_copy(name: str) -> bool:
@@ -96,8 +96,8 @@ def is_copy(name: str) -> bool:
     return has_end and not name.startswith(".")
 
 
-def signature_at(path: Path) -> Signature | None:
-    """The signature of a file; none, too, where it can not be looked at."""
+def version_at(path: Path) -> FileVersion | None:
+    """The signature of a file; none, too, where it cannot be looked at."""
     with suppress(OSError):
-        return signature_of(path)
+        return file_version(path)
     return None

@@ -1,8 +1,8 @@
-"""What came into the data folder from elsewhere, and is to be merged with what this machine had.
+"""Detecting pages that other machines or programs changed.
 
-A synchroniser may put a copy beside a page, put another machine's page in its place, or leave both
+A sync tool may put a copy beside a page, put another machine's page in its place, or leave both
 sides in it. The machine keeps the bytes it last wrote or took in (`copies`), so that in each case
-both versions are at hand, and nothing is lost whatever the synchroniser decided.
+both versions are at hand, and nothing is lost whatever the sync tool decided.
 """
 
 from __future__ import annotations
@@ -10,68 +10,72 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from winsboard.store.disk.atomic import sweep
+from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.errors import Unreadable
 from winsboard.store.format import header
 from winsboard.store.ids import Ids
 from winsboard.store.layout import MERGED
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.page_io.snapshot import Snapshot
-from winsboard.store.repair.repairer import Mender
-from winsboard.store.repository.page_cache import Shelf
-from winsboard.store.sync.conflict_copies import Strays
-from winsboard.store.system.files import Signature
+from winsboard.store.repair.repairer import PageRepairer
+from winsboard.store.repository.page_cache import PageCache
+from winsboard.store.sync.conflict_copies import ConflictCopies
+from winsboard.store.system.files import FileVersion
 
 if TYPE_CHECKING:
-    from winsboard.store.sync.unauthenticated_files import Guard
+    from winsboard.store.sync.unauthenticated_files import UnauthenticatedFiles
 
-_NEVER: Final = Signature(0, 0, 0, 0)
+_NEVER: Final = FileVersion(0, 0, 0, 0)
 
 
-class Arrivals:
+class ForeignChanges:
     """The versions that wait to be merged, and the machine's own ones; `uniting` merges them."""
 
-    def __init__(self, shelf: Shelf, mender: Mender, ids: Ids, news: News | None = None) -> None:
-        self.strays = Strays(shelf.folder, shelf.months_folder, shelf.places.is_in_use)
-        self.shelf = shelf
-        self.mender = mender
-        self.copies = mender.copies
+    def __init__(
+        self, cache: PageCache, repairer: PageRepairer, ids: Ids, notices: Notices | None = None
+    ) -> None:
+        self.conflict_copies = ConflictCopies(
+            cache.folder, cache.months_folder, cache.places.is_in_use
+        )
+        self.cache = cache
+        self.repairer = repairer
+        self.copies = repairer.copies
         self.state = self.copies.state
-        self.seal = shelf.seal
+        self.envelope = cache.envelope
         self.ids = ids
-        self.guard: Guard | None = None
-        """Where the board is sealed."""
-        self._news = news or News()
-        self._left: dict[str, Signature | None] = {}
+        self.unauthenticated: UnauthenticatedFiles | None = None
+        """Where the board is encrypted."""
+        self._notices = notices or Notices()
+        self._left: dict[str, FileVersion | None] = {}
 
     def current(self, page: str) -> Snapshot:
-        """A page as it was when it was last known to hold all that this machine has.
+        """The last version of a page that this machine wrote or merged.
 
-        What a synchroniser has put in its place since then is for the next look. Raises
-        Unreadable.
+        A version that a sync tool has put in its place since then is left for the next check.
+        Raises Unreadable.
         """
-        own = self.shelf.own.get(page)
-        return self.shelf.snapshot(page) if own is None else own
+        own = self.cache.own.get(page)
+        return self.cache.snapshot(page) if own is None else own
 
-    def have_come(self, names: Iterable[str]) -> bool:
+    def has_pending(self, names: Iterable[str]) -> bool:
         """Whether there is something to merge, in these pages or beside any; takes no lock."""
-        return bool(self.strays.found()) or any(map(self.is_foreign, names))
+        return bool(self.conflict_copies.pending()) or any(map(self.is_foreign, names))
 
     def is_foreign(self, page: str) -> bool:
         """Whether a page is another one than this machine has left there."""
         try:
-            snapshot = self.shelf.snapshot(page)
+            snapshot = self.cache.snapshot(page)
         except Unreadable:
-            self.shelf.own.pop(page, None)
-            return self._left.get(page, _NEVER) != self.shelf.signature(page)
-        if snapshot is self.shelf.own.get(page):
+            self.cache.own.pop(page, None)
+            return self._left.get(page, _NEVER) != self.cache.signature(page)
+        if snapshot is self.cache.own.get(page):
             return False
-        self.shelf.own.pop(page, None)
+        self.cache.own.pop(page, None)
         if snapshot.is_newer:
             return False
         copy = self.copies.read(page)
         if copy == snapshot.raw or (copy is None and snapshot.signature is None):
-            self.shelf.own[page] = snapshot
+            self.cache.own[page] = snapshot
             return False
         return self._left.get(page, _NEVER) != snapshot.signature
 
@@ -81,16 +85,16 @@ class Arrivals:
         Its documents are not read for that, so it is for who only looks at many pages. Where it is
         false, `is_foreign` knows more.
         """
-        if page in self.shelf.pages() or self.shelf.places.is_elsewhere(page):
+        if page in self.cache.pages() or self.cache.places.is_elsewhere(page):
             return False
         try:
-            raw = self.shelf.raw(page)
+            raw = self.cache.raw(page)
         except Unreadable:
             return False
         return (
             raw == self.copies.read(page)
             and header.named_page(raw) == page
-            and header.is_untouched(raw)
+            and header.checksum_matches(raw)
             # A tombstone may be misplaced, which is seen when the documents are read.
             and b'"_gone":' not in raw
         )
@@ -99,18 +103,18 @@ class Arrivals:
         """Remove what writers that were killed have left; whoever calls it holds the lock."""
         if self.copies.touched():
             # Without a copy this machine has never written a page there.
-            sweep(self.shelf.folder)
-            sweep(self.shelf.months_folder)
-        sweep(self.copies.folder)
-        sweep(self.state / MERGED)
+            remove_stale_temp_files(self.cache.folder)
+            remove_stale_temp_files(self.cache.months_folder)
+        remove_stale_temp_files(self.copies.folder)
+        remove_stale_temp_files(self.state / MERGED)
 
     def leave(self, page: str) -> None:
-        """Leave a page as it is until it is another one; it can not be merged."""
-        self._left[page] = self.shelf.signature(page)
+        """Leave a page as it is until it is another one; it cannot be merged."""
+        self._left[page] = self.cache.signature(page)
 
-    def tell_not_merged(self, page: str) -> None:
+    def report_unmerged(self, page: str) -> None:
         """Leave a page and what should be merged into it as they are, and say so."""
         from winsboard.words import say
 
-        self._news.add(say("store.not_merged", path=self.shelf.path(page)))
+        self._notices.add(say("store.not_merged", path=self.cache.path(page)))
         self.leave(page)

@@ -1,4 +1,4 @@
-"""Entries that were erased on one computer while another one moved them to another month.
+"""Entries erased on one machine while another one moved them to another month.
 
 A moved entry is a new document that names the ids it had (`was`), so no merge of one page knows
 that it was erased on another one. Where nobody has written other words into it that the eraser had
@@ -20,22 +20,22 @@ from winsboard.store.codec import causality
 from winsboard.store.codec.erasure_markers import (
     LET_GO,
     erased_entries,
-    left_of,
-    of_both,
-    row_of,
-    row_of_past,
+    history_marker,
+    marker,
+    merge_markers,
+    remaining_edits,
 )
 from winsboard.store.codec.records import EDITS
 from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields, made_at
-from winsboard.store.format.page_json import Kept, Tables
-from winsboard.store.merge.documents import ENTRIES, only
+from winsboard.store.format.page_json import MutableTables, Tables
+from winsboard.store.merge.documents import ENTRIES, keep_heads
 from winsboard.store.merge.moves import ids_of
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot
-from winsboard.store.sync.detector import Arrivals
-from winsboard.store.sync.incoming import Arrived
+from winsboard.store.sync.detector import ForeignChanges
+from winsboard.store.sync.incoming import MergeResult
 
 Seen: TypeAlias = Mapping[str, frozenset[int]]
 """By the ids of erased entries, the acts that whoever erased them had seen."""
@@ -45,22 +45,22 @@ _MARK: Final = f'"{LET_GO}"'.encode()
 class Moved(NamedTuple):
     """What was moved while it was erased elsewhere."""
 
-    arrived: dict[str, Tables]
+    arrived: dict[str, MutableTables]
     """The pages that were merged in which something is to be erased, without it."""
-    others: dict[str, tuple[Snapshot, Tables]]
+    others: dict[str, tuple[Snapshot, MutableTables]]
     """The same of other pages, and as they are now."""
     unmerged: set[str]
     """The pages in whose place another one is, or a conflict: they are to be merged first."""
 
 
-def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Moved:
+def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> Moved:
     """What is to be erased after a merge."""
     moved = Moved({}, {}, set())
     # A page that was put in the place of another one came with all that is in it.
-    known = {page: _own(arrivals, page) for page in arrived}
+    known = {page: _own(foreign_changes, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        erased.update(_erased_before(arrivals, arrived, moved.unmerged))
+        erased.update(_erased_before(foreign_changes, arrived, moved.unmerged))
     if not erased:
         return moved
     for page, came in arrived.items():
@@ -68,14 +68,14 @@ def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Moved:
         if left is not None:
             moved.arrived[page] = left
     ids = [f'"{id}"'.encode() for id in erased]
-    for page in _months(arrivals):
+    for page in _months(foreign_changes):
         with _passed_over(moved.unmerged):
-            if page in arrived or not any(id in arrivals.shelf.raw(page) for id in ids):
+            if page in arrived or not any(id in foreign_changes.cache.raw(page) for id in ids):
                 continue
-            if arrivals.is_foreign(page):
+            if foreign_changes.is_foreign(page):
                 moved.unmerged.add(page)
                 continue
-            snapshot = arrivals.current(page)
+            snapshot = foreign_changes.current(page)
             left = None if snapshot.is_newer else without_moved(snapshot.tables, erased)
             if left is not None:
                 moved.others[page] = snapshot, left
@@ -84,7 +84,7 @@ def moved_meanwhile(arrivals: Arrivals, arrived: Arrived) -> Moved:
 
 @contextmanager
 def _passed_over(unmerged: set[str]) -> Iterator[None]:
-    """Pass over a page that can not be read; one with a conflict is noted."""
+    """Pass over a page that cannot be read; one with a conflict is noted."""
     try:
         yield
     except Conflict as error:
@@ -93,9 +93,9 @@ def _passed_over(unmerged: set[str]) -> Iterator[None]:
         pass
 
 
-def without_moved(tables: Kept, erased: Seen) -> Tables | None:
+def without_moved(tables: Tables, erased: Seen) -> MutableTables | None:
     """Tables without the entries that were moved here and erased; none where there are none."""
-    after = page_json.taken_apart(tables)
+    after = page_json.mutable_copy(tables)
     edits = tables.get(EDITS, {})
     known = tables.get(LET_GO, {})
     let_go: dict[str, Fields] = {}
@@ -108,14 +108,14 @@ def without_moved(tables: Kept, erased: Seen) -> Tables | None:
         if id not in known and id not in let_go and _seen_of(id, past, erased):
             rewritten = _rewritten_at(edits, id)
             let_go[id] = (
-                row_of_past(ENTRIES, rewritten)
+                history_marker(ENTRIES, rewritten)
                 if rewritten
-                else row_of(ENTRIES, max(map(causality.newest, edits.values())))
+                else marker(ENTRIES, max(map(causality.newest, edits.values())))
             )
     if not let_go:
         return None
-    after[LET_GO] = of_both({LET_GO: known}, {LET_GO: let_go})
-    after[EDITS] = left_of(edits, after[LET_GO])
+    after[LET_GO] = merge_markers({LET_GO: known}, {LET_GO: let_go})
+    after[EDITS] = remaining_edits(edits, after[LET_GO])
     return {name: rows for name, rows in after.items() if rows}
 
 
@@ -126,21 +126,21 @@ def _seen_of(id: str, fields: Fields, erased: Seen) -> frozenset[int]:
 
 
 def _erase(
-    after: Tables, id: str, fields: Fields, seen: frozenset[int], edits: Mapping[str, Fields]
+    after: MutableTables, id: str, fields: Fields, seen: frozenset[int], edits: Mapping[str, Fields]
 ) -> Fields:
     """Take out what the eraser had seen of an entry; gives what keeps it from coming back."""
     gone = _said_before(fields, seen)
     unseen = [head for head in causality.living(fields) if head not in gone]
-    left = only(ENTRIES, fields, unseen) if unseen else None
+    left = keep_heads(ENTRIES, fields, unseen) if unseen else None
     if left is not None:
         after[ENTRIES][id] = left
-        acts = frozenset().union(*map(causality.acts, gone))
-        return row_of_past(ENTRIES, _rewritten_at(edits, id), acts)
+        acts = frozenset().union(*map(causality.seen_stamps, gone))
+        return history_marker(ENTRIES, _rewritten_at(edits, id), acts)
     # The same on every computer that finds it out.
     stamp = causality.last_act(fields) + 1
     del after[ENTRIES][id]
     after.setdefault(causality.REMOVED, {})[id] = causality.tombstone(ENTRIES, fields, stamp)
-    return row_of(ENTRIES, stamp)
+    return marker(ENTRIES, stamp)
 
 
 def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
@@ -158,7 +158,8 @@ def _said_before(fields: Fields, seen: frozenset[int]) -> list[Fields]:
 
 def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:
     return any(
-        head.get(name) and causality.stamp_of(head, name) not in seen for name in causality.PROSE
+        head.get(name) and causality.stamp_of(head, name) not in seen
+        for name in causality.TEXT_FIELDS
     )
 
 
@@ -168,21 +169,21 @@ def _rewritten_at(edits: Mapping[str, Fields], id: str) -> int:
     for act in acts:
         for past in act.get("changes", []):
             if past.get("id") == id and any(
-                name in (past.get("was") or {}) for name in causality.PROSE
+                name in (past.get("was") or {}) for name in causality.TEXT_FIELDS
             ):
                 return made_at(act) or 0
     return 0
 
 
-def _own(arrivals: Arrivals, page: str) -> Kept:
+def _own(foreign_changes: ForeignChanges, page: str) -> Tables:
     """A page as this machine last wrote it or took it in."""
-    copy = arrivals.copies.sure(page)
-    with suppress(page_json.WrongShape):
-        return parser.read(page, copy) if copy else {}
+    copy = foreign_changes.copies.sure(page)
+    with suppress(page_json.FormatError):
+        return parser.parse(page, copy) if copy else {}
     return {}
 
 
-def _newly_erased(known: Mapping[str, Kept], arrived: Arrived) -> dict[str, frozenset[int]]:
+def _newly_erased(known: Mapping[str, Tables], arrived: MergeResult) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for page, came in arrived.items():
         before = erased_entries(known[page])
@@ -191,7 +192,7 @@ def _newly_erased(known: Mapping[str, Kept], arrived: Arrived) -> dict[str, froz
     return found
 
 
-def _has_moved_here(known: Kept, after: Kept) -> bool:
+def _has_moved_here(known: Tables, after: Tables) -> bool:
     """Whether an entry came, or the past of one, that was moved at some time."""
     entries, acts = known.get(ENTRIES, {}), known.get(EDITS, {})
     rows = after.get(ENTRIES, {}).items()
@@ -202,17 +203,17 @@ def _has_moved_here(known: Kept, after: Kept) -> bool:
 
 
 def _erased_before(
-    arrivals: Arrivals, arrived: Arrived, unmerged: set[str]
+    foreign_changes: ForeignChanges, arrived: MergeResult, unmerged: set[str]
 ) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
-    for page in {*_months(arrivals), *arrived}:
+    for page in {*_months(foreign_changes), *arrived}:
         with _passed_over(unmerged):
             if page in arrived:
                 found.update(erased_entries(arrived[page].after))
-            elif _MARK in arrivals.shelf.raw(page):
-                found.update(erased_entries(arrivals.current(page).tables))
+            elif _MARK in foreign_changes.cache.raw(page):
+                found.update(erased_entries(foreign_changes.current(page).tables))
     return found
 
 
-def _months(arrivals: Arrivals) -> list[str]:
-    return [file.month for file in arrivals.shelf.months()]
+def _months(foreign_changes: ForeignChanges) -> list[str]:
+    return [file.month for file in foreign_changes.cache.months()]

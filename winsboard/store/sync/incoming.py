@@ -1,4 +1,4 @@
-"""Versions of a page that came from somewhere else, as they stand in files."""
+"""Incoming versions of a page, parsed from their files."""
 
 from __future__ import annotations
 
@@ -7,43 +7,43 @@ from pathlib import Path
 from typing import TypeAlias
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.format import header
 from winsboard.store.format.json_text import as_utf8, parsed
-from winsboard.store.format.migrations import migrated
-from winsboard.store.format.page_json import Kept, WrongShape
+from winsboard.store.format.migrations import migrate
+from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.layout import is_page
-from winsboard.store.merge.conflict_markers import sides_of
+from winsboard.store.merge.conflict_markers import split_conflict_markers
 from winsboard.store.merge.external_edits import NAMES
 from winsboard.store.merge.misplaced import without_misplaced
-from winsboard.store.merge.pages import merged
+from winsboard.store.merge.pages import merge_pages
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot
-from winsboard.store.rows.validation import Wrong, sifted
-from winsboard.store.sync.conflict_copies import Strays, is_copy, signature_at
-from winsboard.store.system.files import Signature, read_whole
+from winsboard.store.rows.validation import InvalidRow, validate
+from winsboard.store.sync.conflict_copies import ConflictCopies, is_copy, version_at
+from winsboard.store.system.files import FileVersion, read_whole
 
 
 class Version(NamedTuple):
     """A version of a page that came from somewhere else."""
 
     page: str
-    tables: Kept
+    tables: Tables
     path: Path
-    signature: Signature | None = None
+    signature: FileVersion | None = None
     """Of the file as it was read."""
-    wrong: tuple[Wrong, ...] = ()
+    wrong: tuple[InvalidRow, ...] = ()
     """The rows that make no sense and are not among the tables."""
 
 
-class Came(NamedTuple):
+class PageChange(NamedTuple):
     """A page before and after something was merged into it."""
 
-    before: Kept
-    after: Kept
+    before: Tables
+    after: Tables
 
 
-Arrived: TypeAlias = dict[str, Came]
+MergeResult: TypeAlias = dict[str, PageChange]
 """What was merged, by page."""
 
 
@@ -53,53 +53,53 @@ class Read(NamedTuple):
     versions: Sequence[Version] = ()
     """Two where version control has left both sides in it, none where nothing can be merged."""
     why: str = ""
-    """Key of the reason, where there is one why it can not be opened."""
+    """Key of the reason, where there is one why it cannot be opened."""
 
 
-def waiting(strays: Strays, seal: Seal) -> list[Version]:
+def pending_versions(conflict_copies: ConflictCopies, envelope: Envelope) -> list[Version]:
     """What the copies in a data folder hold; files that hold none are left alone from now on."""
     versions: list[Version] = []
-    for path in strays.found():
-        signature = signature_at(path)
-        found = read_versions(path, seal).versions
+    for path in conflict_copies.pending():
+        signature = version_at(path)
+        found = read_versions(path, envelope).versions
         versions += found
         if not found:
-            strays.leave(path, signature)
+            conflict_copies.ignore(path, signature)
     return versions
 
 
-def read_versions(path: Path, seal: Seal) -> Read:
+def read_versions(path: Path, envelope: Envelope) -> Read:
     """The versions of pages in a file.
 
-    None where it can not be read, is of no page, or a newer winsboard wrote it.
+    None where it cannot be read, is of no page, or a newer winsboard wrote it.
     """
     try:
         found = read_whole(path)
-        raw = as_utf8(seal.from_disk(found[2])) if found else b""
+        raw = as_utf8(envelope.from_disk(found[2])) if found else b""
     except OSError:
         return Read()
-    except WrongShape as error:
+    except FormatError as error:
         return Read(why=str(error))
     except ValueError:
         # It has a byte order mark and is no text.
         return Read()
     if found is None or b'"_meta"' not in raw:
         return Read()
-    sides = [version_of(side, path) for side in sides_of(raw) or [raw]]
+    sides = [version_of(side, path) for side in split_conflict_markers(raw) or [raw]]
     return Read([side._replace(signature=found[1]) for side in sides if side is not None])
 
 
-def sides_in(path: Path, page: str, seal: Seal) -> tuple[Snapshot, list[Kept]] | None:
+def sides_in(path: Path, page: str, envelope: Envelope) -> tuple[Snapshot, list[Tables]] | None:
     """A page in whose file version control has left both sides; none if it is no such file.
 
     The snapshot has no documents.
     """
     try:
         found = read_whole(path)
-        raw = seal.page_from_disk(page, found[2]) if found else b""
-    except (OSError, WrongShape):
+        raw = envelope.page_from_disk(page, found[2]) if found else b""
+    except (OSError, FormatError):
         return None
-    sides = [version_of(side, path) for side in sides_of(raw)]
+    sides = [version_of(side, path) for side in split_conflict_markers(raw)]
     tables = [side.tables for side in sides if side is not None and side.page == page]
     if found is None or not tables:
         return None
@@ -124,19 +124,19 @@ def version_of(raw: bytes, path: Path) -> Version | None:
     if header.schema_of(tables) != header.SCHEMA:
         return None
     # What makes no sense is set aside alone; the rest of the file is merged.
-    found, graves = (sifted(page, part, {}, keep=False) for part in without_misplaced(tables))
+    found, graves = (validate(page, part, {}, keep=False) for part in without_misplaced(tables))
     if found.replaced and not any(found.tables.get(table) for table in NAMES):
         return None
     wrong = (*found.replaced, *graves.replaced)
     is_whole = not any(graves.tables.values())
-    whole = found.tables if is_whole else merged(found.tables, graves.tables)
+    whole = found.tables if is_whole else merge_pages(found.tables, graves.tables)
     return Version(page, whole, path, wrong=wrong)
 
 
-def _tables(page: str, raw: bytes) -> Kept:
+def _tables(page: str, raw: bytes) -> Tables:
     """The tables of a file, also of one in which something has another shape."""
     try:
-        return migrated(parser.read(page, raw))
-    except WrongShape:
-        tables: Kept = {name: rows for name, rows in parsed(raw).items() if type(rows) is dict}
+        return migrate(parser.parse(page, raw))
+    except FormatError:
+        tables: Tables = {name: rows for name, rows in parsed(raw).items() if type(rows) is dict}
         return tables

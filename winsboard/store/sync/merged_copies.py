@@ -1,4 +1,4 @@
-"""Copies of pages that were merged, kept for a while outside the data folder."""
+"""Copies that were merged, kept for a while outside the data folder."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from winsboard.store.crypto.envelope import Seal
-from winsboard.store.disk.atomic import Staged, sweep
+from winsboard.store.crypto.envelope import Envelope
+from winsboard.store.disk.atomic import AtomicWrite, remove_stale_temp_files
 from winsboard.store.errors import CannotSave
 from winsboard.store.layout import MERGED
-from winsboard.store.system.files import make_folder, read_whole, signature_of
+from winsboard.store.system.files import file_version, make_folder, read_whole
 
 _SHORTEST: Final = 12
 """Digits; a stamp of any year from 1970 on has more."""
@@ -25,24 +25,24 @@ class MergedCopies:
     Whoever calls a method holds the lock.
     """
 
-    def __init__(self, state: Path, seal: Seal) -> None:
+    def __init__(self, state: Path, envelope: Envelope) -> None:
         self.folder = state / MERGED
-        self._seal = seal
+        self._envelope = envelope
 
     def take(self, path: Path, stamp: int) -> None:
         """Move a file there, unless it is another one by then."""
         with suppress(OSError, CannotSave):
             found = read_whole(path)
             if found is not None:
-                self._keep(stamp, path.name, self._seal.set_aside(found[2]))
-                if signature_of(path) == found[1]:
+                self._keep(stamp, path.name, self._envelope.encode_for_archive(found[2]))
+                if file_version(path) == found[1]:
                     path.unlink()
                 self._thin()
 
     def keep(self, name: str, plain: bytes, stamp: int) -> None:
         """Keep the plain bytes of a file that is about to be replaced."""
         with suppress(OSError, CannotSave):
-            self._keep(stamp, name, self._seal.to_disk(plain))
+            self._keep(stamp, name, self._envelope.to_disk(plain))
             self._thin()
 
     def _keep(self, stamp: int, name: str, stored: bytes) -> None:
@@ -51,13 +51,13 @@ class MergedCopies:
         if (self.folder / f"{stamp}-{name}").exists() or newest > stamp:
             # The clock went back: a name of its own, after all that are there.
             stamp = newest + 1
-        Staged(self.folder / f"{stamp}-{name}", stored).publish()
+        AtomicWrite(self.folder / f"{stamp}-{name}", stored).commit()
 
     def _names(self) -> list[str]:
         return [path.name for path in self.folder.iterdir() if is_merged(path.name)]
 
     def _thin(self) -> None:
-        sweep(self.folder)
+        remove_stale_temp_files(self.folder)
         for name in sorted(self._names(), key=_stamp_of, reverse=True)[MOST_KEPT:]:
             (self.folder / name).unlink(missing_ok=True)
 

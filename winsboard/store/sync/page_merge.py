@@ -1,4 +1,4 @@
-"""Merging what came into one page: what stands there, what this machine had, and the versions."""
+"""Merging the incoming versions of one page with its own."""
 
 from __future__ import annotations
 
@@ -9,74 +9,76 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import documents
 from winsboard.store.errors import Conflict, Unreadable
 from winsboard.store.format import header
-from winsboard.store.format.page_json import Kept, Tables, WrongShape
-from winsboard.store.merge.pages import is_same, merged
-from winsboard.store.merge.restamp import adopted
+from winsboard.store.format.page_json import FormatError, MutableTables, Tables
+from winsboard.store.merge.pages import is_same, merge_pages
+from winsboard.store.merge.restamp import restamp
 from winsboard.store.page_io import parser
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repository.transaction import Transaction
-from winsboard.store.rows.validation import sifted
-from winsboard.store.sync.detector import Arrivals
-from winsboard.store.sync.incoming import Came, Version, sides_in
+from winsboard.store.rows.validation import validate
+from winsboard.store.sync.detector import ForeignChanges
+from winsboard.store.sync.incoming import PageChange, Version, sides_in
 
 
-class Taken(NamedTuple):
+class PageMerge(NamedTuple):
     """A page that was merged, and the file as it was read for that."""
 
-    came: Came
+    came: PageChange
     snapshot: Snapshot
-    sides: Sequence[Kept] = ()
+    sides: Sequence[Tables] = ()
     """What version control had left in the file."""
 
 
 def merge_page(
-    arrivals: Arrivals, work: Transaction, page: str, versions: Sequence[Version]
-) -> Taken | None:
+    foreign_changes: ForeignChanges, work: Transaction, page: str, versions: Sequence[Version]
+) -> PageMerge | None:
     """Merge into one page; none if it is one that has to be left as it is."""
     others = [version.tables for version in versions if version.page == page]
-    sides = sides_in(arrivals.shelf.path(page), page, arrivals.seal)
-    if not sides and not others and not arrivals.is_foreign(page):
+    sides = sides_in(foreign_changes.cache.path(page), page, foreign_changes.envelope)
+    if not sides and not others and not foreign_changes.is_foreign(page):
         return None
-    found = sides or _found(arrivals, page)
+    found = sides or _found(foreign_changes, page)
     if found is None:
-        arrivals.leave(page)
+        foreign_changes.leave(page)
         return None
     snapshot, tables = found
-    after = before = _with_ours(arrivals, page, snapshot)
+    after = before = _with_ours(foreign_changes, page, snapshot)
     for version in (*tables, *others):
-        after = merged(after, version)
+        after = merge_pages(after, version)
     if not _can_be_read(page, after, snapshot.tables, before, *tables, *others):
-        arrivals.tell_not_merged(page)
+        foreign_changes.report_unmerged(page)
         return None
     file = work.open(page, snapshot)
     if sides or not is_same(snapshot.tables, after):
         # What makes no sense and stood on one of the sides stays as it is.
         file.replace(after, before)
-    return Taken(Came(before, after), snapshot, tables)
+    return PageMerge(PageChange(before, after), snapshot, tables)
 
 
-def _can_be_read(page: str, after: Kept, *known: Kept) -> bool:
+def _can_be_read(page: str, after: Tables, *known: Tables) -> bool:
     """Whether all that a merge made can be read again; what was read before is known to be."""
     try:
         for table in documents.TABLE_OF.values():
             rows = [tables.get(table, {}) for tables in known]
             for id, fields in after.get(table, {}).items():
                 if not any(there.get(id) is fields for there in rows):
-                    documents.document_of(page, table, id, fields)
-    except WrongShape:
+                    documents.decode_document(page, table, id, fields)
+    except FormatError:
         return False
     return True
 
 
-def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | None:
+def _found(
+    foreign_changes: ForeignChanges, page: str
+) -> tuple[Snapshot, list[MutableTables]] | None:
     """A page as it stands."""
     try:
-        snapshot = arrivals.shelf.snapshot(page)
+        snapshot = foreign_changes.cache.snapshot(page)
     except Conflict as error:
         if error.page != page:
             raise
         # None of its sides can be merged.
-        return _repaired(arrivals, error)
+        return _repaired(foreign_changes, error)
     except Unreadable:
         return None
     if snapshot.is_newer:
@@ -84,29 +86,35 @@ def _found(arrivals: Arrivals, page: str) -> tuple[Snapshot, list[Tables]] | Non
     return snapshot, []
 
 
-def _repaired(arrivals: Arrivals, conflict: Conflict) -> tuple[Snapshot, list[Tables]] | None:
+def _repaired(
+    foreign_changes: ForeignChanges, conflict: Conflict
+) -> tuple[Snapshot, list[MutableTables]] | None:
     with suppress(Unreadable):
-        return arrivals.shelf.repaired(conflict), []
+        return foreign_changes.cache.repaired(conflict), []
     return None
 
 
-def _with_ours(arrivals: Arrivals, page: str, found: Snapshot) -> Tables:
+def _with_ours(foreign_changes: ForeignChanges, page: str, found: Snapshot) -> MutableTables:
     """What stands in a page and what this machine had in it."""
-    copy = arrivals.copies.sure(page)
+    copy = foreign_changes.copies.sure(page)
     try:
-        ours = parser.read(page, copy) if copy else {}
-    except WrongShape:
+        ours = parser.parse(page, copy) if copy else {}
+    except FormatError:
         ours = {}
     if header.schema_of(ours) > header.SCHEMA:
         ours = {}
     # In the place of a row that makes no sense the other side counts.
-    there = sifted(page, found.tables, ours, keep=True)
+    there = validate(page, found.tables, ours, keep=True)
     if there.replaced:
-        arrivals.mender.repair.keep_wrong(arrivals.shelf.path(page), found.raw, there.replaced)
-    here = sifted(page, ours, there.tables, keep=True).tables
-    is_edited = not header.is_untouched(found.raw)
-    theirs = adopted(there.tables, ours, arrivals.ids) if is_edited else there.tables
-    both = merged(theirs, here)
-    if arrivals.guard is not None and found.signature is not None:
-        arrivals.guard.look_at(arrivals.shelf.path(page), found.raw, both, copy, ours)
+        foreign_changes.repairer.repair.keep_wrong(
+            foreign_changes.cache.path(page), found.raw, there.replaced
+        )
+    here = validate(page, ours, there.tables, keep=True).tables
+    is_edited = not header.checksum_matches(found.raw)
+    theirs = restamp(there.tables, ours, foreign_changes.ids) if is_edited else there.tables
+    both = merge_pages(theirs, here)
+    if foreign_changes.unauthenticated is not None and found.signature is not None:
+        foreign_changes.unauthenticated.look_at(
+            foreign_changes.cache.path(page), found.raw, both, copy, ours
+        )
     return both

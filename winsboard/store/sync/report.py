@@ -1,4 +1,4 @@
-"""What a merge brought, counted for the person and kept so that it can be taken back."""
+"""The report of a merge: counts for the person, changes for undo."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from winsboard.store.codec import documents
-from winsboard.store.codec.causality import VERSION_OF, contents
-from winsboard.store.codec.records import Past, digest
+from winsboard.store.codec.causality import SIBLING_OF, contents
+from winsboard.store.codec.records import ChangeRecord, digest
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.merge.documents import ENTRIES
-from winsboard.store.sync.incoming import Arrived, Came
+from winsboard.store.sync.incoming import MergeResult, PageChange
 
 _MADE = {"habits": "habit"}
 _ENTRIES = {"win": "win", "note": "note", "reflection": "reflection"}
 
 
-def gains(arrived: Arrived) -> Mapping[str, int]:
+def count_changes(arrived: MergeResult) -> Mapping[str, int]:
     """How many documents of each kind came.
 
     The kinds: win, note, reflection, tick, habit, version (other words of an entry that were
     written at the same time), change, removal.
     """
-    found = (_kind(past, came) for page, came in arrived.items() for past in pasts(page, came))
+    found = (
+        _kind(past, came) for page, came in arrived.items() for past in changes_between(page, came)
+    )
     return Counter(found)
 
 
-def pasts(page: str, came: Came) -> Iterator[Past]:
+def changes_between(page: str, came: PageChange) -> Iterator[ChangeRecord]:
     """What a merge did to the documents of a page."""
     for table in documents.TABLE_OF.values():
         before, after = came.before.get(table, {}), came.after.get(table, {})
@@ -38,26 +40,26 @@ def pasts(page: str, came: Came) -> Iterator[Past]:
                     yield past
 
 
-def _past(table: str, id: str, was: Fields | None, now: Fields | None) -> Past | None:
+def _past(table: str, id: str, was: Fields | None, now: Fields | None) -> ChangeRecord | None:
     if was is None or now is None:
-        return Past(table, id, was and contents(was), digest(now))
+        return ChangeRecord(table, id, was and contents(was), digest(now))
     old, new = contents(was), contents(now)
     names = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
     if not names:
         return None
-    return Past(table, id, {name: old.get(name) for name in names}, digest(now))
+    return ChangeRecord(table, id, {name: old.get(name) for name in names}, digest(now))
 
 
 def _is_known(page: str, table: str, id: str, fields: Fields | None) -> bool:
-    return fields is not None and documents.read_or_none(page, table, id, fields) is not None
+    return fields is not None and documents.decode_or_none(page, table, id, fields) is not None
 
 
-def _kind(past: Past, came: Came) -> str:
+def _kind(past: ChangeRecord, came: PageChange) -> str:
     now = came.after.get(past.table, {}).get(past.id)
     if now is None:
         return "removal"
     if past.table == ENTRIES and past.was is None:
-        return "version" if VERSION_OF in now else _ENTRIES.get(str(now.get("kind")), "change")
+        return "version" if SIBLING_OF in now else _ENTRIES.get(str(now.get("kind")), "change")
     if past.table == "marks":
         return "tick"
     return _MADE.get(past.table, "change") if past.was is None else "change"

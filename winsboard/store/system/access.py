@@ -1,4 +1,4 @@
-"""Who keeps a person out of a file, and what gives it back: most often one `sudo` too many."""
+"""Why a file cannot be opened, and how to regain access; usually `sudo` was used once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INNER: Final = frozenset({"months", "copies", "backups", "quarantine", "merged",
 """The folders inside the data folder and the state folder of a board."""
 
 
-def told_access(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str] | None:
+def describe_access(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str] | None:
     """Why a path may not be used, and what helps; none where its owner is not what is in the way.
 
     A command is told only for what belongs to the board, or lies in the home of this person: what

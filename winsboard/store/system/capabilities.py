@@ -1,4 +1,4 @@
-"""What the disks of a board can not do, told in words."""
+"""What the disks of a board do not support, in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from winsboard.store.system.files import sync_folder
 from winsboard.words import say
 
 
-def promises_less(data: Path, state: Path) -> Iterator[str]:
+def missing_capabilities(data: Path, state: Path) -> Iterator[str]:
     """A sentence for each promise that the disk of a folder does not keep; nothing is raised.
 
     Only folders that are there are tried, and nothing is written.

@@ -1,4 +1,4 @@
-"""What the answers of the system mean: a cause, and what helps now, by their keys in the words."""
+"""What an error of the operating system means, and what helps, as keys of phrases."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def why(error: OSError) -> str:
     return say(f"store.why.{cause_of(error)}", answer=error.strerror or type(error).__name__)
 
 
-def told(path: Path, error: OSError) -> dict[str, str]:
+def describe(path: Path, error: OSError) -> dict[str, str]:
     """What fills the blanks `why` and `remedy` of a sentence about an error at a path."""
     try:
         return _told(path, error)
@@ -76,9 +76,9 @@ def _told(path: Path, error: OSError) -> dict[str, str]:
 
     cause = _cause_at(path, error)
     if cause == "no_permission":
-        from winsboard.store.system.access import told_access
+        from winsboard.store.system.access import describe_access
 
-        if (found := told_access(path)) is not None:
+        if (found := describe_access(path)) is not None:
             return found
     place = _place(path)
     if cause == "in_the_way" and not _can_go(place):

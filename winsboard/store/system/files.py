@@ -1,6 +1,6 @@
-"""Files and folders: told apart, read whole, made private and durable.
+"""Files and folders: their kinds and versions, reading, permissions, flushing.
 
-Only regular files are read, and no link at the end of a path is followed: what a synchroniser puts
+Only regular files are read, and no link at the end of a path is followed: what a sync tool puts
 into a folder may be a pipe that nobody writes to, or point to any file of the person.
 """
 
@@ -27,7 +27,7 @@ NOT_HERE: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EO
 """How a file system answers that it has no such thing; it did not fail at it."""
 
 
-class Signature(NamedTuple):
+class FileVersion(NamedTuple):
     """What tells one version of a file from another."""
 
     device: int
@@ -37,7 +37,7 @@ class Signature(NamedTuple):
     """Nanoseconds; the later of the two times a file has."""
 
 
-class Handle:
+class OpenFile:
     """An open file, held so that its inode is not given to another one meanwhile.
 
     A file replaced twice can otherwise look like the version that was read.
@@ -59,26 +59,26 @@ class Handle:
             with suppress(OSError):
                 os.close(fd)
 
-    def signature(self) -> Signature:
+    def signature(self) -> FileVersion:
         """The signature of the file as it is now."""
-        return of_stat(os.fstat(self.fd))
+        return from_stat(os.fstat(self.fd))
 
 
-def signature_of(path: Path) -> Signature | None:
+def file_version(path: Path) -> FileVersion | None:
     """The signature of what is at a path, links not followed; none if there is nothing.
 
     Raises OSError.
     """
     try:
-        return of_stat(path.lstat())
+        return from_stat(path.lstat())
     except FileNotFoundError:
         return None
 
 
-def of_stat(found: os.stat_result) -> Signature:
+def from_stat(found: os.stat_result) -> FileVersion:
     """The signature of the file that was looked at."""
     changed = max(found.st_mtime_ns, found.st_ctime_ns)
-    return Signature(found.st_dev, found.st_ino, found.st_size, changed)
+    return FileVersion(found.st_dev, found.st_ino, found.st_size, changed)
 
 
 def is_file(path: Path) -> bool:
@@ -94,12 +94,12 @@ def is_link(path: Path) -> bool:
     return os.path.islink(path)  # noqa: PTH114 - that of pathlib raises where nobody can see
 
 
-def _opened(path: Path) -> tuple[Handle, Signature]:
+def _opened(path: Path) -> tuple[OpenFile, FileVersion]:
     """A regular file, opened for reading; raises OSError, also for anything else."""
-    handle = Handle(os.open(path, _READ))
+    handle = OpenFile(os.open(path, _READ))
     found = os.fstat(handle.fd)
     _check_regular(found, path)
-    return handle, of_stat(found)
+    return handle, from_stat(found)
 
 
 def _check_regular(found: os.stat_result, path: Path | str) -> None:
@@ -114,7 +114,7 @@ def _check_size(size: int, most: int, path: Path | str) -> None:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
 
 
-def read_whole(path: Path, most: int = LARGEST_PAGE) -> tuple[Handle, Signature, bytes] | None:
+def read_whole(path: Path, most: int = LARGEST_PAGE) -> tuple[OpenFile, FileVersion, bytes] | None:
     """The open file, its signature and its bytes; none if there is no file.
 
     Raises OSError, EFBIG where it has more bytes than `most`.
@@ -158,7 +158,7 @@ def read_bytes(path: str | Path, most: int = LARGEST_FILE) -> bytes:
         os.close(fd)
 
 
-def read_head(path: Path, count: int) -> tuple[Signature, bytes] | None:
+def read_head(path: Path, count: int) -> tuple[FileVersion, bytes] | None:
     """The signature and the first bytes of a file; none if there is no file.
 
     Raises OSError.

@@ -1,6 +1,6 @@
 """How much a file may hold, so that no command takes more memory or time than a computer has.
 
-A synchroniser or another program can put anything into a folder. Somebody who writes fifty entries
+A sync tool or another program can put anything into a folder. Somebody who writes fifty entries
 and thirty ticks a day is thirty times below these limits, or writes fifty entries of a megabyte.
 """
 

@@ -1,4 +1,4 @@
-"""Whose the new files are.
+"""The owner of new files.
 
 What root writes into the folder of somebody else, after a `sudo` too many, would lock that person
 out of their own board. So it belongs to the owner of the folder, as it would without `sudo`.

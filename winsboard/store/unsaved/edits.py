@@ -17,13 +17,13 @@ from typing import Final
 from winsboard.domain.model.edits import Edit
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.edits import edit_of, fields_of_edit
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.os_errors import raises_store_errors
-from winsboard.store.disk.sessions import Presence
+from winsboard.store.disk.sessions import Session
 from winsboard.store.disk.temporary_files import temporary_for
 from winsboard.store.errors import SEALED, Unreadable, unreadable
 from winsboard.store.format import page_json
-from winsboard.store.format.page_json import WrongShape
+from winsboard.store.format.page_json import FormatError
 from winsboard.store.ids import Ids
 from winsboard.store.page_io import parser
 from winsboard.store.system.files import FILE_MODE, make_folder, sync_folder
@@ -32,7 +32,7 @@ from winsboard.store.unsaved.file_names import END, START, UNSAVED, number_of, u
 _WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
-class Left(NamedTuple):
+class OrphanedEdits(NamedTuple):
     """What a board that is gone has left."""
 
     path: Path
@@ -40,14 +40,14 @@ class Left(NamedTuple):
 
 
 @raises_store_errors
-class Unsaved:
+class UnsavedEdits:
     """The edits that wait below one state folder; any thread may call a method."""
 
-    def __init__(self, state: Path, seal: Seal, ids: Ids) -> None:
+    def __init__(self, state: Path, envelope: Envelope, ids: Ids) -> None:
         self._state = state
-        self._seal = seal
+        self._envelope = envelope
         self._ids = ids
-        self._board = Presence(state)
+        self._board = Session(state)
         self._writing = threading.Lock()
         self._kept: tuple[Edit, ...] = ()
         self._taken_over: set[Path] = set()
@@ -73,32 +73,32 @@ class Unsaved:
         finally:
             self._writing.release()
 
-    def left(self) -> tuple[Left, ...]:
+    def orphaned(self) -> tuple[OrphanedEdits, ...]:
         """What boards that are gone have left, oldest first.
 
-        Not what this one has taken over, and not what can not be read: see `unreadable`.
+        Not what this one has taken over, and not what cannot be read: see `unreadable`.
         """
         found = []
         for path in self._files():
             with suppress(Unreadable):
-                found.append(read_unsaved(path, self._seal))
+                found.append(read_unsaved(path, self._envelope))
         return tuple(found)
 
     def unreadable(self) -> tuple[Unreadable, ...]:
-        """Why files of boards that are gone can not be read."""
+        """Why files of boards that are gone cannot be read."""
         found = []
         for path in self._files():
             try:
-                read_unsaved(path, self._seal)
+                read_unsaved(path, self._envelope)
             except Unreadable as error:
                 found.append(error)
         return tuple(found)
 
-    def take_over(self, left: Left) -> None:
+    def take_over(self, left: OrphanedEdits) -> None:
         """Have it counted as this board's own; its file goes once this board has its edits."""
         self._taken_over.add(left.path)
 
-    def leave_only(self, left: Left, edits: Sequence[Edit]) -> None:
+    def leave_only(self, left: OrphanedEdits, edits: Sequence[Edit]) -> None:
         """Keep no more of what was left than these edits; raises OSError and CannotSave."""
         if edits:
             self._put(left.path, edits)
@@ -109,7 +109,7 @@ class Unsaved:
         """End; what is left is for the next board, and nothing is kept here any more."""
         with self._writing:
             self._is_over = True
-            self._board.leave()
+            self._board.release()
 
     @property
     def _own(self) -> Path:
@@ -117,7 +117,7 @@ class Unsaved:
 
     def _write(self, edits: Sequence[Edit]) -> None:
         if edits and not self._board.name:
-            self._board.announce(str(self._ids.stamp()))
+            self._board.register(str(self._ids.stamp()))
         if edits:
             self._put(self._own, edits)
         elif self._board.name:
@@ -128,7 +128,7 @@ class Unsaved:
 
     def _put(self, path: Path, edits: Iterable[Edit]) -> None:
         rows = {str(n): fields_of_edit(edit) for n, edit in enumerate(edits, start=1)}
-        raw = self._seal.to_disk(page_json.write(path.stem, {UNSAVED: rows}, {}, {}).raw)
+        raw = self._envelope.to_disk(page_json.serialize(path.stem, {UNSAVED: rows}, {}, {}).raw)
         make_folder(path.parent)
         # No lock is held here, so threads have names of their own for what is half written.
         temp = temporary_for(path, threading.get_ident())
@@ -155,12 +155,12 @@ class Unsaved:
         return name == self._board.name or self._board.is_other(name)
 
 
-def read_unsaved(path: Path, seal: Seal) -> Left:
+def read_unsaved(path: Path, envelope: Envelope) -> OrphanedEdits:
     """The edits in one file; raises Unreadable."""
     try:
-        rows = parser.read(path.stem, seal.read(path)).get(UNSAVED, {})
-        return Left(path, tuple(edit_of(rows[id]) for id in sorted(rows, key=int)))
-    except (OSError, WrongShape) as error:
+        rows = parser.parse(path.stem, envelope.read(path)).get(UNSAVED, {})
+        return OrphanedEdits(path, tuple(edit_of(rows[id]) for id in sorted(rows, key=int)))
+    except (OSError, FormatError) as error:
         raise unreadable(path, error if isinstance(error, OSError) else str(error)) from error
     except RecursionError as error:
         raise unreadable(path, "not_json") from error

@@ -1,4 +1,4 @@
-"""The files in which edits wait that could not be written to their pages."""
+"""The names of the files with unsaved edits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a board waits outside its pages; what that needs is loaded when something does."""
+"""Unsaved edits of a board; what handles them is loaded only if there are any."""
 
 from __future__ import annotations
 
@@ -8,32 +8,34 @@ from typing import TYPE_CHECKING
 
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.ids import Ids
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 
 if TYPE_CHECKING:
-    from winsboard.store.unsaved.edits import Unsaved
+    from winsboard.store.unsaved.edits import UnsavedEdits
 
 
 class PendingEdits:
     """The edits that could not be written to their pages."""
 
-    def __init__(self, state: Path, seal: Seal, ids: Ids, clock: Clock, news: News) -> None:
+    def __init__(
+        self, state: Path, envelope: Envelope, ids: Ids, clock: Clock, notices: Notices
+    ) -> None:
         self._state = state
-        self._seal = seal
+        self._envelope = envelope
         self._ids = ids
-        self._news = news
+        self._notices = notices
         self._clock = clock
-        self._unsaved: Unsaved | None = None
+        self._unsaved: UnsavedEdits | None = None
 
     @property
-    def unsaved(self) -> Unsaved:
+    def unsaved(self) -> UnsavedEdits:
         """The files they are kept in."""
         if self._unsaved is None:
-            from winsboard.store.unsaved.edits import Unsaved
+            from winsboard.store.unsaved.edits import UnsavedEdits
 
-            self._unsaved = Unsaved(self._state, self._seal, self._ids)
+            self._unsaved = UnsavedEdits(self._state, self._envelope, self._ids)
         return self._unsaved
 
     def take_up(self, write: Callable[[Edit], Collection[str]]) -> set[str]:
@@ -42,11 +44,11 @@ class PendingEdits:
         Whoever calls it holds the lock.
         """
         from winsboard.store.quarantine.damaged_files import Quarantine
-        from winsboard.store.unsaved.recovery import take_up
+        from winsboard.store.unsaved.recovery import recover
 
         try:
-            quarantine = Quarantine(self._state, self._seal)
-            return take_up(self.unsaved, write, quarantine, self._clock.now(), self._news)
+            quarantine = Quarantine(self._state, self._envelope)
+            return recover(self.unsaved, write, quarantine, self._clock.now(), self._notices)
         except Exception:
             # They stay where they are; what is written now must not wait for them.
             return set()

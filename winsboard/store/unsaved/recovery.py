@@ -1,4 +1,4 @@
-"""Writing to their pages what boards that are gone could not write."""
+"""Saving the unsaved edits of sessions that have ended."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from pathlib import Path
 from winsboard.domain.model.edits import Edit
 from winsboard.store.errors import CannotSave, Unreadable
 from winsboard.store.history.apply import pages_of
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.quarantine.damaged_files import Quarantine
 from winsboard.store.system.files import read_whole
-from winsboard.store.unsaved.edits import Left, Unsaved, is_damaged
+from winsboard.store.unsaved.edits import OrphanedEdits, UnsavedEdits, is_damaged
 
 
-def take_up(
-    unsaved: Unsaved,
+def recover(
+    unsaved: UnsavedEdits,
     write: Callable[[Edit], Collection[str]],
     quarantine: Quarantine,
     now: datetime,
-    news: News,
+    notices: Notices,
 ) -> set[str]:
     """Write the edits that were left, in their order; the pages that were written.
 
-    One that can not be written waits on, with all after it that touch the same pages. A file that
+    One that cannot be written waits on, with all after it that touch the same pages. A file that
     makes no sense is set aside. Whoever calls it holds the lock.
     """
     written: set[str] = set()
     in_the_way: set[str] = set()
-    for left in unsaved.left():
+    for left in unsaved.orphaned():
         waiting = []
         for edit in left.edits:
             pages = pages_of(edit)
@@ -45,18 +45,18 @@ def take_up(
         _keep(unsaved, left, waiting)
     for error in unsaved.unreadable():
         if is_damaged(error):
-            _move_aside(error, quarantine, now, news)
+            _move_aside(error, quarantine, now, notices)
     return written
 
 
-def _keep(unsaved: Unsaved, left: Left, waiting: list[Edit]) -> None:
+def _keep(unsaved: UnsavedEdits, left: OrphanedEdits, waiting: list[Edit]) -> None:
     if len(waiting) < len(left.edits) or not waiting:
         # What stays there by mistake does nothing when it is written again.
         with suppress(OSError, CannotSave):
             unsaved.leave_only(left, waiting)
 
 
-def _move_aside(error: Unreadable, quarantine: Quarantine, now: datetime, news: News) -> None:
+def _move_aside(error: Unreadable, quarantine: Quarantine, now: datetime, notices: Notices) -> None:
     from winsboard.words import say
 
     path, why = Path(str(error.values["path"])), str(error.values["why"])
@@ -65,4 +65,4 @@ def _move_aside(error: Unreadable, quarantine: Quarantine, now: datetime, news: 
         if found is not None:
             aside = quarantine.keep(path.name, found[2], now)
             path.unlink()
-            news.add(say("store.unsaved_aside", path=path, why=why, aside=aside))
+            notices.add(say("store.unsaved_aside", path=path, why=why, aside=aside))

@@ -15,8 +15,8 @@ from textual.screen import Screen
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.app.live_updates import LiveUpdates
-from winsboard.tui.app.safety_keys import Shelter
-from winsboard.tui.app.unsaved_guard import StaysOpen, let_parts_go_on
+from winsboard.tui.app.safety_keys import SafetyKeys
+from winsboard.tui.app.unsaved_guard import UnsavedGuard, let_parts_go_on
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.components.themes import THEMES, with_our_names
 from winsboard.tui.habits import edits
@@ -26,11 +26,11 @@ from winsboard.tui.journal.pane import JournalPane
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.tui.terminal.cell_width import give_marks_a_cell
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
-from winsboard.tui.terminal.textual_compat import NoLocals, SparingApp
+from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import say
 
@@ -43,13 +43,13 @@ def _board_commands() -> type[Provider]:
     return BoardCommands
 
 
-def _keep_look_back(desk: Desk, event: LookBackPane.Ended) -> bool:
+def _keep_look_back(session: Session, event: LookBackPane.Ended) -> bool:
     from winsboard.tui.reflection.save import keep
 
-    return keep(desk, event)
+    return keep(session, event)
 
 
-ROUTES: Final[Mapping[type[Message], Callable[[Desk, Any], bool | None]]] = {
+ROUTES: Final[Mapping[type[Message], Callable[[Session, Any], bool | None]]] = {
     HabitGrid.Marked: edits.mark,
     HabitGrid.Counted: edits.count,
     HabitGrid.Moved: edits.move,
@@ -58,9 +58,9 @@ ROUTES: Final[Mapping[type[Message], Callable[[Desk, Any], bool | None]]] = {
     LookBackPane.Ended: _keep_look_back,
 }
 """What is done about what a part of the board asks for; true where the candle can be offered."""
-AT_ONCE: Final[Mapping[str, Callable[[Desk], None]]] = {
-    "undo": lambda desk: desk.take_back(desk.notebook.undo, "undone"),
-    "redo": lambda desk: desk.take_back(desk.notebook.redo, "redone"),
+AT_ONCE: Final[Mapping[str, Callable[[Session], None]]] = {
+    "undo": lambda session: session.undo_or_redo(session.notebook.undo, "undone"),
+    "redo": lambda session: session.undo_or_redo(session.notebook.redo, "redone"),
 }
 """The commands that need no flow."""
 
@@ -76,7 +76,9 @@ def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
     return decorate
 
 
-class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter, LiveUpdates):
+class WinsBoard(
+    ClickingApp, LeanApp, UnsavedGuard, ExitGuard, PrivateCrashReport, SafetyKeys, LiveUpdates
+):
     """The full-screen program."""
 
     CSS_PATH = Path(__file__).parents[1] / "today" / "screen.tcss"
@@ -148,11 +150,11 @@ class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter
 
         self.count_wins()
         self.read_lines()
-        self.read_on()
+        self.load_year()
         self._follow_week()
         take_up_drafts(self, self.today_screen)
         if self._demo:
-            self.tell(say("today.demo"))
+            self.show_message(say("today.demo"))
         elif self.board.settings.started_on is None:
             self.ask("first")
         else:
@@ -167,7 +169,7 @@ class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter
     def look(self) -> None:
         """Notice what has changed, and that nobody is there any more."""
         super().look()
-        self.draw_when_still()
+        self.curtain_when_idle()
 
     def day_turned(self) -> None:
         """Another old win where the week is another one, and a welcome."""
@@ -178,16 +180,16 @@ class WinsBoard(ClickingApp, SparingApp, StaysOpen, ExitGuard, NoLocals, Shelter
         """A key lets go of the line that was said before it; one for what cannot be seen waits."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             await self.caught_up()
-            if self.today_screen.hides(event) or self.today_screen.lights(event):
+            if self.today_screen.swallows(event) or self.today_screen.takes_candle_key(event):
                 return
-            self.answering.fade()
+            self.answering.clear_later()
         await super().on_event(event)
 
     async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
         """Run a flow by its name; it is loaded now, because most days need none of them."""
         from winsboard.tui.app import flows
 
-        await flows.begin(self, flow, about)
+        await flows.run(self, flow, about)
 
     @work
     async def ask(self, flow: str, about: Habit | Entry | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Where every flow begins: its name, and the function that is loaded for it."""
+"""Running a flow by its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.schema.kinds import PLAIN
 from winsboard.tui.keys.commands import COMMANDS
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 
 FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.flow and not c.about},
@@ -20,7 +20,7 @@ FLOWS: Final[Mapping[str, str]] = {
 
 The function takes the desk.
 """
-ABOUT_ONE: Final[Mapping[str, str]] = {
+ENTRY_FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.about},
     "write_in_entry": "journal.entry.open.write_in_entry",
     "add_to_mood": "wellbeing.moods.add_to",
@@ -32,16 +32,16 @@ ABOUT_ONE: Final[Mapping[str, str]] = {
 """The same for flows about one habit or entry, which the function takes as well."""
 
 
-async def begin(desk: Desk, flow: str, about: Habit | Entry | None = None) -> None:
+async def run(session: Session, flow: str, about: Habit | Entry | None = None) -> None:
     """Begin the flow of that name; one about a habit or entry begins only where there is one."""
     if flow in PLAIN:
         from winsboard.tui.session.collection import show_collection
 
-        await show_collection(desk, flow)
+        await show_collection(session, flow)
     elif flow in FLOWS:
-        await function_of(FLOWS[flow])(desk)
+        await function_of(FLOWS[flow])(session)
     elif about is not None:
-        await function_of(ABOUT_ONE[flow])(desk, about)
+        await function_of(ENTRY_FLOWS[flow])(session, about)
 
 
 def function_of(name: str) -> Callable[..., Awaitable[None]]:

@@ -11,7 +11,7 @@ from textual import events, on, work
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, StoreError
 from winsboard.tui.session.drafts import Drafts
-from winsboard.tui.session.session import Desk, sentence
+from winsboard.tui.session.session import Session, sentence
 from winsboard.tui.terminal.input_queue import at_rest
 from winsboard.words import say
 
@@ -19,7 +19,7 @@ LOOKS: Final = 1.8
 """Seconds between two looks at the clock and at what others wrote: seen within 2."""
 
 
-class LiveUpdates(Desk):
+class LiveUpdates(Session):
     """Looks around now and then, and whenever the terminal has the focus again."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
@@ -52,8 +52,8 @@ class LiveUpdates(Desk):
         self.call_next(self._looked, await self._take_in())
 
     def _looked(self, arrived: bool) -> None:
-        for news in self.notebook.news():
-            self.tell(news)
+        for news in self.notebook.notices():
+            self.show_message(news)
         if arrived or self.notebook.today != self.today:
             self.call_next(self.show_now, arrived)
 
@@ -108,18 +108,18 @@ class LiveUpdates(Desk):
         else:
             trouble = say("today.look_failed", kind=type(error).__name__)
         if trouble != self._trouble:
-            self.tell(trouble)
+            self.show_message(trouble)
         self._trouble = trouble
 
     def show_now(self, arrived: bool) -> None:
         """Show the board as it is now, on the day it is."""
         today = self.notebook.today
-        self.show_days(today, today)
+        self.load_days(today, today)
         turned, self.today = self.today not in (FIRST_DAY, today), today
         if turned:
             self.day_turned()
         if arrived:
-            self.tell(say("today.arrived"))
+            self.show_message(say("today.arrived"))
             self.count_wins()
             self.read_lines()
 

@@ -10,12 +10,12 @@ from textual.binding import BindingType
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.keys.bindings import anywhere
 from winsboard.tui.session.drafts import Drafts
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 
 MINUTE = 60.0
 
 
-class Shelter(Desk):
+class SafetyKeys(Session):
     """The app as far as it gives shelter, whatever else is on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*anywhere()]
@@ -54,7 +54,7 @@ class Shelter(Desk):
             self._touched = self.notebook.clock.passing()
         await super().on_event(event)
 
-    def draw_when_still(self) -> None:
+    def curtain_when_idle(self) -> None:
         """Draw the curtain when nobody was there for as long as the person chose."""
         minutes = self.board.settings.curtain_minutes
         now = self.notebook.clock.passing()

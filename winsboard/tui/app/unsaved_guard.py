@@ -1,4 +1,4 @@
-"""A board that stays open while it holds words, and asks before it is left."""
+"""Keeps the board open while text is unsaved, and asks before leaving."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
 
-from winsboard.notebook.refusals import foreseen
-from winsboard.tui.session.session import Desk
+from winsboard.notebook.refusals import foreseen_error
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 
 _dispatch = MessagePump._dispatch_message
 
 
-class StaysOpen(Desk):
+class UnsavedGuard(Session):
     """Tells of an error instead of ending, as long as words are not saved."""
 
     _told = ""
@@ -63,10 +63,10 @@ class StaysOpen(Desk):
             return
         sentence = _fault(error)
         if sentence != self._told:
-            # Said once: what can not be painted would be painted again for it, and so on.
+            # Said once: what cannot be painted would be painted again for it, and so on.
             self._told = sentence
             try:
-                self.tell(sentence)
+                self.show_message(sentence)
             except Exception:
                 return
 
@@ -83,7 +83,7 @@ def has_typed_words(app: App[None]) -> bool:
 
 def _fault(error: Exception) -> str:
     cause = getattr(error, "error", error)
-    no = foreseen(cause)
+    no = foreseen_error(cause)
     return say("today.held.fault", kind=type(cause).__name__) if no is None else no.sentence()
 
 
@@ -93,7 +93,7 @@ async def _go_on(pump: MessagePump, message: Message) -> None:
         await _dispatch(pump, message)
     except Exception as error:
         app = pump.app
-        if not isinstance(app, StaysOpen) or not app.holds_words:
+        if not isinstance(app, UnsavedGuard) or not app.holds_words:
             raise
         app._handle_exception(error)
 

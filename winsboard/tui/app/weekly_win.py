@@ -1,4 +1,4 @@
-"""The old win of the week, for the line on the board; looked for only where that is wished."""
+"""The old win of the week, if a person wants it on the board."""
 
 from __future__ import annotations
 
@@ -8,41 +8,41 @@ from functools import partial
 from winsboard.domain.journal.old_wins import weekly_day
 from winsboard.domain.model.documents import Entry, month_of
 from winsboard.notebook.notebook import StoreError
-from winsboard.tui.session.session import Desk, sentence
+from winsboard.tui.session.session import Session, sentence
 
 
-def follow_week(desk: Desk) -> None:
+def follow_week(session: Session) -> None:
     """Look for the win of another week, and for another one where this one is no longer so."""
-    settings = desk.board.settings
-    wished = weekly_day(desk.today, settings.week_start) if settings.weekly_line else None
-    if wished == desk.week and _stands(desk, desk.weekly):
+    settings = session.board.settings
+    wished = weekly_day(session.today, settings.week_start) if settings.weekly_line else None
+    if wished == session.week and _stands(session, session.weekly):
         return
-    desk.week = wished
+    session.week = wished
     if wished is None:
-        desk.weekly = None
+        session.weekly = None
     else:
-        search = partial(_look, desk, wished, settings.week_start)
-        desk.run_worker(search, thread=True, exclusive=True, group="weekly", exit_on_error=False)
+        search = partial(_look, session, wished, settings.week_start)
+        session.run_worker(search, thread=True, exclusive=True, group="weekly", exit_on_error=False)
 
 
-def _stands(desk: Desk, win: Entry | None) -> bool:
+def _stands(session: Session, win: Entry | None) -> bool:
     """Whether a win is as the board has it, as far as its month is in memory."""
-    if win is None or month_of(win.day) not in desk.board.pages:
+    if win is None or month_of(win.day) not in session.board.pages:
         return True
-    return desk.board.find(win) == win
+    return session.board.find(win) == win
 
 
-def _look(desk: Desk, week: date, week_start: int) -> None:
+def _look(session: Session, week: date, week_start: int) -> None:
     from winsboard.notebook.old_wins import weekly_win
 
     try:
-        win = weekly_win(desk.notebook.reader(), week, week_start)
+        win = weekly_win(session.notebook.reader(), week, week_start)
     except StoreError as no:
-        desk.call_from_thread(desk.tell, sentence(no))
+        session.call_from_thread(session.show_message, sentence(no))
     else:
-        desk.call_from_thread(_show, desk, week, win)
+        session.call_from_thread(_show, session, week, win)
 
 
-def _show(desk: Desk, week: date, win: Entry | None) -> None:
-    if desk.week == week:
-        desk.weekly = win
+def _show(session: Session, week: date, win: Entry | None) -> None:
+    if session.week == week:
+        session.weekly = win

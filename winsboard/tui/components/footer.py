@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from winsboard.notebook.notebook import Saving
+from winsboard.notebook.notebook import SaveState
 from winsboard.tui.keys.commands import Command, Place, commands_in, key_line
 from winsboard.words import say
 
@@ -22,7 +22,7 @@ class KeyLine(Widget):
     DEFAULT_CSS = "KeyLine { height: 1; color: $quiet; padding: 0 1; }"
 
     place: reactive[Place] = reactive[Place]("habits")
-    saving: reactive[Saving] = reactive(Saving("saved"))
+    saving: reactive[SaveState] = reactive(SaveState("saved"))
     covered: reactive[bool] = reactive(False)
     """Whether a dialog has the keys; it shows its own."""
     offers_candle: reactive[bool] = reactive(False)

@@ -1,4 +1,4 @@
-"""A key that closed something, held or pressed twice, does nothing to what lies beneath."""
+"""Ignores repeats of a key that has just closed something."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SETTLES: Final = 0.4
 """Seconds in which that key rests before it does something again."""
 
 
-class Settling:
+class KeyRepeatGuard:
     """Knows the key that was pressed last, and holds it back once it has closed something."""
 
     def __init__(self, clock: Clock) -> None:
@@ -23,7 +23,7 @@ class Settling:
         """The key that was pressed last has closed something."""
         self._closing, self._at = self._last, self._clock.running()
 
-    def holds_back(self, key: str) -> bool:
+    def blocks(self, key: str) -> bool:
         """Whether a key that is pressed now is that one, again; any other ends the wait."""
         self._last = key
         now = self._clock.running()

@@ -1,4 +1,4 @@
-"""What parts of the board tell the app: facts and wishes, none of it done by the teller."""
+"""Messages that parts of the board send to the app."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, dataclass_transform
 from textual.message import Message
 
 from winsboard.domain.model.documents import Entry, Habit
-from winsboard.notebook.notebook import Saving
+from winsboard.notebook.notebook import SaveState
 
 
 @dataclass_transform(eq_default=False)
@@ -26,7 +26,7 @@ class DataMessage(Message):
 class SavingChanged(DataMessage):
     """Saving went on, held, or came through."""
 
-    saving: Saving
+    saving: SaveState
 
 
 class DraftTyped(DataMessage):
@@ -40,7 +40,7 @@ class AnswerTyped(Message):
     """The answer of the look back is another one."""
 
 
-class StepAsked(DataMessage):
+class StepRequested(DataMessage):
     """A key of the look back was pressed: the id of its command."""
 
     command: str

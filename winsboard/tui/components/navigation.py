@@ -1,4 +1,4 @@
-"""The keys that walk a view, and what the views tell of where they are."""
+"""Keys that move in a view, and messages about where it is."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class PageLine(NamedTuple):
     parts: tuple[tuple[str, str], ...]
     """Texts, each with the names of its styles."""
     thing: int = -1
-    """Which thing it belongs to; -1 for what can not be lit."""
+    """Which thing it belongs to; -1 for what cannot be lit."""
     beside: tuple[tuple[str, str], ...] = ()
     """What stands on the same line and is not of the thing."""
 

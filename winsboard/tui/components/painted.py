@@ -1,4 +1,4 @@
-"""What the views of the progress screen are painted with: one set of styles, cells by line."""
+"""Shared painting of the progress views: styles, and cells by line."""
 
 from __future__ import annotations
 

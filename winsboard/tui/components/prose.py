@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from rich.cells import cell_len
 
-from winsboard.domain.text.folding import places
+from winsboard.domain.text.folding import positions
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.text import breaks, steady
 
@@ -121,7 +121,7 @@ def _emphasised(typed: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def _laid(paragraph: Paragraph, width: int, words: tuple[str, ...]) -> Iterator[Line]:
-    lit = places(paragraph.text, words) if words else ()
+    lit = positions(paragraph.text, words) if words else ()
     room = max(width - cell_len(paragraph.first), 1)
     before = paragraph.first
     for start, end in breaks(paragraph.text, room):

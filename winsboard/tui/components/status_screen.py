@@ -1,4 +1,4 @@
-"""A full screen with a line under its parts that answers what is done."""
+"""A full screen with a message line at the bottom."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
-from winsboard.notebook.notebook import Saving
+from winsboard.notebook.notebook import SaveState
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.components.text import held_words, wrap
-from winsboard.tui.terminal.textual_compat import SparingScreen
+from winsboard.tui.terminal.textual_compat import LeanScreen
 
 MOST_LINES = 4
 """Of what is said; the parts make room for it."""
@@ -20,7 +20,7 @@ FADES = 0.08
 """Seconds after a key until the line that was said before it goes."""
 
 
-class TellingScreen(SparingScreen):
+class StatusScreen(LeanScreen):
     """Says something until the next key, in a line with the id `message`."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -35,7 +35,7 @@ class TellingScreen(SparingScreen):
         (30, "-tall"),
     ]
 
-    saving: var[Saving] = var(Saving("saved"))
+    saving: var[SaveState] = var(SaveState("saved"))
     message = getters.query_one("#message", Static)
 
     def __init__(self, size: Size) -> None:
@@ -45,14 +45,14 @@ class TellingScreen(SparingScreen):
         """What is to be said after the next layout, unless something newer comes before."""
         self._fading: Timer | None = None
 
-    def at_rest(self) -> str:
+    def idle_text(self) -> str:
         """What stands in the line while nothing is answered.
 
-        What can not be written is said for as long as that is so.
+        What cannot be written is said for as long as that is so.
         """
         return held_words(self.saving)
 
-    def tell(self, text: str, *, bright: bool = False) -> None:
+    def show_message(self, text: str, *, bright: bool = False) -> None:
         """Say something in the line under the parts, until the next key."""
         if not self.is_mounted:
             self._tell_later(text, bright)
@@ -63,7 +63,7 @@ class TellingScreen(SparingScreen):
             self.message.set_class(bright, "-bright")
         if text != self._saying:
             self._saying = text
-            lines = self.cut(text, max(self.message.content_size.width, 1))[:MOST_LINES]
+            lines = self.wrap(text, max(self.message.content_size.width, 1))[:MOST_LINES]
             if len(lines) != self.message.size.height:
                 self.message.styles.height = len(lines)
             self.message.update(Content("\n".join(lines)), layout=False)
@@ -76,23 +76,23 @@ class TellingScreen(SparingScreen):
     def _tell_now(self) -> None:
         if self._later is not None:
             text, bright = self._later
-            self.tell(text, bright=bright)
+            self.show_message(text, bright=bright)
 
     def action_wish(self, flow: str) -> None:
         """Ask the app to begin a flow."""
         self.post_message(FlowRequested(flow))
 
-    def cut(self, text: str, width: int) -> list[str]:
+    def wrap(self, text: str, width: int) -> list[str]:
         """The lines in which something is said."""
         return wrap(text, width)
 
-    def fade(self) -> None:
-        """Let go of what is said, unless something else is said at once.
+    def clear_later(self) -> None:
+        """Clear the message after a short delay, unless another one arrives.
 
-        Emptied first and filled a moment later, the line would cost every key a picture more.
+        Clearing at once would repaint twice per key.
         """
         if self._saying and self._fading is None:
-            self._fading = self.set_timer(FADES, lambda: self.tell(self.at_rest()))
+            self._fading = self.set_timer(FADES, lambda: self.show_message(self.idle_text()))
 
     def _stop_fading(self) -> None:
         if self._fading is not None:

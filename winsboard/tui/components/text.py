@@ -1,4 +1,4 @@
-"""From the domain to text and names of styles: what the widgets paint, worked out without them."""
+"""From the domain to text with style names, for the widgets to paint."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.domain.progress.summary import days_done
 from winsboard.domain.wellbeing.moods import label_on
 from winsboard.named_tuple import NamedTuple
-from winsboard.notebook.notebook import Saving
+from winsboard.notebook.notebook import SaveState
 from winsboard.words import say
 from winsboard.words.catalog.habits import areas, steadiness_word
-from winsboard.words.sentences.entries import said_of
+from winsboard.words.sentences.entries import entry_words
 from winsboard.words.text.dates import near_day_words, number_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
@@ -144,7 +144,7 @@ def _state(board: Board, spot: Spot) -> str:
 def entry_text(entry: Entry) -> str:
     """What the journal pane shows of an entry: its words, its answers, or what kind it is."""
     answers = "\n".join(part.answer for part in entry.parts)
-    return said_of(entry) or answers or say(f"spoken.kind.{entry.kind}")
+    return entry_words(entry) or answers or say(f"spoken.kind.{entry.kind}")
 
 
 def steady(text: str) -> str:
@@ -218,8 +218,8 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     yield word[start:]
 
 
-def held_words(saving: Saving) -> str:
-    """What is said as long as something can not be written; nothing where all is well."""
+def held_words(saving: SaveState) -> str:
+    """What is said as long as something cannot be written; nothing where all is well."""
     if saving.state != "held":
         return ""
     if saving.cause:

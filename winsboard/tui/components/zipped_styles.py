@@ -1,4 +1,4 @@
-"""The style files, where winsboard lies in one zip file and not in a folder.
+"""Loading style sheets when winsboard runs from a zip file.
 
 Textual opens them by name (textual 8.2, `Stylesheet.read`); in a zip file only the loader can.
 """

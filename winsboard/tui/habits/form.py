@@ -19,7 +19,7 @@ from winsboard.domain.text.numbers import read_number
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.dialogs.form import hinted
-from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.text import area_choices
 from winsboard.words import say
@@ -37,7 +37,7 @@ class Answer(NamedTuple):
     habit: Habit
 
 
-class HabitForm(Dialog[Answer | None], Drafting):
+class HabitForm(Dialog[Answer | None], DraftMixin):
     """Gives back what is wanted; none if the form was left."""
 
     AUTO_FOCUS = "#label"

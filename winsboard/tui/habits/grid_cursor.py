@@ -27,8 +27,9 @@ class GridCursor(Widget):
     """Line of the cursor's habit among the window's rows."""
     day: var[date] = var(FIRST_DAY)
     spot: var[Spot | None] = var(None, always_update=True)
-    """Where the cursor is; told anew when what is recorded there may be another thing. None on an
-    empty board."""
+    """The cell under the cursor; sent again when its mark may have changed. None on an empty
+    board.
+    """
 
     class Pointed(DataMessage):
         """The cursor or the window is elsewhere."""

@@ -15,7 +15,7 @@ from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Act, Choice
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.sentences.rests import rest_words
 
@@ -23,9 +23,9 @@ OPEN: Final = "open"
 """Typed for a last day that is not known yet."""
 
 
-async def show_rests(desk: Desk) -> None:
+async def show_rests(session: Session) -> None:
     """The rests that are on or to come, and what can be added; until it is left."""
-    await Rests(desk).show()
+    await Rests(session).show()
 
 
 class Rests(CollectionEditor[Rest]):
@@ -34,9 +34,9 @@ class Rests(CollectionEditor[Rest]):
     collection = RESTS
     event = "rest"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.habit = desk.screen_stack[0].query_one(HabitGrid).habit
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.habit = session.screen_stack[0].query_one(HabitGrid).habit
 
     def text(self) -> str:
         """What a rest does."""
@@ -44,13 +44,13 @@ class Rests(CollectionEditor[Rest]):
 
     def name(self, item: Rest) -> str:
         """Its days, what rests, and why."""
-        return rest_words(self.desk.board, item, self.desk.today)
+        return rest_words(self.session.board, item, self.session.today)
 
     def besides(self) -> list[Choice]:
         """Resting today, planning a rest of the board or the habit, and those that are over."""
-        today, over = self.desk.today, self.away()
+        today, over = self.session.today, self.away()
         choices: list[Choice] = [(self.say("add"), partial(self.write, self.new()))]
-        if rests.on(self.desk.board, today) is None:
+        if rests.on(self.session.board, today) is None:
             choices.insert(0, (self.say("rest_today"), self._rest_today))
         if self.habit is not None:
             new = self.new()._replace(habit=self.habit.id)
@@ -62,7 +62,7 @@ class Rests(CollectionEditor[Rest]):
 
     def new(self) -> Rest:
         """One that begins today."""
-        return Rest("", self.desk.today)
+        return Rest("", self.session.today)
 
     def card(self, item: Rest, answers: Sequence[str]) -> ChoiceDialog:
         """The rest, as a question what to do with it."""
@@ -73,7 +73,7 @@ class Rests(CollectionEditor[Rest]):
     def choices(self, item: Rest) -> list[Choice]:
         """One that is on can be ended early."""
         choices = super().choices(item)
-        if item.first <= self.desk.today and rests.is_ahead(item, self.desk.today):
+        if item.first <= self.session.today and rests.is_ahead(item, self.session.today):
             choices.append((self.say("end"), self.doing(lambda moment: rests.end(item, moment))))
         return [*choices, (self.say("remove"), self.doing(lambda m: rests.remove(item, m)))]
 
@@ -98,7 +98,7 @@ class Rests(CollectionEditor[Rest]):
 
     def read(self, item: Rest, typed: Mapping[str, str]) -> Rest:
         """The rest as the form was filled; raises Refusal for what no day can be read in."""
-        today = self.desk.today
+        today = self.session.today
         first = read_day_ahead(typed["first"].strip() or self.say("today"), today)
         ends = typed["last"].strip()
         last = None if fold_name(ends) == OPEN else read_day_ahead(ends, today) if ends else first
@@ -106,12 +106,14 @@ class Rests(CollectionEditor[Rest]):
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:
         """The whole board, or one of its habits."""
-        habits = [(habit.label, habit.id) for habit in self.desk.board.habits]
+        habits = [(habit.label, habit.id) for habit in self.session.board.habits]
         return [(self.say("board"), ""), *habits] if name == "habit" else ()
 
     def _opening(self, item: Rest) -> Act:
         return partial(self.open, item)
 
     async def _rest_today(self) -> bool:
-        today = Rest("", self.desk.today, self.desk.today)
-        return self.desk.act(lambda m: rests.add(self.desk.board, today, m), event=self.event)
+        today = Rest("", self.session.today, self.session.today)
+        return self.session.perform(
+            lambda m: rests.add(self.session.board, today, m), event=self.event
+        )

@@ -98,7 +98,7 @@ class JournalList(Widget, can_focus=True):
 
     def weigh(self, before: Mapping[str, float]) -> None:
         """Take how much of the journal stands before each month, from 0 to 1."""
-        self._window.weigh(before)
+        self._window.set_month_offsets(before)
         self.refresh()
 
     def go_to(self, day: date) -> None:

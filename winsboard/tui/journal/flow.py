@@ -15,7 +15,7 @@ from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import area_label
 from winsboard.tui.journal.screen import JournalScreen
-from winsboard.tui.session.session import Desk, sentence
+from winsboard.tui.session.session import Session, sentence
 from winsboard.words import say
 from winsboard.words.catalog.habits import areas
 from winsboard.words.parse.search_names import tag_label
@@ -25,51 +25,51 @@ STATES: Final = {"starred": "is:starred", "first": 'is:"first time"', "hard": 'i
 CHOICES: Final = ("kind", "area", "tag", "person", *STATES, "days")
 
 
-async def show_journal(desk: Desk, first: Entry | None = None) -> None:
+async def show_journal(session: Session, first: Entry | None = None) -> None:
     """Open the journal, at one entry if one is given."""
-    screen = journal_screen(desk)
+    screen = journal_screen(session)
     screen.first = first
-    await desk.push_screen_wait(screen)
+    await session.push_screen_wait(screen)
 
 
-async def open_at(desk: Desk, entry: Entry) -> None:
+async def open_at(session: Session, entry: Entry) -> None:
     """Show one entry in the journal, which is opened where it is not open."""
-    screen = opened(desk)
+    screen = opened(session)
     if screen is None:
-        await show_journal(desk, entry)
+        await show_journal(session, entry)
     else:
         screen.show_entry(entry)
 
 
-def journal_screen(desk: Desk, picking: str = "") -> JournalScreen:
+def journal_screen(session: Session, picking: str = "") -> JournalScreen:
     """The journal, to be opened; `picking` says what an entry is picked for."""
-    screen = JournalScreen(desk.notebook, desk.size, picking)
-    return screen.data_bind(Desk.board, Desk.today, Desk.saving)
+    screen = JournalScreen(session.notebook, session.size, picking)
+    return screen.data_bind(Session.board, Session.today, Session.saving)
 
 
-def opened(desk: Desk) -> JournalScreen | None:
+def opened(session: Session) -> JournalScreen | None:
     """The journal under the dialogs; none where it is not open."""
-    return next((s for s in reversed(desk.screen_stack) if isinstance(s, JournalScreen)), None)
+    return next((s for s in reversed(session.screen_stack) if isinstance(s, JournalScreen)), None)
 
 
-async def go_to_date(desk: Desk) -> None:
+async def go_to_date(session: Session) -> None:
     """Ask for a day, and go there; what is no day is told in the field."""
-    screen = opened(desk)
+    screen = opened(session)
     if screen is None:
-        await show_journal(desk)
+        await show_journal(session)
         return
-    check = partial(read_past_day, today=desk.today)
+    check = partial(read_past_day, today=session.today)
     dialog = LineDialog(say("journal.go.title"), say("journal.go.hint"), check)
-    typed = await desk.push_screen_wait(dialog)
+    typed = await session.push_screen_wait(dialog)
     if (typed or "").strip():
         screen.entries.go_to(check(typed or ""))
 
 
-async def show_only(desk: Desk) -> None:
+async def show_only(session: Session) -> None:
     """Ask by number what is to be shown; it stands in the search line then."""
-    screen = opened(desk)
+    screen = opened(session)
     if screen is None:
-        await show_journal(desk)
+        await show_journal(session)
         return
     line = screen.line
     names = [say(f"journal.filter.{choice}") for choice in CHOICES]
@@ -79,12 +79,12 @@ async def show_only(desk: Desk) -> None:
     ]
     always = [say("journal.filter.all")] if line.value else []
     dialog = MenuDialog(shown, always, title=say("journal.filter.title"))
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is None:
         return
     if chosen == len(CHOICES):
         line.value = ""
-    elif (token := await _token(desk, CHOICES[chosen])) is not None:
+    elif (token := await _token(session, CHOICES[chosen])) is not None:
         line.value = turned(line.value, token)
 
 
@@ -95,25 +95,27 @@ def turned(typed: str, token: str) -> str:
     return f"{typed.strip()} {token}".strip()
 
 
-async def _token(desk: Desk, choice: str) -> str | None:
+async def _token(session: Session, choice: str) -> str | None:
     if choice in STATES:
         return STATES[choice]
     if choice == "days":
-        return await _days(desk)
-    reader = desk.notebook.reader()
+        return await _days(session)
+    reader = session.notebook.reader()
     if choice == "kind":
-        names = [say(f"spoken.kind.{kind}") for kind in _kinds(desk)]
+        names = [say(f"spoken.kind.{kind}") for kind in _kinds(session)]
     elif choice == "area":
         names = [area_label(area) for area in areas()]
     elif choice == "tag":
-        names = [tag_label(tag) for tag in await _most_used(desk, reader.tags)]
+        names = [tag_label(tag) for tag in await _most_used(session, reader.tags)]
     else:
-        names = await _most_used(desk, reader.people)
+        names = await _most_used(session, reader.people)
     if not names:
-        desk.tell(say("journal.filter.no_tags" if choice == "tag" else "journal.filter.no_people"))
+        session.show_message(
+            say("journal.filter.no_tags" if choice == "tag" else "journal.filter.no_people")
+        )
         return None
     dialog = MenuDialog(names, [], title=say(f"journal.filter.{choice}"))
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     return None if chosen is None else token_of(choice, names[chosen])
 
 
@@ -123,26 +125,26 @@ def token_of(key: str, value: str) -> str:
     return f'{key}:"{plain}"' if " " in plain else f"{key}:{plain}"
 
 
-def _kinds(desk: Desk) -> list[str]:
-    return [kind for kind in ENTRY_KINDS if kind != "mood" or desk.board.settings.mood]
+def _kinds(session: Session) -> list[str]:
+    return [kind for kind in ENTRY_KINDS if kind != "mood" or session.board.settings.mood]
 
 
-async def _most_used(desk: Desk, count: Callable[[], Counter[str]]) -> list[str]:
+async def _most_used(session: Session, count: Callable[[], Counter[str]]) -> list[str]:
     """The names in use, the most used first, counted beside the board."""
     try:
         return [name for name, _ in (await asyncio.to_thread(count)).most_common()]
     except StoreError as no:
-        desk.tell(sentence(no))
+        session.show_message(sentence(no))
         return []
 
 
-async def _days(desk: Desk) -> str | None:
+async def _days(session: Session) -> str | None:
     """From which day on, or up to which."""
     ends = ("from", "to")
     names = [say(f"journal.filter.{end}") for end in ends]
-    chosen = await desk.push_screen_wait(MenuDialog(names, [], title=say("journal.filter.days")))
+    chosen = await session.push_screen_wait(MenuDialog(names, [], title=say("journal.filter.days")))
     if chosen is None:
         return None
-    check = partial(read_past_day, today=desk.today)
-    typed = await desk.push_screen_wait(LineDialog(names[chosen], say("journal.go.hint"), check))
+    check = partial(read_past_day, today=session.today)
+    typed = await session.push_screen_wait(LineDialog(names[chosen], say("journal.go.hint"), check))
     return token_of(ends[chosen], f"{check(typed)}") if (typed or "").strip() and typed else None

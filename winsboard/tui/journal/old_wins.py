@@ -7,32 +7,32 @@ from threading import Lock
 from winsboard.domain.journal import metadata
 from winsboard.domain.model.documents import Entry
 from winsboard.notebook.notebook import StoreError
-from winsboard.notebook.old_wins import LookBack
+from winsboard.notebook.old_wins import OldWinSequence
 from winsboard.tui.journal.entry.share import share
 from winsboard.tui.journal.flow import open_at
 from winsboard.tui.journal.old_win_dialog import OldWinDialog, OldWins
-from winsboard.tui.session.session import Desk, sentence
+from winsboard.tui.session.session import Session, sentence
 
 
-async def look_back(desk: Desk) -> None:
+async def look_back(session: Session) -> None:
     """Show old wins one at a time, the starred ones first; hard-day notes where asked for."""
-    wins, nth = _old_wins(desk, hard=False), 0
+    wins, nth = _old_wins(session, hard=False), 0
     while True:
         dialog = OldWinDialog(wins, nth)
-        wish = await desk.push_screen_wait(dialog)
+        wish = await session.push_screen_wait(dialog)
         nth, entry = dialog.nth, dialog.entry
         if wish == "hard":
-            wins, nth = _old_wins(desk, hard=not wins.hard), 0
+            wins, nth = _old_wins(session, hard=not wins.hard), 0
         elif wish == "share" and entry is not None:
-            await share(desk, entry)
+            await share(session, entry)
         else:
             break
     if wish == "open" and entry is not None:
-        await open_at(desk, entry)
+        await open_at(session, entry)
 
 
-def _old_wins(desk: Desk, *, hard: bool) -> OldWins:
-    looked = LookBack(desk.notebook.reader(), desk.today, hard=hard)
+def _old_wins(session: Session, *, hard: bool) -> OldWins:
+    looked = OldWinSequence(session.notebook.reader(), session.today, hard=hard)
     turn = Lock()
 
     def at(nth: int) -> Entry | None:
@@ -41,12 +41,12 @@ def _old_wins(desk: Desk, *, hard: bool) -> OldWins:
             try:
                 return looked.at(nth)
             except StoreError as no:
-                desk.call_from_thread(desk.tell, sentence(no))
+                session.call_from_thread(session.show_message, sentence(no))
                 return None
 
     def star(entry: Entry) -> Entry:
         wished = not entry.starred
-        done = desk.act(lambda moment: metadata.star(entry, wished, moment))
+        done = session.perform(lambda moment: metadata.star(entry, wished, moment))
         return entry._replace(starred=wished) if done else entry
 
-    return OldWins(at, star, desk.today, hard)
+    return OldWins(at, star, session.today, hard)

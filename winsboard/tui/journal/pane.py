@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.journal.entry_list import EntryList
@@ -49,7 +49,7 @@ class QuickLine(LineInput):
         self.post_message(self.Left())
 
 
-class JournalPane(Drafting):
+class JournalPane(DraftMixin):
     """Today's entries, newest last, and one line under them."""
 
     DEFAULT_CSS = """

@@ -1,4 +1,4 @@
-"""How entries stand in the journal of all years: days as headings, each entry under its day."""
+"""The rows of the journal: days as headings, each entry under its day."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rich.cells import cell_len
 from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.journal.query import Found
 from winsboard.domain.model.documents import Entry
-from winsboard.domain.text.folding import places
+from winsboard.domain.text.folding import positions
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.prose import Line, Run, cells_of, prose
 from winsboard.tui.components.text import KIND_MARKS, fit, wrap
 from winsboard.words import say
-from winsboard.words.sentences.entries import aside_of, said_of
+from winsboard.words.sentences.entries import entry_details, entry_words
 from winsboard.words.text.dates import day_words, time_words
 
 MOST_LINES: Final = 12
@@ -105,7 +105,7 @@ def _entry(nth: int, found: Found, frame: Frame) -> Iterator[Row]:
 def _lines(found: Found, frame: Frame) -> Iterator[Line]:
     """The words of an entry: what it says, then its answers under their questions."""
     entry = found.entry
-    said = said_of(entry)
+    said = entry_words(entry)
     if said or not entry.parts:
         cut = _cut(said, _first_place(found, "text", 0))
         yield from prose(cut or say(f"spoken.kind.{entry.kind}"), frame.room, frame.words)
@@ -162,7 +162,7 @@ def _told(entry: Entry) -> Iterator[str]:
     """Its kind, what surrounds it, and to how many others it led."""
     if entry.kind not in ONLY_WORDS:
         yield say(f"spoken.kind.{entry.kind}")
-    yield from aside_of(entry)
+    yield from entry_details(entry)
     if links := len(entry.led_to):
         yield say("journal.led_to.one" if links == 1 else "journal.led_to", links=links)
 
@@ -170,7 +170,7 @@ def _told(entry: Entry) -> Iterator[str]:
 def _lit(said: str, words: tuple[str, ...]) -> Iterator[Run]:
     """What is told beside the words, with what was searched for lit in it."""
     after = 0
-    for start, end in places(said, words) if words else ():
+    for start, end in positions(said, words) if words else ():
         yield Run(said[after:start], "aside")
         yield Run(said[start:end], "aside", lit=True)
         after = end

@@ -90,16 +90,16 @@ class JournalScreen(JournalReading):
         if self.first is not None:
             self.call_after_refresh(self.entries.go_to_entry, self.first)
         if self._picking:
-            self.tell(self._picking)
+            self.show_message(self._picking)
 
     def on_unmount(self) -> None:
         """Be let go of: the app keeps whoever watched it (textual issue 6666)."""
         forget_watchers(self.app)
         let_go_of_pictures()
 
-    def at_rest(self) -> str:
+    def idle_text(self) -> str:
         """What is picked for, where something is."""
-        return super().at_rest() or self._picking
+        return super().idle_text() or self._picking
 
     def watch_board(self) -> None:
         """What was done is shown; the choice stays."""

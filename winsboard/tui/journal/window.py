@@ -149,7 +149,7 @@ class JournalWindow:
         self._top = Place(names[nth], max(min(int(inside * rows), rows - 1), 0))
         self._take_rows()
 
-    def weigh(self, before: Mapping[str, float]) -> None:
+    def set_month_offsets(self, before: Mapping[str, float]) -> None:
         """Take how much of the journal stands before each month, from 0 to 1."""
         self._before = before
         self.thumb = self._thumb()

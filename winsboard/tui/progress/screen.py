@@ -28,7 +28,7 @@ from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.progress.header import ViewHead
 from winsboard.tui.progress.month_calendar import MonthCalendar
-from winsboard.tui.progress.view_actions import AskingScreen, Doors
+from winsboard.tui.progress.view_actions import ViewActions, ViewCallbacks
 from winsboard.tui.progress.views.album import ShownAlbum
 from winsboard.tui.progress.views.habits import ShownHabits
 from winsboard.tui.progress.views.month import ShownMonth
@@ -64,7 +64,7 @@ def _bindings() -> list[BindingType]:
     return [*here, *(b for b in bindings_of("board") if b.action in same)]
 
 
-class ProgressScreen(AskingScreen):
+class ProgressScreen(ViewActions):
     """Five views by number; it is left with the day on the board to go to, if one was chosen."""
 
     CSS_PATH = "screen.tcss"
@@ -82,7 +82,7 @@ class ProgressScreen(AskingScreen):
     day_page = getters.query_one("#day", Page)
     map = getters.query_one(YearMap)
 
-    def __init__(self, doors: Doors, size: Size) -> None:
+    def __init__(self, doors: ViewCallbacks, size: Size) -> None:
         super().__init__(doors, size)
         self._views: tuple[View, ...] = ()
         self._day = self.today

@@ -1,4 +1,4 @@
-"""What a screen of views has done for it: by dialogs, and by the app."""
+"""What the views of a screen may ask for: dialogs and actions of the app."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.messages import FlowRequested
-from winsboard.tui.progress.view_loader import ReadingScreen
+from winsboard.tui.progress.view_loader import ViewLoader
 from winsboard.words import say
 
 
-class Doors(NamedTuple):
+class ViewCallbacks(NamedTuple):
     """What the app does for the screen."""
 
     notebook: Notebook
@@ -32,10 +32,10 @@ class Doors(NamedTuple):
     """Asks for a file, and writes a picture there."""
 
 
-class AskingScreen(ReadingScreen):
+class ViewActions(ViewLoader):
     """Asks for days, choices and files, and tells the app what is wished."""
 
-    def __init__(self, doors: Doors, size: Size) -> None:
+    def __init__(self, doors: ViewCallbacks, size: Size) -> None:
         super().__init__(doors.notebook, size)
         self._doors = doors
 
@@ -53,7 +53,7 @@ class AskingScreen(ReadingScreen):
         try:
             day = read_past_day(typed, self.today)
         except Refusal as no:
-            self.tell(say(f"refusal.{no.reason}", **no.values))
+            self.show_message(say(f"refusal.{no.reason}", **no.values))
             return
         self.show_day(day)
 
@@ -61,7 +61,7 @@ class AskingScreen(ReadingScreen):
         """Keep what is in view as a picture."""
         picture = self.view.picture()
         if picture is None:
-            self.tell(say("progress.picture.none"))
+            self.show_message(say("progress.picture.none"))
         else:
             self._doors.keep_picture(picture)
 
@@ -92,5 +92,5 @@ class AskingScreen(ReadingScreen):
         try:
             self.notebook.show(day, day)
         except StoreError as no:
-            self.tell(say(f"store.{no.reason}", **no.values))
+            self.show_message(say(f"store.{no.reason}", **no.values))
         return self.notebook.board

@@ -1,4 +1,4 @@
-"""A screen of views that are read beside the keys, and always the one that is wished last."""
+"""A screen whose views are loaded in the background; the last request wins."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from textual.widgets import Static
 from winsboard.domain.model.board import Board
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, StoreError
-from winsboard.notebook.progress import Outrun, Progress
+from winsboard.notebook.progress import Progress, Superseded
 from winsboard.tui.components.navigation import Pointed
-from winsboard.tui.components.status_screen import TellingScreen
+from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.components.text import fit, held_words, wrap
 from winsboard.tui.progress.views.month import ShownMonth
 from winsboard.tui.progress.views.view import View
@@ -33,7 +33,7 @@ PATIENCE = 0.25
 """Seconds after which it is said that something is being read."""
 
 
-class ReadingScreen(TellingScreen):
+class ViewLoader(StatusScreen):
     """Reads what a view needs, shows it, and says it in words."""
 
     board: var[Board] = var(Board())
@@ -46,8 +46,8 @@ class ReadingScreen(TellingScreen):
         super().__init__(size)
         self.notebook = notebook
         # What is bound arrives after the first picture.
-        self.set_reactive(ReadingScreen.board, notebook.board)
-        self.set_reactive(ReadingScreen.today, notebook.today)
+        self.set_reactive(ViewLoader.board, notebook.board)
+        self.set_reactive(ViewLoader.today, notebook.today)
         self._shown: dict[str, object] = {}
         """By the view, what it showed last."""
         self._wished: object = None
@@ -121,8 +121,8 @@ class ReadingScreen(TellingScreen):
         try:
             found = await asyncio.to_thread(reading, progress)
         except StoreError as no:
-            self.tell(say(f"store.{no.reason}", **no.values))
-        except Outrun:
+            self.show_message(say(f"store.{no.reason}", **no.values))
+        except Superseded:
             return
         else:
             self._take(view, needs, found)
@@ -138,8 +138,8 @@ class ReadingScreen(TellingScreen):
             self._versions = self._versions_now()
             if not view.at_once:
                 self._say_all()
-            for trouble in self.notebook.reader().passed_over:
-                self.tell(trouble)
+            for trouble in self.notebook.reader().unreadable_months:
+                self.show_message(trouble)
 
     def _say_all(self) -> None:
         if isinstance(self.view, ShownMonth):
@@ -148,30 +148,30 @@ class ReadingScreen(TellingScreen):
         if sentence or self._wished is None:
             self._say_above(sentence)
         if self._saying in ("", self._resting):
-            self.tell(self.at_rest())
+            self.show_message(self.idle_text())
 
     _resting = ""
     """What stands in the line while nothing is answered."""
 
-    def at_rest(self) -> str:
-        """What the cursor is on; what can not be written goes before it."""
+    def idle_text(self) -> str:
+        """What the cursor is on; what cannot be written goes before it."""
         self._resting = held_words(self.saving) or self.view.said()
         return self._resting
 
-    def tell(self, text: str, *, bright: bool = False) -> None:
+    def show_message(self, text: str, *, bright: bool = False) -> None:
         """Say something until the next key, in another colour than what the cursor is on."""
-        super().tell(text, bright=bright)
+        super().show_message(text, bright=bright)
         if self.is_mounted and (text != self._resting) != self.message.has_class("-said"):
             self.message.set_class(text != self._resting, "-said")
 
-    def fade(self) -> None:
+    def clear_later(self) -> None:
         """What the cursor is on stays."""
         if self._saying != self._resting:
-            super().fade()
+            super().clear_later()
 
-    def cut(self, text: str, width: int) -> list[str]:
+    def wrap(self, text: str, width: int) -> list[str]:
         """Two lines, and more for what is answered."""
-        lines = super().cut(text, width)
+        lines = super().wrap(text, width)
         if text != self._resting:
             return lines + [""] * (LINES - len(lines))
         shown = lines[:LINES] + [""] * (LINES - len(lines))

@@ -10,45 +10,49 @@ from winsboard.domain.progress.week import week_page
 from winsboard.domain.reflection.prompts import FORTNIGHT
 from winsboard.tui.components.dialogs.text import WordsDialog
 from winsboard.tui.progress.week_dialog import Week, WeekDialog
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words.catalog.gratitude import gratitude_question
 
 DRAFT = "gratitude"
 
 
-async def read_week(desk: Desk) -> None:
+async def read_week(session: Session) -> None:
     """Show the page of this week; asked for twice it is there once."""
-    if isinstance(desk.screen, WeekDialog):
+    if isinstance(session.screen, WeekDialog):
         return
-    day = desk.today
+    day = session.today
     while True:
-        dialog = WeekDialog(lambda around: _week(desk, around), day)
-        if await desk.push_screen_wait(dialog.data_bind(Desk.board)) is None:
+        dialog = WeekDialog(lambda around: _week(session, around), day)
+        if await session.push_screen_wait(dialog.data_bind(Session.board)) is None:
             return
         day = dialog.day
-        if (question := _week(desk, day).question) is not None:
-            await _answer(desk, question)
+        if (question := _week(session, day).question) is not None:
+            await _answer(session, question)
 
 
-def _week(desk: Desk, around: date) -> Week:
-    desk.show_days(around - timedelta(days=FORTNIGHT), min(around + timedelta(days=6), desk.today))
-    page = week_page(desk.board, around)
-    question = gratitude_question(desk.board, page.first) if _is_this(page.first, desk) else None
+def _week(session: Session, around: date) -> Week:
+    session.load_days(
+        around - timedelta(days=FORTNIGHT), min(around + timedelta(days=6), session.today)
+    )
+    page = week_page(session.board, around)
+    question = (
+        gratitude_question(session.board, page.first) if _is_this(page.first, session) else None
+    )
     if question is not None and any(entry.about == question.id for entry in page.words):
         question = None
-    return Week(page, question, desk.board.settings.clock_hours, desk.today)
+    return Week(page, question, session.board.settings.clock_hours, session.today)
 
 
-def _is_this(first: date, desk: Desk) -> bool:
-    return first <= desk.today < first + timedelta(days=7)
+def _is_this(first: date, session: Session) -> bool:
+    return first <= session.today < first + timedelta(days=7)
 
 
-async def _answer(desk: Desk, question: Prompt) -> None:
+async def _answer(session: Session, question: Prompt) -> None:
     """Have it answered in words that are kept as a note of today."""
     draft = f"{DRAFT}:{question.id}"
-    kept = desk.read_draft(draft).get("text", "")
-    text = await desk.push_screen_wait(WordsDialog(question.text, kept, draft))
-    if not text.strip() or desk.act(
-        lambda moment: entries.write("note", text, desk.today, moment, about=question.id)
+    kept = session.read_draft(draft).get("text", "")
+    text = await session.push_screen_wait(WordsDialog(question.text, kept, draft))
+    if not text.strip() or session.perform(
+        lambda moment: entries.write("note", text, session.today, moment, about=question.id)
     ):
-        desk.keep_draft(draft, None)
+        session.keep_draft(draft, None)

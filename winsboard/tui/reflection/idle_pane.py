@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.tui.components.fields.draft_mixin import Drafting
+from winsboard.tui.components.fields.draft_mixin import DraftMixin
 from winsboard.tui.reflection.clock_face import FLAMES, ClockFace
 from winsboard.tui.reflection.idle_text import idle
 from winsboard.words import say
@@ -23,7 +23,7 @@ ROOMY: Final = 8
 """Lines for the candle with a question of two lines and the key."""
 
 
-class IdlePane(Drafting):
+class IdlePane(DraftMixin):
     """Its minutes, its question and the key; once something is written, the candle and a line."""
 
     DEFAULT_CSS = """

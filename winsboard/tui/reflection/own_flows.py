@@ -10,14 +10,14 @@ from winsboard.domain.settings import preferences
 from winsboard.notebook.collections import FLOWS
 from winsboard.tui.session.collection import OwnEditor
 from winsboard.tui.session.menu import Choice
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.catalog.reflection import shipped_flows
 
 
-async def show_look_backs(desk: Desk) -> None:
+async def show_look_backs(session: Session) -> None:
     """Show the look backs until the list is left."""
-    await LookBacks(desk).show()
+    await LookBacks(session).show()
 
 
 class LookBacks(OwnEditor[Flow]):
@@ -27,7 +27,7 @@ class LookBacks(OwnEditor[Flow]):
 
     def line(self, item: Flow) -> str:
         """Its name, and whether it is the usual one."""
-        is_usual = item == flows.chosen(self.desk.board, shipped_flows())
+        is_usual = item == flows.chosen(self.session.board, shipped_flows())
         return self.say("usual", name=item.name) if is_usual else item.name
 
     def content(self, item: Flow) -> Content:
@@ -42,8 +42,8 @@ class LookBacks(OwnEditor[Flow]):
 
     def choices(self, item: Flow) -> list[Choice]:
         """It can be made the usual one; one's own can be changed, too."""
-        before = self.desk.board.settings
+        before = self.session.board.settings
         after = before._replace(flow=item.id)
         usual = self.doing(lambda moment: preferences.change(before, after, moment))
         choices: list[Choice] = [(say("own.usual"), usual)]
-        return choices + super().choices(item) if item in self.desk.board.own(Flow) else choices
+        return choices + super().choices(item) if item in self.session.board.own(Flow) else choices

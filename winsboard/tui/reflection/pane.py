@@ -13,7 +13,7 @@ from winsboard.clock import Clock
 from winsboard.domain.reflection.evening import DRAFT, Evening, draft_of, place_of, times
 from winsboard.tui.components.fields.draft_mixin import Draft
 from winsboard.tui.components.key_guard import SETTLES
-from winsboard.tui.components.messages import AnswerTyped, DataMessage, StepAsked
+from winsboard.tui.components.messages import AnswerTyped, DataMessage, StepRequested
 from winsboard.tui.reflection.clock import QuietClock
 from winsboard.tui.reflection.clock_face import Shown
 from winsboard.tui.reflection.idle_pane import IdlePane
@@ -140,8 +140,8 @@ class LookBackPane(IdlePane):
         self.typed()
         await self._go_on()
 
-    @on(StepAsked)
-    async def _asked(self, event: StepAsked) -> None:
+    @on(StepRequested)
+    async def _asked(self, event: StepRequested) -> None:
         self._note_answer()
         if event.command == "pause":
             self.pause_or_go_on()

@@ -11,19 +11,19 @@ from winsboard.notebook.collections import PROMPTS
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.collection import DeckEditor
 from winsboard.tui.session.menu import Choice, Menu, browse
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words.catalog.reflection import TAKING_TURNS, themes
 
 
-async def show_questions(desk: Desk) -> None:
+async def show_questions(session: Session) -> None:
     """Choose a theme and show its questions, until the list of themes is left."""
-    every = Questions(desk)
+    every = Questions(session)
 
     def menu() -> Menu:
-        items = [(every.theme_line(id), Questions(desk, id).show) for id in themes()]
+        items = [(every.theme_line(id), Questions(session, id).show) for id in themes()]
         return Menu(every.say("title"), items, every.hidden(), every.say("turns"))
 
-    await browse(desk, menu)
+    await browse(session, menu)
 
 
 class Questions(DeckEditor[Prompt]):
@@ -31,8 +31,8 @@ class Questions(DeckEditor[Prompt]):
 
     collection = PROMPTS
 
-    def __init__(self, desk: Desk, theme: str = "") -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session, theme: str = "") -> None:
+        super().__init__(session)
         self.theme = theme
 
     def theme_line(self, theme: str) -> str:

@@ -1,4 +1,4 @@
-"""The look back between its pane and the notebook."""
+"""Saving a look back, and lighting the candle."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from winsboard.domain.journal import entries
 from winsboard.domain.reflection.evening import DRAFT, Unfinished, place_of
 from winsboard.domain.reflection.tomorrow import TOMORROW
 from winsboard.tui.reflection.pane import LookBackPane
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.text.dates import near_day_words
 
 
-def keep(desk: Desk, ended: LookBackPane.Ended) -> bool:
+def keep(session: Session, ended: LookBackPane.Ended) -> bool:
     """Keep what was written as one entry of its evening, then light the candle if wished.
 
     The lines that say a day is closed answer one that was gone through to its last step. Gives
     whether the candle can be offered now.
     """
     evening = ended.evening
-    desk.show_days(evening.day, evening.day)
-    is_over = evening.is_last or evening.day != desk.today
+    session.load_days(evening.day, evening.day)
+    is_over = evening.is_last or evening.day != session.today
     tags = [p.step for p in evening.parts if p.step == TOMORROW and p.answer.strip()]
     if not evening.began_with and not evening.has_words:
-        desk.tell(say("today.look_back.nothing"))
-    elif not desk.act(
+        session.show_message(say("today.look_back.nothing"))
+    elif not session.perform(
         lambda moment: entries.reflect(
-            desk.board,
+            session.board,
             evening.day,
             evening.parts,
             moment,
@@ -37,35 +37,41 @@ def keep(desk: Desk, ended: LookBackPane.Ended) -> bool:
     ):
         return False
     elif not evening.is_last:
-        desk.tell(say(f"today.look_back.{'kept' if is_over else 'left_off'}"))
-    desk.keep_draft(DRAFT, place_of(evening) if evening.has_words and not is_over else None)
+        session.show_message(say(f"today.look_back.{'kept' if is_over else 'left_off'}"))
+    session.keep_draft(DRAFT, place_of(evening) if evening.has_words and not is_over else None)
     if ended.lights:
-        light_candle(desk)
+        light_candle(session)
         return False
     return True
 
 
-def light_candle(desk: Desk) -> None:
+def light_candle(session: Session) -> None:
     """Light the candle of the day; it stays lit until the day turns."""
     from winsboard.domain.wellbeing import rituals
     from winsboard.words.catalog.rituals import candle
 
-    lit = rituals.is_lit(desk.board, desk.today)
+    lit = rituals.is_lit(session.board, session.today)
     if lit:
-        desk.tell(say("today.candle.lit"))
-    elif desk.act(lambda moment: rituals.light(desk.board, candle().name, moment), event="ritual"):
-        for pane in desk.screen_stack[0].query(LookBackPane):
+        session.show_message(say("today.candle.lit"))
+    elif session.perform(
+        lambda moment: rituals.light(session.board, candle().name, moment), event="ritual"
+    ):
+        for pane in session.screen_stack[0].query(LookBackPane):
             pane.catch_fire()
 
 
-def keep_unfinished(desk: Desk, draft: Unfinished) -> None:
+def keep_unfinished(session: Session, draft: Unfinished) -> None:
     """Keep the answers of an earlier evening that still wait; where it was left goes."""
     if not draft.parts:
-        desk.keep_draft(DRAFT, None)
+        session.keep_draft(DRAFT, None)
         return
-    desk.show_days(draft.day, draft.day)
-    if desk.act(
-        lambda moment: entries.reflect(desk.board, draft.day, draft.parts, moment, flow=draft.flow)
+    session.load_days(draft.day, draft.day)
+    if session.perform(
+        lambda moment: entries.reflect(
+            session.board, draft.day, draft.parts, moment, flow=draft.flow
+        )
     ):
-        desk.keep_draft(DRAFT, None)
-        desk.tell(say("today.look_back.recovered", day=near_day_words(draft.day, desk.today)))
+        session.keep_draft(DRAFT, None)
+        session.show_message(
+            say("today.look_back.recovered", day=near_day_words(draft.day, session.today))
+        )

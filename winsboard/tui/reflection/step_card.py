@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from winsboard.tui.components.messages import DataMessage, StepAsked
+from winsboard.tui.components.messages import DataMessage, StepRequested
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.keys.commands import Place, commands_in
 
@@ -87,7 +87,7 @@ class StepCard(Widget, can_focus=True):
             if character.isdecimal() and self.answers:
                 self._choose(int(character) - 1)
             elif event.key == "space" and self.lights:
-                self.post_message(StepAsked("light"))
+                self.post_message(StepRequested("light"))
             elif character.strip():
                 self.post_message(self.Typed(character))
 
@@ -110,4 +110,4 @@ class StepCard(Widget, can_focus=True):
 
     def action_tell(self, command: str) -> None:
         """Pass the key on."""
-        self.post_message(StepAsked(command))
+        self.post_message(StepRequested(command))

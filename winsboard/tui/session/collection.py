@@ -10,7 +10,7 @@ from textual.content import Content
 
 from winsboard.domain.library import items as own
 from winsboard.domain.library import overrides
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Own, Prompt, Ritual, Skill
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.collections import plain_collection
@@ -18,7 +18,7 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.session.document_form import DocumentForm
 from winsboard.tui.session.menu import Act, Choice, Menu, answer, browse, pick
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 
 D = TypeVar("D")
@@ -31,7 +31,7 @@ class CollectionEditor(DocumentForm[D]):
 
     async def show(self) -> None:
         """Show the list until it is left, or what was done there was all."""
-        await browse(self.desk, self.menu)
+        await browse(self.session, self.menu)
 
     def menu(self) -> Menu:
         """The list as it is now."""
@@ -40,11 +40,11 @@ class CollectionEditor(DocumentForm[D]):
 
     def listed(self) -> Sequence[D]:
         """What is on the list."""
-        return self.collection.listed(self.desk.board, self.desk.today)
+        return self.collection.listed(self.session.board, self.session.today)
 
     def away(self) -> Sequence[D]:
         """What was taken out of the list."""
-        return self.collection.away(self.desk.board, self.desk.today)
+        return self.collection.away(self.session.board, self.session.today)
 
     def title(self) -> str:
         """The heading of the list."""
@@ -74,7 +74,7 @@ class CollectionEditor(DocumentForm[D]):
     async def open(self, item: D) -> object:
         """Show an item and what can be done with it; whether that was all."""
         choices = self.choices(item)
-        return await answer(self.desk, self.card(item, [text for text, _ in choices]), choices)
+        return await answer(self.session, self.card(item, [text for text, _ in choices]), choices)
 
     def card(self, item: D, answers: Sequence[str]) -> ChoiceDialog:
         """An item as it is read, and the answers under it."""
@@ -96,11 +96,11 @@ class CollectionEditor(DocumentForm[D]):
 
         return write
 
-    def doing(self, make: Callable[[Moment], Edit | None]) -> Act:
+    def doing(self, make: Callable[[EditContext], Edit | None]) -> Act:
         """The act of making an edit, after which the list goes on."""
 
         async def do() -> None:
-            self.desk.act(make)
+            self.session.perform(make)
 
         return do
 
@@ -109,7 +109,7 @@ class CollectionEditor(DocumentForm[D]):
 
         async def choose_one() -> None:
             menu = Menu(title, [(self.name(item), choose(item)) for item in items])
-            if (act := await pick(self.desk, menu)) is not None:
+            if (act := await pick(self.session, menu)) is not None:
                 await act()
 
         return choose_one
@@ -143,7 +143,7 @@ class DeckEditor(CollectionEditor[C]):
         hide = "hide" if item.of else "remove"
         choices = [
             *super().choices(item),
-            (self.say(hide), self.doing(lambda m: overrides.hide(self.desk.board, item, m))),
+            (self.say(hide), self.doing(lambda m: overrides.hide(self.session.board, item, m))),
         ]
         if item.of and not overrides.is_shipped(item):
             choices.append((self.say("restore"), self.doing(lambda m: overrides.restore(item, m))))
@@ -153,9 +153,9 @@ class DeckEditor(CollectionEditor[C]):
         return self.doing(lambda moment: overrides.bring_back(item, moment))
 
 
-async def show_collection(desk: Desk, noun: str) -> None:
+async def show_collection(session: Session, noun: str) -> None:
     """Show the list of a kind that needs nothing but its declaration."""
-    await OwnEditor[Any](desk, plain_collection(noun)).show()
+    await OwnEditor[Any](session, plain_collection(noun)).show()
 
 
 def steps_of(card: Skill | Ritual) -> list[Content]:

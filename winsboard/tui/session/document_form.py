@@ -14,7 +14,7 @@ from winsboard.domain.schema.kinds import KINDS
 from winsboard.notebook.collections import Collection
 from winsboard.tui.components.dialogs.form import Field, FieldKind, Filled, Form
 from winsboard.tui.session.forms import fill_in
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import phrase, say
 from winsboard.words.parse.field_text import NO, YES, kind_words, text_of, value_of
 
@@ -30,14 +30,14 @@ class DocumentForm(Generic[D]):
     ids: ClassVar[Mapping[str, str]] = {}
     """What fields are called on the form, where that is not their name."""
 
-    def __init__(self, desk: Desk, collection: Collection[Any] | None = None) -> None:
-        self.desk = desk
+    def __init__(self, session: Session, collection: Collection[Any] | None = None) -> None:
+        self.session = session
         self.collection = collection or self.collection
         self.kind = KINDS[self.collection.kind]
 
     async def write(self, item: D) -> bool:
         """Show the form of an item, or of a new one; whether it was kept."""
-        rules, desk, is_new = self.collection, self.desk, self.is_new(item)
+        rules, session, is_new = self.collection, self.session, self.is_new(item)
         form = Form(
             title=self.form_title(item),
             fields=[self._field(name) for name in self.kind.form],
@@ -50,13 +50,13 @@ class DocumentForm(Generic[D]):
             return self.read(item, typed)
 
         return await fill_in(
-            desk,
+            session,
             form,
-            lambda filled: rules.check(desk.board, wished(filled), desk.today),
+            lambda filled: rules.check(session.board, wished(filled), session.today),
             lambda filled, moment: (
-                rules.add(desk.board, wished(filled), moment)
+                rules.add(session.board, wished(filled), moment)
                 if is_new
-                else rules.change(desk.board, item, wished(filled), moment)
+                else rules.change(session.board, item, wished(filled), moment)
             ),
             event=self.event if is_new else "",
         )
@@ -78,7 +78,7 @@ class DocumentForm(Generic[D]):
         return {n: text_of(self.kind.fields[n], getattr(item, n)) for n in self.kind.form}
 
     def read(self, item: Any, typed: Mapping[str, str]) -> D:
-        """The item as the form was filled; raises Refusal for what can not be read."""
+        """The item as the form was filled; raises Refusal for what cannot be read."""
         values = {name: value_of(self.kind.fields[name], text) for name, text in typed.items()}
         changed: D = item._replace(**values)
         return changed

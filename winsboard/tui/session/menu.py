@@ -8,7 +8,7 @@ from typing import TypeAlias
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 
 Act: TypeAlias = Callable[[], Awaitable[object]]
 """Does what was chosen; what it gives back is true where nothing more is to be chosen."""
@@ -25,23 +25,23 @@ class Menu(NamedTuple):
     text: str = ""
 
 
-async def browse(desk: Desk, menu: Callable[[], Menu]) -> None:
+async def browse(session: Session, menu: Callable[[], Menu]) -> None:
     """Show a menu as it is now, until it is left or a choice was the last one."""
-    while (choice := await pick(desk, menu())) is not None:
+    while (choice := await pick(session, menu())) is not None:
         if await choice():
             return
 
 
-async def pick(desk: Desk, menu: Menu) -> Act | None:
+async def pick(session: Session, menu: Menu) -> Act | None:
     """Show a menu once; what was chosen, none if it was left."""
     items, always = ([text for text, _ in choices] for choices in (menu.items, menu.always))
     dialog = MenuDialog(items, always, title=menu.title, text=menu.text)
-    return _chosen([*menu.items, *menu.always], await desk.push_screen_wait(dialog))
+    return _chosen([*menu.items, *menu.always], await session.push_screen_wait(dialog))
 
 
-async def answer(desk: Desk, dialog: ChoiceDialog, choices: Sequence[Choice]) -> object:
+async def answer(session: Session, dialog: ChoiceDialog, choices: Sequence[Choice]) -> object:
     """Ask a question whose answers are these choices, and do what was chosen."""
-    act = _chosen(choices, await desk.push_screen_wait(dialog))
+    act = _chosen(choices, await session.push_screen_wait(dialog))
     return act is not None and await act()
 
 

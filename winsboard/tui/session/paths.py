@@ -6,16 +6,16 @@ import os
 from pathlib import Path
 
 from winsboard.paths import NoPlace, absolute
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 
 
-def place_said(desk: Desk, typed: str) -> Path | None:
+def typed_path(session: Session, typed: str) -> Path | None:
     """The path that was typed, with `~` as the home folder; none, and said, where there is none."""
     try:
         return absolute(typed, os.environ)
     except NoPlace as no:
-        desk.tell(say(f"cli.{no.reason}", **no.values))
+        session.show_message(say(f"cli.{no.reason}", **no.values))
         return None
 
 

@@ -1,4 +1,4 @@
-"""Between the parts of the board and the notebook: acting, answering, taking back."""
+"""The session: what flows use to read the board, save edits and show messages."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.habits.year_scores import year_before
 from winsboard.domain.journal.celebration import Line
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.domain.model.edits import Edit, Title
 from winsboard.domain.progress.summary import wins_gained
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.notebook.notebook import Notebook, Saving, StoreError
-from winsboard.tui.components.fields.draft_mixin import Drafting
+from winsboard.notebook.notebook import Notebook, SaveState, StoreError
+from winsboard.tui.components.fields.draft_mixin import DraftMixin
 from winsboard.tui.components.messages import DraftTyped, SavingChanged
-from winsboard.tui.components.status_screen import TellingScreen
+from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.components.text import held_words
 from winsboard.tui.session.drafts import Drafts
 from winsboard.words import say
@@ -40,14 +40,14 @@ PAUSE = 0.02
 """Seconds between two pages that are read on, in which keys come first."""
 
 
-class Desk(App[None]):
-    """The app as the flows know it: a board that can be acted on and a line to answer in."""
+class Session(App[None]):
+    """What flows may use of the app: the board, saving edits, the message line, drafts."""
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     kept: var[int] = var(0)
     """Wins kept since the first."""
-    saving: var[Saving] = var(Saving("saved"))
+    saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
     """The old win of this week, where a line on the board is wished."""
 
@@ -70,22 +70,22 @@ class Desk(App[None]):
         raise NotImplementedError
 
     @property
-    def answering(self) -> TellingScreen:
+    def answering(self) -> StatusScreen:
         """The uppermost screen that has a line to answer in."""
-        full = (s for s in reversed(self.screen_stack) if isinstance(s, TellingScreen))
+        full = (s for s in reversed(self.screen_stack) if isinstance(s, StatusScreen))
         return next(full)
 
-    def tell(self, text: str, *, bright: bool = False) -> None:
+    def show_message(self, text: str, *, bright: bool = False) -> None:
         """Say something in the line under the panes, in the same picture as what it is about.
 
         `bright` is what answers a first time or a milestone.
         """
         if self.screen_stack:
-            self.answering.tell(text, bright=bright)
+            self.answering.show_message(text, bright=bright)
 
-    def act(
+    def perform(
         self,
-        make: Callable[[Moment], Edit | None],
+        make: Callable[[EditContext], Edit | None],
         *,
         event: str = "",
         area: str = "",
@@ -102,15 +102,15 @@ class Desk(App[None]):
             line = self._line_for(edit, Deed(event, area, tags))
             self.commit(edit._replace(said=line.id if line else ""))
         except (Refusal, StoreError) as no:
-            self.tell(sentence(no))
+            self.show_message(sentence(no))
             return False
         did = title_words(edit.title)
         plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
-        self.tell(line.text if line else plain, bright=bool(line and line.tone == "bright"))
+        self.show_message(line.text if line else plain, bright=bool(line and line.tone == "bright"))
         return True
 
     def _line_for(self, edit: Edit, deed: Deed) -> Line | None:
-        """What is said to an act; nothing where that can not be read, for it only decorates."""
+        """What is said to an act; nothing where that cannot be read, for it only decorates."""
         if not deed.event or not self.board.settings.celebrate:
             return None
         try:
@@ -118,15 +118,15 @@ class Desk(App[None]):
         except (StoreError, OSError):
             return None
 
-    def show_days(self, first: date, last: date) -> None:
+    def load_days(self, first: date, last: date) -> None:
         """Read the pages of these days, if they are not here yet."""
         try:
             self.notebook.show(first, last)
         except StoreError as no:
-            self.tell(sentence(no))
+            self.show_message(sentence(no))
         self.board = self.notebook.board
 
-    def read_on(self) -> None:
+    def load_year(self) -> None:
         """Read the last year, a page at a time between two keys, for the words about steadiness."""
         here = {*self.notebook.board.pages, *self._passed_over}
         left = [month for month in year_before(self.today) if month not in here]
@@ -138,8 +138,8 @@ class Desk(App[None]):
             self.notebook.show(day, day)
         except StoreError as no:
             self._passed_over.add(left[-1])
-            self.tell(sentence(no))
-        self.set_timer(PAUSE, self.read_on)
+            self.show_message(sentence(no))
+        self.set_timer(PAUSE, self.load_year)
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
@@ -164,7 +164,7 @@ class Desk(App[None]):
         try:
             return self.drafts.get(key) or {}
         except StoreError as no:
-            self.tell(sentence(no))
+            self.show_message(sentence(no))
             return {}
 
     def draft_key(self, kind: str, entry: Entry) -> str:
@@ -177,7 +177,7 @@ class Desk(App[None]):
         try:
             return tuple(self.drafts.keys())
         except StoreError as no:
-            self.tell(sentence(no))
+            self.show_message(sentence(no))
             return ()
 
     def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
@@ -189,8 +189,8 @@ class Desk(App[None]):
     def note_drafts(self) -> None:
         """Take down what stands in every open field now."""
         for screen in self.screen_stack:
-            for part in (screen, *screen.query(Drafting)):
-                if isinstance(part, Drafting) and (draft := part.draft()) is not None:
+            for part in (screen, *screen.query(DraftMixin)):
+                if isinstance(part, DraftMixin) and (draft := part.draft()) is not None:
                     self.keep_draft(*draft)
 
     def follow_saving(self) -> None:
@@ -199,7 +199,7 @@ class Desk(App[None]):
         if (now := self.notebook.saving).state != "saved":
             self.tell_saving(now)
 
-    def tell_saving(self, saving: Saving) -> None:
+    def tell_saving(self, saving: SaveState) -> None:
         """Hear from the saver, on its thread, how saving goes."""
         self.post_message(SavingChanged(saving))
 
@@ -222,12 +222,12 @@ class Desk(App[None]):
         if self.is_running:
             self._show_saving(self.notebook.saving)
 
-    def _show_saving(self, saving: Saving) -> None:
+    def _show_saving(self, saving: SaveState) -> None:
         before, self.saving = self.saving, saving
         if saving.state == "held" and saving != before:
-            self.tell(held_words(saving))
+            self.show_message(held_words(saving))
         elif saving.state == "saved" and before.state == "held":
-            self.tell(say("today.held.over"))
+            self.show_message(say("today.held.over"))
 
     @on(DraftTyped)
     def _draft_typed(self, event: DraftTyped) -> None:
@@ -239,22 +239,22 @@ class Desk(App[None]):
         self.kept += wins_gained(edit.changes)
         self._changed()
 
-    def take_back(self, how: Callable[[], Title], key: str) -> None:
+    def undo_or_redo(self, how: Callable[[], Title], key: str) -> None:
         """Undo or redo, and say in words what it was."""
         try:
             title = how()
         except (Refusal, StoreError) as no:
-            self.tell(sentence(no))
+            self.show_message(sentence(no))
             return
         self._changed()
         self.count_wins()
-        self.tell(say(f"history.{key}", what=title_words(title)))
+        self.show_message(say(f"history.{key}", what=title_words(title)))
 
     def _changed(self) -> None:
         """Show the board after a change, and that it is not on disk yet."""
         self.board = self.notebook.board
         if self.notebook.saving.state == "saving":
-            self.saving = Saving("saving")
+            self.saving = SaveState("saving")
             self._show_settled()
 
 

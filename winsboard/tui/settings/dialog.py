@@ -24,7 +24,7 @@ from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import fit
 from winsboard.tui.keys.bindings import bindings_of
-from winsboard.tui.settings.groups import GROUPS, Door, offers
+from winsboard.tui.settings.groups import GROUPS, FlowLink, offers
 from winsboard.words import say
 from winsboard.words.setting_options import CHOICES, value_words
 
@@ -87,8 +87,8 @@ class SettingsDialog(Dialog[str | None]):
             for number, (name, value) in enumerate(said, start=1)
         ]
 
-    def _value(self, line: Setting | Door) -> str:
-        if isinstance(line, Door):
+    def _value(self, line: Setting | FlowLink) -> str:
+        if isinstance(line, FlowLink):
             return "…"
         board = self._board()
         return value_words(board, line.name, CHOICES[line.name].show(board.settings))

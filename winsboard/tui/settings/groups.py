@@ -17,7 +17,7 @@ GROUP_NAMES: Final = (
 """In their order; nine lines at the most in each, so that each has a number."""
 
 
-class Door(NamedTuple):
+class FlowLink(NamedTuple):
     """A line that opens a flow, in which something is set or shown."""
 
     name: str
@@ -28,14 +28,14 @@ class Door(NamedTuple):
 
 
 DOORS: Final = (
-    Door("questions", "evening", 7, "questions"),
-    Door("counts", "mood", 3, "counts"),
-    Door("kind_lines", "mood", 4, "kind_lines"),
-    Door("people", "support", 6, "people"),
-    Door("rituals", "celebration", 3, "rituals"),
-    Door("history", "data", 2, "history"),
-    Door("rescue", "data", 3, "rescue"),
-    Door("week_page", "progress", 5, "week_page"),
+    FlowLink("questions", "evening", 7, "questions"),
+    FlowLink("counts", "mood", 3, "counts"),
+    FlowLink("kind_lines", "mood", 4, "kind_lines"),
+    FlowLink("people", "support", 6, "people"),
+    FlowLink("rituals", "celebration", 3, "rituals"),
+    FlowLink("history", "data", 2, "history"),
+    FlowLink("rescue", "data", 3, "rescue"),
+    FlowLink("week_page", "progress", 5, "week_page"),
 )
 """What is no value of a setting, and has a line among them."""
 
@@ -67,13 +67,13 @@ def offers(setting: Setting) -> Sequence[str]:
     return setting.offers or tuple(setting.values)
 
 
-def _lines(group: str) -> tuple[Setting | Door, ...]:
-    every: list[Setting | Door] = [*every_setting(), *DOORS]
+def _lines(group: str) -> tuple[Setting | FlowLink, ...]:
+    every: list[Setting | FlowLink] = [*every_setting(), *DOORS]
     lines = (line for line in every if line.group == group)
     return tuple(sorted(lines, key=lambda line: line.number))
 
 
-GROUPS: Final[Mapping[str, tuple[Setting | Door, ...]]] = {
+GROUPS: Final[Mapping[str, tuple[Setting | FlowLink, ...]]] = {
     group: _lines(group) for group in GROUP_NAMES
 }
 """The lines, by the name of the group."""

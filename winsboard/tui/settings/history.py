@@ -12,8 +12,8 @@ from itertools import groupby
 from winsboard.domain.text.calendar import day_of
 from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.line import LineDialog
-from winsboard.tui.session.paths import is_folder, place_said
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.paths import is_folder, typed_path
+from winsboard.tui.session.session import Session
 from winsboard.tui.settings.history_dialog import HistoryDialog
 from winsboard.words import say
 from winsboard.words.text.dates import near_day_words, time_words
@@ -25,23 +25,23 @@ NO_WORDS = frozenset({"day", "flow", "at", "kind", "area", "rhythm", "times", "w
 """Fields of drafts in which a choice is kept, not words."""
 
 
-async def show_history(desk: Desk) -> None:
+async def show_history(session: Session) -> None:
     """List what was done, and take back what is wished."""
     while True:
         try:
-            days = _days(desk)
+            days = _days(session)
         except StoreError as no:
-            desk.tell(say(f"store.{no.reason}", **no.values))
+            session.show_message(say(f"store.{no.reason}", **no.values))
             return
-        id = await desk.push_screen_wait(HistoryDialog(days))
+        id = await session.push_screen_wait(HistoryDialog(days))
         if id is None:
             return
-        desk.take_back(partial(desk.notebook.undo_one, id), "undone")
+        session.undo_or_redo(partial(session.notebook.undo_one, id), "undone")
 
 
-def _days(desk: Desk) -> list[tuple[date, str, Sequence[tuple[str, str]]]]:
-    settings = desk.board.settings
-    done = desk.notebook.history(desk.today - DAYS)
+def _days(session: Session) -> list[tuple[date, str, Sequence[tuple[str, str]]]]:
+    settings = session.board.settings
+    done = session.notebook.history(session.today - DAYS)
     undoes = {act.id: act.undoes for act in done}
     days: list[tuple[date, str, Sequence[tuple[str, str]]]] = []
     for day, acts in groupby(done, key=lambda act: day_of(act.at, settings.day_boundary)):
@@ -53,45 +53,45 @@ def _days(desk: Desk) -> list[tuple[date, str, Sequence[tuple[str, str]]]]:
             )
             for act in acts
         ]
-        days.append((day, near_day_words(day, desk.today), lines))
+        days.append((day, near_day_words(day, session.today), lines))
     return days
 
 
-async def write_rescue(desk: Desk) -> str:
+async def write_rescue(session: Session) -> str:
     """Ask where, and write the whole board there with all that is held; where, in words."""
-    typed = await desk.push_screen_wait(
+    typed = await session.push_screen_wait(
         LineDialog(say("today.rescue.title"), say("today.rescue.hint"))
     )
     if not (typed or "").strip():
         return ""
-    folder = place_said(desk, (typed or "").strip())
+    folder = typed_path(session, (typed or "").strip())
     if folder is None:
         return ""
     if not is_folder(folder):
-        desk.tell(say("today.rescue.no_folder", folder=folder))
+        session.show_message(say("today.rescue.no_folder", folder=folder))
         return ""
-    words = _open_words(desk)
+    words = _open_words(session)
     try:
-        written = await asyncio.to_thread(desk.notebook.rescue, folder, words)
+        written = await asyncio.to_thread(session.notebook.rescue, folder, words)
     except StoreError as no:
-        desk.tell(say(f"store.{no.reason}", **no.values))
+        session.show_message(say(f"store.{no.reason}", **no.values))
         return ""
     except Exception as error:
         # Whoever writes the board elsewhere has trouble enough already.
-        desk.tell(say("today.rescue.failed", kind=type(error).__name__))
+        session.show_message(say("today.rescue.failed", kind=type(error).__name__))
         return ""
     told = say("today.rescue.done", folder=written)
-    desk.tell(told)
+    session.show_message(told)
     return told
 
 
-def _open_words(desk: Desk) -> list[str]:
+def _open_words(session: Session) -> list[str]:
     """What is being typed and kept nowhere yet, one text for every form or line."""
     drafts = {}
     with suppress(Exception):
-        desk.note_drafts()
-        drafts = {key: desk.read_draft(key) for key in desk.draft_keys()}
-    drafts.update({key: fields or {} for key, fields in desk.typed.items()})
+        session.note_drafts()
+        drafts = {key: session.read_draft(key) for key in session.draft_keys()}
+    drafts.update({key: fields or {} for key, fields in session.typed.items()})
     texts = [
         "\n".join(text for field, text in fields.items() if field not in NO_WORDS and text.strip())
         for fields in drafts.values()

@@ -7,33 +7,35 @@ from textual.content import Content
 from winsboard.domain.library.people import MY_PEOPLE
 from winsboard.domain.model.documents import Person
 from winsboard.tui.components.dialogs.card import CardDialog
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.tui.support.dialog import SupportDialog, Wish
 from winsboard.tui.support.people import change_person, show_people
 from winsboard.words import say
 from winsboard.words.sentences.support import hard_words
 
 
-async def show_support(desk: Desk) -> None:
+async def show_support(session: Session) -> None:
     """Show Support, as often as one comes back to it; asked for twice it is there once."""
-    if isinstance(desk.screen, SupportDialog):
+    if isinstance(session.screen, SupportDialog):
         return
-    while (wish := await desk.push_screen_wait(SupportDialog(desk.board, desk.today))) is not None:
-        await _do(desk, wish)
+    while (
+        wish := await session.push_screen_wait(SupportDialog(session.board, session.today))
+    ) is not None:
+        await _do(session, wish)
 
 
-async def _do(desk: Desk, wish: Wish) -> None:
+async def _do(session: Session, wish: Wish) -> None:
     if wish.what == "calm":
-        await desk.begin("calm_list")
+        await session.begin("calm_list")
     elif wish.what == "breathe":
-        await desk.begin("breathe")
+        await session.begin("breathe")
     elif wish.what == "change":
-        await show_people(desk)
+        await show_people(session)
     elif wish.person is not None:
-        await show_person(desk, wish.person)
+        await show_person(session, wish.person)
 
 
-async def show_person(desk: Desk, person: Person) -> None:
+async def show_person(session: Session, person: Person) -> None:
     """Somebody, how to reach them, and words that could be said; nothing is sent."""
     is_mine = person.role in MY_PEOPLE
     words = hard_words() if is_mine else ""
@@ -41,14 +43,14 @@ async def show_person(desk: Desk, person: Person) -> None:
     there = {key: text for key, text in offered.items() if text}
     answers = [say(key) for key in there] + [say("shelter.person.change")]
     dialog = CardDialog(_card(person, words), answers, title=person.name)
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is None:
         return
     if chosen == len(there):
-        await change_person(desk, person)
+        await change_person(session, person)
         return
-    desk.copy_to_clipboard([*there.values()][chosen])
-    desk.tell(say("shelter.copied"))
+    session.copy_to_clipboard([*there.values()][chosen])
+    session.show_message(say("shelter.copied"))
 
 
 def _card(person: Person, words: str) -> Content:

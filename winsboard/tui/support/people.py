@@ -16,19 +16,19 @@ from winsboard.notebook.collections import PEOPLE
 from winsboard.tui.components.dialogs.choice import ChoiceDialog, ConfirmDialog
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Choice
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.sentences.support import checked_words, person_line, regions, with_region_lines
 
 
-async def show_people(desk: Desk) -> None:
+async def show_people(session: Session) -> None:
     """List everybody, and do what is wished with one, until the list is left."""
-    await People(desk).show()
+    await People(session).show()
 
 
-async def change_person(desk: Desk, person: Person) -> None:
+async def change_person(session: Session, person: Person) -> None:
     """Change what is kept of somebody."""
-    await People(desk).write(person)
+    await People(session).write(person)
 
 
 class People(CollectionEditor[Person]):
@@ -39,7 +39,7 @@ class People(CollectionEditor[Person]):
 
     def listed(self) -> Sequence[Person]:
         """One's own, then the lines of the region."""
-        return with_region_lines(self.desk.board)
+        return with_region_lines(self.session.board)
 
     def line(self, item: Person) -> str:
         """A name, and who it is."""
@@ -47,18 +47,18 @@ class People(CollectionEditor[Person]):
 
     def besides(self) -> list[Choice]:
         """Adding somebody, and choosing the region."""
-        return [*super().besides(), (self.say("region"), partial(choose_region, self.desk))]
+        return [*super().besides(), (self.say("region"), partial(choose_region, self.session))]
 
     def content(self, item: Person) -> Content:
         """How to reach them, and for a line when the number was last seen to be right."""
         lines = [Content(person_line(item))]
         if item.role in ("line", "emergency"):
-            lines.append(Content.styled(checked_words(item, self.desk.today), "$quiet"))
+            lines.append(Content.styled(checked_words(item, self.session.today), "$quiet"))
         return Content("\n").join(lines)
 
     def choices(self, item: Person) -> list[Choice]:
         """A line of the region can be changed and checked, which makes it one's own."""
-        board = self.desk.board
+        board = self.session.board
         check = self.doing(lambda moment: people.check(board, item, moment))
         choices = [*super().choices(item), (self.say("checked"), check)]
         if item.id:
@@ -84,20 +84,20 @@ class People(CollectionEditor[Person]):
 
     async def _remove(self, person: Person) -> None:
         question = self.say("remove.ask", name=person.name)
-        if await self.desk.push_screen_wait(ConfirmDialog(question)) == 0:
-            self.desk.act(lambda moment: items.remove(person, moment))
+        if await self.session.push_screen_wait(ConfirmDialog(question)) == 0:
+            self.session.perform(lambda moment: items.remove(person, moment))
 
 
-async def choose_region(desk: Desk) -> None:
+async def choose_region(session: Session) -> None:
     """Ask whose crisis lines Support shows; none until one is chosen."""
-    before = desk.board.settings
+    before = session.board.settings
     known = ("", *regions())
     answers = [say(f"shelter.region.{region or 'none'}") for region in known]
     lit = known.index(before.region) if before.region in known else 0
     dialog = ChoiceDialog(
         say("shelter.region.question"), answers, lit=lit, title=say("shelter.region.title")
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
         after = before._replace(region=known[chosen])
-        desk.act(lambda moment: preferences.change(before, after, moment))
+        session.perform(lambda moment: preferences.change(before, after, moment))

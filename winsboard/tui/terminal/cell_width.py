@@ -33,7 +33,7 @@ def give_marks_a_cell() -> None:
     rich.cells.load_cell_table = _table_with_marks  # type: ignore[attr-defined]
 
 
-def held_in_place(data: str) -> str:
+def pin_cursor(data: str) -> str:
     """What is sent to a terminal, so that it draws the next text where it belongs.
 
     Around each text of doubtful width the cursor is saved and set anew behind it; its room is

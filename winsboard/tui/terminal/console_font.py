@@ -1,4 +1,4 @@
-"""What the fonts of the Linux console have for the marks they lack.
+"""Replacements for characters that the fonts of the Linux console lack.
 
 Looked up in the tables of the fonts of Debian's console-setup (Lat15 and Uni2, each as Fixed, VGA
 and Terminus): a mark that is in none of them is drawn as the same sign as every other such mark.

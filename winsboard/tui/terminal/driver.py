@@ -23,10 +23,10 @@ from textual.message import Message
 
 from winsboard.domain.text.sanitize import is_mark
 from winsboard.tui.terminal import size
-from winsboard.tui.terminal.cell_width import held_in_place
+from winsboard.tui.terminal.cell_width import pin_cursor
 from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
 from winsboard.tui.terminal.input.parser import TerminalParser, escape_wait
-from winsboard.tui.terminal.input_queue import Turns
+from winsboard.tui.terminal.input_queue import InputQueue
 
 TERMINAL_AS_FOUND: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
@@ -48,7 +48,7 @@ class QuietDriver(LinuxDriver):
 
     _wake: tuple[int, int] | None = None
     _gone: bool = False
-    _turns: Turns | None = None
+    _turns: InputQueue | None = None
     _last_size: tuple[int, int] | None = None
     _on_console: bool = False
 
@@ -73,11 +73,11 @@ class QuietDriver(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Hand a message to the app when its turn has come; called from the input thread."""
         if isinstance(message, Key) and message.character and is_mark(message.character):
-            # Textual takes a joiner for no letter and drops it; some scripts can not do without.
+            # Textual takes a joiner for no letter and drops it; some scripts cannot do without.
             message = Paste(message.character)
         if self._turns is None:
-            self._turns = Turns(self._loop, super().send_message)
-        self._call(self._turns.arrived, message)
+            self._turns = InputQueue(self._loop, super().send_message)
+        self._call(self._turns.push, message)
 
     def _call(self, act: Callable[..., None], *about: object) -> None:
         """Have the event loop do something; nothing once the board has ended."""
@@ -90,7 +90,7 @@ class QuietDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Queue output for the terminal; dropped once there is nobody to read it."""
         if not self._gone and self._writer_thread is not None and self._writer_thread.is_alive():
-            data = held_in_place(data)
+            data = pin_cursor(data)
             super().write(with_its_marks(data) if self._on_console else data)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Keys in their turn: none is handed over before the board has done what the last one asked for.
+"""A queue of keys: the next one is delivered when the last one has been handled.
 
 Textual sends every key it has to the widget that has the focus at that moment. Of `w` and the
 first words of a win in one burst, from a slow line, a dictation or a script, the words would be
@@ -19,7 +19,7 @@ PATIENCE: Final = 1.0
 """Seconds that a key waits for a board that does not come to rest."""
 
 
-class Turns:
+class InputQueue:
     """Hands over what arrives, in order.
 
     The board has done everything when its event loop has nothing left to run; what waits for a
@@ -35,7 +35,7 @@ class Turns:
         self._until = 0.0
         self._to_run: Sized = getattr(loop, "_ready", ())
 
-    def arrived(self, message: Message) -> None:
+    def push(self, message: Message) -> None:
         """Take a message from the driver; called on the loop."""
         self._waiting.append(message)
         if len(self._waiting) == 1:

@@ -1,4 +1,4 @@
-"""Ringing for the look back, where that was switched on: the bell, a note of the desktop."""
+"""The reminder of the look back: terminal bell or desktop notification."""
 
 from __future__ import annotations
 

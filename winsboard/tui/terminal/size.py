@@ -1,4 +1,4 @@
-"""How large the terminal is: as its driver in the kernel says, whatever the environment tells."""
+"""The size of the terminal, as its kernel driver reports it."""
 
 from __future__ import annotations
 

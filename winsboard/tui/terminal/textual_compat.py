@@ -23,7 +23,7 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from winsboard.notebook.refusals import foreseen
+from winsboard.notebook.refusals import foreseen_error
 from winsboard.words import say
 
 _OURS: Final = Path(__file__).parents[2]
@@ -48,7 +48,7 @@ def let_go_of_pictures() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
-class SparingScreen(Screen[None]):
+class LeanScreen(Screen[None]):
     """Paints what is another one, and its first picture once.
 
     The stock screen paints all of itself whenever the focus changes. When it opens it reads the
@@ -85,7 +85,7 @@ class SparingScreen(Screen[None]):
             super()._compositor_refresh()
 
 
-class SparingApp(App[None]):
+class LeanApp(App[None]):
     """Does once what the stock app does more often than it need be.
 
     That reads its style sheets for each theme it is given before there is anything to be styled,
@@ -102,7 +102,7 @@ class SparingApp(App[None]):
         filters = super().get_line_filters()
         if self.no_color and self.native_ansi_color:
             filters = [NoColor() if isinstance(f, Monochrome) else f for f in filters]
-        if len(self.screen_stack) > 1 and not isinstance(self.screen, SparingScreen):
+        if len(self.screen_stack) > 1 and not isinstance(self.screen, LeanScreen):
             return filters
         return [found for found in filters if not isinstance(found, ANSIToTruecolor)]
 
@@ -114,7 +114,7 @@ class SparingApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
 
 
-class NoLocals(App[None]):
+class PrivateCrashReport(App[None]):
     """Ends a crash in one sentence.
 
     Textual prints the local variables of every frame, in which the person's words stand. Nothing
@@ -141,7 +141,7 @@ class NoLocals(App[None]):
         if self._exit_renderables:
             return
         error = self._exception or sys.exception()
-        no = foreseen(error)
+        no = foreseen_error(error)
         is_kept = True
         try:
             self.save_everything()

@@ -11,7 +11,7 @@ from winsboard.domain.reflection import tomorrow
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.reflection.save import light_candle
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import say
 from winsboard.words.sentences.welcome import greeting
@@ -20,65 +20,65 @@ A_YEAR = timedelta(days=366)
 ONE_THING, LOOK, BREATHE, FRESH = range(4)
 
 
-async def keep_tomorrow(desk: Desk) -> None:
+async def keep_tomorrow(session: Session) -> None:
     """Keep the line that was written for today as a win."""
-    desk.act(lambda moment: tomorrow.tick(desk.board, moment), event="win")
+    session.perform(lambda moment: tomorrow.tick(session.board, moment), event="win")
 
 
-async def light(desk: Desk) -> None:
+async def light(session: Session) -> None:
     """Light the candle of the day."""
-    light_candle(desk)
+    light_candle(session)
 
 
-async def greet(desk: Desk) -> None:
+async def greet(session: Session) -> None:
     """Say welcome back after two days or more, with three choices; nothing is counted."""
-    _read_back(desk)
-    screen = desk.screen_stack[0]
-    if len(desk.screen_stack) > 1 or not isinstance(screen, TodayScreen) or screen.is_typing:
+    _read_back(session)
+    screen = session.screen_stack[0]
+    if len(session.screen_stack) > 1 or not isinstance(screen, TodayScreen) or screen.is_typing:
         return
-    said = greeting(welcome.days_away(desk.board, desk.today))
+    said = greeting(welcome.days_away(session.board, session.today))
     if said is None:
         return
     answers = [say(f"today.welcome.{what}") for what in ("one", "look", "breathe")]
-    if welcome.offers_fresh_page(desk.board, desk.today):
+    if welcome.offers_fresh_page(session.board, session.today):
         answers.append(say("today.welcome.fresh"))
-    chosen = await desk.push_screen_wait(ChoiceDialog(said.text, answers))
+    chosen = await session.push_screen_wait(ChoiceDialog(said.text, answers))
     if chosen == ONE_THING:
-        await _one_thing(desk, screen)
+        await _one_thing(session, screen)
     elif chosen == BREATHE:
-        await desk.begin("breathe")
+        await session.begin("breathe")
     elif chosen == FRESH:
-        desk.act(lambda moment: welcome.fresh_page(desk.board, moment))
+        session.perform(lambda moment: welcome.fresh_page(session.board, moment))
 
 
-def _read_back(desk: Desk) -> None:
+def _read_back(session: Session) -> None:
     """Read the months before this one until there is a day with a record, a year at the most."""
-    day = desk.today
-    while welcome.last_kept(desk.board, desk.today) is None and day > desk.today - A_YEAR:
+    day = session.today
+    while welcome.last_kept(session.board, session.today) is None and day > session.today - A_YEAR:
         day = day.replace(day=1) - ONE_DAY
-        desk.show_days(day, day)
+        session.load_days(day, day)
 
 
-async def _one_thing(desk: Desk, screen: TodayScreen) -> None:
+async def _one_thing(session: Session, screen: TodayScreen) -> None:
     """The small things that are kept most often by number, or words of one's own."""
-    desk.show_days(desk.today - LATELY, desk.today)
-    wins = welcome.small_wins(desk.board, desk.today)
+    session.load_days(session.today - LATELY, session.today)
+    wins = welcome.small_wins(session.board, session.today)
     answers = [*(win.label for win in wins), say("today.welcome.own")]
-    chosen = await desk.push_screen_wait(ChoiceDialog(say("today.welcome.which"), answers))
+    chosen = await session.push_screen_wait(ChoiceDialog(say("today.welcome.which"), answers))
     if chosen is None:
         return
     if chosen < len(wins):
-        _keep(desk, wins[chosen])
+        _keep(session, wins[chosen])
     else:
         screen.journal.begin("win")
 
 
-def _keep(desk: Desk, win: SmallWin) -> None:
-    board, today, habit = desk.board, desk.today, desk.board.habit(win.habit)
+def _keep(session: Session, win: SmallWin) -> None:
+    board, today, habit = session.board, session.today, session.board.habit(win.habit)
     if habit is None:
-        desk.act(lambda moment: entries.write("win", win.label, today, moment), event="win")
+        session.perform(lambda moment: entries.write("win", win.label, today, moment), event="win")
     else:
-        desk.act(
+        session.perform(
             lambda moment: habits.mark(board, habit, today, "done", moment),
             event="habit",
             area=habit.area,

@@ -14,64 +14,64 @@ from winsboard.domain.text.date_parser import read_day
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.habits.grid import HabitGrid
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.tui.settings.dialog import SettingsDialog
 from winsboard.tui.settings.help_dialog import HelpDialog
 from winsboard.tui.settings.history import write_rescue
 from winsboard.words import say
 
 
-async def go_to_day(desk: Desk) -> None:
+async def go_to_day(session: Session) -> None:
     """Ask for a day, and show it in the grid."""
-    typed = await desk.push_screen_wait(LineDialog(say("today.go.title"), say("today.go.hint")))
+    typed = await session.push_screen_wait(LineDialog(say("today.go.title"), say("today.go.hint")))
     if not (typed or "").strip():
         return
     try:
-        day = read_day(typed or "", desk.today)
+        day = read_day(typed or "", session.today)
     except Refusal as no:
-        desk.tell(say(f"refusal.{no.reason}", **no.values))
+        session.show_message(say(f"refusal.{no.reason}", **no.values))
         return
-    show_in_grid(desk, day)
+    show_in_grid(session, day)
 
 
-def show_in_grid(desk: Desk, day: date, habit: Habit | None = None) -> None:
+def show_in_grid(session: Session, day: date, habit: Habit | None = None) -> None:
     """Show a day in the grid, with the cursor on a habit if one is given that is in use."""
-    grid = desk.screen_stack[0].query_one(HabitGrid)
+    grid = session.screen_stack[0].query_one(HabitGrid)
     rows = [n for n, row in enumerate(grid.window.rows) if row.habit and row.habit == habit]
     grid.focus()
     grid.go_to(rows[0] if rows else grid.row, day)
 
 
-async def show_help(desk: Desk) -> None:
+async def show_help(session: Session) -> None:
     """Show all keys, in words."""
-    await desk.push_screen_wait(HelpDialog())
+    await session.push_screen_wait(HelpDialog())
 
 
-async def ask_to_leave(desk: Desk) -> None:
-    """Ask what to do about words that can not be written, before the board is left."""
-    is_kept = desk.notebook.keeps_all
+async def ask_to_leave(session: Session) -> None:
+    """Ask what to do about words that cannot be written, before the board is left."""
+    is_kept = session.notebook.keeps_all
     key = "today.leave.kept" if is_kept else "today.leave.unsaved"
-    question = say(key, why=desk.notebook.saving.why)
+    question = say(key, why=session.notebook.saving.why)
     last = "later" if is_kept else "anyway"
     answers = [say(f"today.leave.{answer}") for answer in ("stay", "rescue", last)]
-    chosen = await desk.push_screen_wait(ChoiceDialog(question, answers))
+    chosen = await session.push_screen_wait(ChoiceDialog(question, answers))
     if chosen == 2:
-        desk.exit()
-    elif chosen == 1 and (written := await write_rescue(desk)):
-        desk.exit(message=Text(written))
+        session.exit()
+    elif chosen == 1 and (written := await write_rescue(session)):
+        session.exit(message=Text(written))
 
 
-async def choose_settings(desk: Desk) -> None:
+async def choose_settings(session: Session) -> None:
     """Show what can be chosen; a line may open a flow of its own, after which it is there again."""
     group: str = ""
     while True:
-        dialog = SettingsDialog(lambda: desk.board, partial(_change, desk), group)
-        wish = await desk.push_screen_wait(dialog)
+        dialog = SettingsDialog(lambda: session.board, partial(_change, session), group)
+        wish = await session.push_screen_wait(dialog)
         if wish is None:
             return
         group = dialog.group
-        await desk.begin(wish)
+        await session.begin(wish)
 
 
-def _change(desk: Desk, after: Settings) -> None:
-    desk.act(lambda moment: preferences.change(desk.board.settings, after, moment))
+def _change(session: Session, after: Settings) -> None:
+    session.perform(lambda moment: preferences.change(session.board.settings, after, moment))

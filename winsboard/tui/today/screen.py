@@ -22,9 +22,9 @@ from winsboard.domain.model.library import CANDLE
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.footer import KeyLine, place_of
 from winsboard.tui.components.frame import light
-from winsboard.tui.components.key_guard import Settling
+from winsboard.tui.components.key_guard import KeyRepeatGuard
 from winsboard.tui.components.messages import FlowRequested
-from winsboard.tui.components.status_screen import TellingScreen
+from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.habits.pane import HabitPane
@@ -42,7 +42,7 @@ TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
 """The places in which keys are not commands."""
 
 
-class TodayScreen(TellingScreen):
+class TodayScreen(StatusScreen):
     """The board as it lies open through the day."""
 
     AUTO_FOCUS = "#grid"
@@ -62,7 +62,7 @@ class TodayScreen(TellingScreen):
     def __init__(self, clock: Clock, size: Size) -> None:
         super().__init__(size)
         self._clock = clock
-        self._settling = Settling(clock)
+        self._settling = KeyRepeatGuard(clock)
 
     def compose(self) -> ComposeResult:
         """Header, panes, the line that answers, and the keys."""
@@ -84,7 +84,7 @@ class TodayScreen(TellingScreen):
         lit = any(entry.about == CANDLE for entry in self.board.entries(self.today))
         self.key_line.offers_candle = self.board.settings.candle and not lit
 
-    def lights(self, key: events.Key) -> bool:
+    def takes_candle_key(self, key: events.Key) -> bool:
         """Whether a key lights the candle that was offered; any other lets go of the offer."""
         offered, self.key_line.offers_candle = self.key_line.offers_candle, False
         if offered and key.key == "space" and self.is_current and not self.is_typing:
@@ -105,13 +105,13 @@ class TodayScreen(TellingScreen):
         if focused is not None:
             self.key_line.place = place_of(focused)
 
-    def hides(self, key: events.Key) -> bool:
+    def swallows(self, key: events.Key) -> bool:
         """Whether a key would do something on a board that is covered: the window is too small.
 
         What is being typed goes on; leaving, Support and the curtain work. The key that closed the
         look back, took one up or lit the candle rests for a moment.
         """
-        if self._settling.holds_back(key.key) and self.is_active and not self.is_typing:
+        if self._settling.blocks(key.key) and self.is_active and not self.is_typing:
             return True
         if self.is_active and self.look_back.rests(key.key):
             return True
@@ -159,15 +159,15 @@ class TodayScreen(TellingScreen):
         if grid.choose(number) is not None:
             grid.action_tick()
         elif grid.window.habit_rows():
-            self.tell(say("today.no_row", number=number))
+            self.show_message(say("today.no_row", number=number))
 
     @on(CountLine.Refused)
     def _count_refused(self, event: CountLine.Refused) -> None:
-        self.tell(say(f"refusal.{event.no.reason}", **event.no.values))
+        self.show_message(say(f"refusal.{event.no.reason}", **event.no.values))
 
     @on(HabitGrid.Ended)
     def _days_ended(self, event: HabitGrid.Ended) -> None:
-        self.tell(say("today.ends", day=day_words(event.day, self.today)))
+        self.show_message(say("today.ends", day=day_words(event.day, self.today)))
 
     def action_next_pane(self) -> None:
         """The next part of the board."""

@@ -18,14 +18,14 @@ from winsboard.tui.components.dialogs.form import Field, Filled, Form
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.menu import Act, Choice, Menu, answer, pick
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.catalog.rituals import Starter, affirmation_guidance, affirmation_starters
 
 
-async def show_kind_lines(desk: Desk) -> None:
+async def show_kind_lines(session: Session) -> None:
     """Show the lines in use until the list is left."""
-    await KindLines(desk).show()
+    await KindLines(session).show()
 
 
 class KindLines(CollectionEditor[Affirmation]):
@@ -81,7 +81,7 @@ class KindLines(CollectionEditor[Affirmation]):
         """Choose a starter, and put words into its blanks."""
         items: list[Choice] = [(s.text, partial(self._start, s)) for s in affirmation_starters()]
         text = affirmation_guidance()[1].partition(".")[0] + "."
-        start = await pick(self.desk, Menu(self.say("starters"), items, text=text))
+        start = await pick(self.session, Menu(self.say("starters"), items, text=text))
         if start is not None and await start():
             await self._go_on("")
 
@@ -90,7 +90,9 @@ class KindLines(CollectionEditor[Affirmation]):
         if BLANK in starter.text:
             return await self._fill_blanks(starter)
         line = Affirmation("", starter.text, of=starter.id)
-        return self.desk.act(lambda moment: affirmations.add(self.desk.board, line, moment))
+        return self.session.perform(
+            lambda moment: affirmations.add(self.session.board, line, moment)
+        )
 
     async def _fill_blanks(self, starter: Starter) -> bool:
         blanks = [f"blank{n}" for n in range(starter.text.count(BLANK))]
@@ -107,10 +109,10 @@ class KindLines(CollectionEditor[Affirmation]):
             return Affirmation("", affirmations.completed(starter.text, *words), of=starter.id)
 
         return await fill_in(
-            self.desk,
+            self.session,
             form,
             lambda filled: affirmations.checked(wished(filled)),
-            lambda filled, moment: affirmations.add(self.desk.board, wished(filled), moment),
+            lambda filled, moment: affirmations.add(self.session.board, wished(filled), moment),
         )
 
     async def _go_on(self, id: str) -> None:
@@ -131,11 +133,11 @@ class KindLines(CollectionEditor[Affirmation]):
         """Ask how true it feels; where it does not, offer to change it or to let it go."""
         answers = [say(f"own.truth.{truth}") for truth in TRUTHS[1:]]
         question = f"{line.text}\n\n{self.say('how_true')}"
-        chosen = await self.desk.push_screen_wait(ChoiceDialog(question, answers, lit=1))
+        chosen = await self.session.push_screen_wait(ChoiceDialog(question, answers, lit=1))
         if chosen is None:
             return
         truth: Truth = TRUTHS[chosen + 1]
-        self.desk.act(lambda moment: affirmations.rate(line, truth, moment))
+        self.session.perform(lambda moment: affirmations.rate(line, truth, moment))
         if truth == "not" and (rated := self._found(line.id)) is not None:
             await self._offer_other_words(rated)
 
@@ -143,7 +145,7 @@ class KindLines(CollectionEditor[Affirmation]):
         leave = self.say("leave"), self.doing(lambda _: None)
         choices = [(self.say("change"), self.writing(line)), self._retire(line), leave]
         question = f"{line.text}\n\n{self.say('untrue')}"
-        await answer(self.desk, ChoiceDialog(question, [text for text, _ in choices]), choices)
+        await answer(self.session, ChoiceDialog(question, [text for text, _ in choices]), choices)
 
     async def _place(self, line: Affirmation) -> None:
         """Choose where it stands: a number puts it there or takes it away, until that is all."""
@@ -151,11 +153,11 @@ class KindLines(CollectionEditor[Affirmation]):
         while True:
             answers = [f"[{'x' if p in places else ' '}] {say(f'own.place.{p}')}" for p in PLACES]
             question = f"{line.text}\n\n{self.say('where')}"
-            chosen = await self.desk.push_screen_wait(
+            chosen = await self.session.push_screen_wait(
                 ChoiceDialog(question, [*answers, self.say("placed")], lit=len(PLACES))
             )
             if chosen is None or chosen == len(PLACES):
                 break
             places ^= {PLACES[chosen]}
         changed = line._replace(places=tuple(place for place in PLACES if place in places))
-        self.desk.act(lambda moment: affirmations.change(line, changed, moment))
+        self.session.perform(lambda moment: affirmations.change(line, changed, moment))

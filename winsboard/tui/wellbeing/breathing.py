@@ -11,7 +11,7 @@ from winsboard.domain.wellbeing import breathing, coping_cards
 from winsboard.domain.wellbeing.breathing import Pattern
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.breath_dialog import BreathDialog
 from winsboard.words import say
 from winsboard.words.catalog.calm import patterns, safety
@@ -20,16 +20,16 @@ AGAIN, ANOTHER, NOTHING = 3, 4, 5
 """The answers after the three that are kept."""
 
 
-async def breathe(desk: Desk) -> None:
+async def breathe(session: Session) -> None:
     """Breathe in the pattern and for the minutes that were chosen, as often as is wished."""
-    wished: Settings | None = desk.board.settings
-    while wished is not None and await _breathe_once(desk, wished):
-        answer = await _ask_what_came(desk)
+    wished: Settings | None = session.board.settings
+    while wished is not None and await _breathe_once(session, wished):
+        answer = await _ask_what_came(session)
         if answer == ANOTHER:
-            wished = await _choose(desk, wished)
+            wished = await _choose(session, wished)
         elif answer != AGAIN:
             if answer < len(HELPED) - 1:
-                _keep(desk, _pattern(wished), answer)
+                _keep(session, _pattern(wished), answer)
             return
 
 
@@ -37,34 +37,34 @@ def _pattern(wished: Settings) -> Pattern:
     return breathing.in_order(patterns(), wished.breath_pattern)
 
 
-async def _breathe_once(desk: Desk, wished: Settings) -> bool:
+async def _breathe_once(session: Session, wished: Settings) -> bool:
     """Whether there was a breath; one that is held is not begun before its note was read."""
     pattern = _pattern(wished)
-    if not await _read_about_holds(desk, pattern):
+    if not await _read_about_holds(session, pattern):
         return False
-    settings, words = desk.board.settings, safety()
+    settings, words = session.board.settings, safety()
     notes = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
     minutes = min(wished.breath_minutes, pattern.longest) or pattern.minutes
     moves = settings.motion and constants.TEXTUAL_ANIMATIONS != "none"
-    dialog = BreathDialog(desk.notebook.clock, pattern, minutes, moves=moves, notes=notes)
-    await desk.push_screen_wait(dialog)
-    _keep_begun(desk, wished, holds=pattern.holds)
+    dialog = BreathDialog(session.notebook.clock, pattern, minutes, moves=moves, notes=notes)
+    await session.push_screen_wait(dialog)
+    _keep_begun(session, wished, holds=pattern.holds)
     return True
 
 
-async def _read_about_holds(desk: Desk, pattern: Pattern) -> bool:
+async def _read_about_holds(session: Session, pattern: Pattern) -> bool:
     """Show the note on holds until it was read once; whether to go on."""
-    if not pattern.holds or desk.board.settings.breath_holds_read:
+    if not pattern.holds or session.board.settings.breath_holds_read:
         return True
     text = Content(f"{pattern.plain}\n\n{safety().holds}")
     answers = [say("cards.breath.holds.go_on"), say("cards.breath.holds.leave")]
     dialog = CardDialog(text, answers, lit=1, title=pattern.name)
-    return await desk.push_screen_wait(dialog) == 0
+    return await session.push_screen_wait(dialog) == 0
 
 
-def _keep_begun(desk: Desk, wished: Settings, *, holds: bool) -> None:
+def _keep_begun(session: Session, wished: Settings, *, holds: bool) -> None:
     """Keep what was breathed as the choice, and that the words of safety were read."""
-    before = desk.board.settings
+    before = session.board.settings
     after = before._replace(
         breath_pattern=wished.breath_pattern,
         breath_minutes=wished.breath_minutes,
@@ -72,35 +72,35 @@ def _keep_begun(desk: Desk, wished: Settings, *, holds: bool) -> None:
         breath_holds_read=before.breath_holds_read or holds,
     )
     if after != before:
-        desk.act(lambda moment: change(before, after, moment))
-        desk.tell("")
+        session.perform(lambda moment: change(before, after, moment))
+        session.show_message("")
 
 
-async def _ask_what_came(desk: Desk) -> int:
+async def _ask_what_came(session: Session) -> int:
     """Whether it helped; Enter and Esc keep nothing."""
     answers = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
     answers += [say(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
     dialog = ChoiceDialog(
         say("cards.breath.helped"), answers, lit=NOTHING, title=say("cards.breath.title")
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     return NOTHING if chosen is None else chosen
 
 
-def _keep(desk: Desk, pattern: Pattern, answer: int) -> None:
+def _keep(session: Session, pattern: Pattern, answer: int) -> None:
     helped = HELPED[answer + 1]
-    desk.act(
+    session.perform(
         lambda moment: coping_cards.rate(pattern.id, pattern.name, helped, moment),
         event="" if helped == "not_today" else "habit",
         area="coping",
     )
 
 
-async def _choose(desk: Desk, wished: Settings) -> Settings | None:
+async def _choose(session: Session, wished: Settings) -> Settings | None:
     """Another pattern and other minutes; none where left. They are kept once they are begun."""
     known = patterns()
     lines = [f"{p.name} · {p.plain}" for p in known]
-    chosen = await desk.push_screen_wait(
+    chosen = await session.push_screen_wait(
         ChoiceDialog(
             say("cards.breath.which"),
             lines,
@@ -110,13 +110,13 @@ async def _choose(desk: Desk, wished: Settings) -> Settings | None:
     )
     if chosen is None:
         return None
-    minutes = await _choose_minutes(desk, known[chosen], wished.breath_minutes)
+    minutes = await _choose_minutes(session, known[chosen], wished.breath_minutes)
     if minutes is None:
         return None
     return wished._replace(breath_pattern=known[chosen].id, breath_minutes=minutes)
 
 
-async def _choose_minutes(desk: Desk, pattern: Pattern, before: int) -> int | None:
+async def _choose_minutes(session: Session, pattern: Pattern, before: int) -> int | None:
     """How long; none where that is left."""
     lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= pattern.longest]
     texts = [
@@ -125,7 +125,7 @@ async def _choose_minutes(desk: Desk, pattern: Pattern, before: int) -> int | No
     ]
     usual = min(before, pattern.longest) or pattern.minutes
     lit = lengths.index(usual) if usual in lengths else 0
-    picked = await desk.push_screen_wait(
+    picked = await session.push_screen_wait(
         ChoiceDialog(say("cards.breath.how_long"), texts, lit=lit, title=pattern.name)
     )
     return None if picked is None else lengths[picked]

@@ -15,7 +15,7 @@ from winsboard.notebook.collections import SKILLS
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.collection import DeckEditor, steps_of
 from winsboard.tui.session.menu import Choice
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.sentences.similar_days import before_lines, tried_words
 
@@ -23,9 +23,9 @@ STEADY_BREATH = "cop.steady_breath"
 """The card whose steps the board can count along."""
 
 
-async def show_calm_list(desk: Desk) -> None:
+async def show_calm_list(session: Session) -> None:
     """Show the list, what helped first, until one card was tried or the list is left."""
-    await CalmList(desk).show()
+    await CalmList(session).show()
 
 
 class CalmList(DeckEditor[Skill]):
@@ -33,20 +33,20 @@ class CalmList(DeckEditor[Skill]):
 
     collection = SKILLS
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.tried: Mapping[str, Tried] = {}
 
     def listed(self) -> Sequence[Skill]:
         """What helped first."""
-        first, today = self.desk.today - LOOKS_BACK, self.desk.today
-        self.desk.show_days(first, today)
-        self.tried = coping_cards.tried_by_card(self.desk.board.entries_between(first, today))
+        first, today = self.session.today - LOOKS_BACK, self.session.today
+        self.session.load_days(first, today)
+        self.tried = coping_cards.tried_by_card(self.session.board.entries_between(first, today))
         return super().listed()
 
     def text(self) -> str:
         """The kind line that was put here."""
-        line = affirmations.shown(self.desk.board, "calm", self.desk.today)
+        line = affirmations.shown(self.session.board, "calm", self.session.today)
         return line.text if line else ""
 
     def line(self, item: Skill) -> str:
@@ -59,7 +59,7 @@ class CalmList(DeckEditor[Skill]):
 
     def besides(self) -> list[Choice]:
         """What helped before is the first."""
-        before = partial(show_what_helped, self.desk)
+        before = partial(show_what_helped, self.session)
         return [(say("cards.calm.before"), before), *super().besides()]
 
     def content(self, item: Skill) -> Content:
@@ -80,7 +80,7 @@ class CalmList(DeckEditor[Skill]):
         return [*choices, *super().choices(item)]
 
     async def _rate(self, card: Skill, helped: Helped) -> bool:
-        self.desk.act(
+        self.session.perform(
             lambda moment: coping_cards.rate(coping_cards.key_of(card), card.name, helped, moment),
             event="" if helped == "not_today" else "habit",
             area="coping",
@@ -90,15 +90,15 @@ class CalmList(DeckEditor[Skill]):
     async def _breathe(self) -> bool:
         from winsboard.tui.wellbeing.breathing import breathe
 
-        await breathe(self.desk)
+        await breathe(self.session)
         return True
 
 
-async def show_what_helped(desk: Desk) -> None:
+async def show_what_helped(session: Session) -> None:
     """What was written on days like this one, what was tried then, which mood came next."""
-    desk.show_days(desk.today - LOOKS_BACK, desk.today)
-    lines = before_lines(similar_days.like_today(desk.board, desk.today), desk.today)
+    session.load_days(session.today - LOOKS_BACK, session.today)
+    lines = before_lines(similar_days.similar_days(session.board, session.today), session.today)
     dialog = CardDialog(
         Content("\n".join(lines)), [say("cards.back")], title=say("calm.before.title")
     )
-    await desk.push_screen_wait(dialog)
+    await session.push_screen_wait(dialog)

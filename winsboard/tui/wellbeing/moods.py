@@ -13,163 +13,165 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.hard_day import turn_to_somebody
 from winsboard.words import say
 from winsboard.words.catalog.calm import low_mood_card
 from winsboard.words.catalog.feelings import energy_scale, feeling_groups, mood_scale
-from winsboard.words.sentences.entries import said_of
+from winsboard.words.sentences.entries import entry_words
 
 
-async def check_in(desk: Desk) -> None:
+async def check_in(session: Session) -> None:
     """Keep how it is now; where mood is off, ask once whether it is to have a place."""
-    if not desk.board.settings.mood and not await _is_wished(desk):
+    if not session.board.settings.mood and not await _is_wished(session):
         return
     answers = [*(grade.label for grade in mood_scale()), say("mood.rather_not")]
     dialog = ChoiceDialog(
         say("mood.how"), answers, lit=len(answers) - 1, title=say("mood.title"), hint=_hint()
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen == len(answers) - 1:
-        desk.act(lambda moment: moods.rather_not(desk.board, moment))
-    elif chosen is not None and desk.act(
-        lambda moment: moods.check_in(desk.board, chosen + 1, moment)
+        session.perform(lambda moment: moods.rather_not(session.board, moment))
+    elif chosen is not None and session.perform(
+        lambda moment: moods.check_in(session.board, chosen + 1, moment)
     ):
-        await _answer(desk, tone.check_ins(desk.board, desk.today)[-1])
+        await _answer(session, tone.check_ins(session.board, session.today)[-1])
 
 
-async def _is_wished(desk: Desk) -> bool:
+async def _is_wished(session: Session) -> bool:
     """Ask whether mood is to be switched on; who said no is told where it can be."""
-    if desk.board.settings.mood_passed_on is not None:
-        desk.tell(say("mood.is_off"))
+    if session.board.settings.mood_passed_on is not None:
+        session.show_message(say("mood.is_off"))
         return False
     answers = [say("mood.switch_on"), say("mood.leave_off")]
     dialog = ChoiceDialog(say("mood.offer"), answers, lit=1, title=say("mood.title"), hint=_hint())
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen == 1:
-        desk.act(lambda moment: moods.rather_not(desk.board, moment))
+        session.perform(lambda moment: moods.rather_not(session.board, moment))
     elif chosen == 0:
-        return _set(desk, "mood")
+        return _set(session, "mood")
     return False
 
 
-def _set(desk: Desk, switch: str) -> bool:
-    before = desk.board.settings
+def _set(session: Session, switch: str) -> bool:
+    before = session.board.settings
     after = before._replace(**{switch: True})  # type: ignore[arg-type]
-    return desk.act(lambda moment: preferences.change(before, after, moment))
+    return session.perform(lambda moment: preferences.change(before, after, moment))
 
 
-async def _answer(desk: Desk, entry: Entry) -> None:
+async def _answer(session: Session, entry: Entry) -> None:
     if moods.asks_for_the_card(entry):
-        await _show_card(desk)
+        await _show_card(session)
     else:
-        await add_to(desk, entry)
+        await add_to(session, entry)
 
 
-async def _show_card(desk: Desk) -> None:
+async def _show_card(session: Session) -> None:
     """The card after a mood of 1, the same every time."""
     card = low_mood_card()
     dialog = CardDialog(
         Content(card.text), card.choices, lit=len(card.choices) - 1, title=say("mood.title")
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen == 0:
-        await desk.begin("calm_list")
+        await session.begin("calm_list")
     elif chosen == 1:
-        await turn_to_somebody(desk)
+        await turn_to_somebody(session)
     elif chosen == 2:
-        await desk.begin("breathe")
+        await session.begin("breathe")
 
 
-async def add_to(desk: Desk, entry: Entry) -> None:
+async def add_to(session: Session, entry: Entry) -> None:
     """Offer energy, words and a line for a check-in, until that is all."""
-    while (kept := _as_kept(desk, entry)) is not None:
-        parts = _parts(desk, kept)
+    while (kept := _as_kept(session, entry)) is not None:
+        parts = _parts(session, kept)
         answers = [*(say(f"mood.add.{part}") for part in parts), say("mood.done")]
         dialog = ChoiceDialog(
-            say("mood.kept", said=said_of(kept)),
+            say("mood.kept", said=entry_words(kept)),
             answers,
             lit=len(parts),
             title=say("mood.title"),
             hint=_hint(),
         )
-        chosen = await desk.push_screen_wait(dialog)
+        chosen = await session.push_screen_wait(dialog)
         if chosen is None or chosen == len(parts):
             return
-        await _add(desk, kept, parts[chosen])
+        await _add(session, kept, parts[chosen])
         entry = kept
 
 
-def _as_kept(desk: Desk, entry: Entry) -> Entry | None:
-    return next((e for e in desk.board.entries(entry.day) if e.id == entry.id), None)
+def _as_kept(session: Session, entry: Entry) -> Entry | None:
+    return next((e for e in session.board.entries(entry.day) if e.id == entry.id), None)
 
 
-def _parts(desk: Desk, entry: Entry) -> list[str]:
+def _parts(session: Session, entry: Entry) -> list[str]:
     """What can be added: `lighter` and `tiny` where they say something."""
     parts = ["energy", "words", "line"]
-    if entry.day == desk.today:
+    if entry.day == session.today:
         parts.append("lighter")
     low = entry.energy is not None and entry.energy <= tone.LOW
-    return [*parts, "tiny"] if low and not desk.board.settings.tiny_when_low else parts
+    return [*parts, "tiny"] if low and not session.board.settings.tiny_when_low else parts
 
 
-async def _add(desk: Desk, entry: Entry, part: str) -> None:
+async def _add(session: Session, entry: Entry, part: str) -> None:
     if part == "energy":
-        await _ask_energy(desk, entry)
+        await _ask_energy(session, entry)
     elif part == "words":
-        await _ask_words(desk, entry)
+        await _ask_words(session, entry)
     elif part == "line":
-        await desk.begin("write_in_entry", entry)
+        await session.begin("write_in_entry", entry)
     elif part == "tiny":
-        _set(desk, "tiny_when_low")
+        _set(session, "tiny_when_low")
     else:
-        desk.act(
+        session.perform(
             lambda moment: moods.lighter(say("inner.lighter"), moment),
             event="win",
             tags=[moods.NOTICED],
         )
 
 
-async def _ask_energy(desk: Desk, entry: Entry) -> None:
+async def _ask_energy(session: Session, entry: Entry) -> None:
     grades = [grade.label for grade in energy_scale()]
     answers = [*grades, say("mood.rather_not")]
     lit = entry.energy - 1 if entry.energy else len(grades)
     dialog = ChoiceDialog(
         say("mood.energy"), answers, lit=lit, title=say("mood.title"), hint=_hint()
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is None:
         return
     energy = chosen + 1 if chosen < len(grades) else None
-    desk.act(lambda moment: moods.with_energy(entry, energy, moment))
-    if moods.shrinks(desk.board, desk.today):
-        desk.tell(say("plain.little_is_enough"))
+    session.perform(lambda moment: moods.with_energy(entry, energy, moment))
+    if moods.shrinks(session.board, session.today):
+        session.show_message(say("plain.little_is_enough"))
 
 
-async def _ask_words(desk: Desk, entry: Entry) -> None:
+async def _ask_words(session: Session, entry: Entry) -> None:
     """A word of one of the groups, of the short list, or of one's own; again takes it back."""
     groups = feeling_groups()
     answers = [*(group.label for group in groups), say("mood.own_word")]
     dialog = ChoiceDialog(
         say("mood.which_words"), answers, lit=len(groups) - 1, title=say("mood.title"), hint=_hint()
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is None:
         return
     if chosen == len(groups):
-        word = await desk.push_screen_wait(LineDialog(say("mood.own_word"), say("mood.own_hint")))
+        word = await session.push_screen_wait(
+            LineDialog(say("mood.own_word"), say("mood.own_hint"))
+        )
     else:
-        word = await _one_of(desk, groups[chosen].label, groups[chosen].words, entry.feelings)
+        word = await _one_of(session, groups[chosen].label, groups[chosen].words, entry.feelings)
     if word and word.strip():
         words = _turned(entry.feelings, word.strip())
-        desk.act(lambda moment: moods.with_words(entry, words, moment))
+        session.perform(lambda moment: moods.with_words(entry, words, moment))
 
 
 async def _one_of(
-    desk: Desk, title: str, words: Sequence[str], chosen: Sequence[str]
+    session: Session, title: str, words: Sequence[str], chosen: Sequence[str]
 ) -> str | None:
     items = [f"{word} ✓" if word in chosen else word for word in words]
-    place = await desk.push_screen_wait(MenuDialog(items, [], title=title))
+    place = await session.push_screen_wait(MenuDialog(items, [], title=title))
     return None if place is None else words[place]
 
 

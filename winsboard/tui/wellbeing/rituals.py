@@ -12,12 +12,12 @@ from winsboard.notebook.collections import RITUALS
 from winsboard.tui.reflection.save import light_candle
 from winsboard.tui.session.collection import DeckEditor, steps_of
 from winsboard.tui.session.menu import Choice
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 
 
-async def show_rituals(desk: Desk) -> None:
+async def show_rituals(session: Session) -> None:
     """Show the rituals until one was done or the list is left."""
-    await Rituals(desk).show()
+    await Rituals(session).show()
 
 
 class Rituals(DeckEditor[Ritual]):
@@ -27,7 +27,7 @@ class Rituals(DeckEditor[Ritual]):
 
     def line(self, item: Ritual) -> str:
         """Its name, and whether it was done today."""
-        if rituals.is_done(self.desk.board, rituals.key_of(item), self.desk.today):
+        if rituals.is_done(self.session.board, rituals.key_of(item), self.session.today):
             return self.say("done_today", name=item.name)
         return item.name
 
@@ -41,7 +41,7 @@ class Rituals(DeckEditor[Ritual]):
 
     async def _do(self, ritual: Ritual) -> bool:
         if rituals.key_of(ritual) == rituals.CANDLE:
-            light_candle(self.desk)
+            light_candle(self.session)
         else:
-            self.desk.act(lambda m: rituals.do(ritual, m), event="habit", area="selfcare")
+            self.session.perform(lambda m: rituals.do(ritual, m), event="habit", area="selfcare")
         return True

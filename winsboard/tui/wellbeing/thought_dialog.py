@@ -18,8 +18,8 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.choice import numbered
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.answer_editor import AnswerEditor
-from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
-from winsboard.tui.components.messages import AnswerTyped, StepAsked
+from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
+from winsboard.tui.components.messages import AnswerTyped, StepRequested
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import say
 from winsboard.words.catalog.feelings import thinking_traps
@@ -37,7 +37,7 @@ class Thought(NamedTuple):
     """Id of the trap that was named, or empty."""
 
 
-class ThoughtDialog(Dialog[Thought], Drafting):
+class ThoughtDialog(Dialog[Thought], DraftMixin):
     """Gives back what was written, wherever it was left; Esc keeps it, too."""
 
     AUTO_FOCUS = "#answer"
@@ -117,8 +117,8 @@ class ThoughtDialog(Dialog[Thought], Drafting):
         if self._step != TRAP:
             self._now[self._step] = self.editor.text
 
-    @on(StepAsked)
-    def _asked(self, event: StepAsked) -> None:
+    @on(StepRequested)
+    def _asked(self, event: StepRequested) -> None:
         if event.command == "leave_look_back":
             self.action_leave()
         elif event.command in ("next_step", "previous_step"):

@@ -12,13 +12,13 @@ from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.components.dialogs.form import Field, FieldKind, Filled, Form
 from winsboard.tui.session.forms import fill_in
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.catalog.feelings import Category, trigger_categories, trigger_label
 from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
 
 
-async def note(desk: Desk) -> None:
+async def note(session: Session) -> None:
     """Ask by number what it was; words are optional."""
     categories = list(trigger_categories().values())
     dialog = ChoiceDialog(
@@ -28,16 +28,16 @@ async def note(desk: Desk) -> None:
         title=say("inner.trigger.title"),
         hint=say("cards.menu.hint"),
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
-        await _ask_words(desk, categories[chosen])
+        await _ask_words(session, categories[chosen])
 
 
-async def _ask_words(desk: Desk, category: Category) -> None:
+async def _ask_words(session: Session, category: Category) -> None:
     draft = f"trigger:new:{category.id}"
     form = Form(category.label, _fields("line"), {"text": "", "helped": ""}, draft)
     await fill_in(
-        desk,
+        session,
         form,
         lambda filled: filled,
         lambda filled, moment: triggers.note(category.id, moment, filled["text"], _helped(filled)),
@@ -45,14 +45,14 @@ async def _ask_words(desk: Desk, category: Category) -> None:
     )
 
 
-async def change_note(desk: Desk, entry: Entry) -> None:
+async def change_note(session: Session, entry: Entry) -> None:
     """Change the words of a note."""
     kept = {"text": entry.text, "helped": triggers.helped_by(entry)}
     form = Form(
-        trigger_label(entry.about), _fields("lines"), kept, desk.draft_key("trigger", entry)
+        trigger_label(entry.about), _fields("lines"), kept, session.draft_key("trigger", entry)
     )
     await fill_in(
-        desk,
+        session,
         form,
         lambda filled: filled,
         lambda filled, moment: triggers.change(entry, filled["text"], _helped(filled), moment),
@@ -70,14 +70,14 @@ def _helped(filled: Filled) -> Part:
     return Part(say("inner.helped"), filled["helped"])
 
 
-async def show_counts(desk: Desk) -> None:
+async def show_counts(session: Session) -> None:
     """What was noted of triggers and harsh thoughts in the last months."""
-    first = desk.today - triggers.LATELY
-    desk.show_days(first, desk.today)
-    entries = tuple(desk.board.entries_between(first, desk.today))
+    first = session.today - triggers.LATELY
+    session.load_days(first, session.today)
+    entries = tuple(session.board.entries_between(first, session.today))
     lines = [*trigger_lines(triggers.counts(entries)), ""]
     lines += thought_lines(thoughts.counts(entries))
     dialog = CardDialog(
         Content("\n".join(lines)), [say("cards.back")], title=say("inner.noted.title")
     )
-    await desk.push_screen_wait(dialog)
+    await session.push_screen_wait(dialog)

@@ -1,4 +1,4 @@
-"""The shipped lists, with types."""
+"""The shipped habits, areas and tags, with types."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import FlowStep
 from winsboard.domain.model.library import StepKind
 from winsboard.domain.reflection.tomorrow import TOMORROW
-from winsboard.domain.text.folding import meant
+from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.numbers import read_whole
 from winsboard.words.catalog.reflection import themes
 
@@ -40,7 +40,7 @@ def step_of(line: str) -> FlowStep:
     words, seconds = (before, _seconds(after)) if bar else (line, USUAL)
     kind, colon, text = words.partition(":")
     known = (*KINDS, TOMORROW, *themes())
-    kind = next(iter(meant(kind, zip(known, known, strict=True), pieces=False)), "")
+    kind = next(iter(best_match(kind, zip(known, known, strict=True), pieces=False)), "")
     step = FlowStep("", text.strip(), "text", seconds)
     if not colon or not kind:
         return step._replace(text=words.strip())

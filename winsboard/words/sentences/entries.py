@@ -1,4 +1,4 @@
-"""What an entry says, in words, whatever its kind."""
+"""The text of an entry of any kind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from winsboard.words.catalog.habits import area_label
 from winsboard.words.parse.search_names import tag_label
 
 
-def said_of(entry: Entry) -> str:
+def entry_words(entry: Entry) -> str:
     """The words of an entry on its first lines: its text, or what its kind tells in words.
 
     The answers of a look back or a thought stand in its parts and are not told again here.
@@ -25,7 +25,7 @@ def said_of(entry: Entry) -> str:
     return entry.text
 
 
-def aside_of(entry: Entry) -> list[str]:
+def entry_details(entry: Entry) -> list[str]:
     """What is told beside the words: area, tags, people, and whether it is starred."""
     said = [area_label(entry.area)] if entry.area else []
     said += map(tag_label, entry.tags)

@@ -1,4 +1,4 @@
-"""What a merge brought, in words."""
+"""The report of a merge, in words."""
 
 from __future__ import annotations
 

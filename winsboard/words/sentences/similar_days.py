@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from winsboard.domain.wellbeing.coping_cards import Tried
-from winsboard.domain.wellbeing.similar_days import LikeDays
+from winsboard.domain.wellbeing.similar_days import SimilarDays
 from winsboard.words import say
 from winsboard.words.catalog.feelings import mood_word
 from winsboard.words.text.dates import day_words
 
 
-def before_lines(found: LikeDays, today: date) -> list[str]:
+def before_lines(found: SimilarDays, today: date) -> list[str]:
     """What was written on days like this one: one's wins, what was tried, which mood came next."""
     if not found.days:
         return [say("calm.before.none")]

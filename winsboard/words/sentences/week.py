@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from winsboard.domain.model.documents import Entry, Prompt
 from winsboard.domain.progress.week import Routine, WeekPage
 from winsboard.words import say
-from winsboard.words.sentences.entries import said_of
+from winsboard.words.sentences.entries import entry_words
 from winsboard.words.sentences.progress import counted, days_words, wins_words
 
 
@@ -42,7 +42,7 @@ def question_line(question: Prompt) -> str:
 
 
 def _quoted(entries: Sequence[Entry]) -> list[str]:
-    return [f"  {said_of(entry).partition(chr(10))[0]}" for entry in entries]
+    return [f"  {entry_words(entry).partition(chr(10))[0]}" for entry in entries]
 
 
 def _routine(routine: Routine) -> str:

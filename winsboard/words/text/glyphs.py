@@ -1,4 +1,4 @@
-"""The letters that stand for what was recorded, where a picture is made of letters."""
+"""The letters for marks, where a picture is made of letters."""
 
 from __future__ import annotations
 

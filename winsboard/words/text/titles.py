@@ -1,4 +1,4 @@
-"""What was done, as a person would say it."""
+"""The titles of edits, as a person would say them."""
 
 from __future__ import annotations
 

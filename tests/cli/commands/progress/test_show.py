@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard.domain.journal import entries
-from winsboard.notebook.background_writer import Saver
+from winsboard.notebook.background_writer import BackgroundWriter
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.cells import width
 from winsboard.store.store import Store
@@ -169,7 +169,7 @@ def test_words_that_wait_to_be_saved_are_told_of_and_taken_up(
     page = board_home / "data" / "months" / "2026-11.json"
     good = page.read_bytes()
     store = Store(board_home / "data", board_home / "state", shell.clock)
-    board = Notebook(store, shell.clock, Saver(store))
+    board = Notebook(store, shell.clock, BackgroundWriter(store))
     board.show(board.today, board.today)
     page.write_bytes(good.replace(b'"schema":1', b'"schema":99', 1))
     board.commit(entries.write("win", "held words", board.today, board.moment()))

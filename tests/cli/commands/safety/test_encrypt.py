@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Shell
 from tests.store.sealed import everything, holding
-from winsboard.store.crypto.envelope import is_sealed
+from winsboard.store.crypto.envelope import is_encrypted
 from winsboard.store.drafts.drafts import Drafts
 
 SECRET = "told nobody"
@@ -28,7 +28,7 @@ def passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def sealed(shell: Shell, board_home: Path, passphrase: Path) -> Path:
-    """The home of a sealed board with an entry and a habit."""
+    """The home of an encrypted board with an entry and a habit."""
     shell.done("habit", "add", "Read")
     shell.done("note", SECRET)
     shell.done("encrypt", "--yes")
@@ -72,7 +72,7 @@ def test_a_sealed_board_does_what_a_plain_one_does(shell: Shell, sealed: Path) -
 def test_decrypting_makes_plain_files_again(shell: Shell, sealed: Path) -> None:
     assert "plain again" in shell.done("decrypt", "--yes").out
     assert json.loads((sealed / "data" / "months" / "2026-11.json").read_text("utf-8"))
-    assert not any(is_sealed(raw) for _, raw in everything(sealed))
+    assert not any(is_encrypted(raw) for _, raw in everything(sealed))
     assert not (sealed / "data" / "seal.key").exists()
     assert shell.done("journal", "--json").json[0]["text"] == SECRET
     assert "not sealed" in shell.refused("decrypt", "--yes")
@@ -177,7 +177,7 @@ def test_a_plain_page_among_the_sealed_ones_is_found_and_set_aside(
     assert not stray.exists()
     [finding] = shell("doctor", "--json").json
     assert finding["kind"] == "waiting"
-    assert is_sealed(Path(finding["path"]).read_bytes())
+    assert is_encrypted(Path(finding["path"]).read_bytes())
     refused = shell("take-in", "--yes")
     assert "holds no page that this winsboard can read" in refused.err
     stray.write_text(NEWER)
@@ -196,7 +196,7 @@ def bring(laptop: Path, sealed: Path) -> Path:
     """What Syncthing leaves where both machines have changed a page."""
     name = "2026-11.sync-conflict-20261121-101500-ABCDEFG.json"
     raw = (laptop / "months" / "2026-11.json").read_bytes()
-    assert is_sealed(raw)
+    assert is_encrypted(raw)
     copy = sealed / "data" / "months" / name
     copy.write_bytes(raw)
     copy.chmod(0o600)
@@ -401,7 +401,7 @@ def test_a_board_that_was_opened_elsewhere_is_opened_here(
     shell: Shell, opened_elsewhere: Path
 ) -> None:
     shell.done("decrypt", "--yes")
-    assert not any(is_sealed(raw) for _, raw in everything(opened_elsewhere))
+    assert not any(is_encrypted(raw) for _, raw in everything(opened_elsewhere))
     assert shell.done("journal", "--json").json[0]["text"] == SECRET
 
 
@@ -594,4 +594,4 @@ def test_a_passphrase_that_is_no_text_is_not_set(
     shell.done("note", SECRET)
     passphrase.write_bytes(b"caf\xe9\n")
     assert "is not text" in shell("encrypt", "--yes").err
-    assert not any(is_sealed(raw) for raw in snapshot(board_home).values())
+    assert not any(is_encrypted(raw) for raw in snapshot(board_home).values())

@@ -13,7 +13,7 @@ from tests.cli.conftest import Shell
 from tests.conftest import FakeClock
 from tests.store.encryption.ways_apart import APART, Apart, Meet, conflict, over, synchronised
 from tests.store.sealed import everything, unlock
-from winsboard.store.crypto.envelope import KEY_FILE, is_sealed
+from winsboard.store.crypto.envelope import KEY_FILE, is_encrypted
 from winsboard.store.crypto.key_file import load_key_file
 from winsboard.store.crypto.key_ring import WrongPassphrase
 from winsboard.store.drafts.drafts import Drafts
@@ -80,8 +80,8 @@ def test_in_the_end_the_passphrase_of_the_board_alone_opens_every_word(
             said.give(name)
             words |= add_extra(shell, name)
             habits.add(f"Habit of {name}")
-    seal = unlock(homes["ours"], clock, ours)
-    drafts = Drafts(homes["ours"] / "state", clock, seal=seal)
+    envelope = unlock(homes["ours"], clock, ours)
+    drafts = Drafts(homes["ours"] / "state", clock, envelope=envelope)
     drafts.put("win", {"text": "half a thought"})
     drafts.close()
     own, other = ("theirs", "ours") if meet is over else ("ours", "theirs")
@@ -94,8 +94,8 @@ def test_in_the_end_the_passphrase_of_the_board_alone_opens_every_word(
         written = shell("note", "first").code == 0
         with suppress(WrongPassphrase, OtherPassphrase):
             board = unlock(case, clock, {"ours": ours, "theirs": theirs}[own])
-            # It meets drafts that it can not open, and moves them aside.
-            assert Drafts(case / "state", clock, seal=board).keys() in ((), ("win",))
+            # It meets drafts that it cannot open, and moves them aside.
+            assert Drafts(case / "state", clock, envelope=board).keys() in ((), ("win",))
         said.give(own, other)
         shell("take-in", "--yes")
         said.give(own)
@@ -105,10 +105,12 @@ def test_in_the_end_the_passphrase_of_the_board_alone_opens_every_word(
         assert shell("doctor").out.startswith("All is well"), first
         shell.done("backup", str(case / "copy.zip"))
         key = load_key_file(case / "data" / KEY_FILE).id
-        needed = {key_id_of(raw) for _, raw in everything(case) if is_sealed(raw)}
+        needed = {key_id_of(raw) for _, raw in everything(case) if is_encrypted(raw)}
         assert needed == {key}, first
         kept = Drafts(
-            case / "state", clock, seal=unlock(case, clock, {"ours": ours, "theirs": theirs}[own])
+            case / "state",
+            clock,
+            envelope=unlock(case, clock, {"ours": ours, "theirs": theirs}[own]),
         )
         assert kept.get("win") == {"text": "half a thought"}, first
         shutil.rmtree(case)
@@ -278,7 +280,7 @@ def test_the_passphrase_changes_and_goes_afterwards(
     shell.done("take-in", "--yes")
     assert shell("decrypt", "--yes").code == 0
     assert texts(shell) == {"October of ours", "now of theirs", "first"}
-    assert not any(is_sealed(raw) for _, raw in everything(board_home / "data"))
+    assert not any(is_encrypted(raw) for _, raw in everything(board_home / "data"))
 
 
 def test_what_can_not_be_merged_waits_until_it_can(

@@ -228,7 +228,7 @@ def test_what_was_erased_does_not_come_back_from_another_machine(
     assert [e["text"] for e in shell.done("journal", "--json").json] == [WALK.text]
     assert holding(board_home) == []
     shutil.copy(months / "2026-11.json", laptop / "months" / "2026-11.json")
-    there.settle(["2026-11"])
+    there.merge_incoming(["2026-11"])
     assert there.page("2026-11").keys() == {(Entry, WALK.id)}
     assert holding(laptop) == []
 

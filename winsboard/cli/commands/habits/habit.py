@@ -6,18 +6,18 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from winsboard.cli.args.habit_options import FLAGS, RHYTHMS, VALUES, wished
-from winsboard.cli.args.parser import Form, read, typed
+from winsboard.cli.args.habit_options import FLAGS, RHYTHMS, VALUES, habit_from_args
+from winsboard.cli.args.parser import CommandSpec, read, typed
 from winsboard.cli.collections import CollectionCommands
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import ask, tell, tell_json
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import keep
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import ask, print_json, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
 from winsboard.cli.subcommands import Action, opened
 from winsboard.domain.habits import habits, welcome
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit
 from winsboard.domain.model.edits import Edit
 from winsboard.notebook.collections import HABITS
@@ -52,59 +52,63 @@ class HabitCommands(CollectionCommands[Habit]):
         """Also one that was put away."""
         return habits.find(notebook.board, name)
 
-    def list(self, call: Call) -> None:
+    def list(self, call: Invocation) -> None:
         """Print the habits by area, with their numbers."""
-        said = read(Form(call.command, flags=["--all", "--json"]), call.words)
-        board = notebook_of(call, said.data_dir).board
+        said = read(CommandSpec(call.command, flags=["--all", "--json"]), call.words)
+        board = open_notebook(call, said.data_dir).board
         if said.has("--json"):
-            tell_json(board.all_habits if said.has("--all") else board.habits)
+            print_json(board.all_habits if said.has("--all") else board.habits)
         else:
-            tell(habit_lines(board, put_away=said.has("--all")))
+            print_lines(habit_lines(board, put_away=said.has("--all")))
 
-    def add(self, call: Call) -> None:
+    def add(self, call: Invocation) -> None:
         """Add one; without a name it is refused as any other text would be."""
-        said = read(Form(call.command, "NAME", VALUES, FLAGS, (*RHYTHMS,)), call.words)
-        habit = wished(Habit(id="", label=said.text), said)
-        notebook = notebook_of(call, said.data_dir)
-        keep(notebook, self.collection.add(notebook.board, habit, notebook.moment()))
+        said = read(CommandSpec(call.command, "NAME", VALUES, FLAGS, (*RHYTHMS,)), call.words)
+        habit = habit_from_args(Habit(id="", label=said.text), said)
+        notebook = open_notebook(call, said.data_dir)
+        commit_and_report(notebook, self.collection.add(notebook.board, habit, notebook.moment()))
 
-    def edit(self, call: Call) -> None:
+    def edit(self, call: Invocation) -> None:
         """Change what one says."""
-        form = Form(call.command, self.one, {"--name": "TEXT", **VALUES}, FLAGS, (*RHYTHMS,))
+        form = CommandSpec(call.command, self.one, {"--name": "TEXT", **VALUES}, FLAGS, (*RHYTHMS,))
         said, notebook = opened(form, call, self.missing)
         habit = self.find(notebook, (), said.text)
         name = said.value("--name")
         named = habit if name is None else habit._replace(label=typed([name]))
-        changed = habits.checked(wished(named, said))
-        keep(notebook, self.collection.change(notebook.board, habit, changed, notebook.moment()))
+        changed = habits.checked(habit_from_args(named, said))
+        commit_and_report(
+            notebook, self.collection.change(notebook.board, habit, changed, notebook.moment())
+        )
 
-    def remove(self, call: Call) -> None:
+    def remove(self, call: Invocation) -> None:
         """Remove one, after a question."""
-        said, notebook = opened(Form(call.command, self.one, flags=["--yes"]), call, self.missing)
+        said, notebook = opened(
+            CommandSpec(call.command, self.one, flags=["--yes"]), call, self.missing
+        )
         habit = self.find(notebook, (), said.text)
         if said.has("--yes") or _agreed(habit):
-            keep(notebook, habits.remove(habit, notebook.moment()))
+            commit_and_report(notebook, habits.remove(habit, notebook.moment()))
         else:
-            tell([say("cli.left")])
+            print_lines([say("cli.left")])
 
 
-def _move(board: Board, habit: Habit, by: int, moment: Moment) -> Edit | None:
+def _move(board: Board, habit: Habit, by: int, moment: EditContext) -> Edit | None:
     if habit.archived_on is not None:
-        raise Stop("cli.put_away", name=habit.label)
+        raise CommandError("cli.put_away", name=habit.label)
     return habits.move(board, habit, by, moment)
 
 
-def _fresh_page(call: Call) -> None:
+def _fresh_page(call: Invocation) -> None:
     """Put every habit away at once; what was kept stays kept."""
-    said = read(Form(call.command), call.words)
-    notebook = notebook_of(call, said.data_dir)
-    keep(notebook, welcome.fresh_page(notebook.board, notebook.moment()))
+    said = read(CommandSpec(call.command), call.words)
+    notebook = open_notebook(call, said.data_dir)
+    commit_and_report(notebook, welcome.fresh_page(notebook.board, notebook.moment()))
 
 
 def _agreed(habit: Habit) -> bool:
     """Whether a person says yes; nobody can where there is no terminal."""
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Stop("cli.cannot_ask", name=habit.label)
+        raise CommandError("cli.cannot_ask", name=habit.label)
     return ask(say("cli.remove", name=habit.label))
 
 

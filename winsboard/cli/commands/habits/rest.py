@@ -1,4 +1,4 @@
-"""`rest`: days that are cut out, past or planned."""
+"""`rest`: days of rest, past or planned."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from winsboard.cli.args.parser import Form, read, typed, wrong
+from winsboard.cli.args.parser import CommandSpec, read, typed, wrong
 from winsboard.cli.collections import CollectionCommands
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import keep
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
 from winsboard.cli.subcommands import Action, opened
 from winsboard.domain.habits import habits, rests
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.date_parser import read_day_ahead
@@ -58,21 +58,21 @@ class RestCommands(CollectionCommands[Rest]):
         """Its days, what rests, and why."""
         return rest_words(notebook.board, item, notebook.today)
 
-    def _one(self, act: Callable[[Rest, Moment], Edit | None], call: Call) -> None:
+    def _one(self, act: Callable[[Rest, EditContext], Edit | None], call: Invocation) -> None:
         """Do something with one by its number in the list; without a number with the first."""
-        said = read(Form(call.command, self.one, flags=[self.away]), call.words)
-        notebook = notebook_of(call, said.data_dir)
+        said = read(CommandSpec(call.command, self.one, flags=[self.away]), call.words)
+        notebook = open_notebook(call, said.data_dir)
         found = self.listed(notebook, away=said.has(self.away))
         number = read_whole(said.words[0]) if said.words else 1
         if number is None or not 1 <= number <= len(found):
-            raise Stop("cli.rest.no_number", number=typed(said.words) or "1")
-        keep(notebook, act(found[number - 1], notebook.moment()))
+            raise CommandError("cli.rest.no_number", number=typed(said.words) or "1")
+        commit_and_report(notebook, act(found[number - 1], notebook.moment()))
 
 
-def _from(call: Call) -> None:
+def _from(call: Invocation) -> None:
     """`rest DAY [DAY]`; one day alone is a rest of that day."""
     values = {"--reason": "TEXT", "--habit": "HABIT"}
-    said, notebook = opened(Form("rest", "DAYS", values), call, "no_day")
+    said, notebook = opened(CommandSpec("rest", "DAYS", values), call, "no_day")
     days = _days_said(said.words)
     if len(days) > 2:
         raise wrong(said.form, "days", words=typed(said.words))
@@ -85,7 +85,7 @@ def _from(call: Call) -> None:
     name = said.value("--habit")
     habit = habits.find(notebook.board, typed([name])).id if name else ""
     rest = Rest("", first, last, typed([said.value("--reason") or ""]), habit)
-    keep(notebook, rests.add(notebook.board, rest, notebook.moment()))
+    commit_and_report(notebook, rests.add(notebook.board, rest, notebook.moment()))
 
 
 def _days_said(words: Sequence[str]) -> list[str]:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from winsboard.cli.args.dates import day_said
-from winsboard.cli.args.parser import Form, Said, read, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import celebrate, keep
+from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.habits import habits
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.context import Moment
+from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Habit, MarkState
 from winsboard.domain.model.edits import Change, Edit
 
@@ -24,31 +24,37 @@ STATES: Final[Mapping[str, MarkState | None]] = {
     "--open": None,
 }
 """What an option says of the day."""
-FORM: Final = Form("tick", "HABIT", {"--day": "D", "--value": "N"}, tuple(STATES), tuple(STATES))
+FORM: Final = CommandSpec(
+    "tick", "HABIT", {"--day": "D", "--value": "N"}, tuple(STATES), tuple(STATES)
+)
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Record a state or a number for a habit on a day; what was done is answered."""
     said = read(FORM, call.words)
     if not said.words:
         raise wrong(FORM, "no_habit")
     if said.value("--value") is not None and (said.has("--rest") or said.has("--open")):
         raise wrong(FORM, "value_alone")
-    notebook = notebook_of(call, said.data_dir)
-    day = day_said(said.value("--day"), notebook.today)
+    notebook = open_notebook(call, said.data_dir)
+    day = parse_day(said.value("--day"), notebook.today)
     notebook.show(day, day)
     habit = habits.find(notebook.board, said.text)
     if habit.archived_on is not None:
-        raise Stop("cli.put_away", name=habit.label)
+        raise CommandError("cli.put_away", name=habit.label)
     edit = _edit(notebook.board, habit, day, said, notebook.moment())
     if edit is None or said.has("--open"):
-        keep(notebook, edit, day)
+        commit_and_report(notebook, edit, day)
     else:
-        celebrate(notebook, edit, day, "rest" if said.has("--rest") else "habit", habit.area)
+        commit_and_celebrate(
+            notebook, edit, day, "rest" if said.has("--rest") else "habit", habit.area
+        )
     return 0
 
 
-def _edit(board: Board, habit: Habit, day: date, said: Said, moment: Moment) -> Edit | None:
+def _edit(
+    board: Board, habit: Habit, day: date, said: ParsedArgs, moment: EditContext
+) -> Edit | None:
     if said.value("--value") is not None:
         return _counted(board, habit, day, said, moment)
     state: MarkState | None = next(
@@ -59,10 +65,12 @@ def _edit(board: Board, habit: Habit, day: date, said: Said, moment: Moment) -> 
     return habits.mark(board, habit, day, state, moment)
 
 
-def _counted(board: Board, habit: Habit, day: date, said: Said, moment: Moment) -> Edit | None:
+def _counted(
+    board: Board, habit: Habit, day: date, said: ParsedArgs, moment: EditContext
+) -> Edit | None:
     """The number as it was typed; `--some` says that it was some, whatever the aim is."""
     if habit.kind != "count":
-        raise Stop("cli.not_counted", name=habit.label)
+        raise CommandError("cli.not_counted", name=habit.label)
     from winsboard.domain.text.numbers import LONGEST, read_number
 
     number = said.value("--value") or ""

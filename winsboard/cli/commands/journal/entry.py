@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from winsboard.cli.args.dates import day_said
+from winsboard.cli.args.dates import parse_day
 from winsboard.cli.args.names import read_area
-from winsboard.cli.args.parser import Form, Said, read, typed, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import keep
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
 from winsboard.domain.journal import entries as journal
 from winsboard.domain.journal import metadata
 from winsboard.domain.journal.tags import read_tag
@@ -34,7 +34,7 @@ VALUES: Final = {
     "--led-to": "ID",
     "--unlink": "ID",
 }
-FORM: Final = Form(
+FORM: Final = CommandSpec(
     "entry",
     "ENTRY",
     VALUES,
@@ -44,19 +44,19 @@ FORM: Final = Form(
 Act = Callable[[Entry], Edit | None]
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Print an entry with what it led to and came from, or change it."""
     said = read(FORM, call.words)
     if len(said.words) != 1:
         raise wrong(FORM, "no_entry")
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     entry = _found(notebook, typed(said.words))
     acts = list(_acts(notebook, said))
     if not acts:
         _show(notebook, entry, as_json=said.has("--json"))
     for act in acts:
         notebook.show(entry.day, entry.day)
-        keep(notebook, act(entry))
+        commit_and_report(notebook, act(entry))
         entry = notebook.reader().find(entry.id) or entry
     return 0
 
@@ -66,11 +66,11 @@ def _found(notebook: Notebook, id: str) -> Entry:
     reader = notebook.reader()
     entry = reader.last() if id == LAST else reader.find(id)
     if entry is None:
-        raise Stop("cli.no_entry", id=id[:40])
+        raise CommandError("cli.no_entry", id=id[:40])
     return entry
 
 
-def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
+def _acts(notebook: Notebook, said: ParsedArgs) -> Iterator[Act]:
     """What was wished, one act after the other."""
     moment = notebook.moment
     text, area = said.value("--text"), said.value("--area")
@@ -80,7 +80,7 @@ def _acts(notebook: Notebook, said: Said) -> Iterator[Act]:
         yield lambda e: journal.rewrite(e, e.text if new is None else new, moment(), area=area_id)
     if said.value("--day") is not None or said.value("--time") is not None:
         day = said.value("--day")
-        moved = None if day is None else day_said(day, notebook.today)
+        moved = None if day is None else parse_day(day, notebook.today)
         time = said.value("--time")
         at = None if time is None else read_time(time)
         boundary = notebook.board.settings.day_boundary
@@ -119,7 +119,7 @@ def _show(notebook: Notebook, entry: Entry, *, as_json: bool) -> None:
 
     if as_json:
         groups = {"entry": [entry], "led_to": led_to, "came_from": came_from}
-        tell_json({name: entry_fields(found, mood=mood) for name, found in groups.items()})
+        print_json({name: entry_fields(found, mood=mood) for name, found in groups.items()})
         return
     hours = notebook.board.settings.clock_hours
-    tell(linked_lines(entry, led_to, came_from, (hours, notebook.today)))
+    print_lines(linked_lines(entry, led_to, came_from, (hours, notebook.today)))

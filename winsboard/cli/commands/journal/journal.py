@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.cli.args.dates import day_said
-from winsboard.cli.args.parser import Form, Said, read, typed
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import notebook_of, tell_passed_over
+from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.journal import tags
-from winsboard.domain.journal.query import ANYTHING, Query, TagWish
+from winsboard.domain.journal.query import ANYTHING, Query, TagFilter
 from winsboard.domain.journal.query_parser import read_query
 from winsboard.notebook.reader import Reader
 from winsboard.plain.fields import entry_fields
@@ -21,32 +21,32 @@ from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.parse.search_names import search_names
 
 VALUES: Final = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
-FORM: Final = Form("journal", values=VALUES, flags=["--json"])
+FORM: Final = CommandSpec("journal", values=VALUES, flags=["--json"])
 USUAL_SPAN: Final = timedelta(days=6)
 """What is shown before the last day where neither a first day nor a search is given."""
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Print the entries that fit, oldest first."""
     said = read(FORM, call.words)
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     reader = notebook.reader()
     query = _query(said, notebook.today, reader)
     reading = reader.read(query, newest_first=False)
     found = [found.entry for month in reading for found in month.found]
-    passed_over = tell_passed_over(reader)
+    passed_over = warn_unreadable(reader)
     if passed_over and not found:
         return 1
     settings = notebook.board.settings
     if said.has("--json"):
-        tell_json(entry_fields(found, mood=settings.mood))
+        print_json(entry_fields(found, mood=settings.mood))
     else:
         lines = dated_lines(found, settings.clock_hours, notebook.today)
-        tell(lines or [empty_state("emp.journal")])
+        print_lines(lines or [empty_state("emp.journal")])
     return 0
 
 
-def _query(said: Said, today: date, reader: Reader) -> Query:
+def _query(said: ParsedArgs, today: date, reader: Reader) -> Query:
     """What is looked for; a search without a first day goes back to the beginning.
 
     Without a last day what was written for tomorrow, where that had come, is found, too.
@@ -57,17 +57,19 @@ def _query(said: Said, today: date, reader: Reader) -> Query:
     searched = query != ANYTHING
     first, last = said.value("--from"), said.value("--to")
     if last is not None:
-        query = query._replace(last=day_said(last, today))
+        query = query._replace(last=parse_day(last, today))
     if first is not None:
-        query = query._replace(first=day_said(first, today))
+        query = query._replace(first=parse_day(first, today))
     elif not searched:
         query = query._replace(first=(query.last or today) - USUAL_SPAN)
     if query.first and query.last and query.first > query.last:
-        raise Stop("cli.backwards", first=query.first.isoformat(), last=query.last.isoformat())
+        raise CommandError(
+            "cli.backwards", first=query.first.isoformat(), last=query.last.isoformat()
+        )
     return query
 
 
-def _tag(name: str, reader: Reader) -> TagWish:
+def _tag(name: str, reader: Reader) -> TagFilter:
     """The tag with that name; raises Stop, listing all, for one that no entry has."""
     shipped = win_tags()
     tag = tags.read_tag(name, shipped)
@@ -75,5 +77,5 @@ def _tag(name: str, reader: Reader) -> TagWish:
         own = sorted(reader.tags().keys() - shipped.keys())
         if tag not in own:
             known = ", ".join([*(f"{id} ({label})" for id, label in shipped.items()), *own])
-            raise Stop("cli.no_tag", name=tag, known=known)
-    return TagWish(frozenset({tag}))
+            raise CommandError("cli.no_tag", name=tag, known=known)
+    return TagFilter(frozenset({tag}))

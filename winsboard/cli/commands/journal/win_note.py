@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from winsboard.cli.args.dates import day_said
-from winsboard.cli.args.parser import Form, Said, read, typed, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import celebrate, keep
+from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import EntryKind
 from winsboard.domain.text.sanitize import one_line
@@ -14,27 +14,27 @@ from winsboard.domain.text.sanitize import one_line
 VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Write the words down for a day; a win is answered."""
-    said = read(Form(call.command, "TEXT", VALUES), call.words)
+    said = read(CommandSpec(call.command, "TEXT", VALUES), call.words)
     if not said.words:
         raise wrong(said.form, "no_text")
     area, tags = _area_and_tags(said)
     people = [name for given in said.all("--for") if (name := one_line(typed([given])))]
-    notebook = notebook_of(call, said.data_dir)
-    day = day_said(said.value("--day"), notebook.today)
+    notebook = open_notebook(call, said.data_dir)
+    day = parse_day(said.value("--day"), notebook.today)
     kind: EntryKind = "win" if call.command == "win" else "note"
     edit = entries.write(
         kind, _text(said), day, notebook.moment(), area=area, tags=tags, people=people
     )
     if kind == "win":
-        celebrate(notebook, edit, day, "win", area, tags)
+        commit_and_celebrate(notebook, edit, day, "win", area, tags)
     else:
-        keep(notebook, edit, day)
+        commit_and_report(notebook, edit, day)
     return 0
 
 
-def _area_and_tags(said: Said) -> tuple[str, list[str]]:
+def _area_and_tags(said: ParsedArgs) -> tuple[str, list[str]]:
     """The ids of what a person named; raises Stop."""
     area, tags = said.value("--area"), said.all("--tag")
     if not area and not tags:
@@ -44,7 +44,7 @@ def _area_and_tags(said: Said) -> tuple[str, list[str]]:
     return read_area(area), [read_tag(tag) for tag in tags]
 
 
-def _text(said: Said) -> str:
+def _text(said: ParsedArgs) -> str:
     """The words, or what comes in where they are a lone dash."""
     if said.words != ["-"]:
         return said.text

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from winsboard.cli.args.parser import Form, read
+from winsboard.cli.args.parser import CommandSpec, read
 from winsboard.cli.commands.program.where import where
-from winsboard.cli.context import Call, paths_of
-from winsboard.cli.io.output import json_lines, tell
+from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.io.output import json_lines, print_lines
 from winsboard.plain.cells import padded, width
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.keys.groups import key_groups
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Print the keys of the board, or where its files are."""
-    said = read(Form(call.command, flags=["--json"]), call.words)
+    said = read(CommandSpec(call.command, flags=["--json"]), call.words)
     if call.command == "keys":
-        tell(json_lines(_key_documents()) if said.has("--json") else _key_lines())
+        print_lines(json_lines(_key_documents()) if said.has("--json") else _key_lines())
         return 0
     where(paths_of(call, said.data_dir), as_json=said.has("--json"))
     return 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from winsboard.cli.args.parser import Form, read
-from winsboard.cli.context import Call, paths_of
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import tell
+from winsboard.cli.args.parser import CommandSpec, read
+from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import print_lines
 from winsboard.domain.text.numbers import read_whole
 from winsboard.paths import Paths
 from winsboard.tui.app.launch import can_draw
@@ -16,46 +16,46 @@ from winsboard.words import say
 
 MADE_UP_BOARD: Final = 10
 """Exit code of the board by which a newcomer asks for the made-up one."""
-DEMO: Final = Form("demo", values={"--fill": "DIR", "--years": "N", "--seed": "N"})
+DEMO: Final = CommandSpec("demo", values={"--fill": "DIR", "--years": "N", "--seed": "N"})
 PAINT: Final = 0.02
 """Seconds in which a key's picture comes before its write."""
 LARGEST_SEED: Final = 2**53
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Open the board; where there is no terminal for it, print the day instead."""
     if call.command == "demo":
         return _demo(call)
-    said = read(Form(call.command, flags=["--json"]), call.words)
+    said = read(CommandSpec(call.command, flags=["--json"]), call.words)
     if said.has("--plain") or said.has("--json") or not can_draw(call.environ):
         return _print_day(call)
     code = _open(call, paths_of(call, said.data_dir), demo=False)
     return _demo(call._replace(words=[])) if code == MADE_UP_BOARD else code
 
 
-def _print_day(call: Call) -> int:
+def _print_day(call: Invocation) -> int:
     from winsboard.cli.commands.progress import show
 
     return show.run(call._replace(command="today"))
 
 
-def _open(call: Call, paths: Paths, *, demo: bool) -> int:
-    from winsboard.cli.open_board import seal_of
-    from winsboard.notebook.background_writer import Saver
+def _open(call: Invocation, paths: Paths, *, demo: bool) -> int:
+    from winsboard.cli.open_board import envelope_of
+    from winsboard.notebook.background_writer import BackgroundWriter
     from winsboard.notebook.notebook import Notebook
-    from winsboard.store.disk.lock_owner import BOARD, call_this_process
+    from winsboard.store.disk.lock_owner import BOARD, name_this_process
     from winsboard.store.drafts.drafts import Drafts
     from winsboard.store.errors import StoreError
-    from winsboard.store.notices import News
+    from winsboard.store.notices import Notices
     from winsboard.store.store import Store
     from winsboard.tui.app.launch import open_board
 
-    call_this_process(BOARD, f"{call.clock.now():%Y-%m-%d %H:%M}")
-    news = News()
-    seal = seal_of(call, paths, news)
-    store = Store(paths.data, paths.state, call.clock, news, seal)
-    notebook = Notebook(store, call.clock, Saver(store, gives_way=PAINT))
-    drafts = Drafts(paths.state, call.clock, news, seal)
+    name_this_process(BOARD, f"{call.clock.now():%Y-%m-%d %H:%M}")
+    news = Notices()
+    envelope = envelope_of(call, paths, news)
+    store = Store(paths.data, paths.state, call.clock, news, envelope)
+    notebook = Notebook(store, call.clock, BackgroundWriter(store, yield_seconds=PAINT))
+    drafts = Drafts(paths.state, call.clock, news, envelope)
     try:
         with suppress(StoreError):
             # Nobody seals or opens the files while this board is here.
@@ -66,7 +66,7 @@ def _open(call: Call, paths: Paths, *, demo: bool) -> int:
         drafts.close()
 
 
-def _demo(call: Call) -> int:
+def _demo(call: Invocation) -> int:
     from winsboard.demo.folder import LONGEST_LIFE, SEED, YEARS
 
     said = read(DEMO, call.words)
@@ -84,23 +84,25 @@ def _whole(said: str | None, otherwise: int, largest: int) -> int:
         return otherwise
     number = read_whole(said)
     if number is None or not 1 <= number <= largest:
-        raise Stop("cli.whole_number", number=said, largest=largest)
+        raise CommandError("cli.whole_number", number=said, largest=largest)
     return number
 
 
-def _fill(call: Call, folder: str, years: int, seed: int) -> None:
+def _fill(call: Invocation, folder: str, years: int, seed: int) -> None:
     """Write a made-up data folder for others to use."""
     from winsboard.demo.folder import fill, is_empty
     from winsboard.store.store import Store
 
     paths = paths_of(call, folder)
     if not is_empty(paths.data):
-        raise Stop("cli.not_empty", folder=paths.data)
+        raise CommandError("cli.not_empty", folder=paths.data)
     fill(Store(paths.data, paths.state, call.clock), call.clock, years, seed)
-    tell([say("demo.filled.one" if years == 1 else "demo.filled", years=years, folder=paths.data)])
+    print_lines(
+        [say("demo.filled.one" if years == 1 else "demo.filled", years=years, folder=paths.data)]
+    )
 
 
-def _made_up(call: Call, years: int, seed: int, *, plain: bool = False) -> int:
+def _made_up(call: Invocation, years: int, seed: int, *, plain: bool = False) -> int:
     """A made-up board in a folder that is gone afterwards."""
     from winsboard.demo.folder import fill, throwaway
     from winsboard.store.store import Store
@@ -110,8 +112,8 @@ def _made_up(call: Call, years: int, seed: int, *, plain: bool = False) -> int:
         paths = paths_of(call, None)
         fill(Store(paths.data, paths.state, call.clock), call.clock, years, seed)
         if plain or not can_draw(call.environ):
-            tell([say("demo.hello"), ""])
+            print_lines([say("demo.hello"), ""])
             return _print_day(call)
         code = _open(call, paths, demo=True)
-    tell([say("demo.gone")])
+    print_lines([say("demo.gone")])
     return code

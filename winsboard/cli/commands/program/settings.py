@@ -6,12 +6,12 @@ import os
 import sys
 from typing import Final
 
-from winsboard.cli.args.parser import Form, read, typed, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import keep
+from winsboard.cli.args.parser import CommandSpec, read, typed, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.edits import Edit
@@ -21,27 +21,27 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.setting_options import CHOICES, OFF
 
-FORM: Final = Form("settings", "SETTING", flags=["--json"])
+FORM: Final = CommandSpec("settings", "SETTING", flags=["--json"])
 PIN: Final = "curtain_pin"
 SALT: Final = 16
 """Bytes."""
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Print all settings or one, or change one."""
     said = read(FORM, call.words)
     if len(said.words) > 2:
         raise wrong(FORM, "too_many", words=typed(said.words[2:]))
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     settings = notebook.board.settings
     name = _known(said.words[0]) if said.words else ""
     if len(said.words) == 2:
-        keep(notebook, _edit(notebook, name, typed(said.words[1:])))
+        commit_and_report(notebook, _edit(notebook, name, typed(said.words[1:])))
     elif said.has("--json"):
         # The hash of a PIN can be guessed at, so it is not handed around.
-        tell_json({**settings._asdict(), PIN: bool(settings.curtain_pin)})
+        print_json({**settings._asdict(), PIN: bool(settings.curtain_pin)})
     else:
-        tell(_line(settings, n) for n in CHOICES if name in ("", n))
+        print_lines(_line(settings, n) for n in CHOICES if name in ("", n))
     return 0
 
 
@@ -71,7 +71,7 @@ def _asked_pin() -> str:
 def _known(typed_name: str) -> str:
     name = fold_name(typed_name.replace("-", " ")).replace(" ", "_")
     if name not in CHOICES:
-        raise Stop("cli.no_setting", name=typed_name, known=", ".join(map(_shown, CHOICES)))
+        raise CommandError("cli.no_setting", name=typed_name, known=", ".join(map(_shown, CHOICES)))
     return name
 
 
@@ -80,7 +80,7 @@ def _changed(board: Board, name: str, value: str) -> Settings:
         return CHOICES[name].choose(board, value.strip())
     except (KeyError, ValueError):
         about = say(f"settings.about.{name}")
-        raise Stop("cli.no_value", name=_shown(name), value=value, about=about) from None
+        raise CommandError("cli.no_value", name=_shown(name), value=value, about=about) from None
 
 
 def _line(settings: Settings, name: str) -> str:

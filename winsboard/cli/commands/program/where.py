@@ -1,4 +1,4 @@
-"""`where`: the folders of a board and what their disks promise; it answers in any case."""
+"""`where`: the folders of a board and what their disks support; it answers in any case."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from winsboard.cli.context import is_free
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import tell_unsaved
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import warn_unsaved
 from winsboard.named_tuple import NamedTuple
 from winsboard.paths import Paths
 from winsboard.plain.cells import padded
-from winsboard.store.crypto.envelope import is_sealed_board
-from winsboard.store.system.capabilities import promises_less
-from winsboard.store.system.causes import told
+from winsboard.store.crypto.envelope import is_encrypted_board
+from winsboard.store.system.capabilities import missing_capabilities
+from winsboard.store.system.causes import describe
 from winsboard.store.unsaved.file_names import unsaved_files
 from winsboard.words import say
 
@@ -31,25 +31,25 @@ class Measured(NamedTuple):
 
 
 def where(paths: Paths, *, as_json: bool) -> None:
-    """Print where the files are; nothing is raised for what can not be looked into."""
+    """Print where the files are; nothing is raised for what cannot be looked into."""
     folders = {name: _measured(folder) for name, folder in paths._asdict().items()}
     is_sealed = _is_sealed(paths)
     if as_json:
         documents = {name: _document(found) for name, found in folders.items()}
         waiting = [str(path) for path in unsaved_files(paths.state)]
-        tell_json({**documents, "sealed": is_sealed, "unsaved": waiting})
+        print_json({**documents, "sealed": is_sealed, "unsaved": waiting})
         return
     lines = [_line(name, found) for name, found in folders.items()]
     if is_sealed is not None:
         lines.append(say("seal.where.on" if is_sealed else "seal.where.off"))
-    tell([*lines, *promises_less(paths.data, paths.state)])
-    tell_unsaved(paths.state)
+    print_lines([*lines, *missing_capabilities(paths.data, paths.state)])
+    warn_unsaved(paths.state)
 
 
 def _is_sealed(paths: Paths) -> bool | None:
-    """Whether the board is sealed; none where that can not be seen."""
+    """Whether the board is encrypted; none where that cannot be seen."""
     try:
-        return is_sealed_board(paths.data, paths.state)
+        return is_encrypted_board(paths.data, paths.state)
     except OSError:
         return None
 
@@ -57,7 +57,7 @@ def _is_sealed(paths: Paths) -> bool | None:
 def _document(found: Measured) -> dict[str, object]:
     fields = {**found._asdict(), "path": str(found.path)}
     closed = fields.pop("closed")
-    return fields if closed is None else {**fields, "closed": told(found.path, closed)["why"]}
+    return fields if closed is None else {**fields, "closed": describe(found.path, closed)["why"]}
 
 
 def _line(name: str, found: Measured) -> str:
@@ -75,7 +75,7 @@ def _line(name: str, found: Measured) -> str:
 
 def _told(found: Measured, error: OSError) -> dict[str, str]:
     closed = os.fsdecode(error.filename) if error.filename else str(found.path)
-    return told(Path(closed), error)
+    return describe(Path(closed), error)
 
 
 def _measured(folder: Path) -> Measured:

@@ -1,4 +1,4 @@
-"""`picture`: a year, a month or one win to keep, as SVG or in letters."""
+"""`picture`: a year, a month or one win as a file, in SVG or plain letters."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from winsboard.cli.args.dates import day_said
-from winsboard.cli.args.parser import Form, Said, read, split_command
+from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, split_command
 from winsboard.cli.commands.progress.progress import year_said
-from winsboard.cli.context import Call, is_folder, path_said
-from winsboard.cli.errors import Stop, Usage
-from winsboard.cli.io.output import tell
-from winsboard.cli.open_board import notebook_of, tell_passed_over
+from winsboard.cli.context import Invocation, is_folder, path_arg
+from winsboard.cli.errors import CommandError, UsageError
+from winsboard.cli.io.output import print_lines
+from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.habits.habits import find
 from winsboard.domain.journal.query import Query
 from winsboard.notebook.notebook import Notebook
@@ -20,50 +20,50 @@ from winsboard.notebook.progress import Progress
 from winsboard.picture.picture_file import Picture, text_for, write
 from winsboard.words import say
 
-Making: TypeAlias = Callable[[Notebook, Said], Picture]
+Making: TypeAlias = Callable[[Notebook, ParsedArgs], Picture]
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Make the picture that the word after `picture` names; without one, of the year."""
     what, words = split_command(call.words, "year")
     if what in ("--help", "-h"):
         what, words = "year", ["--help"]
     if what not in PICTURES:
         known = ", ".join(PICTURES)
-        raise Usage(say("cli.unknown_part", family=call.command, command=what, known=known))
+        raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
     form, make = PICTURES[what]
     said = read(form, words)
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     picture = make(notebook, said)
-    tell_passed_over(notebook.reader())
+    warn_unreadable(notebook.reader())
     name = said.value("-o")
     if name is None:
-        tell(picture.lines())
+        print_lines(picture.lines())
         return 0
-    path = path_said(name, call.environ)
+    path = path_arg(name, call.environ)
     text = text_for(path, picture, notebook.board.settings.theme, plain=said.has("--plain"))
     _write(path, text, replace=said.has("--yes"))
-    tell([say("cli.picture.done", path=path)])
+    print_lines([say("cli.picture.done", path=path)])
     return 0
 
 
 def _write(path: Path, text: str, *, replace: bool) -> None:
-    """Write the file; raises Stop for one that is there, or can not be."""
+    """Write the file; raises Stop for one that is there, or cannot be."""
     if not is_folder(path.parent):
-        raise Stop("cli.no_folder", folder=path.parent)
+        raise CommandError("cli.no_folder", folder=path.parent)
     try:
         write(path, text, replace=replace)
     except FileExistsError:
-        raise Stop("cli.picture.there", path=path) from None
+        raise CommandError("cli.picture.there", path=path) from None
     except OSError as error:
-        raise Stop("cli.picture.unwritten", path=path, why=error.strerror or "") from None
+        raise CommandError("cli.picture.unwritten", path=path, why=error.strerror or "") from None
 
 
 def _progress(notebook: Notebook) -> Progress:
     return Progress(notebook.reader(), notebook.board, notebook.today)
 
 
-def _year(notebook: Notebook, said: Said) -> Picture:
+def _year(notebook: Notebook, said: ParsedArgs) -> Picture:
     name = said.value("--habit")
     habit = find(notebook.board, name) if name is not None else None
     year = year_said(said.value("--year"), notebook.today)
@@ -74,33 +74,35 @@ def _year(notebook: Notebook, said: Said) -> Picture:
     return Picture(lambda colours: year_picture(view, colours), lambda: year_letters(view))
 
 
-def _month(notebook: Notebook, said: Said) -> Picture:
-    view = _progress(notebook).month(day_said(said.value("--day"), notebook.today))
+def _month(notebook: Notebook, said: ParsedArgs) -> Picture:
+    view = _progress(notebook).month(parse_day(said.value("--day"), notebook.today))
     from winsboard.picture.month import month_picture
     from winsboard.picture.month_letters import month_letters
 
     return Picture(lambda colours: month_picture(view, colours), lambda: month_letters(view))
 
 
-def _win(notebook: Notebook, said: Said) -> Picture:
+def _win(notebook: Notebook, said: ParsedArgs) -> Picture:
     id = said.value("--entry")
     query = Query(kinds=frozenset({"win"}))
     newest = (f.entry for month in notebook.reader().read(query) for f in month.found)
     entry = notebook.reader().find(id) if id is not None else next(newest, None)
     if entry is None or not entry.text:
-        raise Stop("cli.no_entry" if id is not None else "cli.picture.no_win", id=id)
+        raise CommandError("cli.no_entry" if id is not None else "cli.picture.no_win", id=id)
     from winsboard.picture.win import win_letters, win_picture
 
     return Picture(lambda colours: win_picture(entry, colours), lambda: win_letters(entry))
 
 
 YES: Final = ("--yes",)
-PICTURES: Final[Mapping[str, tuple[Form, Making]]] = {
+PICTURES: Final[Mapping[str, tuple[CommandSpec, Making]]] = {
     "year": (
-        Form("picture year", values={"--year": "Y", "--habit": "HABIT", "-o": "FILE"}, flags=YES),
+        CommandSpec(
+            "picture year", values={"--year": "Y", "--habit": "HABIT", "-o": "FILE"}, flags=YES
+        ),
         _year,
     ),
-    "month": (Form("picture month", values={"--day": "D", "-o": "FILE"}, flags=YES), _month),
-    "win": (Form("picture win", values={"--entry": "ID", "-o": "FILE"}, flags=YES), _win),
+    "month": (CommandSpec("picture month", values={"--day": "D", "-o": "FILE"}, flags=YES), _month),
+    "win": (CommandSpec("picture win", values={"--entry": "ID", "-o": "FILE"}, flags=YES), _win),
 }
 """What each picture takes, and what makes it."""

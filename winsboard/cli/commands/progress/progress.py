@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from winsboard.cli.args.dates import day_said
-from winsboard.cli.args.parser import Form, Said, read, split_command
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop, Usage
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import notebook_of, tell_passed_over
+from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, split_command
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError, UsageError
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.habits.habits import find
 from winsboard.domain.text.calendar import FIRST_DAY, LOOKS_BACK
 from winsboard.domain.text.numbers import read_whole
@@ -19,49 +19,49 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.progress import Progress
 from winsboard.words import say
 
-Show: TypeAlias = Callable[[Notebook, Progress, Said], None]
+Show: TypeAlias = Callable[[Notebook, Progress, ParsedArgs], None]
 EARLIEST_YEAR: Final = FIRST_DAY.year
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Print the view that the word after `progress` names; without one, the month."""
     what, words = split_command(call.words, "month")
     if what in ("--help", "-h"):
         what, words = "month", ["--help"]
     if what not in VIEWS:
         known = ", ".join(VIEWS)
-        raise Usage(say("cli.unknown_part", family=call.command, command=what, known=known))
+        raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
     form, show = VIEWS[what]
     said = read(form, words)
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     reader = notebook.reader()
     show(notebook, Progress(reader, notebook.board, notebook.today), said)
-    tell_passed_over(reader)
+    warn_unreadable(reader)
     return 0
 
 
-def _month(notebook: Notebook, progress: Progress, said: Said) -> None:
-    view = progress.month(day_said(said.value("--day"), notebook.today))
+def _month(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
+    view = progress.month(parse_day(said.value("--day"), notebook.today))
     if said.has("--json"):
-        tell_json(view)
+        print_json(view)
         return
     from winsboard.plain.calendar import calendar_lines
 
-    tell(calendar_lines(view, notebook.today))
+    print_lines(calendar_lines(view, notebook.today))
 
 
-def _year(notebook: Notebook, progress: Progress, said: Said) -> None:
+def _year(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
     years = [year_said(typed, notebook.today) for typed in said.all("--year")]
     name = said.value("--habit")
     habit = find(notebook.board, name) if name is not None else None
     views = progress.years(years or [notebook.today.year], habit)
     if said.has("--json"):
-        tell_json(views)
+        print_json(views)
         return
     from winsboard.picture.year_letters import year_letters
 
     lines = [line for view in views for line in ("", *year_letters(view))]
-    tell(lines[1:])
+    print_lines(lines[1:])
 
 
 def year_said(typed: str | None, today: date) -> int:
@@ -70,73 +70,73 @@ def year_said(typed: str | None, today: date) -> int:
         return today.year
     year = read_whole(typed)
     if year is None or not EARLIEST_YEAR <= year <= today.year:
-        raise Stop("cli.no_year", year=typed[:20], first=EARLIEST_YEAR, last=today.year)
+        raise CommandError("cli.no_year", year=typed[:20], first=EARLIEST_YEAR, last=today.year)
     return year
 
 
-def _habits(notebook: Notebook, progress: Progress, said: Said) -> None:
+def _habits(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
     one = progress.habit(find(notebook.board, said.text)) if said.words else None
     views = (one,) if one else progress.habits()
     if said.has("--json"):
-        tell_json([view.rounded() for view in views])
+        print_json([view.rounded() for view in views])
         return
     from winsboard.plain.growth import habit_lines, habits_lines
 
-    tell(habit_lines(one) if one else habits_lines(views))
+    print_lines(habit_lines(one) if one else habits_lines(views))
 
 
-def _patterns(notebook: Notebook, progress: Progress, said: Said) -> None:
+def _patterns(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
     ends, beginning = said.value("--to"), said.value("--from")
-    last = day_said(ends, notebook.today)
+    last = parse_day(ends, notebook.today)
     first = last - LOOKS_BACK + timedelta(days=1)
     last = progress.last_day() if ends is None else last
-    first = first if beginning is None else day_said(beginning, notebook.today)
+    first = first if beginning is None else parse_day(beginning, notebook.today)
     if first > last:
-        raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())
+        raise CommandError("cli.backwards", first=first.isoformat(), last=last.isoformat())
     found, mood = progress.patterns(first, last), progress.mood(first, last)
     from winsboard.plain.patterns import mood_lines, pattern_fields, pattern_lines
 
     if said.has("--json"):
-        tell_json(pattern_fields(notebook.board, found, mood.band, mood.beside))
+        print_json(pattern_fields(notebook.board, found, mood.band, mood.beside))
         return
     lines = pattern_lines(notebook.board, found, first, last)
-    tell([*lines, *mood_lines(mood.band, mood.beside)])
+    print_lines([*lines, *mood_lines(mood.band, mood.beside)])
 
 
-def _album(notebook: Notebook, progress: Progress, said: Said) -> None:
+def _album(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
     from winsboard.domain.progress.album import album
     from winsboard.plain.album import album_lines, album_page_fields, album_page_lines
 
     kept = album(notebook.wins_by_month())
     number = said.value("--page")
     if number is None:
-        tell_json(kept) if said.has("--json") else tell(album_lines(kept))
+        print_json(kept) if said.has("--json") else print_lines(album_lines(kept))
         return
     nth = read_whole(number)
     if not kept.pages:
-        raise Stop("progress.album.none")
+        raise CommandError("progress.album.none")
     if nth is None or not 1 <= nth <= len(kept.pages):
-        raise Stop("cli.no_page", page=number[:20], pages=len(kept.pages))
+        raise CommandError("cli.no_page", page=number[:20], pages=len(kept.pages))
     settings = notebook.board.settings
     page = progress.album_page(kept.pages[nth - 1][0])
     if said.has("--json"):
-        tell_json(album_page_fields(page, mood=settings.mood))
+        print_json(album_page_fields(page, mood=settings.mood))
     else:
-        tell(album_page_lines(kept, page, settings.clock_hours, notebook.today))
+        print_lines(album_page_lines(kept, page, settings.clock_hours, notebook.today))
 
 
 JSON: Final = ("--json",)
-VIEWS: Final[Mapping[str, tuple[Form, Show]]] = {
-    "month": (Form("progress month", values={"--day": "D"}, flags=JSON), _month),
+VIEWS: Final[Mapping[str, tuple[CommandSpec, Show]]] = {
+    "month": (CommandSpec("progress month", values={"--day": "D"}, flags=JSON), _month),
     "year": (
-        Form("progress year", values={"--year": "Y", "--habit": "HABIT"}, flags=JSON),
+        CommandSpec("progress year", values={"--year": "Y", "--habit": "HABIT"}, flags=JSON),
         _year,
     ),
-    "habits": (Form("progress habits", "HABIT", flags=JSON), _habits),
+    "habits": (CommandSpec("progress habits", "HABIT", flags=JSON), _habits),
     "patterns": (
-        Form("progress patterns", values={"--from": "D", "--to": "D"}, flags=JSON),
+        CommandSpec("progress patterns", values={"--from": "D", "--to": "D"}, flags=JSON),
         _patterns,
     ),
-    "album": (Form("progress album", values={"--page": "N"}, flags=JSON), _album),
+    "album": (CommandSpec("progress album", values={"--page": "N"}, flags=JSON), _album),
 }
 """What each view takes, and what prints it."""

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from winsboard.cli.args.dates import day_said
-from winsboard.cli.args.parser import Form, read
-from winsboard.cli.context import Call
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.past_year import show_the_year
+from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.parser import CommandSpec, read
+from winsboard.cli.context import Invocation
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.past_year import load_past_year
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.text.calendar import days_between, month_bounds, week_of
 from winsboard.notebook.notebook import Notebook
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Print the day, the week or the month around a day."""
-    said = read(Form(call.command, values={"--day": "D"}, flags=["--json"]), call.words)
-    notebook = notebook_of(call, said.data_dir)
-    day = day_said(said.value("--day"), notebook.today)
+    said = read(CommandSpec(call.command, values={"--day": "D"}, flags=["--json"]), call.words)
+    notebook = open_notebook(call, said.data_dir)
+    day = parse_day(said.value("--day"), notebook.today)
     first, last = _span(call.command, day, notebook.board.settings.week_start)
     notebook.show(first, last)
-    show_the_year(notebook)
+    load_past_year(notebook)
     if said.has("--json"):
-        tell_json(_documents(notebook, first, last))
+        print_json(_documents(notebook, first, last))
     else:
-        tell(_lines(notebook, call.command, first, last))
+        print_lines(_lines(notebook, call.command, first, last))
     return 0
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, ClassVar, Final
 
-from winsboard.cli.args.parser import Said
+from winsboard.cli.args.parser import ParsedArgs
 from winsboard.cli.collections import CollectionCommands
-from winsboard.cli.errors import Stop
+from winsboard.cli.errors import CommandError
 from winsboard.cli.subcommands import Action
 from winsboard.domain.model.documents import Prompt
-from winsboard.domain.text.folding import meant
+from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.sanitize import one_line
 from winsboard.notebook.collections import PROMPTS
 from winsboard.notebook.notebook import Notebook
@@ -21,9 +21,9 @@ from winsboard.words.catalog.reflection import TAKING_TURNS, themes
 def _theme(name: str) -> str:
     wanted = one_line(name)
     names = [(called, id) for id, label in themes().items() for called in (id, label)]
-    if found := meant(wanted, names, pieces=False):
+    if found := best_match(wanted, names, pieces=False):
         return found[0]
-    raise Stop("cli.no_theme_of_questions", name=wanted, known=", ".join(themes()))
+    raise CommandError("cli.no_theme_of_questions", name=wanted, known=", ".join(themes()))
 
 
 class PromptCommands(CollectionCommands[Prompt]):
@@ -53,7 +53,7 @@ class PromptCommands(CollectionCommands[Prompt]):
             lines += [f" {number:>3} {prompt.text}" for number, prompt in numbered]
         return lines
 
-    def wished(self, item: Any, said: Said) -> Prompt:
+    def wished(self, item: Any, said: ParsedArgs) -> Prompt:
         """One without a theme is asked in the evening."""
         return super().wished(item if item.id else item._replace(theme=TAKING_TURNS[0]), said)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.cli.args.parser import Form, read, typed
-from winsboard.cli.context import Call, paths_of
-from winsboard.cli.io.output import complain, tell
+from winsboard.cli.args.parser import CommandSpec, read, typed
+from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.io.output import print_error, print_lines
 from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, chosen, numbered
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import celebrate, keep
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.journal import entries
 from winsboard.domain.library import items
 from winsboard.domain.model.documents import Flow, FlowStep, Part
@@ -21,22 +21,22 @@ from winsboard.domain.reflection.tomorrow import TOMORROW
 from winsboard.domain.wellbeing import affirmations, rituals
 from winsboard.notebook.notebook import Notebook
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.words import say
 from winsboard.words.catalog.feelings import feeling_groups
 from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
 from winsboard.words.catalog.rituals import candle
 
-FORM: Final = Form("reflect", values={"--flow": "FLOW"})
+FORM: Final = CommandSpec("reflect", values={"--flow": "FLOW"})
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Ask one step after the other; what was typed is kept, however it ends."""
     said = read(FORM, call.words)
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     today = notebook.today
     notebook.show(today - timedelta(days=prompts.FORTNIGHT), today)
-    drafts = Drafts(paths_of(call, said.data_dir).state, call.clock, News(complain))
+    drafts = Drafts(paths_of(call, said.data_dir).state, call.clock, Notices(print_error))
     try:
         flow = _flow(notebook, said.value("--flow"))
         LookBack(notebook, drafts, flow).go()
@@ -84,7 +84,7 @@ class LookBack:
 
     def go(self) -> None:
         """Ask every step that has no answer yet; raises Ended where nothing more comes."""
-        tell([self._flow.name, say("evening.how"), ""])
+        print_lines([self._flow.name, say("evening.how"), ""])
         try:
             for number, asked in enumerate(self._asked, start=1):
                 head = say("evening.step", number=number, steps=len(self._asked))
@@ -94,13 +94,13 @@ class LookBack:
             self._carry_on_last()
             self._keep()
         line = affirmations.shown(self._notebook.board, "evening", self._day)
-        tell([line.text] if line else [say("evening.end")])
+        print_lines([line.text] if line else [say("evening.end")])
 
     def _step(self, asked: Asked, head: str) -> None:
         step = asked.step
         before = self._parts.get(asked.question)
         if before is not None:
-            tell([head, *(f"  {line}" for line in before.answer.split("\n"))])
+            print_lines([head, *(f"  {line}" for line in before.answer.split("\n"))])
         elif step.kind == "ritual":
             self._ritual(head)
         elif step.kind == "none":
@@ -111,7 +111,7 @@ class LookBack:
     def _answer(self, step: FlowStep, head: str) -> str:
         if self._carried and step.kind == "text":
             answer, self._carried = self._carried, ""
-            tell([head, *(f"  {line}" for line in answer.split("\n"))])
+            print_lines([head, *(f"  {line}" for line in answer.split("\n"))])
             return answer
         if step.kind == "feeling":
             return _feeling(head)
@@ -139,11 +139,11 @@ class LookBack:
     def _ritual(self, head: str) -> None:
         board, name = self._notebook.board, candle().name
         if not board.settings.candle or rituals.is_lit(board, self._day):
-            tell([head])
+            print_lines([head])
             return
         line = ask_line(head, *numbered([name]))
         if chosen(line, [name]) == 0:
-            keep(self._notebook, rituals.light(board, name, self._notebook.moment()))
+            commit_and_report(self._notebook, rituals.light(board, name, self._notebook.moment()))
         else:
             self._carry(line)
 
@@ -161,10 +161,10 @@ class LookBack:
             board, self._day, parts, moment, began_with=self._began_with, flow=self._flow.id
         )
         if edit is not None and not self._closed:
-            keep(self._notebook, edit)
+            commit_and_report(self._notebook, edit)
         elif edit is not None:
             tags = [part.step for part in parts if part.step == TOMORROW]
-            celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
+            commit_and_celebrate(self._notebook, edit, self._day, "reflection", tags=tags)
         self._drafts.drop(DRAFT)
 
     def _take_up_draft(self) -> None:
@@ -189,7 +189,7 @@ def _feeling(head: str) -> str:
 def _picked(head: str, choices: tuple[str, ...] | list[str]) -> str:
     """A choice by its number, or words of one's own; nothing where there is nothing to choose."""
     if not choices:
-        tell([head, f"  {say('evening.no_wins')}"])
+        print_lines([head, f"  {say('evening.no_wins')}"])
         return ""
     line = ask_line(head, *numbered(choices))
     found = chosen(line, choices)

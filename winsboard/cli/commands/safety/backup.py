@@ -10,18 +10,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from winsboard.cli.args.parser import Form, Said, read
-from winsboard.cli.context import Call, is_folder, is_free, path_said, paths_of
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import ask, complain, tell
-from winsboard.cli.open_board import store_of
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
+from winsboard.cli.context import Invocation, is_folder, is_free, path_arg, paths_of
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import ask, print_error, print_lines
+from winsboard.cli.open_board import open_store
 from winsboard.domain.model.edits import Title
 from winsboard.domain.text.numbers import read_whole
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
 from winsboard.plain.differences import count_words, difference_lines
 from winsboard.plain.fields import json_text
-from winsboard.store.archive.snapshots import Earlier, Holding, changes_to, from_bytes, holding
+from winsboard.store.archive.snapshots import (
+    BoardSnapshot,
+    SnapshotSummary,
+    changes_to,
+    from_bytes,
+    summarize_files,
+)
 from winsboard.store.backup.retention import moment_of
 from winsboard.store.errors import Unreadable, unreadable
 from winsboard.store.store import Store
@@ -29,56 +35,56 @@ from winsboard.words import say
 from winsboard.words.text.dates import day_words, near_day_words, time_words
 from winsboard.words.text.terminal_safe import shown_path
 
-RESTORE: Final = Form("restore", "BACKUP", flags=["--json", "--yes"])
+RESTORE: Final = CommandSpec("restore", "BACKUP", flags=["--json", "--yes"])
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Write the board into one file, list what can be restored, or restore it."""
     if call.command == "backup":
         return _backup(call)
     said = read(RESTORE, call.words)
-    store = store_of(call, said.data_dir)
+    store = open_store(call, said.data_dir)
     notebook = Notebook(store, call.clock)
     if not said.words:
-        tell(_listed(store, notebook, as_json=said.has("--json")))
+        print_lines(_listed(store, notebook, as_json=said.has("--json")))
         return 0
     return _restore(call, store, notebook, said)
 
 
-def _backup(call: Call) -> int:
-    said = read(Form("backup", "FILE"), call.words)
+def _backup(call: Invocation) -> int:
+    said = read(CommandSpec("backup", "FILE"), call.words)
     data = paths_of(call, said.data_dir).data
     name = say("cli.backup.name", moment=f"{call.clock.now():%Y-%m-%d-%H%M}")
-    path = path_said(said.text or name, call.environ)
+    path = path_arg(said.text or name, call.environ)
     if is_folder(path):
         path = path / name
     if not is_folder(path.parent):
-        raise Stop("cli.no_folder", folder=path.parent)
+        raise CommandError("cli.no_folder", folder=path.parent)
     if not is_folder(data) and not is_free(data):
         no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         raise unreadable(data, no)
-    store = store_of(call, said.data_dir)
+    store = open_store(call, said.data_dir)
     # A folder that has gone is brought back from the copies of its pages.
     if not is_folder(data) and not store.has_copies:
-        raise Stop("cli.backup.nothing", folder=data)
+        raise CommandError("cli.backup.nothing", folder=data)
     done = store.archive(path)
     count = done.files
     key = "cli.backup.done.one" if count == 1 else "cli.backup.done"
     others = [say("cli.backup.others", count=done.others)] if done.others else []
     boards = [say("cli.backup.other_board", folder=board) for board in done.other_boards]
-    tell([say(key, path=path, files=count), *others, *boards])
+    print_lines([say(key, path=path, files=count), *others, *boards])
     for error in done.left:
-        complain(say("cli.backup.left", **error.values))
+        print_error(say("cli.backup.left", **error.values))
     for error in done.closed:
-        complain(say("cli.backup.closed", **error.values))
+        print_error(say("cli.backup.closed", **error.values))
     return 1 if done.left or done.closed else 0
 
 
 def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]:
-    known: dict[Path, Holding] = {}
+    known: dict[Path, SnapshotSummary] = {}
     names = tuple(reversed(store.backups.names()))
     now = notebook.clock.now()
-    each = (holding(store.files_at(name), known, store.seal, now) for name in names)
+    each = (summarize_files(store.files_at(name), known, store.envelope, now) for name in names)
     held = [(moment_of(name), one) for name, one in zip(names, each, strict=True)]
     if as_json:
         yield json_text(
@@ -93,7 +99,7 @@ def _listed(store: Store, notebook: Notebook, *, as_json: bool) -> Iterator[str]
         yield say("cli.restore.how")
 
 
-def _held(notebook: Notebook, one: Holding) -> str:
+def _held(notebook: Notebook, one: SnapshotSummary) -> str:
     words = [count_words("win", one.wins), count_words("habit", one.habits)]
     if one.last_change is not None:
         words.append(say("cli.restore.last", at=_moment(notebook, one.last_change)))
@@ -115,38 +121,40 @@ def _fixed_moment(notebook: Notebook, at: datetime) -> str:
     return f"{day_words(here.date(), notebook.clock.now().date())} {time}"
 
 
-def _restore(call: Call, store: Store, notebook: Notebook, said: Said) -> int:
+def _restore(call: Invocation, store: Store, notebook: Notebook, said: ParsedArgs) -> int:
     """Restore after a question; 1 where that is not the whole board."""
     earlier, name, source, closed = _earlier(call, store, notebook, said)
     passed_over: dict[str, Unreadable] = {}
     now = store.every_page(passed_over)
-    # A page that can not be read there or here stays as it is here.
+    # A page that cannot be read there or here stays as it is here.
     kept = {page: now[page] for page in earlier.unread if page in now}
     then = {page: one for page, one in earlier.pages.items() if page not in passed_over}
     changes = changes_to({**then, **kept}, now)
     # Before the question: who agrees knows what does not come back.
     for page in earlier.unread:
         key = "closed" if page in closed else "damaged"
-        complain(say(f"cli.restore.{key}", page=page, path=source))
+        print_error(say(f"cli.restore.{key}", page=page, path=source))
     for error in passed_over.values():
-        complain(say("cli.restore.stays", **error.values))
+        print_error(say("cli.restore.stays", **error.values))
     code = 1 if earlier.unread or passed_over else 0
     if not changes:
-        tell([say("cli.already")])
+        print_lines([say("cli.already")])
         return code
-    tell([say("cli.restore.difference", name=name), *difference_lines(changes, notebook.board)])
+    print_lines(
+        [say("cli.restore.difference", name=name), *difference_lines(changes, notebook.board)]
+    )
     if not said.has("--yes") and not _agreed():
-        tell([say("cli.left")])
+        print_lines([say("cli.left")])
         return 0
     notebook.commit(notebook.moment().edit(Title("backup.restored", name), *changes))
-    tell([say("history.backup.restored", to=name), say("cli.restore.undo")])
+    print_lines([say("history.backup.restored", to=name), say("cli.restore.undo")])
     return code
 
 
 class _Source(NamedTuple):
     """The board as it was."""
 
-    earlier: Earlier
+    earlier: BoardSnapshot
     name: str
     """What it is called."""
     path: Path
@@ -155,36 +163,36 @@ class _Source(NamedTuple):
     """Pages that no passphrase which was given opens."""
 
 
-def _earlier(call: Call, store: Store, notebook: Notebook, said: Said) -> _Source:
+def _earlier(call: Invocation, store: Store, notebook: Notebook, said: ParsedArgs) -> _Source:
     wish = said.text
     names = tuple(reversed(store.backups.names()))
     number = None if Path(wish).exists() else read_whole(wish)
     if number is not None:
         if not 1 <= number <= len(names):
-            raise Stop("cli.restore.no_number", number=wish, count=len(names))
+            raise CommandError("cli.restore.no_number", number=wish, count=len(names))
         name = names[number - 1]
         at = _fixed_moment(notebook, moment_of(name))
-        return _Source(store.at_hour(name), at, store.backups.folder / name)
-    path = path_said(wish, call.environ)
+        return _Source(store.snapshot_at(name), at, store.backups.folder / name)
+    path = path_arg(wish, call.environ)
     if not path.is_file():
-        raise Stop("cli.restore.no_file", path=wish)
+        raise CommandError("cli.restore.no_file", path=wish)
     from winsboard.store.archive.reader import read_archive
 
     archive = read_archive(path)
     if not archive.is_checked:
-        complain(say("cli.restore.unchecked", path=path))
+        print_error(say("cli.restore.unchecked", path=path))
     from winsboard.cli.encrypted_backup import opened_pages
 
-    pages = opened_pages(call.environ, paths_of(call, said.data_dir), store.seal, archive, path)
-    earlier = from_bytes(pages, store.seal, call.clock.now())
+    pages = opened_pages(call.environ, paths_of(call, said.data_dir), store.envelope, archive, path)
+    earlier = from_bytes(pages, store.envelope, call.clock.now())
     if not earlier.pages:
         raise unreadable(path, "broken_archive")
     earlier = earlier._replace(unread=(*earlier.unread, *archive.damaged))
-    closed = frozenset(page for page, raw in pages.items() if not store.seal.opens(raw))
+    closed = frozenset(page for page, raw in pages.items() if not store.envelope.can_decrypt(raw))
     return _Source(earlier, shown_path(path.name), path, closed)
 
 
 def _agreed() -> bool:
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Stop("cli.cannot_ask.change")
+        raise CommandError("cli.cannot_ask.change")
     return ask(say("cli.restore.ask"))

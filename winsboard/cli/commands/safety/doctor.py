@@ -1,58 +1,58 @@
-"""`doctor`: looking at every file, and putting right what can be."""
+"""`doctor`: checking every file, and repairing what can be repaired."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 
-from winsboard.cli.args.parser import Form, Said, read
-from winsboard.cli.context import Call, paths_of
-from winsboard.cli.io.output import ask, complain, tell, tell_json
-from winsboard.cli.open_board import seal_of
-from winsboard.store.crypto.envelope import Seal
-from winsboard.store.disk.lock_owner import call_this_process
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
+from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.io.output import ask, print_error, print_json, print_lines
+from winsboard.cli.open_board import envelope_of
+from winsboard.store.crypto.envelope import Envelope
+from winsboard.store.disk.lock_owner import name_this_process
 from winsboard.store.errors import StoreError
 from winsboard.store.maintenance.checkup import Checkup, repair
 from winsboard.store.maintenance.findings import Finding
-from winsboard.store.notices import News
-from winsboard.store.system.capabilities import promises_less
+from winsboard.store.notices import Notices
+from winsboard.store.system.capabilities import missing_capabilities
 from winsboard.words import say
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Say what is found; the exit code is 0 where everything is well, or is after the repair."""
-    said = read(Form("doctor", flags=["--json", "--yes"]), call.words)
+    said = read(CommandSpec("doctor", flags=["--json", "--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
-    call_this_process(call.command)
+    name_this_process(call.command)
     try:
-        seal = seal_of(call, paths, News(complain))
+        envelope = envelope_of(call, paths, Notices(print_error))
     except OSError:
-        # Whether it is sealed can not be seen; the checkup names what is in the way.
-        seal = Seal(paths.data)
-    checkup = Checkup(paths.data, paths.state, seal)
+        # Whether it is encrypted cannot be seen; the checkup names what is in the way.
+        envelope = Envelope(paths.data)
+    checkup = Checkup(paths.data, paths.state, envelope)
     findings = checkup.findings()
     if said.has("--json"):
-        tell_json([_document(finding) for finding in findings])
+        print_json([_document(finding) for finding in findings])
         return 1 if findings else 0
     if not findings:
-        notice = say("seal.where.on" if seal.is_on else "seal.where.off")
-        known = [say("seal.older_noticed")] if seal.is_on else []
-        less = promises_less(paths.data, paths.state)
+        notice = say("seal.where.on" if envelope.is_on else "seal.where.off")
+        known = [say("seal.older_noticed")] if envelope.is_on else []
+        less = missing_capabilities(paths.data, paths.state)
         if not checkup.finds_board():
-            tell([say("cli.doctor.no_board", path=paths.data), *less])
+            print_lines([say("cli.doctor.no_board", path=paths.data), *less])
             return 0
         well = "cli.doctor.well.one" if checkup.pages == 1 else "cli.doctor.well"
-        tell([say(well, pages=checkup.pages), *known, notice, *less])
+        print_lines([say(well, pages=checkup.pages), *known, notice, *less])
         return 0
     lines = [
         line for finding in findings for line in (_line(finding), *_key_line(finding, checkup))
     ]
-    tell([*lines, *promises_less(paths.data, paths.state)])
+    print_lines([*lines, *missing_capabilities(paths.data, paths.state)])
     repairable = [finding for finding in findings if finding.can_repair]
     if not repairable or not _agreed(said, len(repairable)):
         return 1
     done = _repaired(call, checkup, repairable)
-    tell([say("cli.doctor.repaired", done=done, count=len(findings))])
+    print_lines([say("cli.doctor.repaired", done=done, count=len(findings))])
     return 0 if done == len(findings) else 1
 
 
@@ -71,32 +71,32 @@ def _line(finding: Finding) -> str:
 
 
 def _key_line(finding: Finding, checkup: Checkup) -> Iterator[str]:
-    """With which key a file is encrypted that can not be opened, and where that is."""
+    """With which key a file is encrypted that cannot be opened, and where that is."""
     if finding.kind not in ("closed", "waiting", "sealed"):
         return
     from winsboard.store.encryption.closed_files import key_of
 
     id, path = key_of(finding.path, checkup.data, checkup.state)
-    if id and not checkup.seal.opens(finding.path.read_bytes()):
+    if id and not checkup.envelope.can_decrypt(finding.path.read_bytes()):
         key = "cli.doctor.key" if path else "cli.doctor.no_key"
         yield say(key, id=id, path=path)
 
 
-def _agreed(said: Said, count: int) -> bool:
+def _agreed(said: ParsedArgs, count: int) -> bool:
     if said.has("--yes"):
         return True
     if sys.stdin is None or not sys.stdin.isatty():
-        complain(say("cli.doctor.how"))
+        print_error(say("cli.doctor.how"))
         return False
     return ask(say("cli.doctor.ask", count=count))
 
 
-def _repaired(call: Call, checkup: Checkup, findings: list[Finding]) -> int:
-    news = News(lambda sentence: tell([sentence]))
+def _repaired(call: Invocation, checkup: Checkup, findings: list[Finding]) -> int:
+    news = Notices(lambda sentence: print_lines([sentence]))
     done = 0
     for finding in findings:
         try:
             done += repair(finding, checkup, call.clock, news)
         except StoreError as error:
-            complain(say(f"store.{error.reason}", **error.values))
+            print_error(say(f"store.{error.reason}", **error.values))
     return done

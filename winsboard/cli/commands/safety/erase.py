@@ -1,4 +1,4 @@
-"""`erase`: removing words for good, everywhere winsboard has put them."""
+"""`erase`: deleting text for good, everywhere winsboard has stored it."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from winsboard.cli.args.dates import day_said
-from winsboard.cli.args.parser import Form, Said, read, wrong
-from winsboard.cli.context import Call, paths_of
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import ask, complain, tell
+from winsboard.cli.args.dates import parse_day
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, wrong
+from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import ask, print_error, print_lines
 from winsboard.cli.io.own_files import own_lines
-from winsboard.cli.open_board import store_of
+from winsboard.cli.open_board import open_store
 from winsboard.domain.model.documents import Entry, Mark
 from winsboard.domain.text.calendar import day_of
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.plain.differences import count_words, kind_of
-from winsboard.store.disk.lock_owner import call_this_process
+from winsboard.store.disk.lock_owner import name_this_process
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
 from winsboard.store.erasure.erase import Erased, erase
-from winsboard.store.erasure.targets import Wish
+from winsboard.store.erasure.targets import Predicate
 from winsboard.store.erasure.wipe import erase_everything
-from winsboard.store.format.encrypted_header import head_at
+from winsboard.store.format.encrypted_header import header_at
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.inventory.other_boards import boards_below
-from winsboard.store.notices import News
+from winsboard.store.notices import Notices
 from winsboard.store.store import Store
 from winsboard.words import say
 from winsboard.words.text.dates import full_day_words
 
-FORM: Final = Form(
+FORM: Final = CommandSpec(
     "erase",
     values={"--entry": "ID", "--from": "D", "--to": "D"},
     flags=["--everything", "--yes"],
 )
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Erase one entry, the days of a span, or everything, after a question."""
     said = read(FORM, call.words)
     wishes = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
@@ -53,28 +53,30 @@ def run(call: Call) -> int:
     ):
         raise wrong(FORM, "one_wish")
     paths = paths_of(call, said.data_dir)
-    call_this_process(call.command)
+    name_this_process(call.command)
     if said.has("--everything"):
         question = say("cli.erase.ask.everything", folder=paths.data)
         if _agreed(said, question, own_lines(paths.data, paths.state)):
             left = erase_everything(paths.data, paths.state)
-            tell([say("cli.erase.everything"), *_left(left, paths.state), say("cli.erase.reach")])
+            print_lines(
+                [say("cli.erase.everything"), *_left(left, paths.state), say("cli.erase.reach")]
+            )
         return 0
-    store = store_of(call, said.data_dir)
+    store = open_store(call, said.data_dir)
     erase_wish = _entry if said.value("--entry") else _span
     wish = erase_wish(call, said, store)
     if not _can_agree(said):
-        raise Stop("cli.cannot_ask.change")
+        raise CommandError("cli.cannot_ask.change")
     if _agreed(said, wish.question, wish.takes):
-        erased = erase(paths.data, paths.state, call.clock, wish.wish, store.seal, wish.drafts)
-        tell(_told(erased, wish.days, boards_below(paths.data, paths.state)))
+        erased = erase(paths.data, paths.state, call.clock, wish.wish, store.envelope, wish.drafts)
+        print_lines(_told(erased, wish.days, boards_below(paths.data, paths.state)))
     return 0
 
 
 class _Wished(NamedTuple):
     """What a person wishes to erase, and what they are told before it goes."""
 
-    wish: Wish
+    wish: Predicate
     question: str
     drafts: DraftWish | None = None
     days: str = ""
@@ -82,7 +84,7 @@ class _Wished(NamedTuple):
     takes: tuple[str, ...] = ()
 
 
-def _entry(call: Call, said: Said, store: Store) -> _Wished:
+def _entry(call: Invocation, said: ParsedArgs, store: Store) -> _Wished:
     reader, id = Notebook(store, call.clock).reader(), said.value("--entry") or ""
     found = reader.last() if id == LAST else reader.find(id)
     wanted = found.id if found is not None else id
@@ -93,13 +95,13 @@ def _entry(call: Call, said: Said, store: Store) -> _Wished:
     return _Wished(is_wanted, say("cli.erase.ask.entry", id=wanted))
 
 
-def _span(call: Call, said: Said, store: Store) -> _Wished:
+def _span(call: Invocation, said: ParsedArgs, store: Store) -> _Wished:
     notebook = Notebook(store, call.clock)
     today = notebook.today
-    first = day_said(said.value("--from"), today)
-    last = day_said(said.value("--to"), today)
+    first = parse_day(said.value("--from"), today)
+    last = parse_day(said.value("--to"), today)
     if first > last:
-        raise Stop("cli.backwards", first=first.isoformat(), last=last.isoformat())
+        raise CommandError("cli.backwards", first=first.isoformat(), last=last.isoformat())
 
     def is_wanted(_table: str, _id: str, fields: Fields) -> bool:
         return _is_in(fields.get("day"), first, last)
@@ -118,7 +120,7 @@ def _day_at(notebook: Notebook, moment: datetime) -> date:
 
 
 def _foreseen(
-    call: Call, said: Said, store: Store, wish: DraftWish, first: date, last: date
+    call: Invocation, said: ParsedArgs, store: Store, wish: DraftWish, first: date, last: date
 ) -> tuple[Counter[str], int]:
     """What stands on the pages of these days, by kind, and how many drafts are of them.
 
@@ -134,7 +136,9 @@ def _foreseen(
             if isinstance(document, Entry | Mark) and first <= document.day <= last:
                 kinds[kind_of(document)] += 1
                 wanted.update({document.id, *document.was} if isinstance(document, Entry) else ())
-    drafts = Drafts(paths_of(call, said.data_dir).state, call.clock, News(complain), store.seal)
+    drafts = Drafts(
+        paths_of(call, said.data_dir).state, call.clock, Notices(print_error), store.envelope
+    )
     taken = [
         id
         for id, draft in drafts.all().items()
@@ -153,28 +157,28 @@ def _is_in(day: object, first: date, last: date) -> bool:
     return isinstance(day, str) and first.isoformat() <= day[:10] <= last.isoformat()
 
 
-def _can_agree(said: Said) -> bool:
+def _can_agree(said: ParsedArgs) -> bool:
     """Whether a person has agreed already, or can be asked."""
     return said.has("--yes") or (sys.stdin is not None and sys.stdin.isatty())
 
 
-def _agreed(said: Said, question: str, what: Iterable[str] = ()) -> bool:
+def _agreed(said: ParsedArgs, question: str, what: Iterable[str] = ()) -> bool:
     """Whether a person agrees, who is told first what goes."""
     if lines := list(what):
-        tell(lines)
+        print_lines(lines)
     if not _can_agree(said):
-        raise Stop("cli.cannot_ask.change")
+        raise CommandError("cli.cannot_ask.change")
     if said.has("--yes"):
         return True
     if not ask(question):
-        tell([say("cli.left")])
+        print_lines([say("cli.left")])
         return False
     return True
 
 
 def _told(erased: Erased, days: str, other_boards: Iterable[Path]) -> list[str]:
     if not erased.found:
-        raise Stop("cli.erase.nothing.days" if days else "cli.erase.nothing", days=days)
+        raise CommandError("cli.erase.nothing.days" if days else "cli.erase.nothing", days=days)
     what = _counted(erased.kinds, erased.drafts)
     lines = [say("cli.erase.done", what=what or say("cli.erase.traces"))]
     lines += [say("cli.erase.days", days=days)] if days else []
@@ -185,7 +189,7 @@ def _told(erased: Erased, days: str, other_boards: Iterable[Path]) -> list[str]:
 
 
 def _why_closed(path: Path) -> str:
-    return "closed" if head_at(path) is not None else "too_much"
+    return "closed" if header_at(path) is not None else "too_much"
 
 
 def _left(files: Collection[Path], state: Path) -> list[str]:

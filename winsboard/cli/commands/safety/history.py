@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Protocol
 
-from winsboard.cli.args.parser import Form, read, typed
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import complain, tell, tell_json
-from winsboard.cli.open_board import notebook_of
+from winsboard.cli.args.parser import CommandSpec, read, typed
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import print_error, print_json, print_lines
+from winsboard.cli.open_board import open_notebook
 from winsboard.domain.model.edits import Title
 from winsboard.domain.text.calendar import day_of
 from winsboard.domain.text.numbers import read_whole
@@ -25,20 +25,20 @@ LONGEST = 36500
 """Days; a hundred years."""
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Take back, do again, or list what was done."""
     if call.command == "history":
         return _history(call)
     values = {"--edit": "ID"} if call.command == "undo" else {}
-    said = read(Form(call.command, values=values), call.words)
-    notebook = notebook_of(call, said.data_dir)
+    said = read(CommandSpec(call.command, values=values), call.words)
+    notebook = open_notebook(call, said.data_dir)
     try:
         if (one := said.value("--edit")) is not None:
-            tell([say("history.undone", what=title_words(notebook.undo_one(typed([one]))))])
+            print_lines([say("history.undone", what=title_words(notebook.undo_one(typed([one]))))])
         elif call.command == "undo":
-            tell([say("history.undone", what=title_words(notebook.undo()))])
+            print_lines([say("history.undone", what=title_words(notebook.undo()))])
         else:
-            tell([say("history.redone", what=title_words(notebook.redo()))])
+            print_lines([say("history.redone", what=title_words(notebook.redo()))])
     finally:
         _tell_what_was_passed_over(notebook)
     return 0
@@ -46,7 +46,7 @@ def run(call: Call) -> int:
 
 def _tell_what_was_passed_over(notebook: Notebook) -> None:
     for sentence in notebook.unreadable():
-        complain(sentence)
+        print_error(sentence)
 
 
 class Done(Protocol):
@@ -73,17 +73,19 @@ class Done(Protocol):
         ...
 
 
-def _history(call: Call) -> int:
-    said = read(Form(call.command, values={"--days": "N"}, flags=["--json", "--ids"]), call.words)
+def _history(call: Invocation) -> int:
+    said = read(
+        CommandSpec(call.command, values={"--days": "N"}, flags=["--json", "--ids"]), call.words
+    )
     days = _days(said.value("--days"))
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     since = notebook.today - timedelta(days=days - 1)
     done: Sequence[Done] = notebook.history(since)
     _tell_what_was_passed_over(notebook)
     if said.has("--json"):
-        tell_json([_document(act) for act in done])
+        print_json([_document(act) for act in done])
     else:
-        tell(_lines(done, notebook, days, with_ids=said.has("--ids")))
+        print_lines(_lines(done, notebook, days, with_ids=said.has("--ids")))
     return 0
 
 
@@ -92,7 +94,7 @@ def _days(said: str | None) -> int:
         return DAYS
     days = read_whole(said)
     if days is None or not 1 <= days <= LONGEST:
-        raise Stop("cli.days", days=said, longest=LONGEST)
+        raise CommandError("cli.days", days=said, longest=LONGEST)
     return days
 
 

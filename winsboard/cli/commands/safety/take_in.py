@@ -1,4 +1,4 @@
-"""`take-in`: pages that wait for a person's decision, put into the board one by one."""
+"""`take-in`: pages that wait for a decision, merged into the board one by one."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from winsboard.cli.args.parser import Form, Said, read
-from winsboard.cli.context import Call, paths_of
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import ask, complain, tell
-from winsboard.cli.open_board import store_of
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
+from winsboard.cli.context import Invocation, paths_of
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import ask, print_error, print_lines
+from winsboard.cli.open_board import open_store
 from winsboard.domain.model.edits import Title
 from winsboard.paths import Paths
 from winsboard.plain.differences import count_words
-from winsboard.store.archive.snapshots import from_bytes, held
-from winsboard.store.crypto.envelope import Seal
+from winsboard.store.archive.snapshots import from_bytes, summarize
+from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock import Lock
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.drafts.set_aside import drafts_aside, drafts_in
@@ -25,61 +25,61 @@ from winsboard.store.format.encrypted_header import key_id_at
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.inventory.board_files import in_data
 from winsboard.store.layout import MONTHS
-from winsboard.store.quarantine.waiting_files import Waiting
+from winsboard.store.quarantine.waiting_files import WaitingFiles
 from winsboard.store.store import Store
-from winsboard.store.sync.conflict_copies import Strays
-from winsboard.store.sync.import_copy import Brought
+from winsboard.store.sync.conflict_copies import ConflictCopies
+from winsboard.store.sync.import_copy import MergeSummary
 from winsboard.store.sync.incoming import read_versions
 from winsboard.words import say
 from winsboard.words.sentences.merge_report import gains_words
 from winsboard.words.text.dates import day_words
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Ask about each page that waits, and merge those that are wanted."""
-    said = read(Form(call.command, flags=["--yes"]), call.words)
+    said = read(CommandSpec(call.command, flags=["--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
-    store = store_of(call, said.data_dir)
-    waiting = Waiting(paths.state, store.seal).files()
-    files = (*waiting, *drafts_aside(paths.state, store.seal))
-    closed = [path for path in in_data(paths.data) if store.seal.is_closed(path)]
+    store = open_store(call, said.data_dir)
+    waiting = WaitingFiles(paths.state, store.envelope).files()
+    files = (*waiting, *drafts_aside(paths.state, store.envelope))
+    closed = [path for path in in_data(paths.data) if store.envelope.is_closed(path)]
     if not files and not closed:
-        tell([say("seal.take_in.none")])
+        print_lines([say("seal.take_in.none")])
         return 0
-    if needed := {key_id_at(path) for path in (*closed, *files) if store.seal.is_closed(path)}:
-        _open_others(call, paths, store.seal, needed)
-    beside = Strays(paths.data, paths.data / MONTHS).found()
+    if needed := {key_id_at(path) for path in (*closed, *files) if store.envelope.is_closed(path)}:
+        _open_others(call, paths, store.envelope, needed)
+    beside = ConflictCopies(paths.data, paths.data / MONTHS).pending()
     done = [_take(call, said, store, path) for path in files]
     done += [_take_closed(call, store, path, is_page=path not in beside) for path in closed]
     return 0 if all(done) else 1
 
 
-def _take_closed(call: Call, store: Store, path: Path, *, is_page: bool) -> bool:
+def _take_closed(call: Invocation, store: Store, path: Path, *, is_page: bool) -> bool:
     """Take in a file of the data folder that another key opened; whether it could be opened."""
-    if store.seal.is_closed(path):
-        complain(_closed(path))
+    if store.envelope.is_closed(path):
+        print_error(_closed(path))
         return False
     if is_page:
-        tell([say("seal.take_in.opened", path=path)])
+        print_lines([say("seal.take_in.opened", path=path)])
         return True
     # Whoever gave the passphrase has decided.
     brought = store.merge(path, call.clock.now(), _title)
     return _is_taken(path.name, brought)
 
 
-def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
+def _take(call: Invocation, said: ParsedArgs, store: Store, path: Path) -> bool:
     """Whether nothing is left to be decided about a file."""
-    drafts = drafts_in(path, store.seal)
+    drafts = drafts_in(path, store.envelope)
     if drafts:
         return _take_drafts(call, said, store, path, drafts)
-    pages = list(_described(store.seal, path, call.clock.now()))
+    pages = list(_described(store.envelope, path, call.clock.now()))
     if not pages:
-        is_closed = bool(read_versions(path, store.seal).why)
-        complain(_closed(path) if is_closed else say("seal.take_in.no_page", path=path))
+        is_closed = bool(read_versions(path, store.envelope).why)
+        print_error(_closed(path) if is_closed else say("seal.take_in.no_page", path=path))
         return False
-    tell([say("seal.take_in.file", name=path.name), *pages])
+    print_lines([say("seal.take_in.file", name=path.name), *pages])
     if not _agreed(said):
-        tell([say("seal.take_in.left", path=path)])
+        print_lines([say("seal.take_in.left", path=path)])
         return False
     brought = store.merge(path, call.clock.now(), _title)
     if not _is_taken("", brought):
@@ -89,17 +89,19 @@ def _take(call: Call, said: Said, store: Store, path: Path) -> bool:
 
 
 def _take_drafts(
-    call: Call, said: Said, store: Store, path: Path, drafts: Sequence[Fields]
+    call: Invocation, said: ParsedArgs, store: Store, path: Path, drafts: Sequence[Fields]
 ) -> bool:
     """Give unfinished texts back to the places where they were typed."""
     count = len(drafts)
     held = say("seal.take_in.drafts.one" if count == 1 else "seal.take_in.drafts", count=count)
-    tell([say("seal.take_in.file", name=path.name), held])
+    print_lines([say("seal.take_in.file", name=path.name), held])
     if not _agreed(said):
-        tell([say("seal.take_in.left", path=path)])
+        print_lines([say("seal.take_in.left", path=path)])
         return False
-    added = Drafts(paths_of(call, said.data_dir).state, call.clock, seal=store.seal).add(drafts)
-    tell([say("seal.take_in.drafts_done" if added else "seal.take_in.nothing_new")])
+    added = Drafts(paths_of(call, said.data_dir).state, call.clock, envelope=store.envelope).add(
+        drafts
+    )
+    print_lines([say("seal.take_in.drafts_done" if added else "seal.take_in.nothing_new")])
     store.put_away(path)
     return True
 
@@ -114,55 +116,57 @@ def _title(gains: Mapping[str, int]) -> Title:
     return Title("merged", gains_words(gains))
 
 
-def _is_taken(name: str, brought: Brought) -> bool:
+def _is_taken(name: str, brought: MergeSummary) -> bool:
     """Say what came of a file; whether all of it is on the board."""
     for path, page in brought.unmerged.items():
-        complain(say("merge.unmerged", path=path, page=page))
+        print_error(say("merge.unmerged", path=path, page=page))
     if brought.unmerged:
         return False
     what = gains_words(brought.gains)
     done = say("seal.take_in.done", what=what) if what else say("seal.take_in.nothing_new")
-    tell([*([name] if name else []), done])
+    print_lines([*([name] if name else []), done])
     return True
 
 
-def _described(seal: Seal, path: Path, now: datetime) -> Iterator[str]:
+def _described(envelope: Envelope, path: Path, now: datetime) -> Iterator[str]:
     """What the pages in a file hold, a line each."""
-    for version in read_versions(path, seal).versions:
-        raw = page_json.write(version.page, version.tables, {}, {}).raw
-        one = held(from_bytes({version.page: raw}, seal, now))
+    for version in read_versions(path, envelope).versions:
+        raw = page_json.serialize(version.page, version.tables, {}, {}).raw
+        one = summarize(from_bytes({version.page: raw}, envelope, now))
         last = one.last_change
         words = [count_words("win", one.wins), count_words("habit", one.habits)]
         words += [say("seal.take_in.last", day=day_words(last.date(), last.date()))] if last else []
         yield say("seal.take_in.page", page=version.page, what=", ".join(words))
 
 
-def _open_others(call: Call, paths: Paths, seal: Seal, needed: Collection[bytes]) -> None:
+def _open_others(
+    call: Invocation, paths: Paths, envelope: Envelope, needed: Collection[bytes]
+) -> None:
     """Have the files that another key opens stand as this board's, if its passphrase is given."""
     from winsboard.cli.passphrase import check_extra, opened_with_any
 
     check_extra()
     from winsboard.store.crypto.key_ring import WrongPassphrase
-    from winsboard.store.crypto.other_keys import seal_of_kept
+    from winsboard.store.crypto.other_keys import envelope_of_kept
     from winsboard.store.encryption.rekey import rewrite_all
 
     try:
         other = opened_with_any(
             call.environ,
             say("seal.ask.of_copies"),
-            lambda given: seal_of_kept(paths.data, paths.state, needed, given),
+            lambda given: envelope_of_kept(paths.data, paths.state, needed, given),
         )
     except WrongPassphrase:
-        complain(say("seal.other_opens_none"))
+        print_error(say("seal.other_opens_none"))
         return
     if other is not None:
-        with Lock(paths.state / "lock").held():
-            rewrite_all(paths.data, paths.state, seal, other)
+        with Lock(paths.state / "lock").acquire():
+            rewrite_all(paths.data, paths.state, envelope, other)
 
 
-def _agreed(said: Said) -> bool:
+def _agreed(said: ParsedArgs) -> bool:
     if said.has("--yes"):
         return True
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Stop("cli.cannot_ask.change")
+        raise CommandError("cli.cannot_ask.change")
     return ask(say("seal.take_in.ask"))

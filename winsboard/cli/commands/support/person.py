@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
-from winsboard.cli.args.parser import Said
+from winsboard.cli.args.parser import ParsedArgs
 from winsboard.cli.collections import CollectionCommands
 from winsboard.cli.subcommands import Action
 from winsboard.domain.library import items, people
@@ -48,7 +48,7 @@ class PersonCommands(CollectionCommands[Person]):
         """The lines of the region, too."""
         return with_region_lines(notebook.board)
 
-    def wished(self, item: Any, said: Said) -> Person:
+    def wished(self, item: Any, said: ParsedArgs) -> Person:
         """Somebody with everything that was said about them."""
         shown = (item.on_support and not said.has("--hidden")) or said.has("--shown")
         return super().wished(item._replace(on_support=shown), said)

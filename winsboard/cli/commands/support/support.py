@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from winsboard.cli.args.parser import Form, read
-from winsboard.cli.context import Call
-from winsboard.cli.io.output import tell, tell_json
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.past_year import show_the_year
-from winsboard.cli.save import celebrate
+from winsboard.cli.args.parser import CommandSpec, read
+from winsboard.cli.context import Invocation
+from winsboard.cli.io.output import print_json, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.past_year import load_past_year
+from winsboard.cli.save import commit_and_celebrate
 from winsboard.domain.reflection import tomorrow
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.notebook.notebook import Notebook
@@ -15,32 +15,34 @@ from winsboard.words import say
 from winsboard.words.sentences.support import page_lines, support_page
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Print Support, or the line for today, which can be ticked."""
     flags = ["--done"] if call.command == "tomorrow" else ["--json"]
-    said = read(Form(call.command, flags=flags), call.words)
-    notebook = notebook_of(call, said.data_dir)
+    said = read(CommandSpec(call.command, flags=flags), call.words)
+    notebook = open_notebook(call, said.data_dir)
     today = notebook.today
     if call.command == "tomorrow":
         notebook.show(today - ONE_DAY, today)
         _line(notebook, done=said.has("--done"))
         return 0
-    show_the_year(notebook)
+    load_past_year(notebook)
     page = support_page(notebook.board, today)
     if said.has("--json"):
-        tell_json(page)
+        print_json(page)
     else:
-        tell(page_lines(page))
+        print_lines(page_lines(page))
     return 0
 
 
 def _line(notebook: Notebook, *, done: bool) -> None:
     if done:
         edit = tomorrow.tick(notebook.board, notebook.moment())
-        celebrate(notebook, edit, notebook.today, "win")
+        commit_and_celebrate(notebook, edit, notebook.today, "win")
         return
     line = tomorrow.line_for(notebook.board, notebook.today)
     if line is None:
-        tell([say("refusal.tomorrow.nothing")])
+        print_lines([say("refusal.tomorrow.nothing")])
     else:
-        tell([say("plain.you_wrote.done" if line.done else "plain.you_wrote", text=line.text)])
+        print_lines(
+            [say("plain.you_wrote.done" if line.done else "plain.you_wrote", text=line.text)]
+        )

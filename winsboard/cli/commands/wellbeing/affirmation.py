@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
-from winsboard.cli.args.parser import Form, Said, read, typed, wrong
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
 from winsboard.cli.collections import CollectionCommands
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import tell, tell_json
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.io.prompt import Ended, ask_choice, numbered
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import keep
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
 from winsboard.cli.subcommands import Action, opened
 from winsboard.domain.model.documents import Affirmation
 from winsboard.domain.model.library import TRUTHS, Place, Truth
@@ -59,52 +59,52 @@ class AffirmationCommands(CollectionCommands[Affirmation]):
         said += [say(f"cli.truth.{item.truth}")] if item.truth else []
         return f"{item.text} ({', '.join(said)})" if said else item.text
 
-    def add(self, call: Call) -> None:
+    def add(self, call: Invocation) -> None:
         """Add a line of one's own, or a starter with words in its blanks."""
         values = {"--starter": "N", "--place": "PLACE", "--true": "TRUTH"}
-        said = read(Form(call.command, "TEXT", values), call.words)
+        said = read(CommandSpec(call.command, "TEXT", values), call.words)
         starter = said.value("--starter")
         if not said.words and starter is None:
             raise wrong(said.form, "no_text")
-        notebook = notebook_of(call, said.data_dir)
+        notebook = open_notebook(call, said.data_dir)
         line = Affirmation("", said.text) if starter is None else _completed(starter, said.words)
         places, truth = _places(said.all("--place")), _truth(said.value("--true"))
         line = line._replace(places=places, truth=truth)
-        keep(notebook, affirmations.add(notebook.board, line, notebook.moment()))
+        commit_and_report(notebook, affirmations.add(notebook.board, line, notebook.moment()))
 
-    def place(self, call: Call) -> None:
+    def place(self, call: Invocation) -> None:
         """Put a line somewhere."""
         said, notebook, line = self._first(call)
         changed = line._replace(places=_places(said.words[1:]))
-        keep(notebook, affirmations.change(line, changed, notebook.moment()))
+        commit_and_report(notebook, affirmations.change(line, changed, notebook.moment()))
 
-    def true(self, call: Call) -> None:
+    def true(self, call: Invocation) -> None:
         """Keep how true a line feels; where it does not, it can be retired at once."""
         said, notebook, line = self._first(call)
         truth = _truth(typed(said.words[1:2])) if len(said.words) > 1 else _ask_truth()
-        keep(notebook, affirmations.rate(line, truth, notebook.moment()))
+        commit_and_report(notebook, affirmations.rate(line, truth, notebook.moment()))
         if truth == "not":
-            tell([say("cli.affirmation.not_true")])
+            print_lines([say("cli.affirmation.not_true")])
 
-    def _first(self, call: Call) -> tuple[Said, Notebook, Affirmation]:
+    def _first(self, call: Invocation) -> tuple[ParsedArgs, Notebook, Affirmation]:
         """The line that is meant by the first word; the others are about it."""
-        said, notebook = opened(Form(call.command, "LINE PLACES"), call, self.missing)
+        said, notebook = opened(CommandSpec(call.command, "LINE PLACES"), call, self.missing)
         return said, notebook, self.find(notebook, self.listed(notebook), said.words[0])
 
 
-def _starters(call: Call) -> None:
-    said = read(Form(call.command, flags=["--json"]), call.words)
+def _starters(call: Invocation) -> None:
+    said = read(CommandSpec(call.command, flags=["--json"]), call.words)
     if said.has("--json"):
-        tell_json(affirmation_starters())
+        print_json(affirmation_starters())
         return
     texts = [starter.text for starter in affirmation_starters()]
-    tell([*affirmation_guidance(), "", *numbered(texts), "", say("cli.affirmation.how")])
+    print_lines([*affirmation_guidance(), "", *numbered(texts), "", say("cli.affirmation.how")])
 
 
 def _completed(number: str, words: list[str]) -> Affirmation:
     starters = affirmation_starters()
     if not number.isdecimal() or not 1 <= int(number[:3]) <= len(starters):
-        raise Stop("cli.whole_number", number=number[:20], largest=len(starters))
+        raise CommandError("cli.whole_number", number=number[:20], largest=len(starters))
     starter = starters[int(number[:3]) - 1]
     blanks = starter.text.count(affirmations.BLANK)
     # The words of one blank need no quotation marks; where there are several, each word fills one.

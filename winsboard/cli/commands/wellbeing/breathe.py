@@ -8,17 +8,17 @@ import time
 from contextlib import suppress
 from typing import Final
 
-from winsboard.cli.args.parser import Form, Said, read, typed, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.io.output import json_lines, tell
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.io.output import json_lines, print_lines
 from winsboard.cli.io.prompt import Ended, ask_choice, next_line
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import keep
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_report
 from winsboard.clock import Clock
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import HELPED
 from winsboard.domain.settings import preferences
-from winsboard.domain.text.folding import meant
+from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.numbers import read_whole
 from winsboard.domain.text.sanitize import one_line
 from winsboard.domain.wellbeing import breathing, coping_cards
@@ -27,28 +27,28 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.catalog.calm import breath_name, patterns, phase_word, safety
 
-FORM: Final = Form(
+FORM: Final = CommandSpec(
     "breathe", values={"--pattern": "NAME", "--minutes": "N"}, flags=["--list", "--json"]
 )
 sleep = time.sleep
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Breathe for some minutes, or list the patterns."""
     said = read(FORM, call.words)
     if said.has("--list") or said.has("--json"):
-        tell(_listed(said))
+        print_lines(_listed(said))
         return 0
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     settings = notebook.board.settings
     pattern = _pattern(said.value("--pattern"), settings.breath_pattern)
     minutes = _minutes(said.value("--minutes"), pattern, settings.breath_minutes)
-    tell([pattern.name, *_first_words(notebook, pattern), say("calm.breath.ends"), ""])
+    print_lines([pattern.name, *_first_words(notebook, pattern), say("calm.breath.ends"), ""])
     _keep_read(notebook, pattern)
     try:
         breathe(call.clock, pattern, minutes)
     except KeyboardInterrupt:
-        tell([""])
+        print_lines([""])
     _ask_what_came(notebook, pattern)
     return 0
 
@@ -60,7 +60,7 @@ def breathe(clock: Clock, pattern: Pattern, minutes: int) -> None:
     while elapsed < end - breathing.SLIP:
         breath = breathing.at(pattern, elapsed)
         seconds = f"{round(breath.left_in_phase, 1):g}"
-        tell([say("calm.breath.phase", word=phase_word(breath.word), seconds=seconds)])
+        print_lines([say("calm.breath.phase", word=phase_word(breath.word), seconds=seconds)])
         until = elapsed + breath.left_in_phase
         if _ended_within(clock, start + until):
             return
@@ -107,7 +107,7 @@ def _ask_what_came(notebook: Notebook, pattern: Pattern) -> None:
         return
     if found is not None:
         helped = HELPED[found + 1]
-        keep(
+        commit_and_report(
             notebook, coping_cards.rate(pattern.id, breath_name(pattern), helped, notebook.moment())
         )
 
@@ -119,7 +119,7 @@ def _pattern(name: str | None, usual: str) -> Pattern:
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(patterns()):
         return patterns()[int(wanted[:3]) - 1]
     ids, names = [(p.id, p) for p in patterns()], [(p.name, p) for p in patterns()]
-    found = meant(wanted, ids, pieces=False) or meant(wanted, names)
+    found = best_match(wanted, ids, pieces=False) or best_match(wanted, names)
     if len(found) > 1:
         raise Refusal("own.ambiguous", name=wanted, names=", ".join(p.name for p in found))
     if not found:
@@ -138,7 +138,7 @@ def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
     return breathing.minutes_for(pattern, minutes or -1)
 
 
-def _listed(said: Said) -> list[str]:
+def _listed(said: ParsedArgs) -> list[str]:
     if said.has("--json"):
         return json_lines(patterns())
     lines = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from winsboard.cli.args.parser import Form, read
+from winsboard.cli.args.parser import CommandSpec, read
 from winsboard.cli.collections import CollectionCommands
-from winsboard.cli.context import Call
-from winsboard.cli.io.output import tell
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.past_year import show_the_year
-from winsboard.cli.save import celebrate
+from winsboard.cli.context import Invocation
+from winsboard.cli.io.output import print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.past_year import load_past_year
+from winsboard.cli.save import commit_and_celebrate
 from winsboard.cli.subcommands import Action, opened
 from winsboard.domain.model.documents import Helped, Skill
 from winsboard.domain.text.calendar import LOOKS_BACK
@@ -45,7 +45,7 @@ class CalmCommands(CollectionCommands[Skill]):
     def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Skill]:
         """What helped in the last year stands first."""
         if not away:
-            show_the_year(notebook)
+            load_past_year(notebook)
         return super().listed(notebook, away=away)
 
     def lines(self, notebook: Notebook, found: Sequence[Skill]) -> list[str]:
@@ -61,20 +61,20 @@ class CalmCommands(CollectionCommands[Skill]):
             lines.append(f" {number:>2} {card.name}{f' ({tried_words(words)})' if words else ''}")
         return [*lines, "", say("calm.list.how")]
 
-    def show(self, call: Call) -> None:
+    def show(self, call: Invocation) -> None:
         """Print one card, or keep what came of trying it."""
-        form = Form("calm", self.one, flags=[*RATINGS], apart=[*RATINGS])
+        form = CommandSpec("calm", self.one, flags=[*RATINGS], apart=[*RATINGS])
         said, notebook = opened(form, call, self.missing)
         card = self.find(notebook, self.listed(notebook), said.text)
         rating = next((RATINGS[option] for option in RATINGS if said.has(option)), None)
         if rating is None:
-            tell(card_lines(card))
+            print_lines(card_lines(card))
             return
         edit = coping_cards.rate(coping_cards.key_of(card), card.name, rating, notebook.moment())
         if rating == "not_today":
-            celebrate(notebook, edit, notebook.today, "tried_new")
+            commit_and_celebrate(notebook, edit, notebook.today, "tried_new")
         else:
-            celebrate(notebook, edit, notebook.today, "habit", "coping")
+            commit_and_celebrate(notebook, edit, notebook.today, "habit", "coping")
 
 
 def card_lines(card: Skill) -> list[str]:
@@ -84,12 +84,12 @@ def card_lines(card: Skill) -> list[str]:
     return [*lines, "", say("calm.card.how")]
 
 
-def _before(call: Call) -> None:
-    said = read(Form(call.command), call.words)
-    notebook = notebook_of(call, said.data_dir)
+def _before(call: Invocation) -> None:
+    said = read(CommandSpec(call.command), call.words)
+    notebook = open_notebook(call, said.data_dir)
     today = notebook.today
-    show_the_year(notebook)
-    tell(before_lines(similar_days.like_today(notebook.board, today), today))
+    load_past_year(notebook)
+    print_lines(before_lines(similar_days.similar_days(notebook.board, today), today))
 
 
 run: Final = CalmCommands().run

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from winsboard.cli.args.parser import Form, Said, read
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import tell
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import print_lines
 from winsboard.cli.io.prompt import Ended, ask_choice, ask_line, numbered
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.past_year import show_the_year
-from winsboard.cli.save import celebrate, keep
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.past_year import load_past_year
+from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.habits import welcome
 from winsboard.domain.library import people
 from winsboard.domain.library.people import MY_PEOPLE
@@ -25,40 +25,40 @@ from winsboard.words.catalog.calm import hard_day_card, shipped_skills
 from winsboard.words.sentences.similar_days import before_lines
 from winsboard.words.sentences.support import page_lines, person_line, stroke_words, support_page
 
-FORM: Final = Form("hard-day", "TEXT", {"--next": "ANSWER"}, ["--before"])
+FORM: Final = CommandSpec("hard-day", "TEXT", {"--next": "ANSWER"}, ["--before"])
 CARDS: Final = 5
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Show the card, keep it, and go on with what was chosen."""
     said = read(FORM, call.words)
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     today = notebook.today
     if said.has("--before"):
-        show_the_year(notebook)
-        tell(before_lines(similar_days.like_today(notebook.board, today), today))
+        load_past_year(notebook)
+        print_lines(before_lines(similar_days.similar_days(notebook.board, today), today))
         return 0
     wished = _said(said) if said.words or said.value("--next") else None
     stroke = stroke_words(notebook.board)
-    tell([hard_day_card().title, *([stroke] if stroke else []), *hard_day_card().lines[:2]])
+    print_lines([hard_day_card().title, *([stroke] if stroke else []), *hard_day_card().lines[:2]])
     found = wished or _asked(notebook)
     if found is None:
         return 0
     text, answer = found
     edit = hard_days.keep(notebook.moment(), answer, text)
     if answer:
-        celebrate(notebook, edit, today, "setback")
+        commit_and_celebrate(notebook, edit, today, "setback")
     else:
-        keep(notebook, edit)
-    tell(_next_lines(notebook, answer))
+        commit_and_report(notebook, edit)
+    print_lines(_next_lines(notebook, answer))
     return 0
 
 
-def _said(said: Said) -> tuple[str, Answer]:
+def _said(said: ParsedArgs) -> tuple[str, Answer]:
     wanted = fold_name(said.value("--next") or "")
     answer = next((a for a in ANSWERS if a == wanted), None)
     if answer is None:
-        raise Stop("refusal.hard_day.answer")
+        raise CommandError("refusal.hard_day.answer")
     return said.text, answer
 
 
@@ -72,8 +72,10 @@ def _asked(notebook: Notebook) -> tuple[str, Answer] | None:
         found = ask_choice(card.lines[-1], [*choices, say("calm.before.title")])
         if found == len(choices):
             today = notebook.today
-            show_the_year(notebook)
-            tell([*before_lines(similar_days.like_today(notebook.board, today), today), ""])
+            load_past_year(notebook)
+            print_lines(
+                [*before_lines(similar_days.similar_days(notebook.board, today), today), ""]
+            )
             found = ask_choice(card.lines[-1], choices)
     except (Ended, KeyboardInterrupt):
         return (text, "") if text else None
@@ -86,7 +88,7 @@ def _next_lines(notebook: Notebook, answer: Answer) -> list[str]:
     if answer == "rest":
         return ["", say("calm.hard_day.rest")]
     if answer == "calm":
-        show_the_year(notebook)
+        load_past_year(notebook)
         cards = coping_cards.listed(notebook.board, shipped_skills(), today)[:CARDS]
         return ["", *numbered([card.name for card in cards]), say("calm.hard_day.calm")]
     if answer == "person":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from winsboard.cli.args.parser import Form, Said, read, typed, wrong
-from winsboard.cli.context import Call
-from winsboard.cli.io.output import json_lines, tell
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import celebrate, keep
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
+from winsboard.cli.context import Invocation
+from winsboard.cli.io.output import json_lines, print_lines
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.errors import Refusal
 from winsboard.domain.text.numbers import read_whole
 from winsboard.domain.wellbeing import moods, tone
@@ -18,7 +18,7 @@ from winsboard.words import say
 from winsboard.words.catalog.calm import low_mood_card
 from winsboard.words.catalog.feelings import energy_scale, feeling_groups, mood_scale
 
-FORM: Final = Form(
+FORM: Final = CommandSpec(
     "mood",
     "MOOD",
     {"--energy": "N", "--feeling": "WORD"},
@@ -30,25 +30,25 @@ COMMANDS: Final = ("calm", "support", "breathe")
 """What the choices of the low-mood card are called on the command line."""
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Keep a check-in, or list them."""
     said = read(FORM, call.words)
     if said.has("--words"):
-        tell(_scale_lines())
+        print_lines(_scale_lines())
         return 0
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     if not notebook.board.settings.mood:
         raise Refusal("mood.off")
     if said.has("--rather-not"):
-        keep(notebook, moods.rather_not(notebook.board, notebook.moment()))
+        commit_and_report(notebook, moods.rather_not(notebook.board, notebook.moment()))
     elif said.words or said.all("--energy") or said.all("--feeling"):
         _check_in(notebook, said)
     else:
-        tell(_listed(notebook, said))
+        print_lines(_listed(notebook, said))
     return 0
 
 
-def _check_in(notebook: Notebook, said: Said) -> None:
+def _check_in(notebook: Notebook, said: ParsedArgs) -> None:
     mood = None
     if said.words:
         mood = read_whole(said.words[0])
@@ -63,22 +63,22 @@ def _check_in(notebook: Notebook, said: Said) -> None:
         feelings=[typed([word]) for word in said.all("--feeling")],
         text=typed(said.words[1:]),
     )
-    keep(notebook, edit)
+    commit_and_report(notebook, edit)
     if said.has("--lighter"):
         win = moods.lighter(say("inner.lighter"), notebook.moment())
-        celebrate(notebook, win, notebook.today, "win", tags=[moods.NOTICED])
+        commit_and_celebrate(notebook, win, notebook.today, "win", tags=[moods.NOTICED])
     if mood == moods.LOWEST:
         card = low_mood_card()
         shown = [
             say("cli.mood.choice", choice=c, command=n)
             for c, n in zip(card.choices[:-1], COMMANDS, strict=True)
         ]
-        tell([card.text, *shown])
+        print_lines([card.text, *shown])
     elif moods.shrinks(notebook.board, notebook.today):
-        tell([say("plain.little_is_enough")])
+        print_lines([say("plain.little_is_enough")])
 
 
-def _listed(notebook: Notebook, said: Said) -> list[str]:
+def _listed(notebook: Notebook, said: ParsedArgs) -> list[str]:
     from winsboard.plain.rows import dated_lines
 
     today = notebook.today

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from winsboard.cli.args.parser import Form, read
+from winsboard.cli.args.parser import CommandSpec, read
 from winsboard.cli.collections import CollectionCommands
-from winsboard.cli.context import Call
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import celebrate, keep
+from winsboard.cli.context import Invocation
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.cli.subcommands import Action, opened
 from winsboard.domain.model.documents import Ritual
 from winsboard.domain.wellbeing import rituals
@@ -49,15 +49,15 @@ class RitualCommands(CollectionCommands[Ritual]):
         is_done = rituals.is_done(notebook.board, rituals.key_of(item), notebook.today)
         return f"{item.name} ({say('cli.ritual.today')})" if is_done else item.name
 
-    def do(self, call: Call) -> None:
+    def do(self, call: Invocation) -> None:
         """Keep that one was done."""
-        said, notebook = opened(Form(call.command, self.one), call, self.missing)
+        said, notebook = opened(CommandSpec(call.command, self.one), call, self.missing)
         ritual = self.find(notebook, self.listed(notebook), said.text)
         if rituals.key_of(ritual) == rituals.CANDLE:
             _light(notebook)
             return
         edit = rituals.do(ritual, notebook.moment())
-        celebrate(notebook, edit, notebook.today, "habit", "selfcare")
+        commit_and_celebrate(notebook, edit, notebook.today, "habit", "selfcare")
 
 
 def _lines(ritual: Ritual) -> list[str]:
@@ -65,9 +65,9 @@ def _lines(ritual: Ritual) -> list[str]:
     return [*lines, *(say("calm.caution", caution=caution) for caution in ritual.cautions)]
 
 
-def _candle(call: Call) -> None:
-    said = read(Form(call.command), call.words)
-    notebook = notebook_of(call, said.data_dir)
+def _candle(call: Invocation) -> None:
+    said = read(CommandSpec(call.command), call.words)
+    notebook = open_notebook(call, said.data_dir)
     notebook.show(notebook.today, notebook.today)
     _light(notebook)
 
@@ -75,9 +75,9 @@ def _candle(call: Call) -> None:
 def _light(notebook: Notebook) -> None:
     edit = rituals.light(notebook.board, candle().name, notebook.moment())
     if edit is None:
-        keep(notebook, None)
+        commit_and_report(notebook, None)
     else:
-        celebrate(notebook, edit, notebook.today, "ritual")
+        commit_and_celebrate(notebook, edit, notebook.today, "ritual")
 
 
 run: Final = RitualCommands().run

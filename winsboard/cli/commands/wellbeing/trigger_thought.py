@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from winsboard.cli.args.parser import Form, Said, read, typed
-from winsboard.cli.context import Call
-from winsboard.cli.errors import Stop
-from winsboard.cli.io.output import json_lines, tell
+from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
+from winsboard.cli.context import Invocation
+from winsboard.cli.errors import CommandError
+from winsboard.cli.io.output import json_lines, print_lines
 from winsboard.cli.io.prompt import Ended, ask_line
-from winsboard.cli.open_board import notebook_of
-from winsboard.cli.save import celebrate
+from winsboard.cli.open_board import open_notebook
+from winsboard.cli.save import commit_and_celebrate
 from winsboard.domain.errors import Refusal
 from winsboard.domain.model.documents import Entry, Part
-from winsboard.domain.text.folding import meant
+from winsboard.domain.text.folding import best_match
 from winsboard.domain.text.sanitize import one_line
 from winsboard.domain.wellbeing import thoughts, triggers
 from winsboard.notebook.notebook import Notebook
@@ -22,8 +22,8 @@ from winsboard.words import say
 from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
 from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
 
-TRIGGER: Final = Form("trigger", "TRIGGER", {"--helped": "TEXT"}, ["--json"])
-THOUGHT: Final = Form(
+TRIGGER: Final = CommandSpec("trigger", "TRIGGER", {"--helped": "TEXT"}, ["--json"])
+THOUGHT: Final = CommandSpec(
     "thought",
     "TEXT",
     {"--check": "TEXT", "--choose": "TEXT", "--trap": "TRAP"},
@@ -31,33 +31,33 @@ THOUGHT: Final = Form(
 )
 
 
-def run(call: Call) -> int:
+def run(call: Invocation) -> int:
     """Keep a trigger note or a thought, or tell what was kept of them."""
     is_trigger = call.command == "trigger"
     said = read(TRIGGER if is_trigger else THOUGHT, call.words)
-    notebook = notebook_of(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir)
     if is_trigger:
         if said.words:
             _note(notebook, said)
         else:
-            tell(_triggers(notebook, said))
+            print_lines(_triggers(notebook, said))
     elif said.has("--list") or said.has("--json"):
-        tell(_thoughts(notebook, said))
+        print_lines(_thoughts(notebook, said))
     else:
         _think(notebook, said)
     return 0
 
 
-def _note(notebook: Notebook, said: Said) -> None:
+def _note(notebook: Notebook, said: ParsedArgs) -> None:
     known = {id: category.label for id, category in trigger_categories().items()}
     helped = said.value("--helped")
     part = Part(say("inner.helped"), typed([helped])) if helped is not None else None
     about = _named(said.words[0], known, "cli.no_trigger")
     edit = triggers.note(about, notebook.moment(), typed(said.words[1:]), part)
-    celebrate(notebook, edit, notebook.today, "trigger")
+    commit_and_celebrate(notebook, edit, notebook.today, "trigger")
 
 
-def _triggers(notebook: Notebook, said: Said) -> list[str]:
+def _triggers(notebook: Notebook, said: ParsedArgs) -> list[str]:
     found = triggers.counts(_lately(notebook))
     if said.has("--json"):
         return json_lines(found)
@@ -71,7 +71,7 @@ def _triggers(notebook: Notebook, said: Said) -> list[str]:
     ]
 
 
-def _think(notebook: Notebook, said: Said) -> None:
+def _think(notebook: Notebook, said: ParsedArgs) -> None:
     """Keep what the words say, or ask for each of the three where nothing was said."""
     known = {id: trap.label for id, trap in thinking_traps().items()}
     trap = said.value("--trap")
@@ -85,7 +85,7 @@ def _think(notebook: Notebook, said: Said) -> None:
     if not any(answers.values()):
         parts = _asked()
     edit = thoughts.keep(parts, notebook.moment(), about)
-    celebrate(notebook, edit, notebook.today, "noticed", tags=_tags(edit.title.did))
+    commit_and_celebrate(notebook, edit, notebook.today, "noticed", tags=_tags(edit.title.did))
 
 
 def _tags(did: str) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _asked() -> list[Part]:
     """The answers to the three; what was typed so far where it ends: catching alone counts."""
     parts = list(thought_questions())
     try:
-        tell([say("inner.thought.how"), ""])
+        print_lines([say("inner.thought.how"), ""])
         for n, question in enumerate(parts):
             parts[n] = question._replace(answer=ask_line(question.prompt))
     except (Ended, KeyboardInterrupt):
@@ -104,7 +104,7 @@ def _asked() -> list[Part]:
     return parts
 
 
-def _thoughts(notebook: Notebook, said: Said) -> list[str]:
+def _thoughts(notebook: Notebook, said: ParsedArgs) -> list[str]:
     found = thoughts.counts(_lately(notebook))
     if said.has("--json"):
         return json_lines(found)
@@ -127,9 +127,9 @@ def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
         return list(known)[int(wanted[:3]) - 1]
     ids = [(called, id) for id in known for called in (id, id.partition(".")[2])]
     labels = [(label, id) for id, label in known.items()]
-    found = meant(wanted, ids, pieces=False) or meant(wanted, labels)
+    found = best_match(wanted, ids, pieces=False) or best_match(wanted, labels)
     if len(found) == 1:
         return found[0]
     if found:
         raise Refusal("own.ambiguous", name=wanted, names=", ".join(known[id] for id in found))
-    raise Stop(unknown, name=wanted, known=", ".join(known.values()))
+    raise CommandError(unknown, name=wanted, known=", ".join(known.values()))

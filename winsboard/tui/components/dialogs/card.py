@@ -1,4 +1,4 @@
-"""A card: text to read, as long as it may be, and a few numbered answers under it."""
+"""A dialog with text to read and a few numbered answers."""
 
 from __future__ import annotations
 

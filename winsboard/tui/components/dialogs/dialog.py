@@ -1,4 +1,4 @@
-"""What all dialogs are: a frame over the board, its style loaded when the first one opens."""
+"""The base of all dialogs; their style sheet is loaded with the first one."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Select, Static
 from winsboard.domain.errors import Refusal
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.dialog import Dialog
-from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.words import say
@@ -50,7 +50,7 @@ class Form(NamedTuple):
     """What stands above the fields."""
 
 
-class FormDialog(Dialog[Filled | None], Drafting):
+class FormDialog(Dialog[Filled | None], DraftMixin):
     """Gives back what was filled in, once it can be kept; none if the form was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]

@@ -1,4 +1,4 @@
-"""Names put on something and taken off: tags, and people, completed from those in use."""
+"""A dialog for adding and removing names: tags or people, with completion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A few words of one's own in an editor."""
+"""A dialog with an editor for a few words."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from winsboard.tui.components.dialogs.dialog import Dialog
-from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import say
 
 
-class WordsDialog(Dialog[str], Drafting):
+class WordsDialog(Dialog[str], DraftMixin):
     """Gives back the words as they were left; until they are kept they are a draft."""
 
     AUTO_FOCUS = "#words"

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets.text_area import Edit, EditResult
 
 from winsboard.tui.components.fields.editor import Editor
-from winsboard.tui.components.messages import AnswerTyped, StepAsked
+from winsboard.tui.components.messages import AnswerTyped, StepRequested
 from winsboard.tui.keys.commands import Place, commands_in
 from winsboard.words import say
 
@@ -46,4 +46,4 @@ class AnswerEditor(Editor):
         if command == "new_line":
             self.insert("\n")
         else:
-            self.post_message(StepAsked(command))
+            self.post_message(StepRequested(command))

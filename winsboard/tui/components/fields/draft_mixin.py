@@ -1,4 +1,4 @@
-"""Telling what is being typed, so that it is on disk soon after."""
+"""Saves what is being typed as a draft, soon after each change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SOON: Final = 1.0
 """Seconds from the first unsaved key to the draft; a draft is on disk within two."""
 
 
-class Drafting(Widget):
+class DraftMixin(Widget):
     """A part of the board in which something is typed that is not kept as an entry yet."""
 
     _due: Timer | None = None

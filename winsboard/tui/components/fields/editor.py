@@ -1,4 +1,4 @@
-"""The field of many lines.
+"""The text field of many lines.
 
 What is typed, pasted or put in is made printable at once: Textual sends an escape sequence in an
 editor on to the terminal.

@@ -1,4 +1,4 @@
-"""The field of one line.
+"""The text field of one line.
 
 What is typed, pasted or put in is made printable at once: no escape sequence gets to a terminal.
 """

@@ -14,7 +14,7 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.journal.entry.open import open_by_kind
 from winsboard.tui.journal.flow import opened
 from winsboard.tui.session.forms import fill_in
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.text.dates import near_day_words, time_words
 
@@ -31,56 +31,56 @@ ACTS: Final = {
 """By the name in the words, the flow."""
 
 
-async def show_acts(desk: Desk, entry: Entry) -> None:
+async def show_acts(session: Session, entry: Entry) -> None:
     """List by number what can be done with an entry, and do it."""
     acts = [act for act in ACTS if act != "share" or entry.text]
     names = [say(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}") for a in acts]
     title = say("journal.act.title")
     dialog = MenuDialog(names, [], title=title, text=journal.title_of(entry))
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
-        await desk.begin(ACTS[acts[chosen]], entry)
+        await session.begin(ACTS[acts[chosen]], entry)
 
 
-async def read_entry(desk: Desk, entry: Entry) -> None:
+async def read_entry(session: Session, entry: Entry) -> None:
     """Open an entry in the way of its kind; the answers of a look back one under the other."""
     if entry.kind == "reflection" and entry.parts:
-        await _open_answers(desk, entry)
+        await _open_answers(session, entry)
     else:
-        await open_by_kind(desk, entry)
+        await open_by_kind(session, entry)
 
 
-async def _open_answers(desk: Desk, entry: Entry) -> None:
+async def _open_answers(session: Session, entry: Entry) -> None:
     fields = [Field(f"part-{n}", part.prompt, "lines") for n, part in enumerate(entry.parts)]
-    day = near_day_words(entry.day, desk.today)
-    at = time_words(entry.at, desk.board.settings.clock_hours)
+    day = near_day_words(entry.day, session.today)
+    at = time_words(entry.at, session.board.settings.clock_hours)
     form = Form(
         title=say("today.editor.title", kind=say("spoken.kind.reflection"), day=day, time=at),
         fields=fields,
         kept={f"part-{n}": part.answer for n, part in enumerate(entry.parts)},
-        draft=desk.draft_key("answers", entry),
+        draft=session.draft_key("answers", entry),
     )
 
     def answered(filled: Filled) -> list[Part]:
         return [part._replace(answer=filled[f"part-{n}"]) for n, part in enumerate(entry.parts)]
 
     await fill_in(
-        desk,
+        session,
         form,
         answered,
         lambda filled, moment: metadata.answer(entry, answered(filled), moment),
     )
 
 
-async def star(desk: Desk, entry: Entry) -> None:
+async def star(session: Session, entry: Entry) -> None:
     """Star it, or take the star off."""
-    desk.act(lambda moment: metadata.star(entry, not entry.starred, moment))
+    session.perform(lambda moment: metadata.star(entry, not entry.starred, moment))
 
 
-async def move(desk: Desk, entry: Entry) -> None:
+async def move(session: Session, entry: Entry) -> None:
     """Ask for another day and time; what is none is told in the form."""
-    boundary = desk.board.settings.day_boundary
-    hours = desk.board.settings.clock_hours
+    boundary = session.board.settings.day_boundary
+    hours = session.board.settings.clock_hours
     form = Form(
         title=say("journal.move.title"),
         fields=[
@@ -88,10 +88,10 @@ async def move(desk: Desk, entry: Entry) -> None:
             Field("time", say("journal.move.time"), hint=say("journal.move.time.hint")),
         ],
         kept={"day": entry.day.isoformat(), "time": time_words(entry.at, hours)},
-        draft=desk.draft_key("move", entry),
+        draft=session.draft_key("move", entry),
         text=journal.title_of(entry),
     )
-    read = partial(read_past_day, today=desk.today)
+    read = partial(read_past_day, today=session.today)
     kept_time, wished = form.kept["time"], [entry.day]
 
     def check(filled: Filled) -> None:
@@ -99,7 +99,7 @@ async def move(desk: Desk, entry: Entry) -> None:
         read_time(filled["time"])
 
     moved = await fill_in(
-        desk,
+        session,
         form,
         check,
         lambda filled, moment: metadata.move(
@@ -110,6 +110,6 @@ async def move(desk: Desk, entry: Entry) -> None:
             boundary=boundary,
         ),
     )
-    screen = opened(desk)
+    screen = opened(session)
     if moved and screen is not None:
         screen.show_entry(entry._replace(day=wished[0]))

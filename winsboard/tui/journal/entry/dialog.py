@@ -15,7 +15,7 @@ from textual.widgets import Select, Static
 from winsboard.domain.model.documents import Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.dialog import Dialog
-from winsboard.tui.components.fields.draft_mixin import Draft, Drafting
+from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.text import area_choices
 from winsboard.tui.keys.bindings import bindings_of
@@ -31,7 +31,7 @@ class Left(NamedTuple):
     area: str
 
 
-class EntryDialog(Dialog[Left], Drafting):
+class EntryDialog(Dialog[Left], DraftMixin):
     """Gives back the words and the area as they were left; leaving keeps them."""
 
     AUTO_FOCUS = "#words"

@@ -16,7 +16,7 @@ from winsboard.tui.components.dialogs.dialog import AROUND, WIDEST
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.text import entry_text, fit
 from winsboard.tui.journal.flow import journal_screen, open_at
-from winsboard.tui.session.session import Desk, sentence
+from winsboard.tui.session.session import Session, sentence
 from winsboard.words import say
 from winsboard.words.text.dates import day_words
 
@@ -30,32 +30,32 @@ class Link(NamedTuple):
     other: Entry
 
 
-async def show_links(desk: Desk, entry: Entry) -> None:
+async def show_links(session: Session, entry: Entry) -> None:
     """List both ways by number; each leads there."""
-    links = await _links(desk, entry)
+    links = await _links(session, entry)
     if links is None:
         return
     always = [say("journal.links.add"), say("journal.links.add_from")]
     dialog = MenuDialog(
-        [_line(desk, link) for link in links], always, title=say("journal.links.title")
+        [_line(session, link) for link in links], always, title=say("journal.links.title")
     )
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen is None:
         return
     if chosen < len(links):
-        await _do_with(desk, entry, links[chosen])
+        await _do_with(session, entry, links[chosen])
     else:
-        await _add(desk, entry, "led_to" if chosen == len(links) else "came_from")
+        await _add(session, entry, "led_to" if chosen == len(links) else "came_from")
 
 
-async def _links(desk: Desk, entry: Entry) -> Sequence[Link] | None:
+async def _links(session: Session, entry: Entry) -> Sequence[Link] | None:
     """The links of an entry, looked for in all years beside the board."""
-    reader = desk.notebook.reader()
+    reader = session.notebook.reader()
     try:
         came_from = await asyncio.to_thread(reader.came_from, entry)
         led_to = await asyncio.to_thread(reader.led_to, entry)
     except StoreError as no:
-        desk.tell(sentence(no))
+        session.show_message(sentence(no))
         return None
     return [
         *(Link("came_from", other) for other in came_from),
@@ -63,30 +63,32 @@ async def _links(desk: Desk, entry: Entry) -> Sequence[Link] | None:
     ]
 
 
-def _line(desk: Desk, link: Link) -> str:
-    day = day_words(link.other.day, desk.today)
+def _line(session: Session, link: Link) -> str:
+    day = day_words(link.other.day, session.today)
     text = one_line(entry_text(link.other))
     said = say(f"journal.links.{link.way}", day=day, text=text)
-    return fit(said, min(desk.size.width, WIDEST) - AROUND).rstrip()
+    return fit(said, min(session.size.width, WIDEST) - AROUND).rstrip()
 
 
-async def _do_with(desk: Desk, entry: Entry, link: Link) -> None:
+async def _do_with(session: Session, entry: Entry, link: Link) -> None:
     answers = [say("journal.links.go"), say("journal.links.off")]
     title = say("journal.links.title")
-    chosen = await desk.push_screen_wait(ChoiceDialog(_line(desk, link), answers, title=title))
+    chosen = await session.push_screen_wait(
+        ChoiceDialog(_line(session, link), answers, title=title)
+    )
     if chosen == 0:
-        await open_at(desk, link.other)
+        await open_at(session, link.other)
     elif chosen == 1:
         leads, to = (entry, link.other) if link.way == "led_to" else (link.other, entry)
-        desk.act(lambda moment: metadata.unlink(leads, metadata.ids_of(to), moment))
+        session.perform(lambda moment: metadata.unlink(leads, metadata.ids_of(to), moment))
 
 
-async def _add(desk: Desk, entry: Entry, way: Way) -> None:
+async def _add(session: Session, entry: Entry, way: Way) -> None:
     """Have the other entry picked in the journal, and link the two."""
-    picker = journal_screen(desk, say(f"journal.pick.{way}"))
+    picker = journal_screen(session, say(f"journal.pick.{way}"))
     picker.first = entry
-    await desk.push_screen_wait(picker)
+    await session.push_screen_wait(picker)
     other = picker.picked
     if other is not None:
         leads, to = (entry, other) if way == "led_to" else (other, entry)
-        desk.act(lambda moment: metadata.link(leads, to, moment))
+        session.perform(lambda moment: metadata.link(leads, to, moment))

@@ -10,7 +10,7 @@ from winsboard.domain.text import sanitize as texts
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.components.text import entry_text
 from winsboard.tui.journal.entry.dialog import EntryDialog, draft_of
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 
 LONGEST_PARAGRAPH = 50_000
@@ -20,32 +20,34 @@ OPENS: Final = {"mood": "add_to_mood", "trigger": "change_trigger", "thought": "
 """By the kind of entry, the flow in which one is read and changed; any other in an editor."""
 
 
-async def open_entry(desk: Desk, entry: Entry) -> None:
+async def open_entry(session: Session, entry: Entry) -> None:
     """Read or change an entry of the board; a look back goes on."""
     if entry.kind == "reflection":
-        await desk.begin("look_back")
+        await session.begin("look_back")
     else:
-        await open_by_kind(desk, entry)
+        await open_by_kind(session, entry)
 
 
-async def open_by_kind(desk: Desk, entry: Entry) -> None:
+async def open_by_kind(session: Session, entry: Entry) -> None:
     """Read or change an entry, in the way of its kind."""
-    await desk.begin(OPENS.get(entry.kind, "write_in_entry"), entry)
+    await session.begin(OPENS.get(entry.kind, "write_in_entry"), entry)
 
 
-async def write_in_entry(desk: Desk, entry: Entry) -> None:
+async def write_in_entry(session: Session, entry: Entry) -> None:
     """Read or change the words of an entry, and its area."""
     if takes_long(entry.text):
-        desk.tell(say("today.editor.too_long", length=f"{len(entry.text):,}", id=entry.id))
+        session.show_message(
+            say("today.editor.too_long", length=f"{len(entry.text):,}", id=entry.id)
+        )
         return
-    key = desk.draft_key("entry", entry)
-    draft = desk.read_draft(key)
-    hours = desk.board.settings.clock_hours
-    left = await desk.push_screen_wait(EntryDialog(entry, desk.today, hours, draft))
+    key = session.draft_key("entry", entry)
+    draft = session.read_draft(key)
+    hours = session.board.settings.clock_hours
+    left = await session.push_screen_wait(EntryDialog(entry, session.today, hours, draft))
     text = left.text if left.text.strip() else entry.text
-    if desk.act(lambda moment: entries.rewrite(entry, text, moment, area=left.area)):
+    if session.perform(lambda moment: entries.rewrite(entry, text, moment, area=left.area)):
         for done in {key, draft_of(entry)}:
-            desk.keep_draft(done, None)
+            session.keep_draft(done, None)
 
 
 def takes_long(text: str) -> bool:
@@ -53,9 +55,9 @@ def takes_long(text: str) -> bool:
     return len(text) > LONGEST_TEXT or max(map(len, text.split("\n"))) > LONGEST_PARAGRAPH
 
 
-async def take_entry_back(desk: Desk, entry: Entry) -> None:
+async def take_entry_back(session: Session, entry: Entry) -> None:
     """Ask once, then take it back."""
     title = texts.one_line(entry_text(entry)) or say(f"spoken.kind.{entry.kind}")
     question = say("today.remove.entry", title=title)
-    if await desk.push_screen_wait(ConfirmDialog(question)) == 0:
-        desk.act(lambda moment: entries.remove(entry, moment))
+    if await session.push_screen_wait(ConfirmDialog(question)) == 0:
+        session.perform(lambda moment: entries.remove(entry, moment))

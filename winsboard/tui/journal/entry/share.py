@@ -8,27 +8,27 @@ from winsboard.domain.model.documents import Entry
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.save_picture import keep_picture
-from winsboard.tui.session.session import Desk
+from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.text.dates import day_words
 
 
-async def share(desk: Desk, entry: Entry) -> None:
+async def share(session: Session, entry: Entry) -> None:
     """Show what others would read, and hand it to the clipboard or to a file; nothing is sent."""
     answers = [say(f"journal.share.{act}") for act in ("copy", "copy_day", "picture")]
     about = Content.styled(say("journal.share.about"), "$quiet")
     text = Content("\n\n").join([Content(entry.text), about])
     dialog = CardDialog(text, answers, title=say("journal.share.title"))
-    chosen = await desk.push_screen_wait(dialog)
+    chosen = await session.push_screen_wait(dialog)
     if chosen == 2:
-        await keep_picture(desk, picture_of(entry))
+        await keep_picture(session, picture_of(entry))
     elif chosen is not None:
-        desk.copy_to_clipboard(_with_day(desk, entry) if chosen else entry.text)
-        desk.tell(say("journal.share.copied"))
+        session.copy_to_clipboard(_with_day(session, entry) if chosen else entry.text)
+        session.show_message(say("journal.share.copied"))
 
 
-def _with_day(desk: Desk, entry: Entry) -> str:
-    day = day_words(entry.day, desk.today)
+def _with_day(session: Session, entry: Entry) -> str:
+    day = day_words(entry.day, session.today)
     return say("journal.share.with_day", text=entry.text, day=day)
 
 

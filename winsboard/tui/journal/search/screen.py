@@ -1,4 +1,4 @@
-"""The journal of all years, kept in step with what is searched for and with what is written."""
+"""The journal screen, kept up to date with the search and with new entries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from winsboard.domain.journal.query import ANYTHING, Found, Query
 from winsboard.notebook.month_reader import Version
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import MonthRead
-from winsboard.tui.components.status_screen import TellingScreen
+from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.journal.all_entries import JournalList
 from winsboard.tui.journal.calendar import WordCalendar
 from winsboard.tui.journal.search import worker
@@ -30,7 +30,7 @@ Days: TypeAlias = Mapping[str, Mapping[date, int]]
 """How many entries the days of each month have, newest month first."""
 
 
-class JournalReading(TellingScreen):
+class JournalReading(StatusScreen):
     """Shows all entries, or those that fit what is typed, as they are on the board and on disk."""
 
     entries = getters.query_one(JournalList)
@@ -42,7 +42,7 @@ class JournalReading(TellingScreen):
         super().__init__(size)
         self._notebook = notebook
         self._reader = notebook.reader()
-        self._seeking = worker.Seeking(self, self._reader)
+        self._seeking = worker.SearchWorker(self, self._reader)
         self._begun = False
         self._typed = ""
         self._understood_last = ""
@@ -91,35 +91,35 @@ class JournalReading(TellingScreen):
         else:
             self._show_all()
 
-    @on(worker.Outlined)
-    def _outlined(self, event: worker.Outlined) -> None:
+    @on(worker.OutlineRead)
+    def _outlined(self, event: worker.OutlineRead) -> None:
         if self._typed:
             return
         self._weigh({outline.month: outline.entries for outline in event.outlines})
-        for sentence in self._reader.passed_over:
-            self.tell(sentence)
+        for sentence in self._reader.unreadable_months:
+            self.show_message(sentence)
 
-    @on(worker.Understood)
-    def _understood(self, event: worker.Understood) -> None:
+    @on(worker.QueryParsed)
+    def _understood(self, event: worker.QueryParsed) -> None:
         if event.number == self._seeking.number:
             self._query, self._days, self._shows = event.query, {}, False
             self._understood_last, self._ended = event.typed, False
 
-    @on(worker.Refused)
-    def _refused(self, event: worker.Refused) -> None:
+    @on(worker.QueryRefused)
+    def _refused(self, event: worker.QueryRefused) -> None:
         """What was found last stays, and is found to its end where it was on its way."""
         if event.number == self._seeking.number:
             self._typed = self._understood_last
             if not self._ended:
                 self.look_for(self._typed)
-            self.tell(say(f"refusal.{event.refusal.reason}", **event.refusal.values))
+            self.show_message(say(f"refusal.{event.refusal.reason}", **event.refusal.values))
 
-    @on(worker.Unread)
-    def _unread(self, event: worker.Unread) -> None:
-        self.tell(say(f"store.{event.error.reason}", **event.error.values))
+    @on(worker.ReadFailed)
+    def _unread(self, event: worker.ReadFailed) -> None:
+        self.show_message(say(f"store.{event.error.reason}", **event.error.values))
 
-    @on(worker.Read)
-    def _read(self, event: worker.Read) -> None:
+    @on(worker.ResultsFound)
+    def _read(self, event: worker.ResultsFound) -> None:
         if event.number != self._seeking.number:
             return
         self._days.update((read.month, worker.days_of(read)) for read in event.months)

@@ -1,4 +1,4 @@
-"""Reading all the years in a thread for the journal: what fits a search, which days have words.
+"""Searching all years in a thread, and finding which days have entries.
 
 What was wished last counts; whatever is still on its way is dropped at its next month.
 """
@@ -26,13 +26,13 @@ AT_ONCE: Final = 60
 """Months that are looked through between two pieces of news, after the first find."""
 
 
-class Outlined(DataMessage):
+class OutlineRead(DataMessage):
     """Which days have words, newest month first."""
 
     outlines: Sequence[MonthOutline]
 
 
-class Understood(DataMessage):
+class QueryParsed(DataMessage):
     """What was typed is a search, and is under way."""
 
     number: int
@@ -40,14 +40,14 @@ class Understood(DataMessage):
     query: Query
 
 
-class Refused(DataMessage):
-    """What was typed can not be searched for."""
+class QueryRefused(DataMessage):
+    """What was typed cannot be searched for."""
 
     number: int
     refusal: Refusal
 
 
-class Read(DataMessage):
+class ResultsFound(DataMessage):
     """Some months in which something was found, and whether that is all."""
 
     number: int
@@ -55,13 +55,13 @@ class Read(DataMessage):
     ended: bool
 
 
-class Unread(DataMessage):
-    """The months can not be read."""
+class ReadFailed(DataMessage):
+    """The months cannot be read."""
 
     error: StoreError
 
 
-class Seeking:
+class SearchWorker:
     """What a screen has looked for; the answers come as messages to it."""
 
     def __init__(self, screen: Screen[None], reader: Reader) -> None:
@@ -95,21 +95,21 @@ class Seeking:
 
     def _outline(self) -> None:
         try:
-            self._screen.post_message(Outlined(self._reader.outline()))
+            self._screen.post_message(OutlineRead(self._reader.outline()))
         except StoreError as error:
-            self._screen.post_message(Unread(error))
+            self._screen.post_message(ReadFailed(error))
 
     def _look_for(self, number: int, typed: str, today: date) -> None:
         try:
             query = read_query(typed, today, search_names())
         except Refusal as no:
-            self._screen.post_message(Refused(number, no))
+            self._screen.post_message(QueryRefused(number, no))
             return
-        self._screen.post_message(Understood(number, typed, query))
+        self._screen.post_message(QueryParsed(number, typed, query))
         try:
             self._read(number, query)
         except StoreError as error:
-            self._screen.post_message(Unread(error))
+            self._screen.post_message(ReadFailed(error))
 
     def _read(self, number: int, query: Query) -> None:
         worker = get_current_worker()
@@ -122,9 +122,9 @@ class Seeking:
             if read.found:
                 found.append(read)
             if found and (not told or looked >= AT_ONCE):
-                self._screen.post_message(Read(number, found, ended=False))
+                self._screen.post_message(ResultsFound(number, found, ended=False))
                 found, looked, told = [], 0, told + len(found)
-        self._screen.post_message(Read(number, found, ended=True))
+        self._screen.post_message(ResultsFound(number, found, ended=True))
 
 
 def days_of(read: MonthRead) -> Counter[date]:

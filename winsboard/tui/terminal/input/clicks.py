@@ -1,4 +1,4 @@
-"""What counts as a click: the left button, pressed and released on one cell, in our own window."""
+"""What counts as a click: left button, pressed and released on one cell of our window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes late: whether it is the rest of a sequence that was begun, or a person types.
+"""Late input: the rest of an interrupted sequence, or typed by a person.
 
 A terminal and a person write on one line, so nothing but the form tells one from the other. The
 rest of a sequence comes in a burst and has the form of the known sequences (`KEYS`, `REPORTS`,

@@ -1,4 +1,4 @@
-"""Characters become messages as the grammar says; of time it knows nothing."""
+"""The state machine of terminal input; it knows nothing of time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes of a terminal become messages, in whatever pieces they arrive."""
+"""The parser of terminal input: bytes in any pieces become messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A bracketed paste: text that is never a command, whatever stands in it."""
+"""Bracketed paste: text that is never read as keys."""
 
 from __future__ import annotations
 

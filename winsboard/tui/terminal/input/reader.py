@@ -1,4 +1,4 @@
-"""A whole sequence becomes what it says; one that says nothing to the board becomes nothing."""
+"""Complete escape sequences as messages; unknown ones are dropped."""
 
 from __future__ import annotations
 
