@@ -24,8 +24,8 @@ class Invocation(NamedTuple):
 def paths_of(call: Invocation, data_dir: str | None) -> Paths:
     """Where this board lives.
 
-    Raises Stop if a data folder is named in a folder that is not there: it is more likely a slip,
-    or a disk that is not in, than a wish.
+    Raises CommandError if a data folder is named in a folder that is not there: it is more likely a
+    slip, or a disk that is not in, than a wish.
     """
     if data_dir is not None and not data_dir.strip():
         raise CommandError("cli.no_folder", folder=data_dir)
@@ -39,7 +39,7 @@ def paths_of(call: Invocation, data_dir: str | None) -> Paths:
 
 
 def path_arg(typed: str, environ: Mapping[str, str]) -> Path:
-    """A path that was typed, with `~` as the home folder; raises Stop."""
+    """A path that was typed, with `~` as the home folder; raises CommandError."""
     try:
         return absolute(typed, environ)
     except NoPlace as no:
@@ -58,7 +58,7 @@ def is_free(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder; raises Stop where that cannot be seen."""
+    """Whether there is a folder; raises CommandError where that cannot be seen."""
     try:
         return path.is_dir()
     except OSError as error:

@@ -35,7 +35,7 @@ def opened_pages(
 
     Two computers may have encrypted one board apart, so it can hold pages under several keys. Its
     own key files are tried and those of this computer, with each passphrase that is given. What
-    none opens stays as it is. Raises Stop where there is one key at least and none
+    none opens stays as it is. Raises CommandError where there is one key at least and none
     opens anything, and Unreadable where there is none.
     """
     closed = {page: raw for page, raw in archive.pages.items() if not envelope.can_decrypt(raw)}

@@ -148,7 +148,9 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
 
 
 def _plain_family(command: str) -> str:
-    """The module of a kind of document that has no module of its own; raises Usage for no kind."""
+    """The module of a kind of document that has no module of its own; raises UsageError for no
+    kind.
+    """
     from winsboard.domain.schema.kinds import PLAIN
 
     if command in PLAIN:
@@ -161,7 +163,7 @@ def _plain_family(command: str) -> str:
 def _clock(command: str) -> Clock:
     """The clock to go by; a wrong zone is said and costs nothing, a moment out of range is refused.
 
-    Raises Stop, but not for a command that says where things are and what is the matter.
+    Raises CommandError, but not for a command that says where things are and what is the matter.
     """
     zone = os.environ.get("TZ", "")
     if zone and zone_is_wrong(zone):

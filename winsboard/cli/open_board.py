@@ -28,7 +28,7 @@ READING: Final = frozenset(
 def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
     """The seal of this board; for one that is encrypted the passphrase is asked for.
 
-    Raises Stop and StoreError.
+    Raises CommandError and StoreError.
     """
     if not is_encrypted_board(paths.data, paths.state):
         return Envelope(paths.data)

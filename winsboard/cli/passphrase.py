@@ -39,7 +39,7 @@ TRIES: Final = 3
 def unlocked(call: Invocation, paths: Paths, news: Notices) -> Envelope:
     """The seal of an encrypted board, after its passphrase was given.
 
-    Raises Stop and StoreError.
+    Raises CommandError and StoreError.
     """
     locked = locked_board(paths)
     _, envelope = open_board(call.environ, locked)
@@ -52,7 +52,7 @@ def open_board(environ: Mapping[str, str], locked: LockedBoard) -> tuple[Key, En
 
     Where another computer has encrypted the same board with another passphrase, that one is asked
     for too: without that of the board's files nothing can be done, without that of this computer's
-    own copies these wait. Raises Stop and StoreError.
+    own copies these wait. Raises CommandError and StoreError.
     """
     from winsboard.store.crypto.key_ring import WrongPassphrase
     from winsboard.store.encryption.unlock import OtherPassphrase
@@ -129,8 +129,8 @@ def opened_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -
 
 
 def locked_board(paths: Paths) -> LockedBoard:
-    """An encrypted board; raises Stop without the part that opens it, and Unreadable without
-    key.
+    """An encrypted board; raises CommandError without the part that opens it, and Unreadable
+    without key.
     """
     check_extra()
     from winsboard.store.encryption.unlock import LockedBoard
@@ -139,7 +139,7 @@ def locked_board(paths: Paths) -> LockedBoard:
 
 
 def check_extra() -> None:
-    """Raises Stop where the extra `sealed` is not installed."""
+    """Raises CommandError where the extra `sealed` is not installed."""
     try:
         import winsboard.store.crypto.key_ring  # noqa: F401
     except ImportError as error:
@@ -149,7 +149,7 @@ def check_extra() -> None:
 def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
     """What a passphrase opens: that of the file which is named, or one that is typed in.
 
-    Raises Stop after three that do not open it.
+    Raises CommandError after three that do not open it.
     """
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
@@ -171,7 +171,7 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
 def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     """A passphrase that is to be set: typed in twice, or from the file a variable names.
 
-    Raises Stop.
+    Raises CommandError.
     """
     named = environ.get(variable)
     if named:
@@ -236,7 +236,7 @@ def _first_line(raw: bytes) -> bytes:
 
 
 def _typed(question: str) -> bytes:
-    """The bytes of a passphrase typed at the terminal; raises Stop where there is none."""
+    """The bytes of a passphrase typed at the terminal; raises CommandError where there is none."""
     try:
         return hidden_input.ask(question)
     except (OSError, termios.error):

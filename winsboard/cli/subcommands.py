@@ -18,7 +18,7 @@ Action: TypeAlias = Callable[[Invocation], None]
 def run_family(call: Invocation, actions: Mapping[str, Action], otherwise: str = "") -> int:
     """Do what the word after the command says; without one, `list`.
 
-    A word that is no action goes to the one called `otherwise`, if there is one. Raises Usage.
+    A word that is no action goes to the one called `otherwise`, if there is one. Raises UsageError.
     """
     what, words = split_command(call.words, "list")
     if what in ("--help", "-h"):
@@ -37,7 +37,7 @@ def run_family(call: Invocation, actions: Mapping[str, Action], otherwise: str =
 def opened(form: CommandSpec, call: Invocation, missing: str) -> tuple[ParsedArgs, Notebook]:
     """What was said after a command that goes with words, and the notebook it is about.
 
-    Raises Usage where there are none; `missing` is what is then said of them.
+    Raises UsageError where there are none; `missing` is what is then said of them.
     """
     said = read(form, call.words)
     if not said.words:
@@ -48,7 +48,7 @@ def opened(form: CommandSpec, call: Invocation, missing: str) -> tuple[ParsedArg
 def last_word(said: ParsedArgs, known: Sequence[str], missing: str) -> tuple[str, str]:
     """All words but the last as one text, and the last, which is one of those known.
 
-    Raises Usage for another one.
+    Raises UsageError for another one.
     """
     *name, last = said.words
     if last not in known or not name:

@@ -49,7 +49,7 @@ class Progress:
         today: date,
         is_outrun: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`is_outrun` is asked before each month; where it says so, Outrun is raised."""
+        """`is_outrun` is asked before each month; where it says so, Superseded is raised."""
         self._reader = reader
         self._is_outrun = is_outrun
         self._board = board

@@ -27,7 +27,7 @@ FLAGS: Final = ("--count", "--tick")
 def habit_from_args(habit: Habit, said: ParsedArgs) -> Habit:
     """The habit with everything that was said about it.
 
-    Raises Stop for an unknown area or weekday, Refusal for a number that is none.
+    Raises CommandError for an unknown area or weekday, Refusal for a number that is none.
     """
     habit = habit._replace(
         tiny=_text(said.value("--tiny"), habit.tiny),

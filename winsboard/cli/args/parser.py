@@ -81,7 +81,7 @@ class ParsedArgs:
 def read(form: CommandSpec, words: Sequence[str]) -> ParsedArgs:
     """What the words say; options may stand between others, and nothing after `--` is one.
 
-    Raises Usage for words that do not fit the form, HelpWanted where it is asked for.
+    Raises UsageError for words that do not fit the form, HelpRequested where it is asked for.
     """
     known = {**form.values, **GLOBAL_OPTIONS}
     flags = {*form.flags, "--plain"}

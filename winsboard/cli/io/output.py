@@ -26,7 +26,7 @@ def prepare() -> None:
 def print_lines(lines: Iterable[str]) -> None:
     """Print what was asked for.
 
-    Raises Stop if it cannot be written, BrokenPipeError if nobody reads on.
+    Raises CommandError if it cannot be written, BrokenPipeError if nobody reads on.
     """
     text = shown("\n".join(lines))
     if sys.stdout is not None:

@@ -27,7 +27,7 @@ def fields_of_edit(edit: Edit) -> Fields:
 
 
 def edit_of(fields: Fields) -> Edit:
-    """The edit that was kept; raises WrongShape."""
+    """The edit that was kept; raises FormatError."""
     try:
         at = datetime.fromisoformat(fields["at"])
         if at.tzinfo is None or not str(fields["id"]).isdecimal():

@@ -97,7 +97,7 @@ def _kept_past(past: ChangeRecord) -> Fields:
 
 
 def decode_record(page: str, id: str, fields: Fields) -> Record:
-    """The part of an edit that was kept; raises WrongShape."""
+    """The part of an edit that was kept; raises FormatError."""
     try:
         return Record(
             id=id,

@@ -59,7 +59,7 @@ class Keys(Protocol):
         ...
 
     def decrypt(self, raw: bytes) -> bytes:
-        """What was encrypted with one of the keys; raises WrongShape."""
+        """What was encrypted with one of the keys; raises FormatError."""
         ...
 
     def is_current(self, raw: bytes) -> bool:
@@ -109,7 +109,7 @@ class Envelope:
     def from_disk(self, raw: bytes) -> bytes:
         """The plain bytes of what was read.
 
-        Raises WrongShape: `broken_seal` for damage, `other_seal` and `newer_seal` for what this
+        Raises FormatError: `broken_seal` for damage, `other_seal` and `newer_seal` for what this
         seal cannot open.
         """
         if not is_encrypted(raw):
@@ -121,7 +121,7 @@ class Envelope:
     def page_from_disk(self, page: str, raw: bytes) -> bytes:
         """The plain bytes of a file in the place of a page; other hands may have put it there.
 
-        Raises WrongShape like `from_disk`; also `plain` for a file that is not encrypted where all
+        Raises FormatError like `from_disk`; also `plain` for a file that is not encrypted where all
         are, and `other_page` for one that was encrypted as another page.
         """
         if not self.takes_plain and raw and not is_encrypted(raw):
@@ -159,7 +159,7 @@ class Envelope:
         return raw if is_encrypted(raw) else self.to_disk(raw)
 
     def read(self, path: Path) -> bytes:
-        """The plain bytes of a file; raises OSError and WrongShape."""
+        """The plain bytes of a file; raises OSError and FormatError."""
         return self.from_disk(read_bytes(path))
 
     def is_current(self, raw: bytes) -> bool:

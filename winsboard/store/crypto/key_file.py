@@ -103,8 +103,8 @@ class KeyFile(NamedTuple):
 def read_key_file(raw: bytes) -> KeyFile:
     """What a key file says.
 
-    Raises WrongShape: `newer_seal` where a newer winsboard wrote it, `costly_key` where it asks for
-    more work than winsboard ever does, else `broken_key`.
+    Raises FormatError: `newer_seal` where a newer winsboard wrote it, `costly_key` where it asks
+    for more work than winsboard ever does, else `broken_key`.
     """
     try:
         fields: dict[str, Any] = parsed(raw[: LONGEST + 1])
@@ -125,7 +125,7 @@ def read_key_file(raw: bytes) -> KeyFile:
 
 
 def load_key_file(path: Path) -> KeyFile:
-    """The key file at a path; raises OSError and WrongShape."""
+    """The key file at a path; raises OSError and FormatError."""
     found = read_head(path, LONGEST + 1)
     if found is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))

@@ -111,7 +111,7 @@ class _Cipher:
         return head + self._aeads[FORMAT].encrypt(hashed.digest(), plain, head)
 
     def opened(self, raw: bytes) -> bytes:
-        """The contents; raises WrongShape."""
+        """The contents; raises FormatError."""
         head = header_of(raw)
         if len(raw) < head.size + TAG_SIZE:
             raise FormatError("broken_seal")
@@ -142,7 +142,7 @@ class KeyRing:
         return last[1]
 
     def decrypt(self, raw: bytes) -> bytes:
-        """What was encrypted with one of the keys; raises WrongShape, as `Envelope.from_disk`
+        """What was encrypted with one of the keys; raises FormatError, as `Envelope.from_disk`
         says.
         """
         cipher = self._ciphers.get(header_of(raw).key)

@@ -66,7 +66,7 @@ def newest_in(plain: bytes) -> int:
 
 
 def header_of(raw: bytes) -> EncryptedHeader:
-    """The head of encrypted bytes; raises WrongShape (`broken_seal` or `newer_seal`)."""
+    """The head of encrypted bytes; raises FormatError (`broken_seal` or `newer_seal`)."""
     start = raw[:HEAD_SIZE]
     if len(start) < HEAD_SIZE or not is_encrypted(raw) or _checksum(start[:-4]) != start[-4:]:
         raise FormatError("broken_seal")

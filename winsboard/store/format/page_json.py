@@ -76,7 +76,7 @@ def serialize(
     """Make a file of tables.
 
     `lines` are those of the documents of `kept`; a document that is still the same object in
-    `tables` is not encoded again. Raises WrongShape for a row that is none of its table and is not
+    `tables` is not encoded again. Raises FormatError for a row that is none of its table and is not
     the same object in `kept` or `allowed`.
     """
     _check(tables, kept, allowed)
@@ -112,7 +112,7 @@ def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
 
 
 def _check(tables: Tables, kept: Tables, allowed: Tables) -> None:
-    """Raise WrongShape for a row that is none of its table; what was read like this may stay."""
+    """Raise FormatError for a row that is none of its table; what was read like this may stay."""
     for table, rows in tables.items():
         if table == META or isinstance(rows, LazyTable):
             continue

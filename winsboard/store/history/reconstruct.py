@@ -38,7 +38,8 @@ def _with_pending(
 ) -> dict[str, Tables]:
     """The tables of some pages with the edits in them that are not on disk yet; nothing is written.
 
-    The edits are carried out as they will be when they are saved. Raises WrongShape and StoreError.
+    The edits are carried out as they will be when they are saved. Raises FormatError and
+    StoreError.
     """
     needed, told = set(pages), []
     for edit in reversed(unsaved):

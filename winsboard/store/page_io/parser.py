@@ -20,7 +20,7 @@ from winsboard.store.system.limits import is_too_much
 def parse(page: str, raw: bytes) -> Tables:
     """The documents in the bytes of a file.
 
-    Raises WrongShape; nothing that is not whole is taken for empty.
+    Raises FormatError; nothing that is not whole is taken for empty.
     """
     return read_checked(page, raw)[0]
 

@@ -12,7 +12,7 @@ from winsboard.domain.text.folding import fold
 
 @lru_cache(maxsize=4)
 def prefilter_for(query: Query) -> LinePrefilter:
-    """The sieve of a query, which is asked for again with each month."""
+    """The prefilter of a query; it is asked for again with each month."""
     return LinePrefilter(query)
 
 

@@ -53,7 +53,7 @@ class WinCounter:
     def _noted(self, file: MonthFile) -> tuple[FileVersion, int | None]:
         """The wins that stand in the head of a file; none where it has to be read.
 
-        Raises OSError and WrongShape.
+        Raises OSError and FormatError.
         """
         path = self._cache.path(file.month)
         found = read_head(path, HEAD) if is_file(path) else None

@@ -18,7 +18,7 @@ FLOWS: Final[Mapping[str, str]] = {
 }
 """Those of the commands and what the app begins by itself, by name: `package.module.function`.
 
-The function takes the desk.
+The function takes the session.
 """
 ENTRY_FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.about},

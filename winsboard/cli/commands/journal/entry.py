@@ -62,7 +62,7 @@ def run(call: Invocation) -> int:
 
 
 def _found(notebook: Notebook, id: str) -> Entry:
-    """The entry with that id, or the last one written; raises Stop if there is none."""
+    """The entry with that id, or the last one written; raises CommandError if there is none."""
     reader = notebook.reader()
     entry = reader.last() if id == LAST else reader.find(id)
     if entry is None:

@@ -70,7 +70,7 @@ def _query(said: ParsedArgs, today: date, reader: Reader) -> Query:
 
 
 def _tag(name: str, reader: Reader) -> TagFilter:
-    """The tag with that name; raises Stop, listing all, for one that no entry has."""
+    """The tag with that name; raises CommandError, listing all, for one that no entry has."""
     shipped = win_tags()
     tag = tags.read_tag(name, shipped)
     if tag not in shipped:

@@ -35,7 +35,7 @@ def run(call: Invocation) -> int:
 
 
 def _area_and_tags(said: ParsedArgs) -> tuple[str, list[str]]:
-    """The ids of what a person named; raises Stop."""
+    """The ids of what a person named; raises CommandError."""
     area, tags = said.value("--area"), said.all("--tag")
     if not area and not tags:
         return "", []

@@ -48,7 +48,7 @@ def run(call: Invocation) -> int:
 
 
 def _write(path: Path, text: str, *, replace: bool) -> None:
-    """Write the file; raises Stop for one that is there, or cannot be."""
+    """Write the file; raises CommandError for one that is there, or cannot be."""
     if not is_folder(path.parent):
         raise CommandError("cli.no_folder", folder=path.parent)
     try:

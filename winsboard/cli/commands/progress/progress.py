@@ -65,7 +65,9 @@ def _year(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
 
 
 def year_said(typed: str | None, today: date) -> int:
-    """The year that was typed, this one if none was; raises Stop for what is no year so far."""
+    """The year that was typed, this one if none was; raises CommandError for what is no year so
+    far.
+    """
     if typed is None:
         return today.year
     year = read_whole(typed)

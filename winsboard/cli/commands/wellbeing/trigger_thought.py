@@ -120,7 +120,7 @@ def _lately(notebook: Notebook) -> list[Entry]:
 def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
     """The id of what a number, an id or a piece of a name stands for.
 
-    Raises Stop for what is none, Refusal for what fits several.
+    Raises CommandError for what is none, Refusal for what fits several.
     """
     wanted = one_line(typed([name]))
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(known):
