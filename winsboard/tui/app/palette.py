@@ -7,7 +7,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from winsboard.tui.keys.commands import COMMANDS, Command
+from winsboard.tui.keys.command import Command
+from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.today.screen import TodayScreen
 
 

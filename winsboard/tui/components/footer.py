@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from winsboard.notebook.notebook import SaveState
-from winsboard.tui.keys.commands import Command, Place, commands_in, key_line
+from winsboard.tui.keys.command import Command, Place
+from winsboard.tui.keys.commands import commands_in, key_line
 from winsboard.words import say
 
 

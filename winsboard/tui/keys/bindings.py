@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
-from winsboard.tui.keys.commands import Command, Place, commands_in, ways_out
+from winsboard.tui.keys.command import Command, Place
+from winsboard.tui.keys.commands import commands_in, ways_out
 
 
 def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.keys.commands import COMMANDS, Command
+from winsboard.tui.keys.command import Command
+from winsboard.tui.keys.commands import COMMANDS
 from winsboard.words import say
 
 

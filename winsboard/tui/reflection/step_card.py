@@ -14,7 +14,8 @@ from textual.widget import Widget
 
 from winsboard.tui.components.messages import DataMessage, StepRequested
 from winsboard.tui.components.text import fit, wrap
-from winsboard.tui.keys.commands import Place, commands_in
+from winsboard.tui.keys.command import Place
+from winsboard.tui.keys.commands import commands_in
 
 REACHED: Final = frozenset({"s", "z", "b", "c", "question_mark"})
 """Keys of the board that go through where nothing more is typed: support, the curtain, a breath,

@@ -11,7 +11,8 @@ from textual.widgets.text_area import Edit, EditResult
 
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.messages import AnswerTyped, StepRequested
-from winsboard.tui.keys.commands import Place, commands_in
+from winsboard.tui.keys.command import Place
+from winsboard.tui.keys.commands import commands_in
 from winsboard.words import say
 
 
