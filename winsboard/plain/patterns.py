@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.moods import Beside, MoodDay
 from winsboard.domain.progress.patterns import Count, Patterns
-from winsboard.domain.text.calendar import weekdays_from
 from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import entry_fields
 from winsboard.words import say
-from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.patterns import (
+    MOODS,
+    areas,
     beside_sentences,
+    mood_band,
     mood_scale_sentence,
     mood_sentence,
-    part_name,
+    numbers,
     patterns_sentence,
     strengths,
 )
@@ -32,21 +33,16 @@ LONGEST_WORDS = 70
 
 def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> list[str]:
     """The patterns of a span in a sentence, counts and words."""
-    order = weekdays_from(board.settings.week_start)
     lines = [patterns_sentence(found, first, last)]
     if not found.wins:
         return lines
     lines += ["", say("progress.patterns.area")]
-    for area, count in found.by_area:
-        lines += _counted(area_label(area), count, last)
-    lines += ["", say("progress.patterns.weekday")]
-    lines += _numbers((say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in order)
-    if any(count for _, count in found.by_part):
-        lines += ["", say("progress.patterns.part")]
-        lines += _numbers((part_name(part), count) for part, count in found.by_part)
+    for area, count in areas(found):
+        lines += _counted(area, count, last)
+    for heading, pairs in numbers(found, board.settings.week_start):
+        lines += ["", heading, *_numbers(pairs)]
     for name, count in strengths(found):
-        if count.wins:
-            lines += ["", *_counted(name, count, last, indent="")]
+        lines += ["", *_counted(name, count, last, indent="")]
     return lines
 
 
@@ -74,30 +70,18 @@ def mood_lines(band: Sequence[MoodDay], beside: Sequence[Beside]) -> list[str]:
         return []
     lines = ["", say("progress.mood.title"), mood_sentence(band)]
     if any(day.moods for day in band):
-        lines += ["", *_dots(band), "", mood_scale_sentence()]
+        lines.append("")
+        for day, rows in mood_band(band, BAND, "o"):
+            lines.append(f"    {day}")
+            lines += (f"  {mood} {row}".rstrip() for mood, row in zip(MOODS, rows, strict=True))
+        lines += ["", mood_scale_sentence()]
         lines += ["", say("progress.mood.beside.title"), *beside_sentences(beside)]
     return lines
 
 
-def _dots(band: Sequence[MoodDay]) -> Iterator[str]:
-    """Five lines, the good moods on top; a day without a mood is a gap in all of them.
-
-    The days that fit in a line stand under the first of them.
-    """
-    for start in range(0, len(band), BAND):
-        days = band[start : start + BAND]
-        if not any(day.moods for day in days):
-            continue
-        yield f"    {day_words(days[0].day, band[-1].day)}"
-        for mood in range(5, 0, -1):
-            dots = "".join("o" if mood in day.moods else " " for day in days)
-            yield f"  {mood} {dots}".rstrip()
-
-
-def _numbers(pairs: Iterable[tuple[str, int]]) -> list[str]:
-    known = list(pairs)
-    room = max(width(name) for name, _ in known)
-    return [f"  {padded(name, room)}  {count:>4}" for name, count in known]
+def _numbers(pairs: Sequence[tuple[str, int]]) -> list[str]:
+    room = max(width(name) for name, _ in pairs)
+    return [f"  {padded(name, room)}  {count:>4}" for name, count in pairs]
 
 
 def _counted(name: str, count: Count, today: date, *, indent: str = "  ") -> list[str]:

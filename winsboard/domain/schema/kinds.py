@@ -76,7 +76,7 @@ class Kind(NamedTuple):
     """The fields that a person fills in, in the order of the form."""
     is_plain: bool = False
     """Whether its list on the board and its commands need nothing but this: they are then there
-    under its noun, once `tui.commands` has a row for it and `phrases/kinds/` its words."""
+    under its noun, once `tui.keys.commands` has a row for it and `phrases/kinds/` its words."""
 
 
 def _settings_fields(declared: Mapping[str, Field]) -> Mapping[str, Field]:

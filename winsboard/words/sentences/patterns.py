@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from winsboard.domain.progress.moods import FAIRLY_GOOD, Beside, MoodDay
-from winsboard.domain.progress.patterns import Count, PartOfDay, Patterns
+from winsboard.domain.progress.patterns import Count, Patterns
+from winsboard.domain.text.calendar import weekdays_from
 from winsboard.words import say
 from winsboard.words.catalog.feelings import mood_scale, mood_word
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.progress import days_words, wins_words
 from winsboard.words.text.dates import day_words
+
+MOODS: Final = (5, 4, 3, 2, 1)
+"""From the best one down."""
 
 
 def patterns_sentence(found: Patterns, first: date, last: date) -> str:
@@ -26,20 +31,38 @@ def patterns_sentence(found: Patterns, first: date, last: date) -> str:
     return say("progress.patterns.most", wins=wins, area=area_label(named[0][0]), **span)
 
 
-def part_name(part: PartOfDay) -> str:
-    """The name of a part of the day."""
-    return say(f"progress.part.{part}")
+def areas(found: Patterns) -> list[tuple[str, Count]]:
+    """The areas by their names."""
+    return [(area_label(area), count) for area, count in found.by_area]
 
 
-def strengths(found: Patterns) -> tuple[tuple[str, Count], ...]:
-    """What is counted as a strength, each with its name: first times, hard days, limits, help."""
-    return (
-        (say("progress.patterns.firsts"), found.firsts),
-        (say("progress.patterns.hard"), found.hard),
-        (say("progress.patterns.said_no"), found.said_no),
-        (say("progress.patterns.asked"), found.asked),
-        (say("progress.patterns.on_my_own"), found.on_my_own),
-    )
+def strengths(found: Patterns) -> list[tuple[str, Count]]:
+    """What is counted as a strength and was there, each with its name."""
+    names = ("firsts", "hard", "said_no", "asked", "on_my_own")
+    counted = [(say(f"progress.patterns.{name}"), getattr(found, name)) for name in names]
+    return [(name, count) for name, count in counted if count.wins]
+
+
+def numbers(found: Patterns, week_start: int) -> list[tuple[str, list[tuple[str, int]]]]:
+    """How many wins each weekday and part of the day has, under a heading each."""
+    days = [(say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in weekdays_from(week_start)]
+    groups = [(say("progress.patterns.weekday"), days)]
+    if any(count for _, count in found.by_part):
+        parts = [(say(f"progress.part.{part}"), count) for part, count in found.by_part]
+        groups.append((say("progress.patterns.part"), parts))
+    return groups
+
+
+def mood_band(band: Sequence[MoodDay], room: int, dot: str) -> Iterator[tuple[str, list[str]]]:
+    """The moods of so many days at a time as five lines of dots, the good ones on top.
+
+    A day without a mood is a gap in all of them. The first of the days stands before its lines.
+    """
+    for start in range(0, len(band), room):
+        days = band[start : start + room]
+        if any(day.moods for day in days):
+            rows = ("".join(dot if n in day.moods else " " for day in days) for n in MOODS)
+            yield day_words(days[0].day, band[-1].day), [row.rstrip() for row in rows]
 
 
 def mood_sentence(band: Sequence[MoodDay]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias, TypeVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.words import say
 
+T = TypeVar("T")
 FieldKind: TypeAlias = Literal["line", "lines", "choice"]
 Filled: TypeAlias = dict[str, str]
 """What stands in the fields, by their ids."""
@@ -50,22 +51,27 @@ class Form(NamedTuple):
     """What stands above the fields."""
 
 
-class FormDialog(Dialog[Filled | None], DraftMixin):
-    """Gives back what was filled in, once it can be kept; none if the form was left."""
+class FieldsDialog(Dialog[T | None], DraftMixin):
+    """Gives back what was filled in, as it is to be kept; none if the form was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
     said = getters.query_one("#said", Static)
     waits = False
     """Whether it was left with something filled in, which is there when it is opened again."""
 
-    def __init__(
-        self, form: Form, draft: Mapping[str, str], check: Callable[[Filled], object]
-    ) -> None:
-        """`check` raises Refusal for what cannot be kept."""
+    def __init__(self, form: Form, draft: Mapping[str, str]) -> None:
+        """`draft` are the fields as they were left before."""
         super().__init__()
         self._form = form
         self._begun_with = {**form.kept, **draft}
-        self._check = check
+
+    def taken(self, filled: Filled, what: str) -> T:
+        """What it gives back after the button `what`; raises Refusal for what cannot be kept."""
+        raise NotImplementedError
+
+    def buttons(self) -> Mapping[str, str]:
+        """The buttons between keeping and leaving: how they read, by their ids."""
+        return {}
 
     def compose(self) -> ComposeResult:
         """A row for every field, then the buttons."""
@@ -79,6 +85,8 @@ class FormDialog(Dialog[Filled | None], DraftMixin):
             yield Static("", id="said")
             with Horizontal(classes="buttons"):
                 yield Button(say("today.form.keep"), id="keep", variant="primary", compact=True)
+                for id, text in self.buttons().items():
+                    yield Button(text, id=id, compact=True)
                 yield Button(say("today.form.leave"), id="leave", compact=True)
 
     def _row(self, field: Field, value: str) -> ComposeResult:
@@ -89,7 +97,7 @@ class FormDialog(Dialog[Filled | None], DraftMixin):
                 yield name
                 yield Editor(value, id=field.id, placeholder=hint, classes="lines")
             return
-        with Horizontal(classes="field"):
+        with Horizontal(classes="field", id=f"row-{field.id}"):
             yield name
             if field.kind == "line":
                 yield LineInput(
@@ -132,29 +140,42 @@ class FormDialog(Dialog[Filled | None], DraftMixin):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self._keep()
+        self._finish("keep")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "leave":
             self.action_leave()
         else:
-            self._keep()
+            self._finish(str(event.button.id))
 
-    def _keep(self) -> None:
-        now = self._now()
+    def _finish(self, what: str) -> None:
         try:
-            self._check(now)
+            self.dismiss(self.taken(self._now(), what))
         except Refusal as no:
             self.said.update(Content(say(f"refusal.{no.reason}", **no.values)))
-        else:
-            self.dismiss(now)
 
     def action_leave(self) -> None:
         """Leave the form; what is filled in waits there."""
         self.waits = self._is_changed()
         self.tell_draft()
         self.dismiss(None)
+
+
+class FormDialog(FieldsDialog[Filled]):
+    """Gives back the fields as they were filled in, once they can be kept."""
+
+    def __init__(
+        self, form: Form, draft: Mapping[str, str], check: Callable[[Filled], object]
+    ) -> None:
+        """`check` raises Refusal for what cannot be kept."""
+        super().__init__(form, draft)
+        self._check = check
+
+    def taken(self, filled: Filled, _what: str) -> Filled:
+        """What stands in the fields."""
+        self._check(filled)
+        return filled
 
 
 def hinted(hint: str) -> str:

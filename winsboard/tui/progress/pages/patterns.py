@@ -12,19 +12,20 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.moods import MoodDay
 from winsboard.domain.progress.patterns import Count, Patterns
-from winsboard.domain.text.calendar import weekdays_from
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.progress import MoodView
 from winsboard.tui.components.page import PageLine
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.progress.pages.lines import BLANK, beside, said
 from winsboard.words import say
-from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.patterns import (
+    MOODS,
+    areas,
     beside_sentences,
+    mood_band,
     mood_scale_sentence,
     mood_sentence,
-    part_name,
+    numbers,
     strengths,
 )
 from winsboard.words.text.dates import day_words
@@ -51,7 +52,7 @@ class Common(NamedTuple):
 
 def quoted(found: Patterns) -> tuple[Entry, ...]:
     """The entries whose words stand beside counts, in the order of the lines."""
-    counts = [count for _, count in found.by_area] + [count for _, count in strengths(found)]
+    counts = [count for _, count in (*areas(found), *strengths(found))]
     return tuple(entry for count in counts for entry in count.words)
 
 
@@ -72,25 +73,21 @@ def _in_words(common: Common, width: int) -> list[PageLine]:
     found, things = common.patterns, iter(range(len(quoted(common.patterns))))
     lines = said(say("progress.patterns.area"), width, "quiet")
     most = max(count.wins for _, count in found.by_area) if found.by_area else 1
-    names = [area_label(area) for area, _ in found.by_area]
-    room = min(max(map(cell_len, names), default=0), max(width - LONGEST_BAR - 10, 8))
-    for name, (_, count) in zip(names, found.by_area, strict=True):
+    longest = max((cell_len(name) for name, _ in areas(found)), default=0)
+    room = min(longest, max(width - LONGEST_BAR - 10, 8))
+    for name, count in areas(found):
         lines.append(_counted(name, room, count.wins, most))
         lines += _quotes(count, things, common.last, width)
     for name, count in strengths(found):
-        if count.wins:
-            lines += [BLANK, PageLine(((f"{name}  ", "quiet"), (str(count.wins), "strong")))]
-            lines += _quotes(count, things, common.last, width)
+        lines += [BLANK, PageLine(((f"{name}  ", "quiet"), (str(count.wins), "strong")))]
+        lines += _quotes(count, things, common.last, width)
     return lines
 
 
 def _in_counts(board: Board, found: Patterns, width: int) -> list[PageLine]:
-    order = weekdays_from(board.settings.week_start)
-    weekdays = [(say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in order]
-    parts = [(part_name(part), count) for part, count in found.by_part]
-    lines = [*said(say("progress.patterns.weekday"), width, "quiet"), *_numbers(weekdays)]
-    if any(count for _, count in parts):
-        lines += [BLANK, *said(say("progress.patterns.part"), width, "quiet"), *_numbers(parts)]
+    lines: list[PageLine] = []
+    for heading, pairs in numbers(found, board.settings.week_start):
+        lines += [*([BLANK] if lines else []), *said(heading, width, "quiet"), *_numbers(pairs)]
     return lines
 
 
@@ -138,14 +135,8 @@ def _moods(common: Common, width: int, *, after: bool) -> list[PageLine]:
 
 
 def _band(band: Sequence[MoodDay], width: int) -> Iterator[PageLine]:
-    """Five lines of dots, the good moods on top; a day without a mood is a gap in all of them."""
-    room = max(width - 4, 7)
-    for start in range(0, len(band), room):
-        days = band[start : start + room]
-        if not any(day.moods for day in days):
-            continue
-        yield PageLine(((f"    {day_words(days[0].day, band[-1].day)}", "quiet"),))
-        for mood in range(5, 0, -1):
-            dots = "".join(DOT if mood in day.moods else " " for day in days)
-            yield PageLine(((f"  {mood} ", "quiet"), (dots.rstrip(), "number")))
+    for day, rows in mood_band(band, max(width - 4, 7), DOT):
+        yield PageLine(((f"    {day}", "quiet"),))
+        for mood, row in zip(MOODS, rows, strict=True):
+            yield PageLine(((f"  {mood} ", "quiet"), (row, "number")))
         yield BLANK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,15 +17,15 @@ from winsboard.tui.components.navigation import Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.album import album_lines
 from winsboard.tui.progress.pages.lines import said
-from winsboard.tui.progress.views.view import Around, View
+from winsboard.tui.progress.views.view import Around, EntriesView
 from winsboard.words import say
-from winsboard.words.sentences.progress import album_sentence, lit_words
+from winsboard.words.sentences.progress import album_sentence
 from winsboard.words.text.dates import month_words
 
 TURNS: Mapping[Step, int] = {"left": -1, "right": 1, "page_back": -1, "page_on": 1}
 
 
-class ShownAlbum(View):
+class ShownAlbum(EntriesView):
     """Left and right turn the pages; Enter opens a win."""
 
     name = "album"
@@ -33,18 +33,12 @@ class ShownAlbum(View):
     def __init__(
         self, around: Around, page: Page, wins_by_month: Callable[[], Mapping[str, int]]
     ) -> None:
-        super().__init__(around)
-        self._page = page
+        super().__init__(around, page)
         self._wins_by_month = wins_by_month
         self._album: Album | None = None
         self._turned: AlbumPage | None = None
         self._month: date | None = None
         """The page that is wished; none is the latest."""
-
-    @property
-    def main(self) -> Page:
-        """The page."""
-        return self._page
 
     def needs(self) -> object:
         """The page on this board."""
@@ -100,20 +94,9 @@ class ShownAlbum(View):
         at = months.index(self._month or self._turned.month) + by
         self._month = months[max(0, min(at, len(months) - 1))]
 
-    @property
-    def lit(self) -> Entry | None:
-        """The win the keys act on."""
-        written = self._turned.written if self._turned else ()
-        return written[self._page.lit] if 0 <= self._page.lit < len(written) else None
-
-    def said(self) -> str:
-        """The lit win in words."""
-        return lit_words(self.lit, self.around.today) if self.lit else ""
-
-    def open(self) -> None:
-        """Open the lit win."""
-        if self.lit is not None:
-            self.around.open_entry(self.lit)
+    def entries(self) -> Sequence[Entry]:
+        """The written wins of the page."""
+        return self._turned.written if self._turned else ()
 
     def go_to(self, day: date) -> bool:
         """Turn to the page of a day, or to the last one before it."""

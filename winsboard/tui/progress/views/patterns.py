@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -13,30 +13,23 @@ from winsboard.domain.model.documents import Entry
 from winsboard.notebook.progress import Progress
 from winsboard.tui.components.page import Page
 from winsboard.tui.progress.pages.patterns import Common, patterns_lines, quoted
-from winsboard.tui.progress.views.view import Around, View
+from winsboard.tui.progress.views.view import Around, EntriesView
 from winsboard.words import say
 from winsboard.words.sentences.patterns import patterns_sentence
-from winsboard.words.sentences.progress import lit_words
 
 SPANS: Final = (28, 91, 365, 0)
 """Days up to today; nought is all years."""
 
 
-class ShownPatterns(View):
+class ShownPatterns(EntriesView):
     """Enter opens an entry whose words stand beside a count."""
 
     name = "patterns"
 
     def __init__(self, around: Around, page: Page) -> None:
-        super().__init__(around)
-        self._page = page
+        super().__init__(around, page)
         self._common: Common | None = None
         self.days = 365
-
-    @property
-    def main(self) -> Page:
-        """The page."""
-        return self._page
 
     def needs(self) -> object:
         """The span on this board."""
@@ -73,20 +66,9 @@ class ShownPatterns(View):
             return ""
         return patterns_sentence(self._common.patterns, self._common.first, self._common.last)
 
-    @property
-    def lit(self) -> Entry | None:
-        """The entry the keys act on."""
-        entries = quoted(self._common.patterns) if self._common else ()
-        return entries[self._page.lit] if 0 <= self._page.lit < len(entries) else None
-
-    def said(self) -> str:
-        """The lit entry in words."""
-        return lit_words(self.lit, self.around.today) if self.lit else ""
-
-    def open(self) -> None:
-        """Open the lit entry."""
-        if self.lit is not None:
-            self.around.open_entry(self.lit)
+    def entries(self) -> Sequence[Entry]:
+        """Those whose words stand beside a count."""
+        return quoted(self._common.patterns) if self._common else ()
 
     def choose(self) -> bool:
         """How long back it goes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
@@ -11,7 +11,9 @@ from winsboard.domain.model.documents import Entry, Habit
 from winsboard.notebook.progress import Progress
 from winsboard.picture.picture_file import Picture
 from winsboard.tui.components.navigation import Step
+from winsboard.tui.components.page import Page
 from winsboard.tui.components.painted import Painted
+from winsboard.words.sentences.progress import lit_words
 
 
 class Around(Protocol):
@@ -105,3 +107,35 @@ class View:
     def picture(self) -> Picture | None:
         """What can be kept as a picture."""
         return None
+
+
+class EntriesView(View):
+    """A page to read, on which some entries can be lit and opened."""
+
+    def __init__(self, around: Around, page: Page) -> None:
+        super().__init__(around)
+        self._page = page
+
+    @property
+    def main(self) -> Page:
+        """The page."""
+        return self._page
+
+    def entries(self) -> Sequence[Entry]:
+        """The entries that can be lit, in the order of their lines."""
+        raise NotImplementedError
+
+    @property
+    def lit(self) -> Entry | None:
+        """The entry the keys act on."""
+        entries = self.entries()
+        return entries[self._page.lit] if 0 <= self._page.lit < len(entries) else None
+
+    def said(self) -> str:
+        """The lit entry in words."""
+        return lit_words(self.lit, self.around.today) if self.lit else ""
+
+    def open(self) -> None:
+        """Open the lit entry."""
+        if self.lit is not None:
+            self.around.open_entry(self.lit)
