@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.codec.records import EDITS, HISTORY_SINCE
+from winsboard.store.codec.records import EDITS, LAST_EDITS_KEPT
 from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.history.act_log import ActLog
@@ -82,7 +82,7 @@ class Writer:
 
     def _thin(self, work: Transaction, names: Iterable[str]) -> None:
         """Let go of history that is old enough; a page with few acts keeps them all."""
-        long = [name for name in names if len(work.file(name).rows(EDITS)) > HISTORY_SINCE]
+        long = [name for name in names if len(work.file(name).rows(EDITS)) > LAST_EDITS_KEPT]
         if not long:
             return
         from winsboard.store.history.retention import HistoryRetention

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import FakeClock
 from tests.store.boards import BED_DONE, MONTH, WALK, add, change
 from winsboard.domain.model.documents import Settings
-from winsboard.store.codec.erasure_markers import HISTORY, HISTORY_SINCE, LET_GO, marker
+from winsboard.store.codec.erasure_markers import HISTORY, LAST_EDITS_KEPT, LET_GO, marker
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format.page_json import MutableTables
 from winsboard.store.history.retention import MOST_AT_ONCE
@@ -52,7 +52,7 @@ def test_how_long_can_be_chosen(store: Store, clock: FakeClock) -> None:
 def test_the_last_acts_stay_however_old_and_what_came_in_weeks_goes_in_many_steps(
     store: Store, clock: FakeClock
 ) -> None:
-    many = range(5000, 5000 + HISTORY_SINCE + MOST_AT_ONCE + 10)
+    many = range(5000, 5000 + LAST_EDITS_KEPT + MOST_AT_ONCE + 10)
     made = [add(store, clock, WALK._replace(id=str(id))).id for id in many]
     clock.tick(400 * DAY)
     for n in range(3):
@@ -60,7 +60,7 @@ def test_the_last_acts_stay_however_old_and_what_came_in_weeks_goes_in_many_step
         assert ids(store) == made[0 if n == 0 else MOST_AT_ONCE :]
     clock.tick(DAY)
     made.append(add(store, clock, WALK._replace(id="9999")).id)
-    assert ids(store) == made[-HISTORY_SINCE:]
+    assert ids(store) == made[-LAST_EDITS_KEPT:]
 
 
 stamps = st.sets(st.integers(1, 40), max_size=9)

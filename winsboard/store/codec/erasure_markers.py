@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from winsboard.store.codec.records import EDITS
-from winsboard.store.codec.records import HISTORY_SINCE as HISTORY_SINCE
+from winsboard.store.codec.records import LAST_EDITS_KEPT as LAST_EDITS_KEPT
 from winsboard.store.format.lazy_document import Fields, made_at
 from winsboard.store.format.page_json import Tables
 
@@ -97,10 +97,10 @@ def without_erased(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) ->
 
 def _since(floor: int, acts: dict[str, Fields]) -> dict[str, Fields]:
     """The acts after a stamp, and of those before as many as always stay."""
-    if not floor or len(acts) <= HISTORY_SINCE:
+    if not floor or len(acts) <= LAST_EDITS_KEPT:
         return acts
     order = sorted(acts, key=lambda id: (_stamp(acts[id]), id))
-    stay = set(order[-HISTORY_SINCE:])
+    stay = set(order[-LAST_EDITS_KEPT:])
     return {id: fields for id, fields in acts.items() if id in stay or _stamp(fields) > floor}
 
 

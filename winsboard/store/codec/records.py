@@ -21,7 +21,7 @@ from winsboard.store.layout import is_page
 
 EDITS: Final = page_json.HISTORY
 """The table of the history."""
-HISTORY_SINCE: Final = 200
+LAST_EDITS_KEPT: Final = 200
 """So many of the last acts of a page stay, however old they are."""
 
 

@@ -13,7 +13,12 @@ from typing import Final
 
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY, Settings
-from winsboard.store.codec.erasure_markers import HISTORY, HISTORY_SINCE, LET_GO, with_history_floor
+from winsboard.store.codec.erasure_markers import (
+    HISTORY,
+    LAST_EDITS_KEPT,
+    LET_GO,
+    with_history_floor,
+)
 from winsboard.store.codec.records import EDITS
 from winsboard.store.errors import StoreError
 from winsboard.store.format.lazy_document import made_at
@@ -58,13 +63,15 @@ def prune_history(file: PageFile, now: datetime, kept_for: timedelta) -> bool:
     The last one was done just now. Gives false where the clock is not believed yet.
     """
     rows = file.rows(EDITS)
-    if len(rows) <= HISTORY_SINCE:
+    if len(rows) <= LAST_EDITS_KEPT:
         return True
     stamps = sorted((made_at(fields) or 0, id) for id, fields in rows.items())
     if not _is_believed([stamp for stamp, _ in stamps[:-1]], now):
         return False
     floor = max(stamp_of_moment(now) - _span(kept_for), 0)
-    old = [(stamp, id) for stamp, id in stamps[:-HISTORY_SINCE] if 0 < stamp < floor][:MOST_AT_ONCE]
+    old = [(stamp, id) for stamp, id in stamps[:-LAST_EDITS_KEPT] if 0 < stamp < floor][
+        :MOST_AT_ONCE
+    ]
     if old:
         file.sheet(EDITS).drop_all({id for _, id in old})
         sheet = file.sheet(LET_GO)
