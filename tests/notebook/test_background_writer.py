@@ -352,7 +352,7 @@ while True:
     told += 1
     notebook.later("draft", lambda: None)
     if told % 50 == 0:
-        notebook.flush(5)
+        notebook.flush(60)
 """
 
 

@@ -124,7 +124,7 @@ def test_every_kind_of_edit_outlives_a_kill_and_is_saved_once_in_order(
     kill(again)
     refusing.end()
     last = open_board()
-    assert last.flush(5)
+    assert last.flush(60)
     assert everything(last) == expected
     assert waiting(tmp_path) == []
     titles = [act.title.did for act in last.history(last.today)]
@@ -143,7 +143,7 @@ def test_a_command_takes_up_what_waits_before_its_own_words(
     refusing.begin("newer")
     write(board, "first")
     write(board, "second")
-    board.flush(5)
+    board.flush(60)
     kill(board)
     refusing.end()
     command = open_again()
@@ -159,12 +159,12 @@ def test_what_an_open_board_holds_is_left_to_it(
     board = open_board()
     refusing.begin("newer")
     write(board, "held")
-    board.flush(5)
+    board.flush(60)
     refusing.end()
     command = open_again()
     write(command, "from a shell")
     assert len(waiting(tmp_path)) == 1
-    assert board.flush(5)
+    assert board.flush(60)
     board.refresh()
     assert sorted(texts(board)) == ["from a shell", "held"]
     assert waiting(tmp_path) == []
@@ -192,13 +192,13 @@ def test_drafts_are_kept_while_edits_wait_and_not_dropped_before(
     refusing.begin("newer")
     write(board, "held")
     board.later("draft", lambda: done.append("draft"))
-    board.flush(5)
+    board.flush(60)
     assert done == ["draft"]
     # Where the edits cannot be kept either, a draft with the same words must not go.
     monkeypatch.setattr(UnsavedEdits, "_put", _fails)
     write(board, "only in memory")
     board.later("draft", lambda: done.append("dropped"))
-    board.flush(5)
+    board.flush(60)
     assert done == ["draft"]
     assert not board.keeps_all
 
@@ -217,7 +217,7 @@ def test_a_sealed_board_keeps_what_waits_sealed(
     board = opened()
     refusing.begin("unforeseen")
     write(board, "secret words")
-    board.flush(5)
+    board.flush(60)
     kill(board)
     assert len(waiting(tmp_path)) == 1
     assert holding(tmp_path, "secret words") == []
@@ -255,7 +255,7 @@ def test_an_edit_nobody_can_write_keeps_no_others_from_being_written(
     refusing.begin("newer")
     habit_named(board, "poison")
     write(board, "held")
-    board.flush(5)
+    board.flush(60)
     kill(board)
     refusing.end()
     with pytest.MonkeyPatch.context() as patch:
@@ -292,7 +292,7 @@ page = month_file(root)
 page.write_bytes(page.read_bytes().replace(b'"schema":1', b'"schema":99', 1))
 write(board, "held words")
 mark(board, "some")
-board.flush(5)
+board.flush(60)
 print("held", flush=True)
 time.sleep(60)
 """
@@ -324,13 +324,13 @@ def test_what_is_erased_does_not_wait_to_be_saved(
 ) -> None:
     board = open_board()
     entry = write(board, "to be erased").changes[0].document
-    assert board.flush(5)
+    assert board.flush(60)
     refusing.begin("unforeseen")
     assert isinstance(entry, Entry)
     after = entry._replace(text="changed and held")
     board.commit(board.moment().edit(Title("entry.changed", "x"), Change(entry, after)))
     write(board, "stays")
-    board.flush(5)
+    board.flush(60)
     kill(board)
     clock.tick(1)
     # It cannot be saved, so it cannot be taken up before it is erased.
@@ -359,5 +359,5 @@ def test_words_are_on_disk_while_another_process_keeps_the_pages_locked(
         (path,) = waiting(tmp_path)
         assert "typed meanwhile" in path.read_text()
         assert board.saving.state == "saving"
-    assert board.flush(8)
+    assert board.flush(60)
     assert waiting(tmp_path) == []

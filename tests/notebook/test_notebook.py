@@ -123,7 +123,7 @@ def test_an_entry_on_a_page_that_is_not_shown_is_written_and_read(
     for each in (notebook, open_board()):
         each.commit(entries.write("note", "from then", long_ago, each.moment()))
         assert [e.text for e in each.board.entries(long_ago)][-1] == "from then"
-        each.flush(5)
+        each.flush(60)
     notebook.refresh()
     assert len(notebook.board.entries(long_ago)) == 2
 
@@ -142,7 +142,7 @@ def test_wins_kept_are_those_of_all_time(
     assert board.wins_kept() == 4
     mark(board, "rest")
     assert board.wins_kept() == 3
-    board.flush(5)
+    board.flush(60)
     assert board.wins_kept() == open_again().wins_kept() == 3
     board.undo()
     assert board.wins_kept() == 4

@@ -33,7 +33,7 @@ def test_it_appears_and_nothing_of_the_board_is_gone(
 ) -> None:
     board = open_board()
     write(board, "from the board")
-    assert board.flush(5)
+    assert board.flush(60)
     board.refresh()
     shutil.copy(month_file(tmp_path / "laptop"), month_file(tmp_path).with_name(name))
     assert board.refresh()

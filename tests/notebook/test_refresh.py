@@ -23,7 +23,7 @@ def test_nothing_new_is_no_other_board(
     board = open_board()
     assert not board.refresh()
     write(board, "x")
-    board.flush(5)
+    board.flush(60)
     before = board.board
     assert not board.refresh()
     assert board.board is before
@@ -43,7 +43,7 @@ def test_a_win_from_a_shell_appears_though_the_board_wrote_after_it(
     board = open_board()
     write(notebook, "from a shell")
     write(board, "from the board")
-    board.flush(5)
+    board.flush(60)
     assert board.refresh()
     assert texts(board) == ["from a shell", "from the board"]
 
@@ -84,7 +84,7 @@ def test_what_is_not_saved_stays_on_top_field_by_field(
     assert (seen.label, seen.cue) == ("Make my bed", "I get up")
     assert set(texts(board)) == {"from a shell", "held"}
     assert state(board) == "done"
-    assert board.flush(5)
+    assert board.flush(60)
     notebook.refresh()
     assert notebook.board.pages == board.board.pages
 
@@ -100,7 +100,7 @@ def test_what_was_taken_back_and_is_not_saved_does_not_come_back(
         assert not board.flush(2)
         board.refresh()
         assert texts(board) == []
-    board.flush(5)
+    board.flush(60)
 
 
 def test_both_texts_appear_when_two_wrote_at_the_same_time(
@@ -115,7 +115,7 @@ def test_both_texts_appear_when_two_wrote_at_the_same_time(
     assert ours is not None
     notebook.commit(theirs)
     board.commit(ours)
-    board.flush(5)
+    board.flush(60)
     assert board.refresh()
     assert sorted(texts(board)) == ["ours", "theirs"]
     assert next(e for e in entries(board) if e.id == seen.id).text == "ours"

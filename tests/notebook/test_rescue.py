@@ -55,7 +55,7 @@ def test_a_rescue_copy_holds_the_board_and_what_is_not_on_disk(
     assert [path.name for path in stick.iterdir()] == [folder.name]
     assert files(folder) == {"library.json", "2026-11.json"}
     assert copy.undo().did == "mark.done"
-    assert board.flush(5)
+    assert board.flush(60)
 
 
 def test_pages_that_can_not_be_read_are_written_as_they_are_in_memory(

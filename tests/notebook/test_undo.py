@@ -180,7 +180,7 @@ def test_undo_works_while_nothing_can_be_saved(
         clock.tick(1)
         board.redo()
         assert texts(board) == ["on disk"]
-    assert board.flush(5)
+    assert board.flush(60)
     assert open_again().board == board.board
 
 
@@ -192,7 +192,7 @@ def test_an_undo_right_after_an_act_finds_it_whether_it_is_saved_or_not(
         edit = write(board, f"w{n}")
         assert board.undo() == edit.title
         assert texts(board) == []
-    board.flush(5)
+    board.flush(60)
     assert entries(open_again()) == ()
 
 

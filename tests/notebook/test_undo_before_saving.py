@@ -81,7 +81,7 @@ def test_every_act_is_taken_back_and_brought_back_while_the_disk_refuses(
     for edit in acts(board, clock):
         board.commit(edit)
         states.append(board.board)
-    assert board.flush(5)
+    assert board.flush(60)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
         for expected in reversed(states[:-1]):
@@ -91,7 +91,7 @@ def test_every_act_is_taken_back_and_brought_back_while_the_disk_refuses(
             board.redo()
             assert same(board.board, expected)
         board.undo()
-    assert board.flush(5)
+    assert board.flush(60)
     other = open_again()
     other.show(board.today - timedelta(days=80), board.today)
     assert same(other.board, states[-2])

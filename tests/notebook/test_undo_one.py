@@ -98,4 +98,4 @@ def test_an_act_that_is_not_on_disk_yet_can_be_taken_back(
     write(board, "second")
     board.undo_one(first.id)
     assert texts(board) == ["second"]
-    assert board.flush(5)
+    assert board.flush(60)

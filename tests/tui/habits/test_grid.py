@@ -201,7 +201,7 @@ async def test_each_of_several_undos_in_one_burst_takes_one_act_back(
     async with opened() as pilot:
         await pilot.press("down", "down", *["plus"] * 4)
         await wait_for(pilot, "Arm practice · 4 of 12 words")
-        assert app_of(pilot).notebook.flush(5)
+        assert app_of(pilot).notebook.flush(60)
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", Breaking(os.fsync, 1, errno.ENOSPC, stays=True))
             await pilot.press("u", "u", "u")

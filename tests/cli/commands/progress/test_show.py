@@ -173,7 +173,7 @@ def test_words_that_wait_to_be_saved_are_told_of_and_taken_up(
     board.show(board.today, board.today)
     page.write_bytes(good.replace(b'"schema":1', b'"schema":99', 1))
     board.commit(entries.write("win", "held words", board.today, board.moment()))
-    board.flush(5)
+    board.flush(60)
     board.close(0.0)
     (waiting,) = unsaved_files(board_home / "state")
     for command in ("today", "week", "journal", "progress", "history", "look-back", "where"):
