@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup check torture format bench screenshots wheel
+.PHONY: help setup check torture format bench docs screenshots wheel
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -26,6 +26,9 @@ bench: ## what everything costs, as ratios in one run
 	$(PYTHON) -m benchmarks
 	$(PYTHON) -m benchmarks.store_costs
 	$(PYTHON) -m benchmarks.reading
+
+docs: ## the parts of the pages in docs/ that are made from the code
+	$(PYTHON) docs/tables.py
 
 screenshots: ## the pictures of the README, from the made-up board
 	$(PYTHON) -m screenshots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,10 @@ def test_the_long_trials_of_the_promises_are_those_there_are() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_tables_of_the_file_format_are_what_is_declared() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "tables.py"))
+    page = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
+    assert made["page_with"](page, made["tables"]()) == page
+    assert page.count("\n### `") == len(made["KINDS"])
