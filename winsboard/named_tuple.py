@@ -50,7 +50,7 @@ else:
             """The same with other values in some fields."""
             made = self._make(map(named.pop, self._fields, self))
             if named:
-                raise ValueError(f"Got unexpected field names: {list(named)!r}")
+                raise TypeError(f"Got unexpected field names: {list(named)!r}")
             return made
 
         def _asdict(self):
