@@ -17,8 +17,7 @@ _LATEST: Final = (LARGEST >> RANDOM_BITS) - 10**7
 
 
 def stamp_of_moment(at: datetime) -> int:
-    """Return the stamp of a moment, exact to the microsecond. It orders things and is not unique.
-    """
+    """Return the stamp of a moment, exact to the microsecond. For sorting only: not unique."""
     seconds = min(max(int(at.replace(microsecond=0).timestamp()), 1), _LATEST)
     return seconds << RANDOM_BITS | at.microsecond << 1
 

@@ -238,8 +238,7 @@ class Store:
         return written.names
 
     def _after(self, name: str) -> Page:
-        """Return a page just after it was written. The write is durable even if reading fails now.
-        """
+        """Return a page just after writing it. The write is durable even if reading fails now."""
         with suppress(Unreadable):
             return self.page(name)
         page = self._pages.as_written(name)

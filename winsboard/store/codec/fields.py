@@ -1,7 +1,7 @@
 """Decoding JSON values by the declaration of their field.
 
-Each reader gives the value itself where it is well-formed, the nearest sensible one where there is
-one, and raises TypeError or ValueError where there is none.
+Each reader returns a valid value unchanged, the nearest valid value if there is one, and otherwise
+raises TypeError or ValueError.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 from winsboard.domain.text.sanitize import harmless, harmless_line
 
 Reader: TypeAlias = Callable[[Any], Any]
-"""Reads one value; raises TypeError or ValueError for one that makes no sense."""
+"""Decodes one value. Raises TypeError or ValueError if it is invalid."""
 
 MISSING: Final = object()
-"""The default of a field that has none."""
+"""The default of a required field."""
 
 
 class Unknown(Exception):
-    """A value that only a newer winsboard knows, and with it the document."""
+    """A value, and with it a document, that only a newer winsboard knows."""
 
 
 def reader_of(field: Field, default: Any = MISSING) -> Reader:
-    """What reads the values of a field; None stands for a default of None."""
+    """The reader of a field. None is a default of None."""
     return _READERS[field.type](field, default)
 
 
 def record_reader(kind: Any, fields: Mapping[str, Field]) -> Callable[[Mapping[str, Any]], Any]:
-    """What makes a record of its fields."""
+    """The reader of a nested record."""
     defaults = kind._field_defaults
     start = [defaults.get(name, MISSING) for name in kind._fields]
     needed = frozenset(name for name in kind._fields if name not in defaults)
@@ -140,7 +140,7 @@ def _page_day(_field: Field, _default: Any) -> Reader:
             day = from_iso(value)
         except ValueError:
             day = datetime.fromisoformat(value).date()
-        # The nearest day there can be would be on another page.
+        # The nearest valid day would be on another page.
         if first <= day.year <= last:
             return day
         raise ValueError("a day that calendars can not reckon with")
@@ -149,7 +149,7 @@ def _page_day(_field: Field, _default: Any) -> Reader:
 
 
 def _none(value: object, default: Any) -> Any:
-    """None where a file says so of a field that may be without a value."""
+    """Return None if the value and the default are both None. Raises TypeError."""
     if value is not None or default is not None:
         raise TypeError("of another type")
     return None
@@ -160,7 +160,7 @@ def _moment(_field: Field, _default: Any) -> Reader:
 
 
 def moment(value: Any) -> datetime:
-    """A moment; one without an offset is of this place."""
+    """Decode a date with time. Without an offset it is in the local time zone."""
     found = datetime.fromisoformat(value)
     if found.tzinfo is not None:
         return found
@@ -177,7 +177,7 @@ def _choice(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> Any:
         found = known(value)
-        # JSON has numbers that are equal to others: 1.0 and true.
+        # Python compares some JSON values of different types as equal: 1, 1.0 and true.
         if found is not None and (is_text or type(value) in types):
             return found
         if field.is_open and type(value) is str:

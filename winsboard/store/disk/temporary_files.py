@@ -66,8 +66,7 @@ def stale_files(folder: Path) -> Iterator[Path]:
 
 
 def _found(folder: Path) -> Iterator[tuple[Path, int, bool]]:
-    """Yield each file, the process id of its writer, and whether another machine may be writing it.
-    """
+    """Yield each file, the process id of its writer, and whether it may be another machine's."""
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
             if file.name.startswith(".~") and file.is_file(follow_symlinks=False):

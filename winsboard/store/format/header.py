@@ -28,8 +28,7 @@ _ROW: Final = rb'(?m)^"[^"]+":\{.*"_made":[0-9]+'
 
 
 def header_line(page: str, known: Fields, rest: Sequence[bytes | memoryview], wins: int) -> Fields:
-    """Return the header for the rest of a file. Fields of newer versions in `known` are preserved.
-    """
+    """Return the header for the rest of a file, with the fields of newer versions in `known`."""
     size = sum(map(len, rest))
     meta = {**known, "app": APP, "page": page, "schema": SCHEMA, "size": size, "wins": wins}
     return {**meta, "sum": _checksum(meta, *rest)}

@@ -81,8 +81,7 @@ class LazyTable(Mapping[str, Fields]):
         return self._all().values()
 
     def backwards(self) -> Iterator[tuple[str, Fields]]:
-        """Yield all edits with their ids, the last one first, parsing each one when it is needed.
-        """
+        """Yield all edits with their ids, latest first, parsing each one when it is needed."""
         yield from sorted(self.new.items(), reverse=True)
         end = self._end
         while end > self._start:
