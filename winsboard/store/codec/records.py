@@ -114,9 +114,7 @@ def decode_record(page: str, id: str, fields: Fields) -> Record:
 
 
 def decode_records(page: str, rows: Mapping[str, Fields]) -> tuple[Record, ...]:
-    """Decode the history of a page, oldest first. Invalid records are skipped and stay in the
-    file.
-    """
+    """Decode the history of a page, oldest first. Skips invalid records."""
     found: list[Record] = []
     for id, fields in rows.items():
         with suppress(FormatError):

@@ -70,9 +70,7 @@ class Keys(Protocol):
         ...
 
     def belongs_to(self, key_file: Path) -> bool:
-        """Whether a file is the key file of the first key; False if it is missing. Raises
-        OSError.
-        """
+        """Whether a file is the first key's key file; False if it is missing. Raises OSError."""
         ...
 
 
@@ -96,9 +94,7 @@ class Envelope:
         self.is_on = ring is not None and not opens_only
         """Whether writing encrypts."""
         self.takes_plain = takes_plain or not self.is_on
-        """Whether unencrypted pages are accepted. If not, they count as not written by this
-        board.
-        """
+        """Whether unencrypted pages are accepted. If not, their author counts as unknown."""
 
     def to_disk(self, plain: bytes) -> bytes:
         """Return the bytes to write. The caller must hold the lock.

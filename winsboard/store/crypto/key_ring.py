@@ -160,9 +160,7 @@ class KeyRing:
         return raw.startswith(CURRENT) and key_id_of(raw) == self.ids[0]
 
     def belongs_to(self, key_file: Path) -> bool:
-        """Whether a file is the key file of the first key; False if it is missing. Raises
-        OSError.
-        """
+        """Whether a file is the first key's key file; False if it is missing. Raises OSError."""
         signature = file_version(key_file)
         if signature is None:
             return False

@@ -126,9 +126,7 @@ class Converter:
                 path.unlink()
 
     def encrypt_all(self, envelope: Envelope, id: bytes) -> int:
-        """Encrypt with the key of this id, which is on disk already; returns the number of
-        files.
-        """
+        """Encrypt with the key of this id, which is on disk. Returns the number of files."""
         (self.keys / OPENING).unlink(missing_ok=True)
         count = self._rewrite(envelope)
         self._write(self.keys / SEALED, id.hex().encode())

@@ -117,7 +117,7 @@ class LockedBoard:
 
     @property
     def has_closed_keys(self) -> bool:
-        """Whether there are keys here that no passphrase has opened yet, the kept ones included."""
+        """Whether there are keys here, saved ones included, that no passphrase has decrypted."""
         return not {file.id for file in (*self._files, *self._kept)} <= self._keys.keys()
 
     def closed_copies(self) -> list[str]:
