@@ -1,8 +1,8 @@
 """The day of a draft. Erasing some days erases the drafts of these days only.
 
-A draft that changes an entry is erased with that entry. A draft of an earlier day's entry names its
-day. The draft of a new entry has the day on which it was begun. Drafts of a habit, a person or a
-question have no day.
+A draft that changes an entry is erased with that entry. A draft of a reflection names its day. A
+draft of a new entry has the day on which it was begun. Drafts of a habit, a person or a question
+have no day.
 """
 
 from __future__ import annotations

@@ -91,9 +91,7 @@ def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
 
 
 def _newest_of_each(heads: Sequence[Fields]) -> Fields:
-    """The newest value of each field, with its stamp. Equal stamps are decided by the larger
-    JSON.
-    """
+    """The newest value of each field with its stamp. Equal stamps: the larger JSON wins."""
     made = max(_made(head) for head in heads)
     new: dict[str, Any] = {"_made": made}
     later: dict[str, int] = {}
