@@ -1,1 +1,3 @@
-"""Text that is being typed, kept on disk until it is saved. Door: `drafts.Drafts`."""
+"""Text that is being typed, saved on disk until it becomes an entry. Entry point:
+`drafts.Drafts`.
+"""

@@ -73,9 +73,7 @@ class PageRepair:
         }
 
     def set_aside(self, path: Path, raw: bytes) -> Path:
-        """Quarantine the bytes of a damaged file; returns the path. Raises OSError and
-        CannotSave.
-        """
+        """Quarantine a damaged file's bytes; returns the path. Raises OSError and CannotSave."""
         return Quarantine(self.copies.state, self.envelope).keep(path.name, raw, self.clock.now())
 
     def write(

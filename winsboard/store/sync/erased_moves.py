@@ -57,7 +57,7 @@ class Moved(NamedTuple):
 def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> Moved:
     """Find what has to be erased after a merge."""
     moved = Moved({}, {}, set())
-    # A page that was put in the place of another one came with all that is in it.
+    # Everything in a page that a sync tool has replaced counts as incoming.
     known = {page: _own(foreign_changes, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):

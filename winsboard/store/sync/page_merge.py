@@ -32,9 +32,7 @@ class PageMerge(NamedTuple):
 def merge_page(
     foreign_changes: ForeignChanges, work: Transaction, page: str, versions: Sequence[Version]
 ) -> PageMerge | None:
-    """Merge versions into one page. Returns None if the page cannot be merged or has not
-    changed.
-    """
+    """Merge versions into one page. Returns None if it cannot be merged or has not changed."""
     others = [version.tables for version in versions if version.page == page]
     sides = sides_in(foreign_changes.cache.path(page), page, foreign_changes.envelope)
     if not sides and not others and not foreign_changes.is_foreign(page):
