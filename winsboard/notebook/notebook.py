@@ -213,9 +213,7 @@ class Notebook:
         return self.show_changes()
 
     def show_changes(self) -> bool:
-        """Put the changes found by `read_changes` on the board. Returns and raises like
-        `refresh`.
-        """
+        """Put what `read_changes` found on the board. Returns and raises like `refresh`."""
         # In this order, an edit that is saved in between is applied twice rather than not at all.
         unsaved = self._unsaved
         written = self._writer.written() if self._writer else frozenset()

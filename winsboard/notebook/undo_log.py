@@ -112,9 +112,7 @@ class UndoLog:
         return found
 
     def _may_be_later(self, month: str, error: Unreadable, found: Stacks) -> bool:
-        """Whether a month that cannot be read may contain an edit later than the latest known
-        one.
-        """
+        """Whether an unreadable month may contain an edit later than the latest known one."""
         if any(isinstance(act, Edit) for stack in found for act in stack[-1:]):
             return False
         here = self._store.acts_here()

@@ -142,9 +142,7 @@ class WriteQueue:
         return done
 
     def _do_jobs(self) -> None:
-        """Drafts are saved while edits wait; the text of a deleted draft is in one of these
-        edits.
-        """
+        """Drafts are saved while edits wait; a deleted draft's text is in one of these edits."""
         trouble, cause = self.trouble, self.cause
         while job := self._next_job():
             if self._tried(partial(self._do, job)) is not None:

@@ -1,3 +1,1 @@
-"""Text that is being typed, saved on disk until it becomes an entry. Entry point:
-`drafts.Drafts`.
-"""
+"""Text being typed, saved on disk until it becomes an entry. Entry point: `drafts.Drafts`."""
