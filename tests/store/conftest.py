@@ -23,4 +23,4 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
 def one_act_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep at least one edit of a page when pruning, instead of two hundred."""
     for module in (erasure_markers, retention, commit):
-        monkeypatch.setattr(module, "ACTS_KEPT", 1)
+        monkeypatch.setattr(module, "HISTORY_SINCE", 1)
