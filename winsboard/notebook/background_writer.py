@@ -93,7 +93,7 @@ class BackgroundWriter:
         self._start()
 
     def wake(self) -> None:
-        """Retry now what is waiting to be retried."""
+        """Retry failed writes now."""
         self._wake.put(None)
 
     def written(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ class Stacks(NamedTuple):
 
 
 class UndoLog:
-    """The history of a board: what is on disk and the unsaved edits."""
+    """The history of a board: edits on disk and unsaved ones."""
 
     def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
         self._store = store

@@ -177,7 +177,7 @@ def _listed(raw: bytes) -> dict[str, str]:
     """The checksums in a manifest by name. Raises ValueError and others."""
     fields: dict[str, Any] = parsed(raw)
     if fields["app"] != "winsboard" or fields["version"] != 1:
-        raise ValueError("no manifest of winsboard")
+        raise ValueError("not a manifest of winsboard")
     return {str(name): str(about["sha256"]) for name, about in fields["files"].items()}
 
 
@@ -195,7 +195,7 @@ def _read(
         if not _is_key(info.filename) and _page_of(info.filename) is None:
             continue
         if names.count(info.filename) > 1:
-            raise ValueError("two entries of one name")
+            raise ValueError("duplicate entry")
         raw = _content(archive, info, min(left, LARGEST_PAGE))
         left -= len(raw)
         yield info, raw
@@ -210,13 +210,13 @@ def _one(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str, mo
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     kind = stat.S_IFMT(info.external_attr >> 16)
     if info.compress_type not in _METHODS or kind not in (0, stat.S_IFREG):
-        raise ValueError("no plain file")
+        raise ValueError("not a regular file")
     if info.file_size > most:
         raise ValueError("too large")
     with archive.open(info) as file:
         raw = file.read(most + 1)
     if len(raw) != info.file_size:
-        raise ValueError("another size than it says")
+        raise ValueError("size mismatch")
     return raw
 
 

@@ -60,7 +60,7 @@ def _text(clean: Callable[[str], str]) -> Reader:
             return value if value.isprintable() else clean(value)
         if type(value) in (int, float):
             return str(value)
-        raise TypeError("a text")
+        raise TypeError("not a string")
 
     return read
 
@@ -77,7 +77,7 @@ def _flag(_field: Field, _default: Any) -> Reader:
     def read(value: object) -> bool:
         if type(value) is bool:
             return value
-        raise TypeError("a yes or no")
+        raise TypeError("not a boolean")
 
     return read
 
@@ -143,7 +143,7 @@ def _page_day(_field: Field, _default: Any) -> Reader:
         # The nearest valid day would be on another page.
         if first <= day.year <= last:
             return day
-        raise ValueError("a day that calendars can not reckon with")
+        raise ValueError("day out of range")
 
     return read
 
@@ -151,7 +151,7 @@ def _page_day(_field: Field, _default: Any) -> Reader:
 def _none(value: object, default: Any) -> Any:
     """Return None if the value and the default are both None. Raises TypeError."""
     if value is not None or default is not None:
-        raise TypeError("of another type")
+        raise TypeError("wrong type")
     return None
 
 
@@ -167,7 +167,7 @@ def moment(value: Any) -> datetime:
     try:
         return found.astimezone()
     except (OverflowError, OSError) as error:
-        raise ValueError("at the edge of time") from error
+        raise ValueError("date out of range") from error
 
 
 def _choice(field: Field, _default: Any) -> Reader:
@@ -182,7 +182,7 @@ def _choice(field: Field, _default: Any) -> Reader:
             return found
         if field.is_open and type(value) is str:
             raise Unknown
-        raise ValueError("none of these")
+        raise ValueError("not one of the choices")
 
     return read
 
@@ -192,7 +192,7 @@ def _choices(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise TypeError("a list")
+            raise TypeError("not a list")
         if field.is_open:
             return tuple(map(read_one, value))
         return tuple(item for item in value if type(item) is int and item in field.choices)
@@ -205,7 +205,7 @@ def _lines(_field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> tuple[str, ...]:
         if type(value) is not list:
-            raise TypeError("a list of texts")
+            raise TypeError("not a list")
         return tuple(map(read_one, value))
 
     return read
@@ -216,7 +216,7 @@ def _record(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
-            raise TypeError("fields")
+            raise TypeError("not an object")
         return read_fields(value)
 
     return read
@@ -227,7 +227,7 @@ def _records(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise TypeError("a list")
+            raise TypeError("not a list")
         return tuple(map(read_one, value))
 
     return read

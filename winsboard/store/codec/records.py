@@ -125,7 +125,7 @@ def decode_records(page: str, rows: Mapping[str, Fields]) -> tuple[Record, ...]:
 def _moment_of(value: str) -> datetime:
     at = moment(value)
     if not FIRST_DAY.year <= at.year <= LAST_DAY.year:
-        raise ValueError("at the edge of time")
+        raise ValueError("date out of range")
     return at
 
 
@@ -143,5 +143,5 @@ def _past_of(change: Fields) -> ChangeRecord:
         and isinstance(was, dict | None)
         and isinstance(now, str)
     ):
-        raise TypeError("a change of another shape")
+        raise TypeError("malformed change")
     return ChangeRecord(change["table"], change["id"], was, now)

@@ -169,7 +169,7 @@ def _fits(found: KeyFile, fields: dict[str, Any]) -> bool:
 
 def _whole(value: object) -> int:
     if type(value) is not int:
-        raise TypeError("a whole number")
+        raise TypeError("not an integer")
     return value
 
 

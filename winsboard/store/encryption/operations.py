@@ -62,7 +62,7 @@ class EncryptionOperations:
             raise
 
     def resume(self, envelope: Envelope, key_file: KeyFile) -> int:
-        """Encrypt what is not encrypted with this key; returns the number of files."""
+        """Encrypt the files that do not use this key; returns their number."""
         with self._lock.acquire():
             if self._converter.is_decrypting:
                 self.check_alone()

@@ -39,12 +39,12 @@ def parsed(raw: bytes) -> Any:
 
 def _parsed(raw: bytes, decode: Callable[[str], Any]) -> Any:
     if is_too_much(raw):
-        raise ValueError("more than a page can hold")
+        raise ValueError("too large")
     text = decoded(raw)
     try:
         value = decode(text)
     except RecursionError as error:
-        raise ValueError("nested too deep") from error
+        raise ValueError("nested too deeply") from error
     # A lone surrogate can only be written as an escape; as bytes it would not be valid UTF-8.
     if "\\u" in text and ("\\ud" in text or "\\uD" in text):
         value = _whole(value)
@@ -72,7 +72,7 @@ def value_at(text: str, at: int) -> tuple[Any, int]:
     try:
         value, end = _whole_decoder.raw_decode(text, at)
     except RecursionError as error:
-        raise ValueError("nested too deep") from error
+        raise ValueError("nested too deeply") from error
     return (_whole(value) if "\\ud" in text[at:end].lower() else value), end
 
 
@@ -128,7 +128,7 @@ class _Pairs:
         if len(found) == len(pairs):
             return found
         if len(pairs) - len(found) > MOST_DOUBLES:
-            raise ValueError("names that stand again and again")
+            raise ValueError("too many duplicate names")
         values: dict[str, list[Any]] = {}
         for name, value in pairs:
             known = values.setdefault(name, [])

@@ -111,7 +111,7 @@ def lazy_table(raw: bytes, start: int, end: int) -> LazyTable | None:
 
 def _read(line: bytes) -> tuple[str, Fields]:
     head = _LINE.match(line)
-    assert head is not None, "scroll_of has looked at it"
+    assert head is not None, "lazy_table has checked it"
     return head[1].decode(), LazyDocument(line, int(head[2]))
 
 

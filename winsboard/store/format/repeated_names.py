@@ -15,7 +15,7 @@ def each_of(value: Any) -> list[Any]:
     try:
         return _each_of(value)
     except RecursionError as error:
-        raise ValueError("nested too deep") from error
+        raise ValueError("nested too deeply") from error
 
 
 def _each_of(value: Any) -> list[Any]:

@@ -111,7 +111,7 @@ class Checkup:
     def _in_the_way(self, name: str, path: Path, error: Unreadable) -> Finding | None:
         """The finding about something that is not ours in the place of a page.
 
-        None as long as this machine has never written that page: it is then none of our business.
+        None if this machine has never written that page.
         """
         others = [other for other in beside(self.data, name) if is_file(other)]
         self._beside.update(others)

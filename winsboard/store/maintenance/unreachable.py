@@ -28,7 +28,7 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
             continue
         for here, below, _ in os.walk(folder, onerror=closed.append):
             if folder == data:
-                # Other folders inside it are none of our business.
+                # Other folders inside it are not ours.
                 below[:] = [MONTHS] if here == str(folder) and MONTHS in below else []
     yield from _blocked(data, state)
     for no in closed:

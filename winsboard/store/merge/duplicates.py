@@ -70,7 +70,7 @@ def separate_duplicates(raw: bytes, tables: Tables, ours: Tables) -> MutableTabl
         known = ours.get(table, {}).get(id)
         if len(versions) < 2 or table in _JOINED or known not in versions:
             continue
-        assert known is not None, "one of several"
+        assert known is not None, "known is one of the versions"
         rows = dict(found[table])
         other, rows[id] = rows[id], known
         if other != known:

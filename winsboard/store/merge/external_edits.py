@@ -69,7 +69,7 @@ def _take(
     rows = tables.setdefault(name, {})
     now = rows.get(id)
     if now is None:
-        assert was is not None, "a document that never was"
+        assert was is not None, "neither before nor after"
         tables[causality.REMOVED] = {
             **tables.get(causality.REMOVED, {}),
             id: causality.tombstone(name, was, stamp),

@@ -75,7 +75,7 @@ class PageStorage(Storage):
 
     def publish(self) -> Snapshot:
         """Replace the file with the staged bytes. Raises CannotSave."""
-        assert self._staged is not None, "publish before stage"
+        assert self._staged is not None, "stage comes first"
         try:
             self._staged.commit()
         except OSError as error:

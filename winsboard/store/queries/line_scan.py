@@ -73,7 +73,7 @@ def _quickly(month: str, sections: Sections) -> MonthDays:
     written, ticked = sections(ENTRIES), sections(_MARKS)
     marks, entries = _MARK.findall(ticked), _ENTRY.findall(written)
     if (len(marks), len(entries)) != (len(lines_in(ticked)), len(lines_in(written))):
-        raise ValueError("lines of another form")
+        raise ValueError("unknown line format")
     day = _Days(month)
     return made_of(
         ((day[on], habit.decode(), _STATES[state]) for on, habit, state in marks),
