@@ -1,1 +1,1 @@
-"""Tests of the notebook and its saver."""
+"""Tests of the notebook and its background writer."""

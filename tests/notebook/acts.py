@@ -1,4 +1,4 @@
-"""What a person does, in one line each."""
+"""Actions of a person, as one-line helpers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def write(notebook: Notebook, text: str, *, said: str = "") -> Edit:
 
 
 def mark(notebook: Notebook, state: MarkState | None) -> Edit:
-    """Record something for the first habit today, a second later."""
+    """Set the first habit's mark for today, a second later."""
     clock = notebook.clock
     assert isinstance(clock, FakeClock)
     clock.tick(1)
@@ -33,7 +33,7 @@ def mark(notebook: Notebook, state: MarkState | None) -> Edit:
 
 
 def habit_named(notebook: Notebook, label: str) -> Edit:
-    """Give the first habit another name, a second later."""
+    """Rename the first habit, a second later."""
     clock = notebook.clock
     assert isinstance(clock, FakeClock)
     clock.tick(1)
@@ -48,11 +48,11 @@ def entries(notebook: Notebook) -> tuple[Entry, ...]:
 
 
 def texts(notebook: Notebook) -> list[str]:
-    """What was written today, oldest first."""
+    """The texts written today, oldest first."""
     return [entry.text for entry in entries(notebook)]
 
 
 def state(notebook: Notebook) -> str:
-    """What is recorded for the first habit today."""
+    """The state of the first habit's mark for today."""
     found = notebook.board.mark(notebook.board.habits[0].id, notebook.today)
     return found.state if found else "open"

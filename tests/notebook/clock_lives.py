@@ -1,4 +1,4 @@
-"""Lives with clocks that jump, and what has to be true after each."""
+"""Random sessions with a clock that jumps, and what has to hold after each."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.store.backup.retention import ALWAYS_KEPT
 
 FIRST, LAST = datetime(1901, 1, 2, tzinfo=UTC), datetime(9998, 12, 1, tzinfo=UTC)
-"""Before and after them winsboard does not go by a clock."""
+"""Outside these years winsboard does not use the clock."""
 YEARS = (1901, 1969, 1970, 2025, 2026, 2027, 2038, 2106, 2107, 9998)
 KINDS = ("win", "old win", "habit")
 ZONES = (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-11)))
 
 Jump: TypeAlias = timedelta | int
-"""How far the clock goes on or back, or the year it is set to."""
+"""How far the clock moves forward or back, or the year it is set to."""
 Act: TypeAlias = tuple[Jump, timezone, str, bool]
-"""A jump of the clock, where it is read, what is done, and whether the board is opened anew."""
+"""A clock jump, the time zone, the action, and whether the board is reopened."""
 
 
 def random_life(chance: random.Random, length: int) -> list[Act]:
-    """So many acts, some after a jump."""
+    """Random actions, some of them after a jump."""
     return [_random_act(chance) for _ in range(length)]
 
 
@@ -59,7 +59,7 @@ def act(notebook: Notebook, kind: str, words: str) -> Edit:
 
 
 def found(notebook: Notebook) -> set[str]:
-    """Every word of the board."""
+    """All texts on the board."""
     words = set()
     for page in notebook._store.every_page().values():
         for document in page.values():
@@ -71,7 +71,7 @@ def found(notebook: Notebook) -> set[str]:
 
 
 def lived(root: Path, life: list[Act]) -> None:
-    """Live with a clock like that: undo takes back act by act, and backups stay and are true."""
+    """Play a session; afterwards undo works edit by edit, and all backups exist and are correct."""
     clock = FakeClock()
     notebook = Notebook(open_store(root, clock), clock)
     names: dict[str, set[str]] = {}

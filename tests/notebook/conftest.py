@@ -1,4 +1,4 @@
-"""Notebooks on a board of their own."""
+"""Notebooks with a board of their own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
 
 @pytest.fixture
 def notebook(store: Store, clock: FakeClock) -> Notebook:
-    """As the command line has it, with one habit."""
+    """A notebook like that of the command line, with one habit."""
     made = Notebook(store, clock)
     made.commit(habits.add(made.board, [Habit("", "Make the bed")], made.moment()))
     clock.tick(1)
@@ -33,7 +33,7 @@ def notebook(store: Store, clock: FakeClock) -> Notebook:
 
 @pytest.fixture
 def open_again(tmp_path: Path, clock: FakeClock) -> Callable[[], Notebook]:
-    """Opens the board as another command would."""
+    """Open the board like another command."""
 
     def opened() -> Notebook:
         made = Notebook(open_store(tmp_path, clock), clock)
@@ -45,7 +45,7 @@ def open_again(tmp_path: Path, clock: FakeClock) -> Callable[[], Notebook]:
 
 @pytest.fixture
 def open_board(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Notebook]]:
-    """Opens the board as the full screen does, with a saver."""
+    """Open the board like the full-screen UI, with a background writer."""
     made: list[Notebook] = []
 
     def opened() -> Notebook:

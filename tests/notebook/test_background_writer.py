@@ -1,4 +1,4 @@
-"""The thread that writes."""
+"""The background writer."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from winsboard.store.store import Store
 from winsboard.words import say
 
 LONG = 60.0
-"""Seconds that are never waited when all is well."""
+"""Seconds; a timeout that is only reached if something is broken."""
 
 
 class MoodyStore(Store):
-    """A store that does not save while it is told not to."""
+    """A store whose commits fail on demand."""
 
     def __init__(self, root: Path, clock: FakeClock) -> None:
         super().__init__(root / "data", root / "state", clock)
@@ -50,7 +50,7 @@ class MoodyStore(Store):
 
 
 class FakeWait:
-    """Waiting that a test lets end, and that remembers how long it was to be."""
+    """A wait function that the test ends, and that records the requested seconds."""
 
     def __init__(self) -> None:
         self.asked: queue.SimpleQueue[float | None] = queue.SimpleQueue()
@@ -91,7 +91,7 @@ def full() -> CannotSave:
 
 
 def kept(root: Path, clock: FakeClock) -> list[str]:
-    """The titles in the history on disk, in their order."""
+    """The titles in the history on disk, in order."""
     return [record.title.to for record in open_store(root, clock).records("2026-11")]
 
 
@@ -371,5 +371,5 @@ def test_a_signal_in_the_middle_of_work_saves_everything(
         left, told, worked = process.stdout.readline().split()
         process.wait(LONG)
     assert (left, worked) == ("left", "True")
-    # One more may have been on its way into the queue.
+    # One more edit may have been about to enter the queue.
     assert len(kept(tmp_path, clock)) - int(told) in (0, 1)

@@ -1,4 +1,4 @@
-"""What a board holds is on disk: pages that refuse, boards that are killed, and who takes it up."""
+"""Edits that cannot be written are saved on disk: failing pages, killed boards, recovery."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Open = Callable[[], Notebook]
 
 
 class Refusing:
-    """Pages that refuse to be written: a newer schema, a loop, or an error nobody thought of."""
+    """Pages that cannot be written: a newer schema, a link loop, or an unexpected error."""
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root = root
@@ -74,7 +74,7 @@ def refusing(tmp_path: Path) -> Iterator[Refusing]:
 
 
 def kill(board: Notebook) -> None:
-    """End a board without a last try; what the system gives back at its end is given back."""
+    """End a board without a last save; resources the system would free are freed."""
     board.close(0.0)
 
 
@@ -87,7 +87,7 @@ def everything(board: Notebook) -> dict[str, object]:
 
 
 def do_every_kind(board: Notebook) -> None:
-    """A win, a tick, a note, a look back, a setting, the form of a habit, and taking one back."""
+    """A win, a tick, a note, a reflection, a setting, a changed habit, and an undo."""
     moment = board.moment
     write(board, "a win")
     mark(board, "done")
@@ -118,7 +118,7 @@ def test_every_kind_of_edit_outlives_a_kill_and_is_saved_once_in_order(
     assert "a look back" in path.read_text()
     kill(board)
     kept = path.read_bytes()
-    # It is shown while it still cannot be saved, and is not lost by that.
+    # It is shown while it still cannot be saved, and does not get lost.
     again = open_board()
     assert everything(again) == expected
     kill(again)
@@ -128,7 +128,7 @@ def test_every_kind_of_edit_outlives_a_kill_and_is_saved_once_in_order(
     assert everything(last) == expected
     assert waiting(tmp_path) == []
     titles = [act.title.did for act in last.history(last.today)]
-    # A kill between the writing of the pages and the removal of the file does nothing twice.
+    # After a kill between writing the pages and removing the file, nothing is applied twice.
     path.write_bytes(kept)
     after = open_board()
     assert everything(after) == expected
@@ -194,7 +194,7 @@ def test_drafts_are_kept_while_edits_wait_and_not_dropped_before(
     board.later("draft", lambda: done.append("draft"))
     board.flush(60)
     assert done == ["draft"]
-    # Where the edits cannot be kept either, a draft with the same words must not go.
+    # If the edits cannot be saved either, a draft with the same text must not be deleted.
     monkeypatch.setattr(UnsavedEdits, "_put", _fails)
     write(board, "only in memory")
     board.later("draft", lambda: done.append("dropped"))
@@ -333,7 +333,7 @@ def test_what_is_erased_does_not_wait_to_be_saved(
     board.flush(60)
     kill(board)
     clock.tick(1)
-    # It cannot be saved, so it cannot be taken up before it is erased.
+    # It cannot be saved, so it cannot be recovered before it is erased.
     erase(
         tmp_path / "data",
         tmp_path / "state",

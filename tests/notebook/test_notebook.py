@@ -1,4 +1,4 @@
-"""The one door: board and store together."""
+"""The notebook: board and store together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old wins one after the other, out of all the years."""
+"""Old wins one after another, from all years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What another machine wrote appears on a board that is open."""
+"""Changes by another machine appear on an open board."""
 
 from __future__ import annotations
 

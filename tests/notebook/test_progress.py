@@ -1,4 +1,4 @@
-"""The progress views, read from as many months as they need."""
+"""The progress views, which read only the months they need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading and searching all the years."""
+"""Reading and searching all years."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ YEARS = (
 
 @pytest.fixture
 def filled(store: Store, clock: FakeClock) -> Notebook:
-    """Entries of eight years, as another program run would find them."""
+    """Entries of eight years, as another process would find them."""
     store.import_documents(YEARS)
     return Notebook(store, clock)
 
@@ -186,7 +186,7 @@ def test_a_month_that_others_have_touched_is_read_all_the_same(
 def damaged(raw: bytes) -> Iterator[bytes]:
     yield raw[: len(raw) // 2]
     yield b""
-    # Of the same size, so that only reading it tells.
+    # Of the same size, so that only parsing shows the damage.
     yield raw.replace(b'"kind":"note"', b'"kind"\x00"note"')
 
 
@@ -363,7 +363,7 @@ EDGES = (
 def test_every_day_is_counted_shown_and_found_or_none_of_it(
     store: Store, clock: FakeClock, tmp_path: Path, by_hand: bool
 ) -> None:
-    """An earlier version, or an editor, may have written days that no form takes."""
+    """An older version or an editor may have written days that no form accepts."""
     months = tmp_path / "data" / "months"
     months.mkdir(parents=True)
     pages: dict[str, dict[str, dict[str, object]]] = {}

@@ -1,4 +1,4 @@
-"""What other processes write appears, and what is not saved yet stays on top."""
+"""Changes by other processes appear, with unsaved edits applied to them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from winsboard.store.store import Store
 
 
 def full(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on nothing can be written below a folder."""
+    """From now on nothing can be written in a folder."""
     real = os.open
 
     def refuse(path: str, flags: int, *args: int, **kwargs: int) -> int:

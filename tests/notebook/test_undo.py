@@ -1,4 +1,4 @@
-"""Taking back and bringing back, in one session and across restarts."""
+"""Undo and redo, in one session and across restarts."""
 
 from __future__ import annotations
 

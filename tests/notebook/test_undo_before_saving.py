@@ -1,4 +1,4 @@
-"""Taking back what is on disk while what was taken back before is not on disk yet."""
+"""Undoing saved edits while earlier undos are not saved yet."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_every_act_is_taken_back_and_brought_back_while_the_disk_refuses(
 
 
 def same(one: Board, other: Board) -> bool:
-    """Whether they hold the same; a page that was not read holds what an empty one does."""
+    """Whether two boards are equal; a page that was not read equals an empty one."""
     return {name: page for name, page in one.pages.items() if page} == {
         name: page for name, page in other.pages.items() if page
     }

@@ -1,4 +1,4 @@
-"""Taking back one act out of its order."""
+"""Undoing one edit out of order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clocks that are wrong, jump while a board is open, and are put right again."""
+"""Clocks that are wrong, jump while a board is open, or are corrected."""
 
 from __future__ import annotations
 

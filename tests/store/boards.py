@@ -1,4 +1,4 @@
-"""Boards on disk for tests, and what is needed to change them."""
+"""Boards on disk for tests, and helpers to change them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BED_DONE = Mark(id=mark_id(BED.id, DAY), habit=BED.id, day=DAY, state="done")
 
 
 def open_store(root: Path, clock: Clock, envelope: Envelope | None = None) -> Store:
-    """The store in `root/data` and `root/state`, as another process would open it."""
+    """Open the store in `root/data` and `root/state` like another process."""
     return Store(root / "data", root / "state", clock, envelope=envelope)
 
 
@@ -42,12 +42,12 @@ def month_file(root: Path, month: str = MONTH) -> Path:
 
 
 def lose_copies(root: Path) -> None:
-    """What is left on a computer that has not seen this board before."""
+    """Delete everything a machine that has never seen this board would not have."""
     shutil.rmtree(root / "state" / "copies")
 
 
 def refuse_to_open(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """From now on there is no permission to open a file, or what lies in a folder."""
+    """From now on, opening a file or anything in a folder fails with a permission error."""
     real = os.open
 
     def refuse(wanted: Any, flags: int, *args: Any, **kwargs: Any) -> int:
@@ -59,7 +59,7 @@ def refuse_to_open(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def make_unreadable(path: Path) -> None:
-    """Let a page be one that nobody can read, without a copy: a link to itself."""
+    """Make a page unreadable and remove its copy: it becomes a link to itself."""
     path.unlink()
     copies = next(folder for folder in path.parents if (folder / "state").is_dir()) / "state/copies"
     (copies / path.name).unlink()
@@ -67,13 +67,13 @@ def make_unreadable(path: Path) -> None:
 
 
 def tables(path: Path) -> dict[str, dict[str, Any]]:
-    """The documents of a file as they stand in it."""
+    """The tables of a file as stored."""
     found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 
 def rewrite(path: Path, changed: Mapping[str, object]) -> None:
-    """Write a file as somebody with an editor would."""
+    """Change a file like a person with an editor."""
     path.write_text(json.dumps(changed, indent=1), encoding="utf-8")
 
 
@@ -103,5 +103,5 @@ def commit(store: Store, clock: Clock, *changes: Change) -> Edit:
 
 
 def files(folder: Path) -> set[str]:
-    """The names of all files below a folder."""
+    """The names of all files in a folder and its subfolders."""
     return {path.name for path in folder.rglob("*") if path.is_file()}

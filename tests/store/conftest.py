@@ -21,6 +21,6 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
 
 @pytest.fixture
 def one_act_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One act of a page stays however old it is, not the last two hundred."""
+    """Keep at least one edit of a page when pruning, instead of two hundred."""
     for module in (erasure_markers, retention, commit):
         monkeypatch.setattr(module, "LAST_EDITS_KEPT", 1)

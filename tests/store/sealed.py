@@ -1,4 +1,4 @@
-"""Encrypted boards for tests: a real key, made at the lowest cost a key file may ask for."""
+"""Encrypted boards for tests: a real key at the lowest permitted cost."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ PASSPHRASE: Final = "correct horse, ünpaid battery".encode()
 
 
 def new_ring() -> KeyRing:
-    """A key for several boards that have come from one."""
+    """A key for several boards with a common origin."""
     key = new_key()
     return KeyRing([key], wrap(key, PASSPHRASE, CHEAP))
 
 
 def encrypt(root: Path, passphrase: bytes = PASSPHRASE) -> int:
-    """Seal the board in `root/data` and `root/state`; how many files were."""
+    """Encrypt the board in `root/data` and `root/state`; returns the number of files."""
     return EncryptionOperations(root / "data", root / "state").encrypt(passphrase, CHEAP)
 
 
 def unlock(
     root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: Notices | None = None
 ) -> Envelope:
-    """The seal of a board, as a command gets it."""
+    """The envelope of a board, as a command gets it."""
     locked = LockedBoard(root / "data", root / "state")
     _, envelope = locked.unlock(passphrase)
     locked.finish_interrupted(envelope, Lock(root / "state" / "lock"), clock, news or Notices())
@@ -44,20 +44,20 @@ def unlock(
 def open_sealed(
     root: Path, clock: Clock, passphrase: bytes = PASSPHRASE, news: Notices | None = None
 ) -> Store:
-    """The store of an encrypted board, as another process would open it."""
+    """Open the store of an encrypted board like another process."""
     envelope = unlock(root, clock, passphrase, news)
     return Store(root / "data", root / "state", clock, news, envelope)
 
 
 def everything(root: Path) -> Iterator[tuple[Path, bytes]]:
-    """Every file of a board, and what stands in it on disk."""
+    """Every file of a board with its stored bytes."""
     for path in sorted(root.rglob("*")):
-        # Another process may be at work on it.
+        # Another process may be writing.
         with suppress(FileNotFoundError, IsADirectoryError):
             yield path.relative_to(root), path.read_bytes()
 
 
 def holding(root: Path, *words: str) -> list[Path]:
-    """The files in which one of some words can be read."""
+    """The files in which any of these words is readable."""
     pieces = [word.encode() for word in words]
     return [path for path, raw in everything(root) if any(piece in raw for piece in pieces)]

@@ -1,4 +1,4 @@
-"""Documents of all kinds, for properties."""
+"""Hypothesis strategies for documents of all kinds."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS
 from winsboard.domain.schema import repairs
 from winsboard.domain.text.sanitize import harmless_line
 
-# What a file holds is read without what could harm a terminal.
+# Characters that could harm a terminal are removed on reading.
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(harmless_line)
 ids = st.integers(10**15, 2**53 - 1).map(str)
 days = st.dates(date(2025, 12, 20), date(2026, 3, 10))

@@ -1,4 +1,4 @@
-"""Many documents at once."""
+"""Writing many documents at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a commit does to the documents as they are on disk now."""
+"""How a commit changes the documents that are on disk now."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OCTOBER = date(2026, 10, 31)
 
 @pytest.fixture
 def other(tmp_path: Path, clock: FakeClock) -> Store:
-    """A second process on the same board."""
+    """A second process with the same board."""
     return open_store(tmp_path, clock)
 
 
@@ -252,7 +252,7 @@ def test_an_entry_can_move_to_another_month_and_back(
 
 
 def cut_short_move(store: Store, clock: FakeClock, tmp_path: Path) -> Entry:
-    """As a kill between the writing of the two pages leaves them."""
+    """The state after a kill between writing the two pages."""
     add(store, clock, WALK)
     old = month_file(tmp_path).read_bytes()
     moved = WALK._replace(day=OCTOBER)

@@ -1,4 +1,4 @@
-"""What is being typed and not yet kept."""
+"""Text that is being typed and is not saved yet."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ sys.stdin.read()
 
 @contextmanager
 def killed_after_typing(state: Path, key: str, text: str) -> Iterator[None]:
-    """Another board that typed a draft, is open inside, and is killed then."""
+    """Another board with a draft, open inside the block and killed afterwards."""
     command = [sys.executable, "-c", TYPES_AND_WAITS, str(state), key, text]
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as board:
         assert board.stdout is not None

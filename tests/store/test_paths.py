@@ -1,4 +1,4 @@
-"""Where the files of a board live."""
+"""The locations of a board's files."""
 
 from __future__ import annotations
 

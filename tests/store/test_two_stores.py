@@ -1,4 +1,4 @@
-"""Two stores on one folder against a plain dict, over whole histories."""
+"""Two stores on one folder, checked against a dict over whole histories."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAGES = ("library", "2025-12", "2026-01", "2026-02", "2026-03")
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """Whatever two processes do in turn, the disk holds what the model says."""
+    """Whatever two processes do in turn, the disk matches the model."""
 
     documents = Bundle[Document]("documents")
     edits = Bundle[Edit]("edits")
@@ -44,7 +44,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.stores = [open_store(self.root, self.clock) for _ in range(2)]
         self.model: dict[tuple[type[Document], str], Document] = {}
         self.pages: dict[tuple[type[Document], str], str] = {}
-        """The page an id was used on last: on another one, a new document has a new id."""
+        """The page an id was last used on; on another page a new document has a new id."""
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
@@ -68,7 +68,7 @@ class StoreMachine(RuleBasedStateMachine):
     def replace(
         self, document: Document, other: Document, which: int
     ) -> Edit | MultipleResults[Edit]:
-        """Change every field of it, the day too, where that is possible."""
+        """Change all of its fields, including the day if possible."""
         now = self.model.get((type(document), document.id))
         if now is None or type(other) is not type(now):
             return multiple()
@@ -91,7 +91,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(edit=consumes(edits), which=st.integers(0, 1))
     def undo(self, edit: Edit, which: int) -> None:
-        """From the history on disk; refused when, and only when, a document has changed since."""
+        """Undo from the history on disk; refused if and only if a document has changed since."""
         store = self.stores[which]
         page = page_of(edit.changes[0].document)
         (record,) = [r for r in store.records(page) if r.id == edit.id]

@@ -1,4 +1,4 @@
-"""Everything that can happen to a board, in any order, against a plain dict."""
+"""Everything that can happen to a board, in any order, checked against a dict."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from winsboard.store.history import retention
 
 @pytest.fixture(autouse=True, scope="module")
 def few_acts_are_kept() -> Iterator[None]:
-    """So that history is let go of in short lives, too."""
+    """Prune history in short runs as well."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (retention, erasure_markers, commit):
             patch.setattr(module, "LAST_EDITS_KEPT", ACTS_KEPT)
@@ -43,15 +43,15 @@ def few_acts_are_kept() -> Iterator[None]:
 
 Known = dict[tuple[type[Document], str], Document]
 KEPT_FOR = 20
-"""Days for which the history is kept on this board."""
+"""The number of days history is kept on this board."""
 ACTS_KEPT = 3
-"""Acts of a page that stay however old they are, on this board."""
+"""The number of edits of a page that are never pruned on this board."""
 CLOCKS = (1900, 1969, 2025, 2027, 2038, 2106, 2107, 9998)
 PAGES = ("library", "2025-12", "2026-01", "2026-02", "2026-03")
 
 
 class Life(RuleBasedStateMachine):
-    """A board that is written, closed, damaged, edited, saved, restored, thinned and erased."""
+    """A board that is written, closed, damaged, edited, saved, restored, pruned and erased."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class Life(RuleBasedStateMachine):
         self.archives: list[tuple[Path, Known]] = []
         self.hours: dict[str, Known] = {}
         self.taken = 0
-        """Backups that were taken."""
+        """Backups that were made."""
         self.acts: dict[str, int] = {}
         self.right = self.clock.now()
         self._commit(Change(None, Settings(history_days=KEPT_FOR)))
@@ -92,7 +92,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(pick=st.randoms(use_true_random=False))
     def undo(self, pick: random.Random) -> None:
-        """Any act the history knows: taken back whole, or refused and nothing is changed."""
+        """Any edit in the history is either undone completely, or refused without a change."""
         records = [r for page in PAGES for r in self.store.records(page) if r.changes]
         if not records:
             return
@@ -123,7 +123,7 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: any(isinstance(d, Entry) for d in self.model.values()))
     @rule(pick=st.randoms(use_true_random=False))
     def edit_outside(self, pick: random.Random) -> None:
-        """Somebody changes the words of one entry and takes another line out, with an editor."""
+        """Change the text of one entry and delete another line, like a person with an editor."""
         there = sorted((d for d in self.model.values() if isinstance(d, Entry)), key=lambda d: d.id)
         entry = pick.choice(there)
         path = self._path(page_of(entry))
@@ -140,7 +140,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(sorted(DAMAGES)), pick=st.randoms(use_true_random=False))
     def damage(self, name: str, pick: random.Random) -> None:
-        """A page is damaged: what still parses is an edit that can be undone."""
+        """Damage a page; if it still parses, that is an edit that can be undone."""
         paths = sorted((self.root / "data").rglob("*.json"))
         path = pick.choice(paths)
         raw = path.read_bytes()
@@ -243,7 +243,7 @@ class Life(RuleBasedStateMachine):
             assert len(self.store.records(page)) >= min(ACTS_KEPT, self.acts[page])
 
     def _before_writing(self) -> None:
-        """Have what somebody else did taken in first, so that a backup knows one model."""
+        """Merge external changes first, so that a backup matches one model."""
         self._show()
 
     def _show(self) -> None:

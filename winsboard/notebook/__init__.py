@@ -1,1 +1,1 @@
-"""One interface of the front ends to everything that is saved. Door: `notebook.Notebook`."""
+"""The interface of the front ends to all saved data. Entry point: `notebook.Notebook`."""

@@ -11,10 +11,10 @@ from winsboard.store.ids import RANDOM_BITS, stamp_of_moment
 
 
 def in_order(records: Iterable[Record], here: Sequence[str], now: datetime) -> list[Record]:
-    """The acts, oldest first; `here` are the ids of those of this machine, in their order.
+    """Sort edits, oldest first; `here` are the ids of this machine's edits in their order.
 
-    Others stand among them by their stamps, and after what they take back. One of a clock that was
-    ahead stands before all of this machine.
+    Edits of other machines are sorted in by their stamps, and always after an edit they undo. An
+    edit of a clock that was ahead comes before all of this machine's.
     """
     found = {record.id: record for record in records}
     known = set(here)
@@ -45,6 +45,6 @@ def _after_what_they_undo(
             done.add(one.id)
             ready += waiting.pop(one.id, [])
             yield one
-    # A circle can only be written by hand.
+    # A cycle can only come from a file edited by hand.
     for left in waiting.values():
         yield from left

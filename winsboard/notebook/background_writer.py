@@ -19,24 +19,23 @@ if TYPE_CHECKING:
     from winsboard.store.unsaved.edits import OrphanedEdits
 
 DELAYS: Final = (1.0, 2.0, 5.0, 10.0)
-"""Seconds until a save that did not work is tried again; the last one goes on."""
+"""Seconds until a failed write is retried; the last delay repeats."""
 LAST_PATIENCE: Final = 1.0
 """Seconds `save_now` waits for the thread, and again for the lock."""
 _GLANCE: Final = 0.002
 
 Wait: TypeAlias = Callable[[float | None], None]
-"""Returns when the seconds are over (never, for none) or somebody pokes."""
+"""Returns when the seconds have passed (never, for None) or the writer is woken."""
 
 
 class BackgroundWriter:
-    """One thread that writes edits in their order, and other small writes, the latest per key.
+    """A thread that writes edits in order, and other small jobs, the latest per key.
 
-    What could not be written is kept on disk beside the pages, in memory where that fails too, and
-    tried again. `on_change` is called from the thread
-    whenever the state of saving is another one. Nothing here waits for a lock of Python's, so that
-    a signal handler can call `save_now` whatever it has interrupted.
+    An edit that cannot be written is saved next to the pages, or kept in memory if that fails too,
+    and retried. `on_change` is called from the thread whenever the save state changes. No method
+    blocks on a Python lock, so that a signal handler can call `save_now` at any time.
 
-    `yield_seconds` is the time to wait before a write, so that the board paints the result of a key
+    `yield_seconds` is the time to wait before a write, so that the UI paints the result of a key
     before the threads compete.
     """
 
@@ -60,51 +59,51 @@ class BackgroundWriter:
 
     @property
     def pending(self) -> tuple[Edit, ...]:
-        """The edits that are not known to be on disk, in their order."""
+        """The edits that are not known to be on disk, in order."""
         return self._queue.edits
 
     @property
     def keeps_all(self) -> bool:
-        """Whether what could not be written outlives the board."""
+        """Whether all edits that could not be written are saved for the next start."""
         return self._queue.is_kept
 
     @property
     def saving(self) -> SaveState:
-        """Whether everything is on disk."""
+        """The save state."""
         if trouble := self._queue.trouble:
             return SaveState("held", trouble, self._queue.cause)
         return SaveState("saving" if self._has_work else "saved")
 
     def submit(self, edit: Edit) -> None:
-        """Have an edit written."""
+        """Queue an edit."""
         self._queue.put(edit)
         self._start()
 
     def take_over(self, left: Iterable[OrphanedEdits]) -> None:
-        """Have written what boards that are gone have left, before all else."""
+        """Queue the edits of boards that have ended, before all others."""
         self._queue.take_over(left)
         self._start()
 
     def submit_job(self, key: str, job: Job) -> None:
-        """Have something else written; a later job with the same key takes its place.
+        """Queue a job, replacing an unfinished one with the same key.
 
-        It may be run twice; an error makes it be tried again.
+        It may run twice, and is retried after an error.
         """
         self._queue.put_job(key, job)
         self._start()
 
     def wake(self) -> None:
-        """Try at once what waits to be tried again."""
+        """Retry failed writes now."""
         self._wake.put(None)
 
     def written(self) -> frozenset[str]:
-        """The pages written since this was last asked."""
+        """The pages written since the last call."""
         return self._queue.written()
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything is written; whether it is.
+        """Wait until everything is written; returns whether it is.
 
-        It waits `timeout` seconds at most, and no longer once another try did not work.
+        Waits at most `timeout` seconds, and not after another failed attempt.
         """
         waited, tries = 0.0, self._tries
         self.wake()
@@ -116,9 +115,9 @@ class BackgroundWriter:
         return not self._has_work
 
     def save_now(self) -> bool:
-        """Write everything here and now; whether it worked.
+        """Write everything in this thread; returns whether it worked.
 
-        For a signal handler. It takes a second or two at most when nothing can be written.
+        For signal handlers. Takes at most a second or two if nothing can be written.
         """
         self._is_halted = True
         waited = 0.0
@@ -135,7 +134,7 @@ class BackgroundWriter:
             self.wake()
 
     def close(self, timeout: float = LOCK_TIMEOUT) -> bool:
-        """Write everything, as far as `timeout` seconds allow, and end the thread."""
+        """Write everything within `timeout` seconds, then end the thread."""
         done = self.flush(timeout)
         self._is_closed = True
         self.wake()
@@ -170,8 +169,8 @@ class BackgroundWriter:
             tried = 0 if self._work() else tried + 1
 
     def _work(self) -> bool:
-        """Write all there is; whether nothing stood in the way."""
-        # Busy is set before the halt is looked at, and `save_now` does it the other way round.
+        """Write everything in the queue; returns whether nothing failed."""
+        # `_is_busy` is set before `_is_halted` is read; `save_now` does it in the opposite order.
         self._is_busy = True
         try:
             while not self._is_halted and self._queue:
@@ -189,6 +188,6 @@ class BackgroundWriter:
         if now != self._told:
             self._told = now
             if self.on_change is not None:
-                # A listener that has gone takes no one's words with it.
+                # A failing listener must not end the thread and lose later edits.
                 with suppress(Exception):
                     self.on_change(now)

@@ -1,6 +1,6 @@
 """The collections of the library: how their documents are listed, added and changed.
 
-The board and the command line both go by this, so that each only shows and asks.
+Used by both the board and the command line, which only handle input and output.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ D = TypeVar("D")
 
 
 class Collection(NamedTuple, Generic[D]):
-    """One kind of document that a person lists, adds to and changes."""
+    """A kind of document that a person lists, adds to and changes."""
 
     kind: type[D]
     listed: Callable[[Board, date], Sequence[D]]
-    """What is there on a day, in its order."""
+    """The documents in use on a day, in order."""
     away: Callable[[Board, date], Sequence[D]] = lambda *_: ()
-    """What was hidden, retired or is over."""
+    """The documents that are hidden, retired or over."""
     check: Callable[[Board, Any, date], object] = lambda _, document, __: items.checked(document)
-    """Raises Refusal for what cannot be kept."""
+    """Raises Refusal for a document that cannot be saved."""
     add: Callable[[Board, Any, EditContext], Edit] = items.add
     change: Callable[[Board, Any, Any, EditContext], Edit | None] = lambda _, *its: items.change(
         *its
@@ -107,6 +107,6 @@ SKILLS: Final = Collection(
 
 
 def plain_collection(noun: str) -> Collection[Any]:
-    """The collection of a kind that needs nothing but its declaration."""
+    """The collection of a kind that only needs its declaration."""
     kind = PLAIN[noun].type
     return Collection(kind, listed=lambda board, _: board.own(kind))

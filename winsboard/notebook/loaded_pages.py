@@ -15,19 +15,19 @@ from winsboard.store.store import Store
 
 
 class LoadedPages:
-    """The board as far as it was read, kept in step with the store."""
+    """The pages that have been read, kept up to date with the store."""
 
     def __init__(self, store: Store, patience: float) -> None:
-        """`patience` is how many seconds it waits for other writers to merge what came."""
+        """`patience` is how many seconds merging incoming changes may wait for other writers."""
         self.board = Board()
         self._store = store
         self._patience = patience
         self._counts: dict[str, tuple[Page, int]] = {}
 
     def read(self, names: Iterable[str]) -> None:
-        """Read pages that are not here yet, with what a sync tool brought for them.
+        """Read pages that are not loaded yet, after merging incoming changes.
 
-        Raises StoreError when all that can be read are; the first one that stood in the way.
+        Reads as many as possible, then raises the first StoreError.
         """
         unread = [name for name in names if name not in self.board.pages]
         if unread:
@@ -42,12 +42,12 @@ class LoadedPages:
             raise trouble
 
     def apply(self, edit: Edit) -> None:
-        """Let an edit happen in memory; raises StoreError if a page of it cannot be read."""
+        """Apply an edit in memory. Raises StoreError if one of its pages cannot be read."""
         self.read(pages_of(edit))
         self.board = self.board.with_changes(edit.changes)
 
     def apply_pending(self, edits: Iterable[Edit]) -> None:
-        """Show what cannot be written now on the pages that can be read; it stays there."""
+        """Apply unsaved edits to the pages that can be read."""
         shown = []
         for edit in edits:
             with suppress(StoreError):
@@ -56,12 +56,12 @@ class LoadedPages:
         self.board = rebase_edits(self.board, shown)
 
     def replace(self, pages: Mapping[str, Page]) -> None:
-        """Take pages as they are on disk."""
+        """Replace pages with the given ones."""
         for name, page in pages.items():
             self.board = self.board.with_page(name, page)
 
     def release(self, keep: Collection[str]) -> None:
-        """Keep only these pages in memory."""
+        """Evict all pages except these."""
         gone = [name for name in self.board.pages if name not in keep]
         self.board = self.board.without_pages(gone)
         self._store.release(gone)
@@ -69,18 +69,18 @@ class LoadedPages:
             self._counts.pop(name, None)
 
     def read_again(self, changed: Collection[str]) -> None:
-        """Have changed pages read, so that `refresh` need not; any thread may call it.
+        """Read changed pages in advance, so that `refresh` is fast. Safe from any thread.
 
-        Those that cannot be read now are left to it.
+        Pages that cannot be read are left to `refresh`.
         """
         for name in self.board.pages.keys() & changed:
             with suppress(StoreError):
                 self._store.page(name)
 
     def refresh(self, changed: Collection[str], unsaved: Iterable[Edit]) -> bool:
-        """Read changed pages again and lay unsaved edits over them; whether the board is another.
+        """Read changed pages and apply unsaved edits; returns whether the board has changed.
 
-        Raises StoreError when a page can no longer be read; what was read before stays.
+        Raises StoreError if a page can no longer be read; the loaded one stays.
         """
         board = self.board
         for name in board.pages.keys() & changed:
@@ -92,11 +92,11 @@ class LoadedPages:
         return True
 
     def wins(self) -> int:
-        """All wins of the board; raises StoreError."""
+        """The number of all wins. Raises StoreError."""
         return sum(self.wins_by_month().values())
 
     def wins_by_month(self) -> Mapping[str, int]:
-        """The wins of the months: of the pages here as they are here, of the others from the store.
+        """The number of wins per month, from memory for loaded pages, otherwise from the store.
 
         Raises StoreError.
         """

@@ -1,4 +1,4 @@
-"""The months of a board, from memory if loaded, else from disk."""
+"""The months of a board, from memory if loaded, otherwise from disk."""
 
 from __future__ import annotations
 
@@ -20,22 +20,23 @@ from winsboard.words import say
 T = TypeVar("T")
 
 MOST_DAYS: Final = 72
-"""Months whose days are remembered: six years of a picture."""
+"""The number of months whose days are cached: six years."""
 
 
 Version: TypeAlias = int | FileVersion
-"""What tells one state of a month from another: a number for what is in memory."""
+"""Identifies a state of a month; a number for a month in memory."""
 
 
 class MonthReader:
-    """One month after the other, for any thread; none stays in memory because of it.
+    """Reads single months without keeping them in memory. Safe from any thread.
 
-    A month that cannot be read is empty here and told in `passed_over`.
+    A month that cannot be read is empty, and reported in `unreadable_months`.
     """
 
     def __init__(self, lookup: Callable[[], Lookup], board: Callable[[], Board]) -> None:
-        """`lookup` is asked for what is on disk when that is first needed: it has to look into
-        every file, which takes half a second after thirty years.
+        """`lookup` is called when a month is first read from disk.
+
+        It checks every file, which takes half a second after thirty years.
         """
         self._find_lookup = lookup
         self._found: Lookup | None = None
@@ -55,26 +56,26 @@ class MonthReader:
 
     @property
     def board(self) -> Board:
-        """The board with the pages in memory, as it is now."""
+        """The current board with the pages in memory."""
         return self._board()
 
     @property
     def unreadable_months(self) -> tuple[str, ...]:
-        """A sentence for each month that could not be read, which names the file and says why."""
+        """A message for each month that could not be read, with the file and the reason."""
         errors = list(self._errors.values())
         return tuple(say(f"store.{error.reason}", **error.values) for error in errors)
 
     def months(self) -> frozenset[str]:
-        """The months there are; raises StoreError."""
+        """All months. Raises StoreError."""
         return self._lookup.months() | (self.board.pages.keys() - {LIBRARY})
 
     def versions(self) -> dict[str, Version]:
-        """The months there are, each with its version; raises StoreError."""
+        """All months with their versions. Raises StoreError."""
         found: dict[str, Version] = {f.month: f.signature for f in self._lookup.files()}
         return found | self._opened_versions()
 
     def version(self, month: str) -> Version | None:
-        """The version of one month; none where there is nothing of it, or it cannot be read."""
+        """The version of a month; None if it does not exist or cannot be read."""
         opened = self._opened_versions().get(month)
         if opened is not None:
             return opened
@@ -92,14 +93,14 @@ class MonthReader:
         return {name: number for name, (_, number) in self._opened.items()}
 
     def entries(self, month: str, query: Query) -> Iterable[Entry]:
-        """The entries of a month that may fit a query, and all that do, in no order."""
+        """The entries of a month that may match a query, including all that do. Not sorted."""
         page = self.board.pages.get(month)
         if page is not None:
             return (d for d in page.values() if isinstance(d, Entry))
         return self._tried(month, lambda: self._lookup.entries(month, query), [])
 
     def mentions(self, month: str, id: str) -> Iterable[Entry]:
-        """The entry with that id, if it is of that month, and those that may name it."""
+        """The entry with this id if it is in that month, and entries that may refer to it."""
         page = self.board.pages.get(month)
         if page is not None:
             return (
@@ -108,7 +109,7 @@ class MonthReader:
         return self._tried(month, lambda: self._lookup.mentions(month, id), [])
 
     def days(self, month: str, version: Version | None) -> MonthDays:
-        """What the days of a month hold; nothing where it has no version."""
+        """A summary of the days of a month; empty if it has no version."""
         if version is None:
             return NO_DAYS
         known = self._days.get(month)

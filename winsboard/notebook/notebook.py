@@ -29,24 +29,24 @@ if TYPE_CHECKING:
 
 LINES_REMEMBERED: Final = 10
 OF_MOOD: Final = "mood."
-"""How the titles of acts begin that are about mood."""
+"""The prefix of the titles of edits about mood."""
 MOST_PAGES: Final = 40
-"""Pages in memory, beyond which `show` lets go of those that nobody looks at."""
+"""The number of pages in memory above which `show` evicts old ones."""
 
 
 class Notebook:
-    """The one door for every front end; for one thread.
+    """The interface of all front ends to a board. Not thread-safe unless a method says so.
 
-    Without a saver every commit is on disk when it returns (the command line); with one, writing
-    happens on its thread (the board).
+    Without a background writer (the command line) every commit is on disk when it returns. With one
+    (the board) edits are written in its thread.
     """
 
     def __init__(self, store: Store, clock: Clock, writer: BackgroundWriter | None = None) -> None:
-        """Reads the library; raises StoreError if it cannot be read."""
+        """Read the library. Raises StoreError if it cannot be read."""
         self.clock = clock
         self._store = store
         self._writer = writer
-        # A board that waited here would stand still for every key.
+        # With a UI, waiting for the lock would delay every key.
         self._open = LoadedPages(store, POLL_TIMEOUT if writer is None else 0.0)
         self._lines: RecentLines | None = None
         self._changed: frozenset[str] = frozenset()
@@ -60,34 +60,34 @@ class Notebook:
 
     @property
     def board(self) -> Board:
-        """The state of the pages that were read."""
+        """The state of the pages that have been read."""
         return self._open.board
 
     @property
     def today(self) -> date:
-        """The day it is, after the day boundary of this board."""
+        """The current day, according to the day boundary of this board."""
         return day_of(self.clock.now(), self.board.settings.day_boundary)
 
     @property
     def saving(self) -> SaveState:
-        """Whether everything is on disk."""
+        """The save state."""
         return self._writer.saving if self._writer else SaveState("saved")
 
     @property
     def keeps_all(self) -> bool:
-        """Whether what could not be written yet is kept for the next start."""
+        """Whether edits that could not be written yet are saved for the next start."""
         return self._writer is not None and self._writer.keeps_all
 
     def moment(self) -> EditContext:
-        """Now, for a function that makes an edit."""
+        """The context for functions that make an edit now."""
         now = self.clock.now()
         today = day_of(now, self.board.settings.day_boundary)
         return EditContext(now=now, today=today, new_id=self._store.ids.new_id)
 
     def show(self, first: date, last: date) -> None:
-        """Read the pages of these days, if they are not here yet; raises StoreError.
+        """Read the pages of some days if they are not loaded. Raises StoreError.
 
-        When many are here, those before the last year that are not of these days are let go.
+        If many are loaded, pages older than a year are evicted.
         """
         shown = months_between(first, last)
         self._open.read(shown)
@@ -97,13 +97,14 @@ class Notebook:
             self.release({*shown, *year_before(self.today)})
 
     def release(self, keep: Iterable[str]) -> None:
-        """Keep only these months in memory, and those with changes that are not on disk yet."""
+        """Evict all months except these and those with unsaved edits."""
         self._open.release({LIBRARY, *keep}.union(*(pages_of(edit) for edit in self._unsaved)))
 
     def commit(self, edit: Edit) -> None:
-        """Let an edit happen: on the board at once, and durably.
+        """Apply an edit to the board at once and make it durable.
 
-        Raises StoreError if it cannot be (without a saver); then nothing has changed.
+        Without a background writer it raises StoreError if it cannot be saved; then nothing has
+        changed.
         """
         if self._writer is None:
             self._open.replace(self._store.commit(edit))
@@ -114,10 +115,10 @@ class Notebook:
             self._lines.add(edit)
 
     def undo(self) -> Title:
-        """Take back the latest act; gives its title.
+        """Undo the latest edit; returns its title.
 
-        Months that cannot be read are passed over if what was done last cannot be in them.
-        Raises Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
+        Months that cannot be read are skipped if they cannot contain the latest edit. Raises
+        Refusal("undo.nothing"), Refusal("undo.changed") and StoreError.
         """
         acts = self._lately().undo
         if not acts:
@@ -125,7 +126,7 @@ class Notebook:
         return self._take_back(acts[-1])
 
     def redo(self) -> Title:
-        """Bring back what was taken back last; gives its title. Months as with `undo`.
+        """Redo the edit that was undone last; returns its title. Skips months like `undo`.
 
         Raises Refusal("redo.nothing"), Refusal("undo.changed") and StoreError.
         """
@@ -138,19 +139,19 @@ class Notebook:
         return self._undo_log.sure(self._undo_log.stacks(keep=self.board.pages))
 
     def undo_one(self, id: str) -> Title:
-        """Take one act back, whatever was done after it elsewhere; gives its title.
+        """Undo one edit, regardless of later edits elsewhere; returns its title.
 
-        Raises Refusal: there is no such act, it is taken back already, or a later act touched the
-        same; and StoreError.
+        Raises Refusal if there is no such edit, it is undone already, or a later edit touched the
+        same documents. Raises StoreError.
         """
         from winsboard.notebook.undo_one import find_undoable
 
         return self._take_back(find_undoable(self._store, self._unsaved, id))
 
     def history(self, since: date) -> tuple[Done, ...]:
-        """What was done on this day and since, newest first. Months as with `undo`.
+        """The edits since a day, newest first. Skips months like `undo`.
 
-        Where mood is off nothing of it is told. Raises StoreError.
+        Without those about mood if mood is switched off. Raises StoreError.
         """
         start = datetime.combine(since, time(), self.clock.now().tzinfo)
         done = reversed(self._undo_log.since(start, keep=self.board.pages))
@@ -158,9 +159,9 @@ class Notebook:
         return tuple(act for act in done if mood or not act.title.did.startswith(OF_MOOD))
 
     def unreadable(self) -> tuple[str, ...]:
-        """What the last `undo`, `redo` or `history` passed over: a sentence for each month.
+        """A message for each month the last `undo`, `redo` or `history` skipped.
 
-        It names the file and says why it cannot be read.
+        It names the file and the reason.
         """
         from winsboard.words import say
 
@@ -168,17 +169,17 @@ class Notebook:
         return tuple(say(f"store.{error.reason}", **error.values) for error in passed_over)
 
     def recent_lines(self) -> tuple[str, ...]:
-        """The ids of the last ten celebration lines of this month, oldest first."""
+        """The last ten celebration lines of this month, oldest first."""
         lines = self._undo_log.recent_lines(month_of(self.today)).values()
         return tuple(lines)[-LINES_REMEMBERED:]
 
     def read_lines(self) -> None:
-        """Read the celebration lines of this month for `known_lines`; any thread may do it."""
+        """Read this month's celebration lines for `known_lines`. Safe from any thread."""
         month = month_of(self.today)
         self._known.remember(month, self._undo_log.recent_lines(month))
 
     def known_lines(self) -> tuple[str, ...]:
-        """What `said_lately` gives, as far as it is known; no file is read for it."""
+        """The celebration lines read or added so far, without reading a file."""
         return self._known.last(month_of(self.today), LINES_REMEMBERED)
 
     @property
@@ -190,37 +191,37 @@ class Notebook:
         return self._lines
 
     def has_changes(self) -> bool:
-        """Whether `read_changes` may find something; it looks at files and reads none."""
+        """Whether `read_changes` may find something. Only checks file metadata."""
         return self._store.has_changes()
 
     def read_changes(self) -> None:
-        """Read what other processes wrote, and merge what came; any thread may do it.
+        """Merge incoming changes and read changed pages. Safe from any thread.
 
-        It waits for the lock, and shows on the board with `show_changes`.
+        Waits for the lock. `show_changes` then puts the changes on the board.
         """
         changed = self._store.changed()
         self._changed |= changed
         self._open.read_again(changed)
 
     def refresh(self) -> bool:
-        """Take in what other processes wrote, with what is not on disk yet on top.
+        """Merge and read changes by other processes, and apply unsaved edits to them.
 
-        Gives whether the board is another one. Raises StoreError when a page can no longer be
-        read; what was read of it before stays.
+        Returns whether the board has changed. Raises StoreError if a page can no longer be read;
+        the loaded one stays.
         """
         self.read_changes()
         return self.show_changes()
 
     def show_changes(self) -> bool:
-        """Put what `read_changes` has found on the board; gives and raises what `refresh` does."""
-        # Asked in this order: what is saved in between is then laid over itself, not left out.
+        """Put what `read_changes` found on the board. Returns and raises like `refresh`."""
+        # In this order, an edit that is saved in between is applied twice rather than not at all.
         unsaved = self._unsaved
         written = self._writer.written() if self._writer else frozenset()
         changed, self._changed = self._changed, frozenset()
         return self._open.refresh(changed | written, unsaved)
 
     def reader(self) -> Reader:
-        """What reads and searches all years without keeping them; any thread may use it."""
+        """A reader for searching all years without keeping them in memory. Safe from any thread."""
         if self._reader is None:
             from winsboard.notebook.month_reader import MonthReader
             from winsboard.notebook.reader import Reader
@@ -229,26 +230,26 @@ class Notebook:
         return self._reader
 
     def wins_by_month(self) -> Mapping[str, int]:
-        """The wins of each month that has a file or changes; raises StoreError."""
+        """The number of wins of each month that has a file or edits. Raises StoreError."""
         return self._open.wins_by_month()
 
     def wins_kept(self) -> int:
-        """All wins since the first one; raises StoreError."""
+        """The number of all wins. Raises StoreError."""
         return self._open.wins()
 
     def notices(self) -> tuple[str, ...]:
-        """What a person has to hear of their files since this was last asked, in sentences."""
+        """The messages about files since the last call."""
         return self._store.notices.take()
 
     def watch_saving(self, on_change: Callable[[SaveState], None]) -> None:
-        """Be told, from the saver's thread, whenever the state of saving is another one."""
+        """Call a function, in the writer's thread, whenever the save state changes."""
         if self._writer is not None:
             self._writer.on_change = on_change
 
     def later(self, key: str, job: Callable[[], object]) -> None:
-        """Have another small write done after the edits; a later one with the same key replaces it.
+        """Run a small write after the edits, replacing an unfinished one with the same key.
 
-        Without a saver it is done at once; raises StoreError then.
+        Without a background writer it runs at once and may raise StoreError.
         """
         if self._writer is None:
             job()
@@ -256,10 +257,10 @@ class Notebook:
             self._writer.submit_job(key, job)
 
     def rescue(self, to: Path, words: Iterable[str] = ()) -> Path:
-        """Write the board with all that is held into a new folder below `to`; that folder.
+        """Write the board with all unsaved edits into a new folder below `to`; returns the folder.
 
-        `words` that are not kept yet, such as those in open fields, become notes of today. Any
-        thread may call it. Raises StoreError.
+        Unsaved texts in `words`, such as those in open fields, become notes of today. Safe from any
+        thread. Raises StoreError.
         """
         from winsboard.domain.journal.entries import notes_of
         from winsboard.store.maintenance.rescue import write_rescue
@@ -268,15 +269,15 @@ class Notebook:
         return write_rescue(self._store, self.board.pages, held, to, self.clock)
 
     def save_now(self) -> bool:
-        """Write everything here and now, for a signal handler; whether it worked."""
+        """Write everything in this thread, for signal handlers; returns whether it worked."""
         return self._writer.save_now() if self._writer else True
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything is on disk, `timeout` seconds at most; whether it is."""
+        """Wait at most `timeout` seconds until everything is on disk; returns whether it is."""
         return self._writer.flush(timeout) if self._writer else True
 
     def close(self, timeout: float = 3.0) -> bool:
-        """Save what is left, as far as `timeout` seconds allow, and end; whether all is saved."""
+        """Write everything within `timeout` seconds and close; returns whether all is saved."""
         return self._writer.close(timeout) if self._writer else True
 
     @property
@@ -293,7 +294,7 @@ class Notebook:
         return edit.title
 
     def _still_so(self, edit: Edit) -> Edit:
-        """An edit that is not on disk yet, if nothing has changed since."""
+        """Return an unsaved edit if none of its documents has changed since."""
         for change in edit.changes:
             if found(self.board, change.document) != change.after:
                 raise Refusal("undo.changed")

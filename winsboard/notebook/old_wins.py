@@ -1,4 +1,4 @@
-"""Old wins one after another, each searched for when it is needed."""
+"""Old wins one after another, each found when it is needed."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from winsboard.notebook.reader import MonthRead, Reader
 
 
 def weekly_win(reader: Reader, today: date, week_start: int) -> Entry | None:
-    """The old win of the week around a day, the same all week; none where there is none.
+    """The old win for the week around a day, the same all week; None if there is none.
 
-    Raises StoreError where the months cannot be listed.
+    Raises StoreError if the months cannot be listed.
     """
     return OldWinSequence(reader, old_wins.weekly_day(today, week_start)).at(0)
 
 
 class OldWinSequence:
-    """The old wins of a day in their order; the same all day, as long as nothing is changed.
+    """The old wins for a day in a fixed order, the same all day unless something changes.
 
-    Any thread may use it, one at a time. Raises StoreError where the months cannot be listed.
+    Can be used from any thread, but only one at a time. Raises StoreError if the months cannot be
+    listed.
     """
 
     def __init__(self, reader: Reader, today: date, *, hard: bool = False) -> None:
-        """With `hard`, hard-day cards are among them."""
+        """`hard` includes hard-day cards."""
         self._reader = reader
         self._today = today
         self._hard = hard
@@ -34,7 +35,7 @@ class OldWinSequence:
         self._rest = self._in_order()
 
     def at(self, nth: int) -> Entry | None:
-        """The old win with that number, from 0; none past the last."""
+        """The nth old win, starting with 0; None after the last."""
         while len(self._seen) <= nth:
             found = next(self._rest, None)
             if found is None:

@@ -1,4 +1,4 @@
-"""The progress views, each read from as many months as it needs and no more."""
+"""The progress views, each reading only the months it needs."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.reader import Reader
 
 MOST_AHEAD: Final = timedelta(days=2)
-"""No place on earth is further ahead of another one."""
+"""The largest difference between two time zones, rounded up."""
 
 
 class Superseded(Exception):
-    """Nobody waits any more for what was being read."""
+    """The view that was being read is no longer needed."""
 
 
 class MoodView(NamedTuple):
-    """Moods of a span, and habits on days beside them; both empty where mood is off."""
+    """The moods in a range of days, and habits on those days; both empty if mood is off."""
 
     band: tuple[MoodDay, ...]
     beside: tuple[Beside, ...]
 
 
 class Progress:
-    """The views of a board as it was when this was made; any thread may ask for them.
+    """The progress views of one state of a board. Safe from any thread.
 
-    Each raises StoreError where the months cannot be listed; one that cannot be read counts for
-    nothing and is told by the reader.
+    Each raises StoreError if the months cannot be listed. A month that cannot be read counts as
+    empty and is reported by the reader.
     """
 
     def __init__(
@@ -49,19 +49,19 @@ class Progress:
         today: date,
         is_outrun: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`is_outrun` is asked before each month; where it says so, Superseded is raised."""
+        """`is_outrun` is called before each month; if it returns True, Superseded is raised."""
         self._reader = reader
         self._is_outrun = is_outrun
         self._board = board
         self._today = today
 
     def month(self, around: date) -> MonthView:
-        """The calendar of the month around a day."""
+        """The calendar of the month that contains a day."""
         (days,) = self._days(*month_bounds(around))
         return month_view(self._board, days, around, self._today)
 
     def years(self, years: Sequence[int], habit: Habit | None = None) -> tuple[YearView, ...]:
-        """The pictures of some years, of wins or of one habit; those of wins share a scale."""
+        """Pictures of some years, of wins or of one habit; those of wins share a scale."""
         months = {year: self._days(*_whole(year)) for year in years}
         if habit is not None:
             return tuple(
@@ -74,17 +74,17 @@ class Progress:
         )
 
     def known_years(self) -> tuple[int, ...]:
-        """The years from the first that has a page to this one, the latest first."""
+        """The years from the first one with a page to this one, latest first."""
         known = filter(is_on_boards, self._reader.months())
         months = [month for month in known if month <= month_of(self._today)]
         first = int(min(months)[:4]) if months else self._today.year
         return tuple(range(self._today.year, first - 1, -1))
 
     def last_day(self) -> date:
-        """Today, or the last day soon after it for which something was written.
+        """The last day with records, or today if that is later.
 
-        Who travels west has kept things on a day that has not come where they are now. What lies
-        further ahead was written with a wrong clock.
+        After travelling west, the last records may be of a day that has not begun here. Records
+        further ahead come from a wrong clock and are ignored.
         """
         latest = min(self._today, date.max - MOST_AHEAD) + MOST_AHEAD
         near = {month_of(self._today), month_of(latest)}
@@ -94,11 +94,11 @@ class Progress:
         return max([self._today, *(day for day in recorded if day <= latest)])
 
     def habits(self) -> tuple[HabitView, ...]:
-        """How the habits in use have grown."""
+        """The growth of the habits in use."""
         return tuple(self._grown(self._board.habits))
 
     def habit(self, habit: Habit) -> HabitView:
-        """How one habit has grown."""
+        """The growth of one habit."""
         return next(self._grown([habit]))
 
     def _grown(self, habits: Sequence[Habit]) -> Iterator[HabitView]:
@@ -108,12 +108,12 @@ class Progress:
             yield habit_view(self._board, years, beginning, habit, self._today)
 
     def patterns(self, first: date, last: date) -> Patterns:
-        """What the wins of a span have in common."""
+        """What the wins in a range of days have in common."""
         days = self._days(first, last)
         return patterns(self._board, days, self._entries(first, last), first, last)
 
     def mood(self, first: date, last: date) -> MoodView:
-        """The moods of a span, and habits beside them."""
+        """The moods in a range of days, and habits next to them."""
         if not self._board.settings.mood:
             return MoodView((), ())
         band = mood_band(self._board, self._entries(first, last), first, last)
@@ -121,7 +121,7 @@ class Progress:
         return MoodView(band, beside_habits(self._board, days, band))
 
     def album_page(self, month: date) -> AlbumPage:
-        """The page of the month around a day."""
+        """The album page of the month that contains a day."""
         first, last = month_bounds(month)
         (days,) = self._days(first, last)
         return album_page(self._board, month, days, self._entries(first, last))
@@ -132,7 +132,7 @@ class Progress:
             yield from (found.entry for found in read.found)
 
     def _days(self, first: date, last: date) -> tuple[MonthDays, ...]:
-        """The days of each month of a span."""
+        """The days of each month in a range of days."""
         months: list[MonthDays] = []
         for month in months_between(first, last):
             self._go_on()

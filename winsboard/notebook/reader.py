@@ -16,36 +16,35 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.month_reader import MonthReader, Version
 
 LAST: Final = "last"
-"""What can be typed for the id of the entry that was written last."""
+"""Typed instead of an id for the entry that was written last."""
 
 
 class MonthRead(NamedTuple):
-    """What of one month fits."""
+    """The matching entries of one month."""
 
     month: str
     found: tuple[Found, ...]
-    """In the order of the reading, so newest or oldest first; often empty."""
+    """In reading order, newest or oldest first; often empty."""
 
 
 class MonthOutline(NamedTuple):
-    """How much is written in a month."""
+    """The number of entries in a month."""
 
     month: str
     entries: Mapping[date, int]
-    """By day; a day without words is not there."""
+    """By day; days without entries are missing."""
 
     @property
     def total(self) -> int:
-        """How many entries the month has."""
+        """The number of entries in the month."""
         return sum(self.entries.values())
 
 
 class Reader:
-    """The journal of all years, with what is not on disk yet.
+    """The journal of all years, including unsaved edits. Safe from any thread.
 
-    Any thread may use it. No month stays in memory that the board does not hold anyway, so thirty
-    years take no more of it than one. A month that cannot be read is passed over and told in
-    `passed_over`.
+    Months are not kept in memory, so thirty years need no more than one. A month that cannot be
+    read is skipped and reported in `unreadable_months`.
     """
 
     def __init__(self, source: MonthReader) -> None:
@@ -54,25 +53,25 @@ class Reader:
 
     @property
     def unreadable_months(self) -> tuple[str, ...]:
-        """A sentence for each month that could not be read, which names the file and says why."""
+        """A message for each month that could not be read, with the file and the reason."""
         return self._source.unreadable_months
 
     def read(self, query: Query = ANYTHING, *, newest_first: bool = True) -> Iterator[MonthRead]:
-        """What fits a query, month by month; each is read when it is asked for.
+        """Yield the matches of a query month by month; each month is read when it is needed.
 
-        A month in which nothing fits is given too, so that whoever reads can stop at any time.
-        Raises StoreError where the months cannot be listed.
+        Months without matches are included, so that the caller can stop at any time. Raises
+        StoreError if the months cannot be listed.
         """
         seen: dict[str, Entry] = {}
         for month in sorted(self._months_of(query), reverse=newest_first):
             read = self.month(month, query, newest_first=newest_first)
-            # A move that was cut short left an entry on two pages.
+            # An interrupted move leaves an entry on two pages.
             fresh = tuple(found for found in read.found if not _is_double(found.entry, seen))
             seen.update((id, found.entry) for found in fresh for id in _ids(found.entry))
             yield MonthRead(month, fresh)
 
     def month(self, month: str, query: Query = ANYTHING, *, newest_first: bool = True) -> MonthRead:
-        """What of one month fits a query."""
+        """The matches of a query in one month."""
         mood = self._source.board.settings.mood
         fitting = [
             found
@@ -82,17 +81,17 @@ class Reader:
         return MonthRead(month, tuple(sorted(fitting, key=_when, reverse=newest_first)))
 
     def months(self) -> frozenset[str]:
-        """The months there are, as `YYYY-MM`; raises StoreError."""
+        """All months as `YYYY-MM`. Raises StoreError."""
         return self._source.months()
 
     def version(self, month: str) -> Version | None:
-        """What tells this state of a month from others; none where there is nothing of it."""
+        """Identifies the state of a month; None if it does not exist."""
         return self._source.version(month)
 
     def find(self, id: str) -> Entry | None:
-        """The entry with that id, or else the one that had it before it was moved.
+        """The entry with an id, otherwise the one that had it before it was moved.
 
-        Raises StoreError where the months cannot be listed.
+        Raises StoreError if the months cannot be listed.
         """
         moved = None
         for entry in self._mentions(id):
@@ -103,23 +102,23 @@ class Reader:
         return moved
 
     def last(self) -> Entry | None:
-        """The entry that was written last; none where there is none. Raises as `find`."""
+        """The entry that was written last; None if there is none. Raises like `find`."""
         return next((month.found[0].entry for month in self.read() if month.found), None)
 
     def led_to(self, entry: Entry) -> tuple[Entry, ...]:
-        """The entries that one led to, as far as they are still there, oldest first."""
+        """The existing entries that an entry led to, oldest first."""
         found = (self.find(id) for id in entry.led_to)
         return tuple(sorted(filter(None, found), key=_order))
 
     def came_from(self, entry: Entry) -> tuple[Entry, ...]:
-        """The entries that led to one, oldest first."""
+        """The entries that led to an entry, oldest first."""
         found = {e.id: e for id in _ids(entry) for e in self._mentions(id) if id in e.led_to}
         return tuple(sorted(found.values(), key=_order))
 
     def outline(self) -> tuple[MonthOutline, ...]:
-        """How much is written in each month that has words, newest first.
+        """The number of entries in each month that has any, newest first.
 
-        The months are looked through once and again when they change. Raises StoreError.
+        Each month is cached until it changes. Raises StoreError.
         """
         mood = self._source.board.settings.mood
         versions = self._source.versions()
@@ -136,12 +135,12 @@ class Reader:
         return known[1]
 
     def days(self, first: date, last: date) -> tuple[MonthDays, ...]:
-        """What the days of each month of a span hold, oldest first; raises StoreError."""
+        """Summaries of the days of each month in a range, oldest first. Raises StoreError."""
         months = months_between(first, last)
         return tuple(self._source.days(month, self._source.version(month)) for month in months)
 
     def versions(self, first: date, last: date) -> tuple[Version | None, ...]:
-        """What tells one state of the months of a span from another; raises StoreError."""
+        """Identifies the state of the months in a range. Raises StoreError."""
         return tuple(map(self.version, months_between(first, last)))
 
     def tags(self) -> Counter[str]:
@@ -149,7 +148,7 @@ class Reader:
         return Counter(tag for found in self._all() for tag in found.entry.tags)
 
     def people(self) -> Counter[str]:
-        """How often each person is named."""
+        """How often each person is mentioned."""
         return Counter(name for found in self._all() for name in found.entry.people)
 
     def _all(self) -> Iterator[Found]:
@@ -170,7 +169,7 @@ def _ids(entry: Entry) -> tuple[str, ...]:
 
 
 def _is_double(entry: Entry, seen: Mapping[str, Entry]) -> bool:
-    """Whether the same entry was seen already before or after its move."""
+    """Whether the same entry was already seen on the other page of a move."""
     other = seen.get(entry.id) or next((seen[id] for id in entry.was if id in seen), None)
     return other is not None and _is_moved(entry, other) and _unplaced(entry) == _unplaced(other)
 
@@ -180,7 +179,7 @@ def _is_moved(one: Entry, other: Entry) -> bool:
 
 
 def _unplaced(entry: Entry) -> Entry:
-    """An entry without what a move changes."""
+    """An entry without the fields a move changes."""
     return entry._replace(id="", was=(), day=date.min, at=datetime.min)  # noqa: DTZ901
 
 

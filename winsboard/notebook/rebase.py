@@ -1,4 +1,4 @@
-"""Pending edits applied again to what was read from disk."""
+"""Applying pending edits again to pages read from disk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.domain.model.edits import Change, Edit
 
 
 def rebase_edits(board: Board, edits: Iterable[Edit]) -> Board:
-    """The board after these edits, each field by field, as the store will write them."""
+    """Apply edits to a board field by field, as the store will write them."""
     for edit in edits:
         board = board.with_changes([_onto(board, change) for change in edit.changes])
     return board
@@ -27,7 +27,7 @@ def _onto(board: Board, change: Change) -> Change:
 
 
 def found(board: Board, document: Document) -> Document | None:
-    """A document of any type as the board has it now."""
+    """The current version of a document on the board; None if it does not exist."""
     return board.pages.get(page_of(document), NO_PAGE).get((type(document), document.id))
 
 

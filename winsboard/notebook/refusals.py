@@ -1,4 +1,4 @@
-"""Errors of the operating system as messages; they are not faults of the program."""
+"""Errors of the operating system as store errors; they are not bugs in the program."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from winsboard.store.errors import StoreError, refused
 
 
 def foreseen_error(error: BaseException | None) -> StoreError | None:
-    """The error with its sentence; none for what is a fault of the program itself."""
+    """Convert an expected error to a StoreError. Returns None for a bug in the program."""
     if isinstance(error, StoreError):
         return error
     return refused(error) if isinstance(error, OSError) else None

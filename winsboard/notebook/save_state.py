@@ -1,4 +1,4 @@
-"""The state of saving: saved, waiting, or failing."""
+"""The save state: saved, saving, or held because writing fails."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from winsboard.named_tuple import NamedTuple
 
 
 class SaveState(NamedTuple):
-    """What the status line says about saving."""
+    """The save state shown in the status line."""
 
     state: Literal["saved", "saving", "held"]
-    """`held` is kept beside the pages, or in memory where that fails too, and tried again."""
+    """`held` means saved next to the pages, or in memory if that fails too, and retried."""
     why: str = ""
-    """The sentence that says why, when it is held."""
+    """The message about why it is held."""
     cause: str = ""
-    """The cause alone, such as `the disk is full`, where it is a plain one."""
+    """The cause alone, such as `the disk is full`; may be empty."""

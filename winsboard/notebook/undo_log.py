@@ -19,40 +19,40 @@ from winsboard.store.history.act_log import Act
 from winsboard.store.store import Store
 
 Done: TypeAlias = Record | Edit
-"""Something that was done: on disk, or not yet."""
+"""An edit, on disk or not yet."""
 
 DEPTH: Final = 60
-"""So many acts can be taken back after a restart."""
+"""The number of edits that can be undone after a restart."""
 MOST_ACTS: Final = 60
-"""More acts of a page are not read for the lines they were answered with."""
+"""The number of a page's last edits that are searched for celebration lines."""
 MOST_MONTHS: Final = 12
-"""More files than these, the last written ones, are not read for an undo."""
+"""The number of files, most recently written first, that are read for an undo."""
 
 
 class Stacks(NamedTuple):
-    """What an undo and a redo would take back, the next one last."""
+    """The edits that can be undone and redone, the next one last."""
 
     undo: list[Done]
     redo: list[Done]
 
 
 class UndoLog:
-    """The history of a board: what the files keep, and what is not on disk yet."""
+    """The history of a board: edits on disk and unsaved ones."""
 
     def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._unsaved = unsaved
         self.unreadable: dict[str, Unreadable] = {}
-        """The months that were passed over when the past was last asked for, and why."""
+        """The months the last query skipped because they cannot be read, with the reason."""
         self._read: frozenset[str] = frozenset()
-        """The ids of the acts that were read then."""
+        """The ids of the edits the last query read."""
 
     def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
-        """What was done from a moment on, oldest first.
+        """The edits since a moment, oldest first.
 
-        Months that cannot be read are passed over, and pages that are not in `keep` do not stay in
-        memory. Raises Unreadable for the library.
+        Months that cannot be read are skipped. Pages not in `keep` are evicted. Raises Unreadable
+        for the library.
         """
         from winsboard.store.backup.clock_jumps import moments
 
@@ -66,9 +66,9 @@ class UndoLog:
         return [act for act, at in zip(done, about, strict=True) if at >= start]
 
     def recent_lines(self, page: str) -> dict[str, str]:
-        """The lines that the last acts of a page were answered with, by act, the oldest first.
+        """The celebration lines of a page's last edits, by edit, oldest first.
 
-        None of a page that cannot be read.
+        Empty if the page cannot be read.
         """
         unsaved = self._unsaved()
         waiting = {edit.id for edit in unsaved}
@@ -82,10 +82,10 @@ class UndoLog:
         return {id: said for id, said in lines if said}
 
     def stacks(self, keep: Collection[str]) -> Stacks:
-        """What can be taken back and brought back.
+        """Read the edits that can be undone and redone.
 
-        As many files are read as it takes to know the latest acts for certain; months that cannot
-        be read are passed over. Raises Unreadable for the library.
+        Reads as many files as needed to be certain of the latest edits, and skips months that
+        cannot be read. Raises Unreadable for the library.
         """
         unsaved, here = self._unsaved(), self._store.acts_here()
         last = (page for act in here[-2 * DEPTH :] for page in act.pages)
@@ -94,7 +94,7 @@ class UndoLog:
         for month, written in self._store.months_written()[:MOST_MONTHS]:
             if month in names:
                 continue
-            # Whatever this file and the ones after it keep was done before it was written.
+            # Everything in this file and the following ones is older than its last write.
             if len(stacks(act for act in done if _seconds(act) > written).undo) >= DEPTH:
                 break
             names.append(month)
@@ -102,9 +102,9 @@ class UndoLog:
         return stacks(done)
 
     def sure(self, found: Stacks) -> Stacks:
-        """What `lately` gave, where nothing later can be in a month that was passed over.
+        """Return the result of `stacks` if no skipped month can contain a later edit.
 
-        Raises StoreError where something can: nobody knows then what was done last.
+        Otherwise raises StoreError, because it is unknown which edit was the last.
         """
         for month, error in self.unreadable.items():
             if self._may_be_later(month, error, found):
@@ -112,28 +112,28 @@ class UndoLog:
         return found
 
     def _may_be_later(self, month: str, error: Unreadable, found: Stacks) -> bool:
-        """Whether a month that cannot be read may hold something later than the latest act."""
+        """Whether an unreadable month may contain an edit later than the latest known one."""
         if any(isinstance(act, Edit) for stack in found for act in stack[-1:]):
             return False
         here = self._store.acts_here()
-        # What this machine did last, whatever the times of the files are.
+        # The edit log of this machine, which does not depend on file times.
         known = [n for n, act in enumerate(here) if act.id == _id_of_last(found.undo)]
         last = known[-1] if known else self._last_read(here)
         if any(month in act.pages and act.id not in self._read for act in here[last + 1 :]):
             return True
         if here and (error.cause in NO_PAGE or not isinstance(error.__cause__, OSError)):
-            # Whatever it is, this machine has not written it since.
+            # Whatever is in it, this machine has not written it since.
             return False
         known_at = self._last_written(found)
-        # One that cannot even be looked at may have been written at any time.
+        # If even its time is unknown, it may have been written at any time.
         return (self._store.written_at(month) or known_at) >= known_at
 
     def _last_read(self, here: Sequence[Act]) -> int:
-        """The place of the last act of this machine that was read; -1 for none."""
+        """The index of this machine's last edit that was read; -1 if there is none."""
         return max((n for n, act in enumerate(here) if act.id in self._read), default=-1)
 
     def _last_written(self, found: Stacks) -> float:
-        """When the page was written that holds the latest act; what is not on disk is later."""
+        """When the page with the latest edit was written, in seconds since 1970."""
         acts = [act for stack in found for act in stack[-1:]]
         if not acts:
             return 0.0
@@ -147,7 +147,7 @@ class UndoLog:
         keep: Collection[str],
         here: Sequence[Act],
     ) -> list[Done]:
-        # Loaded when something is taken back, which is seldom when a win is typed.
+        # Imported here, because typing a win rarely needs it.
         from winsboard.notebook.act_order import in_order
 
         waiting = {edit.id for edit in unsaved}
@@ -172,16 +172,16 @@ class UndoLog:
 
 
 def stacks(done: Iterable[Done]) -> Stacks:
-    """Replay what was done, oldest first.
+    """Replay edits, oldest first.
 
-    An act of the person can be undone and ends what could be redone; taking one back moves it from
-    one stack to the other.
+    A new edit can be undone and clears the redo stack. Undoing an edit moves it from one stack to
+    the other.
     """
     undo: list[Done] = []
     redo: list[Done] = []
     for act in done:
         if not act.changes and (isinstance(act, Edit) or len(act.pages) == 1):
-            # A note about the files, such as a restored page: nothing to take back.
+            # A note about files, such as a restored page, cannot be undone.
             continue
         if not act.undoes:
             undo.append(act)
@@ -194,7 +194,7 @@ def stacks(done: Iterable[Done]) -> Stacks:
 
 
 def _taken(stack: list[Done], id: str) -> bool:
-    """Take what is undone off a stack, from the top where it nearly always is."""
+    """Remove an undone edit from a stack, starting at the top where it usually is."""
     for n in range(len(stack) - 1, -1, -1):
         if stack[n].id == id:
             del stack[n]
@@ -207,7 +207,7 @@ def _id_of_last(acts: Sequence[Done]) -> str:
 
 
 def _is_ahead(fields: Fields, now: datetime) -> bool:
-    """Whether an act is one of a clock that was ahead."""
+    """Whether a record has a time in the future, from a clock that was ahead."""
     try:
         at = datetime.fromisoformat(fields["at"])
         if at <= now:

@@ -15,9 +15,9 @@ from winsboard.words.text.titles import title_words
 
 
 def find_undoable(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
-    """The act with that id, if it can be taken back now.
+    """Return the edit with this id if it can be undone now.
 
-    Raises Refusal, naming the later act that is in the way, and Unreadable.
+    Raises Refusal, which names a later edit that prevents it, and Unreadable.
     """
     act = _found(store, unsaved, id)
     after = _after(store, unsaved, act)
@@ -47,13 +47,13 @@ def _found(store: Store, unsaved: tuple[Edit, ...], id: str) -> Done:
 
 
 def _whole(store: Store, record: Record) -> Record:
-    """The record with its parts of all pages."""
+    """The record with the changes on all its pages."""
     parts = [r for page in record.pages for r in store.records(page) if r.id == record.id]
     return record._replace(changes=tuple(past for part in parts for past in part.changes))
 
 
 def _after(store: Store, unsaved: Iterable[Edit], act: Done) -> Sequence[Done]:
-    """What was done after an act on the pages it touched, oldest first."""
+    """The edits made after an edit on the pages it touched, oldest first."""
     waiting = list(unsaved)
     if isinstance(act, Edit):
         return waiting[waiting.index(act) + 1 :]

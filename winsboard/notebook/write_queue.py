@@ -21,30 +21,30 @@ if TYPE_CHECKING:
 Job: TypeAlias = Callable[[], object]
 
 SOON: Final = 1.0
-"""Seconds after which words are on disk beside the pages, where others keep these locked."""
+"""Seconds after which an edit is saved next to the pages while another process holds the lock."""
 
 
 class WriteQueue:
-    """Edits in their order, and other small writes, the latest per key.
+    """Edits in order, and other small jobs, the latest per key.
 
-    One thread puts in, and another one or a signal handler writes; none waits for a lock of
-    Python's. Something may be written twice, so both edits and jobs bear that.
+    One thread adds; another, or a signal handler, writes. None of them blocks on a Python lock.
+    Edits and jobs may be written twice, so both have to be idempotent.
     """
 
     def __init__(self, store: Store) -> None:
         self.trouble = ""
-        """The sentence that says why the last write did not work."""
+        """The message about why the last write failed."""
         self.cause = ""
-        """Its cause alone, where it is a plain one."""
-        # When no more files can be opened, that still has to be said.
+        """The cause alone; may be empty."""
+        # Loaded now, because the message is also needed when no more files can be opened.
         phrases("store")
         self._store = store
         self.is_kept = False
-        """Whether all edits that could not be written are on disk beside the pages."""
+        """Whether all edits that could not be written are saved next to the pages."""
         self._edits: deque[Edit] = deque()
         self._written: deque[str] = deque()
-        # Jobs are put in by one thread and ticked off by another, each in a place of its own, so
-        # that a job which arrives while an older one is being done is never taken for done.
+        # Jobs are added by one thread and marked as done by another, in separate dicts, so that a
+        # job added while an older one is running is never taken for done.
         self._jobs: dict[str, Job] = {}
         self._jobs_done: dict[str, Job] = {}
 
@@ -53,7 +53,7 @@ class WriteQueue:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """The edits that are not known to be on disk, in their order."""
+        """The edits that are not known to be on disk, in order."""
         return tuple(self._edits)
 
     def put(self, edit: Edit) -> None:
@@ -61,35 +61,35 @@ class WriteQueue:
         self._edits.append(edit)
 
     def take_over(self, left: Iterable[OrphanedEdits]) -> None:
-        """Add what boards that are gone have left; it is this one's from now on."""
+        """Add the edits of boards that have ended and take over their files."""
         for one in left:
             self._edits.extend(one.edits)
             self._store.unsaved.take_over(one)
             self.is_kept = True
 
     def put_job(self, key: str, job: Job) -> None:
-        """Add a job; it takes the place of an older one with its key."""
+        """Add a job, replacing one with the same key."""
         self._jobs[key] = job
 
     def close(self) -> None:
-        """End; what could not be written is for the next board."""
+        """Close; edits that could not be written are left for the next board."""
         if self._edits:
             self._keep_what_is_left()
         if self.is_kept:
             self._store.unsaved.leave()
 
     def written(self) -> frozenset[str]:
-        """The pages written since this was last asked."""
+        """The pages written since the last call."""
         names = set()
         while self._written:
             names.add(self._written.popleft())
         return frozenset(names)
 
     def write_next(self, patience: float) -> bool:
-        """Write the oldest edit, or a job when there is no edit; whether it worked.
+        """Write the oldest edit, or a job if there is no edit; returns whether it worked.
 
-        Where it did not, all else that does not depend on it is written, what is left is kept on
-        disk beside the pages, and once it is the jobs are done.
+        If it fails, all edits that do not depend on it are written, the others are saved next to
+        the pages, and then the jobs are run.
         """
         edit = next(iter(self.edits), None)
         if edit is None:
@@ -109,17 +109,17 @@ class WriteQueue:
         return False
 
     def _tried(self, act: Callable[[], None]) -> Exception | None:
-        """Do something; what stood in the way, of which the sentence is noted."""
+        """Call a function and record its error, which is returned."""
         try:
             act()
         except Exception as error:
-            # A thread that ended here would take every later word with it.
+            # An exception that ended the thread would lose all later edits.
             self.cause, self.trouble = _told(error)
             return error
         return None
 
     def _write_others(self, first: Edit, patience: float) -> None:
-        """Write what comes after an edit that could not be written and touches other pages."""
+        """Write the edits after a failed one that touch other pages."""
         trouble, cause = self.trouble, self.cause
         in_the_way = set(pages_of(first))
         for edit in self.edits[1:]:
@@ -134,7 +134,7 @@ class WriteQueue:
         self.trouble, self.cause = trouble, cause
 
     def _keep_what_is_left(self) -> bool:
-        """Have what waits on disk beside the pages; whether it is."""
+        """Save the remaining edits next to the pages; returns whether they are saved."""
         if not self._edits and not self.is_kept:
             return True
         done = self._store.unsaved.keep(self.edits)
@@ -142,7 +142,7 @@ class WriteQueue:
         return done
 
     def _do_jobs(self) -> None:
-        """Drafts go on while edits wait; the words of a draft that is dropped are among those."""
+        """Drafts are saved while edits wait; a deleted draft's text is in one of these edits."""
         trouble, cause = self.trouble, self.cause
         while job := self._next_job():
             if self._tried(partial(self._do, job)) is not None:
@@ -155,12 +155,12 @@ class WriteQueue:
 
     def _write(self, edit: Edit, patience: float) -> None:
         self._written.extend(self._committed(edit, patience))
-        # A signal handler may have written and taken it meanwhile.
+        # A signal handler may have written and removed it meanwhile.
         with suppress(ValueError):
             self._edits.remove(edit)
 
     def _committed(self, edit: Edit, patience: float) -> Iterable[str]:
-        """Write an edit; while somebody else writes for long it is on disk beside the pages."""
+        """Write an edit; while another process holds the lock, it is saved next to the pages."""
         if patience <= SOON:
             return self._store.commit(edit, patience)
         try:
@@ -177,7 +177,7 @@ class WriteQueue:
 
 
 def _told(error: Exception) -> tuple[str, str]:
-    """The cause in short, where it was foreseen, and the sentence."""
+    """The cause of an error in short, if it is an expected one, and the message."""
     try:
         no = foreseen_error(error)
         if no is not None:

@@ -1,5 +1,4 @@
 """The files of a board on disk.
 
-Door: `store.Store`; `drafts.drafts.Drafts` for text not saved yet, `errors` for what can go
-wrong.
+Entry points: `store.Store`; `drafts.drafts.Drafts` for unsaved text; `errors` for what can fail.
 """

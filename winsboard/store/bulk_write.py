@@ -18,7 +18,7 @@ def fill(
     repairer: PageRepairer,
     found: Mapping[str, MutableTables],
 ) -> None:
-    """Write pages by name; whoever calls it holds the lock. Raises CannotSave."""
+    """Write pages by name. The caller must hold the lock. Raises CannotSave."""
     if cache.folder.exists() and any(cache.folder.iterdir()):
         raise CannotSave("not_empty", path=cache.folder)
     repairer.forget_copies()

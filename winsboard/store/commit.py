@@ -1,4 +1,4 @@
-"""Committing one edit: incoming changes are merged first, in the same write."""
+"""Committing one edit. Incoming changes are merged first, in the same write."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from winsboard.store.repository.transaction import Transaction
 
 MOST_TRIES: Final = 30
-"""So often a page may be replaced by others while it is written."""
+"""How many times a write is retried because another program replaced a page meanwhile."""
 
 
 class WrittenPages(NamedTuple):
-    """What the writing of an edit has changed."""
+    """The pages that a commit changed."""
 
     names: Collection[str]
-    """The pages that were written."""
+    """Pages that were written."""
     arrived: frozenset[str]
-    """The other ones in which something was merged before."""
+    """Other pages that changed because incoming versions were merged into them first."""
 
 
 class Writer:
-    """What makes edits durable; whoever uses it holds the lock."""
+    """Makes edits durable. The caller must hold the lock."""
 
     def __init__(
         self,
@@ -55,11 +55,11 @@ class Writer:
         self._retention: HistoryRetention | None = None
 
     def write(self, edit: Edit) -> WrittenPages:
-        """Make an edit durable; raises StoreError, and then the disk is as it was."""
+        """Make an edit durable. Raises StoreError, and then nothing on disk has changed."""
         for _ in range(MOST_TRIES):
             with suppress(Overtaken):
                 return self._write(edit)
-            # What has come meanwhile is no state this machine has left there.
+            # The version that another program wrote meanwhile is not one this machine left there.
             self._cache.forget(pages_of(edit))
         return self._write(edit)
 
@@ -67,11 +67,12 @@ class Writer:
         names = pages_of(edit)
         arrived = set(self._files.take_in(names))
         for name in names:
-            # A page that cannot be read is not written either.
+            # A page that cannot be read must not be written.
             self._pages.page(name)
         work, id = self._carried_out(edit)
         if unasked := work.pages - set(names):
-            # Pages an entry came from; they were read before anybody looked what is in them.
+            # Pages that an entry moves from: the edit does not name them, so they have not been
+            # merged yet.
             arrived.update(self._files.take_in(unasked))
             work, id = self._carried_out(edit)
         self._thin(work, names)
@@ -81,7 +82,7 @@ class Writer:
         return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
 
     def _thin(self, work: Transaction, names: Iterable[str]) -> None:
-        """Let go of history that is old enough; a page with few acts keeps them all."""
+        """Prune old history; a page with few edits keeps them all."""
         long = [name for name in names if len(work.file(name).rows(EDITS)) > LAST_EDITS_KEPT]
         if not long:
             return
@@ -91,7 +92,7 @@ class Writer:
         self._retention.prune(work, long)
 
     def _carried_out(self, edit: Edit) -> tuple[Transaction, str]:
-        """What is to be saved for an edit, and the id under which the history has it."""
+        """Apply an edit; returns the unsaved transaction and the edit's id in the history."""
         from winsboard.store.repository.transaction import Transaction
 
         work = Transaction(self._cache, self._files.current)

@@ -12,10 +12,10 @@ from winsboard.store.system.files import is_link
 
 
 class StoreError(Exception):
-    """Something about the files; what is on disk is as it was.
+    """Base class of the errors about files. Nothing on disk has changed when one is raised.
 
-    `reason` is the key of a sentence in the part `store` of the shipped words and `values` fill its
-    blanks; they hold paths and plain causes, never the person's words.
+    `reason` is the key of a phrase below `store.`; `values` fill its placeholders. They hold paths
+    and technical causes, never the person's words.
     """
 
     def __init__(self, reason: str, **values: object) -> None:
@@ -24,24 +24,24 @@ class StoreError(Exception):
         self.values = values
 
     def sentence(self) -> str:
-        """What a person is told."""
+        """The message for a person."""
         from winsboard.words import say
 
         return say(f"store.{self.reason}", **self.values)
 
 
 class Unreadable(StoreError):
-    """A file is there and cannot be read; it is never written over."""
+    """A file exists but cannot be read. It is never overwritten."""
 
     cause = ""
-    """Why, as the key of the reason among the words."""
+    """The cause, as the last part of a phrase key."""
 
 
 class Conflict(Unreadable):
-    """Version control has left several sides of a page in its file, which can be made one."""
+    """A page file contains merge-conflict markers whose sides can be merged."""
 
     def __init__(self, page: str, error: Unreadable) -> None:
-        """`error` says why the file is no page as it stands."""
+        """`error` says why the file cannot be parsed as it is."""
         super().__init__(error.reason, **error.values)
         self.cause = error.cause
         self.page = page
@@ -52,15 +52,15 @@ class CannotSave(StoreError):
 
 
 class Overtaken(CannotSave):
-    """Something else has written a page since it was read; nothing was written over."""
+    """Another program wrote a page since it was read. Nothing was overwritten."""
 
 
 class Busy(StoreError):
-    """Another process held the lock too long."""
+    """Another process held the lock for too long."""
 
 
 class Newer(StoreError):
-    """A file was written by a newer winsboard; it is read but not changed."""
+    """A file was written by a newer winsboard. It can be read but not changed."""
 
 
 DAMAGE: Final = frozenset(
@@ -75,7 +75,7 @@ DAMAGE: Final = frozenset(
         "gone",
     }
 )
-"""The causes for which a page of ours is restored; what is left is for the person to put right."""
+"""Causes for which a page is restored from a copy. With any other cause, the person decides."""
 IN_THE_WAY: Final = frozenset(
     {
         "a_folder",
@@ -89,19 +89,19 @@ IN_THE_WAY: Final = frozenset(
         "too_much",
     }
 )
-"""The causes for which what is in the place of a page is never touched."""
+"""Causes for which the file in a page's place is never touched."""
 NO_PAGE: Final = IN_THE_WAY - {"device", "no_permission", "too_much"}
-"""Those of them for which what is there is no page, whatever is in it."""
+"""Those of `IN_THE_WAY` that mean the file is not a page, whatever it contains."""
 TOO_MUCH: Final = "too_much"
 ANOTHER_PROGRAM: Final = "another_program"
 SEALED: Final = frozenset({"other_seal", "newer_seal", "broken_key", "costly_key"})
-"""The causes for which a file is left as it is: what opens it is not here."""
+"""Causes for which a file is left alone: the key that decrypts it is not here."""
 SET_ASIDE: Final = frozenset({"other_page", "plain"})
-"""The causes for which a whole page waits for a person to decide: it is in the wrong place."""
+"""Causes for which an intact page waits for the person to decide: it is in the wrong place."""
 
 
 def unreadable(path: Path, cause: OSError | str) -> Unreadable:
-    """The error that names a file which cannot be read and says why."""
+    """Return the error for a file that cannot be read."""
     if isinstance(cause, str):
         from winsboard.words import say
 
@@ -125,19 +125,19 @@ def unreadable(path: Path, cause: OSError | str) -> Unreadable:
 
 
 def cannot_save(path: Path, error: OSError) -> CannotSave:
-    """The error that says why nothing was written, and what helps."""
+    """Return the error for a failed write, with its cause and a remedy."""
     return CannotSave("cannot_save", path=path, **describe(path, error))
 
 
 def no_lock(path: Path, error: OSError) -> CannotSave:
-    """The same where a lock was refused, which keeps two programs from writing at once."""
+    """Return the error for a refused lock. Without a lock two programs could write at once."""
     return (
         CannotSave("no_locks", path=path) if error.errno in NO_LOCKS else cannot_save(path, error)
     )
 
 
 def refused(error: OSError) -> Unreadable:
-    """The error of a call to the system that nobody has foreseen at this place."""
+    """Return the error for a failed system call that no caller handles itself."""
     named = error.filename
     path = os.fsdecode(named) if isinstance(named, str | bytes) and named else ""
     values = describe(Path(path).absolute() if path else Path("/"), error)

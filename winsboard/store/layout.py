@@ -1,10 +1,10 @@
-"""Where each page file is: in its place, or beside it if something else is there.
+"""Where the file of each page is: its usual path, or a fallback if something else is there.
 
-What is in the place of a page may be no file of ours: a pipe, a folder, a link to a file of the
-person, a file of another program. Nobody knows what it is for, so it is never touched. The page is
-then a file beside it, whose `_meta` says which page it is. That is what a copy is that a
-sync tool leaves, so it is merged into the page on its own as soon as the place is free, here or
-on any other machine. Nothing more is needed for it, and nothing written meanwhile can be lost.
+The usual path of a page may hold something that is not ours: a pipe, a folder, a link to one of the
+person's files, a file of another program. It is never touched. The page is then written to a
+fallback file in the data folder, whose `_meta` names the page. That makes it a conflict copy like
+those of sync tools, so it is merged into the page as soon as the usual path is free, on this
+machine or any other, and nothing written meanwhile is lost.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from winsboard.store.system.files import is_file, is_link
 
 MONTHS: Final = "months"
 MERGED: Final = "merged"
-"""The folder of the state to which copies go that were merged."""
+"""Folder in the state folder for copies that have been merged."""
 MOST_BESIDE: Final = 9
-"""So many names are tried before giving up; more than one is taken only if somebody means harm."""
+"""How many fallback names are tried. A second one is only needed if someone blocks the first."""
 
 _Look: TypeAlias = tuple[object, ...]
 
 
 class _Other(NamedTuple):
-    """A page that is elsewhere than usual."""
+    """A page that is not at its usual path."""
 
     path: Path
     look: _Look
-    """What the usual place looked like."""
+    """The state of the usual path when the page was redirected."""
     error: Unreadable | None
-    """Why the usual place cannot be used; none where it is a link to this file."""
+    """Why the usual path cannot be used; None if it is a link to this file."""
 
 
 def is_month(name: str) -> bool:
-    """Whether it is the name of the page of a month."""
+    """Whether a string is the name of a month's page."""
     year, dash, month = name[:4], name[4:5], name[5:]
     return (
         len(name) == 7
@@ -54,17 +54,17 @@ def is_month(name: str) -> bool:
 
 
 def is_page(name: str) -> bool:
-    """Whether it is the name of a page."""
+    """Whether a string is the name of a page."""
     return name == LIBRARY or is_month(name)
 
 
 def path_in(data: Path, page: str) -> Path:
-    """The usual file of a page in a data folder."""
+    """The usual path of a page in a data folder."""
     return (data / MONTHS if is_month(page) else data) / f"{page}.json"
 
 
 class Places:
-    """The files of the pages of one data folder."""
+    """The paths of the pages in one data folder."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -72,49 +72,49 @@ class Places:
         self._others: dict[str, _Other] = {}
 
     def usual(self, page: str) -> Path:
-        """The file of a page as it is called."""
+        """The usual path of a page."""
         if page not in self._usual:
             self._usual[page] = path_in(self._data, page)
         return self._usual[page]
 
     def path(self, page: str) -> Path:
-        """The file of a page."""
+        """The path where a page is now."""
         other = self._others.get(page)
         return self.usual(page) if other is None else other.path
 
     def error(self, page: str) -> Unreadable | None:
-        """Why the usual place of a page cannot be used; none where it is."""
+        """Why the usual path of a page cannot be used; None if it can."""
         other = self._others.get(page)
         return other.error if other is not None else None
 
     def use(self, page: str, path: Path, error: Unreadable | None = None) -> None:
-        """Have a page elsewhere until there is something else in its usual place."""
+        """Use another file for a page until something changes at its usual path."""
         self._others[page] = _Other(path, _look(self.usual(page)), error)
 
     def look_again(self, page: str) -> None:
-        """Go back to the usual place where something has changed there."""
+        """Return to the usual path if something has changed there."""
         other = self._others.get(page)
         if other is not None and other.look != _look(self.usual(page)):
             del self._others[page]
 
     def forget(self, page: str) -> None:
-        """Go back to the usual place."""
+        """Return to the usual path."""
         self._others.pop(page, None)
 
     def is_elsewhere(self, page: str) -> bool:
-        """Whether a page is not in its usual place."""
+        """Whether a page is not at its usual path."""
         return page in self._others
 
     def elsewhere(self) -> tuple[str, ...]:
-        """The pages that have to be beside their usual places."""
+        """The pages that are in fallback files because their usual paths are blocked."""
         return tuple(page for page, other in self._others.items() if other.error is not None)
 
     def is_in_use(self, path: Path) -> bool:
-        """Whether a file is a page that is not in its usual place."""
+        """Whether a file is in use as the file of a page that is not at its usual path."""
         return any(other.path == path for other in self._others.values())
 
     def beside(self, page: str, is_good: Callable[[Path], bool]) -> Path | None:
-        """A file beside the usual place: one that is free, or holds the page already."""
+        """The first fallback file that is free or already holds the page."""
         for path in beside(self._data, page):
             if is_good(path) if is_file(path) else not os.path.lexists(path):
                 return path
@@ -122,21 +122,21 @@ class Places:
 
 
 def beside(data: Path, page: str) -> Iterator[Path]:
-    """The files in which a page may be while its usual place is taken.
+    """The fallback files of a page, in order.
 
-    They are not in the folder of the months, in the place of which there may be something, too.
+    They are not in the `months` folder, which may be blocked as well.
     """
     for number in range(1, MOST_BESIDE + 1):
         yield data / f"{page}.beside{'' if number == 1 else f'-{number}'}.json"
 
 
 def is_beside(data: Path, page: str) -> bool:
-    """Whether a page was written beside its place, so what is in the place is not ours."""
+    """Whether a page has a fallback file, so that the file at its usual path is not ours."""
     return any(map(is_file, beside(data, page)))
 
 
 def leads_outside(path: Path, data: Path) -> bool:
-    """Whether a link leads from a path in a data folder out of it, to nowhere or to itself."""
+    """Whether a link in a data folder points outside it, to nowhere or to itself."""
     try:
         real = path.resolve(strict=is_link(path))
         return not real.is_relative_to(data.resolve())
@@ -145,7 +145,7 @@ def leads_outside(path: Path, data: Path) -> bool:
 
 
 def _look(path: Path) -> _Look:
-    """What stands at a path and the folder it is in, so that another thing is noticed."""
+    """The state of a path and its folder, to notice when something else is put there."""
     folder, file = _stat(path.parent), _stat(path)
     return (
         *((folder.st_ino, folder.st_mode) if folder else ()),

@@ -1,4 +1,4 @@
-"""Notices about files, collected until a person is shown them."""
+"""Notices about files, queued until they can be shown."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Callable
 
 
 class Notices:
-    """Sentences that wait to be told, or are told at once; any thread may add one."""
+    """Sentences for the person, shown at once or queued. Any thread may add one."""
 
     def __init__(self, tell: Callable[[str], object] | None = None) -> None:
         self._tell = tell
         self._waiting: deque[str] = deque()
 
     def add(self, sentence: str) -> None:
-        """Tell a sentence, or keep it until somebody asks."""
+        """Show a sentence, or queue it if nothing shows notices yet."""
         if self._tell is not None:
             self._tell(sentence)
         else:
             self._waiting.append(sentence)
 
     def take(self) -> tuple[str, ...]:
-        """What waits, oldest first; it is told once."""
+        """Remove and return the queued sentences, oldest first."""
         taken = []
         while self._waiting:
             taken.append(self._waiting.popleft())

@@ -48,14 +48,14 @@ if TYPE_CHECKING:
     from winsboard.store.unsaved.edits import OrphanedEdits, UnsavedEdits
 
 POLL_TIMEOUT: Final = 0.5
-"""Seconds a reader waits for writers before it merges what came another time."""
+"""Seconds a reader waits for the lock. If it is busy, incoming changes are merged next time."""
 
 
 @raises_store_errors
 class Store:
     """The files of a board.
 
-    Reading takes no lock and any thread may do it; nothing on disk is touched before the first
+    Reading takes no lock and is safe from any thread. Nothing on disk is touched before the first
     commit.
     """
 
@@ -67,7 +67,7 @@ class Store:
         notices: Notices | None = None,
         envelope: Envelope | None = None,
     ) -> None:
-        """Without a seal an encrypted board can neither be read nor written."""
+        """Without an envelope an encrypted board can be neither read nor written."""
         self.ids = Ids(clock)
         self._clock = clock
         self.notices = notices or Notices()
@@ -90,7 +90,7 @@ class Store:
         self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
         self._pages = DecodedPages(self._files)
         self._given: dict[str, FileVersion | None] = {}
-        """The versions of the pages as they were last given out."""
+        """The version of each page that was last returned to a caller."""
         self._act_log = ActLog(state)
         self._state = state
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
@@ -98,11 +98,11 @@ class Store:
         self._writer = Writer(self._files, self._pages, self._act_log, self.ids, clock)
 
     def page(self, name: str) -> Page:
-        """The documents of a page, none if it has no file; raises Unreadable.
+        """Return the documents of a page; it is empty if it has no file. Raises Unreadable.
 
-        The present month can always be written, so it has none where nobody knows any.
+        The current month can always be written, so it is empty if its file is lost beyond repair.
 
-        From now on `changed` tells when they are other ones on disk.
+        From now on `changed` reports when the page changes on disk.
         """
         page = self._pages.page(name)
         self._cache.look_beside(name, f"{self._clock.now():%Y-%m}")
@@ -110,7 +110,7 @@ class Store:
         return page
 
     def lookup(self) -> Lookup:
-        """What looks through many months, with all in them that a sync tool has brought."""
+        """Return a query over many months. Incoming changes are merged first."""
         from winsboard.store.queries.lookup import Lookup
 
         with suppress(StoreError):
@@ -121,26 +121,26 @@ class Store:
         return Lookup(self._files)
 
     def months(self) -> tuple[str, ...]:
-        """The months that have a file, oldest first; raises Unreadable."""
+        """The months that have a file, oldest first. Raises Unreadable."""
         return tuple(file.month for file in self._cache.months())
 
     def months_written(self) -> tuple[tuple[str, float], ...]:
-        """The months that have a file and when it was written, the last written one first.
+        """The months that have a file with its modification time, most recent first.
 
-        The time is in seconds since 1970. Raises Unreadable.
+        Times are seconds since 1970. Raises Unreadable.
         """
         times = [(file.signature.changed / 1e9, file.month) for file in self._cache.months()]
         return tuple((month, written) for written, month in sorted(times, reverse=True))
 
     def written_at(self, name: str) -> float:
-        """When the file of a page was written, in seconds since 1970; 0 where nobody can see."""
+        """Modification time of a page's file, in seconds since 1970; 0 if unknown."""
         with suppress(Unreadable):
             found = self._cache.signature_anywhere(name)
             return found.changed / 1e9 if found else 0.0
         return 0.0
 
     def every_page(self, passed_over: dict[str, Unreadable] | None = None) -> dict[str, Page]:
-        """The documents of all pages that have a file, as `whole_board.read_all`."""
+        """The documents of all pages that have a file; see `whole_board.read_all`."""
         from winsboard.store.queries.whole_board import read_all
 
         names = [LIBRARY, *self.months()]
@@ -151,11 +151,11 @@ class Store:
 
     @property
     def has_copies(self) -> bool:
-        """Whether this machine keeps copies of pages, from which they can be brought back."""
+        """Whether this machine has last good copies, from which pages can be restored."""
         return any(map(is_page, self._repairer.copies.pages()))
 
     def archive(self, path: Path) -> Archived:
-        """Write the whole board into a new zip file; what is in it.
+        """Write the whole board into a new zip file and return what it contains.
 
         Raises StoreError.
         """
@@ -166,20 +166,20 @@ class Store:
             return write_archive(self._files, self._foreign_changes.state, path)
 
     def snapshot_at(self, name: str) -> BoardSnapshot:
-        """The board as it was when a rolling backup began; raises Unreadable."""
+        """Return the board as it was when a rolling backup was made. Raises Unreadable."""
         from winsboard.store.archive.snapshots import bytes_of, from_bytes
 
         return from_bytes(bytes_of(self.files_at(name)), self.envelope, self._clock.now())
 
     def files_at(self, name: str) -> dict[str, Path]:
-        """The files of the pages as they were when a rolling backup began; raises Unreadable."""
+        """The files of the pages as they were when a rolling backup was made. Raises Unreadable."""
         with suppress(StoreError):
             self._cache.snapshot(LIBRARY)
         now = {page: self._cache.path(page) for page in (LIBRARY, *self.months())}
         return {**now, **self.backups.changed_since(name)}
 
     def evict(self, names: Iterable[str]) -> None:
-        """Drop these pages from memory."""
+        """Drop pages from memory."""
         self._pages.forget(names)
 
     def release(self, names: Iterable[str]) -> None:
@@ -190,9 +190,9 @@ class Store:
             self._given.pop(name, None)
 
     def changed(self) -> frozenset[str]:
-        """The pages that were given out and whose file is another one now.
+        """The pages that were returned to a caller and whose file has changed since.
 
-        A month that appeared counts too, once.
+        A month that has a new file is reported once.
         """
         changed = self._pages.is_stale() | self._cache.changed_since(self._given)
         changed |= self._cache.new_months()
@@ -201,12 +201,15 @@ class Store:
         return changed | arrived
 
     def has_changes(self) -> bool:
-        """Whether `changed` may have something; it looks at files and reads none."""
+        """Whether `changed` may return pages. Only checks file metadata."""
         is_other = self._files.arrived or self._pages.is_stale() or self._cache.has_others()
         return bool(is_other) or self._foreign_changes.has_pending(self._cache.pages())
 
     def merge_incoming(self, names: Collection[str], timeout: float = POLL_TIMEOUT) -> None:
-        """Merge what came into these pages and as copies of any; another time if others write."""
+        """Merge incoming versions of these pages, and conflict copies of any page.
+
+        Does nothing if the lock is not free within `timeout` seconds; the next call tries again.
+        """
         with suppress(StoreError):
             if self._foreign_changes.has_pending(names):
                 with self._lock.acquire(timeout):
@@ -214,11 +217,11 @@ class Store:
                     self._files.arrived.update(self._files.take_in(names))
 
     def commit(self, edit: Edit, timeout: float = LOCK_TIMEOUT) -> Mapping[str, Page]:
-        """Make an edit durable; gives the pages it touched as they are on disk now.
+        """Make an edit durable and return the pages it touched, as they are on disk now.
 
-        The fields it changes are changed in the documents as they are now, so what other processes
-        wrote stays. An edit that is on disk already is not carried out twice. Raises StoreError,
-        and then the disk is as it was; `patience` is how many seconds to wait for other writers.
+        Only the fields the edit changes are written, so changes by other processes are preserved.
+        An edit that is already on disk is not applied twice. Waits up to `timeout` seconds for
+        other writers. Raises StoreError, and then nothing on disk has changed.
         """
         self._cache.check_board()
         with self._lock.acquire(timeout):
@@ -229,13 +232,13 @@ class Store:
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
 
     def _write(self, edit: Edit) -> Collection[str]:
-        """Make an edit durable under the lock; gives the pages that were written."""
+        """Make an edit durable under the lock and return the names of the pages written."""
         written = self._writer.write(edit)
         self._files.arrived |= written.arrived
         return written.names
 
     def _after(self, name: str) -> Page:
-        """A page right after it was written: a disk that fails now takes nothing back."""
+        """Return a page just after writing it. The write is durable even if reading fails now."""
         with suppress(Unreadable):
             return self.page(name)
         page = self._pages.as_written(name)
@@ -250,11 +253,13 @@ class Store:
 
     @property
     def unsaved(self) -> UnsavedEdits:
-        """The edits that could not be written to their pages."""
+        """Edits that could not be written to their pages."""
         return self._pending.unsaved
 
     def recover_unsaved(self) -> tuple[OrphanedEdits, ...]:
-        """Write what boards that are gone could not; gives what cannot be written now, either."""
+        """Write the unsaved edits of boards that have ended; return those that still cannot be
+        written.
+        """
         if not has_unsaved(self._state):
             return ()
         with suppress(StoreError), self._lock.acquire(POLL_TIMEOUT):
@@ -264,10 +269,11 @@ class Store:
     def merge(
         self, path: Path | None, at: datetime, tell: MakeTitle, other: Envelope | None = None
     ) -> MergeSummary:
-        """Merge a file or a folder, or the copies in the data folder, as one act of the history.
+        """Merge a file, a folder, or the conflict copies in the data folder, as one edit in the
+        history.
 
-        `tell` says in its title what came, and `other` opens what the seal of the board does not.
-        Files elsewhere stay as they are. Raises StoreError.
+        `tell` makes the edit's title. `other` decrypts what the board's own keys cannot. Files
+        outside the data folder are not changed. Raises StoreError.
         """
         from winsboard.store.sync.import_copy import import_copy
 
@@ -278,63 +284,62 @@ class Store:
             return import_copy(self._cache, self._foreign_changes, path, at, tell, other)
 
     def put_away(self, path: Path) -> None:
-        """Move a file that was merged to the others that were; raises Busy."""
+        """Move a merged file into the folder of merged copies. Raises Busy."""
         from winsboard.store.sync.merged_copies import MergedCopies
 
         with self._lock.acquire():
             MergedCopies(self._foreign_changes.state, self.envelope).take(path, self.ids.stamp())
 
     def import_documents(self, documents: Iterable[Document]) -> None:
-        """Write many documents into an empty data folder, page by page, without history.
+        """Write documents into an empty data folder, page by page, without history.
 
-        Raises CannotSave, also for a folder that has files.
+        Raises CannotSave, also if the folder is not empty.
         """
         self.write_pages(codec.pages_of(documents, self.ids.stamp()))
 
     def write_pages(self, pages: Mapping[str, page_json.MutableTables]) -> None:
-        """Write whole pages into an empty data folder; raises CannotSave."""
+        """Write whole pages into an empty data folder. Raises CannotSave."""
         from winsboard.store.bulk_write import fill
 
         with self._lock.acquire():
             fill(self._cache, self._pages, self._repairer, pages)
 
     def tables(self, name: str) -> page_json.MutableTables:
-        """Everything a page keeps, its history too; raises Unreadable."""
+        """All tables of a page, including its history. Raises Unreadable."""
         found = page_json.mutable_copy(self._files.kept(name).tables)
         self.evict([name])
         return found
 
     def records(self, name: str) -> tuple[Record, ...]:
-        """The history a page keeps, oldest first; raises Unreadable."""
+        """The history of a page, oldest first. Raises Unreadable."""
         return decode_records(name, self._files.kept(name).tables.get(EDITS, {}))
 
     def acts_backwards(self, name: str) -> Iterator[tuple[str, Fields]]:
-        """What a page keeps of its history, the last act first; raises Unreadable.
+        """The history of a page as stored rows, latest first. Raises Unreadable.
 
-        The order is that of the ids, which is the true one unless a clock was set.
+        Ordered by id, which is chronological unless a clock was changed.
         """
         acts = self._files.kept(name).tables.get(EDITS, {})
         return acts.backwards() if isinstance(acts, LazyTable) else iter(sorted(acts.items())[::-1])
 
     def acts_here(self) -> tuple[Act, ...]:
-        """The last acts that were done on this machine, in the order in which they were."""
+        """The last edits made on this machine, in order."""
         return self._act_log.read()
 
     def restore(self, record: Record, unsaved: Sequence[Edit] = ()) -> Edit:
-        """The whole edit of a record again, so that it can be taken back.
+        """Reconstruct the whole edit of a record, so that it can be undone.
 
-        `unsaved` are edits that are not on disk yet, in their order: what they do counts as done.
-        Raises Refusal("undo.changed") when one of its documents has changed since, and StoreError.
+        `unsaved` are edits that are not on disk yet, in order; they count as done. Raises
+        Refusal("undo.changed") if one of its documents has changed since, and StoreError.
         """
         from winsboard.store.history.reconstruct import reconstruct_edit
 
         return reconstruct_edit(self._files, record, unsaved, Ids(self._clock))
 
     def wins(self) -> Mapping[str, int]:
-        """The wins kept per month: entries of that kind, and marks done or some.
+        """Number of wins per month: entries of that kind, and marks that are done or partly done.
 
-        A month that cannot be read is left out. Raises Unreadable when the months cannot be
-        listed.
+        A month that cannot be read is left out. Raises Unreadable if the months cannot be listed.
         """
         return self._win_counter.wins()
 

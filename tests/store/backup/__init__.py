@@ -1,1 +1,1 @@
-"""Tests of earlier versions."""
+"""Tests of copies and backups."""

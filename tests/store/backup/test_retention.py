@@ -1,4 +1,4 @@
-"""When rolling backups are made, and which of them stay: by a table and a clock."""
+"""When rolling backups are made and which are kept."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from winsboard.store.store import Store
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NOW = SATURDAY_MORNING
-"""A Saturday at 09:30; the hours and days of this table are counted back from it."""
+"""A Saturday at 09:30; the table's hours and days are before it."""
 
 NEW = [n * HOUR for n in range(7)]
-"""So many of the newest stay whatever their age."""
+"""The number of newest backups that stay whatever their age."""
 
 TABLE: dict[str, tuple[list[timedelta], list[timedelta]]] = {
     "every hour of the last day stays": (
@@ -69,7 +69,7 @@ def test_what_stays(tmp_path: Path, name: str) -> None:
     names = {}
     for age in sorted(made, reverse=True):
         clock.set(NOW - age)
-        # Made without what thins them out, as if each were the only one of its time.
+        # Made without pruning, as if each were the only one of its time.
         folder = tmp_path / "backups" / f"{clock.now().astimezone(UTC):{NAME}}"
         folder.mkdir(parents=True)
         (folder / "2026-11.json").write_bytes(str(age).encode())

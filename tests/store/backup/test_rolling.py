@@ -1,4 +1,4 @@
-"""Rolling backups: what they keep, and what they let go of."""
+"""Rolling backups: what they contain and how they are pruned."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tests of documents as fields."""
+"""Tests of documents as JSON fields."""

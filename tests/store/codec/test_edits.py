@@ -1,4 +1,4 @@
-"""Edits outside the pages: what goes in comes out."""
+"""Round trips of edits stored outside the pages."""
 
 from __future__ import annotations
 

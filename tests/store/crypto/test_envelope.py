@@ -1,4 +1,4 @@
-"""What an encrypted file and a key file are made of, and what is noticed about them."""
+"""The contents of encrypted files and key files, and which damage is detected."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_nothing_of_the_key_stands_in_its_file() -> None:
 
 
 def changed(**fields: Any) -> bytes:
-    """The key file with other fields, and a sum that fits them."""
+    """The key file with some fields changed and a matching checksum."""
     found = {**json.loads(KEY_OF_BOARD.write()), **fields}
     return json.dumps({**found, "sum": sum_of(found)}).encode()
 
@@ -184,7 +184,7 @@ def test_a_damaged_key_file_is_told_from_a_wrong_passphrase(data: st.DataObject)
         found = read_key_file(bytes(raw))
     except FormatError:
         return
-    # What is between the fields may be another white space.
+    # The damage may only have changed the whitespace between fields.
     assert found == KEY_OF_BOARD
 
 

@@ -1,4 +1,4 @@
-"""What is a key file of winsboard, and what is only called like one."""
+"""Which files are key files of winsboard, and which only have the name of one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ THEIRS = {
 
 
 def damaged() -> dict[str, bytes]:
-    """A key file as disks, editors and sync tools leave it."""
+    """Key files damaged by disks, editors and sync tools."""
     dice = random.Random(7)
     found = {f"cut at {end}": OURS[:end] for end in range(30, len(OURS), 37)}
     for number in range(20):
@@ -53,7 +53,7 @@ def test_the_file_of_another_program_locks_no_board(tmp_path: Path, raw: bytes) 
 def test_a_key_file_that_comes_back_is_known_again_whatever_its_times_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A disk may give the same inode and the same moment to a file that was just written anew."""
+    """A disk may reuse inode and timestamp for a file that was just rewritten."""
     path, ring = tmp_path / KEY_FILE, new_ring()
     path.write_bytes(new_ring().key_file)
     same = file_version(path)

@@ -1,4 +1,4 @@
-"""Writing that stops half-way leaves the old state whole."""
+"""A write that is interrupted leaves the old state intact."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from winsboard.words import say
 
 
 class Breaking:
-    """A call of the system that stops working at its nth use."""
+    """A system call that fails from its nth use on, once or for good."""
 
     def __init__(self, real: Callable[..., Any], at: int, code: int, *, stays: bool) -> None:
         self.real = real
@@ -50,7 +50,7 @@ class Breaking:
 
 
 def state(root: Path) -> dict[str, bytes]:
-    """Everything under the data folder."""
+    """All files in the data folder."""
     folder = root / "data"
     found = folder.rglob("*")
     return {str(path.relative_to(folder)): path.read_bytes() for path in found if path.is_file()}

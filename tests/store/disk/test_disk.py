@@ -1,4 +1,4 @@
-"""What a disk may answer: that it has no such thing, that it failed, whose its files are."""
+"""Errors of a disk: unsupported operations, failures, files of another owner."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from winsboard.words import phrases, say
 
 
 def folders_answer(code: int) -> Callable[[int], None]:
-    """An `fsync` that answers so for folders, as a network drive does."""
+    """An `fsync` that fails with this error for folders, as on a network drive."""
     real = os.fsync
 
     def sync(fd: int) -> None:

@@ -1,4 +1,4 @@
-"""The lock of a board keeps others out exactly when filelock's lock on the same file does."""
+"""The lock of a board excludes others exactly when filelock's lock on the same file does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AT_ONCE = 0.0
 
 @contextmanager
 def ours(path: Path) -> Iterator[bool]:
-    """Whether our lock could be taken, held inside of the block."""
+    """Whether our lock could be taken; held inside the block."""
     try:
         with Lock(path).acquire(AT_ONCE):
             yield True
@@ -29,7 +29,7 @@ def ours(path: Path) -> Iterator[bool]:
 
 @contextmanager
 def theirs(path: Path) -> Iterator[bool]:
-    """Whether filelock's could be taken, held inside of the block."""
+    """Whether filelock's lock could be taken; held inside the block."""
     lock = FileLock(path)
     try:
         lock.acquire(timeout=AT_ONCE)

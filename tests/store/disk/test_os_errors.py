@@ -1,4 +1,4 @@
-"""Whatever the system refuses, the store answers with an error of its own."""
+"""Whatever system call fails, the store raises an error of its own."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ with Lock(Path(sys.argv[1])).acquire():
 
 @contextmanager
 def holding(root: Path, *name: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Another process that holds the lock, under a name of its own."""
+    """Another process that holds the lock under a given name."""
     command = [sys.executable, "-c", HOLDS, str(root / "state" / "lock"), *name]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
@@ -131,7 +131,7 @@ def holding(root: Path, *name: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def refusal(store: Store, clock: FakeClock) -> str:
-    """What is said when a change meets a lock that is held."""
+    """The message when a commit finds the lock held."""
     edit = moment(store, clock).edit(Title("x"), Change(None, WALK))
     with pytest.raises(Busy) as refused:
         store.commit(edit, timeout=0.02)

@@ -1,4 +1,4 @@
-"""Two computers that encrypt one board apart from each other: no word of either is ever lost."""
+"""Two machines that encrypt one board independently never lose any text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from winsboard.store.store import Store
 
 
 class Everyone:
-    """All keys there are, found while nothing was lost yet; they open whatever is on disk."""
+    """All existing keys, collected before anything could be lost; they decrypt every file."""
 
     def __init__(self, *machines: tuple[Path, bytes]) -> None:
         keys: dict[bytes, Key] = {}
@@ -68,7 +68,7 @@ class Everyone:
         return found
 
     def keys_in(self, root: Path) -> set[bytes]:
-        """The keys of which there is a key file on a machine that one of the passphrases opens."""
+        """The keys with a key file on a machine that one of the passphrases decrypts."""
         found = set()
         for path, raw in everything(root):
             for passphrase in self._passphrases if path.suffix == ".key" else ():
@@ -78,12 +78,12 @@ class Everyone:
 
 
 def needed(root: Path) -> set[bytes]:
-    """The keys that the files of a machine are encrypted with."""
+    """The keys that the files of a machine need."""
     return {key_id_of(raw) for _, raw in everything(root) if is_encrypted(raw)}
 
 
 def go_on(root: Path, clock: FakeClock, given: list[bytes]) -> Store | None:
-    """What a command does that is given these passphrases; none where it is refused."""
+    """Open the board like a command that is given these passphrases. None if that is refused."""
     locked = LockedBoard(root / "data", root / "state")
     envelope = None
     for passphrase in given:
@@ -104,7 +104,7 @@ def go_on(root: Path, clock: FakeClock, given: list[bytes]) -> Store | None:
 
 
 def take_in_all(root: Path, clock: FakeClock, store: Store, passphrases: set[bytes]) -> None:
-    """Decide that all that waits belongs to the board, with every passphrase there is."""
+    """Take in everything that waits, with all passphrases."""
     for passphrase in passphrases:
         with suppress(WrongPassphrase):
             opening = envelope_of_kept(root / "data", root / "state", needed(root), passphrase)

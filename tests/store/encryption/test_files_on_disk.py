@@ -1,4 +1,4 @@
-"""What stands on disk of an encrypted board: the format, key files, and what stays plain."""
+"""The files of an encrypted board: the format, key files, and files that stay plain."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from winsboard.store.inventory.unencrypted_files import plain_files
 from winsboard.store.notices import Notices
 
 OLD = Path(__file__).parents[1] / "sealed_sample"
-"""A board that was encrypted in the first format, with the passphrase of these tests."""
+"""A board encrypted in the first format, with the passphrase of these tests."""
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_words_that_look_like_a_stamp_are_no_stamp(root: Path, clock: FakeClock)
 
 
 def replaced_key(root: Path, **fields: Any) -> Path:
-    """The key file with other fields, and a sum that fits them."""
+    """The key file with some fields changed and a matching checksum."""
     path = root / "data" / KEY_FILE
     found = {**json.loads(path.read_bytes()), **fields}
     path.write_text(json.dumps({**found, "sum": sum_of(found)}))
@@ -129,7 +129,7 @@ def test_a_key_file_with_another_salt_locks_nobody_out(root: Path, clock: FakeCl
     add(store, clock, BED_DONE)
     [told] = news.take()
     assert "`winsboard encrypt --change`" in told
-    # It may be the new passphrase of another computer.
+    # It may have the new passphrase of another machine.
     assert path.read_bytes() == forged
     key, _ = (locked := LockedBoard(root / "data", root / "state")).unlock(PASSPHRASE)
     assert locked.key_file.write() != forged

@@ -1,4 +1,4 @@
-"""What comes into the data folder of an encrypted board from elsewhere."""
+"""Files that other machines and programs put into the data folder of an encrypted board."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def root(clock: FakeClock, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def there(root: Path, clock: FakeClock, tmp_path: Path) -> Path:
-    """Another machine with the same board, where an entry was written meanwhile."""
+    """Another machine with the same board, on which an entry was written meanwhile."""
     shutil.copytree(root / "data", tmp_path / "there" / "data")
     add(open_sealed(tmp_path / "there", clock), clock, REST)
     return tmp_path / "there"
@@ -53,23 +53,23 @@ def texts(store: Store) -> list[str]:
 
 
 def plain_month(root: Path, clock: FakeClock) -> bytes:
-    """The month of a machine as it would be if that did not seal yet, or as somebody forged it."""
+    """A machine's month as it would be without encryption, or as a forgery."""
     return unlock(root, clock).from_disk(month_file(root).read_bytes())
 
 
 def waiting(root: Path) -> list[Path]:
-    """What was set aside until somebody decides."""
+    """The files that wait for a decision."""
     return list(WaitingFiles(root / "state", UNENCRYPTED).files())
 
 
 def take_in(store: Store, clock: FakeClock, path: Path) -> None:
-    """Decide that a page which was set aside belongs to the board."""
+    """Decide that a page which was moved aside belongs to the board."""
     store.merge(path, clock.now(), lambda _: Title("merged"))
     store.put_away(path)
 
 
 def with_another_key(there: Path, clock: FakeClock) -> bytes:
-    """The month of the other machine, encrypted by somebody else."""
+    """The month of the other machine, encrypted with someone else's key."""
     EncryptionOperations(there / "data", there / "state").decrypt(
         unlock(there, clock), clock, Notices()
     )
@@ -363,7 +363,7 @@ def erase_rest(root: Path, clock: FakeClock) -> Erased:
 
 
 def opened(root: Path, clock: FakeClock) -> list[Path]:
-    """The files that hold the words, once everything is opened."""
+    """The files that contain the text once everything is decrypted."""
     EncryptionOperations(root / "data", root / "state").decrypt(
         unlock(root, clock), clock, Notices()
     )

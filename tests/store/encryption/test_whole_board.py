@@ -1,4 +1,4 @@
-"""A whole board, encrypted and opened: nothing readable is left, and nothing is lost on the way."""
+"""Encrypting and decrypting a whole board: no text stays readable, and none is lost."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ KEPT: set[Document] = {WALK, BED_DONE, LATER}
 
 @pytest.fixture
 def root(tmp_path: Path, clock: FakeClock) -> Path:
-    """A plain board whose words stand wherever winsboard, or anybody, may have put them."""
+    """A plain board with text in every place where winsboard or anybody may have put it."""
     store = open_store(tmp_path, clock)
     add(store, clock, BED)
     add(store, clock, WALK._replace(text="before it was"), BED_DONE)
@@ -137,7 +137,7 @@ class Killed(BaseException):
 
 
 def refuse_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the disk refuse the so-manieth file."""
+    """Make the disk refuse the nth file."""
     publish = atomic.AtomicWrite.commit
     count = 0
 
@@ -153,7 +153,7 @@ def refuse_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def killed_at(number: int, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> None:
-    """Have the process end before or after it puts its so-manieth file into place."""
+    """End the process before or after it replaces its nth file."""
     publish = atomic.AtomicWrite.commit
     count = 0
 
@@ -183,7 +183,7 @@ def test_sealing_that_was_killed_is_gone_on_with(
         assert documents(store) == KEPT
         assert with_words(root) == []
         return
-    # Nothing was encrypted yet.
+    # Nothing had been encrypted yet.
     if is_encrypted_board(root / "data", root / "state"):
         locked = LockedBoard(root / "data", root / "state")
         _, envelope = locked.unlock(PASSPHRASE)
@@ -369,7 +369,7 @@ def test_another_passphrase_rewrites_the_key_file_alone(root: Path, clock: FakeC
 
 
 def other_machine(root: Path, name: str = "other") -> Path:
-    """A machine with the same data folder, as a sync tool left it, and nothing else."""
+    """A machine that has nothing but the synced data folder."""
     other = root.parent / f"{root.name}-{name}"
     shutil.copytree(root / "data", other / "data")
     return other
@@ -405,7 +405,7 @@ def test_the_other_machine_seals_what_it_had_plain(root: Path, clock: FakeClock)
 
 @pytest.fixture
 def opened_elsewhere(root: Path, clock: FakeClock) -> Path:
-    """A machine whose data folder came to be plain by synchronising."""
+    """A machine whose data folder was decrypted by syncing."""
     encrypt(root)
     other = other_machine(root)
     add(open_sealed(other, clock), clock, WALK._replace(id="2003", text="Sat outside"))
@@ -536,7 +536,7 @@ def test_a_backup_of_a_sealed_board_is_sealed_and_holds_its_key(
     encrypt(root)
     page = month_file(root)
     store = open_sealed(root, clock)
-    # One that came from a machine which does not seal yet.
+    # From a machine that does not encrypt yet.
     page.write_bytes(store.envelope.read(page))
     target = root.parent / f"{root.name}.zip"
     store.archive(target)

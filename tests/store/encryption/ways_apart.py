@@ -1,4 +1,4 @@
-"""The ways in which two computers encrypt one board apart, and in which their files meet then."""
+"""How two machines encrypt one board independently, and how their files then meet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def write(root: Path, clock: FakeClock, envelope: Envelope | None, text: str) ->
 
 
 def encrypt_anew(root: Path, clock: FakeClock, passphrase: bytes) -> None:
-    """Decrypt a board and encrypt it with a key of its own."""
+    """Decrypt a board and encrypt it with a new key."""
     EncryptionOperations(root / "data", root / "state").decrypt(
         unlock(root, clock), clock, Notices()
     )
@@ -93,7 +93,7 @@ def over(source: Path, target: Path) -> None:
 
 
 def conflict(source: Path, target: Path) -> None:
-    """What a sync tool leaves where both have changed everything."""
+    """What a sync tool leaves if both machines have changed everything."""
     for path in sorted((source / "data").rglob("*.*")):
         if path.is_file():
             inside = path.relative_to(source / "data")
@@ -118,7 +118,7 @@ MEET: dict[str, Meet] = {
 
 
 def synchronised(source: Path, target: Path) -> None:
-    """What a sync tool does: what only one has comes, what both have lies beside."""
+    """What a sync tool does: new files are copied, conflicting ones get a copy."""
     for path in sorted((source / "data").rglob("*.*")):
         if path.is_file():
             place = target / "data" / path.relative_to(source / "data")

@@ -1,4 +1,4 @@
-"""What stands in the files."""
+"""The contents of page files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of every schema there was keep working, and a file of a later one is read only."""
+"""Files of every schema are read, and files of a later schema are read-only."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture(params=SCHEMAS)
 def board(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """The root of a board that this schema wrote."""
+    """The root of a board written with this schema."""
     shutil.copytree(SAMPLES / request.param, tmp_path / "data")
     return tmp_path
 
@@ -99,7 +99,7 @@ def test_a_sample_can_be_written_and_its_history_taken_back(board: Path, clock: 
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Lets the next winsboard come, in which texts are loud."""
+    """Simulate a newer winsboard, in which texts are upper case."""
 
     def louder(before: Tables) -> Tables:
         entries: dict[str, Fields] = {

@@ -1,4 +1,4 @@
-"""The history that pages keep, and edits made whole again from it."""
+"""The history stored on the pages, and edits reconstructed from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long the history is kept."""
+"""How long history is kept."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_the_history_is_kept_for_ninety_days_and_thinned_when_a_page_is_written(
     second = add(store, clock, BED_DONE)
     clock.tick(31 * DAY)
     third = change(store, clock, WALK, WALK._replace(text="new"))
-    # A clock that is a month after the last act is not believed at once.
+    # A clock that is a month ahead of the last edit is not trusted at once.
     assert ids(store) == [first.id, second.id, third.id]
     clock.tick(60)
     fourth = change(store, clock, WALK._replace(text="new"), WALK)
@@ -67,7 +67,7 @@ stamps = st.sets(st.integers(1, 40), max_size=9)
 
 
 def consistent(acts: set[int], floor: int) -> MutableTables:
-    """A version of a page with that history, of which all up to a stamp was kept long enough."""
+    """A page whose history was pruned up to a stamp."""
     edits = {str(stamp): {"_made": stamp} for stamp in acts}
     return merge_pages({EDITS: edits, LET_GO: {HISTORY: marker(EDITS, floor)}}, {})
 

@@ -1,4 +1,4 @@
-"""Files that version control has put together of several, conflicts inside conflicts too."""
+"""Files that version control merged from several, with nested conflicts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def texts(store: Store) -> set[str]:
 
 
 class Machine:
-    """A board whose month goes through version control."""
+    """A board whose month is under version control."""
 
     def __init__(self, root: Path, chance: random.Random, clock: FakeClock) -> None:
         self.store = open_store(root, clock)
@@ -57,7 +57,7 @@ class Machine:
 
 
 def machines_of_one_page(root: Path, chance: random.Random, clock: FakeClock) -> list[Machine]:
-    """The first one has what all begin with; the others have gone on each for itself."""
+    """The first machine has the common base; the others have changed it independently."""
     machines = [Machine(root / f"m{n}", chance, clock) for n in range(chance.choice([3, 4, 5]))]
     for number, machine in enumerate(machines):
         if number:
@@ -71,7 +71,7 @@ def machines_of_one_page(root: Path, chance: random.Random, clock: FakeClock) ->
 def all_in_one(
     base: bytes, raws: list[bytes], chance: random.Random, folder: Path, style: str
 ) -> bytes:
-    """What git makes of several versions, two at a time, whatever the two are by then."""
+    """Merge several versions with git, two at a time, markers included."""
     left = [*raws, chance.choice(raws)]
     while len(left) > 1:
         chance.shuffle(left)
@@ -81,7 +81,7 @@ def all_in_one(
 
 
 def texts_in(raw: bytes) -> set[str]:
-    """The texts of entries that stand in whole lines of a file."""
+    """The texts of entries on intact lines of a file."""
     return {m.decode() for m in re.findall(rb'(?m)^"[0-9]+":\{.*"text":"([^"]*)"\},?\r?$', raw)}
 
 
@@ -98,7 +98,7 @@ def test_whatever_git_makes_of_several_versions_loses_nothing(
     assert kept <= texts_in(joined)
     for number, line_end in enumerate((b"\n", b"\r\n")):
         root = tmp_path / f"with{number}"
-        # One computer has a copy of its own, the other one has never seen the page.
+        # One machine has its own copy, the other has never seen the page.
         if number:
             shutil.copytree(first.root, root)
         month_file(root).parent.mkdir(parents=True, exist_ok=True)
@@ -159,7 +159,7 @@ def test_every_version_of_a_row_stands_in_one_of_the_sides() -> None:
 def test_rows_below_a_heading_that_stands_twice_are_all_there(
     store: Store, clock: FakeClock, tmp_path: Path, table: str, is_first: bool
 ) -> None:
-    """Somebody has put two files together by hand, and it is still JSON."""
+    """Two files concatenated by hand, in a way that is still valid JSON."""
     day = WALK.day.replace(day=3)
     add(store, clock, WALK, Mark(mark_id(HABIT, WALK.day), HABIT, WALK.day, "done"))
     here = dict(store.page(MONTH))

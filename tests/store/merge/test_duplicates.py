@@ -1,4 +1,4 @@
-"""What stands twice in a valid file: a reader of JSON keeps the last, a board keeps both."""
+"""Repeated names in a valid file: a JSON parser keeps the last, a board keeps both."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from winsboard.store.format import page_json
 from winsboard.store.page_io import parser
 
 Pairs: TypeAlias = list[tuple[str, Any]]
-"""An object of JSON in which a name may stand several times."""
+"""A JSON object in which names may be repeated."""
 WORDS = [f"words {n}" for n in range(40)]
 
 
 def text_of(value: Any, end: str = "") -> str:
-    """The JSON of lists of pairs, of lists in a tuple, and of what else there is."""
+    """The JSON of lists of pairs (objects), tuples (arrays) and other values."""
     if isinstance(value, list):
         inner = ("," + end).join(f"{json.dumps(name)}:{text_of(item, end)}" for name, item in value)
         return "{" + end + inner + end + "}"
@@ -33,7 +33,7 @@ def text_of(value: Any, end: str = "") -> str:
 
 @st.composite
 def pages(draw: st.DrawFn) -> tuple[str, frozenset[str]]:
-    """A month by another hand, with headings, ids and fields that stand several times."""
+    """A month written by another program, with repeated tables, ids and fields."""
     words = iter(WORDS)
     written = set()
 
@@ -98,7 +98,7 @@ TWICE = {
 
 
 SAME_ID = re.compile(r"id|field|^parts").search
-"""What stands twice of one document; of two others nothing can be lost."""
+"""Repeated parts of one document; repeating others loses nothing."""
 
 
 def page_with(tables: str, made: str) -> str:

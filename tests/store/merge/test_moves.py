@@ -62,7 +62,7 @@ def only(store: Store) -> Entry:
 
 @pytest.fixture
 def boards(tmp_path: Path, clock: FakeClock) -> Boards:
-    """Three machines that begin with the same entry."""
+    """Three machines that start with the same entry."""
     add(open_store(tmp_path / "A", clock), clock, WALK)
     for name in "BC":
         copy = month_file(tmp_path / name)
@@ -79,7 +79,7 @@ def merge(store: Store, clock: FakeClock, *others: Path) -> None:
 
 
 def replace_files(there: Path, here: Path) -> None:
-    """What a sync tool does that knows of no conflicts."""
+    """What a sync tool without conflict detection does."""
     for path in (there / "data").rglob("*.json"):
         target = here / "data" / path.relative_to(there / "data")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +87,7 @@ def replace_files(there: Path, here: Path) -> None:
 
 
 def leave_copies(there: Path, here: Path) -> None:
-    """What a sync tool does that keeps both."""
+    """What a sync tool that keeps both versions does."""
     for path in (there / "data" / "months").glob("*.json"):
         month_file(here, f"{path.stem} copy of {there.name}").write_bytes(path.read_bytes())
 
@@ -119,7 +119,7 @@ def test_words_of_both_stay_however_two_machines_meet(
 
 
 def move_by_hand(root: Path, day: date, text: str) -> bytes:
-    """Another day in the file itself, as somebody with an editor gives it; the file."""
+    """Change the day in the file itself, like a person with an editor; returns the file."""
     path = month_file(root)
     found = tables(path)
     found["entries"][WALK.id] |= {"day": day.isoformat(), "text": text}
@@ -257,7 +257,7 @@ def row_of(root: Path, month: str, id: str) -> dict[str, Any]:
 def test_a_move_of_an_earlier_winsboard_merges_without_a_loss(
     boards: Boards, clock: FakeClock, tmp_path: Path
 ) -> None:
-    """The same id in two months, and a tombstone that says the words were let go."""
+    """The same id in two months, and a tombstone that says the text was replaced."""
     root, store = tmp_path / "A", boards["A"]
     reword(store, clock, WALK, "of A")
     november = tables(month_file(root))

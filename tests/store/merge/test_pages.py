@@ -1,4 +1,4 @@
-"""Two versions of a page made one: the laws, and what is kept."""
+"""Merging two versions of a page: algebraic laws, and what is preserved."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ AT = "2026-11-21T08:00:00+00:00"
 
 
 class Machine:
-    """One machine that changes its own version of a page; its clock may be wrong."""
+    """A machine that changes its own version of a page; its clock may be wrong."""
 
     def __init__(self, number: int, chance: random.Random) -> None:
         self.tables: MutableTables = {}
         self.written: set[str] = set()
         self.replaced: set[str] = set()
-        """Of the texts those that somebody who had them in view has let go."""
+        """Texts that were removed or replaced by someone who had seen them."""
         self.cells: dict[int, str] = {}
-        """What the cell was set to, by act."""
+        """The state the cell was set to, by stamp."""
         self.outdated: set[int] = set()
-        """Of these acts those that somebody knew of who set it after them."""
+        """Stamps that were known to someone who set the cell later."""
         self.number = number
         self.chance = chance
         self.skew = chance.randrange(0, 10_000) * 100
         self.given = 0
 
     def stamp(self, fields: Fields | None = None) -> int:
-        """Above all it has seen of a document, and given to no other act."""
+        """A stamp above everything this machine has seen of a document; given only once."""
         self.given += 1
         seconds = max(self.skew, causality.last_act(fields) >> 10) + self.chance.randrange(1, 50)
         return seconds << 10 | self.given << 2 | self.number
@@ -50,7 +50,7 @@ class Machine:
         self._tidy()
 
     def note(self, table: str, before: Fields, after: Fields) -> None:
-        """Keep in mind what was written, and what its writer has seen and let go."""
+        """Record what was written, and what its author has seen and replaced."""
         if table == "marks":
             self.outdated |= self.cells.keys()
             self.cells[causality.newest(after)] = after.get("state", "")
@@ -96,7 +96,7 @@ class Machine:
 
 
 def act(machine: Machine, count: int, *, removes: bool) -> None:
-    """Something a person does."""
+    """An action of a person."""
     chance = machine.chance
     entries = sorted(machine.tables.get("entries", {}))
     kind = chance.choice(["write", "words", "words", "area", "tick", "tick", "remove"])
@@ -125,7 +125,7 @@ def tick(machine: Machine, *, removes: bool) -> None:
 
 
 def history(seed: int, *, removes: bool, length: int = 14) -> list[Machine]:
-    """Three machines that work apart and now and then take in what another one has."""
+    """Three machines that work independently and merge now and then."""
     chance = random.Random(seed)
     machines = [Machine(n, chance) for n in range(3)]
     for count in range(length):
@@ -138,7 +138,7 @@ def history(seed: int, *, removes: bool, length: int = 14) -> list[Machine]:
 
 
 def quarrel(seed: int, length: int = 16, count: int = 3) -> list[Machine]:
-    """Machines that have one entry and change and remove nothing else."""
+    """Machines that all change and remove the same entry."""
     chance = random.Random(seed)
     machines = [Machine(n, chance) for n in range(count)]
     machines[0].make("entries", "7", kind="win", day="2026-11-21", at=AT, text="begun")
@@ -242,7 +242,7 @@ def test_a_cell_holds_what_one_of_the_last_who_set_it_has_set(seed: int) -> None
 
 
 def latest_states(machine: Machine) -> set[str]:
-    """What those have set the cell to after whom nobody set it knowingly; empty for open."""
+    """The states the cell was set to that nobody has knowingly replaced; empty for unset."""
     return {state for stamp, state in machine.cells.items() if stamp not in machine.outdated}
 
 

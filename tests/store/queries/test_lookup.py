@@ -1,4 +1,4 @@
-"""A look through all months sees what stands in them, and reads only those that changed."""
+"""A lookup through all months sees their current contents and parses only changed ones."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def copy_of(root: Path) -> Path:
 
 
 def another_machine(root: Path, clock: FakeClock) -> None:
-    """Put a page in its place that another machine has written without the last win."""
+    """Replace the page with that of another machine that lacks the last win."""
     raw = month_file(root).read_bytes()
     other = root / "other"
     (other / "data" / "months").mkdir(parents=True)
@@ -53,7 +53,7 @@ def damage(root: Path, _clock: FakeClock) -> None:
 
 
 def damage_both(root: Path, _clock: FakeClock) -> None:
-    """The end is missing in the page and in the copy of it."""
+    """Truncate both the page and its copy."""
     month_file(root).write_bytes(month_file(root).read_bytes()[:-2])
     copy_of(root).write_bytes(month_file(root).read_bytes())
 
@@ -63,7 +63,7 @@ def vanish(root: Path, _clock: FakeClock) -> None:
 
 
 def misplace(root: Path, clock: FakeClock) -> None:
-    """A tombstone among the entries, as an earlier winsboard has left one, also in the copy."""
+    """A tombstone among the entries, as an older winsboard left it, also in the copy."""
     store = open_store(root, clock)
     add(store, clock, TEA)
     remove(store, clock, TEA)

@@ -1,4 +1,4 @@
-"""Counting wins without reading documents."""
+"""Counting wins without decoding documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Damaged pages are set aside, restored and spoken of; nothing is written over."""
+"""Damaged pages are quarantined, restored and reported; nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ DAMAGES: dict[str, Damage] = {
 
 @pytest.fixture
 def kept(store: Store, clock: FakeClock, tmp_path: Path) -> Path:
-    """A month file with some documents in it."""
+    """A month file with some documents."""
     add(store, clock, WALK, BED_DONE, *NOTES)
     return month_file(tmp_path)
 
@@ -151,7 +151,7 @@ def test_what_is_newer_in_the_damaged_file_than_in_the_copy_is_kept(
     again = open_store(tmp_path, clock)
     expected = EVERYTHING - {NOTES[3], NOTES[4]} | {later, NOTES[3]._replace(text="rewritten")}
     found = set(again.page(MONTH).values())
-    # The tombstone stands at the end of the file and went with it, so the note is there again.
+    # The tombstone was at the end of the file and is lost, so the note is back.
     assert found - {NOTES[4]} == expected
     assert "from the file itself" in again.notices.take()[0]
 
@@ -182,13 +182,13 @@ def test_without_a_copy_all_whole_lines_are_kept_and_the_file_is_set_aside(
     store = open_store(tmp_path, clock)
     found = set(store.page(MONTH).values())
     if not header.is_page_of_winsboard(damaged):
-        # Nobody can tell it from the file of another program, so it stays where it is.
+        # Without a copy it cannot be told from another program's file, so it stays in place.
         assert found == set()
         assert kept.read_bytes() == damaged
         assert not quarantined(tmp_path)
         return
     if name.startswith("one bit"):
-        # The file parses: without a copy nobody can tell this from an edit by hand.
+        # The file parses: without a copy it cannot be told from a manual edit.
         assert len(found) == len(EVERYTHING)
         return
     whole = {d for d in EVERYTHING if lines[d.id] in lines_by_id(damaged).values()}
@@ -203,7 +203,7 @@ def test_without_a_copy_all_whole_lines_are_kept_and_the_file_is_set_aside(
 
 
 def lines_by_id(raw: bytes) -> dict[str, bytes]:
-    """The lines of a file, by what may be the id of a document at their beginning."""
+    """The lines of a file, by what may be a document id at their beginning."""
     lines = [line.strip(b",\0 ") for line in raw.split(b"\n")]
     return {line.split(b":")[0].strip(b'"').decode("latin-1"): line for line in lines if line}
 

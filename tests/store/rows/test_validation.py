@@ -1,4 +1,4 @@
-"""Rows that are no documents of their table: never written, and put in their place where found."""
+"""Rows that do not fit their table are never written, and are moved where they are found."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_page_to_which_such_a_row_is_put_stays_as_it_is(
 
 
 def damaged(root: Path) -> bytes:
-    """A page as an earlier winsboard left it: the checksum is right, and a row is none."""
+    """A page as an older winsboard left it: a valid checksum, and an invalid row."""
     path = month_file(root)
     found = tables(path)
     found["entries"]["77"] = GRAVE

@@ -1,4 +1,4 @@
-"""What comes into the data folder from elsewhere, whatever brings it."""
+"""Changes in the data folder that come from elsewhere, however they get there."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NAMES = (
 
 
 class Elsewhere:
-    """Another machine with the same board, as it was at the moment of the copy."""
+    """Another machine with the same board as it was when copied."""
 
     def __init__(self, root: Path, here: Path, clock: FakeClock) -> None:
         self.root = root
@@ -254,7 +254,7 @@ def test_both_sides_of_a_conflict_of_git_are_merged(
 
 
 def conflict(ours: bytes, theirs: bytes) -> bytes:
-    """A page as version control leaves it when it gives up on all of it."""
+    """A page as version control leaves it when it cannot merge any of it."""
     return b"<<<<<<< here\n" + ours + b"=======\n" + theirs + b">>>>>>> there\n"
 
 
@@ -438,7 +438,7 @@ def test_a_history_that_was_kept_long_enough_does_not_come_back(
     store.merge_incoming([MONTH])
     assert [record.id for record in store.records(MONTH)] == kept
     assert first in elsewhere.month().decode()
-    # The other machine lets go of it too, and keeps what it did since.
+    # The other machine prunes it as well and keeps what it did since.
     theirs = add(elsewhere.store, clock, REST)
     month_file(elsewhere.root).with_name("ours.json").write_bytes(month_file(tmp_path).read_bytes())
     elsewhere.store.merge_incoming([MONTH])

@@ -1,4 +1,4 @@
-"""Entries erased on one machine that another one has moved to another month meanwhile."""
+"""Entries erased on one machine while another moved them to another month."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def test_a_page_that_was_replaced_is_merged_before_something_is_erased_from_it(
         return id == WALK.id
 
     erase(tmp_path / "here" / "data", tmp_path / "here" / "state", clock, is_wanted, UNENCRYPTED)
-    # A sync tool puts the other month over what was written here.
+    # A sync tool replaces what was written here with the other month.
     shutil.copy(tmp_path / "there" / october, tmp_path / "new" / october)
     november = Path("data", "months", "2026-11.json")
     beside(tmp_path / "here" / november, tmp_path / "new" / november, tmp_path)

@@ -1,4 +1,4 @@
-"""An entry that was written on two machines at once, of which one version was erased for good."""
+"""An entry edited on two machines at once, of which one version was erased."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def bring(source: Path, target: Path) -> None:
 
 
 class Two:
-    """Two machines that have written one entry at the same time; the first one knows both."""
+    """Two machines that edited one entry at the same time; the first has seen both versions."""
 
     def __init__(self, root: Path, clock: FakeClock) -> None:
         self.clock = clock
@@ -61,7 +61,7 @@ class Two:
         clock.tick(5)
 
     def keep(self) -> None:
-        """Keep the pages as they are now, so that each can come again later."""
+        """Save the pages as they are now, so that each can arrive again later."""
         for store in (self.here, self.there):
             entries(store)
             self.versions.append(store.tables(MONTH))

@@ -1,4 +1,4 @@
-"""Machines with one board, in any order of acts and meetings, against a plain account of texts."""
+"""Machines with one board that act and sync in any order, checked against a list of texts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ picks = st.integers(0, 2**32 - 1)
 
 
 class Meeting(RuleBasedStateMachine):
-    """Boards that are written apart and meet; a list says which texts have to be found."""
+    """Boards that change independently and sync; a list says which texts must exist."""
 
     def __init__(self) -> None:
         super().__init__()

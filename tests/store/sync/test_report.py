@@ -1,4 +1,4 @@
-"""What a merge brings is counted and can be taken back, whatever kind of document it is."""
+"""A merge is counted and can be undone, for every kind of document."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_what_came_is_counted_and_taken_back_and_brought_back(
 
 
 def take_back_latest(store: Store, clock: FakeClock) -> None:
-    """Take back the last merge that is not taken back."""
+    """Undo the last merge that is not undone yet."""
     clock.tick(1)
     records = {r.id: r for name in (LIBRARY, *store.months()) for r in store.records(name)}
     undone = {r.undoes for r in records.values()}

@@ -60,7 +60,7 @@ def test_an_erasing_that_takes_words_nobody_had_read_is_seen_to_lose(
 
 
 def copy_newer(one: Path, other: Path) -> None:
-    """What a sync tool does that knows of no conflicts and waits for no lock."""
+    """Copy newer files over older ones, without conflict detection or lock."""
     times = [path.stat().st_mtime_ns if path.exists() else 0 for path in (one, other)]
     if times[0] == times[1]:
         return

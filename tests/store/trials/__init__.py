@@ -1,1 +1,1 @@
-"""Long random trials, of which the suite runs a moment."""
+"""Long random trials, of which the test suite runs a short part."""

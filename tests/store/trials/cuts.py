@@ -1,4 +1,4 @@
-"""A life of a board with a power cut at every step of it."""
+"""A session on a board with a power cut at every step."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Known: TypeAlias = dict[tuple[type[Document], str], Document]
 
 
 class Board(NamedTuple):
-    """What a life is lived on."""
+    """What a session works with."""
 
     store: Store
     drafts: Drafts
@@ -37,15 +37,15 @@ class Board(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """The disk at one moment, and what was acknowledged by then."""
+    """The disk at one moment, and what had been acknowledged by then."""
 
     disk: Disk
     before: Known
-    """Every document after the last act that had returned."""
+    """All documents after the last edit that had returned."""
     after: Known
-    """The same after the act that was under way."""
+    """The same after the edit that was in progress."""
     drafts: tuple[str, str]
-    """What was being typed, before and after."""
+    """The text being typed, before and after."""
 
 
 Act: TypeAlias = Callable[[Board], object]
@@ -58,7 +58,7 @@ def _undo(board: Board) -> None:
 
 
 def _damage(board: Board) -> None:
-    """A page is damaged a while later, and read."""
+    """Damage a page a while later and read it."""
     board.recorder.settle()
     path = month_file(board.recorder.root)
     board.recorder.damage(path, path.read_bytes()[:-70])
@@ -82,7 +82,7 @@ LIFE: tuple[Act, ...] = (
 
 
 def live(root: Path) -> list[Cut]:
-    """Live the life, and give a cut for every step of it after which anything is uncertain."""
+    """Run the session; return a cut for every step after which anything is uncertain."""
     clock, recorder = FakeClock(), Recorder(root)
     cuts: list[Cut] = []
     known: Known = {}
@@ -96,7 +96,7 @@ def live(root: Path) -> list[Cut]:
             after, then = everything(board.store), (board.drafts.get(LINE) or {}).get("text", "")
             during = recorder.moments[first:]
             cuts += [Cut(disk, known, after, (typed, then)) for disk in during]
-            # What is acknowledged holds also a while later, when nothing more has happened.
+            # What was acknowledged still holds later, when nothing more has happened.
             cuts.append(Cut(recorder.moments[-1], after, after, (then, then)))
             known, typed = after, then
         board.drafts.close()
@@ -104,12 +104,12 @@ def live(root: Path) -> list[Cut]:
 
 
 def everything(store: Store) -> Known:
-    """Every document of the board."""
+    """All documents of the board."""
     return {key: d for page in PAGES for key, d in store.page(page).items()}
 
 
 def check(cut: Cut, root: Path, where: Path, chance: random.Random) -> None:
-    """Find the disk in one of its possible states, and open the board on it."""
+    """Recreate the disk in one of its possible states and open the board on it."""
     shutil.rmtree(where, ignore_errors=True)
     lay_out(cut.disk.found(chance), root, where)
     clock = FakeClock()

@@ -1,4 +1,4 @@
-"""Damaging files at random: nothing is lost, nothing is written over."""
+"""Damaging files at random: nothing is lost, nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ DAMAGES: Final[dict[str, Damage]] = {
 
 
 def damage_once(root: Path, chance: random.Random, name: str) -> None:
-    """Damage a page and read it again: nothing is lost, and nothing is written over.
+    """Damage a page and read it again: nothing is lost, and nothing is overwritten.
 
-    What still parses may be taken for an edit; then undoing that brings everything back.
+    If the page still parses, it may be taken for an edit; undoing that restores everything.
     """
     clock = FakeClock()
     store = open_store(root, clock)
@@ -81,7 +81,7 @@ def damage_once(root: Path, chance: random.Random, name: str) -> None:
     page.write_bytes(damaged)
     clock.tick(60)
     again = open_store(root, clock)
-    # As everything that opens a board does: what looks like another machine's is united with ours.
+    # Like everything that opens a board: a page that may be another machine's is merged with ours.
     again.merge_incoming([MONTH])
     found = set(again.page(MONTH).values())
     if damaged != raw:

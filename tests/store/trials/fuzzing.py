@@ -1,4 +1,4 @@
-"""Files of a real board with arbitrary values in them: every command answers, nothing is lost."""
+"""Arbitrary values in the files of a real board: every command works, nothing is lost."""
 
 from __future__ import annotations
 
@@ -77,16 +77,16 @@ _TYPED: Final = (
 
 
 class Fuzzed(NamedTuple):
-    """What was done to one board."""
+    """What was done to a board."""
 
     documents: int
     """Documents that were changed."""
     texts: frozenset[str]
-    """What stands in lines that nobody touched."""
+    """Texts on lines that were not touched."""
 
 
 def template(folder: Path) -> None:
-    """A board in which there is something of everything."""
+    """A board with some of everything."""
     clock = FakeClock()
     for line in _TYPED:
         code, _, wrong = call(folder, clock, *line.split())
@@ -101,7 +101,7 @@ def template(folder: Path) -> None:
 
 
 def call(folder: Path, clock: FakeClock, *words: str) -> tuple[int, str, str]:
-    """Run one command on the board of a folder: its exit code and what it printed."""
+    """Run a command on the board of a folder; returns its exit code and output."""
     os.environ["WINSBOARD_HOME"] = str(folder)
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
@@ -131,7 +131,7 @@ def fuzz_once(root: Path, origin: Path, chance: random.Random, most: int = 30) -
 
 
 def damage(root: Path, chance: random.Random, most: int) -> Fuzzed:
-    """Change documents, lines and files of a board in whatever way."""
+    """Change documents, lines and files of a board at random."""
     if chance.random() < 0.3:
         shutil.rmtree(root / "state" / "copies", ignore_errors=True)
     texts, documents = set(), 0
@@ -158,7 +158,7 @@ def damage(root: Path, chance: random.Random, most: int) -> Fuzzed:
 
 
 def _of_september(root: Path, texts: set[str]) -> set[str]:
-    """Texts of the page that was replaced whole; its copy may be gone as well."""
+    """Texts of the page that was replaced as a whole; its copy may be gone too."""
     copy = root / "state" / "copies" / "2026-09.json"
     return set() if copy.exists() else {t for t in texts if int(t[-3:]) >= 17}
 
@@ -166,7 +166,7 @@ def _of_september(root: Path, texts: set[str]) -> set[str]:
 def _changed(
     kept: dict[str, Any], chance: random.Random, count: int
 ) -> tuple[set[tuple[str, str]], set[str]]:
-    """The rows that were changed, and the texts that stood in them."""
+    """The rows that were changed, and the texts in them."""
     rows = [(t, id) for t, found in kept.items() if t != "_meta" for id in found]
     if chance.random() < 0.05:
         rows.append(("_meta", "1"))
@@ -199,7 +199,7 @@ _FIELDS: Final = (
 
 
 def value(chance: random.Random, depth: int = 0) -> Any:
-    """An arbitrary value, near to a sensible one more often than not."""
+    """An arbitrary value, usually similar to a valid one."""
     kind = chance.randrange(16 if depth < 3 else 13)
     if kind == 13:
         return [value(chance, depth + 1) for _ in range(chance.randrange(4))]
@@ -231,7 +231,7 @@ _VALUES: Final[Sequence[Sequence[Any]]] = (
 
 
 def _written(kept: dict[str, Any], chance: random.Random) -> bytes:
-    """The tables as some program writes them."""
+    """Serialize the tables like some other program."""
     if chance.random() < 0.3:
         return _with_sum(kept)
     return json.dumps(kept, indent=chance.choice((None, 0, 1)), ensure_ascii=chance.random() < 0.5)\
@@ -239,7 +239,7 @@ def _written(kept: dict[str, Any], chance: random.Random) -> bytes:
 
 
 def _with_sum(kept: dict[str, Any]) -> bytes:
-    """The tables in the form of winsboard with a checksum that is right, as an attacker can."""
+    """Serialize the tables in our format with a valid checksum, like an attacker."""
     from winsboard.store.format.header import header_line
 
     def row(id: str, fields: Any) -> str:
@@ -258,7 +258,7 @@ def _with_sum(kept: dict[str, Any]) -> bytes:
 
 
 def _line_damaged(raw: bytes, chance: random.Random) -> tuple[bytes, set[str]]:
-    """One line broken, and the texts that stood in it."""
+    """Damage one line; returns the texts in it."""
     lines = raw.split(b"\n")
     at = chance.randrange(len(lines))
     line = lines[at]
@@ -272,7 +272,7 @@ def _line_damaged(raw: bytes, chance: random.Random) -> tuple[bytes, set[str]]:
             lambda b: b[:-2] + b"1" * 5000 + b"}",
         )
     )
-    # In another layout a document has many lines, or all of them have one.
+    # In another layout a document spans many lines, or all of them are on one.
     is_ours = all(one[-2:] in (b"},", b"}", b"{", b":{") or one[-1:] in b"{}" for one in lines)
     texts = set(_texts_in(line if is_ours else b"\n".join(lines[max(at - 25, 0) : at + 26])))
     lines[at] = harm(line)

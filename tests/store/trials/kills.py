@@ -1,4 +1,4 @@
-"""Killing processes that write: all they said to be on disk is there, and files are whole."""
+"""Killing processes that write: everything acknowledged is on disk, and files are intact."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.domain.model.documents import Entry
 
 
 def kill_a_writer(root: Path, chance: random.Random, run: int, said: set[str]) -> None:
-    """Kill a writer at a random moment: all it said to be on disk is there, and files are whole."""
+    """Kill a writer at a random moment. Everything acknowledged is on disk, and files are whole."""
     command = [
         sys.executable,
         "-m",
@@ -40,7 +40,7 @@ def kill_a_writer(root: Path, chance: random.Random, run: int, said: set[str]) -
 
 
 def kill_a_merge(root: Path, chance: random.Random, run: int, said: set[str]) -> None:
-    """Kill a process that merges: what both machines wrote is there, and no temporary file."""
+    """Kill a process that merges; both machines' texts are there, and no temporary files."""
     command = [
         sys.executable,
         "-m",
@@ -60,7 +60,7 @@ def kill_a_merge(root: Path, chance: random.Random, run: int, said: set[str]) ->
     clock = FakeClock()
     store = open_store(root, clock)
     store.merge_incoming([MONTH])
-    # It is swept when something is written.
+    # Temporary files are removed by the next write.
     add(store, clock, WALK._replace(id=store.ids.new_id(), text="after it"))
     kept = {d.text for d in store.page(MONTH).values() if isinstance(d, Entry)}
     wanted = {f"{line} {where}" for line in said for where in ("here", "there")}

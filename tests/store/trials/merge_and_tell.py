@@ -1,4 +1,4 @@
-"""A process that is to be killed: it merges what another machine wrote, and tells what is merged.
+"""A process that is killed by a test: it merges another machine's texts and prints them.
 
 `python -m tests.store.trials.merge_and_tell ROOT RUN COUNT`; the other machine's board is in
 ROOT/other.
@@ -14,7 +14,7 @@ from tests.store.boards import MONTH, WALK, add, month_file, open_store
 
 
 def main() -> None:
-    """Write there, bring it here beside the page or in its place, merge it, and say so."""
+    """Write there, copy or replace the page here, merge it, and print what is merged."""
     root, run, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     clock = FakeClock()
     here, there = open_store(root, clock), open_store(root / "other", clock)
@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def bring(source: Path, target: Path, *, is_beside: bool) -> None:
-    """What a sync tool does: a whole file appears in one step."""
+    """What a sync tool does: the file is replaced atomically."""
     temp = target.with_name(".syncthing.tmp")
     temp.write_bytes(source.read_bytes())
     temp.replace(target.with_name("2026-11.sync-conflict.json") if is_beside else target)

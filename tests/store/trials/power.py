@@ -1,7 +1,7 @@
-"""A power cut, simulated: every file as it may be when what was not synced is lost.
+"""A simulated power cut: the files as they may be if everything not synced is lost.
 
-What the store asks of the system is recorded. A name in a folder that was not synced since may be
-any of what it was meanwhile; bytes that were not synced may be there, in part, as zeros or not.
+System calls are recorded. A name in a folder that was not synced may be any of its states since the
+last sync. Bytes that were not synced may be there, in part, as zeros or not at all.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from unittest.mock import patch
 
 FOLDER: Final = -1
-"""What stands under the name of a folder."""
+"""What a name in a folder refers to."""
 
 Inode: TypeAlias = int
 Meanwhile: TypeAlias = tuple[Inode | None, ...]
-"""What a name has stood for since its folder was synced, the present last; none for no file."""
+"""The states of a name since its folder was synced, the current one last; None for no file."""
 
 
 class Content(NamedTuple):
@@ -29,7 +29,7 @@ class Content(NamedTuple):
     now: bytes = b""
 
     def possible(self, chance: random.Random) -> bytes:
-        """What may be found of it after a cut."""
+        """Contents that may be found after a cut."""
         if self.synced == self.now:
             return self.now
         part = chance.randrange(len(self.now) + 1)
@@ -45,19 +45,19 @@ class Content(NamedTuple):
 
 
 class Disk(NamedTuple):
-    """All that the system knows, synced or not, at one moment."""
+    """Everything the system knows at one moment, synced or not."""
 
     names: dict[Path, Meanwhile]
     contents: dict[Inode, Content]
 
     @property
     def is_certain(self) -> bool:
-        """Whether there is a single way in which it can be found after a cut."""
+        """Whether there is only one possible state after a cut."""
         unsynced = any(content.synced != content.now for content in self.contents.values())
         return not unsynced and all(len(meanwhile) == 1 for meanwhile in self.names.values())
 
     def found(self, chance: random.Random) -> dict[Path, bytes | None]:
-        """One of the ways in which it can be found after a cut; None for a folder."""
+        """One possible state after a cut; None for a folder."""
         now = {path: chance.choice(meanwhile) for path, meanwhile in self.names.items()}
         bytes_of = {inode: c.possible(chance) for inode, c in self.contents.items()}
         return {
@@ -68,7 +68,7 @@ class Disk(NamedTuple):
 
 
 class Recorder:
-    """What was asked of the system below one folder, and the disk after each of it."""
+    """Records the system calls in one folder, and the disk after each."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -79,7 +79,7 @@ class Recorder:
 
     @contextmanager
     def recording(self) -> Iterator[None]:
-        """Record what this process does meanwhile."""
+        """Record what this process does in the block."""
         watched: dict[str, Callable[..., None]] = {
             "open": self._opened,
             "write": self._written,
@@ -96,12 +96,12 @@ class Recorder:
             yield
 
     def settle(self) -> None:
-        """Half a minute goes by: the system has written everything."""
+        """Half a minute passes: the system has written everything."""
         self._names = {path: meanwhile[-1:] for path, meanwhile in self._names.items()}
         self._contents = {i: Content(c.now, c.now) for i, c in self._contents.items()}
 
     def damage(self, path: Path, data: bytes) -> None:
-        """Something else than the store has written a file."""
+        """Another program has written a file."""
         path.write_bytes(data)
         self._names[path] = (self._new(Content(data, data)),)
 
@@ -172,7 +172,7 @@ class Recorder:
 
 
 def lay_out(found: dict[Path, bytes | None], root: Path, where: Path) -> None:
-    """Put on the real disk what was found of `root`, at another place."""
+    """Write the found state of `root` to another place on the real disk."""
     for path, data in found.items():
         target = where / path.relative_to(root)
         if data is None:

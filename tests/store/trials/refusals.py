@@ -1,6 +1,6 @@
-"""A disk that says no: any call of the system refuses with any error, in the middle of a command.
+"""A failing disk: any system call fails with any error in the middle of a command.
 
-Only calls for files below one folder are counted and refused, so nothing else is disturbed.
+Only calls for files in one folder are counted and refused, so that nothing else is affected.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ ERRORS: Final = (
 
 
 class Disk:
-    """Counts the calls for what lies below a folder; the nth is refused, and maybe all like it."""
+    """Counts the calls for files in a folder; fails the nth, and optionally all later ones."""
 
     def __init__(self, root: Path, at: int = 0, code: int = 0, *, stays: bool = False) -> None:
         self.root = str(root.absolute())
@@ -42,12 +42,12 @@ class Disk:
         self.made: list[str] = []
         """The names of the calls so far."""
         self.refused = ""
-        """The name of the call that was refused."""
+        """The name of the call that failed."""
         self._open: set[int] = set()
 
     @contextmanager
     def mounted(self) -> Iterator[Disk]:
-        """Have the calls of this process come through here."""
+        """Route the calls of this process through here."""
         places: list[tuple[ModuleType, str]] = [(os, name) for name in CALLS]
         places += [(fcntl, "flock"), (io, "open"), (builtins, "open")]
         patches = [
@@ -72,7 +72,7 @@ class Disk:
             if is_due or (self.stays and name == self.refused):
                 self.refused = name
                 if name == "close":
-                    # The file is closed all the same.
+                    # The file is closed nevertheless.
                     self._open.discard(first)
                     real(first)
                 named = None if isinstance(first, int) else os.fspath(first)
@@ -97,14 +97,14 @@ class Disk:
 
 
 def copied(template: Path, to: Path) -> None:
-    """A fresh copy of a folder, in place of what was there."""
+    """Replace a folder with a fresh copy of another."""
     shutil.rmtree(to, ignore_errors=True)
     shutil.copytree(template, to, symlinks=True)
 
 
 @contextmanager
 def refusing(folders: Sequence[Path], names: Sequence[str], code: int) -> Iterator[None]:
-    """Have every one of these calls refused for whatever lies in some folders."""
+    """Make each of these calls fail for everything in some folders."""
     roots = tuple(f"{folder.absolute()}" for folder in folders)
 
     def through(real: Callable[..., Any]) -> Callable[..., Any]:

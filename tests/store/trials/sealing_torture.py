@@ -1,4 +1,4 @@
-"""Killing whoever seals and opens a board: `python -m tests.store.trials.sealing_torture`."""
+"""Killing a process that encrypts and decrypts: `python -m tests.store.trials.sealing_torture`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def make_board(root: Path) -> None:
 
 
 def seal_and_open(root: Path) -> None:
-    """Seal a board and open it again, until this process is killed."""
+    """Encrypt and decrypt a board until this process is killed."""
     clock = FakeClock()
     print("begins", flush=True)
     while True:
@@ -50,13 +50,13 @@ def seal_and_open(root: Path) -> None:
 
 
 def kill_once(root: Path, chance: random.Random) -> bool:
-    """Kill it at a random moment and look at what is left; whether that was in the midst."""
+    """Kill the process at a random moment and check; returns whether it was converting."""
     command = [sys.executable, "-m", "tests.store.trials.sealing_torture", "--work-on", str(root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
         for _ in range(chance.randrange(5000)):
-            # It takes some time, and files may come and go meanwhile.
+            # This takes a while, and files may appear and disappear meanwhile.
             list(os.walk(root))
         process.kill()
     raws = [raw for path, raw in everything(root) if raw and "key" not in str(path)]
@@ -66,7 +66,7 @@ def kill_once(root: Path, chance: random.Random) -> bool:
 
 
 def open_rest(root: Path) -> None:
-    """Do what a person is told to do where the key file alone had gone."""
+    """Do what the person is told to do if only the key file is gone."""
     if is_encrypted_board(root / "data", root / "state"):
         locked = LockedBoard(root / "data", root / "state")
         if locked.is_opened_elsewhere:
@@ -75,7 +75,7 @@ def open_rest(root: Path) -> None:
 
 
 def check(root: Path) -> None:
-    """Nothing is lost, and what says that it is encrypted is."""
+    """Nothing is lost, and everything marked as encrypted is encrypted."""
     clock, news = FakeClock(), Notices()
     open_rest(root)
     if is_encrypted_board(root / "data", root / "state"):
@@ -90,7 +90,7 @@ def check(root: Path) -> None:
 
 
 def main() -> int:
-    """Run as many kills as are wished."""
+    """Run the given number of kills."""
     parser = argparse.ArgumentParser(prog="python -m tests.store.trials.sealing_torture")
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)

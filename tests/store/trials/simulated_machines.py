@@ -1,7 +1,7 @@
-"""Persons with machines whose clocks are wrong, and a naive account of what they did.
+"""Simulated people whose machines have wrong clocks, and an independent record of what they did.
 
-What a person did, and what they had in view when they did it, is written down beside the program,
-so that no count depends on what the program thinks it knows.
+What a person did, and what they saw when they did it, is recorded outside of the program, so that
+no check depends on what the program believes.
 """
 
 from __future__ import annotations
@@ -37,74 +37,73 @@ LAST_DAY = date(2027, 12, 31)
 
 
 class Act(NamedTuple):
-    """Something a person did on one page: a text that stands there from now on, or a tick."""
+    """An action of a person on one page: a text that is there from now on, or a tick."""
 
     page: str
     text: str = ""
     cell: str = ""
     state: str = ""
     about: str = ""
-    """The text of an entry that was let go, or of which something else was changed."""
+    """The text of an entry that was removed, or of which another field was changed."""
     before: str = ""
-    """The text that stood in its place until then."""
+    """The text it replaced."""
     ids: frozenset[str] = frozenset()
-    """The id of the entry, and those it had before it was moved."""
+    """The id of the entry and those it had before it was moved."""
 
 
 class Erasure(NamedTuple):
-    """An entry that somebody wanted gone for good."""
+    """An entry that someone erased."""
 
     number: int
-    """The act it is."""
+    """The number of the action."""
     standing: frozenset[str]
-    """The texts that stood on the board and were gone after it."""
+    """The texts that were on the board and were gone afterwards."""
     wordings: frozenset[str]
-    """These, and all that the person could see that they were before."""
+    """These texts, and all earlier ones the person could see."""
 
 
 @dataclass(slots=True)
 class File:
-    """What a sync tool knows of one file on one machine."""
+    """What a sync tool knows about one file on one machine."""
 
     raw: bytes | None
     version: Counter[int]
     changed: float
     acts: frozenset[int]
-    """The acts of persons on this page that had reached the machine when it was written."""
+    """The actions on this page that had reached the machine when it was written."""
 
 
 @dataclass(slots=True)
 class Ledger:
-    """What persons did, all of them together."""
+    """The actions of all people together."""
 
     acts: list[Act] = field(default_factory=list)
     outdated: set[int] = field(default_factory=set)
-    """Acts of which somebody knew who has let go of the text, or set the cell, after them."""
+    """Actions known to someone who later removed the text or set the cell."""
     known: list[frozenset[int]] = field(default_factory=list)
-    """Of each act, the acts that whoever did it knew of."""
+    """For each action, the actions its author knew of."""
     erasures: list[Erasure] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
-    """How often each kind of act was done."""
+    """How often each kind of action was done."""
 
     def texts(self, known: Collection[int] | None = None) -> set[str]:
-        """The texts that have to be found: nobody who had them in view has let them go.
+        """The texts that must be found, because nobody who saw them has removed them.
 
-        `known` are the acts of which somebody has heard; without it those of all.
+        `known` limits this to actions someone has heard of; by default all are included.
         """
         acts = range(len(self.acts)) if known is None else known
         left = {self.acts[n].text for n in acts if n not in self.outdated} - {""}
         return {text for text in left if not self._is_erased(text)}
 
     def _is_erased(self, text: str) -> bool:
-        """Whether somebody who had seen these words of an entry wanted that entry gone for good.
+        """Whether someone who had seen this text of an entry erased that entry.
 
-        Each text is typed once in all of a history. Wherever else it stands, it was moved there, or
-        undo or a backup has brought it back: the same words of the same entry, which the person
-        has read on the board, or in the history of it as what it said before. So such a copy may
-        go, also where it was made by somebody who did not know of the erasing. Words that were
-        typed elsewhere, which the person has not read, are never among them, and neither are those
-        of another entry, or of another version that was left standing. And who brings words back
-        knowing that they were erased wants them: then they have to be found.
+        Each text is typed only once in a history. Wherever else it is, it was moved there, or undo
+        or a backup restored it: the same text of the same entry, which the person has read on the
+        board or in its history. So such a copy may disappear, even if it was made by someone who
+        did not know of the erasure. Text that was typed elsewhere and that the person has not read
+        is never included, nor that of another entry or of another version that was not erased. And
+        a person who restores text knowing that it was erased wants it: then it has to be found.
         """
         return any(
             text in erasure.wordings and not self._is_wanted_again(text, erasure.number)
@@ -116,7 +115,7 @@ class Ledger:
         return any(erasure in self.known[n] for n in said if n not in self.outdated)
 
     def related(self, entry: Entry, known: Collection[int]) -> set[str]:
-        """The texts of an entry and of its versions, by the acts somebody knew of."""
+        """The texts of an entry and its versions, according to the known actions."""
         texts, ids = {entry.text}, {entry.id, *entry.was}
         said = [act for act in map(self.acts.__getitem__, known) if act.text]
         while more := [
@@ -130,7 +129,7 @@ class Ledger:
         return texts
 
     def wordings(self, texts: Collection[str], entry: Entry, known: Collection[int]) -> set[str]:
-        """These texts, those the same entry has had, and what each of them was before."""
+        """These texts, others of the same entry, and those they replaced."""
         said = [act for act in map(self.acts.__getitem__, known) if act.text]
         found = {*texts, *(act.text for act in said if act.ids & {entry.id, *entry.was})}
         while more := {act.before for act in said if act.text in found} - found - {""}:
@@ -138,12 +137,12 @@ class Ledger:
         return found
 
     def cells(self) -> set[str]:
-        """The cells that have to be ticked."""
+        """The cells that must be ticked."""
         left = (act for n, act in enumerate(self.acts) if n not in self.outdated)
         return {act.cell for act in left if act.state}
 
     def gone_for_good(self) -> set[str]:
-        """The texts that must stand nowhere: they were erased by somebody who knew all of them."""
+        """The texts that must not be found anywhere: someone who knew all of them erased them."""
         return {
             text
             for erasure in self.erasures
@@ -177,14 +176,14 @@ class Machine:
         self.clock = FakeClock(SATURDAY_MORNING + timedelta(hours=chance.uniform(-960, 960)))
         self.store = open_store(root, self.clock, self.envelope)
         self.acts: set[int] = set()
-        """The acts that have reached this machine."""
+        """The actions that have reached this machine."""
         self.files: dict[Path, File] = {}
         self.bases: dict[tuple[int, Path], bytes] = {}
-        """What version control last brought from another machine."""
+        """What version control last fetched from another machine."""
         self.backup: Mapping[str, Page] = {}
 
     def do_something(self) -> None:
-        """One act of the person, who sees the board as it is, or words as they were before."""
+        """One action of the person, who sees the current board or earlier texts."""
         self.clock.tick(self.chance.uniform(0.1, 4000))
         stale = self.entries() if self.chance.random() < 0.15 else None
         if self.chance.random() < 0.2:
@@ -210,7 +209,7 @@ class Machine:
         return {d.id: d for d in self.store.page(MONTH).values() if isinstance(d, Mark)}
 
     def look(self) -> None:
-        """The board is open and looks for what came."""
+        """An open board checks for changes."""
         self.store.changed()
         self.store.merge_incoming(MONTHS)
         for file in self.files.values():
@@ -228,7 +227,7 @@ class Machine:
         self._carry_out(kind, edit._replace(undoes=undoes))
 
     def _carry_out(self, kind: str, edit: Edit) -> None:
-        """Do it, and write down what texts the person let go of and which stand there now."""
+        """Apply an edit; record the texts the person removed and those that are there now."""
         self.ledger.done[kind] += 1
         there = {(page_of(entry), entry.id): entry.text for entry in self.entries()}
         self.store.commit(edit)
@@ -237,10 +236,10 @@ class Machine:
         for before, after in edit.changes:
             if isinstance(before, Entry) and (after is None or _text(after) != before.text):
                 place = page_of(before), before.id
-                # Who moves an entry takes along what another process has made of it.
+                # Moving an entry includes what another process has made of it.
                 gone = {before.text, there.get(place, before.text) if kind == "move" else ""}
                 self._let_go(known, {(page_of(before), text) for text in gone})
-                # The history of it tells of these words until somebody erases them knowing of it.
+                # Its history contains this text until someone erases it knowing of it.
                 self._note(Act(page_of(before), about=before.text))
             if isinstance(after, Entry) and (before is None or _text(before) != after.text):
                 place = page_of(after), after.id
@@ -288,7 +287,7 @@ class Machine:
             self._erase(entry)
 
     def _undo(self) -> None:
-        """Take back any act, as long as nothing has changed since."""
+        """Undo any edit, unless something has changed since."""
         records = [r for name in MONTHS for r in self.store.records(name) if r.changes]
         if not records:
             return
@@ -299,7 +298,7 @@ class Machine:
                 self._carry_out("undo", back)
 
     def _restore(self) -> None:
-        """Make a backup, or go back to the one there is."""
+        """Make a backup, or restore the existing one."""
         now = {name: _entries_of(self.store.page(name)) for name in MONTHS}
         if not self.backup or self.chance.random() < 0.5:
             self.backup = now
@@ -317,11 +316,11 @@ class Machine:
         erase(self.root / "data", self.root / "state", self.clock, is_wanted, self.envelope)
         self.store = open_store(self.root, self.clock, self.envelope)
         left = {(page_of(e), e.text) for e in self.entries()}
-        # What was not of this entry was not to go.
+        # Text that was not of this entry must stay.
         related = self.ledger.related(entry, known)
         gone = {(page, text) for page, text in before - left if text in related}
         self._let_go(known, {*gone, (page_of(entry), entry.text)})
-        # Who moved it at the same time has made a twin of it, which is an entry of its own.
+        # A concurrent move has created a twin, which is an entry of its own.
         stay = {text for _, text in left}
         standing = {text for _, text in gone} - stay
         wordings = self.ledger.wordings(standing, entry, known) - stay
@@ -343,7 +342,7 @@ class Machine:
         self._note(Act(MONTH, cell=cell, state=wished))
 
     def scan(self) -> None:
-        """The sync tool looks which files are other ones."""
+        """The sync tool checks which files have changed."""
         found = self.pages()
         for path in sorted(found.keys() | self.files.keys()):
             raw, known = found.get(path), self.files.get(path)
@@ -367,12 +366,12 @@ class Machine:
         self.files[path] = file
 
     def pages(self) -> dict[Path, bytes]:
-        """The files of the board as they are."""
+        """The current files of the board."""
         data = self.root / "data"
         return {p.relative_to(data): p.read_bytes() for p in data.rglob("*.json")}
 
     def missing(self) -> set[str]:
-        """The texts that have come here, that nobody has let go, and that cannot be found."""
+        """The texts that have reached this machine, were not removed and cannot be found."""
         known = self.ledger.texts(self.acts)
         return known - {entry.text for entry in self.entries()}
 

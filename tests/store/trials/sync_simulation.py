@@ -1,8 +1,8 @@
 """Machines with wrong clocks that share one board through a sync tool.
 
-`python -m tests.store.trials.sync_simulation --long 1250` plays so many histories with each
-sync tool, every second one on encrypted boards, and counts what was lost: histories of whole boards
-with edits, moves to other months, removals, undo, restored backups and erased entries.
+`python -m tests.store.trials.sync_simulation --long 1250` plays so many histories with each sync
+tool, every second one on encrypted boards, and counts losses. The histories have edits, moves to
+other months, removals, undo, restored backups and erased entries.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a history."""
+    """The result of a history."""
 
     texts: int
     ticks: int
@@ -41,20 +41,20 @@ class Outcome:
     lost_texts: int = 0
     lost_ticks: int = 0
     come_back: int = 0
-    """Cells that were opened by somebody who knew all ticks of them, and are ticked."""
+    """Cells that were unset by someone who knew all their ticks, and are ticked."""
     erased_back: int = 0
-    """Texts that were erased by somebody who knew all of them, and stand in a file of a board."""
+    """Texts that were erased by someone who knew all of them, and are in a file of a board."""
     differ: int = 0
-    """Machines whose files are other ones in the end."""
+    """Machines whose files differ in the end."""
     unreadable: int = 0
     """Machines with a page that cannot be read."""
     unlawful: int = 0
-    """Pages that come out otherwise in another order, another grouping, or a second time."""
+    """Pages whose merge depends on order or grouping, or is not idempotent."""
     done: Counter[str] = field(default_factory=Counter)
 
     @property
     def losses(self) -> dict[str, int]:
-        """What must not be, each where there is some of it."""
+        """All failures that occurred."""
         names = self.__slots__[3:-1]
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
@@ -63,9 +63,9 @@ class Outcome:
 def _world(
     machines: int, chance: random.Random, numbers: random.Random, *, is_sealed: bool
 ) -> Iterator[list[Machine]]:
-    """Machines in a folder of their own; nothing is made durable, which is not the question.
+    """Machines in a temporary folder; nothing is flushed, which is not tested here.
 
-    `numbers` gives the stamps and ids, so that a history is the same each time it is played.
+    `numbers` generates stamps and ids, so that a history is repeatable.
     """
     root = Path(tempfile.mkdtemp())
     ledger = Ledger()
@@ -83,12 +83,12 @@ def _world(
 def play(
     seed: int, kind: Kind = "syncthing", length: int = 80, *, is_sealed: bool = False
 ) -> Outcome:
-    """One history: machines are used, apart or in touch, and brought together in the end."""
+    """Play a history: machines are used, sync now and then, and all sync in the end."""
     chance = random.Random(seed)
     count = chance.choice([2, 2, 3, 4])
-    # Version control can make nothing of encrypted pages.
+    # Version control cannot merge encrypted pages.
     is_sealed = is_sealed and kind != "git"
-    # Numbers of its own: what persons do stays the same when a mended store draws more of them.
+    # A separate generator: actions stay the same if a changed store draws more numbers.
     with _world(count, chance, random.Random(seed), is_sealed=is_sealed) as machines:
         for _ in range(length):
             machine, other = chance.sample(machines, 2)
@@ -111,7 +111,7 @@ def play(
 
 
 def _unlawful(machines: list[Machine], page: str, chance: random.Random) -> bool:
-    """Whether a page depends on the order in which the machines meet."""
+    """Whether the merge of a page depends on the order of the machines."""
     versions = [machine.store.tables(page) for machine in machines]
     end = reduce(merge_pages, versions)
     others = chance.sample(versions, len(versions))
@@ -158,7 +158,7 @@ def _outcome(machines: list[Machine], unlawful: int) -> Outcome:
 
 
 def main() -> int:
-    """Play many histories; 1 if anything was lost."""
+    """Play many histories; returns 1 if anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--long", type=int, default=1250, help="histories of each kind")
     parser.add_argument("--from", dest="first", type=int, default=0, help="the first seed")

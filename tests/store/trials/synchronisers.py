@@ -1,4 +1,4 @@
-"""The ways in which files come from one machine to another, and what each does with a conflict."""
+"""How files get from one machine to another, and how each sync tool handles a conflict."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import Literal, TypeAlias
 from tests.store.trials.simulated_machines import File, Machine
 
 Kind: TypeAlias = Literal["syncthing", "discards", "overwrites", "git"]
-"""Keeps both with a copy beside; the same, but the copies are thrown away; newer over older;
-version control that leaves its markers, also around markers that nobody has looked at."""
+"""Keep both, with a conflict copy; the same, but copies are deleted; newer over older; version
+control that leaves its markers, also around markers nobody has resolved.
+"""
 
 
 def bring(source: Machine, target: Machine, kind: Kind) -> None:
-    """Bring to one machine what another one has, by the rules of a sync tool."""
+    """Copy the files of one machine to another by the rules of a sync tool."""
     source.scan()
     target.scan()
     for path, theirs in list(source.files.items()):
@@ -36,13 +37,13 @@ def _settle_conflict(source: Machine, target: Machine, path: Path, kind: Kind) -
     if kind == "git" and ours.raw is not None and theirs.raw is not None:
         _leave_markers(source, target, path)
         return
-    # Two machines that settle it in two ways have two versions, not one.
+    # If two machines resolve it differently, there are two versions.
     version[target.number] += 1
     theirs_wins = theirs.raw is not None and (
         ours.raw is None or (theirs.changed, theirs.raw) > (ours.changed, ours.raw)
     )
     if not theirs_wins:
-        # The other machine settles it when it is brought ours.
+        # The other machine resolves it when it receives ours.
         if kind in ("overwrites", "git"):
             target.files[path] = File(ours.raw, version, ours.changed, ours.acts)
         return
@@ -54,7 +55,7 @@ def _settle_conflict(source: Machine, target: Machine, path: Path, kind: Kind) -
 
 
 def _leave_markers(source: Machine, target: Machine, path: Path) -> None:
-    """Commit what git makes of both, markers and all."""
+    """Commit git's merge of both, including markers."""
     ours, theirs = target.files[path], source.files[path]
     base = target.bases.get((source.number, path), source.bases.get((target.number, path), b""))
     assert ours.raw is not None
@@ -69,7 +70,7 @@ def _leave_markers(source: Machine, target: Machine, path: Path) -> None:
 
 
 def markers(base: bytes, ours: bytes, theirs: bytes, folder: Path, style: str = "") -> bytes:
-    """What git makes of three versions of a file, whatever is in them."""
+    """Git's merge of three versions of a file, whatever they contain."""
     paths = [folder / f"{name}.version" for name in ("ours", "base", "theirs")]
     for path, raw in zip(paths, (ours, base, theirs), strict=True):
         path.write_bytes(raw)

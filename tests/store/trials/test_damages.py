@@ -1,4 +1,4 @@
-"""A moment of what `make torture` does for long: files damaged at random."""
+"""A short run of `make torture`: files damaged at random."""
 
 from __future__ import annotations
 

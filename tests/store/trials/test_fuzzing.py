@@ -1,4 +1,4 @@
-"""A moment of what `make torture` does for long: arbitrary values in the files of a real board."""
+"""A short run of `make torture`: arbitrary values in the files of a real board."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ json_values: st.SearchStrategy[object] = st.recursive(
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A board in which there is something of everything."""
+    """A board with some of everything."""
     folder = tmp_path_factory.mktemp("origin") / "board"
     template(folder)
     return folder
@@ -63,7 +63,7 @@ def test_whatever_stands_in_a_row_is_read_as_something_sensible_or_set_aside(
     found = list(problems(kind.table, id, fields))
     if any(problem.is_grave and problem.why != "unknown" for problem in found):
         with suppress(InvalidDocument):
-            # Where a newer winsboard may know what it is, that counts first.
+            # If a newer winsboard may know the value, that takes precedence.
             assert documents.decode_document(page, kind.table, id, fields) is None
         return
     if kind.is_dated and not str(fields["day"]).startswith(MONTH):
@@ -73,7 +73,7 @@ def test_whatever_stands_in_a_row_is_read_as_something_sensible_or_set_aside(
     if document is None:
         assert any(problem.why == "unknown" for problem in found)
         return
-    # What was read can be kept, and is then read as the same.
+    # A decoded document can be encoded and decodes to the same.
     again = documents.decode_document(page, kind.table, id, documents.fields_of(document))
     assert again == document
     assert all(problem.why == "senseless" for problem in found)

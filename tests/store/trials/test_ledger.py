@@ -1,4 +1,4 @@
-"""The account of the simulated persons: what an erased entry excuses, and what it never does."""
+"""The record of the simulated people: what an erasure permits to disappear, and what not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.store.trials.simulated_machines import Act, Erasure, Ledger
 
 
 class Account:
-    """A ledger that is written by hand: who does an act knows of those that are named."""
+    """A ledger written by hand; each action names the actions its author knows of."""
 
     def __init__(self) -> None:
         self.ledger = Ledger()

@@ -1,4 +1,4 @@
-"""A moment of what `make torture` does for long: power cuts at every step of writing."""
+"""A short run of `make torture`: power cuts at every step of a write."""
 
 from __future__ import annotations
 

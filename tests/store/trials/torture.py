@@ -1,6 +1,6 @@
-"""What the suite does for a moment, as long as one likes: `python -m tests.store.trials.torture`.
+"""Long runs of the random trials: `python -m tests.store.trials.torture`.
 
-Every trial is repeatable: it stops with the seed of the first that does not hold.
+Every trial is repeatable: it stops and prints the seed of the first failure.
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ from tests.store.trials.fuzzing import fuzz_once, template
 from tests.store.trials.kills import kill_a_merge, kill_a_writer
 
 A_BOARD_LIVES: Final = 50
-"""Kills after which a new board is begun."""
+"""The number of kills after which a new board is made."""
 
 
 class Trial(NamedTuple):
-    """Something that is done over and over."""
+    """A trial that is run repeatedly."""
 
     usual: int
-    """How often it is done where nobody says."""
+    """The default number of runs."""
     what: str
-    """What its number counts."""
+    """What the number counts."""
     run: Callable[[int, int], str]
-    """Does it so many times from a seed on; what it found, for one line."""
+    """Run it a number of times starting with a seed; returns a summary line."""
 
 
 def damages(count: int, seed: int) -> str:
@@ -58,7 +58,7 @@ def damages(count: int, seed: int) -> str:
 
 
 def documents(count: int, seed: int) -> str:
-    """Put arbitrary values into that many documents of boards, and run every command on each."""
+    """Put arbitrary values into this many documents, and run every command on each board."""
     done = boards = 0
     with tempfile.TemporaryDirectory() as folder:
         origin = Path(folder) / "origin"
@@ -73,7 +73,7 @@ def documents(count: int, seed: int) -> str:
 
 
 def writers(count: int, seed: int) -> str:
-    """Kill processes that write without a pause."""
+    """Kill processes that write continuously."""
     return _killed_on_disk(count, seed, kill_a_writer)
 
 
@@ -98,7 +98,7 @@ def _killed_on_disk(
 
 
 def boards(count: int, seed: int) -> str:
-    """Kill the board in a terminal while keys go in."""
+    """Kill the board in a terminal while keys are pressed."""
     return _killed(count, seed, kill_a_board)
 
 
@@ -124,7 +124,7 @@ def _killed(count: int, seed: int, kill: Callable[[Board, random.Random, int], s
 
 
 def cuts(count: int, seed: int) -> str:
-    """Cut the power at every step of a life, and open what may be found of the disk."""
+    """Cut the power at every step of a session, and open the possible states of the disk."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "root"
         root.mkdir()
@@ -137,7 +137,7 @@ def cuts(count: int, seed: int) -> str:
 
 
 def crowds(count: int, _seed: int) -> str:
-    """Have two boards and two shells write at once, so many changes each."""
+    """Make two boards and two shells write at once, this many changes each."""
     with tempfile.TemporaryDirectory() as folder:
         board = _board(Path(folder))
         board.begin()
@@ -148,7 +148,7 @@ def crowds(count: int, _seed: int) -> str:
 
 
 def clocks(count: int, seed: int) -> str:
-    """Live so many lives with clocks that jump."""
+    """Play sessions with clocks that jump."""
     for n in range(count):
         with tempfile.TemporaryDirectory() as folder, _named(seed + n):
             chance = random.Random(seed + n)
@@ -164,7 +164,7 @@ def _board(folder: Path) -> Board:
 
 
 def refusals(count: int, seed: int) -> str:
-    """Refuse each call of each command with each error, once or from then on."""
+    """Fail each system call of each command with each error, once or for good."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
         trial = RefusalTrial(Path(folder))
@@ -178,7 +178,7 @@ def refusals(count: int, seed: int) -> str:
 
 @contextmanager
 def _named(seed: int) -> Iterator[None]:
-    """Say the seed of a trial that does not hold."""
+    """Print the seed of a trial that fails."""
     try:
         yield
     except BaseException:

@@ -1,4 +1,4 @@
-"""A process that writes entries and says of each that it is on disk; run by the tests."""
+"""A process run by tests: it writes entries and prints each one that is on disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from winsboard.domain.model.edits import Change, Edit, Title
 
 
 def main(root: Path, name: str, count: int) -> None:
-    """Write `count` entries whose texts are the name and a number; say each number when it is."""
+    """Write `count` entries named after the process, printing each number once it is saved."""
     clock = SystemClock()
     store = open_store(root, clock)
     for n in range(count):

@@ -1,4 +1,4 @@
 """A whole board as one zip file, and a board as it was at an earlier time.
 
-Door: `writer`, `reader`, `snapshots`.
+Entry points: `writer`, `reader`, `snapshots`.
 """

@@ -1,7 +1,7 @@
-"""Reading a zip file that may be damaged or hostile.
+"""Reading a zip file that may be damaged or malicious.
 
-Only names that a board has are looked at, and nothing is ever unpacked onto the disk. What it may
-take of memory and time is bounded, whatever the file says about itself.
+Only names that a board has are read, and nothing is ever extracted to disk. Memory and time are
+limited, whatever sizes the file claims.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from winsboard.store.system.files import is_file
 from winsboard.store.system.limits import LARGEST_PAGE
 
 MANIFEST: Final = "manifest.json"
-"""The entry that lists the others, with their sizes and checksums."""
+"""The entry that lists the others with their sizes and checksums."""
 LARGEST: Final = 512 << 20
-"""Bytes of all pages; a page of a month takes some hundred thousand at most."""
+"""Bytes of all pages together; a month has some hundred thousand at most."""
 MOST_ENTRIES: Final = 20_000
 _KEY_STEM: Final = PurePosixPath(KEY_FILE).stem
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -49,29 +49,29 @@ _DAMAGE: Final = (
     IndexError,
     OverflowError,
 )
-"""What `zipfile` and `json` raise for bytes that make no sense."""
+"""What `zipfile` and `json` raise for invalid bytes."""
 
 
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Archive(NamedTuple):
-    """What is in a zip file that `write_archive` made."""
+    """The contents of a zip file written by `write_archive`."""
 
     pages: dict[str, bytes]
-    """As they lie in it, which may be encrypted."""
+    """As stored, possibly encrypted."""
     key_files: tuple[bytes, ...] = ()
-    """That of the board first."""
+    """The board's own key file first."""
     damaged: tuple[str, ...] = ()
-    """Pages that were in it and are not whole any more."""
+    """Pages that are damaged or missing in the file."""
     is_checked: bool = False
     """Whether there was a manifest; earlier versions wrote none."""
 
 
 def zip_names(names: Iterable[str]) -> dict[str, str]:
-    """What files are called in a zip file, in which a name has to be text.
+    """Valid names in a zip file for some file names.
 
-    The bytes of a name that are none are written as `\\xff`; no two files get the same name.
+    Bytes that are not valid text are written as `\\xff`. Names stay unique.
     """
     known = {*names}
     found: dict[str, str] = {}
@@ -85,9 +85,9 @@ def zip_names(names: Iterable[str]) -> dict[str, str]:
 
 
 def manifest_of(files: Mapping[str, bytes], originals: Mapping[str, str] = NO_NAMES) -> bytes:
-    """The manifest of some files; `originals` are names that had to be written in another way.
+    """The manifest of some files; `originals` are the real names of files that were renamed.
 
-    They stand in it as the bytes they are on disk, in hexadecimal digits.
+    They are stored as hexadecimal bytes.
     """
     listed: dict[str, dict[str, object]] = {
         name: {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
@@ -100,7 +100,7 @@ def manifest_of(files: Mapping[str, bytes], originals: Mapping[str, str] = NO_NA
 
 
 def read_archive(path: Path) -> Archive:
-    """The pages in a zip file that `write_archive` made; raises Unreadable."""
+    """Read the pages of a zip file written by `write_archive`. Raises Unreadable."""
     try:
         real = path.resolve(strict=True)
         if not is_file(real):
@@ -121,7 +121,7 @@ def read_archive(path: Path) -> Archive:
 
 
 def _checked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], path: Path) -> Archive:
-    # One that is damaged itself is as good as none.
+    # A damaged manifest is treated like a missing one.
     with suppress(OSError, *_DAMAGE):
         listed = _listed(_one(archive, entries, MANIFEST, LARGEST_PAGE))
         return _by_manifest(archive, entries, listed, path)
@@ -132,7 +132,7 @@ def _checked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], path: Pat
             pages[page] = raw
         elif _is_key(info.filename):
             keys[info.filename] = raw
-    # Without a manifest nobody knows whether there was a library.
+    # Without a manifest it is unknown whether there was a library.
     return Archive(pages, _in_order(keys), () if LIBRARY in pages or not pages else (LIBRARY,))
 
 
@@ -165,7 +165,7 @@ def _by_manifest(
 
 
 def _is_key(name: str) -> bool:
-    """Whether an entry of that name is a key file: that of the board, or one kept beside it."""
+    """Whether an entry has the name of a key file, the board's or an additional one."""
     return name.startswith(_KEY_STEM) and name.endswith(".key") and "/" not in name
 
 
@@ -174,35 +174,35 @@ def _in_order(keys: Mapping[str, bytes]) -> tuple[bytes, ...]:
 
 
 def _listed(raw: bytes) -> dict[str, str]:
-    """The checksums of a manifest by name; raises ValueError and the like."""
+    """The checksums in a manifest by name. Raises ValueError and others."""
     fields: dict[str, Any] = parsed(raw)
     if fields["app"] != "winsboard" or fields["version"] != 1:
-        raise ValueError("no manifest of winsboard")
+        raise ValueError("not a manifest of winsboard")
     return {str(name): str(about["sha256"]) for name, about in fields["files"].items()}
 
 
 def _read(
     archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]
 ) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    """The entries of a board, where there is no manifest; every one has to be sound."""
+    """The entries of a board without a manifest; each of them has to be intact."""
     left = LARGEST
     names = [info.filename for info in entries]
     for info in entries:
-        # That alone compares the names that stand in a zip file twice.
+        # Only opening an entry compares its name with the one in the file's directory.
         archive.open(info).close()
         if _is_key(info.filename) and info.file_size > LONGEST:
             continue
         if not _is_key(info.filename) and _page_of(info.filename) is None:
             continue
         if names.count(info.filename) > 1:
-            raise ValueError("two entries of one name")
+            raise ValueError("duplicate entry")
         raw = _content(archive, info, min(left, LARGEST_PAGE))
         left -= len(raw)
         yield info, raw
 
 
 def _one(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str, most: int) -> bytes:
-    """The contents of the only entry of a name; raises ValueError and the like."""
+    """The contents of the only entry with this name. Raises ValueError and others."""
     (info,) = (info for info in entries if info.filename == name)
     return _content(archive, info, most)
 
@@ -210,18 +210,18 @@ def _one(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str, mo
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     kind = stat.S_IFMT(info.external_attr >> 16)
     if info.compress_type not in _METHODS or kind not in (0, stat.S_IFREG):
-        raise ValueError("no plain file")
+        raise ValueError("not a regular file")
     if info.file_size > most:
         raise ValueError("too large")
     with archive.open(info) as file:
         raw = file.read(most + 1)
     if len(raw) != info.file_size:
-        raise ValueError("another size than it says")
+        raise ValueError("size mismatch")
     return raw
 
 
 def _page_of(name: str) -> str | None:
-    """The page that an entry of that name is; none for any other."""
+    """The page with this entry name; None for other entries."""
     page = PurePosixPath(name).stem
     return page if is_page(page) and name == path_in(Path(), page).as_posix() else None
 

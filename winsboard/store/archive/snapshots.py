@@ -1,4 +1,4 @@
-"""A board as it was, from a rolling backup or from a zip file."""
+"""A board as it was, from a rolling backup or a zip file."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from winsboard.store.system.files import read_bytes
 
 
 class BoardSnapshot(NamedTuple):
-    """Pages of an earlier time."""
+    """The pages of a board at an earlier time."""
 
     pages: Mapping[str, Page]
     unread: tuple[str, ...]
-    """Pages that are damaged there, or of a newer winsboard."""
+    """Pages that are damaged or from a newer winsboard."""
     last_change: datetime | None
-    """The last act in the history of these pages."""
+    """The time of the last edit in the history of these pages."""
 
 
 class SnapshotSummary(NamedTuple):
-    """What a backup holds, for one line about it."""
+    """A summary of a backup, for one line of output."""
 
     wins: int = 0
     habits: int = 0
     last_change: datetime | None = None
     unread: int = 0
-    """Pages that cannot be read."""
+    """Number of pages that cannot be read."""
 
 
 def summarize_files(
@@ -52,7 +52,7 @@ def summarize_files(
     envelope: Envelope,
     now: datetime | None = None,
 ) -> SnapshotSummary:
-    """What these pages hold; `known` remembers every file, for backups share most of them."""
+    """Summarize page files; `known` caches each file, because backups share most of them."""
     for page, path in files.items():
         if path not in known:
             known[path] = summarize(from_bytes(bytes_of({page: path}), envelope, now))
@@ -66,7 +66,7 @@ def summarize_files(
 
 
 def summarize(earlier: BoardSnapshot) -> SnapshotSummary:
-    """What pages of an earlier time hold."""
+    """Summarize the pages of a snapshot."""
     wins, habits = count_documents(earlier.pages.values())
     return SnapshotSummary(wins, habits, earlier.last_change, len(earlier.unread))
 
@@ -74,7 +74,7 @@ def summarize(earlier: BoardSnapshot) -> SnapshotSummary:
 def from_bytes(
     raws: Mapping[str, bytes], envelope: Envelope, now: datetime | None = None
 ) -> BoardSnapshot:
-    """The pages in these bytes as they stood on disk; those that cannot be read are named."""
+    """Parse pages as stored on disk. Unreadable ones are listed in the result."""
     pages: dict[str, Page] = {}
     unread = []
     moments: list[datetime] = []
@@ -94,7 +94,7 @@ def from_bytes(
 
 
 def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
-    """The bytes of kept pages as they stand on disk; none for one that was not there yet."""
+    """The stored bytes of page files, without those that did not exist yet."""
     found = {}
     for page, path in files.items():
         with suppress(OSError):
@@ -103,7 +103,7 @@ def bytes_of(files: Mapping[str, Path]) -> dict[str, bytes]:
 
 
 def acts_at(tables: Tables) -> Iterator[datetime]:
-    """The moments of the acts in the history of a page, as the clock told them."""
+    """The times of the edits in a page's history, as recorded."""
     for fields in tables.get(EDITS, {}).values():
         with suppress(KeyError, TypeError, ValueError):
             at = datetime.fromisoformat(fields["at"])
@@ -112,20 +112,20 @@ def acts_at(tables: Tables) -> Iterator[datetime]:
 
 
 def latest_of(moments: Sequence[datetime], now: datetime | None) -> datetime | None:
-    """The last of some moments, those of a clock that was ahead left out if there are others."""
+    """The latest of some times; those of a clock that was ahead only if there are no others."""
     believed = [at for at in moments if now is None or at - now <= JUMP]
     return max(believed or moments, default=None)
 
 
 def count_documents(pages: Iterable[Page]) -> tuple[int, int]:
-    """The wins and the habits in use on some pages."""
+    """The number of wins and of active habits on some pages."""
     documents = [document for page in pages for document in page.values()]
     habits = [d for d in documents if isinstance(d, Habit) and d.archived_on is None]
     return sum(map(is_win, documents)), len(habits)
 
 
 def changes_to(then: Mapping[str, Page], now: Mapping[str, Page]) -> tuple[Change, ...]:
-    """What turns the documents of `now` into those of `then`, page by page."""
+    """The changes that turn the documents of `now` into those of `then`, page by page."""
     before, after = _documents(now), _documents(then)
     return tuple(
         Change(before.get(key), after.get(key))

@@ -1,4 +1,4 @@
-"""A whole board as one zip file, with a manifest by which it can be checked."""
+"""A whole board as one zip file, with a manifest to verify it."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ class Archived(NamedTuple):
 
     files: int
     left: tuple[Unreadable, ...]
-    """Why pages are not in it that should be."""
+    """Why some pages are missing from it."""
     closed: tuple[Unreadable, ...]
-    """Why files cannot be read that are in it as they stand."""
+    """Why some files in it could not be read; they are included unchanged."""
     others: int
-    """Files of other programs in the data folder, which are not in it."""
+    """Number of files of other programs in the data folder, which are not included."""
     other_boards: tuple[Path, ...] = ()
-    """The folders of other boards below the data folder, which are not in it."""
+    """Folders of other boards in the data folder, which are not included."""
 
 
 def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
     """Write every file of a board into a new zip file, and read it back.
 
-    Pages of an encrypted board are encrypted in it, and its key file lies with them. Raises
-    CannotSave, also where the name is taken. Whoever calls it holds the lock.
+    For an encrypted board the pages stay encrypted and the key file is included. Raises CannotSave,
+    also if the path exists. The caller must hold the lock.
     """
     if os.path.lexists(path):
         raise CannotSave("taken", path=path)
@@ -91,7 +91,7 @@ def write_archive(files: ResolvedPages, state: Path, path: Path) -> Archived:
 
 
 def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
-    """The kept key files that some bytes need, by the names they have beside pages."""
+    """The saved key files that some bytes need, by their additional names."""
     needed = {key_id_of(raw) for raw in raws if is_encrypted(raw)}
     kept = (file for _, file in keys_kept(state) if file.id in needed)
     return {beside_name(file): file.write() for file in kept}
@@ -100,7 +100,7 @@ def _keys_for(raws: Iterable[bytes], state: Path) -> dict[str, bytes]:
 def _pages(
     files: ResolvedPages, left: list[Unreadable], closed: list[Unreadable]
 ) -> Iterator[tuple[str, bytes]]:
-    """The pages by the names they have in a data folder, wherever they are now."""
+    """The pages by their usual names in a data folder, wherever they are now."""
     for page in (LIBRARY, *sorted(files.cache.month_names())):
         raw = _raw(files, page, left, closed)
         if raw:
@@ -110,7 +110,7 @@ def _pages(
 def _raw(
     files: ResolvedPages, page: str, left: list[Unreadable], closed: list[Unreadable]
 ) -> bytes:
-    """The bytes of a page as they stand on disk; empty for one that is nowhere."""
+    """The stored bytes of a page; empty if it does not exist."""
     cache = files.cache
     trouble: Unreadable | None = None
     try:
@@ -123,7 +123,7 @@ def _raw(
             left.append(error)
             return b""
         trouble = error
-    # What is damaged and cannot be restored goes in as it is.
+    # A damaged page that cannot be restored is included unchanged.
     try:
         raw = read_bytes(cache.path(page))
         if trouble is not None:
@@ -168,7 +168,7 @@ def _stored(name: str, raw: bytes, envelope: Envelope) -> bytes:
 
 
 def _pages_in(path: Path, stored: Mapping[str, bytes]) -> bool:
-    """Whether all pages that were to be written can be read from a zip file."""
+    """Whether all pages that were written can be read from a zip file."""
     places = {name: str(path_in(Path(), Path(name).stem)) for name in stored}
     pages = {Path(name).stem: raw for name, raw in stored.items() if places[name] == name}
     try:

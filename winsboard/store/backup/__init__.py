@@ -1,4 +1,4 @@
-"""Earlier versions of the pages: the last good copy, and rolling backups with their retention.
+"""Earlier versions of pages: the last good copy, and rolling backups with their retention.
 
-Door: `last_good`, `rolling`.
+Entry points: `last_good`, `rolling`.
 """

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 JUMP: Final = timedelta(days=1)
-"""A moment further than this after now, or before what was done earlier, is not believed."""
+"""A time later than now or earlier than the previous one by more than this is not trusted."""
 
 
 def moments(told: Sequence[datetime], now: datetime) -> list[datetime]:
-    """About when things were done, from what the clock said then, in the order in which they were.
+    """Estimate when things happened, from recorded times in the order of the events.
 
-    What a wrong clock said counts as the moment before it, or where there is none, after it.
+    A time that is not trusted is replaced by the one before it, or the one after it if it is the
+    first.
     """
     last: datetime | None = None
     found: list[datetime | None] = []

@@ -1,4 +1,4 @@
-"""The last good version of each page, kept where no sync tool reaches it."""
+"""The last good version of each page, where no sync tool reaches it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ COPIES: Final = "copies"
 
 
 class LastGoodCopies:
-    """`<state>/copies/PAGE.json`: the bytes this computer last wrote or took in.
+    """The files `<state>/copies/PAGE.json`: the bytes this machine last wrote or merged.
 
-    They are whole at any moment but not synced to disk: after a power cut one may be older than
-    its page, and nothing else depends on it. Whoever writes holds the lock.
+    They are written atomically but not flushed: after a power cut a copy may be older than its
+    page, and nothing else depends on it. The caller must hold the lock to write.
     """
 
     def __init__(self, state: Path, envelope: Envelope, notices: Notices | None = None) -> None:
@@ -31,13 +31,13 @@ class LastGoodCopies:
         self.folder = state / COPIES
         self._notices = notices or Notices()
         self._known: set[str] = set()
-        """The pages whose copy can be opened, or went out of the way."""
+        """The pages whose copy can be decrypted or was moved away."""
 
     def keep(self, page: str, data: bytes) -> None:
-        """Keep the plain bytes of a page; a disk that refuses them costs the page nothing.
+        """Save the plain bytes of a page. If the disk refuses, the page itself is not affected.
 
-        A copy that cannot be opened is never written over: it is set aside whole. Raises
-        CannotSave where the board has got another seal.
+        A copy that cannot be decrypted is moved away, never overwritten. Raises CannotSave if the
+        key of the board has changed.
         """
         stored = self.envelope.to_disk(data)
         if not self._make_way(page):
@@ -53,9 +53,9 @@ class LastGoodCopies:
                 temp.unlink()
 
     def read(self, page: str) -> bytes | None:
-        """The plain bytes that were kept; none where there are none, or they cannot be read.
+        """The plain bytes of a copy; None if there is none or it cannot be read.
 
-        A damaged seal gives the bytes as they stand there, which make no page.
+        A copy with a damaged encryption header is returned as it is; it cannot be parsed as a page.
         """
         try:
             return self.kept(page)
@@ -63,13 +63,13 @@ class LastGoodCopies:
             return None
 
     def kept(self, page: str) -> bytes | None:
-        """The same; raises OSError where there may be one that cannot be read now."""
+        """Like `read`, but raises OSError if there may be a copy that cannot be read now."""
         try:
             stored = read_bytes(self.path(page))
         except OSError:
             if is_file(self.path(page)):
                 raise
-            # Something else than a file is no copy.
+            # Anything other than a regular file is not a copy.
             return None
         try:
             return self.envelope.from_disk(stored)
@@ -77,7 +77,7 @@ class LastGoodCopies:
             return None if str(error) in SEALED else stored
 
     def closed(self, page: str) -> str:
-        """Why a copy that is encrypted cannot be opened, as the key of the reason; empty if it can.
+        """Why an encrypted copy cannot be decrypted, as the key of the reason; empty if it can.
 
         Raises OSError.
         """
@@ -91,19 +91,19 @@ class LastGoodCopies:
         return ""
 
     def key_of(self, page: str) -> bytes:
-        """The id of the key that the copy of a page is encrypted with; empty if it is not."""
+        """The id of the key that a copy is encrypted with; empty if it is not."""
         from winsboard.store.format.encrypted_header import key_id_at
 
         return key_id_at(self.path(page))
 
     def has(self, page: str) -> bool:
-        """Whether something was kept of a page, readable or not."""
+        """Whether there is a copy of a page, readable or not."""
         return is_file(self.path(page))
 
     def sure(self, page: str) -> bytes | None:
-        """The same for who would go on as if there were none, and write over it.
+        """Like `read`, for callers that would overwrite the copy if there were none.
 
-        Raises Unreadable where there may be one that cannot be read now.
+        Raises Unreadable if there may be a copy that cannot be read now.
         """
         try:
             return self.kept(page)
@@ -111,12 +111,12 @@ class LastGoodCopies:
             raise unreadable(self.path(page), error) from error
 
     def drop(self, page: str) -> None:
-        """Let go of the copy of a page, unless it cannot be opened; raises OSError if it stays."""
+        """Delete the copy of a page, unless it cannot be decrypted. Raises OSError."""
         if self._make_way(page):
             self.path(page).unlink(missing_ok=True)
 
     def _make_way(self, page: str) -> bool:
-        """Set aside a copy that cannot be opened; whether its place is free then."""
+        """Move away a copy that cannot be decrypted; returns whether its path is free."""
         if page not in self._known:
             try:
                 why = self.closed(page)
@@ -128,7 +128,7 @@ class LastGoodCopies:
         return True
 
     def set_aside(self, page: str, why: str) -> None:
-        """Take a copy that cannot be opened out of the way, whole; raises OSError."""
+        """Move a copy that cannot be decrypted out of the way. Raises OSError."""
         from winsboard.store.quarantine.waiting_files import move_aside
         from winsboard.words import say
 
@@ -138,14 +138,14 @@ class LastGoodCopies:
         self._notices.add(say(key, path=path, aside=aside))
 
     def touched(self) -> int:
-        """When a copy last came, was written or went: nanoseconds; 0 if there is no folder."""
+        """Modification time of the folder, in nanoseconds; 0 if it does not exist."""
         try:
             return self.folder.stat().st_mtime_ns
         except OSError:
             return 0
 
     def pages(self) -> tuple[str, ...]:
-        """The pages of which there is a copy, in order."""
+        """The pages that have a copy, sorted."""
         try:
             names = [path.name for path in self.folder.iterdir()]
         except OSError:
@@ -153,5 +153,5 @@ class LastGoodCopies:
         return tuple(sorted(n[:-5] for n in names if n.endswith(".json") and is_page(n[:-5])))
 
     def path(self, page: str) -> Path:
-        """Where the copy of a page is."""
+        """The path of a page's copy."""
         return self.folder / f"{page}.json"

@@ -1,8 +1,8 @@
 """The retention of rolling backups: which are kept, and which are merged into others.
 
-The clock of a computer can be wrong, so nothing goes by its age alone: the newest backups stay by
-their number, only a few go at a time, and none while the clock is far from the backup before. One
-that cannot be opened goes by its number alone: nobody knows what only it has.
+A clock can be wrong, so age alone never decides: a number of the newest backups always stays, only
+a few are removed at a time, and none while the clock is far from the previous backup. A backup that
+cannot be decrypted is only removed by number, because nobody knows what only it contains.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ HOURLY: Final = timedelta(days=1)
 DAILY: Final = timedelta(days=14)
 WEEKLY: Final = timedelta(days=91)
 ALWAYS_KEPT: Final = 7
-"""So many of the newest hours, days and weeks with a backup stay, and so many of each page."""
+"""How many of the newest hours, days and weeks with a backup stay, and versions of each page."""
 MOST_KEPT: Final = 120
-"""More backups than these are not kept, whatever the clock says."""
+"""The maximum number of backups, whatever the clock says."""
 MOST_AT_ONCE: Final = 2
-"""More do not go at a time, so that one wrong clock does not take what weeks have made."""
+"""The most backups removed at a time, so that a wrong clock does not remove weeks of them."""
 BELIEVED: Final = timedelta(days=3)
-"""A clock that is further than this from the backup before is not believed yet."""
+"""A clock that differs more than this from the previous backup is not trusted yet."""
 
 
 class Aged(NamedTuple):
-    """A backup and how long ago it was taken."""
+    """A backup and its age."""
 
     name: str
     age: timedelta
@@ -45,9 +45,9 @@ def moment_of(name: str) -> datetime:
 
 
 def tidy_up(backups: RollingBackups) -> None:
-    """Once an hour: remove half-written files, and backups that are not needed any more.
+    """Remove temporary files and backups that are no longer needed; called once an hour.
 
-    A disk that refuses lets it be done another time.
+    If the disk refuses, the next call tries again.
     """
     with suppress(OSError):
         for name in backups.names():
@@ -58,7 +58,7 @@ def tidy_up(backups: RollingBackups) -> None:
 def prune(backups: RollingBackups, now: datetime) -> None:
     """Keep hourly backups for a day, daily ones for two weeks, weekly ones for a quarter.
 
-    What only a backup that goes has of the state at an earlier one moves there. Raises OSError.
+    Page versions that only a removed backup has move to the one before it. Raises OSError.
     """
     names = backups.names()
     if len(names) > MOST_KEPT:
@@ -76,13 +76,13 @@ def prune(backups: RollingBackups, now: datetime) -> None:
 
 
 def _follows(names: Sequence[str], name: str, closed: Collection[str]) -> bool:
-    """Whether a backup comes after a closed one, which cannot take what only it has."""
+    """Whether a backup follows one that cannot be decrypted and cannot receive its pages."""
     place = names.index(name)
     return place > 0 and names[place - 1] in closed
 
 
 def _is_believed(names: Sequence[str], now: datetime) -> bool:
-    """Whether the clock goes on from the backup before the newest one."""
+    """Whether the clock is close to the backup before the newest one."""
     since = now - moment_of(names[-2])
     return timedelta(0) <= since <= BELIEVED
 
@@ -95,7 +95,7 @@ def _aged(names: Sequence[str], now: datetime) -> list[Aged]:
 
 
 def _not_needed(backups: RollingBackups, aged: Sequence[Aged], now: datetime) -> list[Aged]:
-    """The backups that can go, oldest first."""
+    """The backups that can be removed, oldest first."""
     newest = _newest(aged, now)
     stay = newest | _with_few_versions(backups, [one.name for one in aged])
     taken = set[tuple[object, ...]]()
@@ -110,7 +110,7 @@ def _not_needed(backups: RollingBackups, aged: Sequence[Aged], now: datetime) ->
 
 
 def _newest(aged: Sequence[Aged], now: datetime) -> frozenset[str]:
-    """The backups that stay by their number, whatever their age."""
+    """The backups that stay because of their number, whatever their age."""
     stay = {one.name for one in aged[-ALWAYS_KEPT:]}
     for span in (_day, _week):
         first: dict[object, str] = {}
@@ -121,14 +121,14 @@ def _newest(aged: Sequence[Aged], now: datetime) -> frozenset[str]:
 
 
 def _make_room(backups: RollingBackups, names: Sequence[str]) -> None:
-    """Let go of one backup, and of no version of a page of which there are few."""
+    """Remove one backup, but no version of a page that has few of them."""
     few = _with_few_versions(backups, names)
     gone = next((name for name in names if name not in few), names[1])
     _merge_into(backups, gone)
 
 
 def _with_few_versions(backups: RollingBackups, names: Sequence[str]) -> frozenset[str]:
-    """The backups with a page of which there are not enough newer versions."""
+    """The backups with a page that has too few newer versions."""
     newer = Counter[str]()
     found = set()
     for name in reversed(names):
@@ -140,7 +140,7 @@ def _with_few_versions(backups: RollingBackups, names: Sequence[str]) -> frozens
 
 
 def _merge_into(backups: RollingBackups, name: str) -> None:
-    """Remove a backup; the one before it takes what it has no version of."""
+    """Remove a backup; the one before it receives the pages it lacks."""
     names = backups.names()
     place = names.index(name)
     if place:
@@ -157,12 +157,12 @@ def _remove(backups: RollingBackups, name: str) -> None:
     for path in [*backups.held(name).values(), *temporary_in(folder)]:
         path.unlink()
     with suppress(OSError):
-        # It stays where somebody has put something into it.
+        # It stays if someone has put a file into it.
         folder.rmdir()
 
 
 def _slot(one: Aged, now: datetime) -> tuple[object, ...]:
-    """Of all backups with the same slot the earliest one stays."""
+    """The time slot of a backup; only the earliest backup of a slot stays."""
     if one.age <= HOURLY:
         return "hour", one.name
     return ("day", _day(one, now)) if one.age <= DAILY else ("week", *_week(one, now))

@@ -1,12 +1,11 @@
 """Rolling backups of the pages: hourly, then daily, then weekly.
 
-A backup is a folder named after an hour; in it lies every page that was written since, as it was
-before. The state at that hour is therefore, page by page, the earliest version kept from then on,
-and the page as it is now where there is none. So a backup costs what changed, and nothing is made
-where nothing changes.
+A backup is a folder named after an hour. It contains every page written since, as it was before. So
+the state at that hour is, for each page, its earliest version in this or a later backup, and the
+current page if there is none. A backup costs only what changed, and without changes none is made.
 
-The order of the backups is the one in which they were taken. Where the clock went back, the names
-that follow end in a number, such as `2026-11-21T09Z.1`, one higher each time.
+Backups are ordered by when they were made. If the clock was set back, the following names have a
+number appended that increases each time, such as `2026-11-21T09Z.1`.
 """
 
 from __future__ import annotations
@@ -31,40 +30,40 @@ BACKUPS: Final = "backups"
 NAME: Final = "%Y-%m-%dT%HZ"
 _NAME: Final = r"\d{4}-\d\d-\d\dT\d\dZ(?:\.[1-9]\d*)?"
 ABSENT: Final = ".absent"
-"""How a page ends that was not there yet."""
+"""The suffix that stands for a page that did not exist yet."""
 _OF_A_SCHEMA: Final = r"schema-\d+"
 
 
 def is_backup(name: str) -> bool:
-    """Whether a folder is called as the backups are, those kept for good too."""
+    """Whether a folder has the name of a backup, including those that are kept forever."""
     return bool(re.fullmatch(_NAME, name) or re.fullmatch(_OF_A_SCHEMA, name))
 
 
 def is_version(name: str) -> bool:
-    """Whether a file in a backup is called as an earlier version of a page is."""
+    """Whether a file in a backup has the name of a page version."""
     page, dot, end = name.partition(".")
     return is_page(page) and dot + end in (".json", ABSENT)
 
 
 def is_in_backups(folder: Path, page: str) -> bool:
-    """Whether a page lies in one of the backups in a folder, or was not there yet in one."""
+    """Whether a page is in one of the backups in a folder, even as absent."""
     found = (path for end in (".json", ABSENT) for path in folder.glob(f"*/{page}{end}"))
     return any(is_backup(path.parent.name) for path in found)
 
 
 def hour_of(name: str) -> str:
-    """The hour a backup is named after, as it stands in the name."""
+    """The hour in the name of a backup."""
     return name.partition(".")[0]
 
 
 def _place(name: str) -> tuple[int, str]:
-    """What puts the names in the order in which the backups were taken."""
+    """Sort key for the order in which backups were made."""
     hour, _, times_back = name.partition(".")
     return int(times_back or 0), hour
 
 
 class RollingBackups:
-    """`<state>/backups`; whoever writes holds the lock."""
+    """The folder `<state>/backups`. The caller must hold the lock to write."""
 
     def __init__(self, state: Path, clock: Clock, envelope: Envelope) -> None:
         self.folder = state / BACKUPS
@@ -72,10 +71,10 @@ class RollingBackups:
         self.clock = clock
 
     def keep(self, page: str, raw: bytes | None) -> bool:
-        """Keep a page as it is before it is written, once an hour; none where it is not there.
+        """Save a page as it is before a write, once an hour; `raw` is None if it does not exist.
 
-        A disk that refuses the backup may still take the page, so nothing is raised. Gives whether
-        a new backup began with it, after which those that are not needed any more can go.
+        Raises nothing, because the disk may still accept the page. Returns whether a new backup was
+        begun, after which old ones can be pruned.
         """
         end = ABSENT if raw is None else ".json"
         with suppress(OSError):
@@ -92,7 +91,7 @@ class RollingBackups:
         return False
 
     def _name_now(self) -> str:
-        """The backup of this hour, which comes after all others that there are."""
+        """The name of this hour's backup, ordered after all existing ones."""
         hour = f"{self.clock.now().astimezone(UTC):{NAME}}"
         last = max(self._found(), key=_place, default=hour)
         if hour_of(last) == hour:
@@ -102,7 +101,7 @@ class RollingBackups:
         return f"{hour}.{times_back}" if times_back else hour
 
     def keep_for_good(self, page: str, raw: bytes, schema: int) -> None:
-        """Keep a page as an earlier schema wrote it; raises CannotSave."""
+        """Save a page in its old schema forever. Raises CannotSave."""
         path = self.folder / f"schema-{schema}" / f"{page}.json"
         try:
             make_folder(path.parent)
@@ -112,7 +111,7 @@ class RollingBackups:
             raise cannot_save(path, error) from error
 
     def names(self) -> tuple[str, ...]:
-        """All backups, as they were taken; raises OSError where they cannot be listed."""
+        """All backups in the order they were made. Raises OSError if they cannot be listed."""
         return tuple(sorted(self._found(), key=_place))
 
     def _found(self) -> list[str]:
@@ -123,31 +122,31 @@ class RollingBackups:
         return [name for name in names if re.fullmatch(_NAME, name)]
 
     def changed_since(self, name: str) -> dict[str, Path]:
-        """The pages that were written from an hour on, and where they are as they were before."""
+        """The pages written since a backup, with the files of their earlier versions."""
         found: dict[str, Path] = {}
         for later in reversed([n for n in self.names() if _place(n) >= _place(name)]):
             found.update(self.held(later))
         return found
 
     def knows(self, page: str) -> bool:
-        """Whether a page was written here, as far back as there are backups."""
+        """Whether any backup contains a page."""
         return is_in_backups(self.folder, page)
 
     def older(self, page: str) -> Iterator[bytes]:
-        """The versions of a page that are kept and can be opened, the newest first.
+        """The decryptable earlier versions of a page, newest first.
 
-        Raises OSError where one may be there and cannot be read now.
+        Raises OSError if one may exist but cannot be read now.
         """
         for name in reversed(self.names()):
             with suppress(FileNotFoundError, FormatError):
                 yield self._envelope.read(self.folder / name / f"{page}.json")
 
     def is_closed(self, name: str) -> bool:
-        """Whether a page in a backup is encrypted with a key that is not open; raises OSError."""
+        """Whether a page in a backup needs a key that is not available. Raises OSError."""
         return any(map(self._envelope.is_closed, self.held(name).values()))
 
     def held(self, name: str) -> dict[str, Path]:
-        """The pages that lie in one backup; raises OSError."""
+        """The files of the pages in one backup. Raises OSError."""
         try:
             files = [path for path in (self.folder / name).iterdir() if is_version(path.name)]
         except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""Documents as JSON fields and back, with version stamps, history records, erasure markers.
+"""Documents to JSON fields and back, with version stamps, history records, erasure markers.
 
-Door: `documents`, `records`.
+Entry points: `documents`, `records`.
 """

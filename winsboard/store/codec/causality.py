@@ -1,12 +1,14 @@
-"""Causality: the version stamps of a document, by which copies are merged without loss.
+"""Causality: the version stamps of a document, with which copies are merged without loss.
 
-`_made` is the stamp of its creation, `_changed` holds the stamp of each field changed since, and
-`_earlier` the stamps that the words of an entry had before: words whose stamp is among them gave
-way to somebody who had read them. `_before` holds the stamps of all else that whoever wrote this
-version had seen and that is no longer in it. A tombstone keeps the stamps of what was removed and
-none of its contents. A document that was written on several machines at once holds these versions,
-tombstones too, in `_heads` until somebody changes it knowing of all of them. `_from` names the page
-an entry was moved from. Tombstones of an earlier winsboard may have `_to`, the page it went to.
+`_made` is the stamp of its creation. `_changed` has the stamp of each field changed since.
+`_earlier` has the stamps of an entry's earlier texts: a text with one of these stamps was replaced
+by someone who had read it. `_before` has all other stamps that the author of this version had seen
+and that are no longer in it. A tombstone keeps the stamps of the removed document and none of its
+contents.
+
+A document written on several machines at once keeps these versions, tombstones included, in
+`_heads` until an edit has seen all of them. `_from` names the page an entry was moved from.
+Tombstones of older versions may have `_to`, the page it was moved to.
 """
 
 from __future__ import annotations
@@ -19,23 +21,23 @@ from winsboard.store.format.page_json import plain_bytes
 from winsboard.store.ids import LARGEST
 
 REMOVED: Final = "removed"
-"""The table of the tombstones."""
+"""The table of tombstones."""
 TEXT_FIELDS: Final = ("text", "parts")
-"""The fields of an entry of which both versions are kept."""
+"""The fields of an entry of which conflicting versions are both preserved."""
 SIBLING_OF: Final = "version_of"
-"""The field of an entry that holds other words of another one: that one's id."""
+"""The field of a sibling entry with the id of the entry whose text conflicted."""
 MOST_SUPERSEDED: Final = 64
 _SEVERAL: Final = frozenset({"_changed", "_earlier", "_before", "_heads"})
-"""What a document has once more than one act is known of it; most have none of it."""
+"""Fields that a document has once more than one edit touched it; most have none of them."""
 
 
 def contents(fields: Fields) -> Fields:
-    """A document without what is kept about it."""
+    """A document without its metadata."""
     return {name: value for name, value in fields.items() if not name.startswith("_")}
 
 
 def newest(fields: Fields | None) -> int:
-    """The newest stamp of a document or a tombstone, 0 for none."""
+    """The newest stamp of a document or tombstone; 0 for None."""
     if fields is None:
         return 0
     found = [fields.get("_made"), fields.get("_gone"), *changed(fields).values()]
@@ -53,25 +55,25 @@ def seen_stamps(fields: Fields) -> frozenset[int]:
 
 
 def last_act(*versions: Fields | None) -> int:
-    """The newest stamp that the authors of these versions had seen, 0 for none."""
+    """The newest stamp that the authors of these versions had seen; 0 if there is none."""
     return max((act for fields in versions if fields for act in seen_stamps(fields)), default=0)
 
 
 def heads(fields: Fields) -> list[Fields]:
-    """The versions a document is made of: their writers had not seen each other.
+    """The concurrent versions of a document: their authors had not seen each other.
 
-    Tombstones are among them where somebody has removed what somebody else has changed.
+    Contains tombstones if one machine removed what another changed.
     """
     return _heads(fields) or [fields]
 
 
 def living(fields: Fields) -> list[Fields]:
-    """Those of its versions that are no tombstones."""
+    """The heads of a document that are not tombstones."""
     return [head for head in heads(fields) if "_gone" not in head]
 
 
 def with_seen(fields: Fields, seen: frozenset[int], superseded: frozenset[int]) -> dict[str, Any]:
-    """A version that knows of these acts too, and that these words are no longer the latest."""
+    """Return a version that has also seen these stamps and replaced these texts."""
     new = {name: fields[name] for name in fields if name not in ("_earlier", "_before")}
     if prose := sorted(superseded)[-MOST_SUPERSEDED:]:
         new["_earlier"] = prose
@@ -81,7 +83,7 @@ def with_seen(fields: Fields, seen: frozenset[int], superseded: frozenset[int]) 
 
 
 def create(values: Fields, tombstone: Fields | None, stamp: int) -> Fields:
-    """A new document, or one that comes back after it was removed."""
+    """Return a new document, or one restored after its removal."""
     fields = {**values, "_made": stamp}
     if tombstone is None:
         return fields
@@ -91,10 +93,10 @@ def create(values: Fields, tombstone: Fields | None, stamp: int) -> Fields:
 def update(
     fields: Fields, values: Mapping[str, Any], stamp: int, *, is_kept_beside: bool = False
 ) -> dict[str, Any]:
-    """A document with some fields changed; None takes a field back to its default.
+    """Return a document with some fields changed; None resets a field to its default.
 
-    `is_kept_beside` says that the words it had were not seen by whoever changes it now and are
-    kept as another version.
+    `is_kept_beside` means that the author has not seen the old text, which is preserved as a
+    sibling.
     """
     new = {name: value for name, value in fields.items() if name != "_heads"}
     stamped = dict(changed(fields))
@@ -114,9 +116,9 @@ def update(
 def tombstone(
     table: str, fields: Fields, stamp: int, *, is_kept_beside: bool = False
 ) -> dict[str, Any]:
-    """What is kept of a removed document: the stamps that whoever removed it had seen.
+    """Return the tombstone of a document: the stamps that the author of its removal had seen.
 
-    `is_kept_beside` as for `amended`.
+    `is_kept_beside` as in `update`.
     """
     seen = seen_stamps(fields) | {stamp}
     grave: Fields = {"table": table, "_made": min(seen), "_gone": max(seen)}
@@ -125,16 +127,16 @@ def tombstone(
 
 
 def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:
-    """The stamps of the words in some fields.
+    """The stamps of the texts in some fields.
 
-    Of others, those of the same words that somebody else wrote at the same time: they live on.
+    Those of the other text fields are left out, also where several machines wrote the same text.
     """
     stay = {stamp_of(fields, name) for name in TEXT_FIELDS if name in fields and name not in names}
     return frozenset().union(*(stamps_of_words(fields, name) for name in TEXT_FIELDS)) - stay
 
 
 def stamps_of_words(fields: Fields, name: str) -> frozenset[int]:
-    """The stamps of the words in a field, more than one where several wrote the same at once."""
+    """The stamps of the text in a field; several if the same text was written concurrently."""
     if name not in fields:
         return frozenset()
     said = [head for head in living(fields) if head.get(name) == fields[name]]
@@ -142,34 +144,34 @@ def stamps_of_words(fields: Fields, name: str) -> frozenset[int]:
 
 
 def with_same_text(fields: Fields, name: str) -> Fields:
-    """The newest version of a document that has the words it shows in a field."""
+    """The newest head that has the same text in a field as the document."""
     said = [head for head in living(fields) if head.get(name) == fields.get(name)]
     return max(said, key=newest, default=fields)
 
 
 def as_sibling(head: Fields, id: str) -> Fields:
-    """A version of an entry as an entry of its own beside the one with this id."""
+    """Return a head of an entry as an entry of its own, a sibling of the one with this id."""
     kept = {name: value for name, value in head.items() if name != "_from"}
     return {**kept, SIBLING_OF: id}
 
 
 def are_sound(fields: Fields) -> bool:
-    """Whether no stamp is one that winsboard never gives: damage that doubles a digit makes such.
+    """Whether all stamps are in the range winsboard uses; damage can repeat a digit.
 
-    A larger stamp than the others would make a damaged document count as the latest.
+    A stamp that is too large would make a damaged document count as the newest.
     """
     known = seen_stamps(fields)
     return not known or (min(known) >= 0 and max(known) <= LARGEST)
 
 
 def stamp_of(fields: Fields, name: str) -> int:
-    """The stamp of one field, 0 if it has none."""
+    """The stamp of one field; 0 if it has none."""
     found = changed(fields).get(name, fields.get("_made"))
     return found if type(found) is int else 0
 
 
 def sibling_id(id: str, fields: Fields) -> str:
-    """The id of the other version of an entry: the same on every machine that meets it."""
+    """The id of a sibling entry; the same on every machine that creates it."""
     import hashlib
 
     prose = [fields.get(name) for name in TEXT_FIELDS]
@@ -178,14 +180,14 @@ def sibling_id(id: str, fields: Fields) -> str:
 
 
 def superseded_stamps(fields: Fields) -> frozenset[int]:
-    """Stamps of texts that this version has replaced."""
+    """Stamps of texts this version has replaced."""
     own = frozenset(_listed(fields, "_earlier"))
     return own.union(*map(superseded_stamps, _heads(fields)))
 
 
 def changed(fields: Fields) -> Fields:
-    """The stamps of the fields that were changed since the document was made."""
-    # A file that was edited by hand can hold anything.
+    """The stamps of the fields changed since the document was created."""
+    # A file that was edited by hand may contain anything.
     found = fields.get("_changed")
     return found if isinstance(found, dict) else {}
 

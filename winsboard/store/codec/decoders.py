@@ -14,7 +14,7 @@ from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import FormatError
 
 Decoder: TypeAlias = Callable[[str, Fields], Document | None]
-"""Makes a document of its id and its fields; none of what only a newer winsboard knows."""
+"""Makes a document from its id and fields. Returns None if only a newer winsboard knows it."""
 
 LONGEST_ID = 40
 """Digits; the id of a mark has 24."""
@@ -23,12 +23,13 @@ NO_SENSE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, Recu
 
 
 class Problem(NamedTuple):
-    """What is wrong with a document."""
+    """A problem with a document."""
 
     field: str
     why: str
-    """`senseless` where the field is read as its default, `missing` or `needed` where the document
-    cannot be read without it, `id`, `unknown` or `elsewhere`."""
+    """`senseless` if the field is read as its default; `missing` or `needed` if the document cannot
+    be read without it; `id`, `unknown` or `elsewhere`.
+    """
 
     @property
     def is_grave(self) -> bool:
@@ -37,7 +38,7 @@ class Problem(NamedTuple):
 
 
 class InvalidDocument(FormatError):
-    """A document that makes no sense and has to be set aside."""
+    """A document that cannot be decoded and has to be set aside."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__("not_ours")
@@ -46,13 +47,13 @@ class InvalidDocument(FormatError):
 
 @cache
 def decoder(table: str) -> Decoder | None:
-    """What reads the documents of a table; none for one that only a newer winsboard knows."""
+    """The decoder of a table; None if only a newer winsboard knows the table."""
     kind = BY_TABLE.get(table)
     return None if kind is None else _decoder(kind)
 
 
 def problems(table: str, id: str, fields: Fields) -> Iterator[Problem]:
-    """Everything that makes no sense in a document, the worst first."""
+    """All problems of a document, the worst first."""
     kind = BY_TABLE.get(table)
     if kind is None:
         return
@@ -99,7 +100,7 @@ def _decoder(kind: Kind) -> Decoder:
     start = [defaults.get(name, MISSING) for name in names]
     slot_of = _slots(kind).get
     needed = [place for place, value in enumerate(start) if place and value is MISSING]
-    # `_make` counts the values, which are as many as the fields here.
+    # `_make` counts the values, which always match the fields here.
     make = partial(tuple.__new__, kind.type)
     tidied, only_id = kind.tidied, kind.only_id
 
@@ -127,7 +128,7 @@ def _decoder(kind: Kind) -> Decoder:
 
 
 def _patient(kind: Kind, id: str, fields: Fields) -> Document | None:
-    """A document of which some fields make no sense and are read as their defaults."""
+    """Decode a document in which invalid fields are read as their defaults."""
     wrong = list(problems(kind.table, id, fields))
     grave = next((problem for problem in wrong if problem.is_grave), None)
     if grave is not None:

@@ -1,4 +1,4 @@
-"""Documents of the domain as JSON fields, and back."""
+"""Documents of the domain to JSON fields, and back."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _UNSET: Final = object()
 
 
 def fields_of(document: Document) -> Fields:
-    """What is kept of a document: every field that does not have its default value."""
+    """The stored fields of a document: those that do not have their default value."""
     return {name: value for name, value in all_fields(document).items() if value is not None}
 
 
 def tables_of(documents: Iterable[Document], stamp: int) -> MutableTables:
-    """Documents as the tables of a new page, all made at once."""
+    """Encode documents as the tables of a new page, all created at once."""
     tables: MutableTables = {}
     for document in documents:
         table = tables.setdefault(TABLE_OF[type(document)], {})
@@ -33,7 +33,7 @@ def tables_of(documents: Iterable[Document], stamp: int) -> MutableTables:
 
 
 def pages_of(documents: Iterable[Document], stamp: int) -> dict[str, MutableTables]:
-    """Documents as new pages, all made at once."""
+    """Encode documents as new pages, all created at once."""
     pages: dict[str, list[Document]] = {}
     for document in documents:
         pages.setdefault(page_of(document), []).append(document)
@@ -41,7 +41,7 @@ def pages_of(documents: Iterable[Document], stamp: int) -> dict[str, MutableTabl
 
 
 def all_fields(document: Document) -> Fields:
-    """Every field, None for one that has its default value and so is not kept."""
+    """All fields of a document, None for one that has its default value and is not stored."""
     defaults = document._field_defaults
     return {
         name: None if value == defaults.get(name, _UNSET) else _plain(value)
@@ -51,7 +51,7 @@ def all_fields(document: Document) -> Fields:
 
 
 def changed_fields(before: Document, after: Document) -> Fields:
-    """The fields in which two versions differ, as the later one has them; None for a default."""
+    """The fields in which two versions differ, with the values of the later; None for a default."""
     later = all_fields(after)
     pairs = zip(after._fields, before, after, strict=True)
     return {name: later[name] for name, old, new in pairs if old != new and name in later}
@@ -63,9 +63,9 @@ def is_known(document: Document, field: str) -> bool:
 
 
 def _plain(value: object) -> Any:
-    """A value as JSON has it."""
+    """Convert a value to JSON."""
     if isinstance(value, str):
-        # A lone surrogate cannot be written; everything else comes back as it went in.
+        # A lone surrogate cannot be encoded; everything else is read back unchanged.
         return value if value.isascii() else value.encode(errors="replace").decode()
     if isinstance(value, date):
         return value.isoformat()
@@ -79,24 +79,24 @@ def _plain(value: object) -> Any:
 
 
 def _kept_of(value: Part | FlowStep) -> Fields:
-    """A piece of a document without what has its default value."""
+    """A nested record without fields that have their default value."""
     defaults = value._field_defaults
     pairs = zip(value._fields, value, strict=True)
     return {k: _plain(v) for k, v in pairs if v != defaults.get(k, _UNSET)}
 
 
 def decode_document(page: str, table: str, id: str, fields: Fields) -> Document | None:
-    """The document that was kept; none if it is of a kind that only a newer winsboard knows.
+    """Decode a document. Returns None for a kind that only a newer winsboard knows.
 
-    What is near to something sensible is read as that. Raises Flawed where there is no such
-    thing, also where its day is not of the page.
+    An invalid value is read as the nearest valid one. Raises InvalidDocument if there is none, and
+    if its day is not on the page.
     """
     decode = decoder(table)
     if decode is None:
         return None
     document = decode(id, fields)
     if table in _DATED and document is not None and fields["day"][:7] != page:
-        # It may be written in another way.
+        # The day may be written in another format.
         _check_home(page, document)
     return document
 
@@ -107,7 +107,7 @@ def _check_home(page: str, document: Any) -> None:
 
 
 def decode_or_none(page: str, table: str, id: str, fields: Fields) -> Document | None:
-    """The document that was kept; none, too, where it makes no sense."""
+    """Decode a document. Returns None also if it is invalid."""
     try:
         return decode_document(page, table, id, fields)
     except InvalidDocument:
@@ -115,7 +115,7 @@ def decode_or_none(page: str, table: str, id: str, fields: Fields) -> Document |
 
 
 def repaired(table: str, id: str, fields: Fields) -> Fields:
-    """A row with what was read of it as something near in the place of what stands in it."""
+    """Return a row with each value that was read as a nearby valid one replaced by it."""
     decode = decoder(table)
     document = decode(id, fields) if decode else None
     if document is None:

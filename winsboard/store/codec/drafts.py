@@ -7,11 +7,11 @@ from typing import Final
 from winsboard.store.format.lazy_document import Fields
 
 DRAFTS: Final = "drafts"
-"""The table, and the name of the file it is in."""
+"""The table, and the name of its file without the extension."""
 
 
 def is_draft(fields: Fields) -> bool:
-    """Whether a document has the shape of a draft."""
+    """Whether a row has the fields of a draft."""
     texts, owner = fields.get("texts"), fields.get("owner", "0")
     return (
         isinstance(fields.get("key"), str)

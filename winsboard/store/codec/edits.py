@@ -1,4 +1,4 @@
-"""Edits as JSON fields, and back, for edits stored outside the pages."""
+"""Edits to JSON fields and back, for edits stored outside the pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.store.format.page_json import FormatError
 
 
 def fields_of_edit(edit: Edit) -> Fields:
-    """An edit as it is kept outside the pages."""
+    """Encode an edit."""
     return {
         "id": edit.id,
         "at": edit.at.isoformat(),
@@ -27,7 +27,7 @@ def fields_of_edit(edit: Edit) -> Fields:
 
 
 def edit_of(fields: Fields) -> Edit:
-    """The edit that was kept; raises FormatError."""
+    """Decode an edit. Raises FormatError."""
     try:
         at = datetime.fromisoformat(fields["at"])
         if at.tzinfo is None or not str(fields["id"]).isdecimal():

@@ -1,13 +1,14 @@
 """Erasure markers, so that no other machine brings erased data back.
 
-A row of the table `let_go` stands for an erased document: the history tells nothing of it any more.
-One with `past` stands for a document that stays and whose history until its stamp is let go, for
-what stood beside it was erased; `seen` then holds the acts whose versions of it were. The row `0`
-stands for the history itself, of which what came
-before its stamp was kept long enough, but for the last acts of the page. `seen` holds the acts of a
-document that whoever erased it had seen, `kept` those of them whose words stood in another entry
-as well, which had come from it and was left standing. Such rows hold no words; two versions of a
-page keep those of both.
+They are the rows of the table `let_go`. A marker names a document id and a stamp and contains no
+text. There are three kinds. A plain one says that the document is erased, with all its history. One
+with `past` says that the document stays and its history up to the stamp is erased; `seen` then has
+the stamps of the erased versions. The row `0` says that the history of the page up to the stamp was
+pruned, except for its last edits.
+
+`seen` has the stamps that the author of the erasure had seen of the document, and `kept` those of
+them whose text is also in another entry that was not erased. Merging two versions of a page keeps
+the markers of both.
 """
 
 from __future__ import annotations
@@ -21,25 +22,25 @@ from winsboard.store.format.lazy_document import Fields, made_at
 from winsboard.store.format.page_json import Tables
 
 LET_GO: Final = "let_go"
-"""The table of these rows."""
+"""The table of the markers."""
 HISTORY: Final = "0"
-"""The row about the history."""
+"""The id of the marker of the page's history."""
 PAST: Final = "past"
 SEEN: Final = "seen"
 KEPT: Final = "kept"
 _NEVER_MADE_AGAIN: Final = frozenset({"entries"})
-"""Tables whose ids are given once; a mark that was erased may be made anew."""
+"""Tables whose ids are never reused; an erased mark may be created again."""
 
 
 def marker(
     table: str, stamp: int, seen: Collection[int] = (), kept: Collection[int] = ()
 ) -> Fields:
-    """The row about a document of a table, or about the history, until a stamp."""
+    """Return the marker of a document or of the history, up to a stamp."""
     return {"table": table, "_made": stamp, **_listed({SEEN: seen, KEPT: kept})}
 
 
 def erased_entries(tables: Tables) -> dict[str, frozenset[int]]:
-    """By the ids of the entries of a page that were erased, the acts whose words are unwanted."""
+    """The stamps of erased texts, by the id of the erased entry."""
     rows = tables.get(LET_GO, {}).items()
     gone = {id: row for id, row in rows if row.get("table") in _NEVER_MADE_AGAIN}
     seen = {
@@ -49,15 +50,15 @@ def erased_entries(tables: Tables) -> dict[str, frozenset[int]]:
 
 
 def history_marker(table: str, stamp: int, versions: Collection[int] = ()) -> Fields:
-    """The row about the history of a document that stays, and the acts whose versions of it go."""
+    """Return the marker of a document that stays, with the stamps of its erased versions."""
     return {**marker(table, stamp, versions), PAST: True}
 
 
 def erased_acts(let_go: Mapping[str, Fields], table: str, id: str) -> frozenset[int]:
-    """The acts whose versions of a document whoever erased them had seen.
+    """The stamps of the erased versions of a document.
 
-    With an act all those are among them that its writer had seen. So a merge can take such versions
-    away in any order, and none comes back that an erased one had replaced.
+    With a stamp it contains all that the author had seen, so merges can remove these versions in
+    any order and none that an erased one had replaced comes back.
     """
     row = let_go.get(id, {})
     return (
@@ -68,12 +69,12 @@ def erased_acts(let_go: Mapping[str, Fields], table: str, id: str) -> frozenset[
 
 
 def with_history_floor(known: Fields | None, stamp: int) -> Fields:
-    """The row about the history when everything until a stamp is let go too."""
+    """Return the marker of the history after pruning it up to a stamp."""
     return marker(EDITS, max(stamp, _stamp(known or {})))
 
 
 def merge_markers(one: Tables, other: Tables) -> dict[str, Fields]:
-    """What two versions of a page have let go."""
+    """Merge the markers of two versions of a page."""
     rows = dict(one.get(LET_GO, {}))
     for id, row in other.get(LET_GO, {}).items():
         mine = rows.get(id, row)
@@ -83,12 +84,12 @@ def merge_markers(one: Tables, other: Tables) -> dict[str, Fields]:
 
 
 def remaining_edits(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
-    """The history of a page without what was let go."""
+    """The history of a page without erased and pruned parts."""
     return _since(_stamp(let_go.get(HISTORY, {})), without_erased(edits, let_go))
 
 
 def without_erased(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:
-    """The acts of one version of a page without what they tell of erased documents."""
+    """The edits of one version of a page without what they contain of erased documents."""
     if let_go.keys() <= {HISTORY}:
         return dict(edits.items())
     left = {id: _act_without(fields, let_go) for id, fields in edits.items()}
@@ -96,7 +97,7 @@ def without_erased(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) ->
 
 
 def _since(floor: int, acts: dict[str, Fields]) -> dict[str, Fields]:
-    """The acts after a stamp, and of those before as many as always stay."""
+    """The edits after a stamp, and the last ones before it that always stay."""
     if not floor or len(acts) <= LAST_EDITS_KEPT:
         return acts
     order = sorted(acts, key=lambda id: (_stamp(acts[id]), id))
@@ -105,7 +106,7 @@ def _since(floor: int, acts: dict[str, Fields]) -> dict[str, Fields]:
 
 
 def mentions_erased(tables: Tables, let_go: Mapping[str, Fields]) -> bool:
-    """Whether these tables hold an erased document, or a history that tells of one."""
+    """Whether these tables contain an erased document, or history of one."""
     rows = {id: row for id, row in let_go.items() if id != HISTORY}
     erased = {id: row for id, row in rows.items() if not row.get(PAST)}
     edits = tables.get(EDITS, {})
@@ -115,12 +116,12 @@ def mentions_erased(tables: Tables, let_go: Mapping[str, Fields]) -> bool:
 
 
 def _act_without(fields: Fields, let_go: Mapping[str, Fields]) -> Fields | None:
-    """An act without what it did to erased documents; none where nothing is left of it."""
+    """An edit without its changes of erased documents; None if no change is left."""
     changes = fields.get("changes", [])
     left = [past for past in changes if not _is_erased(past, _stamp(fields), let_go)]
     if len(left) == len(changes):
         return fields
-    # The title may quote the words.
+    # The title may quote the erased text.
     return {**fields, "changes": left, "to": "…"} if left else None
 
 
@@ -133,7 +134,7 @@ def _is_erased(past: Mapping[str, object], made: int, let_go: Mapping[str, Field
 
 
 def _weight(row: Fields) -> tuple[bool, int]:
-    """An erased document lets go of more than its past, whichever came first."""
+    """The erasure of a document outranks that of its history, whichever was first."""
     return not row.get(PAST), _stamp(row)
 
 

@@ -1,7 +1,7 @@
 """Decoding JSON values by the declaration of their field.
 
-Each reader gives the value itself where it is well-formed, the nearest sensible one where there is
-one, and raises TypeError or ValueError where there is none.
+Each reader returns a valid value unchanged, the nearest valid value if there is one, and otherwise
+raises TypeError or ValueError.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 from winsboard.domain.text.sanitize import harmless, harmless_line
 
 Reader: TypeAlias = Callable[[Any], Any]
-"""Reads one value; raises TypeError or ValueError for one that makes no sense."""
+"""Decodes one value. Raises TypeError or ValueError if it is invalid."""
 
 MISSING: Final = object()
-"""The default of a field that has none."""
+"""The default of a required field."""
 
 
 class Unknown(Exception):
-    """A value that only a newer winsboard knows, and with it the document."""
+    """A value, and with it a document, that only a newer winsboard knows."""
 
 
 def reader_of(field: Field, default: Any = MISSING) -> Reader:
-    """What reads the values of a field; None stands for a default of None."""
+    """The reader of a field. None is a default of None."""
     return _READERS[field.type](field, default)
 
 
 def record_reader(kind: Any, fields: Mapping[str, Field]) -> Callable[[Mapping[str, Any]], Any]:
-    """What makes a record of its fields."""
+    """The reader of a nested record."""
     defaults = kind._field_defaults
     start = [defaults.get(name, MISSING) for name in kind._fields]
     needed = frozenset(name for name in kind._fields if name not in defaults)
@@ -60,7 +60,7 @@ def _text(clean: Callable[[str], str]) -> Reader:
             return value if value.isprintable() else clean(value)
         if type(value) in (int, float):
             return str(value)
-        raise TypeError("a text")
+        raise TypeError("not a string")
 
     return read
 
@@ -77,7 +77,7 @@ def _flag(_field: Field, _default: Any) -> Reader:
     def read(value: object) -> bool:
         if type(value) is bool:
             return value
-        raise TypeError("a yes or no")
+        raise TypeError("not a boolean")
 
     return read
 
@@ -140,18 +140,18 @@ def _page_day(_field: Field, _default: Any) -> Reader:
             day = from_iso(value)
         except ValueError:
             day = datetime.fromisoformat(value).date()
-        # The nearest day there can be would be on another page.
+        # The nearest valid day would be on another page.
         if first <= day.year <= last:
             return day
-        raise ValueError("a day that calendars can not reckon with")
+        raise ValueError("day out of range")
 
     return read
 
 
 def _none(value: object, default: Any) -> Any:
-    """None where a file says so of a field that may be without a value."""
+    """Return None if the value and the default are both None. Raises TypeError."""
     if value is not None or default is not None:
-        raise TypeError("of another type")
+        raise TypeError("wrong type")
     return None
 
 
@@ -160,14 +160,14 @@ def _moment(_field: Field, _default: Any) -> Reader:
 
 
 def moment(value: Any) -> datetime:
-    """A moment; one without an offset is of this place."""
+    """Decode a date with time. Without an offset it is in the local time zone."""
     found = datetime.fromisoformat(value)
     if found.tzinfo is not None:
         return found
     try:
         return found.astimezone()
     except (OverflowError, OSError) as error:
-        raise ValueError("at the edge of time") from error
+        raise ValueError("date out of range") from error
 
 
 def _choice(field: Field, _default: Any) -> Reader:
@@ -177,12 +177,12 @@ def _choice(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> Any:
         found = known(value)
-        # JSON has numbers that are equal to others: 1.0 and true.
+        # Python compares some JSON values of different types as equal: 1, 1.0 and true.
         if found is not None and (is_text or type(value) in types):
             return found
         if field.is_open and type(value) is str:
             raise Unknown
-        raise ValueError("none of these")
+        raise ValueError("not one of the choices")
 
     return read
 
@@ -192,7 +192,7 @@ def _choices(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise TypeError("a list")
+            raise TypeError("not a list")
         if field.is_open:
             return tuple(map(read_one, value))
         return tuple(item for item in value if type(item) is int and item in field.choices)
@@ -205,7 +205,7 @@ def _lines(_field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> tuple[str, ...]:
         if type(value) is not list:
-            raise TypeError("a list of texts")
+            raise TypeError("not a list")
         return tuple(map(read_one, value))
 
     return read
@@ -216,7 +216,7 @@ def _record(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
-            raise TypeError("fields")
+            raise TypeError("not an object")
         return read_fields(value)
 
     return read
@@ -227,7 +227,7 @@ def _records(field: Field, _default: Any) -> Reader:
 
     def read(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise TypeError("a list")
+            raise TypeError("not a list")
         return tuple(map(read_one, value))
 
     return read

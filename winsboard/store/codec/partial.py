@@ -11,7 +11,7 @@ NO_SENSE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, Recu
 
 
 def readable_part(field: Field, value: Any) -> Any:
-    """A list without the items that make no sense; None where nothing can be made of a value."""
+    """A list without its invalid items; None if nothing is valid."""
     if type(value) is not list:
         return None
     if field.type == "records":
@@ -21,7 +21,7 @@ def readable_part(field: Field, value: Any) -> Any:
 
 
 def _record(field: Field, value: dict[str, Any]) -> dict[str, Any]:
-    """A record in which texts that are missing or make no sense are empty."""
+    """A record in which missing and invalid texts are empty."""
     known = field.fields.items()
     found = {
         name: value[name]

@@ -22,7 +22,7 @@ from winsboard.store.layout import is_page
 EDITS: Final = page_json.HISTORY
 """The table of the history."""
 LAST_EDITS_KEPT: Final = 200
-"""So many of the last acts of a page stay, however old they are."""
+"""The number of last edits of a page that are never pruned."""
 
 
 class ChangeRecord(NamedTuple):
@@ -31,13 +31,13 @@ class ChangeRecord(NamedTuple):
     table: str
     id: str
     was: Fields | None
-    """The old values of the fields that changed, None in it for a default; none if it was made."""
+    """The previous values of the changed fields, None for a default. None if it was created."""
     now: str
-    """A digest of the contents after it; empty if it was removed."""
+    """A digest of the contents afterwards; empty if it was removed."""
 
 
 class Record(NamedTuple):
-    """The part of an edit that one page keeps."""
+    """The part of an edit that is stored on one page."""
 
     id: str
     at: datetime
@@ -45,16 +45,16 @@ class Record(NamedTuple):
     undoes: str
     said: str
     pages: tuple[str, ...]
-    """All pages that keep a part of this edit."""
+    """All pages that store a part of this edit."""
     changes: tuple[ChangeRecord, ...]
     stamp: int
-    """The order in which a page was written."""
+    """The order in which edits were written to the page."""
 
 
 def digest(fields: Fields | None) -> str:
-    """What tells one content of a document from another; empty for no document.
+    """A checksum of a document's contents; empty for no document.
 
-    It notices a change and is no seal, so the quickest sum will do.
+    Detects changes and is not cryptographic, so the fastest checksum is enough.
     """
     if fields is None:
         return ""
@@ -64,7 +64,7 @@ def digest(fields: Fields | None) -> str:
 def encode_record(
     edit: Edit, pages: tuple[str, ...], changes: list[ChangeRecord], stamp: int
 ) -> Fields:
-    """The part of an edit as a document of the history."""
+    """Encode the part of an edit on one page."""
     fields: dict[str, Any] = {
         "_made": stamp,
         "at": edit.at.isoformat(),
@@ -83,7 +83,7 @@ def encode_record(
 
 
 def is_of(fields: Fields, edit: Edit) -> bool:
-    """Whether a document of the history is of this edit, and not of another with its id."""
+    """Whether a record is of this edit, and not of another with the same id."""
     return (fields.get("at"), fields.get("did")) == (edit.at.isoformat(), edit.title.did)
 
 
@@ -97,7 +97,7 @@ def _kept_past(past: ChangeRecord) -> Fields:
 
 
 def decode_record(page: str, id: str, fields: Fields) -> Record:
-    """The part of an edit that was kept; raises FormatError."""
+    """Decode a record. Raises FormatError."""
     try:
         return Record(
             id=id,
@@ -114,7 +114,7 @@ def decode_record(page: str, id: str, fields: Fields) -> Record:
 
 
 def decode_records(page: str, rows: Mapping[str, Fields]) -> tuple[Record, ...]:
-    """The history of a page, oldest first; what makes no sense in it stays in the file."""
+    """Decode the history of a page, oldest first. Skips invalid records."""
     found: list[Record] = []
     for id, fields in rows.items():
         with suppress(FormatError):
@@ -125,12 +125,12 @@ def decode_records(page: str, rows: Mapping[str, Fields]) -> tuple[Record, ...]:
 def _moment_of(value: str) -> datetime:
     at = moment(value)
     if not FIRST_DAY.year <= at.year <= LAST_DAY.year:
-        raise ValueError("at the edge of time")
+        raise ValueError("date out of range")
     return at
 
 
 def _pages_of(fields: Fields, page: str) -> tuple[str, ...]:
-    """The pages of an act; the one it stands on is always among them."""
+    """The pages of an edit, always including the one that stores it."""
     found = tuple(name for name in fields.get("pages", ()) if is_page(name))
     return found if page in found else (page, *found)
 
@@ -143,5 +143,5 @@ def _past_of(change: Fields) -> ChangeRecord:
         and isinstance(was, dict | None)
         and isinstance(now, str)
     ):
-        raise TypeError("a change of another shape")
+        raise TypeError("malformed change")
     return ChangeRecord(change["table"], change["id"], was, now)

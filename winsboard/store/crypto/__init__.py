@@ -1,4 +1,4 @@
 """Encryption of single files: the envelope, the key file with the wrapped key, the key ring.
 
-Door: `envelope`, `key_ring`.
+Entry points: `envelope`, `key_ring`.
 """

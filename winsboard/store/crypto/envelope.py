@@ -1,8 +1,7 @@
 """The envelope of a file: plain bytes on disk, or encrypted with a key.
 
-Everything that reads or writes a file which holds a person's words takes its bytes through a
-`Envelope`. What is kept in memory is always plain; what is opened here may be plain on disk, too,
-so that a board can be encrypted file by file.
+Every file with a person's words is read and written through an `Envelope`. Bytes in memory are
+always plain. An envelope also reads plain files, so that a board can be encrypted file by file.
 """
 
 from __future__ import annotations
@@ -33,33 +32,33 @@ __all__ = [
 ]
 
 KEY_FILE: Final = "seal.key"
-"""The name of the key file in the data folder; where there is none the board is not encrypted."""
+"""The key file in the data folder. A board without one is not encrypted."""
 KEYS: Final = "keys"
-"""The folder of the state folder with copies of the key file and how far sealing has come."""
+"""Folder in the state folder with copies of the key file and the progress of encryption."""
 
 
 _MOST: Final = 8192
 _BEGINNING: Final = b'{\n "about": "winsboard keeps '
-"""How a key file begins; of one that was cut off nothing else may be left."""
+"""How a key file begins. A truncated one may have nothing else."""
 _FIELDS: Final = (b"id", b"kdf", b"salt", b"cipher", b"nonce", b"key", b"sum")
 _ENOUGH: Final = 3
-"""So many fields of a key file make a damaged one; no other program has them together."""
+"""A damaged key file has at least this many of its fields; no other program uses them together."""
 
 
 class Keys(Protocol):
-    """Keys that seal and open."""
+    """Keys that encrypt and decrypt."""
 
     @property
     def key_file(self) -> bytes:
-        """The key file of the first key."""
+        """The contents of the first key's key file."""
         ...
 
     def encrypt(self, plain: bytes) -> bytes:
-        """The bytes, encrypted with the first key."""
+        """Encrypt bytes with the first key."""
         ...
 
     def decrypt(self, raw: bytes) -> bytes:
-        """What was encrypted with one of the keys; raises FormatError."""
+        """Decrypt bytes that are encrypted with any of the keys. Raises FormatError."""
         ...
 
     def is_current(self, raw: bytes) -> bool:
@@ -67,18 +66,18 @@ class Keys(Protocol):
         ...
 
     def has(self, id: bytes) -> bool:
-        """Whether the key with that id is among them."""
+        """Whether the key with this id is among them."""
         ...
 
     def belongs_to(self, key_file: Path) -> bool:
-        """Whether a key file is that of the first key; no file is not. Raises OSError."""
+        """Whether a file is the first key's key file; False if it is missing. Raises OSError."""
         ...
 
 
 class Envelope:
-    """What a board does with the bytes of its files.
+    """Converts the bytes of files between memory and disk.
 
-    Without a ring they stay as they are. Any thread may use it.
+    Without keys it leaves them unchanged. Safe from any thread.
     """
 
     def __init__(
@@ -89,28 +88,28 @@ class Envelope:
         opens_only: bool = False,
         takes_plain: bool = True,
     ) -> None:
-        """With a data folder nothing is written any more once the key there is another one."""
+        """With a data folder, writing fails as soon as the key file there is a different one."""
         self._data = data
         self._keys = ring
         self.is_on = ring is not None and not opens_only
-        """Whether what is written is encrypted."""
+        """Whether writing encrypts."""
         self.takes_plain = takes_plain or not self.is_on
-        """Whether a page that is not encrypted counts; else nobody knows who wrote it."""
+        """Whether unencrypted pages are accepted. If not, their author counts as unknown."""
 
     def to_disk(self, plain: bytes) -> bytes:
-        """The bytes as they are to be written; whoever writes them holds the lock.
+        """Return the bytes to write. The caller must hold the lock.
 
-        Raises CannotSave where the board was encrypted, opened or given another key meanwhile: what
-        is written then could be read by others, or by nobody.
+        Raises CannotSave if the board was encrypted, decrypted or given another key meanwhile: the
+        new file could then be read by others, or by nobody.
         """
         self._check()
         return self._keys.encrypt(plain) if self._keys is not None and self.is_on else plain
 
     def from_disk(self, raw: bytes) -> bytes:
-        """The plain bytes of what was read.
+        """Return the plain bytes of a file.
 
-        Raises FormatError: `broken_seal` for damage, `other_seal` and `newer_seal` for what this
-        seal cannot open.
+        Raises FormatError: `broken_seal` for damage, `other_seal` and `newer_seal` if none of the
+        keys decrypts it.
         """
         if not is_encrypted(raw):
             return raw
@@ -119,10 +118,10 @@ class Envelope:
         return self._keys.decrypt(raw)
 
     def page_from_disk(self, page: str, raw: bytes) -> bytes:
-        """The plain bytes of a file in the place of a page; other hands may have put it there.
+        """Return the plain bytes of a page's file, which another program may have put there.
 
-        Raises FormatError like `from_disk`; also `plain` for a file that is not encrypted where all
-        are, and `other_page` for one that was encrypted as another page.
+        Raises FormatError like `from_disk`, and `plain` for an unencrypted file where unencrypted
+        pages are not accepted, `other_page` for a file that was encrypted as another page.
         """
         if not self.takes_plain and raw and not is_encrypted(raw):
             raise FormatError("plain")
@@ -135,7 +134,7 @@ class Envelope:
         return plain
 
     def can_decrypt(self, raw: bytes) -> bool:
-        """Whether this seal has the key of what was read, if it is encrypted."""
+        """Whether bytes are plain or encrypted with one of these keys."""
         try:
             self.from_disk(raw)
         except FormatError as error:
@@ -143,45 +142,44 @@ class Envelope:
         return True
 
     def is_closed(self, path: Path) -> bool:
-        """Whether a file is encrypted with a key that is not open; its first bytes say with
-        which.
-        """
+        """Whether the header of a file names a key that is not among these."""
         from winsboard.store.format.encrypted_header import header_at
 
         head = header_at(path)
         return head is not None and (self._keys is None or not self._keys.has(head.key))
 
     def encode_for_archive(self, raw: bytes) -> bytes:
-        """Bytes from the disk as they may be kept elsewhere on it: what is encrypted stays so.
+        """Return bytes from the disk as they may be copied elsewhere: encrypted ones stay
+        encrypted.
 
         Raises CannotSave like `to_disk`.
         """
         return raw if is_encrypted(raw) else self.to_disk(raw)
 
     def read(self, path: Path) -> bytes:
-        """The plain bytes of a file; raises OSError and FormatError."""
+        """Return the plain bytes of a file. Raises OSError and FormatError."""
         return self.from_disk(read_bytes(path))
 
     def is_current(self, raw: bytes) -> bool:
-        """Whether bytes stand on disk as this seal writes them."""
+        """Whether bytes are stored the way this envelope writes them."""
         if self._keys is not None and self.is_on:
             return self._keys.is_current(raw)
         return not is_encrypted(raw)
 
     def for_state(self) -> Envelope:
-        """The same for the state folder, which no sync tool reaches: it takes plain files."""
+        """The envelope for the state folder, which is never synced: plain files are accepted."""
         return Envelope(self._data, self._keys, opens_only=not self.is_on)
 
     def decrypting(self) -> Envelope:
-        """One that opens what this one opens, and writes plain files wherever it is told to."""
+        """An envelope with the same keys that writes plain files."""
         return Envelope(None, self._keys, opens_only=True)
 
     def for_copy(self) -> Envelope:
-        """One with the same keys for a copy of the board in another folder."""
+        """An envelope with the same keys for a copy of the board in another folder."""
         return Envelope(None, self._keys)
 
     def write_key_file(self, folder: Path) -> None:
-        """Put the key file into a folder with encrypted pages; raises OSError."""
+        """Write the key file into a folder with encrypted pages. Raises OSError."""
         if self._keys is not None:
             AtomicWrite(folder / KEY_FILE, self._keys.key_file).commit()
 
@@ -198,13 +196,13 @@ class Envelope:
 
 
 UNENCRYPTED: Final = Envelope()
-"""For folders that belong to no board which could be encrypted."""
+"""For folders that do not belong to an encrypted board."""
 
 
 def is_own_key(path: Path) -> bool:
-    """Whether a file is built like a key file of winsboard, however damaged.
+    """Whether a file has the structure of our key files, however damaged.
 
-    Any program may call a file like that and write any word into it, so neither says anything.
+    Its name and single words in it are no evidence: any program may use them.
     """
     try:
         found = read_head(path, _MOST)
@@ -214,15 +212,15 @@ def is_own_key(path: Path) -> bool:
 
 
 def is_like_key(raw: bytes) -> bool:
-    """Whether bytes are those of a key file, maybe a damaged one."""
+    """Whether bytes are those of a key file, possibly a damaged one."""
     fields = sum(bool(re.search(rb'"%s"\s*:' % name, raw)) for name in _FIELDS)
     return fields >= _ENOUGH or raw.startswith(_BEGINNING)
 
 
 def _seals(path: Path) -> bool:
-    """Whether a key file shows that the pages beside it are encrypted.
+    """Whether a key file shows that the pages in its folder are encrypted.
 
-    One that makes no sense does where a page is encrypted: it is needed then.
+    An unrecognizable one counts if a page is encrypted, because it is needed then.
     """
     if not os.path.lexists(path):
         return False
@@ -243,7 +241,7 @@ def _begins_sealed(path: Path) -> bool:
 
 
 def is_encrypted_board(data: Path, state: Path) -> bool:
-    """Whether the files of a board cannot be read without a passphrase, or not all of them."""
+    """Whether any file of a board needs a passphrase."""
     if _seals(data / KEY_FILE):
         return True
     try:

@@ -1,7 +1,7 @@
 """The key file of an encrypted board: its key, wrapped with the passphrase.
 
-It is JSON that a person can read, and it travels with the data folder. Another passphrase is
-another wrapping of the same key, so that changing it rewrites this file and no other.
+It is readable JSON and is copied with the data folder. A new passphrase wraps the same key again,
+so only this file is rewritten.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ TAG_SIZE: Final = 16
 SALT_SIZES: Final = range(16, 65)
 LEAST_N: Final = 1 << 14
 MOST_MEMORY: Final = 1 << 29
-"""Bytes that making the key of a passphrase may take."""
+"""Bytes that deriving a key may take."""
 MOST_WORK: Final = 1 << 22
-"""How large n, r and p may be together: four times what winsboard asks for, some two seconds."""
+"""Upper limit of n * r * p: four times the default, about two seconds."""
 LONGEST: Final = 8192
-"""Bytes; more is no key file."""
+"""Bytes; a longer file is not a key file."""
 
 
 class Cost(NamedTuple):
-    """What making a key of a passphrase costs: the parameters of scrypt."""
+    """The cost of deriving a key from a passphrase: the parameters of scrypt."""
 
     n: int = 1 << 17
     r: int = 8
@@ -50,39 +50,39 @@ class Cost(NamedTuple):
 
     @property
     def memory(self) -> int:
-        """Bytes it takes."""
+        """Bytes of memory it takes."""
         return 128 * self.n * self.r
 
     @property
     def is_sane(self) -> bool:
-        """Whether scrypt takes it, and it is not too little to protect."""
+        """Whether scrypt accepts it and it is enough to protect the key."""
         is_power = self.n > 1 and self.n & (self.n - 1) == 0
         return is_power and self.n >= LEAST_N and 8 <= self.r <= 32 and self.p >= 1
 
     @property
     def is_too_much(self) -> bool:
-        """Whether a guess takes longer, or more memory, than winsboard ever asks for."""
+        """Whether it takes more time or memory than winsboard ever asks for."""
         return self.memory > MOST_MEMORY or self.n * self.r * self.p > MOST_WORK
 
 
 class KeyFile(NamedTuple):
-    """What stands in a key file."""
+    """The contents of a key file."""
 
     id: bytes
-    """It names the key in every file that is encrypted with it."""
+    """Identifies the key in every file encrypted with it."""
     cost: Cost
     salt: bytes
     nonce: bytes
     wrapped: bytes
-    """The key, encrypted."""
+    """The encrypted key."""
 
     @property
     def header(self) -> bytes:
-        """Everything but the wrapped key, which is encrypted together with it."""
+        """Everything except the wrapped key; it is authenticated with it."""
         return _encode(self._said())
 
     def write(self) -> bytes:
-        """The bytes of the file."""
+        """Serialize the file."""
         fields = {**self._said(), "about": ABOUT, "key": self.wrapped.hex()}
         fields["sum"] = _checksum(fields)
         return json.dumps(fields, indent=1, sort_keys=True).encode() + b"\n"
@@ -101,10 +101,10 @@ class KeyFile(NamedTuple):
 
 
 def read_key_file(raw: bytes) -> KeyFile:
-    """What a key file says.
+    """Parse a key file.
 
-    Raises FormatError: `newer_seal` where a newer winsboard wrote it, `costly_key` where it asks
-    for more work than winsboard ever does, else `broken_key`.
+    Raises FormatError: `newer_seal` if a newer winsboard wrote it, `costly_key` if it asks for more
+    work than winsboard ever does, otherwise `broken_key`.
     """
     try:
         fields: dict[str, Any] = parsed(raw[: LONGEST + 1])
@@ -125,7 +125,7 @@ def read_key_file(raw: bytes) -> KeyFile:
 
 
 def load_key_file(path: Path) -> KeyFile:
-    """The key file at a path; raises OSError and FormatError."""
+    """Read the key file at a path. Raises OSError and FormatError."""
     found = read_head(path, LONGEST + 1)
     if found is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
@@ -133,9 +133,9 @@ def load_key_file(path: Path) -> KeyFile:
 
 
 def key_files_in(data: Path) -> Iterator[Path]:
-    """The key file of a data folder, and copies of it that a sync tool has put beside it.
+    """The key file of a data folder and its conflict copies.
 
-    A damaged one counts if it is called as it has to be and says that it is ours.
+    A damaged file counts if it has the right name and the structure of a key file.
     """
     for path in sorted(data.glob(f"{Path(KEY_FILE).stem}*.key")):
         try:
@@ -169,12 +169,12 @@ def _fits(found: KeyFile, fields: dict[str, Any]) -> bool:
 
 def _whole(value: object) -> int:
     if type(value) is not int:
-        raise TypeError("a whole number")
+        raise TypeError("not an integer")
     return value
 
 
 def _checksum(fields: dict[str, Any]) -> str:
-    """It tells damage from a wrong passphrase and is no seal."""
+    """Distinguishes damage from a wrong passphrase. It is not cryptographic."""
     summed = {name: value for name, value in fields.items() if name != "sum"}
     return f"{zlib.crc32(_encode(summed)):08x}"
 

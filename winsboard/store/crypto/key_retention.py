@@ -1,4 +1,4 @@
-"""Old keys that files of a board still need, kept until none does."""
+"""Old keys that files of a board still need."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from winsboard.store.format.page_json import FormatError
 from winsboard.store.system.files import make_folder, sync_folder
 
 KEPT: Final = "kept"
-"""The folder, in that of the keys, with those which only files that wait still need."""
+"""Subfolder of the keys folder for keys that only quarantined files still need."""
 
 
 def keys_needed(*folders: Path) -> frozenset[bytes]:
-    """The ids of the keys that files anywhere below some folders are encrypted with."""
+    """The ids of the keys that files anywhere in some folders are encrypted with."""
     found = {key_id_at(path) for folder in folders for path in folder.rglob("*")}
     return frozenset(found - {b""})
 
 
 def keys_kept(state: Path) -> Iterator[tuple[Path, KeyFile]]:
-    """The key files that were kept for files that wait."""
+    """The old key files that quarantined files need."""
     for path in sorted((state / KEYS / KEPT).glob("*.key")):
         with suppress(OSError, FormatError):
             yield path, load_key_file(path)
 
 
 def keep_key(state: Path, raw: bytes, id: bytes) -> None:
-    """Keep a key file for files that wait; raises OSError."""
+    """Save an old key file for quarantined files. Raises OSError."""
     folder = state / KEYS / KEPT
     make_folder(folder)
     path = folder / f"{id.hex()}.key"
@@ -41,7 +41,7 @@ def keep_key(state: Path, raw: bytes, id: bytes) -> None:
 
 
 def put_away(path: Path, state: Path, needed: frozenset[bytes]) -> None:
-    """Remove a key file, or keep it where files that wait need it; raises OSError."""
+    """Remove a key file, but save it if files still need it. Raises OSError."""
     with suppress(FormatError):
         found = load_key_file(path)
         if found.id in needed:
@@ -51,9 +51,9 @@ def put_away(path: Path, state: Path, needed: frozenset[bytes]) -> None:
 
 
 def leave_beside(data: Path, state: Path) -> None:
-    """Put the kept keys that files of the data folder need beside these; raises OSError.
+    """Copy the saved keys that files in the data folder need into it. Raises OSError.
 
-    Under such a name a key makes no encrypted board.
+    Under such a name a key file does not make the board an encrypted one.
     """
     needed = keys_needed(data)
     for _, key_file in keys_kept(state):
@@ -62,12 +62,12 @@ def leave_beside(data: Path, state: Path) -> None:
 
 
 def beside_name(key_file: KeyFile) -> str:
-    """What a key file is called that lies beside pages and is not that of the board."""
+    """The name of an additional key file in a data folder."""
     return f"seal-{key_file.id.hex()}.key"
 
 
 def drop_unneeded(state: Path, needed: frozenset[bytes]) -> None:
-    """Remove the kept keys that open nothing any more; raises OSError."""
+    """Remove the saved keys that no file needs. Raises OSError."""
     for path, key_file in list(keys_kept(state)):
         if key_file.id not in needed:
             path.unlink()

@@ -1,10 +1,10 @@
-"""The keys of an unlocked board, and encryption of files with them.
+"""The keys of an unlocked board, and encryption with them.
 
-An encrypted file is a head (`seal_head`) and then the contents under ChaCha20-Poly1305, which
-authenticates all of it: also which page it is of, and how new it is. Files of version 1, whose head
-is shorter, still open; what is written is of the present version.
+An encrypted file is a header (`encrypted_header`) followed by the contents under ChaCha20-Poly1305,
+which authenticates both: also the name of the page and how new it is. Files of version 1, which has
+a shorter header, can still be decrypted; only the current version is written.
 
-Only this module needs `cryptography`; it is loaded for an encrypted board and for no other.
+Only this module needs `cryptography`. It is imported for encrypted boards only.
 """
 
 from __future__ import annotations
@@ -36,44 +36,44 @@ from winsboard.store.system.files import FileVersion, file_version
 
 SALT_SIZE: Final = 32
 CURRENT: Final = MARK + bytes([FORMAT])
-"""How a file begins that is encrypted in the present format."""
+"""The first bytes of a file encrypted in the current format."""
 _PURPOSES: Final = {
     1: (b"contents", b"nonce"),
     2: (b"contents 2", b"nonce 2"),
 }
-"""What the keys of each version are derived for, so that no nonce of one comes back in another."""
+"""What the keys of each version are derived for, so that no nonce is used in two versions."""
 
 
 class WrongPassphrase(Exception):
-    """A passphrase does not open a key file."""
+    """A passphrase does not decrypt a key file."""
 
 
 class Key(NamedTuple):
-    """A key that seals files, and the id that stands in them."""
+    """A key, and the id by which files name it."""
 
     id: bytes
     secret: bytes
 
 
 def new_key() -> Key:
-    """A key that nobody else has."""
+    """Generate a random key."""
     return Key(os.urandom(ID_SIZE), os.urandom(KEY_SIZE))
 
 
 def new_salt() -> bytes:
-    """A salt for one key file, so that equal passphrases give unequal keys."""
+    """Generate a salt for one key file, so that equal passphrases give different keys."""
     return os.urandom(SALT_SIZE)
 
 
 def wrap(key: Key, passphrase: bytes, cost: Cost) -> KeyFile:
-    """A key file from which the passphrase gives the key back."""
+    """Wrap a key with a passphrase."""
     bare = KeyFile(key.id, cost, new_salt(), os.urandom(NONCE_SIZE), b"")
     wrapping = ChaCha20Poly1305(_stretched(passphrase, bare))
     return bare._replace(wrapped=wrapping.encrypt(bare.nonce, key.secret, bare.header))
 
 
 def unwrap(key_file: KeyFile, passphrase: bytes) -> Key:
-    """The key of a key file; raises WrongPassphrase."""
+    """Decrypt the key of a key file. Raises WrongPassphrase."""
     wrapping = ChaCha20Poly1305(_stretched(passphrase, key_file))
     try:
         secret = wrapping.decrypt(key_file.nonce, key_file.wrapped, key_file.header)
@@ -84,17 +84,17 @@ def unwrap(key_file: KeyFile, passphrase: bytes) -> Key:
 
 def _stretched(passphrase: bytes, key_file: KeyFile) -> bytes:
     n, r, p = cost = key_file.cost
-    # OpenSSL counts some more than the formula gives.
+    # OpenSSL needs slightly more than the formula says.
     most = cost.memory + 128 * r * (p + 2) + (1 << 20)
     return scrypt(passphrase, salt=key_file.salt, n=n, r=r, p=p, maxmem=most, dklen=KEY_SIZE)
 
 
 class _Cipher:
-    """What one key seals and opens.
+    """Encrypts and decrypts with one key.
 
-    The nonce is made of the contents and all that is said of them, by a keyed hash: equal contents
-    give equal bytes, so that two machines that have come to the same page need not exchange it, and
-    a nonce never comes back with anything else.
+    The nonce is a keyed hash of the contents and the variable part of the header. Equal contents
+    give equal bytes, so two machines that arrive at the same page have nothing to sync, and a nonce
+    is never reused for different contents.
     """
 
     def __init__(self, key: Key) -> None:
@@ -111,7 +111,7 @@ class _Cipher:
         return head + self._aeads[FORMAT].encrypt(hashed.digest(), plain, head)
 
     def opened(self, raw: bytes) -> bytes:
-        """The contents; raises FormatError."""
+        """Return the contents. Raises FormatError."""
         head = header_of(raw)
         if len(raw) < head.size + TAG_SIZE:
             raise FormatError("broken_seal")
@@ -126,7 +126,7 @@ class KeyRing:
     """The key of a board, and others that some of its files may be encrypted with."""
 
     def __init__(self, keys: Sequence[Key], key_file: KeyFile) -> None:
-        """The first key is the one that seals; `key_file` is its own."""
+        """The first key encrypts; `key_file` is its key file."""
         self.key_file = key_file.write()
         self.ids = tuple(key.id for key in keys)
         self._ciphers = {key.id: _Cipher(key) for key in keys}
@@ -134,16 +134,17 @@ class KeyRing:
         self._last: tuple[bytes, bytes] | None = None
 
     def encrypt(self, plain: bytes) -> bytes:
-        """The bytes, encrypted with the first key."""
+        """Encrypt bytes with the first key."""
         last = self._last
         if last is None or last[0] is not plain:
-            # A page and the copy of it are the same bytes, one after the other.
+            # A page and its copy are the same object, written one after the other.
             self._last = last = plain, self._ciphers[self.ids[0]].sealed(plain)
         return last[1]
 
     def decrypt(self, raw: bytes) -> bytes:
-        """What was encrypted with one of the keys; raises FormatError, as `Envelope.from_disk`
-        says.
+        """Decrypt bytes that are encrypted with any of the keys.
+
+        Raises FormatError as `Envelope.from_disk` does.
         """
         cipher = self._ciphers.get(header_of(raw).key)
         if cipher is None:
@@ -151,21 +152,21 @@ class KeyRing:
         return cipher.opened(raw)
 
     def has(self, id: bytes) -> bool:
-        """Whether the key with that id is among them."""
+        """Whether the key with this id is among them."""
         return id in self._ciphers
 
     def is_current(self, raw: bytes) -> bool:
-        """Whether bytes are encrypted with the first key, in the present format."""
+        """Whether bytes are encrypted with the first key in the current format."""
         return raw.startswith(CURRENT) and key_id_of(raw) == self.ids[0]
 
     def belongs_to(self, key_file: Path) -> bool:
-        """Whether a key file is that of the first key; no file is not. Raises OSError."""
+        """Whether a file is the first key's key file; False if it is missing. Raises OSError."""
         signature = file_version(key_file)
         if signature is None:
             return False
         if signature == self._known:
             return True
-        # Only a yes is remembered: nothing is written after a no, which may be over soon.
+        # Only a match is cached: after a mismatch nothing is written, and it may be resolved soon.
         with suppress(FormatError):
             if load_key_file(key_file).id == self.ids[0]:
                 self._known = signature

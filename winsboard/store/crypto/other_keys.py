@@ -14,31 +14,31 @@ from winsboard.store.crypto.key_ring import Key, KeyRing, WrongPassphrase, unwra
 from winsboard.store.format.page_json import FormatError
 
 MOST_TRIED: Final = 4
-"""A passphrase is tried on so many keys of this computer, and on so many beside the board's."""
+"""The most keys of this machine, and of the data folder, that a passphrase is tried on."""
 _KEY_FILES: Final = "seal*.key"
 
 
 class KeysOfFiles:
-    """The keys that some files need, opened by one passphrase after another."""
+    """The keys that some files need, decrypted by one passphrase after another."""
 
     def __init__(self, files: Iterable[KeyFile], needed: Collection[bytes]) -> None:
-        """Of the key files those are tried that are needed, as many as that takes no long time."""
+        """Only needed key files are tried, and a limited number, because each try takes long."""
         wanted = [file for file in dict.fromkeys(files) if file.id in needed]
         self._files = wanted[: 3 * MOST_TRIED]
         self._keys: dict[bytes, tuple[Key, KeyFile]] = {}
 
     @property
     def left(self) -> frozenset[bytes]:
-        """The ids of the keys that no passphrase has opened yet, though their file is here."""
+        """The ids of the keys whose key file is here and that no passphrase has decrypted yet."""
         return frozenset(file.id for file in self._files) - self._keys.keys()
 
     @property
     def has_opened(self) -> bool:
-        """Whether a passphrase has opened any of them."""
+        """Whether a passphrase has decrypted any of them."""
         return bool(self._keys)
 
     def add(self, passphrase: bytes) -> bool:
-        """Open all that a passphrase opens; raises WrongPassphrase where that is none."""
+        """Decrypt all keys that a passphrase decrypts. Raises WrongPassphrase if there are none."""
         left = self.left
         for file in self._files:
             if file.id not in self._keys:
@@ -49,7 +49,7 @@ class KeysOfFiles:
         return True
 
     def envelope(self) -> Envelope:
-        """What opens the files whose keys are open."""
+        """An envelope that decrypts with the keys decrypted so far."""
         found = list(self._keys.values())
         if not found:
             return UNENCRYPTED
@@ -57,14 +57,14 @@ class KeysOfFiles:
 
 
 def own_key_files(data: Path, state: Path) -> Iterator[KeyFile]:
-    """The key files this computer has: of its board, of files that wait, and others beside it."""
+    """The key files on this machine: the board's, saved ones, and others in the data folder."""
     return _loaded(_paths_kept(data, state))
 
 
 def envelope_of_kept(
     data: Path, state: Path, needed: Collection[bytes], passphrase: bytes
 ) -> Envelope:
-    """What opens files that need certain keys: those that were kept for them, and others at hand.
+    """Return an envelope for files that need certain keys, from the key files of this machine.
 
     Raises WrongPassphrase.
     """
@@ -74,12 +74,12 @@ def envelope_of_kept(
 def envelope_of_folder(
     path: Path, data: Path, state: Path, needed: Collection[bytes], passphrase: bytes
 ) -> Envelope:
-    """What opens files of another board that need certain keys: those that lie there, or here.
+    """Return an envelope for files of another board, with key files from there or this machine.
 
     Raises WrongPassphrase.
     """
     found = path.rglob(_KEY_FILES) if path.is_dir() else path.parent.glob(_KEY_FILES)
-    # The months of a board lie in a folder of their own, and its key file above it.
+    # The months of a board are in a folder of their own, and its key file is above it.
     above = (path if path.is_dir() else path.parent).parent.glob(_KEY_FILES)
     paths = [*sorted(found), *sorted(above), *_paths_kept(data, state)]
     return _seal_of(_loaded(paths), needed, passphrase)
@@ -97,7 +97,7 @@ def _seal_of(files: Iterable[KeyFile], needed: Collection[bytes], passphrase: by
 
 
 def key_files_of(paths: Iterable[Path]) -> Iterator[KeyFile]:
-    """Key files that are copies: of this machine, or what a sync tool put beside the first."""
+    """Key files that are copies: of this machine, or conflict copies of the board's."""
     return _loaded(path for path in paths if path.name != KEY_FILE)
 
 

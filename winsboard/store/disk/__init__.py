@@ -1,4 +1,4 @@
-"""Safe writing: atomic writes, the lock of a board, and which sessions are open.
+"""Safe writing: atomic writes, the lock of a board, and open sessions.
 
-Door: `atomic`, `lock.Lock`, `sessions`.
+Entry points: `atomic`, `lock.Lock`, `sessions`.
 """

@@ -1,4 +1,4 @@
-"""Atomic writes: a file is the old one or the new one, never half of it."""
+"""Atomic writes: a file has its old or its new contents, never a part of them."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class AtomicWrite:
-    """Bytes that are durable beside the file they are to become."""
+    """Bytes written durably to a temporary file, ready to replace a file."""
 
     def __init__(self, path: Path, data: bytes) -> None:
-        """Write the bytes; raises OSError and then leaves nothing behind.
+        """Write the bytes to a temporary file. Raises OSError and then removes it.
 
-        Whoever makes one holds the lock, so a file of the same name is a dead one's. A link in the
-        place of the file is replaced: nothing is ever written through one.
+        The caller must hold the lock, so an existing temporary file of the same name is stale. If
+        the path is a link, the link is replaced: nothing is ever written through one.
         """
         self._path = path
         self._temp = temporary_for(path)
         self._is_published = False
         try:
             write_file(self._temp, data)
-            # For reading alone: a disk on which a file is open for writing cannot be made
-            # read-only, and a board holds its files for days.
+            # Reopened for reading: a disk with a file open for writing cannot be remounted read-
+            # only, and a board keeps its files open for days.
             self.handle = OpenFile(os.open(self._temp, _READ))
         except BaseException:
             self.discard()
             raise
 
     def read_back(self) -> bytes:
-        """The bytes as they can be read from the disk now; raises OSError."""
+        """Read the bytes back from the disk. Raises OSError."""
         return read_bytes(self._temp)
 
     def commit(self) -> None:
-        """Become the file, durably.
+        """Replace the file durably.
 
-        Raises OSError; the file may then be the old one or the new one, and `take_back` is due.
+        Raises OSError. The file may then have its old or its new contents; call `rollback`.
         """
         try:
-            # Opened before, so that nothing has changed where no more files can be opened.
+            # Opened first, so that nothing has changed if no more files can be opened.
             folder = open_folder(self._path.parent)
         except OSError:
             self.discard()
@@ -61,14 +61,14 @@ class AtomicWrite:
         flush_folder(folder)
 
     def discard(self) -> None:
-        """Leave nothing behind of what was not published."""
+        """Remove the temporary file."""
         with suppress(OSError):
             self._temp.unlink()
 
     def rollback(self, before: bytes | None) -> None:
-        """Put the file back as it was, none for no file; raises OSError.
+        """Restore the previous contents, None for no file. Raises OSError.
 
-        It does without syncing, because it is called when that has just not worked.
+        Does not sync, because syncing may be what has just failed.
         """
         self.handle.close()
         if not self._is_published:
@@ -85,7 +85,7 @@ class AtomicWrite:
 
 
 def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Write a whole file under a name that no reader knows; raises OSError."""
+    """Write a file under a name that no reader uses. Raises OSError."""
     fd = _open_new(path)
     try:
         give_file(fd, path.parent)
@@ -95,12 +95,12 @@ def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
         if sync:
             os.fsync(fd)
     finally:
-        # Network drives tell only now that there was no room.
+        # Network drives report a full disk only now.
         os.close(fd)
 
 
 def _open_new(path: Path) -> int:
-    """A new private file of that name; what has it already goes, and no link is followed.
+    """Create a private file, replacing an existing one and following no link.
 
     Raises OSError.
     """
@@ -112,9 +112,9 @@ def _open_new(path: Path) -> int:
 
 
 def remove_stale_temp_files(folder: Path) -> None:
-    """Remove what processes that were killed while writing left in a folder, as `stale_files`.
+    """Remove the temporary files of killed processes from a folder; see `stale_files`.
 
-    Whoever calls it holds the lock.
+    The caller must hold the lock.
     """
     for path in list(stale_files(folder)):
         with suppress(OSError):

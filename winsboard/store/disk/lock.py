@@ -1,4 +1,4 @@
-"""The lock of a board: one writer at a time, of all processes and threads."""
+"""The lock of a board: one writer at a time, across processes and threads."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ LOCK_TIMEOUT: Final = 10.0
 
 
 class Lock:
-    """The lock of a board; the system drops it when its holder dies.
+    """The lock of a board. The system releases it when its owner dies.
 
-    The thread that holds it can take it again. Its file says who has it.
+    It is reentrant per thread. The lock file names the owner.
     """
 
     def __init__(self, path: Path) -> None:
@@ -37,8 +37,8 @@ class Lock:
     def acquire(self, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
         """Hold the lock.
 
-        Raises Busy, which says who has it, after `patience` seconds of waiting, and CannotSave
-        where there can be no lock.
+        Raises Busy, which names the owner, after waiting `timeout` seconds, and CannotSave if the
+        disk does not support locks.
         """
         if self._holder == get_ident():
             yield
@@ -59,12 +59,12 @@ class Lock:
                 clear_owner(fd)
                 self._holder = 0
         finally:
-            # Closing drops the lock, whatever the disk says to it.
+            # Closing releases the lock, even if it reports an error.
             with suppress(OSError):
                 os.close(fd)
 
     def _opened(self) -> int:
-        """The file of the lock; raises OSError, also for something else in its place."""
+        """Open the lock file. Raises OSError, also if it is not a regular file."""
         fd = os.open(self._path, _OPEN, FILE_MODE)
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             os.close(fd)
@@ -77,7 +77,7 @@ class Lock:
             if waited >= timeout:
                 holder = describe_owner(self._path)
                 raise Busy("busy", holder=holder, path=self._path, seconds=round(timeout))
-            # Short and random, so that nobody starves and nobody dances in step.
+            # Short and random, so that no waiting process starves and none retry in step.
             pause = 0.0005 + os.urandom(1)[0] / 255 * 0.0015
             time.sleep(pause)
             waited += pause

@@ -1,4 +1,4 @@
-"""The name of the process that holds a lock, written into the lock file."""
+"""The owner of a lock, written into the lock file."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from typing import Final
 from winsboard.store.system.files import read_bytes
 
 BOARD: Final = "board"
-"""What a process is called that shows the board; any other name is that of a command."""
+"""The owner's name if it is a board on screen; any other name is that of a command."""
 _LENGTH: Final = 80
-"""Bytes; written over in one piece, so that nobody reads half of it."""
+"""Bytes; always written in one call, so that nobody reads a part of it."""
 _FREE: Final = b" " * (_LENGTH - 1) + b"\n"
 
 _called = [""]
 
 
 def name_this_process(name: str, since: str = "") -> None:
-    """Say once what this process is: `win`, or `board` and when it was opened."""
+    """Set once what this process is: `win`, or `board` and when it was opened."""
     _called[0] = f"{name} {since}".strip()
 
 
 def write_owner(fd: int) -> None:
-    """Write into a file whose lock was just taken who has it; a full disk is no reason to wait."""
+    """Write this process into a lock file it has just locked. A full disk is ignored."""
     line = f"{os.getpid()} {_called[0]}".encode("ascii", "replace")[: _LENGTH - 1]
     with suppress(OSError):
         os.pwrite(fd, line.ljust(_LENGTH - 1) + b"\n", 0)
 
 
 def clear_owner(fd: int) -> None:
-    """Take that away again, before the lock is given back."""
+    """Clear the owner before the lock is released."""
     with suppress(OSError):
         os.pwrite(fd, _FREE, 0)
 
 
 def describe_owner(path: Path) -> str:
-    """Who has the lock of a file, in words.
+    """Describe the owner of a lock file for a message.
 
-    What a process that was killed has left there is not believed.
+    The entry of a process that has died is ignored.
     """
     from winsboard.words import say
 
@@ -54,7 +54,7 @@ def describe_owner(path: Path) -> str:
 
 
 def is_running(pid: int) -> bool:
-    """Whether there is a process with that number."""
+    """Whether a process with this id exists."""
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

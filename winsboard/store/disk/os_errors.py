@@ -1,8 +1,8 @@
-"""Turning refused system calls into errors of the store.
+"""Turning unexpected OSErrors into errors of the store.
 
-Each place that expects a refusal says best what it was about. This is for all others: a link that
-may not be looked at, a folder that is closed between two looks. Whoever uses the store handles
-`StoreError`, so a raw `OSError` would go past every handler and end the board.
+A method that expects an error describes it best itself. This handles all others: a link that may
+not be read, a folder that is closed between two checks. Users of the store handle `StoreError`, so
+an `OSError` would pass every handler and end the board.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ C = TypeVar("C")
 
 
 def raises_store_errors(of: type[C]) -> type[C]:
-    """Have every public method and property of a class raise StoreError in place of OSError."""
+    """Make every public method and property of a class raise StoreError instead of OSError."""
     for name, found in list(vars(of).items()):
         if name.startswith("_"):
             continue

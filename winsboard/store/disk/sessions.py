@@ -1,4 +1,4 @@
-"""Which sessions are open: each holds a lock on a small file of its own."""
+"""Which boards are open: each session holds a lock on a small file of its own."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class Session:
-    """The sign of one board that it is open.
+    """Marks one board as open.
 
-    The system takes the lock back when the process ends, however it ends.
+    The system releases the lock when the process ends, however it ends.
     """
 
     def __init__(self, state: Path) -> None:
         self.name = ""
-        """What this board is called among those open; empty until it is announced."""
+        """The name of this session, digits only; empty until it is registered."""
         self._folder = state / BOARDS
         self._sign: OpenFile | None = None
 
     def register(self, name: str) -> None:
-        """Be open under a name of decimal digits that no board has had, and clear dead signs away.
+        """Open a session under a new name of decimal digits, and remove the files of dead sessions.
 
-        Whoever calls it holds the lock of the board. Raises CannotSave.
+        The caller must hold the lock of the board. Raises CannotSave.
         """
         path = self._folder / name
         try:
@@ -49,11 +49,11 @@ class Session:
         self.name, self._sign = name, sign
 
     def is_other(self, name: str) -> bool:
-        """Whether another board of that name is open now."""
+        """Whether another session of that name is open now."""
         return name != self.name and _is_held(self._folder / name)
 
     def others(self) -> int:
-        """How many other boards are open now."""
+        """The number of other open sessions."""
         try:
             names = [path.name for path in self._folder.iterdir()]
         except OSError:
@@ -61,7 +61,7 @@ class Session:
         return sum(map(self.is_other, names))
 
     def release(self) -> None:
-        """Be open no longer."""
+        """End the session."""
         if self._sign is not None:
             with suppress(OSError):
                 (self._folder / self.name).unlink()
@@ -74,12 +74,12 @@ class Session:
 
 
 def _new(path: Path) -> OpenFile:
-    """A new empty file, open as it has to be for a lock; raises OSError."""
+    """Create an empty file, opened in a mode that permits locking. Raises OSError."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     writing = OpenFile(os.open(path, flags, FILE_MODE))
     give_file(writing.fd, path.parent)
-    # A disk on which a file is open for writing cannot be made read-only; NFS, which needs that
-    # for a lock, is no such disk.
+    # A disk with a file open for writing cannot be remounted read-only. NFS needs write access for
+    # a lock, but is not remounted like that.
     reading = OpenFile(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
     try:
         fcntl.flock(reading.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -89,7 +89,7 @@ def _new(path: Path) -> OpenFile:
 
 
 def _is_held(path: Path) -> bool:
-    """Whether a process holds the lock of a file; not knowing counts as held."""
+    """Whether a process holds the lock of a file. True if it cannot be checked."""
     try:
         sign = OpenFile(os.open(path, _READ))
         fcntl.flock(sign.fd, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -1,7 +1,8 @@
 """Temporary files: their names, and which of them are stale.
 
-A data folder can lie on a network drive, and other programs write into it, too. So such a name says
-which process of which machine writes the file; a number alone is no sign that its writer is dead.
+A data folder can be on a network drive, and other programs write into it as well. So the name of a
+temporary file contains the process and the machine: a process id alone does not show that its
+writer is dead.
 """
 
 from __future__ import annotations
@@ -20,25 +21,25 @@ from winsboard.store.format.header import SEALED_MARK
 from winsboard.store.system.files import read_bytes, read_head
 
 DAY: Final = 24 * 3600 * 10**9
-"""Nanoseconds; a file of another machine that was not written on for so long is left behind."""
+"""Nanoseconds; after this time a temporary file of another machine counts as stale."""
 _NAME: Final = r"\.~.+\.([0-9]{1,10})-([0-9a-f]{8})\.tmp"
 _EARLIER_NAME: Final = (
     r"\.~(?:library|drafts|unsaved-[0-9]+|[0-9]{4}-[0-9]{2}|seal|[0-9a-f]{16,})"
     r"(?:\.beside(?:-[0-9])?)?\.(?:json|key)(?:\.[0-9]+)?\.([0-9]{1,10})\.tmp"
 )
-"""As earlier versions named them, without the machine: what is in the file has to be ours, too."""
+"""Names used by earlier versions, without the machine. The contents have to be ours as well."""
 _STARTS: Final = (b'{\n"_meta":{', SEALED_MARK, b'{\n "about": "winsboard')
 
 
 def temporary_for(path: Path, *more: object) -> Path:
-    """The file beside a path in which this process writes what is to be there."""
+    """The temporary file in which this process writes the new contents of a path."""
     inner = "".join(f".{part}" for part in more)
     return path.with_name(f".~{path.name}{inner}.{os.getpid()}-{_machine()}.tmp")
 
 
 @cache
 def _machine() -> str:
-    """What tells this machine, since it was started, and this container from others."""
+    """Identifies this machine since its last boot, and this container."""
     said = [os.uname().nodename]
     with suppress(OSError):
         said.append(read_bytes("/proc/sys/kernel/random/boot_id").decode().strip())
@@ -48,9 +49,9 @@ def _machine() -> str:
 
 
 def temporary_in(folder: Path) -> Iterator[Path]:
-    """The half-written files of winsboard in a folder that nobody on another machine may need.
+    """The temporary files of winsboard in a folder, except those another machine may be writing.
 
-    Whoever removes them holds the lock. Nothing but regular files is among them.
+    Only regular files. The caller must hold the lock to remove them.
     """
     for path, _pid, is_elsewhere in _found(folder):
         if not is_elsewhere:
@@ -58,14 +59,14 @@ def temporary_in(folder: Path) -> Iterator[Path]:
 
 
 def stale_files(folder: Path) -> Iterator[Path]:
-    """Those of them whose writers are dead."""
+    """The temporary files whose writers are dead."""
     for path, pid, is_elsewhere in _found(folder):
         if not is_elsewhere and (pid == os.getpid() or not is_running(pid)):
             yield path
 
 
 def _found(folder: Path) -> Iterator[tuple[Path, int, bool]]:
-    """Each file, the number of its writer, and whether that may live on another machine."""
+    """Yield each file, the process id of its writer, and whether it may be another machine's."""
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
             if file.name.startswith(".~") and file.is_file(follow_symlinks=False):
@@ -78,7 +79,7 @@ def _found(folder: Path) -> Iterator[tuple[Path, int, bool]]:
 
 
 def _begins_as_ours(path: Path) -> bool:
-    """Whether a file begins like one that winsboard writes, as far as it was written."""
+    """Whether a file begins like one that winsboard writes; it may be shorter."""
     with suppress(OSError):
         found = read_head(path, max(map(len, _STARTS)))
         raw = found[1] if found else b""
@@ -87,7 +88,7 @@ def _begins_as_ours(path: Path) -> bool:
 
 
 def _is_old(path: Path) -> bool:
-    """Whether much was written beside a file since, by the clock of its own disk."""
+    """Whether the folder changed much later than the file, by the clock of its own disk."""
     with suppress(OSError):
         return path.parent.stat().st_mtime_ns - path.lstat().st_mtime_ns > DAY
     return False

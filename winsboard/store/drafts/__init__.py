@@ -1,1 +1,1 @@
-"""Text that is being typed, kept on disk until it is saved. Door: `drafts.Drafts`."""
+"""Text being typed, saved on disk until it becomes an entry. Entry point: `drafts.Drafts`."""

@@ -28,22 +28,23 @@ from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.repository.transaction import Transaction
 
 SET_ASIDE: Final = "drafts-unreadable-"
-"""How a file of drafts begins that could not be opened."""
+"""The first part of the name of a drafts file that was moved aside."""
 LOCK_TIMEOUT: Final = 1.0
-"""Seconds to wait for another writer; a person is typing meanwhile."""
+"""Seconds to wait for another writer; short, because a person is typing."""
 _LASTING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.ENXIO})
-"""What keeps a file from being read now and later."""
+"""Error numbers that do not go away by trying again."""
 
 
 @raises_store_errors
 class Drafts:
-    """Unsaved text of one open board, in the state folder of this computer.
+    """Unsaved text that survives a crash, in the state folder of this machine.
 
-    A draft has a key, the place where it is typed, and texts by field name. A board owns its drafts
-    and sees orphans, whose board has ended, never those of another open board; it takes an orphan
-    over when it writes or deletes the same key. A file that
-    cannot be opened is moved aside, and the news tell it. Every method but `close` raises
-    Unreadable and Busy; those that write also CannotSave.
+    A draft has a key, which names the place where it is typed, and texts by field name. Each open
+    board owns its drafts; it also sees orphans, whose board has ended, and takes an orphan over
+    when it writes or deletes the same key. It never sees those of another open board.
+
+    A file that cannot be read is moved aside and reported in the notices. All methods except
+    `close` raise Unreadable and Busy; those that write also raise CannotSave.
     """
 
     def __init__(
@@ -66,14 +67,15 @@ class Drafts:
         self._given: dict[str, set[str]] = {}
 
     def keys(self) -> tuple[str, ...]:
-        """The keys of all drafts, the oldest first."""
+        """The keys of all drafts, oldest first."""
         rows = self._seen(self._rows())
         return tuple(dict.fromkeys(rows[id]["key"] for id in sorted(rows, key=int)))
 
     def get(self, key: str) -> dict[str, str] | None:
-        """The texts of a draft, one's own first, then the latest; none if there is no such draft.
+        """The texts of a draft: the board's own, otherwise the latest orphan. None if there is
+        none.
 
-        With several left behind under one key, each comes to light when the one before is dropped.
+        If several orphans have the same key, deleting one reveals the next.
         """
         rows = self._seen(self._rows())
         found = [id for id, fields in rows.items() if fields["key"] == key]
@@ -85,11 +87,11 @@ class Drafts:
         return {name: harmless(text) for name, text in rows[id]["texts"].items()}
 
     def all(self) -> Mapping[str, Fields]:
-        """All drafts there are by id, also those of other boards that are open."""
+        """All drafts by id, including those of other open boards."""
         return self._rows()
 
     def put(self, key: str, fields: Mapping[str, str]) -> None:
-        """Keep a draft; it is durable when this returns."""
+        """Save a draft durably."""
         texts = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
 
         def keep(sheet: PageTable) -> None:
@@ -104,7 +106,7 @@ class Drafts:
         self._change(keep)
 
     def add(self, rows: Iterable[Fields]) -> int:
-        """Keep drafts that had been set aside as ones left behind; how many were not here."""
+        """Add drafts from a file that was moved aside, as orphans; returns how many were new."""
         count = 0
 
         def keep(sheet: PageTable) -> None:
@@ -121,7 +123,7 @@ class Drafts:
         return count
 
     def drop(self, key: str) -> None:
-        """Let go of a draft, if there is one."""
+        """Delete a draft if it exists."""
 
         def remove(sheet: PageTable) -> None:
             own = self._own(sheet, key)
@@ -132,7 +134,7 @@ class Drafts:
         self._change(remove)
 
     def announce(self) -> None:
-        """Be known to be open from now on, before the first draft."""
+        """Register this board as open before its first draft."""
         with self._lock.acquire(self._patience):
             self._announce(0)
 
@@ -141,7 +143,7 @@ class Drafts:
             self._board.register(str(self._ids.stamp(last)))
 
     def close(self) -> None:
-        """End; what is left is for the next board."""
+        """Close; the remaining drafts are left for the next board."""
         self._board.release()
 
     def _is_own(self, fields: Fields) -> bool:
@@ -152,13 +154,13 @@ class Drafts:
         return next((id for id, row in rows if row["key"] == key and self._is_own(row)), None)
 
     def _seen(self, rows: Mapping[str, Fields]) -> Mapping[str, Fields]:
-        """The drafts that are not those of another board that is open."""
+        """All drafts except those of other open boards."""
         owners = {fields.get("owner", "") for fields in rows.values()} - {""}
         others = {owner for owner in owners if self._board.is_other(owner)}
         return {id: fields for id, fields in rows.items() if fields.get("owner") not in others}
 
     def _take_over(self, sheet: PageTable, key: str) -> None:
-        """Let go of the left drafts that were given out under a key."""
+        """Delete the orphans that were returned for a key."""
         for id in self._given.get(key, set()) & sheet.rows().keys():
             sheet.drop(id)
 
@@ -179,7 +181,7 @@ class Drafts:
         return self._checked(self._cache.snapshot(DRAFTS).tables.get(DRAFTS, {}))
 
     def _readable(self) -> Mapping[str, Fields]:
-        """The drafts; a file that makes no sense is moved aside for it. Needs the lock."""
+        """Read the drafts; an invalid file is moved aside. The caller must hold the lock."""
         try:
             return self._read()
         except Unreadable as error:
@@ -210,7 +212,7 @@ class Drafts:
             work.save()
 
     def _lasts(self, error: Unreadable) -> bool:
-        """Whether the file itself is at fault, and not the moment."""
+        """Whether the file itself is invalid, rather than temporarily unreadable."""
         if error.cause in SEALED and not self._cache.envelope.is_on:
             return False
         cause = error.__cause__

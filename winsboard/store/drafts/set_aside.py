@@ -1,4 +1,4 @@
-"""Draft files that were set aside because they could not be decrypted."""
+"""Draft files that were moved aside because they could not be read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from winsboard.store.system.files import is_file, read_bytes
 
 
 def drafts_in(path: Path, envelope: Envelope) -> Sequence[Fields]:
-    """The drafts in a file, the oldest first; none where it cannot be opened or holds others."""
+    """The drafts in a file, oldest first; empty if it cannot be read or contains something else."""
     with suppress(OSError, FormatError):
         raw = envelope.from_disk(read_bytes(path))
         if page_of(raw) == DRAFTS:
@@ -27,7 +27,7 @@ def drafts_in(path: Path, envelope: Envelope) -> Sequence[Fields]:
 
 
 def drafts_aside(state: Path, envelope: Envelope) -> Iterator[Path]:
-    """The files of drafts in the state folder that were moved aside and can be opened some day."""
+    """The draft files in the state folder that were moved aside and may become readable."""
     for path in sorted(state.glob(f"{SET_ASIDE}*.json")):
         if is_file(path) and (envelope.is_closed(path) or drafts_in(path, envelope)):
             yield path

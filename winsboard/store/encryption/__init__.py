@@ -1,4 +1,4 @@
 """Encrypting, decrypting and re-keying a whole board, and unlocking it.
 
-Door: `operations`, `unlock`.
+Entry points: `operations`, `unlock`.
 """

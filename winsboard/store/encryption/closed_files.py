@@ -1,4 +1,4 @@
-"""The files of a board that cannot be decrypted, and with which key they are encrypted."""
+"""The files of a board that cannot be decrypted, and which keys they need."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from winsboard.store.system.files import read_bytes
 
 
 class UndecryptableFile(NamedTuple):
-    """A file that cannot be opened with the passphrase that was given."""
+    """A file that the given passphrase does not decrypt."""
 
     path: Path
     why: str
     """Key of the reason."""
     page: str = ""
-    """The page it says it is of, where it says so."""
+    """The page it says it contains; may be empty."""
 
 
 def undecryptable_in_state(state: Path, envelope: Envelope) -> Iterator[UndecryptableFile]:
@@ -41,7 +41,7 @@ def undecryptable_in_state(state: Path, envelope: Envelope) -> Iterator[Undecryp
 
 
 def key_of(path: Path, data: Path, state: Path) -> tuple[str, Path | None]:
-    """The key a file is encrypted with, and where its key file is if it is on this computer."""
+    """The id of the key a file needs, and the path of its key file if it is on this machine."""
     id = key_id_at(path)
     kept = (file for file, _ in keys_kept(state))
     for file in (*key_files_in(data), *sorted((state / KEYS).glob("*.key")), *kept):

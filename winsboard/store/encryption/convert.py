@@ -1,9 +1,8 @@
-"""Encrypting or decrypting every file of a board, one after the other.
+"""Encrypting or decrypting all files of a board, one by one.
 
-Each file is written anew beside the old one, read back from the disk and compared, and only then
-takes its place, so whenever this is cut short every file is whole, plain or encrypted, and it can
-be gone on with. The key is on disk before the first file is encrypted, and until after the last one
-is opened.
+Each file is written to a temporary file, read back and compared, and then replaced. An interruption
+at any point leaves every file whole, plain or encrypted, and the conversion can be resumed. The key
+is on disk before the first file is encrypted and until the last one is decrypted.
 """
 
 from __future__ import annotations
@@ -36,15 +35,15 @@ from winsboard.store.layout import MONTHS
 from winsboard.store.system.files import make_folder, read_bytes
 
 SEALED: Final = "sealed"
-"""The file that names the key with which all files here are encrypted."""
+"""File with the id of the key with which all files here are encrypted."""
 OPENING: Final = "opening"
-"""The file that is there while the files are being opened."""
+"""File that exists while the files are being decrypted."""
 SEALING: Final = "sealing"
-"""The file that is there while this computer seals a board that was plain."""
+"""File that exists while this machine encrypts a board that was plain."""
 
 
 class Converter:
-    """The files of one board, of which this machine seals or opens all; under its lock.
+    """Encrypts or decrypts all files of one board. The caller must hold the lock.
 
     Methods that write raise CannotSave.
     """
@@ -55,11 +54,11 @@ class Converter:
         self.keys = state / KEYS
 
     def is_done(self, id: bytes) -> bool:
-        """Whether everything here was encrypted with the key of that id."""
+        """Whether everything here is encrypted with the key of this id."""
         return self.done_with() == id.hex()
 
     def done_with(self) -> str:
-        """The id of the key with which everything here was encrypted; empty if it was not."""
+        """The id of the key with which everything here is encrypted; empty if it is not."""
         try:
             return read_bytes(self.keys / SEALED).decode("ascii")
         except (OSError, ValueError):
@@ -67,33 +66,33 @@ class Converter:
 
     @property
     def is_decrypting(self) -> bool:
-        """Whether opening was begun and cut short."""
+        """Whether decrypting was interrupted."""
         return (self.keys / OPENING).exists()
 
     @property
     def is_encrypting(self) -> bool:
-        """Whether this computer has begun to seal a board that was plain, and was cut short."""
+        """Whether this machine was interrupted while encrypting a board that was plain."""
         return (self.keys / SEALING).exists()
 
     def begin(self) -> None:
-        """Remember that what is plain here is this computer's own."""
+        """Record that the plain files here were written by this machine."""
         self._write(self.keys / SEALING, b"")
 
     def holds_copy_of(self, key_file: KeyFile) -> bool:
-        """Whether this machine has the same key file, with the same passphrase."""
+        """Whether this machine has a copy of the same key file, with the same passphrase."""
         try:
             return read_bytes(self._copy_of(key_file)) == key_file.write()
         except OSError:
             return False
 
     def keep_copy(self, key_file: KeyFile) -> None:
-        """Write a copy of a key file that no sync tool reaches."""
+        """Save a copy of a key file where no sync tool reaches it."""
         self._write(self._copy_of(key_file), key_file.write())
 
     def keep_key(self, key_file: KeyFile) -> None:
-        """Write the key file of the board, and the copy of it.
+        """Save the key file of the board and its copy.
 
-        One of another key that it takes the place of is kept as long as files need it.
+        A key file with another key that it replaces is saved as long as files need it.
         """
         raw = key_file.write()
         self.keep_copy(key_file)
@@ -111,14 +110,14 @@ class Converter:
         self._write(self.data / KEY_FILE, raw)
 
     def _check_key(self, before: bytes) -> None:
-        """Raise CannotSave where the file of another program is in the place of the key file."""
+        """Raise CannotSave if another program's file is in the place of the key file."""
         path = self.data / KEY_FILE
         is_first = not (self.keys / SEALED).exists()
         if os.path.lexists(path) and is_first and not is_like_key(before):
             raise CannotSave("key_taken", path=path)
 
     def drop_key(self, key_file: KeyFile) -> None:
-        """Forget a key with which nothing was encrypted yet, as far as the disk allows."""
+        """Remove a key with which nothing has been encrypted yet, as far as the disk permits."""
         own = [self._copy_of(key_file), self.keys / SEALING]
         if self._read(self.data / KEY_FILE) == key_file.write():
             own.insert(0, self.data / KEY_FILE)
@@ -127,7 +126,7 @@ class Converter:
                 path.unlink()
 
     def encrypt_all(self, envelope: Envelope, id: bytes) -> int:
-        """Seal what is not encrypted with the key of that id, which is on disk; how many files."""
+        """Encrypt with the key of this id, which is on disk. Returns the number of files."""
         (self.keys / OPENING).unlink(missing_ok=True)
         count = self._rewrite(envelope)
         self._write(self.keys / SEALED, id.hex().encode())
@@ -141,7 +140,7 @@ class Converter:
         return bool(keys) and any(key_id_at(path) in keys for path in self._files())
 
     def _tidy_keys(self, id: bytes) -> None:
-        """Put the own keys away that are no longer that of the board; raises OSError."""
+        """Remove this machine's keys that are no longer the board's. Raises OSError."""
         others = [path for path in self.keys.glob("*.key") if path.stem != id.hex()]
         if others or any(keys_kept(self.state)):
             needed = keys_needed(self.data, self.state)
@@ -150,9 +149,9 @@ class Converter:
             drop_unneeded(self.state, needed)
 
     def decrypt_all(self, envelope: Envelope) -> int:
-        """Open what can be opened and then forget the key; how many files.
+        """Decrypt what can be decrypted, then remove the key; returns the number of files.
 
-        Keys that a file still needs are kept, where they make no encrypted board.
+        Keys that a file still needs are saved where they do not make the board an encrypted one.
         """
         self._write(self.keys / OPENING, b"")
         count = self._rewrite(envelope.decrypting())
@@ -162,7 +161,7 @@ class Converter:
                 put_away(path, self.state, needed)
             drop_unneeded(self.state, needed)
             leave_beside(self.data, self.state)
-            # The last of all, so that it is gone on with wherever this is cut short.
+            # Last, so that an interruption at any point before is resumed.
             for name in (SEALED, SEALING, OPENING):
                 (self.keys / name).unlink(missing_ok=True)
             for folder in (self.keys / KEPT, self.keys):
@@ -173,7 +172,7 @@ class Converter:
         return count
 
     def unencrypted(self, envelope: Envelope) -> Iterator[Path]:
-        """The files that do not stand on disk as the seal writes them."""
+        """The files that are not stored the way the envelope writes them."""
         for path in self._files():
             raw = read_bytes(path)
             if raw and not envelope.is_current(raw) and self._is_to_seal(path, raw):
@@ -197,14 +196,14 @@ class Converter:
         yield from in_state(self.state)
 
     def is_place_of_pages(self, path: Path) -> bool:
-        """Whether a file lies where pages are read, so that its words would count."""
+        """Whether a file is where pages are read from, so that it would be merged."""
         return path.parent in (self.data, self.data / MONTHS)
 
     def _is_to_seal(self, path: Path, raw: bytes) -> bool:
         return path.is_relative_to(self.state) or is_ours(path, raw, self.data, self.state)
 
     def encrypt_one(self, path: Path, envelope: Envelope) -> bool:
-        """Have one file on disk as the seal writes it; whether it was another way.
+        """Store one file the way the envelope writes it; returns whether it changed.
 
         Raises OSError and CannotSave.
         """
@@ -212,12 +211,12 @@ class Converter:
         if not raw or envelope.is_current(raw):
             return False
         if not is_encrypted(raw) and not envelope.takes_plain and self.is_place_of_pages(path):
-            # Encrypted it would count as one of ours, and nobody knows who wrote it.
+            # Encrypted it would count as ours, but its author is unknown.
             return False
         try:
             plain = envelope.from_disk(raw)
         except FormatError:
-            # Damaged, or of another key: it stays whole.
+            # Damaged, or needs another key: left unchanged.
             return False
         if not self._is_to_seal(path, plain):
             return False

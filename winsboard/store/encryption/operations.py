@@ -1,7 +1,7 @@
 """Encrypting a board, changing its passphrase, and decrypting it.
 
-The first and the last change every file, so neither is done while a board is open: that one would
-go on writing as before. Methods raise StoreError.
+Encrypting and decrypting change every file. They are refused while a board is open, because it
+would go on writing as before. Methods raise StoreError.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from winsboard.store.sync.unauthenticated_files import UnauthenticatedFiles
 
 
 class EncryptionOperations:
-    """What is done to all files of one board."""
+    """Operations on all files of one board."""
 
     def __init__(self, data: Path, state: Path) -> None:
         self.data = data
@@ -36,13 +36,13 @@ class EncryptionOperations:
         self._lock = Lock(state / "lock")
 
     def check_alone(self) -> None:
-        """Raises CannotSave where a board is open on this computer, Unreadable where is none."""
+        """Raise CannotSave if a board is open on this machine, Unreadable if there is no board."""
         check_board(self.data, self.state)
         if Session(self.state).others():
             raise CannotSave("board_open", path=self.data)
 
     def encrypt(self, passphrase: bytes, cost: Cost) -> int:
-        """Seal a board that is not encrypted; how many files were."""
+        """Encrypt a plain board; returns the number of files."""
         key = new_key()
         key_file = wrap(key, passphrase, cost)
         with self._lock.acquire():
@@ -62,7 +62,7 @@ class EncryptionOperations:
             raise
 
     def resume(self, envelope: Envelope, key_file: KeyFile) -> int:
-        """Seal what is not encrypted with this key yet, or no longer; how many files were."""
+        """Encrypt the files that do not use this key; returns their number."""
         with self._lock.acquire():
             if self._converter.is_decrypting:
                 self.check_alone()
@@ -70,24 +70,25 @@ class EncryptionOperations:
             return self._converter.encrypt_all(envelope, key_file.id)
 
     def change(self, key: Key, passphrase: bytes, cost: Cost) -> None:
-        """Have another passphrase open the board; the old one opens old backups alone."""
+        """Change the passphrase. The old one still decrypts old backups."""
         key_file = wrap(key, passphrase, cost)
         with self._lock.acquire():
             self._converter.keep_key(key_file)
 
     def decrypt_rest(self, envelope: Envelope) -> int:
-        """Open what is still encrypted here of a board that was opened elsewhere; how many
-        files.
+        """Decrypt the rest of a board that was decrypted on another machine.
+
+        Returns the number of files.
         """
         with self._lock.acquire():
             self.check_alone()
             return self._converter.decrypt_all(envelope)
 
     def decrypt(self, envelope: Envelope, clock: Clock, notices: Notices) -> int:
-        """Open every file for good; how many were encrypted.
+        """Decrypt all files; returns how many were encrypted.
 
-        Damaged ones are restored first, as long as there is a key for their copies, and what nobody
-        can vouch for is set aside: among plain files nobody could tell it from the others.
+        Damaged files are restored first, while there is a key for their copies. Unauthenticated
+        files are quarantined first, because afterwards they could not be told apart.
         """
         self.check_alone()
         with self._lock.acquire():
@@ -95,7 +96,7 @@ class EncryptionOperations:
             UnauthenticatedFiles(self.state, envelope, clock, notices).set_aside(
                 conflict_copies.pending()
             )
-        # It takes the lock itself where there is something to be restored.
+        # The store takes the lock itself if it has to restore a page.
         store = Store(self.data, self.state, clock, notices, envelope)
         for name in (LIBRARY, *store.months()):
             store.page(name)

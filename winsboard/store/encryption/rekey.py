@@ -1,6 +1,6 @@
-"""Re-encrypting files that another key opens with the key of the board.
+"""Re-encrypting files with the key of the board.
 
-What a board has only under a second key would be lost to it as soon as that passphrase is.
+Files that only a second key decrypts would be lost with that key's passphrase.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from winsboard.store.system.files import read_bytes
 
 
 def rewrite_all(data: Path, state: Path, envelope: Envelope, other: Envelope) -> int:
-    """Have all files of a board that the other seal opens stand as the board's own seal writes.
+    """Re-encrypt all files of a board that the other envelope decrypts.
 
-    Gives how many did not. Whoever calls it holds the lock. Raises CannotSave.
+    Returns the number of files changed. The caller must hold the lock. Raises CannotSave.
     """
     count = 0
     for path in [*in_data(data), *in_state(state)]:
@@ -36,7 +36,10 @@ def rewrite_all(data: Path, state: Path, envelope: Envelope, other: Envelope) ->
 
 
 def rewrite(path: Path, envelope: Envelope, other: Envelope) -> bool:
-    """Write one file anew that the other seal opens; whether it was. Raises OSError, CannotSave."""
+    """Re-encrypt one file if the other envelope decrypts it; returns whether it changed.
+
+    Raises OSError and CannotSave.
+    """
     if not envelope.is_closed(path):
         return False
     try:
@@ -48,9 +51,9 @@ def rewrite(path: Path, envelope: Envelope, other: Envelope) -> bool:
 
 
 def write_checked(path: Path, plain: bytes, envelope: Envelope) -> None:
-    """Replace a file as the seal writes it, once what is on disk reads back as it should.
+    """Replace a file through the envelope after reading the new bytes back from the disk.
 
-    Raises OSError, CannotSave.
+    Raises OSError and CannotSave.
     """
     staged = AtomicWrite(path, envelope.to_disk(plain))
     try:

@@ -1,4 +1,4 @@
-"""Unlocking an encrypted board with its passphrase, and finishing what was interrupted."""
+"""Unlocking an encrypted board with its passphrase, and resuming interrupted operations."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from winsboard.words import say
 
 
 class OtherPassphrase(Exception):
-    """A passphrase opens a key of this computer, but not that of the board's files."""
+    """A passphrase decrypts a key on this machine, but not the key of the board."""
 
 
 class LockedBoard:
-    """A board whose passphrase was not given yet."""
+    """An encrypted board whose passphrase has not been given yet."""
 
     def __init__(self, data: Path, state: Path) -> None:
-        """Finds the key file, or its copy where it has gone or is damaged; raises Unreadable."""
+        """Find the key file, or a copy if it is missing or damaged. Raises Unreadable."""
         self.converter = Converter(data, state)
         self._trouble = ""
         self._keys: dict[bytes, Key] = {}
@@ -56,21 +56,21 @@ class LockedBoard:
             self._file = others[0]
         self._own = own
         self._kept = [file for _, file in keys_kept(self.converter.state)][:MOST_TRIED]
-        # That of the board first, then ours: what else lies beside may be anybody's.
+        # The board's first, then our own: other key files in the folder may be anybody's.
         self._files = list(dict.fromkeys((self._file, *own, *self._beside)))
 
     @property
     def key_file(self) -> KeyFile:
-        """The key file of the board: the one that was opened, as soon as one was."""
+        """The key file of the board: the one that was decrypted, once there is one."""
         opened = (file for file in self._opened if file.id == self._file.id)
         return next(opened, self._file)
 
     @property
     def is_opened_elsewhere(self) -> bool:
-        """Whether the pages are plain and their key file has gone.
+        """Whether the pages are plain and their key file is gone.
 
-        Another machine has opened the board then, or somebody who would like to read what is
-        written next: whoever knows the passphrase decides which.
+        Either another machine has decrypted the board, or someone wants to read what is written
+        next. Only the person who knows the passphrase can decide.
         """
         if self._trouble != "gone":
             return False
@@ -78,11 +78,11 @@ class LockedBoard:
         return bool(heads) and MARK not in heads
 
     def unlock(self, passphrase: bytes) -> tuple[Key, Envelope]:
-        """The key of the board, and its seal.
+        """Return the board's key and its envelope.
 
-        Files that another machine encrypted with another key are opened too, if it has the same
-        passphrase. Raises WrongPassphrase, and OtherPassphrase where it opens keys, but not that of
-        the board: the next one that is given adds to them.
+        Also decrypts keys of other machines that have the same passphrase. Raises WrongPassphrase,
+        and OtherPassphrase if the passphrase decrypts keys but not the board's; the next one adds
+        to them.
         """
         self.add(passphrase)
         if self._file.id not in self._keys:
@@ -90,10 +90,10 @@ class LockedBoard:
         return self._keys[self._file.id], self.envelope()
 
     def add(self, passphrase: bytes) -> None:
-        """Open all keys that a passphrase opens; raises WrongPassphrase if it opens none."""
+        """Decrypt all keys that a passphrase decrypts. Raises WrongPassphrase if there are none."""
         has_opened = False
         for file in (*self._files, *self._kept):
-            # That of the board is given in every command, and a guess takes a while.
+            # The board's passphrase is given in every command, and each try takes long.
             is_spared = has_opened and file in self._kept and file not in self._files
             if file.id in self._keys or is_spared:
                 continue
@@ -105,7 +105,7 @@ class LockedBoard:
             raise WrongPassphrase
 
     def envelope(self) -> Envelope:
-        """The seal of the board, with all keys that were opened; its own one is among them."""
+        """The envelope of the board, with all keys decrypted so far, including the board's."""
         first = self._keys[self._file.id]
         others = [key for key in self._keys.values() if key is not first]
         is_strict = bool(self.converter.done_with()) and not self.converter.is_decrypting
@@ -117,11 +117,11 @@ class LockedBoard:
 
     @property
     def has_closed_keys(self) -> bool:
-        """Whether there are keys here that no passphrase has opened yet, the kept ones included."""
+        """Whether there are keys here, saved ones included, that no passphrase has decrypted."""
         return not {file.id for file in (*self._files, *self._kept)} <= self._keys.keys()
 
     def closed_copies(self) -> list[str]:
-        """The pages whose own copy needs a key that was not opened; another passphrase opens it."""
+        """The pages whose last good copy needs a key that is not decrypted yet."""
         closed = {file.id for file in self._own} - self._keys.keys()
         copies = LastGoodCopies(self.converter.state, UNENCRYPTED)
         return [page for page in copies.pages() if copies.key_of(page) in closed] if closed else []
@@ -129,9 +129,9 @@ class LockedBoard:
     def finish_interrupted(
         self, envelope: Envelope, lock: Lock, clock: Clock, notices: Notices
     ) -> None:
-        """Do what was left undone; what the disk refuses is done another time.
+        """Resume interrupted operations. If the disk refuses, the next unlock tries again.
 
-        Raises CannotSave for a board that was opened elsewhere.
+        Raises CannotSave for a board that was decrypted on another machine.
         """
         if self.is_opened_elsewhere:
             raise CannotSave("opened_elsewhere", path=self.converter.data)
@@ -170,7 +170,7 @@ class LockedBoard:
                 notices.add(say("seal.one_key", folder=self.converter.data))
 
     def _first_time(self, envelope: Envelope, clock: Clock, notices: Notices) -> None:
-        """Take what cannot be this computer's own out of the way, before all is encrypted here."""
+        """Quarantine what cannot be this machine's own before everything here is encrypted."""
         self._set_aside_closed(notices)
         if self.converter.is_encrypting:
             return

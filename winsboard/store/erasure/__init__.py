@@ -1,1 +1,1 @@
-"""Erasing documents, or a whole board, from every file that holds them. Door: `erase`, `wipe`."""
+"""Erasing documents or a whole board from every file. Entry points: `erase`, `wipe`."""

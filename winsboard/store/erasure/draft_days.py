@@ -1,8 +1,8 @@
-"""The day a draft is of: erasing some days takes the drafts of these, and of no others.
+"""The day of a draft. Erasing some days erases the drafts of these days only.
 
-A draft that changes an entry goes where that entry goes. One of a look back tells its day. Words
-that were to become an entry are of the day they were begun. What is typed of a habit, a person or a
-question is of no day.
+A draft that changes an entry is erased with that entry. A draft of a reflection names its day. A
+draft of a new entry has the day on which it was begun. Drafts of a habit, a person or a question
+have no day.
 """
 
 from __future__ import annotations
@@ -29,26 +29,26 @@ OF_NO_DAY: Final = frozenset(
         "starter",
     }
 )
-"""How the keys begin of drafts that become no entry."""
+"""The first parts of draft keys that never become an entry."""
 
 
 def parts_of_key(draft: Fields) -> list[str]:
-    """What the key of a draft consists of: its kind, and maybe the id of what it changes."""
+    """The parts of a draft's key: its kind, and perhaps the id of the document it changes."""
     return str(draft.get("key", "")).split(":")
 
 
 class DraftWish:
-    """Whether a draft is one of the days of a span."""
+    """Decides whether a draft belongs to a range of days."""
 
     def __init__(self, first: date, last: date, day_of: Callable[[datetime], date]) -> None:
-        """`day_of` tells the day that a moment belongs to."""
+        """`day_of` returns the day of a moment."""
         self._first, self._last = first, last
         self._day_of = day_of
 
     def takes(self, id: str, draft: Fields, entries: Set[str]) -> bool:
-        """Whether a draft is to go by itself; `entries` are the ids of all that are known.
+        """Whether a draft is erased on its own; `entries` are the ids of all known entries.
 
-        One that changes an entry never is: it goes together with that.
+        False for one that changes an entry: it is erased with the entry.
         """
         if not entries.isdisjoint(parts_of_key(draft)):
             return False

@@ -1,8 +1,8 @@
 """Erasing documents for good: from pages, history, copies, backups and drafts.
 
-What is erased is written over file by file, each atomically. What was set aside as damaged or
-merged cannot be searched for certain and goes as a whole. Tombstones stay, and rows that say what
-was let go: they hold no words, and without them another computer would bring back what was erased.
+Each affected file is rewritten atomically. Quarantined and merged files cannot be searched reliably
+and are deleted. Tombstones and erasure markers stay: they contain no text, and without them another
+machine would bring erased data back.
 """
 
 from __future__ import annotations
@@ -61,16 +61,16 @@ from winsboard.store.unsaved.file_names import UNSAVED, unsaved_files
 
 
 class Erased(NamedTuple):
-    """What an erasure did."""
+    """The result of an erasure."""
 
     found: bool
     """Whether there was anything to erase."""
     kinds: Counter[str]
-    """How many documents of each kind stood on the pages."""
+    """The number of erased documents of each kind on the pages."""
     still: tuple[Path, ...]
-    """Files in which the same words stand in something that was not erased."""
+    """Files in which the same text occurs in something that was not erased."""
     closed: tuple[Path, ...]
-    """Files that cannot be opened here, or hold too much, so the words may stand in them."""
+    """Files that cannot be decrypted or are too large, so that they may contain the text."""
     drafts: int = 0
 
 
@@ -88,17 +88,17 @@ def erase(
     envelope: Envelope,
     drafts: DraftWish | None = None,
 ) -> Erased:
-    """Erase what is wished everywhere below two folders; raises StoreError.
+    """Erase all matching documents from both folders. Raises StoreError.
 
-    Drafts go with the entries they change, and those that are wished away themselves.
+    Drafts are erased with the entries they change, or if `drafts` matches them.
 
-    It can be done again after a disk has refused, and then does the rest.
+    Can be repeated after a disk error; it then does the rest.
     """
     store = Store(data, state, clock, envelope=envelope)
-    # What waits to be saved or merged goes into the pages, where it can be erased.
+    # Unsaved and incoming edits first go into the pages, where they can be erased.
     store.recover_unsaved()
     store.merge_incoming([LIBRARY, *store.months()])
-    # A file of drafts that cannot be read would go with all that is in it.
+    # An unreadable drafts file would be deleted with everything in it.
     Drafts(state, clock, envelope=envelope).all()
     with Lock(state / "lock").acquire():
         files = list(_files(data, state, envelope))
@@ -136,9 +136,9 @@ def erase(
 
 
 def without(tables: Tables, what: ErasePlan, ids: Ids, *, is_page: bool) -> MutableTables:
-    """Tables without some documents and all that is told of them.
+    """The tables without the documents to erase and without their history.
 
-    On a page each leaves a tombstone, and a row that keeps its history from coming back.
+    On a page each leaves a tombstone, and a marker that keeps its history from coming back.
     """
     after = page_json.mutable_copy(tables)
     let_go = _let_go(tables, what, ids)
@@ -164,7 +164,7 @@ def without(tables: Tables, what: ErasePlan, ids: Ids, *, is_page: bool) -> Muta
 
 
 def _let_go(tables: Tables, what: ErasePlan, ids: Ids) -> dict[str, Fields]:
-    """What keeps the history of erased documents of these tables from coming back."""
+    """The erasure markers for the documents of these tables."""
     here = {(table, id) for table, id, _ in occurrences(tables)}
     last = last_made(tables.get(EDITS, {}))
     seen = {id: what.seen.get(id, frozenset()) for _, id in here}
@@ -180,7 +180,7 @@ def _let_go(tables: Tables, what: ErasePlan, ids: Ids) -> dict[str, Fields]:
 
 
 def _tells(draft: Fields, what: ErasePlan) -> bool:
-    """Whether a draft is one of an erased document, or says the same and nothing else."""
+    """Whether a draft belongs to an erased document or has no other text than erased text."""
     key = parts_of_key(draft)
     said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
     erased = {text.strip() for text in what.words}
@@ -188,14 +188,14 @@ def _tells(draft: Fields, what: ErasePlan) -> bool:
 
 
 def _is_about(edit: Fields, what: ErasePlan) -> bool:
-    """Whether an edit that waits to be saved is one of an erased document."""
+    """Whether an unsaved edit changes an erased document."""
     changes = edit.get("changes", [])
     return any((str(one.get("table")), str(one.get("id"))) in what.keys for one in changes)
 
 
 def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
-    """Every file that winsboard wrote; what cannot be read of the kept copies is dropped."""
-    # The pages come last: each writes its copy anew.
+    """All files of the board. Unreadable copies are deleted."""
+    # Pages come last, because writing a page also writes its copy.
     for path in (*_of_state(state), *all_below(data)):
         cause = "not_json"
         try:
@@ -212,10 +212,10 @@ def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
         except FormatError as error:
             cause = str(error)
         if cause == TOO_MUCH and path.is_relative_to(data):
-            # It is named in the end.
+            # Reported as `closed` at the end.
             continue
         if cause in SEALED and not path.is_relative_to(data):
-            # Nobody has erased what cannot be opened; it is named.
+            # It cannot be searched without its key; reported as `closed`.
             continue
         if not path.is_relative_to(data):
             path.unlink()
@@ -224,13 +224,13 @@ def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
 
 
 def _places(data: Path, page: str) -> list[Path]:
-    """Where a page may be, also through a link or beside its place."""
+    """All paths a page may have, also through a link or as a fallback."""
     usual = path_in(data, page)
     return [usual, *([usual.resolve()] if is_link(usual) else []), *beside(data, page)]
 
 
 def _is_page(path: Path, data: Path, state: Path) -> bool:
-    """Whether a file that cannot be read is a page of ours, in which the words may stand."""
+    """Whether an unreadable file is a page of ours, which may contain the text."""
     page = path.stem
     in_place = is_page(page) and path == path_in(data, page)
     return in_place and is_ours(path, read_bytes(path), data, state)

@@ -15,21 +15,21 @@ from winsboard.store.format.page_json import Tables
 from winsboard.store.unsaved.file_names import UNSAVED
 
 _WRITTEN: Final = frozenset({"line", "prose", "lines", "records"})
-"""The types of fields that hold words of a person."""
+"""Types of fields that contain a person's text."""
 _WITHOUT_SPACES: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-"""Letters of languages that write no spaces between words."""
+"""Letters of languages without spaces between words."""
 _LETTER: Final = rf"[^\W{_WITHOUT_SPACES}]"
 
 
 def quotes(text: str, words: str) -> bool:
-    """Whether a text holds these words as whole words."""
+    """Whether a text contains another text as whole words."""
     start = rf"(?<!{_LETTER})" if re.match(_LETTER, words) else ""
     end = rf"(?!{_LETTER})" if re.match(_LETTER, words[-1:]) else ""
     return re.search(start + re.escape(words) + end, text) is not None
 
 
 def texts_in(tables: Tables) -> Iterator[str]:
-    """What people wrote into the documents of a file, and into those its history tells of."""
+    """A person's text in the documents and the history of a file."""
     for table, rows in tables.items():
         for fields in rows.values():
             if table == EDITS:
@@ -48,7 +48,7 @@ def _in_changes(changes: Any) -> Iterator[str]:
     for change in changes if isinstance(changes, list) else []:
         if isinstance(change, Mapping):
             for told in change.values():
-                # What waits to be saved has its page beside its fields.
+                # The changes of an unsaved edit have their fields one level deeper.
                 fields = told.get("fields", told) if isinstance(told, Mapping) else None
                 if isinstance(fields, Mapping):
                     yield from _in_document(str(change.get("table")), fields)

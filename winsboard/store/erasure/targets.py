@@ -19,27 +19,27 @@ Key: TypeAlias = tuple[str, str]
 """Table and id of a document."""
 
 Predicate: TypeAlias = Callable[[str, str, Fields], bool]
-"""Whether a document is to be erased, by table, id and contents."""
+"""Whether to erase a document, by table, id and fields."""
 
 
 class ErasePlan(NamedTuple):
-    """What is to be erased."""
+    """What to erase."""
 
     keys: frozenset[Key]
     beside: frozenset[Key]
-    """The entries beside which one of these stood; their history may tell of its words."""
+    """Entries with an erased sibling; their history may contain its text."""
     words: frozenset[str]
     seen: Mapping[str, frozenset[int]]
-    """By each id an erased entry ever had, the acts that could be seen of it on these pages."""
+    """The stamps of each erased entry that are seen on these pages, by every id it ever had."""
     kept: frozenset[int]
-    """The acts that wrote what the entries say that came from an erased one and live on."""
+    """Stamps of texts that are also in an entry which came from an erased one and stays."""
 
 
 def plan_erasure(pages: Iterable[Tables], wish: Predicate, living: frozenset[str]) -> ErasePlan:
-    """All documents to be erased, whatever version of them is kept where, and their words.
+    """Find all documents to erase, in every version and place, and their text.
 
-    An entry that was moved is erased under every id it had. `living` are the ids of the entries
-    that stand on the pages: one that lives on beside a moved one is another entry.
+    A moved entry is erased under every id it had. `living` are the ids of the entries on the pages:
+    one that survives next to a moved one is an entry of its own.
     """
     all_told = [document for tables in pages for document in occurrences(tables)]
     keys = {(table, id) for table, id, fields in all_told if wish(table, id, fields)}
@@ -67,7 +67,9 @@ def plan_erasure(pages: Iterable[Tables], wish: Predicate, living: frozenset[str
 def _seen(
     keys: Collection[Key], all_told: Iterable[tuple[str, str, Fields]]
 ) -> Mapping[str, frozenset[int]]:
-    """Tombstones do not count: they know of words that have gone elsewhere unread."""
+    """The stamps seen of erased entries. Tombstones do not count: they also have stamps of texts
+    that were moved away unread.
+    """
     seen: dict[str, frozenset[int]] = {}
     for table, id, fields in all_told:
         if table == ENTRIES and (table, id) in keys:
@@ -77,7 +79,7 @@ def _seen(
 
 
 def _words_of(ids: Collection[str], all_told: Iterable[tuple[str, str, Fields]]) -> Iterator[int]:
-    """The stamps of what these entries say, in each of their versions."""
+    """The stamps of the texts of these entries, in each of their versions."""
     for table, id, fields in all_told:
         if table == ENTRIES and id in ids:
             for name in causality.TEXT_FIELDS:
@@ -86,7 +88,7 @@ def _words_of(ids: Collection[str], all_told: Iterable[tuple[str, str, Fields]])
 
 
 def _moved_with(ids: set[str], all_told: Iterable[tuple[str, str, Fields]]) -> set[str]:
-    """All ids an entry ever had of which these are some."""
+    """All ids that the entries with these ids ever had."""
     chains = [{*ids_of(id, fields)} for table, id, fields in all_told if table == ENTRIES]
     long = [chain for chain in chains if len(chain) > 1]
     found = set(ids)
@@ -96,7 +98,7 @@ def _moved_with(ids: set[str], all_told: Iterable[tuple[str, str, Fields]]) -> s
 
 
 def occurrences(tables: Tables) -> Iterator[tuple[str, str, Fields]]:
-    """The documents of a page, and what its history tells of them."""
+    """The documents of a page, and their versions in its history."""
     for table in ERASABLE:
         for id, fields in tables.get(table, {}).items():
             yield table, id, fields
@@ -107,7 +109,7 @@ def occurrences(tables: Tables) -> Iterator[tuple[str, str, Fields]]:
 
 
 def words_in(fields: Fields) -> Iterator[str]:
-    """What a person wrote into a document."""
+    """A person's text in a document."""
     parts = fields.get("parts") or []
     for text in (fields.get("text"), *(part.get("answer") for part in parts)):
         if isinstance(text, str) and text.strip():

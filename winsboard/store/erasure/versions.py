@@ -1,8 +1,8 @@
 """Versions of an entry that are erased while the entry itself stays.
 
-An entry that was written on several computers at once has a version of each. Where what stands
-beside it is erased, its own version that says the same goes too. No other version is written over
-for that: an act whose versions knew different things would make a merge depend on its order.
+An entry that was edited on several machines at once has a version of each. If its sibling is
+erased, its own version with the same text is erased too. No other version is changed for that: two
+versions with the same stamp and different contents would make merges depend on their order.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from winsboard.store.merge.documents import keep_heads
 
 
 def without_versions(id: str, fields: Fields, what: ErasePlan, ids: Ids) -> Fields:
-    """An entry beside which something erased stood, without the versions that say the same."""
+    """An entry with an erased sibling, without its versions that have the same text."""
     erased = _versions_erased(id, fields, what)
     if not erased:
         return fields
     left = [head for head in causality.living(fields) if head not in erased]
     if not left:
-        # It was not to be erased itself, whatever it says.
+        # The entry itself is not to be erased, whatever its text.
         stamp = ids.stamp(causality.last_act(fields))
         return causality.update(fields, {"day": fields.get("day")}, stamp)
-    # A version that is left stays what it was: the row of what was let go keeps the others away.
+    # The remaining versions are unchanged; the erasure marker keeps the others away.
     return keep_heads(ENTRIES, fields, left) or fields
 
 
 def acts_erased(id: str, rows: Mapping[str, Fields], what: ErasePlan) -> frozenset[int]:
-    """The acts of the versions of an entry that are erased, and those their writers had seen."""
+    """The stamps of an entry's erased versions and everything their authors had seen."""
     erased = _versions_erased(id, rows[id], what) if id in rows else []
     return frozenset().union(*map(causality.seen_stamps, erased))
 
 
 def _versions_erased(id: str, fields: Fields, what: ErasePlan) -> list[Fields]:
-    """The versions of an entry that say what was erased; none where it has only one."""
+    """The versions of an entry with erased text; empty if the entry has only one version."""
     if len(causality.heads(fields)) == 1:
         return []
     return [head for head in causality.living(fields) if _is_erased(id, head, what)]

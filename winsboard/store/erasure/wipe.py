@@ -1,4 +1,4 @@
-"""Erasing a whole board: every file winsboard wrote, and none of others."""
+"""Erasing a whole board: every file winsboard wrote, and no others."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from winsboard.store.quarantine.damaged_files import QUARANTINE
 from winsboard.store.system.files import is_link, sync_folder
 
 WHOLLY: Final = (QUARANTINE, MERGED, BOARDS)
-"""Folders of the state folder of which every file goes that is ours."""
+"""Folders of the state folder in which all our files are deleted."""
 
 
 class OwnFiles(NamedTuple):
@@ -38,13 +38,13 @@ class OwnFiles(NamedTuple):
 
     pages: tuple[Path, ...]
     copies: tuple[Path, ...]
-    """Files in the data folder that say that they are pages, and are in another place."""
+    """Files in the data folder that are pages but not in the place of one."""
     keys: tuple[Path, ...]
     unfinished: tuple[Path, ...]
-    """What writers that were killed left in the data folder."""
+    """Temporary files of killed processes in the data folder."""
     state: tuple[Path, ...]
     other_boards: tuple[Path, ...] = ()
-    """The folders of other boards below the data folder, which stay as they are."""
+    """Folders of other boards inside the data folder; they are not touched."""
 
     @property
     def all(self) -> Iterator[Path]:
@@ -54,13 +54,13 @@ class OwnFiles(NamedTuple):
 
 
 def own_files(data: Path, state: Path) -> OwnFiles:
-    """The files of winsboard, looked for anywhere below a data folder; raises StoreError."""
+    """Find the files of winsboard anywhere in the two folders. Raises StoreError."""
     try:
         ours = [path for path in all_below(data) if may_be_ours(path, data, state)]
         keys = tuple(key_files_in(data))
     except OSError as error:
         raise cannot_save(data, error) from error
-    # A page to which there is a link in its place is outside.
+    # A page whose path is a link is outside the folder.
     pages = [p for p in ours if not p.is_relative_to(data) or _is_in_place(p, data)]
     unfinished = [path for path in leftovers(data, state) if path.is_relative_to(data)]
     return OwnFiles(
@@ -78,9 +78,9 @@ def _is_in_place(path: Path, data: Path) -> bool:
 
 
 def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
-    """Remove every file winsboard wrote; the files of others that stay in the two folders.
+    """Delete every file winsboard wrote; returns the other files in the two folders.
 
-    What went stays away after a power cut. Raises StoreError.
+    The folders are flushed, so a power cut does not bring files back. Raises StoreError.
     """
     try:
         with Lock(state / "lock").acquire():
@@ -97,7 +97,7 @@ def erase_everything(data: Path, state: Path) -> tuple[Path, ...]:
 
 
 def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
-    """The links that led to pages elsewhere."""
+    """The links to pages outside."""
     known = set(pages)
     for path in (path_in(data, LIBRARY), *(data / MONTHS).glob("*.json")):
         with suppress(OSError, RuntimeError):
@@ -106,7 +106,7 @@ def _links(data: Path, pages: Iterable[Path]) -> Iterator[Path]:
 
 
 def drop_whole(data: Path, state: Path) -> None:
-    """Remove what cannot be searched, and what killed writers left; raises OSError."""
+    """Delete files that cannot be searched, and temporary files. Raises OSError."""
     for name in WHOLLY:
         _remove(list(own_in(state, name)))
     _remove(list(leftovers(data, state)))
@@ -124,7 +124,7 @@ def _remove(paths: Iterable[Path]) -> None:
 
 
 def _drop_empty(folder: Path) -> None:
-    """Remove a folder of ours, and those in it, as far as nothing is left in them."""
+    """Remove a folder of ours and its subfolders if they are empty."""
     if is_link(folder) or not folder.is_dir():
         return
     below = [Path(here) for here, _, _ in os.walk(folder)] if folder.name in _LAYERED else [folder]
@@ -135,4 +135,4 @@ def _drop_empty(folder: Path) -> None:
 
 
 _LAYERED: Final = (BACKUPS, COPIES, KEYS)
-"""Folders of the state folder that winsboard makes folders in."""
+"""Folders of the state folder that have subfolders."""

@@ -1,4 +1,4 @@
-"""The bytes of one page: JSON, a document a line, parsed when first used, and a header.
+"""The bytes of one page: JSON with a document per line, parsed lazily, and a header.
 
-Door: `page_json.read` and `write`.
+Entry points: `page_json.parse` and `serialize`.
 """

@@ -1,9 +1,9 @@
 """The header of an encrypted file, readable without its key.
 
-It begins with a mark, the version of the format, the id of the key, a nonce and a checksum of
-these. From version 2 on there follow the stamp of the newest act in the contents and the page they
-are of. All of it is authenticated with the contents, and both are made of the contents alone, so
-that equal contents give equal bytes on every machine.
+It consists of a mark, the format version, the id of the key, a nonce and their checksum. Since
+version 2 these are followed by the stamp of the newest edit in the contents and the name of the
+page. All of it is authenticated with the contents and derived from them, so equal contents give
+equal bytes on every machine.
 """
 
 from __future__ import annotations
@@ -21,52 +21,52 @@ from winsboard.store.system.files import read_head
 
 MARK: Final = SEALED_MARK
 FORMAT: Final = 2
-"""The version of the format that is written; version 1 names no page."""
+"""The format version that is written. Version 1 does not name the page."""
 ID_SIZE: Final = 8
 NONCE_SIZE: Final = 12
 HEAD_SIZE: Final = len(MARK) + 1 + ID_SIZE + NONCE_SIZE + 4
-"""Bytes up to the end of the checksum; they are the same in every version."""
+"""Bytes including the checksum; the same in every version."""
 _NEWEST_SIZE: Final = 8
 LARGEST_HEAD: Final = HEAD_SIZE + _NEWEST_SIZE + 1 + 255
 _STAMP: Final = rb'"_(?:made|gone)":([0-9]{1,18})[,}]'
-"""Inside a text the quotation marks have a backslash before them."""
+"""Inside a string the quotation marks would be escaped."""
 
 
 class EncryptedHeader(NamedTuple):
-    """What an encrypted file says before it is opened."""
+    """What an encrypted file says before it is decrypted."""
 
     version: int
     key: bytes
-    """The id of the key that opens it."""
+    """The id of the key that decrypts it."""
     nonce: bytes
     page: str = ""
-    """The page it is of; empty for what is no page, and in version 1."""
+    """The page it contains; empty for other files and in version 1."""
     newest: int = 0
-    """The stamp of the newest act in it, 0 where there is none."""
+    """The stamp of the newest edit in it; 0 if there is none."""
     size: int = HEAD_SIZE
-    """Bytes of the whole head."""
+    """Bytes of the whole header."""
 
 
 def start_of(key: bytes, nonce: bytes) -> bytes:
-    """The first bytes of a file that is encrypted now, the checksum included."""
+    """The fixed part of a new header, including the checksum."""
     start = b"".join((MARK, bytes([FORMAT]), key, nonce))
     return start + _checksum(start)
 
 
 def facts_of(plain: bytes) -> bytes:
-    """The page and the newest act of some contents, as they stand behind the first bytes."""
+    """The rest of a new header: the newest stamp and the page of the contents."""
     newest = newest_in(plain)
     page = (named_page(plain) or "").encode()[:255]
     return newest.to_bytes(_NEWEST_SIZE, "big") + bytes([len(page)]) + page
 
 
 def newest_in(plain: bytes) -> int:
-    """The stamp of the newest act in some contents, 0 where there is none."""
+    """The stamp of the newest edit in some contents; 0 if there is none."""
     return max(map(int, re.findall(_STAMP, plain)), default=0)
 
 
 def header_of(raw: bytes) -> EncryptedHeader:
-    """The head of encrypted bytes; raises FormatError (`broken_seal` or `newer_seal`)."""
+    """Parse the header of encrypted bytes. Raises FormatError (`broken_seal` or `newer_seal`)."""
     start = raw[:HEAD_SIZE]
     if len(start) < HEAD_SIZE or not is_encrypted(raw) or _checksum(start[:-4]) != start[-4:]:
         raise FormatError("broken_seal")
@@ -90,7 +90,7 @@ def header_of(raw: bytes) -> EncryptedHeader:
 
 
 def header_at(path: Path) -> EncryptedHeader | None:
-    """The head of a file; none where it is not encrypted, or its head cannot be read."""
+    """The header of a file; None if it is not encrypted or its header is invalid."""
     try:
         found = read_head(path, LARGEST_HEAD) if path.is_file() else None
         return header_of(found[1]) if found and is_encrypted(found[1]) else None
@@ -99,7 +99,7 @@ def header_at(path: Path) -> EncryptedHeader | None:
 
 
 def key_id_at(path: Path) -> bytes:
-    """The id of the key a file is encrypted with, whatever its version; empty where it is not."""
+    """The id of the key a file is encrypted with, in any version; empty if it is not encrypted."""
     try:
         found = read_head(path, HEAD_SIZE) if path.is_file() else None
     except OSError:
@@ -109,7 +109,7 @@ def key_id_at(path: Path) -> bytes:
 
 
 def key_id_of(raw: bytes) -> bytes:
-    """The id of the key that encrypted bytes say they need."""
+    """The id of the key that encrypted bytes need."""
     return raw[len(MARK) + 1 :][:ID_SIZE]
 
 

@@ -1,7 +1,7 @@
-"""Parsing JSON from any source into values that can be written again.
+"""Parsing JSON from any source into values that can be serialized again.
 
-Everything a program, a person or damage can put into a file either gives such values or raises
-`ValueError`: nesting without end, numbers of thousands of digits, bytes of another encoding.
+Whatever a program, a person or damage puts into a file either gives such values or raises
+`ValueError`: endless nesting, numbers of thousands of digits, another encoding.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Final
 from winsboard.store.system.limits import MOST_DOUBLES, is_too_much
 
 DEEPEST: Final = 64
-"""Levels of lists and objects; no document has more than a dozen."""
+"""Levels of nested lists and objects; no document has more than a dozen."""
 _LARGEST: Final = sys.float_info.max
 _BYTE_ORDER_MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -25,54 +25,54 @@ _BYTE_ORDER_MARKS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _HALF: Final = "[\ud800-\udfff]"
-"""Half of a character, as a text that was cut by its length leaves it."""
+"""A lone surrogate, which is left where a text was cut in the middle of a character."""
 
 
 def parsed(raw: bytes) -> Any:
-    """The value of some JSON.
+    """Parse JSON.
 
-    Half a character becomes U+FFFD, a number without end the largest there is, and one that is
-    none becomes null. Raises ValueError.
+    A lone surrogate becomes U+FFFD, an infinite number the largest finite one, NaN becomes null.
+    Raises ValueError.
     """
     return _parsed(raw, _decode)
 
 
 def _parsed(raw: bytes, decode: Callable[[str], Any]) -> Any:
     if is_too_much(raw):
-        raise ValueError("more than a page can hold")
+        raise ValueError("too large")
     text = decoded(raw)
     try:
         value = decode(text)
     except RecursionError as error:
-        raise ValueError("nested too deep") from error
-    # Written out, half a character is an escape or three bytes that are no text.
+        raise ValueError("nested too deeply") from error
+    # A lone surrogate can only be written as an escape; as bytes it would not be valid UTF-8.
     if "\\u" in text and ("\\ud" in text or "\\uD" in text):
         value = _whole(value)
     return value
 
 
 class Several(list[Any]):
-    """The different values that one name has in an object, in their order."""
+    """The different values of one name in an object, in order."""
 
 
 def parsed_whole(raw: bytes) -> tuple[Any, bool]:
-    """The same, and whether a name stands several times in an object, with different values.
+    """Parse JSON; also return whether a name has several different values in an object.
 
-    Its value is then `Several`; a reader of JSON gives the last of them alone.
+    The value of such a name is `Several`. An ordinary parser returns only the last one.
     """
     pairs = _Pairs()
     return _parsed(raw, _decoder_of(pairs).decode), pairs.has_several
 
 
 def value_at(text: str, at: int) -> tuple[Any, int]:
-    """The value that begins at a place of a text, as `parsed_whole`, and where it ends.
+    """Parse the value that begins at a position, and return where it ends.
 
-    Raises ValueError.
+    Like `parsed_whole`. Raises ValueError.
     """
     try:
         value, end = _whole_decoder.raw_decode(text, at)
     except RecursionError as error:
-        raise ValueError("nested too deep") from error
+        raise ValueError("nested too deeply") from error
     return (_whole(value) if "\\ud" in text[at:end].lower() else value), end
 
 
@@ -92,13 +92,13 @@ def is_shallow(value: Any, left: int = DEEPEST) -> bool:
 
 
 def as_utf8(raw: bytes) -> bytes:
-    """The same bytes in the encoding of the files of winsboard; raises ValueError."""
+    """Convert bytes with a byte order mark to UTF-8. Raises ValueError."""
     is_marked = any(raw.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS)
     return decoded(raw).encode() if is_marked else raw
 
 
 def decoded(raw: bytes) -> str:
-    """The text of some bytes, by its byte order mark where it has one; raises ValueError."""
+    """Decode bytes, according to their byte order mark if there is one. Raises ValueError."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding)
@@ -118,7 +118,7 @@ _decode: Final = _decoder.decode
 
 
 class _Pairs:
-    """Makes objects, and takes down whether a name stood several times in one."""
+    """Builds objects, and records whether one had several values for a name."""
 
     def __init__(self) -> None:
         self.has_several = False
@@ -128,7 +128,7 @@ class _Pairs:
         if len(found) == len(pairs):
             return found
         if len(pairs) - len(found) > MOST_DOUBLES:
-            raise ValueError("names that stand again and again")
+            raise ValueError("too many duplicate names")
         values: dict[str, list[Any]] = {}
         for name, value in pairs:
             known = values.setdefault(name, [])
@@ -149,7 +149,7 @@ _whole_decoder: Final = _decoder_of(_Pairs())
 
 
 def _whole(value: Any) -> Any:
-    """The same with whole characters alone."""
+    """Replace lone surrogates in a value."""
     if isinstance(value, str):
         return re.sub(_HALF, "\ufffd", value)
     if isinstance(value, list):

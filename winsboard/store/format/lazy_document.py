@@ -1,4 +1,4 @@
-"""A document that stays a line of the file until it is first read."""
+"""A document that is parsed when it is first read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 from winsboard.store.format.json_text import parsed
 
 Fields: TypeAlias = Mapping[str, Any]
-"""One document as it is kept, without its id."""
+"""The stored fields of one document, without its id."""
 
 
 class LazyDocument(Mapping[str, Any]):
-    """One document, decoded when a field other than `_made` is asked for, and then let go."""
+    """One document, kept as its line and parsed whenever a field other than `_made` is read."""
 
     __slots__ = ("line", "made")
 
@@ -47,7 +47,7 @@ def _decoded(line: bytes) -> Mapping[str, Any]:
 
 
 def made_at(fields: Fields) -> int | None:
-    """The stamp of a document's making; None if it has none."""
+    """The creation stamp of a document; None if it has none."""
     if type(fields) is LazyDocument:
         return fields.made
     made = fields.get("_made")

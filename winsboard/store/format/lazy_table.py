@@ -1,7 +1,7 @@
-"""The history of a page, which stays bytes of the file until it is first read.
+"""The history of a page, kept as bytes until it is read.
 
-A month keeps thousands of acts that are seldom looked at. As objects they would take ten times the
-memory of their lines, and every writing would have to go through all of them.
+A month has thousands of edits that are rarely read. As objects they would take ten times the memory
+of their lines, and every write would have to serialize all of them.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from typing import Final
 from winsboard.store.format.lazy_document import Fields, LazyDocument, made_at
 
 BETWEEN: Final = b",\n"
-"""What stands between two lines; a line has no newline in it."""
+"""The separator of two lines; there are no newlines inside a line."""
 _LINE: Final = re.compile(rb'"([0-9]+)":\{"_made":([0-9]+)[,}]')
 _STAMP: Final = re.compile(rb'\n"[0-9]+":\{"_made":([0-9]+)[,}]')
 
 
 class LazyTable(Mapping[str, Fields]):
-    """Acts by id: those in the bytes of a file, in order, and those that came since.
+    """Edits by id: those in the bytes of a file, in order, and those added since.
 
-    Who reads many of them asks for `items` or `values`.
+    To read many of them, use `items` or `values`: every single lookup searches the bytes.
     """
 
     __slots__ = ("_end", "_raw", "_start", "last", "new", "newest")
 
     def __init__(self, raw: bytes, start: int, end: int, last: str, newest: int) -> None:
-        """The lines of a file stand between two places of its bytes, behind a newline.
+        """The lines are between two positions of a file's bytes, after a newline.
 
-        `last` is the greatest id in them, `newest` the newest stamp of a making.
+        `last` is the greatest id in them, `newest` the newest creation stamp.
         """
         self._raw = raw
         self._start = start
@@ -37,15 +37,15 @@ class LazyTable(Mapping[str, Fields]):
         self.last = last
         self.newest = newest
         self.new: Mapping[str, Fields] = {}
-        """Acts with ids after the last one."""
+        """Edits added since, whose ids are after `last`."""
 
     @property
     def lines(self) -> memoryview:
-        """What stands in the file."""
+        """The bytes of the lines in the file."""
         return memoryview(self._raw)[self._start : self._end]
 
     def with_act(self, id: str, fields: Fields) -> Mapping[str, Fields]:
-        """The same and one act more."""
+        """Return a copy with one more edit."""
         if id <= self.last:
             return {**dict(self.items()), id: fields}
         newest = max(self.newest, made_at(fields) or 0)
@@ -73,15 +73,15 @@ class LazyTable(Mapping[str, Fields]):
         return self._raw.count(b"\n", self._start, self._end) + 1 + len(self.new)
 
     def items(self) -> ItemsView[str, Fields]:
-        """All of them with their ids."""
+        """All edits with their ids."""
         return self._all().items()
 
     def values(self) -> ValuesView[Fields]:
-        """All of them."""
+        """All edits."""
         return self._all().values()
 
     def backwards(self) -> Iterator[tuple[str, Fields]]:
-        """All of them with their ids, the last one first, each read when it is asked for."""
+        """Yield all edits with their ids, latest first, parsing each one when it is needed."""
         yield from sorted(self.new.items(), reverse=True)
         end = self._end
         while end > self._start:
@@ -98,9 +98,9 @@ class LazyTable(Mapping[str, Fields]):
 
 
 def lazy_table(raw: bytes, start: int, end: int) -> LazyTable | None:
-    """The acts between two places of a file that winsboard wrote.
+    """Return the table between two positions of a file that winsboard wrote.
 
-    None if a line has another form.
+    None if a line has another format.
     """
     made = [int(stamp) for stamp in _STAMP.findall(raw, start - 1, end)]
     if len(made) != raw.count(b"\n", start - 1, end):
@@ -111,12 +111,12 @@ def lazy_table(raw: bytes, start: int, end: int) -> LazyTable | None:
 
 def _read(line: bytes) -> tuple[str, Fields]:
     head = _LINE.match(line)
-    assert head is not None, "scroll_of has looked at it"
+    assert head is not None, "lazy_table has checked it"
     return head[1].decode(), LazyDocument(line, int(head[2]))
 
 
 def last_made(*tables: Mapping[str, Fields]) -> int:
-    """The newest stamp of a document's making in some tables, 0 if there is none."""
+    """The newest creation stamp in some tables; 0 if there is none."""
     return max(map(_last_made, tables), default=0)
 
 

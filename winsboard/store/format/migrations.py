@@ -1,8 +1,8 @@
 """Migrations from the schema of a file to the current one.
 
-Each step is a pure function from the tables of one schema to those of the next. They are applied to
-what was read, and the file becomes the new one when it is written next; what it was before is then
-kept in the state folder for good.
+Each step is a pure function from the tables of one schema to those of the next. Steps are applied
+on reading. The next write stores the result, and the file as it was before stays in the state
+folder.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from winsboard.store.format import header
 from winsboard.store.format.page_json import Tables
 
 Step: TypeAlias = Callable[[Tables], Tables]
-"""It changes nothing it is given, and leaves `_meta` alone."""
+"""Must not modify its argument or change `_meta`."""
 
 STEPS: Mapping[int, Step] = {}
-"""By the schema they start from; none yet, for there is one schema so far."""
+"""Steps by the schema they start from. None yet: there has been only one schema."""
 
 
 def migrate(tables: Tables) -> Tables:
-    """The tables as the present schema has them; those of a newer one stay as they are."""
+    """Return the tables in the current schema. Those of a newer schema are returned unchanged."""
     for schema in range(header.schema_of(tables), header.SCHEMA):
         tables = STEPS[schema](tables)
     return tables

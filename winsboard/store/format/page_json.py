@@ -1,6 +1,6 @@
-"""The JSON of a page as TinyDB reads it: one document per line, sorted.
+"""The JSON of a page in TinyDB's format: one document per line, sorted.
 
-Equal contents give equal bytes, a difference is a few lines, and damage stays where it is.
+Equal contents give equal bytes, a diff is a few lines long, and damage stays local.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MutableTables: TypeAlias = dict[str, dict[str, Fields]]
 """The documents of a file by table and id."""
 
 Tables: TypeAlias = Mapping[str, Mapping[str, Fields]]
-"""The same, not to be changed; the history in it may be a scroll."""
+"""Read-only tables; the history may be a `LazyTable`."""
 
 NO_TABLES: Final[Tables] = MappingProxyType({})
 
@@ -28,27 +28,27 @@ Piece: TypeAlias = bytes | memoryview
 """A part of a file."""
 
 Lines: TypeAlias = dict[str, dict[str, bytes]]
-"""Their lines in the file, by table and id."""
+"""The line of each document in the file, by table and id."""
 
 HISTORY: Final = "edits"
-"""The table that stays the lines it is in the file."""
+"""The table that is not parsed until it is read."""
 _LAST_END: Final = b"}\n}"
-"""The end of a table, whose last line is a document; a longer piece is found sooner."""
+"""The end of a table, whose last line is a document. Searching for a longer string is faster."""
 _WINS: Final = (
     ("entries", b'"kind":"win"'),
     ("marks", b'"state":"done"'),
     ("marks", b'"state":"some"'),
 )
-"""What makes a line a win; inside a text a quotation mark has a backslash before it."""
+"""Strings that make a line a win. Inside a text the quotation marks would be escaped."""
 
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=dict
 ).encode
-"""A document that is kept as its line is encoded like every other."""
+"""`default=dict` encodes a document that is still its line like any other."""
 
 
 class FormatError(ValueError):
-    """The bytes are not a file of winsboard; the message is the key of the reason, `not_json`."""
+    """The bytes are not a file of winsboard. The message is the key of the cause, as `not_json`."""
 
 
 def line_of(id: str, fields: Fields) -> bytes:
@@ -59,12 +59,12 @@ def line_of(id: str, fields: Fields) -> bytes:
 
 
 def plain_bytes(fields: Fields) -> bytes:
-    """A document's contents as bytes that are equal for equal contents."""
+    """The contents of a document as bytes; equal contents give equal bytes."""
     return _encode(fields).encode()
 
 
 class SerializedPage(NamedTuple):
-    """The bytes of a file, and the tables in it with their `_meta`."""
+    """The bytes of a file, and its tables including the new `_meta`."""
 
     raw: bytes
     tables: Tables
@@ -73,11 +73,11 @@ class SerializedPage(NamedTuple):
 def serialize(
     page: str, tables: Tables, kept: Tables, lines: Lines, allowed: Tables = NO_TABLES
 ) -> SerializedPage:
-    """Make a file of tables.
+    """Serialize the tables of a page.
 
-    `lines` are those of the documents of `kept`; a document that is still the same object in
-    `tables` is not encoded again. Raises FormatError for a row that is none of its table and is not
-    the same object in `kept` or `allowed`.
+    `lines` are those of the documents in `kept`; a document that is the same object in `tables` is
+    not encoded again. Raises FormatError for a row that does not fit its table, unless it is the
+    same object in `kept` or `allowed`.
     """
     _check(tables, kept, allowed)
     bodies = {
@@ -97,7 +97,7 @@ def serialize(
 
 
 def _moved(history: Mapping[str, Fields], raw: bytes) -> LazyTable | None:
-    """The history as lines of the bytes it was written in, so that the old ones can go."""
+    """The history as lines of the new bytes, so that the old ones can be freed."""
     start, end = span(raw, HISTORY)
     if isinstance(history, LazyTable):
         return LazyTable(raw, start, end, history.last, history.newest)
@@ -112,7 +112,7 @@ def _sections(bodies: Mapping[str, Sequence[Piece]]) -> Iterator[Piece]:
 
 
 def _check(tables: Tables, kept: Tables, allowed: Tables) -> None:
-    """Raise FormatError for a row that is none of its table; what was read like this may stay."""
+    """Raise FormatError for a row that does not fit its table; rows read like that may stay."""
     for table, rows in tables.items():
         if table == META or isinstance(rows, LazyTable):
             continue
@@ -126,7 +126,7 @@ def _check(tables: Tables, kept: Tables, allowed: Tables) -> None:
 def _body(
     documents: Mapping[str, Fields], kept: Mapping[str, Fields], lines: Mapping[str, bytes]
 ) -> list[Piece]:
-    """The lines of a table, joined; those of the history are not taken apart for it."""
+    """The lines of a table, joined; those of the history are copied without parsing."""
     if isinstance(documents, LazyTable):
         new = [line_of(id, fields) for id, fields in sorted(documents.new.items())]
         return [documents.lines, *(piece for line in new for piece in (BETWEEN, line))]
@@ -143,18 +143,18 @@ def _count(body: Sequence[Piece], piece: bytes) -> int:
 
 
 def mutable_copy(tables: Tables) -> MutableTables:
-    """The same to be changed; the documents are shared."""
+    """Return tables that can be changed. The documents are shared."""
     return {name: dict(rows.items()) for name, rows in tables.items()}
 
 
 def section(raw: bytes, table: str) -> bytes:
-    """The lines of one table in untouched bytes; empty if it is not there."""
+    """The lines of one table in bytes as winsboard wrote them; empty if it is missing."""
     start, end = span(raw, table)
     return raw[start:end]
 
 
 def span(raw: bytes, table: str) -> tuple[int, int]:
-    """Where the lines of a table begin and end in untouched bytes; both 0 if it is not there."""
+    """The positions of a table's lines in bytes as winsboard wrote them; 0, 0 if it is missing."""
     heading = b'\n"%s":{\n' % table.encode()
     start = raw.find(heading)
     if start < 0:
@@ -163,7 +163,7 @@ def span(raw: bytes, table: str) -> tuple[int, int]:
 
 
 def lines_of(tables: Tables, raw: bytes) -> Lines:
-    """The lines of a file as winsboard wrote it; none where somebody else has touched it."""
+    """The lines of a file as winsboard wrote it; empty if another program has changed it."""
     if not checksum_matches(raw):
         return {}
     return {

@@ -1,4 +1,4 @@
-"""The versions of a value in which a name stands several times."""
+"""Separating the values of repeated names in JSON objects."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from winsboard.store.format.json_text import Several
 
 
 def each_of(value: Any) -> list[Any]:
-    """As many versions of a value as its names have different values, so that each is in one.
+    """Split a value into versions without repeated names, so that each value is in one of them.
 
-    Raises ValueError where it is nested too deep.
+    Raises ValueError if it is nested too deeply.
     """
     try:
         return _each_of(value)
     except RecursionError as error:
-        raise ValueError("nested too deep") from error
+        raise ValueError("nested too deeply") from error
 
 
 def _each_of(value: Any) -> list[Any]:

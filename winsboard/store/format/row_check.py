@@ -1,4 +1,4 @@
-"""Whether a row fits its table, checked last before it is written."""
+"""A last check before writing: whether a row fits its table."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _NEEDED: Final[Mapping[str, frozenset[str]]] = {
     "habits": frozenset({"label"}),
     "removed": frozenset({"_gone", "table"}),
 }
-"""The fields without which a row of a table is none."""
+"""The required fields of each table's rows."""
 
 
 def fits_table(table: str, fields: Fields) -> bool:
-    """Whether a row can be one of a table: no tombstone stands among documents."""
+    """Whether a row can be in a table. A tombstone cannot be among documents."""
     if table in _ABOUT:
         return True
     if table != "removed" and "_gone" in fields:

@@ -1,4 +1,4 @@
-"""Edits applied field by field, recorded, reconstructed for undo, and dropped after a time.
+"""Edits applied field by field, recorded, reconstructed for undo, and pruned after a time.
 
-Door: `apply`, `reconstruct`.
+Entry points: `apply`, `reconstruct`.
 """

@@ -1,7 +1,7 @@
-"""The order in which this machine made its edits, whatever its clock said.
+"""The order in which this machine made its edits, independent of its clock.
 
-A line holds the id of an act and the pages it touched. It holds no words, and where it is lost the
-stamps in the history give an order.
+A line has the id of an edit and the pages it touched, and no text. If the file is lost, the stamps
+in the history give an order.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from winsboard.store.system.ownership import give_file
 
 ACT_LOG: Final = "acts.log"
 LARGEST: Final = 65536
-"""Bytes; a larger file is cut to its last lines."""
+"""Bytes; a larger file is truncated to its last lines."""
 MOST_READ: Final = 1000
 """Lines."""
 _APPEND: Final = (
@@ -28,26 +28,26 @@ _APPEND: Final = (
 
 
 class Act(NamedTuple):
-    """An act of this machine."""
+    """An edit made on this machine."""
 
     id: str
     pages: tuple[str, ...]
 
 
 class ActLog:
-    """`<state>/acts.log`; whoever writes holds the lock."""
+    """The file `<state>/acts.log`. The caller must hold the lock to write."""
 
     def __init__(self, state: Path) -> None:
         self._path = state / ACT_LOG
 
     def note(self, id: str, pages: Collection[str]) -> None:
-        """Add an act; a disk that refuses costs no more than the order."""
+        """Append an edit. If the disk refuses, only the order is lost."""
         with suppress(OSError):
             make_folder(self._path.parent)
             fd = os.open(self._path, _APPEND, FILE_MODE)
             try:
                 give_file(fd, self._path.parent)
-                # What a killed writer left of a line ends here.
+                # A newline first, to end what a killed process may have left.
                 os.write(fd, f"\n{id} {' '.join(pages)}\n".encode())
                 is_large = os.fstat(fd).st_size > LARGEST
             finally:
@@ -56,7 +56,7 @@ class ActLog:
                 self._cut()
 
     def read(self) -> tuple[Act, ...]:
-        """The last acts, oldest first; each once, where it was done last."""
+        """The last edits, oldest first; each once, at its last position."""
         try:
             lines = read_bytes(self._path).decode("ascii", "replace").splitlines()
         except OSError:

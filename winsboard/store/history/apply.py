@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from winsboard.store.repository.transaction import Transaction
 
 Step: TypeAlias = tuple[str, ChangeRecord]
-"""A page, and what was done to one of its documents."""
+"""A page and what was done to one of its documents."""
 
 
 def pages_of(edit: Edit) -> tuple[str, ...]:
-    """The pages an edit touches; those that receive something come first.
+    """The pages an edit touches; those that receive a document come first.
 
-    That is the order of writing: what moves from one file to another is never in none of them.
+    They are written in this order, so that a document that moves is never on neither page.
     """
     after = [page_of(change.after) for change in edit.changes if change.after is not None]
     before = [page_of(change.before) for change in edit.changes if change.before is not None]
@@ -39,10 +39,10 @@ def pages_of(edit: Edit) -> tuple[str, ...]:
 
 
 def apply_edit(work: Transaction, edit: Edit, ids: Ids) -> str:
-    """Change the documents of an edit and keep it in the history of every page it touches.
+    """Apply an edit and record it in the history of every page it touches.
 
-    A page that keeps this edit already is left as it is, so it may be carried out twice. The id
-    under which it is kept is another one where two processes have drawn the same.
+    Idempotent: a page that has recorded the edit is not changed. Returns the id under which it is
+    recorded, which is a new one if another process has drawn the same id.
     """
     pages = pages_of(edit)
     known = {page: work.file(page).rows(EDITS).get(edit.id) for page in pages}
@@ -67,7 +67,7 @@ def apply_edit(work: Transaction, edit: Edit, ids: Ids) -> str:
 
 
 def _steps_of(changes: Sequence[Change]) -> Iterable[Change | Move]:
-    """The changes, with the two halves of a move as one; what only adds moves nothing."""
+    """The changes, with the two halves of a move as one step; additions alone move nothing."""
     if all(change.before is None for change in changes):
         return changes
     from winsboard.store.merge.moves import steps_of
@@ -76,7 +76,7 @@ def _steps_of(changes: Sequence[Change]) -> Iterable[Change | Move]:
 
 
 def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
-    """By id, the contents of what was removed by the edit that is undone here."""
+    """The contents that the edit being undone had removed, by id."""
     gone: dict[str, Fields] = {}
     for page in pages_of(edit) if edit.undoes else ():
         fields = work.file(page).rows(EDITS).get(edit.undoes)
@@ -87,7 +87,7 @@ def _taken_away(work: Transaction, edit: Edit) -> Mapping[str, Fields]:
 
 
 class _ChangeApplier:
-    """One change, or one move, carried out."""
+    """Applies one change or one move."""
 
     def __init__(
         self, work: Transaction, ids: Ids, change: Change | Move, gone: Mapping[str, Fields]
@@ -103,7 +103,7 @@ class _ChangeApplier:
         self._id = document.id
 
     def steps(self) -> Iterator[Step]:
-        """Carry it out and tell what was done, page by page."""
+        """Apply the change and yield what was done, page by page."""
         before, after = self.change
         if after is None:
             assert before is not None, "a change without a document"
@@ -119,7 +119,7 @@ class _ChangeApplier:
         return self.work.file(page).sheet(self._table).row(id or self._id)
 
     def _stamp(self, page: str, *seen: Fields | None) -> int:
-        """A stamp above every one of this document that can be seen here."""
+        """A stamp above every stamp of this document that is known here."""
         return self.ids.stamp(causality.last_act(self._tombstone(page), *seen))
 
     def _tombstone(self, page: str) -> Fields | None:
@@ -142,7 +142,7 @@ class _ChangeApplier:
         yield page, ChangeRecord(self._table, self._id, was, digest(new))
 
     def _create(self, page: str, after: Document) -> ChangeRecord:
-        # What a newer winsboard wrote into it comes back with it, though no document here has it.
+        # Fields of a newer winsboard are restored as well, although no document here has them.
         gone = self.gone.get(self._id, {})
         unknown = {name: gone[name] for name in gone if not documents.is_known(after, name)}
         values = {**unknown, **documents.fields_of(after)}
@@ -151,13 +151,13 @@ class _ChangeApplier:
         return ChangeRecord(self._table, self._id, None, digest(new))
 
     def _values(self, now: Fields, after: Document) -> Fields:
-        """The fields that become other ones than they are on disk."""
+        """The fields whose values differ from those on disk."""
         before = self.before
         wanted = documents.changed_fields(before, after) if before else documents.fields_of(after)
         return {name: value for name, value in wanted.items() if now.get(name) != value}
 
     def _move(self, source: Document, after: Document) -> Iterator[Step]:
-        """Make it anew on the other page as it is now, and remove it where it was."""
+        """Create the document on its new page and remove it from the old one."""
         from winsboard.store.merge.moves import has_seen
 
         here, there = page_of(source), page_of(after)
@@ -187,7 +187,7 @@ class _ChangeApplier:
         return ChangeRecord(self._table, self._id, None, digest(new))
 
     def _remove(self, page: str, now: Fields | None) -> Iterator[Step]:
-        """Remove what was seen; what somebody changed since stays."""
+        """Remove the document if it is unchanged; a concurrent change keeps it."""
         if now is None or self._as_document(page, self._id, now) != self.before:
             return
         self._write_tombstone(page, self._id, now)
@@ -195,20 +195,20 @@ class _ChangeApplier:
         yield page, ChangeRecord(self._table, self._id, causality.contents(now), "")
 
     def _conflicting_text_field(self, page: str, now: Fields, after: Document) -> str | None:
-        """The field of words that somebody else has changed meanwhile; none if nobody has."""
+        """The text field that someone else has changed meanwhile; None if there is none."""
         before, theirs = self.before, self._as_document(page, self._id, now)
         if not (isinstance(theirs, Entry) and isinstance(after, Entry)):
             return None
         for name in causality.TEXT_FIELDS:
             words, ours = getattr(theirs, name), getattr(after, name)
-            # Who makes it anew has seen nothing of it.
+            # An edit that creates the entry has seen no text.
             seen = getattr(before, name) if before is not None else None
             if words and seen != ours and words not in (seen, ours):
                 return name
         return None
 
     def _keep_beside(self, page: str, of: str, now: Fields, words: str | None) -> Iterator[Step]:
-        """Where somebody else has changed the words, theirs become an entry beside."""
+        """If someone else has changed the text, preserve theirs as a sibling entry."""
         if words is None:
             return
         theirs = causality.with_same_text(now, words)
@@ -246,7 +246,7 @@ class _ChangeApplier:
         file.sheet(causality.REMOVED).put(id, grave)
 
     def _drop_double(self, page: str, now: Fields) -> None:
-        """Finish a move that was cut short after the new page and before the old one."""
+        """Finish a move that was interrupted after writing the new page."""
         old_page = now.get("_from")
         if not isinstance(old_page, str) or old_page == page:
             return

@@ -22,7 +22,7 @@ from winsboard.store.sync.resolved_pages import ResolvedPages
 def reconstruct_edit(
     files: ResolvedPages, record: Record, unsaved: Sequence[Edit], ids: Ids
 ) -> Edit:
-    """The edit of a record over what is kept now and `unsaved`, the edits that are not on disk yet.
+    """Reconstruct the edit of a record from the pages and the `unsaved` edits.
 
     Raises Refusal("undo.changed") and StoreError.
     """
@@ -36,14 +36,13 @@ def reconstruct_edit(
 def _with_pending(
     work: Transaction, unsaved: Sequence[Edit], pages: Iterable[str], ids: Ids
 ) -> dict[str, Tables]:
-    """The tables of some pages with the edits in them that are not on disk yet; nothing is written.
+    """The tables of some pages with unsaved edits applied to them. Writes nothing.
 
-    The edits are carried out as they will be when they are saved. Raises FormatError and
-    StoreError.
+    Raises FormatError and StoreError.
     """
     needed, told = set(pages), []
     for edit in reversed(unsaved):
-        # What moves to a page looks there as it did on the page it comes from.
+        # What moves to a page depends on the page it comes from.
         if needed.intersection(touched := pages_of(edit)):
             needed.update(touched)
             told.append(edit)
@@ -53,10 +52,10 @@ def _with_pending(
 
 
 def _reconstructed(record: Record, pages: Mapping[str, Tables]) -> Edit:
-    """The edit of a record, with every document as it was before and as it is after.
+    """The edit of a record, with every document as it was before and after.
 
-    `pages` are the tables of those it touched. Contents are compared, not stamps: when a later edit
-    was taken back, the earlier one can be taken back too. Raises Refusal("undo.changed").
+    `pages` are the tables of the pages it touched. Contents are compared, not stamps, so that an
+    edit can be undone after a later one was undone. Raises Refusal("undo.changed").
     """
     changes: list[Change] = []
     try:

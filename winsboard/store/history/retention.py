@@ -1,7 +1,7 @@
-"""The retention of history: edits older than a person asked for are dropped.
+"""The retention of history: edits older than the person wants are pruned.
 
-The clock of a computer can be wrong, so nothing goes by its age alone: the last acts of a page stay
-however old they are, only a few go at a time, and none while the clock is far from the last act.
+A clock can be wrong, so age alone never decides: the last edits of a page always stay, only a few
+are pruned at a time, and none while the clock is far from the last edit.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repository.transaction import Transaction
 
 MOST_AT_ONCE: Final = 50
-"""More acts do not go at a time."""
+"""The most edits that are pruned at a time."""
 BELIEVED: Final = timedelta(days=3)
-"""A clock that is further than this from the last act is not believed yet."""
+"""A clock that differs more than this from the last edit is not trusted yet."""
 
 
 class HistoryRetention:
-    """Thins the history of the pages that are written anyway, each once a day."""
+    """Prunes the history of pages that are being written, each at most once a day."""
 
     def __init__(self, clock: Clock, pages: DecodedPages) -> None:
         self._clock = clock
@@ -42,7 +42,7 @@ class HistoryRetention:
         self._done: dict[str, date] = {}
 
     def prune(self, work: Transaction, names: Iterable[str]) -> None:
-        """Let go of history that is old enough in some pages."""
+        """Prune old history in some pages."""
         now = self._clock.now()
         for name in names:
             is_due = self._done.get(name) != now.date()
@@ -58,9 +58,9 @@ class HistoryRetention:
 
 
 def prune_history(file: PageFile, now: datetime, kept_for: timedelta) -> bool:
-    """Let go of a few acts of a page that are older than that, beyond the last ones.
+    """Prune a few edits of a page that are older than this, except the last ones.
 
-    The last one was done just now. Gives false where the clock is not believed yet.
+    The last edit was made just now. Returns False if the clock is not trusted yet.
     """
     rows = file.rows(EDITS)
     if len(rows) <= LAST_EDITS_KEPT:
@@ -80,12 +80,12 @@ def prune_history(file: PageFile, now: datetime, kept_for: timedelta) -> bool:
 
 
 def _is_believed(stamps: list[int], now: datetime) -> bool:
-    """Whether the clock goes on from the last act; those of a clock that was ahead do not count."""
+    """Whether the clock is close to the last edit. Edits by a clock that was ahead are ignored."""
     latest = stamp_of_moment(now) + _span(BELIEVED)
     last = max((stamp for stamp in stamps if stamp <= latest), default=0)
     return last >= latest - 2 * _span(BELIEVED)
 
 
 def _span(time: timedelta) -> int:
-    """How far stamps are apart after that time."""
+    """The difference between two stamps that are this far apart."""
     return int(time.total_seconds()) << RANDOM_BITS

@@ -1,4 +1,4 @@
-"""Which files below a folder belong to this board, and which do not.
+"""Which files in a folder belong to this board, and which do not.
 
-Door: `board_files`, `state_files`.
+Entry points: `board_files`, `state_files`.
 """

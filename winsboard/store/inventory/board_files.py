@@ -1,8 +1,8 @@
-"""The files below the data and state folders that belong to this board.
+"""The files in the data and state folders that belong to this board.
 
-Other programs and the person may have files in the data folder, so a file there is ours only if it
-says so, or if it stands in the place of a page this machine knows to have written. A name says
-nothing. Nothing else is ever changed, removed, encrypted or complained of.
+Other programs and the person may have files in the data folder. A file is ours only if its contents
+say so, or if it is in the place of a page that this machine has written. Names are no evidence.
+Nothing else is ever changed, deleted, encrypted or reported.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from winsboard.store.system.files import is_file, is_link, read_bytes, read_head
 from winsboard.store.system.limits import LARGEST_PAGE
 
 _BEGINNING: Final = 1 << 16
-"""Bytes in which a file of ours says that it is one, if it says so."""
+"""The number of bytes that are searched for evidence in a file that is too large."""
 
 
 def in_data(data: Path) -> Iterator[Path]:
-    """The files of a data folder that may be pages, or copies of pages, wherever they lie in it.
+    """All files in a data folder that may be pages or copies of pages.
 
-    The versions that Syncthing keeps in it are among them, and a page to which there is a link.
+    Includes versions kept by Syncthing, and pages that are links.
     """
     found = [path for folder in folders_with_pages(data) for path in folder.glob("*.json*")]
     for path in sorted(found):
@@ -48,7 +48,7 @@ def in_data(data: Path) -> Iterator[Path]:
 
 
 def _linked_page(path: Path) -> Path | None:
-    """The page in a file elsewhere to which a link in its place leads."""
+    """The target of a link in the place of a page, if it is one."""
     with suppress(OSError, RuntimeError):
         if is_link(path) and is_page(path.stem):
             target = path.resolve(strict=True)
@@ -58,19 +58,19 @@ def _linked_page(path: Path) -> Path | None:
 
 
 def copies_below(data: Path) -> list[Path]:
-    """The files anywhere below a data folder that may be pages, or copies that came with them."""
+    """All files below a data folder that may be pages or copies."""
     return sorted(path for path in files_of(data) if is_copy(path.name))
 
 
 def all_below(data: Path) -> list[Path]:
-    """The same, and the pages in files elsewhere to which there are links in their places."""
+    """Like `copies_below`, with the targets of pages that are links."""
     places = [data / "library.json", *(data / MONTHS).glob("*.json")]
     linked = [target for path in places if (target := _linked_page(path)) is not None]
     return [*copies_below(data), *linked]
 
 
 def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
-    """Whether a file of a data folder is a page or a copy of one, however damaged."""
+    """Whether a file in a data folder is a page or a copy of one, however damaged."""
     if is_encrypted(raw) or header.page_of(raw) is not None or header.is_page_of_winsboard(raw):
         return True
     page = path.stem
@@ -79,9 +79,9 @@ def is_ours(path: Path, raw: bytes, data: Path, state: Path) -> bool:
 
 
 def may_be_ours(path: Path, data: Path, state: Path) -> bool:
-    """The same for a file of any size, of one that is too large by how it begins.
+    """Like `is_ours`, but reads the file; of one that is too large, only the beginning.
 
-    What cannot be read may be ours.
+    A file that cannot be read may be ours.
     """
     try:
         raw = read_bytes(path, LARGEST_PAGE)
@@ -94,7 +94,7 @@ def may_be_ours(path: Path, data: Path, state: Path) -> bool:
 
 
 def own_paths(data: Path, state: Path) -> Iterator[Path]:
-    """All files and folders of winsboard; a folder is not where others have something in it."""
+    """All files and folders of winsboard, without folders that contain other files."""
     ours = [path for path in in_data(data) if _can_be_ours(path, data, state)]
     files = {*ours, *key_files_in(data), *own_in_state(state), *leftovers(data, state)}
     yield from sorted(files)
@@ -108,7 +108,7 @@ def own_paths(data: Path, state: Path) -> Iterator[Path]:
 
 
 def _can_be_ours(path: Path, data: Path, state: Path) -> bool:
-    """Whether a file is ours, or nobody can see whether it is, in a place where it would be."""
+    """Whether a file is ours; if it cannot be read, whether it is in the place of a page."""
     try:
         raw = read_bytes(path)
     except OSError:
@@ -117,15 +117,15 @@ def _can_be_ours(path: Path, data: Path, state: Path) -> bool:
 
 
 def _has_others(folder: Path, files: Collection[Path]) -> bool:
-    """Whether there is something in a folder that is not ours; what is hidden does not count."""
+    """Whether a folder contains something that is not ours, ignoring hidden files."""
     own = {*files, folder / MONTHS}
     return any(path.name[0] != "." and path not in own for path in folder.iterdir())
 
 
 def check_board(data: Path, state: Path) -> None:
-    """Raise Unreadable where a folder is no board: something else is in the place of its library.
+    """Raise Unreadable if something else is at the path of the library.
 
-    Nothing is to be written into such a folder.
+    Nothing may be written into such a folder.
     """
     path = path_in(data, LIBRARY)
     try:
@@ -140,7 +140,7 @@ def check_board(data: Path, state: Path) -> None:
 
 
 def leftovers(data: Path, state: Path) -> Iterator[Path]:
-    """What writers that were killed left behind; whoever removes it holds the lock."""
+    """Temporary files of killed processes. The caller must hold the lock to remove them."""
     folders = (data, data / MONTHS, state, *(state / name for name in STATE_FOLDERS))
     for folder in (*folders, *(state / BACKUPS).glob("*")):
         yield from sorted(temporary_in(folder))

@@ -1,6 +1,6 @@
-"""Other boards below the folder of a board, which are not part of it.
+"""Other boards inside the folder of a board, which are not part of it.
 
-Each has its own pages, copies and keys, so nothing that is done to the one is done to them.
+Each has its own pages, copies and keys, and operations on one board never touch another.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from winsboard.store.system.files import is_file, read_bytes
 
 _GIT: Final = ".git"
 _OF_VERSIONS: Final = frozenset({".stversions", ".sync", ".dropbox.cache", ".trash", ".Trash"})
-"""Hidden folders of sync tools: what looks like a board in them is an earlier state of this."""
+"""Hidden folders of sync tools; a board in one of them is an earlier state of this one."""
 
 
 def files_of(data: Path) -> Iterator[Path]:
-    """The regular files anywhere below a data folder but in other boards.
+    """All regular files below a data folder, except those of other boards.
 
-    Links and what git keeps are not followed.
+    Links are not followed, and `.git` is skipped.
     """
     for here, folders, names in os.walk(data):
         where = Path(here)
@@ -36,7 +36,7 @@ def files_of(data: Path) -> Iterator[Path]:
 
 
 def boards_below(data: Path, state: Path) -> Iterator[Path]:
-    """The folders of the other boards below a data folder; `state` is that of this one."""
+    """The folders of other boards below a data folder; `state` is this board's own."""
     for here, folders, _ in os.walk(data):
         where = Path(here)
         found = [n for n in sorted(folders) if n != _GIT and is_other_board(where / n, data)]
@@ -45,7 +45,7 @@ def boards_below(data: Path, state: Path) -> Iterator[Path]:
 
 
 def is_other_board(folder: Path, data: Path) -> bool:
-    """Whether a folder below a data folder holds pages of its own, or what a board keeps."""
+    """Whether a folder below a data folder has its own pages, state or key file."""
     below = folder.relative_to(data)
     if below.parts[0] in _OF_VERSIONS or below == Path(MONTHS) or folder.is_symlink():
         return False
@@ -53,7 +53,7 @@ def is_other_board(folder: Path, data: Path) -> bool:
 
 
 def _has_pages(folder: Path) -> bool:
-    """Whether pages lie in their places in a folder."""
+    """Whether a folder has pages in their places."""
     with suppress(OSError):
         months = [path for path in sorted((folder / MONTHS).iterdir()) if is_month(path.stem)]
         if any(map(_is_page, months)):

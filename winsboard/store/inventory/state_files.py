@@ -1,7 +1,7 @@
 """The files of the state folder that belong to this board.
 
-Each folder has files of one kind, which have names of their own; any other file is ours only if it
-says so itself. What somebody has put there is left alone.
+Each subfolder has one kind of file with its own names. Any other file is ours only if its contents
+say so. Files that someone else has put there are never touched.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from winsboard.store.system.files import is_file, read_bytes
 from winsboard.store.unsaved.file_names import number_of
 
 STATE_FOLDERS: Final = (COPIES, BACKUPS, QUARANTINE, MERGED, WAITING)
-"""The state folder of a board may hold those of others, so no other folder in it is looked into."""
+"""The subfolders that are searched. Others may be state folders of other boards."""
 _WITH_WORDS: Final = re.compile(rf"{DRAFTS}(-unreadable-[0-9]+)?\.json").fullmatch
 _KEY: Final = re.compile(r"[0-9a-f]+\.key|sealed|sealing|opening").fullmatch
 _IS_NAME: Final[dict[str, Callable[[str], object]]] = {
@@ -43,7 +43,7 @@ _IS_NAME: Final[dict[str, Callable[[str], object]]] = {
 
 
 def in_state(state: Path) -> Iterator[Path]:
-    """The files of a state folder that may hold words."""
+    """The files of a state folder that may contain text."""
     for path in _files_in(state):
         if path.suffix == ".json" and (_WITH_WORDS(path.name) or number_of(path) or _says_so(path)):
             yield path
@@ -60,7 +60,7 @@ def own_in_state(state: Path) -> Iterator[Path]:
 
 
 def own_in(state: Path, name: str) -> Iterator[Path]:
-    """The files of winsboard in one folder of a state folder."""
+    """The files of winsboard in one subfolder of a state folder."""
     for folder in _folders(state, name):
         for path in _files_in(folder):
             is_named = _IS_NAME[name](path.name) and (name != BACKUPS or is_backup(folder.name))
@@ -69,7 +69,7 @@ def own_in(state: Path, name: str) -> Iterator[Path]:
 
 
 def others_in_state(state: Path) -> Iterator[Path]:
-    """The files in the folders of a state folder that are not winsboard's."""
+    """The files in a state folder and its subfolders that are not ours."""
     own = {*own_in_state(state)}
     for folder in (state, *(state / name for name in _IS_NAME)):
         below = [folder] if folder == state else [folder, *_below(folder)]
@@ -77,7 +77,7 @@ def others_in_state(state: Path) -> Iterator[Path]:
 
 
 def _folders(state: Path, name: str) -> list[Path]:
-    """The folders in which files of a kind lie."""
+    """The folders that contain files of a kind."""
     folder = state / name
     if name == BACKUPS:
         return _below(folder)

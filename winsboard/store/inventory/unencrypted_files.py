@@ -15,18 +15,18 @@ from winsboard.store.layout import MONTHS
 from winsboard.store.system.files import read_head
 
 _OF_SYNCHRONISERS: Final = frozenset({".stversions"})
-"""Hidden folders with earlier versions of pages, which are encrypted like the pages."""
+"""Hidden folders with earlier versions of pages, which are encrypted like pages."""
 
 
 def plain_files(data: Path) -> tuple[Path, ...]:
-    """The files that stay plain; a hidden folder, or another board, counts as one."""
+    """The unencrypted files; a hidden folder or another board counts as one."""
     return tuple(sorted(_found(data, {*key_files_in(data)}))) if data.is_dir() else ()
 
 
 def folders_with_pages(data: Path) -> Iterator[Path]:
-    """The folders of a data folder in which its pages, or copies of them, may lie.
+    """The folders of a data folder that may contain its pages or copies of them.
 
-    Another board has its own key or none; what is hidden belongs to other programs.
+    Excludes other boards, which have their own key or none, and hidden folders of other programs.
     """
     for where, folders, _ in os.walk(data):
         yield Path(where)
@@ -35,7 +35,7 @@ def folders_with_pages(data: Path) -> Iterator[Path]:
 
 
 def is_apart(folder: Path, data: Path) -> bool:
-    """Whether a folder below a data folder is hidden, or another board."""
+    """Whether a folder below a data folder is hidden or another board."""
     if folder.name[0] == ".":
         return not (folder.parent == data and folder.name in _OF_SYNCHRONISERS)
     if folder == data / MONTHS:
@@ -57,7 +57,7 @@ def _found(data: Path, keys: set[Path]) -> Iterator[Path]:
 
 
 def _is_sealed(path: Path) -> bool:
-    """Whether a file is encrypted; what is empty or no file tells nothing to anybody."""
+    """Whether a file is encrypted. True for an empty file, which reveals nothing."""
     try:
         found = read_head(path, len(MARK)) if path.is_file() else None
     except OSError:

@@ -1,1 +1,1 @@
-"""Checking every file of a board, and the rescue copy. Door: `checkup.Checkup`, `rescue`."""
+"""Checking all files of a board, and the rescue copy. Entry points: `checkup.Checkup`, `rescue`."""

@@ -54,20 +54,20 @@ from winsboard.store.unsaved.file_names import unsaved_files
 
 
 class Checkup:
-    """One look at the files below a data folder and its state folder."""
+    """A check of all files in a data folder and its state folder."""
 
     def __init__(self, data: Path, state: Path, envelope: Envelope) -> None:
         self.data = data
         self.state = state
         self.envelope = envelope
         self.pages = 0
-        """How many pages were looked at."""
+        """The number of pages that were checked."""
         self._copies = LastGoodCopies(state, envelope)
         self._beside: set[Path] = set()
-        """Pages that are beside their places, so no copies to be merged."""
+        """Pages in fallback files, which are not conflict copies."""
 
     def findings(self) -> list[Finding]:
-        """Everything that is not as it has to be, what cannot be looked at included."""
+        """All problems, including files that could not be checked."""
         looks: list[Callable[[], Iterator[Finding]]]
         looks = [lambda: unreachable(self.data, self.state)]
         looks += [
@@ -84,7 +84,7 @@ class Checkup:
         return without_echoes(found)
 
     def finds_board(self) -> bool:
-        """Whether there is a board, or something of one that cannot be looked at."""
+        """Whether there is a board, or parts of one that cannot be checked."""
         return self.pages > 0 or self.envelope.is_on or bool(self._copies.pages())
 
     def _names(self) -> list[str]:
@@ -100,7 +100,7 @@ class Checkup:
                 yield finding
 
     def _place_of(self, name: str) -> Path:
-        """The file of a page, also where it is in another folder and there is a link to it."""
+        """The path of a page, or its target if it is a link."""
         path = path_in(self.data, name)
         with suppress(OSError, RuntimeError, Unreadable):
             if is_link(path):
@@ -109,14 +109,14 @@ class Checkup:
         return path
 
     def _in_the_way(self, name: str, path: Path, error: Unreadable) -> Finding | None:
-        """What is said about something that is not ours in the place of a page.
+        """The finding about something that is not ours in the place of a page.
 
-        Nothing as long as this machine knows of no such page: it is no business of ours then.
+        None if this machine has never written that page.
         """
         others = [other for other in beside(self.data, name) if is_file(other)]
         self._beside.update(others)
         if error.cause == "no_permission" or (name == LIBRARY and error.cause == "in_the_way"):
-            # Nobody can see what it is; most often it is the page, closed by accident.
+            # Its contents are unknown; most often it is the page with wrong permissions.
             return out_of_reach(path, error)
         if others or self._copies.has(name):
             cause = error.cause if error.cause in IN_THE_WAY else ANOTHER_PROGRAM
@@ -170,7 +170,7 @@ class Checkup:
         return None
 
     def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
-        """Whether the own copy of a page has something that the page has not."""
+        """Whether the copy of a page has something that the page lacks."""
         if not (header.checksum_matches(found.raw) and header.checksum_matches(copy)):
             return False
         try:
@@ -180,14 +180,14 @@ class Checkup:
         return not is_same(merge_pages(found.tables, ours), found.tables)
 
     def _rows(self) -> Iterator[Finding]:
-        """The documents that make no sense, each with its line."""
+        """The invalid documents with their lines."""
         for name in self._names():
             path = self._place_of(name)
             try:
                 found = take_snapshot(path, name, self.envelope)
             except Unreadable:
                 continue
-            # Tombstones in the wrong place are told of with their page.
+            # Misplaced tombstones are reported with their page.
             tables, _ = without_misplaced({} if found.is_newer else found.tables)
             for line, wrong in wrong_rows(name, tables, found.raw):
                 kind = "row" if wrong.problem.is_grave else "row.field"
@@ -231,7 +231,7 @@ class Checkup:
                 yield from self._file(path, Finding("backup", path, path.stem))
 
     def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
-        """What is to be said of a file that is no page: nothing where it is well."""
+        """The finding about a file that is not a page, if it is damaged or unreadable."""
         try:
             if not _is_good(path.stem, self.envelope.read(path)):
                 yield damaged
@@ -241,9 +241,7 @@ class Checkup:
             yield out_of_reach(path, unreadable(path, error))
 
     def _plain(self, put_right: Collection[Path]) -> Iterator[Finding]:
-        """The files of an encrypted board that are not encrypted; what is put right is encrypted
-        with it.
-        """
+        """The unencrypted files of an encrypted board, except those a repair encrypts anyway."""
         if self.envelope.is_on:
             for path in Converter(self.data, self.state).unencrypted(self.envelope):
                 is_ours = not path.name.startswith(".~") and path not in put_right
@@ -254,7 +252,7 @@ class Checkup:
         me = os.geteuid()
         for path in own_paths(self.data, self.state):
             found = path.lstat()
-            # What belongs to another only its owner can make private, and they may be meant to.
+            # Only the owner of a file can change its mode, and may have set it on purpose.
             if found.st_mode & OTHERS and me in (found.st_uid, ROOT):
                 yield Finding("open", path)
 
@@ -277,7 +275,7 @@ def _is_good(page: str, raw: bytes) -> bool:
 
 
 def repair(finding: Finding, checkup: Checkup, clock: Clock, notices: Notices) -> bool:
-    """Put one thing right that a checkup has found; whether it is. Raises StoreError."""
+    """Repair one finding; returns whether it is repaired. Raises StoreError."""
     try:
         _repair(finding, checkup, clock, notices)
     except OSError as error:

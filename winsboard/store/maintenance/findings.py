@@ -1,4 +1,4 @@
-"""The findings of a checkup, with what could not be checked."""
+"""The findings of a checkup, including files that could not be checked."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.errors import StoreError, refused
 
 OUT_OF_REACH: Final = "out_of_reach"
-"""The kind of finding that tells of what could not be looked at."""
+"""The kind of a finding about something that could not be checked."""
 
 
 class Finding(NamedTuple):
-    """Something about a file that a person has to know."""
+    """A problem with a file that a person has to know."""
 
     kind: str
-    """Key of its sentence among the words of the doctor."""
+    """Key of its phrase below `cli.doctor`."""
     path: Path
     page: str = ""
     why: str = ""
-    """Key of the reason, where there is one."""
+    """Key of the reason; may be empty."""
     can_repair: bool = True
     told: str = ""
-    """The whole sentence, where the words of the doctor have none."""
+    """The whole message, for a kind without a phrase."""
     line: int = 0
-    """The line of the file that it is about; 0 where it is about the whole file."""
+    """The line number in the file; 0 if it is about the whole file."""
     what: str = ""
-    """What is wrong with that line, in words."""
+    """What is wrong with that line, as a phrase."""
 
 
 def all_of(look: Iterator[Finding]) -> Iterator[Finding]:
-    """What one look finds, and what keeps it from seeing the rest."""
+    """The findings of one check, and the error that ended it early."""
     try:
         yield from look
     except OSError as error:
@@ -41,7 +41,7 @@ def all_of(look: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def without_echoes(found: list[Finding]) -> list[Finding]:
-    """The findings without those that say again that a folder above cannot be reached."""
+    """The findings without those that follow from a folder being out of reach."""
     closed = [finding.path for finding in found if finding.kind == OUT_OF_REACH]
 
     def is_echo(finding: Finding, place: int) -> bool:
@@ -53,5 +53,5 @@ def without_echoes(found: list[Finding]) -> list[Finding]:
 
 
 def out_of_reach(path: Path, error: StoreError) -> Finding:
-    """A finding about what cannot be looked at, and why."""
+    """The finding about something that cannot be checked."""
     return Finding(OUT_OF_REACH, path, can_repair=False, told=error.sentence())

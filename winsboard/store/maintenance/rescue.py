@@ -20,15 +20,15 @@ from winsboard.store.store import Store
 def write_rescue(
     store: Store, known: Mapping[str, Page], held: Iterable[Edit], to: Path, clock: Clock
 ) -> Path:
-    """Write a data folder of its own below `to`: every page, with the held edits on top.
+    """Write a new data folder below `to` with every page and the unsaved edits.
 
-    A page that cannot be read from disk is written as it is in memory, where it is `known`. Gives
-    the new folder, which `--data-dir` opens; raises StoreError.
+    A page that cannot be read from disk is written from memory if it is `known`. Returns the new
+    folder, which `--data-dir` opens. Raises StoreError.
     """
     folder = to / f"winsboard-rescue-{clock.now():%Y-%m-%d-%H%M%S}"
     if folder.exists():
         raise CannotSave("taken", path=folder)
-    # For the lock, while the copy is being written.
+    # For the lock while the copy is being written.
     state = folder.with_name(f".{folder.name}")
     copy = Store(folder, state, clock, envelope=store.envelope.for_copy())
     try:
@@ -51,7 +51,7 @@ def _leave_key(store: Store, folder: Path) -> None:
 
 def _pages(store: Store, known: Mapping[str, Page], stamp: int) -> dict[str, MutableTables]:
     months: tuple[str, ...] = ()
-    # Whatever is wrong with a page, the others and what is in memory are written.
+    # Whatever is wrong with a page, the others and the pages in memory are written.
     with suppress(Exception):
         months = store.months()
     pages: dict[str, MutableTables] = {}

@@ -1,4 +1,4 @@
-"""The folders of a board that cannot be read, and what is in their place."""
+"""Folders of a board that cannot be read, and things in the place of one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from winsboard.store.maintenance.findings import Finding, out_of_reach
 
 
 def unreachable(data: Path, state: Path) -> Iterator[Finding]:
-    """The folders that cannot be looked into: every other look passes over them."""
+    """The folders that cannot be listed, which all other checks skip."""
     closed: list[OSError] = []
     for folder in (data, state):
         try:
@@ -28,7 +28,7 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
             continue
         for here, below, _ in os.walk(folder, onerror=closed.append):
             if folder == data:
-                # Other folders in it are no business of ours.
+                # Other folders inside it are not ours.
                 below[:] = [MONTHS] if here == str(folder) and MONTHS in below else []
     yield from _blocked(data, state)
     for no in closed:
@@ -37,14 +37,14 @@ def unreachable(data: Path, state: Path) -> Iterator[Finding]:
 
 
 def _blocked(data: Path, state: Path) -> Iterator[Finding]:
-    """What stands where a folder of the board belongs, or its lock: nothing gets past it."""
+    """Anything in the place of a folder or the lock of the board."""
     folders = [data / MONTHS, *(state / name for name in (*STATE_FOLDERS, BOARDS))]
     for path, belongs in [*((p, S_ISDIR) for p in folders), (state / "lock", S_ISREG)]:
         try:
-            # No link is followed to a lock.
+            # A link in the place of the lock is not followed.
             mode = (path.stat() if belongs is S_ISDIR else path.lstat()).st_mode
         except (FileNotFoundError, NotADirectoryError, PermissionError):
-            # Not there yet, or below something that is told of already.
+            # It does not exist yet, or its parent folder is reported already.
             continue
         except OSError as error:
             yield out_of_reach(path, unreadable(path, error))

@@ -14,13 +14,13 @@ from winsboard.store.system.causes import CAUSES
 from winsboard.words import say
 
 ROOM: Final = 64 * 1024
-"""Bytes that have to be free on a disk: a page is written whole before it takes its place."""
+"""Bytes that have to be free on a disk: a page is written in full before it is replaced."""
 
 
 def unwritable(data: Path, state: Path) -> Iterator[Finding]:
-    """What keeps everything from being written: whose the folders are, or a disk that is full.
+    """What prevents all writing: the owner of the folders, or a full or read-only disk.
 
-    A folder that is not there yet is no trouble, and one that cannot be seen is told elsewhere.
+    A folder that does not exist is no problem, and an unreadable one is reported elsewhere.
     """
     folders = [folder for folder in (data, state) if _is_folder(folder)]
     closed = [folder for folder in folders if not _can_write_in(folder)]
@@ -57,12 +57,12 @@ def _quoted(folders: Sequence[Path]) -> str:
 
 
 def _is_folder(folder: Path) -> bool:
-    """Whether there is a folder that can be looked into."""
+    """Whether there is a folder that can be listed."""
     return os.path.isdir(folder) and os.access(folder, os.R_OK | os.X_OK)  # noqa: PTH112
 
 
 def _can_write_in(folder: Path) -> bool:
-    """Whether a file can be made in a folder and in those of the board below it."""
+    """Whether files can be created in a folder and the board's folders inside it."""
     inner = [folder, *(below for name in INNER if os.path.isdir(below := folder / name))]  # noqa: PTH112
     return all(os.access(each, os.W_OK | os.X_OK) for each in inner) or _is_read_only(folder)
 
@@ -72,13 +72,13 @@ def _is_read_only(folder: Path) -> bool:
 
 
 def _disk_trouble(folder: Path) -> str | None:
-    """The cause for which the disk of a folder takes nothing; none where it does."""
+    """Why the disk of a folder cannot be written, as the key of the cause; None if it can."""
     try:
         found = os.statvfs(folder)
     except OSError as error:
         return CAUSES.get(error.errno or 0)
     if found.f_flag & os.ST_RDONLY:
         return "read_only"
-    # A disk that counts neither blocks nor files has no end to them.
+    # A disk that reports no blocks or inodes at all has no limit.
     is_full = found.f_blocks > 0 and found.f_bavail * found.f_frsize < ROOM
     return "full" if is_full or (found.f_files > 0 and found.f_favail == 0) else None

@@ -1,1 +1,1 @@
-"""Pure functions that merge two versions of a page without losing text. Door: `pages`."""
+"""Pure functions that merge two versions of a page without losing text. Entry point: `pages`."""

@@ -16,14 +16,14 @@ from winsboard.store.rows.scan import BASE, END, MARKS, MIDDLE, START, FoundRow,
 _DOCUMENT: Final = re.compile(rb'"[^"]*":\{.*\},?')
 _TABLE: Final = re.compile(rb'"[^"]*":\{')
 _PLAIN: Final = re.compile(rb"(%s(%s)?%s%s)+" % (START, BASE.replace(b"|", rb"\|"), MIDDLE, END))
-"""The marks of conflicts one after the other."""
+"""The markers of complete conflicts, one after the other."""
 
 
 def split_conflict_markers(raw: bytes) -> list[bytes]:
-    """The files that were joined in one; empty if it is one file, or they cannot be told apart.
+    """The files that were merged into one; empty if it is one file or cannot be split.
 
-    Version control leaves markers between them, or none at all. A text of a document never begins a
-    line, so a marker at the beginning of one is one.
+    Version control leaves markers between them, or none at all. Newlines in texts are escaped, so a
+    marker at the beginning of a line is a real one.
     """
     lines = raw.replace(b"\r\n", b"\n").split(b"\n")
     marks = b"".join(line[: len(START)] for line in lines if line.startswith(MARKS))
@@ -32,7 +32,7 @@ def split_conflict_markers(raw: bytes) -> list[bytes]:
     rows = rows_in(raw)
     sides = _two_sides(lines) if _PLAIN.fullmatch(marks) else [] if marks else [raw]
     if not _hold_all(sides, rows):
-        # No side is a whole file, yet each row is whole.
+        # No side is a valid file, but every row is valid.
         return _sides_by_row(rows)
     return sides if marks else []
 
@@ -57,7 +57,7 @@ def _two_sides(lines: list[bytes]) -> list[bytes]:
 
 
 def _with_commas(lines: list[bytes]) -> bytes:
-    """The lines with commas where they belong; those at the edge of a conflict can be wrong."""
+    """Correct the commas of lines, which can be wrong at the edges of a conflict."""
     whole: list[bytes] = []
     for line in lines:
         if whole and _DOCUMENT.fullmatch(whole[-1]):
@@ -70,7 +70,7 @@ def _with_commas(lines: list[bytes]) -> bytes:
 
 
 def _hold_all(sides: list[bytes], rows: list[FoundRow]) -> bool:
-    """Whether these files hold every row, or a version of it whose writer had seen it."""
+    """Whether these files contain each row, or a version whose author had seen it."""
     words: set[tuple[str, bytes]] = set()
     seen: dict[str, frozenset[int]] = {}
     for side in sides:
@@ -88,7 +88,7 @@ def _hold_all(sides: list[bytes], rows: list[FoundRow]) -> bool:
 
 
 def _rows_of(side: bytes) -> Iterator[tuple[str, Any]]:
-    """The rows of a file by their ids; none where it is no page."""
+    """The rows of a file by id; empty if it is not a page."""
     if page_of(side) is None:
         return
     for rows in parsed(side).values():
@@ -97,7 +97,7 @@ def _rows_of(side: bytes) -> Iterator[tuple[str, Any]]:
 
 
 def _sides_by_row(rows: list[FoundRow]) -> list[bytes]:
-    """So many files that each version of each row stands in one of them; their order is nothing."""
+    """Distribute the versions of rows over as many files as needed, in no particular order."""
     from winsboard.store.rows.tables import in_tables, is_meta
 
     pages = {str(row.fields["page"]) for row in rows if is_meta(row)}

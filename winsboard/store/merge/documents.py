@@ -1,9 +1,9 @@
 """Merging two versions of a document by what their authors had seen.
 
-A document is its heads: the versions, tombstones among them, that nobody has written over knowing
-of them. Of the heads of both sides those stay that no other one has seen. That is a union, so the
-result is the same in any order and any grouping. What a person sees of several heads follows from
-them alone: the newest of each field.
+A document consists of its heads: the versions, tombstones included, that no author has replaced
+after seeing them. A merge keeps the heads of both sides that no other head has seen. This is a set
+union, so the result is the same in any order and grouping. The visible fields follow from the heads
+alone: each field has its newest value.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ABOUT: Final = frozenset({"_made", "_changed", "_earlier", "_before", "_from", 
 
 
 def merge_documents(table: str, one: Fields, other: Fields) -> Fields:
-    """One version of two of a document; either may be its tombstone."""
+    """Merge two versions of a document; either may be its tombstone."""
     if one == other:
         return one
     by_act: dict[int, list[Fields]] = {}
@@ -41,27 +41,28 @@ def merge_documents(table: str, one: Fields, other: Fields) -> Fields:
 
 
 def is_gone(fields: Fields) -> bool:
-    """Whether it is a tombstone."""
+    """Whether a version is a tombstone."""
     return "_gone" in fields
 
 
 def keep_heads(table: str, fields: Fields, left: Sequence[Fields]) -> Fields | None:
-    """The document without the other heads, as if they had never existed. None if no head is
-    left.
+    """The document without the other heads, as if they had never existed.
+
+    Returns None if no head is left.
     """
     heads = [head for head in causality.heads(fields) if is_gone(head) or head in left]
     return _composed(table, heads) if heads else None
 
 
 def without_acts(table: str, fields: Fields, erased: frozenset[int]) -> Fields:
-    """A document without its versions of these acts, as long as anything is left of it."""
+    """Remove the versions with these stamps from a document, unless they are all it has."""
     living = causality.living(fields)
     left = [head for head in living if causality.newest(head) not in erased]
     return fields if len(left) == len(living) else keep_heads(table, fields, left) or fields
 
 
 def _composed(table: str, heads: Sequence[Fields]) -> Fields:
-    """A document of these heads, or its tombstone where each is one."""
+    """The document of these heads; a tombstone if all of them are."""
     if len(heads) == 1:
         return heads[0]
     whole = sorted(heads, key=json_of)
@@ -73,7 +74,7 @@ def _composed(table: str, heads: Sequence[Fields]) -> Fields:
 
 
 def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
-    """One head of one act; somebody who edits a file by hand can make other words of it."""
+    """Merge the heads with one stamp; they can differ if a file was edited by hand."""
     by_words: dict[bytes, list[Fields]] = {}
     for head in heads:
         words = [is_gone(head), *(head.get(name) for name in causality.TEXT_FIELDS)]
@@ -90,7 +91,7 @@ def _same_act(heads: Iterable[Fields]) -> Iterator[Fields]:
 
 
 def _newest_of_each(heads: Sequence[Fields]) -> Fields:
-    """The newest of each field, with its stamp; of equal stamps the larger JSON."""
+    """The newest value of each field with its stamp. Equal stamps: the larger JSON wins."""
     made = max(_made(head) for head in heads)
     new: dict[str, Any] = {"_made": made}
     later: dict[str, int] = {}
@@ -125,7 +126,7 @@ def _made(fields: Fields) -> int:
 
 
 def _names(fields: Fields) -> set[str]:
-    """The fields a version says something about, those taken back to their default too."""
+    """The fields a version sets, including those it reset to their default."""
     return {n for n in fields if not n.startswith("_")} | causality.changed(fields).keys()
 
 
@@ -135,12 +136,12 @@ def _rank(name: str, fields: Fields) -> tuple[int, bytes, bytes]:
 
 
 def json_of(value: Any) -> bytes:
-    """A value as bytes that are in the same order everywhere."""
+    """A value as bytes with the same order on every machine."""
     return page_json.plain_bytes({"": value})
 
 
 def text_siblings(id: str, fields: Fields) -> dict[str, Fields]:
-    """The words that gave way to others whose writer had not seen them, as entries of their own."""
+    """Texts that lost against a concurrent one, as entries of their own."""
     found: dict[str, Fields] = {}
     for head in causality.living(fields):
         if any(_is_unseen(head, fields, name) for name in causality.TEXT_FIELDS):
@@ -161,10 +162,10 @@ def _is_unseen(head: Fields, fields: Fields, name: str) -> bool:
 
 
 def is_still_sibling(head: Fields, of: Fields, others: Iterable[Fields]) -> bool:
-    """Whether a version has to stand beside an entry; `others` stand or stood there too.
+    """Whether a head still has to be a sibling of an entry; `others` are or were its siblings.
 
-    It has to where somebody has changed it, and where its words are in none of the others and
-    nobody who had read them has let them go.
+    True if someone has edited the head, and if its text is in none of the others and nobody has
+    replaced it after seeing it.
     """
     act = causality.newest(head)
     if act not in causality.seen_stamps(of):
@@ -180,6 +181,6 @@ def is_still_sibling(head: Fields, of: Fields, others: Iterable[Fields]) -> bool
 
 
 def _knows(fields: Fields, name: str, stamp: int) -> bool:
-    """Whether a document has the words of a stamp, or had them."""
+    """Whether a document has or had the text with this stamp."""
     said = [causality.stamp_of(head, name) for head in causality.living(fields)]
     return stamp in said or stamp in causality.superseded_stamps(fields)

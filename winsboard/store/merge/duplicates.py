@@ -1,10 +1,11 @@
-"""Duplicates in a hand-edited file: documents with one id, or two headings of one table.
+"""Duplicates in a hand-edited file: rows with the same id, or tables with the same name.
 
-So do files that were put together by hand, and a line that somebody has copied and edited.
+They appear in files that were concatenated by hand, and in lines that were copied and edited.
 
-A reader of JSON gives the last of them alone. Here both are kept: the rows of both tables, and each
-version of a document as one of its own, under an id that is the same on every machine which reads
-the file. Where there can be one document alone, as one mark a day, both become one as in a merge.
+An ordinary JSON parser returns only the last of them. Here both are kept: the rows of both tables,
+and each version of a document as a document of its own, with an id that is the same on every
+machine that reads the file. Where only one document can exist, as one mark per day, they are
+merged.
 """
 
 from __future__ import annotations
@@ -37,13 +38,13 @@ _JOINED: Final = frozenset(
         *(table for table, kind in BY_TABLE.items() if kind.only_id),
     }
 )
-"""The tables in which the id says what a row is about, so that two of one id are one."""
+"""Tables in which the id says what a row is about, so that rows with the same id are merged."""
 
 
 def separated(page: str, tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables of a file that was read with `parsed_whole`, in which everything stands once.
+    """The tables of a file parsed with `parsed_whole`, without repeated names.
 
-    What is no table stays as it is. Raises ValueError.
+    A value that is not a table is unchanged. Raises ValueError.
     """
     found: dict[str, Any] = {}
     for name, value in tables.items():
@@ -58,18 +59,18 @@ def separated(page: str, tables: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stands_twice(raw: bytes) -> bool:
-    """Whether there is a row in a file of which several versions stand there."""
+    """Whether a file has several versions of a row."""
     return any(len(versions) > 1 for _, _, versions in _all(raw))
 
 
 def separate_duplicates(raw: bytes, tables: Tables, ours: Tables) -> MutableTables:
-    """The tables of a file, in which an id that stood twice stays with what `ours` has."""
+    """The tables of a file; a repeated id stays with the row that `ours` has."""
     found = page_json.mutable_copy(tables)
     for table, id, versions in _all(raw):
         known = ours.get(table, {}).get(id)
         if len(versions) < 2 or table in _JOINED or known not in versions:
             continue
-        assert known is not None, "one of several"
+        assert known is not None, "known is one of the versions"
         rows = dict(found[table])
         other, rows[id] = rows[id], known
         if other != known:
@@ -92,7 +93,7 @@ def _parts(value: Any) -> list[Any]:
 
 
 def _versions(value: Any) -> dict[str, list[Any]] | None:
-    """The different versions of each row of a table; none where it is no table."""
+    """The different versions of each row of a table; None if it is not a table."""
     found: dict[str, list[Any]] = {}
     for table in _parts(value):
         if type(table) is not dict:
@@ -104,7 +105,7 @@ def _versions(value: Any) -> dict[str, list[Any]] | None:
 
 
 def _meta_of(page: str, versions: list[Any]) -> Any:
-    """What a file says of itself, also where two were put together."""
+    """The page header of a file, which has several if files were concatenated."""
     ours = [
         one
         for one in versions
@@ -130,6 +131,6 @@ def _rows(page: str, table: str, versions: Mapping[str, list[Any]]) -> dict[str,
 
 
 def _other_id(id: str, fields: Fields) -> str:
-    """The id of a version that stood twice under an id: the same on every machine."""
+    """The id of an additional version of a document; the same on every machine."""
     named = page_json.plain_bytes({"id": id, "contents": causality.contents(fields)})
     return str(int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 11)

@@ -1,4 +1,4 @@
-"""Edits that somebody made in a file with another program, recorded so that they can be undone."""
+"""Edits made to a file with another program, recorded so that they can be undone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def record_external_edits(
     """Turn a manual edit of the file into a recorded, undoable edit.
 
     `ours` is what winsboard wrote before. Fields that changed under an unchanged stamp get a new
-    one, so that the edit counts as the latest. Returns None if no document changed.
+    one, so that the edit counts as the newest. Returns None if no document changed.
     """
     tables = page_json.mutable_copy(theirs)
     stamp = ids.stamp(max(_newest(theirs), _newest(ours)))
@@ -43,17 +43,17 @@ def record_external_edits(
 
 
 def _keep_the_past(tables: MutableTables, ours: Tables) -> bool:
-    """Have the history and the tombstones as they were written; whether they are so already.
+    """Restore history and tombstones as they were written; returns whether they were intact.
 
-    They are for winsboard to let go of; `winsboard erase` does it when a person wishes it. What is
-    new in them stays, for another computer may have written it.
+    Only winsboard deletes them, by retention or by `winsboard erase`. New ones are kept, because
+    another machine may have written them.
     """
     living = {id for name in NAMES for id in tables.get(name, {})}
     is_whole = True
     for name in (EDITS, LET_GO, causality.REMOVED):
         theirs, kept_here = tables.get(name, {}), ours.get(name, {})
         known = list(kept_here.values())
-        # The same under another id has a damaged id.
+        # A row that only differs in its id has a damaged id.
         new = {id: f for id, f in theirs.items() if id not in kept_here and f not in known}
         dead = name == causality.REMOVED
         past = {id: f for id, f in kept_here.items() if not (dead and id in living)}
@@ -69,7 +69,7 @@ def _take(
     rows = tables.setdefault(name, {})
     now = rows.get(id)
     if now is None:
-        assert was is not None, "a document that never was"
+        assert was is not None, "neither before nor after"
         tables[causality.REMOVED] = {
             **tables.get(causality.REMOVED, {}),
             id: causality.tombstone(name, was, stamp),
@@ -79,7 +79,7 @@ def _take(
         now = rows[id] = _mended(name, id, now)
     if was is None:
         if documents.decode_or_none(page, name, id, now) is None:
-            # What cannot be shown stays as it is, whatever is taken back.
+            # A document that cannot be shown stays as it is, even after undo.
             return None
         if type(now.get("_made")) is not int:
             rows[id] = {**causality.contents(now), "_made": stamp}
@@ -93,7 +93,7 @@ def _take(
 
 
 def _mended(name: str, id: str, fields: Fields) -> Fields:
-    """What stays as it is because it cannot be read is left as it is."""
+    """The repaired row; unchanged if it cannot be read."""
     try:
         return documents.repaired(name, id, fields)
     except page_json.FormatError:
@@ -101,7 +101,7 @@ def _mended(name: str, id: str, fields: Fields) -> Fields:
 
 
 def _differences(was: Fields, now: Fields) -> Fields:
-    """The fields that are other ones, as they are now; None for one that went."""
+    """The fields that differ, with their new values; None for a removed field."""
     old, new = causality.contents(was), causality.contents(now)
     return {f: new.get(f) for f in sorted(old.keys() | new.keys()) if old.get(f) != new.get(f)}
 

@@ -1,6 +1,6 @@
 """Tombstones among the documents, as an earlier version wrote them.
 
-A row without its words cannot be read as a document, so one of them would close the whole page.
+A tombstone cannot be decoded as a document, so one of them would make the whole page unreadable.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ _DOCUMENTS: Final = tuple(documents.TABLE_OF.values())
 
 
 def has_misplaced(tables: Tables) -> bool:
-    """Whether a tombstone stands in a table of documents."""
+    """Whether there is a tombstone in a table of documents."""
     return any(_is_grave(row) for name in _DOCUMENTS for row in tables.get(name, {}).values())
 
 
 def put_in_place(tables: Tables) -> MutableTables:
-    """The same tables with each tombstone among the others."""
+    """Return the tables with each tombstone in the table of tombstones."""
     from winsboard.store.merge.pages import merge_pages
 
     return merge_pages(*without_misplaced(tables))
 
 
 def without_misplaced(tables: Tables) -> tuple[MutableTables, MutableTables]:
-    """The same tables without these tombstones, and the tombstones among which they belong."""
+    """Return the tables without misplaced tombstones, and a table of these tombstones."""
     whole = mutable_copy(tables)
     found: MutableTables = {causality.REMOVED: {}}
     for name in _DOCUMENTS:

@@ -1,13 +1,13 @@
-"""Moves between pages: a removal that saw the document, and a new document.
+"""Moves between pages: a removal that has seen the document, and a new document.
 
-No merge has to know two pages for that. What another machine changes in the old document meanwhile
-outlives the removal as it would any other, so the words of both stay.
+A merge therefore never needs two pages. What another machine changes in the old document meanwhile
+survives the removal, as with any removal, so both texts are preserved.
 
-That is so for a star or a tag too, which leaves two entries that say the same. A merge does not put
-the star on the moved one: the two stand on pages that come at different times, and a merge that
-writes to one page what it read on another gives other results in another order, unless it is an
-act of its own, which every machine would have to do alike, also where the moved one was moved on,
-erased or undone meanwhile. Two entries lose nothing, and a person sees which one to remove.
+The same happens with a star or a tag, which leaves two entries with the same text. A merge does not
+copy the star to the moved entry: the two pages arrive at different times, and a merge that writes
+to one page what it read from another would depend on their order. It would have to be an edit of
+its own, made identically on every machine, even if the entry has been moved on, erased or undone
+meanwhile. Two entries lose nothing, and the person sees which one to remove.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from winsboard.store.format.lazy_document import Fields
 
 
 class Move(NamedTuple):
-    """A document that is removed from its page and made anew on another one."""
+    """A document that is removed from its page and created on another."""
 
     before: Document
     after: Document
 
 
 def steps_of(changes: Sequence[Change]) -> Iterator[Change | Move]:
-    """The changes of an edit, each of one page, with the two halves of a move as one."""
+    """The changes of an edit, each of one page, with the two halves of a move as one step."""
     removed = {c.before.id: c.before for c in changes if c.before is not None and c.after is None}
     sources = {c.after.id: _source(c, removed) for c in changes if c.after is not None}
     moved = {source.id for source in sources.values() if source is not None}
@@ -43,7 +43,7 @@ def steps_of(changes: Sequence[Change]) -> Iterator[Change | Move]:
 
 
 def _source(change: Change, removed: dict[str, Document]) -> Document | None:
-    """What is made anew by a change on another page; none where that is nothing new."""
+    """The document that a change recreates on another page; None if it is not a move."""
     before, after = change
     assert after is not None, "a removal has no source"
     if before is None:
@@ -57,24 +57,24 @@ def _source(change: Change, removed: dict[str, Document]) -> Document | None:
 def moved_copy(
     values: Fields, source: Fields, grave: Fields | None, page: str, stamp: int
 ) -> Fields:
-    """What is moved from a page, with other values; words that stay the same keep their stamps."""
+    """The document on its new page, with other values. Unchanged texts keep their stamps."""
     new = dict(causality.create(values, grave, stamp))
     same = [n for n in causality.TEXT_FIELDS if n in values and values[n] == source.get(n)]
     written = {name: causality.stamp_of(source, name) for name in same}
     if known := {name: at for name, at in written.items() if 0 < at < stamp}:
         new["_changed"] = known
-    # What is known of the old one tells a move that was cut short from one that was not.
+    # The stamps of the old document show whether a move was interrupted.
     seen = causality.seen_stamps(new) | causality.seen_stamps(source)
     return {**causality.with_seen(new, seen, causality.superseded_stamps(new)), "_from": page}
 
 
 def has_seen(moved: Fields, source: Fields) -> bool:
-    """Whether a document that was moved holds all of what stands where it came from."""
+    """Whether a moved document has seen everything in the document it was moved from."""
     return causality.seen_stamps(source) < causality.seen_stamps(moved)
 
 
 def ids_of(id: str, fields: Fields) -> tuple[str, ...]:
-    """The id of a document and those it had before it was moved."""
+    """The id of a document and the ids it had before it was moved."""
     earlier = fields.get("was")
     return (id, *filter(_is_id, earlier)) if isinstance(earlier, list) else (id,)
 

@@ -1,11 +1,11 @@
 """Merging two versions of a page, with the same result in any order.
 
-A document, or the tombstone in its place, knows the stamps of every act its writer had seen
-(`stamps.acts`). A version whose acts the other one has all seen adds nothing. Of those that were
-written without knowing of each other, the newest field counts, an entry of which several have
-written the words becomes several, and a document outlives a tombstone that had not seen all of it.
+A document, or the tombstone in its place, knows the stamps of everything its author had seen
+(`causality.seen_stamps`). A version whose stamps the other has all seen adds nothing. Of concurrent
+versions, the newest value of each field counts, a text that several people wrote becomes several
+entries, and a document survives a tombstone that had not seen all of it.
 
-The result is the same in any order, in any grouping and any number of times.
+Merging is commutative, associative and idempotent.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ Rows: TypeAlias = Mapping[str, Fields]
 
 
 def merge_pages(one: Tables, other: Tables) -> MutableTables:
-    """The tables of two versions of a page; documents of `one` that stay are the same objects."""
+    """Merge the tables of two versions of a page. Unchanged documents of `one` are the same
+    objects.
+    """
     graves = _graves(one, other)
     let_go = merge_markers(one, other)
     tables: MutableTables = {causality.REMOVED: graves, LET_GO: let_go}
@@ -52,12 +54,12 @@ def merge_pages(one: Tables, other: Tables) -> MutableTables:
             ours, theirs = without_erased(ours, let_go), without_erased(theirs, let_go)
         tables[name] = _table(name, ours, theirs, graves, let_go)
     if EDITS in tables:
-        # Which acts are the last ones, both versions tell together.
+        # Which edits are the last ones depends on both versions.
         tables[EDITS] = remaining_edits(tables[EDITS], let_go)
     if ENTRIES in tables:
         _put_beside(tables[ENTRIES], graves)
         while _drop_superseded(tables[ENTRIES], graves):
-            # What stood beside one that shows other words now can go in its turn.
+            # A sibling of an entry that now shows another text may be superseded in its turn.
             continue
     if meta := _meta(one.get(META, {}).get("1", {}), other.get(META, {}).get("1", {})):
         tables[META] = {"1": meta}
@@ -65,13 +67,13 @@ def merge_pages(one: Tables, other: Tables) -> MutableTables:
 
 
 def is_same(one: Tables, other: Tables) -> bool:
-    """Whether two versions hold the same, whatever `_meta` says about them."""
+    """Whether two versions have the same tables, apart from `_meta`."""
     names = {name for name in one.keys() | other.keys() if name != META}
     return all(one.get(name, {}) == other.get(name, {}) for name in names)
 
 
 def _graves(one: Tables, other: Tables) -> dict[str, Fields]:
-    """The tombstones of both."""
+    """Merge the tombstones of both versions."""
     graves = dict(one.get(causality.REMOVED, {}))
     for id, grave in other.get(causality.REMOVED, {}).items():
         mine = graves.get(id, grave)
@@ -82,7 +84,7 @@ def _graves(one: Tables, other: Tables) -> dict[str, Fields]:
 def _table(
     name: str, one: Rows, other: Rows, graves: dict[str, Fields], let_go: Rows
 ) -> dict[str, Fields]:
-    """The documents of both; those that nothing is left of go to the tombstones."""
+    """Merge a table of both versions. Documents that are removed go to the tombstones."""
     rows: dict[str, Fields] = {}
     for id in one.keys() | other.keys():
         versions = [row for row in (one.get(id), other.get(id), graves.get(id)) if row]
@@ -103,7 +105,7 @@ def _put(id: str, found: Fields, rows: dict[str, Fields], graves: dict[str, Fiel
 
 
 def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
-    """Put what was written at the same time as an entry beside it, unless somebody removed it."""
+    """Add the siblings of entries with concurrent texts, unless they have been removed."""
     waiting = [id for id, fields in entries.items() if len(causality.heads(fields)) > 1]
     while waiting:
         id = waiting.pop()
@@ -116,9 +118,9 @@ def _put_beside(entries: dict[str, Fields], graves: dict[str, Fields]) -> None:
 
 
 def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> bool:
-    """Let go of other versions whose words somebody has replaced who had read them.
+    """Drop siblings whose text was replaced by someone who had read it.
 
-    Gives whether there was one.
+    Returns whether there was one.
     """
     has_let_go = False
     known = {**graves, **entries}
@@ -140,7 +142,9 @@ def _drop_superseded(entries: dict[str, Fields], graves: dict[str, Fields]) -> b
 
 
 def _sources(id: str, known: Rows) -> list[str]:
-    """The entries that one stands beside: the one it is another version of, and so on."""
+    """The entries that an entry is a sibling of: its own, the one that one is a sibling of, and so
+    on.
+    """
     found: list[str] = []
     source = known[id].get(SIBLING_OF)
     while isinstance(source, str) and source in known and source not in (id, *found):
@@ -150,7 +154,7 @@ def _sources(id: str, known: Rows) -> list[str]:
 
 
 def _is_beside(fields: Fields, source: str) -> bool:
-    """Whether an entry stands beside another one, or may have stood there."""
+    """Whether an entry is or may have been a sibling of another."""
     return is_gone(fields) or fields.get(SIBLING_OF) == source
 
 

@@ -1,4 +1,4 @@
-"""New stamps for fields that somebody changed in a file by hand."""
+"""New stamps for fields that were changed in a file by hand."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _KEPT_AS_IS = frozenset({header.META, EDITS, LET_GO, causality.REMOVED})
 
 
 def restamp(theirs: Tables, ours: Tables, ids: Ids) -> MutableTables:
-    """Their tables, in which other contents under the stamps of ours are stamped now.
+    """Give new stamps to contents that differ from ours under the same stamps.
 
-    So are documents without a stamp, which a person has written.
+    Documents without a stamp, which were written by hand, get one too.
     """
     return {
         name: dict(rows)

@@ -1,4 +1,4 @@
-"""The file of a page: its bytes parsed into documents, as it was read, and as TinyDB writes it.
+"""Reading and writing the file of a page: parser, snapshot, and TinyDB storage.
 
-Door: `snapshot.take_snapshot`, `page_file.PageFile`.
+Entry points: `snapshot.take_snapshot`, `page_file.PageFile`.
 """

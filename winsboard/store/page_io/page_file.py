@@ -24,8 +24,8 @@ from winsboard.store.system.limits import is_too_much
 class PageStorage(Storage):
     """TinyDB's view of one file during one transaction.
 
-    What TinyDB writes is gathered in memory, so that one act is one write of the file; `stage` and
-    `publish` put it on disk, atomically and durably.
+    Writes are collected in memory, so that one edit is one write of the file; `stage` and `publish`
+    put it on disk, atomically and durably.
     """
 
     def __init__(self, path: Path, page: str, before: Snapshot, envelope: Envelope) -> None:
@@ -35,19 +35,19 @@ class PageStorage(Storage):
         self.before = before
         self._tables: dict[str, Mapping[str, Fields]] = dict(before.tables)
         self.allowed = page_json.NO_TABLES
-        """Tables that were read elsewhere; rows of them that make no sense may be written again."""
+        """Tables from elsewhere; their invalid rows may be written again."""
         self._written = page_json.SerializedPage(b"", {})
         self._staged: AtomicWrite | None = None
         self.is_changed = False
 
     def read(self) -> dict[str, Mapping[str, Fields]]:  # type: ignore[override]
-        """The documents, those that were changed in this transaction included."""
+        """The tables, including changes of this transaction."""
         return self._tables
 
     def write(self, data: Tables) -> None:
-        """Take what TinyDB wants to be written.
+        """Replace the tables in memory.
 
-        Raises Newer if the file is to be read only.
+        Raises Newer if the file is read-only.
         """
         if self.before.is_newer:
             raise Newer("newer", path=self._path)
@@ -55,9 +55,9 @@ class PageStorage(Storage):
         self.is_changed = True
 
     def stage(self) -> None:
-        """Make the new bytes durable beside the file; raises CannotSave."""
+        """Write the new bytes durably to a temporary file. Raises CannotSave."""
         before = self.before
-        # What was migrated has other lines than the file.
+        # Migrated documents do not match the lines of the file.
         lines = {} if before.is_older else page_json.lines_of(before.tables, before.raw)
         try:
             self._written = page_json.serialize(
@@ -66,7 +66,7 @@ class PageStorage(Storage):
         except page_json.FormatError as error:
             raise CannotSave("misfit", path=self._path) from error
         if is_too_much(self._written.raw):
-            # Nobody could read it again.
+            # It could not be read again.
             raise CannotSave("page_full", path=self._path)
         try:
             self._staged = AtomicWrite(self._path, self._envelope.to_disk(self._written.raw))
@@ -74,8 +74,8 @@ class PageStorage(Storage):
             raise cannot_save(self._path, error) from error
 
     def publish(self) -> Snapshot:
-        """Put the new bytes in the place of the file; raises CannotSave."""
-        assert self._staged is not None, "publish before stage"
+        """Replace the file with the staged bytes. Raises CannotSave."""
+        assert self._staged is not None, "stage comes first"
         try:
             self._staged.commit()
         except OSError as error:
@@ -84,23 +84,22 @@ class PageStorage(Storage):
         return Snapshot(handle.signature(), self._written.tables, self._written.raw, handle)
 
     def take_back(self) -> None:
-        """Leave the file as it was, whatever was staged or published."""
+        """Restore the file, whether it was staged or published."""
         if self._staged is None:
             return
         try:
             had = self.before.signature is not None
             self._staged.rollback(self._envelope.to_disk(self.before.raw) if had else None)
         except (OSError, CannotSave):
-            # The disk has just refused the new state and now refuses the old one; the error that
-            # is on its way says so.
+            # The disk refuses the old contents as well; the error being raised already says so.
             return
 
 
 class PageTable(Table):
-    """A table whose documents are replaced whole.
+    """A table whose documents are replaced as a whole.
 
-    They are shared with the snapshot that was read, so that an unchanged one is known by being the
-    same object; TinyDB's `update` would change them in place.
+    They are shared with the snapshot, and an unchanged document is recognized by its identity.
+    TinyDB's `update` would change them in place.
     """
 
     document_id_class = str  # type: ignore[assignment]
@@ -110,7 +109,7 @@ class PageTable(Table):
         return cast("Mapping[str, Fields]", self._read_table())
 
     def row(self, id: str) -> Fields | None:
-        """One document."""
+        """One document, or None."""
         return self.rows().get(id)
 
     def put(self, id: str, fields: Fields) -> None:
@@ -122,7 +121,7 @@ class PageTable(Table):
             self._replace({**rows, id: fields})
 
     def drop(self, id: str) -> None:
-        """Remove a document that is there."""
+        """Remove an existing document."""
         self.drop_all({id})
 
     def drop_all(self, ids: Collection[str]) -> None:
@@ -130,13 +129,13 @@ class PageTable(Table):
         self._replace({id: fields for id, fields in self.rows().items() if id not in ids})
 
     def _replace(self, rows: Mapping[str, Fields]) -> None:
-        """What TinyDB does behind each of its own changes, without going through every line."""
+        """Like TinyDB's own update, but without touching every document."""
         tables = {**(self._storage.read() or {}), self.name: rows}
         self._storage.write(cast("dict[str, dict[str, Any]]", tables))
         self.clear_cache()
 
     def update(self, *_args: object, **_kwargs: object) -> NoReturn:
-        """Refused: it would change what was read."""
+        """Not supported: it would change the snapshot."""
         raise TypeError("documents are replaced whole; use put")
 
 
@@ -149,7 +148,7 @@ class PageFile(TinyDB):
         super().__init__(path, page, before, envelope, storage=PageStorage)
 
     def replace(self, tables: Tables, allowed: Tables) -> None:
-        """Have other tables, in which rows that stand so in `allowed` may make no sense."""
+        """Replace all tables. Rows that are the same in `allowed` may be invalid."""
         assert isinstance(self.storage, PageStorage)
         self.storage.allowed = allowed
         self.storage.write(tables)
@@ -159,7 +158,7 @@ class PageFile(TinyDB):
         return self.sheet(table).rows()
 
     def sheet(self, name: str) -> PageTable:
-        """A table; it never answers from TinyDB's query cache."""
+        """A table without TinyDB's query cache."""
         found = self.table(name, cache_size=0)
         assert isinstance(found, PageTable)
         return found

@@ -1,7 +1,7 @@
-"""The bytes of a page taken apart into its documents.
+"""Parsing the bytes of a page into documents.
 
-What winsboard wrote is known by its checksum and read quickly. What another program or a hand wrote
-is read with everything that stands twice in it.
+A file as winsboard wrote it is recognized by its checksum and parsed fast. From any other file,
+repeated names are read as well.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from winsboard.store.system.limits import is_too_much
 
 
 def parse(page: str, raw: bytes) -> Tables:
-    """The documents in the bytes of a file.
+    """Parse the bytes of a file.
 
-    Raises FormatError; nothing that is not whole is taken for empty.
+    Raises FormatError; an incomplete file is never taken for an empty one.
     """
     return read_checked(page, raw)[0]
 
 
 def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
-    """The same, and whether the bytes are as winsboard wrote them."""
+    """Parse the bytes; also return whether they are exactly what winsboard wrote."""
     if not raw.strip():
         raise FormatError("empty")
     if is_too_much(raw):
@@ -46,10 +46,10 @@ def read_checked(page: str, raw: bytes) -> tuple[Tables, bool]:
 
 
 def _parsed_whole(page: str, raw: bytes) -> Any:
-    """The tables that somebody else has written, with all that stands twice; raises ValueError."""
+    """Parse a file changed by another program, with repeated names. Raises ValueError."""
     tables, has_several = parsed_whole(raw)
     if has_several and type(tables) is dict:
-        # Nearly every file is as winsboard wrote it.
+        # Imported here because nearly every file is as winsboard wrote it.
         from winsboard.store.merge.duplicates import separated
 
         return separated(page, tables)
@@ -57,7 +57,7 @@ def _parsed_whole(page: str, raw: bytes) -> Any:
 
 
 def _history_apart(raw: bytes) -> tuple[bytes, LazyTable | None]:
-    """Untouched bytes without the lines of the history, and these."""
+    """Split bytes as winsboard wrote them into the rest and the lines of the history."""
     history = _history_in(raw)
     if history is None:
         return raw, None
@@ -66,7 +66,7 @@ def _history_apart(raw: bytes) -> tuple[bytes, LazyTable | None]:
 
 
 def _history_in(raw: bytes) -> LazyTable | None:
-    """The history in untouched bytes; none if there is none, or it has lines of another form."""
+    """The history in bytes as winsboard wrote them; None if missing or of another format."""
     start, end = span(raw, HISTORY)
     return lazy_table(raw, start, end) if end else None
 
@@ -82,7 +82,7 @@ def _fits(page: str, tables: object) -> bool:
 
 
 def _is_shallow(tables: Tables) -> bool:
-    """Whether no document is nested so deep that it could not be worked with."""
+    """Whether no document is nested too deeply to be processed."""
     return all(map(is_shallow, tables.values()))
 
 

@@ -15,16 +15,16 @@ from winsboard.store.system.files import FileVersion, OpenFile, read_whole
 
 
 class Snapshot(NamedTuple):
-    """A file as it was at one time; nothing in it is ever changed."""
+    """An immutable snapshot of a file."""
 
     signature: FileVersion | None = None
-    """None where there is no file."""
+    """None if there is no file."""
     tables: Tables = MappingProxyType({})
     raw: bytes = b""
     """The plain bytes, also of an encrypted file."""
     handle: OpenFile | None = None
     is_as_written: bool = False
-    """Whether a file that was read is as winsboard wrote it."""
+    """Whether the file is exactly as winsboard wrote it."""
 
     @property
     def is_newer(self) -> bool:
@@ -33,14 +33,14 @@ class Snapshot(NamedTuple):
 
     @property
     def is_older(self) -> bool:
-        """Whether it was written with an earlier schema; its tables are migrated."""
+        """Whether it has an older schema; its tables are migrated."""
         return header.schema_of(self.tables) < header.SCHEMA
 
 
 def take_snapshot(path: Path, page: str, envelope: Envelope) -> Snapshot:
     """Read a file.
 
-    Raises Unreadable, also for a file that is empty or of another shape.
+    Raises Unreadable, also if the file is empty or of another format.
     """
     try:
         found = read_whole(path)

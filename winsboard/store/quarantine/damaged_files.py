@@ -1,4 +1,4 @@
-"""The quarantine: damaged files are kept whole, with a date."""
+"""The quarantine: damaged files are saved unchanged, with a date."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _SET_ASIDE: Final = re.compile(
 
 
 class Quarantine:
-    """`<state>/quarantine`; nothing in it is ever changed by winsboard, but for an erasure."""
+    """The folder `<state>/quarantine`. Files in it never change, except by an erasure."""
 
     def __init__(self, state: Path, envelope: Envelope) -> None:
         self._envelope = envelope
         self.folder = state / QUARANTINE
 
     def keep(self, name: str, data: bytes, at: datetime) -> Path:
-        """Keep the bytes of a damaged file as it stood on disk, durably; where they are now.
+        """Save the stored bytes of a damaged file durably; returns the new path.
 
-        Whoever calls it holds the lock. Raises OSError and CannotSave.
+        The caller must hold the lock. Raises OSError and CannotSave.
         """
         path = self._free(name, at)
         remove_stale_temp_files(self.folder)
@@ -40,12 +40,12 @@ class Quarantine:
 
 
 def is_set_aside(name: str) -> bool:
-    """Whether a file is called as `free_path` calls one."""
+    """Whether a file has a name made by `free_path`."""
     return _SET_ASIDE(name) is not None
 
 
 def free_path(folder: Path, name: str, at: datetime) -> Path:
-    """A path in a folder that is not taken, named after a file and a moment."""
+    """An unused path in a folder, named after a file and a time."""
     stem, suffix = Path(name).stem, Path(name).suffix
     path = folder / f"{stem}.{at:%Y-%m-%d-%H%M%S}{suffix}"
     number = 1

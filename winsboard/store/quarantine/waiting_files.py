@@ -1,8 +1,8 @@
-"""Whole files that wait for a person's decision.
+"""Intact files that wait for a person's decision.
 
-Two kinds come here: pages that turned up in the data folder in a way winsboard does not write them,
-and this computer's own copies that are encrypted with a key which is not open. Nothing is written
-over and nothing is thrown away for them; `winsboard take-in` puts them into the board.
+There are two kinds: pages in the data folder that are not stored the way winsboard writes them, and
+this machine's own copies that need a key which is not available. They are never overwritten or
+deleted; `winsboard take-in` merges them into the board.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ WAITING: Final = "waiting"
 
 
 class WaitingFiles:
-    """`<state>/waiting`; whoever writes holds the lock."""
+    """The folder `<state>/waiting`. The caller must hold the lock to write."""
 
     def __init__(self, state: Path, envelope: Envelope) -> None:
         self.folder = state / WAITING
         self._envelope = envelope
 
     def keep(self, name: str, raw: bytes, at: datetime) -> Path:
-        """Keep the bytes of a file durably; where they are. Raises OSError and CannotSave."""
+        """Save the bytes of a file durably; returns the new path. Raises OSError and CannotSave."""
         path = self._free(name, at)
         AtomicWrite(path, self._envelope.encode_for_archive(raw)).commit()
         return path
 
     def files(self) -> Iterator[Path]:
-        """The files that wait, in the order of their names."""
+        """The waiting files, sorted by name."""
         with suppress(OSError):
             for path in sorted(self.folder.iterdir()):
                 if is_file(path) and is_set_aside(path.name):
@@ -51,9 +51,9 @@ class WaitingFiles:
 
 
 def move_aside(path: Path, state: Path, *, is_damaged: bool) -> Path:
-    """Move a file of the state folder out of the way as it is; where it is. Raises OSError.
+    """Move a file of the state folder aside unchanged; returns the new path. Raises OSError.
 
-    What is damaged cannot be taken in later, so it does not wait.
+    A damaged file goes to the quarantine, because it cannot be merged later.
     """
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
     folder = state / (QUARANTINE if is_damaged else WAITING)
@@ -62,14 +62,14 @@ def move_aside(path: Path, state: Path, *, is_damaged: bool) -> Path:
 
 
 def holds_page(raw: bytes) -> bool:
-    """Whether plain bytes say that they are a page, or several with marks of version control."""
+    """Whether plain bytes are a page, or several pages with merge-conflict markers."""
     return any(page_of(side) is not None for side in split_conflict_markers(raw) or [raw])
 
 
 def set_aside_unencrypted(path: Path, waiting: WaitingFiles, at: datetime) -> Path | None:
-    """Take a page that is not encrypted out of the data folder; where it is now.
+    """Move an unencrypted page out of the data folder; returns the new path.
 
-    None for what is no such page, or cannot be moved now. Whoever calls it holds the lock.
+    None if it is not such a page or cannot be moved now. The caller must hold the lock.
     """
     with suppress(OSError, CannotSave):
         raw = read_bytes(str(path))

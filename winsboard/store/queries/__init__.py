@@ -1,4 +1,4 @@
 """Documents decoded, counted and searched over many pages.
 
-Door: `documents`, `lookup`, `win_counts`.
+Entry points: `documents`, `lookup`, `win_counts`.
 """

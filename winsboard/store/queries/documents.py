@@ -1,4 +1,4 @@
-"""Documents of pages, decoded once per version of the file."""
+"""The documents of pages, decoded once per version of the file."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ class _Moved(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The page it came from."""
+        """The page it was moved from."""
         return str(self.fields["_from"])
 
 
 class DecodedPages:
-    """The pages of a board as the domain knows them."""
+    """The pages of a board as documents of the domain."""
 
     def __init__(self, files: ResolvedPages) -> None:
         self._files = files
         self._cache = files.cache
         self._decoded: dict[str, tuple[Snapshot, Page]] = {}
         self._moves: dict[str, list[_Moved]] = {}
-        """By page, the entries that were moved there."""
+        """The entries that were moved to each page."""
         self._stale: set[str] = set()
 
     def page(self, name: str) -> Page:
-        """The documents of a page; raises Unreadable."""
+        """The documents of a page. Raises Unreadable."""
         return self._page(name, self._files.snapshot(name))
 
     def as_written(self, name: str) -> Page:
-        """The same as it was last read or written here, without a look at the disk."""
+        """The documents of a page as last read or written, without checking the file."""
         return self._page(name, self._cache.remembered(name))
 
     def _page(self, name: str, snapshot: Snapshot) -> Page:
@@ -56,15 +56,15 @@ class DecodedPages:
         return self._without_doubles(name, before[1])
 
     def signature(self, name: str) -> FileVersion | None:
-        """The version of a file that its page was read from."""
+        """The version of the file that a page was decoded from."""
         return self._decoded[name][0].signature
 
     def is_stale(self) -> frozenset[str]:
-        """The pages that hold a document of which a page read later has the moved one."""
+        """The pages with an entry that a page read later contains in its moved form."""
         return frozenset(self._stale)
 
     def forget(self, names: Iterable[str]) -> None:
-        """Let go of pages."""
+        """Evict pages."""
         gone = tuple(names)
         self._cache.forget(gone)
         self._moves = {name: moved for name, moved in self._moves.items() if name not in gone}
@@ -83,14 +83,14 @@ class DecodedPages:
     def _note_moves(self, name: str, tables: Tables) -> None:
         entries = tables.get(documents.TABLE_OF[Entry], {}).items()
         moved = [_Moved(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
-        # Not changed in place: another thread may be going through it.
+        # Replaced instead of changed, because another thread may be iterating over it.
         self._moves = {**self._moves, name: moved}
         self._stale.update(m.source for m in moved if self._doubles(m.source))
 
     def _doubles(self, name: str) -> set[str]:
-        """The entries of a page of which another page read has the moved one.
+        """The entries of a page that another page contains in their moved form.
 
-        A move that was cut short leaves such, and half of one that a sync tool has brought.
+        An interrupted move leaves such entries, and so does a move that is only half synced.
         """
         if name not in self._decoded:
             return set()
@@ -113,17 +113,18 @@ class DecodedPages:
         }
 
     def _without_doubles(self, name: str, page: Page) -> Page:
-        """Hide entries whose move to another page was interrupted: both pages have them, the new
-        one counts.
+        """Hide entries whose move to another page was interrupted.
+
+        Both pages have them; the one on the new page counts.
         """
         gone = {(Entry, id) for id in self._doubles(name)}
         return {key: page[key] for key in page if key not in gone} if gone else page
 
 
 def decode_page(name: str, tables: Tables, before: Tables, known: Page) -> Page:
-    """The documents of a page; those that are the same objects as in `before` are in `known`.
+    """Decode the documents of a page, reusing `known` for objects that are the same in `before`.
 
-    One that makes no sense is left out and stays where it is.
+    An invalid document is left out and stays in the file.
     """
     page: dict[tuple[type[Document], str], Document] = {}
     for kind, table in documents.TABLE_OF.items():

@@ -1,7 +1,6 @@
 """The documents of a month as lines of its file.
 
-Looking through thirty years takes a few of them; the others are passed over without being made
-into documents.
+A search through thirty years needs few of them; the others are skipped without decoding.
 """
 
 from __future__ import annotations
@@ -29,30 +28,30 @@ _MARK: Final = re.compile(
     rb'"day":"([0-9-]{10})".*?"habit":"([0-9]+)".*?"state":"(done|some|rest)"'
 )
 _ENTRY: Final = re.compile(rb'"day":"([0-9-]{10})".*?"kind":"([a-z_]+)"')
-"""Inside a text a quotation mark has a backslash before it, and the fields stand in their order."""
+"""Fields are sorted by name, and quotation marks inside a text are escaped."""
 _STATES: Final = {state.encode(): state for state in MARK_STATES}
 
 Sections: TypeAlias = Callable[[str], bytes]
-"""The lines of a table of one month, joined as they are in its file."""
+"""The lines of one table of a month, joined as in its file."""
 
 
 def of_file(raw: bytes) -> Sections | None:
-    """The lines in the bytes of a file; none where they are not as winsboard leaves them."""
+    """The lines of a file; None if it is not as winsboard writes it."""
     return partial(page_json.section, raw) if header.size_matches(raw) else None
 
 
 def of_tables(tables: Tables) -> Sections:
-    """The lines of documents that were read."""
+    """The lines of parsed tables."""
     return partial(_joined, tables)
 
 
 def lines_in(section: bytes) -> list[bytes]:
-    """The single lines of a table."""
+    """Split a table into lines."""
     return section.split(b",\n") if section else []
 
 
 def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
-    """The entries in some lines of a month.
+    """Decode entries from some lines of a month.
 
     Kinds that only a newer winsboard knows are left out. Raises ValueError.
     """
@@ -60,7 +59,7 @@ def entries_of(month: str, lines: Sequence[bytes]) -> list[Entry]:
 
 
 def days_of(month: str, sections: Sections) -> MonthDays:
-    """What the days of a month hold; raises ValueError."""
+    """A summary of a month's days. Raises ValueError."""
     if not is_on_boards(month):
         return NO_DAYS
     with suppress(ValueError):
@@ -70,11 +69,11 @@ def days_of(month: str, sections: Sections) -> MonthDays:
 
 
 def _quickly(month: str, sections: Sections) -> MonthDays:
-    """The same without reading the documents; raises ValueError where a line is another one."""
+    """Like `days_of`, without decoding. Raises ValueError if a line has another format."""
     written, ticked = sections(ENTRIES), sections(_MARKS)
     marks, entries = _MARK.findall(ticked), _ENTRY.findall(written)
     if (len(marks), len(entries)) != (len(lines_in(ticked)), len(lines_in(written))):
-        raise ValueError("lines of another form")
+        raise ValueError("unknown line format")
     day = _Days(month)
     return made_of(
         ((day[on], habit.decode(), _STATES[state]) for on, habit, state in marks),
@@ -87,7 +86,7 @@ def _quickly(month: str, sections: Sections) -> MonthDays:
 
 
 class _Days(dict[bytes, date]):
-    """The few days of a month, each read once."""
+    """The days of a month, each parsed once."""
 
     def __init__(self, month: str) -> None:
         super().__init__()

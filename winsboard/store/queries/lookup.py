@@ -23,10 +23,10 @@ T = TypeVar("T")
 
 @raises_store_errors
 class Lookup:
-    """What many months hold; any thread may ask.
+    """Queries over many months. Safe from any thread.
 
-    A month that is not as winsboard leaves it is read with all the care the store takes, and
-    restored where that can be. What cannot be read raises Unreadable.
+    A month that is not as winsboard writes it is read through the store and restored if possible.
+    Raises Unreadable for a month that cannot be read.
     """
 
     def __init__(self, files: ResolvedPages) -> None:
@@ -38,15 +38,15 @@ class Lookup:
         return self._cache.month_names()
 
     def files(self) -> tuple[MonthFile, ...]:
-        """The months that have a file, with what tells its versions apart, oldest first."""
+        """The months that have a file and their versions, oldest first."""
         return self._cache.months()
 
     def version(self, month: str) -> FileVersion | None:
-        """What tells this version of a month from others; none where it has no file."""
+        """The version of a month's file; None if it has none."""
         return self._cache.signature_anywhere(month)
 
     def entries(self, month: str, query: Query) -> list[Entry]:
-        """The entries of a month that may fit a query, and all that do, in no order."""
+        """The entries of a month that may match a query, including all that do. Not sorted."""
         prefilter = prefilter_for(query)
 
         def found(sections: Sections) -> list[Entry]:
@@ -55,7 +55,7 @@ class Lookup:
         return self._read(month, found)
 
     def mentions(self, month: str, id: str) -> list[Entry]:
-        """The entry with that id, if it is of that month, and those that may name it."""
+        """The entry with this id if it is in that month, and entries that may refer to it."""
         piece = f'"{id}"'.encode()
 
         def found(sections: Sections) -> list[Entry]:
@@ -66,11 +66,11 @@ class Lookup:
         return self._read(month, found)
 
     def days(self, month: str) -> MonthDays:
-        """What the days of a month hold."""
+        """A summary of the days of a month."""
         return self._read(month, partial(line_scan.days_of, month))
 
     def _raw(self, month: str) -> bytes:
-        """The bytes of a month; empty where a broken seal has to be looked at with care."""
+        """The bytes of a month; empty if they have to be read through the store."""
         try:
             return self._cache.raw(month)
         except Unreadable:
@@ -82,7 +82,8 @@ class Lookup:
             try:
                 return reading(sections)
             except ValueError:
-                # The size is right and the rest is not: the careful way finds out why.
+                # The size is right but the contents are not; reading through the store finds out
+                # why.
                 pass
         try:
             found = self._files.fresh(month)

@@ -1,4 +1,4 @@
-"""A prefilter: the few lines of a month in which a search can match."""
+"""A prefilter for searches: the lines of a month that may match."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from winsboard.domain.text.folding import fold
 
 @lru_cache(maxsize=4)
 def prefilter_for(query: Query) -> LinePrefilter:
-    """The prefilter of a query; it is asked for again with each month."""
+    """The prefilter of a query, cached because it is needed for every month."""
     return LinePrefilter(query)
 
 
 class LinePrefilter:
-    """Lets the lines through that may fit a query; which of them do is seen when they are read."""
+    """Selects lines that may match a query. Decoding them shows which do."""
 
     def __init__(self, query: Query) -> None:
-        # The longest is the rarest, as a rule.
+        # The longest word is usually the rarest.
         words = sorted(set(_words(query)), key=len, reverse=True)
         self._rarest, self._words = (words[0], words[1:]) if words else ("", [])
         self._exact = tuple(_exact(query))
@@ -30,7 +30,7 @@ class LinePrefilter:
         )
 
     def lines(self, section: bytes) -> list[bytes]:
-        """The lines of entries that may fit."""
+        """The lines of entries that may match."""
         if not section or not all(piece in section for piece in self._exact):
             return []
         if not self._rarest:
@@ -44,7 +44,7 @@ class LinePrefilter:
         return [line for line in lines if all(piece in line for piece in self._exact)]
 
     def _labelled(self, section: bytes, without: frozenset[bytes]) -> Iterator[bytes]:
-        """The lines that a word of the query names by a label, where it does not stand in them."""
+        """The lines that match a word of the query by a label and do not contain it."""
         for line in section.split(b",\n"):
             if line not in without and any(label in line for label in self._labels):
                 yield line
@@ -58,14 +58,14 @@ class LinePrefilter:
         folded = fold(section.decode(errors="replace"))
         spans = list(self._spans(folded))
         lines = section.split(b",\n") if spans else []
-        # No letter folds into a line end, so the lines of the two stay in step.
+        # Case folding never creates or removes a newline, so lines have the same numbers.
         nth, counted = 0, 0
         for start, _ in spans:
             nth, counted = nth + folded.count("\n", counted, start), start
             yield lines[nth]
 
     def _spans(self, folded: str) -> Iterator[tuple[int, int]]:
-        """The lines that hold every word, as they stand in the folded text."""
+        """The positions of lines in the folded text that contain every word."""
         at = folded.find(self._rarest)
         while at >= 0:
             start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
@@ -76,13 +76,13 @@ class LinePrefilter:
 
 
 def _words(query: Query) -> Iterator[str]:
-    """Folded words as they stand in a file, where a line end is two characters."""
+    """The folded words as they are in a file, where JSON escapes newlines."""
     for phrase in (*query.words, *query.people):
         yield from (json.dumps(word, ensure_ascii=False)[1:-1] for word in phrase.split())
 
 
 def _exact(query: Query) -> Iterator[bytes]:
-    """What else a line has; inside a text a quotation mark has a backslash before it."""
+    """Other strings a line must contain. Quotation marks inside a text are escaped."""
     if query.starred:
         yield b'"starred":true'
     if query.first_time:

@@ -1,4 +1,4 @@
-"""The documents of all pages of a board at once."""
+"""Reading all pages of a board at once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from winsboard.store.errors import Unreadable
 def read_all(
     names: Iterable[str], read: Callable[[str], Page], passed_over: dict[str, Unreadable] | None
 ) -> dict[str, Page]:
-    """The documents of some pages, each as `read` gives it.
+    """Read some pages with `read`.
 
-    Months that cannot be read are put into `passed_over`. Raises Unreadable for the library, and
-    for any page where nothing is given to put them into.
+    Months that cannot be read are added to `passed_over`. Raises Unreadable for the library, and
+    for any page if `passed_over` is None.
     """
     found = {}
     for name in names:

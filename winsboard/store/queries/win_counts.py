@@ -16,11 +16,11 @@ from winsboard.store.sync.resolved_pages import ResolvedPages
 from winsboard.store.system.files import FileVersion, is_file, read_head
 
 HEAD: Final = 512
-"""Bytes; more than `_meta` takes at the beginning of a file."""
+"""Bytes; more than the page header takes."""
 
 
 class WinCounter:
-    """Counts that are remembered as long as the files are the same ones."""
+    """Counts wins; the counts are cached as long as the files are unchanged."""
 
     def __init__(self, files: ResolvedPages) -> None:
         self._files = files
@@ -29,7 +29,7 @@ class WinCounter:
         self._all: tuple[tuple[object, ...], Mapping[str, int]] = ((), {})
 
     def wins(self) -> Mapping[str, int]:
-        """The wins of every month, but for those that cannot be read; raises Unreadable."""
+        """The wins of every month that can be read. Raises Unreadable."""
         version = self._cache.months_version()
         if self._all[0] != version:
             files = (file for file in self._cache.months() if is_on_boards(file.month))
@@ -51,7 +51,7 @@ class WinCounter:
         return count
 
     def _noted(self, file: MonthFile) -> tuple[FileVersion, int | None]:
-        """The wins that stand in the head of a file; none where it has to be read.
+        """The number of wins in a file's header; None if the file has to be read.
 
         Raises OSError and FormatError.
         """
@@ -69,7 +69,7 @@ class WinCounter:
         return signature, header.recorded_win_count(head, size)
 
     def _counted(self, month: str) -> int:
-        """The wins that can be read of a file that somebody else wrote last; raises Unreadable."""
+        """Count the wins of a file that another program wrote last. Raises Unreadable."""
         tables = self._files.fresh(month).tables
         documents = (
             codec.decode_or_none(month, table, id, fields)

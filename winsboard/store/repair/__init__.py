@@ -1,4 +1,4 @@
 """Pages that are damaged, missing or edited by hand: diagnosed, salvaged, restored.
 
-Door: `repairer`.
+Entry point: `repairer`.
 """

@@ -1,4 +1,4 @@
-"""Diagnosis of a page file: damage or an edit, and the words about it."""
+"""Diagnosis of a page file: damage or an edit, and its description."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from winsboard.store.rows.validation import InvalidRow, problems_of
 from winsboard.words import say
 
 MOST_NAMED: Final = 8
-"""Lines of one file; a sentence with more of them is no help."""
+"""The most line numbers in one message; more are no help."""
 
 
 def one_bit_apart(raw: bytes, copy: bytes) -> bool:
-    """Whether two files of one size differ in a single bit, as no person makes them."""
+    """Whether two files of the same size differ in a single bit, which no edit does."""
     if len(raw) != len(copy):
         return False
     difference = int.from_bytes(raw, "big") ^ int.from_bytes(copy, "big")
@@ -29,7 +29,7 @@ def one_bit_apart(raw: bytes, copy: bytes) -> bool:
 
 
 def wrong_rows(page: str, tables: Tables, raw: bytes) -> list[tuple[int, InvalidRow]]:
-    """The rows of a page that make no sense, each with the line on which it begins."""
+    """The invalid rows of a page with their line numbers."""
     places = lines_of_rows(raw)
     found = [
         InvalidRow(table, id, problem)
@@ -42,12 +42,12 @@ def wrong_rows(page: str, tables: Tables, raw: bytes) -> list[tuple[int, Invalid
 
 
 def why(wrong: InvalidRow) -> str:
-    """What is wrong with a row, for a sentence."""
+    """What is wrong with a row, as a phrase."""
     return say(f"store.row.{wrong.problem.why}", field=wrong.problem.field)
 
 
 def line_words(lines: Iterable[int]) -> str:
-    """The numbers of some lines, for a sentence: `12`, `12, 15 and more`."""
+    """The numbers of some lines, as a phrase: `12`, `12, 15 and more`."""
     numbers = [str(line) for line in lines]
     named = ", ".join(numbers[:MOST_NAMED])
     return say("store.lines.more", lines=named) if len(numbers) > MOST_NAMED else named
@@ -56,7 +56,7 @@ def line_words(lines: Iterable[int]) -> str:
 def describe_repair(
     path: Path, cause: str, aside: Path | None, saved: SalvagedPage
 ) -> tuple[Title, str]:
-    """The title in the history and the sentence for the person, about a page that was restored."""
+    """The history title and the message about a page that was restored."""
     counts = {"copy": saved.from_copy, "file": saved.from_file, "lost": saved.lost}
     sealed = "sealed" if cause in ("broken_seal", *SET_ASIDE) else "whole"
     key = "alone" if not saved.had_copy else "lost" if saved.lost else sealed

@@ -1,4 +1,4 @@
-"""A page edited by hand: every valid row of it is taken."""
+"""Recording a page that was edited by hand; all valid rows are accepted."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from winsboard.words import say
 
 
 class _Stray(NamedTuple):
-    """A document whose day is of another month."""
+    """A document whose day is in another month."""
 
     row: InvalidRow
     home: str
     """The page of its day."""
     id: str
-    """Its id there."""
+    """Its id on that page."""
 
 
 class EditedPage:
-    """A page as somebody has edited it; whoever calls a method holds the lock.
+    """A page that was edited by hand. The caller must hold the lock.
 
-    A document that makes no sense has what it said before, and the file is kept as it was edited;
-    one that is new and makes no sense stays where it stands. Either is named by its line. One whose
-    day is of another month is to be moved to the page of that.
+    An invalid document is reset to its previous state, and the edited file is quarantined. A new
+    invalid document stays in the file. Both are reported with their lines. A document whose day is
+    in another month has to be moved to the page of that month.
     """
 
     def __init__(self, repair: PageRepair, page: str, now: Snapshot, ours: Tables) -> None:
@@ -51,7 +51,7 @@ class EditedPage:
         self._moved: list[InvalidRow] = []
 
     def conflict_copies(self) -> Iterator[_Stray]:
-        """The documents whose day is of another month, each to be moved to the page of that."""
+        """The documents that have to be moved to the page of another month."""
         for wrong in self._sift.left:
             if wrong.problem.why == "elsewhere":
                 home, id = _home_of(wrong, self._sift.tables[wrong.table][wrong.id])
@@ -59,9 +59,9 @@ class EditedPage:
                     yield _Stray(wrong, home, id)
 
     def move(self, stray: _Stray, there: Snapshot) -> None:
-        """Put a document on the page of its day, and take it from the one where it was written.
+        """Move a document to the page of its day.
 
-        It stays where that page cannot take it. Raises OSError and StoreError.
+        It stays where it is if that page cannot take it. Raises OSError and StoreError.
         """
         (table, old_id, _), id = stray.row, stray.id
         rows = self._sift.tables[table]
@@ -86,10 +86,10 @@ class EditedPage:
     def _moved_entry(
         self, there: Mapping[str, Fields], id: str, old: Fields, row: Fields
     ) -> dict[str, Fields]:
-        """An entry of winsboard that a person has moved by hand, as `entries.move` moves it.
+        """Return the new entry for one that was moved by hand, like `entries.move`.
 
-        It is a new entry that knows the ids it had, so that what another machine changes in the old
-        one meanwhile stays. Nothing where it is there already, as after a move that was cut short.
+        It is a new entry that names its previous ids, so that changes another machine makes to the
+        old one are preserved. Empty if it is already there, as after an interrupted move.
         """
         row, page = {**row, "was": [*ids_of(id, old)[1:], id]}, self._page
         for known in there.values():
@@ -100,7 +100,7 @@ class EditedPage:
         return {self._repair.ids.new_id(): moved_copy(row, old, None, page, stamp)}
 
     def tables(self) -> MutableTables | None:
-        """The tables to be written, of which is told; none where nothing is another.
+        """Report the problems and return the tables to write; None if nothing has changed.
 
         Raises CannotSave.
         """
@@ -117,7 +117,9 @@ class EditedPage:
         return tables
 
     def _bring_back(self) -> None:
-        """Where documents make no sense, those that are missing were hardly removed on purpose."""
+        """Restore missing documents: in a file with invalid ones they were hardly removed on
+        purpose.
+        """
         moved, tables = {(wrong.table, wrong.id) for wrong in self._moved}, self._sift.tables
         for name in NAMES:
             if mine := self._ours.get(name):
@@ -135,7 +137,7 @@ class EditedPage:
 
 
 def _home_of(wrong: InvalidRow, fields: Fields) -> tuple[str, str]:
-    """The page of the day of a document, and its id there; empty where it has no such day."""
+    """The page of a document's day and its id there; empty strings if it has no valid day."""
     decode = decoder(wrong.table)
     try:
         document = decode(wrong.id, fields) if decode else None

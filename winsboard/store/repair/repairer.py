@@ -26,18 +26,19 @@ if TYPE_CHECKING:
     from winsboard.store.repair.rewrite import PageRepair
 
 LOCK_TIMEOUT: Final = 3.0
-"""Seconds a reader waits for other writers before it says that a page cannot be read."""
+"""Seconds a reader waits for other writers before it reports a page as unreadable."""
 
 
 class PageRepairer:
-    """Reads a page, repairing it first if it is damaged, missing or edited by hand.
+    """Read a page, repairing it first if it is damaged, missing or edited by hand.
 
-    A damaged page is set aside whole and restored from the newest good copy and what can be read of
-    it, or from that alone; an outside edit gets its place in the history. Both are done under the
-    lock, and a disk that refuses leaves the file as it is.
+    A damaged page is quarantined and restored from the newest good copy and everything readable in
+    the file. A manual edit is recorded in the history. Both happen under the lock. If the disk
+    refuses, the file stays as it is.
     """
 
-    # Half of what is needed is loaded when there is damage: every command pays for this module.
+    # Half of the imports are deferred until there is damage, because every command loads this
+    # module.
     def __init__(
         self,
         places: Places,
@@ -48,11 +49,11 @@ class PageRepairer:
         backups: RollingBackups | None = None,
         shared: Path | None = None,
     ) -> None:
-        """`shared` is the folder of the pages where other programs may have files in it, too."""
+        """`shared` is the folder of the pages if other programs may have files in it."""
         self.places = places
         self.copies = copies
         self.seen: dict[str, Snapshot] = {}
-        """The pages as they were last read, for when the copy is damaged too."""
+        """The pages as they were last read, used if the copy is damaged as well."""
         self._told_beside: set[Path] = set()
         self._told_left: dict[str, FileVersion | None] = {}
         self.path_of = places.path
@@ -66,7 +67,7 @@ class PageRepairer:
 
     @property
     def repair(self) -> PageRepair:
-        """What writes a page anew."""
+        """Writes repaired pages."""
         if self._repair is None:
             from winsboard.store.repair.rewrite import PageRepair
 
@@ -74,7 +75,7 @@ class PageRepairer:
         return self._repair
 
     def _older(self, page: str) -> Iterator[bytes]:
-        """A page as it was read here, and the versions in the backups, the newest first."""
+        """Earlier versions of a page: as last read here, then from the backups, newest first."""
         seen = self.seen.get(page)
         if seen is not None and seen.raw:
             yield seen.raw
@@ -82,7 +83,7 @@ class PageRepairer:
             yield from self._backups.older(page)
 
     def read(self, page: str) -> Snapshot:
-        """The file of a page as it is now; raises Unreadable, and Conflict for one of several."""
+        """Read the file of a page. Raises Unreadable, and Conflict if it has several sides."""
         path = self.path_of(page)
         try:
             found = take_snapshot(path, page, self.envelope)
@@ -99,13 +100,13 @@ class PageRepairer:
         return self._looked_into(page, found)
 
     def _with_rows_in_place(self, page: str, found: Snapshot) -> Snapshot:
-        """A page of our own that an earlier winsboard has closed with a misplaced row."""
+        """Repair a page that an older winsboard made unreadable with a misplaced tombstone."""
         path = self.path_of(page)
         from winsboard.store.merge.misplaced import has_misplaced, put_in_place
 
         if not has_misplaced(found.tables):
             return found
-        # What cannot be written now is put right another time.
+        # If it cannot be written now, it is repaired at the next read.
         with suppress(OSError, StoreError), self._lock.acquire(LOCK_TIMEOUT):
             now = take_snapshot(path, page, self.envelope)
             if not has_misplaced(now.tables):
@@ -118,7 +119,7 @@ class PageRepairer:
         return found
 
     def _check_sides(self, page: str, error: Unreadable) -> None:
-        """Raise Conflict for a file in which version control has left several sides of a page."""
+        """Raise Conflict if a file has merge-conflict markers with sides of this page."""
         if error.cause != "not_json":
             return
         from winsboard.store.merge.conflict_markers import split_conflict_markers
@@ -129,13 +130,13 @@ class PageRepairer:
             raw = self.envelope.page_from_disk(page, found[2]) if found else b""
         sides = [side for side in split_conflict_markers(raw) if header.page_of(side) == page]
         if any(map(_is_newer, sides)):
-            # What was written by a newer winsboard stays as it is.
+            # A file of a newer winsboard is never changed.
             raise error
         if sides and self._shared is not None:
             raise Conflict(page, error) from error
 
     def tell_beside(self, path: Path, error: Unreadable) -> None:
-        """Tell once where a page is whose place something else has taken."""
+        """Report once which fallback file a page is in."""
         from winsboard.words import say
 
         place = Path(str(error.values["path"]))
@@ -147,13 +148,13 @@ class PageRepairer:
             self.notices.add(say(key, **{**error.values, "path": taken, "beside": path}))
 
     def forget_copies(self) -> None:
-        """Let go of all copies, where a board begins anew."""
+        """Delete all copies; used when a board starts anew."""
         with suppress(OSError):
             for page in self.copies.pages():
                 self.copies.drop(page)
 
     def _looked_into(self, page: str, found: Snapshot) -> Snapshot:
-        """A page that winsboard did not write like this: damaged, or edited by somebody."""
+        """Handle a page that is not as winsboard wrote it: damaged, or edited by hand."""
         copy = self.copies.sure(page)
         if copy == found.raw:
             return found
@@ -165,7 +166,7 @@ class PageRepairer:
         if found.is_newer:
             return found
         if copy is None or not _is_by_hand(page, found.tables, copy):
-            # What another computer has written is for the arrivals, whoever has edited it there.
+            # A version from another machine is merged by `sync`, even if it was edited there.
             if self._is_told_of(page, found):
                 return found if copy is not None else self._written_apart(page, found)
             return self.restored(page, unreadable(path, "not_ours"))
@@ -173,16 +174,16 @@ class PageRepairer:
             with self._lock.acquire(LOCK_TIMEOUT):
                 return self._taken_in(page, copy)
         except Conflict:
-            # In the page of another month, to which a row belongs.
+            # Raised by the page of another month that a row belongs to.
             raise
         except (StoreError, OSError):
-            # What cannot be written now is taken in another time.
+            # If it cannot be written now, it is recorded at the next read.
             return found
 
     def _is_told_of(self, page: str, found: Snapshot) -> bool:
-        """Tell of the documents that make no sense and stay where they are.
+        """Report invalid documents that stay in the file.
 
-        Not so where the rest of a file makes none, which is told when it is restored.
+        Returns False if other parts of the file are invalid, which is reported when it is restored.
         """
         from winsboard.store.rows.validation import validate
 
@@ -195,9 +196,9 @@ class PageRepairer:
         return True
 
     def _written_apart(self, page: str, found: Snapshot) -> Snapshot:
-        """A page of which nothing else is known, with a place of its own for what stood twice.
+        """Write a page without a copy so that repeated rows get ids of their own.
 
-        The file is kept as it was, since of two marks of a day one alone can stay.
+        The file is quarantined first, because two marks of one day are merged.
         """
         from winsboard.store.merge.duplicates import stands_twice
         from winsboard.words import say
@@ -205,7 +206,7 @@ class PageRepairer:
         if not stands_twice(found.raw):
             return found
         path = self.path_of(page)
-        # What cannot be written now is written another time; it is read like this meanwhile.
+        # If it cannot be written now, that happens at the next read; the result is the same.
         with suppress(OSError, StoreError), self._lock.acquire(LOCK_TIMEOUT):
             now = take_snapshot(path, page, self.envelope)
             if now.signature != found.signature:
@@ -227,7 +228,7 @@ class PageRepairer:
         except FormatError:
             return now
         edited = EditedPage(self.repair, page, now, ours)
-        # Nothing is moved before the conflicts in these pages are resolved.
+        # Conflicts in these pages are resolved before anything is moved.
         for stray in [stray for stray in edited.conflict_copies() if self._can_take(stray.home)]:
             edited.move(stray, self.read(stray.home))
         tables = edited.tables()
@@ -243,7 +244,7 @@ class PageRepairer:
         return True
 
     def _brought_back(self, page: str) -> Snapshot | None:
-        """A page that has gone though nobody erased it."""
+        """Restore a page whose file is missing though nobody erased it."""
         if self.copies.sure(page) is None:
             return None
         if self._shared is not None and is_beside(self._shared, page):
@@ -254,7 +255,7 @@ class PageRepairer:
         return self.restored(page, unreadable(self.path_of(page), "gone"))
 
     def restored(self, page: str, error: Unreadable) -> Snapshot:
-        """A damaged page, written anew from what is left of it; raises Unreadable and Busy."""
+        """Restore a damaged page. Raises Unreadable and Busy."""
         if error.cause not in DAMAGE:
             raise error
         if self._shared is not None:
@@ -268,14 +269,14 @@ class PageRepairer:
             raise error from refused
 
     def _knows(self, page: str) -> bool:
-        """Whether this machine has written a page, though there may be no copy of it any more."""
+        """Whether this machine has written a page, even if there is no copy of it left."""
         return self._backups is not None and self._backups.knows(page)
 
     def _check_ours(self, page: str, cause: str, shared: Path) -> None:
-        """Raise Unreadable unless a damaged file is one of ours, in its place.
+        """Raise Unreadable unless a damaged file is one of ours and in its place.
 
-        It is ours if it says so, or if this machine knows to have written the page. A link is
-        never written through when what it leads to is no page.
+        It is ours if its contents say so or if this machine has written the page. Nothing is
+        written through a link that does not lead to a page.
         """
         path = self.path_of(page)
         if leads_outside(path, shared):
@@ -292,17 +293,17 @@ class PageRepairer:
 
 
 def _is_newer(side: bytes) -> bool:
-    """Whether a newer winsboard wrote it."""
+    """Whether a newer winsboard wrote a side."""
     return header.schema_of(parsed(side)) > header.SCHEMA
 
 
 def _is_by_hand(page: str, tables: Tables, copy: bytes) -> bool:
-    """Whether a page is the one in the copy, which somebody has edited."""
+    """Whether a page is a manual edit of its copy."""
     with suppress(FormatError):
         return parser.parse(page, copy).get(header.META) == tables.get(header.META)
     return False
 
 
 def _may_have_misplaced(found: Snapshot) -> bool:
-    """Whether a file has more tombstones than the table of these: a quick look at its bytes."""
+    """Whether a file has more tombstones than their table; a fast check of its bytes."""
     return found.raw.count(b'"_gone":') > len(found.tables.get(REMOVED, {}))

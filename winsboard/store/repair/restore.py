@@ -1,4 +1,4 @@
-"""Restoring a damaged or missing page from what is left of it."""
+"""Restoring a damaged or missing page from its copies and its readable parts."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from winsboard.words import say
 
 
 def restore(repair: PageRepair, page: str, error: Unreadable, older: Iterable[bytes]) -> Snapshot:
-    """Set a damaged page aside and put together what is whole in it and in its newest copy.
+    """Quarantine a damaged page and rebuild it from its readable parts and the newest copy.
 
-    `older` are its earlier versions, the newest first, for when the copy is damaged too. Whoever
-    calls it holds the lock. Raises OSError and CannotSave.
+    `older` are its earlier versions, newest first, in case the copy is damaged as well. The caller
+    must hold the lock. Raises OSError and CannotSave.
     """
     path, envelope = repair.path_of(page), repair.envelope
     with suppress(Unreadable):
         now = take_snapshot(path, page, envelope)
         if now.signature is not None and header.checksum_matches(now.raw):
-            # Somebody else was quicker.
+            # Another process has already repaired it.
             return now
     found = read_whole(path)
     raw = found[2] if found else None
     good = _newest_good(repair, page, older)
-    # A broken seal gives nothing, and with one wrong bit the copy is what was written.
+    # Damaged encryption leaves nothing readable; with one flipped bit the copy is exact.
     is_empty = raw is None or error.cause in ("one_bit", "broken_seal", *SET_ASIDE)
     lines = b"" if is_empty else envelope.from_disk(raw or b"")
     if raw is None and good is None:
-        # The copy is damaged as well, and all there is.
+        # The damaged copy is all there is.
         raw = lines = repair.copies.kept(page) or b""
     saved = rebuild_page(page, good, lines, repair.clock.now(), repair.ids)
     aside = _set_aside(repair, path, raw, error.cause)
@@ -51,9 +51,9 @@ def restore(repair: PageRepair, page: str, error: Unreadable, older: Iterable[by
 
 
 def put_in_place(repair: PageRepair, page: str, older: Iterable[bytes]) -> Snapshot | None:
-    """A page that was beside its place, which is free now.
+    """Move a page back to its usual path, which is free again.
 
-    The file beside it is a copy like any other from here on, which is merged and put away.
+    Its fallback file is then an ordinary conflict copy, which is merged and moved away.
     """
     good = _newest_good(repair, page, older)
     if good is None:
@@ -76,7 +76,7 @@ def _newest_good(repair: PageRepair, page: str, older: Iterable[bytes]) -> Table
 
 
 def _set_aside(repair: PageRepair, path: Path, raw: bytes | None, cause: str) -> Path | None:
-    """Keep the bytes of a damaged file; a whole page waits until a person decides about it."""
+    """Quarantine the bytes of a damaged file; an intact page waits for the person to decide."""
     if raw is None:
         return None
     if cause in SET_ASIDE and holds_page(repair.envelope.from_disk(raw)):

@@ -1,4 +1,4 @@
-"""Rewriting a page file outside of an edit: the old file is kept and reported."""
+"""Rewriting a page file outside of an edit: the old file is quarantined and reported."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from winsboard.words import say
 
 
 class PageRepair:
-    """What a repair does to the files of the pages; whoever calls a method holds the lock."""
+    """Writes the files of repaired pages. The caller must hold the lock."""
 
     def __init__(
         self, places: Places, copies: LastGoodCopies, clock: Clock, notices: Notices
@@ -40,7 +40,7 @@ class PageRepair:
         self.notices = notices
 
     def keep_wrong(self, path: Path, raw: bytes | None, wrong: Sequence[InvalidRow]) -> str:
-        """Keep a file in which rows make no sense, and tell of them; gives their lines in words.
+        """Quarantine a file with invalid rows and report it; returns their lines as a phrase.
 
         Raises CannotSave.
         """
@@ -59,12 +59,12 @@ class PageRepair:
         return lines
 
     def tell_left(self, page: str, raw: bytes, left: Iterable[InvalidRow]) -> None:
-        """Tell of documents that make no sense and stay where they are."""
+        """Report invalid documents that stay in the file."""
         lines = line_words(lines_of(raw, left))
         self.notices.add(say("store.by_hand.left", path=self.path_of(page), lines=lines))
 
     def note(self, page: str, tables: MutableTables, title: Title) -> None:
-        """Put into the history of a page what was done to its file."""
+        """Record in the history of a page what was done to its file."""
         edit = Edit(self.ids.new_id(), self.clock.now(), title, ())
         rows = tables.setdefault(EDITS, {})
         tables[EDITS] = {
@@ -73,7 +73,7 @@ class PageRepair:
         }
 
     def set_aside(self, path: Path, raw: bytes) -> Path:
-        """Keep the bytes of a damaged file; where they are. Raises OSError and CannotSave."""
+        """Quarantine a damaged file's bytes; returns the path. Raises OSError and CannotSave."""
         return Quarantine(self.copies.state, self.envelope).keep(path.name, raw, self.clock.now())
 
     def write(
@@ -83,9 +83,9 @@ class PageRepair:
         tables: MutableTables,
         allowed: Tables = page_json.NO_TABLES,
     ) -> Snapshot:
-        """Put tables in the place of a file, durably; raises CannotSave.
+        """Replace the file of a page durably. Raises CannotSave.
 
-        Rows that stand so in `allowed` may make no sense.
+        Rows that are the same in `allowed` may be invalid.
         """
         path = self.path_of(page)
         storage = PageStorage(path, page, before, self.envelope)

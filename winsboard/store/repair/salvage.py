@@ -22,33 +22,33 @@ from winsboard.store.rows.tables import in_tables, is_joined
 from winsboard.store.rows.validation import as_unknown
 
 _NO_DOCUMENTS: Final = frozenset({EDITS, LET_GO, causality.REMOVED})
-"""Tables of what is kept about documents."""
+"""Tables that do not contain documents."""
 
 
 class SalvagedPage(NamedTuple):
-    """Tables put together from a copy and a damaged file."""
+    """Tables rebuilt from a copy and a damaged file."""
 
     tables: MutableTables
     from_copy: int
-    """Documents that stand as they do in the copy."""
+    """Number of documents that are as in the copy."""
     from_file: int
-    """Documents that the copy does not have, or has otherwise."""
+    """Number of documents that are missing from the copy or different there."""
     lost: int
-    """Lines of the damaged file whose document is in neither."""
+    """Number of lines of the damaged file whose documents are lost."""
     had_copy: bool
-    """Whether there was a good copy at all; else what stood between the lines is not known."""
+    """Whether there was a good copy. Without one, missing lines go unnoticed."""
     lines: tuple[int, ...]
-    """The numbers of the lines of the damaged file that could not be read."""
+    """The numbers of the lines that could not be read."""
 
 
 def rebuild_page(
     page: str, good: Tables | None, raw: bytes, at: datetime, ids: Ids
 ) -> SalvagedPage:
-    """The documents of a good copy, where there is one, and what can be read of a damaged file.
+    """Merge a good copy, if there is one, with everything readable in a damaged file.
 
-    Whole lines that say something else than the copy under the same stamps, or have none, were
-    edited by hand: they count, as an act of this moment. Where another machine has written the
-    file, both are merged as two versions are.
+    A valid line that differs from the copy under the same stamps, or has no stamps, was edited by
+    hand and is recorded as an edit made now. If another machine wrote the file, both are merged
+    like two versions.
     """
     copy = page_json.mutable_copy(good or {})
     copy.pop(header.META, None)
@@ -79,7 +79,7 @@ def rebuild_page(
 
 
 def _newer(copy: MutableTables, version: MutableTables) -> MutableTables:
-    """The documents of a version that were written elsewhere, or later than those of the copy."""
+    """The documents of a version that another machine wrote, or that are newer than the copy."""
     return {
         table: {
             id: fields
@@ -94,10 +94,10 @@ def _newer(copy: MutableTables, version: MutableTables) -> MutableTables:
 def _by_hand(
     page: str, copy: MutableTables, found: MutableTables, *, is_side: bool
 ) -> MutableTables:
-    """The copy with what was edited in it by hand.
+    """The copy with the manual edits found in the file.
 
-    One side of a conflict may be older than the copy, which is no edit; neither is a row that could
-    be shown and now cannot.
+    One side of a conflict may be older than the copy, which is not an edit. Neither is a row that
+    could be shown before and cannot be shown now.
     """
     theirs = page_json.mutable_copy(copy)
     for table in NAMES:
@@ -133,18 +133,18 @@ def _is_stamped(fields: Fields) -> bool:
 
 
 def _adds(rows: Mapping[str, Fields], id: str, fields: Fields) -> bool:
-    """Whether a document of the file has something that those of the copy have not."""
+    """Whether a document of the file adds something to those of the copy."""
     mine = rows.get(id)
     if mine is None:
-        # The same under another id has a damaged id.
+        # A row that only differs in its id has a damaged id.
         return fields not in rows.values()
     return not causality.seen_stamps(fields) <= causality.seen_stamps(mine)
 
 
 def _read(rows: Sequence[FoundRow]) -> tuple[list[MutableTables], list[FoundRow]]:
-    """Every document that is whole, and those that are not.
+    """Split rows into those that can be used and those that cannot.
 
-    There are as many versions as there are of the document of which there are most.
+    The usable rows are returned as versions of the tables, as many as the most versions of any row.
     """
     versions: list[MutableTables] = []
     unread: list[FoundRow] = []
@@ -165,5 +165,5 @@ def _read(rows: Sequence[FoundRow]) -> tuple[list[MutableTables], list[FoundRow]
 def _is_whole(row: FoundRow) -> bool:
     if not row.table:
         return False
-    # What has no stamp was written by hand, and is one of the documents that are known here.
+    # A row without a stamp was written by hand and is only accepted in a known table.
     return row.table in (*NAMES, DRAFTS) or _is_stamped(row.fields)

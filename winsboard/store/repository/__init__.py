@@ -1,4 +1,4 @@
-"""The page files of a board: found, read, cached, and changed in one transaction.
+"""The page files of a board: located, read, cached, and changed in a transaction.
 
-Door: `page_cache`, `transaction`.
+Entry points: `page_cache`, `transaction`.
 """

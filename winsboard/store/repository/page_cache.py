@@ -1,4 +1,4 @@
-"""The page cache: each file is read again only when it has changed."""
+"""The page cache: each file is read again only if it has changed."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from winsboard.store.repository.page_reader import PageReader
 
 MOST_HELD: Final = 24
-"""Files, the last used ones, that are held open; a system gives a process 256 or more."""
+"""The number of recently used files kept open. A process can open at least 256."""
 UNSEEN: Final = FileVersion(0, 0, 0, 0)
-"""Of a file that is there and cannot be looked at."""
+"""The version of a file that exists but cannot be checked."""
 
 
 class MonthFile(NamedTuple):
@@ -37,9 +37,9 @@ class MonthFile(NamedTuple):
 
 
 def _seen(file: os.DirEntry[str]) -> FileVersion:
-    """The signature of a month; one that stands for none where it cannot be looked at.
+    """The version of a month's file; `UNSEEN` if it cannot be checked.
 
-    So it is missed, and named, by whoever reads it.
+    Reading the month then reports the error.
     """
     try:
         return from_stat(file.stat())
@@ -50,9 +50,9 @@ def _seen(file: os.DirEntry[str]) -> FileVersion:
 
 
 class PageCache:
-    """The pages in a folder: `months/YYYY-MM.json` for a month, `NAME.json` for the others.
+    """The pages of a board: `months/YYYY-MM.json` for a month, `NAME.json` for others.
 
-    Any thread may read; snapshots are values, and one takes the place of another in one step.
+    Any thread may read: snapshots are immutable and replaced atomically.
     """
 
     def __init__(
@@ -66,19 +66,19 @@ class PageCache:
         self._copies = repairer.copies
         self._backups = backups
         self.own: dict[str, Snapshot] = {}
-        """The pages as this computer has last written them or taken them in, as far as known."""
+        """The pages as this machine last wrote or merged them, as far as known."""
         self._seen = repairer.seen
         self._held: dict[str, OpenFile] = {}
         self._months: tuple[int, frozenset[str]] | None = None
         self._complete: tuple[int, int] | None = None
-        """When the folders had changed last in which no page was missing."""
+        """Modification times of the folders when no page was missing."""
 
     def path(self, page: str) -> Path:
-        """The file of a page."""
+        """The path of a page's file."""
         return self.places.path(page)
 
     def snapshot(self, page: str) -> Snapshot:
-        """The file of a page as it is now; raises Unreadable."""
+        """The current snapshot of a page. Raises Unreadable."""
         seen = self._seen.get(page)
         if seen is None or self._is_other(page, seen.signature):
             seen = self.fresh(page)
@@ -86,11 +86,13 @@ class PageCache:
         return seen
 
     def remembered(self, page: str) -> Snapshot:
-        """The file of a page as it was last read or written; raises Unreadable if it never was."""
+        """The cached snapshot of a page, without checking the file. Raises Unreadable if not
+        cached.
+        """
         return self._seen.get(page) or self.snapshot(page)
 
     def fresh(self, page: str) -> Snapshot:
-        """The same, read now and not remembered; raises Unreadable."""
+        """Read a page, bypassing the cache. Raises Unreadable."""
         self.places.look_again(page)
         if not self.places.is_elsewhere(page):
             try:
@@ -107,16 +109,16 @@ class PageCache:
         return PageReader(self._repairer)
 
     def repaired(self, conflict: Conflict) -> Snapshot:
-        """A page of whose sides nothing whole can be made, restored; raises Unreadable and Busy."""
+        """Restore a page whose conflicting sides cannot be merged. Raises Unreadable and Busy."""
         page = conflict.page
         found = self._repairer.restored(page, conflict)
         self._remember(page, found)
         return found
 
     def check_known(self, page: str, found: Snapshot) -> None:
-        """Raise Unreadable where a page may be in what is in its place, and is nowhere else.
+        """Raise Unreadable if the blocked path may hold the page and it is nowhere else.
 
-        Where it is beside its place, that is told.
+        If it is in a fallback file, that is reported.
         """
         error = self.places.error(page)
         if error is not None and found.raw:
@@ -125,9 +127,9 @@ class PageCache:
             raise error
 
     def look_beside(self, page: str, present: str) -> None:
-        """Tell where a page is that is beside its place; raises Unreadable like `check_known`.
+        """Report a page that is in a fallback file. Raises Unreadable like `check_known`.
 
-        The present month is to be written, so it may begin anew there.
+        The current month has to be writable, so there it may start empty.
         """
         if self.places.is_elsewhere(page):
             if page == present:
@@ -136,7 +138,7 @@ class PageCache:
                 self.check_known(page, self.snapshot(page))
 
     def check_board(self) -> None:
-        """Raise Unreadable for a folder with something else in the place of its library."""
+        """Raise Unreadable if something else is at the path of the library."""
         try:
             self.snapshot(LIBRARY)
         except Unreadable as error:
@@ -144,7 +146,7 @@ class PageCache:
                 raise
 
     def tell_beside(self, page: str) -> None:
-        """Tell, once, where a page is whose place something else has taken."""
+        """Report once which fallback file a page is in."""
         error = self.places.error(page)
         if error is not None:
             self._repairer.tell_beside(self.path(page), error)
@@ -164,7 +166,7 @@ class PageCache:
             raise unreadable(self.path(month), error) from error
 
     def signature(self, page: str) -> FileVersion | None:
-        """What tells this version of a file from others; raises Unreadable."""
+        """The version of a page's file. Raises Unreadable."""
         self.places.look_again(page)
         try:
             return file_version(self.path(page))
@@ -172,16 +174,16 @@ class PageCache:
             raise unreadable(self.path(page), error) from error
 
     def signature_anywhere(self, page: str) -> FileVersion | None:
-        """The same; of what is in its place for one that is nowhere else. Raises Unreadable."""
+        """Like `signature`, but falls back to what is at the usual path. Raises Unreadable."""
         try:
             return self.signature(page) or file_version(self.places.usual(page))
         except OSError as error:
             raise unreadable(self.path(page), error) from error
 
     def keep(self, page: str, snapshot: Snapshot) -> None:
-        """Remember what was just written or taken in as this computer's own, and copy it.
+        """Cache a snapshot that was just written or merged as this machine's own, and copy it.
 
-        It is not read again for that: another one may stand in its place already.
+        The file is not read again for that: it may have been replaced already.
         """
         self._remember(page, snapshot)
         self.own[page] = snapshot
@@ -192,12 +194,12 @@ class PageCache:
         self._let_go(page)
         if snapshot.handle is not None:
             self._held[page] = snapshot.handle
-        # What was written long ago cannot be taken for what is written now: its times differ.
+        # Only recent files need to stay open: the times of an old one differ from a new file's.
         for other in list(self._held)[:-MOST_HELD]:
             self._let_go(other)
 
     def keep_schema(self, page: str, before: Snapshot) -> None:
-        """Keep for good what an earlier schema wrote; raises CannotSave."""
+        """Save a page in its old schema forever. Raises CannotSave."""
         if self._backups is not None and before.is_older:
             self._backups.keep_for_good(page, before.raw, header.schema_of(before.tables))
 
@@ -217,11 +219,11 @@ class PageCache:
             tidy_up(backups)
 
     def pages(self) -> tuple[str, ...]:
-        """The pages that are remembered."""
+        """The pages in the cache."""
         return tuple(self._seen)
 
     def forget(self, pages: Iterable[str]) -> None:
-        """Let go of what was read."""
+        """Evict pages."""
         for page in pages:
             self._seen.pop(page, None)
             self.own.pop(page, None)
@@ -233,11 +235,11 @@ class PageCache:
             held.close()
 
     def months(self) -> tuple[MonthFile, ...]:
-        """The months that have a file, oldest first; raises Unreadable."""
+        """The months that have a file, oldest first. Raises Unreadable."""
         self.bring_back()
         found = {}
         for month, file in self._month_entries():
-            # One that has just gone, or is a link to nowhere, is no file.
+            # It has just been removed, or is a broken link.
             with suppress(FileNotFoundError):
                 found[month] = _seen(file)
         for month in self._elsewhere():
@@ -246,7 +248,7 @@ class PageCache:
         return tuple(sorted(MonthFile(*each) for each in found.items()))
 
     def month_names(self) -> frozenset[str]:
-        """The months that have a file; raises Unreadable."""
+        """The names of the months that have a file. Raises Unreadable."""
         self.bring_back()
         return frozenset([*(month for month, _ in self._month_entries()), *self._elsewhere()])
 
@@ -254,10 +256,10 @@ class PageCache:
         return [page for page in self.places.elsewhere() if is_month(page)]
 
     def bring_back(self) -> None:
-        """Have every page back that this machine has had and that is not in the folder any more.
+        """Restore every page that this machine had and whose file is missing.
 
-        What cannot be put there now is looked for again by whoever reads it. That costs two
-        looks at folders as long as nothing comes or goes.
+        A page that cannot be restored now is tried again when it is read. Costs two stat calls as
+        long as no file is added or removed.
         """
         now = self.months_touched(), self._copies.touched()
         if now == self._complete:
@@ -271,7 +273,7 @@ class PageCache:
         self._complete = self.months_touched(), self._copies.touched()
 
     def _month_entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """What is named after a month; raises Unreadable."""
+        """The directory entries named after a month. Raises Unreadable."""
         try:
             with os.scandir(self.months_folder) as files:
                 for file in files:
@@ -284,17 +286,16 @@ class PageCache:
             raise unreadable(self.months_folder, error) from error
 
     def months_touched(self) -> int:
-        """When a month was last written, come or gone: nanoseconds; 0 if there is no folder."""
+        """Modification time of the months folder, in nanoseconds; 0 if it does not exist."""
         try:
             return self.months_folder.stat().st_mtime_ns
         except OSError:
             return 0
 
     def months_version(self) -> tuple[object, ...]:
-        """What changes whenever a month is written, comes or goes.
+        """A value that changes whenever a month's file is written, added or removed.
 
-        Two writes can be so close that the time of the folder is the same; then the inode that
-        stands under a name is another one.
+        Two writes may be so close that the folder has the same time; the inodes differ then.
         """
         try:
             inodes = [(month, file.inode()) for month, file in self._month_entries()]
@@ -303,12 +304,12 @@ class PageCache:
         return self.months_touched(), *inodes
 
     def changed_since(self, known: Mapping[str, FileVersion | None]) -> frozenset[str]:
-        """The pages whose file is another one than it was known as."""
+        """The pages whose file differs from the given version."""
         pages = list(known.items())
         return frozenset(page for page, signature in pages if self._is_other(page, signature))
 
     def has_others(self) -> bool:
-        """Whether a file that is remembered is another one now."""
+        """Whether the file of a cached page has changed."""
         return any(self._is_other(page, seen.signature) for page, seen in list(self._seen.items()))
 
     def _is_other(self, page: str, known: FileVersion | None) -> bool:
@@ -318,7 +319,7 @@ class PageCache:
             return True
 
     def new_months(self) -> frozenset[str]:
-        """The months that came since this was last asked."""
+        """The months that were added since the last call."""
         touched = self.months_touched()
         before = self._months
         if before is not None and before[0] == touched:

@@ -1,4 +1,4 @@
-"""Reading a page wherever it is: in its place, behind a link, or beside it."""
+"""Reading a page wherever it is: at its usual path, behind a link, or in a fallback file."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from winsboard.store.system.files import is_file, is_link
 
 
 class PageReader:
-    """What reads the files of the pages, each put right first where that is needed."""
+    """Reads pages that may not be at their usual path, and repairs them."""
 
     def __init__(self, repairer: PageRepairer) -> None:
         self._repairer = repairer
         self._places = repairer.places
 
     def fresh(self, page: str) -> Snapshot:
-        """The file of a page, read now; raises Unreadable."""
+        """Read a page. Raises Unreadable."""
         self._places.look_again(page)
         if self._places.is_elsewhere(page):
             try:
@@ -40,7 +40,7 @@ class PageReader:
             return self._linked(page) or self._beside(page, error)
 
     def _linked(self, page: str) -> Snapshot | None:
-        """A page in a file elsewhere, to which there is a link in its place."""
+        """Read a page whose usual path is a link to it."""
         place = self._places.path(page)
         if not is_link(place):
             return None
@@ -54,10 +54,10 @@ class PageReader:
             return None
 
     def _beside(self, page: str, error: Unreadable) -> Snapshot:
-        """A page that has to be beside its place; raises Unreadable.
+        """Read a page that has to be in a fallback file. Raises Unreadable.
 
-        A folder in which something else is in the place of the library, and of which this machine
-        knows nothing, is no board; nothing is written into it.
+        A folder in which something else is at the path of the library, and which this machine has
+        never used, is not a board. Nothing is written into it.
         """
         if is_month(page):
             self.fresh(LIBRARY)
@@ -70,7 +70,7 @@ class PageReader:
         return self._read_elsewhere(page)
 
     def _read_elsewhere(self, page: str) -> Snapshot:
-        """A page that is not in its place, as this machine has it where there is no file yet."""
+        """Read a page that is not at its usual path; without a file, from the copy."""
         if is_file(self._places.path(page)) or self._places.error(page) is None:
             return self._repairer.read(page)
         raw = self._repairer.copies.read(page)

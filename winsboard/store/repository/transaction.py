@@ -1,4 +1,4 @@
-"""A transaction on one or more pages: all of it is on disk afterwards, or nothing."""
+"""A transaction on one or more pages: either all of it is written, or nothing."""
 
 from __future__ import annotations
 
@@ -13,39 +13,39 @@ from winsboard.store.system.files import make_folder
 
 
 class Transaction:
-    """The files of one act, each read once and written once; whoever uses it holds the lock."""
+    """The files of one edit, each read once and written once. The caller must hold the lock."""
 
     def __init__(self, cache: PageCache, read: Callable[[str], Snapshot] | None = None) -> None:
-        """`read` gives a page as it is to be changed; without it, that is as it is on disk."""
+        """`read` returns the snapshot to change; by default the current one."""
         self._cache = cache
         self._read = read or cache.snapshot
         self._files: dict[str, PageFile] = {}
         self.not_backed_up: frozenset[str] = frozenset()
-        """Pages of which no backup is made as they were before."""
+        """Pages whose previous version is not backed up."""
 
     @property
     def pages(self) -> frozenset[str]:
-        """The pages that were asked for."""
+        """The pages that were opened."""
         return frozenset(self._files)
 
     def file(self, page: str) -> PageFile:
-        """The database of a page as it is on disk now; raises Unreadable."""
+        """The database of a page as it is on disk now. Raises Unreadable."""
         if page not in self._files:
             self.open(page, self._read(page))
         return self._files[page]
 
     def open(self, page: str, before: Snapshot) -> PageFile:
-        """The database of a page as it was when it was read."""
+        """Open the database of a page from a snapshot."""
         file = self._files[page] = PageFile(
             self._cache.path(page), page, before, self._cache.envelope
         )
         return file
 
     def save(self) -> dict[str, Snapshot]:
-        """Write what has changed, in the order in which the files were asked for.
+        """Write all changed pages, in the order in which they were opened.
 
-        Raises CannotSave, and Overtaken where a page is another one than was read; the disk is then
-        as it was.
+        Raises CannotSave, and Overtaken if a page has changed since it was read. Nothing on disk
+        has changed then.
         """
         storages = {page: _storage(file) for page, file in self._files.items()}
         changed = {page: storage for page, storage in storages.items() if storage.is_changed}
@@ -61,7 +61,7 @@ class Transaction:
                 storage.take_back()
             raise
         for page, snapshot in written.items():
-            # It is on disk: what stands in the way of a copy of it takes nothing back.
+            # The page is written: a copy or backup that fails must not undo it.
             if page not in self.not_backed_up:
                 with suppress(CannotSave):
                     self._cache.back_up_before(page, changed[page].before)
@@ -70,7 +70,7 @@ class Transaction:
         return written
 
     def _check_still(self, pages: Mapping[str, PageStorage]) -> None:
-        """Look once more, right before the files are replaced: a sync tool takes no lock."""
+        """Check for other writers right before replacing files: a sync tool takes no lock."""
         for page, storage in pages.items():
             try:
                 now = self._cache.signature(page)

@@ -1,4 +1,4 @@
-"""The rows of a page, also of a damaged one: found, assigned to a table, validated.
+"""Rows of possibly damaged pages: scanning, assigning to tables, validating.
 
-Door: `scan`, `validation`.
+Entry points: `scan`, `validation`.
 """

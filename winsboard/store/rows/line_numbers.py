@@ -14,9 +14,9 @@ _ROW: Final = re.compile(rb'\s*,?"([0-9]+)"\s*:')
 
 
 def lines_of_rows(raw: bytes) -> Mapping[tuple[str, str], int]:
-    """The number of the line on which each row begins, by table and id; the first line is 1.
+    """The line number of each row by table and id, starting with 1.
 
-    A file of which all stands on one line has them all there.
+    In a file that is a single line all of them are 1.
     """
     return dict(reversed(list(_found(raw))))
 
@@ -31,7 +31,7 @@ def _found(raw: bytes) -> Iterator[tuple[tuple[str, str], int]]:
 
 
 def lines_of(raw: bytes, wrong: Iterable[InvalidRow]) -> list[int]:
-    """The lines of rows that make no sense, in order; 1 where the file has no lines."""
+    """The line numbers of invalid rows, sorted; 1 for rows that are not found."""
     try:
         places = lines_of_rows(as_utf8(raw))
     except ValueError:

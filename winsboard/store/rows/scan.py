@@ -1,8 +1,7 @@
 """Scanning the rows of a file, also if it is damaged or has merge-conflict markers.
 
-The form keeps one document on a line, so damage stays where it is; other programs may have laid it
-out in another way. A text of a document never begins a line, so a mark at the beginning of one is
-one.
+winsboard writes one document per line, so damage stays local; other programs may have reformatted
+the file. Newlines in texts are escaped, so a marker at the beginning of a line is a real one.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ _START: Final = re.compile(
     rf'|"(?P<id>[0-9]+)"\s*:\s*|^(?P<mark>{_ANY_MARK})',
     re.MULTILINE,
 )
-"""Where a table begins, or a document, or one side of a conflict."""
+"""The beginning of a table, a document, or one side of a conflict."""
 _NO_TEXT: Final = re.compile("[\udc80-\udcff]")
 
 
 class FoundRow(NamedTuple):
-    """What may be a document; None as the fields where they cannot be read."""
+    """A possible document; `fields` is None if it cannot be parsed."""
 
     table: str
     id: str
@@ -38,18 +37,18 @@ class FoundRow(NamedTuple):
 
 
 def has_marks(raw: bytes) -> bool:
-    """Whether version control has left marks of a conflict in a file."""
+    """Whether a file has merge-conflict markers."""
     return raw.startswith(MARKS) or any(b"\n" + mark in raw for mark in MARKS)
 
 
 def rows_in(raw: bytes) -> list[FoundRow]:
-    """What looks like documents in the bytes of a file, in their order.
+    """Everything in a file that looks like a document, in order.
 
-    Those of each side of a conflict too, whatever is nested in what.
+    Includes both sides of conflicts, at any nesting.
     """
     with suppress(ValueError):
         raw = as_utf8(raw)
-    # A byte that is no text makes its document unreadable, and no other one.
+    # An invalid byte makes its own document unreadable and no other.
     return list(_found(raw.decode(errors="surrogateescape")))
 
 
@@ -69,7 +68,7 @@ def _found(text: str) -> Iterator[FoundRow]:
 
 
 def _table_after(mark: bytes, table: str, begun: list[str]) -> str:
-    """Each side of a conflict goes on in the table in which that has begun."""
+    """Each side of a conflict continues in the table where the conflict began."""
     if mark == START:
         begun.append(table)
     elif mark == END:
@@ -80,13 +79,13 @@ def _table_after(mark: bytes, table: str, begun: list[str]) -> str:
 
 
 def _versions_at(text: str, at: int) -> tuple[list[Any], int]:
-    """What stands there, twice where a field of it does; [None] where it cannot be read."""
+    """Parse the fields at a position, split by repeated names; [None] if they cannot be parsed."""
     try:
         fields, end = value_at(text, at)
         versions = each_of(fields)
     except ValueError:
         return [None], at
-    # Where a brace is missing the documents behind it look like fields.
+    # If a brace is missing, the following documents look like fields.
     is_whole = type(fields) is not dict or not any(map(str.isdecimal, fields))
     if is_whole and not _NO_TEXT.search(text, at, end):
         return versions, end

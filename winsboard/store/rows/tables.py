@@ -1,8 +1,7 @@
 """Assigning rows to their tables, even if the headings cannot be trusted.
 
-Version control joins files line by line and knows nothing of tables: a row may stand below the
-heading of another one. So what a row holds decides, and what the history of the file tells of its
-id. The heading counts where both leave it open.
+Version control merges files by line, so a row may be below the heading of another table. Its fields
+decide, and what the history says about its id. If both are inconclusive, the heading decides.
 """
 
 from __future__ import annotations
@@ -31,12 +30,12 @@ _FIELDS: Final[Mapping[str, frozenset[str]]] = {
     **{kind.table: frozenset({*kind.fields, causality.SIBLING_OF}) for kind in BY_TABLE.values()},
     **_ABOUT,
 }
-"""The fields of the rows of each table, but for what is kept about them."""
+"""The fields of each table's rows, without their metadata."""
 _KNOWN: Final = frozenset({*_FIELDS, DRAFTS})
 
 
 def is_meta(row: FoundRow) -> bool:
-    """Whether a row says whose file it is, below whatever heading it stands."""
+    """Whether a row is a page header, whatever heading it is below."""
     fields = row.fields
     return (
         row.id == "1"
@@ -47,14 +46,14 @@ def is_meta(row: FoundRow) -> bool:
 
 
 def is_joined(rows: Sequence[FoundRow]) -> bool:
-    """Whether the rows are those of several files, which say so more than once."""
+    """Whether the rows are of several files, and have several page headers."""
     return sum(map(is_meta, rows)) > 1
 
 
 def in_tables(page: str, rows: Sequence[FoundRow], *, is_broken: bool) -> Iterator[FoundRow]:
-    """The same rows, each with the table it belongs to; an empty one where there is none.
+    """Yield each row with the table it belongs to; the table is empty if there is none.
 
-    `is_broken` says that the rows may stand below any heading.
+    `is_broken` means that the headings cannot be trusted.
     """
     told = _told(rows)
     headings = dict.fromkeys(row.table for row in rows if row.table != META)
@@ -75,7 +74,7 @@ def _table_of(page: str, row: FoundRow, told: str, newer: Collection[str]) -> st
     if heading and (_has_only_its_fields(heading, row.fields) or heading == DRAFTS):
         return heading
     if heading and page == LIBRARY and heading not in _KNOWN:
-        # The documents there are too much alike to take one of a newer winsboard for another.
+        # Documents of the library are too similar to guess that one belongs to a newer table.
         return heading
     fits = [table for table in _tables_on(page) if _fits(page, table, row)]
     exact = [table for table in fits if _has_only_its_fields(table, row.fields)]
@@ -95,7 +94,7 @@ def _has_only_its_fields(table: str, fields: Mapping[str, Any]) -> bool:
 
 
 def _tables_on(page: str) -> list[str]:
-    """The tables that a page can have, those that need the most fields first."""
+    """The tables a page can have, those with the most required fields first."""
     if not is_page(page):
         return []
     is_dated = page != LIBRARY
@@ -103,7 +102,7 @@ def _tables_on(page: str) -> list[str]:
 
 
 def _told(rows: Sequence[FoundRow]) -> dict[str, str]:
-    """The tables of documents by their ids, as the history and the tombstones among rows tell."""
+    """The table of each id, according to the history and the tombstones among the rows."""
     found: dict[str, set[str]] = {}
     for row in rows:
         for id, table in _tells(row):

@@ -1,6 +1,6 @@
-"""Validating single rows of a page, and what is done with invalid ones.
+"""Validating single rows of a page, and replacing invalid ones.
 
-A row is judged alone: what is wrong with it never keeps the rows beside it from being read.
+Each row is validated alone: an invalid row never prevents reading the others.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _STAMPED: Final = frozenset({EDITS, LET_GO, causality.REMOVED, *BY_TABLE})
 
 
 class InvalidRow(NamedTuple):
-    """A row that makes no sense as it is."""
+    """A row that is invalid as it is."""
 
     table: str
     id: str
@@ -35,17 +35,19 @@ class InvalidRow(NamedTuple):
 
 
 class ValidatedTables(NamedTuple):
-    """The rows of a page that can be worked with, and what was wrong with others."""
+    """The rows of a page that can be used, and the invalid ones."""
 
     tables: MutableTables
     replaced: list[InvalidRow]
-    """Those that are not in the tables as they stood in the file."""
+    """Rows that were replaced or left out."""
     left: list[InvalidRow]
-    """Those that stay as they are and are not shown."""
+    """Rows that stay in the file unchanged and are not shown."""
 
 
 def problem_of(page: str, table: str, id: str, fields: Any) -> Problem | None:
-    """What keeps a row from being read; none where it can be, or only a newer winsboard can."""
+    """The problem that prevents reading a row; None if there is none or only a newer winsboard
+    reads it.
+    """
     if not _can_stay(id, fields):
         return SHAPE
     if table == DRAFTS:
@@ -74,7 +76,7 @@ def _is_stamped_right(table: str, fields: Fields) -> bool:
 
 
 def problems_of(page: str, table: str, id: str, fields: Any) -> list[Problem]:
-    """Everything that is wrong with a row, also what keeps nobody from reading it."""
+    """All problems of a row, including those that do not prevent reading it."""
     found = problem_of(page, table, id, fields)
     others = [] if found == SHAPE else list(problems(table, id, fields))
     return list(dict.fromkeys([*([found] if found else []), *others]))
@@ -90,11 +92,11 @@ def _is_id(id: str) -> bool:
 
 
 def validate(page: str, tables: Tables, ours: Tables, *, keep: bool) -> ValidatedTables:
-    """The rows of a page of which each can be worked with.
+    """Replace the rows of a page that are invalid.
 
-    In the place of one that cannot be read the one of `ours` counts, which may be the earlier
-    state of the page. What is in neither stays as it is where `keep` says so. A document with
-    stamps that make no sense counts as one made by hand.
+    An invalid row is replaced by that of `ours`, usually the previous state of the page. If it is
+    in neither, it stays unchanged if `keep` is true. A document with invalid stamps loses its
+    stamps, like one written by hand.
     """
     found = ValidatedTables({}, [], [])
     for table, rows in tables.items():
@@ -138,14 +140,14 @@ def _sift(
 
 
 def _can_stay(id: str, row: Any) -> bool:
-    """Whether something can be a row of a page at all; there is nothing to keep in an empty one."""
-    # The exact type first: asking whether a dict is a mapping takes longer than the rest.
+    """Whether something can be a row at all; an empty one has nothing to preserve."""
+    # The exact type first, because isinstance with Mapping is slow.
     is_row = type(row) is dict or isinstance(row, Mapping)
     return is_row and len(row) > 0 and _is_id(id) and is_shallow(row)
 
 
 def as_unknown(page: str, table: str, id: str, row: Fields, mine: Fields | None) -> Problem | None:
-    """A document that is known here does not become one that only a newer winsboard knows."""
+    """Report a known document that would become one that only a newer winsboard knows."""
     if (
         mine is None
         or table not in BY_TABLE

@@ -1,4 +1,4 @@
-"""What other machines and sync tools put into the folder: detected, merged, reported.
+"""Changes by other machines and sync tools: detected, merged, reported.
 
-Door: `detector`, `import_copy`.
+Entry points: `detector`, `import_copy`.
 """

@@ -1,4 +1,4 @@
-"""Conflict copies that sync tools, version control and people leave beside the pages."""
+"""Conflict copies that sync tools, version control and people leave next to the pages."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from winsboard.store.layout import is_month
 from winsboard.store.system.files import FileVersion, file_version
 
 _ENDS: Final = (".json", ".json.orig")
-"""How the name of a copy ends; git also writes what comes behind `.json~`."""
+"""The endings of a copy's name; git also writes names with something after `.json~`."""
 
 
 LOOKS: Final = 3
-"""So often a folder is read again without having changed: its time is a few milliseconds coarse."""
+"""How often an unchanged folder is listed again, because its time is a few milliseconds coarse."""
 
 
 _Look: TypeAlias = tuple[int, int, list[Path]]
-"""When a folder had last changed (nanoseconds), how often it was looked at since, what it had."""
+"""Modification time of a folder (nanoseconds), how often it was listed since, and its copies."""
 
 
 class ConflictCopies:
@@ -35,7 +35,7 @@ class ConflictCopies:
     def __init__(
         self, data: Path, months: Path, is_page: Callable[[Path], bool] = lambda _: False
     ) -> None:
-        """`is_page` tells whether a file is a page that has to be beside its place."""
+        """`is_page` returns whether a file is a page in a fallback file."""
         self._is_page = is_page
         self._folders = data, months
         self._left: dict[Path, FileVersion | None] = {}
@@ -43,11 +43,11 @@ class ConflictCopies:
         self._pages: dict[Path, set[str]] = {data: set(), months: set()}
 
     def pending(self) -> list[Path]:
-        """The files that may be copies of a page and were not looked into yet."""
+        """The files that may be copies of a page and have not been read yet."""
         return [path for path in self._all() if path not in self._left or self._is_other(path)]
 
     def ignore(self, path: Path, signature: FileVersion | None) -> None:
-        """Leave this version of a file alone: it holds nothing, or was merged."""
+        """Ignore this version of a file: it is not a copy, or has been merged."""
         self._left[path] = signature
 
     def is_present(self, path: Path) -> bool:
@@ -81,7 +81,7 @@ class ConflictCopies:
         for name in sorted({*names} - self._pages[folder]):
             page = name.removesuffix(".json")
             if page != name and (page == LIBRARY if is_library else is_month(page)):
-                # Known from now on, so that a look costs no more with the years.
+                # Remembered, so that a check does not take longer with more years.
                 self._pages[folder].add(name)
             elif is_copy(name):
                 yield folder / name
@@ -91,13 +91,13 @@ class ConflictCopies:
 
 
 def is_copy(name: str) -> bool:
-    """Whether a file of this name can hold a page, or a copy of one."""
+    """Whether a file with this name can be a page or a copy of one."""
     has_end = name.endswith(_ENDS) or (not name.endswith("~") and ".json~" in name)
     return has_end and not name.startswith(".")
 
 
 def version_at(path: Path) -> FileVersion | None:
-    """The signature of a file; none, too, where it cannot be looked at."""
+    """The version of a file; None also if it cannot be checked."""
     with suppress(OSError):
         return file_version(path)
     return None

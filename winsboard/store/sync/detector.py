@@ -1,8 +1,8 @@
 """Detecting pages that other machines or programs changed.
 
-A sync tool may put a copy beside a page, put another machine's page in its place, or leave both
-sides in it. The machine keeps the bytes it last wrote or took in (`copies`), so that in each case
-both versions are at hand, and nothing is lost whatever the sync tool decided.
+A sync tool may put a copy next to a page, replace a page with that of another machine, or leave
+both sides in it. This machine saves the bytes it last wrote or merged (`copies`), so in each case
+both versions are available, and nothing is lost whatever the sync tool decided.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NEVER: Final = FileVersion(0, 0, 0, 0)
 
 
 class ForeignChanges:
-    """The versions that wait to be merged, and the machine's own ones; `uniting` merges them."""
+    """Finds versions that have to be merged; `reconcile` merges them."""
 
     def __init__(
         self, cache: PageCache, repairer: PageRepairer, ids: Ids, notices: Notices | None = None
@@ -44,7 +44,7 @@ class ForeignChanges:
         self.envelope = cache.envelope
         self.ids = ids
         self.unauthenticated: UnauthenticatedFiles | None = None
-        """Where the board is encrypted."""
+        """Set for an encrypted board."""
         self._notices = notices or Notices()
         self._left: dict[str, FileVersion | None] = {}
 
@@ -58,11 +58,11 @@ class ForeignChanges:
         return self.cache.snapshot(page) if own is None else own
 
     def has_pending(self, names: Iterable[str]) -> bool:
-        """Whether there is something to merge, in these pages or beside any; takes no lock."""
+        """Whether there is something to merge in these pages or in copies. Takes no lock."""
         return bool(self.conflict_copies.pending()) or any(map(self.is_foreign, names))
 
     def is_foreign(self, page: str) -> bool:
-        """Whether a page is another one than this machine has left there."""
+        """Whether a page differs from what this machine last wrote or merged."""
         try:
             snapshot = self.cache.snapshot(page)
         except Unreadable:
@@ -80,10 +80,9 @@ class ForeignChanges:
         return self._left.get(page, _NEVER) != snapshot.signature
 
     def is_as_left(self, page: str) -> bool:
-        """Whether a page that was not read yet is, byte for byte, what this machine has left there.
+        """Whether a page that is not cached is exactly what this machine last wrote or merged.
 
-        Its documents are not read for that, so it is for who only looks at many pages. Where it is
-        false, `is_foreign` knows more.
+        Does not parse the page, which makes checking many pages fast. If False, use `is_foreign`.
         """
         if page in self.cache.pages() or self.cache.places.is_elsewhere(page):
             return False
@@ -95,25 +94,25 @@ class ForeignChanges:
             raw == self.copies.read(page)
             and header.named_page(raw) == page
             and header.checksum_matches(raw)
-            # A tombstone may be misplaced, which is seen when the documents are read.
+            # A tombstone may be misplaced, which is only noticed when the page is parsed.
             and b'"_gone":' not in raw
         )
 
     def sweep(self) -> None:
-        """Remove what writers that were killed have left; whoever calls it holds the lock."""
+        """Remove temporary files of killed processes. The caller must hold the lock."""
         if self.copies.touched():
-            # Without a copy this machine has never written a page there.
+            # Without copies this machine has never written pages there.
             remove_stale_temp_files(self.cache.folder)
             remove_stale_temp_files(self.cache.months_folder)
         remove_stale_temp_files(self.copies.folder)
         remove_stale_temp_files(self.state / MERGED)
 
     def leave(self, page: str) -> None:
-        """Leave a page as it is until it is another one; it cannot be merged."""
+        """Ignore a page that cannot be merged until it changes."""
         self._left[page] = self.cache.signature(page)
 
     def report_unmerged(self, page: str) -> None:
-        """Leave a page and what should be merged into it as they are, and say so."""
+        """Report that a page cannot be merged, and ignore it until it changes."""
         from winsboard.words import say
 
         self._notices.add(say("store.not_merged", path=self.cache.path(page)))

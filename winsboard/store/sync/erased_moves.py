@@ -1,12 +1,13 @@
 """Entries erased on one machine while another one moved them to another month.
 
-A moved entry is a new document that names the ids it had (`was`), so no merge of one page knows
-that it was erased on another one. Where nobody has written other words into it that the eraser had
-not seen, it is erased too. Else these words stay, and its history until they were written goes.
+A moved entry is a new document that names its previous ids (`was`), so merging one page alone does
+not notice that the entry was erased on another. If nobody has written text into it that the author
+of the erasure had not seen, it is erased too. Otherwise that text stays, and the history before it
+is erased.
 
-What undo or a backup brought back meanwhile counts as written anew and can stay: the history keeps
-what an entry said, not by which act it said so, and a tombstone must hold nothing by which words
-could be guessed. So nothing tells such a copy from words that a person has typed.
+Text that undo or a backup restored meanwhile counts as new and may stay. The history does not
+record which edit wrote a text, and a tombstone must not contain anything from which text could be
+guessed, so such a copy cannot be told from text a person has typed.
 """
 
 from __future__ import annotations
@@ -38,25 +39,25 @@ from winsboard.store.sync.detector import ForeignChanges
 from winsboard.store.sync.incoming import MergeResult
 
 Seen: TypeAlias = Mapping[str, frozenset[int]]
-"""By the ids of erased entries, the acts that whoever erased them had seen."""
+"""The stamps that the authors of erasures had seen, by the id of the erased entry."""
 _MARK: Final = f'"{LET_GO}"'.encode()
 
 
 class Moved(NamedTuple):
-    """What was moved while it was erased elsewhere."""
+    """Moved entries that were erased elsewhere."""
 
     arrived: dict[str, MutableTables]
-    """The pages that were merged in which something is to be erased, without it."""
+    """The merged pages that change, without the erased entries."""
     others: dict[str, tuple[Snapshot, MutableTables]]
-    """The same of other pages, and as they are now."""
+    """Other pages that change: the current snapshot, and the tables without the erased entries."""
     unmerged: set[str]
-    """The pages in whose place another one is, or a conflict: they are to be merged first."""
+    """Pages that have to be merged first because they have a foreign version or a conflict."""
 
 
 def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> Moved:
-    """What is to be erased after a merge."""
+    """Find what has to be erased after a merge."""
     moved = Moved({}, {}, set())
-    # A page that was put in the place of another one came with all that is in it.
+    # Everything in a page that a sync tool has replaced counts as incoming.
     known = {page: _own(foreign_changes, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
@@ -84,7 +85,7 @@ def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> 
 
 @contextmanager
 def _passed_over(unmerged: set[str]) -> Iterator[None]:
-    """Pass over a page that cannot be read; one with a conflict is noted."""
+    """Skip a page that cannot be read; record one with a conflict."""
     try:
         yield
     except Conflict as error:
@@ -94,14 +95,14 @@ def _passed_over(unmerged: set[str]) -> Iterator[None]:
 
 
 def without_moved(tables: Tables, erased: Seen) -> MutableTables | None:
-    """Tables without the entries that were moved here and erased; none where there are none."""
+    """The tables without entries that were moved here and erased; None if there are none."""
     after = page_json.mutable_copy(tables)
     edits = tables.get(EDITS, {})
     known = tables.get(LET_GO, {})
     let_go: dict[str, Fields] = {}
     for id, fields in tables.get(ENTRIES, {}).items():
         seen = _seen_of(id, fields, erased)
-        # One that is known can have come again, with a change that touched no words.
+        # An entry with a marker may have been brought back by a change of other fields.
         if seen and (id not in known or _said_before(fields, seen)):
             let_go[id] = _erase(after, id, fields, seen, edits)
     for id, past in _moved_on(edits):
@@ -120,7 +121,7 @@ def without_moved(tables: Tables, erased: Seen) -> MutableTables | None:
 
 
 def _seen_of(id: str, fields: Fields, erased: Seen) -> frozenset[int]:
-    """What the erasers of the entries that this one was had seen."""
+    """What the authors of the erasures of this entry's previous ids had seen."""
     found = [erased[was] for was in ids_of(id, fields)[1:] if was in erased]
     return frozenset().union(*found)
 
@@ -128,7 +129,7 @@ def _seen_of(id: str, fields: Fields, erased: Seen) -> frozenset[int]:
 def _erase(
     after: MutableTables, id: str, fields: Fields, seen: frozenset[int], edits: Mapping[str, Fields]
 ) -> Fields:
-    """Take out what the eraser had seen of an entry; gives what keeps it from coming back."""
+    """Remove the versions of an entry that were seen; returns the erasure marker."""
     gone = _said_before(fields, seen)
     unseen = [head for head in causality.living(fields) if head not in gone]
     left = keep_heads(ENTRIES, fields, unseen) if unseen else None
@@ -136,7 +137,7 @@ def _erase(
         after[ENTRIES][id] = left
         acts = frozenset().union(*map(causality.seen_stamps, gone))
         return history_marker(ENTRIES, _rewritten_at(edits, id), acts)
-    # The same on every computer that finds it out.
+    # Deterministic, so that every machine uses the same stamp.
     stamp = causality.last_act(fields) + 1
     del after[ENTRIES][id]
     after.setdefault(causality.REMOVED, {})[id] = causality.tombstone(ENTRIES, fields, stamp)
@@ -144,7 +145,7 @@ def _erase(
 
 
 def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
-    """The entries that the history tells of, which may not stand on the page any more."""
+    """The entries in the history, which may no longer be on the page."""
     for act in edits.values():
         for past in act.get("changes", []):
             if past.get("table") == ENTRIES and past.get("was"):
@@ -152,7 +153,7 @@ def _moved_on(edits: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
 
 
 def _said_before(fields: Fields, seen: frozenset[int]) -> list[Fields]:
-    """The versions of an entry that say nothing but what the eraser had seen."""
+    """The versions of an entry that only contain text the author of the erasure had seen."""
     return [head for head in causality.living(fields) if not _has_other_words(head, seen)]
 
 
@@ -164,7 +165,7 @@ def _has_other_words(head: Fields, seen: frozenset[int]) -> bool:
 
 
 def _rewritten_at(edits: Mapping[str, Fields], id: str) -> int:
-    """The stamp of the act that gave an entry other words than those it was moved with."""
+    """The stamp of the first edit that changed the text of an entry after it was moved here."""
     acts = sorted(edits.values(), key=lambda act: made_at(act) or 0)
     for act in acts:
         for past in act.get("changes", []):
@@ -176,7 +177,7 @@ def _rewritten_at(edits: Mapping[str, Fields], id: str) -> int:
 
 
 def _own(foreign_changes: ForeignChanges, page: str) -> Tables:
-    """A page as this machine last wrote it or took it in."""
+    """A page as this machine last wrote or merged it."""
     copy = foreign_changes.copies.sure(page)
     with suppress(page_json.FormatError):
         return parser.parse(page, copy) if copy else {}
@@ -193,7 +194,7 @@ def _newly_erased(known: Mapping[str, Tables], arrived: MergeResult) -> dict[str
 
 
 def _has_moved_here(known: Tables, after: Tables) -> bool:
-    """Whether an entry came, or the past of one, that was moved at some time."""
+    """Whether a new entry or history record has been moved at some time."""
     entries, acts = known.get(ENTRIES, {}), known.get(EDITS, {})
     rows = after.get(ENTRIES, {}).items()
     new = {id: act for id, act in after.get(EDITS, {}).items() if id not in acts}

@@ -25,25 +25,25 @@ from winsboard.store.system.files import is_link
 
 
 class MergeSummary(NamedTuple):
-    """What a merge did."""
+    """The result of a merge."""
 
     files: tuple[Path, ...]
     """The files that were merged."""
     left: Mapping[Path, str]
-    """Those that hold no page which can be merged, and why they cannot be opened.
+    """Files without a page that can be merged, with the key of the reason.
 
-    That is the key of the reason; empty where they can, and hold something else.
+    The reason is empty if the file can be opened but contains something else.
     """
     gains: Mapping[str, int]
-    """How many documents of each kind came (`gains.gains`)."""
+    """The number of new documents of each kind, as counted by `report.count_changes`."""
     unmerged: Mapping[Path, Path]
-    """Those that could not be merged, and the page of the board that cannot be read now."""
+    """Files that could not be merged, with the page of the board that cannot be read now."""
     replaced: int
-    """How many pages another program had replaced, and are merged with the machine's own ones."""
+    """Number of pages that another program had replaced and that were merged first."""
 
 
 MakeTitle: TypeAlias = Callable[[Mapping[str, int]], Title]
-"""Says in a title what came."""
+"""Makes the title of the edit from the counts."""
 
 
 def import_copy(
@@ -54,25 +54,26 @@ def import_copy(
     tell: MakeTitle,
     other: Envelope | None = None,
 ) -> MergeSummary:
-    """Merge a file, a folder, or the copies in the data folder; whoever calls it holds the lock.
+    """Merge a file, a folder, or the conflict copies in the data folder.
 
-    What the seal of the board does not open the other one may. Raises StoreError.
+    `other` decrypts what the board's own keys cannot. The caller must hold the lock. Raises
+    StoreError.
     """
     if path is None and foreign_changes.unauthenticated is not None:
         foreign_changes.unauthenticated.set_aside(foreign_changes.conflict_copies.pending())
     if path is not None and is_link(path):
-        # What a person names is meant, wherever it is.
+        # The person named the link and means its target.
         path = Path(os.path.realpath(path))
     files = files_below(path) if path is not None else foreign_changes.conflict_copies.pending()
     holds = {file: read_versions(file, _seal_for(file, cache.envelope, other)) for file in files}
     found = [version for held in holds.values() for version in held.versions]
     pages = {version.page for version in found}
     if path is None:
-        # A page that another program has replaced waits until somebody looks at that month.
+        # Pages replaced by another program are otherwise only noticed when the month is shown.
         pages |= cache.month_names() | set(
             filter(is_page, (LIBRARY, *foreign_changes.copies.pages()))
         )
-    # What took the place of a page is no part of what is merged here.
+    # Pages that were replaced are merged separately and are not part of this edit.
     waited = merge(foreign_changes, pages, ())
     came: Mapping[str, int] = {}
 
@@ -101,7 +102,7 @@ def _seal_for(path: Path, own: Envelope, other: Envelope | None) -> Envelope:
 def _record(
     work: Transaction, foreign_changes: ForeignChanges, arrived: MergeResult, edit: Edit
 ) -> None:
-    """Keep the merge in the history of the pages it changed, so that it can be taken back."""
+    """Record the merge in the history of the pages it changed, so that it can be undone."""
     parts = {page: list(changes_between(page, came)) for page, came in arrived.items()}
     pages = tuple(page for page, changes in parts.items() if changes)
     stamp = foreign_changes.ids.stamp(last_made(*(work.file(page).rows(EDITS) for page in pages)))

@@ -25,39 +25,39 @@ from winsboard.store.system.files import FileVersion, read_whole
 
 
 class Version(NamedTuple):
-    """A version of a page that came from somewhere else."""
+    """A version of a page from another machine or program."""
 
     page: str
     tables: Tables
     path: Path
     signature: FileVersion | None = None
-    """Of the file as it was read."""
+    """The version of the file as it was read."""
     wrong: tuple[InvalidRow, ...] = ()
-    """The rows that make no sense and are not among the tables."""
+    """Invalid rows that are not in the tables."""
 
 
 class PageChange(NamedTuple):
-    """A page before and after something was merged into it."""
+    """A page before and after a merge."""
 
     before: Tables
     after: Tables
 
 
 MergeResult: TypeAlias = dict[str, PageChange]
-"""What was merged, by page."""
+"""The changes of a merge, by page."""
 
 
 class Read(NamedTuple):
-    """What a file holds."""
+    """The contents of a file."""
 
     versions: Sequence[Version] = ()
-    """Two where version control has left both sides in it, none where nothing can be merged."""
+    """Two if the file has merge-conflict markers; empty if nothing can be merged."""
     why: str = ""
-    """Key of the reason, where there is one why it cannot be opened."""
+    """Key of the reason if the file cannot be opened."""
 
 
 def pending_versions(conflict_copies: ConflictCopies, envelope: Envelope) -> list[Version]:
-    """What the copies in a data folder hold; files that hold none are left alone from now on."""
+    """Parse the conflict copies of a data folder. Files without a page are ignored from now on."""
     versions: list[Version] = []
     for path in conflict_copies.pending():
         signature = version_at(path)
@@ -69,9 +69,9 @@ def pending_versions(conflict_copies: ConflictCopies, envelope: Envelope) -> lis
 
 
 def read_versions(path: Path, envelope: Envelope) -> Read:
-    """The versions of pages in a file.
+    """Parse the versions of pages in a file.
 
-    None where it cannot be read, is of no page, or a newer winsboard wrote it.
+    Empty if it cannot be read, is not a page, or was written by a newer winsboard.
     """
     try:
         found = read_whole(path)
@@ -81,7 +81,7 @@ def read_versions(path: Path, envelope: Envelope) -> Read:
     except FormatError as error:
         return Read(why=str(error))
     except ValueError:
-        # It has a byte order mark and is no text.
+        # It has a byte order mark but is not text.
         return Read()
     if found is None or b'"_meta"' not in raw:
         return Read()
@@ -90,9 +90,9 @@ def read_versions(path: Path, envelope: Envelope) -> Read:
 
 
 def sides_in(path: Path, page: str, envelope: Envelope) -> tuple[Snapshot, list[Tables]] | None:
-    """A page in whose file version control has left both sides; none if it is no such file.
+    """Parse a page file with merge-conflict markers.
 
-    The snapshot has no documents.
+    Returns None unless the sides are versions of this page; the snapshot's tables are empty.
     """
     try:
         found = read_whole(path)
@@ -108,7 +108,7 @@ def sides_in(path: Path, page: str, envelope: Envelope) -> tuple[Snapshot, list[
 
 
 def files_below(path: Path) -> list[Path]:
-    """A file, or the files of a folder and of those below it that can hold pages."""
+    """A file, or all files below a folder that can be pages."""
     if not path.is_dir():
         return [path]
     found = [file for file in sorted(path.rglob("*")) if is_copy(file.name)]
@@ -116,14 +116,14 @@ def files_below(path: Path) -> list[Path]:
 
 
 def version_of(raw: bytes, path: Path) -> Version | None:
-    """The version of a page that some bytes hold; none if they hold none that can be merged."""
+    """Parse a version of a page; None if there is nothing that can be merged."""
     page = header.page_of(raw)
     if page is None or not is_page(page):
         return None
     tables = _tables(page, raw)
     if header.schema_of(tables) != header.SCHEMA:
         return None
-    # What makes no sense is set aside alone; the rest of the file is merged.
+    # Invalid rows are left out; the rest of the file is merged.
     found, graves = (validate(page, part, {}, keep=False) for part in without_misplaced(tables))
     if found.replaced and not any(found.tables.get(table) for table in NAMES):
         return None
@@ -134,7 +134,7 @@ def version_of(raw: bytes, path: Path) -> Version | None:
 
 
 def _tables(page: str, raw: bytes) -> Tables:
-    """The tables of a file, also of one in which something has another shape."""
+    """Parse the tables of a file, skipping any that are not tables."""
     try:
         return migrate(parser.parse(page, raw))
     except FormatError:

@@ -1,4 +1,4 @@
-"""Copies that were merged, kept for a while outside the data folder."""
+"""Copies that were merged, saved for a while outside the data folder."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from winsboard.store.layout import MERGED
 from winsboard.store.system.files import file_version, make_folder, read_whole
 
 _SHORTEST: Final = 12
-"""Digits; a stamp of any year from 1970 on has more."""
+"""Digits; a stamp of any year since 1970 has more."""
 MOST_KEPT: Final = 50
-"""So many of them are kept, whatever the clock says."""
+"""The number of copies that are saved, whatever the clock says."""
 
 
 class MergedCopies:
-    """`<state>/merged`; all that is in them is on the pages, so a disk that refuses does no harm.
+    """The folder `<state>/merged`. Its contents are on the pages too, so errors are ignored.
 
-    A file is named after the stamp of its merge, above those of all before, and what it was called.
-    Whoever calls a method holds the lock.
+    A file is named after the stamp of its merge, which is above all previous ones, and its old
+    name. The caller must hold the lock.
     """
 
     def __init__(self, state: Path, envelope: Envelope) -> None:
@@ -30,7 +30,7 @@ class MergedCopies:
         self._envelope = envelope
 
     def take(self, path: Path, stamp: int) -> None:
-        """Move a file there, unless it is another one by then."""
+        """Move a file there, unless it has changed meanwhile."""
         with suppress(OSError, CannotSave):
             found = read_whole(path)
             if found is not None:
@@ -40,7 +40,7 @@ class MergedCopies:
                 self._thin()
 
     def keep(self, name: str, plain: bytes, stamp: int) -> None:
-        """Keep the plain bytes of a file that is about to be replaced."""
+        """Save the plain bytes of a file that is about to be replaced."""
         with suppress(OSError, CannotSave):
             self._keep(stamp, name, self._envelope.to_disk(plain))
             self._thin()
@@ -49,7 +49,7 @@ class MergedCopies:
         make_folder(self.folder)
         newest = max(map(_stamp_of, self._names()), default=0)
         if (self.folder / f"{stamp}-{name}").exists() or newest > stamp:
-            # The clock went back: a name of its own, after all that are there.
+            # The clock was set back: use a stamp after all existing ones.
             stamp = newest + 1
         AtomicWrite(self.folder / f"{stamp}-{name}", stored).commit()
 
@@ -63,11 +63,11 @@ class MergedCopies:
 
 
 def is_merged(name: str) -> bool:
-    """Whether a file is called as those are that were merged."""
+    """Whether a file has the name of a merged copy."""
     return "-" in name and len(str(_stamp_of(name))) >= _SHORTEST
 
 
 def _stamp_of(name: str) -> int:
-    """The stamp a file is named after, 0 if it is none of these files."""
+    """The stamp in the name of a file; 0 if it has none."""
     stamp = name.partition("-")[0]
     return int(stamp) if stamp.isascii() and stamp.isdecimal() else 0

@@ -21,18 +21,18 @@ from winsboard.store.sync.incoming import PageChange, Version, sides_in
 
 
 class PageMerge(NamedTuple):
-    """A page that was merged, and the file as it was read for that."""
+    """A merged page, and the snapshot of the file that was merged."""
 
     came: PageChange
     snapshot: Snapshot
     sides: Sequence[Tables] = ()
-    """What version control had left in the file."""
+    """The sides of a conflict in the file."""
 
 
 def merge_page(
     foreign_changes: ForeignChanges, work: Transaction, page: str, versions: Sequence[Version]
 ) -> PageMerge | None:
-    """Merge into one page; none if it is one that has to be left as it is."""
+    """Merge versions into one page. Returns None if it cannot be merged or has not changed."""
     others = [version.tables for version in versions if version.page == page]
     sides = sides_in(foreign_changes.cache.path(page), page, foreign_changes.envelope)
     if not sides and not others and not foreign_changes.is_foreign(page):
@@ -50,13 +50,13 @@ def merge_page(
         return None
     file = work.open(page, snapshot)
     if sides or not is_same(snapshot.tables, after):
-        # What makes no sense and stood on one of the sides stays as it is.
+        # Invalid rows of one of the sides stay unchanged.
         file.replace(after, before)
     return PageMerge(PageChange(before, after), snapshot, tables)
 
 
 def _can_be_read(page: str, after: Tables, *known: Tables) -> bool:
-    """Whether all that a merge made can be read again; what was read before is known to be."""
+    """Whether a merged page can be decoded; documents taken from `known` can be."""
     try:
         for table in documents.TABLE_OF.values():
             rows = [tables.get(table, {}) for tables in known]
@@ -71,13 +71,13 @@ def _can_be_read(page: str, after: Tables, *known: Tables) -> bool:
 def _found(
     foreign_changes: ForeignChanges, page: str
 ) -> tuple[Snapshot, list[MutableTables]] | None:
-    """A page as it stands."""
+    """The current snapshot of a page; None if it cannot be merged."""
     try:
         snapshot = foreign_changes.cache.snapshot(page)
     except Conflict as error:
         if error.page != page:
             raise
-        # None of its sides can be merged.
+        # None of the sides can be merged.
         return _repaired(foreign_changes, error)
     except Unreadable:
         return None
@@ -95,7 +95,7 @@ def _repaired(
 
 
 def _with_ours(foreign_changes: ForeignChanges, page: str, found: Snapshot) -> MutableTables:
-    """What stands in a page and what this machine had in it."""
+    """Merge the file of a page with this machine's copy of it."""
     copy = foreign_changes.copies.sure(page)
     try:
         ours = parser.parse(page, copy) if copy else {}
@@ -103,7 +103,7 @@ def _with_ours(foreign_changes: ForeignChanges, page: str, found: Snapshot) -> M
         ours = {}
     if header.schema_of(ours) > header.SCHEMA:
         ours = {}
-    # In the place of a row that makes no sense the other side counts.
+    # An invalid row is replaced by that of the other side.
     there = validate(page, found.tables, ours, keep=True)
     if there.replaced:
         foreign_changes.repairer.repair.keep_wrong(

@@ -18,16 +18,16 @@ from winsboard.store.sync.merged_copies import MergedCopies
 from winsboard.store.sync.page_merge import PageMerge, merge_page
 
 MOST_TRIES: Final = 5
-"""So often the pages may become others while they are merged."""
+"""How many times a merge is retried because pages changed meanwhile."""
 
 Record: TypeAlias = Callable[[Transaction, MergeResult], None]
-"""Keeps what was merged in the history, before it is written."""
+"""Records a merge in the history before it is written."""
 
 
 def merge_pending(foreign_changes: ForeignChanges, names: Iterable[str]) -> MergeResult:
-    """Merge what came, into these pages and those of which there are copies.
+    """Merge incoming versions of these pages, and conflict copies of any page.
 
-    Whoever calls it holds the lock. Raises StoreError; then nothing has changed.
+    The caller must hold the lock. Raises StoreError, and then nothing has changed.
     """
     if foreign_changes.unauthenticated is not None:
         foreign_changes.unauthenticated.set_aside(foreign_changes.conflict_copies.pending())
@@ -44,11 +44,10 @@ def merge(
     versions: Sequence[Version],
     record: Record | None = None,
 ) -> MergeResult:
-    """Merge versions into their pages, and into the named pages what took their place.
+    """Merge versions into their pages, and replaced files into the named pages.
 
-    `record` keeps what came in the history, in the same writing. Copies in the data folder are put
-    aside when they are merged. Whoever calls it holds the lock. Raises StoreError; then nothing has
-    changed.
+    `record` adds the merge to the history in the same write. Merged copies are moved out of the
+    data folder. The caller must hold the lock. Raises StoreError, and then nothing has changed.
     """
     pages = tuple(names)
     for _ in range(MOST_TRIES):
@@ -57,7 +56,7 @@ def merge(
         except Overtaken:
             foreign_changes.cache.forget(pages)
         except Conflict as error:
-            # In a page that is read for it, which is merged with these then.
+            # Raised by a page that this merge reads; it is merged as well.
             if error.page in pages:
                 raise
             pages = (*pages, error.page)
@@ -80,7 +79,7 @@ def _merge_once(
         pages = pages | others
         moved = find_erased_moves(foreign_changes, _came(taken))
     arrived = _came(taken)
-    # What is merged on the way is no part of what was asked for.
+    # Changes on other pages are merged too, but not recorded as part of this edit.
     recorded = {
         page: c if page in asked else PageChange(c.after, c.after) for page, c in arrived.items()
     }
@@ -112,7 +111,7 @@ def _all_merged(
     pages: Iterable[str],
     versions: Sequence[Version],
 ) -> dict[str, PageMerge]:
-    """Merge into pages; those that have to be left as they are stay out."""
+    """Merge into pages; those that cannot be merged are left out."""
     done = {page: merge_page(foreign_changes, work, page, versions) for page in sorted(pages)}
     return {page: found for page, found in done.items() if found is not None}
 
@@ -122,7 +121,7 @@ def _came(taken: Mapping[str, PageMerge]) -> MergeResult:
 
 
 def _keep_sides(foreign_changes: ForeignChanges, taken: Mapping[str, PageMerge]) -> None:
-    """Keep the files that version control had joined; none that tells of something erased."""
+    """Save files with merge-conflict markers, unless they contain erased data."""
     for page, found in taken.items():
         if found.sides and not any(_tells_of_erased(side, found) for side in found.sides):
             name, stamp = foreign_changes.cache.path(page).name, foreign_changes.ids.stamp()
@@ -134,9 +133,9 @@ def _keep_sides(foreign_changes: ForeignChanges, taken: Mapping[str, PageMerge])
 def _put_away(
     foreign_changes: ForeignChanges, versions: Sequence[Version], taken: Mapping[str, PageMerge]
 ) -> None:
-    """Take what was merged out of the data folder, unless it is another file by now.
+    """Move merged files out of the data folder, unless they have changed meanwhile.
 
-    What tells of something that was erased is not kept.
+    Files with erased data are deleted.
     """
     for path, signature in {version.path: version.signature for version in versions}.items():
         here = [version for version in versions if version.path == path]
@@ -148,7 +147,7 @@ def _put_away(
             continue
         if any(_tells_of_erased(version.tables, taken.get(version.page)) for version in here):
             with suppress(OSError):
-                # Another file may have come under that name meanwhile.
+                # The file may have been replaced meanwhile.
                 if version_at(path) == signature:
                     path.unlink()
         else:

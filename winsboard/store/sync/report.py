@@ -17,10 +17,10 @@ _ENTRIES = {"win": "win", "note": "note", "reflection": "reflection"}
 
 
 def count_changes(arrived: MergeResult) -> Mapping[str, int]:
-    """How many documents of each kind came.
+    """Count the new documents of each kind.
 
-    The kinds: win, note, reflection, tick, habit, version (other words of an entry that were
-    written at the same time), change, removal.
+    The kinds are win, note, reflection, tick, habit, version (another text of an entry, written
+    concurrently), change and removal.
     """
     found = (
         _kind(past, came) for page, came in arrived.items() for past in changes_between(page, came)
@@ -29,7 +29,7 @@ def count_changes(arrived: MergeResult) -> Mapping[str, int]:
 
 
 def changes_between(page: str, came: PageChange) -> Iterator[ChangeRecord]:
-    """What a merge did to the documents of a page."""
+    """The changes a merge made to the documents of a page."""
     for table in documents.TABLE_OF.values():
         before, after = came.before.get(table, {}), came.after.get(table, {})
         for id in sorted(before.keys() | after.keys()):

@@ -1,6 +1,6 @@
-"""Reading pages with nothing left to merge: conflicts in a file are merged first.
+"""Reading pages with their conflicts resolved.
 
-The files below only say that there is a conflict. Here it is decided what is done about it.
+The repository only reports that a file has a conflict; this module merges it.
 """
 
 from __future__ import annotations
@@ -16,50 +16,50 @@ from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.sync.detector import ForeignChanges
 
 MOST_TRIES: Final = 5
-"""So many conflicts may be found while one page is read."""
+"""The most conflicts that are resolved while reading one page."""
 
 T = TypeVar("T")
 
 
 class ResolvedPages:
-    """The pages in the files of a board, with what came from elsewhere merged into them."""
+    """The pages of a board, with incoming changes merged into them."""
 
     def __init__(self, cache: PageCache, foreign_changes: ForeignChanges, lock: Lock) -> None:
         self.cache = cache
         self.arrived: set[str] = set()
-        """The pages in which something was merged, until somebody is told."""
+        """Pages that were changed by a merge and have not been reported yet."""
         self._foreign_changes = foreign_changes
         self._lock = lock
 
     def snapshot(self, page: str) -> Snapshot:
-        """The file of a page as it is now; raises Unreadable."""
+        """The current snapshot of a page. Raises Unreadable."""
         return self._resolved(lambda: self.cache.snapshot(page))
 
     def fresh(self, page: str) -> Snapshot:
-        """The same, read now and not remembered; raises Unreadable."""
+        """Read a page, bypassing the cache. Raises Unreadable."""
         return self._resolved(lambda: self.cache.fresh(page))
 
     def current(self, page: str) -> Snapshot:
-        """A page as it was when it was last known to hold all that this machine has.
+        """The last version of a page that this machine wrote or merged.
 
         Raises Unreadable.
         """
         return self._resolved(lambda: self._foreign_changes.current(page))
 
     def kept(self, page: str) -> Snapshot:
-        """The file of a page for somebody who looks back; raises Unreadable."""
+        """The current snapshot of a page that is not about to be written. Raises Unreadable."""
         found = self.snapshot(page)
         self.cache.check_known(page, found)
         return found
 
     def take_in(self, names: Collection[str]) -> Collection[str]:
-        """Merge what came, into these pages and as copies of any; gives the pages it changed.
+        """Merge incoming versions of these pages and conflict copies; returns the pages changed.
 
-        Whoever calls it holds the lock. Raises StoreError, and then the disk is as it was.
+        The caller must hold the lock. Raises StoreError, and then nothing on disk has changed.
         """
         if not self._foreign_changes.has_pending(names):
             return ()
-        # Loaded when something came, which is seldom when a win is typed.
+        # Imported here, because typing a win rarely needs it.
         from winsboard.store.sync.reconcile import merge_pending
 
         return merge_pending(self._foreign_changes, names).keys()
@@ -73,7 +73,7 @@ class ResolvedPages:
         return read()
 
     def _resolve(self, conflict: Conflict) -> None:
-        """Make one page of the sides that stand in its file; raises Unreadable."""
+        """Merge the sides of a conflict into one page. Raises Unreadable."""
         from winsboard.store.sync.reconcile import merge
 
         page = conflict.page
@@ -82,7 +82,7 @@ class ResolvedPages:
                 merged = merge(self._foreign_changes, [page], ()).keys()
                 self.arrived.update(merged)
                 if page not in merged:
-                    # Sides of which nothing whole can be made are damage like any other.
+                    # Sides that cannot be merged are treated like other damage.
                     self.cache.repaired(conflict)
         except StoreError as refused:
             raise conflict from refused

@@ -1,8 +1,8 @@
 """Files in the folder of an encrypted board that are not authentic.
 
-A page that is not encrypted, though all of them were, may come from a computer that does not
-encrypt yet, or from anybody who can write into the folder. It waits for a person's decision. A page
-that was put back to an older state is noticed where this computer has the newer one.
+An unencrypted page on an encrypted board may come from a machine that does not encrypt yet, or from
+anybody who can write into the folder. It waits for a person's decision. A page that was replaced
+with an older state is noticed if this machine has the newer one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from winsboard.words import say
 
 
 class UnauthenticatedFiles:
-    """The guard of one board; whoever calls a method holds the lock."""
+    """Checks the incoming files of one board. The caller must hold the lock."""
 
     def __init__(self, state: Path, envelope: Envelope, clock: Clock, notices: Notices) -> None:
         self._envelope = envelope
@@ -30,7 +30,7 @@ class UnauthenticatedFiles:
         self._notices = notices
 
     def set_aside(self, paths: Iterable[Path]) -> None:
-        """Take the plain pages among some files out of the data folder, and say so."""
+        """Move unencrypted pages out of the data folder and report them."""
         if self._envelope.takes_plain:
             return
         for path in paths:
@@ -41,9 +41,9 @@ class UnauthenticatedFiles:
     def look_at(
         self, path: Path, found: bytes, both: Tables, copy: bytes | None, ours: Tables
     ) -> None:
-        """Say so where a page is an older version of what this computer has.
+        """Report a page that was replaced with an older version than this machine has.
 
-        `both` is made of what was found and what this computer had.
+        `both` is `found` merged with what this machine had.
         """
         if copy and newest_in(found) < newest_in(copy) and is_same(both, ours):
             self._notices.add(say("store.rolled_back", path=path))

@@ -1,4 +1,4 @@
-"""What the operating system says about files: kind, owner, permissions, and why a call failed.
+"""What the operating system knows about files: kind, owner, permissions, causes of errors.
 
-Door: `files`, `causes`.
+Entry points: `files`, `causes`.
 """

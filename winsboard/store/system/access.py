@@ -13,19 +13,19 @@ from typing import Final
 from winsboard.words import say
 
 INNER: Final = frozenset({"months", "copies", "backups", "quarantine", "merged", "keys", "boards"})
-"""The folders inside the data folder and the state folder of a board."""
+"""Folders inside the data folder and the state folder of a board."""
 
 
 def describe_access(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str] | None:
-    """Why a path may not be used, and what helps; none where its owner is not what is in the way.
+    """Why a path cannot be used, with a remedy. Returns None if ownership is not the cause.
 
-    A command is told only for what belongs to the board, or lies in the home of this person: what
-    is above that may be a folder of the system.
+    A command is only suggested for files of the board and below the home folder of this person; a
+    folder above those may belong to the system.
     """
     try:
         barred = _barred(path)
     except OSError:
-        # The disk answers nothing sensible any more; its own words are all there is.
+        # The disk fails altogether; the error of the system is all there is to show.
         return None
     if barred is None:
         return None
@@ -54,7 +54,7 @@ def _words(case: str, path: Path, **values: object) -> dict[str, str]:
 
 
 def user_name(number: int) -> str:
-    """The name of a user, or the number of one that has none."""
+    """The name of a user, or the number if it has none."""
     try:
         return pwd.getpwuid(number).pw_name
     except KeyError:
@@ -62,7 +62,7 @@ def user_name(number: int) -> str:
 
 
 def _barred(path: Path) -> tuple[Path, os.stat_result] | None:
-    """The first folder on the way to a path, or the file itself, that this person may not use."""
+    """The first folder on a path, or the file itself, that this person may not use."""
     steps = [*reversed(path.parents), path]
     last: tuple[Path, os.stat_result] | None = None
     for place in steps:
@@ -71,7 +71,7 @@ def _barred(path: Path) -> tuple[Path, os.stat_result] | None:
         except PermissionError:
             return last
         except OSError:
-            # It is not there: the folder above does not let it be made.
+            # It does not exist: the folder above does not permit creating it.
             return last
         last = place, found
         wanted = os.R_OK | os.X_OK if stat.S_ISDIR(found.st_mode) else os.R_OK
@@ -79,14 +79,14 @@ def _barred(path: Path) -> tuple[Path, os.stat_result] | None:
             wanted = os.X_OK
         if not os.access(place, wanted):
             return last
-    # It can be read, so it was to be written: that is for the folder to allow.
+    # It can be read, so the call meant to write, which the folder has to permit.
     if last is not None and os.access(path, os.W_OK) and not os.access(path.parent, os.W_OK):
         return path.parent, path.parent.stat()
     return last
 
 
 def _board_folder(path: Path) -> Path:
-    """The data folder or the state folder that a file of a board lies in, or would lie in."""
+    """The data folder or state folder that a path is in, whether or not it exists."""
     if path.name in INNER:
         return path.parent
     for folder in path.parents:

@@ -1,4 +1,4 @@
-"""What the disks of a board do not support, in words."""
+"""Which guarantees the disks of a board cannot give, as sentences."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from winsboard.words import say
 
 
 def missing_capabilities(data: Path, state: Path) -> Iterator[str]:
-    """A sentence for each promise that the disk of a folder does not keep; nothing is raised.
+    """Yield a sentence for each guarantee that a disk lacks. Raises nothing.
 
-    Only folders that are there are tried, and nothing is written.
+    Only existing folders are checked, and nothing is written.
     """
     for folder in (data, state):
         if not _can_sync(folder):
@@ -28,7 +28,7 @@ def _can_sync(folder: Path) -> bool:
     try:
         return sync_folder(folder)
     except OSError:
-        # It is not there, or something else is the matter, which is told of at its own place.
+        # It does not exist, or something else is wrong that is reported elsewhere.
         return True
 
 

@@ -1,4 +1,4 @@
-"""What an error of the operating system means, and what helps, as keys of phrases."""
+"""What an error of the operating system means, and its remedy, as keys of phrases."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ CAUSES: Final = {
     errno.ENETDOWN: "no_answer",
     errno.ENETUNREACH: "no_answer",
 }
-"""The cause that an error number stands for; any other is told in the words of the system."""
+"""The cause for each error number. Any other error is shown in the words of the system."""
 
 NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""How a disk answers that it has no locks."""
+"""The error numbers of a disk that does not support locks."""
 
 
 def cause_of(error: OSError) -> str:
@@ -56,18 +56,18 @@ def cause_of(error: OSError) -> str:
 
 
 def why(error: OSError) -> str:
-    """The cause of an error in words."""
+    """The cause of an error as a phrase."""
     from winsboard.words import say
 
     return say(f"store.why.{cause_of(error)}", answer=error.strerror or type(error).__name__)
 
 
 def describe(path: Path, error: OSError) -> dict[str, str]:
-    """What fills the blanks `why` and `remedy` of a sentence about an error at a path."""
+    """The values of the placeholders `why` and `remedy` for an error at a path."""
     try:
         return _told(path, error)
     except OSError:
-        # Where no more files can be opened there are no words either, and it is an error still.
+        # If no more files can be opened, the phrases cannot be read either.
         return {"why": NO_ROOM_WHY, "remedy": NO_ROOM_REMEDY}
 
 
@@ -89,7 +89,7 @@ def _told(path: Path, error: OSError) -> dict[str, str]:
 
 
 def _can_go(place: Path) -> bool:
-    """Whether what is in the way may be moved: a device belongs to the system."""
+    """Whether the person can remove what is in the way; a device belongs to the system."""
     try:
         mode = place.lstat().st_mode
     except OSError:
@@ -98,7 +98,7 @@ def _can_go(place: Path) -> bool:
 
 
 def _cause_at(path: Path, error: OSError) -> str:
-    """The key of the cause, where the answer of the system depends on what is at the path."""
+    """The key of the cause, which for some error numbers depends on what is at the path."""
     if error.errno == errno.ELOOP and path.is_symlink() and not _is_loop(path):
         return "plain_link"
     if error.errno == errno.ENXIO and os.path.lexists(path) and not S_ISREG(path.lstat().st_mode):
@@ -115,7 +115,7 @@ def _is_loop(path: Path) -> bool:
 
 
 def _place(path: Path) -> Path:
-    """The first thing on the way to a path that is no folder, or the path itself."""
+    """The first part of a path that is not a folder, or the path itself."""
     for folder in reversed(path.parents):
         try:
             if not S_ISDIR(folder.stat().st_mode):

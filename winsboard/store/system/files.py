@@ -1,7 +1,7 @@
 """Files and folders: their kinds and versions, reading, permissions, flushing.
 
-Only regular files are read, and no link at the end of a path is followed: what a sync tool puts
-into a folder may be a pipe that nobody writes to, or point to any file of the person.
+Only regular files are read, and a link at the end of a path is not followed: a sync tool may put a
+pipe without a writer into a folder, or a link to any of the person's files.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from winsboard.store.system.ownership import give_folder
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
 OTHERS: Final = 0o077
-"""What a mode allows to everybody but the owner."""
+"""The mode bits of everyone but the owner."""
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
-"""Without waiting: a pipe without a writer would keep the program for ever."""
+"""Non-blocking: opening a pipe that has no writer would hang."""
 NOT_HERE: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""How a file system answers that it has no such thing; it did not fail at it."""
+"""The error numbers of a file system that does not support an operation."""
 
 
 class FileVersion(NamedTuple):
-    """What tells one version of a file from another."""
+    """Identifies one version of a file."""
 
     device: int
     inode: int
     size: int
     changed: int
-    """Nanoseconds; the later of the two times a file has."""
+    """Nanoseconds; the later of mtime and ctime."""
 
 
 class OpenFile:
-    """An open file, held so that its inode is not given to another one meanwhile.
+    """An open file, kept open so that its inode is not reused.
 
-    A file replaced twice can otherwise look like the version that was read.
+    Otherwise a file that was replaced twice could look like the version that was read.
     """
 
     __slots__ = ("fd",)
@@ -52,20 +52,20 @@ class OpenFile:
         self.close()
 
     def close(self) -> None:
-        """Hold the file no longer; one thread may do it, once."""
+        """Close the file. Not safe to call from two threads."""
         fd, self.fd = self.fd, -1
         if fd >= 0:
-            # It was open for reading or for its lock: nothing depends on what the disk says now.
+            # It was open for reading or locking only, so an error here loses nothing.
             with suppress(OSError):
                 os.close(fd)
 
     def signature(self) -> FileVersion:
-        """The signature of the file as it is now."""
+        """The version of the file as it is now."""
         return from_stat(os.fstat(self.fd))
 
 
 def file_version(path: Path) -> FileVersion | None:
-    """The signature of what is at a path, links not followed; none if there is nothing.
+    """The version of the file at a path, not following links. None if there is no file.
 
     Raises OSError.
     """
@@ -76,13 +76,13 @@ def file_version(path: Path) -> FileVersion | None:
 
 
 def from_stat(found: os.stat_result) -> FileVersion:
-    """The signature of the file that was looked at."""
+    """The version of a file from its stat result."""
     changed = max(found.st_mtime_ns, found.st_ctime_ns)
     return FileVersion(found.st_dev, found.st_ino, found.st_size, changed)
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a regular file at a path, not a link to one."""
+    """Whether there is a regular file at a path. A link to one does not count."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except (OSError, ValueError):
@@ -90,12 +90,12 @@ def is_file(path: Path) -> bool:
 
 
 def is_link(path: Path) -> bool:
-    """Whether there is a link; not where nobody can see, as in a folder that is closed."""
+    """Whether there is a link at a path. False if it cannot be checked, as in a closed folder."""
     return os.path.islink(path)  # noqa: PTH114 - that of pathlib raises where nobody can see
 
 
 def _opened(path: Path) -> tuple[OpenFile, FileVersion]:
-    """A regular file, opened for reading; raises OSError, also for anything else."""
+    """Open a regular file for reading. Raises OSError, also for anything else."""
     handle = OpenFile(os.open(path, _READ))
     found = os.fstat(handle.fd)
     _check_regular(found, path)
@@ -104,7 +104,7 @@ def _opened(path: Path) -> tuple[OpenFile, FileVersion]:
 
 def _check_regular(found: os.stat_result, path: Path | str) -> None:
     if not stat.S_ISREG(found.st_mode):
-        # A socket gives the second when it is opened, so a pipe or a device is called the same.
+        # Opening a socket gives ENXIO, so the same is used for a pipe or a device.
         code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
         raise OSError(code, os.strerror(code), str(path))
 
@@ -115,9 +115,9 @@ def _check_size(size: int, most: int, path: Path | str) -> None:
 
 
 def read_whole(path: Path, most: int = LARGEST_PAGE) -> tuple[OpenFile, FileVersion, bytes] | None:
-    """The open file, its signature and its bytes; none if there is no file.
+    """Read a file; returns it open, with its version and its bytes. None if there is no file.
 
-    Raises OSError, EFBIG where it has more bytes than `most`.
+    Raises OSError; EFBIG if it has more than `most` bytes.
     """
     try:
         handle, signature = _opened(path)
@@ -134,9 +134,9 @@ def read_whole(path: Path, most: int = LARGEST_PAGE) -> tuple[OpenFile, FileVers
 
 
 def read_bytes(path: str | Path, most: int = LARGEST_FILE) -> bytes:
-    """The bytes of a file, with as few steps as there can be; for reading many.
+    """Read a file with as few system calls as possible.
 
-    Raises OSError as `read_whole`.
+    Raises OSError like `read_whole`.
     """
     fd = os.open(path, _READ)
     try:
@@ -159,7 +159,7 @@ def read_bytes(path: str | Path, most: int = LARGEST_FILE) -> bytes:
 
 
 def read_head(path: Path, count: int) -> tuple[FileVersion, bytes] | None:
-    """The signature and the first bytes of a file; none if there is no file.
+    """Read the first bytes of a file; returns its version and the bytes. None if there is no file.
 
     Raises OSError.
     """
@@ -171,7 +171,7 @@ def read_head(path: Path, count: int) -> tuple[FileVersion, bytes] | None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those above it that are missing, for this person alone.
+    """Create a folder and its missing parents, accessible to this person only.
 
     Raises OSError.
     """
@@ -190,7 +190,7 @@ def make_folder(path: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Take from others what they may do with a file or folder; what its owner may do stays.
+    """Remove the permissions of everyone but the owner from a file or folder.
 
     A link is not followed. Raises OSError.
     """
@@ -202,21 +202,21 @@ def make_private(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> bool:
-    """Make the names in a folder durable; whether this disk can do that.
+    """Flush the entries of a folder. Returns whether the disk supports it.
 
-    Network drives and shared folders of virtual machines often have no such thing. The files
-    themselves are durable there, too. Raises OSError where it failed.
+    Network drives and shared folders of virtual machines often do not; files themselves are durable
+    there as well. Raises OSError if flushing failed.
     """
     return flush_folder(open_folder(path))
 
 
 def open_folder(path: Path) -> int:
-    """A folder, open so that it can be flushed; raises OSError."""
+    """Open a folder for flushing. Raises OSError."""
     return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
 def flush_folder(fd: int) -> bool:
-    """Make the names in an open folder durable, and close it; as `sync_folder`."""
+    """Flush an open folder and close it; see `sync_folder`."""
     try:
         os.fsync(fd)
     except OSError as error:

@@ -1,7 +1,7 @@
 """The owner of new files.
 
-What root writes into the folder of somebody else, after a `sudo` too many, would lock that person
-out of their own board. So it belongs to the owner of the folder, as it would without `sudo`.
+A file that root creates in another user's folder, through an accidental `sudo`, would lock that
+person out of their own board. So it gets the owner of the folder.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ ROOT = 0
 
 
 def give_file(fd: int, folder: Path) -> None:
-    """Give a file that was just made in a folder to the owner of the folder, if root made it.
+    """Give a new file to the owner of its folder if root created it.
 
-    Where the disk knows no owners it stays as it is.
+    Does nothing on a disk without owners.
     """
     if os.geteuid() == ROOT:
         with suppress(OSError):
@@ -26,7 +26,7 @@ def give_file(fd: int, folder: Path) -> None:
 
 
 def give_folder(path: Path) -> None:
-    """The same for a folder that was just made."""
+    """Give a new folder to the owner of its parent if root created it."""
     if os.geteuid() == ROOT:
         with suppress(OSError):
             owner = path.parent.stat()

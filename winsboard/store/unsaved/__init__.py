@@ -1,1 +1,1 @@
-"""Edits that could not be written to their pages, kept on disk until they can. Door: `pending`."""
+"""Edits that could not be written to their pages yet, saved on disk. Entry point: `pending`."""

@@ -1,8 +1,8 @@
-"""Edits that a board could not write to their pages, kept on disk until it can.
+"""Edits that a board could not write to their pages, saved on disk until it can.
 
-Each board has a file of its own, `<state>/unsaved-NUMBER.json`, which it writes without waiting for
-anybody. What a board that is gone has left there is taken up by the next one that writes. An edit
-that is on its pages already does nothing, so it does not matter when a file is removed.
+Each board has its own file, `<state>/unsaved-NUMBER.json`, which it writes without taking the lock.
+The file of a board that has ended is written to the pages by the next board that writes. Applying
+an edit that is already on its pages does nothing, so it does not matter when a file is deleted.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFO
 
 
 class OrphanedEdits(NamedTuple):
-    """What a board that is gone has left."""
+    """The unsaved edits of a board that has ended."""
 
     path: Path
     edits: tuple[Edit, ...]
@@ -41,7 +41,7 @@ class OrphanedEdits(NamedTuple):
 
 @raises_store_errors
 class UnsavedEdits:
-    """The edits that wait below one state folder; any thread may call a method."""
+    """The unsaved edits in one state folder. Safe from any thread."""
 
     def __init__(self, state: Path, envelope: Envelope, ids: Ids) -> None:
         self._state = state
@@ -54,9 +54,9 @@ class UnsavedEdits:
         self._is_over = False
 
     def keep(self, edits: Sequence[Edit]) -> bool:
-        """Have these edits of this board on disk, and no others; whether they are.
+        """Save exactly these edits of this board; returns whether they are on disk.
 
-        Nothing is raised or waited for: the disk that refuses the pages may refuse this, too.
+        Never raises or waits: the disk that refuses the pages may refuse this as well.
         """
         if not self._writing.acquire(blocking=False):
             return False
@@ -74,9 +74,9 @@ class UnsavedEdits:
             self._writing.release()
 
     def orphaned(self) -> tuple[OrphanedEdits, ...]:
-        """What boards that are gone have left, oldest first.
+        """The unsaved edits of boards that have ended, oldest first.
 
-        Not what this one has taken over, and not what cannot be read: see `unreadable`.
+        Without those this board has taken over, and without unreadable files; see `unreadable`.
         """
         found = []
         for path in self._files():
@@ -85,7 +85,7 @@ class UnsavedEdits:
         return tuple(found)
 
     def unreadable(self) -> tuple[Unreadable, ...]:
-        """Why files of boards that are gone cannot be read."""
+        """Why files of boards that have ended cannot be read."""
         found = []
         for path in self._files():
             try:
@@ -95,18 +95,18 @@ class UnsavedEdits:
         return tuple(found)
 
     def take_over(self, left: OrphanedEdits) -> None:
-        """Have it counted as this board's own; its file goes once this board has its edits."""
+        """Take over a file; it is deleted once this board has saved its edits."""
         self._taken_over.add(left.path)
 
     def leave_only(self, left: OrphanedEdits, edits: Sequence[Edit]) -> None:
-        """Keep no more of what was left than these edits; raises OSError and CannotSave."""
+        """Replace the edits in an orphaned file. Raises OSError and CannotSave."""
         if edits:
             self._put(left.path, edits)
         else:
             left.path.unlink(missing_ok=True)
 
     def leave(self) -> None:
-        """End; what is left is for the next board, and nothing is kept here any more."""
+        """Close; the remaining edits are left for the next board, and no more are saved here."""
         with self._writing:
             self._is_over = True
             self._board.release()
@@ -130,7 +130,7 @@ class UnsavedEdits:
         rows = {str(n): fields_of_edit(edit) for n, edit in enumerate(edits, start=1)}
         raw = self._envelope.to_disk(page_json.serialize(path.stem, {UNSAVED: rows}, {}, {}).raw)
         make_folder(path.parent)
-        # No lock is held here, so threads have names of their own for what is half written.
+        # No lock is held here, so each thread has its own temporary file.
         temp = temporary_for(path, threading.get_ident())
         try:
             fd = os.open(temp, _WRITE, FILE_MODE)
@@ -146,7 +146,7 @@ class UnsavedEdits:
             raise
 
     def _files(self) -> list[Path]:
-        """The files of boards that are gone, oldest first."""
+        """The files of boards that have ended, oldest first."""
         numbers = [path for path in unsaved_files(self._state) if path not in self._taken_over]
         return [path for path in numbers if not self._is_open(path)]
 
@@ -156,7 +156,7 @@ class UnsavedEdits:
 
 
 def read_unsaved(path: Path, envelope: Envelope) -> OrphanedEdits:
-    """The edits in one file; raises Unreadable."""
+    """Read the edits in one file. Raises Unreadable."""
     try:
         rows = parser.parse(path.stem, envelope.read(path)).get(UNSAVED, {})
         return OrphanedEdits(path, tuple(edit_of(rows[id]) for id in sorted(rows, key=int)))
@@ -167,5 +167,5 @@ def read_unsaved(path: Path, envelope: Envelope) -> OrphanedEdits:
 
 
 def is_damaged(error: Unreadable) -> bool:
-    """Whether the file itself is at fault, and not the moment or the key."""
+    """Whether the file itself is invalid, rather than temporarily unreadable or encrypted."""
     return not isinstance(error.__cause__, OSError) and error.cause not in SEALED

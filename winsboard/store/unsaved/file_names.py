@@ -13,7 +13,7 @@ END: Final = ".json"
 
 
 def has_unsaved(state: Path) -> bool:
-    """Whether there may be such a file; a quick look, which every writing takes."""
+    """Whether there may be such a file. Fast, because every commit calls it."""
     try:
         names = os.listdir(state)  # noqa: PTH208 - a third of the time of pathlib
     except OSError:
@@ -22,7 +22,7 @@ def has_unsaved(state: Path) -> bool:
 
 
 def unsaved_files(state: Path) -> list[Path]:
-    """All of these files, oldest first, those of open boards among them."""
+    """All of these files, oldest first, including those of open boards."""
     try:
         found = [path for path in state.iterdir() if path.suffix == END and number_of(path)]
     except OSError:
@@ -31,7 +31,7 @@ def unsaved_files(state: Path) -> list[Path]:
 
 
 def number_of(path: Path) -> str:
-    """The number such a file is named after; empty for another file."""
+    """The number in the name of such a file; empty for another file."""
     number = path.stem.removeprefix(START)
     is_one = path.name.startswith(START) and number.isascii() and number.isdecimal()
     return number if is_one else ""

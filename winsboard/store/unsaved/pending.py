@@ -1,4 +1,4 @@
-"""Unsaved edits of a board; what handles them is loaded only if there are any."""
+"""Unsaved edits of a board; the code that handles them is imported only if there are any."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PendingEdits:
 
     @property
     def unsaved(self) -> UnsavedEdits:
-        """The files they are kept in."""
+        """The files with unsaved edits."""
         if self._unsaved is None:
             from winsboard.store.unsaved.edits import UnsavedEdits
 
@@ -39,9 +39,9 @@ class PendingEdits:
         return self._unsaved
 
     def take_up(self, write: Callable[[Edit], Collection[str]]) -> set[str]:
-        """Write what boards that are gone could not; the pages that were written.
+        """Write the edits of boards that have ended; returns the pages written.
 
-        Whoever calls it holds the lock.
+        The caller must hold the lock.
         """
         from winsboard.store.quarantine.damaged_files import Quarantine
         from winsboard.store.unsaved.recovery import recover
@@ -50,5 +50,5 @@ class PendingEdits:
             quarantine = Quarantine(self._state, self._envelope)
             return recover(self.unsaved, write, quarantine, self._clock.now(), self._notices)
         except Exception:
-            # They stay where they are; what is written now must not wait for them.
+            # The edits stay on disk; the current write must not wait for them.
             return set()

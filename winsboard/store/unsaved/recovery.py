@@ -1,4 +1,4 @@
-"""Saving the unsaved edits of sessions that have ended."""
+"""Writing the unsaved edits of sessions that have ended."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def recover(
     now: datetime,
     notices: Notices,
 ) -> set[str]:
-    """Write the edits that were left, in their order; the pages that were written.
+    """Write the orphaned edits in order; returns the pages written.
 
-    One that cannot be written waits on, with all after it that touch the same pages. A file that
-    makes no sense is set aside. Whoever calls it holds the lock.
+    An edit that cannot be written stays, with all later ones that touch the same pages. An invalid
+    file is quarantined. The caller must hold the lock.
     """
     written: set[str] = set()
     in_the_way: set[str] = set()
@@ -39,7 +39,7 @@ def recover(
                     written.update(write(edit))
                     continue
             except Exception:
-                # Whatever is wrong with it, it is on disk and keeps no other words from theirs.
+                # Whatever is wrong with this edit, it stays on disk and does not block other pages.
                 in_the_way.update(pages)
             waiting.append(edit)
         _keep(unsaved, left, waiting)
@@ -51,7 +51,7 @@ def recover(
 
 def _keep(unsaved: UnsavedEdits, left: OrphanedEdits, waiting: list[Edit]) -> None:
     if len(waiting) < len(left.edits) or not waiting:
-        # What stays there by mistake does nothing when it is written again.
+        # An edit that stays by mistake does nothing when it is written again.
         with suppress(OSError, CannotSave):
             unsaved.leave_only(left, waiting)
 
