@@ -61,15 +61,15 @@ def tried_by_card(entries: Iterable[Entry]) -> dict[str, Tried]:
 
 
 def key_of(card: Skill) -> str:
-    """The key of a card in the `about` field of entries: the id of the shipped card, or its own id."""
+    """The key of a card in `about` of entries: the id of the shipped card, or its own id."""
     return card.of or card.id
 
 
 def rate(about: str, name: str, helped: Helped, moment: EditContext, text: str = "") -> Edit:
     """Record that a card or breathing pattern was tried, and whether it helped.
 
-    `about` is its key and `name` its name at the time; `text` is an optional comment. Raises Refusal
-    if the rating is unknown.
+    `about` is its key and `name` its current name; `text` is an optional comment. Raises Refusal if
+    the rating is unknown.
     """
     if helped not in HELPED:
         raise Refusal("calm.helped")

@@ -20,7 +20,7 @@ ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
 
 
 def keep(moment: EditContext, answer: Answer = "", text: str = "") -> Edit:
-    """Save a hard-day card; text and answer may both be empty. Raises Refusal for an unknown answer."""
+    """Save a hard-day card; text and answer may be empty. Raises Refusal for an unknown answer."""
     if answer not in ANSWERS:
         raise Refusal("hard_day.answer")
     entry = moment.entry("hard_day")._replace(

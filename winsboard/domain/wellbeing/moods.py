@@ -91,7 +91,7 @@ def rather_not(board: Board, moment: EditContext) -> Edit | None:
 
 
 def is_invited(board: Board, today: date) -> bool:
-    """Whether to invite to a check-in: mood is on, and there was no check-in or refusal today."""
+    """Whether to invite to a check-in: mood is on, no check-in today, and not declined today."""
     settings = board.settings
     return settings.mood and settings.mood_passed_on != today and not check_ins(board, today)
 
@@ -107,7 +107,7 @@ def asks_for_the_card(entry: Entry) -> bool:
 
 
 def shrinks(board: Board, day: date) -> bool:
-    """Whether habits are shown in their smallest version on a day: low energy, and the setting is on."""
+    """Whether habits are shown in their smallest version: energy is low, and the setting is on."""
     if not board.settings.tiny_when_low:
         return False
     energy = energy_of(board, day)

@@ -47,7 +47,7 @@ def is_done(board: Board, key: str, day: date) -> bool:
 
 
 def key_of(ritual: Ritual) -> str:
-    """The key of a ritual in the `about` field of entries: the id of the shipped one, or its own."""
+    """The key of a ritual in `about` of entries: the id of the shipped one, or its own id."""
     return ritual.of or ritual.id
 
 

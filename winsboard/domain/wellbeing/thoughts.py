@@ -63,7 +63,7 @@ def change(
 
 
 def is_offered(board: Board, today: date) -> bool:
-    """Whether the board offers a thought record. Not after a mood of 1: it offers breathing first."""
+    """Whether the board offers a thought record. After a mood of 1, it offers breathing instead."""
     return tone.mood_of(board, today) != moods.LOWEST
 
 

@@ -1,4 +1,4 @@
-"""Trigger notes: what set off a bad moment, with counts by category and time of day."""
+"""Trigger notes: what caused a hard moment, counted by category and time of day."""
 
 from __future__ import annotations
 
