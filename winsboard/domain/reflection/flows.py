@@ -71,9 +71,9 @@ def asked(
 ) -> tuple[Asked, ...]:
     """The steps of a flow with the questions to ask on a day.
 
-    `questions` are the rotating questions by theme, `unfit` the ids of questions that do not suit
-    this day. If a theme has a single step, the step's own text is part of the rotation. The pages of
-    the two weeks before the day must be loaded.
+    `questions` are the rotating questions by theme, `unfit` the ids of those that do not suit this
+    day. If a theme has a single step, the step's own text is part of the rotation. The pages of the
+    two weeks before the day must be loaded.
     """
     by_theme = [step.theme for step in flow.steps]
     found = []
