@@ -1,4 +1,4 @@
-"""What the documents name is there."""
+"""Files, commands and names that the documentation mentions exist."""
 
 from __future__ import annotations
 

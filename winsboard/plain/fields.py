@@ -44,7 +44,7 @@ def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
 def json_text(value: object, encoding: str = "utf-8") -> str:
     """Format a value as JSON, with control characters escaped.
 
-    Lone surrogates become U+FFFD. If the encoding lacks a character, all non-ASCII ones are escaped.
+    Lone surrogates become U+FFFD. If the encoding lacks a character, all non-ASCII is escaped.
     """
     text = json.dumps(fields_of(value), ensure_ascii=False, indent=1)
     text = _NO_LETTER.sub("\ufffd", text).translate(_ESCAPED)
