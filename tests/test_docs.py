@@ -1,4 +1,4 @@
-"""Files, commands and names that the documentation mentions exist."""
+"""Tests, trials and pages that the documentation names exist, and its links work."""
 
 from __future__ import annotations
 
