@@ -1,1 +1,1 @@
-"""What winsboard costs, as ratios against a floor measured beside it in the same run."""
+"""Benchmarks of winsboard, as ratios to a minimal program measured in the same run."""

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure, and print a Markdown table of ratios."""
+"""`python -m benchmarks`: run all benchmarks and print a Markdown table of ratios."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from benchmarks.progress import progress
 
 
 def main() -> int:
-    """Measure on made-up boards in a throwaway folder."""
+    """Run the benchmarks on demo boards in a temporary folder."""
     options = _options()
     rows = []
     print("| what | ours | floor | ratio | budget |\n|---|---:|---:|---:|---|")

@@ -1,4 +1,4 @@
-"""Made-up boards to measure on, and how the programs are started."""
+"""Demo boards to measure on, and the commands that start the programs."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ KEYED: Final = (sys.executable, _FLOORS, "keyed")
 
 
 def winsboard() -> tuple[str, ...]:
-    """The command as it is installed, or the module where it is not."""
+    """The installed command, or else `python -m winsboard`."""
     script = Path(sys.executable).with_name("winsboard")
     return (str(script),) if script.exists() else (sys.executable, "-m", "winsboard")
 
 
 class MadeUp(NamedTuple):
-    """A board of some years."""
+    """A demo board."""
 
     span: str
     home: Path
     shows: tuple[str, ...]
-    """Texts that stand on its first screen, of the habits and of today's entries."""
+    """Texts on its first screen, one of a habit and one of an entry of today."""
 
     @property
     def env(self) -> Mapping[str, str]:
-        """The environment that leads to it."""
+        """The environment variables to start winsboard with this board."""
         return environment(self.home)
 
 
 def make(span: str, home: Path, years: int, *, months: int | None = None) -> MadeUp:
-    """A board of so many years, or of the last months of them."""
+    """Create a board of a number of years; with `months`, keep only its last months."""
     data = home / "data"
     home.mkdir(parents=True)
     subprocess.run(
@@ -55,7 +55,7 @@ def make(span: str, home: Path, years: int, *, months: int | None = None) -> Mad
 
 
 def copy_of(board: MadeUp, home: Path) -> MadeUp:
-    """The same board elsewhere, to be changed."""
+    """A copy of a board, for benchmarks that change it."""
     shutil.copytree(board.home, home)
     return board._replace(home=home)
 

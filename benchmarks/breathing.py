@@ -1,4 +1,4 @@
-"""What a breath on the board costs, and how exact it is."""
+"""The cost and the timing accuracy of the breathing screen."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from benchmarks.measures import Row
 from benchmarks.terminal import ESCAPES, Program, running
 
 SETTLES = 1.0
-"""Seconds after the first picture in which nothing is measured."""
+"""Seconds after the first frame that are not measured."""
 WORDS = {b"out": 4.0, b"in": 10.0}
-"""The words of the steady pattern, and after how many seconds each comes first."""
+"""The words of the steady pattern, and the seconds until each is first shown."""
 ROUND = 10.0
 
 
 def breathing(board: MadeUp, seconds: float) -> Iterator[Row]:
-    """Breathe for so many seconds, which are no more than two minutes."""
+    """Run an exercise for some seconds, at most two minutes."""
     with running(winsboard(), board.env) as program:
         program.wait_for(*board.shows)
         program.settle(0.6)
@@ -34,14 +34,14 @@ def breathing(board: MadeUp, seconds: float) -> Iterator[Row]:
 
 
 def read_for(program: Program, seconds: float) -> None:
-    """Take in what the program writes for so many seconds."""
+    """Read the output of a program for some seconds."""
     end = program.now() + seconds
     while program.now() < end:
         program.read(end - program.now())
 
 
 def _worst(program: Program, length: int) -> float:
-    """Milliseconds by which a word came sooner or later than the first of them tells."""
+    """The largest deviation of a phase from the schedule of the first one, in milliseconds."""
     late = []
     for (at, end), (_, start) in zip(program.reads[1:], program.reads, strict=False):
         if start < length:

@@ -1,4 +1,4 @@
-"""The least a Textual program can be: `empty` paints a word, `keyed` counts keys."""
+"""Minimal Textual programs to compare with: `empty` shows a word, `keyed` counts keys."""
 
 import sys
 
@@ -8,20 +8,20 @@ from textual.widgets import Static
 
 
 class Empty(App[None]):
-    """One word."""
+    """Shows one word."""
 
     def compose(self) -> ComposeResult:
-        """Paint it."""
+        """Show the word."""
         yield Static("ready")
 
 
 class Keyed(Empty):
-    """One word that changes with each key."""
+    """Shows text that changes with each key."""
 
     pressed = 0
 
     def on_key(self, event: events.Key) -> None:
-        """Paint the number of keys."""
+        """Show the number of keys."""
         self.pressed += 1
         self.query_one(Static).update(f"key {self.pressed} {event.key}")
 

@@ -1,4 +1,4 @@
-"""What the journal of all years costs: walking it, typing a search, and the first results."""
+"""The journal: moving in it, typing a search, and the time to the first results."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from benchmarks.terminal import ESCAPES, Program, running
 
 DOWN, PAGE_DOWN, PAGE_UP, END, HOME = b"\x1b[B", b"\x1b[6~", b"\x1b[5~", b"\x1b[F", b"\x1b[H"
 CLEAR: Final = b"\x15"
-"""Empties the line."""
+"""Ctrl+U, which clears the input."""
 WORDS: Final = ("heron", "allotment", '"the whole bridge"', "the", "is:starred", "zzz")
 TOLD: Final = (b"so far", b" found")
-"""How the first results are told of."""
+"""The texts that appear with the first results."""
 
 
 def journal(boards: Sequence[MadeUp], presses: int) -> Iterator[Row]:
-    """Walk and search the journal of the last board; first results on all of them."""
+    """Move and type in the journal of the last board; measure first results on all boards."""
     with running(winsboard(), boards[-1].env) as ours, running(KEYED, boards[-1].env) as floor:
         _open(ours, boards[-1])
         floor.wait_for(READY)
@@ -72,7 +72,7 @@ def _press(program: Program, key: bytes) -> float:
 
 
 def _first_results(program: Program, word: str) -> float:
-    """Milliseconds from a search that is pasted to its first results."""
+    """Milliseconds from pasting a search to its first results."""
     program.send(CLEAR)
     program.settle(0.8)
     length, began = len(program.output), time.perf_counter()

@@ -1,4 +1,4 @@
-"""What the look back costs while nobody types: its quiet clock, and the one in digits."""
+"""The cost of the look back while nobody types, with either timer display."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from benchmarks.measures import READY, Row
 from benchmarks.terminal import Program, running
 
 CHOOSE: Final = b"T1"
-"""The keys that begin the evening's look back, whatever look backs there are."""
+"""The keys that start the evening look back."""
 SETTLES: Final = 1.0
-"""Seconds after the first question in which nothing is measured."""
+"""Seconds after the first question that are not measured."""
 
 
 def looking_back(board: MadeUp, scratch: Path, seconds: float) -> Iterator[Row]:
-    """Have the first question on the screen for so many seconds, no more than five minutes."""
+    """Show the first question for some seconds, at most five minutes."""
     with running(EMPTY, board.env) as program:
         program.wait_for(READY)
         program.settle(SETTLES)
@@ -46,7 +46,7 @@ def looking_back(board: MadeUp, scratch: Path, seconds: float) -> Iterator[Row]:
 
 
 def _spent(program: Program, seconds: float) -> tuple[float, float]:
-    """Milliseconds of the processor and bytes written, by the minute."""
+    """CPU milliseconds and bytes written, per minute."""
     began, cpu, length = program.now(), program.cpu(), len(program.output)
     read_for(program, seconds)
     minutes = (program.now() - began) / 60

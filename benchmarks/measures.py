@@ -1,4 +1,4 @@
-"""What is measured, each against its floor in the same run, in alternating order."""
+"""The main benchmarks. Each alternates with its minimal program in the same run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEFT, RIGHT, ESCAPE = b"\x1b[D", b"\x1b[C", b"\x1b"
 
 
 class Row(NamedTuple):
-    """One line of the table."""
+    """One row of the table."""
 
     what: str
     unit: str
@@ -29,14 +29,14 @@ class Row(NamedTuple):
 
     @property
     def ratio(self) -> float | None:
-        """The median of the ratios, pair by pair."""
+        """The median of the pairwise ratios."""
         if not self.floor or not all(self.floor):
             return None
         return median(a / b for a, b in zip(self.ours, self.floor, strict=True))
 
 
 class Opened(NamedTuple):
-    """One start and end of a program."""
+    """Measurements of one start and exit of a program."""
 
     ready: float
     memory: float
@@ -44,7 +44,7 @@ class Opened(NamedTuple):
 
 
 def opening(boards: Sequence[MadeUp], pairs: int) -> Iterator[Row]:
-    """Start, memory and leaving of the board and of an empty Textual app."""
+    """Start-up, memory and exit of the board, and of an empty Textual app."""
     empty: list[Opened] = []
     ours: dict[str, list[Opened]] = {board.span: [] for board in boards}
     for nth in range(-1, pairs):
@@ -80,7 +80,7 @@ def _open(board: MadeUp | None, env: Mapping[str, str]) -> Opened:
 
 
 def keys(board: MadeUp, presses: int) -> Iterator[Row]:
-    """Key to first paint: ticking, moving, Escape, a held key; and what memory that took."""
+    """Key to first paint: ticking, moving, Escape, a held key; and the memory afterwards."""
     with running(winsboard(), board.env) as ours, running(KEYED, board.env) as floor:
         ours.wait_for(*board.shows)
         floor.wait_for(READY)
@@ -98,7 +98,7 @@ def keys(board: MadeUp, presses: int) -> Iterator[Row]:
 
 
 def presses_of(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> Iterator[Row]:
-    """Key to paint, key by key beside the floor."""
+    """Key to paint, alternating with the minimal program."""
     us, them = zip(*((press(ours, key), press(floor, b"x")) for key in keys), strict=True)
     first, floor_first = sorted(t[0] for t in us), sorted(t[0] for t in them)
     high = ceil(0.95 * len(keys)) - 1
@@ -110,7 +110,7 @@ def presses_of(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) 
 
 
 def press(program: Program, key: bytes) -> tuple[float, float]:
-    """Milliseconds to the first and to the last output; pressed at no fixed beat."""
+    """Press a key after a random pause; milliseconds to the first and the last output."""
     program.settle(0.02 + random.random() * 0.03)
     return program.press(key)
 
@@ -124,7 +124,7 @@ def _escape(ours: Program, floor: Program, presses: int) -> Row:
 
 
 def idling(board: MadeUp, seconds: float) -> Iterator[Row]:
-    """What the open board costs while nothing happens, side by side with an empty app."""
+    """The cost of an idle board, at the same time as an idle empty app."""
     with running(winsboard(), board.env) as ours, running(EMPTY, board.env) as floor:
         ours.wait_for(*board.shows)
         floor.wait_for(READY)
@@ -149,7 +149,7 @@ def idling(board: MadeUp, seconds: float) -> Iterator[Row]:
 
 
 def commands(boards: Sequence[MadeUp], pairs: int, scratch: Path) -> Iterator[Row]:
-    """`winsboard win` and `today` as whole processes."""
+    """`winsboard win` and `winsboard today`, as whole processes."""
     for words, budget in ((("win", "Made the bed."), "≤ 4x"), (("today",), "≤ 5x")):
         took: list[list[float]] = []
         for board in boards:

@@ -1,4 +1,4 @@
-"""What the progress screen costs on a board of many years: key to paint, and the processor."""
+"""The progress screen on a board of many years: key to paint, and CPU time."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from benchmarks.terminal import Program, running
 PAGE_UP, PAGE_DOWN, END = b"\x1b[5~", b"\x1b[6~", b"\x1b[F"
 SHOWN: Final = "My progress"
 ALL_YEARS: Final = (b"4", b"o", b"4")
-"""The keys that ask for the patterns of all years."""
+"""The keys that open the patterns of all years."""
 
 
 def progress(board: MadeUp, presses: int) -> Iterator[Row]:
-    """Open it, walk the month and the year, turn them, and walk while all years are read."""
+    """Open the screen, move within and between months and years, and move while it is loading."""
     with running(winsboard(), board.env) as ours, running(KEYED, board.env) as floor:
         ours.wait_for(*board.shows)
         floor.wait_for(READY)
@@ -46,7 +46,7 @@ def _walked(what: str, ours: Program, floor: Program, keys: Sequence[bytes]) -> 
 
 
 def _while_reading(ours: Program, floor: Program) -> Iterator[Row]:
-    """Keys while the patterns of all years are read on a thread."""
+    """Press keys while a thread reads the patterns of all years."""
     for key in ALL_YEARS:
         press(ours, key)
     ours.settle(1.5)

@@ -1,7 +1,6 @@
-"""What reading all the years costs: `python -m benchmarks.reading [DATA FOLDER …]`.
+"""The cost of reading all years: `python -m benchmarks.reading [DATA FOLDER …]`.
 
-A search is measured beside its floor, which is reading the bytes of every month. The boards stay
-as they are.
+A search is compared with reading the bytes of all months. The boards are not changed.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ QUERIES: Final = (
     "tag:first cello",
     "the",
 )
-"""Words of some, few, no and nearly all entries of the made-up life."""
+"""Words that occur in some, few, none and nearly all entries of the demo data."""
 
 
 class Board(NamedTuple):
@@ -48,29 +47,29 @@ class Board(NamedTuple):
     data: Path
 
     def open(self) -> Notebook:
-        """The notebook as a new process has it, with the month in memory."""
+        """Open the notebook as a new process does, with the last month loaded."""
         clock = SystemClock()
         notebook = Notebook(Store(self.data, self.data.parent / "state", clock), clock)
         notebook.show(notebook.today - timedelta(days=30), notebook.today)
         return notebook
 
     def read_files(self) -> None:
-        """The floor: the bytes of every month."""
+        """Read the bytes of all months, for comparison."""
         for path in (self.data / "months").iterdir():
             path.read_bytes()
 
 
 class Search(NamedTuple):
-    """One search, in seconds."""
+    """The times of one search, in seconds."""
 
     first: float
-    """Until the first month with a result."""
+    """The time to the first month with a result."""
     total: float
     found: int
 
 
 def search(notebook: Notebook, typed: str) -> Search:
-    """Search everything for what is typed."""
+    """Search all years."""
     query = read_query(typed, notebook.today, search_names())
     begin, first, found = time.perf_counter(), 0.0, 0
     for month in notebook.reader().read(query):
@@ -82,14 +81,14 @@ def search(notebook: Notebook, typed: str) -> Search:
 
 
 def seconds(act: Callable[[], object]) -> float:
-    """How long an act takes."""
+    """The time that a call takes."""
     begin = time.perf_counter()
     act()
     return time.perf_counter() - begin
 
 
 def searches(board: Board) -> Iterator[str]:
-    """A row for each query."""
+    """A row of the table for each query."""
     notebook = board.open()
     for typed in QUERIES:
         floors, runs = [], []
@@ -105,7 +104,7 @@ def searches(board: Board) -> Iterator[str]:
 
 
 def views(board: Board) -> Iterator[tuple[str, float, float]]:
-    """Each view, and its seconds the first time and after that."""
+    """The name of each view, and its seconds on the first and on later calls."""
 
     def fresh() -> Progress:
         notebook = board.open()
@@ -147,7 +146,7 @@ def _median(act: Callable[[T], object], on: Sequence[T]) -> float:
 
 
 def memory(board: Board) -> float:
-    """By how many megabytes reading everything once makes a process grow at its peak."""
+    """The peak memory of reading everything once, in MB."""
     notebook = board.open()
     reading = notebook.reader().read()
     next(reading)
@@ -160,7 +159,7 @@ def memory(board: Board) -> float:
 
 
 def boards(scratch: Path, folders: Sequence[str]) -> list[Board]:
-    """These data folders, or made-up ones."""
+    """The boards in these data folders, or else demo boards."""
     if folders:
         return [Board(Path(folder).name, Path(folder)) for folder in folders]
     made = [make("1 year", scratch / "one", 1), make("30 years", scratch / "thirty", 30)]
@@ -168,7 +167,7 @@ def boards(scratch: Path, folders: Sequence[str]) -> list[Board]:
 
 
 def main() -> int:
-    """Measure, and print what was found."""
+    """Run the benchmarks and print the tables."""
     with tempfile.TemporaryDirectory(prefix="winsboard-bench-") as scratch:
         found = boards(Path(scratch), sys.argv[1:])
         print("| span | search | found | first, ms | total, ms | reading the files, ms | ratio |")

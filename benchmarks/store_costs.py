@@ -1,7 +1,7 @@
-"""What the store costs: `python -m benchmarks.store_costs [DATA FOLDER …]`.
+"""The cost of the store: `python -m benchmarks.store_costs [DATA FOLDER …]`.
 
-Every tick is measured beside its floor, the least a durable write of 4 KiB can cost on this disk:
-write, fsync, rename, fsync of the folder. The boards are copies and stay as they were.
+Each tick is compared with a minimal durable write of 4 KiB on the same disk: write, fsync, rename,
+fsync of the folder. The benchmarks change copies of the boards.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 ROUNDS = 100
 EDITS_OF_A_MONTH = 400
-"""Acts in the history of the month before anything is measured: a busy one."""
+"""Edits in the history of the month before the measurement: a busy month."""
 FLOOR = b"x" * 4096
 
 
@@ -42,7 +42,7 @@ class Board(NamedTuple):
     root: Path
 
     def open(self) -> Notebook:
-        """The notebook as a new process has it: the library and what the first screen shows."""
+        """Open the notebook as a new process does, with the pages of the first screen loaded."""
         clock = SystemClock()
         notebook = Notebook(Store(self.root / "data", self.root / "state", clock), clock)
         notebook.show(notebook.today - timedelta(days=30), notebook.today)
@@ -50,7 +50,7 @@ class Board(NamedTuple):
 
 
 class Ticks(NamedTuple):
-    """Seconds of ticks of one board, and of the floor beside each."""
+    """The seconds of each tick of one board, and of the minimal write next to it."""
 
     span: str
     ticks: list[float]
@@ -58,7 +58,7 @@ class Ticks(NamedTuple):
 
 
 def measure_ticks(boards: Sequence[Board], rounds: int = ROUNDS) -> tuple[Ticks, ...]:
-    """Durable ticks in turns, on boards whose month is full of history."""
+    """Tick on each board in turn, with a month full of history."""
     notebooks = [board.open() for board in boards]
     taken = tuple(Ticks(board.span, [], []) for board in boards)
     for notebook in notebooks:
@@ -72,7 +72,7 @@ def measure_ticks(boards: Sequence[Board], rounds: int = ROUNDS) -> tuple[Ticks,
 
 
 def tick(notebook: Notebook) -> float:
-    """Seconds until today's mark of the first habit is another one on disk."""
+    """Change today's mark of the first habit; seconds until it is on disk."""
     habit = notebook.board.habits[0]
     mark = notebook.board.mark(habit.id, notebook.today)
     state: MarkState = "some" if mark and mark.state == "done" else "done"
@@ -82,14 +82,14 @@ def tick(notebook: Notebook) -> float:
 
 
 def seconds(act: Callable[[T], object], on: T) -> float:
-    """How long an act takes."""
+    """The time that a call takes."""
     begin = time.perf_counter()
     act(on)
     return time.perf_counter() - begin
 
 
 def write_floor(folder: Path) -> None:
-    """The least a durable write costs: 4 KiB, whole or not at all."""
+    """A minimal atomic, durable write of 4 KiB."""
     temp = folder / "floor.tmp"
     fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.write(fd, FLOOR)
@@ -102,7 +102,7 @@ def write_floor(folder: Path) -> None:
 
 
 def costs(board: Board, rounds: int = 10) -> Iterator[tuple[str, float]]:
-    """Other things the store does, and their median in seconds of processor time."""
+    """Other operations of the store, and their median CPU time in seconds."""
 
     def year() -> None:
         notebook = board.open()
@@ -124,14 +124,14 @@ def costs(board: Board, rounds: int = 10) -> Iterator[tuple[str, float]]:
 
 
 def _processor(act: Callable[[], object]) -> float:
-    """Seconds of processor time, which a busy machine does not lengthen as it does the clock's."""
+    """CPU seconds, which depend less on the load of the machine than wall-clock time."""
     begin = time.process_time()
     act()
     return time.process_time() - begin
 
 
 def memory(board: Board) -> Iterator[tuple[str, float]]:
-    """What the store holds in memory, in MB: as it is opened, and when all of it was looked at."""
+    """The memory of the store in MB, after opening it and after loading everything."""
 
     def held() -> float:
         gc.collect()
@@ -152,7 +152,7 @@ def memory(board: Board) -> Iterator[tuple[str, float]]:
 
 
 def copies(scratch: Path, folders: Sequence[str]) -> list[Board]:
-    """The boards to measure on: copies of these data folders, or made-up ones."""
+    """The boards to measure on: copies of these data folders, or else demo boards."""
     if not folders:
         made = [
             make("1 month", scratch / "month", 1, months=1),
@@ -166,7 +166,7 @@ def copies(scratch: Path, folders: Sequence[str]) -> list[Board]:
 
 
 def main() -> int:
-    """Measure, and print what was found."""
+    """Run the benchmarks and print the tables."""
     with tempfile.TemporaryDirectory(prefix="winsboard-bench-") as scratch:
         boards = copies(Path(scratch), sys.argv[1:])
         taken = measure_ticks(boards)

@@ -1,4 +1,4 @@
-"""One program in a pseudo-terminal, with a clock on everything it writes."""
+"""Run a program in a pseudo-terminal and measure the time of its output."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ NOT_A_PERSONS = ("NO_COLOR", "LINES", "COLUMNS", "PYTHONDONTWRITEBYTECODE", "PYT
 
 
 class Program:
-    """A running program; times are in seconds since it was started."""
+    """A running program. Times are in seconds since its start, unless stated otherwise."""
 
     def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
         self.output = bytearray()
         self.first_at = self.last_at = 0.0
         self.reads: list[tuple[float, int]] = []
-        """When something was read, and how much had been read then."""
+        """The time of each read, and the total number of bytes read by then."""
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
         self._started = time.perf_counter()
@@ -50,7 +50,7 @@ class Program:
         return time.perf_counter() - self._started
 
     def read(self, seconds: float) -> bool:
-        """Wait for output; whether there was some."""
+        """Wait for output. Returns whether there was any."""
         if not select.select([self._master], [], [], max(0.0, seconds))[0]:
             return False
         at = self.now()
@@ -67,9 +67,10 @@ class Program:
         return True
 
     def wait_for(self, *texts: str, seconds: float = 30) -> float:
-        """When all these texts had been painted. Raises TimeoutError with what was.
+        """Wait until all texts were painted; the time at which they were.
 
-        Searched for while nothing is to be read, since a program waits for a slow reader.
+        Raises TimeoutError, with the last output. It only searches while there is nothing to read,
+        because a slow reader would block the program.
         """
         end = self.now() + seconds
         while not self._has_painted(texts, len(self.output)):
@@ -86,21 +87,21 @@ class Program:
         return all(text.encode() in seen for text in texts)
 
     def painted(self, length: int | None = None) -> bytes:
-        """The text that was written, or the first so many bytes of it, without the escapes."""
+        """The output without escape sequences, or that of its first `length` bytes."""
         return ESCAPES.sub(b"", bytes(self.output[:length]))
 
     def settle(self, quiet: float = 0.25, seconds: float = 10) -> None:
-        """Read until nothing was written for a while."""
+        """Read until there is no output for `quiet` seconds."""
         end = self.now() + seconds
         while self.now() < end and self.read(quiet):
             pass
 
     def send(self, keys: bytes) -> None:
-        """Press keys and wait for nothing."""
+        """Press keys without waiting."""
         os.write(self._master, keys)
 
     def press(self, keys: bytes, *, quiet: float = 0.06, seconds: float = 2) -> tuple[float, float]:
-        """Press a key; ms until the first and the last output it caused."""
+        """Press a key; milliseconds to the first and the last output that follows."""
         self.first_at = 0.0
         before = self.now()
         os.write(self._master, keys)
@@ -111,7 +112,7 @@ class Program:
         return (self.first_at - before) * 1e3, (self.last_at - before) * 1e3
 
     def hold(self, keys: Sequence[bytes], rate: float) -> float:
-        """Hold keys down; ms from the last press to the last output."""
+        """Press keys at a rate per second; milliseconds from the last press to the last output."""
         start, last = self.now(), 0.0
         for number, key in enumerate(keys):
             while self.now() < start + number / rate:
@@ -122,7 +123,7 @@ class Program:
         return max(0.0, self.last_at - last) * 1e3
 
     def leave(self, keys: bytes) -> float:
-        """Press a key that ends the program; ms until its process was gone."""
+        """Press a key that ends the program; milliseconds until its process has ended."""
         watched = os.pidfd_open(self.process.pid)
         try:
             before = self.now()
@@ -137,29 +138,29 @@ class Program:
             os.close(watched)
 
     def modes_left_on(self) -> list[str]:
-        """Modes of the terminal that were switched on and never off."""
+        """The terminal modes that were switched on and not off again."""
         on: set[bytes] = set()
         for mode, switch in MODE.findall(self.output):
             (on.add if switch == b"h" else on.discard)(mode)
         return sorted(mode.decode() for mode in on & LEAVES_TRACES)
 
     def cpu(self) -> float:
-        """Milliseconds of processor time so far."""
+        """CPU milliseconds so far."""
         return time.clock_gettime((~self.process.pid << 3) | 2) * 1e3
 
     def memory(self) -> float:
-        """Megabytes resident."""
+        """Resident memory in MB."""
         text = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text(encoding="ascii")
         return int(re.findall(r"^Rss:\s+(\d+)", text, re.MULTILINE)[0]) / 1024
 
     def wakeups(self) -> int:
-        """How often a thread went to sleep so far."""
+        """The number of voluntary context switches of all threads so far."""
         tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
         status = "".join((task / "status").read_text(encoding="utf-8") for task in tasks)
         return sum(map(int, re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)))
 
     def close(self) -> None:
-        """End it if it still runs."""
+        """Kill the program if it is still running."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(10)
@@ -168,7 +169,7 @@ class Program:
 
 @contextmanager
 def running(argv: Sequence[str], env: Mapping[str, str]) -> Iterator[Program]:
-    """A program that is gone afterwards."""
+    """Run a program, and kill it on exit."""
     program = Program(argv, env)
     try:
         yield program
@@ -177,7 +178,7 @@ def running(argv: Sequence[str], env: Mapping[str, str]) -> Iterator[Program]:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The environment of a person whose board is in `home`."""
+    """The environment variables of a user whose board is in `home`."""
     kept = {k: v for k, v in os.environ.items() if k not in NOT_A_PERSONS}
     terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     return {**kept, **terminal, "WINSBOARD_HOME": str(home)}

@@ -1,1 +1,1 @@
-"""The pictures of the README, made by the program from the made-up board."""
+"""Screenshots for the README, rendered from the demo board."""

@@ -1,4 +1,4 @@
-"""`python -m screenshots`: draw every picture anew; equal code gives equal bytes."""
+"""`python -m screenshots`: render all screenshots. The output is reproducible."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from winsboard.tui.app.app import WinsBoard
 HERE = Path(__file__).parent
 AFTERNOON = datetime(2026, 11, 21, 15, 20, tzinfo=timezone(timedelta(hours=1)))
 LATER = 0.4
-"""Seconds after which everything that goes by a timer has noticed."""
+"""Seconds after which all timers have fired."""
 GLANCE = 0.05
-"""Seconds between two looks at what is painted."""
+"""Seconds between two checks of the screen."""
 STEADY = 4
-"""So often it has to be the same in a row."""
+"""The number of equal checks in a row after which the screen is stable."""
 WIDE, MIDDLE, NARROW = (120, 36), (80, 24), (60, 20)
 EVENING = ("t", "enter", "Said no to an extra shift, and slept on it.")
 TOMORROW = (*EVENING, *["enter"] * 3, "When the kettle boils I will open the curtains")
@@ -45,29 +45,29 @@ REST = ("R", "2", "ctrl+u", "last friday", "tab", *"today", "tab", "a cold", "en
 
 
 class StillClock:
-    """It is always twenty past three on one Saturday, or some days later."""
+    """A clock that stands still at 15:20 on a Saturday, or some days later."""
 
     def __init__(self, days: int = 0) -> None:
         self._days = days
         self.seconds = 1000.0
 
     def now(self) -> datetime:
-        """That moment."""
+        """The fixed time."""
         return AFTERNOON + timedelta(days=self._days)
 
     def running(self) -> float:
-        """Stands still until it is moved."""
+        """Seconds, which only change when `seconds` is set."""
         return self.seconds
 
     def passing(self) -> float:
-        """Stands still until it is moved."""
+        """The same as `running`."""
         return self.seconds
 
 
 class Shot(NamedTuple):
-    """One picture: its name, the size of the window, and what is pressed before it is taken.
+    """A screenshot: its name, the size of the terminal, and the keys to press first.
 
-    Of the keys, what has a blank in it are words that are written all at once.
+    An item of `keys` that contains a space is text, pasted at once.
     """
 
     name: str
@@ -76,9 +76,9 @@ class Shot(NamedTuple):
     theme: str = "winsboard-dark"
     made_up: bool = True
     away: int = 0
-    """Days after the last one of the made-up life."""
+    """Days since the last day of the demo data."""
     later: float = 0.0
-    """Seconds that go by after the keys."""
+    """Seconds to advance the clock after the keys."""
     title: str = "winsboard"
     no_color: bool = False
 
@@ -167,7 +167,7 @@ IN_EVERY_LIGHT = frozenset(
         "week-page",
     }
 )
-"""Pictures that are drawn in the light theme and without colour, too."""
+"""Screenshots that are also taken in the light theme and without colour."""
 
 
 def _lights(shot: Shot) -> tuple[Shot, ...]:
@@ -182,7 +182,7 @@ ALL = (*SHOTS, *(other for s in SHOTS if s.name in IN_EVERY_LIGHT for other in _
 
 @asynccontextmanager
 async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
-    """The board as a picture shows it, on a folder that is empty before."""
+    """Run the app in an empty folder and bring it into the state of a screenshot."""
     if shot.made_up:
         shutil.copytree(_made_up(), home, dirs_exist_ok=True)
     clock = StillClock(shot.away)
@@ -212,7 +212,7 @@ async def posed(shot: Shot, home: Path) -> AsyncIterator[WinsBoard]:
 
 @contextmanager
 def _colour(shot: Shot) -> Iterator[None]:
-    """What the environment says of colours while an app is made."""
+    """Set the environment variable for colours while the app is created."""
     if shot.no_color:
         os.environ["NO_COLOR"] = "1"
     try:
@@ -224,7 +224,7 @@ def _colour(shot: Shot) -> Iterator[None]:
 
 @cache
 def _made_up() -> Path:
-    """A year of the made-up board, made once for all pictures of this process."""
+    """The folder of a one-year demo board, created once per process."""
     home = Path(tempfile.mkdtemp(prefix="winsboard-pictures-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     fill(Store(home / "data", home / "state", StillClock()), StillClock())
@@ -238,7 +238,7 @@ async def _write(pilot: Pilot[None], words: str) -> None:
 
 
 async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
-    """Wait until what is painted stays the same; what is counted comes a slice at a time."""
+    """Wait until the screen is stable. Counts are computed in slices, between which it is idle."""
     before, same = "", 0
     while same < STEADY:
         await until_idle(app, at_work=LONGEST / 2)
@@ -249,13 +249,13 @@ async def _rest(app: WinsBoard, pilot: Pilot[None]) -> None:
 
 
 async def take(shot: Shot, home: Path) -> str:
-    """One picture as SVG."""
+    """Take one screenshot as SVG."""
     async with posed(shot, home) as app:
         return picture(app.export_screenshot(title=shot.title))
 
 
 def main(wanted: Sequence[str]) -> None:
-    """Draw all pictures, or the ones named."""
+    """Render all screenshots, or the ones with these names."""
     os.environ.update(COLORTERM="truecolor", TERM="xterm-256color")
     os.environ.pop("NO_COLOR", None)
     for shot in ALL:

@@ -1,7 +1,7 @@
-"""Pictures of the board that look the same everywhere and every time.
+"""Reproducible, self-contained SVG screenshots.
 
-Textual writes SVG pictures that fetch their font from the network, name their parts after a hash
-of the contents, and lose leading blanks in some viewers.
+Textual's own SVG loads its font from the network, names its elements after a hash of the contents,
+and loses leading spaces in some viewers.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ FOLDERS: Final = (
 
 
 class Font(NamedTuple):
-    """A font file and what it is for."""
+    """A font file and its weight."""
 
     file: str
     weight: int
 
 
 FONTS: Final = (Font("FiraCode-Regular.ttf", 400), Font("FiraCode-Bold.ttf", 700))
-"""The letters of a picture; its box drawing has no gaps, which is rare."""
+"""The main font, chosen because its box-drawing characters join without gaps."""
 
 SPARE_FONT: Final = Font("DejaVuSansMono.ttf", 400)
-"""Has the few signs that the others lack."""
+"""The fallback for characters that the main font lacks."""
 
 _NETWORK_FONT: Final = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 _TEXT: Final = re.compile(r"<text[^>]*>([^<]*)</text>")
@@ -42,9 +42,9 @@ _FAMILY: Final = "'Board', 'Board spare', 'Fira Code', 'DejaVu Sans Mono', Menlo
 
 
 def picture(svg: str, folders: Sequence[Path] = FOLDERS) -> str:
-    """A picture made by `App.export_screenshot`, with the letters it uses inside of it.
+    """Embed the used glyphs into an SVG from `App.export_screenshot`, and normalise it.
 
-    Equal screens give equal pictures. Raises FileNotFoundError naming a font that is not
+    Equal screens give equal bytes. Raises FileNotFoundError, naming the font, if one is not
     installed.
     """
     plain = normalised(svg)
@@ -57,7 +57,7 @@ def picture(svg: str, folders: Sequence[Path] = FOLDERS) -> str:
 
 
 def normalised(svg: str) -> str:
-    """The picture without the network, with steady names, and with its blanks kept."""
+    """Remove network fonts and hashes from an SVG, and preserve its spaces."""
     svg = re.sub(r"terminal-\d+-", "terminal-", svg)
     svg = _NETWORK_FONT.sub("", svg)
     svg = svg.replace("font-family: Fira Code, monospace", f"font-family: {_FAMILY}")
@@ -90,7 +90,7 @@ def _characters(file: Path) -> set[int]:
 
 
 def _subset(file: Path, used: Iterable[int]) -> bytes:
-    """The part of a font that draws these characters, in the form browsers read."""
+    """A WOFF2 subset of a font with these characters."""
     from fontTools import subset
 
     options = subset.Options()

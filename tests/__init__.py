@@ -1,1 +1,1 @@
-"""The tests, in folders that mirror the package."""
+"""Tests, in folders that mirror the package."""

@@ -1,4 +1,4 @@
-"""Everything that has to hold, one step after the other: `python -m tests`."""
+"""`python -m tests`: run all checks in order."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ STEPS = {
 
 
 def main() -> int:
-    """Run the steps until one does not pass; the exit code of that one.
+    """Run the checks until one fails. Returns its exit code.
 
-    The last line is pytest's own summary.
+    The last line of output is the summary of pytest.
     """
     for name, command in STEPS.items():
         print(f"== {name}", flush=True)

@@ -1,4 +1,4 @@
-"""What every test stands on: a home of its own, and a clock that moves when it is told to."""
+"""Fixtures for all tests: a temporary home folder, and a fake clock."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SATURDAY_MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours
 
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3
-"""Bytes that have to be free there."""
+"""Free bytes required on the memory file system."""
 
 SURPRISES = (
     "COLORTERM",
@@ -36,9 +36,9 @@ SURPRISES = (
 
 
 def pytest_configure() -> None:
-    """Put the folders of the tests into memory where there is room: files are flushed often.
+    """Use a memory file system for temporary folders if it has room: tests call fsync a lot.
 
-    `TMPDIR` overrides it; the files are real ones either way.
+    `TMPDIR` overrides it.
     """
     if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
         return
@@ -48,10 +48,9 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what stays for the whole run out of every garbage collection, and collect less often.
+    """Exclude modules from garbage collection, and collect less often.
 
-    A board is thousands of objects in circles: a fifth of the time of the tests went into looking
-    through all modules and tests again and again.
+    A board is thousands of objects with cycles. Collecting them took a fifth of the test time.
     """
     gc.collect()
     gc.freeze()
@@ -59,7 +58,7 @@ def pytest_collection_finish() -> None:
 
 
 class FakeClock:
-    """A clock that stands still until a test moves it."""
+    """A clock that stands still until a test advances it."""
 
     def __init__(self, now: datetime = SATURDAY_MORNING) -> None:
         self._now = now
@@ -76,18 +75,18 @@ class FakeClock:
         return self._passing
 
     def tick(self, seconds: float) -> None:
-        """Time goes by and the computer is awake."""
+        """Advance the clock while the computer is awake."""
         self._running += seconds
         self.sleep_laptop(seconds)
 
     def sleep_laptop(self, seconds: float) -> None:
-        """Time goes by and the computer sleeps."""
+        """Advance the clock while the computer sleeps."""
         self._passing += seconds
         later = self._now.astimezone(UTC) + timedelta(seconds=seconds)
         self._now = later.astimezone(self._now.tzinfo)
 
     def set(self, now: datetime) -> None:
-        """Somebody sets the clock on the wall, or travels."""
+        """Set the wall clock, as by the user or by a change of time zone."""
         self._now = now
 
 
@@ -100,7 +99,7 @@ def _cheap_passphrases() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def board_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder `WINSBOARD_HOME` names, not made yet; nothing of the real home is in reach."""
+    """The folder of `WINSBOARD_HOME`, not created yet. The real home folder is out of reach."""
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
@@ -117,5 +116,5 @@ def board_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def clock() -> FakeClock:
-    """Half past nine on a Saturday morning."""
+    """A clock at 9:30 on a Saturday."""
     return FakeClock()

@@ -1,8 +1,8 @@
-"""Waiting until an app under test has done everything it was asked for.
+"""Waiting until an app under test is idle.
 
-Textual's own pilot waits after every key until the processor is idle, for 20 ms at least, twice.
-That is slow on a quiet machine, and on a busy one it gives up too early. Here a key is over when
-nothing is left to run: no callback, no message, no thread, no timer due soon.
+After each key, Textual's own pilot waits until the CPU is idle, twice and for at least 20 ms. That
+is slow on an idle machine and too short on a busy one. Here an app is idle when nothing is left to
+run: no callback, no message, no thread, and no timer that is due soon.
 """
 
 from __future__ import annotations
@@ -26,35 +26,35 @@ from winsboard.tui.components.status_screen import FADES
 from winsboard.tui.session.session import Session
 
 SOON: Final = FADES + 0.01
-"""Seconds; a timer that is due within them belongs to what the key asked for."""
+"""A timer that is due within so many seconds counts as part of the current work."""
 AT_WORK: Final = 1.0
-"""Seconds that a thread is waited for; a test may hold one up on purpose."""
+"""Seconds to wait for a thread. A test may block one on purpose."""
 LONGEST: Final = 60.0
-"""Seconds until a test fails whose app never comes to rest."""
+"""Seconds after which a test fails if its app is never idle."""
 _ROUNDS: Final = 3
-"""Times in a row that nothing may be left to run."""
+"""The number of checks in a row that have to find nothing left to run."""
 _GLANCE: Final = 0.002
-"""Seconds between two looks at a thread that works."""
+"""Seconds between two checks of a running thread."""
 
 
 async def until_idle(app: App[Any], at_work: float = AT_WORK) -> None:
-    """Return when the app has nothing left to do; raises AssertionError after a minute.
+    """Wait until the app is idle. Raises AssertionError after a minute.
 
-    A thread is waited for `at_work` seconds.
+    Running threads are waited for at most `at_work` seconds.
     """
     if not await comes_to_rest(app, at_work, LONGEST):
         raise AssertionError("the app did not come to rest")
 
 
 async def comes_to_rest(app: App[Any], at_work: float, longest: float) -> bool:
-    """Wait until the app has nothing left to do; False when it still has after `longest` seconds.
+    """Wait until the app is idle. Returns False if it is not after `longest` seconds.
 
-    A thread is waited for `at_work` seconds.
+    Running threads are waited for at most `at_work` seconds.
     """
     loop = asyncio.get_running_loop()
     began = loop.time()
     soon, quiet = began + SOON, 0
-    # What is sent to an app that has ended, or failed, stays where it is.
+    # Messages to an app that has exited or failed are never processed.
     while quiet < _ROUNDS and not app._exit and app._exception is None:
         waited = loop.time() - began
         if waited > longest:
@@ -74,7 +74,7 @@ async def comes_to_rest(app: App[Any], at_work: float, longest: float) -> bool:
 
 
 def use_idle_waits() -> None:
-    """Have every pilot wait for `until_idle`, and read every style sheet once a process."""
+    """Make every pilot use `until_idle`, and parse each style sheet only once per process."""
     if not hasattr(asyncio.BaseEventLoop, "_jobs_of_tests"):
         _replace(asyncio.BaseEventLoop, "_jobs_of_tests", 0)
         _replace(asyncio.BaseEventLoop, "run_in_executor", _counted)
@@ -85,7 +85,7 @@ def use_idle_waits() -> None:
 
 
 def _replace(owner: object, name: str, wanted: Any) -> None:
-    """Set something of Textual or the loop; a function is made of the one that was there."""
+    """Replace an attribute of Textual or of the event loop, given a function of the old value."""
     setattr(owner, name, wanted(getattr(owner, name)) if callable(wanted) else wanted)
 
 

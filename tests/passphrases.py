@@ -1,4 +1,4 @@
-"""Passphrases that cost the tests little: working a key out of one is slow on purpose."""
+"""Cheap key derivation for tests; it is slow on purpose in the program."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from winsboard.store.crypto import key_ring
 from winsboard.store.crypto.key_file import LEAST_N, Cost, KeyFile
 
 CHEAP: Final = Cost(n=LEAST_N)
-"""The lowest cost a key file may ask for."""
+"""The lowest scrypt cost that a key file may have."""
 
 
 def use_cheap_passphrases(patch: pytest.MonkeyPatch) -> None:
-    """Have this process work out once what a passphrase gives, at the lowest cost.
+    """Make this process derive the key of each passphrase once, at the lowest cost.
 
-    The key files of one process share a salt, so that equal passphrases are worked out together;
-    the keys inside are random as ever. Processes that a test starts do it all.
+    Key files of this process share a salt, so that results can be cached; the keys inside are still
+    random. Child processes are not affected.
     """
     salt, stretched = os.urandom(key_ring.SALT_SIZE), key_ring._stretched
 

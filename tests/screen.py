@@ -1,4 +1,4 @@
-"""Reading the painted screen of an app under test, cell by cell, as a person would see it."""
+"""Reading the rendered screen of an app under test."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from tests.idle import comes_to_rest
 from winsboard.clock import SystemClock
 
 _REST = 1.0
-"""Seconds until the screen of an app that never rests is looked at all the same."""
+"""Seconds after which the screen is read even if the app is not idle."""
 
 
 def screen_text(app: App[Any]) -> str:
-    """The screen as lines of text, blanks at their ends dropped."""
+    """The screen as lines of text, without trailing spaces."""
     return "\n".join(strip.text.rstrip() for strip in _strips(app))
 
 
 def style_at(app: App[Any], x: int, y: int) -> Style:
-    """The style a cell is painted with; column and line count from 0."""
+    """The style of a cell; column and line count from 0."""
     cell = _strips(app)[y].crop(x, x + 1)
     return next((segment.style or Style.null() for segment in cell), Style.null())
 
 
 def painted(app: App[Any], room: Region | None = None) -> list[tuple[str, Style]]:
-    """The screen, or a part of it, as pieces of text with their styles."""
+    """The screen, or a region of it, as styled segments of text."""
     strips = _strips(app)
     if room is not None:
         strips = [strip.crop(room.x, room.right) for strip in strips[room.y : room.bottom]]
@@ -44,10 +44,10 @@ def painted(app: App[Any], room: Region | None = None) -> list[tuple[str, Style]
 async def wait_until(
     pilot: Pilot[Any], condition: Callable[[], object], *, seconds: float = 60.0
 ) -> None:
-    """Wait until a condition holds; a widget that is not there yet counts as not yet.
+    """Wait until a condition holds. A missing widget counts as not yet.
 
-    It is asked when all that was begun is painted, so that nothing is seen half laid out.
-    Raises AssertionError with the text of the screen when it does not hold in time.
+    It is only checked while the app is idle, so that it never sees a half-finished layout. Raises
+    AssertionError with the text of the screen after a timeout.
     """
     clock = SystemClock()
     end, pause = clock.running() + seconds, 0.005
@@ -56,20 +56,20 @@ async def wait_until(
         if clock.running() > end:
             raise AssertionError(f"not so in {seconds} s; the screen:\n{screen_text(pilot.app)}")
         await asyncio.sleep(pause)
-        # Putting the screen together takes the time that the app needs.
+        # Rendering the screen takes time away from the app.
         pause = min(pause * 1.5, 0.05)
         await comes_to_rest(pilot.app, 0, _REST)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
-    """Put words where the cursor is, all at once; typing them costs a test most of its time."""
+    """Paste text at the cursor. Typing it key by key would be slow."""
     await pilot.pause()
     pilot.app.post_message(Paste(text))
     await pilot.pause()
 
 
 async def wait_for(pilot: Pilot[Any], text: str, *, seconds: float = 60.0) -> str:
-    """Wait until a text is on the screen; the screen."""
+    """Wait until a text is on the screen. Returns the screen."""
     seen = ""
 
     def is_there() -> bool:

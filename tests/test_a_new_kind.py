@@ -1,4 +1,4 @@
-"""A new kind of document with a list on the board and commands of its own touches four files."""
+"""Adding a kind of document, with a list screen and commands, takes changes to four files."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ asyncio.run(main(Path(sys.argv[1])))
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program with the new kind in it."""
+    """A copy of the program with the new kind."""
     root = tmp_path_factory.mktemp("program")
     shutil.copytree(HOME, root / "winsboard", ignore=shutil.ignore_patterns("__pycache__"))
     for name, edits in EDITS.items():
@@ -131,12 +131,12 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(program: Path, home: Path, *words: str, ok: bool = True) -> str:
-    """What a command prints, or complains of."""
+    """The output or error output of a command."""
     return python(program, home, "-m", "winsboard", *words, ok=ok)
 
 
 def python(program: Path, home: Path, *words: str, ok: bool = True) -> str:
-    """What is printed, or complained of, where the program has the new kind."""
+    """The output or error output of the program with the new kind."""
     found = os.pathsep.join([str(program), str(HOME.parent)])
     environ = {**os.environ, "PYTHONPATH": found, "WINSBOARD_HOME": str(home)}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)

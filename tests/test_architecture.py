@@ -1,4 +1,4 @@
-"""The walls of the house, as far as the import contracts do not hold them."""
+"""Architecture rules that the import contracts do not check."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ import winsboard
 HOME = Path(winsboard.__file__).parent
 ROOT = HOME.parent
 COMPOSITION_ROOT = 250
-"""Lines that the class everything meets in may take."""
+"""The most lines of the app class."""
 MODULE = 350
 MOST_MODULES_OF_A_WIN = 87
-"""Each is about 400,000 instructions of every quick win; a new one takes the place of another."""
+"""Each module costs about 400,000 instructions of `winsboard win`, so keep their number."""
 VAGUE = frozenset({"utils", "helpers", "manager", "common", "base"})
 
 PROBE = """
@@ -39,7 +39,7 @@ sys.exit(code)
 
 
 def loaded_by(*words: str) -> list[str]:
-    """The modules that a command of its own process loads, while no socket can be made."""
+    """The modules that a command loads in its own process, in which sockets are forbidden."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *words],
         cwd=ROOT,

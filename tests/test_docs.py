@@ -1,4 +1,4 @@
-"""What the documents name is there."""
+"""Tests, trials and pages that the documentation names exist, and its links work."""
 
 from __future__ import annotations
 

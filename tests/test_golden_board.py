@@ -1,4 +1,4 @@
-"""A board that an earlier winsboard wrote: it opens, and what is written is the same bytes."""
+"""A board of an earlier version opens, and is written back byte for byte the same."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def tables_in(folder: Path) -> set[str]:
 
 
 def board_of(golden: Path, home: Path) -> Path:
-    """A copy of a golden board with the modes of a board, which version control does not keep."""
+    """A copy of a golden board with private file modes, which Git does not store."""
     shutil.copytree(golden, home / "data")
     for path in (home, *home.rglob("*")):
         path.chmod(0o700 if path.is_dir() else 0o600)

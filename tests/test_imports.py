@@ -1,4 +1,4 @@
-"""No module needs itself, however far around: a circle of files can only be read all at once."""
+"""There are no circular imports, neither in functions nor for type checking."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HOME = Path(winsboard.__file__).parent
 
 
 def modules_below(package: Path) -> dict[str, Path]:
-    """The files of a package by the names of their modules."""
+    """The files of a package, by module name."""
     found = {}
     for path in package.rglob("*.py"):
         parts = path.relative_to(package.parent).with_suffix("").parts
@@ -21,9 +21,9 @@ def modules_below(package: Path) -> dict[str, Path]:
 
 
 def imports_of(source: str, modules: Container[str]) -> set[str]:
-    """The modules that a module names in imports of any kind.
+    """The modules that a module imports anywhere.
 
-    Those in functions and for types alone count too: whoever reads the module needs them.
+    Imports in functions and for type checking count too, because a reader has to follow them.
     """
     named: set[str] = set()
     for node in ast.walk(ast.parse(source)):
@@ -32,14 +32,14 @@ def imports_of(source: str, modules: Container[str]) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute here"
             for alias in node.names:
-                # What is no module of its own is something in one.
+                # A name that is not a module is defined in one.
                 inner = f"{node.module}.{alias.name}"
                 named.add(inner if inner in modules else str(node.module))
     return {name for name in named if name in modules}
 
 
 def circles(arrows: Mapping[str, Iterable[str]]) -> set[frozenset[str]]:
-    """The largest groups in which each one can be reached from each other one."""
+    """The strongly connected components of a graph."""
     reached = {start: _reached_from(start, arrows) for start in arrows}
     groups = {
         frozenset(other for other in reached[start] if start in reached[other]) for start in arrows
@@ -59,7 +59,7 @@ def _reached_from(start: str, arrows: Mapping[str, Iterable[str]]) -> set[str]:
 
 
 def arrows_below(package: Path) -> dict[str, set[str]]:
-    """What each module of a package imports of it."""
+    """The imports of each module of a package within the package."""
     modules = modules_below(package)
     return {
         name: imports_of(path.read_text(encoding="utf-8"), modules)

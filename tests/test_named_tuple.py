@@ -1,4 +1,4 @@
-"""Named tuples of our own are those of the standard library, for less."""
+"""Our named tuples behave like those of the standard library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what TZ is set to means anything."""
+"""Recognising invalid values of TZ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entry point of `python -m winsboard` and the `winsboard` script."""
+"""Entry point of `python -m winsboard` and the `winsboard` script."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from winsboard.last_resort import last_sentence
 
 
 def main() -> NoReturn:
-    """Run the command line with the arguments of this process, and end it with the exit code."""
-    # Looking for garbage among what a command loads and soon leaves is a twentieth of its time.
+    """Run the command line and exit with its exit code."""
+    # Garbage collection would take a twentieth of the time of a short command.
     gc.disable()
     try:
         from winsboard.cli.main import run
@@ -27,7 +27,7 @@ def main() -> NoReturn:
 
 
 def _broken(error: Exception) -> int:
-    """Say that a part of the program is missing, with nothing but what is here."""
+    """Report that part of the program cannot be loaded, without loading anything else."""
     if sys.stderr is not None:
         with suppress(OSError):
             print(last_sentence(error), file=sys.stderr)
@@ -35,10 +35,9 @@ def _broken(error: Exception) -> int:
 
 
 def _end(code: int) -> NoReturn:
-    """End at once.
+    """Exit without interpreter shutdown, which would take an eighth of the time of `winsboard win`.
 
-    Everything is on disk by now, and to take the interpreter apart would be an eighth of the time
-    of a quick `winsboard win`.
+    Everything is on disk at this point.
     """
     for stream in (sys.stdout, sys.stderr):
         try:

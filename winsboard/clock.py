@@ -1,4 +1,4 @@
-"""The only module that may ask for the current time."""
+"""The clock. This is the only module that may read the current time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 EARLIEST, LATEST = 1901, 9998
-"""Years in which there is a day before and after, and a leap year to count by."""
+"""The supported years: date arithmetic needs years before and after."""
 
 ZONES = (
     "/usr/share/zoneinfo",
@@ -18,30 +18,30 @@ ZONES = (
     "/etc/zoneinfo",
     "/var/db/timezone/zoneinfo",
 )
-"""The folders in which systems keep the files of the zones."""
+"""The folders in which systems keep time zone files."""
 OF_ZONES = b"TZif"
-"""How such a file begins."""
+"""The magic number of a time zone file."""
 OF_UTC = frozenset({"UTC", "GMT", "UCT", "ZULU", "Z"})
-"""Names that mean what comes of them in any case."""
+"""Names of UTC, which are valid even without a time zone file."""
 
 
 class FarClock(ValueError):
-    """A clock at the edge of what can be counted with; the argument is its year."""
+    """The clock shows a year that is not supported; the argument is the year."""
 
 
 class Clock(Protocol):
-    """What can be asked about time."""
+    """A source of time. Tests and `WINSBOARD_NOW` replace it."""
 
     def now(self) -> datetime:
-        """The moment, aware of the place's offset."""
+        """The local time, with UTC offset."""
         ...
 
     def running(self) -> float:
-        """Seconds on a clock that never jumps and stands still while the computer sleeps."""
+        """Seconds on a monotonic clock that stops while the computer sleeps."""
         ...
 
     def passing(self) -> float:
-        """Seconds on a clock that never jumps and goes on while the computer sleeps."""
+        """Seconds on a monotonic clock that keeps running while the computer sleeps."""
         ...
 
 
@@ -49,30 +49,30 @@ class SystemClock:
     """The clock of this computer."""
 
     def now(self) -> datetime:
-        """The local moment; a changed time zone is noticed, one that makes no sense is UTC."""
+        """The local time. It follows changes of the time zone; an invalid zone means UTC."""
         if hasattr(time, "tzset"):
             time.tzset()
         return in_place(datetime.now(UTC))
 
     def running(self) -> float:
-        """`CLOCK_MONOTONIC` where there is one."""
+        """The monotonic clock of the system."""
         return time.monotonic()
 
     def passing(self) -> float:
-        """`CLOCK_BOOTTIME` on Linux; elsewhere the monotonic clock, which may stop in sleep."""
+        """`CLOCK_BOOTTIME` on Linux; elsewhere the monotonic clock, which may stop during sleep."""
         if hasattr(time, "CLOCK_BOOTTIME"):
             return time.clock_gettime(time.CLOCK_BOOTTIME)
         return time.monotonic()
 
 
 def check(moment: datetime) -> None:
-    """Raise FarClock for a moment that is at the edge of what can be counted with."""
+    """Raise FarClock if the year of a time is not supported."""
     if not EARLIEST <= moment.year <= LATEST:
         raise FarClock(moment.year)
 
 
 def in_place(moment: datetime) -> datetime:
-    """A moment with the offset of this place; with that of UTC where TZ names no possible one."""
+    """Convert a time to the local time zone, or to UTC if the local one is not usable."""
     try:
         return moment.astimezone()
     except (ValueError, OverflowError, OSError):
@@ -80,9 +80,10 @@ def in_place(moment: datetime) -> datetime:
 
 
 def zone_is_wrong(zone: str) -> bool:
-    """Whether a value of TZ means nothing to the system, which takes it for UTC in silence.
+    """Whether a value of TZ is invalid, so that the system silently uses UTC.
 
-    It names a file of zones, as `Europe/Vienna` does, or spells out an offset, as `CET-1CEST`.
+    A valid one names a time zone file, such as `Europe/Vienna`, or gives an offset, such as
+    `CET-1CEST` (POSIX, Base Definitions 8.3).
     """
     try:
         datetime.now(UTC).astimezone()
@@ -100,14 +101,14 @@ def _is_offset(zone: str) -> bool:
 
 
 def _is_zone(name: str) -> bool:
-    """Whether there is a file of zones of that name, where the system looks for them."""
+    """Whether a time zone file of this name exists where the system looks for it."""
     folders = (os.environ.get("TZDIR", ""), *ZONES)
     return any(_holds_zones(os.path.join(folder, name)) for folder in folders if folder)  # noqa: PTH118
 
 
 def _holds_zones(path: str) -> bool:
     try:
-        # Without waiting, since TZ may name a pipe.
+        # Non-blocking, because TZ may name a pipe.
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except (OSError, ValueError):
         return False
@@ -120,29 +121,29 @@ def _holds_zones(path: str) -> bool:
 
 
 class SetClock:
-    """A clock that was set to a moment and goes on from there."""
+    """A clock that starts at a given time."""
 
     def __init__(self, start: datetime) -> None:
         self._start = start
         self._began = time.monotonic()
 
     def now(self) -> datetime:
-        """The moment it was set to, and what has gone by since."""
+        """The start time plus the time since then."""
         return self._start + timedelta(seconds=time.monotonic() - self._began)
 
     def running(self) -> float:
-        """The monotonic clock of this computer."""
+        """The monotonic clock of the system."""
         return time.monotonic()
 
     def passing(self) -> float:
-        """The same: a set clock knows of no sleep."""
+        """The same as `running`: it does not notice sleep."""
         return time.monotonic()
 
 
 def clock_from(environ: Mapping[str, str]) -> Clock:
-    """The clock of this computer, or one set to the moment in `WINSBOARD_NOW`.
+    """The system clock, or a clock that starts at `WINSBOARD_NOW` if that is set.
 
-    Without an offset it is meant in local time. Raises ValueError if it is no moment in ISO form.
+    Without a UTC offset it is local time. Raises ValueError if it is not in ISO 8601 format.
     """
     told = environ.get("WINSBOARD_NOW")
     if not told:

@@ -1,4 +1,4 @@
-"""The message for when no phrase can be read; it is in the code and needs no file."""
+"""Error messages for when the program's own files cannot be read; they need no file."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 
 def is_of_our_own(error: BaseException) -> bool:
-    """Whether it is a file of winsboard itself that cannot be read."""
+    """Whether the error is that a file of winsboard itself cannot be read."""
     named = error.filename if isinstance(error, OSError) else None
     return isinstance(named, str) and named.startswith(dirname(__file__))  # noqa: PTH120
 
 
 def last_sentence(error: BaseException, another: BaseException | None = None) -> str:
-    """What is said where winsboard itself is incomplete; `another` came up while that was told."""
+    """The message for a broken installation. `another` was raised while reporting `error`."""
     if any(isinstance(e, OSError) and e.errno in SHORT for e in (error, another)):
         return NO_ROOM
     return BROKEN.format(what=", ".join(_what(e) for e in (error, another) if e is not None))
 
 
 def _what(error: BaseException) -> str:
-    """A file, a module or a key of our own; never what was typed."""
+    """The error as text, without anything the person has typed."""
     if isinstance(error, OSError):
         return f"{type(error).__name__}: {error.filename}"
     if isinstance(error, ImportError):

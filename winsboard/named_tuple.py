@@ -1,9 +1,9 @@
-"""Named tuples that cost little to define.
+"""A drop-in replacement for `typing.NamedTuple` that is faster to define.
 
-`typing.NamedTuple` compiles every annotation and a constructor for each class, about a million
-instructions a class. A quick `winsboard win` defines forty of them and builds a dozen, so here the
-annotations stay text and a constructor is made when it is first called. For a type checker it is
-`typing.NamedTuple`; modules that use it need `from __future__ import annotations`.
+`typing.NamedTuple` compiles all annotations and a constructor for each class, about a million
+instructions per class. `winsboard win` defines forty classes and creates instances of a dozen, so
+here annotations stay strings and the constructor is compiled when it is first called. Type
+checkers see `typing.NamedTuple`. Modules that use it need `from __future__ import annotations`.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ else:
             return property(itemgetter(place), doc=doc)
 
     class _Row(tuple):
-        """What all named tuples share."""
+        """The base class of all named tuples."""
 
         __slots__ = ()
         _fields = ()
         _field_defaults = {}  # noqa: RUF012 - every class has its own
 
         def __new__(cls, *values, **named):
-            """Make the constructor with the names of the fields, which later calls go to."""
+            """Compile the constructor and install it for later calls."""
             names = ", ".join(cls._fields)
             known = {"new": tuple.__new__, "__builtins__": {}}
-            # As the standard library does it: nothing else is as quick to call.
+            # Like `collections.namedtuple`: no other constructor is as fast to call.
             make = eval(f"lambda _cls, {names}: new(_cls, ({names},))", known)  # noqa: S307
             make.__defaults__ = tuple(cls._field_defaults.values())
             cls.__new__ = make
@@ -40,21 +40,21 @@ else:
 
         @classmethod
         def _make(cls, values):
-            """A tuple of as many values as there are fields."""
+            """Create a tuple from an iterable. Raises TypeError for a wrong number of values."""
             made = tuple.__new__(cls, values)
             if len(made) != len(cls._fields):
                 raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
             return made
 
         def _replace(self, /, **named):
-            """The same with other values in some fields."""
+            """A copy with some fields replaced. Raises ValueError for an unknown field."""
             made = self._make(map(named.pop, self._fields, self))
             if named:
                 raise TypeError(f"Got unexpected field names: {list(named)!r}")
             return made
 
         def _asdict(self):
-            """The values by the names of their fields."""
+            """The values by field name."""
             return dict(zip(self._fields, self, strict=True))
 
         def __repr__(self):
@@ -65,7 +65,7 @@ else:
             return tuple(self)
 
     class _Definition(type):
-        """Turns the body of a class into a kind of tuple."""
+        """The metaclass: turns the body of a class into a tuple type."""
 
         def __new__(cls, name, _bases, body):
             fields = tuple(body.get("__annotations__", ()))

@@ -1,7 +1,7 @@
-"""Where the files of a board live.
+"""The folders of a board.
 
-winsboard keeps its promises about files with what POSIX systems give (flock, an atomic rename, a
-folder that can be synced to disk); other systems are not supported.
+winsboard relies on what POSIX systems offer (flock, atomic rename, fsync of a folder); other
+systems are not supported.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ TILDE = "~"
 
 
 class NoPlace(Exception):
-    """A wish for a folder that names none, or none that stays the same.
+    """A folder cannot be determined: it is unknown, or relative where it must not be.
 
-    `reason` is the key of a sentence in the part `cli` of the shipped words, `values` fill it.
+    `reason` is the key of a sentence in `phrases/cli.json`, and `values` fill its placeholders.
     """
 
     def __init__(self, reason: str, **values: str) -> None:
@@ -31,20 +31,20 @@ class NoPlace(Exception):
 
 
 class Paths(NamedTuple):
-    """The three folders of a board; none of them needs to exist."""
+    """The three folders of a board. They need not exist."""
 
     data: Path
-    """What a person syncs or copies."""
+    """The board itself: what a person syncs or copies."""
     state: Path
-    """What belongs to this computer: the lock and the drafts."""
+    """What belongs to this computer, such as the lock and the drafts."""
     config: Path
 
 
 def find_paths(data_dir: str | None, environ: Mapping[str, str]) -> Paths:
-    """The folders to use: `--data-dir` decides the data, `WINSBOARD_HOME` what it leaves open.
+    """Determine the folders from `--data-dir`, `WINSBOARD_HOME` and the defaults, in this order.
 
-    A data folder that was named has a state folder of its own, wherever it is reached from.
-    Raises NoPlace.
+    `--data-dir` only sets the data folder; it then has a state folder of its own, named after its
+    real path. Raises NoPlace.
     """
     named = environ.get("WINSBOARD_HOME")
     paths = _below(_fixed(named, environ)) if named else _usual(environ)
@@ -55,10 +55,7 @@ def find_paths(data_dir: str | None, environ: Mapping[str, str]) -> Paths:
 
 
 def absolute(typed: str, environ: Mapping[str, str]) -> Path:
-    """A path somebody has typed or set: `~` is the home folder, links stay links.
-
-    Raises NoPlace.
-    """
+    """Make a path absolute and expand `~`, without resolving links. Raises NoPlace."""
     path = expanded(typed, environ)
     if not path.is_absolute():
         try:
@@ -69,7 +66,7 @@ def absolute(typed: str, environ: Mapping[str, str]) -> Path:
 
 
 def expanded(typed: str, environ: Mapping[str, str]) -> Path:
-    """A path whose `~` or `~name` is the home folder it stands for; raises NoPlace."""
+    """Expand a leading `~` or `~name` of a path. Raises NoPlace."""
     if not typed.startswith(TILDE):
         return Path(typed)
     first, *rest = Path(typed).parts
@@ -80,12 +77,12 @@ def expanded(typed: str, environ: Mapping[str, str]) -> Path:
     try:
         return Path(pwd.getpwnam(first[1:]).pw_dir).joinpath(*rest)
     except (KeyError, ValueError):
-        # A name that nobody has is the name of a file.
+        # No such user: it is an ordinary file name.
         return Path(typed)
 
 
 def home(environ: Mapping[str, str]) -> Path:
-    """The home folder of this person; raises NoPlace."""
+    """The home folder of the user. Raises NoPlace."""
     named = environ.get("HOME", "")
     if Path(named).is_absolute():
         return Path(named)
@@ -100,7 +97,7 @@ def home(environ: Mapping[str, str]) -> Path:
 
 
 def _fixed(named: str, environ: Mapping[str, str]) -> Path:
-    """The folder of `WINSBOARD_HOME`, the same one wherever the person is just now."""
+    """The folder of `WINSBOARD_HOME`, which must not depend on the working directory."""
     path = expanded(named, environ)
     if not path.is_absolute():
         raise NoPlace("relative_home", variable="WINSBOARD_HOME", path=named)
@@ -112,15 +109,15 @@ def _below(home: Path) -> Paths:
 
 
 def _name_of(folder: Path) -> str:
-    """A name for a folder that no other folder has."""
+    """A name that is unique for a folder: its base name and a checksum of its real path."""
     real = os.path.realpath(folder)
     return f"{os.path.basename(real) or 'root'}-{zlib.crc32(os.fsencode(real)):08x}"  # noqa: PTH119
 
 
 def _usual(environ: Mapping[str, str]) -> Paths:
-    """The folders the system has for this; on Linux the ones platformdirs names."""
+    """The default folders of the system, as `platformdirs` defines them."""
     if sys.platform == "linux" and "ANDROID_DATA" not in environ:
-        # The same three lookups without platformdirs, whose import takes longer than a whole tick.
+        # The same lookups without platformdirs, whose import takes longer than `winsboard tick`.
         return Paths(
             _xdg(environ, "XDG_DATA_HOME", ".local/share"),
             _xdg(environ, "XDG_STATE_HOME", ".local/state"),

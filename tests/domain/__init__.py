@@ -1,1 +1,1 @@
-"""Tests of what a board is and what can happen to it."""
+"""Tests of the domain."""

@@ -1,4 +1,4 @@
-"""Boards in memory, and moments in which something happens."""
+"""Helpers: boards in memory and edit contexts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WALK = Entry(id="2001", day=DAY, at=NOW, kind="win", text="Walked to the river",
 
 
 def moment(now: datetime = NOW, today: date = DAY) -> EditContext:
-    """A moment whose ids are 5001, 5002 and so on."""
+    """An edit context whose ids are 5001, 5002 and so on."""
     numbers = count(5001)
     return EditContext(now=now, today=today, new_id=lambda: str(next(numbers)))
 
@@ -32,7 +32,7 @@ def board_of(*documents: Document) -> Board:
 
 
 def after(board: Board, *edits: Edit | None) -> Board:
-    """The board after edits that all did something."""
+    """The board after some edits, none of which may be None."""
     for edit in edits:
         assert edit is not None
         board = board.with_changes(edit.changes)

@@ -1,4 +1,4 @@
-"""Pictures: sound, private, and readable without seeing colours."""
+"""Images: valid, private, and readable without colour vision."""
 
 from __future__ import annotations
 

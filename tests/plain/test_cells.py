@@ -56,18 +56,18 @@ def test_texts_apart_take_as_much_room_as_together(one: str, other: str) -> None
 
 
 DRAWN_BESIDE = frozenset({"Mc"})
-"""Spacing marks: a cell of their own to most terminals, none to wcwidth."""
+"""Spacing marks: one cell in most terminals, none in wcwidth."""
 INVISIBLE = frozenset({"Cf", "Zl", "Zp"})
-"""Format characters: wcwidth gives a cell to the few that are drawn in Arabic numbers."""
+"""Format characters: wcwidth counts a cell for the few that are drawn with Arabic numbers."""
 NEWER_THAN_PYTHON = (
     range(0x2630, 0x2638),
     range(0x268A, 0x2690),
     range(0x4DC0, 0x4E00),
     range(0x1D300, 0x1D378),
 )
-"""Wide since Unicode 16, which the tables of Python may not know yet."""
+"""Wide since Unicode 16, which Python's tables may not include yet."""
 NO_GLYPH = "\u3164\uffa0"
-"""The Hangul fillers: drawn in the tables of Unicode, nothing in those of wcwidth."""
+"""The Hangul fillers: wide according to Unicode, zero width in wcwidth."""
 
 
 def test_each_character_is_as_wide_as_wcwidth_says() -> None:

@@ -1,4 +1,4 @@
-"""JSON loses nothing."""
+"""JSON output preserves all values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lint lists of the shipped words, as patterns over what a person reads."""
+"""The lists of discouraged words and phrases, as patterns to search the shipped text for."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from winsboard.words import content, phrases
 
 HOME = Path(winsboard.words.__file__).parent
 UNREAD = frozenset({"id", "seeds", "url", "flags", "when", "kind", "note"})
-"""Fields of the lists that nobody is shown."""
+"""Fields of the lists that are never shown."""
 QUOTED = frozenset({"instead_of", "thinking_traps"})
-"""What is shown as words to avoid, or as thoughts that hurt."""
+"""Text that quotes words to avoid or harsh thoughts on purpose."""
 JUDGED = ("(of a task)", "(as a minimiser)")
-"""Uses that a pattern cannot tell from harmless ones; in the lists they were read one by one."""
+"""Patterns with false positives; their matches in the lists were reviewed by hand."""
 
 
 def phrase_parts() -> list[str]:
@@ -30,7 +30,7 @@ def content_parts() -> list[str]:
 
 
 def phrase_strings() -> Iterator[tuple[str, str]]:
-    """Every sentence of the program, by its key."""
+    """All phrases of the program, by key."""
     for part in phrase_parts():
         yield from ((f"{part}.{name}", text) for name, text in phrases(part).items())
     for path in sorted((HOME / "phrases" / "kinds").glob("*.json")):
@@ -38,7 +38,7 @@ def phrase_strings() -> Iterator[tuple[str, str]]:
 
 
 def content_strings(part: str) -> Iterator[tuple[str, str]]:
-    """Every string of a shipped list that a person can read, with where it stands."""
+    """All strings of a shipped list that can be shown, with their location."""
     yield from _strings(part, content(part))
 
 
@@ -55,7 +55,7 @@ def _strings(where: str, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def objections(text: str, *, to_program: bool) -> list[str]:
-    """What a text runs into; what the program itself says is held to more than what it lists."""
+    """The rules that a text breaks. Phrases of the program are checked more strictly than lists."""
     patterns = program_patterns() if to_program else list_patterns()
     return [name for name, pattern in patterns.items() if pattern.search(text)]
 
@@ -80,7 +80,7 @@ def list_patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _word(word: str) -> re.Pattern[str]:
-    """The word alone, in any case; `only` counts before a number."""
+    """A pattern for the whole word in any case; `only` just before a number."""
     bare = word.partition(" (")[0]
     after = r"(?=\s+(\{|\d|one\b|two\b|three\b|a few\b))" if "before a number" in word else ""
     return re.compile(rf"\b{re.escape(bare)}\b{after}", re.IGNORECASE)

@@ -9,7 +9,7 @@ MANY = [str(n) for n in range(200)]
 
 
 def said_for(event: str, area: str = "", tags: tuple[str, ...] = ()) -> set[str]:
-    """The ids of all lines that can answer this."""
+    """The ids of all lines that can be chosen for this."""
     lines = (answer(celebration_lines(), edit, (), Deed(event, area, tags)) for edit in MANY)
     return {line.id for line in lines if line}
 
@@ -61,7 +61,7 @@ def test_a_carer_is_named_in_the_family_alone() -> None:
 
 
 def test_no_line_says_what_an_area_does_not_tell() -> None:
-    """A session is no call for help, a breath no thought answered."""
+    """A session does not imply asking for help; a breath is not an answered thought."""
     assert "cel.15" not in said_for("win", "therapy") | said_for("win", "connection")
     assert "cel.15" in said_for("win", "", ("asked",))
     assert "cel.22" not in said_for("habit", "coping")

@@ -1,4 +1,4 @@
-"""Every phrase has a place in the program, and every place its phrase."""
+"""Every phrase is used, and every key that is used exists."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PREFIXES = {
     "moment.removal": "history.",
     "moment.update": "history.",
 }
-"""What is called with the name of a phrase first, and the part the name belongs to."""
+"""Functions that take the name of a phrase as first argument, with the part it belongs to."""
 
 
 @cache
@@ -39,7 +39,7 @@ def trees() -> dict[str, ast.Module]:
 
 
 def calls() -> Iterator[tuple[str, ast.Call, str]]:
-    """Each call with the name of a phrase, as place, call and name of what is called."""
+    """All calls with the name of a phrase, as (location, call, function name)."""
     for file, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:
@@ -49,7 +49,7 @@ def calls() -> Iterator[tuple[str, ast.Call, str]]:
 
 
 def literals(node: ast.expr) -> Iterator[str]:
-    """The texts an expression can be, as far as they stand in the source."""
+    """The strings that an expression can evaluate to, as far as they are literals."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -113,7 +113,7 @@ def constants() -> Iterator[str]:
 
 
 def patterns() -> Iterator[str]:
-    """What keys that are put together from a beginning and a value look like."""
+    """Patterns for keys that are built from a prefix and a value."""
     for tree in trees().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):

@@ -1,4 +1,4 @@
-"""The views in sentences, in the singular and the plural, and never downwards."""
+"""The progress views in sentences: singular and plural, and never a decline."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A made-up life, to look at the board before there is one of one's own."""
+"""Generator of demo data: a fictional person's board, for trying winsboard and for tests."""

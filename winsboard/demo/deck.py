@@ -1,4 +1,4 @@
-"""Drawing made-up sentences so that a year of them does not look copied."""
+"""Random sentences from templates, without noticeable repetition."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from winsboard.words import content
 T = TypeVar("T")
 
 TAIL = 0.3
-"""How often a second sentence follows the first."""
+"""The probability of a second sentence."""
 
 
 class Deck(Generic[T]):
-    """Cards drawn in a shuffled order; all are drawn before one comes again."""
+    """Draws cards in random order; each is drawn once before any is repeated."""
 
     def __init__(self, rng: Random, cards: Sequence[T]) -> None:
         self._rng = rng
@@ -25,7 +25,7 @@ class Deck(Generic[T]):
         self._drawn = self._deal()
 
     def draw(self) -> T:
-        """The next card."""
+        """Draw the next card."""
         return next(self._drawn)
 
     def _deal(self) -> Iterator[T]:
@@ -34,15 +34,15 @@ class Deck(Generic[T]):
 
 
 class Sentence(NamedTuple):
-    """A sentence with its blanks filled."""
+    """A filled template."""
 
     text: str
     people: tuple[str, ...]
-    """Who is named in it."""
+    """The people it names."""
 
 
 class Filler:
-    """Fills the blanks of templates with people, places and small things."""
+    """Fills the placeholders of templates at random."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
@@ -50,7 +50,7 @@ class Filler:
         self._tails = Deck(rng, content("demo")["tails"])
 
     def fill(self, template: str, tail: float = 0.0) -> Sentence:
-        """The template filled; with the chance `tail` a second sentence follows."""
+        """Fill a template; with probability `tail`, append a second sentence."""
         blanks = [name for _, name, _, _ in Formatter().parse(template) if name]
         filled = {name: self._fills[name].draw() for name in blanks}
         text = template.format_map(filled)

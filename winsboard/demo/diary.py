@@ -1,4 +1,4 @@
-"""What the person of a made-up life writes down."""
+"""The journal entries of the demo data."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from winsboard.words import content
 from winsboard.words.catalog.reflection import shipped_flows
 
 HOURS = {"morning": (7, 10), "day": (11, 17), "evening": (18, 22), "any": (9, 21)}
-"""First and last hour in which something of that part of the day is written."""
+"""The first and last hour of each part of the day."""
 
 STARRED = 37
-"""One win in so many is starred."""
+"""One in so many wins is starred."""
 BEGIN = 4 * 60
-"""Minutes after midnight at which a day begins."""
+"""Minutes after midnight before which nothing is written today."""
 REFLECTIONS = 0.42
-"""How many evenings end with a look back."""
+"""The share of days with a look back."""
 
 
 class Draft(NamedTuple):
-    """An entry that has no id yet."""
+    """An entry without an id."""
 
     minute: int
-    """Minutes after midnight of its day; past 24 hours for what is written after midnight."""
+    """Minutes after midnight of its day; 24 hours or more for the night after it."""
     kind: EntryKind
     text: str = ""
     parts: tuple[Part, ...] = ()
@@ -40,9 +40,9 @@ class Draft(NamedTuple):
 
 
 class Diary:
-    """The writing of one person, one day after the other.
+    """Generates the entries of one person, day by day.
 
-    `now` gives the offset of the place; nothing of the last day is later than it.
+    `now` sets the time zone and the latest time of today's entries.
     """
 
     def __init__(self, rng: Random, now: datetime) -> None:
@@ -58,7 +58,7 @@ class Diary:
         self._last_id = 0
 
     def entries(self, day: Day) -> Iterator[Entry]:
-        """The entries of a day that is over, oldest first."""
+        """The entries of a past day, oldest first."""
         drafts = list(self._hard_day() if day.hard else self._usual_day(day.energy))
         if self._rng.random() < REFLECTIONS * (0.5 if day.hard else 1):
             drafts.append(self._look_back())
@@ -66,7 +66,7 @@ class Diary:
             yield self._entry(day.day, draft)
 
     def entries_so_far(self, today: date) -> Iterator[Entry]:
-        """The entries of the last day, in the middle of it."""
+        """The entries of today up to now."""
         passed = self._now - datetime.combine(today, time(0), self._now.tzinfo)
         so_far = int(passed / timedelta(minutes=1))
         written = content("demo")["today"]
@@ -131,5 +131,5 @@ class Diary:
         stamp = (int(at.timestamp()) << 21) + self._rng.getrandbits(20)
         self._last_id = max(stamp, self._last_id + 1)
         entry = Entry(str(self._last_id), day, at, *draft[1:])
-        # Drawn from the id and not from the dice, so that the rest of the life stays as it is.
+        # Derived from the id, so that it does not shift the sequence of random numbers.
         return entry._replace(starred=draft.kind == "win" and self._last_id % STARRED == 0)

@@ -1,4 +1,4 @@
-"""Where a made-up life is kept."""
+"""Writing demo data to a folder."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from winsboard.store.store import Store
 
 YEARS = 1
 LONGEST_LIFE = 60
-"""Years."""
+"""The most years of demo data."""
 SEED = 1
 
 
 def fill(store: Store, clock: Clock, years: int = YEARS, seed: int = SEED) -> None:
-    """Write a made-up life of so many years into an empty data folder.
+    """Write demo data for a number of years into an empty data folder.
 
-    Raises StoreError where it cannot be written.
+    Raises StoreError if it cannot be written.
     """
     now = clock.now()
     store.import_documents(documents(now, day_of(now, Settings().day_boundary), years, seed))
@@ -31,7 +31,7 @@ def fill(store: Store, clock: Clock, years: int = YEARS, seed: int = SEED) -> No
 
 @contextmanager
 def throwaway() -> Iterator[Path]:
-    """A folder that nobody else may read, and that is gone afterwards."""
+    """A temporary folder that only its owner can read, deleted on exit."""
     home = Path(tempfile.mkdtemp(prefix="winsboard-demo-"))
     try:
         yield home
@@ -40,7 +40,7 @@ def throwaway() -> Iterator[Path]:
 
 
 def is_empty(folder: Path) -> bool:
-    """Whether there is nothing in a folder, or no such folder."""
+    """Whether a folder is empty or does not exist. False if it cannot be read."""
     try:
         return next(folder.iterdir(), None) is None
     except FileNotFoundError:

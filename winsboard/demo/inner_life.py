@@ -1,4 +1,4 @@
-"""How the days of a made-up life felt, and what was tried on them."""
+"""The check-ins, triggers, thoughts and coping entries of the demo data."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from winsboard.words.catalog.feelings import feeling_groups, thought_questions
 from winsboard.words.catalog.rituals import candle
 
 CHECK_INS: Final = 0.6
-"""How many days have a check-in."""
+"""The share of days with a check-in."""
 CANDLES: Final = 0.25
-"""How many evenings the candle is lit."""
+"""The share of days on which the candle is lit."""
 OWN_NUMBERS: Final = 1 << 20
-"""A bit that no id of the diary has, so that the two give no id twice."""
+"""A bit that no id of `Diary` has, so that ids are unique."""
 
 
 class InnerLife:
-    """Check-ins, hard-day cards, triggers, thoughts, what was tried, and candles.
+    """Generates check-ins, hard-day cards, triggers, thoughts, tried cards and candles.
 
-    It draws from numbers of its own, so that the diary beside it stays as it is.
+    It has its own random generator, so that changes here do not change the diary.
     """
 
     def __init__(self, rng: Random, now: datetime) -> None:
@@ -45,7 +45,7 @@ class InnerLife:
         self._last_id = 0
 
     def entries(self, day: Day) -> Iterator[Entry]:
-        """What was noted on a day that is over."""
+        """The entries of a past day."""
         rng = self._rng
         if rng.random() < CHECK_INS:
             yield self._check_in(day)
@@ -101,7 +101,7 @@ class InnerLife:
         )
 
     def _entry(self, day: date, kind: EntryKind, first: int, last: int) -> Entry:
-        """An entry of a moment between two hours of a day."""
+        """An entry at a random time between two hours."""
         minute = self._rng.randint(first * 60, last * 60 + 59)
         at = datetime.combine(day, time(0), self._zone) + timedelta(minutes=minute)
         stamp = (int(at.timestamp()) << 21) + OWN_NUMBERS + self._rng.getrandbits(19)

@@ -1,4 +1,4 @@
-"""What the person of a made-up life added to their library: people, cards, lines, rests."""
+"""The library documents of the demo data: people, cards, kind lines, rests."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from winsboard.domain.model.documents import (
 from winsboard.words import content
 
 FEW: Final = 4
-"""Days away from which on it can have been a rest."""
+"""The fewest days away that can become a rest."""
 RESTS: Final = 0.6
-"""How many of such times were planned as one."""
+"""The share of such times that become a rest."""
 ROOM: Final = 100
-"""Numbers after the first that are left to the habits."""
+"""The number of ids reserved for habits."""
 
 
 def belongings(stamp: int, today: date) -> Iterator[Document]:
-    """Everything without a date; `stamp` is the first of the numbers that become the ids."""
+    """The library documents other than habits and rests. `stamp` is the first reserved id."""
     words = content("demo")
     ids = map(str, count(stamp + ROOM))
     for place, p in enumerate(words["people"], start=1):
@@ -52,7 +52,7 @@ def belongings(stamp: int, today: date) -> Iterator[Document]:
 
 
 def rests_of(rng: Random, days: Sequence[Day], stamp: int) -> Iterator[Rest]:
-    """Some of the times away, as the rests they were."""
+    """Rests for some of the times away."""
     reasons = Deck(rng, content("demo")["rest_reasons"])
     ids = map(str, count(stamp + 2 * ROOM))
     first: Day | None = None

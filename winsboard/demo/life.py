@@ -1,4 +1,4 @@
-"""A made-up life as the documents of a board."""
+"""The documents of the demo data."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from winsboard.words import content
 
 
 def documents(now: datetime, today: date, years: int, seed: int) -> Iterator[Document]:
-    """A board of so many years that ends today, in the middle of the day.
+    """Generate the documents of a number of years up to now.
 
-    The same `today`, offset of `now`, `years` and `seed` give the same documents; when the day
-    is still young, its own entries are moved before `now`.
+    Deterministic: the same `today`, UTC offset, `years` and `seed` give the same documents, except
+    that today's entries are moved to before `now`.
     """
     rng = Random(seed)  # noqa: S311 - a made-up life holds no secret
     first = today - timedelta(days=365 * years - 1)

@@ -1,4 +1,4 @@
-"""The habits of a made-up life, and the marks of its days."""
+"""The habits of the demo data and their marks."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from winsboard.domain.model.documents import Habit, Mark, MarkState, Rhythm, mar
 from winsboard.named_tuple import NamedTuple
 
 GROWS_IN = 120
-"""Days in which a new habit finds its place."""
+"""Days until a new habit reaches its full probability."""
 
 
 class Practice(NamedTuple):
-    """A habit and how it is lived."""
+    """A habit and how regularly it is done."""
 
     habit: Habit
     chance: float
-    """How likely it is done on a middling day."""
+    """The probability that it is done on an average day."""
     today: MarkState | None
-    """How it stands on the last day, which is half over."""
+    """Its mark of today, or None."""
 
 
 def practices(
     written: Sequence[Mapping[str, Any]], first: date, last: date, stamp: int
 ) -> tuple[Practice, ...]:
-    """The habits as they are written in the shipped words, laid over the years.
+    """Create the habits described in `content/demo.json`, spread over the years.
 
-    `stamp` is the first of the numbers that become their ids.
+    `stamp` is the first id.
     """
     return tuple(
         Practice(_habit(h, n, first, last, stamp), h["chance"], h["today"] or None)
@@ -66,7 +66,7 @@ def _rhythm(written: Mapping[str, Any]) -> Rhythm:
 
 
 def marks(rng: Random, practised: Sequence[Practice], day: Day) -> Iterator[Mark]:
-    """What was recorded on a day that is over."""
+    """The marks of a past day."""
     for practice in practised:
         habit = practice.habit
         if day.day < habit.began_on or (habit.archived_on and day.day >= habit.archived_on):
@@ -77,7 +77,7 @@ def marks(rng: Random, practised: Sequence[Practice], day: Day) -> Iterator[Mark
 
 
 def marks_so_far(practised: Sequence[Practice], today: date) -> Iterator[Mark]:
-    """What is recorded on the last day, in the middle of it."""
+    """The marks of today up to now."""
     for habit, _, state in practised:
         if state is None:
             continue
@@ -116,6 +116,6 @@ def _mark(rng: Random, habit: Habit, day: date, state: MarkState) -> Mark:
 
 
 def stamp_of(day: date, now: datetime) -> int:
-    """A number for ids that a morning of that day could have given."""
+    """The first id of a day, of the same form as real ids."""
     morning = datetime.combine(day, time(7, 0), now.tzinfo)
     return int(morning.timestamp()) << 21

@@ -1,4 +1,4 @@
-"""What the days of a made-up life are like: good stretches, hard ones, rests, times away."""
+"""The days of the demo data: energy, hard days, rests, times away."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from winsboard.domain.text.calendar import days_between
 from winsboard.named_tuple import NamedTuple
 
 SETTLED = 20
-"""The last days hold no time away, so that the first screen shows a life that is being lived."""
+"""The last days have no time away, so that the first screen is not empty."""
 
 
 class Day(NamedTuple):
-    """One day as it was lived."""
+    """The state of the person on one day."""
 
     day: date
     energy: float
-    """0 none, 1 plenty."""
+    """0 for none, 1 for full."""
     hard: bool
     resting: bool
-    """One of some days of rest in a row."""
+    """Whether it is one of several rest days in a row."""
     away: bool
-    """Nothing was written down."""
+    """Whether nothing is recorded."""
 
 
 def lived(rng: Random, first: date, last: date) -> Iterator[Day]:
-    """Every day of a span, the last included."""
+    """All days of a range, both ends included."""
     energy, resting, away = 0.5, 0, 0
     for day in days_between(first, last):
         energy = _drift(rng, energy, day)
@@ -46,12 +46,12 @@ def lived(rng: Random, first: date, last: date) -> Iterator[Day]:
 
 
 def _drift(rng: Random, energy: float, day: date) -> float:
-    """Energy wanders back to a middle that is higher in summer."""
+    """A random walk that reverts to a mean, which is higher in summer."""
     middle = 0.6 + 0.12 * sin(tau * (day.timetuple().tm_yday - 100) / 365)
     wandered = 0.82 * energy + 0.18 * middle + rng.gauss(0, 0.1)
     return min(max(wandered, 0.0), 1.0)
 
 
 def _begins(rng: Random, chance: float, shortest: int, longest: int) -> int:
-    """The length in days of a stretch that begins today; zero if none does."""
+    """The length in days of a period that begins today; 0 if none does."""
     return rng.randint(shortest, longest) if rng.random() < chance else 0

@@ -1,4 +1,4 @@
-"""What a board is and what can happen to it: values and rules, without input, output or a clock.
+"""The domain: immutable documents and the rules for changing them. No I/O and no clock.
 
-Door: the modules of its packages; `errors` for what a rule refuses.
+API: the modules of its packages; `errors` for what a rule refuses.
 """

@@ -1,12 +1,12 @@
-"""The exception with which a rule refuses something."""
+"""The exception raised when a rule refuses an operation."""
 
 
 class Refusal(Exception):
-    """A wish that cannot be carried out; nothing was changed.
+    """An operation that is not allowed or a value that is not valid. Nothing was changed.
 
-    `reason` is the key of a sentence in the shipped words and `values` fill its blanks. The
-    sentence itself is made by whoever shows it, so that no word of the person travels in a
-    traceback.
+    `reason` is the key of a sentence in `words/phrases` and `values` fill its placeholders. The
+    caller that shows the error formats the sentence, so that a traceback never contains what the
+    person wrote.
     """
 
     def __init__(self, reason: str, **values: object) -> None:

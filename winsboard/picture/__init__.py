@@ -1,1 +1,1 @@
-"""Pictures to keep: a year, a month or one win as SVG, with nothing else in them."""
+"""Export of a year, a month or a win as an SVG image or as text."""

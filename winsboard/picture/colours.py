@@ -1,6 +1,6 @@
-"""The colours of pictures: those of the board's own themes, told apart without seeing hues.
+"""Colour palettes of images, from the board's own themes.
 
-Every shade is lighter or darker than the one before, and shapes say the same as colours.
+They work without colour vision: shades differ in lightness, and shapes repeat what colours say.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from winsboard.named_tuple import NamedTuple
 
 
 class Colours(NamedTuple):
-    """What a picture is painted with."""
+    """A colour palette, as hexadecimal colours."""
 
     background: str
     foreground: str
     quiet: str
-    """For names and numbers."""
+    """For labels."""
     empty: str
-    """For a day without an entry."""
+    """For days without an entry."""
     levels: tuple[str, str, str, str]
-    """For more and more wins; in the dark each is lighter, on light ground each is darker."""
+    """For increasing numbers of wins: lighter on a dark background, darker on a light one."""
     done: str
     some: str
     rest: str
@@ -50,5 +50,5 @@ _BRIGHT: Final = ("light", "latte", "dawn")
 
 
 def colours_of(theme: str) -> Colours:
-    """The colours for a theme: our own dark or light ones, whichever it is like."""
+    """The dark or the light palette, whichever suits a theme."""
     return LIGHT if any(word in theme for word in _BRIGHT) else DARK

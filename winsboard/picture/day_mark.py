@@ -1,4 +1,4 @@
-"""How one day looks in a picture, by shape as well as by colour."""
+"""The marks of single days, told apart by shape as well as by colour."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from winsboard.words.sentences.progress import level_words
 Point = tuple[float, float]
 
 SIDE: Final = 13.0
-"""Of the largest square."""
+"""The side of the largest square."""
 LEGEND_STEP: Final = 8
 
 
 def wins_mark(at: Point, level: int, colours: Colours, side: float = SIDE) -> str:
-    """A square that grows and changes its shade with the wins of a day."""
+    """A square whose size and shade show the wins of a day."""
     size = side * (0.4 + 0.6 * level / LEVELS)
     return svg.square(at, size, colours.levels[level - 1])
 
 
 def rest_mark(at: Point, colours: Colours, side: float = SIDE) -> str:
-    """A lying bar."""
+    """A horizontal bar, for rest."""
     return svg.bar(at, side * 0.7, colours.rest)
 
 
@@ -35,17 +35,17 @@ def no_mark(at: Point, colours: Colours) -> str:
 
 
 def done_mark(at: Point, colours: Colours) -> str:
-    """A full square."""
+    """A full square, for done."""
     return svg.square(at, SIDE, colours.done)
 
 
 def some_mark(at: Point, colours: Colours) -> str:
-    """Half of a square."""
+    """Half a square, for some."""
     return svg.wedge(at, SIDE, colours.some)
 
 
 def legend(at: Point, scale: tuple[int, ...], colours: Colours) -> str:
-    """What the marks stand for, in a row from a point on; without a scale those of a habit."""
+    """The legend, in a row to the right of a point. An empty scale gives the legend of a habit."""
     x, y = at[0] + SIDE / 2, at[1]
     parts: list[str] = []
     for mark, word in _marks(scale, colours):

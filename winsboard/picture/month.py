@@ -1,4 +1,4 @@
-"""A month as a picture: a calendar with the wins of each day."""
+"""A month as an SVG image: a calendar with the wins of each day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CENTRED: Final = ' text-anchor="middle"'
 
 
 def month_picture(view: MonthView, colours: Colours) -> str:
-    """The SVG of a month."""
+    """Draw a month as SVG."""
     title = say("progress.picture.month", month=month_words(view.first))
     cells = [
         (cell, column, row)

@@ -1,4 +1,4 @@
-"""A month as a calendar of numbers."""
+"""A month as text: a calendar with the wins of each day."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from winsboard.words.text.dates import weekday_number
 from winsboard.words.text.glyphs import GLYPHS, NO_ENTRY
 
 ROOM: Final = 5
-"""Cells of a day."""
+"""The width of a day, in cells."""
 
 
 def month_letters(view: MonthView) -> list[str]:
-    """The month in a sentence, and its days with their wins under them."""
+    """A summary of the month, and a calendar with the wins under each day."""
     heads = "".join(f"{weekday_number(n):>{ROOM}}" for n in view.weekdays)
     lines = [month_sentence(view), "", heads]
     for week in view.weeks:

@@ -1,4 +1,4 @@
-"""Writing a picture to a file."""
+"""Writing an image to a file."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ SVG: Final = ".svg"
 OTHER_FORMS: Final = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".pdf")
 )
-"""Endings of files that letters would not open in."""
+"""File extensions of image formats that are not supported. Text in such a file would not open."""
 
 
 class Picture(NamedTuple):
-    """A picture in both forms, each made when it is wanted."""
+    """An image as SVG and as text, each rendered on demand."""
 
     svg: Callable[[Colours], str]
     lines: Callable[[], Sequence[str]]
 
 
 def refuse_other_forms(path: Path) -> None:
-    """Raise Refusal for a name that promises a picture of a form that is not made here."""
+    """Raise Refusal if the file extension is that of an unsupported image format."""
     ending = path.suffix.lower()
     if ending in OTHER_FORMS:
         raise Refusal("picture.form", ending=ending)
 
 
 def text_for(path: Path, picture: Picture, theme: str, *, plain: bool = False) -> str:
-    """What goes into a file: SVG in the colours of a theme where its name ends so, else letters.
+    """The contents of a file: SVG if its extension is `.svg`, otherwise text.
 
-    With `plain` letters go into every file. Raises Refusal for a name that promises another form.
+    With `plain`, always text. Raises Refusal for the extension of an unsupported image format.
     """
     refuse_other_forms(path)
     if path.suffix.lower() == SVG and not plain:
@@ -48,13 +48,13 @@ def text_for(path: Path, picture: Picture, theme: str, *, plain: bool = False) -
 
 
 def write(path: Path, text: str, *, replace: bool) -> None:
-    """Write a file that this person alone may read.
+    """Write a file that only its owner can read.
 
-    Raises FileExistsError for one that is there, unless it is to be replaced, and OSError.
+    Raises FileExistsError if it exists and `replace` is not set, and OSError.
     """
     if not replace and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     if os.path.lexists(path) and not is_file(path):
-        # Nothing is written through a link, into a pipe or onto a device.
+        # Never write through a link, into a pipe or to a device.
         raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
     AtomicWrite(path, text.encode(errors="replace")).commit()

@@ -1,4 +1,4 @@
-"""The few shapes that pictures are made of, as SVG."""
+"""SVG elements as strings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FONT: Final = "system-ui, 'DejaVu Sans', Verdana, sans-serif"
 
 
 def document(size: tuple[int, int], background: str, title: str, about: str, *inside: str) -> str:
-    """A whole picture of a width and a height; title and sentence are there to be read aloud."""
+    """An SVG document of a width and height. `title` and `about` are for screen readers."""
     width, height = size
     return "\n".join(
         [
@@ -28,18 +28,18 @@ def document(size: tuple[int, int], background: str, title: str, about: str, *in
 
 
 def said(words: str) -> str:
-    """Words as they may stand in a picture."""
+    """Escape text for SVG."""
     return escape(printable(words))
 
 
 def words(at: tuple[float, float], text: str, colour: str, size: int = 12, more: str = "") -> str:
-    """Words that begin, or with `more` end or are centred, at a point of their base line."""
+    """Text at a point of its baseline. `more` are further attributes, such as the alignment."""
     x, y = at
     return f'<text x="{x:g}" y="{y:g}" fill="{colour}" font-size="{size}"{more}>{said(text)}</text>'
 
 
 def square(middle: tuple[float, float], side: float, colour: str) -> str:
-    """A square with soft corners around a point."""
+    """A square with rounded corners, centred on a point."""
     x, y = middle[0] - side / 2, middle[1] - side / 2
     return (
         f'<rect x="{x:g}" y="{y:g}" width="{side:g}" height="{side:g}"'
@@ -48,18 +48,18 @@ def square(middle: tuple[float, float], side: float, colour: str) -> str:
 
 
 def dot(middle: tuple[float, float], radius: float, colour: str) -> str:
-    """A dot around a point."""
+    """A filled circle, centred on a point."""
     return f'<circle cx="{middle[0]:g}" cy="{middle[1]:g}" r="{radius:g}" fill="{colour}"/>'
 
 
 def bar(middle: tuple[float, float], width: float, colour: str) -> str:
-    """A short lying bar around a point."""
+    """A thin horizontal bar, centred on a point."""
     x, y = middle[0] - width / 2, middle[1] - 1.25
     return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="2.5" fill="{colour}"/>'
 
 
 def wedge(middle: tuple[float, float], side: float, colour: str) -> str:
-    """The lower left half of a square around a point."""
+    """The lower left half of a square that is centred on a point."""
     x, y = middle[0] - side / 2, middle[1] - side / 2
     corners = ((x, y), (x, y + side), (x + side, y + side))
     points = " ".join(f"{a:g},{b:g}" for a, b in corners)
@@ -67,10 +67,10 @@ def wedge(middle: tuple[float, float], side: float, colour: str) -> str:
 
 
 def moved(shape: str, by: tuple[float, float]) -> str:
-    """A shape elsewhere."""
+    """A shape, translated."""
     return f'<g transform="translate({by[0]:g} {by[1]:g})">{shape}</g>'
 
 
 def group(parts: Iterable[str]) -> str:
-    """Shapes that belong together."""
+    """A group of shapes."""
     return "\n".join(("<g>", *parts, "</g>"))

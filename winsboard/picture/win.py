@@ -1,4 +1,4 @@
-"""One win as a picture: its words and its day."""
+"""A win as an SVG image: its text and its day."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ WIDTH: Final = 640
 EDGE: Final = 48
 LINE: Final = 34
 CELLS: Final = 42
-"""Letters in a line; a wide one counts as two."""
+"""The width of a line, in cells."""
 
 
 def win_picture(entry: Entry, colours: Colours) -> str:
-    """The SVG of a win; what else the entry holds stays out of it."""
+    """Draw a win as SVG. Tags, people and other details of the entry are left out on purpose."""
     lines = win_lines(entry)
     day = day_words(entry.day, date.min)
     title = say("progress.picture.win", day=day)
@@ -46,13 +46,13 @@ def win_picture(entry: Entry, colours: Colours) -> str:
 
 
 def win_letters(entry: Entry) -> list[str]:
-    """The day of a win, and its words under it."""
+    """The win as text: its day, and its text indented."""
     day = say("progress.look_back", day=day_words(entry.day, date.min))
     return [day, *(f"  {line}" for line in entry.text.split("\n"))]
 
 
 def win_lines(entry: Entry) -> list[str]:
-    """The words of a win in lines of a picture."""
+    """The text of a win, wrapped for the image."""
     return [line for written in entry.text.split("\n") for line in _wrapped(written)]
 
 
@@ -69,7 +69,7 @@ def _wrapped(text: str) -> Iterator[str]:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """A word, or pieces of one that no line can hold."""
+    """A word, split if it is longer than a line."""
     piece = ""
     for letter in word:
         if _cells(piece + letter) > CELLS:

@@ -1,4 +1,4 @@
-"""A year as a picture: a column for each week, a mark for each day."""
+"""A year as an SVG image: a column for each week, a mark for each day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from winsboard.words.sentences.progress import year_sentence, year_title
 from winsboard.words.text.dates import weekday_number
 
 STEP: Final = 16
-"""From one day to the next."""
+"""The distance between two days."""
 LEFT: Final = 60
 TOP: Final = 76
 EDGE: Final = 24
@@ -20,7 +20,7 @@ RIGHT_ALIGNED: Final = ' text-anchor="end"'
 
 
 def year_picture(view: YearView, colours: Colours) -> str:
-    """The SVG of a year."""
+    """Draw a year as SVG."""
     width = LEFT + len(view.weeks) * STEP + EDGE
     bottom = TOP + 7 * STEP
     marks = [

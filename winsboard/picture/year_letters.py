@@ -1,4 +1,4 @@
-"""A year as letters, a column for each week."""
+"""A year as text, with a column for each week."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from winsboard.words.text.dates import weekday_number
 from winsboard.words.text.glyphs import GLYPHS, NO_ENTRY
 
 ROOM: Final = 5
-"""Cells for the name of a weekday."""
+"""The width of the weekday labels, in cells."""
 
 
 def year_letters(view: YearView) -> list[str]:
-    """The year in a sentence, its picture, and what the letters mean."""
+    """A summary of the year, the heat map, and its legend."""
     rows = (
         f"{weekday_number(weekday):<{ROOM}}{''.join(_letter(w[row]) for w in view.weeks)}".rstrip()
         for row, weekday in enumerate(view.weekdays)
@@ -24,7 +24,7 @@ def year_letters(view: YearView) -> list[str]:
 
 
 def legend(view: YearView) -> str:
-    """What the letters mean."""
+    """The legend of the characters."""
     if view.habit is not None:
         letters = {"done": GLYPHS["done"], "some": GLYPHS["some"]}
         return say("progress.legend.habit", rest=GLYPHS["rest"], none=NO_ENTRY, **letters)
@@ -33,7 +33,7 @@ def legend(view: YearView) -> str:
 
 
 def _months(view: YearView) -> str:
-    """The names of the months over their first columns."""
+    """The month labels above their first columns."""
     line = ""
     for month, column in enumerate(view.month_columns, 1):
         line = line.ljust(ROOM + column) + say(f"spoken.month.{month}")[:3]

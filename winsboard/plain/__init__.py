@@ -1,1 +1,4 @@
-"""The linear twin: a board as lines of text, without colour, boxes or moves of the cursor."""
+"""Plain-text output of the command line, without colour, boxes or cursor movement.
+
+It is what screen readers and pipes get instead of the full-screen board.
+"""

@@ -1,4 +1,4 @@
-"""The album in lines."""
+"""The album as plain text."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from winsboard.words.text.dates import month_words
 
 
 def album_lines(album: Album) -> list[str]:
-    """The number that is kept, and what each page holds, the latest first."""
+    """The total, and the wins of each month, latest first."""
     lines = [album_sentence(album)]
     pages = [f"  {month_words(month)}: {wins_words(wins)}" for month, wins in album.pages]
     return [*lines, "", *reversed(pages)] if pages else lines
 
 
 def album_page_fields(page: AlbumPage, *, mood: bool) -> dict[str, object]:
-    """A page as `--json` prints it."""
+    """An album page as printed by `--json`."""
     written = entry_fields(page.written, mood=mood)
     ticked = [{"habit": habit, "days": days} for habit, days in page.ticked]
     return {**page._asdict(), "written": written, "ticked": ticked}
 
 
 def album_page_lines(album: Album, page: AlbumPage, clock_hours: int, today: date) -> list[str]:
-    """The number that is kept, and the wins of one month."""
+    """The total, and the wins of one month."""
     lines = [album_sentence(album), "", album_page_sentence(page)]
     lines += dated_lines(page.written, clock_hours, today)
     if page.ticked:

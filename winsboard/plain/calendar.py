@@ -1,4 +1,4 @@
-"""A month as a calendar of numbers, and each of its days in a sentence."""
+"""The month view as plain text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.words.sentences.progress import month_day_sentence
 
 
 def calendar_lines(view: MonthView, today: date) -> list[str]:
-    """The calendar of a month, and what each day holds in a sentence."""
+    """A calendar of the month, and a sentence for each day with records."""
     lines = month_letters(view)
     cells = [cell for week in view.weeks for cell in week if cell]
     told = [cell for cell in cells if cell.recorded or (cell.resting and not cell.ahead)]

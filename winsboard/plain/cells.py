@@ -1,4 +1,4 @@
-"""How much room a text takes in a terminal, counted in cells and not in characters."""
+"""The width of text in terminal cells."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from typing import Final
 _JOINER: Final = "\u200d"
 _EMOJI_FORM: Final = "\ufe0f"
 _JAMO: Final = frozenset((*range(0x1160, 0x1200), *range(0xD7B0, 0xD7FC)))
-"""Vowels and finals that are drawn into the syllable before them."""
+"""Hangul vowels and final consonants, which are drawn as part of the syllable before them."""
 _SKIN: Final = range(0x1F3FB, 0x1F400)
 _FLAG: Final = range(0x1F1E6, 0x1F200)
 
 
 def width(text: str) -> int:
-    """Cells of one line of text: 0 for a mark on the letter before, 2 for a wide character."""
+    """The width of a line in cells: 0 for a combining mark, 2 for a wide character."""
     if text.isascii():
         return len(text)
     return sum(_widths(text))
 
 
 def padded(text: str, cells: int) -> str:
-    """The text with blanks after it up to so many cells; a longer one stays as it is."""
+    """Pad text with spaces to a width in cells. Longer text is not cut."""
     return text + " " * (cells - width(text))
 
 
 def _widths(text: str) -> Iterator[int]:
-    """What each character adds to the width of what stands before it."""
+    """The cells that each character adds to the text before it."""
     before, drawn = "", 0
     for character in text:
         added = _added(character, before, drawn)
@@ -42,7 +42,7 @@ def _widths(text: str) -> Iterator[int]:
 
 
 def _added(character: str, before: str, drawn: int) -> int:
-    """`drawn` are the cells of the last thing that was drawn."""
+    """The cells that a character adds. `drawn` is the width of the glyph before it."""
     code, category = ord(character), unicodedata.category(character)
     if character == _EMOJI_FORM:
         return 1 if drawn == 1 else 0

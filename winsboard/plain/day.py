@@ -1,4 +1,4 @@
-"""One day in plain lines."""
+"""A day as plain text."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from winsboard.words.text.dates import day_words, state_words
 
 
 def day_lines(board: Board, day: date, today: date) -> list[str]:
-    """A day: the habits under their areas, what was written, and the wins.
+    """A day: habits by area, entries, and the number of wins.
 
-    How steady a habit is stands there if the pages of the year before `today` are on the board.
+    Steadiness words are included if the pages of the year before `today` are loaded.
     """
     lines = [day_words(day, today), *_habit_lines(board, day, today), ""]
     entries = board.entries(day)
@@ -53,7 +53,7 @@ def _habit_lines(board: Board, day: date, today: date) -> list[str]:
 
 
 def _state(board: Board, habit: Habit, day: date) -> str:
-    """What was recorded; on a day of rest without a record, that it is one."""
+    """The mark of a habit in words; `rest` if there is no mark on a rest day."""
     mark = board.mark(habit.id, day)
     if mark is None and rests.on(board, day, habit.id):
         return say("spoken.state.rest")
@@ -61,7 +61,7 @@ def _state(board: Board, habit: Habit, day: date) -> str:
 
 
 def _labels(board: Board, day: date) -> dict[str, str]:
-    """What each habit is called on a day, which mood has a say in where it is on."""
+    """The label of each habit: its smallest version if energy is low and the setting is on."""
     if not board.settings.mood:
         return {habit.id: habit.label for habit in board.habits}
     from winsboard.domain.wellbeing.moods import label_on

@@ -1,4 +1,4 @@
-"""What a set of changes does to a board, in lines."""
+"""A preview of changes, such as those of a merge, as plain text."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from winsboard.words import say
 from winsboard.words.text.dates import state_words
 
 MOST = 30
-"""Changes that are shown one by one."""
+"""The most changes to list one by one."""
 KINDS: Mapping[type, str] = {Mark: "tick", Ritual: "own_ritual", Rest: "span"}
-"""What is called otherwise than its type, because an entry or a state has that name."""
+"""Names of types whose own name is taken by a kind of entry or a state."""
 SIGNS = {"comes": "+", "changes": "~", "goes": "-"}
 
 
 def difference_lines(changes: Sequence[Change], board: Board) -> list[str]:
-    """How many of each kind come, change and go, and the first of them one by one."""
+    """The number of added, changed and removed documents by kind, and a list of the first ones."""
     lines = []
     for how in SIGNS:
         counts = Counter(kind_of(c.document) for c in changes if _how(c) == how)
@@ -34,14 +34,14 @@ def difference_lines(changes: Sequence[Change], board: Board) -> list[str]:
 
 
 def kind_of(document: Document) -> str:
-    """The kind of an entry, `tick`, or what else it is: `habit`, `settings`, `person` …"""
+    """The name of a document's kind: that of the entry, `tick` for a mark, or such as `habit`."""
     if isinstance(document, Entry):
         return document.kind
     return KINDS.get(type(document), type(document).__name__.lower())
 
 
 def count_words(kind: str, count: int) -> str:
-    """`1 win`, `12 ticks`."""
+    """A number of documents: `1 win`, `12 ticks`."""
     return say(f"plain.count.{kind}.one" if count == 1 else f"plain.count.{kind}", count=count)
 
 
@@ -52,7 +52,7 @@ def _how(change: Change) -> str:
 
 
 def _line(change: Change, board: Board) -> str:
-    """What it is, and for a change what it becomes or which fields are other ones."""
+    """One change: the document, and if it is changed, its new text or the names of its fields."""
     now = _words(change.document, board)
     before, after = change
     if before is None or after is None:
@@ -79,7 +79,7 @@ def _words(document: Document, board: Board) -> str:
 
 
 def _name(document: Document) -> str:
-    """What a person calls it: its label, name, text or reason; empty for the settings."""
+    """The label, name, text or reason of a document; empty for the settings."""
     for field in ("label", "name", "text", "reason"):
         if field in document._fields:
             return str(getattr(document, field))

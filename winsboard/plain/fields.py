@@ -1,4 +1,4 @@
-"""Documents as `--json` prints them, with the field names they have in the program."""
+"""JSON output of documents, with the field names of their types."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from winsboard.domain.model.documents import Entry
 OF_MOOD: Final = frozenset({"mood", "energy", "feelings"})
 _UNSEEN: Final = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
 _ESCAPED: Final = {n: f"\\u{n:04x}" for n in _UNSEEN}
-"""Control characters, line ends and overrides of direction, which lines on a screen obey."""
+"""Control characters, line separators and direction overrides, which a terminal interprets."""
 _NO_LETTER: Final = re.compile("[\ud800-\udfff]")
-"""Half a character, which many readers of JSON refuse."""
+"""Lone surrogates, which many JSON parsers reject."""
 
 
 def fields_of(value: object) -> object:
-    """The value in the types JSON knows: named tuples as objects, days and moments in ISO form."""
+    """Convert a value to JSON types: named tuples to objects, dates and times to ISO 8601."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {name: fields_of(field) for name, field in value._asdict().items()}
     if isinstance(value, tuple | list):
@@ -32,7 +32,7 @@ def fields_of(value: object) -> object:
 
 
 def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
-    """Entries as objects; where mood is off without the fields that are about it."""
+    """Entries as objects; if mood is off, without its fields."""
     found = [entry._asdict() for entry in entries]
     hidden = frozenset() if mood else OF_MOOD
     return [
@@ -42,9 +42,9 @@ def entry_fields(entries: Iterable[Entry], *, mood: bool) -> list[object]:
 
 
 def json_text(value: object, encoding: str = "utf-8") -> str:
-    """The value as JSON, in letters as they are, with every control character escaped.
+    """Format a value as JSON, with control characters escaped.
 
-    Half a character is replaced by U+FFFD; where the encoding lacks a letter all are escaped.
+    Lone surrogates become U+FFFD. If the encoding lacks a character, all non-ASCII is escaped.
     """
     text = json.dumps(fields_of(value), ensure_ascii=False, indent=1)
     text = _NO_LETTER.sub("\ufffd", text).translate(_ESCAPED)

@@ -1,4 +1,4 @@
-"""The growth of habits, in lines."""
+"""The progress of habits as plain text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.words.sentences.growth import habit_sentence, how_lines, steadine
 
 
 def habits_lines(views: Sequence[HabitView]) -> list[str]:
-    """Each habit in a sentence, with its steadiness week by week in numbers."""
+    """A summary of each habit, with its steadiness week by week as numbers."""
     if not views:
         return [say("progress.habits.none")]
     lines: list[str] = []
@@ -21,7 +21,7 @@ def habits_lines(views: Sequence[HabitView]) -> list[str]:
 
 
 def habit_lines(view: HabitView) -> list[str]:
-    """One habit, and how its word came about."""
+    """A summary of one habit, with an explanation of its steadiness word."""
     return [habit_sentence(view), _series(view), "", *how_lines(view)]
 
 

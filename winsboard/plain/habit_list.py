@@ -1,4 +1,4 @@
-"""The habits of a board as a list."""
+"""The list of habits as plain text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.words.text.dates import day_words, number_words, rhythm_words
 
 
 def habit_lines(board: Board, *, put_away: bool) -> list[str]:
-    """Every habit in use with its number and what it says; those put away after them, if wished."""
+    """The active habits with number and details; with `put_away`, also the archived ones."""
     lines: list[str] = []
     for area, numbered in by_area(board):
         lines += ["", area] if lines else [area]

@@ -1,4 +1,4 @@
-"""An entry with what came before it and what came of it."""
+"""An entry and its links as plain text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def linked_lines(
     came_from: Sequence[Entry],
     at: tuple[int, date],
 ) -> list[str]:
-    """The entry, those that led to it and those it led to; `at` is the clock's hours and today."""
+    """The entry, those that led to it and those it led to. `at` is the clock hours and today."""
     lines = dated_lines([entry], *at)
     for key, linked in (("came_from", came_from), ("led_to", led_to)):
         if linked:

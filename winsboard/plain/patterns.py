@@ -1,4 +1,4 @@
-"""What wins have in common, and moods, in lines."""
+"""Patterns and moods as plain text and as JSON."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from winsboard.words.sentences.patterns import (
 from winsboard.words.text.dates import day_words
 
 BAND = 70
-"""Days in a line."""
+"""Days per line of the dot plot."""
 LONGEST_WORDS = 70
-"""Characters of an entry beside a count."""
+"""Characters of an entry that is quoted as an example."""
 
 
 def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> list[str]:
-    """The patterns of a span in a sentence, counts and words."""
+    """The patterns of a range of days: a summary, counts and examples."""
     lines = [patterns_sentence(found, first, last)]
     if not found.wins:
         return lines
@@ -49,7 +49,7 @@ def pattern_lines(board: Board, found: Patterns, first: date, last: date) -> lis
 def pattern_fields(
     board: Board, found: Patterns, band: Sequence[MoodDay], beside: Sequence[Beside]
 ) -> dict[str, object]:
-    """Patterns and moods as `--json` prints them; nothing of moods where they are off."""
+    """Patterns and moods as printed by `--json`; without moods if mood is off."""
     mood = board.settings.mood
 
     def count(counted: Count) -> dict[str, object]:
@@ -65,7 +65,7 @@ def pattern_fields(
 
 
 def mood_lines(band: Sequence[MoodDay], beside: Sequence[Beside]) -> list[str]:
-    """The moods of a span as dots over days, and habits beside them; none where mood is off."""
+    """The moods of a range as a dot plot, and comparisons with habits; empty if mood is off."""
     if not band:
         return []
     lines = ["", say("progress.mood.title"), mood_sentence(band)]

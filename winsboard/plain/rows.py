@@ -1,4 +1,4 @@
-"""Lines about habits and entries that every plain view is made of."""
+"""Lines for habits and entries, shared by all plain-text views."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from winsboard.words.text.glyphs import GLYPHS
 
 OPEN: Final = " "
 WIDEST_NAME: Final = 32
-"""Cells; a longer name moves what follows it in its own line."""
+"""The widest name column, in cells. A longer name pushes the rest of its line to the right."""
 
 Numbered = tuple[int, Habit]
 
 
 def by_area(board: Board) -> Iterator[tuple[str, list[Numbered]]]:
-    """The habits in use with their numbers, under the names of their areas."""
+    """The active habits with their numbers, grouped by the label of their area."""
     numbered = enumerate(board.habits, start=1)
     for area, group in groupby(numbered, key=lambda pair: pair[1].area):
         yield area_label(area), list(group)
 
 
 def glyph(board: Board, habit: Habit, day: date) -> str:
-    """One letter for what was recorded; an open day of a rest is a rest."""
+    """The character for a mark; an open day of a rest counts as rest."""
     mark = board.mark(habit.id, day)
     if mark is not None:
         return GLYPHS[mark.state]
@@ -39,7 +39,7 @@ def glyph(board: Board, habit: Habit, day: date) -> str:
 
 
 def dated_lines(entries: Iterable[Entry], clock_hours: int, today: date) -> list[str]:
-    """Entries of several days, each day under its name."""
+    """Entries of several days, under a heading for each day."""
     lines: list[str] = []
     for day, those in groupby(entries, key=lambda entry: entry.day):
         lines += ["", day_words(day, today)] if lines else [day_words(day, today)]
@@ -48,7 +48,7 @@ def dated_lines(entries: Iterable[Entry], clock_hours: int, today: date) -> list
 
 
 def entry_lines(entry: Entry, clock_hours: int) -> list[str]:
-    """An entry with its time and kind; further lines of it stand under the first."""
+    """An entry with its time and kind; its further lines are indented below."""
     at = time_words(entry.at, clock_hours)
     head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
     said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
@@ -66,6 +66,6 @@ def _answered(part: Part) -> list[str]:
 
 
 def _aside(entry: Entry) -> str:
-    """Area, tags and people in brackets, as far as there are any."""
+    """The details of an entry in brackets; empty if there are none."""
     said = entry_details(entry)
     return f"  ({', '.join(said)})" if said else ""

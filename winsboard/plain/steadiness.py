@@ -1,4 +1,4 @@
-"""How steady the habits of a board are, in words."""
+"""The steadiness words of habits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.words.catalog.habits import steadiness_word
 
 
 def steadiness_words(board: Board, today: date) -> dict[str, str]:
-    """A word for each habit in use, by its id; none where pages of the last year are not there."""
+    """The word of each active habit, by id; empty if the pages of the last year are not loaded."""
     if not all(month in board.pages for month in year_before(today)):
         return {}
     year = Year()

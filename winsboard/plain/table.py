@@ -1,4 +1,4 @@
-"""A week or a month of habits as a table of letters."""
+"""A week or a month of habits as a table of characters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from winsboard.words.text.glyphs import NO_ENTRY
 
 
 def week_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
-    """The habits of a week with a column for each day, and what was written."""
+    """A table of the habits of a week, with a column for each day, and the entries."""
     days = list(days_between(first, last))
     title = say("plain.week", first=day_words(first, today), last=day_words(last, today))
     heads = (
@@ -34,7 +34,7 @@ def week_lines(board: Board, first: date, last: date, today: date, kept: int) ->
 
 
 def month_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
-    """The habits of a month, the days of a week standing together, and what was written."""
+    """A table of the habits of a month, with a column for each week, and the entries."""
     days = list(days_between(first, last))
     weeks = _weeks(days, board.settings.week_start)
     head = "".join(f"  {week[0].day:<{len(week)}}" for week in weeks)

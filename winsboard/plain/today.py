@@ -1,6 +1,6 @@
-"""What stands above and below today: a greeting, one's own lines, what is offered.
+"""The lines above and below the list of today: greeting, kind line, rest, reminders.
 
-What a board has none of is not loaded: the day is printed often and at once.
+Modules of features that the board does not use are not imported, to keep `winsboard today` fast.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from winsboard.words import say
 
 
 def head_lines(board: Board, today: date) -> list[str]:
-    """A greeting after days away, the line of the evening before, a kind line, a rest.
+    """A greeting after days away, yesterday's line for today, a kind line, a rest.
 
-    The pages of the last year have to be on the board.
+    The pages of the last year must be loaded.
     """
     lines = _welcome(board, today)
     line = tomorrow.line_for(board, today)
@@ -57,7 +57,7 @@ def _kind_line(board: Board, today: date) -> list[str]:
 
 
 def foot_lines(board: Board, now: datetime, today: date) -> list[str]:
-    """The candle that is lit, an invitation to check in, and the reminder from its hour on."""
+    """The candle if it is lit, an invitation to check in, and the reminder once it is due."""
     lines = [*_candle(board, today), *_check_in(board, today)]
     if board.settings.reminder is not None:
         from winsboard.domain.reflection import reminders

@@ -1,4 +1,4 @@
-"""How many wins there are, in a line."""
+"""The number of wins on one line."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from winsboard.words import say
 
 
 def day_wins(board: Board, day: date, today: date) -> str:
-    """`3 wins today.`"""
+    """The wins of a day: `3 wins today.`"""
     return _counted("today" if day == today else "that_day", wins_on(board, day))
 
 
 def span_wins(board: Board, days: Iterable[date], kept: int) -> str:
-    """`21 wins in these days. 412 kept since the first.`"""
+    """The wins of a range of days: `21 wins in these days. 412 kept since the first.`"""
     count = sum(wins_on(board, day) for day in days)
     wins = _counted("these_days", count) if count else say("plain.wins.these_days.none")
     if not kept:

@@ -1,7 +1,7 @@
-"""Every word winsboard shows, by key.
+"""All text that winsboard shows, looked up by key.
 
-`phrases/` holds the sentences of the program, one file per part of it; `content/` holds the
-shipped lists (habits, prompts, celebration lines, support), typed in `shipped`.
+`phrases/` holds the sentences of the program, one file per part of it. `content/` holds the
+shipped lists, such as habits, questions and celebration lines; `catalog` gives typed access.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Any
 
 
 def say(key: str, **values: object) -> str:
-    """The phrase with that key, its blanks filled.
+    """Look up a phrase and fill its placeholders. Raises KeyError for an unknown key.
 
-    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`; `history.goal.added`
-    may also stand whole in `phrases/kinds/goal.json`, beside all else that is said of a goal. What
-    fills a blank is put in as it is: it is never read as a phrase. Line ends in the name of a file
-    are shown as `\\n`, so that it stays on its line.
+    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. All phrases about one
+    kind of document may also be in a file of their own: `history.goal.added`, with its full key, in
+    `phrases/kinds/goal.json`. Values are inserted as they are and never parsed as phrases. Line
+    breaks in a path are shown as `\\n`, so that it stays on one line.
     """
     for blank, value in values.items():
         if isinstance(value, PurePath):
@@ -31,7 +31,7 @@ def say(key: str, **values: object) -> str:
 
 
 def phrase(key: str) -> str | None:
-    """The phrase with that key, its blanks unfilled; none where there is none."""
+    """The phrase with this key, placeholders not filled. None if there is none."""
     part, _, name = key.partition(".")
     found = phrases(part).get(name)
     if found is None:
@@ -41,7 +41,7 @@ def phrase(key: str) -> str | None:
 
 @cache
 def _kind(noun: str) -> dict[str, str]:
-    """All that is said of one kind of document, by whole keys; empty where it has no file."""
+    """All phrases about one kind of document, by full key; empty if it has no file."""
     try:
         found: dict[str, str] = _read(f"phrases/kinds/{noun}.json")
     except OSError:
@@ -50,7 +50,7 @@ def _kind(noun: str) -> dict[str, str]:
 
 
 def _in_one_line(path: object) -> str:
-    """The name of a file, which may have any characters but one, on its way into a sentence."""
+    """A path as one printable line. File names may contain any character but `/` and NUL."""
     text = str(path)
     if text.isprintable():
         return text
@@ -61,25 +61,25 @@ def _in_one_line(path: object) -> str:
 
 @cache
 def phrases(part: str) -> dict[str, str]:
-    """All phrases of one part of the program, by name."""
+    """All phrases of one part of the program, by their key without the part."""
     found: dict[str, str] = _read(f"phrases/{part}.json")
     return found
 
 
 @cache
 def content(part: str) -> dict[str, Any]:
-    """One file of the shipped lists as it stands; `shipped` gives the same with types."""
+    """One file of `content/` as parsed JSON; `catalog` gives the same with types."""
     found: dict[str, Any] = _read(f"content/{part}.json")
     return found
 
 
 def _read(name: str) -> Any:
-    """One of the files beside this module, from wherever it was loaded: a folder or a zip file."""
+    """Parse a JSON file of this package."""
     return json.loads(shipped_file(__file__, name))
 
 
 def shipped_file(beside: str, name: str) -> bytes:
-    """The bytes of a file that is shipped beside the module in `beside`; raises OSError."""
+    """Read a file next to the module file `beside`, also from a zip file. Raises OSError."""
     loader: Any = __spec__.loader
     found: bytes = loader.get_data(path.join(path.dirname(beside), name))  # noqa: PTH118, PTH120
     return found

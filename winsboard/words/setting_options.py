@@ -1,4 +1,4 @@
-"""The settings a person can change: how each is shown, and how input is parsed."""
+"""How each setting is shown as text and parsed from input."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from winsboard.words import phrases, say
 T = TypeVar("T")
 
 CELEBRATIONS: Final = {"off": (False, False), "quiet": (True, True), "on": (True, False)}
-"""Whether a line answers a win, and whether it is a quiet one."""
+"""The values of the fields `celebrate` and `quiet_lines`, by name."""
 OFF: Final = "off"
 LONGEST_NAME: Final = 60
-"""Characters of a name that are said again."""
+"""Characters of a typed name that an error message quotes."""
 
 
 class Choice(NamedTuple):
-    """One thing that can be set."""
+    """How one setting is shown and changed."""
 
     show: Callable[[Settings], str]
     choose: Callable[[Board, str], Settings]
-    """Reads a typed value; raises KeyError, ValueError or Refusal for one that makes no sense."""
+    """Returns the settings with a typed value; raises KeyError, ValueError or Refusal."""
 
 
 def _time(text: str) -> int:
-    """Minutes after midnight of `4:30` or `4`."""
+    """Parse a time such as `4:30` or `4` as minutes after midnight."""
     from winsboard.domain.text.date_parser import read_time
 
     time = read_time(text)
@@ -44,7 +44,7 @@ def _shown_time(minutes: int) -> str:
 
 
 def _theme(text: str) -> str:
-    """The name of a theme; raises Refusal, listing all, for another."""
+    """Find a theme by name. Raises Refusal, listing all themes, if it is unknown."""
     from winsboard.words.catalog.themes import THEMES
 
     found = best_match(text, zip(THEMES, THEMES, strict=True), pieces=False)
@@ -82,7 +82,7 @@ def _flow(board: Board, text: str) -> str:
 
 
 def _shown_flow(settings: Settings) -> str:
-    """The piece of a shipped look back's name that stands for it, the id of one's own."""
+    """The short name of a shipped look back, or the id of the person's own."""
     from winsboard.domain.reflection.flows import EVENING, GENTLE, SHORT
 
     shipped = {"": "evening", EVENING: "evening", SHORT: "short", GENTLE: "gentle"}
@@ -112,12 +112,12 @@ def _name(names: Mapping[str, object], value: object) -> str:
 
 
 def _picked(names: Mapping[str, T], text: str) -> T:
-    """What has that name; raises KeyError."""
+    """The value with this name; raises KeyError."""
     return names[next(iter(best_match(text, zip(names, names, strict=True), pieces=False)), "")]
 
 
 def _named(field: str, names: Mapping[str, object]) -> Choice:
-    """One of some names."""
+    """A setting with named values."""
     return Choice(
         lambda s: _name(names, getattr(s, field)),
         lambda board, text: _with(board, field, _picked(names, text)),
@@ -132,7 +132,7 @@ def _whole(text: str) -> int:
 
 
 def _number(field: str, zero: str = "0") -> Choice:
-    """A whole number, of which nought has a name of its own."""
+    """An integer setting; `zero` is the word for 0."""
     return Choice(
         lambda s: str(getattr(s, field) or zero),
         lambda board, text: _with(board, field, 0 if fold_name(text) == zero else _whole(text)),
@@ -148,7 +148,7 @@ def _with(board: Board, field: str, value: object) -> Settings:
 
 
 def _timed(setting: Setting) -> Choice:
-    """A time of day; none where it has a name for that."""
+    """A time of day; the word `setting.zero`, if it is not `0`, stands for None."""
     name = setting.name
 
     def show(settings: Settings) -> str:
@@ -170,7 +170,7 @@ _OTHERS: Final[Mapping[str, Choice]] = {
     "curtain_pin": _read("curtain_pin", lambda s: "on" if s.curtain_pin else OFF, str),
     "theme": _read("theme", lambda s: s.theme, _theme),
 }
-"""Those that are shown and read in a way of their own."""
+"""Settings with custom text and parsing."""
 
 
 def _choice(setting: Setting) -> Choice:
@@ -187,7 +187,7 @@ CHOICES: Final[Mapping[str, Choice]] = {
 
 
 def value_words(board: Board, name: str, value: str) -> str:
-    """A value as a person reads it: of its own words, of those for on and off, or as it is."""
+    """The label of a value: its own phrase, else a general one such as for `on`, else the value."""
     if name == "flow":
         from winsboard.domain.library import items
         from winsboard.domain.reflection import flows

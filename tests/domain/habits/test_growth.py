@@ -1,4 +1,4 @@
-"""How a habit has grown."""
+"""The progress view of a habit."""
 
 from __future__ import annotations
 

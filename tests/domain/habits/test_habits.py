@@ -1,4 +1,4 @@
-"""What may be wished of habits, and the marks of their days."""
+"""Changing habits, and marking their days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rests: spans that are cut out, so that the day after joins the day before."""
+"""Rests are left out of scores, and how they are added and changed."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ MONDAY = date(2026, 11, 2)
 
 
 def run_of(rhythm: Rhythm, pattern: str, rests: Iterable[int] = ()) -> tuple[int, str]:
-    """The best run of days from a Monday: x done, r rest, . open, ? nothing recorded at all."""
+    """The best run of days from a Monday: x done, r rest, . open, ? without any record."""
     days = [MONDAY + timedelta(days=n) for n in range(len(pattern))]
     letters = dict(zip(days, pattern, strict=True))
     names: dict[str, MarkState] = {"x": "done", "/": "some", "r": "rest"}

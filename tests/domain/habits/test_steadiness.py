@@ -1,4 +1,4 @@
-"""The forgiving score, and what it forgives."""
+"""The steadiness score: reference values, rests and unknown days."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def scored(
     recorded: Collection[date] | None = None,
     rests: Collection[date] = (),
 ) -> float:
-    """The score on a board on which every day but the last has some record."""
+    """The score on a board that has a record on every day but the last."""
     all_days = set(days_between(FIRST, last)) if recorded is None else recorded
     return score(rhythm, states, FIRST, last, Record(all_days, rests))
 
@@ -64,7 +64,7 @@ def test_rest_is_cut_out() -> None:
 
 def test_one_open_day_takes_little_and_never_all() -> None:
     before = scored(done(days(40)), day(39))
-    # The day after is over, because a later day is there.
+    # With a later day, the day is over and counts.
     after = scored(done(days(40)), day(41))
     assert before * 0.9 < after < before
 

@@ -1,4 +1,4 @@
-"""Changing what surrounds the words of an entry."""
+"""Changing the day, time, star, tags and links of an entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entries fit a search, and where their words are."""
+"""Matching entries against a query, and the positions of matches."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RICH = Entry(
 
 
 def lit(entry: Entry, query: Query) -> list[str]:
-    """What is lit, as field, number and letters."""
+    """The matches as (field, index, text)."""
     found = found_in(entry, query)
     assert found is not None
     texts = {

@@ -1,4 +1,4 @@
-"""What a typed search means."""
+"""Parsing search queries."""
 
 from __future__ import annotations
 

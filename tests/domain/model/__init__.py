@@ -1,1 +1,1 @@
-"""Tests of the board as a value."""
+"""Tests of the model."""

@@ -1,4 +1,4 @@
-"""The board as a value, and edits on it."""
+"""The board as an immutable snapshot, and applying edits."""
 
 from __future__ import annotations
 

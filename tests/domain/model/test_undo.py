@@ -1,4 +1,4 @@
-"""Everything that can be done can be taken back."""
+"""Every edit can be undone."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tests of counts and views."""
+"""Tests of the progress views."""

@@ -1,4 +1,4 @@
-"""A board whose wins were counted by hand."""
+"""A board with wins that were counted by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that was kept."""
+"""The album of wins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A month as a calendar."""
+"""The month view."""
 
 from __future__ import annotations
 

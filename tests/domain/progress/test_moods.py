@@ -1,4 +1,4 @@
-"""Moods over time, and beside habits."""
+"""Moods over time, and compared with habits."""
 
 from __future__ import annotations
 

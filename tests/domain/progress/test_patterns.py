@@ -1,4 +1,4 @@
-"""Counts of wins."""
+"""Patterns in wins."""
 
 from __future__ import annotations
 

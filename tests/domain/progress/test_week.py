@@ -1,4 +1,4 @@
-"""The page of a week."""
+"""The week page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A year as a picture."""
+"""The year view."""
 
 from __future__ import annotations
 

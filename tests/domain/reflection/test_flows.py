@@ -1,4 +1,4 @@
-"""Look backs: what is asked tonight, how long it takes, and the line for tomorrow."""
+"""Look backs: questions, times, drafts, and the line for tomorrow."""
 
 from __future__ import annotations
 

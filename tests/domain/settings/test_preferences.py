@@ -1,4 +1,4 @@
-"""What a person may choose, the lines that answer, and the days people type."""
+"""Settings, celebration lines, and typed days."""
 
 from __future__ import annotations
 

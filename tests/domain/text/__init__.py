@@ -1,1 +1,1 @@
-"""Tests of text, days and numbers."""
+"""Tests of parsing and sanitizing text."""

@@ -1,4 +1,4 @@
-"""Days as a person lives them."""
+"""Arithmetic with days, weeks and months."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days as people type them, on several days of the year: read as meant, or refused."""
+"""Parsing typed dates on several days of the year: parsed as meant, or refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts compared without case and accents."""
+"""Matching text regardless of case and accents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as people type them."""
+"""Parsing typed numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person typed, made safe to keep."""
+"""Sanitizing typed text."""
 
 from __future__ import annotations
 

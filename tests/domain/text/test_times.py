@@ -1,4 +1,4 @@
-"""Times of the day as people type them."""
+"""Parsing typed times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kind lines, rituals, people, coming back, and the curtain."""
+"""Kind lines, rituals, contacts, welcome back, and the curtain."""
 
 from __future__ import annotations
 
@@ -312,7 +312,7 @@ def test_a_pin_lifts_the_curtain_and_another_does_not(pin: str, other: str) -> N
 
 
 def quick_hash(pin: str) -> str:
-    """As the real one, with few rounds, so that many can be tried."""
+    """Like the real one, with few rounds, so that many PINs can be tried."""
     salt = b"0123456789abcdef"
     return f"pbkdf2$1${salt.hex()}${curtain.digest(pin, salt, 1).hex()}"
 

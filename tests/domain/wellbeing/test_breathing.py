@@ -1,4 +1,4 @@
-"""Which phase of a breath is on, at any second."""
+"""The phase of a breathing pattern at any second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The calm list, what helped before, trigger notes and thoughts."""
+"""The calm list, similar days, trigger notes and thought records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mood and energy, hard days, and the tone they leave."""
+"""Mood and energy, hard days, and the tone of celebration lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Habits: their marks, rests, steadiness, growth and best runs.
+"""Habits: their marks, rests, steadiness scores, growth and best runs.
 
-Door: `habits`, `rests`, `steadiness`.
+API: `habits`, `rests`, `steadiness`.
 """

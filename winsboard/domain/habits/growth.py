@@ -1,4 +1,4 @@
-"""How a habit has grown: its steadiness over a year, its days, its own start beside now."""
+"""The progress of one habit: its score over a year, and its first weeks next to the last ones."""
 
 from __future__ import annotations
 
@@ -21,53 +21,53 @@ WEEK: Final = timedelta(days=7)
 
 
 class Point(NamedTuple):
-    """The steadiness at the end of a week."""
+    """The steadiness score at the end of a week."""
 
     day: date
     score: float
 
 
 class Stretch(NamedTuple):
-    """Some weeks of a habit, as counts."""
+    """Counts for a few weeks of a habit."""
 
     first: date
     last: date
     done: int
-    """Days done or some."""
+    """Days marked `done` or `some`."""
     rest: int
     no_entry: int
-    """Days on which nothing at all was recorded on the board."""
+    """Days without any record on the board."""
 
 
 class HabitView(NamedTuple):
-    """One habit on the progress screen."""
+    """What the progress screen shows of a habit."""
 
     habit: Habit
     score: float
     series: tuple[Point, ...]
-    """The score its word had, week by week up to today, a year at the most, the oldest first."""
+    """Weekly scores of the last year, oldest first."""
     start: Stretch | None
-    """Its first four weeks; none while they are not eight weeks ago."""
+    """The first four weeks. None until eight weeks have passed since the start."""
     lately: Stretch
     """The last four weeks."""
     this_month: int
-    """Days done or some."""
+    """Days of this month marked `done` or `some`."""
     run: Run | None
-    """The best one of the last year, where it is switched on."""
+    """The best run of the last year. None if the setting `best_run` is off."""
 
     def rounded(self) -> HabitView:
-        """The same with scores of three digits, since no further one means anything."""
+        """A copy with scores rounded to three decimals, for output; more digits mean nothing."""
         series = tuple(point._replace(score=round(point.score, 3)) for point in self.series)
         return self._replace(score=round(self.score, 3), series=series)
 
 
 def pages_of_start(habit: Habit) -> tuple[date, date]:
-    """The first four weeks of a habit, whose months its view needs beside those of the year."""
+    """First and last day of the first four weeks, whose months `habit_view` needs as well."""
     return habit.began_on, habit.began_on + FOUR_WEEKS - timedelta(days=1)
 
 
 def reaches_back(today: date) -> date:
-    """The first day that the views of habits need: the oldest week has a year before it, too."""
+    """The first day that `habit_view` needs: the oldest of the scores looks back a year as well."""
     return today - 2 * LOOKS_BACK
 
 
@@ -78,7 +78,10 @@ def habit_view(
     habit: Habit,
     today: date,
 ) -> HabitView:
-    """The view of a habit, from the months since `reaches_back` and those of its `beginning`."""
+    """Build the view of a habit.
+
+    `years` are the months since `reaches_back`, `beginning` those of `pages_of_start`.
+    """
     marked, recorded = states_of(years, habit.id), recorded_in(years)
     earliest = today - LOOKS_BACK
     states = {day: state for day, state in marked.items() if earliest <= day <= today}
@@ -105,7 +108,7 @@ def habit_view(
 
 
 def _weeks(first: date, today: date) -> list[date]:
-    """The last day of each week that ends on today's weekday, the oldest first."""
+    """The last days of the weeks up to today, each on today's weekday, oldest first."""
     return [today - WEEK * n for n in range(max((today - first).days, 0) // 7, -1, -1)]
 
 

@@ -1,4 +1,7 @@
-"""Habits: adding and changing them, and marking their days."""
+"""Adding, changing and finding habits, and marking their days.
+
+Functions return an edit; nothing is saved until the notebook commits it.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,13 @@ from winsboard.domain.schema.kinds import field_of
 from winsboard.domain.text.sanitize import one_line
 
 LONGEST_CYCLE = int(field_of(Habit, "rhythm").fields["times"].high or 0)
-"""Days; the longest `every n days`."""
+"""The longest cycle of an `every n days` habit, in days."""
 LONGEST_NUMBER = 9
-"""Digits; nothing that is counted here takes more."""
+"""Digits of the largest number that can be typed."""
 
 
 def add(board: Board, habits: Sequence[Habit], moment: EditContext) -> Edit:
-    """Put new habits at the end of the list; their id, position and first day are given here."""
+    """Append new habits to the list, with a new id and position, beginning today."""
     last = max((h.position for h in board.all_habits), default=0.0)
     new = [
         checked(h)._replace(id=moment.new_id(), position=last + n, began_on=moment.today)
@@ -31,30 +34,30 @@ def add(board: Board, habits: Sequence[Habit], moment: EditContext) -> Edit:
 
 
 def change(habit: Habit, changed: Habit, moment: EditContext) -> Edit:
-    """Change what a habit says."""
+    """Change a habit. Raises Refusal if the changed habit is not valid."""
     return moment.update("habit.changed", habit.label, habit, checked(changed))
 
 
 def archive(habit: Habit, moment: EditContext) -> Edit:
-    """Put a habit away; its days are kept."""
+    """Archive a habit; its marks stay."""
     put_away = habit._replace(archived_on=moment.today)
     return moment.update("habit.archived", habit.label, habit, put_away)
 
 
 def bring_back(habit: Habit, moment: EditContext) -> Edit:
-    """Take a habit out of the archive."""
+    """Unarchive a habit."""
     return moment.update("habit.brought_back", habit.label, habit, habit._replace(archived_on=None))
 
 
 def remove(habit: Habit, moment: EditContext) -> Edit:
-    """Remove a habit; the marks of its days stay on their pages and come back with an undo."""
+    """Delete a habit. Its marks stay in the files, hidden, so that an undo brings them back."""
     return moment.removal("habit.removed", habit.label, habit)
 
 
 def move(board: Board, habit: Habit, by: int, moment: EditContext) -> Edit | None:
-    """Move a habit one place up (-1) or down (1) among those of its area.
+    """Move a habit up (-1) or down (1) within its area.
 
-    At the edge of its area the whole area moves; none if there is nowhere to go.
+    At the edge of its area, the whole area moves. Returns None at either end of the list.
     """
     groups: dict[str, list[Habit]] = {}
     for h in board.habits:
@@ -80,9 +83,9 @@ def move(board: Board, habit: Habit, by: int, moment: EditContext) -> Edit | Non
 
 
 def checked(habit: Habit) -> Habit:
-    """The habit with its texts made one line each.
+    """Validate a habit and put each of its texts on one line.
 
-    Raises Refusal if it has no name, or a number in it makes no sense.
+    Raises Refusal if it has no name or a number is out of range.
     """
     label = one_line(habit.label)
     if not label:
@@ -99,10 +102,10 @@ def checked(habit: Habit) -> Habit:
 
 
 def whole_number(text: str, reason: str) -> int:
-    """The whole number that was typed.
+    """Parse a non-negative integer.
 
-    Raises Refusal with that reason for anything else, such as `2.7`, `inf` or a thousand digits,
-    and as `read_number` for what can be two numbers.
+    Raises Refusal with this reason for anything else, such as `2.7`, `inf` or a thousand digits,
+    and like `read_number` if the number is ambiguous.
     """
     from winsboard.domain.text.numbers import read_whole
 
@@ -127,9 +130,10 @@ def _checked_rhythm(rhythm: Rhythm) -> Rhythm:
 def mark(
     board: Board, habit: Habit, day: date, state: MarkState | None, moment: EditContext
 ) -> Edit | None:
-    """Record a state for a day, or take the record back with none; none if nothing changes.
+    """Mark a habit on a day, or clear the mark if `state` is None. Returns None if nothing changes.
 
-    A number that was counted stays with a state; opening the day lets go of it.
+    A counted number is kept when the state changes to `done` or `some`. Raises Refusal if the day
+    is in the future.
     """
     before = board.mark(habit.id, day)
     if state is None:
@@ -141,9 +145,10 @@ def mark(
 def count(
     board: Board, habit: Habit, day: date, value: float | None, moment: EditContext, typed: str = ""
 ) -> Edit | None:
-    """Record how many; zero or none opens the day, less than the aim is some of it.
+    """Record a count for a day. Returns None if nothing changes.
 
-    A number out of range is told as it was `typed`.
+    Zero or None clears the mark; less than the habit's aim counts as `some`. Raises Refusal if the
+    number is out of range, quoting it as `typed`, or if the day is in the future.
     """
     before = board.mark(habit.id, day)
     if not value:
@@ -155,7 +160,7 @@ def count(
 
 
 def no_count(typed: str) -> Refusal:
-    """The refusal of what is no number to count with; it says how far the numbers go."""
+    """The error for a count that is not valid; it names the largest number allowed."""
     most = f"{field_of(Mark, 'value').high or 0:.15g}"
     return Refusal("habit.count" if typed.strip() else "habit.count.none", value=typed, most=most)
 
@@ -176,9 +181,10 @@ def _marked(
 
 
 def find(board: Board, name: str) -> Habit:
-    """The habit a person means by its number on the board, its id, or a piece of its name.
+    """Find a habit by its number on the board, its id, or part of its name.
 
-    Raises Refusal when nothing fits, or, naming the candidates, when several do.
+    Active habits are preferred to archived ones. Raises Refusal if nothing matches, or if several
+    habits match; it then lists them.
     """
     wanted = one_line(name).casefold()
     habits = board.habits
@@ -190,7 +196,7 @@ def find(board: Board, name: str) -> Habit:
         if h.id == wanted:
             return h
     if wanted.isascii():
-        # The usual tick, without what compares every script: that costs a millisecond to load.
+        # Fast path for a tick by exact name: `folding` takes a millisecond to import.
         plain = [h for h in habits if h.label.casefold() == wanted]
         if len(plain) == 1:
             return plain[0]

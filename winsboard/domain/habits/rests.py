@@ -1,7 +1,7 @@
-"""Rests: spans of days, past or planned, that do not count in score, window and run.
+"""Rests: spans of days, past or planned, that are left out of scores and runs.
 
-The day after a rest joins the day before it (domain.md 2.7). A day on which something was done
-counts all the same.
+The day after a rest follows directly on the day before it. A day of a rest on which something was
+done still counts.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from winsboard.domain.text import sanitize as texts
 from winsboard.domain.text.calendar import ONE_DAY, days_between
 
 FARTHEST: Final = timedelta(days=3660)
-"""How far ahead a rest can be planned."""
+"""How far into the future a rest may reach."""
 
 
 def add(board: Board, rest: Rest, moment: EditContext) -> Edit:
-    """Rest from a day to a day, past or planned, for the whole board or for one habit."""
+    """Add a rest, for the whole board or for one habit. Raises Refusal if it is not valid."""
     new = checked(board, rest, moment.today)._replace(id=moment.new_id())
     did = "rest.added" if new.first > moment.today else "rest.kept"
     return moment.creation(did, span(new), new)
 
 
 def change(board: Board, rest: Rest, changed: Rest, moment: EditContext) -> Edit | None:
-    """Change the days or the reason of a rest; none if nothing changes."""
+    """Change a rest. Returns None if nothing changes; raises Refusal if it is not valid."""
     kept = checked(board, changed, moment.today)
     return None if kept == rest else moment.update("rest.changed", span(rest), rest, kept)
 
 
 def end(rest: Rest, moment: EditContext) -> Edit | None:
-    """End a rest, so that today is no part of it; one that has not begun before today is removed.
+    """End a rest yesterday, or delete it if it did not begin before today.
 
-    None if it was over already.
+    Returns None if it was over already.
     """
     if rest.last is not None and rest.last < moment.today:
         return None
@@ -49,15 +49,15 @@ def end(rest: Rest, moment: EditContext) -> Edit | None:
 
 
 def remove(rest: Rest, moment: EditContext) -> Edit:
-    """Take a rest back; its days are as they were before."""
+    """Delete a rest; its days count again."""
     return moment.removal("rest.removed", span(rest), rest)
 
 
 def checked(board: Board, rest: Rest, today: date) -> Rest:
-    """The rest as it may be kept.
+    """Validate a rest.
 
-    Raises Refusal where it ends before it begins, is too far ahead, is of no habit there is, or
-    has a day that another rest of the same has already.
+    Raises Refusal if it ends before it begins, is too far ahead, names an unknown habit, or
+    overlaps another rest of the same habit or of the whole board.
     """
     if rest.last is not None and rest.last < rest.first:
         raise Refusal("rest.backwards", first=rest.first, last=rest.last)
@@ -71,32 +71,32 @@ def checked(board: Board, rest: Rest, today: date) -> Rest:
 
 
 def _meet(one: Rest, other: Rest) -> bool:
-    """Whether two rests of the same have a day in common."""
+    """Whether two rests of the same habit, or of the whole board, overlap."""
     apart = (one.last and one.last < other.first) or (other.last and other.last < one.first)
     return one.id != other.id and one.habit == other.habit and not apart
 
 
 def span(rest: Rest) -> str:
-    """The days of a rest, for a title: `2026-11-22`, `2026-11-22 – 2026-11-26`, `2026-11-22 –`."""
+    """The days of a rest as text: `2026-11-22`, `2026-11-22 – 2026-11-26`, `2026-11-22 –`."""
     if rest.last == rest.first:
         return rest.first.isoformat()
     return f"{rest.first} – {rest.last or ''}".rstrip()
 
 
 def covers(rest: Rest, habit: str, day: date) -> bool:
-    """Whether a rest holds for a habit on a day; an empty habit asks for the whole board."""
+    """Whether a rest applies to a habit on a day. An empty `habit` asks for the whole board."""
     return (
         rest.habit in ("", habit) and rest.first <= day and (rest.last is None or day <= rest.last)
     )
 
 
 def on(board: Board, day: date, habit: str = "") -> Rest | None:
-    """The rest that holds on a day for the whole board, or for a habit; none where none does."""
+    """The rest that applies on a day to the whole board, or to a habit. None if there is none."""
     return next((rest for rest in board.rests if covers(rest, habit, day)), None)
 
 
 def days_of(rests: Iterable[Rest], habit: str, first: date, last: date) -> frozenset[date]:
-    """The days of a span on which a habit rests."""
+    """The days of a range on which a habit rests. An empty `habit` asks for the whole board."""
     return frozenset(
         day
         for rest in rests
@@ -106,10 +106,10 @@ def days_of(rests: Iterable[Rest], habit: str, first: date, last: date) -> froze
 
 
 def now_and_ahead(board: Board, today: date) -> tuple[Rest, ...]:
-    """The rests that are on or to come, the earliest first."""
+    """The current and planned rests, earliest first."""
     return tuple(rest for rest in board.rests if is_ahead(rest, today))
 
 
 def is_ahead(rest: Rest, today: date) -> bool:
-    """Whether a rest is on or to come."""
+    """Whether a rest is current or planned."""
     return rest.last is None or rest.last >= today

@@ -1,4 +1,4 @@
-"""The best run of a habit: shown only if switched on, paused by rest, never called broken."""
+"""The best run of a habit: the longest streak, paused by rests. Off by default."""
 
 from __future__ import annotations
 
@@ -15,24 +15,25 @@ RunUnit: TypeAlias = Literal["days", "weeks", "times"]
 
 
 class Run(NamedTuple):
-    """So many in a row."""
+    """The length of a run, and what it counts."""
 
     length: int
     unit: RunUnit
-    """`weeks` for so many days a week, `times` for every so many days."""
+    """`days` for daily habits and fixed weekdays, `weeks` for n days a week, `times` for every n
+    days."""
 
 
 class Days(NamedTuple):
-    """The days of a habit that a run is looked for in."""
+    """The range of days in which to look for a run."""
 
     states: Mapping[date, MarkState]
     first: date
     last: date
-    """Today, as a rule."""
+    """Usually today."""
 
 
 def best_run(rhythm: Rhythm, days: Days, record: Record, week_start: int) -> Run:
-    """The longest run; days of rest and days of which nothing is known are cut out of it."""
+    """The longest run. Rest days and unknown days are left out: they neither extend nor end it."""
     known = list(known_days(days.states, days.first, days.last, record))
     if rhythm.kind == "every":
         return Run(_longest_rhythm(known, days.states, rhythm.times), "times")
@@ -48,7 +49,7 @@ def best_run(rhythm: Rhythm, days: Days, record: Record, week_start: int) -> Run
     kept = (
         sum(done) >= min(rhythm.times, len(done))
         for week, done in weeks.items()
-        # The week that is not over is open, so it can lengthen a run and not end one.
+        # The current week is not over, so it can extend a run but not end it.
         if week != current or sum(done) >= rhythm.times
     )
     return Run(_longest(kept), "weeks")
@@ -63,7 +64,7 @@ def _longest(kept: Iterable[bool]) -> int:
 
 
 def _longest_rhythm(known: list[date], states: Mapping[date, MarkState], every: int) -> int:
-    """The most times in a row with fewer than so many known days open in between."""
+    """The most done days in a row with fewer than `every` open days in between."""
     longest = length = gap = 0
     for day in known:
         if day in states:

@@ -1,8 +1,9 @@
-"""How steady a habit is: a forgiving score, shown as a word.
+"""Steadiness: a forgiving habit score, shown as a word.
 
-The method is the one Loop Habit Tracker publishes, written anew from its description, with the
-grace rules of domain.md 2.7: rest is cut out so that the day after it joins the day before, some
-counts as done, and stretches in which nothing at all was recorded are unknown and change nothing.
+It is the exponentially weighted score that Loop Habit Tracker describes, implemented from that
+description: after each day, `score = score * m + value * (1 - m)` with `m = 0.5 ** (sqrt(f) / 13)`
+and `f` the times per day the habit is planned. Three rules are our own: rest days are left out,
+`some` counts as done, and longer stretches without any record are unknown and change nothing.
 """
 
 from __future__ import annotations
@@ -17,18 +18,18 @@ from winsboard.domain.text.calendar import days_between
 from winsboard.named_tuple import NamedTuple
 
 HALF_LIFE: Final = 13
-"""Days in which a daily habit's score halves."""
+"""Missed days after which the score of a daily habit is halved."""
 UNKNOWN_STRETCH: Final = 3
-"""So many days in a row without any record on the board are unknown, not open."""
+"""From this many days in a row without any record on the board, they are unknown, not open."""
 
 
 class Record(NamedTuple):
-    """What else is known of the days of a habit."""
+    """What else to take into account besides the marks of a habit."""
 
     recorded: Collection[date]
-    """Days on which anything at all was recorded on the board."""
+    """Days with any record on the board."""
     rests: Collection[date] = ()
-    """Days of a rest that holds for the habit."""
+    """Days of rests that apply to the habit."""
 
 
 def score(
@@ -38,9 +39,9 @@ def score(
     last: date,
     record: Record,
 ) -> float:
-    """The score from 0 to 1 after `last`, when the habit began on `first`.
+    """The score, 0 to 1, at the end of `last`, for a habit that began on `first`.
 
-    Daily reference values: 7, 30 and 66 days done give 0.311, 0.798 and 0.970.
+    Reference values: a daily habit done for 7, 30 and 66 days has 0.311, 0.798 and 0.970.
     """
     scores = [score for _, score in progression(rhythm, states, first, last, record)]
     return scores[-1] if scores else 0.0
@@ -53,7 +54,7 @@ def progression(
     last: date,
     record: Record,
 ) -> Iterator[tuple[date, float]]:
-    """The score after each day that says something, as `score` gives it after the last."""
+    """The score after each known day."""
     times, period = _target(rhythm)
     multiplier = 0.5 ** ((times / period) ** 0.5 / HALF_LIFE)
     window = deque([False] * (2 * period))
@@ -71,9 +72,9 @@ def progression(
 def known_days(
     states: Mapping[date, MarkState], first: date, last: date, record: Record
 ) -> Iterator[date]:
-    """The days that say something about a habit: no rest, and no stretch of unknown days.
+    """The days that count for a habit: all but rest days and stretches of unknown days.
 
-    The last day is not over, so it says nothing while it is open.
+    The last day is not over yet, so it only counts once it is marked.
     """
     recorded, rests = record
     unrecorded: list[date] = []
@@ -100,7 +101,7 @@ def known_days(
 
 
 def _target(rhythm: Rhythm) -> tuple[int, int]:
-    """How many times in how many days."""
+    """The rhythm as (times, period in days)."""
     if rhythm.kind == "every":
         return 1, rhythm.times
     return (len(rhythm.weekdays) if rhythm.kind == "weekdays" else rhythm.times), 7

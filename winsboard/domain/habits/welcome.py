@@ -1,4 +1,4 @@
-"""Coming back after days away: one line and three choices, and no count of days."""
+"""Welcoming a person back after days away, without telling them how many."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
 
 AWAY: Final = 2
-"""Days without any record from which on a return is greeted."""
+"""Days without any record after which the board welcomes a person back."""
 FRESH_PAGE: Final = 60
-"""Days without any record from which on a fresh page is offered."""
+"""Days without any record after which it offers to archive all habits and start afresh."""
 SMALL_WINS: Final = 3
 LATELY: Final = timedelta(days=120)
 
 
 class SmallWin(NamedTuple):
-    """Something a person often keeps: a habit, or a win in the same words."""
+    """A win that a person often records: a habit, or a win with the same text."""
 
     label: str
     habit: str
-    """Id of the habit; empty for a win in words."""
+    """Id of the habit; empty for a written win."""
 
 
 def last_kept(board: Board, today: date) -> date | None:
-    """The last day before today with any record, as far as pages were read; none without one."""
+    """The last day before today with any record in the loaded pages. None if there is none."""
     for name in sorted(board.pages.keys() - {LIBRARY}, reverse=True):
         days = (getattr(document, "day", today) for document in board.pages[name].values())
         before = [day for day in days if day < today]
@@ -42,10 +42,10 @@ def last_kept(board: Board, today: date) -> date | None:
 
 
 def days_away(board: Board, today: date) -> int:
-    """Days in a row before today without any record, rests not among them.
+    """Days in a row before today without any record, not counting rests.
 
-    It is 0 once something was kept today. The pages of the last year have to be there; a board
-    without a record in all of it was last looked after when it was begun.
+    It is 0 as soon as something was recorded today. The pages of the last year must be loaded. If
+    none of them has a record, the days count from the day the board was started.
     """
     if board.entries(today) or any(m.day == today for m in board.marks(month_of(today))):
         return 0
@@ -58,7 +58,7 @@ def days_away(board: Board, today: date) -> int:
 
 
 def _begun(board: Board, today: date) -> date | None:
-    """The day the board was begun; none where it has no trace of that, or pages are not read."""
+    """The day the board was started. None if unknown, or if the last year is not loaded."""
     if not all(month in board.pages for month in months_between(today - LOOKS_BACK, today)):
         return None
     began = [habit.began_on for habit in board.all_habits if habit.began_on > date.min]
@@ -68,20 +68,17 @@ def _begun(board: Board, today: date) -> date | None:
 
 
 def is_greeted(board: Board, today: date) -> bool:
-    """Whether the board says welcome back."""
+    """Whether the board welcomes the person back."""
     return days_away(board, today) >= AWAY
 
 
 def offers_fresh_page(board: Board, today: date) -> bool:
-    """Whether it offers a fresh page, too."""
+    """Whether the board also offers a fresh page."""
     return days_away(board, today) >= FRESH_PAGE
 
 
 def fresh_page(board: Board, moment: EditContext) -> Edit | None:
-    """Put every habit away, in one act that undo takes back; everything kept stays kept.
-
-    None where there is none in use.
-    """
+    """Archive all active habits in one edit. Returns None if there are none."""
     put_away = [
         change for habit in board.habits for change in habits.archive(habit, moment).changes
     ]
@@ -89,9 +86,9 @@ def fresh_page(board: Board, moment: EditContext) -> Edit | None:
 
 
 def small_wins(board: Board, today: date, most: int = SMALL_WINS) -> tuple[SmallWin, ...]:
-    """The small wins a person keeps most often, the most frequent first.
+    """The small wins a person records most often, most frequent first.
 
-    Habits in use and wins in the same words, over the months that were read of the last four.
+    Counts active habits and written wins of the last four months, as far as they are loaded.
     """
     times: Counter[SmallWin] = Counter()
     in_use = {habit.id: habit for habit in board.habits}

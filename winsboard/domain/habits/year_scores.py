@@ -1,4 +1,4 @@
-"""The scores of the last year, computed once and cached while its pages are the same."""
+"""Steadiness scores over the last year, cached until its pages change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.domain.text.calendar import LOOKS_BACK, months_between
 
 
 def year_before(today: date) -> tuple[str, ...]:
-    """The pages a steadiness score is read from."""
+    """The pages that a steadiness score is computed from."""
     return months_between(today - LOOKS_BACK, today)
 
 
@@ -24,9 +24,10 @@ def score_of(
     recorded: Collection[date],
     day: date,
 ) -> float:
-    """The score that the word of a habit has on a day, whatever was recorded after it.
+    """The score of a habit on a day, ignoring later records.
 
-    What was `marked` for the habit and `recorded` at all has to be there for the year before.
+    `marked` are the marks of the habit, `recorded` the days with any record. Both must cover the
+    year before `day`.
     """
     earliest = day - LOOKS_BACK
     states = {each: state for each, state in marked.items() if earliest <= each <= day}
@@ -37,7 +38,7 @@ def score_of(
 
 
 class Year:
-    """Steadiness scores for one board after another; only pages that changed are read anew."""
+    """Steadiness scores of changing boards; only pages that changed are read again."""
 
     def __init__(self) -> None:
         self._months: dict[str, tuple[Page, MonthDays]] = {}
@@ -45,7 +46,7 @@ class Year:
         self._scored: tuple[Board, date] | None = None
 
     def steadiness(self, board: Board, habit: Habit, today: date) -> float:
-        """The score of a habit today; the pages of `year_before` have to be there."""
+        """The score of a habit today. The pages of `year_before` must be loaded."""
         if self._scored is None or self._scored[0] is not board or self._scored[1] != today:
             self._scored, self._scores = (board, today), {}
         if habit.id not in self._scores:

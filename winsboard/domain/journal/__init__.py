@@ -1,4 +1,4 @@
-"""Entries of the journal: written, changed, tagged, searched; and old wins.
+"""The journal: writing, changing, tagging and searching entries; old wins; celebration lines.
 
-Door: `entries`, `query_parser`, `query`.
+API: `entries`, `query_parser`, `query`.
 """

@@ -1,4 +1,4 @@
-"""Choosing the line that answers what a person did."""
+"""Choosing the celebration line to show after an action."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from winsboard.named_tuple import NamedTuple
 
 BRIGHT: Final = frozenset({"first_time", "milestone"})
-"""What may be answered with a bright line."""
+"""Events for which a line of bright tone may be chosen."""
 
 
 class Line(NamedTuple):
@@ -24,12 +24,12 @@ class Line(NamedTuple):
 def pick(
     lines: Sequence[Line], said: Collection[str], chance: int, *facts: Sequence[str]
 ) -> Line | None:
-    """The line for what happened.
+    """Pick the line for what happened. Returns None if no line fits.
 
-    `facts` are groups of event names, the most specific group first: tags, then the area, then
-    the event; the first group with a line that was not `said` lately gives it. `chance` is any
-    number and the same one gives the same line. Bright lines answer only a first time or a
-    milestone.
+    `facts` are groups of event names, most specific first: tags, then the area, then the event.
+    The line comes from the first group that has one that is not in `said`, the ids of recently
+    shown lines. `chance` is any integer; the same value picks the same line. Bright lines are only
+    picked for a first time or a milestone.
     """
     for names in facts:
         wanted = frozenset(names)

@@ -1,4 +1,7 @@
-"""The journal: wins, notes and reflections a person writes down."""
+"""Writing, changing and deleting wins, notes and reflections.
+
+Functions return an edit; nothing is saved until the notebook commits it.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ from winsboard.domain.model.edits import Edit
 from winsboard.domain.text import sanitize as texts
 
 ONLY_WORDS: Final = frozenset({"win", "note"})
-"""Kinds of which nothing is left without words."""
+"""Kinds of entries that must have a text."""
 TITLE_LENGTH = 60
-"""Characters of a text that a title quotes."""
+"""Characters of an entry that an edit's title quotes."""
 
 
 def write(
@@ -30,10 +33,10 @@ def write(
     people: Sequence[str] = (),
     about: str = "",
 ) -> Edit:
-    """Write an entry down for a day.
+    """Create an entry for a day.
 
-    `about` is the id of what it carries out. Raises Refusal for an empty or endless text, or a day
-    that has not come.
+    `about` is the id of what the entry refers to. Raises Refusal if the text is empty or too long,
+    or if the day is in the future.
     """
     if day > moment.today:
         raise Refusal("entry.future")
@@ -49,7 +52,7 @@ def write(
 
 
 def notes_of(words: Iterable[str], moment: EditContext) -> Iterator[Edit]:
-    """Texts written down as notes of today, none left out: a longer one becomes several notes."""
+    """Create notes of today from texts. A text that is too long is split into several notes."""
     for text in words:
         for start in range(0, len(text), texts.LONGEST):
             piece = text[start : start + texts.LONGEST]
@@ -60,9 +63,9 @@ def notes_of(words: Iterable[str], moment: EditContext) -> Iterator[Edit]:
 def rewrite(
     entry: Entry, text: str, moment: EditContext, *, area: str | None = None
 ) -> Edit | None:
-    """Change the words, and the area if one is given; none if nothing changes.
+    """Change the text of an entry, and its area if given. Returns None if nothing changes.
 
-    Raises Refusal for an empty or endless text.
+    Raises Refusal if the text is empty or too long.
     """
     changed = entry._replace(
         text=texts.checked(text) if entry.kind in ONLY_WORDS else texts.many_lines(text),
@@ -74,19 +77,19 @@ def rewrite(
 
 
 def tag(entry: Entry, tag: str, moment: EditContext) -> Edit:
-    """Put a tag on an entry, or take it off where it is on already."""
+    """Toggle a tag of an entry."""
     others = tuple(there for there in entry.tags if there != tag)
     tags = others if tag in entry.tags else (*entry.tags, tag)
     return moment.update("entry.changed", title_of(entry), entry, entry._replace(tags=tags))
 
 
 def remove(entry: Entry, moment: EditContext) -> Edit:
-    """Take an entry back."""
+    """Delete an entry."""
     return moment.removal("entry.removed", title_of(entry), entry)
 
 
 def reflection_of(board: Board, day: date) -> Entry | None:
-    """The look back of a day, the latest if there are several."""
+    """The look back of a day, the latest if there are several. None if there is none."""
     found = [e for e in board.entries(day) if e.kind == "reflection"]
     return found[-1] if found else None
 
@@ -100,11 +103,11 @@ def reflect(
     began_with: Sequence[Part] = (),
     flow: str = "",
 ) -> Edit | None:
-    """Keep the look back of a day as one entry; none when it changes nothing of what is kept.
+    """Save the look back of a day as one entry. Returns None if nothing changes.
 
-    `began_with` are the answers that were there when the person began. One of them that is blank
-    now is removed, and with the last one the entry. Where another board has meanwhile written
-    another answer, both texts are kept. `flow` is the id of the look back that was gone through.
+    `began_with` are the answers that were saved when the person began. An answer that was cleared
+    since then is deleted; without any answers the entry is deleted. If another session has changed
+    the same answer in the meantime, both texts are kept. `flow` is the id of the look back.
     """
     before = reflection_of(board, day)
     parts = _answers(answers, began_with, before.parts if before else ())
@@ -124,7 +127,7 @@ def reflect(
 def _answers(
     ours: Sequence[Part], began_with: Sequence[Part], theirs: Sequence[Part]
 ) -> tuple[Part, ...]:
-    """The answers of a look back as it was gone through here and as it is kept."""
+    """Three-way merge of all answers: typed here, at the start, and as saved now."""
     began = {part.prompt: part.answer for part in began_with}
     kept = {part.prompt: part for part in theirs}
     for prompt, typed, step in ours:
@@ -135,7 +138,7 @@ def _answers(
 
 
 def _merged(began: str, theirs: str, ours: str) -> str:
-    """One answer, of which two boards may have made something else."""
+    """Three-way merge of one answer. If both sides changed it, both texts are kept."""
     if theirs == began:
         return ours
     if not ours.strip() or ours == began or ours in theirs:
@@ -146,7 +149,7 @@ def _merged(began: str, theirs: str, ours: str) -> str:
 
 
 def title_of(entry: Entry) -> str:
-    """The first words of an entry, as a title quotes them."""
+    """The beginning of an entry on one line, as quoted in the title of an edit."""
     words = entry.text or " / ".join(p.answer for p in entry.parts)
     line = texts.one_line(words)
     return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Changing everything of an entry but its text: day, time, star, tags and links."""
+"""Changing the metadata of an entry: day, time, star, tags, people and links."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ MOST_LINKS: Final = most(Entry, "led_to")
 
 
 def ids_of(entry: Entry) -> frozenset[str]:
-    """The id of an entry and those it had before it was moved to another month."""
+    """The id of an entry and the ids it had before it was moved to another month."""
     return frozenset((entry.id, *entry.was))
 
 
 def move(
     entry: Entry, day: date, moment: EditContext, *, at: time | None = None, boundary: int
 ) -> Edit | None:
-    """Put an entry on another day, or at another time of it; none if nothing changes.
+    """Move an entry to another day or time of day. Returns None if nothing changes.
 
-    The clock is that of the place where it was written. A time before `boundary`, the minutes
-    after midnight at which the day turns, is of the night that ends the day. In another month it
-    is a new entry that knows the ids it had, so that what another machine changes in the old one
-    meanwhile stays there. Raises Refusal for a day that has not come.
+    `at` is local time in the time zone in which the entry was written. `boundary` is the minutes
+    after midnight at which a new day begins; an earlier time belongs to the night after `day`.
+    Moving to another month creates a new entry that lists its old ids in `was`, so that changes
+    made to the old one on another machine are not lost. Raises Refusal if the day is in the future.
     """
     if day > moment.today:
         raise Refusal("entry.future")
@@ -48,13 +48,16 @@ def move(
 
 
 def star(entry: Entry, starred: bool, moment: EditContext) -> Edit | None:
-    """Star an entry, so that it is come across again, or take the star off."""
+    """Add or remove the star of an entry. Returns None if nothing changes."""
     did = "entry.starred" if starred else "entry.unstarred"
     return _changed(did, entry, entry._replace(starred=starred), moment)
 
 
 def tag(entry: Entry, tags: Sequence[str], moment: EditContext) -> Edit | None:
-    """Give an entry these tags and no others; raises Refusal for too many."""
+    """Replace the tags of an entry. Returns None if nothing changes.
+
+    Raises Refusal if there are too many.
+    """
     wanted = tuple(dict.fromkeys(tags))
     if len(wanted) > MOST_TAGS:
         raise Refusal("entry.tags", most=MOST_TAGS)
@@ -62,9 +65,9 @@ def tag(entry: Entry, tags: Sequence[str], moment: EditContext) -> Edit | None:
 
 
 def link(entry: Entry, to: Entry, moment: EditContext) -> Edit | None:
-    """Say that an entry led to another; none if that is said already.
+    """Record that an entry led to another. Returns None if it is recorded already.
 
-    Raises Refusal for an entry that would lead to itself, and for too many.
+    Raises Refusal if an entry would link to itself or has too many links.
     """
     if entry.id == to.id:
         raise Refusal("entry.link_self")
@@ -77,15 +80,15 @@ def link(entry: Entry, to: Entry, moment: EditContext) -> Edit | None:
 
 
 def unlink(entry: Entry, to: Collection[str], moment: EditContext) -> Edit | None:
-    """Say no longer that an entry led to the one with one of these ids; none if it was not said."""
+    """Remove the link to the entry with one of these ids. Returns None if there is no such link."""
     left = tuple(id for id in entry.led_to if id not in to)
     return _changed("entry.unlinked", entry, entry._replace(led_to=left), moment)
 
 
 def answer(entry: Entry, answers: Sequence[Part], moment: EditContext) -> Edit | None:
-    """Give the questions of an entry these answers; none if nothing changes.
+    """Replace the answers of an entry. Returns None if nothing changes.
 
-    A blank one is removed, and with the last one the entry.
+    Blank answers are dropped. An entry without answers and text is deleted.
     """
     kept = tuple(
         part._replace(answer=text) for part in answers if (text := many_lines(part.answer)).strip()
@@ -96,7 +99,7 @@ def answer(entry: Entry, answers: Sequence[Part], moment: EditContext) -> Edit |
 
 
 def people(entry: Entry, names: Sequence[str], moment: EditContext) -> Edit | None:
-    """Say whom an entry is about or for."""
+    """Replace the people an entry is about or for. Returns None if nothing changes."""
     wanted = tuple(dict.fromkeys(name for name in names if name))
     return _changed("entry.changed", entry, entry._replace(people=wanted), moment)
 

@@ -1,4 +1,4 @@
-"""Old wins: which are offered, and in which order."""
+"""Old wins to look back at: which ones are offered, and in which order."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from winsboard.domain.model.documents import Entry, month_of
 from winsboard.domain.text.calendar import week_of
 
 OLD: Final = timedelta(days=7)
-"""A win is an old one after so many days."""
+"""The age from which on a win is offered as an old one."""
 
 
 def is_offered(entry: Entry, today: date, *, hard: bool = False) -> bool:
-    """Whether an entry can be looked back at: an old win.
+    """Whether an entry is offered as an old win.
 
-    A hard-day card never is unless that is asked for, nor is a win tagged so, unless the person
-    starred it.
+    Hard-day cards and wins tagged as a hard day are only offered with `hard`; a starred win is
+    always offered.
     """
     if entry.day > today - OLD:
         return False
@@ -28,10 +28,10 @@ def is_offered(entry: Entry, today: date, *, hard: bool = False) -> bool:
 
 
 def rank(entry: Entry, today: date) -> tuple[object, ...]:
-    """What puts old wins in order: the starred ones first, of those the ones of this day of a year.
+    """Sort key for old wins: starred ones first, then those of the same day in earlier years.
 
-    Those of this day stand with the newest first, the others in an order that is another one each
-    day and the same all day.
+    Wins of the same day of the year are sorted newest first, the others in a random order that
+    changes daily.
     """
     here = is_this_day(entry.day, today)
     turn = -entry.day.toordinal() if here else shuffled(today, entry.id)
@@ -39,26 +39,26 @@ def rank(entry: Entry, today: date) -> tuple[object, ...]:
 
 
 def is_this_day(day: date, today: date) -> bool:
-    """Whether a day is the same day of another year; the 29th of February comes on the 28th too."""
+    """Whether two days are the same day of the year; 29 February counts as 28 if there is no 29."""
     if (today.month, today.day) == (2, 28) and (day.month, day.day) == (2, 29):
         return not _has_leap_day(today.year)
     return (day.month, day.day) == (today.month, today.day)
 
 
 def shuffled(today: date, name: str) -> int:
-    """A number that puts names into another order each day."""
+    """A sort key that orders names at random, in a different order each day."""
     return crc32(f"{today.isoformat()} {name}".encode())
 
 
 def months_in_turn(months: frozenset[str], today: date) -> tuple[str, ...]:
-    """The months with old days, in an order that is another one each day."""
+    """The months that can hold old wins, in a random order that changes daily."""
     last = month_of(today - OLD)
     old = (month for month in months if month <= last)
     return tuple(sorted(old, key=lambda month: shuffled(today, month)))
 
 
 def weekly_day(today: date, week_start: int) -> date:
-    """The day whose first old win is the line of this week, so that it stays for the week."""
+    """The day whose first old win is shown this week: the first day of the week."""
     return week_of(today, week_start)[0]
 
 

@@ -1,4 +1,4 @@
-"""Search queries for the journal."""
+"""Search queries, and matching entries against them."""
 
 from __future__ import annotations
 
@@ -12,84 +12,84 @@ from winsboard.domain.text.folding import contains, fold, fold_name, positions
 from winsboard.named_tuple import NamedTuple
 
 FIRST_TAG: Final = "first_time"
-"""The tag of a first time."""
+"""Id of the tag for doing something for the first time."""
 
 
 class TagFilter(NamedTuple):
-    """Tags of which an entry has one."""
+    """Matches an entry that has any of these tags."""
 
     ids: frozenset[str]
-    """Those of the shipped tags."""
+    """Ids of shipped tags."""
     beginning: str = ""
-    """How a tag of one's own begins, folded; empty where none is meant."""
+    """Folded prefix of the person's own tags; empty for none."""
 
 
 class Label(NamedTuple):
-    """What a value of an entry is called where it is read: `very hard` for a mood of 1."""
+    """The label that a field value is shown with, such as `very hard` for a mood of 1."""
 
     field: str
     """`mood`, `energy` or `about`."""
     value: int | str
     words: str
-    """Folded."""
+    """The label, folded."""
 
 
 class Query(NamedTuple):
-    """What an entry has to be like; everything that is said has to hold."""
+    """Search criteria. An entry has to meet all of them."""
 
     words: tuple[str, ...] = ()
-    """Folded words and phrases, each of which stands somewhere in the entry or in a label of it."""
+    """Folded words and phrases. Each has to occur in the text or in a label of the entry."""
     first: date | None = None
     last: date | None = None
     kinds: frozenset[EntryKind] = frozenset()
-    """Any of these; empty is all."""
+    """Any of these kinds; empty for all."""
     areas: frozenset[str] = frozenset()
-    """Ids; any of these, empty is all."""
+    """Any of these area ids; empty for all."""
     tags: tuple[TagFilter, ...] = ()
     people: tuple[str, ...] = ()
-    """Folded pieces of names, each of which is in one of the names."""
+    """Folded parts of names. Each has to occur in the name of one of the entry's people."""
     starred: bool = False
     first_time: bool = False
     hard: bool = False
-    """On a hard day: tagged so, or a hard-day card."""
+    """Only hard-day cards and entries tagged as a hard day."""
     labels: tuple[Label, ...] = ()
-    """Those in which one of the words stands."""
+    """The labels that contain one of the words."""
 
 
 class Span(NamedTuple):
-    """A place that is to be lit: characters of one text of an entry."""
+    """A match to highlight: a range of characters in one text of an entry."""
 
     field: str
     """`text`, `answer`, `person` or `feeling`."""
     nth: int
-    """Which of the answers, people or feelings; 0 for the text."""
+    """Index into the answers, people or feelings; 0 for `text`."""
     start: int
     end: int
 
 
 class Found(NamedTuple):
-    """An entry that fits."""
+    """A search result."""
 
     entry: Entry
     spans: tuple[Span, ...] = ()
-    """Where the words of the query stand, in the order of reading."""
+    """The matches of the query's words, in reading order."""
 
 
 ANYTHING: Final = Query()
 
 
 class Names(NamedTuple):
-    """The names that can be used in a query: ids by folded name."""
+    """The names that a query can use, each mapping a folded name to an id."""
 
     tags: Mapping[str, str]
     areas: Mapping[str, str]
     kinds: Mapping[str, EntryKind]
     labels: tuple[Label, ...] = ()
-    """What a word can mean besides what was written."""
+    """The labels of field values that words are also matched against."""
 
 
 def with_words(query: Query, words: str, names: Names) -> Query:
-    """The query with a folded word or phrase more, and with the labels in which it stands."""
+    """Add a folded word or phrase to a query, and the labels that contain it."""
     labels = tuple(
         label for label in names.labels if label in query.labels or contains(label.words, words)
     )
@@ -97,7 +97,7 @@ def with_words(query: Query, words: str, names: Names) -> Query:
 
 
 def found_in(entry: Entry, query: Query) -> Found | None:
-    """The entry with the places of the words; none if it does not fit."""
+    """Match an entry against a query. Returns None if it does not match."""
     if not _fits(entry, query):
         return None
     if not query.words:
@@ -116,7 +116,7 @@ def found_in(entry: Entry, query: Query) -> Found | None:
 
 
 def texts_of(entry: Entry) -> list[tuple[str, int, str]]:
-    """Everything a person wrote into an entry, as field, index and text, in order of reading."""
+    """All searchable texts of an entry as (field, index, text), in reading order."""
     return [
         ("text", 0, entry.text),
         *(("answer", n, part.answer) for n, part in enumerate(entry.parts)),
@@ -126,17 +126,17 @@ def texts_of(entry: Entry) -> list[tuple[str, int, str]]:
 
 
 def is_called(entry: Entry, label: Label) -> bool:
-    """Whether a label is one of an entry."""
+    """Whether the entry has the field value that a label stands for."""
     return bool(getattr(entry, label.field) == label.value)
 
 
 def is_hard(entry: Entry) -> bool:
-    """Whether an entry is of a hard day: tagged so, or a hard-day card."""
+    """Whether an entry is a hard-day card or is tagged as a hard day."""
     return entry.kind == "hard_day" or HARD_TAG in entry.tags
 
 
 def _fits(entry: Entry, query: Query) -> bool:
-    """Whether everything holds but the words."""
+    """Whether an entry meets all criteria except the words."""
     return (
         (query.first is None or query.first <= entry.day)
         and (query.last is None or entry.day <= query.last)

@@ -1,8 +1,8 @@
-"""Parsing a search that a person types.
+"""Parser for search queries.
 
-Words have to be in an entry, `"several words"` as they stand. `tag:`, `area:`, `kind:`, `person:`,
-`from:`, `to:`, `on:` and `is:` narrow it; a value of several words stands in quotation marks,
-double or single, a day may do without. Any other word with a colon is a word.
+Words must all occur in an entry, `"several words"` as a phrase. The keys `tag:`, `area:`,
+`kind:`, `person:`, `from:`, `to:`, `on:` and `is:` filter. A value of several words needs double
+or single quotes, except for days. A word with any other key is searched for as it is.
 """
 
 from __future__ import annotations
@@ -24,30 +24,30 @@ from winsboard.named_tuple import NamedTuple
 I = TypeVar("I", bound=str)  # noqa: E741
 
 LONGEST: Final = 1000
-"""Characters; more is no search."""
+"""Characters of a query."""
 _TOKEN: Final = re.compile(
     r"([a-zA-Z]+):(?=\s|$)"
     r"|((?i:tag|area|kind|person|from|to|on|is)):'([^']*)'?"
     r'|(?:([a-zA-Z]+):)?(?:"([^"]*)"?|([^\s"]+))'
 )
-"""A key alone, a key with a value in single quotes, and any word, phrase or key with a value."""
+"""A key without a value; a key with a single-quoted value; a word, phrase or key with a value."""
 _UNITS: Final = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years"])
 _MOST_OF_A_DAY: Final = 3
-"""Words a day without quotation marks can have: `3 march 2024`."""
+"""Words that an unquoted day can have, as in `3 march 2024`."""
 
 
 class _Token(NamedTuple):
     key: str
-    """Of `tag:…`, empty for a word."""
+    """The key, such as `tag`; empty for a word or phrase."""
     value: str
     quoted: bool
 
 
 def read_query(typed: str, today: date, names: Names) -> Query:
-    """The query a person means.
+    """Parse a search.
 
-    Raises Refusal for a key without a value, for an area, a kind or a state that there is not, for
-    what no day can be read in, and for days in the wrong order.
+    Raises Refusal if a query is too long, a key has no value, an area, kind or state is unknown, a
+    day cannot be parsed, or the first day is after the last.
     """
     if len(typed) > LONGEST:
         raise Refusal("search.long", longest=LONGEST)
@@ -76,7 +76,7 @@ def _tokens(typed: str) -> list[_Token]:
 
 
 def _whole_day(value: str, rest: list[_Token], today: date) -> str:
-    """The value with the words after it that belong to the same day; they are taken from `rest`."""
+    """The value plus the tokens after it that belong to the same day, removed from `rest`."""
     words = [value]
     for token in rest[: _MOST_OF_A_DAY - 1]:
         if token.key or token.quoted or not _goes_on(words, token.value):
@@ -89,7 +89,7 @@ def _whole_day(value: str, rest: list[_Token], today: date) -> str:
 
 
 def _goes_on(words: list[str], word: str) -> bool:
-    """Whether a word can be part of the day that the words before it begin."""
+    """Whether a word can continue a day that starts with the words before it."""
     if word.isdecimal():
         return len(word) == 4 or (len(word) <= 2 and _names(words[-1], MONTHS))
     if word.lower() in _UNITS or (word.lower() == "ago" and words[-1].lower() in _UNITS):
@@ -102,9 +102,9 @@ def _names(word: str, known: tuple[str, ...]) -> bool:
 
 
 def read_span(typed: str, today: date) -> tuple[date, date]:
-    """The first and the last day a person means by a day, `2024`, `2024-05`, `may` or `may 2024`.
+    """The first and last day of a typed day, month or year: `2024`, `2024-05`, `may`, `may 2024`.
 
-    Raises Refusal for what no day can be read in.
+    Raises Refusal if it cannot be parsed.
     """
     days = _days(typed, today)
     if days is None:

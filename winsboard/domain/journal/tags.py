@@ -1,4 +1,4 @@
-"""Tags: shipped ones by id, and a person's own as typed."""
+"""Parsing and completing tags. A shipped tag is stored by id, the person's own as typed."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.sanitize import one_line
 
 LONGEST: Final = 40
-"""Characters."""
+"""Characters of a tag."""
 HARD_TAG: Final = "hard_day"
-"""The tag of a win on a hard day."""
+"""Id of the tag for a win on a hard day."""
 
 
 def read_tag(typed: str, shipped: Mapping[str, str]) -> str:
-    """The tag a person means: a shipped one by its id or label, else one of their own.
+    """Parse a tag: the id of a shipped one if its id or label matches, otherwise a tag as typed.
 
-    `shipped` are the labels by id. Raises Refusal for an empty or an endless one.
+    `shipped` maps ids to labels. Raises Refusal if the tag is empty or too long.
     """
     wanted = one_line(typed[: LONGEST * 2])
     folded = fold_name(wanted)
@@ -35,9 +35,9 @@ def read_tag(typed: str, shipped: Mapping[str, str]) -> str:
 def completions(
     typed: str, used: Mapping[str, int], shipped: Mapping[str, str], taken: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """The tags that what was typed can become, the most used first, the shipped ones after them.
+    """The tags that complete a typed prefix: the most used first, then shipped ones not yet used.
 
-    A tag fits if one of the words of its label begins so; those `taken` are left out.
+    A tag matches if a word of its label starts with the prefix. `taken` tags are left out.
     """
     wanted = fold_name(typed)
     known = sorted(used, key=lambda tag: (-used[tag], fold_name(tag)))

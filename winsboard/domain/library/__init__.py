@@ -1,4 +1,4 @@
-"""Cards, questions and lines a person adds beside the shipped ones.
+"""Library documents: a person's own cards, questions and contacts, and changes to shipped ones.
 
-Door: `items`, `overrides`, `people`.
+API: `items`, `overrides`, `people`.
 """

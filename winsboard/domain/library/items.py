@@ -1,7 +1,7 @@
-"""What a person adds to their library: adding, changing, moving and removing it.
+"""Adding, changing, reordering and removing library documents of any kind.
 
-What may be kept follows from how a kind is declared; the modules of the nouns (`affirmations`,
-`flows`, `people`) check what else there is to them.
+Validation follows from the declaration of the kind in `schema.kinds`. Rules of a single kind are
+in its own module, such as `affirmations` or `flows`.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from winsboard.domain.text.folding import best_match
 
 
 class Identified(Protocol):
-    """What has an id."""
+    """Anything with an id."""
 
     @property
     def id(self) -> str:
-        """It is unique among its kind."""
+        """Unique among documents of the same kind."""
 
 
 O = TypeVar("O", bound=Own)  # noqa: E741
@@ -33,31 +33,31 @@ T = TypeVar("T", bound=Identified)
 
 
 def add(board: Board, document: O, moment: EditContext) -> Edit:
-    """Put it at the end of its list; its id and position are given here. Raises Refusal."""
+    """Append a document to its list, with a new id and position. Raises Refusal if not valid."""
     return put(board, checked(document), moment)
 
 
 def put(board: Board, document: O, moment: EditContext) -> Edit:
-    """The same for what was checked before, or is shipped."""
+    """Like `add`, but without validation."""
     last = max((d.position for d in board.own(type(document))), default=0.0)
     new = cast(O, document._replace(id=moment.new_id(), position=last + 1))
     return moment.creation(f"{kind_name(new)}.added", name_of(new), new)
 
 
 def change(before: O, after: O, moment: EditContext) -> Edit | None:
-    """Change what it says; none if nothing changes. Raises Refusal."""
+    """Change a document. Returns None if nothing changes; raises Refusal if not valid."""
     return replace(before, checked(after), moment)
 
 
 def replace(before: O, after: O, moment: EditContext) -> Edit | None:
-    """The same for what was checked before."""
+    """Like `change`, but without validation."""
     if after == before:
         return None
     return moment.update(f"{kind_name(before)}.changed", name_of(before), before, after)
 
 
 def checked(document: O) -> O:
-    """The document with its texts made one line each; raises Refusal for what cannot be kept."""
+    """Validate a document and put each of its texts on one line. Raises Refusal."""
     kind = KINDS[cast("type[Document]", type(document))]
     texts: dict[str, Any] = {}
     for name in kind.form:
@@ -74,12 +74,12 @@ def checked(document: O) -> O:
 
 
 def remove(document: O, moment: EditContext) -> Edit:
-    """Remove it; undo brings it back."""
+    """Delete a document."""
     return moment.removal(f"{kind_name(document)}.removed", name_of(document), document)
 
 
 def move(board: Board, document: O, by: int, moment: EditContext) -> Edit | None:
-    """Move it one place up (-1) or down (1) in its list; none if there is nowhere to go."""
+    """Move a document up (-1) or down (1) in its list. Returns None at either end."""
     order = list(board.own(type(document)))
     here = order.index(document)
     if not 0 <= here + by < len(order):
@@ -94,19 +94,19 @@ def move(board: Board, document: O, by: int, moment: EditContext) -> Edit | None
 
 
 def kind_name(document: O) -> str:
-    """What it is called in titles: `person`, `skill`, `affirmation`, `ritual`, `prompt`, `flow`."""
+    """The name of a document's kind in title keys, such as `person` or `ritual`."""
     return type(document).__name__.lower()
 
 
 def name_of(document: object) -> str:
-    """Its name, or its text where it has none."""
+    """The name of a document, or its text if it has no name."""
     return str(getattr(document, "name", "") or getattr(document, "text", ""))
 
 
 def find(items: Sequence[T], name: str) -> T:
-    """The one a person means by its number in the list, its id, or a piece of its name.
+    """Find an item by its number in the list, its id, or part of its name.
 
-    Raises Refusal when nothing fits or, naming the candidates, when several do.
+    Raises Refusal if nothing matches, or if several items match; it then lists them.
     """
     wanted = sanitize.one_line(name).casefold()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(items):

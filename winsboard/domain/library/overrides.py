@@ -1,4 +1,7 @@
-"""Shipped cards, questions and rituals together with a person's own, which may replace them."""
+"""Shipped cards, questions and rituals, merged with the person's own and their overrides.
+
+An override is a document whose `of` is the id of the shipped item that it replaces or hides.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,9 @@ C = TypeVar("C", Skill, Ritual, Prompt)
 def with_shipped(
     board: Board, shipped: Sequence[C], kind: type[C], *, hidden: bool = False
 ) -> list[C]:
-    """The person's own first, then the shipped ones, those they changed in their place.
+    """The person's own items first, then the shipped ones with their overrides applied.
 
-    With `hidden`, those that were hidden alone. A shipped one has its own id in `of`, as one that
-    stands for it has.
+    With `hidden`, only the hidden items. Each item in `shipped` has its own id in `of`.
     """
     written = board.own(kind)
     standing_in = {d.of: d for d in written if d.of}
@@ -30,14 +32,14 @@ def with_shipped(
 
 
 def is_shipped(card: C) -> bool:
-    """Whether nobody has touched it yet, so that it is no document of the board."""
+    """Whether an item is a shipped one without an override, so that the board has no document."""
     return card.id == card.of
 
 
 def rewrite(board: Board, card: C, changed: C, moment: EditContext) -> Edit | None:
-    """Change a card; of a shipped one a copy is made that stands for it. None if it is so already.
+    """Change a card; for a shipped one, create an override. Returns None if nothing changes.
 
-    Raises Refusal for what cannot be kept.
+    Raises Refusal if the changed card is not valid.
     """
     return _replace(board, card, items.checked(changed), moment)
 
@@ -53,7 +55,7 @@ def _replace(board: Board, card: C, changed: C, moment: EditContext) -> Edit | N
 
 
 def hide(board: Board, card: C, moment: EditContext) -> Edit:
-    """Take a card out of the list: a shipped one is hidden, one's own is removed."""
+    """Remove a card from the list: hide a shipped one, delete the person's own."""
     if not card.of:
         return items.remove(card, moment)
     edit = _replace(board, card, card._replace(hidden=True), moment)
@@ -62,11 +64,11 @@ def hide(board: Board, card: C, moment: EditContext) -> Edit:
 
 
 def bring_back(card: C, moment: EditContext) -> Edit:
-    """Put a hidden card on the list again."""
+    """Show a hidden card again."""
     did = f"{items.kind_name(card)}.brought_back"
     return moment.update(did, items.name_of(card), card, card._replace(hidden=False))
 
 
 def restore(card: C, moment: EditContext) -> Edit:
-    """Let go of what was changed in a shipped card, so that it is as it was shipped."""
+    """Delete the override of a shipped card, so that the original is shown again."""
     return items.remove(card, moment)

@@ -1,4 +1,4 @@
-"""The people and lines a person can turn to, as they typed them."""
+"""Contacts for the Support screen: people, care team, crisis lines, emergency numbers."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ CARE_TEAM: Final[tuple[Role, ...]] = ("therapist", "care")
 
 
 class Support(NamedTuple):
-    """Who and what Support shows, in its order."""
+    """The contacts on the Support screen, by section."""
 
     people: tuple[Person, ...]
     care_team: tuple[Person, ...]
     lines: tuple[Person, ...]
-    """Crisis lines: the person's own, else those of the chosen region, none without a region."""
+    """Crisis lines: the person's own, or else those of the chosen region, if any."""
     emergency: tuple[Person, ...]
-    """Emergency numbers, as with the lines."""
+    """Emergency numbers: the person's own, or else those of the chosen region, if any."""
 
 
 def listed(board: Board, roles: Iterable[Role] = ROLES) -> tuple[Person, ...]:
-    """Everybody with one of these roles, in the person's order."""
+    """The contacts with one of these roles, in the person's order."""
     wanted = frozenset(roles)
     return tuple(person for person in board.own(Person) if person.role in wanted)
 
 
 def support(board: Board, shipped: Sequence[Person]) -> Support:
-    """What Support shows; `shipped` are the lines and numbers of the chosen region."""
+    """The contacts to show; `shipped` are the lines and numbers of the chosen region."""
     there = [person for person in board.own(Person) if person.on_support]
 
     def with_role(*roles: Role) -> tuple[Person, ...]:
@@ -55,7 +55,10 @@ def support(board: Board, shipped: Sequence[Person]) -> Support:
 
 
 def change(board: Board, person: Person, changed: Person, moment: EditContext) -> Edit | None:
-    """Change what is kept of somebody; of a shipped line one's own is made. None if it is so."""
+    """Change a contact; a shipped line is copied first. Returns None if nothing changes.
+
+    A new number resets `checked_on`. Raises Refusal if the contact is not valid.
+    """
     kept = items.checked(changed)
     if kept == person:
         return None
@@ -65,5 +68,5 @@ def change(board: Board, person: Person, changed: Person, moment: EditContext) -
 
 
 def check(board: Board, person: Person, moment: EditContext) -> Edit | None:
-    """Keep that the person saw today that a number is right; none if that is kept already."""
+    """Record that a number was confirmed today. Returns None if it is recorded already."""
     return change(board, person, person._replace(checked_on=moment.today), moment)

@@ -1,4 +1,4 @@
-"""The documents, edits of them, and the board made of them.
+"""The document types, edits of documents, and the board that holds them in memory.
 
-Door: `documents`, `edits`, `board`, `context`.
+API: `documents`, `edits`, `board`, `context`.
 """

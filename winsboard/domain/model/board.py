@@ -1,4 +1,4 @@
-"""The board in memory, and lookups in it."""
+"""The board in memory: an immutable snapshot of documents, with lookups."""
 
 from __future__ import annotations
 
@@ -25,35 +25,35 @@ from winsboard.domain.text.calendar import months_between
 from winsboard.named_tuple import NamedTuple
 
 Page: TypeAlias = Mapping[tuple[type[Document], str], Document]
-"""The documents of one file, by type and id."""
+"""The documents of one file, keyed by type and id."""
 
 NO_PAGE: Page = MappingProxyType({})
 
 D = TypeVar("D", bound=Document)
 L = TypeVar("L", bound=Own)
 MOOD: Final = "mood"
-"""The kind of entry that is there while mood has a place on the board."""
+"""The kind of entry that is hidden while mood tracking is off."""
 
 
 class Board(NamedTuple):
-    """The state of a board: a value, of which every change makes a new one.
+    """An immutable snapshot of a board; every change returns a new one.
 
-    Only the pages that were read are here; a page that is absent has not been looked at.
+    It holds only the pages that were loaded. A missing page may still exist on disk.
     """
 
     pages: Mapping[str, Page] = MappingProxyType({})
 
     def with_page(self, name: str, page: Page) -> Board:
-        """The board with a page put in or replaced."""
+        """The board with a page added or replaced."""
         return Board({**self.pages, name: page})
 
     def without_pages(self, names: Iterable[str]) -> Board:
-        """The board that has let go of some pages."""
+        """The board without these pages."""
         gone = frozenset(names)
         return Board({name: page for name, page in self.pages.items() if name not in gone})
 
     def with_changes(self, changes: Iterable[Change]) -> Board:
-        """The board after some changes."""
+        """The board after these changes."""
         pages = dict(self.pages)
         fresh: dict[str, dict[tuple[type[Document], str], Document]] = {}
         for change in changes:
@@ -70,21 +70,21 @@ class Board(NamedTuple):
         return Board({**pages, **fresh})
 
     def find(self, document: D) -> D | None:
-        """The document as the board has it now, by type, page and id; none if it is not there."""
+        """The current version of a document, by type, page and id. None if it does not exist."""
         kind: Any = type(document)
         return cast("D | None", self._page(page_of(document)).get((kind, document.id)))
 
     @property
     def settings(self) -> Settings:
-        """What the person chose, or the defaults."""
+        """The saved settings, or the defaults."""
         found = self._page(LIBRARY).get((Settings, "1"))
         return found if isinstance(found, Settings) else Settings()
 
     @property
     def habits(self) -> tuple[Habit, ...]:
-        """The habits in use, as they are numbered on the board.
+        """The active habits, in the order in which the board numbers them.
 
-        Those of one area stand together; areas and habits keep the person's order.
+        They are grouped by area; areas and habits keep the person's order.
         """
         groups: dict[str, list[Habit]] = {}
         for habit in self.all_habits:
@@ -94,37 +94,37 @@ class Board(NamedTuple):
 
     @property
     def all_habits(self) -> tuple[Habit, ...]:
-        """Every habit, the archived ones too, in the person's order."""
+        """Every habit, archived ones included, in the person's order."""
         found = (d for d in self._page(LIBRARY).values() if isinstance(d, Habit))
         return tuple(sorted(found, key=lambda h: (h.position, h.id)))
 
     def habit(self, id: str) -> Habit | None:
-        """The habit with that id."""
+        """The habit with this id, or None."""
         found = self._page(LIBRARY).get((Habit, id))
         return found if isinstance(found, Habit) else None
 
     def own(self, kind: type[L]) -> tuple[L, ...]:
-        """What the person added to the library of one kind, in their order."""
+        """The library documents of one kind, in the person's order."""
         found = (d for d in self._page(LIBRARY).values() if isinstance(d, kind))
         return tuple(sorted(found, key=lambda d: (d.position, d.id)))
 
     @property
     def rests(self) -> tuple[Rest, ...]:
-        """All rests, those to come too, the earliest first."""
+        """All rests, planned ones included, earliest first."""
         found = (d for d in self._page(LIBRARY).values() if isinstance(d, Rest))
         return tuple(sorted(found, key=lambda r: (r.first, r.id)))
 
     def mark(self, habit: str, day: date) -> Mark | None:
-        """What was recorded for a habit on a day."""
+        """The mark of a habit on a day, or None."""
         found = self._page(month_of(day)).get((Mark, mark_id(habit, day)))
         return found if isinstance(found, Mark) else None
 
     def marks(self, month: str) -> Iterator[Mark]:
-        """All marks of a month, in no order."""
+        """All marks of a month, in no particular order."""
         return (d for d in self._page(month).values() if isinstance(d, Mark))
 
     def marks_since(self, before: Board) -> Iterator[Mark]:
-        """The marks that are other ones than they were before; of one that went, the old one."""
+        """The marks that differ between `before` and this board; of a removed mark, the old one."""
         for name in before.pages.keys() | self.pages.keys():
             old, new = before._page(name), self._page(name)
             if old is not new:
@@ -135,15 +135,15 @@ class Board(NamedTuple):
                         yield document
 
     def entries(self, day: date) -> tuple[Entry, ...]:
-        """What was written on a day, newest last; moods where they have a place on the board."""
+        """The entries of a day, oldest first; without mood check-ins if mood is off."""
         return _in_order(e for e in self._written(month_of(day)) if e.day == day)
 
     def month_entries(self, month: str) -> tuple[Entry, ...]:
-        """What was written in a month, newest last; moods where they have a place on the board."""
+        """The entries of a month, oldest first; without mood check-ins if mood is off."""
         return _in_order(self._written(month))
 
     def entries_between(self, first: date, last: date) -> Iterator[Entry]:
-        """What was written in a span of days, oldest first, as far as its pages were read."""
+        """The entries of a range of days, oldest first. Months that are not loaded are skipped."""
         for month in months_between(first, last):
             if month in self.pages:
                 yield from (e for e in self.month_entries(month) if first <= e.day <= last)

@@ -1,7 +1,7 @@
-"""The documents a board is made of.
+"""The document types of a board.
 
-They are named tuples, not dataclasses: immutable and typed alike, and ten times quicker to
-define, which every `winsboard win` pays for.
+They are named tuples, not dataclasses: just as immutable and typed, and ten times faster to
+define, which counts because every `winsboard win` imports them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from winsboard.domain.model.settings import Settings as Settings
 from winsboard.named_tuple import NamedTuple
 
 MarkState: TypeAlias = Literal["done", "some", "rest"]
-"""What a person recorded for a habit on a day; no mark at all means open."""
+"""What was recorded for a habit on a day. A day without a mark is open."""
 
 HabitKind: TypeAlias = Literal["tick", "count"]
 
@@ -31,10 +31,10 @@ RhythmKind: TypeAlias = Literal["weekly", "weekdays", "every"]
 EntryKind: TypeAlias = Literal[
     "win", "note", "reflection", "mood", "trigger", "thought", "hard_day", "calm", "ritual"
 ]
-"""`calm` is a coping card or a breath that was tried, `ritual` one that was done."""
+"""`calm` is a coping card or breathing exercise that was tried, `ritual` one that was done."""
 
 Helped: TypeAlias = Literal["", "helped", "little", "not_today"]
-"""What a person says of something that was tried; empty where nothing was said."""
+"""How the person rated something they tried; empty if not rated."""
 
 MARK_STATES: Final[tuple[MarkState, ...]] = get_args(MarkState)
 ENTRY_KINDS: Final[tuple[EntryKind, ...]] = get_args(EntryKind)
@@ -42,38 +42,38 @@ HELPED: Final[tuple[Helped, ...]] = get_args(Helped)
 
 
 class Rhythm(NamedTuple):
-    """How often a person would like to do a habit."""
+    """How often a person wants to do a habit."""
 
     kind: RhythmKind = "weekly"
     times: int = 5
-    """Days a week (weekly, 1-7), or the length of the cycle in days (every, 1-365)."""
+    """`weekly`: days per week, 1-7. `every`: length of the cycle in days, 1-365."""
     weekdays: tuple[int, ...] = ()
-    """Fixed weekdays, Monday is 0; only for `weekdays`."""
+    """`weekdays` only: the fixed weekdays, Monday is 0."""
 
 
 class Habit(NamedTuple):
-    """Something a person wants to do again and again."""
+    """Something a person wants to do regularly."""
 
     id: str
     label: str
     area: str = ""
-    """Id of an area of the shipped words, or empty."""
+    """Id of a shipped area, or empty."""
     tiny: str = ""
-    """The smallest form of it; it counts in full."""
+    """The smallest version of the habit. Doing it counts as done."""
     rhythm: Rhythm = Rhythm()
     kind: HabitKind = "tick"
     unit: str = ""
     aim: float | None = None
-    """How many of the unit make it done; none means any number does."""
+    """How many of the unit count as done. None: any number does."""
     cue: str = ""
-    """After this, I do it."""
+    """What the habit follows, as in "after breakfast"."""
     position: float = 0.0
     began_on: date = date.min
     archived_on: date | None = None
 
 
 class Mark(NamedTuple):
-    """What was recorded for one habit on one day."""
+    """The record of one habit on one day."""
 
     id: str
     habit: str
@@ -83,13 +83,13 @@ class Mark(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One answer of a reflection or a thought."""
+    """One answer in an entry that asks questions, such as a reflection or a thought."""
 
     prompt: str
-    """The question as it was read."""
+    """The question as it was shown."""
     answer: str
     step: str = ""
-    """Id of the step that asked it, such as `tomorrow`."""
+    """Id of the step that asked the question, such as `tomorrow`."""
 
 
 class Entry(NamedTuple):
@@ -97,9 +97,9 @@ class Entry(NamedTuple):
 
     id: str
     day: date
-    """The day it belongs to, after the day boundary; not always the date in `at`."""
+    """The day it belongs to, with the day boundary applied; may differ from the date of `at`."""
     at: datetime
-    """When it was written, with the offset of that place."""
+    """When it was written, with the UTC offset of that place."""
     kind: EntryKind
     text: str = ""
     parts: tuple[Part, ...] = ()
@@ -107,10 +107,10 @@ class Entry(NamedTuple):
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     about: str = ""
-    """Id of what it is about: the flow of a look back, the category of a trigger, the trap of a
-    thought, the card or pattern that was tried, the ritual that was done, what a hard day was
-    answered with, the look back whose line for the next day a win carries out, the question of the
-    week a note answers."""
+    """Id of what it refers to, by kind: the flow of a look back, the category of a trigger, the
+    thinking trap of a thought, the card or breathing pattern that was tried, the ritual that was
+    done, the answer to a hard day, the look back whose line for tomorrow a win completes, or the
+    weekly question that a note answers."""
     helped: Helped = ""
     mood: int | None = None
     """1-5."""
@@ -118,21 +118,21 @@ class Entry(NamedTuple):
     """1-5."""
     feelings: tuple[str, ...] = ()
     starred: bool = False
-    """Whether the person wants to come across it again."""
+    """Whether the person wants to see it again."""
     led_to: tuple[str, ...] = ()
     """Ids of the entries that this one led to."""
     was: tuple[str, ...] = ()
-    """The ids it had before it was moved to another month, the first one first."""
+    """The ids it had before it was moved to another month, oldest first."""
 
 
 Document: TypeAlias = Habit | Mark | Entry | Settings | Rest | Own
 
 LIBRARY: Final = "library"
-"""Name of the page that holds what has no date."""
+"""Name of the page that holds documents without a date."""
 
 
 def page_of(document: Document) -> str:
-    """Name of the page a document lives on: `library`, or a month such as `2026-11`."""
+    """The name of the page that a document belongs to: `library`, or a month such as `2026-11`."""
     if isinstance(document, Mark | Entry):
         return month_of(document.day)
     return LIBRARY
@@ -146,7 +146,7 @@ def month_of(day: date) -> str:
 def mark_id(habit: str, day: date) -> str:
     """The id of the mark of a habit on a day.
 
-    It follows from the two, so that the same cell ticked on two machines is one document. Ids are
-    decimal digits because stock TinyDB reads its document ids as whole numbers.
+    It is derived from both, so that the same cell ticked on two machines is one document. Ids are
+    decimal digits because TinyDB parses document ids as integers.
     """
     return f"{day.year:04d}{day.month:02d}{day.day:02d}{habit}"

@@ -1,4 +1,4 @@
-"""Edits: immutable sets of document changes with a title, and their inverse."""
+"""Edits: immutable, titled sets of document changes, and their inverse for undo."""
 
 from __future__ import annotations
 
@@ -9,40 +9,40 @@ from winsboard.named_tuple import NamedTuple
 
 
 class Title(NamedTuple):
-    """What an edit did, as the key of a phrase in the shipped words and what fills its blank."""
+    """The title of an edit: the key of a phrase in `words/phrases`, and the value it quotes."""
 
     did: str
     to: str = ""
 
 
 class Change(NamedTuple):
-    """One document before and after; none where it did not or does not exist."""
+    """One document before and after. None before it is created or after it is deleted."""
 
     before: Document | None
     after: Document | None
 
     @property
     def document(self) -> Document:
-        """Whichever side exists, the later one first."""
+        """The document after the change, or before it if it was deleted."""
         found = self.after if self.after is not None else self.before
         assert found is not None, "a change without a document"
         return found
 
 
 class Edit(NamedTuple):
-    """Everything one act of a person changed."""
+    """Everything that one action of a person changed; undone as a whole."""
 
     id: str
     at: datetime
     title: Title
     changes: tuple[Change, ...]
     undoes: str = ""
-    """Id of the edit that this one takes back, if it is an undo or a redo."""
+    """Id of the edit that this one reverts, if it is an undo or a redo."""
     said: str = ""
-    """Id of the celebration line that answered it."""
+    """Id of the celebration line that was shown for it."""
 
 
 def inverse(edit: Edit, *, id: str, at: datetime) -> Edit:
-    """The edit that takes `edit` back, change by change in reverse order."""
+    """The edit that reverts `edit`: its changes swapped, in reverse order."""
     changes = tuple(Change(before=c.after, after=c.before) for c in reversed(edit.changes))
     return Edit(id=id, at=at, title=edit.title, changes=changes, undoes=edit.id)

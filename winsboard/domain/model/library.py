@@ -1,7 +1,7 @@
-"""What a person adds to their library beside habits: documents without a date.
+"""The document types of the library page other than habits and settings.
 
-A shipped card, ritual or question that was changed or hidden is a document of its own here that
-names what it stands for in `of`.
+A shipped card, ritual or question that was changed or hidden is saved as a document of its own.
+Its `of` is the id of the shipped item it replaces.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import Final, Literal, TypeAlias, get_args
 from winsboard.named_tuple import NamedTuple
 
 Role: TypeAlias = Literal["friend", "family", "therapist", "care", "group", "line", "emergency"]
-"""What somebody is to the person; `line` is a crisis line and `emergency` the emergency number."""
+"""The role of a contact; `line` is a crisis line, `emergency` the emergency number."""
 
 StepKind: TypeAlias = Literal["none", "text", "feeling", "choice", "win", "ritual"]
-"""What a step of a look back takes: nothing, words, a feeling word, one of its choices, one of the
-day's wins, or a ritual."""
+"""What a step of a look back takes as an answer: nothing, text, a feeling word, one of its
+choices, one of the day's wins, or a ritual."""
 
 Place: TypeAlias = Literal["morning", "evening", "calm"]
-"""Where a kind line is shown: in the morning, at the end of a look back, on the calm list."""
+"""Where a kind line is shown: in the morning, at the end of a look back, or on the calm list."""
 
 Truth: TypeAlias = Literal["", "not", "partly", "mostly"]
-"""How true a line feels; empty until it was asked."""
+"""How true a kind line feels to the person; empty until they rate it."""
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 STEP_KINDS: Final[tuple[StepKind, ...]] = get_args(StepKind)
@@ -31,21 +31,21 @@ TRUTHS: Final[tuple[Truth, ...]] = get_args(Truth)
 
 
 CANDLE: Final = "rit.screen_candle"
-"""Id of the ritual that is the candle of the board."""
+"""Id of the shipped ritual shown on the board as a candle."""
 
 
 class Person(NamedTuple):
-    """Somebody, or a line, that a person can turn to."""
+    """A contact to turn to: somebody the person knows, or a crisis line."""
 
     id: str
     name: str
     role: Role = "friend"
     reach: str = ""
-    """How to reach them, as it was typed."""
+    """A phone number, address or other way to reach them, as typed."""
     note: str = ""
     on_support: bool = True
     checked_on: date | None = None
-    """When the person last saw that the number is right."""
+    """When the person last confirmed that the number is right."""
     position: float = 0.0
 
 
@@ -57,60 +57,60 @@ class Skill(NamedTuple):
     steps: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     minutes: int = 0
-    """How long it takes; 0 where that is not said."""
+    """How long it takes; 0 if unknown."""
     of: str = ""
-    """Id of the shipped card that it stands for."""
+    """Id of the shipped card that it replaces."""
     hidden: bool = False
     position: float = 0.0
 
 
 class Affirmation(NamedTuple):
-    """A kind line in a person's own words."""
+    """A kind line in the person's own words."""
 
     id: str
     text: str
     places: tuple[Place, ...] = ()
     truth: Truth = ""
     of: str = ""
-    """Id of the starter it was made from."""
+    """Id of the shipped sentence starter it was made from."""
     retired_on: date | None = None
     position: float = 0.0
 
 
 class Ritual(NamedTuple):
-    """A small fixed sequence with a meaning of one's own."""
+    """A short fixed sequence of steps that means something to the person."""
 
     id: str
     name: str
     steps: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     of: str = ""
-    """Id of the shipped ritual that it stands for."""
+    """Id of the shipped ritual that it replaces."""
     hidden: bool = False
     position: float = 0.0
 
 
 class Rest(NamedTuple):
-    """Days that are cut out of score, window and run."""
+    """A span of days that is left out of scores and runs."""
 
     id: str
     first: date
     last: date | None = None
-    """The last day of it; none while its end is open."""
+    """The last day, included. None while the end is open."""
     reason: str = ""
     habit: str = ""
-    """Id of the one habit that rests; empty where the whole board does."""
+    """Id of the one habit that rests; empty for the whole board."""
 
 
 class Prompt(NamedTuple):
-    """A question of the look back: one's own, or a shipped one that was changed or hidden."""
+    """A question of the look back: a person's own, or a shipped one that was changed or hidden."""
 
     id: str
     text: str
     theme: str = ""
-    """Id of a theme of the shipped words."""
+    """Id of a shipped theme, or empty."""
     of: str = ""
-    """Id of the shipped question that it stands for."""
+    """Id of the shipped question that it replaces."""
     hidden: bool = False
     position: float = 0.0
 
@@ -123,14 +123,14 @@ class FlowStep(NamedTuple):
     kind: StepKind = "text"
     seconds: int = 60
     theme: str = ""
-    """The theme whose questions take turns here; empty where the text itself is asked."""
+    """Id of the theme whose questions rotate in this step; empty to ask `text` itself."""
     choices: tuple[str, ...] = ()
     plain: str = ""
-    """The text in a few words; empty where the text is short already."""
+    """A shorter wording of `text`; empty if it is short already."""
 
 
 class Flow(NamedTuple):
-    """A look back, step by step."""
+    """A look back as a sequence of steps."""
 
     id: str
     name: str
@@ -139,4 +139,4 @@ class Flow(NamedTuple):
 
 
 Own: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow
-"""What has a place in the person's order."""
+"""Library documents that the person puts in order by `position`."""

@@ -1,4 +1,4 @@
-"""A summary of a month by days: wins, written entries, marks."""
+"""A summary of a month, day by day: wins, entries and marks."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from winsboard.named_tuple import NamedTuple
 
 
 class MonthDays(NamedTuple):
-    """The days of one month; of a day that is in none of them nothing was recorded."""
+    """What was recorded in one month, by day. Days without a record are in none of the fields."""
 
     states: Mapping[str, Mapping[date, MarkState]]
-    """By the id of a habit, what was recorded for it."""
+    """The marks of each habit, by its id."""
     wins: Mapping[date, int]
     written: Mapping[date, int]
-    """How many entries, check-ins of mood left out."""
+    """Entries per day, without mood check-ins."""
     check_ins: Mapping[date, int]
     recorded: frozenset[date]
-    """The days on which anything at all was recorded."""
+    """Days with any entry or mark."""
 
 
 NO_DAYS = MonthDays({}, {}, {}, {}, frozenset())
 
 
 def of_documents(documents: Iterable[Document]) -> MonthDays:
-    """The days of the documents of one month."""
+    """Summarize the documents of one month."""
     found = list(documents)
     return made_of(
         [(d.day, d.habit, d.state) for d in found if isinstance(d, Mark)],
@@ -38,7 +38,7 @@ def of_documents(documents: Iterable[Document]) -> MonthDays:
 def made_of(
     marks: Iterable[tuple[date, str, MarkState]], entries: Iterable[tuple[date, str, bool]]
 ) -> MonthDays:
-    """The days of marks, each as day, habit and state, and of entries, as day, kind, is a win."""
+    """Summarize marks, given as (day, habit id, state), and entries, as (day, kind, is a win)."""
     states: dict[str, dict[date, MarkState]] = {}
     wins: dict[date, int] = {}
     written: dict[date, int] = {}
@@ -57,15 +57,15 @@ def made_of(
 
 
 def wins_of(months: Iterable[MonthDays]) -> dict[date, int]:
-    """The wins of several months by day."""
+    """The number of wins per day over several months."""
     return {day: wins for month in months for day, wins in month.wins.items()}
 
 
 def states_of(months: Iterable[MonthDays], habit: str) -> dict[date, MarkState]:
-    """What was recorded for one habit in several months, by day."""
+    """The marks of one habit over several months, by day."""
     return {day: state for month in months for day, state in month.states.get(habit, {}).items()}
 
 
 def recorded_in(months: Iterable[MonthDays]) -> frozenset[date]:
-    """The days of several months on which anything was recorded."""
+    """The days of several months with any entry or mark."""
     return frozenset().union(*(month.recorded for month in months))

@@ -1,4 +1,4 @@
-"""The settings of a board."""
+"""The settings document, and a description of each setting for screens and commands."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from winsboard.named_tuple import NamedTuple
 
 
 class Settings(NamedTuple):
-    """What a person chose for their board."""
+    """The settings of a board, saved as one document."""
 
     id: str = "1"
     started_on: date | None = None
-    """The day of the first questions; none until they were answered."""
+    """The day of the first-run questions. None until they are answered."""
     board_for: str = ""
     """`mh`, `rehab` or `family`."""
     day_boundary: int = 240
-    """Minutes after midnight at which the day turns, 0-360."""
+    """Minutes after midnight at which a new day begins, 0-360."""
     week_start: int = 0
     """0 Monday, 5 Saturday, 6 Sunday."""
     clock_hours: int = 24
@@ -27,85 +27,88 @@ class Settings(NamedTuple):
     theme: str = "winsboard-dark"
     celebrate: bool = True
     history_days: int = 90
-    """Days for which what was done is kept, to be read and taken back; 1-3650."""
+    """Days for which the history of edits is kept, for reading and undo; 1-3650."""
     best_run: bool = False
-    """Whether the longest run of a habit is told."""
+    """Whether the longest run of a habit is shown."""
     weekly_line: bool = False
-    """Whether the board brings back one old win each week."""
+    """Whether the board shows one old win each week."""
     week_page_on: int | None = None
-    """The weekday on which the page of the week is offered, Monday is 0; none is never."""
+    """The weekday on which the week page is offered, Monday is 0. None: never."""
     gratitude: bool = False
-    """Whether the page of the week ends on a question about what one was glad of."""
+    """Whether the week page ends with a gratitude question."""
     quiet_lines: bool = False
-    """Whether celebration is reduced to quiet lines."""
+    """Whether only quiet celebration lines are shown."""
     mood: bool = False
-    """Whether mood, energy and feelings have a place on the board; off means off everywhere."""
+    """Whether mood, energy and feelings are tracked and shown anywhere at all."""
     mood_passed_on: date | None = None
-    """The day on which the invitation to check in was passed."""
+    """The last day on which the invitation to check in was declined."""
     tiny_when_low: bool = False
-    """Whether the day's list shrinks to the smallest forms while energy is low."""
+    """Whether habits are shown in their smallest version while energy is low."""
     food_ideas: bool = False
-    """Whether ideas that have to do with food are offered."""
+    """Whether ideas about food are offered."""
     flow: str = ""
-    """Id of the look back that begins; empty is the evening's."""
+    """Id of the default look back; empty for the shipped evening one."""
     reminder: int | None = None
-    """Minutes after midnight from which a line reminds of the look back; none is off."""
+    """Minutes after midnight from which the board reminds of the look back. None: off."""
     notify: bool = False
-    """Whether the reminder is a notification of the desktop, too."""
+    """Whether the reminder is also a desktop notification."""
     bell: bool = False
-    """Whether the reminder rings the terminal's bell, too."""
+    """Whether the reminder also rings the terminal bell."""
     clock_digits: bool = False
-    """Whether the clock of the look back shows seconds."""
+    """Whether the timer of the look back shows seconds."""
     motion: bool = True
-    """Whether anything on the board moves by itself."""
+    """Whether the board plays animations."""
     candle: bool = True
-    """Whether the board has a candle."""
+    """Whether the board shows the candle."""
     breath_pattern: str = ""
-    """Id of the breathing pattern that begins; empty is the steady one."""
+    """Id of the default breathing pattern; empty for the steady one."""
     breath_minutes: int = 0
-    """1-10; 0 is what the pattern suggests."""
+    """1-10; 0 for the length that the pattern suggests."""
     breath_safety_read: bool = False
     breath_holds_read: bool = False
     region: str = ""
-    """Whose crisis lines Support shows, such as `GB`; empty shows none."""
+    """Country code of the crisis lines on the Support screen, such as `GB`; empty for none."""
     curtain_minutes: int = 0
-    """Minutes without a key after which the curtain falls; 0 is never."""
+    """Idle minutes after which the curtain hides the board; 0 for never."""
     curtain_pin: str = ""
-    """Salted hash of the PIN that lifts the curtain, empty where any key does."""
+    """Salted hash of the PIN that lifts the curtain; empty if any key does."""
 
 
 SWITCH: Final[Mapping[str, object]] = {"off": False, "on": True}
 
 
 class Setting(NamedTuple):
-    """One setting as a person meets it; its words are `settings.name.NAME`, `settings.about.NAME`
-    and, where the values have words of their own, `settings.value.NAME.VALUE`."""
+    """A setting as shown on the settings screen and by `winsboard settings`.
+
+    Its phrases are `settings.name.NAME`, `settings.about.NAME` and, if its values have labels,
+    `settings.value.NAME.VALUE`.
+    """
 
     name: str
-    """What it is called on the command line; of the field, too, unless it stands for several."""
+    """Its name on the command line; also the field of `Settings`, unless it sets several."""
     group: str
-    """The group in which the board lists it."""
+    """The group that the board lists it in."""
     number: int
-    """Its number there."""
+    """Its position within the group."""
     read: Literal["name", "whole", "time", "other"] = "name"
-    """How what is typed for it is read: one of `values`, a whole number, a time of day, or in a way
-    of its own in `winsboard.words.setting_options`."""
+    """How a typed value is parsed: one of `values`, an integer, a time of day, or by custom code in
+    `winsboard.words.setting_options`."""
     values: Mapping[str, object] = SWITCH
-    """The named values, by name."""
+    """The allowed values, by name."""
     zero: str = "0"
-    """What stands for no number or no time."""
+    """The word for zero or for no time."""
     offers: tuple[str, ...] = ()
-    """What is offered to choose from, as it is typed; the named values where there are none."""
+    """Suggested values, as typed. If empty, the names of `values`."""
     is_open: bool = False
-    """Whether another value than those can be typed."""
+    """Whether values other than the suggested ones can be typed."""
     flow: str = ""
-    """The flow of the board in which it is chosen, where that is more than one value."""
+    """The dialog of the board that sets it, if picking one value is not enough."""
 
 
 def every_setting() -> tuple[Setting, ...]:
-    """Everything that can be set, in the order of `winsboard settings`.
+    """All settings, in the order of `winsboard settings`.
 
-    Made when they are asked for: a quick `winsboard win` needs none.
+    Built on demand, because `winsboard win` needs none of them.
     """
     weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     days = {"off": None, **{day: n for n, day in enumerate(weekdays)}}

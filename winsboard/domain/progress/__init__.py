@@ -1,4 +1,4 @@
-"""Counts and pictures of a board: week, month, year, patterns, moods, album.
+"""Statistics for the progress views: week, month, year, patterns, moods, album.
 
-Door: one module a view; `summary` for the totals.
+API: one module per view, `summary` for totals.
 """

@@ -1,4 +1,4 @@
-"""The album: everything that was kept since the first win, a month to a page."""
+"""The album: all wins since the first one, with a page for each month."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from winsboard.named_tuple import NamedTuple
 
 
 class Album(NamedTuple):
-    """How much is kept."""
+    """The totals of the album."""
 
     wins: int
     since: date | None
-    """The first day of the month of the first win; none while there is none."""
+    """The first day of the month of the first win. None if there is no win."""
     pages: tuple[tuple[date, int], ...]
-    """The months with wins by their first day, the oldest first, and how many wins they hold."""
+    """Pairs of a month's first day and its number of wins, oldest first, without empty months."""
 
 
 class AlbumPage(NamedTuple):
@@ -31,11 +31,11 @@ class AlbumPage(NamedTuple):
     written: tuple[Entry, ...]
     """Oldest first."""
     ticked: tuple[tuple[Habit, int], ...]
-    """Habits with the days they were done or some."""
+    """Pairs of a habit and the number of days it was marked `done` or `some`."""
 
 
 def album(wins_by_month: Mapping[str, int]) -> Album:
-    """The album of so many wins in each month, by `YYYY-MM`."""
+    """Build the album from the number of wins per month, keyed by `YYYY-MM`."""
     pages = tuple(
         (date.fromisoformat(f"{month}-01"), wins)
         for month, wins in sorted(wins_by_month.items())
@@ -45,7 +45,7 @@ def album(wins_by_month: Mapping[str, int]) -> Album:
 
 
 def album_page(board: Board, month: date, days: MonthDays, entries: Iterable[Entry]) -> AlbumPage:
-    """The page of a month, whose days and entries are given."""
+    """Build the page of a month from its summary and its entries."""
     ticked = Counter(
         {
             habit: sum(state != "rest" for state in states.values())

@@ -1,4 +1,4 @@
-"""A month as a calendar: for each day its wins and what was recorded for the habits."""
+"""The month view: a calendar with the wins and habit marks of each day."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from winsboard.named_tuple import NamedTuple
 
 
 class DayCell(NamedTuple):
-    """One day of a calendar."""
+    """One day of the calendar."""
 
     day: date
     wins: int
     states: tuple[MarkState | None, ...]
-    """For each habit of the view; none where nothing was recorded."""
+    """The mark of each habit of the view, or None."""
     recorded: bool
     resting: bool
     """Whether the whole board rests."""
     ahead: bool
-    """Whether the day has not come, and nothing was written for it where it has."""
+    """Whether the day is in the future and has no records. Records can be ahead of the local date
+    after a change of time zone."""
 
 
 class MonthView(NamedTuple):
@@ -32,17 +33,17 @@ class MonthView(NamedTuple):
 
     first: date
     habits: tuple[Habit, ...]
-    """Those in use, and those put away that something was recorded for."""
+    """Active habits, and archived ones with marks in this month."""
     weekdays: tuple[int, ...]
-    """The numbers of the columns; Monday is 0."""
+    """The weekdays of the columns; Monday is 0."""
     weeks: tuple[tuple[DayCell | None, ...], ...]
-    """Seven places each; none where a place is not of this month."""
+    """Rows of seven days; None for a day of another month."""
     wins: int
     win_days: int
     """Days with a win."""
 
     def cell(self, day: date) -> DayCell | None:
-        """The cell of a day; none for a day of another month."""
+        """The cell of a day. None for a day of another month."""
         return next((c for week in self.weeks for c in week if c and c.day == day), None)
 
 
@@ -54,7 +55,7 @@ class DayWins(NamedTuple):
 
 
 def month_view(board: Board, days: MonthDays, around: date, today: date) -> MonthView:
-    """The calendar of the month around a day, whose days are given."""
+    """Build the calendar of the month that contains `around`; `days` is its summary."""
     first, last = month_bounds(around)
     habits = _habits(board, days, last)
     resting = rests.days_of(board.rests, "", first, last)
@@ -89,10 +90,7 @@ def _habits(board: Board, days: MonthDays, last: date) -> tuple[Habit, ...]:
 
 
 def day_wins(board: Board, day: date) -> DayWins:
-    """The wins of a day; its page has to be on the board.
-
-    What was ticked of a habit that is no longer there is left out.
-    """
+    """The wins of a day, without marks of deleted habits. Its page must be loaded."""
     marks = {mark.habit: mark for mark in board.marks(month_of(day)) if mark.day == day}
     ticked = ((h, marks[h.id]) for h in board.all_habits if h.id in marks)
     return DayWins(

@@ -1,7 +1,6 @@
-"""Moods over time as dots with gaps left as gaps, and habits on days beside them.
+"""Moods over time, and good moods on days with and without a habit.
 
-No average, no trend, no cause; nothing at all where mood has no place on the board
-(domain.md 2.13).
+It shows counts only: no averages, no trends, no interpolation, and no claim of a cause.
 """
 
 from __future__ import annotations
@@ -18,33 +17,33 @@ from winsboard.domain.text.calendar import days_between
 from winsboard.named_tuple import NamedTuple
 
 ENOUGH: Final = 10
-"""Days with a habit, and days without it, on which a mood was noted; with fewer nothing is said."""
+"""The fewest days with a mood, both with and without a habit, that a comparison needs."""
 FAIRLY_GOOD: Final = 4
-"""A mood of so much or more is a good one."""
+"""The lowest mood that counts as good."""
 NOTABLE: Final = 0.1
-"""How much larger one share has to be than the other for `more often`."""
+"""The smallest difference of the two shares that counts as "more often"."""
 
 
 class MoodDay(NamedTuple):
-    """The moods that were noted on a day, in their order; empty where there was none."""
+    """The moods of a day in the order they were recorded; empty if there is none."""
 
     day: date
     moods: tuple[int, ...]
 
 
 class Beside(NamedTuple):
-    """Good moods on days with a habit, and on days without it."""
+    """Good moods on days with a habit compared with days without it."""
 
     habit: Habit
     days_with: int
     good_with: int
-    """On so many of them the last mood of the day was fairly good or good."""
+    """The days with the habit whose last mood was good."""
     days_without: int
     good_without: int
 
     @property
     def more_often(self) -> bool:
-        """Whether good moods were noted more often on days with the habit."""
+        """Whether good moods are notably more frequent on days with the habit."""
         share = self.good_with / self.days_with
         return share - self.good_without / self.days_without >= NOTABLE
 
@@ -52,7 +51,7 @@ class Beside(NamedTuple):
 def mood_band(
     board: Board, entries: Iterable[Entry], first: date, last: date
 ) -> tuple[MoodDay, ...]:
-    """Every day of a span with its moods; empty where mood is off."""
+    """All days of a range with their moods; empty if mood is off."""
     if not board.settings.mood:
         return ()
     moods: dict[date, list[int]] = {}
@@ -65,9 +64,9 @@ def mood_band(
 def beside_habits(
     board: Board, months: Sequence[MonthDays], band: Iterable[MoodDay]
 ) -> tuple[Beside, ...]:
-    """The habits with enough days on both sides, in their order; the months of the days are given.
+    """Compare good moods with and without each habit that has enough days of both.
 
-    Days before a habit began and days of its rest are on neither side.
+    `months` must cover the days of `band`. Days before a habit began and its rest days are ignored.
     """
     noted = {day: moods[-1] for day, moods in band if moods}
     found = (_beside(board, months, noted, habit) for habit in board.habits)

@@ -1,6 +1,6 @@
-"""What wins have in common: counts with the person's own words beside them.
+"""Patterns in wins: counts by area, weekday, time of day and tag, with examples.
 
-They describe and do not grade; what is not counted is not compared (domain.md 1 A 5).
+Counts describe and do not grade: nothing is compared with a target or with other people.
 """
 
 from __future__ import annotations
@@ -23,38 +23,38 @@ ASKED: Final = "asked"
 SAID_NO: Final = "said_no"
 ON_MY_OWN: Final = "on_my_own"
 WORDS: Final = 3
-"""Entries beside a count."""
+"""The number of examples shown with a count."""
 
 
 class Count(NamedTuple):
-    """So many wins, and the newest of them in the person's words."""
+    """The number of wins, and the newest of them as examples."""
 
     wins: int
     words: tuple[Entry, ...]
 
 
 class Patterns(NamedTuple):
-    """The wins of a span of days."""
+    """The patterns in the wins of a range of days."""
 
     wins: int
-    """Written and ticked."""
+    """Written wins and habit marks."""
     written: int
     by_area: tuple[tuple[str, Count], ...]
-    """By the id of the area, the most wins first; an empty one for wins without."""
+    """Pairs of an area's id and its wins, most wins first; the id is empty for no area."""
     by_weekday: tuple[int, ...]
     """Monday first."""
     by_part: tuple[tuple[PartOfDay, int], ...]
-    """Of the written ones, where it is known when they were: a tick has no time."""
+    """Written wins per part of the day, if their time is known. Marks have no time."""
     firsts: Count
     hard: Count
-    """On days that were said to be hard, by a card or a tag."""
+    """Wins on days with a hard-day card or an entry tagged as a hard day."""
     said_no: Count
     asked: Count
     on_my_own: Count
 
 
 def part_of_day(at_minute: int) -> PartOfDay:
-    """The part of the day of a time in minutes after midnight."""
+    """The part of the day of a time, given in minutes after midnight."""
     hour = at_minute // 60
     if 4 <= hour < 12:
         return "morning"
@@ -66,10 +66,9 @@ def part_of_day(at_minute: int) -> PartOfDay:
 def patterns(
     board: Board, months: Sequence[MonthDays], entries: Iterable[Entry], first: date, last: date
 ) -> Patterns:
-    """The patterns of a span; the days of its months and its entries are given.
+    """Compute the patterns of a range of days from the months and entries it touches.
 
-    Entries of other days are left out, and so are ticks of habits that are no longer there where
-    areas are counted.
+    Entries of other days are ignored. Marks of deleted habits are left out of `by_area`.
     """
     written = sorted(
         (e for e in entries if first <= e.day <= last), key=lambda e: (e.day, e.at), reverse=True
@@ -120,7 +119,7 @@ def _by_area(
 
 
 def _by_part(wins: Sequence[Entry], boundary: int) -> tuple[tuple[PartOfDay, int], ...]:
-    """What was written down later, for another day, has no time of that day."""
+    """Count wins by part of the day. A win that was entered on a later day has no known time."""
     counts = Counter(
         part_of_day(entry.at.hour * 60 + entry.at.minute)
         for entry in wins

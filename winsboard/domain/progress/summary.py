@@ -1,4 +1,4 @@
-"""Totals of a board."""
+"""Counting wins and done days."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from winsboard.domain.text.calendar import days_between
 
 
 def is_win(document: Document | None) -> bool:
-    """Whether a document is one of the wins that are kept: written as one, or done or some."""
+    """Whether a document counts as a win: an entry of kind `win`, or a mark other than `rest`."""
     if isinstance(document, Entry):
         return document.kind == "win"
     return isinstance(document, Mark) and document.state != "rest"
 
 
 def wins_on(board: Board, day: date) -> int:
-    """How many wins a day holds."""
+    """The number of wins on a day."""
     written = sum(is_win(entry) for entry in board.entries(day))
     return written + sum(is_win(mark) and mark.day == day for mark in board.marks(month_of(day)))
 
 
 def wins_gained(changes: Iterable[Change]) -> int:
-    """By how many wins a set of changes makes the board richer; negative where some go."""
+    """The number of wins that changes add; negative if they remove some."""
     return sum(is_win(c.after) - is_win(c.before) for c in changes)
 
 
 def days_done(board: Board, habit: Habit, first: date, last: date, today: date) -> tuple[int, int]:
-    """On how many days of a span a habit was done or some, and how many days the span has for it.
+    """The days of a range on which a habit was done, and the days that count, as a pair.
 
-    Rest days, days before the habit began, and today while it is open are left out of the span.
+    Rest days, days before the habit began, and today while it is open do not count.
     """
     resting = rests.days_of(board.rests, habit.id, first, last)
     found = ((day, board.mark(habit.id, day)) for day in days_between(first, last))
@@ -50,5 +50,5 @@ def days_done(board: Board, habit: Habit, first: date, last: date, today: date) 
 
 
 def counted_value(mark: Mark | None) -> float:
-    """The number of a mark, zero where there is none."""
+    """The counted number of a mark; 0 if there is none."""
     return mark.value or 0.0 if mark else 0.0

@@ -1,6 +1,6 @@
-"""The page of a week: counts, and the person's own words.
+"""The week page: counts and entries of a week.
 
-It describes and never grades: no share of anything, no week beside another one.
+It describes and does not grade: no percentages, and no comparison with other weeks.
 """
 
 from __future__ import annotations
@@ -17,39 +17,39 @@ from winsboard.named_tuple import NamedTuple
 
 
 class Routine(NamedTuple):
-    """A habit in a week, as counts."""
+    """The counts of a habit in a week."""
 
     habit: Habit
     days: int
-    """Done or some."""
+    """Days marked `done` or `some`."""
     rest: int
 
 
 class WeekPage(NamedTuple):
-    """What a week holds."""
+    """The contents of the week page."""
 
     first: date
     last: date
     wins: int
-    """Written and ticked."""
+    """Written wins and habit marks."""
     firsts: tuple[Entry, ...]
-    """Wins that were a first time, oldest first."""
+    """Wins tagged as a first time, oldest first."""
     hard: tuple[Entry, ...]
-    """Written wins of days that were said to be hard, by a card or a tag."""
+    """Written wins of days with a hard-day card or an entry tagged as a hard day."""
     hard_wins: int
-    """All wins of those days."""
+    """The number of all wins on those days."""
     routines: tuple[Routine, ...]
-    """Habits with a day in this week, in their order."""
+    """Habits with a mark in this week, in the person's order."""
     words: tuple[Entry, ...]
-    """Everything written, oldest first, but for check-ins and hard-day cards."""
+    """Entries of the week, oldest first, without the kinds in `NOT_READ_OUT`."""
 
 
 NOT_READ_OUT = frozenset({"mood", "hard_day", "trigger", "thought"})
-"""Kinds of entries whose words stand in the journal alone."""
+"""Kinds of entries whose text is shown nowhere but in the journal."""
 
 
 def week_page(board: Board, around: date) -> WeekPage:
-    """The page of the week around a day; the pages of its months have to be on the board."""
+    """Build the page of the week that contains a day. The pages of its months must be loaded."""
     first, last = week_of(around, board.settings.week_start)
     days = list(days_between(first, last))
     written = [entry for day in days for entry in board.entries(day)]
@@ -79,10 +79,10 @@ def _routines(board: Board, days: Sequence[date]) -> list[Routine]:
 
 
 def is_offered(board: Board, today: date) -> bool:
-    """Whether today is the weekday on which the person likes the page of the week."""
+    """Whether the week page is offered today: it is the weekday chosen in the settings."""
     return board.settings.week_page_on == today.weekday()
 
 
 def question_for(week: date, questions: Sequence[Prompt]) -> Prompt | None:
-    """The question of the week that begins on a day; they take turns, the same one all week."""
+    """The question of the week that begins on a day; they rotate weekly. None without questions."""
     return questions[week.toordinal() // 7 % len(questions)] if questions else None

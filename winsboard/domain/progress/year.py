@@ -1,4 +1,4 @@
-"""A year as a picture of its days: how many wins, or what was recorded for one habit."""
+"""The year view: a heat map of wins, or of the marks of one habit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from winsboard.domain.text.calendar import weekdays_from, weeks_between
 from winsboard.named_tuple import NamedTuple
 
 LEVELS: Final = 4
-"""Shades above nothing."""
+"""The number of shades, not counting zero."""
 SCALES: Final = (
     (1, 2, 3, 4),
     (1, 2, 4, 6),
@@ -24,51 +24,52 @@ SCALES: Final = (
     (1, 6, 12, 18),
     (1, 10, 20, 30),
 )
-"""How many wins each shade begins with. Fixed steps, so that one more win changes one day."""
+"""Scales to choose from: the fewest wins for each shade. Steps are fixed, so that a new win changes
+the shade of one day only."""
 _STATE_LEVELS: Final = {"done": LEVELS, "some": 2}
 
 
 class YearCell(NamedTuple):
-    """One day of a year."""
+    """One day of the year."""
 
     day: date
     level: int
-    """0 where there is nothing, up to 4."""
+    """The shade, 0 for none to 4."""
     wins: int
-    """Of the day; for a habit 1 where it was done or some."""
+    """The wins of the day; in a view of a habit, 1 if it was marked `done` or `some`."""
     state: MarkState | None
-    """What was recorded for the habit; none in a picture of wins."""
+    """The mark of the habit. None in a view of wins."""
     recorded: bool
     resting: bool
-    """Of a rest span, or a day of rest of the habit; a day with a win is shown as that."""
+    """Whether it is a rest day without a win."""
     ahead: bool
-    """Whether the day has not come, and nothing was written for it where it has."""
+    """Whether the day is in the future and has no records, as in `DayCell`."""
 
 
 class YearView(NamedTuple):
-    """The picture of a year."""
+    """The heat map of a year."""
 
     year: int
     habit: Habit | None
-    """None for wins."""
+    """The habit it shows. None for wins."""
     scale: tuple[int, ...]
-    """How many wins each level begins with; empty for a habit."""
+    """The fewest wins for each shade; empty for a habit."""
     weekdays: tuple[int, ...]
-    """The numbers of the rows; Monday is 0."""
+    """The weekdays of the rows; Monday is 0."""
     weeks: tuple[tuple[YearCell | None, ...], ...]
-    """The columns, 53 or 54 of seven places; none for a place outside of the year."""
+    """53 or 54 columns of seven days; None for a day outside the year."""
     wins: int
     win_days: int
     rest_days: int
-    """Days shown as rest."""
+    """The number of days with `resting`, not counting future ones."""
 
     def cell(self, day: date) -> YearCell | None:
-        """The cell of a day; none for a day of another year."""
+        """The cell of a day. None for a day of another year."""
         return next((c for week in self.weeks for c in week if c and c.day == day), None)
 
     @property
     def month_columns(self) -> tuple[int, ...]:
-        """For each of the twelve months, the column in which its first day stands."""
+        """The column with the first day of each of the twelve months."""
         firsts = {
             c.day.month: n
             for n, week in enumerate(self.weeks)
@@ -79,9 +80,10 @@ class YearView(NamedTuple):
 
 
 def scale_for(counts: Iterable[int]) -> tuple[int, ...]:
-    """The scale for days with so many wins: three quarters of them fit below its last shade.
+    """Choose the scale for days with these numbers of wins.
 
-    Several years beside each other take the scale of all their days.
+    It is the finest one whose last shade begins at or above the third quartile. Years shown next to
+    each other share the scale of all their days.
     """
     known = sorted(count for count in counts if count > 0)
     usual = known[len(known) * 3 // 4] if known else 1
@@ -89,7 +91,7 @@ def scale_for(counts: Iterable[int]) -> tuple[int, ...]:
 
 
 def level_of(wins: int, scale: tuple[int, ...]) -> int:
-    """The shade of a day with so many wins, 0 for none."""
+    """The shade of a day with this number of wins; 0 for none."""
     return bisect_right(scale, wins)
 
 
@@ -100,7 +102,7 @@ def year_of_wins(
     today: date,
     scale: tuple[int, ...] | None = None,
 ) -> YearView:
-    """The wins of a year, whose months are given; `scale` where several years share one."""
+    """Build the heat map of wins from the months of a year. `scale` is for years that share one."""
     wins = wins_of(months)
     steps = scale or scale_for(wins.values())
     record = _Record(board, months, "", year, today)
@@ -115,7 +117,7 @@ def year_of_wins(
 def year_of_habit(
     board: Board, months: Sequence[MonthDays], habit: Habit, year: int, today: date
 ) -> YearView:
-    """What was recorded for a habit in a year, whose months are given."""
+    """Build the heat map of a habit from the months of a year."""
     states = states_of(months, habit.id)
     record = _Record(board, months, habit.id, year, today)
 
@@ -128,7 +130,7 @@ def year_of_habit(
 
 
 class _Record:
-    """What is known of the days of a year beside their wins."""
+    """What both kinds of heat maps have in common: rests, records and the layout of the year."""
 
     def __init__(
         self, board: Board, months: Sequence[MonthDays], habit: str, year: int, today: date

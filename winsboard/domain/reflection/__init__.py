@@ -1,4 +1,4 @@
-"""The evening reflection: its flows, questions, reminders and the line for tomorrow.
+"""The look back, a short evening reflection: flows, questions, reminder, line for tomorrow.
 
-Door: `evening`, `flows`.
+API: `evening`, `flows`.
 """

@@ -1,4 +1,4 @@
-"""One look back in progress: its steps, the answers so far, and its draft."""
+"""A look back in progress: its steps, the answers so far, and its draft."""
 
 from __future__ import annotations
 
@@ -14,42 +14,42 @@ from winsboard.domain.reflection.flows import Asked
 from winsboard.named_tuple import NamedTuple
 
 DRAFT: Final = "look_back"
-"""The draft by which the board and the command line know the answers that are not kept yet."""
+"""The key of the draft with unsaved answers, shared by the board and the command line."""
 DAY: Final = "day"
 FLOW: Final = "flow"
 AT: Final = "at"
 
 
 class Evening(NamedTuple):
-    """The look back of a day, at one of its steps."""
+    """The state of a look back, as an immutable value."""
 
     day: date
-    """The evening it belongs to, also after the day has turned."""
+    """The day it belongs to, even if it is past the day boundary by now."""
     flow: Flow
     asked: tuple[Asked, ...]
     parts: tuple[Part, ...] = ()
-    """Every answer so far, those of other look backs of this evening among them."""
+    """All answers so far, including those of other look backs of this day."""
     began_with: tuple[Part, ...] = ()
-    """The answers that were kept when it began."""
+    """The answers that were saved when it began."""
     at: int = 0
 
     @property
     def here(self) -> Asked:
-        """The step that is asked now."""
+        """The current step."""
         return self.asked[self.at]
 
     @property
     def is_last(self) -> bool:
-        """Whether no step comes after this one."""
+        """Whether the current step is the last one."""
         return self.at == len(self.asked) - 1
 
     @property
     def answer(self) -> str:
-        """What was answered at this step."""
+        """The answer to the current step; empty if there is none."""
         return next((p.answer for p in self.parts if p.prompt == self.here.question), "")
 
     def answered(self, text: str) -> Evening:
-        """The same with another answer at this step; a step that takes none stays without."""
+        """A copy with this answer to the current step, if the step takes one."""
         if self.here.step.kind in ("none", "ritual") or text == self.answer:
             return self
         part = Part(self.here.question, text, self.here.step.id)
@@ -57,13 +57,13 @@ class Evening(NamedTuple):
         return self._replace(parts=(*others, part))
 
     def moved(self, by: int) -> Evening:
-        """The same so many steps on (or back), as far as there are steps."""
+        """A copy that is `by` steps forward, or back if negative, within the steps."""
         return self._replace(at=min(max(self.at + by, 0), len(self.asked) - 1))
 
     def carried(self, text: str) -> Evening | None:
-        """The same at the next step that takes words, with these words added to its answer.
+        """A copy at the next step that takes text, with this text appended to its answer.
 
-        Behind the last such step it is that one; None where no step takes any.
+        If there is none, the nearest earlier one. Returns None if no other step takes text.
         """
         for at in (*range(self.at + 1, len(self.asked)), *reversed(range(self.at))):
             if self.asked[at].step.kind == "text":
@@ -73,33 +73,33 @@ class Evening(NamedTuple):
 
     @property
     def words_come(self) -> bool:
-        """Whether a step after this one takes words."""
+        """Whether a later step takes text."""
         return any(asked.step.kind == "text" for asked in self.asked[self.at + 1 :])
 
     @property
     def has_words(self) -> bool:
-        """Whether anything was answered."""
+        """Whether any answer is not blank."""
         return any(part.answer.strip() for part in self.parts)
 
 
 class Unfinished(NamedTuple):
-    """What a look back that was cut off had come to."""
+    """A draft of an interrupted look back."""
 
     day: date
     flow: str
-    """Id of the look back; empty where the draft does not tell."""
+    """Id of the look back; empty if unknown."""
     parts: tuple[Part, ...]
     at: str = ""
-    """Id of the step it was left at; empty where the draft does not tell."""
+    """Id of the step at which it was left; empty if unknown."""
 
 
 def begun(
     board: Board, flow: Flow, asked: Sequence[Asked], day: date, draft: Unfinished | None = None
 ) -> Evening:
-    """The look back of a day with what was kept of it and what is a draft.
+    """Start or resume the look back of a day, with its saved answers and its draft.
 
-    A step that was answered already this evening asks again what it asked then. It begins at its
-    first step; one that has answers goes on where it was left, or else behind the last of them.
+    A step that was answered already asks the same question again. A look back with answers resumes
+    at the step at which it was left, or else after the last answer.
     """
     kept = reflection_of(board, day)
     began_with = kept.parts if kept else ()
@@ -118,7 +118,7 @@ def begun(
 
 
 def _taken_up_at(steps: Sequence[Asked], parts: Mapping[str, Part], left: str) -> int:
-    """The step that was left, else the one behind the last answer; the first without answers."""
+    """The step to resume at: the one left at, else after the last answer, else the first."""
     said = {prompt for prompt, part in parts.items() if part.answer.strip()}
     if not said:
         return 0
@@ -130,27 +130,27 @@ def _taken_up_at(steps: Sequence[Asked], parts: Mapping[str, Part], left: str) -
 
 
 def times(board: Board, flow: Flow) -> tuple[int, ...]:
-    """The seconds of each step: the evening's stretched to the minutes that were chosen."""
+    """The seconds of each step. The evening look back is scaled to the minutes in the settings."""
     minutes = board.settings.look_back_minutes if flow.id == flows.EVENING else 0
     return flows.seconds(flow, minutes)
 
 
 def draft_of(day: date, flow: str, parts: Iterable[Part]) -> dict[str, str] | None:
-    """The answers as the fields of a draft; none where nothing was answered."""
+    """The answers as fields of a draft. None if all are blank."""
     said = {f"{p.step}\n{p.prompt}": p.answer for p in parts if p.answer.strip()}
     return {DAY: day.isoformat(), FLOW: flow, **said} if said else None
 
 
 def place_of(evening: Evening) -> dict[str, str]:
-    """Where a look back stands, as the fields of a draft; no answer is in them."""
+    """The position in a look back as fields of a draft, without answers."""
     flow, step = evening.flow.id, evening.here.step.id
     return {DAY: evening.day.isoformat(), FLOW: flow, AT: step}
 
 
 def unfinished(fields: Mapping[str, str]) -> Unfinished | None:
-    """A draft read; none where it does not tell its day.
+    """Parse a draft. Returns None if it has no valid day.
 
-    In drafts of earlier versions the questions stand without their steps.
+    In drafts of earlier versions, answers are keyed by the question alone, without the step.
     """
     try:
         day = date.fromisoformat(fields.get(DAY, ""))

@@ -1,4 +1,4 @@
-"""The flows of look backs: which one begins, what its steps ask, how long they take."""
+"""Flows: the kinds of look backs to choose from, their steps, questions and times."""
 
 from __future__ import annotations
 
@@ -24,39 +24,35 @@ SHORT: Final = "flow.plain3"
 GENTLE: Final = "flow.hard"
 MOST_STEPS: Final = most(Flow, "steps")
 LONGEST_STEP: Final = int(field_of(Flow, "steps").fields["seconds"].high or 0)
-"""Seconds."""
+"""The longest time of a step, in seconds."""
 
 
 class Asked(NamedTuple):
-    """A step as it is asked on an evening."""
+    """A step with the question to ask on a given day."""
 
     step: FlowStep
     question: str
-    """What is read: the question whose turn it is, or the step's own text."""
+    """The question to show: one of the step's theme, or the step's own text."""
 
 
 def listed(board: Board, shipped: Sequence[Flow]) -> tuple[Flow, ...]:
-    """Every look back there is: the shipped ones, then one's own."""
+    """All flows: the shipped ones, then the person's own."""
     return (*shipped, *board.own(Flow))
 
 
 def chosen(board: Board, shipped: Sequence[Flow]) -> Flow:
-    """The look back that begins: the one chosen in the settings, else the first shipped one."""
+    """The default flow: the one chosen in the settings, or else the first shipped one."""
     wished = board.settings.flow
     return next((flow for flow in listed(board, shipped) if flow.id == wished), shipped[0])
 
 
 def offers_gentle(board: Board, day: date) -> bool:
-    """Whether the gentle look back is offered beside the others.
-
-    It is after a mood of 1 or 2, and on a day with a hard-day card.
-    """
+    """Whether the gentle flow is offered: after a mood of 1 or 2, or with a hard-day card."""
     return tone.is_hard(board, day) or tone.was_low(board, day)
 
 
 def offered(board: Board, shipped: Sequence[Flow], day: date) -> tuple[Flow, ...]:
-    """The look backs to choose from on a day: the usual one first, then the gentle one where it is
-    offered, then the others."""
+    """The flows to choose from: the default, then the gentle one if offered, then the others."""
     usual = chosen(board, shipped)
     flows = sorted(
         listed(board, shipped),
@@ -73,16 +69,16 @@ def asked(
     day: date,
     unfit: Set[str] = frozenset(),
 ) -> tuple[Asked, ...]:
-    """The steps of a look back as they are asked on a day.
+    """The steps of a flow with the questions to ask on a day.
 
-    `questions` are the questions that take turns, by theme; `unfit` the ids of those that do not
-    fit this day. A step's own text is one of them where its theme is asked once. The pages of the
-    fortnight before the day have to be on the board.
+    `questions` are the rotating questions by theme, `unfit` the ids of those that do not suit this
+    day. If a theme has a single step, the step's own text is part of the rotation. The pages of the
+    two weeks before the day must be loaded.
     """
     by_theme = [step.theme for step in flow.steps]
     found = []
     for n, step in enumerate(flow.steps):
-        # Steps of one theme share its questions out, so that none asks what another does.
+        # Steps with the same theme split its questions, so that no two ask the same one.
         before, sharing = by_theme[:n].count(step.theme), by_theme.count(step.theme)
         pool = questions.get(step.theme, ())[before::sharing] if step.theme else ()
         if pool and sharing == 1:
@@ -93,9 +89,9 @@ def asked(
 
 
 def seconds(flow: Flow, minutes: int = 0) -> tuple[int, ...]:
-    """How long each step takes, as it is planned, or stretched to so many minutes in all.
+    """The planned seconds of each step, scaled to a total if `minutes` is not 0.
 
-    They add up to the whole, and nothing happens when one is over.
+    Rounding is spread so that the steps add up to the total exactly.
     """
     planned = [step.seconds for step in flow.steps]
     total = sum(planned)
@@ -106,19 +102,20 @@ def seconds(flow: Flow, minutes: int = 0) -> tuple[int, ...]:
 
 
 def add(board: Board, flow: Flow, moment: EditContext) -> Edit:
-    """Add a look back of one's own."""
+    """Add a flow. Raises Refusal if it is not valid."""
     return items.add(board, checked(flow), moment)
 
 
 def change(flow: Flow, changed: Flow, moment: EditContext) -> Edit | None:
-    """Change a look back of one's own; none if nothing changes."""
+    """Change a flow. Returns None if nothing changes; raises Refusal if it is not valid."""
     return items.change(flow, checked(changed), moment)
 
 
 def checked(flow: Flow) -> Flow:
-    """The look back with its texts on one line and an id for each step.
+    """Validate a flow, put its texts on one line and give each step an id.
 
-    Raises Refusal without a name or steps, or where its times make no sense.
+    Raises Refusal if it has no name, no steps or too many, if a step is empty or its time is out of
+    range, or if two steps have the same id.
     """
     if not 1 <= len(flow.steps) <= MOST_STEPS:
         raise Refusal("flow.steps", most=MOST_STEPS)

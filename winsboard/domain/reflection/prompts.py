@@ -1,4 +1,4 @@
-"""The questions of the look back: shipped ones, one's own, and which of them is asked tonight."""
+"""The rotation of questions in look backs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from winsboard.domain.model.documents import Prompt
 from winsboard.domain.text.calendar import ONE_DAY
 
 FORTNIGHT: Final = 14
-"""Days within which no question comes again."""
+"""Days within which no question is repeated, if there are enough of them."""
 
 
 def asked_on(
@@ -23,13 +23,13 @@ def asked_on(
     *,
     unfit: Set[str] = frozenset(),
 ) -> Prompt | None:
-    """The question of an evening; none where none of them fits it.
+    """The question to ask on a day. None if none of the pool is suitable.
 
-    It follows from the day and from what was answered: all questions take turns, so that one that
-    was passed does not come again sooner either, and where fewer than a fortnight's are there the
-    one used longest ago comes. One that was answered lately, or that does not fit this evening
-    (`unfit` are their ids), gives way to another. One that was answered in this step on this very
-    evening stays, so that it can be gone on with. The pages of the fortnight have to be there.
+    It depends only on the day and on earlier answers. Questions rotate daily, answered or not; one
+    that was answered in the last two weeks, or whose id is in `unfit`, is replaced by another. If
+    the pool is too small for that, the one answered longest ago is repeated. A question that was
+    answered in this step today is kept, so that its answer can be continued. The pages of the last
+    two weeks must be loaded.
     """
     here = {part.prompt for e in board.entries(day) for part in e.parts if part.step == step}
     for prompt in pool:
@@ -45,9 +45,9 @@ def asked_on(
 
 
 def _by_nearness(pool: Sequence[Prompt], day: date) -> Iterator[Prompt]:
-    """The question whose turn it is, then those whose turn is farthest from this day first.
+    """The question of the day, then the others, those whose turn is farthest from this day first.
 
-    One that stands in for another so neither comes the evening before nor the evening after.
+    A replacement is then not the question of the day before or after.
     """
     turn, count = day.toordinal(), len(pool)
     offs = sorted(range(1, count), key=lambda off: -min(off, count - off))
@@ -55,7 +55,7 @@ def _by_nearness(pool: Sequence[Prompt], day: date) -> Iterator[Prompt]:
 
 
 def _answered(board: Board, first: date, last: date) -> frozenset[str]:
-    """The questions that were answered in a span of days."""
+    """The questions that were answered in a range of days."""
     entries = board.entries_between(first, last)
     return frozenset(part.prompt for entry in entries for part in entry.parts)
 
@@ -63,6 +63,6 @@ def _answered(board: Board, first: date, last: date) -> frozenset[str]:
 def listed(
     board: Board, shipped: Sequence[Prompt], theme: str = "", *, hidden: bool = False
 ) -> tuple[Prompt, ...]:
-    """The questions of a theme, or of all of them; one's own first."""
+    """The questions of a theme, or of all themes; the person's own first."""
     deck = overrides.with_shipped(board, shipped, Prompt, hidden=hidden)
     return tuple(prompt for prompt in deck if theme in ("", prompt.theme))

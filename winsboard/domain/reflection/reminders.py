@@ -1,4 +1,4 @@
-"""When to remind of the look back."""
+"""When to show the reminder of the look back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.model.board import Board
 
 A_DAY = 24 * 60
-"""Minutes."""
+"""Minutes of a day."""
 
 
 def is_due(board: Board, now: datetime, today: date) -> bool:
-    """Whether the line is shown: the hour has come and tonight's look back is not written yet.
+    """Whether to show the reminder: its time has passed and today's look back is not saved yet.
 
-    An hour after midnight and before the day turns belongs to the end of the day.
+    A time between midnight and the day boundary is at the end of the day.
     """
     settings = board.settings
     if settings.reminder is None or reflection_of(board, today) is not None:

@@ -1,4 +1,4 @@
-"""The line for tomorrow: written at the end of a look back, there again the next morning."""
+"""The line for tomorrow: written at the end of a look back, shown on the next day."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from winsboard.domain.text.sanitize import one_line
 from winsboard.named_tuple import NamedTuple
 
 TOMORROW: Final = "tomorrow"
-"""The step of a look back whose answer it is."""
+"""Id of the step of a look back that asks for it."""
 
 
 class Line(NamedTuple):
-    """What a person wrote the evening before."""
+    """The line that was written the day before."""
 
     text: str
     of: str
-    """Id of the look back it stands in."""
+    """Id of the look back entry it was written in."""
     done: bool
-    """Whether it was ticked today."""
+    """Whether it was ticked off today."""
 
 
 def line_for(board: Board, today: date) -> Line | None:
-    """The line of the evening before; none where there is none.
+    """The line of the day before. None if there is none.
 
-    The pages of today and of the day before have to be on the board.
+    The pages of today and of the day before must be loaded.
     """
     reflection = entries.reflection_of(board, today - ONE_DAY)
     if reflection is None:
@@ -45,9 +45,9 @@ def line_for(board: Board, today: date) -> Line | None:
 
 
 def tick(board: Board, moment: EditContext) -> Edit:
-    """Keep the line as a win of today; undo opens it again.
+    """Tick off the line: save it as a win of today.
 
-    Raises Refusal where there is no line, or it is ticked already.
+    Raises Refusal if there is no line or it is ticked off already.
     """
     line = line_for(board, moment.today)
     if line is None:

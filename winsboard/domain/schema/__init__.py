@@ -1,1 +1,1 @@
-"""The declaration of every kind of document: table, fields, ranges, defaults. Door: `kinds`."""
+"""The declaration of every kind of document: table, fields, ranges, defaults. API: `kinds`."""

@@ -1,4 +1,4 @@
-"""The declaration of one field of a document: type, range, default."""
+"""Field declarations of documents: type, range, choices."""
 
 from __future__ import annotations
 
@@ -23,36 +23,35 @@ FieldType: TypeAlias = Literal[
     "record",
     "records",
 ]
-"""What a value is: one line of text, text of many lines, the id of something, yes or no, a whole
-number, a number, a day, the day that tells the page, a moment with its offset, one of a few
-values, and several of these."""
+"""The type of a value. `prose` is text of many lines, `page_day` the day that decides the page,
+`moment` a time with a UTC offset; `lines`, `choices` and `records` are tuples."""
 
 
 class Field(NamedTuple):
-    """What a field may hold; its default is the one its document declares, else it is required."""
+    """The type and limits of one field. It is required if its document type declares no default."""
 
     type: FieldType
     low: float | None = None
     high: float | None = None
-    """The range of a number; what lies outside is read as the nearest end of it."""
+    """The range of a number. A value outside it in a file is clamped."""
     choices: tuple[Any, ...] = ()
     is_open: bool = False
-    """Whether a newer winsboard may know more choices. A document with one of these is kept as it
-    is and not shown; with a closed list, another value is read as the default."""
+    """Whether a newer version may add choices. A document with an unknown choice is then preserved
+    and not shown. If False, an unknown value in a file is read as the default."""
     below_is_default: bool = False
-    """Whether what is below the range is read as the default, where no end of it comes near."""
+    """Whether a value below the range is read as the default instead of being clamped."""
     most: int | None = None
-    """How many values a form takes; more of them in a file are kept."""
+    """The most values that a form accepts. A file with more is preserved."""
     refusal: str = ""
-    """The sentence about what cannot be kept as its value."""
+    """The key of the error sentence for a value that is not valid."""
     record: Any = None
-    """What a record is made of: its type."""
+    """The named tuple type of a record."""
     fields: Mapping[str, Field] = {}
     """The fields of a record."""
 
 
 def fits(field: Field, value: Any) -> bool:
-    """Whether a form may keep this value; the type is right already."""
+    """Whether a value is within the limits of a field. Its type is not checked."""
     if field.choices:
         return value in field.choices
     if isinstance(value, tuple) and field.most is not None and len(value) > field.most:
@@ -63,42 +62,42 @@ def fits(field: Field, value: Any) -> bool:
 
 
 def line(refusal: str) -> Field:
-    """One line of text that is never empty; the sentence about an empty one."""
+    """One line of text that must not be empty; `refusal` is the error sentence if it is."""
     return Field("line", refusal=refusal)
 
 
 def whole(low: int, high: int) -> Field:
-    """A whole number of a range."""
+    """An integer in a range, both ends included."""
     return Field("whole", low, high)
 
 
 def number(low: float, high: float, *, below_is_default: bool = False) -> Field:
-    """A number of a range."""
+    """A number in a range, both ends included."""
     return Field("number", low, high, below_is_default=below_is_default)
 
 
 def one_of(*choices: Any) -> Field:
-    """One of a few values, and never another one."""
+    """One of a closed list of values."""
     return Field("choice", choices=choices)
 
 
 def one_known(choices: tuple[str, ...]) -> Field:
-    """One of a few values, of which a newer winsboard may have more."""
+    """One of a list of values that a newer version may extend."""
     return Field("choice", choices=choices, is_open=True)
 
 
 def known(choices: tuple[str, ...]) -> Field:
-    """Any of a few values, of which a newer winsboard may have more."""
+    """Any number of values from a list that a newer version may extend."""
     return Field("choices", choices=choices, is_open=True)
 
 
 def record(kind: Any, /, **fields: Field) -> Field:
-    """A value that has fields of its own."""
+    """A nested record with fields of its own."""
     return Field("record", record=kind, fields=fields)
 
 
 def records(kind: Any, /, most: int | None = None, **fields: Field) -> Field:
-    """Several of them."""
+    """A tuple of nested records; `most` limits how many a form accepts."""
     return Field("records", record=kind, fields=fields, most=most)
 
 

@@ -48,7 +48,7 @@ from winsboard.domain.schema.fields import (
 from winsboard.named_tuple import NamedTuple
 
 MOST: Final = 999_999_999.0
-"""Nothing that is counted here takes more."""
+"""The largest number that can be counted."""
 _FURTHEST: Final = 1e15
 _POSITION: Final = number(-_FURTHEST, _FURTHEST)
 _COUNT: Final = number(1e-9, MOST, below_is_default=True)
@@ -59,28 +59,29 @@ _MINUTE_OF_DAY: Final = whole(0, 24 * 60 - 1)
 
 
 class Kind(NamedTuple):
-    """A kind of document."""
+    """The declaration of a kind of document."""
 
     type: Any
     table: str
     noun: str
-    """What it is called in the keys of titles and sentences."""
+    """Its name in the keys of titles and sentences."""
     fields: Mapping[str, Field]
     is_dated: bool = False
-    """Whether it lives on the page of the month of its `day`; else it lives in the library."""
+    """Whether its page is the month of its `day`; otherwise it is the library."""
     only_id: str = ""
-    """The one id there is of it, where there is one document alone."""
+    """The id, if there is only one document of this kind."""
     tidied: Callable[[Any], Any] | None = None
-    """Puts right what is wrong between its fields."""
+    """Repairs fields that contradict each other."""
     form: tuple[str, ...] = ()
-    """The fields that a person fills in, in the order of the form."""
+    """The fields that a person fills in, in form order."""
     is_plain: bool = False
-    """Whether its list on the board and its commands need nothing but this: they are then there
-    under its noun, once `tui.keys.commands` has a row for it and `phrases/kinds/` its words."""
+    """Whether its list screen and its commands are generated from this declaration.
+
+    It then needs only a row in `tui.keys.commands` and its words in `phrases/kinds/`."""
 
 
 def _settings_fields(declared: Mapping[str, Field]) -> Mapping[str, Field]:
-    """The fields in their order; those that are on or off are declared by their default."""
+    """The fields of `Settings` in order. Fields with a boolean default are flags."""
     defaults = Settings._field_defaults
     return {
         name: FLAG if isinstance(defaults[name], bool) else declared[name]
@@ -278,24 +279,24 @@ _KINDS: Final = (
 )
 
 KINDS: Final[Mapping[type[Document], Kind]] = {kind.type: kind for kind in _KINDS}
-"""By the type of their documents, in the order in which a page is read."""
+"""All kinds by document type, in the order in which a page is read."""
 BY_TABLE: Final[Mapping[str, Kind]] = {kind.table: kind for kind in _KINDS}
-"""By the name of their table."""
+"""All kinds by table name."""
 
 PLAIN: Final[Mapping[str, Kind]] = {kind.noun: kind for kind in _KINDS if kind.is_plain}
-"""Those that need nothing but their declaration, by their noun."""
+"""The kinds whose list screen and commands are generated, by noun."""
 
 
 def field_of(kind: type[Document], name: str) -> Field:
-    """How a field of a kind of document is declared."""
+    """The declaration of a field."""
     return KINDS[kind].fields[name]
 
 
 def highest(kind: type[Document], name: str) -> int:
-    """The highest number that a field takes."""
+    """The highest number that a field accepts; 0 if it has no range."""
     return int(field_of(kind, name).high or 0)
 
 
 def most(kind: type[Document], name: str) -> int:
-    """How many values a form takes for a field."""
+    """How many values a form accepts for a field; 0 if it sets no limit."""
     return field_of(kind, name).most or 0

@@ -1,4 +1,4 @@
-"""Repairs of fields that are valid alone and contradict each other."""
+"""Repairs of documents whose fields are valid on their own but contradict each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY
 
 
 def habit(read: Habit) -> Habit:
-    """A habit whose rhythm can be kept."""
+    """The habit with a rhythm that is possible."""
     rhythm = read.rhythm
     if rhythm.kind == "every" or (rhythm.kind == "weekly" and rhythm.times <= 7):
         return read
@@ -21,7 +21,7 @@ def habit(read: Habit) -> Habit:
 
 
 def entry(read: Entry) -> Entry:
-    """An entry that was written in a time that calendars can reckon with, else on its day."""
+    """The entry with the date of its `day` in `at` if the year of `at` is out of range."""
     if FIRST_DAY.year <= read.at.year <= LAST_DAY.year:
         return read
     clock = read.at.timetz()
@@ -29,13 +29,13 @@ def entry(read: Entry) -> Entry:
 
 
 def rest(read: Rest) -> Rest:
-    """A rest that does not end before it begins."""
+    """The rest as a single day if it ends before it begins."""
     is_backwards = read.last is not None and read.last < read.first
     return read._replace(last=read.first) if is_backwards else read
 
 
 def flow(read: Flow) -> Flow:
-    """A look back in which each step has an id of its own."""
+    """The look back with a unique id for each step."""
     ids = [step.id for step in read.steps]
     if len({*ids, ""}) == len(ids) + 1:
         return read

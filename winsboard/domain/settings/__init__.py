@@ -1,1 +1,1 @@
-"""What settings accept, and the PIN of the curtain. Door: `preferences`, `curtain`."""
+"""Validation of settings, and the PIN of the curtain. API: `preferences`, `curtain`."""

@@ -1,6 +1,7 @@
-"""The curtain: a PIN that lifts it, kept as a salted hash.
+"""The PIN of the curtain, the blank screen that hides the board.
 
-It hides a screen from a glance. It is no security: the files are readable as before.
+The curtain protects from a glance over the shoulder, not from an attacker: the files stay
+readable. The PIN is stored as a salted hash.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ LONGEST: Final = 64
 
 
 def set_pin(settings: Settings, pin: str, salt: bytes, moment: EditContext) -> Edit:
-    """Have a PIN lift the curtain; `salt` are 16 bytes that nobody can guess.
+    """Set the PIN that lifts the curtain. `salt` is 16 random bytes.
 
-    Raises Refusal for one that is too short or too long.
+    Raises Refusal if the PIN is too short or too long.
     """
     after = settings._replace(curtain_pin=hashed(pin, salt))
     return moment.update("settings.changed", "", settings, after)
 
 
 def remove_pin(settings: Settings, moment: EditContext) -> Edit | None:
-    """Have any key lift the curtain; none if it is so already."""
+    """Remove the PIN, so that any key lifts the curtain. Returns None if there is no PIN."""
     if not settings.curtain_pin:
         return None
     after = settings._replace(curtain_pin="")
@@ -39,15 +40,21 @@ def remove_pin(settings: Settings, moment: EditContext) -> Edit | None:
 
 
 def hashed(pin: str, salt: bytes) -> str:
-    """What is kept of a PIN; raises Refusal for one that is too short or too long."""
+    """The hash of a PIN, as stored: `method$rounds$salt$digest`, salt and digest in hex.
+
+    Raises Refusal if the PIN is too short or too long.
+    """
     if not SHORTEST <= len(pin) <= LONGEST:
         raise Refusal("settings.curtain_pin", shortest=SHORTEST, longest=LONGEST)
     return f"{METHOD}${ROUNDS}${salt.hex()}${digest(pin, salt, ROUNDS).hex()}"
 
 
 def lifts(settings: Settings, typed: str) -> bool:
-    """Whether what was typed lifts the curtain; without a PIN, or where what is kept of it makes
-    no sense, anything does, because a curtain never keeps a person from their own words."""
+    """Whether a typed PIN lifts the curtain.
+
+    Anything does if no PIN is set or the stored hash is malformed: the curtain must never lock a
+    person out of their own notes.
+    """
     try:
         method, rounds, salt, made = settings.curtain_pin.split("$")
         kept, salted = bytes.fromhex(made), bytes.fromhex(salt)
@@ -59,5 +66,5 @@ def lifts(settings: Settings, typed: str) -> bool:
 
 
 def digest(pin: str, salt: bytes, rounds: int) -> bytes:
-    """The hash of a PIN; more rounds make it slower to guess."""
+    """The PBKDF2 hash of a PIN; more rounds make it slower to guess."""
     return pbkdf2_hmac("sha256", pin.encode(errors="replace"), salt, rounds)

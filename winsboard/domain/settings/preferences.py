@@ -1,4 +1,4 @@
-"""Which values a setting accepts."""
+"""Changing settings, with validation."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from winsboard.domain.schema.fields import fits
 from winsboard.domain.schema.kinds import KINDS, field_of
 
 WEEK_STARTS: Final[tuple[int, ...]] = field_of(Settings, "week_start").choices
-"""The weekdays a week may begin on; Monday is 0."""
+"""The weekdays that a week may start on; Monday is 0."""
 
 
 def change(before: Settings, after: Settings, moment: EditContext) -> Edit | None:
-    """Keep what a person chose; none if it is what was chosen before.
+    """Change the settings. Returns None if nothing changes.
 
-    Raises Refusal for a value that makes no sense.
+    Raises Refusal if a value is not valid.
     """
     if checked(after) == before:
         return None
@@ -26,7 +26,7 @@ def change(before: Settings, after: Settings, moment: EditContext) -> Edit | Non
 
 
 def checked(settings: Settings) -> Settings:
-    """The settings, if they can be kept; raises Refusal for a value that makes no sense."""
+    """The settings, unchanged. Raises Refusal if a value is not valid."""
     for name, field in KINDS[Settings].fields.items():
         value = getattr(settings, name)
         if value is not None and not fits(field, value):

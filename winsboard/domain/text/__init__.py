@@ -1,4 +1,4 @@
-"""Text, days and numbers as people type them: parsed, compared, cleaned.
+"""Typed text, dates and numbers: parsing, comparing, sanitizing.
 
-Door: `date_parser`, `calendar`, `folding`, `sanitize`.
+API: `date_parser`, `calendar`, `folding`, `sanitize`.
 """

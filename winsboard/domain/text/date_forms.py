@@ -1,6 +1,7 @@
-"""The formats in which people write days; an ambiguous one is never guessed.
+"""The date formats that people type.
 
-A form is read whole or not at all. One that can mean two days gives both of them.
+A format has to match the whole input. An ambiguous one returns all its meanings; the caller
+decides.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _NEAR: Final = {
 
 
 class Written(NamedTuple):
-    """A day as it is written; what was not said is none."""
+    """A date as typed; the parts that were left out are None."""
 
     day: int
     month: int | None = None
@@ -60,12 +61,15 @@ _FORMS: Final = (
     rf"{_YEAR}[ /-]?{_NAME}[ /-]?{_DAY}{_ORDINAL}",
 )
 _EITHER_ORDER: Final = rf"{_DAY}(?P<mark>/| / |-| ){_MONTH}(?:(?P=mark){_YEAR})?"
-"""Day and month to some, month and day to others."""
+"""Day and month in some countries, month and day in others."""
 _ISO_WEEK: Final = r"\d{4}-?w\d\d-?\d"
 
 
 def counted_from(words: str, today: date) -> date | None:
-    """The day of words that count from today: `yesterday`, `5 days ago`, `+5`, `last tuesday`."""
+    """Parse a date relative to today: `yesterday`, `5 days ago`, `+5`, `last tuesday`.
+
+    Returns None if it is not one.
+    """
     try:
         if words in _NEAR:
             return today + timedelta(days=_NEAR[words])
@@ -95,14 +99,14 @@ def _count(word: str) -> int:
 def _moved(day: date, by: int, unit: str) -> date:
     if unit in ("day", "week"):
         return day + timedelta(days=by * (7 if unit == "week" else 1))
-    # Months differ in length, and few people count in them: nothing else loads the library.
+    # Imported here because months and years are rarely typed and nothing else needs dateutil.
     from dateutil.relativedelta import relativedelta
 
     return day + relativedelta(months=by * (12 if unit == "year" else 1))
 
 
 def readings(words: str) -> tuple[set[Written], int | None]:
-    """All days that the words can be, and the weekday that stands beside them."""
+    """All dates that the input can mean, and the weekday it names, if any."""
     bare, weekday = _without_weekday(words.removeprefix("on "))
     return _readings(bare), weekday
 
@@ -121,7 +125,7 @@ def _readings(words: str) -> set[Written]:
 
 
 def _iso(words: str) -> date | None:
-    """The day of `2026-11-29`, `20261129` or `2026-W48-7`."""
+    """Parse `2026-11-29`, `20261129` or `2026-W48-7`."""
     if len(words) not in (8, 10) or not words[:4].isdecimal() or not words[-1].isdecimal():
         return None
     if "w" in words and not re.fullmatch(_ISO_WEEK, words):
@@ -141,7 +145,7 @@ def _written(said: dict[str, str | None]) -> Written | None:
 
 
 def _without_weekday(words: str) -> tuple[str, int | None]:
-    """The words without a weekday at their beginning or end, and that weekday."""
+    """Split off a weekday at the start or end of the input."""
     first, _, rest = words.partition(" ")
     if rest and (weekday := _weekday(first.rstrip(",."))) is not None:
         return rest, weekday
@@ -157,7 +161,7 @@ def _weekday(word: str) -> int | None:
 
 
 def _place(word: str, names: tuple[str, ...]) -> int:
-    """Where the name is that begins so, with three letters or more; -1 for none."""
+    """The index of the name with this prefix of at least three letters; -1 if there is none."""
     if len(word) < 3:
         return -1
     return next((n for n, name in enumerate(names) if name.startswith(word)), -1)

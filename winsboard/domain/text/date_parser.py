@@ -1,4 +1,4 @@
-"""Parsing the days and times people type; an ambiguous one is refused, never guessed."""
+"""Parsing typed dates and times. An ambiguous one is refused, not guessed."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from winsboard.domain.text.date_forms import Written, counted_from, readings
 from winsboard.domain.text.numbers import with_plain_digits
 
 LONGEST: Final = 40
-"""Characters; no day takes more to write."""
+"""Characters of a typed date."""
 _LEAP_GAP: Final = 8
-"""Years; the longest time from one 29 February to the next."""
+"""The most years from one 29 February to the next."""
 _HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
 _TIME: Final = r"(\d{1,2})(?::(\d{1,2}))? ?(am|pm)?"
 _SHORT_YEARS: Final = (
     (r"(.*[^0-9'])'?([0-9]{2})", r"\g<1>20\2"),
     (r"'?([0-9]{2})([^0-9].*)", r"20\1\2"),
 )
-"""Where a year of two digits can stand, and the same with four."""
+"""Where a two-digit year can be, and how to write it with four digits."""
 
 
 def read_past_day(typed: str, today: date) -> date:
-    """The day a person means, if it has come.
+    """Parse a day that must not be in the future.
 
-    Raises Refusal as `read_day`, and for a day that has not come.
+    Raises Refusal like `read_day`, and for a day in the future.
     """
     day = read_day(typed, today)
     if day > today:
@@ -37,27 +37,29 @@ def read_past_day(typed: str, today: date) -> date:
 
 
 def read_day(typed: str, today: date) -> date:
-    """The day a person means by `today`, `5 days ago`, `last tuesday`, `2024-05-01`, `24.12.`.
+    """Parse a day such as `today`, `5 days ago`, `last tuesday`, `2024-05-01` or `24.12.`.
 
-    A weekday is the latest before today; a day without a year is the latest that is not to come;
-    one without a month is of this month. `tomorrow`, `+5` and `next friday` are days to come.
-    Raises Refusal for what no day can be read in, for what can be two days, for a year of two
-    digits, for a date that is not of the weekday beside it, and for days that are on no board.
+    A weekday is the latest one before today. A date without a year is the latest that is not in
+    the future; a day without a month is of the current month. `tomorrow`, `+5` and `next friday`
+    are in the future.
+
+    Raises Refusal if the input is not a date, is ambiguous, has a two-digit year, names the wrong
+    weekday, or is outside the supported range.
     """
     return _read(typed, today, _latest)
 
 
 def read_day_ahead(typed: str, today: date) -> date:
-    """A day that is as likely to come as past: as `read_day` reads it.
+    """Parse a day that may be past or future, like `read_day`.
 
-    But a day without a year is the nearest one, before or after today. Raises Refusal like
+    The difference: a date without a year is the one nearest to today. Raises Refusal like
     `read_day`.
     """
     return _read(typed, today, _nearest)
 
 
 def read_time(typed: str) -> time:
-    """The time of `18:05`, `18` or `6:05 pm`; raises Refusal for what is no time."""
+    """Parse a time such as `18:05`, `18` or `6:05 pm`. Raises Refusal if it is not a time."""
     found = re.fullmatch(_TIME, _plain(typed))
     try:
         if not found:
@@ -98,7 +100,7 @@ def _read(typed: str, today: date, chosen: _Choice) -> date:
 
 
 def _has_short_year(words: str) -> bool:
-    """Whether the words were a day if their year had four digits, at the end or the beginning."""
+    """Whether the input would be a date if its two-digit year had four digits."""
     for form, full in _SHORT_YEARS:
         if found := re.fullmatch(form, words):
             said, _ = readings(found.expand(full))
@@ -108,12 +110,15 @@ def _has_short_year(words: str) -> bool:
 
 
 def _plain(typed: str) -> str:
-    """What was typed in small letters, plain digits and single blanks."""
+    """The input in lower case, with ASCII digits and single spaces."""
     return " ".join(with_plain_digits(typed).translate(_HYPHENS).casefold().split())
 
 
 def _latest(written: Written, today: date) -> Iterator[date]:
-    """The day of a form, the latest that has come; two where this month's has not."""
+    """The latest match that is not in the future.
+
+    A day without a month also gives last month's if this month's is in the future: ambiguous.
+    """
     if written.month is None:
         this = _date(today.year, today.month, written.day)
         if this is not None:
@@ -127,7 +132,10 @@ def _latest(written: Written, today: date) -> Iterator[date]:
 
 
 def _nearest(written: Written, today: date) -> Iterator[date]:
-    """The day of a form, the nearest to today; two where this month's is over."""
+    """The match nearest to today.
+
+    A day without a month also gives next month's if this month's is over: ambiguous.
+    """
     if written.month is None:
         this = _date(today.year, today.month, written.day)
         if this is not None:
@@ -141,7 +149,7 @@ def _nearest(written: Written, today: date) -> Iterator[date]:
 
 
 def _days(written: Written, today: date) -> list[date]:
-    """The day in the year that is said, or in each of the years around today."""
+    """The date in its year, or in each of the years around today if it has none."""
     years = [written.year] if written.year is not None else _years_around(today)
     found = (_date(year, written.month or 0, written.day) for year in years)
     return [day for day in found if day is not None]

@@ -1,4 +1,4 @@
-"""Decoding bytes from outside as text: all of it, or an error."""
+"""Strict decoding of text files: all of the text, or an error."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-"""Byte order marks, the longer of two that begin alike first."""
+"""Byte order marks and their encodings; a mark that is a prefix of another comes after it."""
 LONGEST_MARK: Final = 4
-"""Bytes."""
+"""Bytes of the longest byte order mark."""
 
 
 def encoding_of(raw: bytes) -> tuple[str, int]:
-    """The encoding that a byte order mark names, and the bytes of the mark; UTF-8 without one."""
+    """Detect the encoding and the length of the byte order mark; UTF-8 and 0 without one."""
     return next(
         ((encoding, len(mark)) for mark, encoding in _MARKS if raw.startswith(mark)), ("utf-8", 0)
     )
 
 
 def decoded(raw: bytes) -> str:
-    """The text that the bytes are; raises Refusal for bytes that are no text."""
+    """Decode bytes. Raises Refusal if they are not text."""
     encoding, length = encoding_of(raw)
     try:
         text = raw[length:].decode(encoding)
@@ -38,7 +38,7 @@ def decoded(raw: bytes) -> str:
 
 
 def whole(text: str) -> str:
-    """The text, if all of its letters arrived; raises Refusal for one with bytes in it."""
+    """The text, unchanged. Raises Refusal if it contains undecoded bytes (lone surrogates)."""
     if not text.isascii():
         try:
             text.encode()

@@ -1,4 +1,4 @@
-"""Comparing texts and names without case and accents, the same everywhere."""
+"""Matching text regardless of case and accents."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ _MARKS: Final = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
 )
-"""Accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs: what people
-leave out when they type. The vowel signs of other scripts are letters to those who read them."""
+"""Marks that people leave out when typing: Latin, Greek and Cyrillic accents, Hebrew points and
+Arabic vowel signs. Vowel signs of other scripts are not optional and are kept."""
 _ALIKE: Final = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
     "’": "'", "‘": "'", "ʼ": "'",
 }  # fmt: skip
-"""What has no accent to leave out, and the key it is typed with."""
+"""Letters without a decomposition, and what people type for them."""
 _ANY_ALIKE: Final = f"[{''.join(_ALIKE)}]"
 
 
 def fold(text: str) -> str:
-    """The text without case and accents: `Crêpes` and `crepes` are the same."""
+    """Remove case and accents, so that `Crêpes` and `crepes` are equal."""
     if text.isascii():
         return text.lower()
     return _FOREIGN.sub(_folded, text.lower())
 
 
 class _Runs(dict[str, str]):
-    """Runs of letters beyond ASCII, each folded once; the same ones come again and again."""
+    """A cache of folded non-ASCII runs, since the same words occur again and again."""
 
     def __missing__(self, run: str) -> str:
         if len(self) >= MOST_RUNS:
@@ -52,15 +52,15 @@ def _folded(found: re.Match[str]) -> str:
 
 
 def fold_name(name: str) -> str:
-    """A name or an id as it is typed: folded, with blanks for underlines."""
+    """Fold a name or an id, treating underscores as spaces."""
     return " ".join(fold(name).replace("_", " ").split())
 
 
 def best_match(typed: str, names: Iterable[tuple[str, T]], *, pieces: bool = True) -> list[T]:
-    """What a typed name means among things with their names; several where it fits several.
+    """Find the things whose name matches what was typed.
 
-    The closest come alone: called exactly so, else alike but for case, else but for accents; else
-    those that have it as a piece of their name.
+    Only the best kind of match is returned: the exact name, else ignoring case, else ignoring
+    accents, else, with `pieces`, names that contain it. Several things may match equally well.
     """
     known = list(names)
     for form in (_composed, _caseless, fold_name):
@@ -81,9 +81,9 @@ def _caseless(name: str) -> str:
 
 
 def positions(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where folded words stand in a text, as spans of its own characters in order.
+    """The positions of folded words in a text, as sorted (start, end) ranges of the original text.
 
-    Spans that touch are joined. A blank in a word stands for any run of blanks and line ends.
+    Ranges that touch are joined. A space in a word matches any run of white space.
     """
     folded = fold(text)
     found = [span for word in words for span in _spans(folded, word)]
@@ -96,7 +96,7 @@ def positions(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def contains(folded: str, word: str) -> bool:
-    """Whether a folded text holds a folded word; blanks as with `places`."""
+    """Whether a folded text contains a folded word. Spaces match as in `positions`."""
     return next(_spans(folded, word), None) is not None
 
 
@@ -112,12 +112,12 @@ def _spans(folded: str, word: str) -> Iterator[tuple[int, int]]:
 
 
 def _origins(text: str) -> list[int]:
-    """For each character of the folded text, the one of the text that it comes from."""
+    """For each character of the folded text, the index of the original character."""
     return [n for n, character in enumerate(text) for _ in fold(character)]
 
 
 def _past_marks(text: str, end: int) -> int:
-    """The end of the letter that ends before `end`, with the marks that are drawn on it."""
+    """Extend `end` past the combining marks that follow the letter before it."""
     while end < len(text) and not fold(text[end]):
         end += 1
     return end

@@ -1,7 +1,7 @@
-"""Parsing the numbers people type.
+"""Parsing typed numbers.
 
-A mark with exactly three digits behind it means thousands to some people and decimals to others,
-so `1,500` is refused by name and never guessed.
+A separator followed by exactly three digits is a thousands separator in some countries and a
+decimal one in others, so `1,500` is refused, not guessed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 from winsboard.domain.errors import Refusal
 
 LONGEST: Final = 40
-"""Characters; no number that is kept here takes more."""
+"""Characters of a typed number."""
 _PLAIN: Final = r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)"
 _TWO_WAYS: Final = r"([+-]?)([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _GROUPED: Final = (
@@ -20,23 +20,23 @@ _GROUPED: Final = (
     (r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", ","),
     (r"[+-]?[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})", "."),
 )
-"""Thousands in groups of three, and the marks between them, which are none of the decimals."""
+"""Numbers with thousands separators, and the separator to remove."""
 _MARKS: Final = str.maketrans(
     {"’": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u066b": ".", "−": "-"}
 )
 
 
 def with_plain_digits(text: str) -> str:
-    """The text with the digits of every script as 0 to 9."""
+    """Replace the digits of all scripts by 0 to 9."""
     if text.isascii():
         return text
     return "".join(str(int(c)) if c.isdecimal() else c for c in text)
 
 
 def read_number(typed: str) -> float | None:
-    """A number as people write it: `8`, `2.5`, `1,5`, `1 500`; none if it is no number.
+    """Parse a number such as `8`, `2.5`, `1,5` or `1 500`. Returns None if it is not a number.
 
-    Raises Refusal for what can be two numbers, such as `1,500`.
+    Raises Refusal if it is ambiguous, such as `1,500`.
     """
     text = with_plain_digits(typed.strip()).translate(_MARKS)
     if len(text) > LONGEST:
@@ -57,6 +57,6 @@ def read_number(typed: str) -> float | None:
 
 
 def read_whole(typed: str) -> int | None:
-    """A whole number; none if it is another or no number. Raises Refusal as `read_number`."""
+    """Parse an integer. Returns None if it is not one; raises Refusal like `read_number`."""
     number = read_number(typed)
     return int(number) if number is not None and number.is_integer() else None

@@ -1,4 +1,4 @@
-"""Cleaning typed text for storage; its meaning is not changed."""
+"""Sanitizing text: removing characters that can harm a terminal or a file."""
 
 from __future__ import annotations
 
@@ -9,27 +9,24 @@ from collections.abc import Iterable
 from winsboard.domain.errors import Refusal
 
 LONGEST = 1_000_000
-"""Characters of one text; more is refused by name, never cut."""
+"""Characters of a text. A longer one is refused, never cut."""
 LONGEST_LINE = 1000
-"""Characters of one line of a card, a question or a kind line."""
+"""Characters of a single-line text, such as a question."""
 
 
 def one_line(text: str) -> str:
-    """The text on one line: control characters gone, runs of blanks folded."""
+    """The text on one line, without control characters and with single spaces."""
     return " ".join(printable(text).split())
 
 
 def many_lines(text: str) -> str:
-    """The text with its lines kept, control characters gone, trailing blanks dropped."""
+    """The text with its line breaks, without control characters and trailing space."""
     lines = printable(text).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def line(text: str, empty: str) -> str:
-    """What was typed for a name, a question or a kind line, as one line.
-
-    Raises Refusal: with the reason `empty` where there is nothing in it, or for an endless one.
-    """
+    """The text on one line. Raises Refusal if it is too long or, with reason `empty`, if empty."""
     kept = short(text)
     if not kept:
         raise Refusal(empty)
@@ -37,7 +34,7 @@ def line(text: str, empty: str) -> str:
 
 
 def short(text: str) -> str:
-    """The text as one line, which may be empty; raises Refusal for an endless one."""
+    """The text on one line; may be empty. Raises Refusal if it is too long."""
     kept = one_line(text[:LONGEST])
     if len(kept) > LONGEST_LINE:
         raise Refusal("text.long_line", longest=LONGEST_LINE)
@@ -45,12 +42,12 @@ def short(text: str) -> str:
 
 
 def lines(texts: Iterable[str]) -> tuple[str, ...]:
-    """Each of the texts as one line, without the empty ones."""
+    """Each text on one line, without empty ones. Raises Refusal if one is too long."""
     return tuple(kept for text in texts if (kept := short(text)))
 
 
 def checked(text: str) -> str:
-    """The text as it may be kept.
+    """The text with its line breaks, sanitized.
 
     Raises Refusal if it is empty or longer than `LONGEST`.
     """
@@ -63,10 +60,10 @@ def checked(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Without control characters and lone surrogates, both of which can harm a terminal or a file.
+    """The text without control characters and lone surrogates.
 
-    Joiners and marks of direction that scripts need are kept; the overrides that can reorder
-    what stands around them are not. Whatever separates lines is a line end.
+    Joiners and direction marks that scripts need are kept; direction overrides, which can reorder
+    the text around them, are removed. All line separators become line feeds.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -78,7 +75,7 @@ def printable(text: str) -> str:
 
 
 def is_mark(character: str) -> bool:
-    """Whether it is a joiner or a mark of direction, which shows nothing by itself."""
+    """Whether a character is an invisible joiner or direction mark that `printable` keeps."""
     return (
         not character.isprintable()
         and character not in _HARMFUL
@@ -87,9 +84,9 @@ def is_mark(character: str) -> bool:
 
 
 def harmless(text: str) -> str:
-    """A text from a file as it may be shown: nothing in it can harm a terminal.
+    """Text from a file, safe to print in a terminal.
 
-    Half a character becomes U+FFFD, every other thing that has no place in a text goes.
+    Lone surrogates become U+FFFD; otherwise like `printable`.
     """
     if all(map(str.isprintable, text.split("\n"))):
         return text
@@ -97,7 +94,7 @@ def harmless(text: str) -> str:
 
 
 def harmless_line(text: str) -> str:
-    """The same on one line."""
+    """Like `harmless`, on one line."""
     if text.isprintable():
         return text
     return harmless(text).replace("\n", " ")
@@ -105,4 +102,4 @@ def harmless_line(text: str) -> str:
 
 _HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""All that separates lines somewhere; dropped, it would let words run together."""
+"""Everything that separates lines anywhere. Just removing these would join words."""

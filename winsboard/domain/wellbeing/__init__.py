@@ -1,4 +1,4 @@
 """Moods, trigger notes, thoughts, hard days, coping cards, breathing, affirmations, rituals.
 
-Door: one module a feature.
+API: one module per feature.
 """

@@ -1,7 +1,7 @@
-"""Kind lines: a person's own words, shown where they put them and nowhere else.
+"""Affirmations, called kind lines on screen: a person's own sentences, shown where they chose.
 
-None is drawn by chance and none is shown on a low day, because a line that feels untrue then can
-make it worse (domain.md 2.9).
+Lines are never picked at random and never shown on a low day: a statement that feels untrue makes
+people with low self-esteem feel worse (Wood, Perunovic and Lee, Psychological Science 2009).
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from winsboard.domain.text import sanitize as texts
 from winsboard.domain.wellbeing import tone
 
 BLANK: Final = "___"
-"""What stands in a starter where words of one's own go."""
+"""The placeholder in a sentence starter."""
 
 
 def listed(board: Board, *, retired: bool = False) -> tuple[Affirmation, ...]:
-    """The lines in use, or those that were retired, in the person's order."""
+    """The active lines, or the retired ones, in the person's order."""
     lines = board.own(Affirmation)
     return tuple(line for line in lines if (line.retired_on is not None) is retired)
 
 
 def shown(board: Board, place: Place, today: date) -> Affirmation | None:
-    """The line that a place shows today; none on a low day, or where none was put there.
+    """The line to show in a place today. None on a low day, or if no line is assigned to the place.
 
-    Where several were put they take turns by the day.
+    Several lines in one place rotate daily.
     """
     if is_quiet(board, today):
         return None
@@ -41,24 +41,24 @@ def shown(board: Board, place: Place, today: date) -> Affirmation | None:
 
 
 def is_quiet(board: Board, today: date) -> bool:
-    """Whether no kind line is shown: a mood of the day was 1 or 2, or a hard-day card was kept."""
+    """Whether no line is shown: a mood of the day was 1 or 2, or there is a hard-day card."""
     return tone.was_low(board, today) or tone.is_hard(board, today)
 
 
 def asks_how_true(line: Affirmation) -> bool:
-    """Whether it is asked how true a line feels: once, before it is shown anywhere."""
+    """Whether the person still has to be asked, once, how true a line feels."""
     return not line.truth
 
 
 def add(board: Board, line: Affirmation, moment: EditContext) -> Edit:
-    """Add a line."""
+    """Add a line. Raises Refusal if it is not valid."""
     return items.add(board, checked(line), moment)
 
 
 def change(line: Affirmation, changed: Affirmation, moment: EditContext) -> Edit | None:
-    """Change the words or the places of a line; none if nothing changes.
+    """Change the text or the places of a line. Returns None if nothing changes.
 
-    Other words are another line, of which it is asked anew how true it feels.
+    A new text resets `truth`, so that the person is asked again. Raises Refusal if it is not valid.
     """
     kept = checked(changed)
     if kept.text != line.text and kept.truth == line.truth:
@@ -67,12 +67,12 @@ def change(line: Affirmation, changed: Affirmation, moment: EditContext) -> Edit
 
 
 def rate(line: Affirmation, truth: Truth, moment: EditContext) -> Edit | None:
-    """Keep how true a line feels; none if it is so already."""
+    """Record how true a line feels. Returns None if nothing changes."""
     return items.change(line, checked(line._replace(truth=truth)), moment)
 
 
 def retire(line: Affirmation, moment: EditContext) -> Edit | None:
-    """Put a line away for good; none if it is away already."""
+    """Retire a line. Returns None if it is retired already."""
     if line.retired_on is not None:
         return None
     retired = line._replace(retired_on=moment.today)
@@ -80,7 +80,7 @@ def retire(line: Affirmation, moment: EditContext) -> Edit | None:
 
 
 def bring_back(line: Affirmation, moment: EditContext) -> Edit | None:
-    """Bring a line back that was put away; none if it is in use."""
+    """Reactivate a retired line. Returns None if it is active."""
     if line.retired_on is None:
         return None
     return moment.update(
@@ -89,16 +89,16 @@ def bring_back(line: Affirmation, moment: EditContext) -> Edit | None:
 
 
 def completed(starter: str, *words: str) -> str:
-    """A starter with words in its blanks; blanks for which there are none stay."""
+    """Fill the placeholders of a sentence starter in order; surplus placeholders stay."""
     for word in words:
         starter = starter.replace(BLANK, texts.short(word).rstrip("."), 1)
     return starter
 
 
 def checked(line: Affirmation) -> Affirmation:
-    """The line as it may be kept.
+    """Validate a line.
 
-    Raises Refusal if it is empty, has a blank left, or says a place or a truth there is not.
+    Raises Refusal if it is empty, has a placeholder left, or has an unknown place or truth value.
     """
     text = texts.line(line.text, "affirmation.empty")
     if BLANK in text:

@@ -1,7 +1,7 @@
-"""Breathing: which phase of a pattern is on, worked out from the seconds that have passed.
+"""Breathing exercises: the phase of a pattern at a given time.
 
-Every question is a pure function of the seconds on a clock that never jumps, so no error adds up:
-after ten minutes a phase begins where it began in the first round.
+Everything is a pure function of the seconds since the start, so timer errors do not add up: after
+ten minutes the phases are as exact as in the first round.
 """
 
 from __future__ import annotations
@@ -15,73 +15,73 @@ from winsboard.named_tuple import NamedTuple
 Word: TypeAlias = Literal["in", "sip", "hold", "out"]
 
 LONGEST: Final = 10
-"""Minutes."""
+"""The longest exercise, in minutes."""
 SLIP: Final = 1e-6
-"""Seconds by which a sum of floats may fall short of a border."""
+"""Tolerance for rounding errors at the end of a phase, in seconds."""
 
 
 class Phase(NamedTuple):
-    """One part of a round."""
+    """One phase of a round."""
 
     word: Word
     seconds: float
 
 
 class Pattern(NamedTuple):
-    """A way to breathe, one round after the other."""
+    """A breathing pattern: phases that repeat in rounds."""
 
     id: str
     name: str
     plain: str
     phases: tuple[Phase, ...]
     minutes: int
-    """What it suggests."""
+    """The suggested length, in minutes."""
     longest: int
-    """Minutes it takes at the most."""
+    """The longest length allowed, in minutes."""
     holds: bool = False
-    """Whether the breath is held, so that the note on holds is read first."""
+    """Whether the breath is held, so that the safety note on holds is shown first."""
     note: str = ""
     most_rounds: int | None = None
 
     @property
     def round(self) -> float:
-        """Seconds of one round."""
+        """The length of one round, in seconds."""
         return sum(phase.seconds for phase in self.phases)
 
 
 class Breath(NamedTuple):
-    """What is on at a moment."""
+    """The state of an exercise at a given time."""
 
     word: Word
     beat: int
-    """1 in the first second of the phase, 2 in the second, and so on."""
+    """The second within the phase, from 1."""
     beats: int
-    """The last beat of the phase."""
+    """The number of beats of the phase."""
     part: float
-    """How much of the phase has passed, from 0 up to 1."""
+    """The fraction of the phase that has passed, 0 to 1."""
     fullness: float
-    """How full the breath is: 0 out, 1 in."""
+    """How full the lungs are: 0 empty, 1 full."""
     round: int
-    """1 in the first round."""
+    """The number of the round, from 1."""
     left: float
-    """Seconds until the beat or the phase is another one."""
+    """Seconds until the next beat or phase."""
     left_in_phase: float
-    """Seconds until the phase is another one."""
+    """Seconds until the next phase."""
 
 
 def rounds(pattern: Pattern, minutes: float) -> int:
-    """How many whole rounds fill so many minutes; no more than the pattern allows."""
+    """The number of whole rounds that fill the minutes, limited by the pattern."""
     wanted = max(math.ceil(minutes * 60 / pattern.round - SLIP), 1)
     return min(wanted, pattern.most_rounds or wanted)
 
 
 def length(pattern: Pattern, minutes: float) -> float:
-    """Seconds until it is over, at the end of a round."""
+    """The length of the exercise in seconds, rounded up to whole rounds."""
     return rounds(pattern, minutes) * pattern.round
 
 
 def at(pattern: Pattern, elapsed: float) -> Breath:
-    """What is on after so many seconds; it goes on for ever."""
+    """The state after so many seconds. Rounds repeat without end."""
     passed = max(elapsed, 0.0) + SLIP
     round_number = int(passed // pattern.round)
     into = passed - round_number * pattern.round
@@ -108,7 +108,7 @@ def at(pattern: Pattern, elapsed: float) -> Breath:
 
 
 def _filled_after(pattern: Pattern, phase: Phase, before: float) -> float:
-    """How full the breath is when a phase is over."""
+    """How full the lungs are at the end of a phase."""
     if phase.word == "hold":
         return before
     if phase.word == "out":
@@ -118,15 +118,15 @@ def _filled_after(pattern: Pattern, phase: Phase, before: float) -> float:
 
 
 def halved(pattern: Pattern) -> Pattern:
-    """The pattern at half its length, for whom its holds are long."""
+    """The pattern with phases of half the length, for people who find its holds too long."""
     phases = tuple(Phase(phase.word, phase.seconds / 2) for phase in pattern.phases)
     return pattern._replace(id=f"{pattern.id}.half", phases=phases)
 
 
 def minutes_for(pattern: Pattern, wished: int) -> int:
-    """The minutes it goes on for: those wished, or what the pattern suggests where none are (0).
+    """The length in minutes: the requested one, or the suggested one for 0.
 
-    Raises Refusal for more than the pattern takes.
+    Raises Refusal if the pattern does not allow it.
     """
     if wished == 0:
         return pattern.minutes
@@ -136,5 +136,5 @@ def minutes_for(pattern: Pattern, wished: int) -> int:
 
 
 def in_order(patterns: tuple[Pattern, ...], wished: str) -> Pattern:
-    """The pattern with that id, the first one if there is none."""
+    """The pattern with this id, or the first one if there is none."""
     return next((p for p in patterns if p.id == wished), patterns[0])

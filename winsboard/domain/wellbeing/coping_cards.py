@@ -1,4 +1,4 @@
-"""The calm list: coping cards with their steps, and what helped rising to its top."""
+"""The calm list: coping cards, sorted by what helped."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from winsboard.domain.text.sanitize import many_lines
 from winsboard.named_tuple import NamedTuple
 
 LONGEST_CARD: Final = highest(Skill, "minutes")
-"""Minutes."""
+"""The longest time a card may take, in minutes."""
 
 
 class Tried(NamedTuple):
-    """How often a card was tried, by what was said of it."""
+    """How often a card was tried, by rating."""
 
     helped: int = 0
     little: int = 0
@@ -30,15 +30,15 @@ class Tried(NamedTuple):
 
     @property
     def times(self) -> int:
-        """How often something was said of it."""
+        """The number of ratings."""
         return sum(self)
 
 
 def listed(board: Board, shipped: Sequence[Skill], today: date) -> tuple[Skill, ...]:
-    """The calm list: what helped most often in the last year first, then what helped a little.
+    """The calm list: sorted by how often a card helped in the last year, then how often a little.
 
-    Among those of which nothing was said one's own come first. The pages of the last year have to
-    be on the board; what is not there is not counted.
+    Otherwise the person's own cards come first. Pages of the last year that are not loaded are not
+    counted.
     """
     tried = tried_by_card(board.entries_between(today - LOOKS_BACK, today))
 
@@ -50,7 +50,7 @@ def listed(board: Board, shipped: Sequence[Skill], today: date) -> tuple[Skill, 
 
 
 def tried_by_card(entries: Iterable[Entry]) -> dict[str, Tried]:
-    """How often each card and each breathing pattern was tried, by its key."""
+    """The ratings of each card and breathing pattern, by its key."""
     tried: dict[str, Tried] = {}
     for entry in entries:
         if entry.kind == "calm" and entry.helped:
@@ -61,14 +61,15 @@ def tried_by_card(entries: Iterable[Entry]) -> dict[str, Tried]:
 
 
 def key_of(card: Skill) -> str:
-    """What stands in `about` of an entry: the id of the shipped card, or that of one's own."""
+    """The key of a card in `about` of entries: the id of the shipped card, or its own id."""
     return card.of or card.id
 
 
 def rate(about: str, name: str, helped: Helped, moment: EditContext, text: str = "") -> Edit:
-    """Keep that a card or a breathing pattern was tried, and what came of it.
+    """Record that a card or breathing pattern was tried, and whether it helped.
 
-    `about` is its key, `name` is kept as it was read that day; `text` are words of one's own.
+    `about` is its key and `name` its current name; `text` is an optional comment. Raises Refusal if
+    the rating is unknown.
     """
     if helped not in HELPED:
         raise Refusal("calm.helped")

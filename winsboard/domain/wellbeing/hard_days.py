@@ -1,4 +1,4 @@
-"""Hard days: a card that counts nothing and compares nothing."""
+"""Hard-day cards: a note that it is a hard day, without counts or comparisons."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from winsboard.domain.text.sanitize import many_lines
 from winsboard.domain.wellbeing import tone
 
 Answer: TypeAlias = Literal["", "rest", "calm", "person", "tiny", "support"]
-"""What a person chose as something kind for the next hour."""
+"""What the person chose to do for themselves in the next hour; empty for nothing."""
 
 ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
 
 
 def keep(moment: EditContext, answer: Answer = "", text: str = "") -> Edit:
-    """Keep a hard-day card; words and answer may both stay empty."""
+    """Save a hard-day card; text and answer may be empty. Raises Refusal for an unknown answer."""
     if answer not in ANSWERS:
         raise Refusal("hard_day.answer")
     entry = moment.entry("hard_day")._replace(
@@ -31,7 +31,7 @@ def keep(moment: EditContext, answer: Answer = "", text: str = "") -> Edit:
 
 
 def is_heavy(board: Board, day: date) -> bool:
-    """Whether a day was said to be hard in any way: by the card, a tag, or a mood of 1 or 2."""
+    """Whether a day was recorded as hard: by a hard-day card, a tag, or a mood of 1 or 2."""
     return (
         tone.is_hard(board, day)
         or tone.was_low(board, day)

@@ -1,7 +1,7 @@
-"""Mood and energy: off until chosen, short when on, and never asked twice a day.
+"""Check-ins of mood, energy and feelings. Off by default, and asked at most once a day.
 
-What a check-in tells is used in two ways alone: it takes the bright lines out of a low day, and,
-by choice, it shrinks a day of low energy to the smallest forms (domain.md 2.13, 2.19).
+Apart from being shown, a check-in has two effects: on a low day there are no bright celebration
+lines, and, if the person chose so, low energy shows habits in their smallest version.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from winsboard.domain.text.sanitize import many_lines
 from winsboard.domain.wellbeing.tone import LOW, check_ins
 
 NOTICED: Final = "noticed"
-"""The tag of a win that lies in having noticed something."""
+"""Id of the tag for a win of noticing something."""
 LOWEST: Final = 1
-"""The mood that is answered with the low-mood card."""
+"""The mood for which the low-mood card is shown."""
 SCALE: Final = range(1, highest(Entry, "mood") + 1)
 MOST_FEELINGS: Final = most(Entry, "feelings")
 
@@ -38,10 +38,9 @@ def check_in(
     feelings: Sequence[str] = (),
     text: str = "",
 ) -> Edit:
-    """Keep how it is now; each of mood, energy and words may be left out.
+    """Save a check-in. Mood, energy and feelings are optional, but one of them is required.
 
-    Raises Refusal where mood has no place on the board, where nothing is said, or for a number
-    that is not on the scale.
+    Raises Refusal if mood is off, nothing is given, or a number is not on the scale.
     """
     if not board.settings.mood:
         raise Refusal("mood.off")
@@ -60,13 +59,16 @@ def check_in(
 
 
 def with_words(entry: Entry, feelings: Sequence[str], moment: EditContext) -> Edit | None:
-    """Add feeling words to a check-in, or change them; none if nothing changes."""
+    """Replace the feeling words of a check-in. Returns None if nothing changes."""
     changed = entry._replace(feelings=texts.lines(feelings)[:MOST_FEELINGS])
     return None if changed == entry else moment.update("mood.changed", "", entry, changed)
 
 
 def with_energy(entry: Entry, energy: int | None, moment: EditContext) -> Edit | None:
-    """Add the energy to a check-in, or change it; none if nothing changes."""
+    """Set the energy of a check-in. Returns None if nothing changes.
+
+    Raises Refusal if it is not on the scale.
+    """
     if energy is not None and energy not in SCALE:
         raise Refusal("mood.scale")
     changed = entry._replace(energy=energy)
@@ -74,38 +76,38 @@ def with_energy(entry: Entry, energy: int | None, moment: EditContext) -> Edit |
 
 
 def lighter(text: str, moment: EditContext) -> Edit:
-    """Keep as a win that it is a bit lighter than before; for how long is not asked.
+    """Save a win for feeling a bit better than before.
 
-    `text` says so in shipped words.
+    `text` is the shipped sentence for it.
     """
     return entries.write("win", text, moment.today, moment, tags=[NOTICED])
 
 
 def rather_not(board: Board, moment: EditContext) -> Edit | None:
-    """Pass the invitation of today; none if it was passed already."""
+    """Decline today's invitation to check in. Returns None if it was declined already."""
     before = board.settings
     after = before._replace(mood_passed_on=moment.today)
     return None if after == before else moment.update("mood.passed", "", before, after)
 
 
 def is_invited(board: Board, today: date) -> bool:
-    """Whether the board may ask, once a day: nothing was said today and it was not passed."""
+    """Whether to invite to a check-in: mood is on, no check-in today, and not declined today."""
     settings = board.settings
     return settings.mood and settings.mood_passed_on != today and not check_ins(board, today)
 
 
 def energy_of(board: Board, day: date) -> int | None:
-    """The latest energy of a day; none where nothing was said or mood is off."""
+    """The latest energy of a day. None if there is none or mood is off."""
     return next((e.energy for e in reversed(check_ins(board, day)) if e.energy is not None), None)
 
 
 def asks_for_the_card(entry: Entry) -> bool:
-    """Whether a check-in is answered with the low-mood card, the same every time."""
+    """Whether the low-mood card is shown after a check-in."""
     return entry.kind == "mood" and entry.mood == LOWEST
 
 
 def shrinks(board: Board, day: date) -> bool:
-    """Whether the list of a day is shown in its smallest forms, as the person chose."""
+    """Whether habits are shown in their smallest version: energy is low, and the setting is on."""
     if not board.settings.tiny_when_low:
         return False
     energy = energy_of(board, day)
@@ -113,5 +115,5 @@ def shrinks(board: Board, day: date) -> bool:
 
 
 def label_on(board: Board, habit: Habit, day: date) -> str:
-    """What a habit is called on a day: its smallest form where the list shrinks."""
+    """The label of a habit on a day: its smallest version while `shrinks`."""
     return habit.tiny if habit.tiny and shrinks(board, day) else habit.label

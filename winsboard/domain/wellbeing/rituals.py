@@ -1,4 +1,4 @@
-"""Rituals: the candle of the day, and small sequences of one's own."""
+"""Rituals: the candle of the day, and short sequences of steps."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from winsboard.domain.model.library import CANDLE as CANDLE
 
 
 def listed(board: Board, shipped: Sequence[Ritual]) -> tuple[Ritual, ...]:
-    """The rituals to choose from: one's own first; without the candle where it is switched off."""
+    """The rituals, the person's own first; without the candle if it is switched off."""
     candle = board.settings.candle
     deck = overrides.with_shipped(board, shipped, Ritual)
     return tuple(ritual for ritual in deck if candle or ritual.of != CANDLE)
 
 
 def is_lit(board: Board, day: date) -> bool:
-    """Whether the candle of a day is lit; it stays so until the day turns."""
+    """Whether the candle was lit on a day."""
     return is_done(board, CANDLE, day)
 
 
 def light(board: Board, name: str, moment: EditContext) -> Edit | None:
-    """Light the candle of today, whose name is handed in; none if it is lit already.
+    """Light today's candle. Returns None if it is lit already.
 
-    Raises Refusal where the candle is switched off.
+    `name` is the name of its ritual. Raises Refusal if the candle is switched off.
     """
     if not board.settings.candle:
         raise Refusal("ritual.no_candle")
@@ -37,7 +37,7 @@ def light(board: Board, name: str, moment: EditContext) -> Edit | None:
 
 
 def do(ritual: Ritual, moment: EditContext) -> Edit:
-    """Keep that a ritual was done."""
+    """Record that a ritual was done."""
     return _done(key_of(ritual), ritual.name, "ritual.done", moment)
 
 
@@ -47,7 +47,7 @@ def is_done(board: Board, key: str, day: date) -> bool:
 
 
 def key_of(ritual: Ritual) -> str:
-    """What stands in `about` of an entry: the id of the shipped ritual, or that of one's own."""
+    """The key of a ritual in `about` of entries: the id of the shipped one, or its own id."""
     return ritual.of or ritual.id
 
 

@@ -1,7 +1,7 @@
-"""What helped before: days like this one, in the person's own words.
+"""What helped before: what was written, tried and felt on earlier hard days.
 
-It tells what was written, what was tried, and which mood came next, with how many days that is.
-It works out no score, claims no cause and foretells nothing (domain.md 2.8, 2.17).
+It counts and quotes, with the number of days behind each count. It computes no score, claims no
+cause and makes no prediction.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from winsboard.named_tuple import NamedTuple
 
 MOST_WINS: Final = 5
 LOOKS_ON: Final = timedelta(days=3)
-"""How long after a hard day a mood is the next one."""
+"""How long after a hard day a mood still counts as the next one."""
 
 
 class SimilarDays(NamedTuple):
-    """What was written on days like this one."""
+    """What is known of earlier hard days."""
 
     days: tuple[date, ...]
-    """The days, newest first."""
+    """The hard days, newest first."""
     looked: int
-    """How many days with any entry were looked at, so that the sample can be said aloud."""
+    """The number of days with an entry that were examined: the sample size."""
     wins: tuple[Entry, ...]
-    """The person's own wins of those days, newest first; a few of them."""
+    """A few wins of those days, newest first."""
     tried: Mapping[str, Tried]
-    """What was tried on those days and said to have helped or not, by the key of the card."""
+    """Ratings of what was tried on those days, by the key of the card; the most helpful first."""
     names: Mapping[str, str]
-    """The name of each of them, as it was read when it was last tried."""
+    """The name of each card, as shown when it was last tried."""
     next_moods: tuple[tuple[int, int], ...]
-    """Each mood that came next, and after how many of the days; the lowest first."""
+    """Pairs of the mood that came next and the number of days it followed, lowest mood first."""
 
 
 def similar_days(board: Board, today: date) -> SimilarDays:
-    """The heavy days of the last year before today; the pages of that year have to be there."""
+    """Summarize the hard days of the year before today. Its pages must be loaded."""
     written = _by_day(board, today)
     days = [day for day in sorted(written, reverse=True) if hard_days.is_heavy(board, day)]
     entries = [entry for day in days for entry in reversed(written[day])]
@@ -68,7 +68,7 @@ def _most_helpful(item: tuple[str, Tried]) -> tuple[int, int]:
 
 
 def _next_moods(board: Board, days: Sequence[date], today: date) -> list[int]:
-    """The first mood after each of some days, within a few days."""
+    """The first mood after each day, within `LOOKS_ON`."""
     found = []
     for day in days:
         after = board.entries_between(day + ONE_DAY, min(day + LOOKS_ON, today))

@@ -1,4 +1,4 @@
-"""Harsh thoughts: catch, check, choose. Each may stay blank, and catching alone counts."""
+"""Thought records for harsh thoughts, in three optional steps: catch, check, choose."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ STEPS: Final = (CATCH, CHECK, CHOOSE)
 
 
 class Count(NamedTuple):
-    """What was kept of harsh thoughts, in plain counts and own words."""
+    """Counts of thought records, and the person's own answers."""
 
     caught: int
     answered: int
-    """How many of them have a fairer sentence."""
+    """How many of them have an answer to the last step, a fairer thought."""
     traps: tuple[tuple[str, int], ...]
-    """Ids of thinking traps that were named, most frequent first."""
+    """Pairs of a thinking trap's id and how often it was named, most frequent first."""
     chosen: tuple[str, ...]
-    """The fairer sentences, newest first."""
+    """The fairer thoughts, newest first."""
 
 
 def keep(answers: Sequence[Part], moment: EditContext, trap: str = "") -> Edit:
-    """Keep a thought; `answers` are those of the three steps, with the step of each.
+    """Save a thought record. Each of `answers` names its step; `trap` is the id of a thinking trap.
 
-    Raises Refusal where all of them are blank.
+    Raises Refusal if all answers are blank.
     """
     parts = _written(answers)
     if not parts:
@@ -52,9 +52,9 @@ def keep(answers: Sequence[Part], moment: EditContext, trap: str = "") -> Edit:
 def change(
     entry: Entry, answers: Sequence[Part], moment: EditContext, trap: str = ""
 ) -> Edit | None:
-    """Go on with a thought that was kept; none if nothing changes.
+    """Replace the answers of a thought record. Returns None if nothing changes.
 
-    Raises Refusal where all of it is blank.
+    An empty `trap` keeps the old one. Raises Refusal if all answers are blank.
     """
     changed = entry._replace(parts=_written(answers), about=trap or entry.about)
     if not changed.parts:
@@ -63,12 +63,12 @@ def change(
 
 
 def is_offered(board: Board, today: date) -> bool:
-    """Whether the board offers it: not after a mood of 1, where a steady breath comes first."""
+    """Whether the board offers a thought record. After a mood of 1, it offers breathing instead."""
     return tone.mood_of(board, today) != moods.LOWEST
 
 
 def counts(entries: Iterable[Entry]) -> Count:
-    """The thoughts among some entries."""
+    """Count the thought records among some entries."""
     kept = sorted((e for e in entries if e.kind == "thought"), key=lambda e: e.at, reverse=True)
     chosen = tuple(answer for entry in kept if (answer := _answer(entry)))
     traps = Counter(entry.about for entry in kept if entry.about)

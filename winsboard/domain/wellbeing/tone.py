@@ -1,6 +1,6 @@
-"""The mood of a day, and the tone the board takes then.
+"""The mood of a day, and the tone of celebration lines that suits it.
 
-It is asked after every win, so it leans on nothing but the board.
+It runs after every win, so it imports nothing beyond the model.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 
 LOW: Final = 2
-"""A mood or an energy of so much or less is low."""
+"""The highest mood or energy that counts as low."""
 TONES: Final = frozenset({"quiet", "warm", "bright"})
 
 
 def check_ins(board: Board, day: date) -> tuple[Entry, ...]:
-    """The check-ins of a day, oldest first; none where mood is off."""
+    """The check-ins of a day, oldest first; empty if mood is off."""
     return tuple(entry for entry in board.entries(day) if entry.kind == "mood")
 
 
 def mood_of(board: Board, day: date) -> int | None:
-    """The latest mood of a day; none where nothing was said or mood is off."""
+    """The latest mood of a day. None if there is none or mood is off."""
     return next((e.mood for e in reversed(check_ins(board, day)) if e.mood is not None), None)
 
 
@@ -32,14 +32,14 @@ def was_low(board: Board, day: date) -> bool:
 
 
 def is_hard(board: Board, day: date) -> bool:
-    """Whether a hard-day card was kept on a day."""
+    """Whether a day has a hard-day card."""
     return any(entry.kind == "hard_day" for entry in board.entries(day))
 
 
 def tones_on(board: Board, day: date) -> frozenset[str]:
-    """The tones a celebration line may have on a day.
+    """The tones that a celebration line may have on a day.
 
-    Quiet alone where the person chose so or kept a hard-day card, nothing bright after a low mood.
+    Only quiet ones if the person chose so or on a hard day; no bright ones after a low mood.
     """
     if board.settings.quiet_lines or is_hard(board, day):
         return frozenset({"quiet"})

@@ -1,4 +1,4 @@
-"""Trigger notes: what set something off, shown back as plain counts and the person's own words."""
+"""Trigger notes: what caused a hard moment, counted by category and time of day."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ BEGINS: Final[tuple[tuple[int, DayPart], ...]] = (
     (5, "morning"),
     (0, "night"),
 )
-"""The hours at which the parts of a day begin."""
+"""The hour at which each part of the day begins, latest first."""
 LATELY: Final = timedelta(days=89)
-"""Days before today whose notes are counted."""
+"""How far before today notes are counted."""
 HELPED: Final = "helped"
-"""The step of a note that says what helped."""
+"""Id of the step that asks what helped."""
 
 
 class Count(NamedTuple):
-    """What the notes of one category say together."""
+    """A summary of the notes of one category."""
 
     about: str
     """Id of the category."""
     times: int
     parts: tuple[tuple[DayPart, int], ...]
-    """How many of them in which part of the day, most first."""
+    """Notes per part of the day, most frequent first."""
     words: tuple[str, ...]
-    """What was written in them, newest first."""
+    """The texts of the notes, newest first."""
     helped: tuple[str, ...]
-    """What was written that helped, newest first."""
+    """The answers to what helped, newest first."""
 
 
 def note(about: str, moment: EditContext, text: str = "", helped: Part | None = None) -> Edit:
-    """Keep what set something off; words and what helped may stay empty.
+    """Save a trigger note. Text and `helped` are optional.
 
-    `about` is the id of a category of the shipped words.
+    `about` is the id of a shipped category.
     """
     answer = many_lines(helped.answer) if helped else ""
     entry = moment.entry("trigger")._replace(
@@ -58,7 +58,7 @@ def note(about: str, moment: EditContext, text: str = "", helped: Part | None = 
 
 
 def change(entry: Entry, text: str, helped: Part, moment: EditContext) -> Edit | None:
-    """Change the words of a note and what helped; none if nothing changes."""
+    """Replace the text of a note and what helped. Returns None if nothing changes."""
     answer = many_lines(helped.answer)
     others = tuple(part for part in entry.parts if part.step != HELPED)
     changed = entry._replace(
@@ -69,12 +69,12 @@ def change(entry: Entry, text: str, helped: Part, moment: EditContext) -> Edit |
 
 
 def helped_by(entry: Entry) -> str:
-    """What helped, as it was written in a note."""
+    """The answer of a note to what helped; empty if there is none."""
     return next((part.answer for part in entry.parts if part.step == HELPED), "")
 
 
 def counts(entries: Iterable[Entry]) -> tuple[Count, ...]:
-    """The notes among some entries by category, most frequent first; never a cause."""
+    """Summarize the trigger notes among some entries by category, most frequent first."""
     notes = sorted((e for e in entries if e.kind == "trigger"), key=lambda e: e.at, reverse=True)
     by_category = Counter(entry.about for entry in notes)
     return tuple(
@@ -84,7 +84,7 @@ def counts(entries: Iterable[Entry]) -> tuple[Count, ...]:
 
 
 def part_of(at: datetime) -> DayPart:
-    """The part of the day a moment lies in, by the clock on the wall."""
+    """The part of the day of a time, in local time."""
     return next(part for hour, part in BEGINS if at.hour >= hour)
 
 

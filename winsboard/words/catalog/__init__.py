@@ -1,4 +1,4 @@
-"""The shipped content with types: habits, cards, questions, feelings, themes.
+"""Typed access to the shipped content: habits, cards, questions, feelings, themes.
 
-Door: one module a list.
+API: one module per list.
 """

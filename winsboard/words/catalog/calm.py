@@ -1,4 +1,4 @@
-"""The shipped coping cards, breathing patterns, and the cards for hard days and low moods."""
+"""Shipped coping cards and breathing patterns, the hard-day card and the low-mood card."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from winsboard.words import content, say
 
 
 class Safety(NamedTuple):
-    """What is read before a breath."""
+    """The safety notes of breathing exercises."""
 
     before: str
     stop: str
     holds: str
-    """Read once before a pattern that holds the breath."""
+    """Shown once, before the first pattern that holds the breath."""
     never: str
 
 
 class HardDayCard(NamedTuple):
-    """The card of a hard day: three lines, the last of them with choices."""
+    """The hard-day card: three lines, the last of them with choices."""
 
     title: str
     lines: tuple[str, ...]
     choices: tuple[tuple[Answer, str], ...]
-    """What can be chosen, and how it reads."""
+    """Pairs of an answer and its label."""
 
 
 class LowMoodCard(NamedTuple):
-    """What is said after a mood of 1, the same every time."""
+    """The card shown after a mood of 1."""
 
     text: str
     choices: tuple[str, ...]
-    """The calm list, my people, breathe, nothing more."""
+    """The labels for: calm list, my people, breathe, nothing more."""
 
 
 @cache
 def shipped_skills() -> tuple[Skill, ...]:
-    """The coping cards, their cautions on them."""
+    """The shipped coping cards."""
     return tuple(
         Skill(
             id=c["id"],
@@ -56,7 +56,7 @@ def shipped_skills() -> tuple[Skill, ...]:
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """The breathing patterns, the steady one first; the longest hold at half its length, too."""
+    """The breathing patterns, the default first, and a half-length version of the longest one."""
     found = sorted(content("calm")["breathing_patterns"], key=lambda p: not p["default"])
     shipped = [
         Pattern(
@@ -83,23 +83,23 @@ def _plain(pattern: Pattern) -> str:
 
 
 def breath_name(pattern: Pattern) -> str:
-    """What a breath that was tried is called beside the cards: `Breathing: Steady`."""
+    """The name of a breathing pattern in a list of cards: `Breathing: Steady`."""
     return say("calm.breath.name", name=pattern.name)
 
 
 def phase_word(word: str) -> str:
-    """What is read in a phase: in, out, hold, sip."""
+    """The label of a phase: in, out, hold, sip."""
     return say(f"calm.phase.{word}")
 
 
 def safety() -> Safety:
-    """What is read before a breath."""
+    """The safety notes of breathing exercises."""
     words = content("calm")["breathing_safety"]
     return Safety(words["before"], words["stop"], words["holds"], words["never"])
 
 
 def hard_day_card() -> HardDayCard:
-    """The card of a hard day."""
+    """The hard-day card."""
     card = content("calm")["setback_card"]
     choices = next(s["choices"] for s in card["steps"] if "choices" in s)
     lines = tuple(s["text"] for s in card["steps"])
@@ -107,6 +107,6 @@ def hard_day_card() -> HardDayCard:
 
 
 def low_mood_card() -> LowMoodCard:
-    """What is said after a mood of 1."""
+    """The low-mood card."""
     words = content("people")["support"]
     return LowMoodCard(words["low_mood_card"], tuple(words["low_mood_choices"]))

@@ -1,4 +1,4 @@
-"""Words for moods, feelings, triggers and harsh thoughts."""
+"""Shipped scales, feeling words, trigger categories and thinking traps."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Grade(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Feeling words that lie together."""
+    """A group of related feeling words."""
 
     id: str
     label: str
@@ -28,7 +28,7 @@ class Group(NamedTuple):
 
 
 class Category(NamedTuple):
-    """A kind of trigger."""
+    """A category of triggers."""
 
     id: str
     label: str
@@ -36,7 +36,7 @@ class Category(NamedTuple):
 
 
 class Trap(NamedTuple):
-    """A way in which a thought can mislead, and a question to it."""
+    """A thinking trap, and a question that helps to check for it."""
 
     id: str
     label: str
@@ -45,7 +45,7 @@ class Trap(NamedTuple):
 
 @cache
 def mood_scale() -> tuple[Grade, ...]:
-    """The moods from 1 to 5."""
+    """The mood scale, 1 to 5."""
     return tuple(
         Grade(g["value"], g["label"], g["plain"]) for g in content("feelings")["mood_scale"]
     )
@@ -53,25 +53,25 @@ def mood_scale() -> tuple[Grade, ...]:
 
 @cache
 def energy_scale() -> tuple[Grade, ...]:
-    """The energies from 1 to 5."""
+    """The energy scale, 1 to 5."""
     return tuple(
         Grade(g["value"], g["label"], g["plain"]) for g in content("feelings")["energy_scale"]
     )
 
 
 def mood_word(mood: int) -> str:
-    """The word for a mood."""
+    """The label of a mood."""
     return mood_scale()[mood - 1].label
 
 
 def energy_word(energy: int) -> str:
-    """The word for an energy."""
+    """The label of an energy."""
     return energy_scale()[energy - 1].label
 
 
 @cache
 def feeling_groups() -> tuple[Group, ...]:
-    """The feeling words in four groups, and the short list of plain ones as the last group."""
+    """The feeling words in four groups, and a short list of plain words as the last group."""
     found = content("feelings")["feelings"]
     groups = [Group(q["id"], q["label"], tuple(q["words"])) for q in found["quadrants"]]
     return (*groups, Group("plain", say("inner.plain_words"), tuple(found["plain_words"])))
@@ -79,7 +79,7 @@ def feeling_groups() -> tuple[Group, ...]:
 
 @cache
 def trigger_categories() -> Mapping[str, Category]:
-    """The kinds of triggers by id, in their order."""
+    """The trigger categories by id, in order."""
     return {
         c["id"]: Category(c["id"], c["label"], c["examples"])
         for c in content("calm")["trigger_categories"]
@@ -87,19 +87,19 @@ def trigger_categories() -> Mapping[str, Category]:
 
 
 def trigger_label(id: str) -> str:
-    """The name of a kind of trigger; of an unknown one its id."""
+    """The label of a trigger category, or the id if it is unknown."""
     found = trigger_categories().get(id)
     return found.label if found else id
 
 
 @cache
 def thinking_traps() -> Mapping[str, Trap]:
-    """The thinking traps by id, in their order."""
+    """The thinking traps by id, in order."""
     return {
         t["id"]: Trap(t["id"], t["label"], t["question"]) for t in content("calm")["thinking_traps"]
     }
 
 
 def thought_questions() -> tuple[Part, ...]:
-    """What catch, check and choose ask, each with its step and no answer yet."""
+    """The questions of a thought record, as parts without an answer."""
     return tuple(Part(say(f"inner.thought.{step}"), "", step) for step in STEPS)

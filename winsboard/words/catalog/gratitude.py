@@ -1,4 +1,4 @@
-"""The question about what one was glad of, for those who want one."""
+"""The optional gratitude question of the week page."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ THEME = "gratitude"
 
 
 def gratitude_question(board: Board, week: date) -> Prompt | None:
-    """The question of the week that begins on a day; none where it was not switched on.
+    """The question of the week that begins on a day. None if the setting is off.
 
-    The page of the day has to be on the board.
+    The page of the day must be loaded.
     """
     if not board.settings.gratitude:
         return None

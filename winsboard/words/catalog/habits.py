@@ -1,4 +1,4 @@
-"""The shipped habits, areas and tags, with types."""
+"""Shipped habits, areas, tags, celebration lines and setup questions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from winsboard.words import content, say
 
 
 class Area(NamedTuple):
-    """A part of life that habits and wins belong to."""
+    """An area of life that habits and wins belong to."""
 
     id: str
     label: str
@@ -21,18 +21,18 @@ class Area(NamedTuple):
 
 
 class Starter(NamedTuple):
-    """A habit that can be picked instead of written."""
+    """A shipped habit to pick from."""
 
     id: str
     habit: Habit
     plain: str
     audiences: frozenset[str]
-    """`mh`, `rehab`, `family`."""
+    """Who it is for: `mh`, `rehab`, `family`."""
 
 
 @cache
 def areas() -> dict[str, Area]:
-    """The areas by id, in their order."""
+    """The areas by id, in order."""
     return {
         a["id"]: Area(a["id"], a["label"], a["plain"], a["glyph"])
         for a in content("habits")["areas"]
@@ -40,20 +40,20 @@ def areas() -> dict[str, Area]:
 
 
 def area_label(area: str) -> str:
-    """The name of an area, of its id where it is unknown, or of having none."""
+    """The label of an area, the id if it is unknown, or the label for no area."""
     known = areas().get(area)
     return known.label if known else area or say("plain.no_area")
 
 
 @cache
 def win_tags() -> dict[str, str]:
-    """The labels of the tags a win can have, by id."""
+    """The labels of the shipped tags, by id."""
     return {t["id"]: t["label"] for t in content("habits")["win_tags"]}
 
 
 @cache
 def starters(*, food: bool = False) -> tuple[Starter, ...]:
-    """The habits that can be picked; those that have to do with food where the person chose so."""
+    """The shipped habits; those about food only if `food` is set."""
     return tuple(
         Starter(
             id=h["id"],
@@ -74,7 +74,7 @@ def starters(*, food: bool = False) -> tuple[Starter, ...]:
 
 @cache
 def celebration_lines() -> tuple[Line, ...]:
-    """The lines that answer what a person did."""
+    """The shipped celebration lines."""
     return tuple(
         Line(c["id"], c["text"], frozenset(c["when"]), c["tone"])
         for c in content("celebrations")["celebrations"]
@@ -88,12 +88,12 @@ def steadiness_word(score: float) -> str:
 
 
 def empty_state(id: str) -> str:
-    """What an empty place says."""
+    """The text to show when there is nothing to list."""
     return next(str(e["text"]) for e in content("board")["empty_states"] if e["id"] == id)
 
 
 class Question(NamedTuple):
-    """A question of the first start."""
+    """A question of the first start, with its choices."""
 
     text: str
     choices: tuple[str, ...]
@@ -101,7 +101,7 @@ class Question(NamedTuple):
 
 @cache
 def setup_question(id: str) -> Question:
-    """One of the questions of the first start."""
+    """The question of the first start with this id."""
     found = next(q for q in content("board")["setup_questions"] if q["id"] == id)
     return Question(found["text"], tuple(found["choices"]))
 
@@ -111,11 +111,11 @@ FIRST_HABITS: Final = {
     "rehab": ("dressed", "arm_practice", "speech_practice", "practice_walk", "rest_on_purpose"),
     "family": ("noticed_aloud", "family_entry", "dishes", "say_hello", "carer_rest"),
 }
-"""The habits offered at the first start by who the board is for, most common first."""
+"""The habits offered at the first start, by who the board is for; most common first."""
 
 
 def first_habits(audience: str) -> tuple[Habit, ...]:
-    """A few habits to begin with, from which a person picks."""
+    """The habits to pick from at the first start."""
     by_id = {f"hab.{name}": None for name in FIRST_HABITS[audience]}
     wanted = {s.id: s.habit for s in starters() if s.id in by_id}
     return tuple(wanted[id] for id in by_id)

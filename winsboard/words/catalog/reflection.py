@@ -1,4 +1,4 @@
-"""The shipped look backs and their questions, and what tonight's asks."""
+"""Shipped look backs and questions, and the choice of questions for a day."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from winsboard.domain.reflection.flows import Asked
 from winsboard.words import content
 
 TAKING_TURNS: Final = ("wins", "effort")
-"""Themes whose questions take turns in the evening. Tomorrow's line keeps its own question, since
-it has to be a line that can be done."""
+"""Themes whose questions rotate in the evening look back. The line for tomorrow is not one of
+them, because its answer has to be something that can be done."""
 IN_THE_EVENING: Final = frozenset({"evening", "any"})
 KINDS: Final[Mapping[str, StepKind]] = {
     "none": "none",
@@ -31,7 +31,7 @@ KINDS: Final[Mapping[str, StepKind]] = {
 
 @cache
 def shipped_flows() -> tuple[Flow, ...]:
-    """The evening look back, the short one without typing, the gentle one."""
+    """The evening look back, the short one without typing, and the gentle one."""
     evening = content("prompts")["reflection_flow"]
     return tuple(_flow(f) for f in (evening, *evening["variants"]))
 
@@ -55,7 +55,7 @@ def _flow(shipped: Mapping[str, Any]) -> Flow:
 
 @cache
 def shipped_prompts() -> tuple[Prompt, ...]:
-    """Every shipped question."""
+    """All shipped questions."""
     return tuple(
         Prompt(id=p["id"], text=p["text"], theme=p["theme"], of=p["id"])
         for p in content("prompts")["prompts"]
@@ -64,17 +64,17 @@ def shipped_prompts() -> tuple[Prompt, ...]:
 
 @cache
 def themes() -> Mapping[str, str]:
-    """The names of the themes by id, in their order."""
+    """The labels of the themes by id, in order."""
     return {t["id"]: t["label"] for t in content("prompts")["prompt_themes"]}
 
 
 def questions(
     board: Board, day: date, *, all_moods: bool = False
 ) -> Mapping[str, tuple[Prompt, ...]]:
-    """The questions that can take turns on an evening, by theme: those for this board and this day.
+    """The questions that suit this board and day, by theme.
 
-    One's own always can; the shipped ones that suit who the board is for and, on a hard day or
-    after a low mood, those that are kind to it; `all_moods` are those of other days, too.
+    They are the person's own questions and the shipped ones for their audience. On a hard day or
+    after a low mood, only those marked as suitable are included, unless `all_moods` is set.
     """
     gentle = not all_moods and flows.offers_gentle(board, day)
     audience = board.settings.board_for or "mh"
@@ -96,9 +96,9 @@ def questions(
 
 
 def asked_tonight(board: Board, flow: Flow, day: date) -> tuple[Asked, ...]:
-    """The steps of a look back with the questions whose turn it is.
+    """The steps of a look back with the questions to ask on a day.
 
-    The pages of the fortnight before the day have to be on the board.
+    The pages of the two weeks before the day must be loaded.
     """
     every = questions(board, day, all_moods=True)
     kind = {p.id for pool in questions(board, day).values() for p in pool}

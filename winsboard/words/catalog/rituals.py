@@ -1,4 +1,4 @@
-"""The shipped starters of kind lines, and the rituals."""
+"""Shipped rituals, and sentence starters for kind lines."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from winsboard.words import content
 
 
 class Starter(NamedTuple):
-    """A kind line that can be completed or taken as it is."""
+    """A sentence starter for a kind line, to complete or to use as it is."""
 
     id: str
     form: str
-    """In which way it is believable: evidence, learning, both_and, value, permission, question,
-    common, rehab."""
+    """Its type: evidence, learning, both_and, value, permission, question, common, rehab."""
     text: str
-    """With `___` where words of one's own go."""
+    """The text, with `___` as the placeholder."""
 
 
 @cache
 def affirmation_starters() -> tuple[Starter, ...]:
-    """The starters, in their order."""
+    """The sentence starters, in order."""
     return tuple(
         Starter(a["id"], a["form"], a["text"]) for a in content("calm")["affirmation_starters"]
     )
@@ -31,13 +30,13 @@ def affirmation_starters() -> tuple[Starter, ...]:
 
 @cache
 def affirmation_guidance() -> tuple[str, ...]:
-    """What is good to know before one writes a kind line."""
+    """Advice to show before a person writes a kind line."""
     return tuple(content("calm")["affirmation_guidance"])
 
 
 @cache
 def shipped_rituals() -> tuple[Ritual, ...]:
-    """The rituals, the candle of the board first."""
+    """The shipped rituals, the candle first."""
     return tuple(
         Ritual(
             id=r["id"],
@@ -51,5 +50,5 @@ def shipped_rituals() -> tuple[Ritual, ...]:
 
 
 def candle() -> Ritual:
-    """The candle of the board."""
+    """The ritual of the candle."""
     return next(ritual for ritual in shipped_rituals() if ritual.id == CANDLE)

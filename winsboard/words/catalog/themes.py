@@ -1,4 +1,4 @@
-"""The names of the themes a board can have, for those who choose one without opening it."""
+"""The names of the colour themes, for the command line, which does not import Textual."""
 
 from __future__ import annotations
 

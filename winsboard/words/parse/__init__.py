@@ -1,4 +1,4 @@
-"""What people type as names or steps, read with the shipped words.
+"""Parsing input that depends on the shipped words: form fields, steps, search names.
 
-Door: `flow_steps`, `search_names`.
+API: `field_text`, `flow_steps`, `search_names`.
 """

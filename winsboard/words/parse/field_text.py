@@ -1,4 +1,4 @@
-"""What a field of a document holds, as a person types it."""
+"""Formatting and parsing the fields of a form."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ NO: Final = "no"
 
 
 def kind_words(noun: str, name: str, /, **values: object) -> str:
-    """A phrase about one kind of document, or the one that all kinds share."""
+    """A phrase about one kind of document, or else the generic one."""
     key = f"own.{noun}.{name}"
     return say(key if phrase(key) is not None else f"own.{name}", **values)
 
 
 def text_of(field: Field, value: Any) -> str:
-    """A value as it stands in a form."""
+    """Format a value for a form."""
     if field.type == "flag":
         return YES if value else NO
     if field.type == "whole":
@@ -35,7 +35,7 @@ def text_of(field: Field, value: Any) -> str:
 
 
 def value_of(field: Field, text: str) -> Any:
-    """The value that was typed; raises Refusal for what is none."""
+    """Parse the text of a form field. Raises Refusal if it is not valid."""
     if field.type == "flag":
         return text == YES
     if field.type == "whole":
@@ -49,7 +49,7 @@ def value_of(field: Field, text: str) -> Any:
 
 
 def item_of(field: Field, line: str) -> Any:
-    """One of several values, which has a line of its own; raises Refusal for what is none."""
+    """Parse one line of a field with several values. Raises Refusal if it is not valid."""
     if field.type == "lines":
         return line
     from winsboard.words.parse.flow_steps import step_of

@@ -1,8 +1,8 @@
-"""A step of a look back as one line that a person types: `[KIND:] TEXT [| SECONDS]`.
+"""Formatting and parsing a step of a look back as one line: `[KIND:] TEXT [| SECONDS]`.
 
-The kind is `pause` for a step without words, `feeling`, `win` for one of the day's wins, `ritual`,
-`choice` with its answers in brackets at the end, `tomorrow` for the line that is shown the next
-morning, or a theme whose questions take turns there.
+The kind is `pause` for a step without an answer, `feeling`, `win` for one of the day's wins,
+`ritual`, `choice` with its answers in brackets at the end, `tomorrow` for the line that is shown
+on the next day, or a theme whose questions rotate in this step.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ KINDS: Final[Mapping[str, StepKind]] = {
     "ritual": "ritual",
     "choice": "choice",
 }
-"""What can be typed for a step that takes no words of one's own."""
+"""The kinds of steps that take no text as an answer, by the name to type."""
 USUAL: Final = 60
-"""Seconds of a step where none are said."""
+"""The default number of seconds of a step."""
 MOST_DIGITS: Final = 4
 
 
 def step_of(line: str) -> FlowStep:
-    """The step that a line means.
+    """Parse a step.
 
-    Raises Refusal where there is no whole number behind the bar.
+    Raises Refusal if the text after the bar is not an integer in range.
     """
     before, bar, after = line.rpartition("|")
     words, seconds = (before, _seconds(after)) if bar else (line, USUAL)
@@ -54,7 +54,7 @@ def step_of(line: str) -> FlowStep:
 
 
 def line_of(step: FlowStep) -> str:
-    """The line that means a step."""
+    """Format a step as a line; the inverse of `step_of`."""
     named = {kind: name for name, kind in KINDS.items()}
     kind = named.get(step.kind) or (TOMORROW if step.id == TOMORROW else step.theme)
     words = f"{kind}: {step.text}" if kind else step.text
@@ -71,7 +71,7 @@ def _seconds(typed: str) -> int:
 
 
 def _answers(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """`How was it? [Good / Hard]` as the question and its answers; none without brackets."""
+    """Split `How was it? [Good / Hard]` into question and answers. None without brackets."""
     question, bracket, answers = text.removesuffix("]").rpartition("[")
     if not bracket or not text.endswith("]"):
         return None

@@ -1,4 +1,4 @@
-"""The names that can be used in a search."""
+"""The names of tags, areas and kinds that a search query can use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from winsboard.words.catalog.habits import areas, win_tags
 
 @cache
 def search_names() -> Names:
-    """Tags, areas, kinds of entries and what their values are called, all folded."""
+    """All names for the query parser, folded, and the labels of field values."""
     kinds = {fold_name(kind): kind for kind in ENTRY_KINDS}
     return Names(
         tags={fold_name(name): id for id, label in win_tags().items() for name in (label, id)},
@@ -26,7 +26,7 @@ def search_names() -> Names:
 
 
 def _labels() -> Iterator[Label]:
-    """What moods, energies and triggers are called in the journal."""
+    """The labels of moods, energies and trigger categories."""
     for field, scale in (("mood", mood_scale()), ("energy", energy_scale())):
         yield from (Label(field, grade.value, fold(grade.label)) for grade in scale)
     for category in trigger_categories().values():
@@ -34,5 +34,5 @@ def _labels() -> Iterator[Label]:
 
 
 def tag_label(tag: str) -> str:
-    """The label of a shipped tag; one's own is its own label."""
+    """The label of a shipped tag; any other tag is its own label."""
     return win_tags().get(tag, tag)

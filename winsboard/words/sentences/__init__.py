@@ -1,4 +1,4 @@
-"""Results of the domain in sentences, the same on the board and on the command line.
+"""Results of the domain as sentences, shared by the board and the command line.
 
-Door: one module a view.
+API: one module per view.
 """

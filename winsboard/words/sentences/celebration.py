@@ -1,4 +1,4 @@
-"""The choice of the line that answers what a person did."""
+"""Choosing the celebration line for an edit."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.words.catalog.habits import celebration_lines
 
 PARTICULAR: Final = frozenset({"asked", "family", "thought", "tomorrow"})
-"""A line for one of these claims something that an area or an event alone does not tell, so it is
-said when this very thing happened: a rest is no carer's rest, a session is no call for help."""
+"""Events that a line may only be shown for if they happened themselves. An area or another event
+does not imply them: a rest is not a carer's rest, a session is not asking for help."""
 
 
 class Deed(NamedTuple):
-    """What happened, as the lines know it."""
+    """What happened, in terms of the celebration lines."""
 
     event: str
-    """An id of `celebration_events` such as `win`, `habit`, `rest` or `reflection`."""
+    """The id of an event in `celebration_events`, such as `win`, `habit` or `rest`."""
     area: str = ""
     tags: Sequence[str] = ()
 
@@ -30,9 +30,9 @@ class Deed(NamedTuple):
 def line_for(
     board: Board, today: date, edit: Edit, said: Collection[str], deed: Deed
 ) -> Line | None:
-    """The line that answers an edit in the tone of the day; none where that is not wished.
+    """The celebration line for an edit. None if celebration is off or no line fits.
 
-    `said` are the ids of the lines said lately.
+    The line has a tone that suits the day. `said` are the ids of recently shown lines.
     """
     if not board.settings.celebrate:
         return None
@@ -42,9 +42,9 @@ def line_for(
 
 
 def answer(lines: Sequence[Line], edit_id: str, said: Collection[str], deed: Deed) -> Line | None:
-    """The line for a thing done; none when there is nothing new to say.
+    """Choose from `lines` for an edit. Returns None if no line fits that was not shown recently.
 
-    A rest is answered as a rest in whatever area. The same edit always gets the same line.
+    For a rest, the area is ignored. The same edit always gets the same line.
     """
     event, area, tags = deed
     facts = {*tags, area, event}

@@ -1,4 +1,4 @@
-"""The text of an entry of any kind."""
+"""The text and details of an entry of any kind."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from winsboard.words.parse.search_names import tag_label
 
 
 def entry_words(entry: Entry) -> str:
-    """The words of an entry on its first lines: its text, or what its kind tells in words.
+    """The text of an entry, including values such as a mood or a rating in words.
 
-    The answers of a look back or a thought stand in its parts and are not told again here.
+    The answers of a look back or a thought record are not included.
     """
     if entry.kind == "mood":
         return _with(" · ".join(_check_in(entry)), entry.text)
@@ -26,7 +26,7 @@ def entry_words(entry: Entry) -> str:
 
 
 def entry_details(entry: Entry) -> list[str]:
-    """What is told beside the words: area, tags, people, and whether it is starred."""
+    """The details shown after the text: area, tags, people, and whether it is starred."""
     said = [area_label(entry.area)] if entry.area else []
     said += map(tag_label, entry.tags)
     said += entry.people

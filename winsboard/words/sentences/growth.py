@@ -1,4 +1,4 @@
-"""How a habit has grown, in sentences; a lower word is never announced."""
+"""The progress of a habit in sentences. Getting worse is never mentioned."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from winsboard.words.text.dates import month_words
 
 
 def steadiness_words() -> tuple[str, ...]:
-    """The words for steadiness, from the first to the last."""
+    """The words for steadiness, lowest first."""
     return tuple(str(word["label"]) for word in content("habits")["steadiness"]["words"])
 
 
 def step_of(score: float) -> int:
-    """Which of the words a score has, from 1."""
+    """The number of the word for a score, from 1."""
     return steadiness_words().index(steadiness_word(score)) + 1
 
 
 def habit_sentence(view: HabitView) -> str:
-    """`Make the bed: Growing. 9 days this month.`, and what `grown_since` says."""
+    """`Make the bed: Growing. 9 days this month.`, followed by `grown_since`."""
     said = say(
         "progress.habit",
         habit=view.habit.label,
@@ -32,7 +32,7 @@ def habit_sentence(view: HabitView) -> str:
 
 
 def grown_since(view: HabitView) -> str:
-    """Its start beside now where now is no less, and the best run where it is switched on."""
+    """The start compared with now, unless now is less, and the best run if it is switched on."""
     said = []
     if view.start is not None and view.lately.done >= view.start.done:
         start, lately = days_words(view.start.done), days_words(view.lately.done)
@@ -46,12 +46,12 @@ def grown_since(view: HabitView) -> str:
 
 
 def run_words(run: Run) -> str:
-    """`12 days in a row`, `3 weeks in a row`, `5 times in a row`."""
+    """A run in words: `12 days in a row`, `3 weeks in a row`, `5 times in a row`."""
     return counted("in_a_row" if run.unit == "days" else run.unit, days=run.length)
 
 
 def how_lines(view: HabitView) -> tuple[str, str, str]:
-    """How the word came about, in three plain lines: what was recorded, the rule, the word."""
+    """An explanation of the steadiness word in three lines: the record, the rule, the word."""
     lately = view.lately
     others = []
     if lately.rest:

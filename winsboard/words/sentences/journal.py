@@ -1,4 +1,4 @@
-"""What is said about the journal of all years."""
+"""Summary lines of the journal and of search results."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from winsboard.words.text.dates import month_words
 
 
 def entries_words(count: int) -> str:
-    """`1 entry`, `12 entries`."""
+    """The number of entries: `1 entry`, `12 entries`."""
     return say("journal.entries.one" if count == 1 else "journal.entries", entries=count)
 
 
 def all_words(count: int, months: Sequence[date]) -> tuple[str, ...]:
-    """How much there is, and since when, at length and shorter; `months` are those with entries."""
+    """The size of the journal, in a long and a short form. `months` are those with entries."""
     if not count:
         return (say("journal.entries.none"),)
     entries = entries_words(count)
@@ -23,7 +23,7 @@ def all_words(count: int, months: Sequence[date]) -> tuple[str, ...]:
 
 
 def found_words(count: int, months: Sequence[date], *, ended: bool) -> tuple[str, ...]:
-    """How much was found so far, or in all, at length and shorter."""
+    """The number of search results so far or, if `ended`, in all, in a long and a short form."""
     entries = entries_words(count)
     if not ended:
         return (say("journal.so_far", entries=entries),)

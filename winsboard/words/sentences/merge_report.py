@@ -1,4 +1,4 @@
-"""The report of a merge, in words."""
+"""The report of a merge as text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Final
 from winsboard.words import say
 
 KINDS: Final = ("win", "note", "reflection", "tick", "habit", "version", "change", "removal")
-"""In the order in which they are said."""
+"""The kinds of changes, in the order in which they are listed."""
 
 
 def gains_words(counts: Mapping[str, int]) -> str:
-    """The counts in one line, `3 wins, 12 ticks, 1 other version`; empty if nothing came."""
+    """The counts on one line: `3 wins, 12 ticks, 1 other version`; empty if there are none."""
     found = [(kind, counts[kind]) for kind in KINDS if counts.get(kind)]
     return ", ".join(
         say(f"merge.count.{kind}.one" if count == 1 else f"merge.count.{kind}", count=count)

@@ -1,4 +1,4 @@
-"""One old win in lines."""
+"""An old win as text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from winsboard.words.text.dates import day_words
 
 
 def old_win_lines(entry: Entry, today: date, following: int | None = None) -> list[str]:
-    """The day and the words of an entry, and how to come to the one `following` it."""
+    """The day and text of an entry, and the command that shows number `following`."""
     key = "progress.look_back.star" if entry.starred else "progress.look_back"
     lines = [say(key, day=day_words(entry.day, today)), *(f"  {t}" for t in entry.text.split("\n"))]
     if following is not None:
@@ -20,7 +20,7 @@ def old_win_lines(entry: Entry, today: date, following: int | None = None) -> li
 
 
 def day_line(entry: Entry, today: date) -> str:
-    """The day of an old win, and whether it was this day of a year, or is starred."""
+    """The day of an old win, with how many years ago it was if it is today's date, and its star."""
     day = day_words(entry.day, today)
     if is_this_day(entry.day, today):
         years = today.year - entry.day.year
@@ -30,6 +30,6 @@ def day_line(entry: Entry, today: date) -> str:
 
 
 def weekly_line(entry: Entry, today: date) -> str:
-    """The old win of a week in one line."""
+    """The old win of the week on one line."""
     first = entry.text.partition("\n")[0]
     return say("progress.weekly_line", day=day_words(entry.day, today), text=first)

@@ -1,4 +1,4 @@
-"""Patterns and moods in sentences: counts, the person's words, never a cause."""
+"""Patterns and moods as text."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from winsboard.words.sentences.progress import days_words, wins_words
 from winsboard.words.text.dates import day_words
 
 MOODS: Final = (5, 4, 3, 2, 1)
-"""From the best one down."""
+"""The moods, best first."""
 
 
 def patterns_sentence(found: Patterns, first: date, last: date) -> str:
-    """`412 wins from 1 January to 21 November, most in Morning.`"""
+    """A summary: `412 wins from 1 January to 21 November, most in Morning.`"""
     named = [(area, count) for area, count in found.by_area if area]
     span = {"first": day_words(first, last), "last": day_words(last, last)}
     if not found.wins:
@@ -32,19 +32,19 @@ def patterns_sentence(found: Patterns, first: date, last: date) -> str:
 
 
 def areas(found: Patterns) -> list[tuple[str, Count]]:
-    """The areas by their names."""
+    """The counts by area, with labels."""
     return [(area_label(area), count) for area, count in found.by_area]
 
 
 def strengths(found: Patterns) -> list[tuple[str, Count]]:
-    """What is counted as a strength and was there, each with its name."""
+    """The counts that are shown as strengths, with labels, without zeros."""
     names = ("firsts", "hard", "said_no", "asked", "on_my_own")
     counted = [(say(f"progress.patterns.{name}"), getattr(found, name)) for name in names]
     return [(name, count) for name, count in counted if count.wins]
 
 
 def numbers(found: Patterns, week_start: int) -> list[tuple[str, list[tuple[str, int]]]]:
-    """How many wins each weekday and part of the day has, under a heading each."""
+    """Wins per weekday and part of the day, as (heading, [(label, count), ...]) groups."""
     days = [(say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in weekdays_from(week_start)]
     groups = [(say("progress.patterns.weekday"), days)]
     if any(count for _, count in found.by_part):
@@ -54,9 +54,9 @@ def numbers(found: Patterns, week_start: int) -> list[tuple[str, list[tuple[str,
 
 
 def mood_band(band: Sequence[MoodDay], room: int, dot: str) -> Iterator[tuple[str, list[str]]]:
-    """The moods of so many days at a time as five lines of dots, the good ones on top.
+    """A dot plot of moods, split into blocks of `room` days: (first day, five lines of dots).
 
-    A day without a mood is a gap in all of them. The first of the days stands before its lines.
+    The best mood is on top. A day without a mood is a gap.
     """
     for start in range(0, len(band), room):
         days = band[start : start + room]
@@ -66,7 +66,7 @@ def mood_band(band: Sequence[MoodDay], room: int, dot: str) -> Iterator[tuple[st
 
 
 def mood_sentence(band: Sequence[MoodDay]) -> str:
-    """`A mood was noted on 14 days.`"""
+    """A summary: `A mood was noted on 14 days.`"""
     noted = sum(bool(day.moods) for day in band)
     if not noted:
         return say("progress.mood.none")
@@ -74,13 +74,12 @@ def mood_sentence(band: Sequence[MoodDay]) -> str:
 
 
 def mood_scale_sentence() -> str:
-    """What the lines of the band stand for."""
+    """The legend of the dot plot."""
     return say("progress.mood.scale", words=", ".join(grade.label for grade in mood_scale()))
 
 
 def beside_sentences(beside: Sequence[Beside]) -> tuple[str, ...]:
-    """A sentence for each habit beside which good moods were noted more often, and what to make of
-    it."""
+    """A sentence for each habit with more good moods on its days, and a note on what it means."""
     said = [
         say(
             "progress.mood.beside",

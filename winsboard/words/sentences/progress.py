@@ -1,4 +1,4 @@
-"""The progress views in sentences, so that nothing is a picture alone."""
+"""The progress views in sentences, as the text alternative to their graphics."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from winsboard.words.text.dates import day_words, month_words
 
 
 def wins_words(wins: int) -> str:
-    """`1 win`, `12 wins`, `no wins written`."""
+    """The number of wins: `1 win`, `12 wins`, `no wins written`."""
     return counted("wins", wins=wins) if wins else say("progress.wins.none")
 
 
 def days_words(days: int) -> str:
-    """`1 day`, `12 days`."""
+    """The number of days: `1 day`, `12 days`."""
     return counted("days", days=days)
 
 
 def counted(key: str, **number: int) -> str:
-    """The phrase of the progress views with that key for one, or for several."""
+    """A phrase of `progress` in singular or plural, by its one keyword argument."""
     (count,) = number.values()
     return say(f"progress.{key}.one" if count == 1 else f"progress.{key}", **number)
 
 
 def month_sentence(view: MonthView) -> str:
-    """`November 2026: 11 wins on 7 days. 3 days of rest.`"""
+    """A summary: `November 2026: 11 wins on 7 days. 3 days of rest.`"""
     month = month_words(view.first)
     cells = [cell for week in view.weeks for cell in week if cell and not cell.ahead]
     rested = sum(cell.resting and not cell.wins for cell in cells)
@@ -42,7 +42,7 @@ def month_sentence(view: MonthView) -> str:
 
 
 def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
-    """`Tuesday 3 November: 3 wins, Make the bed done, Walk rest.`"""
+    """A day of the month view: `Tuesday 3 November: 3 wins, Make the bed done, Walk rest.`"""
     said = [day_said(cell)]
     pairs = zip(view.habits, cell.states, strict=True)
     said += [f"{habit.label} {state_word(state)}" for habit, state in pairs if state]
@@ -50,12 +50,12 @@ def month_day_sentence(view: MonthView, cell: DayCell, today: date) -> str:
 
 
 def day_said(cell: DayCell) -> str:
-    """`3 wins`, `rest`, `no entry`."""
+    """The contents of a day: `3 wins`, `rest`, `no entry`."""
     return _wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)
 
 
 def year_sentence(view: YearView) -> str:
-    """`2026: 812 wins on 240 days. 12 days of rest.`"""
+    """A summary: `2026: 812 wins on 240 days. 12 days of rest.`"""
     days = days_words(view.win_days)
     if view.habit is not None:
         key = "progress.year.habit" if view.win_days else "progress.year.habit.none"
@@ -67,7 +67,7 @@ def year_sentence(view: YearView) -> str:
 
 
 def year_day_sentence(view: YearView, cell: YearCell, today: date) -> str:
-    """`Tuesday 3 November: 3 wins.`; of a habit `Tuesday 3 November: done.`"""
+    """A day of the year view: `Tuesday 3 November: 3 wins.`; for a habit `...: done.`"""
     if view.habit is None:
         said = _wins_of_day(cell.wins, cell.recorded, resting=cell.resting, ahead=cell.ahead)
     elif cell.state is not None:
@@ -93,7 +93,7 @@ def _wins_of_day(wins: int, recorded: bool, *, resting: bool, ahead: bool) -> st
 
 
 def state_word(state: MarkState) -> str:
-    """`done`, `some of it`, `rest`."""
+    """The state of a mark: `done`, `some of it`, `rest`."""
     return say(f"spoken.state.{state}")
 
 
@@ -102,7 +102,7 @@ def _with_rest(said: str, days: int) -> str:
 
 
 def level_words(scale: Sequence[int]) -> tuple[str, ...]:
-    """What each shade of a scale stands for: `1`, `2 to 3`, `4 to 5`, `6 and more`."""
+    """The legend of a scale: `1`, `2 to 3`, `4 to 5`, `6 and more`."""
     ends = [step - 1 for step in scale[1:]]
     between = [
         str(first) if first == last else say("progress.legend.between", first=first, last=last)
@@ -112,26 +112,26 @@ def level_words(scale: Sequence[int]) -> tuple[str, ...]:
 
 
 def year_title(view: YearView) -> str:
-    """`Wins in 2026`, `Make the bed in 2026`."""
+    """The title of a year view: `Wins in 2026`, `Make the bed in 2026`."""
     if view.habit is None:
         return say("progress.picture.wins", year=view.year)
     return say("progress.picture.habit", habit=view.habit.label, year=view.year)
 
 
 def album_sentence(album: Album) -> str:
-    """`412 wins kept since March 2024.`"""
+    """The total of the album: `412 wins kept since March 2024.`"""
     if album.since is None:
         return say("progress.album.none")
     return say("progress.album", wins=wins_words(album.wins), month=month_words(album.since))
 
 
 def album_page_sentence(page: AlbumPage) -> str:
-    """`November 2026: 11 wins.`"""
+    """The total of an album page: `November 2026: 11 wins.`"""
     return say("progress.album.page", month=month_words(page.month), wins=wins_words(page.wins))
 
 
 def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:
-    """`Make the bed 4 days, Walk 2 days`."""
+    """Habits with their number of days: `Make the bed 4 days, Walk 2 days`."""
     each = (
         say("progress.album.tick", habit=habit.label, days=days_words(days))
         for habit, days in ticked
@@ -140,6 +140,6 @@ def ticks_words(ticked: Sequence[tuple[Habit, int]]) -> str:
 
 
 def lit_words(entry: Entry, today: date) -> str:
-    """`Tuesday 3 November: Rang Ines`, for the entry that the keys act on."""
+    """The selected entry on one line: `Tuesday 3 November: Rang Ines`."""
     first = entry.text.partition("\n")[0]
     return say("progress.lit", day=day_words(entry.day, today), text=first)

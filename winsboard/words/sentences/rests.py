@@ -1,4 +1,4 @@
-"""Rests, in words."""
+"""Rests as text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from winsboard.words.text.dates import day_words
 
 
 def rest_words(board: Board, rest: Rest, today: date) -> str:
-    """A rest in one line: its days, what rests, and why."""
+    """A rest on one line: its days, the habit if only one rests, and the reason."""
     first = day_words(rest.first, today)
     if rest.last is None:
         said = say("rest.open", first=first)

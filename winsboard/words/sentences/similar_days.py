@@ -1,4 +1,4 @@
-"""What helped before, in words; the sample is said aloud, and nothing is worked out of it."""
+"""What helped on earlier hard days, as text that always states the sample size."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from winsboard.words.text.dates import day_words
 
 
 def before_lines(found: SimilarDays, today: date) -> list[str]:
-    """What was written on days like this one: one's wins, what was tried, which mood came next."""
+    """The wins of earlier hard days, what was tried, and which moods came next."""
     if not found.days:
         return [say("calm.before.none")]
     lines = [_counted("calm.before", len(found.days), looked=found.looked)]
@@ -30,7 +30,7 @@ def before_lines(found: SimilarDays, today: date) -> list[str]:
 
 
 def tried_words(tried: Tried) -> str:
-    """`helped 3 times, a little once`; a word for each that was said."""
+    """The ratings of a card: `helped 3 times, a little once`."""
     counts = tried._asdict().items()
     return ", ".join(_counted(f"calm.tried.{how}", times) for how, times in counts if times)
 

@@ -1,6 +1,6 @@
-"""Support: the people and lines a person can turn to, as plain text that can be copied.
+"""The Support page as plain text: contacts, crisis lines and coping cards.
 
-It is offline and the same every time: it watches nothing, scores nothing and tells nobody.
+It works offline and never depends on moods or entries, except for the order of the cards.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from winsboard.words.catalog.calm import shipped_skills
 from winsboard.words.text.dates import day_words
 
 CARDS: Final = 5
-"""How many cards of the calm list Support shows."""
+"""The number of coping cards to show."""
 
 
 class Section(NamedTuple):
-    """One part of Support."""
+    """A section of the page."""
 
     id: str
     """`people`, `care`, `lines`, `emergency` or `calm`."""
@@ -33,25 +33,25 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Everything Support shows, top to bottom."""
+    """The contents of the Support page, top to bottom."""
 
     title: str
     urgent: str
     stroke: str
-    """The signs of a stroke, on a board for rehabilitation; else empty."""
+    """The signs of a stroke, for a rehabilitation board; otherwise empty."""
     sections: tuple[Section, ...]
     about: tuple[str, ...]
-    """What the program is and what it is not."""
+    """What the program is and is not."""
 
 
 @cache
 def regions() -> tuple[str, ...]:
-    """The regions whose lines are shipped."""
+    """The regions with shipped crisis lines."""
     return tuple(line["region"] for line in content("people")["support"]["starter_lines"])
 
 
 def region_lines(region: str) -> tuple[Person, ...]:
-    """The crisis line and the emergency number of a region, not checked by anybody yet."""
+    """The shipped crisis line and emergency number of a region."""
     found = content("people")["support"]["starter_lines"]
     return tuple(
         person
@@ -65,27 +65,27 @@ def region_lines(region: str) -> tuple[Person, ...]:
 
 
 def with_region_lines(board: Board) -> list[Person]:
-    """Everybody on the board, and the lines of its region that nobody has touched yet."""
+    """All contacts, plus the shipped lines of the region for roles that have no contact."""
     there = people.listed(board)
     shipped = region_lines(board.settings.region)
     return [*there, *(p for p in shipped if all(p.role != q.role for q in there))]
 
 
 def hard_words() -> str:
-    """What could be said or sent to somebody on a hard day."""
+    """A message to send to somebody on a hard day."""
     templates = content("people")["share_templates"]
     return next(str(t["text"]) for t in templates if t["id"] == "shr.hard")
 
 
 def stroke_words(board: Board) -> str:
-    """The signs of a stroke, on a board for rehabilitation; else empty."""
+    """The signs of a stroke, for a rehabilitation board; otherwise empty."""
     if board.settings.board_for != "rehab":
         return ""
     return f"{content('people')['support']['stroke_signs']} {say('support.not_a_hard_day')}"
 
 
 def support_page(board: Board, today: date) -> Page:
-    """What Support shows; for what helped to stand first the pages of the last year are there."""
+    """Build the Support page. The pages of the last year must be loaded to sort the cards."""
     words = content("people")["support"]
     there = people.support(board, region_lines(board.settings.region))
     return Page(
@@ -121,13 +121,13 @@ def _lines(there: Sequence[Person], today: date) -> list[str]:
 
 
 def person_line(person: Person) -> str:
-    """Somebody in one line: `Sam: 0123 456 (calls back in the evening)`."""
+    """A contact on one line: `Sam: 0123 456 (calls back in the evening)`."""
     said = f"{person.name}: {person.reach}" if person.reach else person.name
     return f"{said} ({person.note})" if person.note else said
 
 
 def checked_words(person: Person, today: date) -> str:
-    """When the person saw last that a number is right."""
+    """When the number of a contact was last confirmed."""
     if person.checked_on is None:
         return say("support.unchecked")
     day = day_words(person.checked_on, today)
@@ -135,7 +135,7 @@ def checked_words(person: Person, today: date) -> str:
 
 
 def page_lines(page: Page) -> list[str]:
-    """Support as lines of plain text."""
+    """The page as lines of plain text."""
     lines = [page.title, ""]
     if page.stroke:
         lines += [page.stroke, ""]

@@ -1,4 +1,4 @@
-"""Trigger notes and harsh thoughts, shown back as plain counts and own words; never a cause."""
+"""Counts of trigger notes and thought records as text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from winsboard.words.catalog.feelings import thinking_traps, trigger_label
 
 
 def trigger_lines(found: Sequence[triggers.Count]) -> list[str]:
-    """How often what set something off, when, and what was written about it."""
+    """Triggers by category with their counts, times of day and notes."""
     if not found:
         return [say("inner.no_triggers")]
     lines = [say("inner.triggers")]
@@ -25,7 +25,7 @@ def trigger_lines(found: Sequence[triggers.Count]) -> list[str]:
 
 
 def thought_lines(found: thoughts.Count) -> list[str]:
-    """How many thoughts were caught and answered, with which traps, and the fairer sentences."""
+    """Thought records: the counts, the thinking traps, and the fairer thoughts."""
     if not found.caught:
         return [say("inner.no_thoughts")]
     lines = [say("inner.thoughts", caught=found.caught, answered=found.answered)]

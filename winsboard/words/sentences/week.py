@@ -1,4 +1,4 @@
-"""The page of a week in lines."""
+"""The week page as text."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from winsboard.words.sentences.progress import counted, days_words, wins_words
 
 
 def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
-    """The page under its title, as `week_lines` has it, and a question if one is wished.
+    """The week page with a title and an optional question, without the total of wins.
 
-    What was written and how many wins there are stand elsewhere. Empty where nothing else is.
+    Empty if there is nothing to show.
     """
     lines = week_lines(page._replace(wins=0))
     if question is not None:
@@ -23,7 +23,7 @@ def week_page_lines(page: WeekPage, question: Prompt | None) -> list[str]:
 
 
 def week_lines(page: WeekPage) -> list[str]:
-    """Wins, wins on hard days, first times, and routines as counts."""
+    """The week page: wins, wins on hard days, first times, and habits with counts."""
     lines: list[str] = []
     if page.wins:
         lines.append(say("progress.week", wins=wins_words(page.wins)))
@@ -37,7 +37,7 @@ def week_lines(page: WeekPage) -> list[str]:
 
 
 def question_line(question: Prompt) -> str:
-    """The question of the week."""
+    """The gratitude question on one line."""
     return say("progress.week.gratitude", question=question.text)
 
 

@@ -7,7 +7,7 @@ from winsboard.words import content
 
 
 class Greeting(NamedTuple):
-    """What the board says after days away."""
+    """A greeting after days away."""
 
     id: str
     text: str
@@ -15,6 +15,6 @@ class Greeting(NamedTuple):
 
 
 def greeting(days_away: int) -> Greeting | None:
-    """The line after so many days away, which has no number in it; none where there is no need."""
+    """The greeting after so many days, without the number in it. None if they are too few."""
     found = [g for g in content("board")["welcome_back"] if g["min_days"] <= days_away]
     return Greeting(found[-1]["id"], found[-1]["text"], found[-1]["plain"]) if found else None

@@ -1,4 +1,4 @@
-"""Single values as text for a terminal: days, numbers, titles, and glyphs it can show.
+"""Formatting single values as text: dates, numbers, titles, paths.
 
-Door: `dates`, `titles`, `terminal_safe`.
+API: `dates`, `titles`, `terminal_safe`.
 """

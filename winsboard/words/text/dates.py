@@ -1,4 +1,4 @@
-"""Days, times, numbers and states, as a person would say them."""
+"""Formatting of dates, times, numbers, mark states and rhythms in words."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from winsboard.words import say
 
 
 def weekday(day: date) -> str:
-    """`Saturday`."""
+    """The name of a day's weekday: `Saturday`."""
     return say(f"spoken.weekday.{day.weekday()}")
 
 
 def read_weekday(typed: str) -> int | None:
-    """The number of the weekday that begins so; two letters tell them apart."""
+    """Parse a weekday by a prefix of at least two letters. Monday is 0; None if it is not one."""
     from winsboard.domain.text.folding import fold_name
 
     wanted = fold_name(typed)
@@ -24,12 +24,12 @@ def read_weekday(typed: str) -> int | None:
 
 
 def weekday_number(number: int) -> str:
-    """The short name of a weekday by its number; Monday is 0."""
+    """The short name of a weekday, given as a number: `Mon` for 0."""
     return say(f"spoken.weekday.short.{number}")
 
 
 def day_words(day: date, today: date) -> str:
-    """`Saturday 21 November`, with the year where it is another one than today's."""
+    """A date in words: `Saturday 21 November`, with the year if it is not the current one."""
     if day.year != today.year:
         return full_day_words(day)
     month = say(f"spoken.month.{day.month}")
@@ -37,13 +37,13 @@ def day_words(day: date, today: date) -> str:
 
 
 def full_day_words(day: date) -> str:
-    """`Saturday 21 November 2026`, for words that stay."""
+    """A date in words with the year, for text that is stored: `Saturday 21 November 2026`."""
     month = say(f"spoken.month.{day.month}")
     return say("spoken.day.year", weekday=weekday(day), day=day.day, month=month, year=day.year)
 
 
 def near_day_words(day: date, today: date) -> str:
-    """`today`, `yesterday`, or the day in words."""
+    """`today`, `yesterday`, or the date in words."""
     distance = (today - day).days
     if distance in (0, 1):
         return say("spoken.yesterday" if distance else "spoken.today")
@@ -51,12 +51,12 @@ def near_day_words(day: date, today: date) -> str:
 
 
 def month_words(day: date) -> str:
-    """`November 2026`."""
+    """The month of a day in words: `November 2026`."""
     return say("spoken.month", month=say(f"spoken.month.{day.month}"), year=day.year)
 
 
 def time_words(at: datetime, hours: int) -> str:
-    """`14:05`, or `2:05 pm` where the clock shows 12 hours."""
+    """A time of day: `14:05`, or `2:05 pm` if `hours` is 12."""
     if hours == 24:
         return f"{at.hour:02d}:{at.minute:02d}"
     half = "am" if at.hour < 12 else "pm"
@@ -64,12 +64,12 @@ def time_words(at: datetime, hours: int) -> str:
 
 
 def number_words(value: float) -> str:
-    """A number without needless decimals: `12`, `2.5`."""
+    """A number without trailing zeros: `12`, `2.5`."""
     return f"{value:.10g}"
 
 
 def state_words(habit: Habit, mark: Mark | None) -> str:
-    """`done`, `some of it`, `rest`, `open`; for a counted habit `8 of 12 words`."""
+    """A mark in words: `done`, `some of it`, `rest`, `open`; with a count `8 of 12 words`."""
     if mark is None:
         return say("spoken.state.open")
     if mark.value is None or mark.state == "rest":
@@ -82,7 +82,7 @@ def state_words(habit: Habit, mark: Mark | None) -> str:
 
 
 def rhythm_words(rhythm: Rhythm) -> str:
-    """`5 days a week`, `Mon, Wed, Fri`, `every 3 days`."""
+    """A rhythm in words: `5 days a week`, `Mon, Wed, Fri`, `every 3 days`."""
     if rhythm.kind == "weekdays":
         return ", ".join(weekday_number(n) for n in rhythm.weekdays)
     if (rhythm.kind, rhythm.times) in (("weekly", 7), ("every", 1)):

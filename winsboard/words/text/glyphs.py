@@ -1,4 +1,4 @@
-"""The letters for marks, where a picture is made of letters."""
+"""ASCII characters for marks in plain-text tables and calendars."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from collections.abc import Mapping
 from typing import Final
 
 GLYPHS: Final[Mapping[str, str]] = {"done": "x", "some": "/", "rest": "-"}
-"""By the state of a day."""
+"""The character for each state of a mark."""
 NO_ENTRY: Final = "."

@@ -10,9 +10,9 @@ _UNSEEN: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 
 
 def shown(text: str) -> str:
-    """The text with nothing in it that a terminal would obey; its line ends are kept.
+    """Replace control characters that a terminal would interpret by U+FFFD; line feeds stay.
 
-    Texts are kept without control characters. This holds for a file that something else wrote.
+    Text is sanitized before it is saved. This is for files that another program has written.
     """
     if text.replace("\n", "").isprintable():
         return text
@@ -20,9 +20,9 @@ def shown(text: str) -> str:
 
 
 def shown_path(path: object) -> str:
-    """The name of a file in one line, as it can be told from any other.
+    """A path on one line, unambiguous and safe to print.
 
-    A line end, what a terminal would obey, and bytes that are no text are written as Python does.
+    Line breaks, control characters and undecodable bytes are shown as Python escape sequences.
     """
     text = str(path)
     return text if text.isprintable() else "".join(map(_told_apart, text))

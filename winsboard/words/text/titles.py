@@ -1,4 +1,4 @@
-"""The titles of edits, as a person would say them."""
+"""Titles of edits as text, for the history and for undo."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from winsboard.words import phrase, say
 
 
 def title_words(title: Title) -> str:
-    """What was done, in words: `Ticked Make the bed`."""
+    """The title of an edit as text: `Ticked Make the bed`."""
     to = title.to
     if title.did.startswith("rest."):
-        # Titles of rests are kept with their days as files have them.
+        # Titles of rests are saved with ISO dates.
         with suppress(ValueError):
             to = _span_words(to)
-    # A newer winsboard, or somebody who edits a file, can write of acts that are not known here.
+    # A newer version, or a person who edits a file, can write titles that are unknown here.
     is_known = phrase(f"history.{title.did}") is not None
     return say(f"history.{title.did if is_known else 'unknown'}", to=to)
 
 
 def _span_words(span: str) -> str:
-    """`2026-11-22 – 2026-11-26` in words; raises ValueError for what is no days."""
+    """A range such as `2026-11-22 – 2026-11-26` in words; raises ValueError if it is not one."""
     from winsboard.words.text.dates import full_day_words
 
     first, dash, last = (part.strip() for part in span.partition("–"))
@@ -36,9 +36,10 @@ def _span_words(span: str) -> str:
 
 
 def act_words(title: Title, undone: str, undoes: Mapping[str, str]) -> str:
-    """What an act did; taking back a taking back is doing it again.
+    """The title of an edit as text, prefixed as undone or redone. Undoing an undo is a redo.
 
-    `undone` is the id of the act it took back, or empty, and `undoes` says the same of all acts.
+    `undone` is the id of the edit that it reverted, or empty. `undoes` maps the id of every edit to
+    the one it reverted.
     """
     what = title_words(title)
     steps, before = 0, undone
