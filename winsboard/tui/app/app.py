@@ -180,7 +180,7 @@ class WinsBoard(
         self.ask("welcome")
 
     async def on_event(self, event: events.Event) -> None:
-        """Clear the previous message on a key press, and drop keys that the Today screen swallows."""
+        """Clear the previous message on a key press; drop keys that the Today screen swallows."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             await self.caught_up()
             if self.today_screen.swallows(event) or self.today_screen.takes_candle_key(event):

@@ -112,7 +112,7 @@ class LiveUpdates(Session):
         self._trouble = trouble
 
     def show_now(self, arrived: bool) -> None:
-        """Show the current board and date. `arrived` means that another process changed something."""
+        """Show the current board and date. `arrived`: another process changed something."""
         today = self.notebook.today
         self.load_days(today, today)
         turned, self.today = self.today not in (FIRST_DAY, today), today

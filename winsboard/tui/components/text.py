@@ -132,7 +132,7 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
 
 
 def _state(board: Board, spot: Spot) -> str:
-    """Return the mark of a cell in words; without one, whether it lies in a rest or in the future."""
+    """Return the mark of a cell in words; without one, whether it is in a rest or the future."""
     mark = board.mark(spot.habit.id, spot.day)
     rest = rests.on(board, spot.day, spot.habit.id) if mark is None else None
     if rest is None:
@@ -207,7 +207,7 @@ def breaks(paragraph: str, width: int) -> list[tuple[int, int]]:
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
-    """Split a word into pieces of at most `width` cells, but at least one character, in one pass."""
+    """Split a word into pieces of at most `width` cells, but at least one character."""
     start = cells = 0
     for n, character in enumerate(word):
         added = cell_len(character)

@@ -58,7 +58,7 @@ class Editor(TextArea):
         forget_watchers(self.app)
 
     def _recompute_cursor_offset(self) -> None:
-        """Ignore the error of an undo that leaves the cursor after the text (textual issue 6686)."""
+        """Avoid an error after an undo with the cursor after the text (textual issue 6686)."""
         row, column = self.cursor_location
         row = min(row, self.document.line_count - 1)
         column = min(column, len(self.document[row]))
