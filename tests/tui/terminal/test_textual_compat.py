@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,11 +18,13 @@ from textual.app import App, ComposeResult
 from textual.css.stylesheet import Stylesheet
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Size
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static, TextArea
 
 from tests.screen import painted, screen_text, wait_until
+from winsboard.tui.app import unsaved_guard
 from winsboard.tui.app.unsaved_guard import _dispatch as stock_dispatch
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.editor import Editor
@@ -142,6 +145,13 @@ def test_the_place_of_a_fault_is_the_last_line_of_ours() -> None:
     with pytest.raises(KeyError) as caught:
         say("crash.stopped")
     assert fault_place(caught.value).startswith("winsboard/words/__init__.py:")
+
+
+async def test_the_guard_of_unsaved_text_is_not_the_place_of_a_fault_in_textual() -> None:
+    pump = SimpleNamespace(app=None)
+    with pytest.raises(AttributeError) as caught:
+        await unsaved_guard._go_on(pump, Message())  # type: ignore[arg-type]
+    assert fault_place(caught.value).startswith("message_pump.py:")
 
 
 def test_an_error_that_was_never_raised_has_no_place() -> None:

@@ -26,7 +26,7 @@ class UnsavedGuard(Session):
         return self.notebook.saving.state != "saved" or has_typed_words(self)
 
     def keeps_words(self) -> bool:
-        """Return whether unsaved edits will be available at the next start."""
+        """Return whether unsaved edits survive until the next start."""
         return self.notebook.keeps_all
 
     def save_everything(self) -> None:
