@@ -1,4 +1,4 @@
-"""The habits on the board, as keys and the mouse change them and as they are painted."""
+"""The habit grid with keys and mouse, and what it paints."""
 
 from __future__ import annotations
 
