@@ -51,7 +51,7 @@ def alive(cls: type) -> int:
 
 
 class Crashing(App[None]):
-    """Raises an error with the person's text in a local variable, in the message and in a widget."""
+    """Raises an error with the person's text in a local variable, the message and a widget."""
 
     def on_mount(self) -> None:
         self.call_later(self.crash)
