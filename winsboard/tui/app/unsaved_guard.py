@@ -83,8 +83,8 @@ def has_typed_words(app: App[None]) -> bool:
 
 def _fault(error: Exception) -> str:
     cause = getattr(error, "error", error)
-    no = foreseen_error(cause)
-    return say("today.held.fault", kind=type(cause).__name__) if no is None else no.sentence()
+    known = foreseen_error(cause)
+    return say("today.held.fault", kind=type(cause).__name__) if known is None else known.sentence()
 
 
 async def _go_on(pump: MessagePump, message: Message) -> None:

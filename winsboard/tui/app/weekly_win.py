@@ -39,8 +39,8 @@ def _look(session: Session, week: date, week_start: int) -> None:
 
     try:
         win = weekly_win(session.notebook.reader(), week, week_start)
-    except StoreError as no:
-        session.call_from_thread(session.show_message, sentence(no))
+    except StoreError as error:
+        session.call_from_thread(session.show_message, sentence(error))
     else:
         session.call_from_thread(_show, session, week, win)
 

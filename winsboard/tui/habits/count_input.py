@@ -105,8 +105,8 @@ class CountLine(Horizontal):
     def _submitted(self) -> None:
         try:
             number = self.query_one(CountInput).number
-        except Refusal as no:
-            self.post_message(self.Refused(no))
+        except Refusal as error:
+            self.post_message(self.Refused(error))
         else:
             self.post_message(self.Answered(self._habit, self._day, number))
 

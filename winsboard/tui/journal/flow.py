@@ -133,8 +133,8 @@ async def _most_used(session: Session, count: Callable[[], Counter[str]]) -> lis
     """Count the names in use in a thread; returns them with the most frequent first."""
     try:
         return [name for name, _ in (await asyncio.to_thread(count)).most_common()]
-    except StoreError as no:
-        session.show_message(sentence(no))
+    except StoreError as error:
+        session.show_message(sentence(error))
         return []
 
 

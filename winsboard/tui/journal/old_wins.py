@@ -40,8 +40,8 @@ def _old_wins(session: Session, *, hard: bool) -> OldWins:
         with turn:
             try:
                 return looked.at(nth)
-            except StoreError as no:
-                session.call_from_thread(session.show_message, sentence(no))
+            except StoreError as error:
+                session.call_from_thread(session.show_message, sentence(error))
                 return None
 
     def star(entry: Entry) -> Entry:

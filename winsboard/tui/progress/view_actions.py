@@ -52,8 +52,8 @@ class ViewActions(ViewLoader):
             return
         try:
             day = read_past_day(typed, self.today)
-        except Refusal as no:
-            self.show_message(say(f"refusal.{no.reason}", **no.values))
+        except Refusal as error:
+            self.show_message(say(f"refusal.{error.reason}", **error.values))
             return
         self.show_day(day)
 
@@ -91,6 +91,6 @@ class ViewActions(ViewLoader):
         """
         try:
             self.notebook.show(day, day)
-        except StoreError as no:
-            self.show_message(say(f"store.{no.reason}", **no.values))
+        except StoreError as error:
+            self.show_message(say(f"store.{error.reason}", **error.values))
         return self.notebook.board

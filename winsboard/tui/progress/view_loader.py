@@ -120,8 +120,8 @@ class ViewLoader(StatusScreen):
         late = self.set_timer(PATIENCE, lambda: self._say_above(say("progress.reading")))
         try:
             found = await asyncio.to_thread(reading, progress)
-        except StoreError as no:
-            self.show_message(say(f"store.{no.reason}", **no.values))
+        except StoreError as error:
+            self.show_message(say(f"store.{error.reason}", **error.values))
         except Superseded:
             return
         else:

@@ -14,8 +14,8 @@ def typed_path(session: Session, typed: str) -> Path | None:
     """Return the typed path with `~` expanded. If it is invalid, show why and return None."""
     try:
         return absolute(typed, os.environ)
-    except NoPlace as no:
-        session.show_message(say(f"cli.{no.reason}", **no.values))
+    except NoPlace as error:
+        session.show_message(say(f"cli.{error.reason}", **error.values))
         return None
 
 

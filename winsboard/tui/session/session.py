@@ -102,8 +102,8 @@ class Session(App[None]):
                 return True
             line = self._line_for(edit, Deed(event, area, tags))
             self.commit(edit._replace(said=line.id if line else ""))
-        except (Refusal, StoreError) as no:
-            self.show_message(sentence(no))
+        except (Refusal, StoreError) as error:
+            self.show_message(sentence(error))
             return False
         did = title_words(edit.title)
         plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
@@ -123,8 +123,8 @@ class Session(App[None]):
         """Load the pages of these days unless they are in memory."""
         try:
             self.notebook.show(first, last)
-        except StoreError as no:
-            self.show_message(sentence(no))
+        except StoreError as error:
+            self.show_message(sentence(error))
         self.board = self.notebook.board
 
     def load_year(self) -> None:
@@ -137,9 +137,9 @@ class Session(App[None]):
         day = date.fromisoformat(f"{left[-1]}-01")
         try:
             self.notebook.show(day, day)
-        except StoreError as no:
+        except StoreError as error:
             self._passed_over.add(left[-1])
-            self.show_message(sentence(no))
+            self.show_message(sentence(error))
         self.set_timer(PAUSE, self.load_year)
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
@@ -164,8 +164,8 @@ class Session(App[None]):
         """Return the fields of a draft; empty if there is none or it cannot be read."""
         try:
             return self.drafts.get(key) or {}
-        except StoreError as no:
-            self.show_message(sentence(no))
+        except StoreError as error:
+            self.show_message(sentence(error))
             return {}
 
     def draft_key(self, kind: str, entry: Entry) -> str:
@@ -177,8 +177,8 @@ class Session(App[None]):
         """Return the keys of all drafts; empty if they cannot be read."""
         try:
             return tuple(self.drafts.keys())
-        except StoreError as no:
-            self.show_message(sentence(no))
+        except StoreError as error:
+            self.show_message(sentence(error))
             return ()
 
     def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
@@ -244,8 +244,8 @@ class Session(App[None]):
         """Undo or redo, and show what was undone or redone."""
         try:
             title = how()
-        except (Refusal, StoreError) as no:
-            self.show_message(sentence(no))
+        except (Refusal, StoreError) as error:
+            self.show_message(sentence(error))
             return
         self._changed()
         self.count_wins()
@@ -259,7 +259,7 @@ class Session(App[None]):
             self._show_settled()
 
 
-def sentence(no: Refusal | StoreError) -> str:
+def sentence(error: Refusal | StoreError) -> str:
     """Return the sentence that explains a refusal or a storage error."""
-    part = "store" if isinstance(no, StoreError) else "refusal"
-    return say(f"{part}.{no.reason}", **no.values)
+    part = "store" if isinstance(error, StoreError) else "refusal"
+    return say(f"{part}.{error.reason}", **error.values)

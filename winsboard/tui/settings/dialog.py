@@ -145,8 +145,8 @@ class SettingsDialog(Dialog[str | None]):
         typed = (value or "").strip()
         try:
             self._change(checked(CHOICES[setting.name].choose(self._board(), typed)))
-        except Refusal as no:
-            self._say(say(f"refusal.{no.reason}", **no.values))
+        except Refusal as error:
+            self._say(say(f"refusal.{error.reason}", **error.values))
         except (KeyError, ValueError):
             about = say(f"settings.about.{setting.name}")
             self._say(say("settings.cannot", value=typed, about=about))

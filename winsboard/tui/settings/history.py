@@ -30,8 +30,8 @@ async def show_history(session: Session) -> None:
     while True:
         try:
             days = _days(session)
-        except StoreError as no:
-            session.show_message(say(f"store.{no.reason}", **no.values))
+        except StoreError as error:
+            session.show_message(say(f"store.{error.reason}", **error.values))
             return
         id = await session.push_screen_wait(HistoryDialog(days))
         if id is None:
@@ -73,8 +73,8 @@ async def write_rescue(session: Session) -> str:
     words = _open_words(session)
     try:
         written = await asyncio.to_thread(session.notebook.rescue, folder, words)
-    except StoreError as no:
-        session.show_message(say(f"store.{no.reason}", **no.values))
+    except StoreError as error:
+        session.show_message(say(f"store.{error.reason}", **error.values))
         return ""
     except Exception as error:
         # The person exports because saving fails; another error must not end the app.

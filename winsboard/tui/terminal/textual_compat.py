@@ -141,19 +141,19 @@ class PrivateCrashReport(App[None]):
         if self._exit_renderables:
             return
         error = self._exception or sys.exception()
-        no = foreseen_error(error)
+        known = foreseen_error(error)
         is_kept = True
         try:
             self.save_everything()
         except Exception:
             is_kept = self.keeps_words()
         if is_kept:
-            key = "crash.refused" if no else "crash.stopped"
+            key = "crash.refused" if known else "crash.stopped"
         else:
-            key = "crash.refused_unsaved" if no else "crash.stopped_unsaved"
+            key = "crash.refused_unsaved" if known else "crash.stopped_unsaved"
         sentence = say(
             key,
-            why=no.sentence() if no else "",
+            why=known.sentence() if known else "",
             where=self.words_kept_in,
             error=type(error).__name__ if error else "Error",
             place=fault_place(error),

@@ -28,8 +28,8 @@ async def go_to_day(session: Session) -> None:
         return
     try:
         day = read_day(typed or "", session.today)
-    except Refusal as no:
-        session.show_message(say(f"refusal.{no.reason}", **no.values))
+    except Refusal as error:
+        session.show_message(say(f"refusal.{error.reason}", **error.values))
         return
     show_in_grid(session, day)
 

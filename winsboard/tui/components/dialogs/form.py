@@ -155,8 +155,8 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
     def _finish(self, what: str) -> None:
         try:
             self.dismiss(self.taken(self._now(), what))
-        except Refusal as no:
-            self.said.update(Content(say(f"refusal.{no.reason}", **no.values)))
+        except Refusal as error:
+            self.said.update(Content(say(f"refusal.{error.reason}", **error.values)))
 
     def action_leave(self) -> None:
         """Close the form; unsaved changes stay as a draft."""

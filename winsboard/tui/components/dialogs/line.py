@@ -47,9 +47,9 @@ class LineDialog(Dialog[str | None]):
         try:
             if self._check is not None and event.value.strip():
                 self._check(event.value)
-        except Refusal as no:
+        except Refusal as error:
             self.hint.add_class("-refused")
-            self.hint.update(Content(say(f"refusal.{no.reason}", **no.values)))
+            self.hint.update(Content(say(f"refusal.{error.reason}", **error.values)))
         else:
             self.dismiss(event.value)
 

@@ -125,8 +125,8 @@ class NamesDialog(Dialog[tuple[str, ...]]):
     def _turn_typed(self) -> None:
         try:
             self._naming.read(self.line.value)
-        except Refusal as no:
-            said = say(f"refusal.{no.reason}", **no.values)
+        except Refusal as error:
+            said = say(f"refusal.{error.reason}", **error.values)
             self.query_one("#said", Static).update(Content(said))
 
     def _turn(self, place: int) -> None:

@@ -54,8 +54,8 @@ async def _links(session: Session, entry: Entry) -> Sequence[Link] | None:
     try:
         came_from = await asyncio.to_thread(reader.came_from, entry)
         led_to = await asyncio.to_thread(reader.led_to, entry)
-    except StoreError as no:
-        session.show_message(sentence(no))
+    except StoreError as error:
+        session.show_message(sentence(error))
         return None
     return [
         *(Link("came_from", other) for other in came_from),

@@ -102,8 +102,8 @@ class SearchWorker:
     def _look_for(self, number: int, typed: str, today: date) -> None:
         try:
             query = read_query(typed, today, search_names())
-        except Refusal as no:
-            self._screen.post_message(QueryRefused(number, no))
+        except Refusal as refusal:
+            self._screen.post_message(QueryRefused(number, refusal))
             return
         self._screen.post_message(QueryParsed(number, typed, query))
         try:
