@@ -23,9 +23,7 @@ IN_ALL_SIX_FONTS: Final = frozenset(
     "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋"
     "═║╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬╭╮╯╰╱╲╳╴╵╶╷╸╹╺╻█░▒■▮▲▴▶▸▼▾◀◂●♦"
 )
-"""Characters besides ASCII and Latin-1 that Lat15 and Uni2 have as Fixed16, VGA16 and
-TerminusBold16.
-"""
+"""Beyond ASCII and Latin-1: in Lat15 and Uni2 as Fixed16, VGA16 and TerminusBold16."""
 
 
 def has(mark: str) -> bool:

@@ -33,8 +33,10 @@ KEPT_SETTINGS: Final = frozenset(
 """Textual settings that a person may set for their terminal; all others are removed."""
 
 FRAMES: Final = "240"
-"""Maximum frames per second. With Textual's default of 60, a repaint waits up to 33 ms if something
-was painted just before. Nothing is painted while nothing changes, so a high limit is free.
+"""Maximum frames per second.
+
+With Textual's default of 60, a repaint waits up to 33 ms if something was painted just before.
+Nothing is painted while nothing changes, so a high limit is free.
 """
 
 SETTLED_AFTER: Final = 1.0

@@ -26,9 +26,7 @@ def follow_week(session: Session) -> None:
 
 
 def _stands(session: Session, win: Entry | None) -> bool:
-    """Return whether a win is unchanged on the board. A month that is not loaded counts as
-    unchanged.
-    """
+    """Return whether a win is unchanged on the board, or its month is not loaded."""
     if win is None or month_of(win.day) not in session.board.pages:
         return True
     return session.board.find(win) == win

@@ -24,9 +24,7 @@ class KeyRepeatGuard:
         self._closing, self._at = self._last, self._clock.running()
 
     def blocks(self, key: str) -> bool:
-        """Return whether to ignore a key: a repeat of the closing key. Any other key ends the
-        block.
-        """
+        """Return whether a key repeats the closing key. Any other key ends the block."""
         self._last = key
         now = self._clock.running()
         again = key == self._closing and now - self._at < SETTLES

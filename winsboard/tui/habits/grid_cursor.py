@@ -27,8 +27,9 @@ class GridCursor(Widget):
     """Index of the cursor's row in the window."""
     day: var[date] = var(FIRST_DAY)
     spot: var[Spot | None] = var(None, always_update=True)
-    """The cell under the cursor; sent again when its mark may have changed. None on an empty
-    board.
+    """The cell under the cursor; None on an empty board.
+
+    Set again, even if equal, when the mark of the cell may have changed.
     """
 
     class Pointed(DataMessage):
@@ -126,9 +127,7 @@ class GridCursor(Widget):
         self.point()
 
     def choose(self, number: int) -> Habit | None:
-        """Move the cursor to today's cell of the habit with this number. Returns the habit, or
-        None.
-        """
+        """Move the cursor to today's cell of the habit with this number; returns the habit."""
         for line, row in enumerate(self.window.rows):
             if row.number == number:
                 self.go_to(line, self.today)

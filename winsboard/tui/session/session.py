@@ -91,8 +91,7 @@ class Session(App[None]):
         area: str = "",
         tags: Sequence[str] = (),
     ) -> bool:
-        """Save the edit that `make` returns, and show what was done; returns False if it was
-        refused.
+        """Save the edit that `make` returns, and show what was done; returns False on failure.
 
         `event` is the celebration event; empty if none applies.
         """

@@ -34,8 +34,7 @@ def give_marks_a_cell() -> None:
 
 
 def pin_cursor(data: str) -> str:
-    """Add cursor movements to output, so that the text after an ambiguous one is in the right
-    column.
+    """Add cursor movements to output, so that text after an ambiguous one is in its column.
 
     The cursor position is saved before each ambiguous text and set after it. The cells are cleared
     first, because a terminal may draw the text narrower.

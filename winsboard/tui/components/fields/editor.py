@@ -52,9 +52,7 @@ class Editor(TextArea):
             self.post_message(self.Typed(self))
 
     def on_unmount(self) -> None:
-        """Release the editor: the app keeps references to watchers of its theme (textual issue
-        6666).
-        """
+        """Release the editor: the app keeps references to its watchers (textual issue 6666)."""
         forget_watchers(self.app)
 
     def _recompute_cursor_offset(self) -> None:
