@@ -1,1 +1,1 @@
-"""The program in a real terminal, from a real install."""
+"""End-to-end tests: the installed program in a real terminal."""

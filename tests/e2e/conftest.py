@@ -1,4 +1,4 @@
-"""winsboard as a person has it: built, and installed into an environment of its own."""
+"""Fixtures: winsboard built and installed into a virtual environment."""
 
 from __future__ import annotations
 
@@ -25,43 +25,43 @@ SAVED: Final = "saved ✓"
 
 
 class Built(NamedTuple):
-    """What was built from the sources."""
+    """The build results."""
 
     wheel: Path
     sdist: Path
 
 
 class Board:
-    """One person's board under an installed winsboard, all processes on one clock."""
+    """A board of the installed winsboard. All its processes use the same clock."""
 
     def __init__(self, bin_dir: Path, home: Path) -> None:
         self.bin_dir = bin_dir
         self.home = home
         self.later = timedelta()
-        """What is added to the clock of the processes that are started."""
+        """Added to the clock of processes that are started."""
         self._began = SystemClock().running()
 
     @property
     def now(self) -> datetime:
-        """A Saturday morning, and what has gone by since the test began."""
+        """The time: a Saturday morning plus the time since the test began."""
         gone_by = timedelta(seconds=SystemClock().running() - self._began)
         return SATURDAY_MORNING + gone_by + self.later
 
     @property
     def env(self) -> dict[str, str]:
-        """The environment of a process started now."""
+        """Return the environment for a process."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST"))}
         return {**kept, "WINSBOARD_HOME": str(self.home), "WINSBOARD_NOW": self.now.isoformat()}
 
     @contextmanager
     def opened(self, *words: str, size: tuple[int, int] = (120, 36)) -> Iterator[Terminal]:
-        """The full-screen board in a terminal."""
+        """Open the board in a terminal."""
         argv = [str(self.bin_dir / "winsboard"), *words]
         with terminal(argv, env=self.env, size=size, cwd=self.home.parent) as opened:
             yield opened
 
     def begin(self) -> None:
-        """Answer the first questions, so that every later board opens on today."""
+        """Answer the questions of the first start."""
         with self.opened() as t:
             for step in (1, 2, 3):
                 t.wait_for(f"{step} of 3")
@@ -72,7 +72,7 @@ class Board:
             assert t.wait_exit() == 0
 
     def run(self, *words: str, program: str = "winsboard") -> subprocess.CompletedProcess[str]:
-        """A command in another process, without a terminal."""
+        """Run a command without a terminal."""
         return subprocess.run(
             [str(self.bin_dir / program), *words],
             env=self.env,
@@ -86,7 +86,7 @@ class Board:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The wheel and the source archive, built once."""
+    """Build the wheel and the source archive once per session."""
     tools, out = tmp_path_factory.mktemp("tools"), tmp_path_factory.mktemp("built")
     quiet = ["--quiet", "--disable-pip-version-check"]
     _python(["-m", "pip", "install", *quiet, "--target", str(tools), "hatchling"])
@@ -96,9 +96,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def bin_dir(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of a fresh environment that holds the wheel.
+    """Return the scripts folder of a new environment with the wheel installed.
 
-    Its dependencies are those of the environment the tests run in.
+    Its dependencies are those of the environment that runs the tests.
     """
     root = tmp_path_factory.mktemp("installed") / "venv"
     _python(["-m", "venv", "--without-pip", str(root)])
@@ -111,7 +111,7 @@ def bin_dir(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def board(bin_dir: Path, board_home: Path) -> Board:
-    """A board nobody has used yet."""
+    """A board that has never been opened."""
     return Board(bin_dir, board_home)
 
 
@@ -122,7 +122,7 @@ def _begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def begun_home(board: Board, _begun_folder: Path) -> Path:
-    """The home of a board whose first questions were answered a minute ago; made once, to copy."""
+    """The home of a board that was set up a minute ago; made once and copied."""
     if not _begun_folder.exists():
         first = Board(board.bin_dir, _begun_folder)
         first.later = timedelta(minutes=-1)
@@ -132,7 +132,7 @@ def begun_home(board: Board, _begun_folder: Path) -> Path:
 
 @pytest.fixture
 def begun(board: Board, begun_home: Path) -> Board:
-    """The board of this test, whose first questions were answered a minute ago."""
+    """A board that was set up a minute ago."""
     shutil.copytree(begun_home, board.home)
     return board
 

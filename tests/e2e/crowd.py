@@ -1,4 +1,4 @@
-"""Two boards and two shells that write at the same time."""
+"""Two boards and two shells that write concurrently."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from winsboard.clock import SystemClock
 
 _CLOCK: Final = SystemClock()
 WATCHED: Final = 10
-"""Of so many wins of a board one is timed."""
+"""Every n-th win of a board is timed."""
 
 
 class Waits(NamedTuple):
-    """The longest waits, in seconds."""
+    """The longest waits in seconds."""
 
     command: float
-    """From the start of a command to its end."""
+    """Duration of a command."""
     board: float
-    """From a key on a board until everything is said to be saved."""
+    """From a key on a board until the board says that everything is saved."""
     screen: float
-    """From the end of the last command until both boards show it."""
+    """From the end of the last command until both boards show its win."""
 
 
 class _Shell(threading.Thread):
-    """A loop of `winsboard win` in a shell."""
+    """Runs `winsboard win` in a loop."""
 
     def __init__(self, board: Board, name: str, count: int) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class _Shell(threading.Thread):
 
 
 def crowd(board: Board, count: int) -> Waits:
-    """Have two boards and two shells write `count` wins each; nothing of it may be lost."""
+    """Let two boards and two shells write `count` wins each, and check that none is lost."""
     with board.opened() as one, board.opened() as other:
         for t in (one, other):
             t.wait_for(SAVED)
@@ -73,12 +73,12 @@ def crowd(board: Board, count: int) -> Waits:
 
 
 def _until_saved(t: Terminal, win: str) -> float:
-    """Seconds until a board shows a win and says that everything is saved."""
+    """Return the seconds until a board shows a win and that everything is saved."""
     began = _CLOCK.running()
     shown = False
 
     def is_saved(screen: str) -> bool:
-        # What others write may have pushed it out of sight by the time all is saved.
+        # Other processes' wins may have scrolled it out of view meanwhile.
         nonlocal shown
         shown = shown or win in screen
         return shown and SAVED in screen
@@ -88,7 +88,7 @@ def _until_saved(t: Terminal, win: str) -> float:
 
 
 def _until_both_show(text: str, *terminals: Terminal) -> float:
-    """Read both, so that neither stalls, until both show a text; how long it took."""
+    """Read both terminals, so that neither stalls, until both show a text; returns the seconds."""
     began = _CLOCK.running()
     while not all(text in t.screen for t in terminals):
         for t in terminals:
@@ -99,7 +99,7 @@ def _until_both_show(text: str, *terminals: Terminal) -> float:
 
 
 def _read_while(shell: _Shell, *terminals: Terminal) -> None:
-    """Keep both terminals from stalling while a shell goes on."""
+    """Read both terminals, so that neither stalls, until a shell has finished."""
     while shell.is_alive():
         for t in terminals:
             t.read(0.02)

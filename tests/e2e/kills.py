@@ -1,4 +1,4 @@
-"""Killing boards and commands at random moments: what they said to be kept has to be kept."""
+"""Kills boards and commands at random moments; what they reported as saved must survive."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _KEPT_WIN: Final = re.compile(r"★ (k\d{5}n\d{2})\b")
 _PICTURE_ENDS: Final = b"\x1b[?2026l"
 _MOST_WINS: Final = 5
 _LONGEST_WAIT: Final = 0.08
-"""Seconds after the last Enter until the kill; a write takes some milliseconds of them."""
+"""Seconds from the last Enter to the kill; a write takes a few milliseconds."""
 _COMMAND: Final = (0.06, 0.12, 0.5, 10.0)
-"""Seconds; how soon a command that writes is over depends on what else the machine does."""
+"""Ranges in seconds; the duration of a command depends on the load of the machine."""
 
 DOOR: Final = """#!{python}
 import sys
@@ -32,7 +32,7 @@ main()
 
 
 def bin_of_this_folder(folder: Path) -> Path:
-    """A folder of commands that runs winsboard as it lies here, not as it is installed."""
+    """Return a scripts folder that runs winsboard from the source tree."""
     door = folder / "winsboard"
     door.write_text(DOOR.format(python=sys.executable, project=str(PROJECT)), encoding="utf-8")
     door.chmod(door.stat().st_mode | stat.S_IXUSR)
@@ -40,7 +40,7 @@ def bin_of_this_folder(folder: Path) -> Path:
 
 
 def kill_a_board(board: Board, chance: random.Random, run: int) -> set[str]:
-    """Write wins with keys and kill the board; the wins that it had shown as saved."""
+    """Write wins with keys and kill the board; returns the wins it had shown as saved."""
     said: set[str] = set()
     with board.opened() as t:
         t.wait_for(SAVED)
@@ -66,14 +66,14 @@ def _wait_saved(t: Terminal) -> set[str]:
 
 
 def _said(t: Terminal) -> set[str]:
-    """The wins that stand in the journal of a whole picture that also says `saved`."""
+    """Return the wins in the journal if the screen is complete and says `saved`."""
     if not t.raw.endswith(_PICTURE_ENDS) or SAVED not in t.screen:
         return set()
     return set(_KEPT_WIN.findall(t.screen))
 
 
 def kill_a_command(board: Board, chance: random.Random, run: int) -> set[str]:
-    """Run `winsboard win` and kill it at some moment; the win, if it had said that it is kept."""
+    """Run `winsboard win` and kill it; returns the win if the command had reported it as saved."""
     words = f"c{run:05d}n00"
     with subprocess.Popen(
         [board.bin_dir / "winsboard", "win", words],
@@ -94,7 +94,7 @@ def kill_a_command(board: Board, chance: random.Random, run: int) -> set[str]:
 
 
 def check(board: Board, said: set[str]) -> None:
-    """Everything that was said to be kept is there, every file parses, and no rubbish piles up."""
+    """Check that all reported wins exist, every file can be parsed, and no temp files pile up."""
     texts: set[str] = set()
     for path in (board.home / "data").rglob("*.json"):
         tables = json.loads(path.read_bytes())
@@ -108,7 +108,7 @@ def check(board: Board, said: set[str]) -> None:
 
 
 def check_the_end(board: Board, said: set[str]) -> None:
-    """The same after one more change, with nothing left over."""
+    """Check again after another change, when no temp files may be left."""
     done = board.run("win", "the last one")
     assert (done.returncode, done.stderr) == (0, "")
     check(board, said)

@@ -1,7 +1,7 @@
-"""Two instances of the real Syncthing that know of nobody but each other.
+"""Two instances of the real Syncthing that are connected only to each other.
 
-Everything by which they could reach beyond this computer is off: discovery, relays, NAT traversal,
-usage reports, crash reports and upgrades; they listen on and dial 127.0.0.1 alone.
+Discovery, relays, NAT traversal, usage reports, crash reports and upgrades are off. They listen on
+and connect to 127.0.0.1 only.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ CONFIG = """<configuration version="35">
 
 
 class Instance(NamedTuple):
-    """One Syncthing and the folder it keeps in step."""
+    """A Syncthing instance and the folder it synchronises."""
 
     home: Path
     folder: Path
@@ -72,7 +72,7 @@ def run(home: Path, *words: str) -> str:
 
 
 def make(home: Path, folder: Path) -> Instance:
-    """A home with a key of its own; the folder exists already or is made."""
+    """Create the home of an instance with its own key, and the folder if it does not exist."""
     home.mkdir(parents=True)
     folder.mkdir(parents=True, exist_ok=True)
     run(home, "generate", f"--home={home}", "--no-default-folder")
@@ -96,7 +96,7 @@ def configure(own: Instance, peer: Instance) -> None:
 
 @contextmanager
 def running(instances: Sequence[Instance]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Both of them at work; nothing of them is left behind."""
+    """Run both instances, and stop them afterwards."""
     assert PROGRAM is not None
     started: list[subprocess.Popen[bytes]] = []
     try:

@@ -1,4 +1,4 @@
-"""A terminal with a program in it: keys go in, and what a person would see can be read."""
+"""A terminal emulator for tests: send keys to a program and read its screen."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ KEYS: Final[Mapping[str, str]] = {
     "ctrl+s": "\x13",
     "ctrl+z": "\x1a",
 }
-"""Keys by name, as a plain xterm sends them."""
+"""The byte sequences of keys, as xterm sends them."""
 
 _UNKNOWN_TO_PYTE: Final = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p")
 _OTHER_SCREEN: Final = re.compile(rb"\x1b\[\?1049[hl]")
@@ -53,14 +53,13 @@ _MODE: Final = re.compile(rb"\x1b\[\?(\d+)([hl])")
 _LEAVES_TRACES: Final = frozenset({"1000", "1003", "1004", "1006", "1049", "2004", "2048"})
 _CLOCK: Final = SystemClock()
 PATIENCE: Final = 60.0
-"""Seconds that a test waits for a program; it takes a tenth of one on a quiet machine."""
+"""Timeout in seconds; on an idle machine a wait takes a tenth of a second."""
 
 
 class Terminal:
-    """One program in a pseudo-terminal of its own.
+    """A program in a pseudo-terminal.
 
-    Nothing the program writes is read except inside of a `wait_...` call, so that not calling
-    one is a terminal that has stalled.
+    Output is read only in the `wait_...` methods, so not calling one simulates a stalled terminal.
     """
 
     def __init__(
@@ -93,9 +92,9 @@ class Terminal:
 
     @property
     def screen(self) -> str:
-        """What was on the screen when it was read last, line by line.
+        """The lines of the screen when it was last read.
 
-        Only lines that have changed are put together anew; a wait asks for the screen many times.
+        Only changed lines are built again, because a wait reads the screen many times.
         """
         columns = range(self._screen.columns)
         for number in self._screen.dirty:
@@ -106,23 +105,23 @@ class Terminal:
 
     @property
     def unwrapped(self) -> str:
-        """The screen as running text, as it was before the width of the window broke it."""
+        """The screen as continuous text, without the line breaks."""
         return " ".join(self.screen.split())
 
     @property
     def modes_left_on(self) -> frozenset[str]:
-        """Terminal modes that are on and would disturb a shell."""
+        """The terminal modes that are still on and would disturb a shell."""
         return frozenset(self.modes & _LEAVES_TRACES)
 
     def press(self, *keys: str) -> None:
-        """Press keys, by name or as the text itself; Escape with the pause a hand makes."""
+        """Press keys, given by name or as text; there is a pause after Escape."""
         for key in keys:
             self.write(KEYS.get(key, key).encode())
             if key == "escape":
                 self.wait_quiet(_AFTER_ESCAPE)
 
     def write(self, data: bytes) -> None:
-        """Send bytes to the program, however many; what it answers meanwhile is read."""
+        """Send bytes of any length, while reading the program's output."""
         view = memoryview(data)
         while view:
             readable, writable, _ = select.select([self.master], [self.master], [], PATIENCE)
@@ -134,7 +133,7 @@ class Terminal:
                 raise AssertionError("the program reads no keys\n" + self.screen)
 
     def wait_until(self, seen: Callable[[str], bool], *, seconds: float = PATIENCE) -> str:
-        """Read until the screen is as wanted; the screen. Raises AssertionError if it never is."""
+        """Read until `seen` returns true for the screen. Raises AssertionError after a timeout."""
         end = _CLOCK.running() + seconds
         while not seen(self.screen):
             left = end - _CLOCK.running()
@@ -143,17 +142,17 @@ class Terminal:
         return self.screen
 
     def wait_for(self, text: str, *, seconds: float = PATIENCE) -> str:
-        """Read until a text is on the screen; the screen."""
+        """Read until a text is on the screen; returns the screen."""
         return self.wait_until(lambda screen: text in screen, seconds=seconds)
 
     def wait_quiet(self, quiet: float = 0.1) -> str:
-        """Read until nothing was written for a while; the screen."""
+        """Read until there is no output for a while; returns the screen."""
         while self.read(quiet):
             pass
         return self.screen
 
     def wait_exit(self, seconds: float = PATIENCE) -> int:
-        """Read until the process has ended; its exit code, negative for a signal."""
+        """Read until the process has ended; returns its exit code, negative for a signal."""
         end = _CLOCK.running() + seconds
         while self.process.poll() is None:
             if _CLOCK.running() > end:
@@ -166,18 +165,18 @@ class Terminal:
         return self.process.returncode
 
     def read(self, seconds: float) -> bool:
-        """Wait for output; whether there was some."""
+        """Wait for output; returns whether there was any."""
         if self.master < 0 or not select.select([self.master], [], [], seconds)[0]:
             return False
         return self._read()
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the window another size."""
+        """Resize the window."""
         self._screen.resize(rows, columns)
         self._set_size(columns, rows)
 
     def signal(self, number: signal.Signals) -> None:
-        """Send the program a signal."""
+        """Send a signal to the program."""
         self.process.send_signal(number)
 
     def hang_up(self) -> None:
@@ -187,19 +186,19 @@ class Terminal:
             self.master = -1
 
     def line_settings(self) -> list[Any]:
-        """The settings of the line, as a shell would find them."""
+        """Return the terminal attributes that a shell would find."""
         return list(termios.tcgetattr(self.master))
 
     def set_line(self, settings: list[Any]) -> None:
-        """Change the settings of the line behind the program's back, as a shell does."""
+        """Change the terminal attributes while the program is running, as a shell does."""
         termios.tcsetattr(self.master, termios.TCSANOW, settings)
 
     def wipe(self) -> None:
-        """Forget what is on the screen."""
+        """Clear the screen."""
         self._screen.reset()
 
     def close(self) -> None:
-        """End whatever is left of the program."""
+        """End the process if it is still running."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(PATIENCE)
@@ -237,7 +236,7 @@ def terminal(
     size: tuple[int, int] = (120, 36),
     cwd: Path | None = None,
 ) -> Iterator[Terminal]:
-    """A terminal that leaves no process behind."""
+    """Open a terminal, and end its process afterwards."""
     opened = Terminal(argv, env=env, size=size, cwd=cwd)
     try:
         yield opened

@@ -1,4 +1,4 @@
-"""One day on the board, from the first morning to a power cut and back."""
+"""One day on the board, from the first morning to a power cut and the restart."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.e2e.terminal import Terminal
 
 
 def answer_first_questions(t: Terminal) -> None:
-    """Take what is offered, three times."""
+    """Accept the default answers."""
     for step in (1, 2, 3):
         t.wait_for(f"{step} of 3")
         t.press("enter")
@@ -23,7 +23,7 @@ def answer_first_questions(t: Terminal) -> None:
 
 
 def see_today(t: Terminal) -> None:
-    """Until a board that was begun has opened."""
+    """Wait until the board is open."""
     t.wait_for(FIRST_HABIT)
 
 
@@ -33,18 +33,18 @@ def write_win(t: Terminal, text: str) -> None:
 
 
 def wait_saved(t: Terminal) -> None:
-    """Until nothing is on its way to the disk."""
+    """Wait until everything is saved."""
     t.wait_quiet()
     t.wait_for(SAVED)
 
 
 def row(screen: str, name: str) -> str:
-    """The line of a habit."""
+    """Return the line of a habit."""
     return next(line for line in screen.splitlines() if name in line)
 
 
 def today(board: Board) -> dict[str, Any]:
-    """What is kept of today, as another process sees it."""
+    """Return today's data as another process reads it."""
     shown = board.run("today", "--json")
     assert shown.returncode == 0, shown.stderr
     found: dict[str, Any] = json.loads(shown.stdout)
@@ -138,7 +138,7 @@ def test_an_unfinished_line_is_there_after_a_power_cut(begun: Board) -> None:
 
 
 def wait_for_draft(t: Terminal, board: Board, text: str) -> None:
-    """Until what was typed is on disk."""
+    """Wait until the typed text is saved as a draft."""
     drafts = board.home / "state" / "drafts.json"
     t.wait_until(lambda _: drafts.exists() and text in drafts.read_text("utf-8"))
 

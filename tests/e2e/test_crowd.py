@@ -1,4 +1,4 @@
-"""A moment of what `make torture` does for long: boards and shells that write at once."""
+"""A short run of a test that `make torture` runs for longer: concurrent boards and shells."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from tests.e2e.terminal import PATIENCE
 
 def test_two_boards_and_two_shells_lose_nothing_and_wait_for_nobody(begun: Board) -> None:
     waits = crowd(begun, 10)
-    # A quiet machine needs a second or two; `make torture` tells how long each wait was.
+    # An idle machine needs a second or two; `make torture` prints each wait.
     assert max(waits) < PATIENCE

@@ -1,4 +1,4 @@
-"""Whatever ends the board: the words are on disk, the terminal is clean, nothing runs on."""
+"""However the board is ended: text is saved, the terminal is restored, no process remains."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENDINGS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
 
 @contextmanager
 def typing(begun: Board) -> Iterator[Terminal]:
-    """The board with one win kept and a line begun."""
+    """Open a board with a saved win and text in the input."""
     with begun.opened() as t:
         see_today(t)
         write_win(t, "Watered the plants")
@@ -32,7 +32,7 @@ def typing(begun: Board) -> Iterator[Terminal]:
 
 
 def stall(t: Terminal) -> None:
-    """Make it paint more than any queue holds, and read nothing of it."""
+    """Make the program write more than the terminal buffers, and read nothing."""
     for columns in range(60, 120):
         t.resize(columns, 40)
         select.select([], [], [], 0.02)
@@ -45,7 +45,7 @@ def all_is_kept(board: Board) -> None:
 
 
 def nothing_runs(t: Terminal) -> None:
-    """No process of the terminal's session is left."""
+    """Check that no process of the terminal's session is running."""
     session = str(t.process.pid)
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

@@ -1,4 +1,4 @@
-"""What is built holds what it needs, and works where nothing else is."""
+"""The build contains everything it needs, and works in an empty environment."""
 
 from __future__ import annotations
 

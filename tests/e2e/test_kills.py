@@ -1,4 +1,4 @@
-"""A moment of what `make torture` does for long: kill -9 while keys go in and commands run."""
+"""A short run of a test that `make torture` runs for longer: kill -9 during keys and commands."""
 
 from __future__ import annotations
 

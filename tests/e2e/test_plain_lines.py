@@ -1,4 +1,4 @@
-"""The flows in plain lines at a real terminal, where keys end what a pipe cannot."""
+"""The plain-line flows in a real terminal, including keys that a pipe cannot send."""
 
 from __future__ import annotations
 

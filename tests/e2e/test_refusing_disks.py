@@ -1,4 +1,4 @@
-"""Disks that refuse while the board is open: what was written is held, told of, and kept later."""
+"""Disks that fail while the board is open: text is held and reported, and saved later."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ NOT_SAVED = "not saved yet"
 
 
 class Refusing(Protocol):
-    """A disk that can be made to refuse."""
+    """A disk that can be made to fail."""
 
     why: str
-    """What it is called in the sentences."""
+    """How messages describe the failure."""
     prefix: tuple[str, ...]
-    """What a command is started with, so that it feels it."""
+    """The command prefix that makes a command use the disk."""
     board_prefix: tuple[str, ...]
-    """What the board is started with."""
+    """The command prefix that makes the board use the disk."""
 
     def refuse(self, t: Terminal) -> None:
-        """From now on nothing more can be written."""
+        """Make all writes fail."""
 
     def mend(self, t: Terminal) -> None:
-        """From now on it can."""
+        """Make writes succeed again."""
 
 
 class Full:
@@ -83,7 +83,7 @@ class ReadOnly:
 
 class NoPermission:
     why = "there is no permission for it"
-    # A root that may not pass over permissions is asked for them as everybody is.
+    # Root ignores permissions unless that capability is dropped.
     prefix: tuple[str, ...] = (
         ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if IS_ROOT else ()
     )
@@ -102,14 +102,14 @@ class NoPermission:
 
 
 class TooLarge:
-    """A limit on the size of files, as `ulimit -f` sets it."""
+    """A limit on the size of files, as set by `ulimit -f`."""
 
     why = "it would be larger than a file may be here"
     prefix: tuple[str, ...] = ("prlimit", "--fsize=100:unlimited")
     board_prefix: tuple[str, ...] = ()
 
     def __init__(self, board: Board, stack: ExitStack) -> None:
-        """Nothing is to be prepared: the limit is one of the processes."""
+        """Nothing to prepare: the limit belongs to the processes."""
 
     def refuse(self, t: Terminal) -> None:
         resource.prlimit(t.process.pid, resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
@@ -132,7 +132,7 @@ def mounted(*words: str, on: Path) -> Iterator[None]:
 
 @pytest.fixture(params=[Full, ReadOnly, NoPermission, TooLarge], ids=lambda kind: kind.__name__)
 def disk(request: pytest.FixtureRequest, board: Board, begun_home: Path) -> Iterator[Refusing]:
-    """A disk with a board on it, which works so far."""
+    """A working disk with a board on it."""
     with ExitStack() as stack:
         found: Refusing = request.param(board, stack)
         shutil.copytree(begun_home, board.home, dirs_exist_ok=True)

@@ -1,6 +1,4 @@
-"""A board that is encrypted, at a terminal: what is typed is hidden, and what is kept is
-encrypted.
-"""
+"""An encrypted board in a terminal: the passphrase is hidden, the files are encrypted."""
 
 from __future__ import annotations
 
@@ -22,14 +20,14 @@ PASSPHRASE = "correct horse ünpaid"
 
 @pytest.fixture
 def shell_env(board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands without a terminal find the passphrase in a file."""
+    """Let commands without a terminal read the passphrase from a file."""
     path = tmp_path / "passphrase"
     path.write_text(PASSPHRASE, encoding="utf-8")
     monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(path))
 
 
 def type_in(t: Terminal, question: str, passphrase: str) -> None:
-    """Answer a question without the answer being seen."""
+    """Type a passphrase, which must not be shown."""
     t.wait_until(lambda screen: screen.rstrip().endswith(question))
     t.wait_quiet()
     t.press(passphrase, "enter")

@@ -1,4 +1,4 @@
-"""The same board on two machines, kept in step by the real Syncthing."""
+"""One board on two machines, synchronised by the real Syncthing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from winsboard.domain.model.documents import Entry, Habit, Mark, mark_id
 from winsboard.store.store import Store
 
 PATIENCE = 60.0
-"""Seconds for all of it; a conflict takes Syncthing some five."""
+"""Timeout in seconds; a conflict takes Syncthing about five."""
 ROUNDS = 4
 MONTH = "2026-11"
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(
 
 
 class Machine:
-    """A board with a Syncthing of its own."""
+    """A board with its own Syncthing."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -39,14 +39,14 @@ class Machine:
         self.syncthing = syncthing.make(root / "syncthing", root / "data")
 
     def types(self, *words: str) -> None:
-        """A command of another process, as a person types it."""
+        """Run a command in another process."""
         environ = {**os.environ, "WINSBOARD_HOME": str(self.root)}
         environ["WINSBOARD_NOW"] = WALK.at.isoformat()
         command = [sys.executable, "-m", "winsboard", *words]
         subprocess.run(command, env=environ, check=True, capture_output=True, timeout=120)
 
     def looks(self) -> None:
-        """The board is open."""
+        """Check for changes, as an open board does."""
         self.store.changed()
         self.store.merge_incoming(["library", MONTH])
 
@@ -59,7 +59,7 @@ class Machine:
 
     def files(self) -> dict[str, bytes]:
         data = self.root / "data"
-        # A name that begins with a dot is what Syncthing was still receiving.
+        # A name with a leading dot is a file that Syncthing is still receiving.
         found = [path for path in data.rglob("*.json*") if not path.name.startswith(".")]
         return {str(path.relative_to(data)): path.read_bytes() for path in found}
 
@@ -74,7 +74,7 @@ def reaches(
     what: Callable[[], object],
     until: float,
 ) -> bool:
-    """Look every quarter of a second, as open boards do, until it is so or the time is over."""
+    """Check for changes every quarter of a second, as open boards do, until true or timeout."""
     while time.perf_counter() < until:
         for machine in machines:
             machine.looks()

@@ -1,4 +1,4 @@
-"""A real board on a real folder, opened in a test."""
+"""Opens a real board on a real folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ THREE = (
 
 
 def fill(home: Path, clock: FakeClock, wished: Sequence[Habit], settings: Settings) -> None:
-    """Put settings and habits into a board, as a person would have."""
+    """Write settings and habits to a new board."""
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
     notebook.show(notebook.today, notebook.today)
     chosen = settings._replace(started_on=notebook.today)
@@ -46,7 +46,7 @@ def fill(home: Path, clock: FakeClock, wished: Sequence[Habit], settings: Settin
 
 
 def opener(home: Path, clock: FakeClock) -> OpenBoard:
-    """A way to open the board of a folder as often as a test likes."""
+    """Return a function that opens the board of a folder."""
 
     @asynccontextmanager
     async def opened(
@@ -77,7 +77,7 @@ def opener(home: Path, clock: FakeClock) -> OpenBoard:
 
 
 def line_of(pilot: Pilot[None], text: str, *, before: int = 200) -> str:
-    """The first painted line of the left pane in which a text stands in the first cells."""
+    """Return the first painted line of the left pane that contains a text."""
     for line in screen_text(pilot.app).splitlines():
         if text in line[:before]:
             return line.split("││")[0]
@@ -85,6 +85,6 @@ def line_of(pilot: Pilot[None], text: str, *, before: int = 200) -> str:
 
 
 def app_of(pilot: Pilot[None]) -> WinsBoard:
-    """The board that a pilot drives."""
+    """Return the app of a pilot."""
     assert isinstance(pilot.app, WinsBoard)
     return pilot.app

@@ -1,4 +1,4 @@
-"""What every test of the board stands on."""
+"""Fixtures for the tests of the board."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ use_idle_waits()
 
 @pytest.fixture
 def opened(board_home: Path, clock: FakeClock) -> OpenBoard:
-    """Opens the board of this test's folder."""
+    """Opens the board of the test's folder."""
     return opener(board_home, clock)

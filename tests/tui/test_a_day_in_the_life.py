@@ -1,6 +1,6 @@
-"""A day of somebody who lives with depression, by the keys it may cost (domain.md 5.1).
+"""A day of a person with depression: each task may cost only so many keys.
 
-Without colour and without motion, at every size, and with no way out to a network.
+Without colour, motion and network access, and in every window size.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TOMORROW = "When the kettle boils I will open the curtains"
 
 
 class Hand:
-    """Presses keys and counts them; words cost none."""
+    """Presses keys and counts them; text is not counted."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
         self._pilot = pilot
@@ -45,7 +45,7 @@ class Hand:
         await self._pilot.pause()
 
     def took(self, budget: int) -> None:
-        """All since the last time; raises AssertionError where it was more than the budget."""
+        """Check the number of keys since the last call against a budget."""
         keys, self._keys = self._keys, 0
         assert keys <= budget
 
@@ -67,7 +67,7 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 @pytest.fixture
 def lived_in(board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> date:
-    """A board on which small things were kept, and then nothing for six days; the day it is."""
+    """A board with some small wins, and then six days without any; returns the day."""
 
     def refuse(*_: object) -> None:
         raise AssertionError("somebody is called over a network")

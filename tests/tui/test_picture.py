@@ -1,4 +1,4 @@
-"""Pictures of the board."""
+"""Saving pictures from the board."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder that is closed, or a disk that fails, while a person types: the words stay."""
+"""The folder becomes inaccessible or the disk fails during typing: the text is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the board says when files were put right."""
+"""What the board reports after repairing files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong around a board, and what a person keeps and is told."""
+"""Failures around the board: what is saved, and what the person is told."""
 
 from __future__ import annotations
 
@@ -344,7 +344,7 @@ async def test_whatever_goes_wrong_while_words_are_held_the_board_stays_and_asks
             patch.setattr(ForeignChanges, "has_pending", fails)
             await pilot.press("w", *"held words", "enter")
             await wait_for(pilot, "not saved yet")
-            # Looking, a flow that ends with an error, and a part of the screen that does.
+            # The periodic check, a flow that raises, and a widget that raises.
             app_of(pilot).look()
             patch.setattr("winsboard.tui.app.flows.run", fails)
             await pilot.press("escape", "question_mark")

@@ -1,4 +1,4 @@
-"""The open board on files with arbitrary values in them."""
+"""The open board on files with arbitrary values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.tui.board import DEFAULTS, OpenBoard, fill
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A board in which there is something of everything."""
+    """A board with data of every kind."""
     folder = tmp_path_factory.mktemp("origin") / "board"
     template(folder)
     fill(folder, FakeClock(), [], DEFAULTS)

@@ -1,4 +1,4 @@
-"""What is checked and prepared before the board opens."""
+"""Checks and preparation before the board opens."""
 
 from __future__ import annotations
 

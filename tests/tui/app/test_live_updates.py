@@ -1,4 +1,4 @@
-"""What others write is read and merged beside the board, which goes on answering keys."""
+"""Other processes' writes are read and merged in a thread, while the board answers keys."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from winsboard.store.store import Store
 
 @contextmanager
 def lock_held(home: Path) -> Iterator[None]:
-    """Another writer that takes its time."""
+    """Hold the lock, as a slow writer does."""
     with (home / "state" / "lock").open("r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
 def put_conflict_copy(home: Path, other: Path, clock: FakeClock, text: str) -> None:
-    """A copy of the month in which another machine has written a win."""
+    """Write a conflict copy of the month with a win from another machine."""
     shutil.copytree(home / "data", other / "data")
     notebook = elsewhere(other, clock)
     notebook.commit(entries.write("win", text, notebook.today, notebook.moment()))
@@ -42,7 +42,7 @@ def put_conflict_copy(home: Path, other: Path, clock: FakeClock, text: str) -> N
 
 
 def threads_of(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[threading.Thread]:
-    """The threads that call a method from now on."""
+    """Record the threads that call a method."""
     seen: list[threading.Thread] = []
     method: Callable[..., Any] = getattr(owner, name)
 

@@ -1,4 +1,4 @@
-"""Writing in the two fields."""
+"""Typing and pasting in the text fields."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from winsboard.tui.components.fields.line_input import LineInput
 
 
 class Writing(App[None]):
-    """An editor, a line and a button; keeps what the editor told."""
+    """An app with an editor, an input and a button; records the editor's messages."""
 
     def __init__(self) -> None:
         super().__init__()

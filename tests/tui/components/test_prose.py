@@ -1,4 +1,4 @@
-"""A person's text in painted lines."""
+"""Rendering of a person's text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Emphasis, headings, lists and quotes are read as markdown-it-py reads them, line by line."""
+"""Emphasis, headings, lists and quotes are parsed line by line as markdown-it-py does."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ LOOSE = st.text("ab *_`", min_size=1, max_size=14).map(lambda text: f"a {text.st
 
 
 def joined(runs: Iterator[tuple[str, str]]) -> Runs:
-    """Neighbours of one style as one."""
+    """Join neighbours of the same style."""
     found: Runs = []
     for text, style in runs:
         if found and found[-1][1] == style:

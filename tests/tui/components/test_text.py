@@ -1,4 +1,4 @@
-"""What the widgets paint, worked out without them."""
+"""The text that widgets paint, computed without widgets."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_character_wider_than_the_room_stands_alone() -> None:
 
 @pytest.mark.parametrize("character", ["漢", "a"])
 def test_a_million_characters_without_a_blank_are_wrapped_in_one_pass(character: str) -> None:
-    # A pass for each line would take an hour.
+    # A separate pass for each line would take an hour.
     text = character * 1_000_000
     lines = wrap(text, 40)
     assert "".join(lines) == text

@@ -1,4 +1,4 @@
-"""The colours of the board."""
+"""The contrast of the board's colours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.domain.model.documents import Settings
 from winsboard.words.catalog.themes import OWN, THEMES
 
 LEAST = 4.5
-"""The contrast that letters need on their ground (domain.md 3.6)."""
+"""The minimum contrast of text."""
 
 
 async def test_every_theme_that_can_be_chosen_by_name_is_there(opened: OpenBoard) -> None:
@@ -22,7 +22,7 @@ async def test_every_theme_that_can_be_chosen_by_name_is_there(opened: OpenBoard
 
 
 def _reads(style: Style) -> bool:
-    """Whether letters can be read on their ground; the terminal's own colours go together."""
+    """Return whether the text is legible; pairs of ANSI colours are assumed to be."""
     if style.color is None or style.bgcolor is None:
         return False
     if style.color.is_default and style.bgcolor.is_default:

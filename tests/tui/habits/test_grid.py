@@ -1,4 +1,4 @@
-"""The habits on the board, as keys and the mouse change them and as they are painted."""
+"""The habit grid with keys and mouse, and what it paints."""
 
 from __future__ import annotations
 
@@ -85,6 +85,43 @@ async def test_days_far_ahead_can_be_gone_to_and_end_somewhere(opened: OpenBoard
         await wait_for(pilot, "Friday 28 November 2036 · still to come")
         await pilot.press("end")
         await wait_for(pilot, "Make the bed · open")
+
+
+async def test_days_are_loaded_only_when_the_painted_days_change(
+    opened: OpenBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await wait_for(pilot, "Make the bed · open")
+        loaded: list[date] = []
+        notebook = app_of(pilot).notebook
+        show = notebook.show
+
+        def record(first: date, last: date) -> None:
+            loaded.append(first)
+            show(first, last)
+
+        monkeypatch.setattr(notebook, "show", record)
+        await pilot.press("left", "space", "down", "slash", "right", "u", "up")
+        await wait_for(pilot, "Make the bed · open")
+        assert not loaded
+        await pilot.press("home", "left")
+        await wait_until(pilot, lambda: bool(loaded))
+        first = app_of(pilot).query_one(HabitGrid).shown[0]
+        assert loaded == [first]
+
+
+async def test_pages_that_were_dropped_are_loaded_again_when_the_cursor_moves(
+    opened: OpenBoard,
+) -> None:
+    async with opened() as pilot:
+        await wait_for(pilot, "Make the bed · open")
+        app = app_of(pilot)
+        first = app.query_one(HabitGrid).shown[0]
+        month = f"{first:%Y-%m}"
+        await wait_until(pilot, lambda: month in app.board.pages)
+        app.notebook.release({f"{app.today:%Y-%m}"})
+        app.board = app.notebook.board
+        await wait_until(pilot, lambda: month in app.board.pages)
 
 
 async def test_page_keys_walk_by_months_and_end_comes_back(opened: OpenBoard) -> None:

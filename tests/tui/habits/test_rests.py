@@ -1,4 +1,4 @@
-"""Days of rest: two keys for today, dates for others; a calm band, and words for it."""
+"""Rests: today's with two keys, others by date, and how they are painted."""
 
 from __future__ import annotations
 

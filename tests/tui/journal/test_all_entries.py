@@ -1,4 +1,4 @@
-"""The journal of all years: walking it, searching it, and what is done with one entry."""
+"""The journal screen: moving, searching, and the actions on an entry."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _write(
     *written: tuple[date, str] | Entry,
     settings: Settings = DEFAULTS,
 ) -> None:
-    """Keep wins of some days, or whole entries, as another board would have."""
+    """Write wins on some days, or given entries, from another process."""
     if not (home / "data").exists():
         fill(home, clock, (), settings)
     notebook = _notebook(home, clock)
@@ -62,7 +62,7 @@ async def _open(pilot: Pilot[None], shows: str) -> str:
 
 
 def _chosen(pilot: Pilot[None]) -> str:
-    """The first line of the chosen entry."""
+    """Return the first line of the selected entry."""
     lines = screen_text(pilot.app).splitlines()
     return next((line for line in lines if line.startswith("│▌")), "")
 

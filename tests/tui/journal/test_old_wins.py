@@ -1,4 +1,4 @@
-"""Looking back at one old win at a time, and the line of the week on the board."""
+"""The dialog with old wins, and the old win of the week."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing, reading and taking back on the board."""
+"""Writing, reading and removing entries on the board."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ async def test_every_word_is_whole_and_the_newest_in_view_when_the_day_grows_lon
     async with opened(size=size) as pilot:
         app = app_of(pilot)
         for number in range(24):
-            # Words of one letter fill every line to its last cell but one.
+            # Words of one letter fill every line except for its last cell.
             words = f"{number:02d} {' '.join('abcdefghijklmnopqrstuvwxyz' * 2)}"[: 70 + number]
             app.perform(lambda m, w=words: entries.write("win", w, app.today, m))  # type: ignore[misc]
             await wait_for(pilot, f"★ {number:02d}")
@@ -231,7 +231,7 @@ async def test_a_letter_typed_before_the_line_was_cleared_is_not_lost(opened: Op
     async with opened() as pilot:
         await pilot.press("w", *"first")
         line = app_of(pilot).query_one(QuickLine)
-        # A terminal that stalls for a second lets the next key in before Enter has been done.
+        # A terminal that stalls for a second lets the next key in before Enter is handled.
         await line.action_submit()
         line.insert_text_at_cursor("s")
         await wait_for(pilot, "★ first")

@@ -1,4 +1,4 @@
-"""The window over the journal of all years, without a screen."""
+"""The visible part of the journal, without a widget."""
 
 from __future__ import annotations
 

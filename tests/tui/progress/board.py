@@ -1,4 +1,4 @@
-"""A board with wins that were counted by hand, and what its progress screen is read with."""
+"""A board whose wins were counted by hand, for the progress screen."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ def pour(
     *,
     known: bool = True,
 ) -> None:
-    """Put the known board into a folder, and more."""
+    """Write the known board to a folder, and more entries."""
     documents = [d for page in KNOWN.pages.values() for d in page.values()] if known else []
     store = Store(home / "data", home / "state", clock)
     store.import_documents([*documents, *more, settings._replace(started_on=TODAY)])
 
 
 def elsewhere(home: Path, clock: FakeClock) -> Notebook:
-    """The same board in another process."""
+    """Open the same board as another process would."""
     notebook = Notebook(Store(home / "data", home / "state", clock), clock)
     notebook.show(notebook.today, notebook.today)
     return notebook
 
 
 def shown(pilot: Pilot[None]) -> ProgressScreen:
-    """The progress screen."""
+    """Return the progress screen."""
     return next(s for s in pilot.app.screen_stack if isinstance(s, ProgressScreen))

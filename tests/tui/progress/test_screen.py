@@ -1,4 +1,4 @@
-"""My progress: five views by number, each said in words, walked by keys."""
+"""The progress screen: five views, their texts and their keys."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ async def test_the_week_begins_where_the_person_says(
         text = await go(pilot, "y", until="Mon ")
         head = next(line for line in text.splitlines() if "Mon" in line and "Tue" in line)
         assert head.strip("│ ").split()[:7] == heads.split()
-        # The 31st of December 2020 lies in week 53 with the 1st of January 2021.
+        # 31 December 2020 is in week 53, together with 1 January 2021.
         await pilot.press("2", "G")
         await write(pilot, "2020-12-31")
         await go(pilot, "enter", until="2020: 1 win on 1 day.")
@@ -162,7 +162,7 @@ async def test_the_year_reads_without_colours(opened: OpenBoard, size: tuple[int
         await go(pilot, "y", "2", until="2026: 11 wins")
         text = await wait_for(pilot, "no wins written")
         lines = {line.strip("│ ")[:3]: line for line in text.splitlines() if "2026" not in line}
-        # The 3rd and the 20th had 3 wins, the 10th one; the 12th to the 14th were rest.
+        # 3 and 20 had three wins, 10 had one; 12 to 14 was a rest.
         assert "▆▂" in lines["Tue"].replace(" ", "")
         assert "–▆" in lines["Fri"].replace(" ", "")
         assert "–" in lines["Thu"]
@@ -428,7 +428,7 @@ async def test_a_reading_that_is_outrun_ends_and_is_not_shown(
 
 
 def _is_said(pilot: Pilot[None], sentence: str) -> bool:
-    """Whether a sentence stands above the view, in however many lines."""
+    """Return whether a sentence is above the view, on one or more lines."""
     return sentence in " ".join(str(shown(pilot).sentence.render()).split())
 
 

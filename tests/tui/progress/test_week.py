@@ -1,4 +1,4 @@
-"""The page of the week: offered on its day, read, leafed through, and its question answered."""
+"""The week page: offered on its day, read, paged, and its question answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The evening's look backs, the line for tomorrow, and the candle."""
+"""Choosing a reflection, the line for tomorrow, and the candle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The timed look back."""
+"""The timed evening reflection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history on the board, and the rescue copy."""
+"""The history dialog, and the rescue copy."""
 
 from __future__ import annotations
 

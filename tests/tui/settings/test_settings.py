@@ -1,4 +1,4 @@
-"""The settings: numbered groups, one place for each, by keys alone."""
+"""The settings dialog, used with keys only."""
 
 from __future__ import annotations
 

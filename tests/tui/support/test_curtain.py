@@ -1,4 +1,4 @@
-"""The curtain: from everywhere, at once, and nothing that was typed goes."""
+"""The curtain works everywhere and at once, and no typed text is lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PIN = Settings(curtain_pin=hashed("1234", bytes(16)))
 
 
 def is_hidden(pilot: Pilot[None]) -> bool:
-    """Whether nothing is on the screen but what the curtain says."""
+    """Return whether the screen shows only the curtain."""
     lines = {line.strip() for line in screen_text(pilot.app).splitlines()}
     return lines - {""} == NEUTRAL
 

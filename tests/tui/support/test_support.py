@@ -1,4 +1,4 @@
-"""Support: one key from everywhere, the same every time, all of it the person's."""
+"""Support works everywhere with one key and always looks the same."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from winsboard.words.sentences.support import region_lines, regions
 WITHOUT_A_DIALOG = {
     "add_tag", "candle", "curtain", "keep_tomorrow", "look_back", "support", "welcome",
 }  # fmt: skip
-"""Flows that answer in a line, or are what is looked for."""
+"""Flows that open no dialog, or are under test themselves."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
 URGENT = "If you might be in danger"
 
@@ -30,7 +30,7 @@ async def show(pilot: Pilot[None], key: str = "s") -> str:
 
 
 async def read_through(pilot: Pilot[None]) -> str:
-    """Everything Support says, a page after the other."""
+    """Return the whole text of Support, page by page."""
     seen = inside(pilot)
     for _ in range(12):
         await pilot.press("pagedown")
@@ -40,14 +40,14 @@ async def read_through(pilot: Pilot[None]) -> str:
 
 
 def inside(pilot: Pilot[None]) -> list[str]:
-    """The lines in the frame of the dialog."""
+    """Return the lines inside the dialog."""
     room = pilot.app.screen.query_one("#pages").region
     lines = screen_text(pilot.app).splitlines()[room.y : room.bottom]
     return [line[room.x : room.right] for line in lines]
 
 
 async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
-    """Add somebody in the form, from Support."""
+    """Add a person with the form, from Support."""
     await pilot.press("9")
     await wait_for(pilot, "Add somebody")
     there = [line for line in screen_text(pilot.app).splitlines() if "Add somebody" in line]
@@ -114,7 +114,7 @@ async def test_support_and_the_curtain_are_one_key_away_from_whatever_a_flow_sho
 
 
 async def _try_flow(pilot: Pilot[None], clock: FakeClock, flow: str) -> None:
-    """Open a flow, show Support and the curtain over it, and leave it."""
+    """Open a flow, open and close Support and the curtain over it, and leave it."""
     app = app_of(pilot)
     app.ask(flow)
     await wait_until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.is_mounted)

@@ -1,4 +1,4 @@
-"""Columns in scripts whose width terminals do not agree on."""
+"""Columns stay aligned in scripts whose width differs between terminals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every mark the program draws is one that the fonts of the Linux console have."""
+"""Every symbol of the program exists in the fonts of the Linux console."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ IN_ALL_SIX_FONTS: Final = frozenset(
     "─━│┃┄┅┆┇┈┉┊┋┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋"
     "═║╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬╭╮╯╰╱╲╳╴╵╶╷╸╹╺╻█░▒■▮▲▴▶▸▼▾◀◂●♦"
 )
-"""Beside ASCII and Latin-1: in Lat15 and Uni2 as Fixed16, VGA16 and TerminusBold16."""
+"""Beyond ASCII and Latin-1: in Lat15 and Uni2 as Fixed16, VGA16 and TerminusBold16."""
 
 
 def has(mark: str) -> bool:
@@ -31,7 +31,7 @@ def has(mark: str) -> bool:
 
 
 def marks_of_the_program() -> set[str]:
-    """Every sign, frame and picture that stands in the source and in the words."""
+    """Return every symbol in the source and the phrases."""
     return {
         mark
         for path in HOME.rglob("*")
@@ -76,7 +76,7 @@ def test_the_console_is_known_by_its_name(term: str, console: bool) -> None:
 
 
 class Screen(StringIO):
-    """What is written to a terminal, or to a file."""
+    """A fake terminal, or a file."""
 
     def __init__(self, *, tty: bool) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Whatever ends the board, what was typed is written down and the terminal is left clean."""
+"""However the app is ended: text is saved and the terminal is restored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WIDE = (400, 24)
 
 
 def stall(opened: Terminal) -> None:
-    """Let the program write until it is stuck, reading nothing."""
+    """Let the program write until it blocks, and read nothing."""
     opened.press(FLOOD)
     before, now = -1.0, 0.0
     while now != before:

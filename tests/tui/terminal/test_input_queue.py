@@ -1,4 +1,4 @@
-"""Keys are handed over one at a time, each when the one before is done with."""
+"""Keys are delivered one at a time, each after the previous one was handled."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.tui.terminal.input_queue import InputQueue
 
 
 class Board:
-    """Takes some rounds of the event loop for each key, and writes down what happens."""
+    """Needs some turns of the event loop for each key, and records what happens."""
 
     def __init__(self, rounds: int) -> None:
         self.happened: list[str] = []

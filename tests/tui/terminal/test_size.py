@@ -1,4 +1,4 @@
-"""The size is the kernel's."""
+"""The size of the terminal comes from the kernel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SetSize = Callable[[int, int], int]
 
 @pytest.fixture
 def sized() -> Iterator[SetSize]:
-    """A terminal of a size; its file."""
+    """Create terminals of a given size."""
     master, slave = os.openpty()
 
     def set_size(columns: int, lines: int) -> int:

@@ -1,12 +1,13 @@
-"""The work-arounds work, and the stock classes still need them.
+"""The work-arounds work, and Textual's classes still need them.
 
-A strict expected failure that passes one day says that its work-around can go.
+A strict xfail that passes means that its work-around can be removed.
 """
 
 from __future__ import annotations
 
 import gc
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,11 +18,13 @@ from textual.app import App, ComposeResult
 from textual.css.stylesheet import Stylesheet
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Size
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static, TextArea
 
 from tests.screen import painted, screen_text, wait_until
+from winsboard.tui.app import unsaved_guard
 from winsboard.tui.app.unsaved_guard import _dispatch as stock_dispatch
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.editor import Editor
@@ -48,7 +51,7 @@ def alive(cls: type) -> int:
 
 
 class Crashing(App[None]):
-    """Raises with the person's words in a local variable, in the message and in the widget."""
+    """Raises an error with the person's text in a local variable, the message and a widget."""
 
     def on_mount(self) -> None:
         self.call_later(self.crash)
@@ -59,7 +62,7 @@ class Crashing(App[None]):
 
 
 class Guarded(PrivateCrashReport, Crashing):
-    """The same crash, with the crash report of the board."""
+    """The same with winsboard's crash report."""
 
     words_kept_in = "/a/folder"
     full = False
@@ -72,7 +75,7 @@ class Guarded(PrivateCrashReport, Crashing):
 
 
 class Rich(Exception):
-    """An error that would paint itself."""
+    """An error that renders itself with Rich."""
 
     def __rich__(self) -> str:
         return THE_WORDS
@@ -96,7 +99,7 @@ async def test_a_crash_shows_no_word_of_the_person(
 async def test_a_crash_saves_once_and_is_one_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A board that was opened in this process before has put its guard there.
+    # An earlier test in this process may have installed the board's guard.
     monkeypatch.setattr(MessagePump, "_dispatch_message", stock_dispatch)
     app = Guarded()
     await crash(app)
@@ -142,6 +145,13 @@ def test_the_place_of_a_fault_is_the_last_line_of_ours() -> None:
     with pytest.raises(KeyError) as caught:
         say("crash.stopped")
     assert fault_place(caught.value).startswith("winsboard/words/__init__.py:")
+
+
+async def test_the_guard_of_unsaved_text_is_not_the_place_of_a_fault_in_textual() -> None:
+    pump = SimpleNamespace(app=None)
+    with pytest.raises(AttributeError) as caught:
+        await unsaved_guard._go_on(pump, Message())  # type: ignore[arg-type]
+    assert fault_place(caught.value).startswith("message_pump.py:")
 
 
 def test_an_error_that_was_never_raised_has_no_place() -> None:
@@ -215,7 +225,7 @@ async def test_closed_dialogs_leave_nothing_painted_behind(screen: type[ModalScr
 
 
 class StockScreen(Screen[None]):
-    """Two fields on a screen as Textual has it."""
+    """Two inputs on Textual's screen."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
 
@@ -228,14 +238,14 @@ class StockScreen(Screen[None]):
 
 
 class OurScreen(LeanScreen):
-    """The same fields on the screen of the board."""
+    """The same inputs on winsboard's screen."""
 
     HORIZONTAL_BREAKPOINTS = StockScreen.HORIZONTAL_BREAKPOINTS
     compose = StockScreen.compose
 
 
 class Painting(App[None]):
-    """Knows what it painted."""
+    """An app that records what it paints."""
 
     CSS = "LineInput { width: 10; } .-wide LineInput { width: 20; }"
 
@@ -258,7 +268,7 @@ class Painting(App[None]):
 
 
 class Sparing(LeanApp, Painting):
-    """The same, as the board does it."""
+    """The same with winsboard's app class."""
 
 
 PAINTS = "the stock screen paints all of itself"

@@ -1,10 +1,9 @@
-"""A small board to try the driver and the exit guard on, run as a process of its own.
+"""A small app to test the driver and the exit guard in a separate process.
 
-`python -m tests.tui.terminal.tiny FOLDER` writes what was typed to `FOLDER/saved` when it is told
-to save, unless there is a `FOLDER/full`; with a `FOLDER/stuck` it never ends saving. It shows each
-event it gets as a line, newest on top. With `--hasty` it gives an ending two seconds and not sixty;
-with `--stock` it takes Textual's own driver; with `--deaf` the kernel tells it nothing of its
-terminal.
+`python -m tests.tui.terminal.tiny FOLDER` saves the typed text in `FOLDER/saved`. With
+`FOLDER/full` saving fails, with `FOLDER/stuck` it never ends. Each event is shown as a line, the
+newest first. `--hasty` limits a clean exit to 2 s instead of 60 s, `--stock` uses Textual's driver,
+and with `--deaf` the kernel reports nothing about the terminal.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from winsboard.tui.terminal.textual_compat import PrivateCrashReport
 
 
 class Tiny(ExitGuard, PrivateCrashReport, App[None]):
-    """An editor, and a line that tells what happened last."""
+    """An editor, and a line with the last event."""
 
     CSS = "Editor { height: 6; } #told { height: 1fr; }"
     GRACE = 60.0
@@ -99,7 +98,7 @@ class Tiny(ExitGuard, PrivateCrashReport, App[None]):
 
 
 class Stock(Tiny):
-    """The same with Textual's own driver."""
+    """The same with Textual's driver."""
 
     def get_driver_class(self) -> type[Driver]:
         return LinuxDriver
@@ -113,7 +112,7 @@ if __name__ == "__main__":
     if "--hasty" in sys.argv:
         Tiny.GRACE = 2.0
     app.run()
-    # As the real one ends: a terminal that has gone cannot be flushed, which is no other exit code.
+    # Like the real driver: flushing a lost terminal fails, which must not change the exit code.
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()

@@ -1,4 +1,4 @@
-"""The small board in a terminal, ready to be tried."""
+"""The small app in a terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CRASH, FLOOD, LEAVE, SHELL, SUSPEND = "\x1bOS", "\x1b[15~", "\x1b[19~", "\x1bOR"
 
 @contextmanager
 def tiny(folder: Path, *options: str, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
-    """The small board with `hello` typed into it; `--stock` takes Textual's own driver."""
+    """Open the small app with `hello` typed into it."""
     argv = [sys.executable, "-m", "tests.tui.terminal.tiny", str(folder), *options]
     with terminal(argv, env=os.environ, size=size, cwd=PROJECT) as opened:
         opened.wait_for("ready")
@@ -27,23 +27,23 @@ def tiny(folder: Path, *options: str, size: tuple[int, int] = (80, 24)) -> Itera
 
 
 def saved(folder: Path) -> str:
-    """What the small board has written down."""
+    """Return what the app has saved."""
     return (folder / "saved").read_text(encoding="utf-8")
 
 
 def threads(opened: Terminal) -> int:
-    """How many threads the process has."""
+    """Return the number of threads."""
     return len(list(Path(f"/proc/{opened.process.pid}/task").iterdir()))
 
 
 def state(opened: Terminal) -> str:
-    """The state of the process, `T` when it is stopped."""
+    """Return the state of the process; `T` if it is stopped."""
     stat = Path(f"/proc/{opened.process.pid}/stat").read_text(encoding="utf-8")
     return stat.rpartition(")")[2].split()[0]
 
 
 def wakeups(opened: Terminal) -> int:
-    """How often a thread of the process has gone to sleep so far."""
+    """Return how often the threads of the process have gone to sleep."""
     total = 0
     for task in Path(f"/proc/{opened.process.pid}/task").iterdir():
         for line in (task / "status").read_text(encoding="utf-8").splitlines():

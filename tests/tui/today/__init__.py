@@ -1,1 +1,1 @@
-"""Tests of the screen of today."""
+"""Tests of the Today screen."""

@@ -1,4 +1,4 @@
-"""What answers a win, and how brightly."""
+"""The answer to a win, and when it is bright."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coming back after days away, and the reminder of the look back."""
+"""The greeting after days away, and the reminder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIZES = ((120, 36), (60, 20))
 
 
 async def _use(opened: OpenBoard, **how: object) -> None:
-    """A board on which a few small things were kept."""
+    """Record a few small wins."""
     async with opened(**how) as pilot:
         await pilot.press("2")
         await wait_for(pilot, "●")
@@ -54,7 +54,7 @@ async def test_it_says_welcome_back_without_a_number(
 
 
 def _inside(screen: str) -> str:
-    """What stands in the frame of the dialog."""
+    """Return the text inside the dialog."""
     lines = screen.splitlines()
     top = next(n for n, line in enumerate(lines) if "╭─ winsboard" in line)
     left, right = lines[top].index("╭─ winsboard"), lines[top].rindex("╮")

@@ -1,4 +1,4 @@
-"""The screen as a whole: sizes, first start, dialogs, keys."""
+"""The Today screen as a whole: sizes, first start, dialogs and keys."""
 
 from __future__ import annotations
 

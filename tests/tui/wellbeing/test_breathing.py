@@ -1,4 +1,4 @@
-"""Breathing: at once, exact, quiet, and ended by any key."""
+"""The breathing exercise: starts at once, exact timing, few repaints, any key ends it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def kept(pilot: Pilot[None]) -> list[Entry]:
 
 
 def face(pilot: Pilot[None]) -> list[str]:
-    """The lines of the frame, without the frame."""
+    """Return the lines inside the frame."""
     room = pilot.app.screen.query_one("BreathFace").region
     lines = screen_text(pilot.app).splitlines()[room.y : room.bottom]
     return [line[room.x : room.right].strip() for line in lines]
@@ -35,7 +35,7 @@ def shows(pilot: Pilot[None], word: str) -> bool:
 
 
 def go_on(pilot: Pilot[None]) -> None:
-    """What the timer of the breath does when its time has come."""
+    """Do what the timer does when it fires."""
     dialog = pilot.app.screen
     assert isinstance(dialog, BreathDialog)
     dialog.go_on()

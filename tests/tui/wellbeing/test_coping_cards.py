@@ -1,4 +1,4 @@
-"""The calm list: cards with their cautions, what helped first, cards of one's own."""
+"""The calm list: cautions, order by what helped, and own cards."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIZES = ((60, 20), (120, 36))
 
 
 def listed(pilot: Pilot[None]) -> list[str]:
-    """The lines of the list, from the number on."""
+    """Return the lines of the list, from the number on."""
     room = pilot.app.screen.query_one("#choices").region
     lines = screen_text(pilot.app).splitlines()[room.y : room.bottom]
     return [line[room.x : room.right].strip() for line in lines]

@@ -1,4 +1,4 @@
-"""The hard-day card: kind, without a number, and quiet for the rest of the day."""
+"""The hard-day card: kind, without numbers, and quiet for the rest of the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checking in from the board: off until chosen, two keys, words for those who like them."""
+"""Mood check-ins: off by default, two keys, optional feelings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kind lines, rituals, questions and look backs of one's own, written and chosen on the board."""
+"""Kind lines, rituals, questions and reflections written by the person."""
 
 from __future__ import annotations
 

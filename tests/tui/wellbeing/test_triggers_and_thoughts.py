@@ -1,4 +1,4 @@
-"""Trigger notes and harsh thoughts: quick, and shown back in plain counts and own words."""
+"""Trigger notes and harsh thoughts: quick to write, and shown as counts and in own words."""
 
 from __future__ import annotations
 

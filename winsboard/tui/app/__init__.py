@@ -1,1 +1,1 @@
-"""The app: where all parts meet. Door: `launch.open_board`."""
+"""The application class and what runs at start-up. Door: `launch.open_board`."""

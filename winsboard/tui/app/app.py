@@ -1,4 +1,4 @@
-"""The board: where its parts meet. It routes by tables; what things mean is decided elsewhere."""
+"""The Textual app of the board. It only routes messages; features decide what they mean."""
 
 from __future__ import annotations
 
@@ -57,16 +57,19 @@ ROUTES: Final[Mapping[type[Message], Callable[[Session, Any], bool | None]]] = {
     JournalPane.Written: journal_edits.write_line,
     LookBackPane.Ended: _keep_look_back,
 }
-"""What is done about what a part of the board asks for; true where the candle can be offered."""
+"""The handler of each message that a widget of the board posts.
+
+A handler that returns True lets the board offer the candle.
+"""
 AT_ONCE: Final[Mapping[str, Callable[[Session], None]]] = {
     "undo": lambda session: session.undo_or_redo(session.notebook.undo, "undone"),
     "redo": lambda session: session.undo_or_redo(session.notebook.redo, "redone"),
 }
-"""The commands that need no flow."""
+"""Commands that run immediately, without a flow."""
 
 
 def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
-    """Have a method handle messages of each of these kinds."""
+    """Register a method as the handler of several message types."""
 
     def decorate(method: _Method) -> _Method:
         for kind in kinds:
@@ -79,7 +82,7 @@ def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
 class WinsBoard(
     ClickingApp, LeanApp, UnsavedGuard, ExitGuard, PrivateCrashReport, SafetyKeys, LiveUpdates
 ):
-    """The full-screen program."""
+    """The Textual app of the full-screen board."""
 
     CSS_PATH = Path(__file__).parents[1] / "today" / "screen.tcss"
     COMMANDS = {_board_commands}  # noqa: RUF012
@@ -112,24 +115,24 @@ class WinsBoard(
         self.watch_board()
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme, also for the names of our own."""
+        """Return the theme's CSS variables, including winsboard's own names."""
         return with_our_names(super().get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
-        """Today."""
+        """Return the Today screen."""
         return TodayScreen(self.notebook.clock, self.size).data_bind(
             WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving, WinsBoard.weekly
         )
 
     @property
     def today_screen(self) -> TodayScreen:
-        """The screen under all dialogs."""
+        """The Today screen, at the bottom of the screen stack."""
         screen = self.screen_stack[0]
         assert isinstance(screen, TodayScreen)
         return screen
 
     def on_mount(self) -> None:
-        """Show what is kept, then begin to look around."""
+        """Show the board, then start watching the clock and the files."""
         self.animation_level = "none"
         self.follow_saving()
         self.show_now(arrived=False)
@@ -137,7 +140,7 @@ class WinsBoard(
         self.call_after_refresh(self._opened)
 
     def watch_board(self) -> None:
-        """The colours are the person's choice."""
+        """Apply the theme from the settings."""
         wished = self.board.settings.theme
         if wished in self.available_themes and self.theme != wished:
             self.theme = wished
@@ -145,7 +148,7 @@ class WinsBoard(
             self._follow_week()
 
     def _opened(self) -> None:
-        """After the first picture: what was left unfinished, the numbers, the first questions."""
+        """Run once after the first paint: restore drafts, count wins, show the first dialog."""
         from winsboard.tui.app.restore_drafts import take_up_drafts
 
         self.count_wins()
@@ -167,17 +170,17 @@ class WinsBoard(
             follow_week(self)
 
     def look(self) -> None:
-        """Notice what has changed, and that nobody is there any more."""
+        """Check for changes on disk, and draw the curtain if nobody is there."""
         super().look()
         self.curtain_when_idle()
 
     def day_turned(self) -> None:
-        """Another old win where the week is another one, and a welcome."""
+        """Update the weekly win and run the greeting flow."""
         self._follow_week()
         self.ask("welcome")
 
     async def on_event(self, event: events.Event) -> None:
-        """A key lets go of the line that was said before it; one for what cannot be seen waits."""
+        """Clear the previous message on a key press; drop keys that the Today screen swallows."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             await self.caught_up()
             if self.today_screen.swallows(event) or self.today_screen.takes_candle_key(event):
@@ -186,14 +189,14 @@ class WinsBoard(
         await super().on_event(event)
 
     async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
-        """Run a flow by its name; it is loaded now, because most days need none of them."""
+        """Run a flow by its name. Its module is imported now, because most days need no flow."""
         from winsboard.tui.app import flows
 
         await flows.run(self, flow, about)
 
     @work
     async def ask(self, flow: str, about: Habit | Entry | None = None) -> None:
-        """Begin a flow beside what goes on, on the board as it is on disk now."""
+        """Run a flow in a worker, after reading what other processes wrote."""
         await self.catch_up()
         await self.begin(flow, about)
 

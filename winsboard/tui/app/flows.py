@@ -1,4 +1,4 @@
-"""Running a flow by its name."""
+"""The table of flows, and how one is started by its name."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ FLOWS: Final[Mapping[str, str]] = {
     "first": "today.first_run.ask_first_questions",
     "welcome": "today.mornings.greet",
 }
-"""Those of the commands and what the app begins by itself, by name: `package.module.function`.
+"""Flows that take only the session, by name. Each value is `package.module.function`.
 
-The function takes the session.
+They come from the command table; the two extra ones are started by the app itself.
 """
 ENTRY_FLOWS: Final[Mapping[str, str]] = {
     **{c.id: c.flow for c in COMMANDS if c.about},
@@ -29,11 +29,11 @@ ENTRY_FLOWS: Final[Mapping[str, str]] = {
     "people_entry": "journal.entry.tags.choose_people",
     "share_entry": "journal.entry.share.share",
 }
-"""The same for flows about one habit or entry, which the function takes as well."""
+"""Flows that also take a habit or an entry, by name."""
 
 
 async def run(session: Session, flow: str, about: Habit | Entry | None = None) -> None:
-    """Begin the flow of that name; one about a habit or entry begins only where there is one."""
+    """Run a flow by its name. A flow about a habit or entry does nothing if `about` is None."""
     if flow in PLAIN:
         from winsboard.tui.session.collection import show_collection
 
@@ -45,7 +45,7 @@ async def run(session: Session, flow: str, about: Habit | Entry | None = None) -
 
 
 def function_of(name: str) -> Callable[..., Awaitable[None]]:
-    """The function behind a name of the tables; its module is loaded now."""
+    """Import the function that a table value names."""
     module, function = name.rsplit(".", 1)
     found: Callable[..., Awaitable[None]] = getattr(
         import_module(f"winsboard.tui.{module}"), function

@@ -1,7 +1,7 @@
-"""Opening the board: what is checked and prepared before Textual is imported.
+"""Opens the board: checks and prepares the process before Textual is imported.
 
-This module imports no Textual itself, so that the command line can ask it whether the board can
-be opened at all.
+This module must not import Textual, because the command line uses it to find out whether the board
+can be opened at all.
 """
 
 from __future__ import annotations
@@ -30,18 +30,21 @@ KEPT_SETTINGS: Final = frozenset(
         "TEXTUAL_SMOOTH_SCROLL",
     }
 )
-"""What a person may set for their terminal; every other setting of Textual is dropped."""
+"""Textual settings that a person may set for their terminal; all others are removed."""
 
 FRAMES: Final = "240"
-"""Pictures a second at most. Textual's 60 would hold what a key leads to back for 33 ms whenever
-something was painted just before; nothing is painted while nothing changes, however many it is."""
+"""Maximum frames per second.
+
+With Textual's default of 60, a repaint waits up to 33 ms if something was painted just before.
+Nothing is painted while nothing changes, so a high limit is free.
+"""
 
 SETTLED_AFTER: Final = 1.0
-"""Seconds after the start in which no memory is searched for garbage."""
+"""Seconds after start-up during which the garbage collector is off."""
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
-    """Whether there is a terminal that can show the board and send keys.
+    """Return whether the terminal can show the board and send keys.
 
     Textual draws on standard error and reads standard input.
     """
@@ -50,9 +53,9 @@ def can_draw(environ: Mapping[str, str]) -> bool:
 
 
 def scrub_environment(environ: MutableMapping[str, str]) -> None:
-    """Drop the settings with which Textual writes down keys, loads code or presses keys itself.
+    """Remove the settings that make Textual log keys, load code or press keys.
 
-    An empty NO_COLOR goes as well: it asks for nothing, and Textual would obey it.
+    Also removes an empty NO_COLOR: by convention it means nothing, but Textual obeys it.
     """
     for name in [n for n in environ if n == "TEXTUAL" or n.startswith("TEXTUAL_")]:
         if name not in KEPT_SETTINGS:
@@ -62,9 +65,9 @@ def scrub_environment(environ: MutableMapping[str, str]) -> None:
 
 
 def open_board(notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) -> int:
-    """Show the board until the person leaves it; the exit code of the process.
+    """Show the board until the person leaves; returns the exit code of the process.
 
-    Raises StoreError, before the terminal is touched, when today's pages cannot be read.
+    Raises StoreError, before the terminal is touched, if today's pages cannot be read.
     """
     notebook.show(notebook.today, notebook.today)
     scrub_environment(os.environ)
@@ -83,10 +86,10 @@ def open_board(notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) 
 
 
 def _import_app() -> type[WinsBoard]:
-    """The app, imported the quick way.
+    """Import the app class, quickly.
 
-    No garbage is looked for while thousands of objects are made that stay, and asyncio is told
-    that there is no TLS, which costs more to load than the board itself and is never used.
+    The garbage collector is off while thousands of long-lived objects are created. asyncio is told
+    that there is no TLS, because importing `ssl` takes longer than the rest of the board.
     """
     gc.disable()
     pretended = "ssl" not in sys.modules
@@ -111,7 +114,7 @@ def _run(app: WinsBoard) -> None:
 
 
 def _look_for_garbage() -> None:
-    """From now on, and never again among what the start has made."""
+    """Turn the garbage collector on, and exclude the objects created at start-up."""
     gc.freeze()
     gc.enable()
 
@@ -121,6 +124,6 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _speak_utf8(stream: TextIO | None) -> None:
-    """Draw in UTF-8 whatever the locale says: anything else would take the layout apart."""
+    """Write UTF-8 whatever the locale says; any other encoding would break the layout."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""Keeping the board in step with the clock and with what others write."""
+"""Keeps the board up to date with the clock and with writes by other processes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from winsboard.tui.terminal.input_queue import at_rest
 from winsboard.words import say
 
 LOOKS: Final = 1.8
-"""Seconds between two looks at the clock and at what others wrote: seen within 2."""
+"""Seconds between two checks of the clock and the files, so that a change shows within 2 s."""
 
 
 class LiveUpdates(Session):
-    """Looks around now and then, and whenever the terminal has the focus again."""
+    """Checks for changes regularly, and whenever the terminal gets the focus back."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__(notebook, drafts)
@@ -29,16 +29,16 @@ class LiveUpdates(Session):
         self._begins = asyncio.Lock()
 
     def keep_looking(self) -> None:
-        """Look from now on.
+        """Check now and keep checking at regular intervals.
 
-        A bare callback of the loop, since a timer of Textual's costs twenty times as much.
+        Uses the event loop directly: a Textual timer costs twenty times as much.
         """
         if self.is_running:
             asyncio.get_running_loop().call_later(LOOKS, self.keep_looking)
             self.look()
 
     def look(self) -> None:
-        """Notice what another process wrote, a file that can no longer be read, and a new day."""
+        """Check for writes by other processes, unreadable files and a new day."""
         if self._reads.locked():
             return
         has_changes = self._tried(self.notebook.has_changes)
@@ -58,7 +58,7 @@ class LiveUpdates(Session):
             self.call_next(self.show_now, arrived)
 
     async def catch_up(self) -> None:
-        """Have the board as it is on disk now, for a flow that is about to begin."""
+        """Read pending changes from disk before a flow starts."""
         has_changes = self._tried(self.notebook.has_changes)
         if has_changes:
             async with self._begins:
@@ -69,14 +69,14 @@ class LiveUpdates(Session):
             self.show_now(arrived=True)
 
     async def caught_up(self) -> None:
-        """Wait for a flow that is about to begin: what is pressed meanwhile is meant for it."""
+        """Wait until a starting flow is ready, so that keys pressed meanwhile reach it."""
         if self._begins.locked():
             async with self._begins:
                 pass
             await at_rest()
 
     async def _take_in(self) -> bool:
-        """Read and merge beside the board what others wrote; whether the board is another one."""
+        """Read and merge other processes' writes in a thread; returns whether the board changed."""
         async with self._reads:
             try:
                 await asyncio.to_thread(self.notebook.read_changes)
@@ -92,9 +92,9 @@ class LiveUpdates(Session):
         return bool(arrived)
 
     def _tried(self, look: Callable[[], bool]) -> bool | None:
-        """What a look finds; none, and told once, where it fails.
+        """Run a check. If it fails, return None and report each problem once.
 
-        That is no reason to leave: the next one may not.
+        An error here must not end the app: the next check may succeed.
         """
         try:
             return look()
@@ -112,7 +112,7 @@ class LiveUpdates(Session):
         self._trouble = trouble
 
     def show_now(self, arrived: bool) -> None:
-        """Show the board as it is now, on the day it is."""
+        """Show the current board and date. `arrived`: another process changed something."""
         today = self.notebook.today
         self.load_days(today, today)
         turned, self.today = self.today not in (FIRST_DAY, today), today
@@ -124,7 +124,7 @@ class LiveUpdates(Session):
             self.read_lines()
 
     def day_turned(self) -> None:
-        """Begin what a new day begins with; provided by the app."""
+        """Called when a new day has begun. Implemented by the app."""
 
     @on(events.AppFocus)
     def _came_back(self) -> None:

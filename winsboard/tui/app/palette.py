@@ -1,4 +1,4 @@
-"""The command palette, read from the command table."""
+"""The command palette, generated from the command table."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from winsboard.tui.today.screen import TodayScreen
 
 
 class BoardCommands(Provider):
-    """Everything the board can do, by its name."""
+    """Provides every command of the board to the palette."""
 
     async def discover(self) -> Hits:
-        """All of it, before anything is typed."""
+        """List all commands, before anything is typed."""
         for command, act in self._offered():
             yield DiscoveryHit(_name(command), act, help=command.help)
 
     async def search(self, query: str) -> Hits:
-        """What fits the words typed."""
+        """List the commands that match the query."""
         matcher = self.matcher(query)
         for command, act in self._offered():
             in_name, in_all = map(matcher.match, (command.title, f"{command.title} {command.help}"))
             if in_all > 0:
-                # What is called so stands above what only tells of it.
+                # A match in the title ranks above a match in the help text.
                 score = (1 + in_name if in_name > 0 else in_all) / 2
                 yield Hit(score, _name(command), act, help=command.help)
 

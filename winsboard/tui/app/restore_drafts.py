@@ -1,4 +1,4 @@
-"""Drafts that outlived their board, put back where they were typed."""
+"""Restores drafts of an earlier session that ended while something was being typed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from winsboard.words import say
 
 
 def take_up_drafts(session: Session, screen: TodayScreen) -> None:
-    """What a board that was ended in the middle of typing left behind.
+    """Restore the drafts of an earlier session.
 
-    A line goes back into its field and an evening's answers wait for `t`. A look back of an
-    earlier evening and changed entries are kept as they were typed; each is an edit that can be
-    undone. A draft that cannot be read stays where it is.
+    A line goes back into its input, and this evening's answers can be continued with `t`. A
+    reflection of an earlier evening and edited entries are saved as they were typed; each is an
+    edit that can be undone. A draft that cannot be read is left in place.
     """
     for key in session.draft_keys():
         fields = session.read_draft(key)
@@ -38,7 +38,7 @@ def _take_up_evening(session: Session, screen: TodayScreen, draft: Unfinished) -
         keep_unfinished(session, draft)
         return
     if screen.look_back.begun or not draft.parts:
-        # A quick hand was there before the drafts; it has them in front of it.
+        # The person began before the drafts were restored and already sees them.
         return
     screen.look_back.waiting = True
     screen.look_back.show_idle()
@@ -53,7 +53,7 @@ def _day_in(fields: dict[str, str]) -> date | None:
 
 
 def _keep_entry(session: Session, key: str, day: date, text: str) -> None:
-    """Words typed in an entry go into it; where the entry has gone they become a note."""
+    """Save the draft text in its entry, or as a new note if the entry is gone."""
     session.load_days(day, day)
     found = [entry for entry in session.board.entries(day) if f"entry:{entry.id}" == key]
     entry = found[0] if found else _moved(session, key.removeprefix("entry:"))
@@ -63,7 +63,7 @@ def _keep_entry(session: Session, key: str, day: date, text: str) -> None:
 
 
 def _moved(session: Session, id: str) -> Entry | None:
-    """The entry that had an id before it was moved to another month."""
+    """Find an entry by the id that it had before it was moved to another month."""
     try:
         entry = session.notebook.reader().find(id)
     except StoreError:

@@ -1,4 +1,4 @@
-"""Support and the curtain, one key away from every screen, dialog and field."""
+"""Keys for Support and the curtain that work on every screen, dialog and field."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MINUTE = 60.0
 
 
 class SafetyKeys(Session):
-    """The app as far as it gives shelter, whatever else is on the screen."""
+    """Adds the Support and curtain keys to the app, and an idle timer for the curtain."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*anywhere()]
 
@@ -26,7 +26,7 @@ class SafetyKeys(Session):
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the curtain is down, Support over it or not."""
+        """Whether the curtain is down, with or without Support on top."""
         return any(getattr(screen, "hides_all", False) for screen in self.screen_stack)
 
     @property
@@ -34,13 +34,13 @@ class SafetyKeys(Session):
         return bool(self.screen_stack) and getattr(self.screen, "goes_by_itself", False)
 
     def action_wish(self, what: str) -> None:
-        """Begin a flow over whatever is on the screen."""
+        """Start a flow on top of any screen."""
         self.ask(what)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the curtain is down no key of the app does anything; leaving works.
+        """Disable all keys of the app except leaving while the curtain is down.
 
-        Where any key ends what goes by itself, that of the palette does, too.
+        The palette key is disabled, too, on a dialog that any key closes.
         """
         if self.is_hidden and action != "leave":
             return False
@@ -49,13 +49,13 @@ class SafetyKeys(Session):
         return super().check_action(action, parameters)
 
     async def on_event(self, event: events.Event) -> None:
-        """A key or the mouse tells that somebody is there."""
+        """Restart the idle timer on a key press or mouse event."""
         if isinstance(event, events.InputEvent):
             self._touched = self.notebook.clock.passing()
         await super().on_event(event)
 
     def curtain_when_idle(self) -> None:
-        """Draw the curtain when nobody was there for as long as the person chose."""
+        """Draw the curtain after the number of idle minutes chosen in the settings."""
         minutes = self.board.settings.curtain_minutes
         now = self.notebook.clock.passing()
         if not minutes or self.is_hidden:

@@ -1,4 +1,4 @@
-"""Keeps the board open while text is unsaved, and asks before leaving."""
+"""Keeps the board open while there is unsaved text, and asks before leaving."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _dispatch = MessagePump._dispatch_message
 
 
 class UnsavedGuard(Session):
-    """Tells of an error instead of ending, as long as words are not saved."""
+    """Shows an error instead of ending the app while there is unsaved text."""
 
     _told = ""
 
     @property
     def holds_words(self) -> bool:
-        """Whether there is something that is not on disk: an edit, or words in a field."""
+        """Whether there is anything unsaved: an edit, or text in a field."""
         return self.notebook.saving.state != "saved" or has_typed_words(self)
 
     def keeps_words(self) -> bool:
-        """Whether what could not be saved is there at the next start."""
+        """Return whether unsaved edits survive until the next start."""
         return self.notebook.keeps_all
 
     def save_everything(self) -> None:
-        """Write down all that was typed, at once; a signal may call it at any moment.
+        """Save all edits and drafts immediately. A signal handler may call this at any time.
 
-        Raises RuntimeError when something could not be written.
+        Raises RuntimeError if something could not be written.
         """
         try:
             self.note_drafts()
@@ -42,7 +42,7 @@ class UnsavedGuard(Session):
             raise RuntimeError
 
     def action_leave(self) -> None:
-        """Leave; everything is saved first, and where that cannot be, it is asked."""
+        """Save everything and exit. If saving fails, ask first."""
         try:
             self.save_everything()
         except Exception:
@@ -52,7 +52,7 @@ class UnsavedGuard(Session):
 
     @work(exit_on_error=False)
     async def _ask_to_leave(self) -> None:
-        """Ask, without looking at any page: that may be what does not work."""
+        """Ask without reading any page: the pages may be what cannot be read."""
         from winsboard.tui.today.navigation import ask_to_leave
 
         await ask_to_leave(self)
@@ -63,7 +63,7 @@ class UnsavedGuard(Session):
             return
         sentence = _fault(error)
         if sentence != self._told:
-            # Said once: what cannot be painted would be painted again for it, and so on.
+            # Show each error once. If painting fails, painting the message would fail as well.
             self._told = sentence
             try:
                 self.show_message(sentence)
@@ -72,7 +72,7 @@ class UnsavedGuard(Session):
 
 
 def has_typed_words(app: App[None]) -> bool:
-    """Whether a field on any screen holds words; where nobody can see, it may."""
+    """Return whether a field on any screen contains text; True if that cannot be determined."""
     try:
         lines = [line.value for screen in app.screen_stack for line in screen.query(Input)]
         texts = [area.text for screen in app.screen_stack for area in screen.query(TextArea)]
@@ -83,12 +83,12 @@ def has_typed_words(app: App[None]) -> bool:
 
 def _fault(error: Exception) -> str:
     cause = getattr(error, "error", error)
-    no = foreseen_error(cause)
-    return say("today.held.fault", kind=type(cause).__name__) if no is None else no.sentence()
+    known = foreseen_error(cause)
+    return say("today.held.fault", kind=type(cause).__name__) if known is None else known.sentence()
 
 
 async def _go_on(pump: MessagePump, message: Message) -> None:
-    """What a part of the board does with a message, without ending that part while words wait."""
+    """Dispatch a message without ending the widget on an error while text is unsaved."""
     try:
         await _dispatch(pump, message)
     except Exception as error:
@@ -99,8 +99,8 @@ async def _go_on(pump: MessagePump, message: Message) -> None:
 
 
 def let_parts_go_on() -> None:
-    """Have every part of the board outlive an error while words wait.
+    """Keep every widget running after an error while text is unsaved.
 
-    Textual ends the part in which an error was raised, and that may be the one with the keys.
+    Textual ends the widget in which an error was raised, which may be the one with the focus.
     """
     MessagePump._dispatch_message = _go_on  # type: ignore[method-assign, assignment]

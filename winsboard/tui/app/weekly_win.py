@@ -1,4 +1,4 @@
-"""The old win of the week, if a person wants it on the board."""
+"""The old win of the week, shown on the board if the setting is on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from winsboard.tui.session.session import Session, sentence
 
 
 def follow_week(session: Session) -> None:
-    """Look for the win of another week, and for another one where this one is no longer so."""
+    """Find this week's old win if the week has changed or the win shown is outdated."""
     settings = session.board.settings
     wished = weekly_day(session.today, settings.week_start) if settings.weekly_line else None
     if wished == session.week and _stands(session, session.weekly):
@@ -26,7 +26,7 @@ def follow_week(session: Session) -> None:
 
 
 def _stands(session: Session, win: Entry | None) -> bool:
-    """Whether a win is as the board has it, as far as its month is in memory."""
+    """Return whether a win is unchanged on the board, or its month is not loaded."""
     if win is None or month_of(win.day) not in session.board.pages:
         return True
     return session.board.find(win) == win
@@ -37,8 +37,8 @@ def _look(session: Session, week: date, week_start: int) -> None:
 
     try:
         win = weekly_win(session.notebook.reader(), week, week_start)
-    except StoreError as no:
-        session.call_from_thread(session.show_message, sentence(no))
+    except StoreError as error:
+        session.call_from_thread(session.show_message, sentence(error))
     else:
         session.call_from_thread(_show, session, week, win)
 

@@ -1,4 +1,4 @@
-"""Digits that are three lines high."""
+"""Digits three lines high."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ _DIGITS: Final = {
 
 
 def big(time: str) -> tuple[str, str, str]:
-    """A time such as `4:59` in three lines."""
+    """Return a time such as `4:59` as three lines."""
     top, middle, bottom = (" ".join(_DIGITS[c][n] for c in time) for n in range(3))
     return top, middle, bottom

@@ -1,4 +1,4 @@
-"""A view of days in which a cursor walks: the calendar of a month, and the map of years."""
+"""Base of the widgets with a cursor on a day: the month calendar and the year map."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from winsboard.tui.components.painted import Painted
 
 
 class DayWalk(Painted, can_focus=True):
-    """A cursor on a day, no further than the latest; it paints anew what changed and no more."""
+    """A cursor on a day, not later than `latest`. Only changed cells are repainted."""
 
     today: var[date] = var(FIRST_DAY)
     day: var[date] = var(FIRST_DAY)
-    """The cursor's."""
+    """The day of the cursor."""
     DAYS: ClassVar[Mapping[Step, int]]
-    """By how many days an arrow goes."""
+    """Days to move for each arrow key."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
@@ -31,33 +31,33 @@ class DayWalk(Painted, can_focus=True):
 
     @property
     def pointed(self) -> date:
-        """The day that is spoken of: the mouse's, or the cursor's."""
+        """The day under the mouse, otherwise the day of the cursor."""
         return self.hovered or self.day
 
     def region_of(self, day: date) -> Region | None:
-        """The cells of a day; none where it is not shown."""
+        """Return the cells of a day, or None if it is not visible."""
         raise NotImplementedError
 
     def day_at(self, offset: Offset) -> date | None:
-        """The day in a cell."""
+        """Return the day at an offset in the content, or None."""
         raise NotImplementedError
 
     def turned(self, by: int) -> date:
-        """The same day of another month, or the last one that it has."""
+        """Return the same day in another month, or that month's last day."""
         months = self.day.year * 12 + self.day.month - 1 + by
         first = date(max(months // 12, 1), months % 12 + 1, 1)
         return first.replace(day=min(self.day.day, month_bounds(first)[1].day))
 
     def first_shown(self) -> date:
-        """Where Home leads: the first of the month."""
+        """The target of Home: the first of the month."""
         return self.day.replace(day=1)
 
     def latest(self) -> date:
-        """Today, or the last day that is shown after it because something was written for it."""
+        """The last day the cursor can reach: today, or a later day that has entries."""
         raise NotImplementedError
 
     def walk(self, step: Step) -> None:
-        """Go where a key leads."""
+        """Move the cursor for a key."""
         if step in self.DAYS:
             self.go_to(_near(self.day, self.DAYS[step]))
         elif step in ("page_back", "page_on"):
@@ -66,19 +66,19 @@ class DayWalk(Painted, can_focus=True):
             self.go_to(self.first_shown() if step == "first" else self.today)
 
     def go_to(self, day: date) -> None:
-        """Put the cursor on a day."""
+        """Move the cursor to a day."""
         before, self.hovered = self.day, None
         self.set_reactive(DayWalk.day, max(min(day, self.latest()), FIRST_DAY))
         if self.day != before:
             self.refresh_cells(self.region_of(before), self.region_of(self.day))
 
     def on_resize(self) -> None:
-        """Another size shows other days."""
+        """Repaint for the new size; the visible days may be different."""
         self.refresh()
         self.post_message(Pointed())
 
     def on_click(self, event: events.Click) -> None:
-        """A click walks there, one on the cursor opens the day."""
+        """Move the cursor to the clicked day; a click on the cursor opens the day."""
         offset = event.get_content_offset(self)
         day = self.day_at(offset) if offset else None
         if day is None or day > self.latest():
@@ -91,12 +91,12 @@ class DayWalk(Painted, can_focus=True):
             self.post_message(Pointed())
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """The day under the mouse is told in words."""
+        """Report the day under the mouse."""
         offset = event.get_content_offset(self)
         self._hover(self.day_at(offset) if offset else None)
 
     def on_leave(self) -> None:
-        """The cursor's day is told again."""
+        """Report the day of the cursor again."""
         self._hover(None)
 
     def _hover(self, day: date | None) -> None:
@@ -106,6 +106,6 @@ class DayWalk(Painted, can_focus=True):
 
 
 def _near(day: date, by: int) -> date:
-    """So many days on; the same one where the calendar ends."""
+    """Return the day so many days away; the same day at the end of the calendar."""
     ordinal = day.toordinal() + by
     return day + timedelta(days=by) if 1 <= ordinal <= date.max.toordinal() else day

@@ -1,4 +1,4 @@
-"""The last line of the board: the keys that matter now, and whether all is saved."""
+"""The footer: the keys for the focused pane, and the state of saving."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from winsboard.words import say
 
 
 class KeyLine(Widget):
-    """One line of keys from the command table, clickable, as many as fit."""
+    """One line of clickable keys from the command table, as many as fit."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "KeyLine { height: 1; color: $quiet; padding: 0 1; }"
@@ -25,16 +25,16 @@ class KeyLine(Widget):
     place: reactive[Place] = reactive[Place]("habits")
     saving: reactive[SaveState] = reactive(SaveState("saved"))
     covered: reactive[bool] = reactive(False)
-    """Whether a dialog has the keys; it shows its own."""
+    """Whether a dialog is open; a dialog shows its own keys."""
     offers_candle: reactive[bool] = reactive(False)
-    """Whether space lights the candle now, instead of ticking."""
+    """Whether space lights the candle instead of ticking a habit."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
         self._spans: list[tuple[int, int, Command]] = []
 
     def render(self) -> Content:
-        """The keys from the left, the saving at the right."""
+        """Render the keys on the left and the state of saving on the right."""
         saved = say(f"today.{self.saving.state}")
         room = self.content_size.width - cell_len(saved) - 2
         parts: list[Content | str | tuple[str, str]] = []
@@ -55,7 +55,7 @@ class KeyLine(Widget):
         return [light, *fitting(self.place, room - _width(light))]
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a key is the key."""
+        """Simulate the key that was clicked."""
         offset = event.get_content_offset(self)
         for start, end, command in self._spans:
             if offset is not None and start <= offset.x < end and command.shown != "1-9":
@@ -63,14 +63,14 @@ class KeyLine(Widget):
 
 
 def place_of(widget: Widget) -> Place:
-    """The place of the command table that a part of a screen is."""
+    """Return the place in the command table that a widget belongs to."""
     return cast(Place, getattr(widget, "place", "line"))
 
 
 def fitting(place: Place, room: int) -> list[Command]:
-    """The keys that fit into so many cells: first the way out and the help, then by rank.
+    """Return the keys that fit into `room` cells: leaving and help first, then by rank.
 
-    The numbers stand beside the habits anyway, so that the look back goes before them.
+    The number keys rank lower, because the numbers are shown next to the habits anyway.
     """
     shown: set[str] = set()
     ways_out = ["support", "help", "leave_line", "leave_look_back", "leave_journal"]

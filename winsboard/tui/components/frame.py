@@ -1,4 +1,4 @@
-"""The frame of a pane, lit while the keys go into it."""
+"""Highlights the border of a pane while the focus is in it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ LIT: Final = "-lit"
 
 
 def light(pane: Widget) -> None:
-    """Light the frame of a pane, or let it rest, as the focus is; nothing else of it changes.
+    """Update the highlight of a pane's border to match the focus.
 
-    `:focus-within` would tell the same, and have the style of everything inside read anew at each
-    change of the focus.
+    `:focus-within` would do the same, but Textual would recompute the styles of all descendants at
+    every change of focus.
     """
     if pane.has_focus_within != pane.has_class(LIT):
         pane.set_class(pane.has_focus_within, LIT, update=False)

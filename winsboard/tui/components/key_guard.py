@@ -1,4 +1,4 @@
-"""Ignores repeats of a key that has just closed something."""
+"""Ignores the repeats of a key that has just closed something."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Final
 from winsboard.clock import Clock
 
 SETTLES: Final = 0.4
-"""Seconds in which that key rests before it does something again."""
+"""Seconds after closing during which repeats of the key are ignored."""
 
 
 class KeyRepeatGuard:
-    """Knows the key that was pressed last, and holds it back once it has closed something."""
+    """Remembers the last key, and blocks its repeats after it has closed something."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -20,11 +20,11 @@ class KeyRepeatGuard:
         self._at = 0.0
 
     def closed(self) -> None:
-        """The key that was pressed last has closed something."""
+        """Record that the last key has closed something."""
         self._closing, self._at = self._last, self._clock.running()
 
     def blocks(self, key: str) -> bool:
-        """Whether a key that is pressed now is that one, again; any other ends the wait."""
+        """Return whether a key repeats the closing key. Any other key ends the block."""
         self._last = key
         now = self._clock.running()
         again = key == self._closing and now - self._at < SETTLES

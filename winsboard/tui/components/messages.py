@@ -1,4 +1,4 @@
-"""Messages that parts of the board send to the app."""
+"""Messages that widgets post to the app."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from winsboard.notebook.notebook import SaveState
 
 @dataclass_transform(eq_default=False)
 class DataMessage(Message):
-    """A message that is made with its annotated fields, in their order or by their names.
+    """A message whose annotated fields are the parameters of its constructor, like a dataclass.
 
-    `@dataclass` does the same and takes half a millisecond a class, which the first picture of the
-    board would wait for.
+    `@dataclass` takes half a millisecond per class, which would delay the first paint.
     """
 
     def __init__(self, *values: Any, **named: Any) -> None:
@@ -24,30 +23,33 @@ class DataMessage(Message):
 
 
 class SavingChanged(DataMessage):
-    """Saving went on, held, or came through."""
+    """The state of saving has changed."""
 
     saving: SaveState
 
 
 class DraftTyped(DataMessage):
-    """Something was typed that is no entry yet; no fields when nothing is left of it."""
+    """The fields of a draft have changed; None means that nothing is left of it."""
 
     key: str
     fields: dict[str, str] | None
 
 
 class AnswerTyped(Message):
-    """The answer of the look back is another one."""
+    """The answer in the evening reflection has changed."""
 
 
 class StepRequested(DataMessage):
-    """A key of the look back was pressed: the id of its command."""
+    """A key of the evening reflection was pressed; `command` is its id in the command table."""
 
     command: str
 
 
 class FlowRequested(DataMessage):
-    """A flow is to begin, by its name in the table, about a habit or entry where it takes one."""
+    """Asks the app to run a flow, by its name in the table.
+
+    `about` is the habit or entry for flows that need one.
+    """
 
     flow: str
     about: Habit | Entry | None = None

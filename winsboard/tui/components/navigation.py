@@ -1,4 +1,4 @@
-"""Keys that move in a view, and messages about where it is."""
+"""Steps of keyboard navigation, and messages about the selection in a view."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ Step: TypeAlias = Literal["left", "right", "up", "down", "page_back", "page_on",
 
 
 class Pointed(Message):
-    """The mouse put the cursor elsewhere, or is over another day, or the size is another one."""
+    """The day or item to describe has changed, by a click, by hovering or by a resize."""
 
 
 class Opened(Message):
-    """What the cursor of a view is on is to be opened."""
+    """The selected day or item is to be opened."""

@@ -1,4 +1,4 @@
-"""A page to read: lines of any length, some of them things that can be lit and opened."""
+"""A scrollable page of text lines, some of which are items to select and open."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ from winsboard.tui.components.navigation import Opened, Pointed, Step
 from winsboard.tui.components.painted import Painted
 
 FEW: Final = 3
-"""Lines by which it scrolls where the next thing is far."""
+"""Lines to scroll while the next item is too far away to select."""
 
 
 class PageLine(NamedTuple):
-    """One painted line."""
+    """One painted line of a page."""
 
     parts: tuple[tuple[str, str], ...]
-    """Texts, each with the names of its styles."""
+    """Pieces of text, each with its style names."""
     thing: int = -1
-    """Which thing it belongs to; -1 for what cannot be lit."""
+    """Index of the item the line belongs to; -1 for plain text."""
     beside: tuple[tuple[str, str], ...] = ()
-    """What stands on the same line and is not of the thing."""
+    """Pieces at the end of the line that are not part of the item."""
 
 
 Make: TypeAlias = Callable[[int], Sequence[PageLine]]
-"""The lines of a page in so many cells."""
+"""Returns the lines of a page for a width in cells."""
 
 
 class Page(Painted, can_focus=True):
-    """Scrolls line by line, and from thing to thing where there are any."""
+    """A page that scrolls by line, or from item to item if it has items."""
 
     DEFAULT_CSS = "Page { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; }"
 
     lit: var[int] = var(-1)
-    """The thing the keys act on; -1 where there is none."""
+    """Index of the selected item; -1 if there is none."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
@@ -48,7 +48,10 @@ class Page(Painted, can_focus=True):
         self._lines: Sequence[PageLine] = ()
 
     def show(self, make: Make, names: Sequence[str] = (), *, anew: bool = False) -> None:
-        """Show a page; what was lit stays lit, by its name, unless it is to begin `anew`."""
+        """Show a page. The selection stays on the item of the same name.
+
+        `anew` scrolls to the top and selects the first item.
+        """
         before = self.names[self.lit] if 0 <= self.lit < len(self.names) else ""
         self._make, self.names = make, names
         last = len(names) - 1
@@ -62,14 +65,14 @@ class Page(Painted, can_focus=True):
         self._lay_out(all_anew=is_moved)
 
     def _lay_out(self, *, all_anew: bool) -> None:
-        """Lay the lines out, and paint those anew that are other ones."""
+        """Lay out the lines and repaint those that changed, or all of them."""
         width = self.scrollable_content_region.width
         if not width:
             return
         before = self._lines
-        # A cell of air before the scroll bar.
+        # Leave one cell before the scroll bar.
         self._lines = self._make(max(width - 1, 1))
-        # Another size lays out the whole screen, so that short pages all have the same one.
+        # A change of the virtual size lays out the whole screen, so short pages share one size.
         height = self.scrollable_content_region.height
         self.virtual_size = Size(width, max(len(self._lines), height))
         if all_anew:
@@ -82,13 +85,13 @@ class Page(Painted, can_focus=True):
                 self.refresh(Region(0, n - top, width, 1))
 
     def on_resize(self) -> None:
-        """Another width wraps other lines."""
+        """Wrap the lines for the new width."""
         self._lay_out(all_anew=True)
         self._reveal()
         self.post_message(Pointed())
 
     def watch_lit(self) -> None:
-        """Bring it into view."""
+        """Scroll to the selected item."""
         self._reveal()
         self.refresh()
 
@@ -109,7 +112,7 @@ class Page(Painted, can_focus=True):
         self.scroll_to(y=y, animate=False, force=True)
 
     def walk(self, step: Step) -> None:
-        """Go where a key leads."""
+        """Scroll or move the selection for a key."""
         height = max(self.scrollable_content_region.height, 1)
         if step in ("up", "down"):
             self._go(1 if step == "down" else -1)
@@ -119,7 +122,7 @@ class Page(Painted, can_focus=True):
             self._turn(len(self._lines) * (1 if step == "last" else -1))
 
     def _go(self, by: int) -> None:
-        """The thing after or before; a few lines on where it is far, so that nothing is passed."""
+        """Select the next or previous item; if it is far away, scroll a few lines instead."""
         lines = self._lines_of(self.lit + by) if 0 <= self.lit + by < len(self.names) else []
         height, top = max(self.scrollable_content_region.height, 1), self.scroll_offset.y
         if lines and top - FEW <= lines[0] < top + height + FEW:
@@ -128,7 +131,7 @@ class Page(Painted, can_focus=True):
             self._scroll(top + by * FEW)
 
     def _turn(self, by: int) -> None:
-        """Scroll so many lines; the thing that is lit then is one that shows."""
+        """Scroll by lines, and select an item that is visible then."""
         height = max(self.scrollable_content_region.height, 1)
         top = max(0, min(self.scroll_offset.y + by, len(self._lines) - height))
         self._scroll(top)
@@ -138,7 +141,7 @@ class Page(Painted, can_focus=True):
             self.lit = shown[-1] if ends and by > 0 else shown[0]
 
     def on_click(self, event: events.Click) -> None:
-        """A click lights a thing, one on the lit one opens it."""
+        """Select the clicked item; open it if it is selected already."""
         offset = event.get_content_offset(self)
         at = offset.y + self.scroll_offset.y if offset else -1
         if not 0 <= at < len(self._lines) or self._lines[at].thing < 0:
@@ -151,7 +154,7 @@ class Page(Painted, can_focus=True):
             self.post_message(Pointed())
 
     def render_line(self, y: int) -> Strip:
-        """One line of the page."""
+        """Render one line."""
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
             return self.strip([])

@@ -1,4 +1,4 @@
-"""Shared painting of the progress views: styles, and cells by line."""
+"""Base class of widgets that render lines of styled text."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ STYLES: Final = (
     *("done", "some", "rest", "open", "level-1", "level-2", "level-3", "level-4"),
     *("cursor", "shadow"),
 )
-"""The names of the styles, each a component class."""
+"""The style names; each is a component class."""
 
 
 class Painted(ScrollView):
-    """A widget drawn by line, with the styles of the progress screen by their names."""
+    """A scrollable widget that renders lines with named styles."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{name}" for name in STYLES}
@@ -64,7 +64,7 @@ class Painted(ScrollView):
         self._styles: dict[str, Style] = {}
 
     def style_of(self, names: str) -> Style:
-        """The style that several names with blanks between them blend into, the ground first."""
+        """Return the style that space-separated names blend into, the background first."""
         found = self._styles.get(names)
         if found is None:
             classes = [f"painted--{name}" for name in names.split()]
@@ -72,9 +72,9 @@ class Painted(ScrollView):
         return found
 
     def strip(self, parts: Iterable[tuple[str, str]], ground: str = "") -> Strip:
-        """One line of texts with the names of their styles, as wide as there is room.
+        """Return a line of text pieces with their style names, padded to the widget's width.
 
-        Neighbours of the same style become one: what is painted is paid for by the piece.
+        Neighbours with the same style are joined, because rendering costs time per segment.
         """
         before = f"{ground} " if ground else ""
         segments, used, width = [], 0, self.scrollable_content_region.width
@@ -88,24 +88,24 @@ class Painted(ScrollView):
         return strip if used <= width else strip.crop(0, width)
 
     def refresh_cells(self, *regions: Region | None) -> None:
-        """Paint some cells of the content anew; none stands for what is not shown."""
+        """Repaint regions of the content. None stands for a cell that is not visible."""
         shown = [region for region in regions if region is not None]
         if shown:
             self.refresh(*shown)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """No style sheet tells whether it has the focus, so none is read anew."""
+        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
 
     def notify_style_update(self) -> None:
-        """Another theme paints with other styles."""
+        """Forget the cached styles when the theme changes."""
         super().notify_style_update()
         self._styles = {}
         self.refresh()
 
     def on_focus(self) -> None:
-        """The cursor shows where the keys go."""
+        """Repaint, because the cursor looks different with the focus."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """The cursor steps back while the keys go elsewhere."""
+        """Repaint, because the cursor looks different without the focus."""
         self.refresh()

@@ -1,7 +1,6 @@
-"""A person's text in painted lines: headings, lists and emphasis as they are meant.
+"""Renders a person's text: headings, lists and emphasis as in Markdown.
 
-Nothing of the text is changed, and nothing in it is obeyed: what is not one of these few forms
-stands as it was typed.
+Only these few forms are recognised; everything else is shown as it was typed.
 """
 
 from __future__ import annotations
@@ -37,13 +36,13 @@ STYLES: Final = {
     "strong_too": "strong",
     "soft_too": "soft",
 }
-"""The style of each form of emphasis."""
+"""The style for each group of `EMPHASIS`."""
 FORMED: Final = re.compile(
     r"^(?:#{1,6} | *[-*+] | *\d{1,3}[.)] |> ?|```|\*{3}|-{3}|_{3})|[*_`]", re.M
 )
-"""What a text without any of these forms has none of."""
+"""Matches if a text may contain any of the forms; other texts are rendered without parsing."""
 DEEPEST: Final = 8
-"""Cells that a list in a list is moved in at most."""
+"""Maximum indent of a nested list, in cells."""
 
 
 class Run(NamedTuple):
@@ -52,27 +51,27 @@ class Run(NamedTuple):
     text: str
     style: str = "text"
     lit: bool = False
-    """Whether it is what was searched for."""
+    """Whether it matches the search."""
 
 
 Line: TypeAlias = tuple[Run, ...]
 
 
 class Paragraph(NamedTuple):
-    """One typed line as it is shown."""
+    """One typed line, parsed."""
 
     text: str
     styles: Sequence[tuple[int, int, str]] = ()
-    """Where it has another style than the rest of it."""
+    """Start, end and style of each emphasised part."""
     style: str = "text"
     first: str = ""
-    """What stands before its first line."""
+    """Prefix of its first line."""
     under: str = ""
-    """What stands before its other lines, as wide as the first."""
+    """Prefix of its wrapped lines, as wide as `first`."""
 
 
 def prose(text: str, width: int, words: tuple[str, ...] = ()) -> list[Line]:
-    """The text in lines of at most so many cells; folded `words` are lit."""
+    """Render a text in lines of at most `width` cells. The folded search `words` are marked."""
     lines: list[Line] = []
     for paragraph in _paragraphs(steady(text)):
         lines.extend(_laid(paragraph, width, words))
@@ -109,7 +108,7 @@ def _formed(typed: str) -> Paragraph:
 
 
 def _emphasised(typed: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text without the signs of emphasis, and where it is emphasised."""
+    """Return the text without the emphasis characters, and the emphasised parts."""
     shown, styles, after = "", [], 0
     for found in EMPHASIS.finditer(typed):
         name = found.lastgroup or ""
@@ -147,5 +146,5 @@ def _runs(
 
 
 def cells_of(line: Line) -> int:
-    """How wide a line is."""
+    """Return the width of a line in cells."""
     return sum(cell_len(run.text) for run in line)

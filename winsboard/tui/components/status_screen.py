@@ -15,13 +15,13 @@ from winsboard.tui.components.text import held_words, wrap
 from winsboard.tui.terminal.textual_compat import LeanScreen
 
 MOST_LINES = 4
-"""Of what is said; the parts make room for it."""
+"""Maximum height of the message; the panes make room for it."""
 FADES = 0.08
-"""Seconds after a key until the line that was said before it goes."""
+"""Seconds from a key press to clearing the previous message."""
 
 
 class StatusScreen(LeanScreen):
-    """Says something until the next key, in a line with the id `message`."""
+    """A screen that shows a message until the next key, in a widget with the id `message`."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-thin"),
@@ -42,18 +42,18 @@ class StatusScreen(LeanScreen):
         super().__init__(size)
         self._saying = ""
         self._later: tuple[str, bool] | None = None
-        """What is to be said after the next layout, unless something newer comes before."""
+        """The message to show after the next layout, unless there is a newer one."""
         self._fading: Timer | None = None
 
     def idle_text(self) -> str:
-        """What stands in the line while nothing is answered.
+        """Return the text to show when there is no message.
 
-        What cannot be written is said for as long as that is so.
+        While saving fails, this is the reason.
         """
         return held_words(self.saving)
 
     def show_message(self, text: str, *, bright: bool = False) -> None:
-        """Say something in the line under the parts, until the next key."""
+        """Show a message in the message line until the next key."""
         if not self.is_mounted:
             self._tell_later(text, bright)
             return
@@ -69,7 +69,7 @@ class StatusScreen(LeanScreen):
             self.message.update(Content("\n".join(lines)), layout=False)
 
     def _tell_later(self, text: str, bright: bool = False) -> None:
-        """Say something once the line is laid out."""
+        """Show a message after the next layout."""
         self._later = text, bright
         self.call_after_refresh(self._tell_now)
 
@@ -79,11 +79,11 @@ class StatusScreen(LeanScreen):
             self.show_message(text, bright=bright)
 
     def action_wish(self, flow: str) -> None:
-        """Ask the app to begin a flow."""
+        """Ask the app to start a flow."""
         self.post_message(FlowRequested(flow))
 
     def wrap(self, text: str, width: int) -> list[str]:
-        """The lines in which something is said."""
+        """Wrap a message into lines."""
         return wrap(text, width)
 
     def clear_later(self) -> None:
@@ -100,7 +100,7 @@ class StatusScreen(LeanScreen):
             self._fading = None
 
     def on_resize(self) -> None:
-        """What is said is cut anew."""
+        """Wrap the message again for the new width."""
         if self._saying:
             said, self._saying = self._saying, ""
             self._tell_later(said)

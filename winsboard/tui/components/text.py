@@ -1,4 +1,4 @@
-"""From the domain to text with style names, for the widgets to paint."""
+"""Converts documents into text and style names for the widgets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from winsboard.words.text.dates import near_day_words, number_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
 BAND: Final = "──"
-"""What two cells show on a day of a rest on which nothing is recorded."""
+"""The cell of a day that lies in a rest and has no mark."""
 KIND_MARKS: Final = {
     "win": "★",
     "reflection": "☾",
@@ -34,13 +34,13 @@ KIND_MARKS: Final = {
     "calm": "≈",
     "ritual": "♦",
 }
-"""Of the kinds of entries that are marked."""
+"""The symbol of each kind of entry that has one."""
 _UNSTEADY: Final = frozenset("\ufe0e\ufe0f\u20e3\u200d")
-"""Code points that terminals and Rich measure differently (variation, keycap, joiner)."""
+"""Code points (variation selectors, keycap, joiner) whose width differs between terminals."""
 
 
 class Row(NamedTuple):
-    """One line of the habit grid: a habit with its number, an area's name, or air."""
+    """One line of the habit grid: a habit with its number, the name of an area, or a blank line."""
 
     text: str
     habit: Habit | None = None
@@ -48,7 +48,7 @@ class Row(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A cell of the grid, and the days that are painted around it."""
+    """A cell of the grid, and the first and last painted day."""
 
     habit: Habit
     day: date
@@ -60,10 +60,10 @@ class Spot(NamedTuple):
 def rows_of(
     habits: Sequence[Habit], lines: int, label: Callable[[Habit], str] = lambda habit: habit.label
 ) -> tuple[Row, ...]:
-    """The lines of the grid, as roomy as so many lines allow; `label` tells what each is called.
+    """Return the lines of the grid for the available height; `label` returns a habit's name.
 
-    With a blank line between areas if all fits so, else without it, else without their names. An
-    empty board says something kind, and what to press.
+    Areas are separated by a blank line if everything fits, otherwise only by their names, and if
+    that does not fit either, not at all. An empty board gets a short welcome.
     """
     if not habits:
         said = ("", say("today.habits.none"), "", say("today.habits.none.key"))
@@ -91,18 +91,18 @@ def _rows(
 
 
 def area_label(area: str) -> str:
-    """The name of an area; a word of its own where there is none."""
+    """Return the name of an area, or the phrase for "no area"."""
     known = areas().get(area)
     return known.label if known else (area or say("today.no_area"))
 
 
 def area_choices() -> list[tuple[str, str]]:
-    """The areas by name, none of them first, for a choice in a form."""
+    """Return the areas as options of a form, "no area" first."""
     return [(say("today.no_area"), ""), *((area.label, area.id) for area in areas().values())]
 
 
 def cell(mark: Mark | None) -> tuple[str, str]:
-    """What two cells of the grid show for a mark, and the name of its style."""
+    """Return the two cells that show a mark, and the name of their style."""
     if mark is None:
         return f" {GLYPHS['open']}", "open"
     if mark.value is not None and mark.state != "rest":
@@ -113,9 +113,9 @@ def cell(mark: Mark | None) -> tuple[str, str]:
 
 
 def cell_status(board: Board, year: Year, spot: Spot) -> str:
-    """Where the cursor is and what it means: `Make the bed · done · Steady · 11 of 13 days`.
+    """Return the status of the selected cell: `Make the bed · done · Steady · 11 of 13 days`.
 
-    A day that is not today is named; there is no word for steadiness until the last year is read.
+    The day is named unless it is today. Steadiness is left out until the last year is loaded.
     """
     habit, day, today = spot.habit, spot.day, spot.today
     said = [label_on(board, habit, today)]
@@ -132,7 +132,7 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
 
 
 def _state(board: Board, spot: Spot) -> str:
-    """What is recorded for a day; where nothing is, that it lies in a rest or is still to come."""
+    """Return the mark of a cell in words; without one, whether it is in a rest or the future."""
     mark = board.mark(spot.habit.id, spot.day)
     rest = rests.on(board, spot.day, spot.habit.id) if mark is None else None
     if rest is None:
@@ -142,13 +142,13 @@ def _state(board: Board, spot: Spot) -> str:
 
 
 def entry_text(entry: Entry) -> str:
-    """What the journal pane shows of an entry: its words, its answers, or what kind it is."""
+    """Return the text of an entry for the journal pane: its words, its answers or its kind."""
     answers = "\n".join(part.answer for part in entry.parts)
     return entry_words(entry) or answers or say(f"spoken.kind.{entry.kind}")
 
 
 def steady(text: str) -> str:
-    """The text with one cell width for every terminal: joined and varied emoji made plain."""
+    """Simplify joined and varied emoji, so that the text has the same width in every terminal."""
     if text.isascii() or not _UNSTEADY.intersection(text):
         return text
     kept: list[str] = []
@@ -164,7 +164,7 @@ def steady(text: str) -> str:
 
 
 def fit(text: str, width: int) -> str:
-    """The text in exactly so many cells: filled with blanks, or cut with an ellipsis."""
+    """Pad the text to exactly `width` cells, or cut it with an ellipsis."""
     if width <= 0:
         return ""
     text = steady(text)
@@ -174,7 +174,7 @@ def fit(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many cells, broken between words where it can be."""
+    """Wrap the text to lines of at most `width` cells, between words where possible."""
     lines: list[str] = []
     for paragraph in steady(text).split("\n"):
         lines.extend(paragraph[start:end] for start, end in breaks(paragraph, width))
@@ -182,9 +182,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def breaks(paragraph: str, width: int) -> list[tuple[int, int]]:
-    """Where the lines of a paragraph begin and end, each of at most so many cells.
+    """Return start and end of each line of a wrapped paragraph.
 
-    The blanks at which a line is broken or a paragraph begins are in none of them.
+    Spaces at a line break are in no line.
     """
     width = max(width, 1)
     lines: list[tuple[int, int]] = []
@@ -207,7 +207,7 @@ def breaks(paragraph: str, width: int) -> list[tuple[int, int]]:
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
-    """A word in pieces of as many characters as fit, one at the least; found in one pass."""
+    """Split a word into pieces of at most `width` cells, but at least one character."""
     start = cells = 0
     for n, character in enumerate(word):
         added = cell_len(character)
@@ -219,7 +219,7 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 
 def held_words(saving: SaveState) -> str:
-    """What is said as long as something cannot be written; nothing where all is well."""
+    """Return the message to show while saving fails; empty if nothing fails."""
     if saving.state != "held":
         return ""
     if saving.cause:

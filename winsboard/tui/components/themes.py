@@ -1,7 +1,7 @@
-"""Two quiet colour themes of our own.
+"""The two colour themes of winsboard.
 
-The hues are Okabe and Ito's, told apart by people who see colours differently; every text colour
-keeps a contrast of 4.5 to 1 or more on its ground (domain.md 3.6). Nothing is red.
+The hues are Okabe and Ito's palette, which can be told apart with colour blindness. All text has a
+contrast of at least 4.5:1. Nothing is red.
 """
 
 from __future__ import annotations
@@ -101,9 +101,9 @@ _ELSEWHERE = {
     "level-3": "text-success",
     "level-4": "text-success",
 }
-"""What stands for the names of our own in the themes that come with Textual."""
+"""The variables that replace winsboard's own names in Textual's built-in themes."""
 
 
 def with_our_names(variables: dict[str, str]) -> dict[str, str]:
-    """The colours of a theme, with a colour for every name that our style sheets use."""
+    """Add winsboard's own colour names to the variables of a theme."""
     return {name: variables[stand_in] for name, stand_in in _ELSEWHERE.items()} | variables

@@ -1,6 +1,6 @@
-"""Loading style sheets when winsboard runs from a zip file.
+"""Loads style sheets when winsboard runs from a zip file.
 
-Textual opens them by name (textual 8.2, `Stylesheet.read`); in a zip file only the loader can.
+Textual opens them as files (textual 8.2, `Stylesheet.read`), which does not work inside a zip.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from winsboard.words import shipped_file
 
 
 class ZippedStylesheet(Stylesheet):
-    """A stylesheet that reads its files through the loader of our own modules."""
+    """A stylesheet that reads files through the module loader."""
 
     def read(self, filename: str | PurePath) -> None:
-        """Read one file; raises StylesheetError."""
+        """Read a style sheet; raises StylesheetError."""
         try:
             css = shipped_file(__file__, str(filename)).decode()
         except OSError as error:

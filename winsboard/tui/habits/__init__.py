@@ -1,1 +1,1 @@
-"""Habits on the board: grid, form, list to pick from, rests. Door: `pane`, `flow`."""
+"""Habits on the board: the grid, the forms, the habit picker and rests. Door: `pane`, `flow`."""

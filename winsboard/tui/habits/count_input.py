@@ -1,4 +1,4 @@
-"""Asking how many."""
+"""The input for the number of a counted habit."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from winsboard.words.text.dates import number_words
 
 
 class CountInput(LineInput):
-    """A field for a number; plus and minus change it by one."""
+    """A number input; plus and minus change the number by one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,up", "step(1)", show=False),
@@ -32,26 +32,29 @@ class CountInput(LineInput):
     ]
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Plus and minus are not typed."""
+        """Leave plus and minus to the bindings."""
         return key not in ("plus", "minus") and super().check_consume_key(key, character)
 
     @property
     def number(self) -> float:
-        """What is typed; nothing is zero. Raises Refusal for no number, and for two."""
+        """The typed number; 0 if empty.
+
+        Raises Refusal if the text is not a number, or if it could be read as two numbers.
+        """
         number = read_number(self.value.strip() or "0")
         if number is None:
             raise no_count(self.value)
         return number
 
     def action_step(self, by: int) -> None:
-        """One more or one less; what is no number stays as it is."""
+        """Change the number by `by`; does nothing if the text is not a number."""
         with suppress(Refusal):
             self.value = number_words(max(self.number + by, 0.0))
             self.cursor_position = len(self.value)
 
 
 class CountLine(Horizontal):
-    """One line that asks for a counted habit's number, beginning with what is recorded."""
+    """An input line for the number of a counted habit; starts with the recorded number."""
 
     DEFAULT_CSS = """
     CountLine {
@@ -63,14 +66,14 @@ class CountLine(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     class Answered(DataMessage):
-        """The line was answered, or left: then there is no number."""
+        """The input was submitted or closed. `value` is None if it was closed."""
 
         habit: Habit
         day: date
         value: float | None
 
     class Refused(DataMessage):
-        """What was typed is no number, or can be two."""
+        """The typed text is not a number, or is ambiguous."""
 
         no: Refusal
 
@@ -81,7 +84,7 @@ class CountLine(Horizontal):
         self._value = value
 
     def compose(self) -> ComposeResult:
-        """The question and the field."""
+        """Compose the label and the input."""
         habit = self._habit
         key = "today.count.ask" if habit.aim is None else "today.count.aim"
         aim = number_words(habit.aim or 0)
@@ -95,24 +98,24 @@ class CountLine(Horizontal):
         )
 
     def on_mount(self) -> None:
-        """The keys go into the field; a first digit takes the place of what was recorded."""
+        """Focus the input."""
         self.query_one(CountInput).focus()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
         try:
             number = self.query_one(CountInput).number
-        except Refusal as no:
-            self.post_message(self.Refused(no))
+        except Refusal as error:
+            self.post_message(self.Refused(error))
         else:
             self.post_message(self.Answered(self._habit, self._day, number))
 
     @on(events.DescendantBlur)
     def _blurred(self) -> None:
-        """Going elsewhere leaves the line; to another window of the desktop does not."""
+        """Close when the focus moves to another widget, but not when the terminal loses focus."""
         if self.app.app_focus:
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Leave without a number."""
+        """Close without a number."""
         self.post_message(self.Answered(self._habit, self._day, None))

@@ -1,4 +1,4 @@
-"""What the habit grid asks for, made into edits."""
+"""Handlers for the messages of the habit grid: each makes an edit."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.session.session import Session
 
 EVENTS: Final[dict[MarkState | None, str]] = {"done": "habit", "some": "habit", "rest": "rest"}
-"""The celebration event of each state."""
+"""The celebration event for each state."""
 
 
 def mark(session: Session, event: HabitGrid.Marked) -> None:
-    """Give a day its state."""
+    """Record the state of a day."""
     session.perform(
         lambda moment: habits.mark(session.board, event.habit, event.day, event.state, moment),
         event=EVENTS.get(event.state, ""),
@@ -23,7 +23,7 @@ def mark(session: Session, event: HabitGrid.Marked) -> None:
 
 
 def count(session: Session, event: HabitGrid.Counted) -> None:
-    """Give a day its number."""
+    """Record the number of a day."""
     session.perform(
         lambda moment: habits.count(session.board, event.habit, event.day, event.value, moment),
         event="habit" if event.value > event.before else "",
@@ -32,10 +32,10 @@ def count(session: Session, event: HabitGrid.Counted) -> None:
 
 
 def move(session: Session, event: HabitGrid.Moved) -> None:
-    """Move a habit up or down."""
+    """Move a habit up or down in the list."""
     session.perform(lambda moment: habits.move(session.board, event.habit, event.by, moment))
 
 
 def show_days(session: Session, event: HabitGrid.Pointed) -> None:
-    """Have the pages of the days that the grid shows."""
+    """Load the pages of the days that the grid shows."""
     session.load_days(event.first, event.last)

@@ -1,4 +1,4 @@
-"""Adding, changing and removing habits."""
+"""Flows for adding, editing and removing habits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.words.catalog.habits import starters
 
 
 async def add_habits(session: Session) -> None:
-    """Pick shipped habits that are not on the board yet, or write one."""
+    """Pick habits from the built-in list, or fill in the form for a new one."""
     there = {habit.label for habit in session.board.all_habits}
     food = session.board.settings.food_ideas
     offer = [s.habit for s in starters(food=food) if s.habit.label not in there]
@@ -25,7 +25,7 @@ async def add_habits(session: Session) -> None:
 
 
 async def fill_form(session: Session, habit: Habit | None = None) -> None:
-    """Write a habit, or change one, put it away, bring it back, remove it."""
+    """Open the form for a new habit or an existing one, and carry out the answer."""
     key = draft_of(habit or Habit(id="", label=""))
     form = HabitForm(habit, session.read_draft(key))
     answer = await session.push_screen_wait(form)
@@ -51,7 +51,7 @@ def _do(session: Session, habit: Habit | None, answer: Answer) -> bool:
 
 
 async def remove_habit(session: Session, habit: Habit) -> None:
-    """Ask once, then remove."""
+    """Ask for confirmation and remove the habit."""
     question = say("today.remove.habit", label=habit.label)
     if await session.push_screen_wait(ConfirmDialog(question)) == 0:
         session.perform(lambda moment: habits.remove(habit, moment))

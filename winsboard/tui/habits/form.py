@@ -1,4 +1,4 @@
-"""A habit's form: name, area, rhythm, how it is recorded, cue."""
+"""The form for a habit."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ KINDS: tuple[HabitKind, ...] = ("tick", "count")
 
 
 class Answer(NamedTuple):
-    """What is wanted of the habit, and how the form was filled."""
+    """The result of the form: what to do, and the habit as filled in."""
 
     what: What
     habit: Habit
 
 
 class HabitForm(FieldsDialog[Answer]):
-    """Gives back what is wanted; none if the form was left."""
+    """A form for a new or existing habit. Returns None if it was closed."""
 
     def __init__(self, habit: Habit | None = None, draft: dict[str, str] | None = None) -> None:
         self._habit = habit or Habit(id="", label="")
@@ -53,14 +53,14 @@ class HabitForm(FieldsDialog[Answer]):
         return Field(name, label, hint=say(f"today.form.placeholder.{name}"))
 
     def buttons(self) -> dict[str, str]:
-        """A habit that is kept can be put away or brought back, and removed."""
+        """An existing habit can be archived or restored, and removed."""
         if not self._habit.id:
             return {}
         put_away = "archive" if self._habit.archived_on is None else "back"
         return {id: say(f"today.form.{id}") for id in (put_away, "remove")}
 
     def on_mount(self) -> None:
-        """Show the fields that matter for what is chosen."""
+        """Hide the fields that do not apply to the chosen rhythm and kind."""
         super().on_mount()
         self._show_fields()
 
@@ -76,19 +76,19 @@ class HabitForm(FieldsDialog[Answer]):
             self.query_one(f"#row-{field}").display = shown
 
     def taken(self, filled: Filled, what: str) -> Answer:
-        """The habit as the form was filled, or as it was where it is not to be changed."""
+        """Return the habit as filled in after Save; unchanged after another button."""
         if what != "keep":
             return Answer(cast(What, what), self._habit)
         return Answer("keep", checked(habit_of(self._habit, filled)))
 
 
 def draft_of(habit: Habit) -> str:
-    """The name of a form's draft."""
+    """Return the key of the form's draft."""
     return f"habit:{habit.id or 'new'}"
 
 
 def fields_of(habit: Habit) -> dict[str, str]:
-    """A habit as the fields of the form show it."""
+    """Convert a habit into the values of the form."""
     return {
         "label": habit.label,
         "area": habit.area,
@@ -104,9 +104,9 @@ def fields_of(habit: Habit) -> dict[str, str]:
 
 
 def habit_of(habit: Habit, fields: dict[str, str]) -> Habit:
-    """The habit as the form was filled.
+    """Convert the values of the form into a habit.
 
-    Raises Refusal where a number or a weekday cannot be read.
+    Raises Refusal if a number or a weekday is invalid.
     """
     kind = cast(RhythmKind, fields["rhythm"])
     weekdays = weekdays_in(fields["weekdays"]) if kind == "weekdays" else ()
@@ -126,9 +126,9 @@ def habit_of(habit: Habit, fields: dict[str, str]) -> Habit:
 
 
 def weekdays_in(text: str) -> tuple[int, ...]:
-    """The weekdays a person means by words such as `mon wed, Friday`.
+    """Parse weekdays such as `mon wed, Friday`.
 
-    Raises Refusal for a word that is no weekday.
+    Raises Refusal if a word is not a weekday.
     """
     found = []
     for word in text.replace(",", " ").split():

@@ -1,4 +1,4 @@
-"""The habit grid: habits down, days across, one widget drawn by line."""
+"""The habit grid: one row per habit, one column per day, rendered line by line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from winsboard.tui.keys.bindings import bindings_of
 
 
 class HabitGrid(GridCursor, can_focus=True):
-    """What was recorded for each habit on each day; a cursor walks it and marks it."""
+    """Shows the marks of each habit for each day. The cell under the cursor can be changed."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits", at_once=True)]
@@ -30,14 +30,14 @@ class HabitGrid(GridCursor, can_focus=True):
     place = "habits"
 
     class Marked(DataMessage):
-        """A state was chosen for a day; none opens it."""
+        """A state was chosen for a day; None clears the day."""
 
         habit: Habit
         day: date
         state: MarkState | None
 
     class Counted(DataMessage):
-        """A number was given for a day, in place of another."""
+        """A number was chosen for a day. `before` is the number it replaces."""
 
         habit: Habit
         day: date
@@ -45,13 +45,13 @@ class HabitGrid(GridCursor, can_focus=True):
         before: float
 
     class CountAsked(DataMessage):
-        """A number is wanted for a counted habit's day."""
+        """Asks for the number of a counted habit."""
 
         habit: Habit
         day: date
 
     class Moved(DataMessage):
-        """A habit is to be moved by so many places."""
+        """A habit is to be moved by `by` rows."""
 
         habit: Habit
         by: int
@@ -61,7 +61,7 @@ class HabitGrid(GridCursor, can_focus=True):
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def toggle(self, state: MarkState) -> None:
-        """Mark the cell, or open it if it has that state already."""
+        """Mark the cell with a state, or clear it if it has that state already."""
         if (habit := self.habit) is None:
             return
         mark = self.board.mark(habit.id, self.day)
@@ -69,7 +69,7 @@ class HabitGrid(GridCursor, can_focus=True):
         self.post_message(self.Marked(habit, self.day, wanted))
 
     def action_tick(self) -> None:
-        """Tick the cell; a counted habit asks how many, unless the day has not come."""
+        """Tick the cell; ask for the number of a counted habit, unless the day is in the future."""
         counts = self.habit is not None and self.habit.kind == "count"
         if self.habit is not None and counts and self.day <= self.today:
             self.post_message(self.CountAsked(self.habit, self.day))
@@ -77,22 +77,22 @@ class HabitGrid(GridCursor, can_focus=True):
             self.toggle("done")
 
     def action_some(self) -> None:
-        """Some of it."""
+        """Mark the cell as partly done."""
         self.toggle("some")
 
     def action_rest(self) -> None:
-        """Rest."""
+        """Mark the cell as a rest."""
         self.toggle("rest")
 
     def action_more(self) -> None:
-        """One more of a counted habit; on another one the key is the board's."""
+        """Add one to a counted habit. On any other habit the key adds a tag to the last win."""
         if self.habit is not None and self.habit.kind == "count":
             self._count_on(1)
         else:
             self.post_message(FlowRequested("add_tag"))
 
     def action_less(self) -> None:
-        """One less of a counted habit."""
+        """Subtract one from a counted habit."""
         self._count_on(-1)
 
     def _count_on(self, by: int) -> None:
@@ -101,11 +101,11 @@ class HabitGrid(GridCursor, can_focus=True):
             self.post_message(self.Counted(self.habit, self.day, max(before + by, 0.0), before))
 
     def action_add_habit(self) -> None:
-        """Add habits."""
+        """Start adding habits."""
         self.post_message(FlowRequested("add_habit"))
 
     def action_edit_habit(self) -> None:
-        """Open the habit."""
+        """Open the form of the habit, or start adding habits on an empty board."""
         self.post_message(FlowRequested("edit_habit" if self.habit else "add_habit", self.habit))
 
     def action_move_up(self) -> None:
@@ -125,11 +125,11 @@ class HabitGrid(GridCursor, can_focus=True):
         self.post_message(FlowRequested("remove_habit", self.habit))
 
     def action_go_to_day(self) -> None:
-        """Go to any day."""
+        """Ask for a date to go to."""
         self.post_message(FlowRequested("go_to_day"))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a day ticks it, one on a name walks there."""
+        """Tick the clicked cell, or move the cursor to the clicked name."""
         offset = event.get_content_offset(self)
         found = self.window.at(*offset) if offset else None
         if found is None:
@@ -141,11 +141,11 @@ class HabitGrid(GridCursor, can_focus=True):
             self.action_tick()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls the habits, or the days where all habits show."""
+        """Scroll the habits; scroll the days if all habits are visible or Shift is held."""
         self._scroll(-1, event)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls the habits, or the days where all habits show."""
+        """Scroll the habits; scroll the days if all habits are visible or Shift is held."""
         self._scroll(1, event)
 
     def _scroll(self, by: int, event: events.MouseEvent) -> None:
@@ -162,20 +162,20 @@ class HabitGrid(GridCursor, can_focus=True):
             self.point()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """No style sheet tells whether it has the focus, so none is read anew."""
+        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
 
     def notify_style_update(self) -> None:
-        """Another theme paints with other styles."""
+        """Forget the cached styles when the theme changes."""
         super().notify_style_update()
         self._styles = {}
         self.refresh()
 
     def on_focus(self) -> None:
-        """The cursor shows where the keys go."""
+        """Repaint the cursor, because it looks different with the focus."""
         self.refresh_cell(self.row, self.day)
 
     def on_blur(self) -> None:
-        """The cursor steps back while the keys go elsewhere."""
+        """Repaint the cursor, because it looks different without the focus."""
         self.refresh_cell(self.row, self.day)
 
     def _style(self, *names: str) -> Style:
@@ -186,7 +186,7 @@ class HabitGrid(GridCursor, can_focus=True):
         return found
 
     def render_line(self, y: int) -> Strip:
-        """One line of the grid: the heading, a habit, or the name of an area."""
+        """Render the heading, a habit or the name of an area."""
         cursor = Cursor(self.row, self.day, self.has_focus)
         painted = GridPaint(self.board, self.window, self.today, cursor, self._style)
         return (

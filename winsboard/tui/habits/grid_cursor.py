@@ -1,4 +1,4 @@
-"""A cursor that walks habits and days, and the window that follows it."""
+"""The base of the habit grid: a cursor over habits and days, and the window that follows it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from winsboard.domain.habits.rests import FARTHEST
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
-from winsboard.domain.text.calendar import FIRST_DAY, next_month
+from winsboard.domain.text.calendar import FIRST_DAY, months_between, next_month
 from winsboard.domain.wellbeing.moods import label_on, shrinks
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import Spot, rows_of
@@ -19,46 +19,48 @@ from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
 
 
 class GridCursor(Widget):
-    """Where the person is in the grid; it repaints no more than what changed."""
+    """A cursor over habits and days. Only changed cells are repainted."""
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     row: var[int] = var(0)
-    """Line of the cursor's habit among the window's rows."""
+    """Index of the cursor's row in the window."""
     day: var[date] = var(FIRST_DAY)
     spot: var[Spot | None] = var(None, always_update=True)
-    """The cell under the cursor; sent again when its mark may have changed. None on an empty
-    board.
+    """The cell under the cursor; None on an empty board.
+
+    Set again, even if equal, when the mark of the cell may have changed.
     """
 
     class Pointed(DataMessage):
-        """The cursor or the window is elsewhere."""
+        """The painted days have changed, or pages of them are not in memory."""
 
         first: date
         last: date
 
     class Ended(DataMessage):
-        """A day was wished that lies beyond the last one, or before the first one."""
+        """The cursor was to be moved past the first or last day; `day` is where it stopped."""
 
         day: date
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self.window = GridWindow()
+        self._reported: tuple[date, date] | None = None
 
     @property
     def habit(self) -> Habit | None:
-        """The habit under the cursor; none on an empty board."""
+        """The habit under the cursor; None on an empty board."""
         rows = self.window.rows
         return rows[self.row].habit if 0 <= self.row < len(rows) else None
 
     @property
     def shown(self) -> tuple[date, date]:
-        """The first and the last day that are painted."""
+        """The first and last painted day."""
         return self.window.first, self.window.last
 
     def watch_board(self, old: Board, new: Board) -> None:
-        """Repaint what changed: single cells where the habits are the same."""
+        """Repaint what changed; only single cells if the habits are the same."""
         if old.all_habits != new.all_habits or self._looks_other(old, new):
             self.lay_out()
             return
@@ -70,11 +72,11 @@ class GridCursor(Widget):
         self.point()
 
     def _looks_other(self, old: Board, new: Board) -> bool:
-        """Whether days rest, or habits have names, other than before."""
+        """Return whether rests or the labels of habits differ."""
         return old.rests != new.rests or shrinks(old, self.today) != shrinks(new, self.today)
 
     def watch_today(self, old: date, new: date) -> None:
-        """The day turned: a cursor on the old day goes along."""
+        """On a new day, move the cursor and the window along if they were on the old one."""
         if self.day in (old, FIRST_DAY):
             self.set_reactive(GridCursor.day, new)
         if self.window.last in (old, FIRST_DAY):
@@ -82,7 +84,7 @@ class GridCursor(Widget):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Work the window out anew; the cursor stays on its habit."""
+        """Compute the window for the current size and habits. The cursor stays on its habit."""
         chosen = self.habit
         size = self.content_size
         rows = rows_of(self.board.habits, size.height - HEAD, self._label)
@@ -99,11 +101,14 @@ class GridCursor(Widget):
         return label_on(self.board, habit, self.today)
 
     def on_resize(self) -> None:
-        """Another size shows other days."""
+        """Compute the window for the new size."""
         self.lay_out()
 
     def go_to(self, row: int, day: date) -> None:
-        """Put the cursor on a cell, no further than rests are planned, and bring it into view."""
+        """Move the cursor to a cell and scroll it into view.
+
+        The day is limited to the range in which rests can be planned.
+        """
         before = (self.row, self.day)
         wished, day = day, max(min(day, self.today + FARTHEST), FIRST_DAY)
         if day != wished:
@@ -122,7 +127,7 @@ class GridCursor(Widget):
         self.point()
 
     def choose(self, number: int) -> Habit | None:
-        """Put the cursor on today's cell of the habit with that number."""
+        """Move the cursor to today's cell of the habit with this number; returns the habit."""
         for line, row in enumerate(self.window.rows):
             if row.number == number:
                 self.go_to(line, self.today)
@@ -130,53 +135,58 @@ class GridCursor(Widget):
         return None
 
     def action_walk_left(self) -> None:
-        """The day before."""
+        """Go to the day before."""
         self.go_to(self.row, self.day - timedelta(days=1))
 
     def action_walk_right(self) -> None:
-        """The next day."""
+        """Go to the day after."""
         self.go_to(self.row, self.day + timedelta(days=1))
 
     def action_walk_up(self) -> None:
-        """The habit above."""
+        """Go to the habit above."""
         self.go_to(
             max((n for n in self.window.habit_rows() if n < self.row), default=self.row), self.day
         )
 
     def action_walk_down(self) -> None:
-        """The habit below."""
+        """Go to the habit below."""
         self.go_to(
             min((n for n in self.window.habit_rows() if n > self.row), default=self.row), self.day
         )
 
     def action_walk_home(self) -> None:
-        """The first day that is shown."""
+        """Go to the first visible day."""
         self.go_to(self.row, self.window.first)
 
     def action_walk_end(self) -> None:
-        """Today."""
+        """Go to today."""
         self.go_to(self.row, self.today)
 
     def action_month_back(self) -> None:
-        """The same day a month before, or the last one that month has."""
+        """Go to the same day of the month before, or to that month's last day."""
         before = self.day.replace(day=1) - timedelta(days=1)
         self.go_to(self.row, before.replace(day=min(before.day, self.day.day)))
 
     def action_month_on(self) -> None:
-        """The same day a month on, or the last one that month has."""
+        """Go to the same day of the next month, or to that month's last day."""
         first = next_month(self.day)
         last = next_month(first) - timedelta(days=1)
         self.go_to(self.row, first.replace(day=min(last.day, self.day.day)))
 
     def point(self) -> None:
-        """Tell where the cursor is and which days are painted."""
+        """Update `spot`; post a message if the painted days changed or are not loaded."""
         habit = self.habit
         self.spot = Spot(habit, self.day, self.today, *self.shown) if habit else None
-        if self.size:
+        if self.size and (self.shown != self._reported or self._misses_a_page()):
+            self._reported = self.shown
             self.post_message(self.Pointed(*self.shown))
 
+    def _misses_a_page(self) -> bool:
+        """Return whether the page of a painted day is not in memory."""
+        return any(month not in self.board.pages for month in months_between(*self.shown))
+
     def refresh_cell(self, row: int, day: date) -> None:
-        """Repaint one day of one row."""
+        """Repaint one cell."""
         if self.window.shows(day):
             line = self.window.line(row)
             if HEAD <= line < self.window.height:

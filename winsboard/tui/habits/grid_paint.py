@@ -1,4 +1,4 @@
-"""Painting the habit grid, a line at a time."""
+"""Renders the lines of the habit grid."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STYLES: Final = (
     *("head", "today", "lit", "weekend", "area", "number", "label", "chosen", "line"),
     *("done", "some", "rest", "band", "open", "cursor", "shadow"),
 )
-"""The names of the styles, each a component class of the grid."""
+"""The style names; each is a component class of the grid."""
 
 STYLE_SHEET: Final = """
 HabitGrid {
@@ -49,26 +49,26 @@ HabitGrid {
 
 
 class Cursor(NamedTuple):
-    """The cell the keys act on."""
+    """The cell under the cursor."""
 
     row: int
     day: date
     active: bool
-    """Whether the keys go to the grid now."""
+    """Whether the grid has the focus."""
 
 
 class GridPaint(NamedTuple):
-    """One picture of the grid."""
+    """The state of the grid to paint, and one method per kind of line."""
 
     board: Board
     window: GridWindow
     today: date
     cursor: Cursor
     style: Callable[..., Style]
-    """Gives the style that several names blend into, the ground first."""
+    """Returns the style that several names blend into, the background first."""
 
     def line(self, y: int) -> list[Segment]:
-        """The heading, a habit, the name of an area, or nothing."""
+        """Return the segments of one line of the widget."""
         row = y - HEAD + self.window.top
         if y < HEAD:
             return self._heading(y)
@@ -114,7 +114,7 @@ class GridPaint(NamedTuple):
         return segments
 
     def _shown(self, habit: Habit, day: date, resting: Collection[date]) -> tuple[str, str]:
-        """What two cells show for a day, and its style; a day to come is not open yet."""
+        """Return the two cells of a day and their style; a future day without a mark is blank."""
         mark = self.board.mark(habit.id, day)
         if mark is None and day in resting:
             return BAND, "rest"
@@ -129,8 +129,9 @@ class GridPaint(NamedTuple):
         at_cursor: bool = False,
         resting: Collection[date] = (),
     ) -> list[Segment]:
-        """Two cells for the day and one after it: a thin line where the month ends, and the band
-        that goes on where the next day is one of rest, too.
+        """Return the two cells of a day and one after it.
+
+        The third cell is a thin line at the end of a month, or joins two days of the same rest.
         """
         ground = ("band",) if day in resting else self._ground(day)
         if at_cursor and self.cursor.active:

@@ -1,4 +1,4 @@
-"""The habits' pane: the grid, and under it one line that says in words where the cursor is."""
+"""The habits pane: the grid, and a status line that describes the cell under the cursor."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from winsboard.words import say
 
 
 class HabitPane(Vertical):
-    """The grid with its status line; asks for a number where a habit is counted."""
+    """The grid and its status line. Asks for the number of a counted habit."""
 
     DEFAULT_CSS = "HabitPane #status { height: 1; color: $foreground; padding: 0 1; }"
 
@@ -37,12 +37,12 @@ class HabitPane(Vertical):
         self._year = Year()
 
     def compose(self) -> ComposeResult:
-        """The grid and the status line."""
+        """Compose the grid and the status line."""
         yield HabitGrid().data_bind(HabitPane.board, HabitPane.today)
         yield Static("", id="status")
 
     def on_mount(self) -> None:
-        """Follow the cursor; watched and not told, so that both are painted at once."""
+        """Watch the cursor. Unlike a message, this repaints grid and status line together."""
         self.watch(self.grid, "spot", self._show_status)
 
     def _show_status(self, spot: Spot | None) -> None:
@@ -56,7 +56,7 @@ class HabitPane(Vertical):
 
     @on(HabitGrid.CountAsked)
     async def ask_count(self, event: HabitGrid.CountAsked) -> None:
-        """Ask how many, where the status stood."""
+        """Show an input for the number in place of the status line."""
         value = counted_value(self.board.mark(event.habit.id, event.day))
         await self.query(CountLine).remove()
         self.status.display = False

@@ -1,4 +1,4 @@
-"""Picking habits from the shipped ones."""
+"""A dialog to pick habits from the built-in list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from winsboard.words import say
 
 
 class PickDialog(Dialog[tuple[Habit, ...] | Literal["own"] | None]):
-    """Gives back the picked habits, `own` to write one, or none."""
+    """Returns the picked habits, `own` to write a new one, or None if it was closed."""
 
     AUTO_FOCUS = "#offered"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +36,7 @@ class PickDialog(Dialog[tuple[Habit, ...] | Literal["own"] | None]):
         self._title = title or say("today.pick.title")
 
     def compose(self) -> ComposeResult:
-        """The habits by area, a box before each."""
+        """Compose the list of habits by area, each with a checkbox."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._title)
             yield OptionList(*self._options(), id="offered")
@@ -58,11 +58,11 @@ class PickDialog(Dialog[tuple[Habit, ...] | Literal["own"] | None]):
 
     @on(OptionList.OptionSelected)
     def action_keep_picked(self) -> None:
-        """Give back what was picked."""
+        """Close with the picked habits."""
         self.dismiss(tuple(h for h in self._habits if h.label in self._picked))
 
     def action_pick(self) -> None:
-        """Pick the lit habit, or let go of it."""
+        """Pick or unpick the highlighted habit."""
         lit = self.offered.highlighted_option
         if lit is None or lit.id is None:
             return
@@ -71,9 +71,9 @@ class PickDialog(Dialog[tuple[Habit, ...] | Literal["own"] | None]):
         self.offered.replace_option_prompt(lit.id, self._line(habit))
 
     def action_write_own(self) -> None:
-        """Write one instead."""
+        """Close to write a new habit."""
         self.dismiss("own")
 
     def action_leave_picking(self) -> None:
-        """Leave."""
+        """Close without picking."""
         self.dismiss(None)

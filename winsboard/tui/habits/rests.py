@@ -1,4 +1,4 @@
-"""Days of rest: today with two keys, planned or past ones by their dates."""
+"""Rests: resting today, and planned or past rests."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from winsboard.words import say
 from winsboard.words.sentences.rests import rest_words
 
 OPEN: Final = "open"
-"""Typed for a last day that is not known yet."""
+"""What is typed for a last day that is not known yet."""
 
 
 async def show_rests(session: Session) -> None:
-    """The rests that are on or to come, and what can be added; until it is left."""
+    """Show current and planned rests, and how to add one, until it is closed."""
     await Rests(session).show()
 
 
 class Rests(CollectionEditor[Rest]):
-    """The rests; to plan one, or to rest today, is all that is done at a time."""
+    """The list of rests. Closes after adding a rest or resting today."""
 
     collection = RESTS
     event = "rest"
@@ -39,15 +39,15 @@ class Rests(CollectionEditor[Rest]):
         self.habit = session.screen_stack[0].query_one(HabitGrid).habit
 
     def text(self) -> str:
-        """What a rest does."""
+        """Explain what a rest does."""
         return self.say("how")
 
     def name(self, item: Rest) -> str:
-        """Its days, what rests, and why."""
+        """Return the days, the habit and the reason of a rest."""
         return rest_words(self.session.board, item, self.session.today)
 
     def besides(self) -> list[Choice]:
-        """Resting today, planning a rest of the board or the habit, and those that are over."""
+        """Return how to rest today, plan a rest for the board or the habit, and open past rests."""
         today, over = self.session.today, self.away()
         choices: list[Choice] = [(self.say("add"), partial(self.write, self.new()))]
         if rests.on(self.session.board, today) is None:
@@ -61,32 +61,32 @@ class Rests(CollectionEditor[Rest]):
         return choices
 
     def new(self) -> Rest:
-        """One that begins today."""
+        """Return a new rest that begins today."""
         return Rest("", self.session.today)
 
     def card(self, item: Rest, answers: Sequence[str]) -> ChoiceDialog:
-        """The rest, as a question what to do with it."""
+        """Return a dialog that asks what to do with a rest."""
         return ChoiceDialog(
             self.name(item), answers, title=self.title(), hint=say("cards.menu.hint")
         )
 
     def choices(self, item: Rest) -> list[Choice]:
-        """One that is on can be ended early."""
+        """Return the actions for a rest; a current one can be ended early."""
         choices = super().choices(item)
         if item.first <= self.session.today and rests.is_ahead(item, self.session.today):
             choices.append((self.say("end"), self.doing(lambda moment: rests.end(item, moment))))
         return [*choices, (self.say("remove"), self.doing(lambda m: rests.remove(item, m)))]
 
     def is_new(self, item: Rest) -> bool:
-        """Whether it has no id yet."""
+        """Return whether it has no id yet."""
         return not item.id
 
     def form_title(self, _item: Rest) -> str:
-        """The same for a new one."""
+        """Return the form's title, the same for new and existing rests."""
         return self.say("form")
 
     def kept(self, item: Rest) -> dict[str, str]:
-        """The days as they are typed; a new one begins today and has no last day yet."""
+        """Return the form's values; a new rest begins today and has no last day."""
         first = item.first.isoformat() if item.id else self.say("today")
         last = OPEN if item.last is None else item.last.isoformat()
         return {
@@ -97,7 +97,7 @@ class Rests(CollectionEditor[Rest]):
         }
 
     def read(self, item: Rest, typed: Mapping[str, str]) -> Rest:
-        """The rest as the form was filled; raises Refusal for what no day can be read in."""
+        """Parse the form's values into a rest; raises Refusal if a date is invalid."""
         today = self.session.today
         first = read_day_ahead(typed["first"].strip() or self.say("today"), today)
         ends = typed["last"].strip()
@@ -105,7 +105,7 @@ class Rests(CollectionEditor[Rest]):
         return item._replace(first=first, last=last, reason=typed["reason"], habit=typed["habit"])
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:
-        """The whole board, or one of its habits."""
+        """Return the options for what rests: the whole board or one habit."""
         habits = [(habit.label, habit.id) for habit in self.session.board.habits]
         return [(self.say("board"), ""), *habits] if name == "habit" else ()
 

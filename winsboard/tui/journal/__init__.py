@@ -1,4 +1,4 @@
-"""The journal on the board: today's entries, and the journal of all years.
+"""The journal: the pane with today's entries, and the screen with the entries of all years.
 
 Door: `pane`, `screen`, `flow`.
 """

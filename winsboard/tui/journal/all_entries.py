@@ -1,4 +1,4 @@
-"""Everything that was written, drawn by line: a month is read when its first row is wanted."""
+"""The list of all entries, rendered line by line. A month is read when it comes into view."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from winsboard.tui.journal.window import JournalWindow
 from winsboard.tui.keys.bindings import bindings_of
 
 WHEEL: Final = 3
-"""Rows of one turn of the wheel."""
+"""Rows per step of the mouse wheel."""
 
 
 class JournalList(Widget, can_focus=True):
-    """Entries newest first, by day; one is chosen."""
+    """All entries, newest first and grouped by day; one is selected."""
 
     place = "pages"
     ALLOW_SELECT = False
@@ -42,15 +42,15 @@ class JournalList(Widget, can_focus=True):
     hours: var[int] = var(24)
     today: var[date] = var(date.min)
     said: var[str] = var("")
-    """What is said where there are no entries."""
+    """Text to show if there are no entries."""
 
     class Pointed(DataMessage):
-        """Another entry is chosen, or none any more."""
+        """Another entry was selected; None if the list is empty."""
 
         entry: Entry | None
 
     class Left(Message):
-        """The list was left."""
+        """The list was closed."""
 
     def __init__(self) -> None:
         super().__init__(id="all-entries")
@@ -62,51 +62,51 @@ class JournalList(Widget, can_focus=True):
 
     @property
     def entry(self) -> Entry | None:
-        """The chosen entry."""
+        """The selected entry."""
         return self._window.entry
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The months there are, newest first."""
+        """All months of the list, newest first."""
         return self._window.months.names
 
     @property
     def held(self) -> tuple[str, ...]:
-        """The months that were read and are held here."""
+        """The months held in memory."""
         return self._window.months.known
 
     @property
     def in_sight(self) -> tuple[str, ...]:
-        """The months of which something is on the screen."""
+        """The months of the visible rows."""
         return tuple(dict.fromkeys(place.month for place, _ in self._window.shown))
 
     def show(self, read: Read, names: Iterable[str], words: tuple[str, ...] = ()) -> None:
-        """Show other months, newest first, with folded words lit."""
+        """Show other months, newest first. The folded search `words` are marked."""
         self._words = words
         self._do(lambda: self._window.show(read, names, self._frame))
 
     def extend(self, months: Sequence[tuple[str, tuple[Found, ...]]]) -> None:
-        """Put older months after those there are, as they were read."""
+        """Append older months that have already been read."""
         for name, found in months:
             self._window.months.keep(name, found)
         names = [name for name, _ in months]
         self._do(lambda: self._window.extend(names))
 
     def read_again(self, changed: Iterable[str]) -> None:
-        """Show months as they are now; the choice stays where it is on the screen."""
+        """Read changed months again. The selection keeps its place on the screen."""
         self._do(lambda: self._window.read_again(changed))
 
     def weigh(self, before: Mapping[str, float]) -> None:
-        """Take how much of the journal stands before each month, from 0 to 1."""
+        """Set the share of the journal before each month, from 0 to 1, for the scroll bar."""
         self._window.set_month_offsets(before)
         self.refresh()
 
     def go_to(self, day: date) -> None:
-        """Choose the first entry of a day, or what is nearest before it."""
+        """Select the first entry of a day, or the nearest one before it."""
         self._do(lambda: self._window.go_to(self._window.months.near(day)))
 
     def go_to_entry(self, entry: Entry) -> bool:
-        """Choose an entry; whether it is among those that are shown."""
+        """Select an entry; returns False if it is not in the list."""
         found = self._window.months.find(entry)
         self._do(lambda: self._window.go_to(found))
         return found is not None
@@ -117,7 +117,7 @@ class JournalList(Widget, can_focus=True):
         return Frame(width, self.hours, self.today, self._words)
 
     def _do(self, act: Callable[[], None]) -> None:
-        """Do something to the window, and paint what is another one then."""
+        """Change the window and repaint the rows that changed."""
         shown, at = self._window.shown, self._window.at
         act()
         if shown != self._window.shown or not shown:
@@ -134,73 +134,73 @@ class JournalList(Widget, can_focus=True):
             self.refresh(Region(0, lines[0], self.size.width, len(lines)))
 
     def lay_out(self) -> None:
-        """Lay out anew."""
+        """Lay out all rows again."""
         if self.size.width:
             self._do(lambda: self._window.lay_out(self._frame, self.content_size.height))
             self.refresh()
 
     def on_resize(self) -> None:
-        """Another width wraps other lines; another height shows more of them, or fewer."""
+        """Lay out for the new size."""
         self.lay_out()
 
     def watch_hours(self) -> None:
-        """Another clock shows other times."""
+        """Lay out with the new time format."""
         self.lay_out()
 
     def watch_today(self) -> None:
-        """A day of this year is told without it."""
+        """Lay out for the new day; dates of the current year are written without it."""
         self.lay_out()
 
     def watch_said(self) -> None:
-        """Something else is said."""
+        """Repaint the text for an empty list."""
         self.refresh()
 
     def action_entry_above(self) -> None:
-        """The entry above."""
+        """Select the entry above."""
         self._do(lambda: self._window.step(-1))
 
     def action_entry_below(self) -> None:
-        """The entry below."""
+        """Select the entry below."""
         self._do(lambda: self._window.step(1))
 
     def action_leaf_back(self) -> None:
-        """A window full back."""
+        """Go one page up."""
         self._do(lambda: self._window.turn(-1))
 
     def action_leaf_on(self) -> None:
-        """A window full on."""
+        """Go one page down."""
         self._do(lambda: self._window.turn(1))
 
     def action_newest(self) -> None:
-        """The newest entry."""
+        """Select the newest entry."""
         self._do(lambda: self._window.choose(self._window.months.first()))
 
     def action_oldest(self) -> None:
-        """The oldest entry."""
+        """Select the oldest entry."""
         self._do(lambda: self._window.choose(self._window.months.last()))
 
     def action_about(self, what: str) -> None:
-        """Wish something of the chosen entry, unless nobody sees which one it is."""
+        """Request a flow about the selected entry, unless it is scrolled out of view."""
         covered = self.screen.has_class("-thin") or self.screen.has_class("-flat")
         if (entry := self.entry) is not None and not covered:
             self.post_message(FlowRequested(what, entry))
 
     def action_leave_pages(self) -> None:
-        """Leave the list."""
+        """Close the list."""
         self.post_message(self.Left())
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the window; the choice stays."""
+        """Scroll without moving the selection."""
         event.stop()
         self._do(lambda: self._window.scroll(-WHEEL))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the window; the choice stays."""
+        """Scroll without moving the selection."""
         event.stop()
         self._do(lambda: self._window.scroll(WHEEL))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """The thumb can be taken, and the window drawn along with it."""
+        """Start dragging the scroll bar's thumb."""
         if event.x >= self.content_size.width - 1:
             event.stop()
             self._dragging = True
@@ -208,18 +208,18 @@ class JournalList(Widget, can_focus=True):
             self._do(lambda: self._window.drag(event.y))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """The window follows the thumb."""
+        """Scroll while the thumb is dragged."""
         if self._dragging:
             self._do(lambda: self._window.drag(event.y))
 
     def on_mouse_up(self) -> None:
-        """The thumb is let go."""
+        """Stop dragging."""
         if self._dragging:
             self._dragging = False
             self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses an entry, another on the same opens it."""
+        """Select the clicked entry; a click on the selected one opens it."""
         offset = event.get_content_offset(self)
         at = self._window.entry_on(offset.y) if offset else None
         if at is None or (offset and offset.x >= self.content_size.width - 1):
@@ -230,18 +230,18 @@ class JournalList(Widget, can_focus=True):
         self._do(lambda: self._window.choose(at))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """No style sheet tells whether it has the focus, so none is read anew."""
+        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
 
     def on_focus(self) -> None:
-        """The choice shows where the keys go."""
+        """Repaint the selection, because it looks different with the focus."""
         self._repaint(self._window.lines_of(self._window.at))
 
     def on_blur(self) -> None:
-        """The choice steps back while the keys go elsewhere."""
+        """Repaint the selection, because it looks different without the focus."""
         self._repaint(self._window.lines_of(self._window.at))
 
     def notify_style_update(self) -> None:
-        """Another theme paints with other styles."""
+        """Forget the cached styles when the theme changes."""
         super().notify_style_update()
         self._styles = {}
         self.refresh()
@@ -254,7 +254,7 @@ class JournalList(Widget, can_focus=True):
         return found
 
     def render_line(self, y: int) -> Strip:
-        """One row of the window."""
+        """Render one row."""
         width, window = self.content_size.width - 1, self._window
         under: tuple[str, ...] = ()
         if y < len(window.shown):
@@ -269,6 +269,6 @@ class JournalList(Widget, can_focus=True):
         return Strip([*line, end], width + 1)
 
     def _said_on(self, y: int) -> str:
-        """What is said where there are no entries."""
+        """Return a line of the text for an empty list."""
         lines = [] if self._window.shown or not self.said else ["", *wrap(self.said, 60)]
         return f"  {lines[y]}" if y < len(lines) else ""

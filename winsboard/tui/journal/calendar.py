@@ -1,4 +1,4 @@
-"""Months beside the journal: which days have words, and where in them one is."""
+"""The calendar beside the journal: which days have entries, and which day is selected."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from winsboard.words.sentences.journal import entries_words
 from winsboard.words.text.dates import month_words, weekday_number
 
 CELL: Final = 4
-"""Cells of a day: its number, and a sign where it has words."""
+"""Width of a day in cells: its number, and a dot if it has entries."""
 WIDTH: Final = 7 * CELL
 WORDS: Final = "•"
 NEAR: Final = timedelta(days=200)
-"""Further back than this many months can stand under each other nowhere."""
+"""The first month shown is at most this far after the month of the cursor."""
 
 
 class Line(NamedTuple):
@@ -40,14 +40,14 @@ class Line(NamedTuple):
 
     month: date
     week: tuple[date | None, ...] = ()
-    """Seven places; none at all for the name of a month and what else is no week."""
+    """The seven days; None for days of other months. Empty if the line is not a week."""
     head: bool = False
-    """Whether it is the line of the weekdays."""
+    """Whether it is the line with the weekdays."""
     air: bool = False
 
 
 class WordCalendar(DayWalk):
-    """A cursor walks the days; those with words have a sign and stand out."""
+    """A calendar with a cursor; days with entries are marked."""
 
     place = "calendar"
     DAYS: ClassVar[Mapping[Step, int]] = {"left": -1, "right": 1, "up": -7, "down": 7}
@@ -56,40 +56,40 @@ class WordCalendar(DayWalk):
 
     week_start: var[int] = var(0)
     written: var[Mapping[str, Mapping[date, int]]] = var[Mapping[str, Mapping[date, int]]]({})
-    """How many entries the days of each month have."""
+    """The number of entries per day, by month."""
 
     def __init__(self) -> None:
         super().__init__("calendar")
         self._lines: list[Line] = []
         self._newest = FIRST_DAY
-        """The month that is shown first; older ones stand under it."""
+        """The month at the top; older ones follow below."""
 
     def watch_week_start(self) -> None:
-        """Weeks begin on another day."""
+        """Lay out with the new first day of the week."""
         self._lay_out()
         self.refresh()
 
     def watch_written(self) -> None:
-        """Other days have words."""
+        """Repaint the marks."""
         self.refresh()
 
     def on_resize(self) -> None:
-        """Another height has room for more months, or for fewer."""
+        """Lay out as many months as fit."""
         self._lay_out()
         self.refresh()
 
     def go_to(self, day: date) -> None:
-        """Put the cursor on a day."""
+        """Move the cursor to a day."""
         super().go_to(day)
         self._follow()
 
     def walk(self, step: Step) -> None:
-        """Go where a key leads, and tell of it."""
+        """Move the cursor for a key and report it."""
         super().walk(step)
         self.post_message(Pointed())
 
     def follow(self, day: date) -> None:
-        """Put the cursor on a day that is chosen elsewhere."""
+        """Move the cursor to a day selected elsewhere, without reporting it."""
         before = self.day
         self.set_reactive(DayWalk.day, day)
         self.refresh_cells(self.region_of(before), self.region_of(day))
@@ -101,7 +101,7 @@ class WordCalendar(DayWalk):
             self.refresh()
 
     def _lay_out(self) -> None:
-        """The months that fit; moved as little as possible so that the cursor's is among them."""
+        """Lay out the months that fit, moved as little as possible to include the cursor."""
         month, height = self.day.replace(day=1), self.content_size.height
         if not height:
             return
@@ -115,7 +115,7 @@ class WordCalendar(DayWalk):
             self._lines = self._from(self._newest, height)
 
     def _from(self, month: date, height: int) -> list[Line]:
-        """Whole months, the first one in any case."""
+        """Return the lines of as many whole months as fit, but at least one."""
         lines: list[Line] = []
         while month > FIRST_DAY:
             first, last = month_bounds(month)
@@ -128,65 +128,65 @@ class WordCalendar(DayWalk):
         return lines[:height]
 
     def latest(self) -> date:
-        """Today, or the last day that has words."""
+        """The last day the cursor can reach: today, or a later day with entries."""
         return max([self.today, *(day for days in self.written.values() for day in days)])
 
     def region_of(self, day: date) -> Region | None:
-        """The cells of a day."""
+        """Return the cells of a day."""
         for y, line in enumerate(self._lines):
             if day in line.week:
                 return Region(line.week.index(day) * CELL, y, CELL, 1)
         return None
 
     def day_at(self, offset: Offset) -> date | None:
-        """The day in a cell."""
+        """Return the day at an offset."""
         if not 0 <= offset.y < len(self._lines) or not 0 <= offset.x < WIDTH:
             return None
         week = self._lines[offset.y].week
         return week[offset.x // CELL] if week else None
 
     def action_day_before(self) -> None:
-        """A day back."""
+        """Go to the day before."""
         self.walk("left")
 
     def action_day_after(self) -> None:
-        """A day on."""
+        """Go to the day after."""
         self.walk("right")
 
     def action_week_before(self) -> None:
-        """A week back."""
+        """Go one week back."""
         self.walk("up")
 
     def action_week_after(self) -> None:
-        """A week on."""
+        """Go one week forward."""
         self.walk("down")
 
     def action_month_before(self) -> None:
-        """A month back."""
+        """Go to the same day of the month before."""
         self.walk("page_back")
 
     def action_month_after(self) -> None:
-        """A month on."""
+        """Go to the same day of the next month."""
         self.walk("page_on")
 
     def action_month_begin(self) -> None:
-        """The first of the month."""
+        """Go to the first of the month."""
         self.walk("first")
 
     def action_to_today(self) -> None:
-        """Today."""
+        """Go to today."""
         self.walk("last")
 
     def action_take_day(self) -> None:
-        """Go into the entries of the day."""
+        """Move the focus to the entries of the day."""
         self.post_message(Opened())
 
     def action_leave_calendar(self) -> None:
-        """Back to the entries."""
+        """Move the focus back to the entries."""
         self.post_message(Opened())
 
     def render_line(self, y: int) -> Strip:
-        """The name of a month, the weekdays, or a week."""
+        """Render the name of a month, the weekdays or a week."""
         line = self._lines[y] if y < len(self._lines) else Line(FIRST_DAY, air=True)
         if line.air:
             return self.strip([])

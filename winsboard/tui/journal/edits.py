@@ -1,4 +1,4 @@
-"""What the journal pane asks for, made into edits."""
+"""Handlers for the messages of the journal pane: each makes an edit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from winsboard.tui.session.session import Session
 
 
 def write_line(session: Session, event: JournalPane.Written) -> bool:
-    """Keep a line that was written; whether it is a win."""
+    """Save the line as an entry; returns whether it is a win."""
     is_win = event.kind == "win"
     if not session.perform(
         lambda moment: entries.write(event.kind, event.text, session.today, moment),

@@ -1,4 +1,4 @@
-"""A day's entries, drawn by line: time, kind, words, area."""
+"""The entries of one day, rendered line by line: time, kind, text and area."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from winsboard.words.text.dates import time_words
 
 
 class ListLine(NamedTuple):
-    """One painted line of the list."""
+    """One painted line."""
 
     entry: int
-    """Which entry it belongs to; -1 for what an empty list says."""
+    """Index of the entry it belongs to; -1 in an empty list."""
     time: str
     mark: str
     text: str
@@ -36,7 +36,7 @@ class ListLine(NamedTuple):
 
 
 class EntryList(ScrollView, can_focus=True):
-    """What was written on a day, newest last; one entry is chosen."""
+    """The entries of a day, newest last; one is selected."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal", at_once=True)]
@@ -67,10 +67,10 @@ class EntryList(ScrollView, can_focus=True):
     chosen: var[int] = var(-1)
 
     class Left(Message):
-        """The list was left."""
+        """The list was closed."""
 
     class Titled(DataMessage):
-        """The title above the entries is chosen, or no longer."""
+        """The title above the entries was selected or unselected."""
 
         chosen: bool
 
@@ -81,7 +81,7 @@ class EntryList(ScrollView, can_focus=True):
         self._titled = False
 
     def watch_entries(self, old: tuple[Entry, ...], new: tuple[Entry, ...]) -> None:
-        """The newest is chosen when one came; while the keys go here the choice stays put."""
+        """Select a new entry, unless the list has the focus; otherwise keep the selection."""
         ids = [e.id for e in new]
         before = old[self.chosen].id if 0 <= self.chosen < len(old) else ""
         if before in ids and (self.has_focus or len(new) <= len(old)):
@@ -93,34 +93,34 @@ class EntryList(ScrollView, can_focus=True):
         self._lay_out()
 
     def watch_hours(self) -> None:
-        """Another clock shows other times."""
+        """Lay out with the new time format."""
         self._lay_out()
 
     def watch_chosen(self) -> None:
-        """Bring the chosen entry into view; above the first one the title is chosen."""
+        """Scroll to the selected entry; above the first entry the title is selected."""
         self._light_title()
         self._reveal()
         self.refresh()
 
     def on_resize(self) -> None:
-        """Another width wraps other lines."""
+        """Wrap the lines for the new width."""
         self._lay_out()
 
     def on_focus(self) -> None:
-        """The choice shows while the keys go here."""
+        """Repaint the selection, because it looks different with the focus."""
         self._light_title()
         self.refresh()
 
     def on_blur(self) -> None:
-        """The choice steps back."""
+        """Repaint the selection, because it looks different without the focus."""
         self._light_title()
         self.refresh()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """No style sheet tells whether it has the focus, so none is read anew."""
+        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
 
     def notify_style_update(self) -> None:
-        """Another theme paints with other styles."""
+        """Forget the cached styles when the theme changes."""
         super().notify_style_update()
         self._styles = {}
         self.refresh()
@@ -139,7 +139,7 @@ class EntryList(ScrollView, can_focus=True):
         self.refresh()
 
     def _lines_in(self, width: int) -> list[ListLine]:
-        """All lines, in so many cells."""
+        """Return all lines for a width in cells."""
         if not self.entries:
             said = ["", *wrap(empty_state("emp.today"), width)]
             return [ListLine(-1, text, "", "", "") for text in said]
@@ -167,22 +167,22 @@ class EntryList(ScrollView, can_focus=True):
             self.scroll_to(y=lines[-1] - height + 1, animate=False, force=True)
 
     def action_previous_entry(self) -> None:
-        """The entry above; above the first one the title."""
+        """Select the entry above; above the first one, the title."""
         self.chosen = max(self.chosen - 1, -1)
 
     def action_next_entry(self) -> None:
-        """The entry below."""
+        """Select the entry below."""
         self.chosen = min(self.chosen + 1, len(self.entries) - 1)
 
     async def action_open_entry(self) -> None:
-        """Open the chosen entry; on the title the journal of all years."""
+        """Open the selected entry, or the journal if the title is selected."""
         if 0 <= self.chosen < len(self.entries):
             self.post_message(FlowRequested("open_entry", self.entries[self.chosen]))
         else:
             await self.action_open_journal()
 
     def action_take_back(self) -> None:
-        """Take the chosen entry back."""
+        """Remove the selected entry."""
         if 0 <= self.chosen < len(self.entries):
             self.post_message(FlowRequested("take_back", self.entries[self.chosen]))
 
@@ -191,11 +191,11 @@ class EntryList(ScrollView, can_focus=True):
         await self.run_action("screen.wish('all_entries')")
 
     def action_leave_journal(self) -> None:
-        """Leave the list."""
+        """Close the list."""
         self.post_message(self.Left())
 
     async def on_click(self, event: events.Click) -> None:
-        """A click chooses an entry, another on the same opens it."""
+        """Select the clicked entry; a double click on the selected one opens it."""
         offset = event.get_content_offset(self)
         at = offset.y + self.scroll_offset.y if offset else -1
         if not 0 <= at < len(self._lines) or self._lines[at].entry < 0:
@@ -213,7 +213,7 @@ class EntryList(ScrollView, can_focus=True):
         return found
 
     def render_line(self, y: int) -> Strip:
-        """One line of an entry."""
+        """Render one line."""
         at = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if at >= len(self._lines):
@@ -232,14 +232,14 @@ class EntryList(ScrollView, can_focus=True):
 
 
 def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
-    """An entry in lines of so many cells; its area stands at the end of the last."""
+    """Return the lines of an entry; its area is at the end of the last one."""
     time = 6 if hours == 24 else 9
     room = width - time - 2
     texts = wrap(entry_text(entry), room)
     area = area_label(entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
     tagged = " · ".join(filter(None, (*tags, area)))
-    # The tags have a place where there is room beside the words; the area always has one.
+    # Tags are shown only if they fit beside the text; the area is always shown.
     said = tagged if cell_len(texts[-1]) + cell_len(tagged) + 2 <= room else area
     if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
         texts.append("")

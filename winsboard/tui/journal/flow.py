@@ -1,4 +1,4 @@
-"""The journal of all years: opening it, going to a day, and showing some of it."""
+"""Flows of the journal screen: opening it, going to a date, and filtering."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from winsboard.words.catalog.habits import areas
 from winsboard.words.parse.search_names import tag_label
 
 STATES: Final = {"starred": "is:starred", "first": 'is:"first time"', "hard": 'is:"hard day"'}
-"""What is switched on and off by one choice, as it stands in the search."""
+"""The search term of each filter that is simply on or off."""
 CHOICES: Final = ("kind", "area", "tag", "person", *STATES, "days")
 
 
 async def show_journal(session: Session, first: Entry | None = None) -> None:
-    """Open the journal, at one entry if one is given."""
+    """Open the journal, at the given entry if there is one."""
     screen = journal_screen(session)
     screen.first = first
     await session.push_screen_wait(screen)
 
 
 async def open_at(session: Session, entry: Entry) -> None:
-    """Show one entry in the journal, which is opened where it is not open."""
+    """Show an entry in the journal; opens the journal if it is not open."""
     screen = opened(session)
     if screen is None:
         await show_journal(session, entry)
@@ -42,18 +42,18 @@ async def open_at(session: Session, entry: Entry) -> None:
 
 
 def journal_screen(session: Session, picking: str = "") -> JournalScreen:
-    """The journal, to be opened; `picking` says what an entry is picked for."""
+    """Create the journal screen. `picking` is the message shown while an entry is to be picked."""
     screen = JournalScreen(session.notebook, session.size, picking)
     return screen.data_bind(Session.board, Session.today, Session.saving)
 
 
 def opened(session: Session) -> JournalScreen | None:
-    """The journal under the dialogs; none where it is not open."""
+    """Return the open journal screen below any dialogs, or None."""
     return next((s for s in reversed(session.screen_stack) if isinstance(s, JournalScreen)), None)
 
 
 async def go_to_date(session: Session) -> None:
-    """Ask for a day, and go there; what is no day is told in the field."""
+    """Ask for a date and go there; the dialog reports an invalid date."""
     screen = opened(session)
     if screen is None:
         await show_journal(session)
@@ -66,7 +66,7 @@ async def go_to_date(session: Session) -> None:
 
 
 async def show_only(session: Session) -> None:
-    """Ask by number what is to be shown; it stands in the search line then."""
+    """Show the filters as a numbered menu, and add the chosen one to the search line."""
     screen = opened(session)
     if screen is None:
         await show_journal(session)
@@ -89,7 +89,7 @@ async def show_only(session: Session) -> None:
 
 
 def turned(typed: str, token: str) -> str:
-    """The search with one more wish, or without it where it is there already."""
+    """Add a term to a search, or remove it if it is there."""
     if token in typed:
         return " ".join(typed.replace(token, " ").split())
     return f"{typed.strip()} {token}".strip()
@@ -120,7 +120,7 @@ async def _token(session: Session, choice: str) -> str | None:
 
 
 def token_of(key: str, value: str) -> str:
-    """`tag:walk`, or `tag:"first time"` for a value of several words."""
+    """Return a search term: `tag:walk`, or `tag:"first time"` for a value with spaces."""
     plain = value.replace('"', " ")
     return f'{key}:"{plain}"' if " " in plain else f"{key}:{plain}"
 
@@ -130,16 +130,16 @@ def _kinds(session: Session) -> list[str]:
 
 
 async def _most_used(session: Session, count: Callable[[], Counter[str]]) -> list[str]:
-    """The names in use, the most used first, counted beside the board."""
+    """Count the names in use in a thread; returns them with the most frequent first."""
     try:
         return [name for name, _ in (await asyncio.to_thread(count)).most_common()]
-    except StoreError as no:
-        session.show_message(sentence(no))
+    except StoreError as error:
+        session.show_message(sentence(error))
         return []
 
 
 async def _days(session: Session) -> str | None:
-    """From which day on, or up to which."""
+    """Ask for the first or last day to search."""
     ends = ("from", "to")
     names = [say(f"journal.filter.{end}") for end in ends]
     chosen = await session.push_screen_wait(MenuDialog(names, [], title=say("journal.filter.days")))

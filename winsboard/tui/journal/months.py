@@ -1,4 +1,4 @@
-"""The journal of all years as rows, of which those of a few months are laid out at a time."""
+"""The journal as a sequence of rows. Only a few months are in memory at a time."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.journal.rows import Frame, Row, rows_of
 
 ENDLESS: Final = 1 << 30
-"""A row below all rows of a month."""
+"""A row index after all rows of a month."""
 MOST: Final = 48
-"""Months that are held; of a search that finds little, so many fill a window."""
+"""Maximum number of months in memory. A search with few matches per month needs many."""
 
 Read: TypeAlias = Callable[[str], tuple[Found, ...]]
-"""What of a month is shown, newest first."""
+"""Reads the entries of a month, newest first."""
 
 
 class Place(NamedTuple):
-    """One row."""
+    """The position of a row."""
 
     month: str
     row: int
 
 
 class At(NamedTuple):
-    """One entry."""
+    """The position of an entry."""
 
     month: str
     nth: int
 
 
 class Month(NamedTuple):
-    """One month, laid out."""
+    """A month with its rows."""
 
     found: tuple[Found, ...]
     rows: tuple[Row, ...]
@@ -45,7 +45,7 @@ class Month(NamedTuple):
     """The first row of each entry."""
 
     def last_row(self, nth: int) -> int:
-        """The last row of an entry."""
+        """Return the last row of an entry."""
         row = self.starts[nth]
         while row + 1 < len(self.rows) and self.rows[row + 1].entry == nth:
             row += 1
@@ -53,10 +53,10 @@ class Month(NamedTuple):
 
 
 class JournalMonths:
-    """Months newest first; one is read when a row of it is wanted."""
+    """Months, newest first. A month is read when one of its rows is needed."""
 
     def __init__(self, read: Read, names: Iterable[str], frame: Frame) -> None:
-        """`names` are months newest first, as `YYYY-MM`; one without entries is passed over."""
+        """`names` are months as `YYYY-MM`, newest first; months without entries have no rows."""
         self._read = read
         self._names: list[str] = []
         self._order: dict[str, int] = {}
@@ -67,37 +67,37 @@ class JournalMonths:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The months there are."""
+        """All months, newest first."""
         return tuple(self._names)
 
     @property
     def known(self) -> tuple[str, ...]:
-        """The months that are held here."""
+        """The months in memory."""
         return tuple(self._found)
 
     def extend(self, names: Iterable[str]) -> None:
-        """Put older months after those there are."""
+        """Append older months."""
         for name in names:
             self._order[name] = len(self._names)
             self._names.append(name)
 
     def keep(self, name: str, found: tuple[Found, ...]) -> None:
-        """Take a month that was read elsewhere, as long as there is room for it."""
+        """Add a month that has already been read, if there is room for it."""
         if len(self._found) < MOST:
             self._found[name] = found
 
     def lay_out(self, frame: Frame) -> None:
-        """From now on lay out for another frame."""
+        """Lay out the rows for another frame from now on."""
         self.frame = frame
         self._months.clear()
 
     def forget(self, name: str) -> None:
-        """Read a month anew when it is wanted again."""
+        """Drop a month, so that it is read again."""
         self._found.pop(name, None)
         self._months.pop(name, None)
 
     def month(self, name: str) -> Month:
-        """A month, laid out."""
+        """Return a month; reads it and lays it out if necessary."""
         found = self._found.get(name)
         if found is None:
             found = self._found[name] = self._read(name)
@@ -115,11 +115,11 @@ class JournalMonths:
         return month
 
     def rows(self, top: Place, count: int) -> list[tuple[Place, Row]]:
-        """So many rows from one on; fewer where the journal ends."""
+        """Return up to `count` rows from a position; fewer at the end of the journal."""
         return list(islice(self._down(top), count))
 
     def walk(self, place: Place, by: int) -> Place:
-        """The row so many below, or above where `by` is negative; the last one that there is."""
+        """Return the position `by` rows below (above if negative), or the last one there is."""
         rows = (p for p, _ in self._down(place)) if by >= 0 else self._up(place)
         for found in islice(rows, abs(by) + 1):
             place = found
@@ -142,25 +142,25 @@ class JournalMonths:
             last = ENDLESS
 
     def entry(self, at: At) -> Entry:
-        """The entry at a place."""
+        """Return the entry at a position."""
         return self.month(at.month).found[at.nth].entry
 
     def place(self, at: At) -> Place:
-        """The first row of an entry."""
+        """Return the position of an entry's first row."""
         return Place(at.month, self.month(at.month).starts[at.nth])
 
     def step(self, at: At, by: int) -> At:
-        """The entry so many further down, or up; the last one that there is."""
+        """Return the position `by` entries below (above if negative), or the last one there is."""
         for found in islice(self._entries(at, down=by >= 0), abs(by) + 1):
             at = found
         return at
 
     def first(self) -> At | None:
-        """The newest entry."""
+        """The position of the newest entry."""
         return next(self._entries(None, down=True), None)
 
     def last(self) -> At | None:
-        """The oldest entry."""
+        """The position of the oldest entry."""
         return next(self._entries(None, down=False), None)
 
     def _entries(self, at: At | None, *, down: bool) -> Iterator[At]:
@@ -178,9 +178,7 @@ class JournalMonths:
                     yield At(name, nth)
 
     def near(self, day: date) -> At | None:
-        """The first entry of a day; where it has none, of the last day before it that has one,
-        else of the first day after it.
-        """
+        """Return the first entry of a day, or else the nearest before it, or else the oldest."""
         wanted = month_of(day)
         for name in self._names:
             if name > wanted:
@@ -191,7 +189,7 @@ class JournalMonths:
         return self.last()
 
     def find(self, entry: Entry) -> At | None:
-        """Where an entry stands, by its id or one it had, and the month of its day."""
+        """Return the position of an entry, found by its current or a former id."""
         name = month_of(entry.day)
         if name not in self._order:
             return None

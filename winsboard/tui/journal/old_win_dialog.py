@@ -1,4 +1,4 @@
-"""One old win at a time, in a calm card."""
+"""A dialog that shows one old win at a time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from winsboard.words.sentences.old_win import day_line
 
 Wish: TypeAlias = Literal["share", "open", "hard"]
 ACTS: Final = ("next_win", "previous_win", "star_win", "share_win", "open_win", "with_hard_days")
-"""What the numbers stand for."""
+"""The action of each number key."""
 STYLES: Final = {
     "heading": "bold",
     "strong": "bold",
@@ -34,23 +34,23 @@ STYLES: Final = {
     "quote": "italic $quiet",
     "sign": "$quiet",
 }
-"""How the forms of a text look in a card."""
+"""The text style for each style of the prose."""
 
 
 class OldWins(NamedTuple):
-    """What the card shows."""
+    """What the dialog shows, and how it gets the wins."""
 
     at: Callable[[int], Entry | None]
-    """The old win with a number from 0 on; asked in a thread."""
+    """Returns the old win with an index from 0, or None after the last; called in a thread."""
     star: Callable[[Entry], Entry]
-    """Stars one or takes the star off; gives it as it is then."""
+    """Stars a win or removes the star; returns the changed entry."""
     today: date
     hard: bool
-    """Whether hard-day notes are among them."""
+    """Whether notes from hard days are included."""
 
 
 class OldWinDialog(Dialog[Wish | None]):
-    """Gives back what else is wished; none if it was left."""
+    """Shows old wins. Returns what to do next, or None if it was closed."""
 
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,12 +67,12 @@ class OldWinDialog(Dialog[Wish | None]):
         self._wins = wins
         self._changed: dict[str, Entry] = {}
         self.nth = nth
-        """Of the win that is shown."""
+        """Index of the win."""
         self.entry: Entry | None = None
-        """The win that is shown."""
+        """The win."""
 
     def compose(self) -> ComposeResult:
-        """The day, the words, and what can be done by number."""
+        """Compose the date, the text and the numbered actions."""
         with Vertical(classes="frame old-win") as frame:
             frame.border_title = Content(say("journal.win.title"))
             yield Static("", id="day")
@@ -82,13 +82,13 @@ class OldWinDialog(Dialog[Wish | None]):
             yield Static(Content(say("journal.win.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Look for the first one."""
+        """Load the first win."""
         self._show_acts()
         self._go(self.nth)
 
     @work(exclusive=True)
     async def _go(self, nth: int) -> None:
-        """Look for one in a thread, and show it; past the last, say so."""
+        """Load a win in a thread and show it; after the last one, say so."""
         found = await asyncio.to_thread(self._wins.at, nth)
         if found is not None:
             self.nth = nth
@@ -122,7 +122,7 @@ class OldWinDialog(Dialog[Wish | None]):
         self.query_one(".hint", Static).update(Content(text))
 
     def on_resize(self) -> None:
-        """Another width wraps other lines."""
+        """Wrap the text for the new width."""
         if self.entry is not None:
             self.call_after_refresh(self._show)
 
@@ -131,33 +131,33 @@ class OldWinDialog(Dialog[Wish | None]):
         await self.run_action(ACTS[event.option_index])
 
     async def action_choose(self, number: int) -> None:
-        """Choose by number."""
+        """Run an action by its number."""
         if number <= len(ACTS):
             await self.run_action(ACTS[number - 1])
 
     def action_next_win(self) -> None:
-        """The next one."""
+        """Show the next win."""
         self._say(say("journal.win.hint"))
         self._go(self.nth + 1)
 
     def action_previous_win(self) -> None:
-        """The one before."""
+        """Show the previous win."""
         self._say(say("journal.win.hint"))
         if self.nth:
             self._go(self.nth - 1)
 
     def action_star_win(self) -> None:
-        """Star it, or take the star off."""
+        """Star the win, or remove its star."""
         if self.entry is not None:
             self.entry = self._changed[self.entry.id] = self._wins.star(self.entry)
             self._show()
 
     def action_share_win(self) -> None:
-        """Make a text or a picture of it."""
+        """Close to export the win as text or a picture."""
         self._wish("share")
 
     def action_open_win(self) -> None:
-        """Go to its day in the journal."""
+        """Close to show the win in the journal."""
         self._wish("open")
 
     def _wish(self, wish: Wish) -> None:
@@ -165,15 +165,15 @@ class OldWinDialog(Dialog[Wish | None]):
             self.dismiss(wish)
 
     def action_with_hard_days(self) -> None:
-        """Begin anew with hard-day notes among them, or without."""
+        """Close to start again with or without notes from hard days."""
         self.dismiss("hard")
 
     def action_scroll_win(self, by: int) -> None:
-        """A page of a long win on, or back."""
+        """Scroll a long win by pages."""
         self.text.scroll_relative(y=by * max(self.text.size.height - 1, 1), animate=False)
 
     def action_leave_win(self) -> None:
-        """Leave."""
+        """Close the dialog."""
         self.dismiss(None)
 
 

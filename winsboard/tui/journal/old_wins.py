@@ -1,4 +1,4 @@
-"""Looking back at one old win."""
+"""The flow that shows old wins."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from winsboard.tui.session.session import Session, sentence
 
 
 async def look_back(session: Session) -> None:
-    """Show old wins one at a time, the starred ones first; hard-day notes where asked for."""
+    """Show old wins one at a time, starred ones first; notes from hard days only on request."""
     wins, nth = _old_wins(session, hard=False), 0
     while True:
         dialog = OldWinDialog(wins, nth)
@@ -36,12 +36,12 @@ def _old_wins(session: Session, *, hard: bool) -> OldWins:
     turn = Lock()
 
     def at(nth: int) -> Entry | None:
-        """One thread at a time: what was outrun goes on to its end."""
+        """Return a win. Locked, because a thread continues even if its result is not needed."""
         with turn:
             try:
                 return looked.at(nth)
-            except StoreError as no:
-                session.call_from_thread(session.show_message, sentence(no))
+            except StoreError as error:
+                session.call_from_thread(session.show_message, sentence(error))
                 return None
 
     def star(entry: Entry) -> Entry:

@@ -1,4 +1,4 @@
-"""The journal's pane: today's entries and the line to write another."""
+"""The journal pane: today's entries, and an input for a new one."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ LineKind = Literal["win", "note"]
 
 
 class QuickLine(LineInput):
-    """The line a win or a note is written in."""
+    """The input for a new win or note."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         b for b in bindings_of("line", at_once=True) if getattr(b, "key", "") != "enter"
     ]
 
     class Left(Message):
-        """The line was left as it is."""
+        """The input was left without submitting."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -45,12 +45,12 @@ class QuickLine(LineInput):
         )
 
     def action_leave_line(self) -> None:
-        """Leave the line."""
+        """Leave the input."""
         self.post_message(self.Left())
 
 
 class JournalPane(DraftMixin):
-    """Today's entries, newest last, and one line under them."""
+    """Today's entries, newest last, and the input below them."""
 
     DEFAULT_CSS = """
     JournalPane {
@@ -69,7 +69,7 @@ class JournalPane(DraftMixin):
     kind: LineKind = "win"
 
     class Written(DataMessage):
-        """A line is to be kept."""
+        """A line was submitted; it is to be saved as an entry."""
 
         def __init__(self, pane: JournalPane, kind: LineKind, text: str) -> None:
             super().__init__()
@@ -82,42 +82,42 @@ class JournalPane(DraftMixin):
         self.border_title = Content(say("today.journal.title"))
 
     def compose(self) -> ComposeResult:
-        """The list and the line."""
+        """Compose the list and the input."""
         yield EntryList()
         yield QuickLine()
 
     def watch_board(self) -> None:
-        """Show what the day holds."""
+        """Show the entries of the changed board."""
         self.show_entries()
 
     def watch_today(self) -> None:
-        """Show the new day."""
+        """Show the entries of the new day."""
         self.show_entries()
 
     def show_entries(self) -> None:
-        """Hand the day's entries to the list."""
+        """Pass the day's entries to the list."""
         if self.is_mounted:
             self.entries.hours = self.board.settings.clock_hours
             self.entries.entries = self.board.entries(self.today)
 
     def on_mount(self) -> None:
-        """Show the first day."""
+        """Show the entries of the first day."""
         self.show_entries()
 
     def begin(self, kind: LineKind) -> None:
-        """Take the keys into the line, to write a win or a note."""
+        """Focus the input to write a win or a note."""
         self.kind = kind
         key = "today.journal.placeholder" + ("" if kind == "win" else ".note")
         self.line.placeholder = say(key)
         self.line.focus()
 
     def put_back(self, fields: dict[str, str]) -> None:
-        """Put back a line that was not kept before the board was left."""
+        """Restore the draft of a line from an earlier session."""
         self.kind = cast(LineKind, fields.get("kind", "win"))
         self.line.value = fields.get("text", "")
 
     def draft(self) -> Draft | None:
-        """The line as it is."""
+        """Return the line as a draft."""
         text = self.line.value
         return DRAFT, {"kind": self.kind, "text": text} if text.strip() else None
 
@@ -127,7 +127,7 @@ class JournalPane(DraftMixin):
         self.border_title = Content.styled(say("today.journal.title"), style)
 
     async def on_click(self, event: events.Click) -> None:
-        """A click on the title opens the journal of all years."""
+        """Open the journal when the title is clicked."""
         if event.get_content_offset(self) is None and event.y == 0:
             event.stop()
             await self.entries.action_open_journal()
@@ -144,7 +144,7 @@ class JournalPane(DraftMixin):
             self.line.post_message(QuickLine.Left())
 
     def leave_line(self, kept: str) -> None:
-        """Take out of the line what is kept now, and let the keys go if nothing came after it."""
+        """Remove the saved text from the input, and move the focus if nothing was typed since."""
         self.line.value = self.line.value.removeprefix(kept)
         self.tell_draft()
         if not self.line.value:

@@ -1,4 +1,4 @@
-"""The rows of the journal as segments in the styles of its list."""
+"""Renders the rows of the journal as segments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.tui.journal.rows import Row
 BAR: Final = "▌"
 THUMB: Final = "▐"
 SIDES: Final = 4
-"""Cells of the bar before the chosen entry, of air, and of the thumb that tells where one is."""
+"""Cells beside a row: the bar of the selected entry, spaces and the scroll bar's thumb."""
 STYLES: Final = (
     *("day", "rule", "time", "mark", "text", "heading", "strong", "soft", "code", "quote"),
     *("sign", "asked", "aside", "lit", "chosen", "bar", "thumb"),
@@ -50,9 +50,9 @@ JournalList {
 def segments(
     row: Row, width: int, style: Callable[..., Style], under: tuple[str, ...], *, chosen: bool
 ) -> Iterator[Segment]:
-    """A row in so many cells; `under` names the style that is laid under it.
+    """Render a row in `width` cells; `under` is the background style.
 
-    A bar stands before an entry that is `chosen`, wherever the keys go.
+    A selected entry has a bar on its left, with or without the focus.
     """
     if row.kind == "day":
         yield Segment("  ", style("text"))

@@ -1,4 +1,4 @@
-"""The rows of the journal: days as headings, each entry under its day."""
+"""The rows of the journal: a heading per day, and the lines of each entry."""
 
 from __future__ import annotations
 
@@ -21,56 +21,56 @@ from winsboard.words.sentences.entries import entry_details, entry_words
 from winsboard.words.text.dates import day_words, time_words
 
 MOST_LINES: Final = 12
-"""Lines of one entry; opened, it has all of them."""
+"""Maximum number of lines per entry; the rest is shown when it is opened."""
 BEGINNING: Final = 3
-"""Lines from the beginning of an entry in which the words searched for stand further below."""
+"""Lines to keep from the beginning of an entry if the match is further down."""
 LONGEST: Final = 2400
-"""Characters of one text that are laid out."""
+"""Maximum length in characters of a text that is laid out."""
 BEFORE: Final = 160
-"""Characters before the first match of a text that is cut."""
+"""Characters to keep before the first match when a longer text is cut."""
 MARK: Final = 2
-"""Cells of the mark of a kind."""
+"""Width of the symbol for the kind of entry."""
 BETWEEN: Final = 2
-"""Cells between the words and what is told beside them."""
+"""Cells between the text and the details."""
 
 RowKind: TypeAlias = Literal["air", "day", "entry"]
 
 
 class Row(NamedTuple):
-    """One line of the journal."""
+    """One row of the journal."""
 
     kind: RowKind
     entry: int = -1
-    """Which entry of its month it belongs to; -1 for a day's name and for air."""
+    """Index of its entry in the month; -1 for a heading or a blank row."""
     head: str = ""
-    """The time, the day's name, or blanks."""
+    """The time, the date or spaces."""
     mark: str = ""
     line: Line = ()
     aside: Line = ()
 
 
 class Frame(NamedTuple):
-    """What the lines are laid out for."""
+    """What the layout depends on."""
 
     width: int
     hours: int
     today: date
     words: tuple[str, ...] = ()
-    """Folded words that are lit."""
+    """Folded search words to mark."""
 
     @property
     def time(self) -> int:
-        """Cells of the time."""
+        """Width of the time in cells."""
         return 6 if self.hours == 24 else 9
 
     @property
     def room(self) -> int:
-        """Cells of the words."""
+        """Width of the text in cells."""
         return max(self.width - self.time - MARK, 8)
 
 
 def rows_of(month: Sequence[Found], frame: Frame) -> tuple[Row, ...]:
-    """The entries of a month, newest first, each day under its name."""
+    """Return the rows of a month, newest entry first, with a heading for each day."""
     rows: list[Row] = []
     numbered = enumerate(month)
     for day, those in groupby(numbered, key=lambda pair: pair[1].entry.day):
@@ -103,7 +103,7 @@ def _entry(nth: int, found: Found, frame: Frame) -> Iterator[Row]:
 
 
 def _lines(found: Found, frame: Frame) -> Iterator[Line]:
-    """The words of an entry: what it says, then its answers under their questions."""
+    """Return the lines of an entry: its text, then each question with its answer."""
     entry = found.entry
     said = entry_words(entry)
     if said or not entry.parts:
@@ -117,12 +117,12 @@ def _lines(found: Found, frame: Frame) -> Iterator[Line]:
 
 
 def _first_place(found: Found, field: str, nth: int) -> int:
-    """Where what was searched for stands first in one text of an entry; 0 where it does not."""
+    """Return the offset of the first match in one text of an entry; 0 if there is none."""
     return next((s.start for s in found.spans if (s.field, s.nth) == (field, nth)), 0)
 
 
 def _cut(text: str, place: int) -> str:
-    """The text, or of an endless one its beginning and what stands around a place."""
+    """Return the text. A very long one is cut to its beginning and the part around `place`."""
     if len(text) <= LONGEST:
         return text
     if place <= LONGEST - BEFORE:
@@ -132,7 +132,7 @@ def _cut(text: str, place: int) -> str:
 
 
 def _shortened(lines: list[Line]) -> list[Line]:
-    """As many lines as an entry has room for, those with a match among them."""
+    """Cut to the maximum number of lines, keeping the first match."""
     if len(lines) <= MOST_LINES:
         return lines
     more = (Run(say("journal.more"), "asked"),)
@@ -146,7 +146,7 @@ def _shortened(lines: list[Line]) -> list[Line]:
 
 
 def _beside(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
-    """What is told beside the words: at the end of their last line, or on a line below."""
+    """Lay out the details: at the end of the last line, or on a line of their own."""
     said = " · ".join(_told(entry))
     if not said:
         return (), ()
@@ -159,7 +159,7 @@ def _beside(entry: Entry, last: Line, frame: Frame) -> tuple[Line, Line]:
 
 
 def _told(entry: Entry) -> Iterator[str]:
-    """Its kind, what surrounds it, and to how many others it led."""
+    """Return the details: kind, tags and circumstances, and the number of links."""
     if entry.kind not in ONLY_WORDS:
         yield say(f"spoken.kind.{entry.kind}")
     yield from entry_details(entry)
@@ -168,7 +168,7 @@ def _told(entry: Entry) -> Iterator[str]:
 
 
 def _lit(said: str, words: tuple[str, ...]) -> Iterator[Run]:
-    """What is told beside the words, with what was searched for lit in it."""
+    """Return the details with the matches marked."""
     after = 0
     for start, end in positions(said, words) if words else ():
         yield Run(said[after:start], "aside")

@@ -1,4 +1,4 @@
-"""The screen of the journal: a line to search in, the entries, and a calendar beside them."""
+"""The journal screen: a search line, all entries, and a calendar."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pic
 from winsboard.words import say
 
 ALSO: Final = ("undo", "redo", "history", "old_win", "breathe", "calm_list", "hard_day", "help")
-"""Commands of the board that are at hand here, too."""
+"""Board commands that also work on this screen."""
 FRAME: Final = 6
-"""Cells of a frame beside its title."""
+"""Cells of a pane's border that the title cannot use."""
 
 
 class JournalScreen(JournalReading):
-    """Everything that was written; where one entry is to be picked, Enter gives it back."""
+    """All entries with search and calendar. While picking, Enter returns the selected entry."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "JournalList"
@@ -50,23 +50,23 @@ class JournalScreen(JournalReading):
     ]
 
     works_here = frozenset((*ALSO, "search_entries", "filter_entries", "find_date", "next_leaf"))
-    """What the palette offers."""
+    """The commands that the palette offers on this screen."""
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     line = getters.query_one(SearchLine)
     key_line = getters.query_one(KeyLine)
 
     def __init__(self, notebook: Notebook, size: Size, picking: str = "") -> None:
-        """`picking` says what an entry is picked for; empty where none is."""
+        """`picking` is the message shown while an entry is to be picked; empty otherwise."""
         super().__init__(notebook, size)
         self._picking = picking
         self.picked: Entry | None = None
-        """What was picked."""
+        """The picked entry."""
         self.first: Entry | None = None
-        """Where it opens; none for the newest."""
+        """The entry to select first; None for the newest."""
 
     def compose(self) -> ComposeResult:
-        """The line to search in, the entries, the calendar, what is answered, and the keys."""
+        """Compose the search line, the entries, the calendar, the message line and the footer."""
         with Horizontal(id="seek"):
             yield Static("/", classes="sign")
             yield SearchLine()
@@ -82,7 +82,7 @@ class JournalScreen(JournalReading):
         yield Static(Content(say("today.too_small")), id="too-small")
 
     def on_mount(self) -> None:
-        """Show what there is, and be told of whatever changes on the board."""
+        """Show the entries and start following changes."""
         self._show_settings()
         self._show_panes()
         self.calendar.follow(self._notebook.today)
@@ -93,22 +93,22 @@ class JournalScreen(JournalReading):
             self.show_message(self._picking)
 
     def on_unmount(self) -> None:
-        """Be let go of: the app keeps whoever watched it (textual issue 6666)."""
+        """Release the screen: the app keeps references to its watchers (textual issue 6666)."""
         forget_watchers(self.app)
         let_go_of_pictures()
 
     def idle_text(self) -> str:
-        """What is picked for, where something is."""
+        """Return what an entry is to be picked for, if the screen is used for picking."""
         return super().idle_text() or self._picking
 
     def watch_board(self) -> None:
-        """What was done is shown; the choice stays."""
+        """Show the changed board; the selection stays."""
         if self._begun:
             self._show_settings()
             self.follow(self.entries.held)
 
     def watch_today(self) -> None:
-        """The day turned."""
+        """Show the new day."""
         if self._begun:
             self._show_settings()
 
@@ -119,7 +119,7 @@ class JournalScreen(JournalReading):
         self.entries.today = self.calendar.today = self._notebook.today
 
     def watch_count(self) -> None:
-        """The frame tells how much is shown, as far as it is wide enough."""
+        """Show the number of entries in the title, as detailed as fits."""
         if self.is_mounted:
             pane = self.query_one("#entries-pane")
             titles = [f"{say('journal.title')} · {count}" for count in self.count]
@@ -127,24 +127,24 @@ class JournalScreen(JournalReading):
             pane.border_title = Content(next(fitting, say("journal.title")))
 
     def on_resize(self) -> None:
-        """The frame is as wide as the window leaves it."""
+        """Show or hide the calendar for the new width."""
         super().on_resize()
         self._show_panes()
         self.call_after_refresh(self.watch_count)
 
     def watch_focused(self, focused: Widget | None) -> None:
-        """The lit frame and the keys that matter follow the focus."""
+        """Update the highlighted border and the footer for the focused widget."""
         for pane in self.query(".pane"):
             light(pane)
         if focused is not None:
             self.key_line.place = place_of(focused)
 
     def on_screen_suspend(self) -> None:
-        """A dialog has the keys."""
+        """Clear the footer while a dialog is open."""
         self.key_line.covered = True
 
     def on_screen_resume(self) -> None:
-        """The keys are back."""
+        """Restore the footer."""
         if self.is_mounted:
             self.key_line.covered = False
 
@@ -155,7 +155,7 @@ class JournalScreen(JournalReading):
 
     @on(Pointed)
     def _day_pointed(self) -> None:
-        """The entries go along with the calendar while the keys or a click go there."""
+        """Select the entries of the calendar's day if the calendar has the focus."""
         day, entry = self.calendar.day, self.entries.entry
         if self.focused is self.calendar and (entry is None or entry.day != day):
             self.entries.go_to(day)
@@ -173,7 +173,7 @@ class JournalScreen(JournalReading):
             self.dismiss()
 
     def show_entry(self, entry: Entry) -> None:
-        """Choose an entry; a search that it does not fit is let go of."""
+        """Select an entry; clears the search if the entry does not match it."""
         if not self.entries.go_to_entry(entry):
             with self.prevent(Input.Changed):
                 self.line.value = ""
@@ -192,17 +192,18 @@ class JournalScreen(JournalReading):
             self.dismiss()
 
     def action_search_entries(self) -> None:
-        """Take the keys into the line."""
+        """Focus the search line."""
         self.line.focus()
 
     def action_next_leaf(self) -> None:
-        """From the entries to the calendar, and from there back."""
+        """Move the focus from the entries to the calendar, or back."""
         self._walk(self.focused is not self.calendar)
 
     def _walk(self, walking: bool) -> None:
-        """Into the calendar, which has a place beside the entries or in their stead, or back.
+        """Move the focus into or out of the calendar, which may be hidden.
 
-        The next key is for the part that is gone to, however soon it comes.
+        The focus is set before the layout, so that even a very fast next key goes to the right
+        pane.
         """
         for pane in self.query(".pane"):
             pane.display = True
@@ -210,11 +211,11 @@ class JournalScreen(JournalReading):
         self._show_panes()
 
     def _show_panes(self) -> None:
-        """The entries and the calendar, as far as there is room for both."""
+        """Show the entries and the calendar if both fit, otherwise the focused one."""
         walking = self.focused is self.calendar
         self.query_one("#calendar-pane").display = walking or self.has_class("-wide")
         self.query_one("#entries-pane").display = not (walking and self.has_class("-narrow"))
 
     def action_previous_leaf(self) -> None:
-        """From the entries to the line, and back."""
+        """Move the focus from the entries to the search line, or back."""
         (self.line if self.focused is self.entries else self.entries).focus()

@@ -1,4 +1,4 @@
-"""The part of the journal that is on the screen, and the entry that is chosen in it."""
+"""The visible part of the journal, and the selected entry."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Shown: TypeAlias = list[tuple[Place, Row]]
 
 
 class JournalWindow:
-    """So many rows of the journal; every move leaves the chosen entry or a page of it in sight.
+    """The visible rows. Moving the selection scrolls it into view.
 
-    Only turning the wheel or drawing the thumb moves the window away from the chosen entry.
+    Only the mouse wheel and the scroll bar scroll the selected entry out of view.
     """
 
     def __init__(self) -> None:
@@ -27,44 +27,44 @@ class JournalWindow:
         self.at: At | None = None
         self.shown: Shown = []
         self.thumb = -1
-        """The line that tells where in the journal this is; -1 where all of it is here."""
+        """Line of the scroll bar's thumb; -1 if everything is visible."""
         self._before: Mapping[str, float] = {}
         self._top = NOWHERE
         self._entry: Entry | None = None
 
     @property
     def entry(self) -> Entry | None:
-        """The chosen entry."""
+        """The selected entry."""
         return self.months.entry(self.at) if self.at is not None else None
 
     @property
     def line(self) -> int:
-        """On which line the chosen entry begins; -1 where that is not on the screen."""
+        """The first line of the selected entry; -1 if it is not visible."""
         if self.at is None:
             return -1
         begin = self.months.place(self.at)
         return next((n for n, (place, _) in enumerate(self.shown) if place == begin), -1)
 
     def lines_of(self, at: At | None) -> list[int]:
-        """The lines on which an entry stands."""
+        """Return the visible lines of an entry."""
         return [n for n in range(len(self.shown)) if at is not None and self.entry_on(n) == at]
 
     def entry_on(self, line: int) -> At | None:
-        """The entry of which a line is; none for a day's name and for air."""
+        """Return the entry on a line; None for a heading or a blank line."""
         if not 0 <= line < len(self.shown):
             return None
         place, row = self.shown[line]
         return At(place.month, row.entry) if row.entry >= 0 else None
 
     def show(self, read: Read, names: Iterable[str], frame: Frame) -> None:
-        """Show other months; the chosen entry stays on its line, if it is among them."""
+        """Show other months. The selected entry keeps its line if it is among them."""
         entry, line = self.entry, self.line
         self.months = JournalMonths(read, names, frame)
         self.at = self.months.find(entry) if entry else None
         self._stand(line if self.at else -1)
 
     def extend(self, names: Iterable[str]) -> None:
-        """Put older months after those there are."""
+        """Append older months."""
         self.months.extend(names)
         if self.at is None:
             self._stand(-1)
@@ -72,9 +72,9 @@ class JournalWindow:
             self._take_rows()
 
     def read_again(self, changed: Iterable[str]) -> None:
-        """Take months as they are now; what is chosen stays on its line.
+        """Read changed months again; the selected entry keeps its line.
 
-        Where that is gone, what stands in its place is chosen.
+        If it is gone, the entry in its place is selected.
         """
         entry, line, before = self.entry, self.line, self.at
         for name in changed:
@@ -88,7 +88,7 @@ class JournalWindow:
         self._stand(line)
 
     def lay_out(self, frame: Frame, height: int) -> None:
-        """Lay out for another width, clock or day, or another height."""
+        """Lay out for another frame or height."""
         line = self.line
         if frame != self.months.frame:
             self.months.lay_out(frame)
@@ -96,7 +96,7 @@ class JournalWindow:
         self._stand(min(line, self.height - 1))
 
     def choose(self, at: At | None, line: int | None = None) -> None:
-        """Choose an entry; it comes on a line, or the window moves as little as possible."""
+        """Select an entry and show it on a line; without a line, scroll as little as possible."""
         if at is None:
             return
         self.at = at
@@ -107,7 +107,7 @@ class JournalWindow:
             self._stand(line)
 
     def go_to(self, at: At | None) -> None:
-        """Choose an entry, and begin the window with its day where it can."""
+        """Select an entry and scroll to the heading of its day."""
         if at is None:
             return
         rows = self.months.month(at.month).rows
@@ -116,12 +116,12 @@ class JournalWindow:
         self.choose(at, min(above, self.height // 2))
 
     def step(self, by: int) -> None:
-        """Choose an entry further down or up."""
+        """Move the selection by entries."""
         if self.at is not None:
             self.choose(self.months.step(self.at, by))
 
     def turn(self, by: int) -> None:
-        """Move by a window full, and choose what is on the same line then."""
+        """Scroll by pages and select the entry on the same line."""
         if self.at is None:
             return
         line, top = max(self.line, 0), self._top
@@ -132,12 +132,12 @@ class JournalWindow:
             self.choose(self._nearest(line))
 
     def scroll(self, by: int) -> None:
-        """Move the window and leave the choice where it is."""
+        """Scroll without moving the selection."""
         self._top = self.months.walk(self._top, by)
         self._take_rows()
 
     def drag(self, line: int) -> None:
-        """Move to where the thumb is drawn to."""
+        """Scroll to the position of the dragged thumb."""
         names = self.months.names
         share = min(max(line / max(self.height - 1, 1), 0.0), 1.0)
         nth = max((n for n, name in enumerate(names) if self._share(name) <= share), default=-1)
@@ -150,7 +150,7 @@ class JournalWindow:
         self._take_rows()
 
     def set_month_offsets(self, before: Mapping[str, float]) -> None:
-        """Take how much of the journal stands before each month, from 0 to 1."""
+        """Set the share of the journal before each month, from 0 to 1."""
         self._before = before
         self.thumb = self._thumb()
 
@@ -179,7 +179,7 @@ class JournalWindow:
         return next((at for n in near if (at := self.entry_on(n))), None)
 
     def _stand(self, line: int) -> None:
-        """Show the chosen entry on a line; for one above all lines, the beginning."""
+        """Show the selected entry on a line; with a negative line, show the top of the journal."""
         if self.at is None:
             self.at, line = self.months.first(), -1
         if self.at is None:
@@ -197,7 +197,7 @@ class JournalWindow:
         return Place(first.month, 0) if first else NOWHERE
 
     def _reveal(self) -> None:
-        """Move as little as possible so that the chosen entry shows, and its day above it."""
+        """Scroll as little as possible to show the selected entry and the heading of its day."""
         if self.at is None:
             return
         month = self.months.month(self.at.month)
@@ -216,7 +216,7 @@ class JournalWindow:
     def _take_rows(self) -> None:
         rows = self.months.rows(self._top, self.height)
         if rows and len(rows) < self.height:
-            # No room is left empty below the oldest entry.
+            # Leave no empty rows below the oldest entry.
             self._top = self.months.walk(rows[-1][0], 1 - self.height)
             rows = self.months.rows(self._top, self.height)
         self.shown = rows

@@ -1,4 +1,4 @@
-"""The table of all commands and keys, and what is made of it.
+"""The command table, and the key bindings, help and palette made from it.
 
 Door: `commands.COMMANDS`, `bindings`.
 """

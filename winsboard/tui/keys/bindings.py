@@ -1,4 +1,4 @@
-"""The command table as Textual bindings."""
+"""Textual bindings made from the command table."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from winsboard.tui.keys.commands import commands_in, ways_out
 
 
 def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
-    """The bindings of one place; their action is named after the command.
+    """Return the bindings of one place; the action has the name of the command.
 
-    `at_once` is for keys that nothing is typed with: they need not be offered to the widget and to
-    all that it stands in before they are looked up.
+    `at_once` makes them priority bindings. They are found faster, because Textual does not offer
+    the key to the focused widget and its ancestors first. Use it where no text is typed.
     """
     found = [b for command in commands_in(place) if command.key for b in _bindings(command)]
     return [replace(binding, priority=True) for binding in found] if at_once else found
 
 
 def also(*ids: str) -> list[BindingType]:
-    """What some commands of the board have on another screen that lies over it."""
+    """Return the board commands that also work on other full screens."""
     return [b for c in commands_in("board") if c.id in ids for b in _bindings(c)]
 
 
 def anywhere() -> list[BindingType]:
-    """The keys of the app itself that work in every dialog and field."""
+    """Return the app's own bindings, which work in every dialog and field."""
     return [Binding(c.typing, c.action, c.title, show=False, priority=True) for c in ways_out()]
 
 
 def in_dialogs() -> list[BindingType]:
-    """What the same commands have in a dialog while nothing is typed."""
+    """Return the same bindings for a dialog, for while no text is being typed."""
     return [Binding(c.key, f"app.{c.action}", c.title, show=False) for c in ways_out()]
 
 

@@ -1,4 +1,4 @@
-"""What a command of the board is: its keys, where they work, and what they begin."""
+"""The record of a command: its keys, where they work, and what it starts."""
 
 from __future__ import annotations
 
@@ -29,55 +29,55 @@ Place: TypeAlias = Literal[
     "progress",
     "week",
 ]
-"""Where a key works: `board` is everywhere outside a field, the others are parts of it."""
+"""Where a key works. `board` is everywhere outside fields; the others are parts of the board."""
 
 Heading: TypeAlias = Literal["day", "care", "back", "own", "around"]
-"""What a command of the board is for; `around` is everything else."""
+"""The section of the help that lists a command of the board; `around` is for everything else."""
 ASKS: Final[Mapping[str, str]] = {"board": "wish", "leaves": "wish", "pages": "about"}
-"""By the place, the action that asks the app to begin a flow; elsewhere the part does it itself."""
+"""The action that asks the app to start the flow, by place. Elsewhere the widget has an action."""
 
 
 class Command(NamedTuple):
-    """One thing a person can do, and the key that does it."""
+    """One thing a person can do, and the keys for it."""
 
     id: str
-    """Name of the action, and of its words `<id>.title` and `<id>.help`."""
+    """The name of the action, and the prefix of its phrases `<id>.title` and `<id>.help`."""
     key: str
-    """The keys as Textual names them, with commas between; empty where the palette has it."""
+    """The keys in Textual's notation, separated by commas; empty for a palette command."""
     shown: str
-    """The keys as a person reads them."""
+    """The keys as they are shown to people."""
     place: Place
     footer: int = 0
-    """Rank in the key line where the place has the focus, 1 first; 0 leaves it out."""
+    """Rank in the footer while the place has the focus, 1 first; 0 hides it."""
     heading: Heading = "around"
-    """Where the help and `winsboard keys` list it, for a command of the board."""
+    """Where the help and `winsboard keys` list a command of the board."""
     palette: bool = True
     flow: str = ""
-    """What begins, as `package.module.function` below `winsboard.tui`; loaded when it is begun."""
+    """The function to run, as `package.module.function` below `winsboard.tui`; imported on use."""
     about: bool = False
-    """Whether the flow takes the habit or entry that is chosen."""
+    """Whether the flow takes the selected habit or entry."""
     at_once: bool = False
-    """Whether the app does it at once, without a flow."""
+    """Whether the app runs it immediately, without a flow."""
     typing: str = ""
-    """The key that does it from every screen and dialog, also while something is typed."""
+    """The key for it on every screen and dialog, even while text is being typed."""
 
     @property
     def keys(self) -> str:
-        """All its keys, as a person reads them."""
+        """All its keys, as shown to people."""
         return f"{self.shown} {self.typing.upper()}".strip()
 
     @property
     def action(self) -> str:
-        """What Textual runs for it."""
+        """The Textual action."""
         asks = ASKS.get(self.place, "") if self.flow or self.at_once else ""
         return f"{asks}('{self.id}')" if asks else self.id
 
     @property
     def title(self) -> str:
-        """A few words, for the key line and the palette."""
+        """A short title, for the footer and the palette."""
         return say(f"keys.{self.id}.title")
 
     @property
     def help(self) -> str:
-        """A sentence, for the help."""
+        """One sentence, for the help."""
         return say(f"keys.{self.id}.help")

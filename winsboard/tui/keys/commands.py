@@ -1,6 +1,6 @@
-"""Every key of the board: one table for bindings, key line, palette, help and `winsboard keys`.
+"""All commands and keys: one table for bindings, footer, palette, help and `winsboard keys`.
 
-It imports no Textual, so that the command line can read it.
+It must not import Textual, so that the command line can read it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from winsboard.tui.keys.command import Command, Heading, Place
 
 
 def _palette(id: str, heading: Heading, flow: str) -> Command:
-    """A command of the board that the palette alone has."""
+    """Return a command that only the palette offers."""
     return Command(id, "", "Ctrl+P", "board", heading=heading, flow=flow)
 
 
@@ -257,17 +257,17 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def commands_in(place: Place) -> tuple[Command, ...]:
-    """The commands of one place, in the order of the table."""
+    """Return the commands of one place, in table order."""
     return tuple(command for command in COMMANDS if command.place == place)
 
 
 def ways_out() -> tuple[Command, ...]:
-    """The commands that work in every dialog, too."""
+    """Return the commands that also work in every dialog."""
     return tuple(command for command in COMMANDS if command.typing)
 
 
 def key_line(place: Place) -> tuple[Command, ...]:
-    """What the key line shows while a place has the focus, most useful first."""
+    """Return the footer's commands for the focused place, most useful first."""
     shown = [c for c in commands_in(place) if c.footer]
     if place in ("habits", "journal"):
         shown += [c for c in commands_in("board") if c.footer]

@@ -1,4 +1,4 @@
-"""The commands under the headings of the help and of `winsboard keys`; it imports no Textual."""
+"""Commands grouped under the headings of the help and `winsboard keys`. Imports no Textual."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from winsboard.words import say
 
 
 class KeyGroup(NamedTuple):
-    """Commands that belong together."""
+    """Commands listed under one heading."""
 
     title: str
     commands: tuple[Command, ...]
 
 
 def key_groups() -> tuple[KeyGroup, ...]:
-    """Every command once: what works everywhere by what it is for, then place by place."""
+    """Return every command once: first the global ones by purpose, then place by place."""
     groups: dict[str, list[Command]] = {}
     for command in COMMANDS:
         name = command.heading if command.place == "board" else f"place.{command.place}"

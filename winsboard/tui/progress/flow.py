@@ -1,4 +1,4 @@
-"""Looking at how far one has come."""
+"""The flow that opens the progress screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.tui.today.navigation import show_in_grid
 
 
 async def show_progress(session: Session) -> None:
-    """Show the progress screen; a day that was chosen there is shown on the board then."""
+    """Show the progress screen; afterwards select on the board the day that was chosen there."""
     if isinstance(session.screen, ProgressScreen):
         return
     doors = ViewCallbacks(session.notebook, partial(_keep, session))

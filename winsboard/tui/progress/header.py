@@ -1,4 +1,4 @@
-"""The first line of the progress screen: its name, its views by number, and what was kept."""
+"""The header of the progress screen: title, numbered views and the number of wins."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ VIEWS: Final = 5
 
 
 class ViewHead(Widget):
-    """One line, in which a click on a view shows it."""
+    """The header line. A click on a view shows it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "ViewHead { height: 1; padding: 0 1; color: $foreground; }"
 
     shown: reactive[int] = reactive(1)
-    """The number of the view."""
+    """The number of the current view."""
     kept: reactive[int] = reactive(0)
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class ViewHead(Widget):
         self._spans: list[tuple[int, int]] = []
 
     def render(self) -> Content:
-        """The views stand in the middle; name and number go where there is no room."""
+        """Render the views; the number of wins and the title are left out if they do not fit."""
         width = self.content_size.width
         names = [say(f"progress.view.{number}") for number in range(1, VIEWS + 1)]
         views = sum(cell_len(name) + 4 for name in names)
@@ -51,7 +51,7 @@ class ViewHead(Widget):
         return Content.assemble(*parts, gap, (kept, "$quiet"))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a view is its number."""
+        """Simulate the number key of the clicked view."""
         offset = event.get_content_offset(self)
         for number, (start, end) in enumerate(self._spans, 1):
             if offset is not None and start <= offset.x < end:

@@ -1,4 +1,4 @@
-"""A month as a calendar: its days with their wins, and what was recorded for the habits."""
+"""A calendar of one month that shows the wins and habits of each day."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from winsboard.tui.components.text import GLYPHS, KIND_MARKS, fit
 from winsboard.words.text.dates import weekday_number
 
 WEEKS: Final = 6
-"""The most a month can have; every month is drawn as high."""
+"""The most weeks a month can have. All months have this height."""
 WIDEST: Final = 13
 TALLEST: Final = 5
 STAR: Final = KIND_MARKS["win"]
 
 Part = tuple[str, str]
-"""A text and the names of its styles."""
+"""A text and its style names."""
 
 
 class Shape(NamedTuple):
-    """How much room a day has."""
+    """The size of a day in cells and lines."""
 
     width: int
     height: int
 
     @classmethod
     def within(cls, width: int, height: int) -> Shape:
-        """The shape of a day in a calendar of so many cells and lines."""
+        """Return the size of a day in a calendar of the given size."""
         return cls(min(width // 7, WIDEST), max(1, min((height - 1) // WEEKS, TALLEST)))
 
 
 class MonthCalendar(DayWalk):
-    """A cursor walks the days; a day shows its wins and a glyph for each habit."""
+    """A month with a cursor. Each day shows its wins and a symbol per habit."""
 
     DAYS = {"left": -1, "right": 1, "up": -7, "down": 7}  # noqa: RUF012
     DEFAULT_CSS = "MonthCalendar { overflow: hidden; }"
@@ -55,16 +55,16 @@ class MonthCalendar(DayWalk):
 
     @property
     def shape(self) -> Shape:
-        """The room of a day."""
+        """The size of a day."""
         return Shape.within(*self.content_size)
 
     def latest(self) -> date:
-        """Today, or the last day of the month that something was written for."""
+        """The last day the cursor can reach: today, or a later day of the month with data."""
         weeks = self.view.weeks if self.view else ()
         return max([self.today, *(c.day for week in weeks for c in week if c and c.recorded)])
 
     def region_of(self, day: date) -> Region | None:
-        """The cells of a day."""
+        """Return the cells of a day."""
         if self.view is None or (day.year, day.month) != (
             self.view.first.year,
             self.view.first.month,
@@ -75,7 +75,7 @@ class MonthCalendar(DayWalk):
         return Region(place % 7 * width, 1 + place // 7 * height, width, height)
 
     def day_at(self, offset: Offset) -> date | None:
-        """The day in a cell."""
+        """Return the day at an offset."""
         width, height = self.shape
         if self.view is None or offset.y < 1 or offset.x >= width * 7:
             return None
@@ -84,12 +84,12 @@ class MonthCalendar(DayWalk):
         return self.view.first.replace(day=place) if 1 <= place <= last else None
 
     def _blanks(self) -> int:
-        """Places before the first of the month."""
+        """Number of empty cells before the first of the month."""
         assert self.view is not None
         return (self.view.first.weekday() - self.view.weekdays[0]) % 7
 
     def render_line(self, y: int) -> Strip:
-        """The weekdays, or one line of a week."""
+        """Render the weekdays or one line of a week."""
         width, height = self.shape
         if self.view is None:
             return self.strip([])
@@ -124,7 +124,7 @@ class MonthCalendar(DayWalk):
         ]
 
     def _habits(self, cell: DayCell, line: int) -> list[Part]:
-        """A glyph for each habit, or how many of each there are where they do not fit."""
+        """Return a symbol per habit, or the number of each symbol if they do not fit."""
         assert self.view is not None
         width, height = self.shape
         if not any(cell.states):
@@ -147,7 +147,7 @@ class MonthCalendar(DayWalk):
 
 
 def _head(cell: DayCell, today: date) -> list[Part]:
-    """The number of the day and its wins, or that it is one of rest."""
+    """Return the number of the day and its wins, or the symbol of a rest."""
     name = "title" if cell.day == today else "quiet" if cell.ahead or not cell.recorded else "text"
     parts: list[Part] = [(f"{cell.day.day:>2} ", name)]
     if cell.wins:

@@ -1,4 +1,4 @@
-"""My progress: how far one has come, as a month, a year, habits, patterns and an album."""
+"""The progress screen with its five views: month, year, habits, patterns and album."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import say
 
 WORKS_HERE: Final = frozenset({"support", "curtain", "help", "week_page", "undo", "redo"})
-"""Commands of the board that do the same here."""
+"""Commands of the board that also work on this screen."""
 STEPS: Final[dict[str, Step]] = {
     "go_left": "left",
     "go_right": "right",
@@ -51,7 +51,7 @@ STEPS: Final[dict[str, Step]] = {
     "go_first": "first",
     "go_last": "last",
 }
-"""By the command, where it leads."""
+"""The navigation step of each command."""
 MONTH, YEAR = 1, 2
 
 
@@ -65,7 +65,7 @@ def _bindings() -> list[BindingType]:
 
 
 class ProgressScreen(ViewActions):
-    """Five views by number; it is left with the day on the board to go to, if one was chosen."""
+    """The progress screen. Its views are selected by number."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#month"
@@ -74,7 +74,7 @@ class ProgressScreen(ViewActions):
     BINDINGS: ClassVar[list[BindingType]] = [*_bindings()]
 
     works_here = WORKS_HERE
-    """What the palette offers."""
+    """The commands that the palette offers on this screen."""
     kept: var[int] = var(0)
 
     head = getters.query_one(ViewHead)
@@ -86,12 +86,12 @@ class ProgressScreen(ViewActions):
         super().__init__(doors, size)
         self._views: tuple[View, ...] = ()
         self._day = self.today
-        """The day of the month and the year."""
+        """The selected day, shared by the month and the year."""
         self.went_to: tuple[date, Habit | None] | None = None
-        """The day on the board to go to, and the habit."""
+        """The day and habit to select on the board after closing, if chosen."""
 
     def compose(self) -> ComposeResult:
-        """The views by number, a sentence, the view, what is said, and the keys."""
+        """Compose the header, the summary, the views, the message line and the footer."""
         yield ViewHead().data_bind(ProgressScreen.kept)
         yield Static("", id="sentence")
         with Container(id="views"):
@@ -106,7 +106,7 @@ class ProgressScreen(ViewActions):
         yield Static(Content(say("today.too_small")), id="too-small")
 
     def on_mount(self) -> None:
-        """Begin with this month."""
+        """Create the views and show the current month."""
         self.query_one(KeyLine).place = "progress"
         notebook = self._doors.notebook
         self._views = (
@@ -123,7 +123,7 @@ class ProgressScreen(ViewActions):
         super().on_mount()
 
     def show_view(self, number: int, day: date | None = None) -> None:
-        """Show a view; the month and the year share their day."""
+        """Switch to a view. The month and the year keep the same selected day."""
         if isinstance(self.view.main, DayWalk):
             self._day = self.view.main.day
         self.head.shown = number
@@ -135,7 +135,7 @@ class ProgressScreen(ViewActions):
         self.follow()
 
     def _show_widgets(self) -> None:
-        """What belongs to the view, and of the month on a narrow screen one half."""
+        """Show the widgets of the view; on a narrow screen, either the calendar or its day."""
         shown: list[Widget] = [self.view.main]
         if self.view.name == "month":
             opened = self.has_class("-narrow") and self.day_open
@@ -151,54 +151,54 @@ class ProgressScreen(ViewActions):
             self.call_after_refresh(self._show_widgets)
 
     def watch_focused(self, focused: Widget | None) -> None:
-        """Of two frames the one with the keys is lit; the day is open as long as it has them."""
+        """Highlight the border of the focused pane; the day stays open while it has the focus."""
         if focused is not None and focused.id in ("month", "day"):
             self.day_open = focused.id == "day"
             for pane in (self.calendar, self.day_page):
                 light(pane)
 
     def open_day(self, wished: bool) -> None:
-        """Take the keys into the day of the calendar, or back to it."""
+        """Move the focus into the day beside the calendar, or back to the calendar."""
         self.day_open = wished
         self._show_widgets()
         (self.day_page if wished else self.calendar).focus()
 
     def action_show_view(self, number: int) -> None:
-        """Show a view by its number."""
+        """Switch to a view by its number."""
         self.show_view(number)
 
     def action_walk(self, step: Step) -> None:
-        """Go where a key leads."""
+        """Move in the view for a key."""
         self.view.walk(step)
         self.follow()
 
     @on(Opened)
     def action_open_lit(self) -> None:
-        """Open what the cursor is on."""
+        """Open the selected day or item."""
         self.view.open()
 
     def action_choose_what(self) -> None:
-        """Have it chosen what is shown."""
+        """Ask what the view is to show."""
         self.view.choose()
 
     def action_leave_progress(self) -> None:
-        """One step back, to the board at last."""
+        """Go back from the day to the calendar, or close the screen."""
         if not self.view.back():
             self.dismiss()
 
     def show_board(self, day: date, habit: Habit | None) -> None:
-        """Go to a day on the board."""
+        """Close the screen and select a day on the board."""
         self.went_to = day, habit
         self.dismiss()
 
     def show_day(self, day: date) -> None:
-        """Show a day in the view, or in the month where the view has no days."""
+        """Select a day in the view, or in the month if the view has no days."""
         if not self.view.go_to(day):
             self.show_view(MONTH, day)
         self.follow()
 
     def show_year_of(self, habit: Habit) -> None:
-        """Show the year of one habit."""
+        """Show the year of a habit."""
         years = self._views[YEAR - 1]
         assert isinstance(years, ShownYears)
         years.habit = habit.id

@@ -1,4 +1,4 @@
-"""What the views of a screen may ask for: dialogs and actions of the app."""
+"""Dialogs and app actions for the views of the progress screen."""
 
 from __future__ import annotations
 
@@ -25,40 +25,40 @@ from winsboard.words import say
 
 
 class ViewCallbacks(NamedTuple):
-    """What the app does for the screen."""
+    """What the screen needs from the app."""
 
     notebook: Notebook
     keep_picture: Callable[[Picture], object]
-    """Asks for a file, and writes a picture there."""
+    """Asks for a file and saves a picture in it."""
 
 
 class ViewActions(ViewLoader):
-    """Asks for days, choices and files, and tells the app what is wished."""
+    """Base of the progress screen: shows dialogs for the views, and requests flows from the app."""
 
     def __init__(self, doors: ViewCallbacks, size: Size) -> None:
         super().__init__(doors.notebook, size)
         self._doors = doors
 
     def show_day(self, day: date) -> None:
-        """Show a day in the view, or in one that has days."""
+        """Select a day in the current view, or in another view that has days."""
         raise NotImplementedError
 
     @work
     async def action_go_to_date(self) -> None:
-        """Ask for a day, and go there."""
+        """Ask for a date and go there."""
         dialog = LineDialog(say("today.go.title"), say("progress.go.hint"))
         typed = (await self.app.push_screen_wait(dialog) or "").strip()
         if not typed:
             return
         try:
             day = read_past_day(typed, self.today)
-        except Refusal as no:
-            self.show_message(say(f"refusal.{no.reason}", **no.values))
+        except Refusal as error:
+            self.show_message(say(f"refusal.{error.reason}", **error.values))
             return
         self.show_day(day)
 
     def action_keep_picture(self) -> None:
-        """Keep what is in view as a picture."""
+        """Save a picture of the view."""
         picture = self.view.picture()
         if picture is None:
             self.show_message(say("progress.picture.none"))
@@ -66,16 +66,16 @@ class ViewActions(ViewLoader):
             self._doors.keep_picture(picture)
 
     def open_entry(self, entry: Entry) -> None:
-        """Have an entry opened to read or change it."""
+        """Request the flow that opens an entry."""
         self.post_message(FlowRequested("open_entry", entry))
 
     def explain(self, title: str, lines: tuple[str, ...]) -> None:
-        """Have some lines read."""
+        """Show a few paragraphs of text."""
         text = Content("\n\n".join(lines))
         self.app.push_screen(CardDialog(text, [say("cards.back")], title=title))
 
     def ask(self, title: str, answers: list[str], lit: int, take: Callable[[int], None]) -> None:
-        """Have one of some answers chosen, and show what it leads to."""
+        """Ask for one of some answers, pass its index to `take`, and update the view."""
 
         def taken(place: int | None) -> None:
             if place is not None:
@@ -85,12 +85,12 @@ class ViewActions(ViewLoader):
         self.app.push_screen(MenuDialog(answers, [], title=title, lit=lit), taken)
 
     def opened(self, day: date) -> Board:
-        """The board with the page of a day, as far as it can be read.
+        """Return the board with the page of a day loaded, if it can be read.
 
-        The board of the app stays as it is: it would have all that lies under this screen painted.
+        The app's own board is not changed, because that would repaint the screens below.
         """
         try:
             self.notebook.show(day, day)
-        except StoreError as no:
-            self.show_message(say(f"store.{no.reason}", **no.values))
+        except StoreError as error:
+            self.show_message(say(f"store.{error.reason}", **error.values))
         return self.notebook.board

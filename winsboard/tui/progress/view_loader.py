@@ -26,15 +26,15 @@ from winsboard.tui.progress.views.view import View
 from winsboard.words import say
 
 LINES = 2
-"""Of what the cursor is on in words; fixed, so that nothing moves while it walks."""
+"""Height of the status text; fixed, so that nothing moves while the cursor does."""
 LOOKS = 1.8
-"""Seconds between two looks at what others wrote."""
+"""Seconds between two checks for changes on disk."""
 PATIENCE = 0.25
-"""Seconds after which it is said that something is being read."""
+"""Seconds after which a message says that data is being loaded."""
 
 
 class ViewLoader(StatusScreen):
-    """Reads what a view needs, shows it, and says it in words."""
+    """Base of the progress screen: loads the data of a view in a worker and shows it."""
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
@@ -45,28 +45,28 @@ class ViewLoader(StatusScreen):
     def __init__(self, notebook: Notebook, size: Size) -> None:
         super().__init__(size)
         self.notebook = notebook
-        # What is bound arrives after the first picture.
+        # Bindings set these only after the first paint.
         self.set_reactive(ViewLoader.board, notebook.board)
         self.set_reactive(ViewLoader.today, notebook.today)
         self._shown: dict[str, object] = {}
-        """By the view, what it showed last."""
+        """What each view shows, by the name of the view."""
         self._wished: object = None
         self._above = ""
         self._versions: object = ()
 
     def on_mount(self) -> None:
-        """Begin to look around."""
+        """Start checking for changes."""
         self._keep_looking()
 
     def _keep_looking(self) -> None:
-        """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
+        """Check and repeat. Uses the event loop: a Textual timer costs twenty times as much."""
         if self.is_running:
             asyncio.get_running_loop().call_later(LOOKS, self._keep_looking)
             if self.is_current:
                 self.look()
 
     def look(self) -> None:
-        """Notice what others wrote into pages that are not in memory."""
+        """Reload the view if another process changed pages that are not in memory."""
         if self.view.name in self._shown and self._versions != (versions := self._versions_now()):
             self._versions = versions
             self._shown.pop(self.view.name, None)
@@ -77,11 +77,11 @@ class ViewLoader(StatusScreen):
         return self.notebook.reader().versions(*span) if span else ()
 
     def watch_board(self) -> None:
-        """What was done elsewhere is shown; the cursor stays."""
+        """Update the view; the cursor stays."""
         self._follow_if_open()
 
     def watch_today(self) -> None:
-        """The day turned."""
+        """Update the view for the new day."""
         self._follow_if_open()
 
     def _follow_if_open(self) -> None:
@@ -90,7 +90,7 @@ class ViewLoader(StatusScreen):
 
     @on(Pointed)
     def follow(self) -> None:
-        """Read what the view needs if it shows something else, and say where the cursor is."""
+        """Load what the view needs if it shows something else, and update the texts."""
         view, needs = self.view, (self.view.name, self.view.needs())
         if needs != (view.name, self._shown.get(view.name)) and needs != self._wished:
             self._read(view)
@@ -104,8 +104,8 @@ class ViewLoader(StatusScreen):
             self._wished = view.name, view.needs()
             needs, work = view.needs(), view.reading()
 
-            # A decorated method would describe its worker by the whole board, and a coroutine that
-            # is outrun before its turn would never be awaited.
+            # With @work, the worker's description would contain the whole board. A coroutine object
+            # would cause a warning if the worker is replaced before it starts.
             async def reading() -> None:
                 await self._read_beside(view, needs, work)
 
@@ -114,14 +114,14 @@ class ViewLoader(StatusScreen):
     async def _read_beside(
         self, view: View, needs: object, reading: Callable[[Progress], Any]
     ) -> None:
-        """Read on a thread; one that is outrun by another wish ends by itself."""
+        """Load data in a thread. A replaced load is told to stop early."""
         outrun = Event()
         progress = Progress(self.notebook.reader(), self.board, self.today, outrun.is_set)
         late = self.set_timer(PATIENCE, lambda: self._say_above(say("progress.reading")))
         try:
             found = await asyncio.to_thread(reading, progress)
-        except StoreError as no:
-            self.show_message(say(f"store.{no.reason}", **no.values))
+        except StoreError as error:
+            self.show_message(say(f"store.{error.reason}", **error.values))
         except Superseded:
             return
         else:
@@ -151,26 +151,26 @@ class ViewLoader(StatusScreen):
             self.show_message(self.idle_text())
 
     _resting = ""
-    """What stands in the line while nothing is answered."""
+    """The text to show while there is no message."""
 
     def idle_text(self) -> str:
-        """What the cursor is on; what cannot be written goes before it."""
+        """Return the reason while saving fails, otherwise the status of the selection."""
         self._resting = held_words(self.saving) or self.view.said()
         return self._resting
 
     def show_message(self, text: str, *, bright: bool = False) -> None:
-        """Say something until the next key, in another colour than what the cursor is on."""
+        """Show a message until the next key, in a different colour than the status."""
         super().show_message(text, bright=bright)
         if self.is_mounted and (text != self._resting) != self.message.has_class("-said"):
             self.message.set_class(text != self._resting, "-said")
 
     def clear_later(self) -> None:
-        """What the cursor is on stays."""
+        """Clear a message, but not the status."""
         if self._saying != self._resting:
             super().clear_later()
 
     def wrap(self, text: str, width: int) -> list[str]:
-        """Two lines, and more for what is answered."""
+        """Wrap a text: the status always has two lines, a message may have more."""
         lines = super().wrap(text, width)
         if text != self._resting:
             return lines + [""] * (LINES - len(lines))
@@ -180,7 +180,7 @@ class ViewLoader(StatusScreen):
         return shown
 
     def _say_above(self, text: str) -> None:
-        """The sentence of the view, in as many lines as it takes."""
+        """Show the view's summary above it, in as many lines as it needs."""
         if text == self._above:
             return
         self._above = text
@@ -190,7 +190,7 @@ class ViewLoader(StatusScreen):
         self.sentence.update(Content("\n".join(lines)), layout=False)
 
     def on_resize(self) -> None:
-        """The sentences are cut anew."""
+        """Wrap the texts for the new width."""
         super().on_resize()
         above, self._above = self._above, ""
         self._say_above(above)

@@ -1,4 +1,4 @@
-"""The page of the week, and the question under it."""
+"""The flow that shows the week page and asks its question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DRAFT = "gratitude"
 
 
 async def read_week(session: Session) -> None:
-    """Show the page of this week; asked for twice it is there once."""
+    """Show the page of this week; does nothing if it is open."""
     if isinstance(session.screen, WeekDialog):
         return
     day = session.today
@@ -48,7 +48,7 @@ def _is_this(first: date, session: Session) -> bool:
 
 
 async def _answer(session: Session, question: Prompt) -> None:
-    """Have it answered in words that are kept as a note of today."""
+    """Ask the question in a dialog, and save the answer as a note of today."""
     draft = f"{DRAFT}:{question.id}"
     kept = session.read_draft(draft).get("text", "")
     text = await session.push_screen_wait(WordsDialog(question.text, kept, draft))

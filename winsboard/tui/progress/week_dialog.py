@@ -1,4 +1,4 @@
-"""The page of the week, to be read and leafed through."""
+"""The dialog with the page of a week."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ Asked: TypeAlias = Literal["answer"]
 
 
 class Week(NamedTuple):
-    """What the page shows."""
+    """The contents of the dialog."""
 
     page: WeekPage
     question: Prompt | None
-    """None where it is not wished, or answered."""
+    """None if the question is switched off or answered."""
     hours: int
-    """Of the clock."""
+    """12 or 24, for the time format."""
     today: date
 
 
 class WeekDialog(Dialog[Asked | None]):
-    """Gives back that the question is to be answered; none if it was left."""
+    """Shows a week at a time. Returns "answer" to answer the question, or None if it was closed."""
 
     AUTO_FOCUS = "#week"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,15 +59,15 @@ class WeekDialog(Dialog[Asked | None]):
     board: var[Board] = var(Board())
 
     def __init__(self, week_of: Callable[[date], Week], day: date) -> None:
-        """`week_of` gives the week around a day, as it is now."""
+        """`week_of` returns the week that contains a day, with its current data."""
         super().__init__()
         self._week_of = week_of
         self.day = day
-        """A day of the week that is shown."""
+        """Any day of the week shown."""
         self._week: Week | None = None
 
     def compose(self) -> ComposeResult:
-        """The page, and how to leaf."""
+        """Compose the page and a hint with the keys."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(say("progress.week.title"))
             yield Page("week")
@@ -79,7 +79,7 @@ class WeekDialog(Dialog[Asked | None]):
         self._show(anew=True)
 
     def watch_board(self) -> None:
-        """What is done while it is open shows on it."""
+        """Show the changes made while the dialog is open."""
         if self._week is not None:
             self._show(anew=False)
 
@@ -92,11 +92,11 @@ class WeekDialog(Dialog[Asked | None]):
         self.page.show(partial(week_page_lines, *week), names, anew=anew)
 
     def action_week_back(self) -> None:
-        """The week before."""
+        """Show the week before."""
         self._leaf(-WEEK)
 
     def action_week_on(self) -> None:
-        """The next week, as far as there is one."""
+        """Show the next week, unless it is in the future."""
         self._leaf(WEEK)
 
     def _leaf(self, by: timedelta) -> None:
@@ -106,21 +106,21 @@ class WeekDialog(Dialog[Asked | None]):
             self._show(anew=True)
 
     def action_walk(self, step: Step) -> None:
-        """Go where a key leads."""
+        """Scroll or move the selection for a key."""
         self.page.walk(step)
 
     @on(Opened)
     def action_open_lit(self) -> None:
-        """Open the lit entry."""
+        """Open the selected entry."""
         words = self._week.page.words if self._week else ()
         if 0 <= self.page.lit < len(words):
             self.post_message(FlowRequested("open_entry", words[self.page.lit]))
 
     def action_answer_question(self) -> None:
-        """Answer the question, where one is asked."""
+        """Close to answer the question, if there is one."""
         if self._week is not None and self._week.question is not None:
             self.dismiss("answer")
 
     def action_leave_week(self) -> None:
-        """Back to the board."""
+        """Close the dialog."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Years as maps of their days, a column for each week; several stand above each other."""
+"""A map of the days of a year, one column per week; several years are shown above each other."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from winsboard.words.sentences.progress import level_words
 from winsboard.words.text.dates import weekday_number
 
 LABEL: Final = 5
-"""Cells before the first week."""
+"""Width of the labels before the first week."""
 MOST_WEEKS: Final = 54
 BLOCK: Final = 8
-"""Lines of a year: the names of the months, and a line for each weekday."""
+"""Height of a year: the names of the months, and a line per weekday."""
 LEVELS: Final = (GLYPHS["open"], "▂", "▄", "▆", "█")
-"""The glyphs of no wins and of more and more: their height tells as much as their colour."""
+"""Characters from no wins to many. The height differs as well as the colour."""
 CURSOR: Final = "◆"
-"""Of a shape of its own, because a full day is as bright as the cursor's ground without colours."""
+"""A character of its own, because without colours a full day looks like the cursor."""
 
 Part = tuple[str, str]
 
 
 class YearMap(DayWalk):
-    """A cursor walks the days of one year into the next."""
+    """The maps of several years, with a cursor that moves across them."""
 
     DAYS = {"left": -7, "right": 7, "up": -1, "down": 1}  # noqa: RUF012
     DEFAULT_CSS = "YearMap { overflow: hidden; }"
@@ -42,40 +42,40 @@ class YearMap(DayWalk):
         self.views: Mapping[int, YearView] = {}
         self._legend_lines: list[list[Part]] = []
         self._first = 0
-        """The first year of which there is anything."""
+        """The first year that has any data; 0 if it is not known."""
         self._last = 0
-        """The lowest year that is shown."""
+        """The lowest year that is visible."""
 
     def show(self, views: Sequence[YearView], first: int) -> None:
-        """Show these years; above the `first` one there is nothing to see."""
+        """Show these years; the cursor cannot move before the year `first`."""
         self._first = first
         self.views = {view.year: view for view in views}
         self._legend_lines = self._legend()
         self.refresh()
 
     def on_resize(self) -> None:
-        """Another size has room for other years."""
+        """Lay out for the new size."""
         self._legend_lines = self._legend()
         super().on_resize()
 
     @property
     def view(self) -> YearView | None:
-        """The year that is spoken of."""
+        """The year of the day under the mouse or the cursor."""
         return self.views.get(self.pointed.year)
 
     @property
     def step(self) -> int:
-        """Cells of a week."""
+        """Width of a week in cells."""
         return 2 if self.content_size.width >= LABEL + 2 * MOST_WEEKS else 1
 
     @property
     def room(self) -> int:
-        """How many years fit."""
+        """Number of years that fit."""
         lines = self.content_size.height - len(self._legend_lines)
         return max(1, (lines + 1) // (BLOCK + 1))
 
     def years_shown(self) -> tuple[int, ...]:
-        """The years from the top, moved as little as the cursor's year allows."""
+        """Return the visible years, moved as little as possible to include the cursor."""
         last = self._last or self.today.year
         last = max(min(last, self.day.year + self.room - 1), self.day.year)
         self._last = min(last, self.today.year)
@@ -83,31 +83,31 @@ class YearMap(DayWalk):
         return tuple(range(first, self._last + 1))
 
     def turned(self, by: int) -> date:
-        """The same day of another year; of the 29th of February the 28th."""
+        """Return the same day of another year; 28 February for 29 February."""
         year = max(self.day.year + by, self.earliest().year)
         day = 28 if (self.day.month, self.day.day) == (2, 29) else self.day.day
         return self.day.replace(year=year, day=day)
 
     def first_shown(self) -> date:
-        """The first day of the year."""
+        """The target of Home: the first day of the year."""
         return date(self.day.year, 1, 1)
 
     def earliest(self) -> date:
-        """The first day of the first year of which there is anything, as far as that is known."""
+        """Return the first day of the first year with data, if it is known."""
         return date(self._first, 1, 1) if self._first else FIRST_DAY
 
     def go_to(self, day: date) -> None:
-        """Put the cursor on a day, in no year before the first."""
+        """Move the cursor to a day, but not before the first year."""
         super().go_to(max(day, self.earliest()))
 
     def latest(self) -> date:
-        """Today, or the last day of this year that something was written for."""
+        """The last day the cursor can reach: today, or a later day of the year with data."""
         view = self.views.get(self.today.year)
         weeks = view.weeks if view else ()
         return max([self.today, *(c.day for week in weeks for c in week if c and c.recorded)])
 
     def region_of(self, day: date) -> Region | None:
-        """The cell of a day."""
+        """Return the cell of a day."""
         view, years = self.views.get(day.year), self.years_shown()
         if view is None or day.year not in years:
             return None
@@ -116,7 +116,7 @@ class YearMap(DayWalk):
         return Region(LABEL + column * self.step, top + row, 1, 1)
 
     def day_at(self, offset: Offset) -> date | None:
-        """The day in a cell."""
+        """Return the day at an offset."""
         block, line = divmod(offset.y, BLOCK + 1)
         column = (offset.x - LABEL) // self.step
         years = self.years_shown()
@@ -127,7 +127,7 @@ class YearMap(DayWalk):
         return cell.day if cell else None
 
     def render_line(self, y: int) -> Strip:
-        """The months of a year, a weekday of it, or what the glyphs stand for."""
+        """Render the months of a year, a weekday of it, or the legend."""
         years, legend = self.years_shown(), self._legend_lines
         block, line = divmod(y, BLOCK + 1)
         if block < len(years) and (line < BLOCK or block < len(years) - 1):
@@ -141,7 +141,7 @@ class YearMap(DayWalk):
                 if view
                 else []
             )
-        # A blank line goes before it where there is room for one.
+        # The legend has a blank line above it if there is room for one.
         below = y - min(len(years) * (BLOCK + 1), self.content_size.height - len(legend))
         return self.strip(legend[below] if 0 <= below < len(legend) else [])
 
@@ -168,7 +168,7 @@ class YearMap(DayWalk):
         return parts
 
     def _legend(self) -> list[list[Part]]:
-        """What the glyphs stand for, in as many lines as it takes."""
+        """Return the lines of the legend."""
         view = next(iter(self.views.values()), None)
         if view is None:
             return []
@@ -183,13 +183,13 @@ class YearMap(DayWalk):
 
 
 def _place(view: YearView, day: date) -> tuple[int, int]:
-    """The column and the row of a day."""
+    """Return the column and row of a day."""
     first, _ = week_of(date(view.year, 1, 1), view.weekdays[0])
     return divmod((day - first).days, 7)
 
 
 def _glyph(cell: YearCell | None) -> Part:
-    """What a day shows, by its shape as much as by its colour."""
+    """Return the character of a day and its style; both show the level."""
     if cell is None or cell.ahead:
         return " ", "text"
     if cell.state is not None:

@@ -1,1 +1,4 @@
-"""The timed evening reflection: pane, steps, clock, own flows. Door: `pane`, `flow`."""
+"""The timed evening reflection ("look back"): pane, steps, clock and own sequences of steps.
+
+Door: `pane`, `flow`.
+"""

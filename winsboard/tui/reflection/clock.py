@@ -1,4 +1,4 @@
-"""The clock of the look back: by the minute, in words, or in digits by the second."""
+"""The countdown of the reflection, shown in minutes or in digits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from winsboard.words import say
 
 
 class QuietClock:
-    """Says how much time is left; when it is over nothing happens but that it says so."""
+    """A countdown that makes no sound and forces nothing when the time is over."""
 
     def __init__(self, clock: Clock, seconds: int, *, digits: bool) -> None:
         self._countdown = Countdown(clock, seconds)
@@ -17,7 +17,7 @@ class QuietClock:
 
     @property
     def said(self) -> str:
-        """`3 min left`, or `2:51`."""
+        """The time left: `3 min left` or `2:51`."""
         if self._digits:
             return "{}:{:02d}".format(*divmod(self._countdown.seconds_left, 60))
         if self.is_over:
@@ -26,7 +26,7 @@ class QuietClock:
 
     @property
     def state(self) -> str:
-        """What is to be known beside it: that it is paused or, in digits, that it is over."""
+        """Additional information: whether it is paused, or over, if the digits do not say so."""
         if self._slept:
             return say("today.look_back.slept", minutes=max(round(self._slept / 60), 1))
         if self.is_over:
@@ -40,22 +40,22 @@ class QuietClock:
 
     @property
     def running(self) -> bool:
-        """Whether time goes on."""
+        """Whether the countdown is running."""
         return self._countdown.running
 
     def start(self) -> None:
-        """Begin, or go on."""
+        """Start or continue the countdown."""
         self._slept = 0.0
         self._countdown.start()
 
     def pause(self) -> None:
-        """Stand still."""
+        """Pause the countdown."""
         self._countdown.pause()
 
     def until_next(self) -> float | None:
-        """Seconds until it says something else; none where it will not.
+        """Return the seconds until the text changes, or None if it will not.
 
-        It stands still from here on where the computer has slept.
+        Pauses the countdown if the computer was asleep since the last call.
         """
         if slept := self._countdown.slept():
             self._slept = slept

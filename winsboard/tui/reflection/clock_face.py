@@ -1,4 +1,4 @@
-"""What the look back shows above its editor: the step, a quiet clock, the question."""
+"""The upper part of the reflection pane: step, clock or candle, and question."""
 
 from __future__ import annotations
 
@@ -14,43 +14,43 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.big_digits import big
 
 FLAMES: Final = ("·", "'", "▴")
-"""A flame as it catches; the last one stays."""
+"""Frames of a candle being lit; the last one stays."""
 _CANDLE: Final = ("╭┴╮", "╶┴─┴╴")
 BAR: Final = 30
-"""Cells of the bar in which each step has its share of the time."""
+"""Width in cells of the bar that shows the time of each step."""
 
 
 class Shown(NamedTuple):
-    """Everything on the face."""
+    """The contents of the clock face."""
 
     step: str = ""
     time: str = ""
-    """Digits such as `4:59`, shown big, or a line of words."""
+    """Digits such as `4:59`, shown large, or one line of text."""
     question: str = ""
     key: str = ""
-    """What to press, below the question; empty where the key line says it."""
+    """The key to press, below the question; empty if the footer shows it."""
     flame: str = ""
-    """The flame of a lit candle, which takes the place of the clock; empty without one."""
+    """The flame of the lit candle, shown instead of the clock; empty if it is not lit."""
     is_tight: bool = False
-    """Whether there is room for the flame alone, without its candle."""
+    """Whether there is room only for the flame, not for the candle."""
     times: Sequence[int] = ()
-    """The seconds of all steps, for the bar; empty where none is shown."""
+    """The seconds of each step, for the bar; empty to hide the bar."""
     at: int = 0
-    """Which step it is, from 0."""
+    """Index of the current step."""
 
 
 class ClockFace(Widget):
-    """One widget, so that a second costs the lines of the clock, and no layout."""
+    """A single widget, so that a tick of the clock repaints a few lines and needs no layout."""
 
     DEFAULT_CSS = "ClockFace { width: 100%; height: auto; text-align: center; }"
     shown = Shown()
 
     def render(self) -> Content:
-        """All lines, one below the other."""
+        """Render all lines."""
         return Content("\n").join(_lines(self.shown))
 
     def show(self, shown: Shown) -> None:
-        """Show the step, the clock or the candle, the question, and the key."""
+        """Show new contents, and repaint only what changed."""
         before, self.shown = self.shown, shown
         if shown == before:
             return
@@ -63,7 +63,7 @@ class ClockFace(Widget):
 
 
 def _height(shown: Shown) -> tuple[object, ...]:
-    """What the number of lines hangs on."""
+    """Return everything that the number of lines depends on."""
     small = not shown.flame and not shown.time[:1].isdecimal()
     clock = small, bool(shown.time), shown.is_tight
     return shown.question, shown.key, bool(shown.step), bool(shown.times), *clock
@@ -88,7 +88,7 @@ def _lines(shown: Shown) -> Iterator[Content]:
 
 
 def _bar(times: Sequence[int], at: int) -> Content:
-    """A piece for every step, as long as its share; heavy as far as one has come."""
+    """Return a bar with a piece per step, as long as its share of the time."""
     room = max(BAR - len(times) + 1, len(times))
     total = sum(times) or 1
     borders = [round(sum(times[:n]) * room / total) for n in range(len(times) + 1)]

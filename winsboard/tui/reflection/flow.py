@@ -1,4 +1,4 @@
-"""Beginning the look back: which one, and with what of it is written already."""
+"""The flow that starts the evening reflection, new or from a draft."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from winsboard.words import say
 from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
 
 LISTED = 9
-"""Look backs that are offered by number."""
+"""Maximum number of choices in the dialog."""
 
 
 async def look_back(session: Session) -> None:
-    """Begin tonight's look back, or go on with it; it asks which where there is a choice."""
+    """Start or continue this evening's reflection; asks which one only if there is a choice."""
     await _begin(session, always_ask=False)
 
 
 async def other_look_back(session: Session) -> None:
-    """Ask which look back it shall be, and begin it."""
+    """Ask which reflection to use, and start it."""
     await _begin(session, always_ask=True)
 
 
@@ -48,7 +48,7 @@ async def _begin(session: Session, *, always_ask: bool) -> None:
 
 
 async def _flow(session: Session, draft: Unfinished | None, *, always_ask: bool) -> Flow | None:
-    """The look back that was begun this evening, else the one chosen now; none if that is left."""
+    """Return the reflection already begun, or else a chosen one; None if cancelled."""
     offered = flows.offered(session.board, shipped_flows(), session.today)
     kept = reflection_of(session.board, session.today)
     begun = draft.flow if draft else kept.about if kept else None
@@ -63,7 +63,7 @@ async def _flow(session: Session, draft: Unfinished | None, *, always_ask: bool)
 
 
 def has_choice(session: Session, offered: tuple[Flow, ...]) -> bool:
-    """Whether it is asked which: the gentle one is offered, or there are some of one's own."""
+    """Return whether to ask: the gentle reflection is suggested, or the person has written some."""
     own = {flow.id for flow in session.board.own(Flow)}
     gentle = flows.offers_gentle(session.board, session.today)
     return gentle or any(flow.id in own for flow in offered[1:])

@@ -1,4 +1,4 @@
-"""The pane of the look back while none is gone through: how to begin, or the candle."""
+"""The reflection pane before and after a reflection: how to start, or the candle."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from winsboard.tui.reflection.idle_text import idle
 from winsboard.words import say
 
 CATCHES = 0.25
-"""Seconds from one picture of a flame that catches to the next."""
+"""Seconds between two frames of a candle being lit."""
 ROOMY: Final = 8
-"""Lines for the candle with a question of two lines and the key."""
+"""Minimum height for the candle, the key and a question of two lines."""
 
 
 class IdlePane(DraftMixin):
-    """Its minutes, its question and the key; once something is written, the candle and a line."""
+    """Shows the first question and the key to start; after a reflection, the candle and a line."""
 
     DEFAULT_CSS = """
     IdlePane {
@@ -41,7 +41,7 @@ class IdlePane(DraftMixin):
     today: var[date] = var(FIRST_DAY)
     begun: var[bool] = var(False, toggle_class="-begun")
     waiting = False
-    """Whether this evening's answers wait as a draft of a board that was ended."""
+    """Whether there is a draft of this evening from an earlier session."""
     face = getters.query_one(ClockFace)
 
     def __init__(self, *, id: str) -> None:
@@ -50,35 +50,35 @@ class IdlePane(DraftMixin):
         self._flame = FLAMES[-1]
 
     def compose(self) -> ComposeResult:
-        """The face."""
+        """Compose the clock face."""
         yield ClockFace()
 
     def on_mount(self) -> None:
-        """Show how to begin."""
+        """Show how to start."""
         self.show_idle()
 
     def watch_board(self) -> None:
-        """Other settings show another clock, and a look back that was kept can be gone on with."""
+        """Update the text, because settings or entries may have changed."""
         if self.is_mounted and not self.begun:
             self.show_idle()
 
     def watch_today(self) -> None:
-        """A new day begins with nothing written."""
+        """Show how to start on the new day."""
         self.watch_board()
 
     def show_idle(self) -> None:
-        """Before it: its minutes, its question, the key. After it: the candle and a last line."""
+        """Show how to start; after a reflection, show the candle and a closing line."""
         self.border_subtitle = ""
         shown = idle(self.board, self.today, waiting=self.waiting)
         tight = 0 < self.size.height < ROOMY
         self.face.show(shown._replace(flame=shown.flame and self._flame, is_tight=tight))
 
     def on_resize(self) -> None:
-        """The candle stands where there is room for it."""
+        """Show or hide the candle for the new height."""
         self.watch_board()
 
     def catch_fire(self) -> None:
-        """Let the flame of a candle that was lit now grow, where motion is wished."""
+        """Animate the flame of a candle that has just been lit, unless motion is switched off."""
         self._flame = FLAMES[0] if self.board.settings.motion else FLAMES[-1]
         self._grow()
 

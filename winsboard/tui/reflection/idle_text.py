@@ -1,4 +1,4 @@
-"""What the pane of the look back shows before it has begun, and after it."""
+"""The contents of the reflection pane while no reflection is running."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from winsboard.words.catalog.reflection import shipped_flows
 
 
 def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
-    """The clock as it will begin and the first question; once something is written, a last line.
+    """Return the clock and the first question; after a reflection, a closing line.
 
-    A lit candle takes the place of the clock. `waiting` is whether a draft is there.
+    A lit candle replaces the clock. `waiting` is whether there is a draft to continue.
     """
     entries = board.entries(today)
     written = any(entry.kind == "reflection" for entry in entries)

@@ -1,4 +1,4 @@
-"""The look backs there are: which one is the usual, and those of one's own."""
+"""The list of reflections: the built-in ones and the person's own."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from winsboard.words.catalog.reflection import shipped_flows
 
 
 async def show_look_backs(session: Session) -> None:
-    """Show the look backs until the list is left."""
+    """Show the reflections until the list is closed."""
     await LookBacks(session).show()
 
 
 class LookBacks(OwnEditor[Flow]):
-    """The shipped look backs, and those of one's own, which alone can be changed."""
+    """The list of reflections. Only the person's own can be edited."""
 
     collection = FLOWS
 
     def line(self, item: Flow) -> str:
-        """Its name, and whether it is the usual one."""
+        """Return the name of a reflection, marked if it is the default."""
         is_usual = item == flows.chosen(self.session.board, shipped_flows())
         return self.say("usual", name=item.name) if is_usual else item.name
 
     def content(self, item: Flow) -> Content:
-        """Its steps, how long each takes, and what it can be answered with."""
+        """Return the steps with their times and answers."""
         lines = []
         for step in item.steps:
             seconds = say("evening.seconds", seconds=step.seconds)
@@ -41,7 +41,7 @@ class LookBacks(OwnEditor[Flow]):
         return Content("\n").join(lines)
 
     def choices(self, item: Flow) -> list[Choice]:
-        """It can be made the usual one; one's own can be changed, too."""
+        """Return the actions: make it the default, and edit it if it is the person's own."""
         before = self.session.board.settings
         after = before._replace(flow=item.id)
         usual = self.doing(lambda moment: preferences.change(before, after, moment))

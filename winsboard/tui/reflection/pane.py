@@ -1,4 +1,4 @@
-"""The timed look back: a quiet clock, one question at a time, an editor under it."""
+"""The reflection pane: a clock, one question at a time, and an editor."""
 
 from __future__ import annotations
 
@@ -26,27 +26,26 @@ if TYPE_CHECKING:
 
 
 class LookBackPane(IdlePane):
-    """Idle it says how to begin; begun, it asks one question after another.
+    """The pane of the evening reflection; shows how to start while none is running.
 
-    While the clock runs it repaints once a minute (once a second where digits were chosen), and
-    not at all otherwise.
+    While the clock runs it repaints once a minute, or once a second if the clock shows digits.
     """
 
     evening: Evening
     _step: Step
 
     class Begun(Message):
-        """The look back was begun, or taken up again."""
+        """A reflection was started or continued."""
 
     class Stepped(Message):
-        """Another step is asked."""
+        """The step has changed."""
 
     class Ended(DataMessage):
-        """It is over or was left; what was written is to be kept."""
+        """The reflection was finished or left; its answers are to be saved."""
 
         evening: Evening
         lights: bool = False
-        """Whether the candle is to be lit, too."""
+        """Whether to light the candle."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(id="look-back")
@@ -58,24 +57,24 @@ class LookBackPane(IdlePane):
 
     @property
     def editor(self) -> AnswerEditor:
-        """Where words are written, once it is begun."""
+        """The editor, which is mounted while a reflection is running."""
         editor: AnswerEditor = self.query_one("#answer")  # type: ignore[assignment]
         return editor
 
     @property
     def card(self) -> StepCard:
-        """Where a step is passed that takes no typing, once it is begun."""
+        """The card for steps without text, which is mounted while a reflection is running."""
         card: StepCard = self.query_one("#step")  # type: ignore[assignment]
         return card
 
     async def begin(self, evening: Evening) -> None:
-        """Begin a look back at the step it stands at."""
+        """Start a reflection at its current step."""
         self.evening = evening
         self.waiting = False
         digits = self.board.settings.clock_digits
         self._times = times(self.board, evening.flow)
         self._quiet_clock = QuietClock(self._clock, sum(self._times), digits=digits)
-        # The editor of many lines is a tenth of all the board loads, and needed once an evening.
+        # Loading the editor takes a tenth of the start-up time, and it is needed once an evening.
         from winsboard.tui.components.fields.answer_editor import AnswerEditor
         from winsboard.tui.reflection.step_card import StepCard
 
@@ -90,9 +89,9 @@ class LookBackPane(IdlePane):
         self._tick()
 
     def rests(self, key: str) -> bool:
-        """Whether a key is the one that took it up, pressed twice; then it is no letter.
+        """Return whether to ignore a key: a second press of the key that started the reflection.
 
-        Where words can be written it is one again as soon as it was let go of.
+        On a step with text the key is ignored only for a moment, because it is also a letter.
         """
         if key != "t" or not self.begun or self.evening is not self._taken_up:
             return False
@@ -100,7 +99,7 @@ class LookBackPane(IdlePane):
         return held or not self._step.takes_words
 
     def take_keys(self) -> None:
-        """Take the keys into the step that is asked."""
+        """Focus the current step."""
         (self.editor if self._step.takes_words else self.card).focus()
 
     def _go_to(self, evening: Evening) -> None:
@@ -129,13 +128,13 @@ class LookBackPane(IdlePane):
         self.typed()
 
     async def on_step_card_typed(self, event: StepCard.Typed) -> None:
-        """Words typed where none are asked go to the nearest step that takes them."""
+        """Move text typed on a step without text to the nearest step that takes it."""
         if (there := self.evening.carried(event.text)) is not None:
             self._go_to(there)
             self.typed()
 
     async def on_step_card_chosen(self, event: StepCard.Chosen) -> None:
-        """Keep the chosen answer and go on."""
+        """Save the chosen answer and go to the next step."""
         self.evening = self.evening.answered(self._step.answers[event.at])
         self.typed()
         await self._go_on()
@@ -163,7 +162,7 @@ class LookBackPane(IdlePane):
             self.typed()
 
     def pause_or_go_on(self) -> None:
-        """Let the clock stand, or go on."""
+        """Pause or continue the clock."""
         if self._quiet_clock.running:
             self._quiet_clock.pause()
         else:
@@ -171,7 +170,7 @@ class LookBackPane(IdlePane):
         self._tick()
 
     async def end(self, *, lights: bool = False) -> None:
-        """Leave; what was written is told, to be kept."""
+        """Leave the reflection, and post its answers to be saved."""
         self._note_answer()
         self._stop_timer()
         self._quiet_clock.pause()
@@ -181,7 +180,7 @@ class LookBackPane(IdlePane):
         self.post_message(self.Ended(self.evening, lights=lights))
 
     def draft(self) -> Draft | None:
-        """The answers as they are, with the evening they belong to."""
+        """Return the answers as a draft, with their evening."""
         if not self.begun:
             return None
         self._note_answer()
@@ -190,7 +189,7 @@ class LookBackPane(IdlePane):
         return DRAFT, said and said | place_of(evening)
 
     def _tick(self) -> None:
-        """Show the time, and wake again when it is another one."""
+        """Show the time, and set a timer for the next change."""
         self._stop_timer()
         wakes = self._quiet_clock.until_next()
         self._show()

@@ -1,4 +1,4 @@
-"""The questions of the look back: reading them by theme, and those of one's own."""
+"""The list of reflection questions by theme, with the person's own questions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from winsboard.words.catalog.reflection import TAKING_TURNS, themes
 
 
 async def show_questions(session: Session) -> None:
-    """Choose a theme and show its questions, until the list of themes is left."""
+    """Show the themes and their questions until the list is closed."""
     every = Questions(session)
 
     def menu() -> Menu:
@@ -27,7 +27,7 @@ async def show_questions(session: Session) -> None:
 
 
 class Questions(DeckEditor[Prompt]):
-    """The questions of one theme."""
+    """The list of questions of one theme."""
 
     collection = PROMPTS
 
@@ -36,31 +36,31 @@ class Questions(DeckEditor[Prompt]):
         self.theme = theme
 
     def theme_line(self, theme: str) -> str:
-        """A theme, and whether its questions are asked in the evening."""
+        """Return the name of a theme, marked if its questions are used in the evening."""
         name = themes()[theme]
         return self.say("evening", theme=name) if theme in TAKING_TURNS else name
 
     def listed(self) -> Sequence[Prompt]:
-        """Those of the theme."""
+        """Return the questions of the theme."""
         return [prompt for prompt in super().listed() if prompt.theme == self.theme]
 
     def title(self) -> str:
-        """The name of the theme."""
+        """Return the name of the theme."""
         return themes()[self.theme]
 
     def besides(self) -> list[Choice]:
-        """Adding one; the hidden ones stand under the themes."""
+        """Return the action to add a question. Hidden ones are listed under the themes."""
         return [(self.say("add"), self.writing(self.new()))]
 
     def new(self) -> Prompt:
-        """One of this theme."""
+        """Return a new question of the theme."""
         return Prompt("", "", self.theme)
 
     def card(self, item: Prompt, answers: Sequence[str]) -> CardDialog:
-        """The question, under the name of its theme."""
+        """Return a dialog with the question, titled with its theme."""
         title = themes().get(item.theme, self.say("form"))
         return CardDialog(Content(item.text), answers, title=title)
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:
-        """The themes by their names."""
+        """Return the themes as options."""
         return [(t, id) for id, t in themes().items()] if name == "theme" else ()

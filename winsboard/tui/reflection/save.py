@@ -1,4 +1,4 @@
-"""Saving a look back, and lighting the candle."""
+"""Saves a reflection, and lights the candle."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from winsboard.words.text.dates import near_day_words
 
 
 def keep(session: Session, ended: LookBackPane.Ended) -> bool:
-    """Keep what was written as one entry of its evening, then light the candle if wished.
+    """Save the answers as one entry, then light the candle if requested.
 
-    The lines that say a day is closed answer one that was gone through to its last step. Gives
-    whether the candle can be offered now.
+    A reflection that was finished is answered with a celebration line. Returns whether the candle
+    can be offered now.
     """
     evening = ended.evening
     session.load_days(evening.day, evening.day)
@@ -46,7 +46,7 @@ def keep(session: Session, ended: LookBackPane.Ended) -> bool:
 
 
 def light_candle(session: Session) -> None:
-    """Light the candle of the day; it stays lit until the day turns."""
+    """Light the candle of the day, which stays lit until midnight or the chosen day boundary."""
     from winsboard.domain.wellbeing import rituals
     from winsboard.words.catalog.rituals import candle
 
@@ -61,7 +61,7 @@ def light_candle(session: Session) -> None:
 
 
 def keep_unfinished(session: Session, draft: Unfinished) -> None:
-    """Keep the answers of an earlier evening that still wait; where it was left goes."""
+    """Save the draft of an earlier evening as an entry, without the step it had reached."""
     if not draft.parts:
         session.keep_draft(DRAFT, None)
         return

@@ -1,4 +1,4 @@
-"""A step of the look back that takes no typing: a pause, numbered answers, the candle."""
+"""A step of the reflection without text: a pause, numbered answers or the candle."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from winsboard.tui.keys.command import Place
 from winsboard.tui.keys.commands import commands_in
 
 REACHED: Final = frozenset({"s", "z", "b", "c", "question_mark"})
-"""Keys of the board that go through where nothing more is typed: support, the curtain, a breath,
-the calm list, the keys."""
+"""Keys of the board that also work here: Support, curtain, breathing, calm list and help."""
 
 
 class StepCard(Widget, can_focus=True):
-    """Numbered answers, or none; what is typed here goes to the nearest step that takes words."""
+    """Shows numbered answers, if any. Typed text goes to the nearest step that takes it."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,17 +37,17 @@ class StepCard(Widget, can_focus=True):
     chosen: reactive[str] = reactive("")
     """The answer that was given before."""
     lights = False
-    """Whether space lights the candle here."""
+    """Whether space lights the candle."""
     carries = False
-    """Whether a later step takes words; every letter then begins an answer, a board's keys too."""
+    """Whether a later step takes text; then every letter begins an answer, even a board key."""
 
     class Chosen(DataMessage):
-        """An answer was chosen, by its place from 0."""
+        """An answer was chosen; `at` is its index."""
 
         at: int
 
     class Typed(DataMessage):
-        """Words were typed that belong to a step which takes them."""
+        """Text was typed that belongs to another step."""
 
         text: str
 
@@ -57,13 +56,13 @@ class StepCard(Widget, can_focus=True):
 
     @property
     def place(self) -> Place:
-        """Where its keys stand in the command table."""
+        """The place of its keys in the command table."""
         if self.lights:
             return "closing"
         return "step" if self.answers else "look_back"
 
     def render(self) -> Content:
-        """An answer on each line, the one given before with a mark; then what can be done."""
+        """Render the answers, the given one marked, then the hint."""
         width = max(self.content_size.width, 1)
         lines = [
             Content.assemble(
@@ -80,7 +79,7 @@ class StepCard(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses, space lights, any other character is the beginning of an answer."""
+        """Choose with a digit, light the candle with space, post other characters as text."""
         character = event.character or ""
         if event.is_printable and not (event.key in REACHED and not self.carries):
             event.stop()
@@ -93,13 +92,13 @@ class StepCard(Widget, can_focus=True):
                 self.post_message(self.Typed(character))
 
     def on_paste(self, event: events.Paste) -> None:
-        """What is pasted is typed."""
+        """Post pasted text."""
         event.stop()
         if event.text.strip():
             self.post_message(self.Typed(event.text))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on an answer chooses it."""
+        """Choose the clicked answer."""
         offset = event.get_content_offset(self)
         if offset is not None:
             event.stop()
@@ -110,5 +109,5 @@ class StepCard(Widget, can_focus=True):
             self.post_message(self.Chosen(at))
 
     def action_tell(self, command: str) -> None:
-        """Pass the key on."""
+        """Post the command of a key."""
         self.post_message(StepRequested(command))

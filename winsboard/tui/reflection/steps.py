@@ -1,4 +1,4 @@
-"""A step of the look back as its pane shows it, worked out without painting."""
+"""The contents of a reflection step, computed without painting."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from winsboard.words.catalog.feelings import feeling_groups
 
 MOST_ANSWERS = 9
 HALF = 30
-"""Seconds."""
+"""Half a minute, in seconds."""
 
 
 class Step(NamedTuple):
-    """What is shown of a step, and what can be done at it."""
+    """What to show for a step, and what it accepts."""
 
     number: str
     """`2 of 6`."""
     about: str
-    """`about 1½ min`; empty where no time is planned."""
+    """`about 1½ min`; empty if no time is planned."""
     takes_words: bool = False
     answers: tuple[str, ...] = ()
-    """To choose from by number."""
+    """Answers to choose by number."""
     words: tuple[str, ...] = ()
-    """Words that a number puts into the answer."""
+    """Words that a digit inserts into the answer."""
     key: str = ""
     hint: str = ""
     lights: bool = False
-    """Whether space lights the candle here."""
+    """Whether space lights the candle."""
 
 
 def step_of(board: Board, evening: Evening) -> Step:
-    """The step an evening is at."""
+    """Return the current step of an evening."""
     kind, asked = evening.here.step.kind, evening.here.step
     seconds = times(board, evening.flow)[evening.at]
     number = say("today.look_back.running", step=evening.at + 1, steps=len(evening.asked))
@@ -51,13 +51,13 @@ def step_of(board: Board, evening: Evening) -> Step:
 
 
 def _wins(board: Board, evening: Evening) -> tuple[str, ...]:
-    """The first lines of the day's wins, the latest nine."""
+    """Return the first lines of the day's last nine wins."""
     wins = [e.text.partition("\n")[0] for e in board.entries(evening.day) if e.kind == "win"]
     return tuple(dict.fromkeys(wins))[-MOST_ANSWERS:]
 
 
 def _pause(board: Board, evening: Evening, step: Step) -> Step:
-    """A step without words; at the end with a kind line that was put there, and the candle."""
+    """Return a step without text; the last one may have a kind line and the candle."""
     lights = evening.here.step.kind == "ritual" and can_light(board, evening)
     line = affirmations.shown(board, "evening", evening.day) if evening.is_last else None
     said = [line.text, ""] if line else []
@@ -67,12 +67,12 @@ def _pause(board: Board, evening: Evening, step: Step) -> Step:
 
 
 def can_light(board: Board, evening: Evening) -> bool:
-    """Whether the candle can be lit at the end of a look back: wished, and not lit yet."""
+    """Return whether the candle is switched on and not lit yet."""
     return board.settings.candle and not rituals.is_lit(board, evening.day)
 
 
 def _about(seconds: int) -> str:
-    """`about 45 s`, `about 1½ min`."""
+    """Return the planned time: `about 45 s` or `about 1½ min`."""
     if not seconds:
         return ""
     if seconds < 60:

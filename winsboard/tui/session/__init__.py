@@ -1,4 +1,4 @@
-"""What every flow may use of the app: the board, saving an edit, the message line, drafts, forms.
+"""What flows may use of the app: the board, saving edits, the message line, drafts and forms.
 
 Door: `session`.
 """

@@ -1,4 +1,4 @@
-"""A list of documents that a person reads and changes: the list, a card for each, and a form."""
+"""The editor for a kind of document: a list, a card for each item, and a form."""
 
 from __future__ import annotations
 
@@ -27,69 +27,69 @@ C = TypeVar("C", Skill, Ritual, Prompt)
 
 
 class CollectionEditor(DocumentForm[D]):
-    """The list of one kind of document, and what can be done there."""
+    """A list of one kind of document with its actions. Subclasses change single steps."""
 
     async def show(self) -> None:
-        """Show the list until it is left, or what was done there was all."""
+        """Show the list until it is closed, or until an action closes it."""
         await browse(self.session, self.menu)
 
     def menu(self) -> Menu:
-        """The list as it is now."""
+        """Return the current menu."""
         items = [(self.line(item), partial(self.open, item)) for item in self.listed()]
         return Menu(self.title(), items, self.besides(), self.text())
 
     def listed(self) -> Sequence[D]:
-        """What is on the list."""
+        """Return the items of the list."""
         return self.collection.listed(self.session.board, self.session.today)
 
     def away(self) -> Sequence[D]:
-        """What was taken out of the list."""
+        """Return the items that were hidden or archived."""
         return self.collection.away(self.session.board, self.session.today)
 
     def title(self) -> str:
-        """The heading of the list."""
+        """Return the heading of the list."""
         return self.say("title")
 
     def text(self) -> str:
-        """What stands above the list."""
+        """Return a text to show above the list."""
         return ""
 
     def name(self, item: D) -> str:
-        """What an item is called."""
+        """Return the name of an item."""
         return own.name_of(item)
 
     def line(self, item: D) -> str:
-        """An item in the list."""
+        """Return the line of an item in the list."""
         return self.name(item)
 
     def besides(self) -> list[Choice]:
-        """What can be done under the list."""
+        """Return the actions below the list."""
         return [(self.say("add"), self.writing(self.new()))]
 
     def new(self) -> D:
-        """What is written in the form of a new one."""
+        """Return a new, empty item."""
         made: D = self.collection.kind("", "")
         return made
 
     async def open(self, item: D) -> object:
-        """Show an item and what can be done with it; whether that was all."""
+        """Show an item and run the chosen action; returns True if the list is to close."""
         choices = self.choices(item)
         return await answer(self.session, self.card(item, [text for text, _ in choices]), choices)
 
     def card(self, item: D, answers: Sequence[str]) -> ChoiceDialog:
-        """An item as it is read, and the answers under it."""
+        """Return the dialog that shows an item."""
         return CardDialog(self.content(item), answers, title=self.name(item))
 
     def content(self, item: D) -> Content:
-        """What is read on the card of an item."""
+        """Return the content of an item's card."""
         return Content(self.name(item))
 
     def choices(self, item: D) -> list[Choice]:
-        """What can be done with an item."""
+        """Return the actions on an item."""
         return [(self.say("change"), self.writing(item))]
 
     def writing(self, item: D) -> Act:
-        """The act of filling in the form, after which the list goes on."""
+        """Return an action that opens the form and keeps the list open."""
 
         async def write() -> None:
             await self.write(item)
@@ -97,7 +97,7 @@ class CollectionEditor(DocumentForm[D]):
         return write
 
     def doing(self, make: Callable[[EditContext], Edit | None]) -> Act:
-        """The act of making an edit, after which the list goes on."""
+        """Return an action that saves an edit and keeps the list open."""
 
         async def do() -> None:
             self.session.perform(make)
@@ -105,7 +105,7 @@ class CollectionEditor(DocumentForm[D]):
         return do
 
     def choosing(self, title: str, items: Sequence[D], choose: Callable[[D], Act]) -> Act:
-        """The act of choosing one of other items, with which something is then done."""
+        """Return an action that lets the person pick one of some items and runs `choose` on it."""
 
         async def choose_one() -> None:
             menu = Menu(title, [(self.name(item), choose(item)) for item in items])
@@ -116,30 +116,30 @@ class CollectionEditor(DocumentForm[D]):
 
 
 class OwnEditor(CollectionEditor[O]):
-    """A list of one's own documents, which can be removed."""
+    """A list of documents that the person has written, which can be removed."""
 
     def choices(self, item: O) -> list[Choice]:
-        """Changing and removing it."""
+        """Return the actions to edit and to remove an item."""
         remove = self.doing(lambda moment: own.remove(item, moment))
         return [*super().choices(item), (self.say("remove"), remove)]
 
 
 class DeckEditor(CollectionEditor[C]):
-    """A list of shipped cards beside one's own, which can be hidden and changed."""
+    """A list of built-in cards and the person's own. Built-in cards can be edited and hidden."""
 
     def besides(self) -> list[Choice]:
-        """Adding one, and the hidden ones where there are some."""
+        """Return the action to add a card, and the hidden cards if there are any."""
         return [*super().besides(), *self.hidden()]
 
     def hidden(self) -> list[Choice]:
-        """The hidden ones, one of which can be brought back."""
+        """Return the action to restore a hidden card, if there are any."""
         hidden = self.away()
         if not hidden:
             return []
         return [(self.say("hidden"), self.choosing(self.say("hidden"), hidden, self._back))]
 
     def choices(self, item: C) -> list[Choice]:
-        """A shipped one is hidden where one's own is removed."""
+        """Return the actions to edit, hide and restore a card. Own cards are removed instead."""
         hide = "hide" if item.of else "remove"
         choices = [
             *super().choices(item),
@@ -154,12 +154,12 @@ class DeckEditor(CollectionEditor[C]):
 
 
 async def show_collection(session: Session, noun: str) -> None:
-    """Show the list of a kind that needs nothing but its declaration."""
+    """Show the list of a kind for which the declaration alone is enough."""
     await OwnEditor[Any](session, plain_collection(noun)).show()
 
 
 def steps_of(card: Skill | Ritual) -> list[Content]:
-    """The steps of a card, and what to be careful of, which is always on it."""
+    """Return the steps of a card and its cautions, which are never left out."""
     caution = say("calm.caution", caution="").strip()
     return [
         *(Content.assemble(("·  ", "bold $primary"), step) for step in card.steps),

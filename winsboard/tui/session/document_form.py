@@ -1,7 +1,7 @@
-"""The form of a document, as its kind is declared in `domain.schema.kinds`.
+"""The form for a kind of document, built from its declaration in `domain.schema.kinds`.
 
-Its words follow from the kind's noun: `own.ritual.name` in the phrases, or `own.name` where it has
-none of its own.
+The phrases are named after the kind: `own.ritual.name`, or `own.name` if the kind has none of its
+own.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ D = TypeVar("D")
 
 
 class DocumentForm(Generic[D]):
-    """Writes documents of one kind: new ones, and other words for those there are."""
+    """A form to add or edit documents of one kind."""
 
     collection: Collection[Any]
     event: ClassVar[str] = ""
-    """The celebration event that it is to add one."""
+    """The celebration event for adding a document."""
     ids: ClassVar[Mapping[str, str]] = {}
-    """What fields are called on the form, where that is not their name."""
+    """Field ids on the form that differ from the names in the declaration."""
 
     def __init__(self, session: Session, collection: Collection[Any] | None = None) -> None:
         self.session = session
@@ -36,7 +36,7 @@ class DocumentForm(Generic[D]):
         self.kind = KINDS[self.collection.kind]
 
     async def write(self, item: D) -> bool:
-        """Show the form of an item, or of a new one; whether it was kept."""
+        """Show the form for a new or existing item; returns whether it was saved."""
         rules, session, is_new = self.collection, self.session, self.is_new(item)
         form = Form(
             title=self.form_title(item),
@@ -62,35 +62,35 @@ class DocumentForm(Generic[D]):
         )
 
     def form_title(self, item: D) -> str:
-        """The heading of the form."""
+        """Return the heading of the form."""
         return self.say("add" if self.is_new(item) else "form")
 
     def is_new(self, item: D) -> bool:
-        """Whether nothing of it is kept yet."""
+        """Return whether the item is new."""
         return not items.name_of(item)
 
     def draft(self, item: Any) -> str:
-        """The name under which the form waits while it is not kept."""
+        """Return the key of the form's draft."""
         return f"{self.kind.noun}:{item.id or getattr(item, 'of', '') or 'new'}"
 
     def kept(self, item: D) -> dict[str, str]:
-        """The fields of the form as they stand in it first."""
+        """Return the initial values of the form."""
         return {n: text_of(self.kind.fields[n], getattr(item, n)) for n in self.kind.form}
 
     def read(self, item: Any, typed: Mapping[str, str]) -> D:
-        """The item as the form was filled; raises Refusal for what cannot be read."""
+        """Parse the form's values into an item; raises Refusal if one is invalid."""
         values = {name: value_of(self.kind.fields[name], text) for name, text in typed.items()}
         changed: D = item._replace(**values)
         return changed
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:
-        """What can be chosen for a field: how it reads, and its value; none where it is typed."""
+        """Return the options of a field as label and value; empty if it is typed."""
         if self.kind.fields[name].type == "flag":
             return ((say("today.yes"), YES), (say("today.no"), NO))
         return [(self.say(f"{name}.{value}"), value) for value in self.kind.fields[name].choices]
 
     def say(self, name: str, /, **values: object) -> str:
-        """A phrase of this kind, or the one that all kinds share."""
+        """Return a phrase of this kind, or the phrase shared by all kinds."""
         return kind_words(self.kind.noun, name, **values)
 
     def _field(self, name: str) -> Field:

@@ -1,4 +1,4 @@
-"""Drafts, as far as the board needs to know what keeps them."""
+"""The interface of the draft store."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import Protocol
 
 
 class Drafts(Protocol):
-    """Where words wait that are typed and not kept yet; they outlive the process."""
+    """Unsaved text that survives the end of the process."""
 
     def get(self, key: str) -> dict[str, str] | None:
-        """The fields kept under a key."""
+        """Return the fields of a draft, or None."""
         ...
 
     def put(self, key: str, fields: Mapping[str, str]) -> None:
-        """Keep fields under a key, in place of those before."""
+        """Save the fields of a draft."""
         ...
 
     def drop(self, key: str) -> None:
-        """Forget a key."""
+        """Delete a draft."""
         ...
 
     def keys(self) -> Collection[str]:
-        """All keys there are."""
+        """Return the keys of all drafts."""
         ...

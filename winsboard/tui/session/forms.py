@@ -1,4 +1,4 @@
-"""Filling in a form; what is typed is kept as a draft until it is saved."""
+"""Filling in a form. Unsaved values are kept as a draft."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ async def fill_in(
     *,
     event: str = "",
 ) -> bool:
-    """Show a form and keep what was filled in; whether it is kept.
+    """Show a form and save its values; returns whether they were saved.
 
-    `check` raises Refusal for what cannot be kept, `make` turns the rest into an edit;
-    `event` is the celebration event that it is.
+    `check` raises Refusal if the values are invalid, `make` turns them into an edit, and `event` is
+    the celebration event.
     """
     dialog = FormDialog(form, session.read_draft(form.draft), check)
     filled = await session.push_screen_wait(dialog)

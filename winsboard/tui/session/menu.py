@@ -1,4 +1,4 @@
-"""Menus that come back after each choice, until they are left or a choice was the last one."""
+"""Menus that reappear after each choice, until they are closed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.session.session import Session
 
 Act: TypeAlias = Callable[[], Awaitable[object]]
-"""Does what was chosen; what it gives back is true where nothing more is to be chosen."""
+"""Runs the chosen action; a true result closes the menu."""
 Choice: TypeAlias = tuple[str, Act]
-"""What can be chosen: how it reads, and what it does."""
+"""The label and the action of a menu item."""
 
 
 class Menu(NamedTuple):
-    """A list of items, and what can be chosen besides."""
+    """The contents of a menu; `always` are fixed items after the others."""
 
     title: str
     items: Sequence[Choice]
@@ -26,21 +26,21 @@ class Menu(NamedTuple):
 
 
 async def browse(session: Session, menu: Callable[[], Menu]) -> None:
-    """Show a menu as it is now, until it is left or a choice was the last one."""
+    """Show a menu repeatedly, built anew each time, until it or an action closes it."""
     while (choice := await pick(session, menu())) is not None:
         if await choice():
             return
 
 
 async def pick(session: Session, menu: Menu) -> Act | None:
-    """Show a menu once; what was chosen, none if it was left."""
+    """Show a menu once; returns the chosen action, or None if it was closed."""
     items, always = ([text for text, _ in choices] for choices in (menu.items, menu.always))
     dialog = MenuDialog(items, always, title=menu.title, text=menu.text)
     return _chosen([*menu.items, *menu.always], await session.push_screen_wait(dialog))
 
 
 async def answer(session: Session, dialog: ChoiceDialog, choices: Sequence[Choice]) -> object:
-    """Ask a question whose answers are these choices, and do what was chosen."""
+    """Show a dialog whose answers are these choices, and run the chosen action."""
     act = _chosen(choices, await session.push_screen_wait(dialog))
     return act is not None and await act()
 

@@ -1,4 +1,4 @@
-"""Folders and files that a person names on the board."""
+"""Paths that a person types on the board."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from winsboard.words import say
 
 
 def typed_path(session: Session, typed: str) -> Path | None:
-    """The path that was typed, with `~` as the home folder; none, and said, where there is none."""
+    """Return the typed path with `~` expanded. If it is invalid, show why and return None."""
     try:
         return absolute(typed, os.environ)
-    except NoPlace as no:
-        session.show_message(say(f"cli.{no.reason}", **no.values))
+    except NoPlace as error:
+        session.show_message(say(f"cli.{error.reason}", **error.values))
         return None
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder, as far as this person can see."""
+    """Return whether the path is a folder; False if it cannot be accessed."""
     try:
         return path.is_dir()
     except OSError:

@@ -1,4 +1,4 @@
-"""Saving a picture to a file that the person names."""
+"""Saves a picture to a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.words import say
 
 
 async def keep_picture(session: Session, picture: Picture) -> None:
-    """Ask where, write it there for this person alone, and say where it is."""
+    """Ask for a path, save the picture there with private permissions, and show the path."""
     title, hint = say("progress.picture.title"), say("progress.picture.hint")
     dialog = LineDialog(title, hint, lambda typed: refuse_other_forms(Path(typed.strip())))
     typed = (await session.push_screen_wait(dialog) or "").strip()

@@ -31,13 +31,13 @@ from winsboard.words.sentences.celebration import Deed, line_for
 from winsboard.words.text.titles import title_words
 
 MADE_UP_BOARD = 10
-"""The return code by which a newcomer asks for one."""
+"""The return code that asks for the demo board."""
 ENDINGS = (".", "?", "!", "…")
-"""What a sentence can end with already, since it may end in a person's words."""
+"""Characters that already end a sentence, since it may end in the person's text."""
 SETTLED = 0.3
-"""Seconds without a change before all is shown as saved: at every key it would flicker."""
+"""Seconds without a change until "saved" is shown; otherwise it would flicker at every key."""
 PAUSE = 0.02
-"""Seconds between two pages that are read on, in which keys come first."""
+"""Seconds between loading two pages in the background, so that keys are handled in between."""
 
 
 class Session(App[None]):
@@ -46,10 +46,10 @@ class Session(App[None]):
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     kept: var[int] = var(0)
-    """Wins kept since the first."""
+    """Number of wins since the first."""
     saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
-    """The old win of this week, where a line on the board is wished."""
+    """The old win of the week, if the setting is on."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__()
@@ -59,26 +59,26 @@ class Session(App[None]):
         self._passed_over: set[str] = set()
         self._settling: asyncio.TimerHandle | None = None
         self.week: date | None = None
-        """The first day of the week of which there is an old win on the board."""
+        """The first day of the week that `weekly` belongs to."""
 
     async def begin(self, flow: str, about: Habit | Entry | None = None) -> None:
-        """Run a flow by its name in the table; provided by the app."""
+        """Run a flow by its name. Implemented by the app."""
         raise NotImplementedError
 
     def ask(self, flow: str, about: Habit | Entry | None = None) -> object:
-        """Begin a flow beside what goes on, on the board as it is on disk; provided by the app."""
+        """Run a flow in a worker, on the latest data from disk. Implemented by the app."""
         raise NotImplementedError
 
     @property
     def answering(self) -> StatusScreen:
-        """The uppermost screen that has a line to answer in."""
+        """The topmost screen that has a message line."""
         full = (s for s in reversed(self.screen_stack) if isinstance(s, StatusScreen))
         return next(full)
 
     def show_message(self, text: str, *, bright: bool = False) -> None:
-        """Say something in the line under the panes, in the same picture as what it is about.
+        """Show a message in the message line; it is painted together with the change it is about.
 
-        `bright` is what answers a first time or a milestone.
+        `bright` marks the answer to a first time or a milestone.
         """
         if self.screen_stack:
             self.answering.show_message(text, bright=bright)
@@ -91,9 +91,9 @@ class Session(App[None]):
         area: str = "",
         tags: Sequence[str] = (),
     ) -> bool:
-        """Do what a person wished, and answer it; false if it was refused.
+        """Save the edit that `make` returns, and show what was done; returns False on failure.
 
-        `event` is the celebration event that it is, empty for what needs no such answer.
+        `event` is the celebration event; empty if none applies.
         """
         try:
             edit = make(self.notebook.moment())
@@ -101,8 +101,8 @@ class Session(App[None]):
                 return True
             line = self._line_for(edit, Deed(event, area, tags))
             self.commit(edit._replace(said=line.id if line else ""))
-        except (Refusal, StoreError) as no:
-            self.show_message(sentence(no))
+        except (Refusal, StoreError) as error:
+            self.show_message(sentence(error))
             return False
         did = title_words(edit.title)
         plain = did if did.endswith(ENDINGS) else say("today.said", did=did)
@@ -110,7 +110,7 @@ class Session(App[None]):
         return True
 
     def _line_for(self, edit: Edit, deed: Deed) -> Line | None:
-        """What is said to an act; nothing where that cannot be read, for it only decorates."""
+        """Return the celebration line for an edit; None if the history cannot be read."""
         if not deed.event or not self.board.settings.celebrate:
             return None
         try:
@@ -119,15 +119,15 @@ class Session(App[None]):
             return None
 
     def load_days(self, first: date, last: date) -> None:
-        """Read the pages of these days, if they are not here yet."""
+        """Load the pages of these days unless they are in memory."""
         try:
             self.notebook.show(first, last)
-        except StoreError as no:
-            self.show_message(sentence(no))
+        except StoreError as error:
+            self.show_message(sentence(error))
         self.board = self.notebook.board
 
     def load_year(self) -> None:
-        """Read the last year, a page at a time between two keys, for the words about steadiness."""
+        """Load the last year in the background, page by page; steadiness is computed from it."""
         here = {*self.notebook.board.pages, *self._passed_over}
         left = [month for month in year_before(self.today) if month not in here]
         if not left:
@@ -136,19 +136,19 @@ class Session(App[None]):
         day = date.fromisoformat(f"{left[-1]}-01")
         try:
             self.notebook.show(day, day)
-        except StoreError as no:
+        except StoreError as error:
             self._passed_over.add(left[-1])
-            self.show_message(sentence(no))
+            self.show_message(sentence(error))
         self.set_timer(PAUSE, self.load_year)
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def count_wins(self) -> None:
-        """Count the wins kept since the first, beside the board."""
+        """Count all wins in a thread."""
         board = self.board
         self.call_from_thread(self._show_kept, self.notebook.wins_kept(), board)
 
     def _show_kept(self, kept: int, counted: Board) -> None:
-        """What was done while it was counted may be in the number or not, so it is counted anew."""
+        """Show the count; count again if the board changed meanwhile."""
         if self.board is counted:
             self.kept = kept
         else:
@@ -156,51 +156,51 @@ class Session(App[None]):
 
     @work(thread=True, exclusive=True, group="lines", exit_on_error=False)
     def read_lines(self) -> None:
-        """Read which celebration lines were said lately, beside the board."""
+        """Read in a thread which celebration lines were shown recently."""
         self.notebook.read_lines()
 
     def read_draft(self, key: str) -> dict[str, str]:
-        """The fields of a draft; none where there is no draft, or it cannot be read now."""
+        """Return the fields of a draft; empty if there is none or it cannot be read."""
         try:
             return self.drafts.get(key) or {}
-        except StoreError as no:
-            self.show_message(sentence(no))
+        except StoreError as error:
+            self.show_message(sentence(error))
             return {}
 
     def draft_key(self, kind: str, entry: Entry) -> str:
-        """The name of a draft of an entry, also where it was begun before the entry was moved."""
+        """Return the key of an entry's draft, which may have been created under a former id."""
         before = (f"{kind}:{id}" for id in entry.was)
         return next(filter(self.read_draft, before), f"{kind}:{entry.id}")
 
     def draft_keys(self) -> tuple[str, ...]:
-        """The drafts there are; none where they cannot be read now."""
+        """Return the keys of all drafts; empty if they cannot be read."""
         try:
             return tuple(self.drafts.keys())
-        except StoreError as no:
-            self.show_message(sentence(no))
+        except StoreError as error:
+            self.show_message(sentence(error))
             return ()
 
     def keep_draft(self, key: str, fields: dict[str, str] | None) -> None:
-        """Have a draft on disk soon."""
+        """Save a draft soon; None deletes it."""
         self.typed[key] = fields
         keep = partial(self.drafts.put, key, fields) if fields else partial(self.drafts.drop, key)
         self.notebook.later(f"draft {key}", keep)
 
     def note_drafts(self) -> None:
-        """Take down what stands in every open field now."""
+        """Save the drafts of all open fields."""
         for screen in self.screen_stack:
             for part in (screen, *screen.query(DraftMixin)):
                 if isinstance(part, DraftMixin) and (draft := part.draft()) is not None:
                     self.keep_draft(*draft)
 
     def follow_saving(self) -> None:
-        """Show how saving stands from now on, and what it has come to before anybody listened."""
+        """Follow the state of saving, and show it if it is not "saved" now."""
         self.notebook.watch_saving(self.tell_saving)
         if (now := self.notebook.saving).state != "saved":
             self.tell_saving(now)
 
     def tell_saving(self, saving: SaveState) -> None:
-        """Hear from the saver, on its thread, how saving goes."""
+        """Pass the state of saving to the app; called in the writer's thread."""
         self.post_message(SavingChanged(saving))
 
     @on(SavingChanged)
@@ -211,10 +211,10 @@ class Session(App[None]):
             self._show_settled()
 
     def _show_settled(self) -> None:
-        """Show in a moment how saving stands then: as saved if all is on disk by that time."""
+        """Show the state of saving after a short delay."""
         if self._settling is not None:
             self._settling.cancel()
-        # A bare callback of the loop, since a timer of Textual's costs twenty times as much.
+        # Uses the event loop directly: a Textual timer costs twenty times as much.
         loop = asyncio.get_running_loop()
         self._settling = loop.call_later(SETTLED, self._settled)
 
@@ -234,31 +234,31 @@ class Session(App[None]):
         self.keep_draft(event.key, event.fields)
 
     def commit(self, edit: Edit) -> None:
-        """Put an edit into the notebook; the screen follows at once."""
+        """Save an edit; the screen is updated at once."""
         self.notebook.commit(edit)
         self.kept += wins_gained(edit.changes)
         self._changed()
 
     def undo_or_redo(self, how: Callable[[], Title], key: str) -> None:
-        """Undo or redo, and say in words what it was."""
+        """Undo or redo, and show what was undone or redone."""
         try:
             title = how()
-        except (Refusal, StoreError) as no:
-            self.show_message(sentence(no))
+        except (Refusal, StoreError) as error:
+            self.show_message(sentence(error))
             return
         self._changed()
         self.count_wins()
         self.show_message(say(f"history.{key}", what=title_words(title)))
 
     def _changed(self) -> None:
-        """Show the board after a change, and that it is not on disk yet."""
+        """Show the changed board, and that it is not saved yet."""
         self.board = self.notebook.board
         if self.notebook.saving.state == "saving":
             self.saving = SaveState("saving")
             self._show_settled()
 
 
-def sentence(no: Refusal | StoreError) -> str:
-    """What a person is told of a refusal, or of a file that does not do as it is asked."""
-    part = "store" if isinstance(no, StoreError) else "refusal"
-    return say(f"{part}.{no.reason}", **no.values)
+def sentence(error: Refusal | StoreError) -> str:
+    """Return the sentence that explains a refusal or a storage error."""
+    part = "store" if isinstance(error, StoreError) else "refusal"
+    return say(f"{part}.{error.reason}", **error.values)

@@ -1,1 +1,1 @@
-"""Settings, the list of keys, and the history of what was done. Door: `dialog`, `history`."""
+"""Settings, the list of keys, and the history of edits. Door: `dialog`, `history`."""

@@ -1,4 +1,4 @@
-"""What a person can choose for their board, in a few numbered groups."""
+"""The settings dialog, with a few numbered groups."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from winsboard.words.setting_options import CHOICES, value_words
 
 
 class SettingsDialog(Dialog[str | None]):
-    """Gives back the flow that a line opens; none if it was left. Every choice holds at once."""
+    """Changes take effect at once. Returns a flow to run, or None if it was closed."""
 
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,22 +43,22 @@ class SettingsDialog(Dialog[str | None]):
     def __init__(
         self, board: Callable[[], Board], change: Callable[[Settings], object], group: str = ""
     ) -> None:
-        """`board` gives the board as it is, `change` keeps other settings."""
+        """`board` returns the current board, `change` saves settings."""
         super().__init__()
         self._board = board
         self._change = change
         self.group = group
-        """The group whose lines are shown; empty while the groups are."""
+        """The name of the open group; empty while the groups are listed."""
 
     def compose(self) -> ComposeResult:
-        """The groups or the lines of one, what cannot be kept, and a hint."""
+        """Compose the list, a line for errors and a hint."""
         with Vertical(classes="frame"):
             yield OptionList(id="choices")
             yield Static("", id="said")
             yield Static(Content(say("settings.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Show where it begins."""
+        """Show the list of groups or the open group."""
         self._show(0)
 
     def _show(self, lit: int) -> None:
@@ -98,7 +98,7 @@ class SettingsDialog(Dialog[str | None]):
         self._take(event.option_index)
 
     def action_choose(self, number: int) -> None:
-        """Choose by number."""
+        """Choose a line by its number."""
         if number <= self.choices.option_count:
             self._take(number - 1)
 
@@ -115,7 +115,7 @@ class SettingsDialog(Dialog[str | None]):
             self._ask(line)
 
     def _ask(self, setting: Setting) -> None:
-        """Take the other one of two values, or show them all."""
+        """Toggle a setting that has two values, otherwise show its values."""
         board = self._board()
         offered = list(offers(setting))
         now = CHOICES[setting.name].show(board.settings)
@@ -145,8 +145,8 @@ class SettingsDialog(Dialog[str | None]):
         typed = (value or "").strip()
         try:
             self._change(checked(CHOICES[setting.name].choose(self._board(), typed)))
-        except Refusal as no:
-            self._say(say(f"refusal.{no.reason}", **no.values))
+        except Refusal as error:
+            self._say(say(f"refusal.{error.reason}", **error.values))
         except (KeyError, ValueError):
             about = say(f"settings.about.{setting.name}")
             self._say(say("settings.cannot", value=typed, about=about))
@@ -157,7 +157,7 @@ class SettingsDialog(Dialog[str | None]):
         self.query_one("#said", Static).update(Content(text))
 
     def action_back(self) -> None:
-        """From the lines to the groups, from the groups to the board."""
+        """Go back to the groups, or close the dialog."""
         if not self.group:
             self.action_leave()
             return
@@ -166,5 +166,5 @@ class SettingsDialog(Dialog[str | None]):
         self._show(place)
 
     def action_leave(self) -> None:
-        """To the board."""
+        """Close the dialog."""
         self.dismiss(None)

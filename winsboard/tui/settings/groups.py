@@ -1,6 +1,6 @@
-"""The settings in numbered groups: one place for each, and what is offered for it.
+"""The settings in numbered groups, and the values offered for each.
 
-The settings themselves are in `winsboard.domain.model.settings`. It imports no Textual.
+The settings themselves are in `winsboard.domain.model.settings`. This module imports no Textual.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from winsboard.named_tuple import NamedTuple
 GROUP_NAMES: Final = (
     *("look", "day", "evening", "mood", "support", "celebration", "data", "progress"),
 )
-"""In their order; nine lines at the most in each, so that each has a number."""
+"""The groups in order. Each has at most nine lines, so that each line has a number key."""
 
 
 class FlowLink(NamedTuple):
-    """A line that opens a flow, in which something is set or shown."""
+    """A line in the settings that runs a flow."""
 
     name: str
     group: str
     number: int
     flow: str
-    """Its name in the table of flows."""
+    """The name of the flow."""
 
 
 DOORS: Final = (
@@ -37,7 +37,7 @@ DOORS: Final = (
     FlowLink("rescue", "data", 3, "rescue"),
     FlowLink("week_page", "progress", 5, "week_page"),
 )
-"""What is no value of a setting, and has a line among them."""
+"""The lines that run a flow instead of changing a setting."""
 
 
 def _themes() -> Sequence[str]:
@@ -59,7 +59,7 @@ _NAMES: Final[Mapping[str, Callable[[], Sequence[str]]]] = {
 
 
 def offers(setting: Setting) -> Sequence[str]:
-    """The values to choose from, as they would be typed; two of them take turns."""
+    """Return the values to choose from, as they would be typed; two values are toggled."""
     if setting.name in _NAMES:
         return _NAMES[setting.name]()
     if setting.values is SWITCH:
@@ -76,4 +76,4 @@ def _lines(group: str) -> tuple[Setting | FlowLink, ...]:
 GROUPS: Final[Mapping[str, tuple[Setting | FlowLink, ...]]] = {
     group: _lines(group) for group in GROUP_NAMES
 }
-"""The lines, by the name of the group."""
+"""The lines of each group, by its name."""

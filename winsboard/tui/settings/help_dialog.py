@@ -1,4 +1,4 @@
-"""All keys, in words."""
+"""The list of all keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEY_WIDTH = 11
 
 
 class HelpDialog(Dialog[None]):
-    """The command table, read out."""
+    """Shows the command table."""
 
     AUTO_FOCUS = "#pages"
     BINDINGS: ClassVar[list[BindingType]] = [("escape,question_mark,q", "leave")]
@@ -28,7 +28,7 @@ class HelpDialog(Dialog[None]):
         super().__init__()
 
     def compose(self) -> ComposeResult:
-        """One text that scrolls."""
+        """Compose one scrollable text."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(say("today.help.title"))
             with VerticalScroll(id="pages"):
@@ -36,7 +36,7 @@ class HelpDialog(Dialog[None]):
             yield Static(Content(say("today.help.close")), classes="hint")
 
     def on_resize(self) -> None:
-        """Another width wraps other lines; what it is shows when all is laid out."""
+        """Wrap the text for the new width, after the layout."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
@@ -44,12 +44,12 @@ class HelpDialog(Dialog[None]):
         self.query_one("#all-keys", Static).update(_all_keys(room))
 
     def action_leave(self) -> None:
-        """Back to the board."""
+        """Close the dialog."""
         self.dismiss(None)
 
 
 def _all_keys(room: int) -> Content:
-    """A heading for every place, and every key with its sentence in so many cells."""
+    """Return a heading per place and a line per command, with the help wrapped to `room` cells."""
     parts: list[Content | str | tuple[str, str]] = []
     for group in key_groups():
         parts.append((f"{group.title}\n" if not parts else f"\n{group.title}\n", "$quiet"))

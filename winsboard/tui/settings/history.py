@@ -1,4 +1,4 @@
-"""Looking back at what was done, and writing the board elsewhere."""
+"""The history of edits, and exporting the board when it cannot be saved."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from winsboard.words.text.dates import near_day_words, time_words
 from winsboard.words.text.titles import act_words
 
 DAYS = timedelta(days=30)
-"""How far back the history is shown."""
+"""How far back the history goes."""
 NO_WORDS = frozenset({"day", "flow", "at", "kind", "area", "rhythm", "times", "weekdays", "aim"})
-"""Fields of drafts in which a choice is kept, not words."""
+"""Fields of drafts that hold a choice and not text."""
 
 
 async def show_history(session: Session) -> None:
-    """List what was done, and take back what is wished."""
+    """Show the history, and undo the edits that are chosen."""
     while True:
         try:
             days = _days(session)
-        except StoreError as no:
-            session.show_message(say(f"store.{no.reason}", **no.values))
+        except StoreError as error:
+            session.show_message(say(f"store.{error.reason}", **error.values))
             return
         id = await session.push_screen_wait(HistoryDialog(days))
         if id is None:
@@ -58,7 +58,7 @@ def _days(session: Session) -> list[tuple[date, str, Sequence[tuple[str, str]]]]
 
 
 async def write_rescue(session: Session) -> str:
-    """Ask where, and write the whole board there with all that is held; where, in words."""
+    """Export the board and unsaved text to a folder; returns the message, empty on failure."""
     typed = await session.push_screen_wait(
         LineDialog(say("today.rescue.title"), say("today.rescue.hint"))
     )
@@ -73,11 +73,11 @@ async def write_rescue(session: Session) -> str:
     words = _open_words(session)
     try:
         written = await asyncio.to_thread(session.notebook.rescue, folder, words)
-    except StoreError as no:
-        session.show_message(say(f"store.{no.reason}", **no.values))
+    except StoreError as error:
+        session.show_message(say(f"store.{error.reason}", **error.values))
         return ""
     except Exception as error:
-        # Whoever writes the board elsewhere has trouble enough already.
+        # The person exports because saving fails; another error must not end the app.
         session.show_message(say("today.rescue.failed", kind=type(error).__name__))
         return ""
     told = say("today.rescue.done", folder=written)
@@ -86,7 +86,7 @@ async def write_rescue(session: Session) -> str:
 
 
 def _open_words(session: Session) -> list[str]:
-    """What is being typed and kept nowhere yet, one text for every form or line."""
+    """Return all text being typed that is not saved, one string per form or line."""
     drafts = {}
     with suppress(Exception):
         session.note_drafts()

@@ -1,4 +1,4 @@
-"""What was done, by day, each act of which can be taken back."""
+"""The list of past edits by day, each of which can be undone."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from winsboard.words import say
 
 
 class HistoryDialog(Dialog[str | None]):
-    """Gives back the id of the act to take back; none if it was left."""
+    """Returns the id of the edit to undo, or None if it was closed."""
 
     AUTO_FOCUS = "#acts"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("history")]
     acts = getters.query_one("#acts", OptionList)
 
     def __init__(self, days: Sequence[tuple[date, str, Sequence[tuple[str, str]]]]) -> None:
-        """`days` hold their words and, for each act, its id and its line; the newest first."""
+        """`days` contains, newest first, the date in words and the id and text of each edit."""
         super().__init__()
         self._days = days
 
     def compose(self) -> ComposeResult:
-        """A heading for every day, a line for every act."""
+        """Compose a heading for every day and a line for every edit."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(say("today.history.title"))
             if self._days:
@@ -49,10 +49,10 @@ class HistoryDialog(Dialog[str | None]):
         return options
 
     def action_take_back_one(self) -> None:
-        """Take the lit act back."""
+        """Undo the highlighted edit."""
         if self._days and (lit := self.acts.highlighted_option) is not None:
             self.dismiss(lit.id)
 
     def action_leave_history(self) -> None:
-        """Leave."""
+        """Close the dialog."""
         self.dismiss(None)

@@ -1,1 +1,4 @@
-"""Who a person can turn to, and the curtain that hides the board. Door: `flow`, `curtain_flow`."""
+"""The Support page with people and crisis lines, and the curtain that hides the board.
+
+Door: `flow`, `curtain_flow`.
+"""

@@ -1,4 +1,4 @@
-"""A neutral screen that hides the board from a glance; it locks nothing."""
+"""A neutral screen that hides the board from view. It is not a lock."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from winsboard.tui.terminal.title import give_back_title, set_title
 from winsboard.words import say
 
 SETTLES: Final = 0.4
-"""Seconds in which no key lifts it, so that one held or pressed twice does not open it again."""
+"""Seconds during which no key lifts it, so that a repeated key does not lift it at once."""
 
 
 class Curtain(Screen[None]):
-    """Covers everything; any key lifts it, or the PIN where there is one."""
+    """Covers all screens. Any key lifts it, or the PIN if there is one."""
 
     DEFAULT_CSS = """
     Curtain {
@@ -34,7 +34,7 @@ class Curtain(Screen[None]):
     """
 
     hides_all = True
-    """Whether no key does anything to what it covers."""
+    """Tells the app to disable all keys for the screens below."""
 
     def __init__(
         self,
@@ -42,9 +42,9 @@ class Curtain(Screen[None]):
         support: Callable[[], Screen[Any]],
         lifts: Callable[[str], bool] | None = None,
     ) -> None:
-        """`lifts` tells whether what was typed is the PIN; without it any key lifts.
+        """`lifts` returns whether the typed text is the PIN; without it any key lifts the curtain.
 
-        `support` makes the page that a key shows over a curtain with a PIN.
+        `support` creates the Support page that a key opens over a curtain with a PIN.
         """
         super().__init__()
         self._clock = clock
@@ -53,7 +53,7 @@ class Curtain(Screen[None]):
         self._lifts = lifts
 
     def compose(self) -> ComposeResult:
-        """One word, and how to go on."""
+        """Compose one word and a hint."""
         yield Static(Content(say("shelter.curtain.notes")), id="notes")
         if self._lifts:
             yield LineInput(
@@ -64,18 +64,20 @@ class Curtain(Screen[None]):
             yield Static(Content(say("shelter.curtain.how")), id="how")
 
     def on_mount(self) -> None:
-        """The title bar is neutral, too."""
+        """Set a neutral window title."""
         set_title(self.app, say("shelter.curtain.notes"))
         if self._lifts:
             self.query_one("#pin").focus()
 
     def on_unmount(self) -> None:
-        """The title bar is what it was."""
+        """Restore the window title."""
         give_back_title(self.app)
 
     def on_key(self, event: events.Key) -> None:
-        """Lift it; a key that falls with it does not. Where there is a PIN keys go on to it,
-        but one shows Support and one clears what was typed."""
+        """Lift the curtain on any key. With a PIN, F1 opens Support and Escape clears the input.
+
+        The key that lifts the curtain does nothing else.
+        """
         if self._lifts is None:
             event.stop()
             event.prevent_default()
@@ -86,7 +88,7 @@ class Curtain(Screen[None]):
             self.app.push_screen(self._support())
 
     def on_click(self) -> None:
-        """A click is as good as a key."""
+        """Lift the curtain, as a key does."""
         if self._lifts is None:
             self._lift()
 

@@ -1,4 +1,4 @@
-"""The curtain, its PIN, and when it falls by itself."""
+"""Flows for the curtain, its PIN and its idle timer."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from winsboard.tui.support.dialog import SupportDialog
 from winsboard.words import say
 
 SALT = 16
-"""Bytes."""
+"""Length of the salt in bytes."""
 MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
 
 
 async def draw(session: Session) -> None:
-    """Hide everything until a key, or the PIN, lifts it."""
+    """Hide the board until a key or the PIN lifts the curtain."""
     if any(isinstance(screen, Curtain) for screen in session.screen_stack):
         return
     settings = session.board.settings
     has_pin = bool(settings.curtain_pin)
-    # Support comes over it without a flow of its own: nothing of the board is behind it.
+    # Support is pushed without a flow, because no flow may run over the curtain.
     support = partial(SupportDialog, session.board, session.today, alone=True)
     lifts = (lambda typed: curtain.lifts(settings, typed)) if has_pin else None
     await session.push_screen_wait(Curtain(session.notebook.clock, support, lifts))
 
 
 async def choose_pin(session: Session) -> None:
-    """Ask for a PIN, and keep its hash; nothing typed lets any key lift the curtain."""
+    """Ask for a PIN and save its hash; an empty PIN is removed."""
     settings = session.board.settings
     typed = await session.push_screen_wait(
         LineDialog(say("shelter.pin.title"), say("shelter.pin.hint"))
@@ -46,7 +46,7 @@ async def choose_pin(session: Session) -> None:
 
 
 async def choose_minutes(session: Session) -> None:
-    """Ask after how many minutes without a key it falls."""
+    """Ask after how many idle minutes the curtain falls."""
     before = session.board.settings
     answers = [say("shelter.minutes.never"), say("shelter.minutes.one")]
     answers += [say("shelter.minutes", minutes=minutes) for minutes in MINUTES[2:]]

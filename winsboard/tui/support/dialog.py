@@ -1,4 +1,4 @@
-"""Support: who and what a person can turn to, in the same order every time."""
+"""The Support page: people and crisis lines, always in the same order."""
 
 from __future__ import annotations
 
@@ -35,28 +35,28 @@ from winsboard.words.sentences.support import (
 What: TypeAlias = Literal["person", "calm", "breathe", "change"]
 
 NUMBERED: Final = 6
-"""How many people and lines have a number; the list behind `change` has them all."""
+"""How many people and lines have a number key; the list of people shows all of them."""
 CALM, COPY, CHANGE = 7, 8, 9
 
 
 class Wish(NamedTuple):
-    """What a person wishes of Support."""
+    """What to do after the dialog, and for whom."""
 
     what: What
     person: Person | None = None
 
 
 class Line(NamedTuple):
-    """One line of Support."""
+    """One line of the page."""
 
     text: str
     style: str = "$foreground"
     number: int = 0
-    """What to press for it; 0 for nothing."""
+    """The number key of the line; 0 for none."""
 
 
 class SupportLine(Horizontal):
-    """A line that is chosen by its number or by a click."""
+    """A line that can be chosen by its number or by a click."""
 
     DEFAULT_CSS = """
     SupportLine {
@@ -68,7 +68,7 @@ class SupportLine(Horizontal):
     """
 
     class Chosen(DataMessage):
-        """It was clicked."""
+        """The line was clicked."""
 
         number: int
 
@@ -77,20 +77,20 @@ class SupportLine(Horizontal):
         self._line = line
 
     def compose(self) -> ComposeResult:
-        """The number, if it has one, and the text beside it."""
+        """Compose the number, if there is one, and the text."""
         if self._line.number:
             yield Static(Content.styled(str(self._line.number), "bold $primary"), classes="number")
         yield Static(Content.styled(self._line.text, self._line.style), classes="text")
 
     def on_click(self, event: events.Click) -> None:
-        """As good as its number."""
+        """Choose the line."""
         if self._line.number:
             event.stop()
             self.post_message(self.Chosen(self._line.number))
 
 
 class SupportDialog(Dialog[Wish | None]):
-    """Gives back what is wished; none if it was left."""
+    """Returns what to do next, or None if it was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
@@ -106,7 +106,7 @@ class SupportDialog(Dialog[Wish | None]):
     pages = getters.query_one("#pages", VerticalScroll)
 
     def __init__(self, board: Board, today: date, *, alone: bool = False) -> None:
-        """`alone` is for the page over the curtain, from which nothing else opens."""
+        """`alone` shows the page over the curtain, where nothing else may be opened."""
         super().__init__()
         self._alone = alone
         if alone:
@@ -116,7 +116,7 @@ class SupportDialog(Dialog[Wish | None]):
         self._reachable = everybody(self._there)[:NUMBERED]
 
     def compose(self) -> ComposeResult:
-        """Everything as text, and numbers before what can be chosen."""
+        """Compose the text, with a number before each line that can be chosen."""
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._page.title)
             with VerticalScroll(id="pages", can_focus=False):
@@ -155,11 +155,11 @@ class SupportDialog(Dialog[Wish | None]):
             yield Line(text, number=numbers.get(text, 0))
 
     def on_support_line_chosen(self, event: SupportLine.Chosen) -> None:
-        """A click on a line is its number."""
+        """Choose the clicked line."""
         self.action_choose(event.number)
 
     def action_choose(self, number: int) -> None:
-        """What stands behind a number."""
+        """Choose a line by its number."""
         if number != COPY and self._alone:
             return
         if number <= len(self._reachable):
@@ -171,30 +171,30 @@ class SupportDialog(Dialog[Wish | None]):
             self.query_one(".hint", Static).update(Content(say("shelter.copied")))
 
     def action_go(self, what: What) -> None:
-        """Go on to the calm list, a breath or the list of people."""
+        """Close to open the calm list, breathing or the list of people."""
         if not self._alone:
             self.dismiss(Wish(what))
 
     def action_move(self, by: int) -> None:
-        """A line of the text on, or back."""
+        """Scroll by lines."""
         self.pages.scroll_relative(y=by, animate=False)
 
     def action_turn(self, by: int) -> None:
-        """A page of the text on, or back."""
+        """Scroll by pages."""
         self.pages.scroll_relative(y=by * max(self.pages.size.height - 1, 1), animate=False)
 
     def action_leave(self) -> None:
-        """Leave."""
+        """Close the dialog."""
         self.dismiss(None)
 
 
 def everybody(there: people.Support) -> tuple[Person, ...]:
-    """All whom Support shows, in its order."""
+    """Return everybody on the page in order."""
     return (*there.people, *there.care_team, *there.lines, *there.emergency)
 
 
 def in_board_words(page: Page) -> Page:
-    """The page with what the board says where nobody is there yet."""
+    """Return the page with the board's own texts for empty sections."""
     nobody = {say("support.no_people"), say("support.no_care")}
     sections = (
         s._replace(lines=(say("shelter.support.nobody"),)) if nobody.issuperset(s.lines) else s
@@ -204,7 +204,7 @@ def in_board_words(page: Page) -> Page:
 
 
 def big_number(emergency: Sequence[Person]) -> tuple[str, ...]:
-    """The emergency number in large digits; nothing where none is known."""
+    """Return the emergency number in large digits; empty if none is known."""
     words = emergency[0].reach.split() if emergency else []
     digits = next((word for word in words if word.isascii() and word.isdecimal()), "")
     return big(digits) if 0 < len(digits) <= NUMBERED else ()

@@ -1,4 +1,4 @@
-"""Support, and somebody on it."""
+"""Flows for the Support page and for a single person."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from winsboard.words.sentences.support import hard_words
 
 
 async def show_support(session: Session) -> None:
-    """Show Support, as often as one comes back to it; asked for twice it is there once."""
+    """Show Support until it is closed; does nothing if it is open."""
     if isinstance(session.screen, SupportDialog):
         return
     while (
@@ -36,7 +36,7 @@ async def _do(session: Session, wish: Wish) -> None:
 
 
 async def show_person(session: Session, person: Person) -> None:
-    """Somebody, how to reach them, and words that could be said; nothing is sent."""
+    """Show how to reach a person, and words to copy. Nothing is sent."""
     is_mine = person.role in MY_PEOPLE
     words = hard_words() if is_mine else ""
     offered = {"shelter.person.copy_words": words, "shelter.person.copy_reach": person.reach}

@@ -1,4 +1,4 @@
-"""The people and lines of Support: adding, changing, checking and removing them."""
+"""The list of people and crisis lines, with its form."""
 
 from __future__ import annotations
 
@@ -22,42 +22,42 @@ from winsboard.words.sentences.support import checked_words, person_line, region
 
 
 async def show_people(session: Session) -> None:
-    """List everybody, and do what is wished with one, until the list is left."""
+    """Show the list until it is closed."""
     await People(session).show()
 
 
 async def change_person(session: Session, person: Person) -> None:
-    """Change what is kept of somebody."""
+    """Edit a person."""
     await People(session).write(person)
 
 
 class People(CollectionEditor[Person]):
-    """Everybody on the board, and the lines of the region that nobody has touched yet."""
+    """The list of people, with the crisis lines of the region."""
 
     collection = PEOPLE
     ids: ClassVar = {"on_support": "shown"}
 
     def listed(self) -> Sequence[Person]:
-        """One's own, then the lines of the region."""
+        """Return the person's own entries, then the lines of the region."""
         return with_region_lines(self.session.board)
 
     def line(self, item: Person) -> str:
-        """A name, and who it is."""
+        """Return the name and the role."""
         return f"{item.name} · {say(f'support.role.{item.role}')}"
 
     def besides(self) -> list[Choice]:
-        """Adding somebody, and choosing the region."""
+        """Return the actions to add a person and to choose the region."""
         return [*super().besides(), (self.say("region"), partial(choose_region, self.session))]
 
     def content(self, item: Person) -> Content:
-        """How to reach them, and for a line when the number was last seen to be right."""
+        """Return how to reach a person; for a line also when the number was last checked."""
         lines = [Content(person_line(item))]
         if item.role in ("line", "emergency"):
             lines.append(Content.styled(checked_words(item, self.session.today), "$quiet"))
         return Content("\n").join(lines)
 
     def choices(self, item: Person) -> list[Choice]:
-        """A line of the region can be changed and checked, which makes it one's own."""
+        """Return the actions. Editing or checking a line of the region saves a copy of it."""
         board = self.session.board
         check = self.doing(lambda moment: people.check(board, item, moment))
         choices = [*super().choices(item), (self.say("checked"), check)]
@@ -69,15 +69,15 @@ class People(CollectionEditor[Person]):
         return choices
 
     def draft(self, item: Any) -> str:
-        """A line of the region has no id yet; there is one of each role."""
+        """Return the key of the draft. A line of the region has no id, but is unique by role."""
         return f"person:{item.id or item.role}" if item.name else "person:new"
 
     def form_title(self, item: Person) -> str:
-        """What the form is for."""
+        """Return the heading of the form."""
         return self.say("form" if item.name else "form.new")
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:
-        """The roles by their names."""
+        """Return the options of a field; the roles by name."""
         if name == "role":
             return [(say(f"support.role.{role}"), role) for role in ROLES]
         return super().options(name)
@@ -89,7 +89,7 @@ class People(CollectionEditor[Person]):
 
 
 async def choose_region(session: Session) -> None:
-    """Ask whose crisis lines Support shows; none until one is chosen."""
+    """Ask for the region whose crisis lines Support shows."""
     before = session.board.settings
     known = ("", *regions())
     answers = [say(f"shelter.region.{region or 'none'}") for region in known]

@@ -1,7 +1,7 @@
-"""Keeps columns aligned in scripts and emoji of which terminals disagree how wide they are.
+"""Keeps columns aligned for characters whose width differs between terminals.
 
-A spacing mark (Unicode category Mc, as in Bengali, Tamil, Hindi and Burmese) is a cell of its own
-to most terminals and none to Rich; a joined emoji is two cells to some and up to eight to others.
+A spacing mark (Unicode category Mc, as in Bengali, Tamil, Hindi and Burmese) is one cell wide in
+most terminals, but has no width in Rich. A joined emoji is between two and eight cells wide.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ DOUBTFUL: Final = re.compile(
     "[\u0900-\u1cff\u302e\u302f\ua800-\uabff\U00011000-\U00011fff\U00016f00-\U00016fff"
     "\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
-"""The scripts that have spacing marks or join letters, and what joins and colours emoji."""
+"""Scripts with spacing marks or joined letters, and code points that join or colour emoji."""
 
 BETWEEN_TEXTS: Final = re.compile(
     "(\x1b\\[[0-9;:?<>=]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b.|[\x00-\x1f]+)"
 )
-"""Control sequences and characters: a terminal draws no text for them."""
+"""Control sequences and control characters, which have no width."""
 
 
 def give_marks_a_cell() -> None:
-    """Let Rich, and with it Textual, count a cell for each spacing mark."""
+    """Make Rich, and so Textual, count one cell for each spacing mark."""
     rich.cells.load_cell_table = _table_with_marks  # type: ignore[attr-defined]
 
 
 def pin_cursor(data: str) -> str:
-    """What is sent to a terminal, so that it draws the next text where it belongs.
+    """Add cursor movements to output, so that text after an ambiguous one is in its column.
 
-    Around each text of doubtful width the cursor is saved and set anew behind it; its room is
-    cleared first, for a terminal that draws it narrower.
+    The cursor position is saved before each ambiguous text and set after it. The cells are cleared
+    first, because a terminal may draw the text narrower.
     """
     if data.isascii() or not DOUBTFUL.search(data):
         return data
@@ -60,7 +60,7 @@ def _table_with_marks(unicode_version: str = "auto") -> CellTable:
 
 
 def _without_marks(entry: tuple[int, int, int]) -> Iterator[tuple[int, int, int]]:
-    """An entry of Rich's table as the entries left of it; what is in none counts one cell."""
+    """Split an entry of Rich's table at spacing marks; without an entry a mark is one cell."""
     first, last, cells = entry
     if cells:
         yield entry

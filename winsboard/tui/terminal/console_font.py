@@ -1,7 +1,7 @@
 """Replacements for characters that the fonts of the Linux console lack.
 
-Looked up in the tables of the fonts of Debian's console-setup (Lat15 and Uni2, each as Fixed, VGA
-and Terminus): a mark that is in none of them is drawn as the same sign as every other such mark.
+Checked against the fonts of Debian's console-setup (Lat15 and Uni2, each as Fixed, VGA and
+Terminus). The console draws the same placeholder for all missing characters.
 """
 
 from __future__ import annotations
@@ -58,16 +58,16 @@ IN_ITS_PLACE: Final[Mapping[str, str]] = {
     "⭘": "o",
     "🔎": "> ",
 }
-"""A mark of the same width for each, and another one for each that must be told apart."""
+"""Replacements of the same width, distinct for characters that must be distinguishable."""
 
 _TABLE: Final = str.maketrans(dict(IN_ITS_PLACE))
 
 
 def is_linux_console(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is the console of Linux itself."""
+    """Return whether the terminal is the Linux console."""
     return environ.get("TERM", "").split("-")[0] == "linux"
 
 
 def with_its_marks(text: str) -> str:
-    """The text with marks that the console can draw."""
+    """Replace characters that the console cannot draw."""
     return text if text.isascii() else text.translate(_TABLE)

@@ -1,8 +1,8 @@
-"""The terminal driver of the board: it sleeps until there is input, and knows when there is none.
+"""The terminal driver: it sleeps until there is input, and notices when the terminal is gone.
 
-Textual's own driver asks ten times a second whether a key was pressed, holds a lone Escape for
-100 ms, needs 200 ms to leave, spins when its terminal is gone (textual pull request 6690), starts
-itself anew at each SIGCONT, gives an answer of the terminal out as keys, and believes `COLUMNS`.
+Textual's own driver polls for keys ten times a second, delays a single Escape by 100 ms, takes 200
+ms to exit, uses all of the processor when its terminal is gone (textual pull request 6690),
+restarts on every SIGCONT, reports answers of the terminal as keys, and trusts `COLUMNS`.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ TERMINAL_AS_FOUND: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
-"""Switches off every mode that a full-screen Textual program switches on."""
+"""Disables every mode that Textual enables."""
 
 
 ASKS_FOR_KEYBOARD: Final = "\x1b[?u"
-"""Whether the terminal speaks the keyboard protocol of kitty, in which Escape needs no timer."""
+"""Asks for the kitty keyboard protocol, in which Escape needs no timer."""
 
 
 class QuietDriver(LinuxDriver):
-    """Drives a terminal without using the processor while nothing happens.
+    """A driver that uses no processor time while nothing happens.
 
-    When the terminal goes away it sends this process the SIGHUP that a kernel may have held back,
-    so that there is one way to leave.
+    When the terminal is gone it sends SIGHUP to this process, even if the kernel did not, so that
+    the app has only one way to exit.
     """
 
     _wake: tuple[int, int] | None = None
@@ -53,7 +53,7 @@ class QuietDriver(LinuxDriver):
     _on_console: bool = False
 
     def start_application_mode(self) -> None:
-        """Take the terminal and begin to listen."""
+        """Configure the terminal and start the input thread."""
         self._close_wake()
         self._wake = os.pipe()
         self._on_console = is_linux_console(os.environ)
@@ -64,23 +64,23 @@ class QuietDriver(LinuxDriver):
                 self.write(ASKS_FOR_KEYBOARD)
 
     def disable_input(self) -> None:
-        """Stop listening; returns when the input thread has ended."""
+        """Stop the input thread and wait for it."""
         if self._wake is not None:
             os.write(self._wake[1], b".")
         super().disable_input()
         self._close_wake()
 
     def send_message(self, message: Message) -> None:
-        """Hand a message to the app when its turn has come; called from the input thread."""
+        """Pass a message to the app through the input queue; called in the input thread."""
         if isinstance(message, Key) and message.character and is_mark(message.character):
-            # Textual takes a joiner for no letter and drops it; some scripts cannot do without.
+            # Textual drops a lone joiner because it is not printable; some scripts need it.
             message = Paste(message.character)
         if self._turns is None:
             self._turns = InputQueue(self._loop, super().send_message)
         self._call(self._turns.push, message)
 
     def _call(self, act: Callable[..., None], *about: object) -> None:
-        """Have the event loop do something; nothing once the board has ended."""
+        """Call a function in the event loop; does nothing if the loop is closed."""
         try:
             self._loop.call_soon_threadsafe(act, *about)
         except RuntimeError:
@@ -88,20 +88,20 @@ class QuietDriver(LinuxDriver):
                 raise
 
     def write(self, data: str) -> None:
-        """Queue output for the terminal; dropped once there is nobody to read it."""
+        """Queue output for the terminal; dropped if the terminal is gone."""
         if not self._gone and self._writer_thread is not None and self._writer_thread.is_alive():
             data = pin_cursor(data)
             super().write(with_its_marks(data) if self._on_console else data)
 
     def close(self) -> None:
-        """End the output thread, unless the terminal ended it already."""
+        """Stop the output thread if it is still running."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().close()
 
     def give_back(self) -> None:
-        """Leave the terminal as it was found, at once, from any thread, whatever else is stuck.
+        """Restore the terminal immediately; may be called from any thread.
 
-        A terminal that reads nothing gets its line settings back, but not its screen.
+        A terminal that does not read its input gets its line settings back, but not its screen.
         """
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         with contextlib.suppress(termios.error, OSError):
@@ -111,7 +111,7 @@ class QuietDriver(LinuxDriver):
                 os.write(self._file.fileno(), TERMINAL_AS_FOUND.encode())
 
     def run_input_thread(self) -> None:
-        """Wait for keys and post them, until woken to end or the terminal is gone."""
+        """Read input and post messages until the driver is stopped or the terminal is gone."""
         assert self._wake is not None, "started without start_application_mode"
         wake = self._wake[0]
         parser = TerminalParser(escape_wait(os.environ))
@@ -132,9 +132,9 @@ class QuietDriver(LinuxDriver):
             self.process_message(self._sized(message) if isinstance(message, Resize) else message)
 
     def _sized(self, told: Resize) -> Resize:
-        """A size that the terminal tells as the kernel has it, which tells again when it changes.
+        """Replace a size reported by the terminal with the kernel's size.
 
-        Over a network the report may come before the kernel knows; SIGWINCH follows then.
+        Over a network the report may come before the kernel knows the new size. SIGWINCH follows.
         """
         known = self._size_of_terminal() or size.limited(*told.size)
         return Resize.from_dimensions(known, told.pixel_size)
@@ -144,7 +144,7 @@ class QuietDriver(LinuxDriver):
         return size.size_of(files)
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """What the kernel says; what it said last, or what is usual, where it does not know."""
+        """Return the kernel's size; if unknown, the last known size or Textual's default."""
         known = self._size_of_terminal() or self._last_size
         self._last_size = size.limited(*(known or super()._get_terminal_size()))
         return self._last_size
@@ -156,7 +156,7 @@ class QuietDriver(LinuxDriver):
         self.process_message(Resize.from_dimensions(self._get_terminal_size(), None))
 
     def _read(self) -> bytes | None:
-        """What was typed; none when there is no terminal any more."""
+        """Read available input; None if the terminal is gone."""
         try:
             return os.read(self.fileno, 65536) or None
         except BlockingIOError:
@@ -177,7 +177,7 @@ class QuietDriver(LinuxDriver):
             self._wake = None
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Suspend from the event loop: a signal may interrupt a write that holds a lock."""
+        """Suspend in the event loop, because a signal may interrupt a write that holds a lock."""
         if self._auto_restart:
             self._call(super()._sigtstp_application)
         else:
@@ -195,7 +195,7 @@ class QuietDriver(LinuxDriver):
         self._app.call_later(self._app.refresh, layout=True)
 
     def _claim_again(self) -> None:
-        """After SIGSTOP and SIGCONT a shell may have changed the terminal behind our back."""
+        """Configure the terminal again, because a shell may have changed it after SIGSTOP."""
         with contextlib.suppress(termios.error):
             settings = termios.tcgetattr(self.fileno)
             settings[0] = self._patch_iflag(settings[0])

@@ -1,7 +1,7 @@
-"""Leaving with everything saved, whatever ends the board.
+"""Saves everything before the app exits on a signal.
 
-Textual dies of SIGTERM and SIGHUP on the spot, with the terminal left as it is and the words
-typed last lost.
+Textual does not handle SIGTERM and SIGHUP: the process dies at once, unsaved text is lost and the
+terminal is not restored.
 """
 
 from __future__ import annotations
@@ -25,47 +25,47 @@ ENDINGS: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
 
 class ExitGuard(App[None]):
-    """Saves first and leaves then, when the system or the terminal ends the board.
+    """Handles signals by saving everything, then exiting.
 
-    The handlers are plain signal handlers, because those of the event loop never run while a
-    stalled terminal blocks it. They stay to the end of the process; under test, without a
-    terminal, they are not set.
+    Uses plain signal handlers, because those of the event loop do not run while a stalled terminal
+    blocks it. They stay installed until the process ends. They are not installed in tests, which
+    run without a terminal.
     """
 
     GRACE: ClassVar[float] = 3.0
-    """Seconds to leave in an orderly way; then the process ends."""
+    """Seconds for a clean exit; then the process is ended."""
 
     words_kept_in: str = ""
-    """The folder a person finds their words in, as the sentence of a bad end tells it."""
+    """The folder with the data, named in the message if saving fails."""
 
     def save_everything(self) -> None:
-        """Write down all that was typed; provided by the app, synchronous, safe in a signal."""
+        """Save all text. Implemented by the app; synchronous and safe in a signal handler."""
         raise NotImplementedError
 
     def keeps_words(self) -> bool:
-        """Whether what could not be saved is there at the next start; the app knows."""
+        """Return whether unsaved edits survive until the next start. Implemented by the app."""
         return False
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver that tells when its terminal is gone."""
+        """Return the driver that notices when the terminal is gone."""
         return QuietDriver
 
     def on_mount(self) -> None:
-        """Begin to guard, where there is a terminal."""
+        """Install the signal handlers if there is a terminal."""
         if not self.is_headless:
             leave = _Leaving(self, asyncio.get_running_loop())
             for ending in ENDINGS:
                 signal.signal(ending, leave.on_signal)
 
     def end_at_once(self, code: int) -> None:
-        """End the process without waiting for anything; what can be given back is."""
+        """End the process immediately, after restoring the terminal as far as possible."""
         if isinstance(self._driver, QuietDriver):
             self._driver.give_back()
         os._exit(code)
 
 
 class _Leaving:
-    """One way out for one board."""
+    """Handles the first signal of an app; ignores later ones."""
 
     def __init__(self, app: ExitGuard, loop: asyncio.AbstractEventLoop) -> None:
         self._app = app
@@ -73,12 +73,12 @@ class _Leaving:
         self._begun = False
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
-        """Save, then ask the app to leave, then end the process if it does not."""
+        """Save, ask the app to exit, and end the process if it does not."""
         if self._begun:
             return
         self._begun = True
         code = 128 + number
-        # Saving counts into the grace: a lock that is held must not hold the board open as well.
+        # Saving is part of the time limit: waiting for a lock must not keep the process alive.
         self._after(self._app.GRACE, lambda: self._app.end_at_once(code))
         message = self._save()
         if self._loop.is_closed():
@@ -86,7 +86,7 @@ class _Leaving:
         self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=code, message=message))
 
     def _save(self) -> Text | None:
-        """Save; what to tell the person if that did not work."""
+        """Save everything; returns the message to show if that failed."""
         try:
             self._app.save_everything()
         except Exception:

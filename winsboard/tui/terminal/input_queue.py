@@ -1,8 +1,8 @@
-"""A queue of keys: the next one is delivered when the last one has been handled.
+"""A queue of keys: each key is delivered after the last one has been handled.
 
-Textual sends every key it has to the widget that has the focus at that moment. Of `w` and the
-first words of a win in one burst, from a slow line, a dictation or a script, the words would be
-taken for commands.
+Textual sends all pending keys to the widget that has the focus now. If `w` and the first words of a
+win arrive together, from a slow connection, dictation or a script, the words would be handled as
+commands.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
 PATIENCE: Final = 1.0
-"""Seconds that a key waits for a board that does not come to rest."""
+"""Maximum seconds that a key waits for the app to become idle."""
 
 
 class InputQueue:
-    """Hands over what arrives, in order.
+    """Delivers messages in order.
 
-    The board has done everything when its event loop has nothing left to run; what waits for a
-    timer or a thread is not waited for.
+    The app is idle when its event loop has nothing to run. Timers and threads are not waited for.
     """
 
     def __init__(
@@ -36,7 +35,7 @@ class InputQueue:
         self._to_run: Sized = getattr(loop, "_ready", ())
 
     def push(self, message: Message) -> None:
-        """Take a message from the driver; called on the loop."""
+        """Add a message from the driver; called in the event loop."""
         self._waiting.append(message)
         if len(self._waiting) == 1:
             self._until = self._loop.time() + PATIENCE
@@ -53,7 +52,7 @@ class InputQueue:
 
 
 async def at_rest() -> None:
-    """Return when the event loop has nothing left to run, after a second at most."""
+    """Wait until the event loop has nothing to run, but at most one second."""
     loop = asyncio.get_running_loop()
     to_run: Sized = getattr(loop, "_ready", ())
     until = loop.time() + PATIENCE

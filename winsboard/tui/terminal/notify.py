@@ -1,4 +1,4 @@
-"""The reminder of the look back: terminal bell or desktop notification."""
+"""The reminder of the evening reflection: terminal bell and desktop notification."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from winsboard.words import say
 
 BELL: Final = "\a"
 NOTIFY: Final = "\x1b]9;{text}\x07"
-"""What terminals take for a notification of the desktop; others show nothing."""
+"""Shows a desktop notification in terminals that support it; others ignore it."""
 
 
 def remind(app: App[None], settings: Settings) -> None:
-    """Ring and notify as far as the person wished; nothing of theirs is in what is said."""
+    """Ring and notify as set in the settings. The text contains nothing the person wrote."""
     if app._driver is None:
         return
     if settings.bell:

@@ -1,4 +1,4 @@
-"""The size of the terminal, as its kernel driver reports it."""
+"""The size of the terminal, as reported by the kernel."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, MutableMapping
 from typing import Final
 
 TOLD_BY_ENVIRONMENT: Final = ("COLUMNS", "LINES")
-"""What was true when a shell or a container was started."""
+"""Variables with the size at the time a shell or container was started."""
 LARGEST: Final = 2000
-"""More columns or lines than this are a slip of whoever told them."""
+"""Larger sizes are assumed to be wrong."""
 
 
 def size_of(files: Iterable[int]) -> tuple[int, int] | None:
-    """Columns and lines of the first of these files that is a terminal and knows its size."""
+    """Return columns and lines of the first file that is a terminal with a known size."""
     for file in files:
         try:
             columns, lines = os.get_terminal_size(file)
@@ -25,12 +25,12 @@ def size_of(files: Iterable[int]) -> tuple[int, int] | None:
 
 
 def limited(columns: int, lines: int) -> tuple[int, int]:
-    """A size that can be drawn on: one cell at the least."""
+    """Limit a size to at least one cell and at most `LARGEST`."""
     return min(max(columns, 1), LARGEST), min(max(lines, 1), LARGEST)
 
 
 def forget_told_size(environ: MutableMapping[str, str], files: Iterable[int]) -> None:
-    """Drop the size that the environment tells, unless no terminal knows better."""
+    """Remove the size from the environment if the kernel knows it."""
     if size_of(files) is not None:
         for name in TOLD_BY_ENVIRONMENT:
             environ.pop(name, None)

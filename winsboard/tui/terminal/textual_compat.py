@@ -1,7 +1,7 @@
-"""Work-arounds for Textual's own bugs, in one place, each with its issue.
+"""Work-arounds for bugs in Textual, each with its issue.
 
-`tests/tui/terminal/test_textual_compat.py` holds a strict expected failure of the stock class for
-each: the day one passes, its work-around can go. Those of the driver are in `driver`.
+`tests/tui/terminal/test_textual_compat.py` contains a strict xfail of the original class for each
+one: when it passes, the work-around can be removed. Those of the driver are in `driver`.
 """
 
 from __future__ import annotations
@@ -27,39 +27,39 @@ from winsboard.notebook.refusals import foreseen_error
 from winsboard.words import say
 
 _OURS: Final = Path(__file__).parents[2]
-_PASSES_ALL_ON: Final = _OURS / "tui" / "staying.py"
-"""Every error comes through it, so it tells nothing."""
+_UNSAVED_GUARD: Final = _OURS / "tui" / "app" / "unsaved_guard.py"
+"""Every error passes through this module, so it is not the place of an error."""
 
 
 def forget_watchers(watched: MessagePump) -> None:
-    """Let go of closed widgets that watched a reactive of `watched` (textual issue 6666).
+    """Release closed widgets that watched a reactive of `watched` (textual issue 6666).
 
-    Textual drops them when that reactive changes, which `App.theme` may never do.
+    Textual releases them when the reactive changes, which `App.theme` may never do.
     """
     for watchers in getattr(watched, "__watchers", {}).values():
         watchers[:] = [pair for pair in watchers if not (pair[0]._closing or pair[0]._closed)]
 
 
 def let_go_of_pictures() -> None:
-    """Let go of what closed widgets had painted; Textual keeps the last thousand pictures.
+    """Release the painted lines of closed widgets, of which Textual keeps the last thousand.
 
-    A method of `StylesCache` has a cache of its own that holds its objects alive.
+    A cached method of `StylesCache` keeps its objects alive.
     """
     StylesCache.get_inner_outer.cache_clear()
 
 
 class LeanScreen(Screen[None]):
-    """Paints what is another one, and its first picture once.
+    """A screen that repaints only what changed, and paints once when it opens.
 
-    The stock screen paints all of itself whenever the focus changes. When it opens it reads the
-    style of every widget three times, and paints twice before a widget knows how large it is.
+    Textual repaints the whole screen on every change of the focus. When a screen opens, Textual
+    computes the style of every widget three times, and paints twice before the sizes are known.
     """
 
     focused: Reactive[Widget | None] = var(None)
     _is_open = False
 
     def __init__(self, size: Size) -> None:
-        """`size` is the terminal's, so that the breakpoints hold before anything is styled."""
+        """`size` is the terminal's size, which sets the breakpoints before the first styling."""
         super().__init__()
         width, height = size
         self._begun_with = frozenset(
@@ -69,14 +69,14 @@ class LeanScreen(Screen[None]):
         self.add_class(*self._begun_with)
 
     def update_node_styles(self, animate: bool = True) -> None:
-        """Read the styles of all widgets anew, unless they have just been read."""
+        """Update the styles of all widgets, unless the screen has not opened yet."""
         if self._is_open or self.classes != self._begun_with:
             super().update_node_styles(animate)
 
     def _on_timer_update(self) -> None:
         if not self._is_open:
             self._is_open = True
-            # To lay out what was never painted is to paint all of it.
+            # A layout repaints everything, so do not paint before the first one.
             self._repaint_required = not self._layout_required
         super()._on_timer_update()
 
@@ -86,18 +86,18 @@ class LeanScreen(Screen[None]):
 
 
 class LeanApp(App[None]):
-    """Does once what the stock app does more often than it need be.
+    """Avoids repeated work at start-up and on every painted line.
 
-    That reads its style sheets for each theme it is given before there is anything to be styled,
-    and looks in every line it paints for dim text and colours of the terminal's palette.
+    Textual parses the style sheets for every theme set before the first screen, and searches every
+    painted line for dim text and ANSI colours.
     """
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every painted line goes through; our full screens have nothing dim or of a palette,
-        what Textual lays over them may have.
+        """Return the filters for painted lines.
 
-        Without colour Textual turns the terminal's own colours into black on black, because it
-        looks for a theme that uses them before there is one.
+        The app's own screens have no dim text and no ANSI colours; Textual's own screens may have.
+        With NO_COLOR, Textual would turn ANSI colours into black on black, because it reads the
+        theme before it is set.
         """
         filters = super().get_line_filters()
         if self.no_color and self.native_ansi_color:
@@ -107,7 +107,7 @@ class LeanApp(App[None]):
         return [found for found in filters if not isinstance(found, ANSIToTruecolor)]
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style everything anew; before the first screen, take the colours for what will come."""
+        """Update all styles; before the first screen, only set the variables."""
         if self.screen_stack:
             super().refresh_css(animate)
         else:
@@ -115,25 +115,25 @@ class LeanApp(App[None]):
 
 
 class PrivateCrashReport(App[None]):
-    """Ends a crash in one sentence.
+    """Reports a crash in one sentence.
 
-    Textual prints the local variables of every frame, in which the person's words stand. Nothing
-    is told here but the type of the error and a line of this program.
+    Textual prints the local variables of every frame, which contain the person's text. This message
+    contains only the type of the error and a line of winsboard's code.
     """
 
     words_kept_in: str = ""
-    """The folder a person finds their words in, as the sentence tells it."""
+    """The folder with the data, named in the message."""
 
     def save_everything(self) -> None:
-        """Write down all that was typed; provided by the app."""
+        """Save all text. Implemented by the app."""
         raise NotImplementedError
 
     def keeps_words(self) -> bool:
-        """Whether what could not be saved is there at the next start; the app knows."""
+        """Return whether unsaved edits survive until the next start. Implemented by the app."""
         return False
 
     def panic(self, *renderables: RenderableType) -> None:
-        """Leave with the sentence instead of what was to be shown."""
+        """Exit with the sentence instead of a traceback."""
         del renderables
         self._fatal_error()
 
@@ -141,19 +141,19 @@ class PrivateCrashReport(App[None]):
         if self._exit_renderables:
             return
         error = self._exception or sys.exception()
-        no = foreseen_error(error)
+        known = foreseen_error(error)
         is_kept = True
         try:
             self.save_everything()
         except Exception:
             is_kept = self.keeps_words()
         if is_kept:
-            key = "crash.refused" if no else "crash.stopped"
+            key = "crash.refused" if known else "crash.stopped"
         else:
-            key = "crash.refused_unsaved" if no else "crash.stopped_unsaved"
+            key = "crash.refused_unsaved" if known else "crash.stopped_unsaved"
         sentence = say(
             key,
-            why=no.sentence() if no else "",
+            why=known.sentence() if known else "",
             where=self.words_kept_in,
             error=type(error).__name__ if error else "Error",
             place=fault_place(error),
@@ -163,11 +163,11 @@ class PrivateCrashReport(App[None]):
 
 
 def fault_place(error: BaseException | None) -> str:
-    """File and line of ours where an error passed last, or of whoever raised it."""
+    """Return the last file and line of winsboard in a traceback; otherwise where it was raised."""
     ours = place = "winsboard"
     for frame, line in walk_tb(error.__traceback__ if error else None):
         file = Path(frame.f_code.co_filename)
         place = f"{file.name}:{line}"
-        if file.is_relative_to(_OURS) and file != _PASSES_ALL_ON:
+        if file.is_relative_to(_OURS) and file != _UNSAVED_GUARD:
             ours = f"winsboard/{file.relative_to(_OURS)}:{line}"
     return ours if ours != "winsboard" else place

@@ -1,4 +1,4 @@
-"""The title of the terminal's window."""
+"""The window title of the terminal."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any, Final
 from textual.app import App
 
 KEEP: Final = "\x1b[22;2t"
-"""Has the terminal remember its title; one that knows no such thing does nothing."""
+"""Makes the terminal save its title; ignored by terminals that cannot."""
 GIVE_BACK: Final = "\x1b[23;2t"
 
 
 def set_title(app: App[Any], title: str) -> None:
-    """Show a title of the program's own words, never the person's; the one before is remembered."""
+    """Save the title and set another one. It must not contain the person's text."""
     _write(app, f"{KEEP}\x1b]2;{title}\x07")
 
 
 def give_back_title(app: App[Any]) -> None:
-    """Show the title that was there before."""
+    """Restore the saved title."""
     _write(app, GIVE_BACK)
 
 

@@ -1,4 +1,4 @@
-"""The screen of today: header, notices, first start, going to other days.
+"""The Today screen with header and notices, the first start, and moving to other days.
 
 Door: `screen.TodayScreen`.
 """

@@ -1,4 +1,4 @@
-"""The first questions."""
+"""The questions of the first start."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PICKED_AT_FIRST = 3
 
 
 async def ask_first_questions(session: Session) -> None:
-    """Three questions, each with an answer on Enter; or out to a made-up board."""
+    """Ask three questions, each with a default answer, or exit to the demo board."""
     who = setup_question("set.who")
     offered = [*who.choices, say("today.first.demo")]
     question = f"{say('today.first.hello')}\n\n{who.text}"

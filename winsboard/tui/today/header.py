@@ -1,4 +1,4 @@
-"""The first line of the board: its name, the day, and what was kept."""
+"""The header of the Today screen."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from winsboard.words import say
 from winsboard.words.text.dates import day_words
 
 NO_PANE: Final = 76
-"""Cells below which the look back has no pane, and its candle no place but here."""
+"""Below this width in cells there is no reflection pane, so the header shows the candle."""
 
 
 class DayHeader(Widget):
-    """One line: name, day, wins today and wins kept since the first."""
+    """Shows the title, the date, today's wins and all wins."""
 
     DEFAULT_CSS = "DayHeader { height: 1; color: $foreground; padding: 0 1; }"
 
@@ -35,7 +35,7 @@ class DayHeader(Widget):
         super().__init__(id="header")
 
     def render(self) -> Content:
-        """The day stands in the middle; the name makes room for it on a narrow screen."""
+        """Render the date in the middle; the title is left out if it does not fit."""
         width = self.content_size.width
         name, day = say("today.title"), day_words(self.today, self.today)
         wins = wins_on(self.board, self.today)

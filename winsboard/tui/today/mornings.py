@@ -1,4 +1,4 @@
-"""Coming back after days away, yesterday's line, and the candle of the day."""
+"""Flows of the morning: the greeting after days away, yesterday's line, and the candle."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ONE_THING, LOOK, BREATHE, FRESH = range(4)
 
 
 async def keep_tomorrow(session: Session) -> None:
-    """Keep the line that was written for today as a win."""
+    """Save the line written yesterday for today as a win."""
     session.perform(lambda moment: tomorrow.tick(session.board, moment), event="win")
 
 
@@ -31,7 +31,7 @@ async def light(session: Session) -> None:
 
 
 async def greet(session: Session) -> None:
-    """Say welcome back after two days or more, with three choices; nothing is counted."""
+    """Greet after two or more days away, with a few choices. The days are not counted."""
     _read_back(session)
     screen = session.screen_stack[0]
     if len(session.screen_stack) > 1 or not isinstance(screen, TodayScreen) or screen.is_typing:
@@ -52,7 +52,7 @@ async def greet(session: Session) -> None:
 
 
 def _read_back(session: Session) -> None:
-    """Read the months before this one until there is a day with a record, a year at the most."""
+    """Load earlier months until there is a day with a record, but at most a year."""
     day = session.today
     while welcome.last_kept(session.board, session.today) is None and day > session.today - A_YEAR:
         day = day.replace(day=1) - ONE_DAY
@@ -60,7 +60,7 @@ def _read_back(session: Session) -> None:
 
 
 async def _one_thing(session: Session, screen: TodayScreen) -> None:
-    """The small things that are kept most often by number, or words of one's own."""
+    """Offer the most frequent small wins, or the input for another one."""
     session.load_days(session.today - LATELY, session.today)
     wins = welcome.small_wins(session.board, session.today)
     answers = [*(win.label for win in wins), say("today.welcome.own")]

@@ -1,4 +1,4 @@
-"""Going to a day, the settings, the help, and leaving."""
+"""Flows for going to a day, the settings, the help, and leaving."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from winsboard.words import say
 
 
 async def go_to_day(session: Session) -> None:
-    """Ask for a day, and show it in the grid."""
+    """Ask for a date and show it in the grid."""
     typed = await session.push_screen_wait(LineDialog(say("today.go.title"), say("today.go.hint")))
     if not (typed or "").strip():
         return
     try:
         day = read_day(typed or "", session.today)
-    except Refusal as no:
-        session.show_message(say(f"refusal.{no.reason}", **no.values))
+    except Refusal as error:
+        session.show_message(say(f"refusal.{error.reason}", **error.values))
         return
     show_in_grid(session, day)
 
 
 def show_in_grid(session: Session, day: date, habit: Habit | None = None) -> None:
-    """Show a day in the grid, with the cursor on a habit if one is given that is in use."""
+    """Show a day in the grid; the cursor moves to the habit if one is given and active."""
     grid = session.screen_stack[0].query_one(HabitGrid)
     rows = [n for n, row in enumerate(grid.window.rows) if row.habit and row.habit == habit]
     grid.focus()
@@ -43,12 +43,12 @@ def show_in_grid(session: Session, day: date, habit: Habit | None = None) -> Non
 
 
 async def show_help(session: Session) -> None:
-    """Show all keys, in words."""
+    """Show all keys."""
     await session.push_screen_wait(HelpDialog())
 
 
 async def ask_to_leave(session: Session) -> None:
-    """Ask what to do about words that cannot be written, before the board is left."""
+    """Ask what to do with edits that cannot be saved, before leaving."""
     is_kept = session.notebook.keeps_all
     key = "today.leave.kept" if is_kept else "today.leave.unsaved"
     question = say(key, why=session.notebook.saving.why)
@@ -62,7 +62,7 @@ async def ask_to_leave(session: Session) -> None:
 
 
 async def choose_settings(session: Session) -> None:
-    """Show what can be chosen; a line may open a flow of its own, after which it is there again."""
+    """Show the settings again after each flow that they start, until they are closed."""
     group: str = ""
     while True:
         dialog = SettingsDialog(lambda: session.board, partial(_change, session), group)

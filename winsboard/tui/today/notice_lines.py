@@ -1,4 +1,4 @@
-"""The lines between the heading and the panes: what is said to a person on this day, in order."""
+"""The notices below the header: what is shown on which day, and in which order."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from winsboard.words.sentences.old_win import weekly_line
 
 
 class DayLine(NamedTuple):
-    """One thing that is said, and the key that answers it."""
+    """A notice, and the key that answers it."""
 
     text: str
     key: str = ""
     does: str = ""
-    """What the key does, in a word or two."""
+    """What the key does, in one or two words."""
     done: bool = False
 
 
 def day_lines(
     board: Board, now: datetime, today: date, weekly: Entry | None = None
 ) -> tuple[DayLine, ...]:
-    """The reminder of the look back, the line of the evening before, the invitation to check in, a
-    kind line of one's own, the old win of the week, the page of the week on its day.
+    """Return the notices of a day in order.
 
-    The pages of today and of the day before have to be on the board.
+    They are the reminder, the line written yesterday, the offer to check in, a kind line, the old
+    win of the week, and the week page on its day. The pages of today and yesterday must be on the
+    board.
     """
     return (
         *_reminder(board, now, today),
@@ -43,7 +44,7 @@ def day_lines(
 
 
 def reminds(board: Board, now: datetime, today: date) -> bool:
-    """Whether the line that reminds of the look back is shown."""
+    """Return whether the reminder of the evening reflection is shown."""
     return bool(_reminder(board, now, today))
 
 

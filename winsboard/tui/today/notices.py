@@ -1,4 +1,4 @@
-"""The notes under the heading: yesterday's line, a kind line, the reminder; mostly none."""
+"""The notices below the header, such as the reminder or yesterday's line."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from winsboard.tui.terminal.notify import remind
 from winsboard.tui.today.notice_lines import DayLine, day_lines, reminds
 
 LOOKS: Final = 20.0
-"""Seconds between two looks at the clock, where a reminder is wished."""
+"""Seconds between two checks of the clock, if a reminder is set."""
 TALL: Final = 30
 MOST_ROWS: Final = 2
-"""Of one note."""
+"""Maximum lines of one notice."""
 LOW: Final = 24
-"""Lines of a window below which two notes are shown, and one."""
+"""From this height on, two notices are shown; below it, one."""
 
 
 class DayNotes(Static):
-    """A line or two for each note, its key at the end; it takes no room while there is none."""
+    """Shows one or two lines for each notice, with its key at the end. Hidden if there are none."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -51,18 +51,18 @@ class DayNotes(Static):
         self._clock = clock
         self._lines: tuple[DayLine, ...] = ()
         self._keys: list[str] = []
-        """What answers the note of each row."""
+        """The key of each row."""
         self._looking: Timer | None = None
         self._reminded = False
         self._said_of: tuple[object, ...] = ()
-        """What of the board the notes hang on, so that a tick costs them next to nothing."""
+        """The parts of the board that the notices depend on; compared at every change."""
 
     def on_mount(self) -> None:
-        """Show what there is to say."""
+        """Show the notices."""
         self._follow()
 
     def watch_board(self) -> None:
-        """What was ticked is shown as done, what was written as said."""
+        """Update the notices if what they depend on has changed."""
         days = [self.board.entries(day) for day in (self.today, self.today - ONE_DAY)]
         said_of = (self.board.pages.get(LIBRARY), *days)
         if said_of != self._said_of:
@@ -70,11 +70,11 @@ class DayNotes(Static):
             self._follow()
 
     def watch_weekly(self) -> None:
-        """The old win of the week came, or went."""
+        """Update the old win of the week."""
         self._follow()
 
     def watch_today(self) -> None:
-        """A new day says something else."""
+        """Show the notices of the new day."""
         self._follow()
 
     def _follow(self) -> None:
@@ -83,7 +83,7 @@ class DayNotes(Static):
         wished = self.board.settings.reminder is not None
         if wished and self._looking is None:
             self._looking = self.set_interval(LOOKS, self.look)
-            # Nobody is rung for an hour that had come before.
+            # Do not ring for a reminder that was due before the board was opened.
             self._reminded = self._is_due()
         elif not wished and self._looking is not None:
             self._looking.stop()
@@ -91,7 +91,7 @@ class DayNotes(Static):
         self._show()
 
     def look(self) -> None:
-        """Notice that the hour of the reminder has come, and ring where that is wished."""
+        """Check whether the reminder has become due, and ring if that is set."""
         due = self._is_due()
         if due and not self._reminded:
             remind(self.app, self.board.settings)
@@ -110,7 +110,7 @@ class DayNotes(Static):
             self._paint()
 
     def on_resize(self) -> None:
-        """Another width cuts other lines, another height has room for more or fewer."""
+        """Wrap the notices for the new width, and show as many as fit the new height."""
         self._show()
         self._paint()
 
@@ -121,7 +121,7 @@ class DayNotes(Static):
         self.update(Content("\n").join(row for _, row in rows))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a note is its key."""
+        """Simulate the key of the clicked notice."""
         offset = event.get_content_offset(self)
         if offset is not None and offset.y < len(self._keys):
             event.stop()
@@ -130,7 +130,7 @@ class DayNotes(Static):
 
 
 def fitting(lines: Sequence[DayLine], height: int) -> tuple[DayLine, ...]:
-    """The lines that a window of so many lines has room for; those that ask for a key first."""
+    """Return the notices that fit a window of this height; those with a key first."""
     if height >= TALL:
         return tuple(lines)
     waiting = sorted((line for line in lines if not line.done), key=lambda line: not line.key)
@@ -139,7 +139,7 @@ def fitting(lines: Sequence[DayLine], height: int) -> tuple[DayLine, ...]:
 
 
 def _painted(line: DayLine, width: int) -> list[Content]:
-    """The rows of a note; the last one leaves room for its key."""
+    """Return the rows of a notice; the last one has room for the key."""
     text = f"● {line.text}" if line.done else line.text
     end = cell_len(line.key) + cell_len(line.does) + 3 if line.key else 0
     rows = wrap(text, max(width - end, 1))

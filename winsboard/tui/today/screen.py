@@ -1,4 +1,4 @@
-"""Today: habits, journal and look back on one screen."""
+"""The Today screen: habits, journal and evening reflection."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ from winsboard.words import say
 from winsboard.words.text.dates import day_words
 
 TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
-"""The places in which keys are not commands."""
+"""The places in which keys are text and not commands."""
 
 
 class TodayScreen(StatusScreen):
-    """The board as it lies open through the day."""
+    """The main screen of the board."""
 
     AUTO_FOCUS = "#grid"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("board"), ("escape", "habits")]
@@ -65,7 +65,7 @@ class TodayScreen(StatusScreen):
         self._settling = KeyRepeatGuard(clock)
 
     def compose(self) -> ComposeResult:
-        """Header, panes, the line that answers, and the keys."""
+        """Compose the header, the panes, the message line and the footer."""
         yield DayHeader().data_bind(TodayScreen.board, TodayScreen.today, TodayScreen.kept)
         yield DayNotes(self._clock).data_bind(
             TodayScreen.board, TodayScreen.today, TodayScreen.weekly
@@ -80,12 +80,12 @@ class TodayScreen(StatusScreen):
         yield Static(Content(say("today.too_small")), id="too-small")
 
     def offer_candle(self) -> None:
-        """Let the next key light the candle, if it is space, where one is wished and not lit."""
+        """Let the space key light the candle next, if the candle is switched on and not lit."""
         lit = any(entry.about == CANDLE for entry in self.board.entries(self.today))
         self.key_line.offers_candle = self.board.settings.candle and not lit
 
     def takes_candle_key(self, key: events.Key) -> bool:
-        """Whether a key lights the candle that was offered; any other lets go of the offer."""
+        """Return whether the key lights the offered candle. Any other key ends the offer."""
         offered, self.key_line.offers_candle = self.key_line.offers_candle, False
         if offered and key.key == "space" and self.is_current and not self.is_typing:
             self.post_message(FlowRequested("candle"))
@@ -95,21 +95,21 @@ class TodayScreen(StatusScreen):
 
     @property
     def is_typing(self) -> bool:
-        """Whether the keys go into a field or the look back."""
+        """Whether a field or the reflection has the focus."""
         return self.focused is not None and place_of(self.focused) in TYPING
 
     def watch_focused(self, focused: Widget | None) -> None:
-        """The lit frame and the keys that matter follow the focus."""
+        """Update the highlighted border and the footer for the focused pane."""
         for pane in (self.habit_pane, self.journal, self.look_back):
             light(pane)
         if focused is not None:
             self.key_line.place = place_of(focused)
 
     def swallows(self, key: events.Key) -> bool:
-        """Whether a key would do something on a board that is covered: the window is too small.
+        """Return whether to ignore a key: while the window is too small, or if it is a repeat.
 
-        What is being typed goes on; leaving, Support and the curtain work. The key that closed the
-        look back, took one up or lit the candle rests for a moment.
+        Typing, leaving, Support and the curtain always work. The key that ended or started a
+        reflection, or lit the candle, is ignored for a moment.
         """
         if self._settling.blocks(key.key) and self.is_active and not self.is_typing:
             return True
@@ -124,16 +124,16 @@ class TodayScreen(StatusScreen):
         return small and self.is_active and not self.is_typing and not leaving
 
     def on_screen_suspend(self) -> None:
-        """A dialog has the keys."""
+        """Clear the footer while a dialog is open."""
         self.key_line.covered = True
 
     def on_screen_resume(self) -> None:
-        """The keys are back."""
+        """Restore the footer."""
         if self.is_mounted:
             self.key_line.covered = False
 
     def action_habits(self) -> None:
-        """Back to the habits."""
+        """Focus the habits."""
         self.habit_pane.grid.focus()
 
     @on(EntryList.Left)
@@ -142,19 +142,19 @@ class TodayScreen(StatusScreen):
         self.habit_pane.grid.focus()
 
     def action_write_win(self) -> None:
-        """Take the keys into the line."""
+        """Focus the input to write a win."""
         self.journal.begin("win")
 
     def action_write_note(self) -> None:
-        """Take the keys into the line, for a note."""
+        """Focus the input to write a note."""
         self.journal.begin("note")
 
     def action_go_journal(self) -> None:
-        """Take the keys into the list of entries."""
+        """Focus the list of entries."""
         self.journal.entries.focus()
 
     def action_tick_row(self, number: int) -> None:
-        """Tick today's cell of a row."""
+        """Tick today's cell of the habit with this number."""
         grid = self.habit_pane.grid
         if grid.choose(number) is not None:
             grid.action_tick()
@@ -170,11 +170,11 @@ class TodayScreen(StatusScreen):
         self.show_message(say("today.ends", day=day_words(event.day, self.today)))
 
     def action_next_pane(self) -> None:
-        """The next part of the board."""
+        """Focus the next pane."""
         self._step_pane(1)
 
     def action_previous_pane(self) -> None:
-        """The part before."""
+        """Focus the previous pane."""
         self._step_pane(-1)
 
     def _step_pane(self, by: int) -> None:
@@ -199,6 +199,6 @@ class TodayScreen(StatusScreen):
         self.call_after_refresh(self.look_back.show_idle)
 
     async def run_grid(self, action: str) -> None:
-        """Do in the grid what its key does; for the palette, which has the focus itself."""
+        """Run an action of the grid from the palette, which had taken the focus."""
         self.habit_pane.grid.focus()
         await self.habit_pane.grid.run_action(action)

@@ -1,4 +1,4 @@
-"""Breathing, coping cards, hard days, moods, thoughts, trigger notes, affirmations, rituals.
+"""Breathing, coping cards, hard days, moods, thoughts, triggers, kind lines and rituals.
 
 Door: one module a flow.
 """

@@ -1,4 +1,4 @@
-"""Kind lines: one's own and completed starters, how true they feel, where they stand."""
+"""The list of kind lines (affirmations), how true they feel, and where they are shown."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from winsboard.words.catalog.rituals import Starter, affirmation_guidance, affir
 
 
 async def show_kind_lines(session: Session) -> None:
-    """Show the lines in use until the list is left."""
+    """Show the list until it is closed."""
     await KindLines(session).show()
 
 
 class KindLines(CollectionEditor[Affirmation]):
-    """The lines in use; of a new one it is asked how true it feels, and where it stands."""
+    """The list of kind lines. After adding one, asks how true it feels and where to show it."""
 
     collection = AFFIRMATIONS
 
     def text(self) -> str:
-        """What is good to know before one writes a line."""
+        """Return advice on writing a kind line."""
         return affirmation_guidance()[0]
 
     def line(self, item: Affirmation) -> str:
-        """Its words, and where they stand."""
+        """Return the text of a line and where it is shown."""
         places = ", ".join(say(f"own.place.{place}") for place in item.places)
         return f"{item.text} · {places}" if places else item.text
 
     def besides(self) -> list[Choice]:
-        """Writing one, completing a starter, and those that were retired."""
+        """Return the actions to write a line, complete a starter, and open retired lines."""
         choices: list[Choice] = [*super().besides(), (self.say("starters"), self._complete)]
         if retired := self.away():
             title = self.say("retired")
@@ -51,13 +51,13 @@ class KindLines(CollectionEditor[Affirmation]):
         return choices
 
     def card(self, item: Affirmation, answers: Sequence[str]) -> CardDialog:
-        """Its words, and how true they feel."""
+        """Return a dialog with the text and how true it feels."""
         truth = say(f"own.truth.{item.truth}") if item.truth else self.say("not_asked")
         text = Content.assemble(item.text, "\n", (truth, "$quiet"))
         return CardDialog(text, answers, title=self.say("form"))
 
     def choices(self, item: Affirmation) -> list[Choice]:
-        """Other words, another place, how true it feels, or retiring it."""
+        """Return the actions to edit, place, rate and retire a line."""
         return [
             *super().choices(item),
             (self.say("place"), partial(self._place, item)),
@@ -66,7 +66,7 @@ class KindLines(CollectionEditor[Affirmation]):
         ]
 
     async def write(self, item: Affirmation) -> bool:
-        """Write a line or change its words, and ask what is asked of other words."""
+        """Show the form, then ask again how true the line feels."""
         if written := await super().write(item):
             await self._go_on(item.id)
         return written
@@ -78,7 +78,7 @@ class KindLines(CollectionEditor[Affirmation]):
         return self.say("retire"), self.doing(lambda moment: affirmations.retire(item, moment))
 
     async def _complete(self) -> None:
-        """Choose a starter, and put words into its blanks."""
+        """Pick a starter and fill in its blanks."""
         items: list[Choice] = [(s.text, partial(self._start, s)) for s in affirmation_starters()]
         text = affirmation_guidance()[1].partition(".")[0] + "."
         start = await pick(self.session, Menu(self.say("starters"), items, text=text))
@@ -86,7 +86,7 @@ class KindLines(CollectionEditor[Affirmation]):
             await self._go_on("")
 
     async def _start(self, starter: Starter) -> bool:
-        """Add a starter as it is, or with words in its blanks; whether it was."""
+        """Add a starter, with its blanks filled in; returns whether it was added."""
         if BLANK in starter.text:
             return await self._fill_blanks(starter)
         line = Affirmation("", starter.text, of=starter.id)
@@ -116,7 +116,7 @@ class KindLines(CollectionEditor[Affirmation]):
         )
 
     async def _go_on(self, id: str) -> None:
-        """Ask how true a line feels, then where it stands. The new one is last."""
+        """Ask how true a line feels and where to show it. An empty id means the newest line."""
         line = self._found(id)
         if line is None or not affirmations.asks_how_true(line):
             return
@@ -130,7 +130,7 @@ class KindLines(CollectionEditor[Affirmation]):
         return next((line for line in reversed(lines) if id in ("", line.id)), None)
 
     async def _ask_how_true(self, line: Affirmation) -> None:
-        """Ask how true it feels; where it does not, offer to change it or to let it go."""
+        """Ask how true it feels. If it feels untrue, offer to edit or retire it."""
         answers = [say(f"own.truth.{truth}") for truth in TRUTHS[1:]]
         question = f"{line.text}\n\n{self.say('how_true')}"
         chosen = await self.session.push_screen_wait(ChoiceDialog(question, answers, lit=1))
@@ -148,7 +148,7 @@ class KindLines(CollectionEditor[Affirmation]):
         await answer(self.session, ChoiceDialog(question, [text for text, _ in choices]), choices)
 
     async def _place(self, line: Affirmation) -> None:
-        """Choose where it stands: a number puts it there or takes it away, until that is all."""
+        """Ask where to show it; each number toggles a place."""
         places = set(line.places)
         while True:
             answers = [f"[{'x' if p in places else ' '}] {say(f'own.place.{p}')}" for p in PLACES]

@@ -1,4 +1,4 @@
-"""Breathing: it has begun when it is seen, and any key ends it."""
+"""The breathing exercise. It starts at once, and any key ends it."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from winsboard.tui.wellbeing.breath_face import BreathFace
 from winsboard.words import say
 
 PICTURE: Final = 0.25
-"""Seconds between two pictures of the bar; phases are whole numbers of them."""
+"""Seconds between two frames of the bar; the length of each phase is a multiple."""
 WAKES: Final = 1e-3
-"""Seconds after a border at which it is looked at, so that it is never looked at before."""
+"""Seconds by which a frame is drawn late, so that it is never drawn too early."""
 
 
 class BreathDialog(Dialog[None]):
-    """Goes on for its minutes, counted on the clock that never jumps, and ends with a round.
+    """Runs for some minutes by the monotonic clock, and ends with a full round.
 
-    Covered by Support or the curtain it goes on unseen.
+    It continues while Support or the curtain covers it.
     """
 
     goes_by_itself = True
@@ -38,7 +38,7 @@ class BreathDialog(Dialog[None]):
     def __init__(
         self, clock: Clock, pattern: Pattern, minutes: int, *, moves: bool, notes: Sequence[str]
     ) -> None:
-        """`notes` are the words of safety that are read the first time."""
+        """`notes` are the safety notes, shown the first time."""
         super().__init__()
         self._clock = clock
         self._pattern = pattern
@@ -49,7 +49,7 @@ class BreathDialog(Dialog[None]):
         self._due: asyncio.TimerHandle | None = None
 
     def compose(self) -> ComposeResult:
-        """The face, the notes, and how it ends."""
+        """Compose the animation, the safety notes and a hint."""
         with Vertical(classes="frame breath") as frame:
             title = f"{say('cards.breath.title')} · {self._pattern.name}"
             frame.border_title = Content(title)
@@ -60,12 +60,12 @@ class BreathDialog(Dialog[None]):
             yield Static(Content(say("cards.breath.ends")), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Start the exercise."""
         self._began = self._clock.running()
         self.call_after_refresh(self.go_on)
 
     def go_on(self) -> None:
-        """Show what is on now, and look again when it is something else."""
+        """Show the current phase, and schedule the next frame."""
         self._stand_still()
         if not self.is_active:
             return
@@ -86,26 +86,26 @@ class BreathDialog(Dialog[None]):
             self._due = None
 
     def on_screen_suspend(self) -> None:
-        """Covered, it paints nothing."""
+        """Stop painting while another screen covers the dialog."""
         self._stand_still()
 
     def on_screen_resume(self) -> None:
-        """Seen again, it is where it would be."""
+        """Continue at the current time."""
         if self.is_mounted:
             self.call_after_refresh(self.go_on)
 
     def on_resize(self) -> None:
-        """All is painted anew."""
+        """Repaint for the new size."""
         self.call_after_refresh(self.go_on)
 
     def on_key(self, event: events.Key) -> None:
-        """Any key ends it; those of Support and the curtain do what they do everywhere."""
+        """End on any key except Support and the curtain."""
         if event.key not in [way.key for way in ways_out()]:
             event.stop()
             self._end()
 
     def on_click(self) -> None:
-        """A click is as good as a key."""
+        """End the exercise."""
         self._end()
 
     def _end(self) -> None:
@@ -114,5 +114,5 @@ class BreathDialog(Dialog[None]):
             self.dismiss(None)
 
     def on_unmount(self) -> None:
-        """Nothing is looked at any more."""
+        """Cancel the next frame."""
         self._stand_still()

@@ -1,4 +1,4 @@
-"""What is seen of a breath: a word, its count, and a slow bar."""
+"""The animation of the breathing exercise: a word, a counter and a slow bar."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from winsboard.words.catalog.calm import phase_word
 
 PIECES: Final = 8
 PIECE: Final = 5
-"""Cells of each piece of the bar."""
+"""Width in cells of each piece of the bar."""
 EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
-"""A cell of the bar filled by so many eighths."""
+"""A cell filled by 0 to 8 eighths."""
 WORD: Final = 12
-"""Cells of the word."""
+"""Width of the word in cells."""
 
 
 class Cells(Widget):
-    """A few cells that are painted by themselves.
+    """A small widget that repaints only the cells that changed.
 
-    Textual writes a line of a widget from its beginning to the last cell that is another one, so
-    small widgets make small pictures.
+    Textual writes a line of a widget from its start to the last changed cell, so several small
+    widgets need less output than a large one.
     """
 
     ALLOW_SELECT = False
@@ -39,7 +39,7 @@ class Cells(Widget):
         self._lines: tuple[str, ...] = ()
 
     def show(self, *lines: str) -> None:
-        """Show these lines, each as wide as all others; what stays the same is not painted."""
+        """Show lines of equal width; unchanged cells are not repainted."""
         before, self._lines = self._lines, lines
         for y, line in enumerate(lines):
             old = before[y] if y < len(before) else ""
@@ -48,7 +48,7 @@ class Cells(Widget):
                 self.refresh(Region(differ[0], y, differ[-1] - differ[0] + 1, 1))
 
     def render_line(self, y: int) -> Strip:
-        """One line of it."""
+        """Render one line."""
         text = self._lines[y] if y < len(self._lines) else ""
         return Strip([Segment(text, self.rich_style)]).adjust_cell_length(
             self.size.width, self.rich_style
@@ -56,7 +56,7 @@ class Cells(Widget):
 
 
 class BreathFace(Vertical):
-    """The word of the phase, and, where things may move, its count and how full the breath is."""
+    """Shows the word of the phase and, if `moves`, a counter and how full the lungs are."""
 
     DEFAULT_CSS = f"""
     BreathFace {{
@@ -70,13 +70,13 @@ class BreathFace(Vertical):
     """
 
     def __init__(self, *, moves: bool) -> None:
-        """Where nothing moves the word alone changes."""
+        """Without `moves`, only the word changes."""
         super().__init__()
         self._word, self._count = Cells("word"), Cells("count")
         self._pieces = [Cells("piece") for _ in range(PIECES)] if moves else []
 
     def compose(self) -> ComposeResult:
-        """The word, and under it what moves."""
+        """Compose the word, the counter and the bar."""
         with Horizontal(classes="row"):
             yield self._word
         if self._pieces:
@@ -88,7 +88,7 @@ class BreathFace(Vertical):
                 yield Static("▏", classes="edge")
 
     def show(self, breath: Breath) -> None:
-        """Show what is on."""
+        """Show a moment of the exercise."""
         self._word.show(phase_word(breath.word).center(WORD))
         if self._pieces:
             self._count.show(*big(str(breath.beat)))
@@ -98,5 +98,5 @@ class BreathFace(Vertical):
 
 
 def filled(eighths: int) -> str:
-    """A piece of the bar that is filled so far, or more than full, or less than empty."""
+    """Return a piece of the bar; values below zero are empty, large ones full."""
     return "".join(EIGHTHS[min(max(eighths - x * 8, 0), 8)] for x in range(PIECE))

@@ -1,4 +1,4 @@
-"""Breathing, at once, and what came of it."""
+"""The flow of the breathing exercise."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from winsboard.words import say
 from winsboard.words.catalog.calm import patterns, safety
 
 AGAIN, ANOTHER, NOTHING = 3, 4, 5
-"""The answers after the three that are kept."""
+"""Answers after the three that are saved."""
 
 
 async def breathe(session: Session) -> None:
-    """Breathe in the pattern and for the minutes that were chosen, as often as is wished."""
+    """Run the breathing exercise with the saved pattern and length, repeatedly if requested."""
     wished: Settings | None = session.board.settings
     while wished is not None and await _breathe_once(session, wished):
         answer = await _ask_what_came(session)
@@ -38,7 +38,7 @@ def _pattern(wished: Settings) -> Pattern:
 
 
 async def _breathe_once(session: Session, wished: Settings) -> bool:
-    """Whether there was a breath; one that is held is not begun before its note was read."""
+    """Run it once; returns False if the person did not agree to hold the breath."""
     pattern = _pattern(wished)
     if not await _read_about_holds(session, pattern):
         return False
@@ -53,7 +53,7 @@ async def _breathe_once(session: Session, wished: Settings) -> bool:
 
 
 async def _read_about_holds(session: Session, pattern: Pattern) -> bool:
-    """Show the note on holds until it was read once; whether to go on."""
+    """Show the note on holding the breath until it was read once; returns whether to go on."""
     if not pattern.holds or session.board.settings.breath_holds_read:
         return True
     text = Content(f"{pattern.plain}\n\n{safety().holds}")
@@ -63,7 +63,7 @@ async def _read_about_holds(session: Session, pattern: Pattern) -> bool:
 
 
 def _keep_begun(session: Session, wished: Settings, *, holds: bool) -> None:
-    """Keep what was breathed as the choice, and that the words of safety were read."""
+    """Save the pattern and length, and that the safety notes were read."""
     before = session.board.settings
     after = before._replace(
         breath_pattern=wished.breath_pattern,
@@ -77,7 +77,7 @@ def _keep_begun(session: Session, wished: Settings, *, holds: bool) -> None:
 
 
 async def _ask_what_came(session: Session) -> int:
-    """Whether it helped; Enter and Esc keep nothing."""
+    """Ask whether it helped; Enter and Escape save nothing."""
     answers = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
     answers += [say(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
     dialog = ChoiceDialog(
@@ -97,7 +97,7 @@ def _keep(session: Session, pattern: Pattern, answer: int) -> None:
 
 
 async def _choose(session: Session, wished: Settings) -> Settings | None:
-    """Another pattern and other minutes; none where left. They are kept once they are begun."""
+    """Ask for a pattern and length; None if it was cancelled. They are saved when it starts."""
     known = patterns()
     lines = [f"{p.name} · {p.plain}" for p in known]
     chosen = await session.push_screen_wait(
@@ -117,7 +117,7 @@ async def _choose(session: Session, wished: Settings) -> Settings | None:
 
 
 async def _choose_minutes(session: Session, pattern: Pattern, before: int) -> int | None:
-    """How long; none where that is left."""
+    """Ask for the minutes; None if it was cancelled."""
     lengths = [n for n in (1, 2, 3, 5, 7, 10) if n <= pattern.longest]
     texts = [
         say("cards.breath.minutes.one" if n == 1 else "cards.breath.minutes", minutes=n)

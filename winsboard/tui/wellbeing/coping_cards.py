@@ -1,4 +1,4 @@
-"""The calm list, its cards, and what helped before."""
+"""The calm list with its coping cards, and what helped before."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from winsboard.words import say
 from winsboard.words.sentences.similar_days import before_lines, tried_words
 
 STEADY_BREATH = "cop.steady_breath"
-"""The card whose steps the board can count along."""
+"""The card that offers the breathing exercise."""
 
 
 async def show_calm_list(session: Session) -> None:
-    """Show the list, what helped first, until one card was tried or the list is left."""
+    """Show the list until it is closed or a card was rated."""
     await CalmList(session).show()
 
 
 class CalmList(DeckEditor[Skill]):
-    """The cards, and what came of trying them in the last year."""
+    """The coping cards, those that helped most in the last year first."""
 
     collection = SKILLS
 
@@ -38,19 +38,19 @@ class CalmList(DeckEditor[Skill]):
         self.tried: Mapping[str, Tried] = {}
 
     def listed(self) -> Sequence[Skill]:
-        """What helped first."""
+        """Return the cards in order, and load how they were rated."""
         first, today = self.session.today - LOOKS_BACK, self.session.today
         self.session.load_days(first, today)
         self.tried = coping_cards.tried_by_card(self.session.board.entries_between(first, today))
         return super().listed()
 
     def text(self) -> str:
-        """The kind line that was put here."""
+        """Return the kind line that is shown here, if there is one."""
         line = affirmations.shown(self.session.board, "calm", self.session.today)
         return line.text if line else ""
 
     def line(self, item: Skill) -> str:
-        """Its name, with what made it rise."""
+        """Return the name, and the ratings that moved the card up."""
         tried = self.tried.get(coping_cards.key_of(item))
         if tried is None or not (tried.helped or tried.little):
             return item.name
@@ -58,19 +58,19 @@ class CalmList(DeckEditor[Skill]):
         return f"{item.name} · {tried_words(rose)}"
 
     def besides(self) -> list[Choice]:
-        """What helped before is the first."""
+        """Return the actions, "what helped before" first."""
         before = partial(show_what_helped, self.session)
         return [(say("cards.calm.before"), before), *super().besides()]
 
     def content(self, item: Skill) -> Content:
-        """Its steps, what to be careful of, and what came of it before."""
+        """Return the steps, the cautions and the past ratings."""
         lines, tried = steps_of(item), self.tried.get(coping_cards.key_of(item))
         if tried:
             lines.append(Content.styled(tried_words(tried), "$quiet"))
         return Content("\n").join(lines)
 
     def choices(self, item: Skill) -> list[Choice]:
-        """What came of it stands first."""
+        """Return the actions, the ratings first."""
         choices: list[Choice] = [
             (say(f"calm.helped.{helped}"), partial(self._rate, item, helped))
             for helped in HELPED[1:]
@@ -95,7 +95,7 @@ class CalmList(DeckEditor[Skill]):
 
 
 async def show_what_helped(session: Session) -> None:
-    """What was written on days like this one, what was tried then, which mood came next."""
+    """Show entries from days like today, what was tried then, and the mood that followed."""
     session.load_days(session.today - LOOKS_BACK, session.today)
     lines = before_lines(similar_days.similar_days(session.board, session.today), session.today)
     dialog = CardDialog(

@@ -1,4 +1,4 @@
-"""The hard-day card: notice, others too, something kind. It counts nothing."""
+"""The card for hard days."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DRAFT = "hard_day"
 
 
 async def show_card(session: Session) -> None:
-    """Show the card until something is chosen; left without a word or a choice nothing is kept."""
+    """Show the card until something is chosen. Without text or a choice, nothing is saved."""
     text = session.read_draft(DRAFT).get("text", "")
     choices = hard_day_card().choices
     more = [say("calm.before.title"), say("cards.hard_day.write"), say("cards.hard_day.keep")]
@@ -78,7 +78,7 @@ async def _keep(session: Session, answer: Answer, text: str) -> None:
 
 
 async def _rest(session: Session) -> None:
-    """Rest is enough; the day is kept free where that is wished."""
+    """Say that rest is enough, and offer to record a rest for today."""
     if rests.on(session.board, session.today) is not None:
         session.show_message(say("cards.hard_day.rest.already"))
         return
@@ -90,7 +90,7 @@ async def _rest(session: Session) -> None:
 
 
 async def turn_to_somebody(session: Session) -> None:
-    """One's own people; whoever is chosen is shown with words that could be said."""
+    """Show the person's own people; the chosen one with words to copy."""
     there = people.listed(session.board, MY_PEOPLE)
     if not there:
         await flow.show_support(session)
@@ -102,7 +102,7 @@ async def turn_to_somebody(session: Session) -> None:
 
 
 async def _small_step(session: Session) -> None:
-    """One of the small wins a person keeps most often, or one in words; it is kept at once."""
+    """Offer the most frequent small wins, or an input for another one, and save it."""
     session.load_days(session.today - welcome.LATELY, session.today)
     wins = welcome.small_wins(session.board, session.today)
     labels = [win.label for win in wins]

@@ -1,4 +1,4 @@
-"""Checking in: two keys, and energy and words for those who like to add them."""
+"""Mood check-ins, with optional energy and feelings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from winsboard.words.sentences.entries import entry_words
 
 
 async def check_in(session: Session) -> None:
-    """Keep how it is now; where mood is off, ask once whether it is to have a place."""
+    """Save a mood. If moods are switched off, ask once whether to switch them on."""
     if not session.board.settings.mood and not await _is_wished(session):
         return
     answers = [*(grade.label for grade in mood_scale()), say("mood.rather_not")]
@@ -39,7 +39,7 @@ async def check_in(session: Session) -> None:
 
 
 async def _is_wished(session: Session) -> bool:
-    """Ask whether mood is to be switched on; who said no is told where it can be."""
+    """Ask whether to switch moods on. After a "no", only tell where the setting is."""
     if session.board.settings.mood_passed_on is not None:
         session.show_message(say("mood.is_off"))
         return False
@@ -67,7 +67,7 @@ async def _answer(session: Session, entry: Entry) -> None:
 
 
 async def _show_card(session: Session) -> None:
-    """The card after a mood of 1, the same every time."""
+    """Show the card for a mood of 1, which is always the same."""
     card = low_mood_card()
     dialog = CardDialog(
         Content(card.text), card.choices, lit=len(card.choices) - 1, title=say("mood.title")
@@ -82,7 +82,7 @@ async def _show_card(session: Session) -> None:
 
 
 async def add_to(session: Session, entry: Entry) -> None:
-    """Offer energy, words and a line for a check-in, until that is all."""
+    """Offer to add energy, feelings and a line to a check-in, until it is closed."""
     while (kept := _as_kept(session, entry)) is not None:
         parts = _parts(session, kept)
         answers = [*(say(f"mood.add.{part}") for part in parts), say("mood.done")]
@@ -105,7 +105,7 @@ def _as_kept(session: Session, entry: Entry) -> Entry | None:
 
 
 def _parts(session: Session, entry: Entry) -> list[str]:
-    """What can be added: `lighter` and `tiny` where they say something."""
+    """Return what can be added; `lighter` and `tiny` only where they apply."""
     parts = ["energy", "words", "line"]
     if entry.day == session.today:
         parts.append("lighter")
@@ -147,7 +147,7 @@ async def _ask_energy(session: Session, entry: Entry) -> None:
 
 
 async def _ask_words(session: Session, entry: Entry) -> None:
-    """A word of one of the groups, of the short list, or of one's own; again takes it back."""
+    """Ask for a feeling from a group or in own words; a feeling already chosen is removed."""
     groups = feeling_groups()
     answers = [*(group.label for group in groups), say("mood.own_word")]
     dialog = ChoiceDialog(
@@ -176,7 +176,7 @@ async def _one_of(
 
 
 def _turned(words: Sequence[str], word: str) -> list[str]:
-    """The words with one more, or without it where it was among them."""
+    """Return the words with one added, or removed if it was among them."""
     if word in words:
         return [other for other in words if other != word]
     return [*words, word]

@@ -1,4 +1,4 @@
-"""Rituals: doing them, and those of one's own."""
+"""The list of rituals."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from winsboard.tui.session.session import Session
 
 
 async def show_rituals(session: Session) -> None:
-    """Show the rituals until one was done or the list is left."""
+    """Show the list until it is closed or a ritual was done."""
     await Rituals(session).show()
 
 
 class Rituals(DeckEditor[Ritual]):
-    """The rituals, and which of them were done today."""
+    """The rituals, with those done today marked."""
 
     collection = RITUALS
 
     def line(self, item: Ritual) -> str:
-        """Its name, and whether it was done today."""
+        """Return the name, marked if it was done today."""
         if rituals.is_done(self.session.board, rituals.key_of(item), self.session.today):
             return self.say("done_today", name=item.name)
         return item.name
 
     def content(self, item: Ritual) -> Content:
-        """Its steps, and what to be careful of."""
+        """Return the steps and the cautions."""
         return Content("\n").join(steps_of(item))
 
     def choices(self, item: Ritual) -> list[Choice]:
-        """Doing it is the first."""
+        """Return the actions, doing the ritual first."""
         return [(self.say("do"), partial(self._do, item)), *super().choices(item)]
 
     async def _do(self, ritual: Ritual) -> bool:

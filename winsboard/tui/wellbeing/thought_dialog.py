@@ -1,4 +1,4 @@
-"""Catch, check, choose: one question at a time, each of which may stay blank."""
+"""The dialog for a harsh thought: catch, check and choose. Each answer is optional."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from winsboard.words import say
 from winsboard.words.catalog.feelings import thinking_traps
 
 TRAP: Final = "trap"
-"""The step between catching and checking in which a thinking trap may be named."""
+"""The step between catch and check, in which a thinking trap can be named."""
 STEPS: Final = (CATCH, TRAP, CHECK, CHOOSE)
 
 
 class Thought(NamedTuple):
-    """A thought as it was left."""
+    """The answers when the dialog was closed."""
 
     answers: tuple[Part, ...]
     trap: str
-    """Id of the trap that was named, or empty."""
+    """Id of the trap, or empty."""
 
 
 class ThoughtDialog(Dialog[Thought], DraftMixin):
-    """Gives back what was written, wherever it was left; Esc keeps it, too."""
+    """Asks one question at a time. Returns the answers, even if it was closed early."""
 
     AUTO_FOCUS = "#answer"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +52,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
     def __init__(
         self, questions: Sequence[Part], trap: str, draft: str, waiting: Mapping[str, str]
     ) -> None:
-        """`questions` have what is kept in them, `waiting` is what was typed and not kept."""
+        """`questions` contain the saved answers, `waiting` is the draft by step."""
         super().__init__()
         self._questions = {part.step: part.prompt for part in questions}
         self._kept = {part.step: part.answer for part in questions} | {TRAP: trap}
@@ -61,7 +61,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """The question, an editor or the traps, and a hint."""
+        """Compose the question, the editor or the list of traps, and a hint."""
         labels = [trap.label for trap in thinking_traps().values()]
         with Vertical(classes="frame thought") as frame:
             frame.border_title = Content(say("inner.thought.title"))
@@ -71,7 +71,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
             yield Static(Content(say("inner.thought.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the thought as it came."""
+        """Show the first question."""
         self._show()
 
     @property
@@ -93,7 +93,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
             self.editor.focus()
 
     def _question(self) -> Content:
-        """What is asked; beside the check, the question that fits the trap."""
+        """Return the question; for the check step, also the question for the chosen trap."""
         if self._step == TRAP:
             return Content(say("inner.thought.trap"))
         asked = [Content(self._questions[self._step])]
@@ -105,7 +105,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
         return Content("\n").join(asked)
 
     def draft(self) -> Draft | None:
-        """What was written, while it differs from what is kept."""
+        """Return the answers as a draft while they differ from the saved ones."""
         return self._draft, dict(self._now) if self._now != self._kept else None
 
     @on(AnswerTyped)
@@ -125,7 +125,7 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
             self.action_step(1 if event.command == "next_step" else -1)
 
     def action_step(self, by: int) -> None:
-        """The next question, or the one before; after the last it is done."""
+        """Go to the next or previous question; after the last one, close."""
         self._take_in()
         if self._at + by == len(STEPS):
             self.action_leave()
@@ -138,14 +138,14 @@ class ThoughtDialog(Dialog[Thought], DraftMixin):
         self.action_choose(event.option_index + 1)
 
     def action_choose(self, number: int) -> None:
-        """Name a trap by its number; the last names none."""
+        """Name a trap by its number; the last number names none."""
         ids = [*thinking_traps(), ""]
         if self._step == TRAP and number <= len(ids):
             self._now[TRAP] = ids[number - 1]
             self.action_step(1)
 
     def action_leave(self) -> None:
-        """Give back what was written so far."""
+        """Close with the answers so far."""
         self._take_in()
         self.tell_draft()
         answers = (Part(asked, self._now[step], step) for step, asked in self._questions.items())

@@ -1,4 +1,4 @@
-"""Answering a harsh thought: catch, check, choose."""
+"""Flows for harsh thoughts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from winsboard.words import say
 from winsboard.words.catalog.feelings import thought_questions
 
 NEW = "thought:new"
-"""The name of the draft of a thought that is not kept yet."""
+"""The key of the draft of a new thought."""
 
 
 async def think(session: Session) -> None:
-    """Ask for the three; after a mood of 1 a steady breath is offered first."""
+    """Ask the three questions; after a mood of 1, offer the breathing exercise first."""
     if thoughts.is_offered(session.board, session.today) or await _goes_on(session):
         questions = thought_questions()
         left = await session.push_screen_wait(
@@ -50,7 +50,7 @@ def _keep(session: Session, left: Thought) -> None:
 
 
 async def go_on(session: Session, entry: Entry) -> None:
-    """Read a thought that was kept, or go on with it."""
+    """Open a saved thought for reading or editing."""
     kept = {part.step: part.answer for part in entry.parts}
     questions = tuple(q._replace(answer=kept.get(q.step, "")) for q in thought_questions())
     draft = session.draft_key("thought", entry)

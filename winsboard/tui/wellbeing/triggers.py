@@ -1,4 +1,4 @@
-"""Trigger notes: a number is enough. What was noted is shown back as it is."""
+"""Trigger notes: choosing a category is enough."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from winsboard.words.sentences.trigger_counts import thought_lines, trigger_line
 
 
 async def note(session: Session) -> None:
-    """Ask by number what it was; words are optional."""
+    """Ask for a category and save it; text is optional."""
     categories = list(trigger_categories().values())
     dialog = ChoiceDialog(
         say("inner.what_was_it"),
@@ -46,7 +46,7 @@ async def _ask_words(session: Session, category: Category) -> None:
 
 
 async def change_note(session: Session, entry: Entry) -> None:
-    """Change the words of a note."""
+    """Edit the text of a note."""
     kept = {"text": entry.text, "helped": triggers.helped_by(entry)}
     form = Form(
         trigger_label(entry.about), _fields("lines"), kept, session.draft_key("trigger", entry)
@@ -71,7 +71,7 @@ def _helped(filled: Filled) -> Part:
 
 
 async def show_counts(session: Session) -> None:
-    """What was noted of triggers and harsh thoughts in the last months."""
+    """Show the number of triggers and harsh thoughts in the last months."""
     first = session.today - triggers.LATELY
     session.load_days(first, session.today)
     entries = tuple(session.board.entries_between(first, session.today))

@@ -1,1 +1,1 @@
-"""Tests of keys and clicks read from bytes."""
+"""Tests of parsing terminal input."""

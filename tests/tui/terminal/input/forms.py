@@ -1,4 +1,4 @@
-"""Everything a terminal may send, made from tables: keys, reports, answers and broken pieces."""
+"""Everything a terminal may send, generated from tables: keys, reports and broken pieces."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ ANSWERS: Final = (
         )
     ),
 )
-"""What terminals answer or tell that is nothing to the board: no key, and no message."""
+"""Reports that the board ignores: they produce no key and no message."""
 
 NEVER_SENT: Final = (
     f"{ESC}\\",
@@ -149,7 +149,7 @@ NEVER_SENT: Final = (
         )
     ),
 )
-"""Whole sequences that no terminal is known to send."""
+"""Complete sequences that no known terminal sends."""
 
 BROKEN_MOUSE: Final = (
     f"{CSI}<0;10M",
@@ -199,7 +199,7 @@ BROKEN_KEYS: Final = (
 
 
 def known_to_textual() -> list[str]:
-    """The forms that Textual has a reading for, and many that look like them."""
+    """Return the forms that Textual parses, and many similar ones."""
     found = [chr(code) for code in range(0x180) if chr(code) != ESC]
     found += list(LETTERS)
     found += [ESC + chr(code) for code in range(0x7F + 1)]
@@ -230,10 +230,10 @@ def known_to_textual() -> list[str]:
 
 
 def ours(parts: Iterable[bytes | float | None], escape_wait: float = ESCAPE_WAIT) -> list[Message]:
-    """What our parser makes of pieces.
+    """Parse pieces with winsboard's parser.
 
-    A number among them is so many seconds in which nothing arrives; none is as long as the parser
-    asked to wait. At the end nothing arrives any more.
+    A number is a pause in seconds, None a pause as long as the parser asks for. After the last
+    piece, all timeouts expire.
     """
     time = 0.0
     parser = TerminalParser(escape_wait, lambda: time)
@@ -254,12 +254,12 @@ def ours(parts: Iterable[bytes | float | None], escape_wait: float = ESCAPE_WAIT
 
 
 def typed_at(text: str, seconds: float) -> list[bytes | float]:
-    """Text as somebody types it, so many seconds to a key."""
+    """Return a text as typed with a pause after each key."""
     return [part for c in text for part in (seconds, c.encode())]
 
 
 def textuals(text: str) -> list[Message]:
-    """What Textual's parser makes of it. Raises what that raises."""
+    """Parse with Textual's parser; raises what it raises."""
     parser = XTermParser()
     found = list(parser.feed(text))
     if parser._timeout_time is not None:
@@ -269,7 +269,7 @@ def textuals(text: str) -> list[Message]:
 
 
 def shown(messages: Sequence[Message]) -> list[tuple[Any, ...]]:
-    """Messages in a form that can be compared."""
+    """Return messages as values that can be compared."""
     return [_shown(message) for message in messages]
 
 
@@ -293,7 +293,7 @@ def _shown(message: Message) -> tuple[Any, ...]:
 
 
 def typed(messages: Sequence[Message]) -> str:
-    """The text that messages would write into a field."""
+    """Return the text that messages would insert into an input."""
     return "".join(
         m.text if isinstance(m, Paste) else (m.character or "")
         for m in messages
@@ -302,5 +302,5 @@ def typed(messages: Sequence[Message]) -> str:
 
 
 def cut_in_two(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Every way to send bytes in two pieces."""
+    """Return all ways to split bytes into two pieces."""
     return ((data[:n], data[n:]) for n in range(1, len(data)))

@@ -1,4 +1,4 @@
-"""What counts as a click, in the rule by itself and in an app."""
+"""What counts as a click, tested alone and in an app."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.terminal.input.clicks import FOR_THE_WINDOW, ClickingApp, Clicks
 
 Step = tuple[str, int, tuple[int, int], float]
-"""What is done with which button on which cell, and when."""
+"""Action, button, cell and time."""
 
 A, B = (5, 1), (9, 1)
 LATER = FOR_THE_WINDOW + 0.01
@@ -63,7 +63,7 @@ STORIES: dict[str, tuple[int, Sequence[Step]]] = {
 
 
 class Wall(App[None]):
-    """Counts the clicks on a wall, and has a field."""
+    """An app that counts clicks and has an input."""
 
     clicks = 0
 
@@ -76,7 +76,7 @@ class Wall(App[None]):
 
 
 class OurWall(ClickingApp, Wall):
-    """The same wall with our clicks."""
+    """The same app with winsboard's clicks."""
 
 
 def event_of(step: Step) -> events.Event:

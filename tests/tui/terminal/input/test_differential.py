@@ -1,4 +1,4 @@
-"""Our parser reads what Textual's does, and where it does not, that is on purpose and listed."""
+"""winsboard's parser agrees with Textual's, except for the differences listed here."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def a_report_of_the_mouse(found: Shown) -> bool:
 
 
 class Difference(NamedTuple):
-    """Where Textual reads a form wrongly, and what ours is there."""
+    """A form that Textual parses wrongly, and the right result."""
 
     why: str
     form: str

@@ -1,4 +1,4 @@
-"""What comes late: words are typed, and the rest of a sequence is not, however it is cut."""
+"""Late input: typed text is kept and the rest of a sequence is dropped, wherever it is cut."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ LONE = [
     for form in (*MOUSE, *KEYS[1:-1], *(answer.encode() for answer in ANSWERS))
     if b" " < form[-1:] < b"\x7f"
 ]
-"""Sequences of which the last character alone is missing, and that."""
+"""Sequences split before their last character."""
 
 
 @pytest.mark.parametrize("after", [0.1, 1.0, 60.0])
@@ -218,7 +218,7 @@ def test_alt_and_what_could_be_an_intermediate_is_a_key(character: str) -> None:
 def test_what_cancels_a_sequence_goes_with_it(begun: bytes, cancel: bytes) -> None:
     assert shown(ours([begun + cancel, b"w"])) == shown(ours([begun, cancel, b"w"]))
     assert shown(ours([begun + cancel, b"w"])) == [("Key", "w", "w")]
-    # Pressed by hand it is the key.
+    # If it was pressed by hand, it is the key.
     assert [m.key for m in ours([begun, 0.2, cancel]) if isinstance(m, Key)][-1][:5] == "ctrl+"
 
 

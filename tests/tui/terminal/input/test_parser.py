@@ -1,4 +1,4 @@
-"""What the parser makes of keys, answers, pieces and rubbish."""
+"""The parser with keys, reports, split input and invalid bytes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Bytes without end for the parser: `python -m tests.tui.terminal.input.torture SECONDS`.
+"""Endless random input for the parser: `python -m tests.tui.terminal.input.torture SECONDS`.
 
-Every form is cut at every byte, with and without pauses; answers and text are mixed and cut at
-random; rubbish of every kind is fed. Nothing may raise, and nothing may be typed that is no text.
+Every form is split at every byte, with and without pauses. Reports and text are mixed and split at
+random, and invalid bytes are fed. Nothing may raise, and only text may be typed.
 """
 
 from __future__ import annotations
@@ -66,13 +66,13 @@ PIECES: Final = (
 
 
 def forms_to_cut() -> list[str]:
-    """One of each kind of form, short enough to be cut at every byte in the suite."""
+    """Return one form of each kind, short enough to be split at every byte in the suite."""
     long = [*known_to_textual()[::40], *BROKEN_KEYS, *BROKEN_MOUSE, *ANSWERS, *NEVER_SENT]
     return [form for form in long if 1 < len(form.encode()) < 100]
 
 
 def check_a_form_cut_anywhere(data: bytes) -> None:
-    """A form in two pieces, and byte by byte, says what it says in one."""
+    """Check that a form in pieces is parsed like the whole."""
     whole = shown(ours([data]))
     for parts in cut_in_two(data):
         assert shown(ours(parts)) == whole, parts
@@ -80,7 +80,7 @@ def check_a_form_cut_anywhere(data: bytes) -> None:
 
 
 def check_an_answer_with_pauses(data: bytes) -> None:
-    """An answer of the terminal types nothing, wherever the line pauses in it."""
+    """Check that a report of the terminal types nothing, wherever it is interrupted."""
     for one, two in cut_in_two(data):
         for seconds in (0.03, 0.1, 0.4, 0.7, 2.0):
             found = ours([one, seconds, two])
@@ -88,13 +88,13 @@ def check_an_answer_with_pauses(data: bytes) -> None:
             names = [m.key for m in found if isinstance(m, Key)]
             assert names in ([], ["escape"]) or (len(one) == 2 and "alt+" in names[0]), (one, two)
     if data.startswith(TITLES_AND_PRIVATE):
-        return  # byte by byte, nothing tells these from typing
+        return  # byte by byte, these look like typed text
     slowly = [part for byte in data[1:] for part in (bytes([byte]), 0.03)]
     assert typed(ours([data[:1], *slowly])) == "", data
 
 
 def check_rubbish(parts: Sequence[bytes | float | None]) -> None:
-    """Nothing raises, all that comes out can be written down, and typing goes on."""
+    """Check that nothing raises, all results can be encoded, and typing still works."""
     parser = TerminalParser()
     found = [
         m
@@ -108,13 +108,13 @@ def check_rubbish(parts: Sequence[bytes | float | None]) -> None:
     typed(found).encode()
     assert all(m.key for m in found if isinstance(m, Key)), parts
     assert not any("\x1b" in m.text for m in found if isinstance(m, Paste)), parts
-    # A half character may still wait for its end.
+    # Half a character may still be waiting for the rest.
     parser.feed(b" ")
     assert shown(parser.feed(b"w")) == [("Key", "w", "w")], parts
 
 
 def check_text_among_answers(chance: random.Random) -> None:
-    """However text and answers are mixed and cut, the text is what is typed."""
+    """Check that text mixed with reports is typed exactly, however it is split."""
     sent, text = [], ""
     for _ in range(chance.randint(1, 6)):
         if chance.random() < 0.5:
@@ -130,7 +130,7 @@ def check_text_among_answers(chance: random.Random) -> None:
 
 
 def any_rubbish(chance: random.Random) -> list[bytes | float | None]:
-    """Bytes of every kind, in pieces and with pauses."""
+    """Return random bytes in pieces with pauses."""
     made: list[bytes | float | None] = []
     for _ in range(chance.randint(1, 12)):
         match chance.randint(0, 5):
@@ -152,7 +152,7 @@ def any_rubbish(chance: random.Random) -> list[bytes | float | None]:
 
 
 def main(seconds: float) -> None:
-    """Every form at every byte, then chance for so many seconds."""
+    """Check every form at every byte, then random input for some seconds."""
     clock = SystemClock()
     tried = 0
     for form in dict.fromkeys(

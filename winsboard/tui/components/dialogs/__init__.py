@@ -1,4 +1,4 @@
-"""Dialogs that know no feature: each asks one thing and returns the answer.
+"""Dialogs shared by all features: each asks one thing and returns the answer.
 
-Door: `dialog.Dialog` and the kinds of it.
+Door: `dialog.Dialog` and its subclasses.
 """

@@ -1,4 +1,4 @@
-"""A dialog with text to read and a few numbered answers."""
+"""A dialog with a text to read and a few numbered answers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from winsboard.tui.components.dialogs.choice import ChoiceDialog, numbered
 from winsboard.words import say
 
 LEAST: Final = 3
-"""Lines of the text that are shown however low the window is."""
+"""Minimum number of text lines, however low the window is."""
 
 
 class CardDialog(ChoiceDialog):
-    """Gives back the place of the chosen answer, from 0; the text scrolls where it is long."""
+    """Returns the index of the chosen answer; long text scrolls."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("pageup", "scroll_text(-1)"),
@@ -41,7 +41,7 @@ class CardDialog(ChoiceDialog):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """The text, the answers by number, and a hint."""
+        """Compose the text, the numbered answers and a hint."""
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
             with VerticalScroll(id="text", can_focus=False):
@@ -50,7 +50,7 @@ class CardDialog(ChoiceDialog):
             yield Static(Content(self._hint), classes="hint")
 
     def on_resize(self) -> None:
-        """The text takes the room that the answers leave."""
+        """Give the text the height that the answers leave."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
@@ -67,5 +67,5 @@ class CardDialog(ChoiceDialog):
             frame.query_one(".hint", Static).update(Content(hint))
 
     def action_scroll_text(self, by: int) -> None:
-        """A page of the text on, or back."""
+        """Scroll the text by pages."""
         self.text.scroll_relative(y=by * max(self.text.size.height - 1, 1), animate=False)

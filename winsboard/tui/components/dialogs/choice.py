@@ -1,4 +1,4 @@
-"""One question with a few numbered answers."""
+"""A dialog with a question and a few numbered answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from winsboard.words import say
 
 
 class ChoiceDialog(Dialog[int | None]):
-    """Gives back the place of the chosen answer, from 0."""
+    """Returns the index of the chosen answer."""
 
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +46,7 @@ class ChoiceDialog(Dialog[int | None]):
         self._hint = hint or say("today.first.hint")
 
     def compose(self) -> ComposeResult:
-        """The question, the answers by number, and a hint."""
+        """Compose the question, the numbered answers and a hint."""
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
             yield Static(Content(self._question), classes="question")
@@ -54,7 +54,7 @@ class ChoiceDialog(Dialog[int | None]):
             yield Static(Content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
-        """The lit answer is the one Enter takes."""
+        """Highlight the answer that Enter chooses."""
         self.choices.highlighted = self._lit
 
     @on(OptionList.OptionSelected)
@@ -62,17 +62,17 @@ class ChoiceDialog(Dialog[int | None]):
         self.dismiss(event.option_index)
 
     def action_choose(self, number: int) -> None:
-        """Choose by number."""
+        """Choose an answer by its number."""
         if number <= len(self._answers):
             self.dismiss(number - 1)
 
     def action_leave(self) -> None:
-        """Leave without choosing."""
+        """Close without choosing."""
         self.dismiss(None)
 
 
 def numbered(answers: Sequence[str]) -> list[Option]:
-    """The answers with the numbers that choose them; 0 chooses the tenth."""
+    """Return options labelled with the key that chooses them; 0 chooses the tenth."""
     return [
         Option(Content.assemble((f"{n % 10 if n <= 10 else ' '}", "bold $primary"), f"  {answer}"))
         for n, answer in enumerate(answers, start=1)
@@ -80,7 +80,7 @@ def numbered(answers: Sequence[str]) -> list[Option]:
 
 
 class ConfirmDialog(ChoiceDialog):
-    """Asks once before something is taken away; yes is 0, and Enter takes it."""
+    """Asks for confirmation before something is removed. Returns 0 for yes, the default."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("y", "choose(1)"), ("n", "choose(2)")]
 

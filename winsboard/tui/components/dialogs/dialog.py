@@ -1,4 +1,4 @@
-"""The base of all dialogs; their style sheet is loaded with the first one."""
+"""The base class of all dialogs. Their style sheet is loaded with the first one."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pic
 
 Result = TypeVar("Result")
 WIDEST: Final = 72
-"""Cells of a frame, where the window is that wide."""
+"""Width of a dialog in cells, where the window is wide enough."""
 AROUND: Final = 9
-"""Cells of a line that the sides of a frame and a number take."""
+"""Cells of a line that the borders and an answer's number need."""
 
 
 class Dialog(ModalScreen[Result]):
-    """A small window over the board; Support and the curtain are one key away from it."""
+    """A modal dialog. The Support and curtain keys work in it."""
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [*in_dialogs()]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
     tells = ways_out()
-    """The ways out that its frame tells."""
+    """The commands shown in the border."""
     goes_by_itself = False
-    """Whether it goes on for minutes without a key, so that the curtain waits."""
+    """Whether it runs for minutes without a key, so that the idle curtain must wait."""
 
     def __init__(self) -> None:
         super().__init__(classes="dialog")
 
     def on_mount(self) -> None:
-        """The frame tells the ways out, also where nothing has the focus."""
+        """Show the keys in the border even if nothing has the focus."""
         self.watch_focused(self.focused)
 
     def watch_focused(self, focused: Widget | None) -> None:
-        """The frame tells the ways out, by the keys that work where the focus is."""
+        """Show the keys that work while this widget has the focus in the border."""
         typing = focused is not None and focused.check_consume_key("s", "s")
         parts: list[tuple[str, str] | str] = []
         for way in self.tells:
@@ -50,6 +50,6 @@ class Dialog(ModalScreen[Result]):
             frame.border_subtitle = Content.assemble(*parts)
 
     def on_unmount(self) -> None:
-        """Be let go of: the app keeps whoever watched it (textual issue 6666)."""
+        """Release the dialog: the app keeps references to its watchers (textual issue 6666)."""
         forget_watchers(self.app)
         let_go_of_pictures()

@@ -1,4 +1,4 @@
-"""A form of a few fields: lines, texts of several lines, and choices."""
+"""A form dialog with lines, multi-line texts and choices."""
 
 from __future__ import annotations
 
@@ -23,58 +23,61 @@ from winsboard.words import say
 T = TypeVar("T")
 FieldKind: TypeAlias = Literal["line", "lines", "choice"]
 Filled: TypeAlias = dict[str, str]
-"""What stands in the fields, by their ids."""
+"""Field values by field id."""
 
 
 class Field(NamedTuple):
-    """One field."""
+    """A field of a form."""
 
     id: str
     label: str
     kind: FieldKind = "line"
     hint: str = ""
-    """What stands in it while it is empty."""
+    """Placeholder of the empty field."""
     choices: Sequence[tuple[str, str]] = ()
-    """What can be chosen: how it reads, and its value."""
+    """The options: label and value."""
 
 
 class Form(NamedTuple):
-    """What a form asks for."""
+    """The contents of a form dialog."""
 
     title: str
     fields: Sequence[Field]
     kept: Mapping[str, str]
-    """What is kept already, by the ids of the fields."""
+    """The saved values by field id."""
     draft: str
-    """The name of its draft."""
+    """The key of its draft."""
     text: str = ""
-    """What stands above the fields."""
+    """Text above the fields."""
 
 
 class FieldsDialog(Dialog[T | None], DraftMixin):
-    """Gives back what was filled in, as it is to be kept; none if the form was left."""
+    """Base of form dialogs. Returns the form's value, or None if it was closed without saving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
     said = getters.query_one("#said", Static)
     waits = False
-    """Whether it was left with something filled in, which is there when it is opened again."""
+    """Whether it was closed with unsaved changes, which are kept as a draft."""
 
     def __init__(self, form: Form, draft: Mapping[str, str]) -> None:
-        """`draft` are the fields as they were left before."""
+        """`draft` is the saved draft, by field id; empty if there is none."""
         super().__init__()
         self._form = form
         self._begun_with = {**form.kept, **draft}
 
     def taken(self, filled: Filled, what: str) -> T:
-        """What it gives back after the button `what`; raises Refusal for what cannot be kept."""
+        """Return the dialog's result after the button `what`.
+
+        Raises Refusal if the values are invalid.
+        """
         raise NotImplementedError
 
     def buttons(self) -> Mapping[str, str]:
-        """The buttons between keeping and leaving: how they read, by their ids."""
+        """Return extra buttons between Save and Close, as id to label."""
         return {}
 
     def compose(self) -> ComposeResult:
-        """A row for every field, then the buttons."""
+        """Compose one row per field, then the buttons."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._form.title)
             with VerticalScroll(id="form", can_focus=False):
@@ -114,7 +117,7 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
                 )
 
     def on_mount(self) -> None:
-        """Writing begins in the first field."""
+        """Focus the first field."""
         self.query_one(f"#{self._form.fields[0].id}").focus()
 
     def _now(self) -> Filled:
@@ -129,7 +132,7 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
         )
 
     def draft(self) -> Draft | None:
-        """The fields while they differ from what is kept."""
+        """Return the values as a draft while they differ from the saved ones."""
         return self._form.draft, self._now() if self._is_changed() else None
 
     @on(Input.Changed)
@@ -152,32 +155,32 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
     def _finish(self, what: str) -> None:
         try:
             self.dismiss(self.taken(self._now(), what))
-        except Refusal as no:
-            self.said.update(Content(say(f"refusal.{no.reason}", **no.values)))
+        except Refusal as error:
+            self.said.update(Content(say(f"refusal.{error.reason}", **error.values)))
 
     def action_leave(self) -> None:
-        """Leave the form; what is filled in waits there."""
+        """Close the form; unsaved changes stay as a draft."""
         self.waits = self._is_changed()
         self.tell_draft()
         self.dismiss(None)
 
 
 class FormDialog(FieldsDialog[Filled]):
-    """Gives back the fields as they were filled in, once they can be kept."""
+    """Returns the field values once they are valid."""
 
     def __init__(
         self, form: Form, draft: Mapping[str, str], check: Callable[[Filled], object]
     ) -> None:
-        """`check` raises Refusal for what cannot be kept."""
+        """`check` raises Refusal if the values are invalid."""
         super().__init__(form, draft)
         self._check = check
 
     def taken(self, filled: Filled, _what: str) -> Filled:
-        """What stands in the fields."""
+        """Check the values and return them."""
         self._check(filled)
         return filled
 
 
 def hinted(hint: str) -> str:
-    """What stands in an empty field, told from what is typed also where there is no colour."""
+    """Return the placeholder, marked so that it differs from typed text even without colour."""
     return say("today.form.hint", hint=hint) if hint else ""

@@ -1,4 +1,4 @@
-"""One question answered in one line."""
+"""A dialog with a question that is answered in one line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from winsboard.words import say
 
 
 class LineDialog(Dialog[str | None]):
-    """Gives back what was typed; none if it was left."""
+    """Returns the typed line, or None if it was closed."""
 
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
@@ -28,7 +28,7 @@ class LineDialog(Dialog[str | None]):
     def __init__(
         self, title: str, hint: str, check: Callable[[str], object] | None = None, value: str = ""
     ) -> None:
-        """`check` raises Refusal for what is no answer: it is told here, and asked again."""
+        """`check` raises Refusal for an invalid answer; the dialog shows why and stays open."""
         super().__init__()
         self._title = title
         self._hint = hint
@@ -36,7 +36,7 @@ class LineDialog(Dialog[str | None]):
         self._value = value
 
     def compose(self) -> ComposeResult:
-        """The line, and examples."""
+        """Compose the input and some examples."""
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
             yield LineInput(self._value, id="typed", compact=True, select_on_focus=False)
@@ -47,12 +47,12 @@ class LineDialog(Dialog[str | None]):
         try:
             if self._check is not None and event.value.strip():
                 self._check(event.value)
-        except Refusal as no:
+        except Refusal as error:
             self.hint.add_class("-refused")
-            self.hint.update(Content(say(f"refusal.{no.reason}", **no.values)))
+            self.hint.update(Content(say(f"refusal.{error.reason}", **error.values)))
         else:
             self.dismiss(event.value)
 
     def action_leave(self) -> None:
-        """Leave without an answer."""
+        """Close without an answer."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""A list of any length, chosen from by the numbers 1 to 9."""
+"""A list of any length, chosen from with the numbers 1 to 9."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ MOST: Final = 9
 
 
 class MenuDialog(Dialog[int | None]):
-    """Gives back the place of what is chosen: an item from 0 on, then what is always there.
+    """Returns the index of the chosen item; the fixed items are counted after the others.
 
-    Of a long list it shows a page at a time, so that every item has a number to press.
+    A long list is split into pages, so that every item has a number key.
     """
 
     AUTO_FOCUS = "#choices"
@@ -42,7 +42,7 @@ class MenuDialog(Dialog[int | None]):
         text: str = "",
         lit: int = 0,
     ) -> None:
-        """The page of the lit item is shown first."""
+        """`lit` is the item to highlight; its page is shown first."""
         super().__init__()
         self._lit = lit
         self._items = items
@@ -52,7 +52,7 @@ class MenuDialog(Dialog[int | None]):
         self._first = lit - lit % self._room if lit < len(items) else 0
 
     def compose(self) -> ComposeResult:
-        """A text if there is one, and the first page."""
+        """Compose an optional text and the first page of the list."""
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
             if self._text:
@@ -61,19 +61,19 @@ class MenuDialog(Dialog[int | None]):
             yield Static(Content(say("cards.menu.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Show the page of the lit item."""
+        """Show the page of the highlighted item."""
         self._show()
         if self._lit in self._places():
             self.choices.highlighted = self._places().index(self._lit)
 
     @property
     def _room(self) -> int:
-        """How many items a page has; `more` needs a number of its own."""
+        """Items per page; on a split list the "more" item needs a number, too."""
         room = MOST - len(self._always)
         return room if len(self._items) <= room else room - 1
 
     def _places(self) -> list[int | None]:
-        """What each number stands for; none is the next page."""
+        """Return the item index behind each number; None is the next page."""
         page = range(self._first, min(self._first + self._room, len(self._items)))
         more = [None] if len(self._items) > self._room else []
         always = range(len(self._items), len(self._items) + len(self._always))
@@ -101,10 +101,10 @@ class MenuDialog(Dialog[int | None]):
         self._take(event.option_index)
 
     def action_choose(self, number: int) -> None:
-        """Choose by number."""
+        """Choose an item by its number."""
         if number <= len(self._places()):
             self._take(number - 1)
 
     def action_leave(self) -> None:
-        """Leave without choosing."""
+        """Close without choosing."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""A dialog for adding and removing names: tags or people, with completion."""
+"""A dialog to add and remove names (tags or people) with completion."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from winsboard.words import say
 
 
 class Naming(NamedTuple):
-    """What is named."""
+    """What kind of name a dialog edits."""
 
     title: str
     field: str
-    """What stands in the line while it is empty."""
+    """Placeholder of the empty line."""
     labels: Mapping[str, str]
-    """What is offered in any case, by id."""
+    """Names that are always offered, as id to label."""
     used: Callable[[], Counter[str]]
-    """Counts the names in use; asked in a thread."""
+    """Counts the names in use; called in a thread."""
     read: Callable[[str], str]
-    """The name that is meant by what was typed; raises Refusal."""
+    """Parses the typed text into a name; raises Refusal if it is invalid."""
 
 
 class NamesDialog(Dialog[tuple[str, ...]]):
-    """Gives back the names as they are when it is left."""
+    """Returns the selected names when it is closed."""
 
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,7 +59,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         self._offered: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """A line to type in, and under it what can be put on or taken off."""
+        """Compose the input and the list of names below it."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._naming.title)
             yield LineInput(id="typed", compact=True, placeholder=self._naming.field)
@@ -70,7 +70,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
             yield Static(Content(say("journal.tags.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Offer what is known, and count what is in use beside it."""
+        """Show the known names, and count the names in use in a worker."""
         self._offer()
         self._count()
 
@@ -106,7 +106,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         return Content.assemble((f"{box} ", "bold $primary"), self._naming.labels.get(name, name))
 
     def action_walk(self, by: int) -> None:
-        """Another one of those that are offered."""
+        """Move the highlight in the list."""
         if self._offered:
             at = (self.offers.highlighted or 0) + by
             self.offers.highlighted = min(max(at, 0), len(self._offered) - 1)
@@ -125,12 +125,12 @@ class NamesDialog(Dialog[tuple[str, ...]]):
     def _turn_typed(self) -> None:
         try:
             self._naming.read(self.line.value)
-        except Refusal as no:
-            said = say(f"refusal.{no.reason}", **no.values)
+        except Refusal as error:
+            said = say(f"refusal.{error.reason}", **error.values)
             self.query_one("#said", Static).update(Content(said))
 
     def _turn(self, place: int) -> None:
-        """Put a name on, or take it off."""
+        """Add a name, or remove it if it is selected."""
         offered = self._offered[place]
         name = offered if offered in (*self._used, *self._naming.labels) else self._read(offered)
         if name is None:
@@ -150,5 +150,5 @@ class NamesDialog(Dialog[tuple[str, ...]]):
             self.offers.highlighted = min(place, len(self._offered) - 1)
 
     def action_leave(self) -> None:
-        """Leave with the names as they are."""
+        """Close with the names as they are."""
         self.dismiss(tuple(self._names))

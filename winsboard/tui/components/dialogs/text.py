@@ -1,4 +1,4 @@
-"""A dialog with an editor for a few words."""
+"""A dialog with an editor for a short text."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ from winsboard.words import say
 
 
 class WordsDialog(Dialog[str], DraftMixin):
-    """Gives back the words as they were left; until they are kept they are a draft."""
+    """Returns the text when it is closed. Until it is saved, the text is kept as a draft."""
 
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("editor")]
     editor = getters.query_one("#words", Editor)
 
     def __init__(self, title: str, text: str, draft: str) -> None:
-        """`draft` is the name under which they wait."""
+        """`draft` is the key of the draft."""
         super().__init__()
         self._title = title
         self._text = text
         self._draft = draft
 
     def compose(self) -> ComposeResult:
-        """The editor, and how to leave it."""
+        """Compose the editor and a hint on how to close it."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._title)
             yield Editor(self._text, id="words")
             yield Static(Content(say("today.editor.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Writing goes on at the end."""
+        """Put the cursor at the end of the text."""
         self.editor.move_cursor(self.editor.document.end)
 
     def draft(self) -> Draft | None:
-        """The words as they are."""
+        """Return the text as a draft."""
         text = self.editor.text
         return self._draft, {"text": text} if text.strip() else None
 
@@ -53,6 +53,6 @@ class WordsDialog(Dialog[str], DraftMixin):
         self.typed()
 
     def action_keep_entry(self) -> None:
-        """Go back with the words."""
+        """Close with the text."""
         self.tell_draft()
         self.dismiss(self.editor.text)

@@ -1,4 +1,4 @@
-"""Text fields, and saving what is typed in them as drafts.
+"""Text fields that save what is typed as drafts.
 
 Door: `editor`, `line_input`, `draft_mixin`.
 """

@@ -1,4 +1,4 @@
-"""The editor of an answer in the look back."""
+"""The editor for an answer of the evening reflection."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from winsboard.words import say
 
 
 class AnswerEditor(Editor):
-    """Enter goes on instead of breaking the line, so that a look back needs one key."""
+    """An editor in which Enter goes to the next question, so that most evenings need one key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(c.key, f"tell('{c.id}')", show=False, priority=True)
         for c in commands_in("look_back")
     ]
     place: Place = "look_back"
-    """Where its keys stand in the command table."""
+    """The place of its keys in the command table."""
     words: Sequence[str] = ()
-    """Words that a digit puts into an empty answer: the first by 1, the tenth by 0."""
+    """Words that a digit inserts into an empty answer: 1 for the first, 0 for the tenth."""
 
     def __init__(self) -> None:
         super().__init__(id="answer", placeholder=say("today.look_back.answer"))
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text; a digit in an empty answer is the word with that number."""
+        """Change the text. A digit typed into an empty answer is replaced by the word for it."""
         if not self.text and edit.text.isdecimal() and len(edit.text) == 1:
             at = (int(edit.text) - 1) % 10
             edit.text = self.words[at] if at < len(self.words) else edit.text
@@ -43,7 +43,7 @@ class AnswerEditor(Editor):
         self.post_message(AnswerTyped())
 
     def action_tell(self, command: str) -> None:
-        """Pass the key on; a new line is the editor's own."""
+        """Post the command of a key; a new line is inserted here."""
         if command == "new_line":
             self.insert("\n")
         else:

@@ -1,4 +1,4 @@
-"""Saves what is being typed as a draft, soon after each change."""
+"""Saves text as a draft shortly after it is typed."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from textual.widget import Widget
 from winsboard.tui.components.messages import DraftTyped
 
 Draft: TypeAlias = tuple[str, dict[str, str] | None]
-"""The name of a draft and its fields; no fields when nothing is left of it."""
+"""The key of a draft and its fields; None for the fields deletes the draft."""
 
 SOON: Final = 1.0
-"""Seconds from the first unsaved key to the draft; a draft is on disk within two."""
+"""Seconds from the first unsaved key to saving the draft, so that it is on disk within two."""
 
 
 class DraftMixin(Widget):
-    """A part of the board in which something is typed that is not kept as an entry yet."""
+    """A widget or screen with text that is not saved as an entry yet."""
 
     _due: Timer | None = None
 
     def draft(self) -> Draft | None:
-        """What is in the fields now; none where nothing can be typed now."""
+        """Return the draft of the current text, or None while nothing can be typed."""
         raise NotImplementedError
 
     def typed(self) -> None:
-        """Tell of the draft soon; called at every change."""
+        """Save the draft soon; call it after every change."""
         if self._due is None:
             self._due = self.set_timer(SOON, self.tell_draft)
 
     def tell_draft(self) -> None:
-        """Tell of the draft now."""
+        """Save the draft now."""
         if self._due is not None:
             self._due.stop()
             self._due = None

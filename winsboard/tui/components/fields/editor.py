@@ -1,7 +1,7 @@
-"""The text field of many lines.
+"""The multi-line text field.
 
-What is typed, pasted or put in is made printable at once: Textual sends an escape sequence in an
-editor on to the terminal.
+Control characters are removed from all typed, pasted or loaded text, because Textual's text area
+sends escape sequences on to the terminal.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from winsboard.tui.terminal.textual_compat import forget_watchers
 
 
 class Editor(TextArea):
-    """Many lines of plain text, wrapped; tab moves on."""
+    """A multi-line editor for plain text with soft wrap; Tab moves the focus."""
 
     cursor_blink = reactive(False, init=False)
 
     class Typed(DataMessage):
-        """The person changed the text; not posted for a text that was put in."""
+        """The person changed the text. Not posted when the program loads a text."""
 
         editor: Editor
 
         @property
         def control(self) -> Editor:
-            """The editor, so that handlers can select by its id."""
+            """The editor, so that `@on` can select by its id."""
             return self.editor
 
     def __init__(
@@ -37,12 +37,12 @@ class Editor(TextArea):
         self._known = self.text
 
     def load_text(self, text: str) -> None:
-        """Put in another text and forget what could be undone."""
+        """Replace the text and clear the undo stack."""
         super().load_text(typed_lines(text))
         self._known = self.text
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text; every key and every paste comes through here."""
+        """Apply an edit; every key and paste goes through this method."""
         edit.text = typed_lines(edit.text)
         return super().edit(edit)
 
@@ -52,11 +52,11 @@ class Editor(TextArea):
             self.post_message(self.Typed(self))
 
     def on_unmount(self) -> None:
-        """Be let go of: the app keeps whoever watches its theme (textual issue 6666)."""
+        """Release the editor: the app keeps references to its watchers (textual issue 6666)."""
         forget_watchers(self.app)
 
     def _recompute_cursor_offset(self) -> None:
-        """Survive an undo that leaves the cursor beyond the text (textual issue 6686)."""
+        """Avoid an error after an undo with the cursor after the text (textual issue 6686)."""
         row, column = self.cursor_location
         row = min(row, self.document.line_count - 1)
         column = min(column, len(self.document[row]))

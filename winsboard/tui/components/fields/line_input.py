@@ -1,6 +1,6 @@
-"""The text field of one line.
+"""The single-line text field.
 
-What is typed, pasted or put in is made printable at once: no escape sequence gets to a terminal.
+Control characters are removed from all text, so that no escape sequence reaches the terminal.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from winsboard.domain.text.sanitize import printable
 
 
 class LineInput(Input):
-    """One line of plain text; lines that are pasted become one."""
+    """A single-line input; pasted lines are joined."""
 
     cursor_blink = reactive(False, init=False)
 
     def validate_value(self, value: str) -> str:
-        """The text without what does not belong on one line."""
+        """Replace line breaks by spaces and remove control characters."""
         return typed_lines(value).replace("\n", " ")
 
     def on_paste(self, event: Paste) -> None:
-        """Take in all lines; the stock field drops every line but the first."""
+        """Paste all lines; Textual's input drops all but the first."""
         event.prevent_default()
         event.stop()
         if text := self.validate_value(event.text).strip():
@@ -30,5 +30,5 @@ class LineInput(Input):
 
 
 def typed_lines(text: str) -> str:
-    """The text with one kind of line end, and nothing that could harm a terminal."""
+    """Normalise line ends and remove control characters."""
     return printable(text)

@@ -1,4 +1,1 @@
-"""What can be done with one entry: read, change, tag, link, move, share.
-
-Door: `open`, `actions`.
-"""
+"""Everything about a single entry: open, edit, tag, link, move, share. Door: `open`, `actions`."""

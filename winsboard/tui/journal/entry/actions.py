@@ -1,4 +1,4 @@
-"""What can be done with one entry of the journal."""
+"""The actions on a single entry in the journal."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ ACTS: Final = {
     "share": "share_entry",
     "remove": "remove_entry",
 }
-"""By the name in the words, the flow."""
+"""The flow of each action, by the name of its phrase."""
 
 
 async def show_acts(session: Session, entry: Entry) -> None:
-    """List by number what can be done with an entry, and do it."""
+    """Show the actions for an entry as a numbered menu, and run the chosen one."""
     acts = [act for act in ACTS if act != "share" or entry.text]
     names = [say(f"journal.act.{'unstar' if a == 'star' and entry.starred else a}") for a in acts]
     title = say("journal.act.title")
@@ -43,7 +43,7 @@ async def show_acts(session: Session, entry: Entry) -> None:
 
 
 async def read_entry(session: Session, entry: Entry) -> None:
-    """Open an entry in the way of its kind; the answers of a look back one under the other."""
+    """Open an entry for reading, as suits its kind. Answers of a reflection get a form."""
     if entry.kind == "reflection" and entry.parts:
         await _open_answers(session, entry)
     else:
@@ -73,12 +73,12 @@ async def _open_answers(session: Session, entry: Entry) -> None:
 
 
 async def star(session: Session, entry: Entry) -> None:
-    """Star it, or take the star off."""
+    """Star an entry, or remove its star."""
     session.perform(lambda moment: metadata.star(entry, not entry.starred, moment))
 
 
 async def move(session: Session, entry: Entry) -> None:
-    """Ask for another day and time; what is none is told in the form."""
+    """Ask for a new date and time and move the entry; the form reports invalid values."""
     boundary = session.board.settings.day_boundary
     hours = session.board.settings.clock_hours
     form = Form(

@@ -1,4 +1,4 @@
-"""An entry in an editor of many lines."""
+"""The dialog to edit the text of an entry."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from winsboard.words.text.dates import near_day_words, time_words
 
 
 class Left(NamedTuple):
-    """An entry as it was left."""
+    """The entry's text and area when the dialog was closed."""
 
     text: str
     area: str
 
 
 class EntryDialog(Dialog[Left], DraftMixin):
-    """Gives back the words and the area as they were left; leaving keeps them."""
+    """An editor for an entry. Closing it saves the text and the area."""
 
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("editor")]
@@ -53,7 +53,7 @@ class EntryDialog(Dialog[Left], DraftMixin):
         )
 
     def compose(self) -> ComposeResult:
-        """The editor, and how to leave it."""
+        """Compose the editor and a hint on how to close it."""
         with Vertical(classes="frame tall") as frame:
             frame.border_title = Content(self._title)
             yield Editor(self._text, id="words")
@@ -65,11 +65,11 @@ class EntryDialog(Dialog[Left], DraftMixin):
             yield Static(Content(say("today.editor.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Writing goes on at the end."""
+        """Put the cursor at the end of the text."""
         self.editor.move_cursor(self.editor.document.end)
 
     def draft(self) -> Draft | None:
-        """The words while they differ from what is kept."""
+        """Return the text as a draft while it differs from the saved one."""
         text = self.editor.text
         fields = {"day": self._entry.day.isoformat(), "text": text}
         return draft_of(self._entry), fields if text != self._entry.text else None
@@ -79,12 +79,12 @@ class EntryDialog(Dialog[Left], DraftMixin):
         self.typed()
 
     def action_keep_entry(self) -> None:
-        """Keep the words and go back."""
+        """Save the text and close."""
         area = str(self.query_one("#area", Select).value)
         kept = self._entry.area if area == self._area else area
         self.dismiss(Left(self.editor.text, kept))
 
 
 def draft_of(entry: Entry) -> str:
-    """The name of an entry's draft."""
+    """Return the key of an entry's draft."""
     return f"entry:{entry.id}"

@@ -1,4 +1,4 @@
-"""Adding to the last win: that it was a first, that it was on a hard day, and the like."""
+"""Tags for the last win, such as "first time" or "on a hard day"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from winsboard.words.catalog.habits import win_tags
 
 
 async def add_tag(session: Session) -> None:
-    """Put a tag on today's last win, or take one off again."""
+    """Add a tag to today's last win, or remove it."""
     wins = [entry for entry in session.board.entries(session.today) if entry.kind == "win"]
     if not wins:
         session.show_message(say("evening.no_wins"))

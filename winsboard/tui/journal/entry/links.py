@@ -1,4 +1,4 @@
-"""What an entry led to and what it came from: going there, adding a link, taking one off."""
+"""Links between entries: following, adding and removing them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Way: TypeAlias = Literal["led_to", "came_from"]
 
 
 class Link(NamedTuple):
-    """Another entry, and which way one leads."""
+    """A linked entry, and the direction of the link."""
 
     way: Way
     other: Entry
 
 
 async def show_links(session: Session, entry: Entry) -> None:
-    """List both ways by number; each leads there."""
+    """Show the links of an entry in both directions as a numbered menu; each can be followed."""
     links = await _links(session, entry)
     if links is None:
         return
@@ -49,13 +49,13 @@ async def show_links(session: Session, entry: Entry) -> None:
 
 
 async def _links(session: Session, entry: Entry) -> Sequence[Link] | None:
-    """The links of an entry, looked for in all years beside the board."""
+    """Find the links of an entry in all years, in a thread. Returns None if reading fails."""
     reader = session.notebook.reader()
     try:
         came_from = await asyncio.to_thread(reader.came_from, entry)
         led_to = await asyncio.to_thread(reader.led_to, entry)
-    except StoreError as no:
-        session.show_message(sentence(no))
+    except StoreError as error:
+        session.show_message(sentence(error))
         return None
     return [
         *(Link("came_from", other) for other in came_from),
@@ -84,7 +84,7 @@ async def _do_with(session: Session, entry: Entry, link: Link) -> None:
 
 
 async def _add(session: Session, entry: Entry, way: Way) -> None:
-    """Have the other entry picked in the journal, and link the two."""
+    """Pick the other entry in the journal and link the two."""
     picker = journal_screen(session, say(f"journal.pick.{way}"))
     picker.first = entry
     await session.push_screen_wait(picker)

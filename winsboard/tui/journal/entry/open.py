@@ -1,4 +1,4 @@
-"""Reading, changing and taking back an entry."""
+"""Opening, editing and removing an entry."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from winsboard.tui.session.session import Session
 from winsboard.words import say
 
 LONGEST_PARAGRAPH = 50_000
-"""Characters; a key takes a tenth of a second in one of that length."""
+"""Maximum length in characters of a paragraph that the editor handles without delay.
+
+At this length a key takes 0.1 s.
+"""
 LONGEST_TEXT = 500_000
 OPENS: Final = {"mood": "add_to_mood", "trigger": "change_trigger", "thought": "go_on_with_thought"}
-"""By the kind of entry, the flow in which one is read and changed; any other in an editor."""
+"""The flow that opens an entry, by kind; other kinds open in the editor."""
 
 
 async def open_entry(session: Session, entry: Entry) -> None:
-    """Read or change an entry of the board; a look back goes on."""
+    """Open an entry from the board; an evening reflection is continued."""
     if entry.kind == "reflection":
         await session.begin("look_back")
     else:
@@ -29,12 +32,12 @@ async def open_entry(session: Session, entry: Entry) -> None:
 
 
 async def open_by_kind(session: Session, entry: Entry) -> None:
-    """Read or change an entry, in the way of its kind."""
+    """Open an entry as suits its kind."""
     await session.begin(OPENS.get(entry.kind, "write_in_entry"), entry)
 
 
 async def write_in_entry(session: Session, entry: Entry) -> None:
-    """Read or change the words of an entry, and its area."""
+    """Open the text and the area of an entry in the editor."""
     if takes_long(entry.text):
         session.show_message(
             say("today.editor.too_long", length=f"{len(entry.text):,}", id=entry.id)
@@ -51,12 +54,12 @@ async def write_in_entry(session: Session, entry: Entry) -> None:
 
 
 def takes_long(text: str) -> bool:
-    """Whether an editor would be slow with it: each key wraps the paragraph it stands in anew."""
+    """Return whether the editor would be slow, because each key wraps the whole paragraph again."""
     return len(text) > LONGEST_TEXT or max(map(len, text.split("\n"))) > LONGEST_PARAGRAPH
 
 
 async def take_entry_back(session: Session, entry: Entry) -> None:
-    """Ask once, then take it back."""
+    """Ask for confirmation and remove the entry."""
     title = texts.one_line(entry_text(entry)) or say(f"spoken.kind.{entry.kind}")
     question = say("today.remove.entry", title=title)
     if await session.push_screen_wait(ConfirmDialog(question)) == 0:

@@ -1,4 +1,4 @@
-"""Making a text or a picture of one entry, to be kept or given by the person."""
+"""Exports one entry as text or as a picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from winsboard.words.text.dates import day_words
 
 
 async def share(session: Session, entry: Entry) -> None:
-    """Show what others would read, and hand it to the clipboard or to a file; nothing is sent."""
+    """Show a preview, then copy it to the clipboard or save it to a file. Nothing is sent."""
     answers = [say(f"journal.share.{act}") for act in ("copy", "copy_day", "picture")]
     about = Content.styled(say("journal.share.about"), "$quiet")
     text = Content("\n\n").join([Content(entry.text), about])
@@ -33,7 +33,7 @@ def _with_day(session: Session, entry: Entry) -> str:
 
 
 def picture_of(entry: Entry) -> Picture:
-    """One entry as a picture, and in letters."""
+    """Return an entry as a picture and as text."""
     from winsboard.picture.win import win_letters, win_picture
 
     return Picture(lambda colours: win_picture(entry, colours), lambda: win_letters(entry))

@@ -1,4 +1,4 @@
-"""The tags and the people of an entry."""
+"""The tags and people of an entry."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from winsboard.words.catalog.habits import win_tags
 
 
 async def choose_tags(session: Session, entry: Entry) -> None:
-    """Put tags on an entry and take them off, in one act."""
+    """Edit the tags of an entry, as one edit."""
     shipped = win_tags()
     naming = Naming(
         say("journal.tags.title"),
@@ -29,7 +29,7 @@ async def choose_tags(session: Session, entry: Entry) -> None:
 
 
 async def choose_people(session: Session, entry: Entry) -> None:
-    """Say whom an entry is about."""
+    """Edit the people of an entry, as one edit."""
     naming = Naming(
         say("journal.people.title"),
         say("journal.people.field"),
@@ -42,7 +42,7 @@ async def choose_people(session: Session, entry: Entry) -> None:
 
 
 def _name(typed: str) -> str:
-    """A name on one line; raises Refusal for none."""
+    """Parse a name; raises Refusal if it is empty."""
     name = short(typed)
     if not name:
         raise Refusal("person.no_name")

@@ -1,1 +1,1 @@
-"""Searching the journal of all years. Door: `screen`, `worker`."""
+"""Search in the journal of all years. Door: `screen`, `worker`."""

@@ -1,4 +1,4 @@
-"""The line in which the journal is searched."""
+"""The search input of the journal."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from winsboard.words import say
 
 
 class SearchLine(LineInput):
-    """What is typed is searched for at once; leaving it keeps it."""
+    """A search input. It searches while typing, and keeps the text when it loses the focus."""
 
     place = "search"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("search", at_once=True)]
 
     class Left(Message):
-        """The keys go back to the entries."""
+        """The focus is to go back to the entries."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -27,9 +27,9 @@ class SearchLine(LineInput):
         )
 
     def action_take_results(self) -> None:
-        """Go into what was found."""
+        """Move the focus to the results."""
         self.post_message(self.Left())
 
     def action_leave_search(self) -> None:
-        """Go back to the entries; what was typed stays."""
+        """Move the focus back to the entries; the text stays."""
         self.post_message(self.Left())

@@ -1,4 +1,4 @@
-"""The journal screen, kept up to date with the search and with new entries."""
+"""The base of the journal screen: runs searches and follows changes on disk."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from winsboard.words import say
 from winsboard.words.sentences.journal import all_words, found_words
 
 LOOKS: Final = 1.8
-"""Seconds between two looks at what others wrote."""
+"""Seconds between two checks for changes on disk."""
 Days: TypeAlias = Mapping[str, Mapping[date, int]]
-"""How many entries the days of each month have, newest month first."""
+"""The number of entries per day, by month, newest month first."""
 
 
 class JournalReading(StatusScreen):
-    """Shows all entries, or those that fit what is typed, as they are on the board and on disk."""
+    """A screen that shows all entries or the matches of a search, and keeps them up to date."""
 
     entries = getters.query_one(JournalList)
     calendar = getters.query_one(WordCalendar)
     count: var[tuple[str, ...]] = var(())
-    """How much is shown, in words, at length and shorter."""
+    """How many entries are shown, in words: first in full, then shorter."""
 
     def __init__(self, notebook: Notebook, size: Size) -> None:
         super().__init__(size)
@@ -46,26 +46,26 @@ class JournalReading(StatusScreen):
         self._begun = False
         self._typed = ""
         self._understood_last = ""
-        """What was typed last that can be searched for; blank is everything."""
+        """The last typed text that is a valid search; empty for all entries."""
         self._ended = True
-        """Whether all of that was found."""
+        """Whether that search is finished."""
         self._query = ANYTHING
         self._versions: dict[str, Version | None] = {}
         self._days: dict[str, Counter[date]] = {}
-        """Of the search under way."""
+        """Matches per day of the current search."""
         self._shows = False
-        """Whether the list shows that search already."""
+        """Whether the list shows results of the current search yet."""
         self._again = False
-        """Whether the same is searched for again, so that the list stays until that has ended."""
+        """Whether a search is repeated; the old results stay until it has finished."""
 
     def begin(self) -> None:
-        """Show everything, and go on looking at what others write."""
+        """Show all entries and start checking for changes."""
         self._begun = True
         self._show_all()
         self._look_again()
 
     def _look_again(self) -> None:
-        """A bare callback of the loop, since a timer of Textual's costs twenty times as much."""
+        """Check again later. Uses the event loop: a Textual timer costs twenty times as much."""
         if self.is_running:
             self.follow(self.entries.in_sight or self.entries.held)
             asyncio.get_running_loop().call_later(LOOKS, self._look_again)
@@ -75,7 +75,7 @@ class JournalReading(StatusScreen):
         return self._reader.month(month, query).found
 
     def _show_all(self) -> None:
-        """Show everything; the choice stays."""
+        """Show all entries; the selection stays."""
         self._seeking.stop()
         self._query, self._understood_last, self._ended = ANYTHING, "", True
         names = sorted(self._reader.months(), reverse=True)
@@ -84,7 +84,7 @@ class JournalReading(StatusScreen):
         self._seeking.outline()
 
     def look_for(self, typed: str) -> None:
-        """Show what fits what is typed; blank is everything."""
+        """Search for the typed text; empty text shows all entries."""
         self._typed, self._again = typed.strip(), False
         if self._typed:
             self._seeking.look_for(self._typed, self._notebook.today)
@@ -107,7 +107,7 @@ class JournalReading(StatusScreen):
 
     @on(worker.QueryRefused)
     def _refused(self, event: worker.QueryRefused) -> None:
-        """What was found last stays, and is found to its end where it was on its way."""
+        """Keep the last valid search, and continue it if it was not finished."""
         if event.number == self._seeking.number:
             self._typed = self._understood_last
             if not self._ended:
@@ -133,7 +133,7 @@ class JournalReading(StatusScreen):
         if event.ended:
             self._weigh(self._days)
         elif begins and not self._again:
-            # Each further picture of the number would cost the keys a little.
+            # Updating the count for every message would slow down typing.
             self._count(self._days, ended=False)
 
     def _show_found(self, months: Sequence[MonthRead], *, begins: bool) -> None:
@@ -145,7 +145,7 @@ class JournalReading(StatusScreen):
         self.entries.extend([(read.month, read.found) for read in months])
 
     def _weigh(self, days: Days) -> None:
-        """Take which days have words, and how much stands before each month."""
+        """Update the marks of the calendar, the scroll bar and the count."""
         self.calendar.written = dict(days)
         total = sum(sum(entries.values()) for entries in days.values())
         before, shares = 0, {}
@@ -164,7 +164,7 @@ class JournalReading(StatusScreen):
             self.count = all_words(count, months)
 
     def follow(self, months: Sequence[str]) -> None:
-        """Show months as they are now, if they are others than they were when they were read."""
+        """Show the current version of these months if they have changed since they were read."""
         changed = [m for m in months if self._reader.version(m) != self._versions.get(m)]
         is_first = not (self.entries.names or self._typed) and bool(self._reader.months())
         if not changed and not is_first:

@@ -1,6 +1,6 @@
-"""Searching all years in a thread, and finding which days have entries.
+"""Searches all years in a thread, and finds out which days have entries.
 
-What was wished last counts; whatever is still on its way is dropped at its next month.
+A new search cancels the previous one, which stops before its next month.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from winsboard.tui.components.messages import DataMessage
 from winsboard.words.parse.search_names import search_names
 
 AT_ONCE: Final = 60
-"""Months that are looked through between two pieces of news, after the first find."""
+"""Months to search between two messages, after the first match."""
 
 
 class OutlineRead(DataMessage):
-    """Which days have words, newest month first."""
+    """The days that have entries were read; newest month first."""
 
     outlines: Sequence[MonthOutline]
 
 
 class QueryParsed(DataMessage):
-    """What was typed is a search, and is under way."""
+    """The query is valid and the search has started."""
 
     number: int
     typed: str
@@ -41,14 +41,14 @@ class QueryParsed(DataMessage):
 
 
 class QueryRefused(DataMessage):
-    """What was typed cannot be searched for."""
+    """The query is invalid."""
 
     number: int
     refusal: Refusal
 
 
 class ResultsFound(DataMessage):
-    """Some months in which something was found, and whether that is all."""
+    """Some months with matches. `ended` means that the search is complete."""
 
     number: int
     months: Sequence[MonthRead]
@@ -62,25 +62,25 @@ class ReadFailed(DataMessage):
 
 
 class SearchWorker:
-    """What a screen has looked for; the answers come as messages to it."""
+    """Runs the searches of a screen in threads, and posts the results to it as messages."""
 
     def __init__(self, screen: Screen[None], reader: Reader) -> None:
         self._screen = screen
         self._reader = reader
         self.number = 0
-        """Of the last wish; an answer with another one is late."""
+        """Number of the latest search; results with another number are outdated."""
 
     def outline(self) -> None:
-        """Find out which days have words."""
+        """Find out which days have entries; posts OutlineRead."""
         self._run(self._outline, "outline")
 
     def look_for(self, typed: str, today: date) -> None:
-        """Find what fits."""
+        """Start a search; posts QueryParsed or QueryRefused, then ResultsFound."""
         self.number += 1
         self._run(partial(self._look_for, self.number, typed, today), "search")
 
     def stop(self) -> None:
-        """Let go of whatever is looked for."""
+        """Cancel the current search."""
         self.number += 1
         self._screen.workers.cancel_group(self._screen, "search")
 
@@ -102,8 +102,8 @@ class SearchWorker:
     def _look_for(self, number: int, typed: str, today: date) -> None:
         try:
             query = read_query(typed, today, search_names())
-        except Refusal as no:
-            self._screen.post_message(QueryRefused(number, no))
+        except Refusal as refusal:
+            self._screen.post_message(QueryRefused(number, refusal))
             return
         self._screen.post_message(QueryParsed(number, typed, query))
         try:
@@ -128,5 +128,5 @@ class SearchWorker:
 
 
 def days_of(read: MonthRead) -> Counter[date]:
-    """How many entries of a month were found on each day."""
+    """Count the matches of a month per day."""
     return Counter(found.entry.day for found in read.found)

@@ -1,1 +1,4 @@
-"""The pages of progress as styled lines, worked out without a widget. Door: one function a page."""
+"""The pages of the progress views as styled lines, made without a widget.
+
+Door: one function a page.
+"""

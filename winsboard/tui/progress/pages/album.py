@@ -1,4 +1,4 @@
-"""A page of the album: the wins of a month, day by day."""
+"""The lines of an album page: the wins of a month by day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from winsboard.words.text.dates import day_words
 
 
 def album_lines(album: Album, page: AlbumPage, hours: int, width: int) -> list[PageLine]:
-    """The sentence of the month, its written wins, what was ticked, and where one is."""
+    """Return the lines of a page: a summary, the entries, the ticked habits and the page number."""
     lines = said(album_page_sentence(page), width, "strong")
     numbered = enumerate(page.written)
     for day, those in groupby(numbered, key=lambda pair: pair[1].day):

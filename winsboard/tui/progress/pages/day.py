@@ -1,4 +1,4 @@
-"""A day beside the calendar: its wins, and the way to it on the board."""
+"""The lines of the day beside the calendar: its wins, and a link to the board."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from winsboard.words import say
 from winsboard.words.text.dates import state_words
 
 ROOM = 8
-"""Cells before the name of a habit: as many as before the words of an entry."""
+"""Cells before the name of a habit, as many as before the text of an entry."""
 
 
 class DayThing(NamedTuple):
-    """What can be opened: an entry, or else the day on the board, with a habit lit there."""
+    """An item to open: an entry, or the day on the board with an optional habit to select there."""
 
     name: str
     entry: Entry | None = None
@@ -26,7 +26,7 @@ class DayThing(NamedTuple):
 
 
 def day_things(wins: DayWins) -> Sequence[DayThing]:
-    """What a day has to open, in the order of its lines."""
+    """Return the items of a day in the order of their lines."""
     return (
         *(DayThing(entry.id, entry=entry) for entry in wins.written),
         *(DayThing(f"habit {habit.id}", habit=habit) for habit, _ in wins.ticked),
@@ -35,7 +35,7 @@ def day_things(wins: DayWins) -> Sequence[DayThing]:
 
 
 def day_lines(day: str, wins: DayWins, none: str, hours: int, width: int) -> list[PageLine]:
-    """The lines of a day under its name; `none` where it has no wins."""
+    """Return the lines of a day; `none` is the text for a day without wins."""
     head = [*said(day, width, "strong"), BLANK]
     lines: list[PageLine] = []
     for thing, entry in enumerate(wins.written):

@@ -1,4 +1,4 @@
-"""How the habits have grown: a word, a small line over the weeks, the days of this month."""
+"""The lines of the habits view: steadiness, a sparkline of the weeks, and this month's days."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from winsboard.words.sentences.growth import grown_since, steadiness_words
 from winsboard.words.sentences.progress import days_words
 
 BARS: Final = "▁▂▃▄▅▆▇█"
-"""From the first steadiness to the last, always on the same scale: no small change looks large."""
+"""Sparkline characters. The scale is fixed, so that a small change does not look large."""
 WIDE: Final = 88
 NAME: Final = 28
 LONGEST: Final = 53
-"""Weeks of a year."""
+"""Maximum length of a sparkline: the weeks of a year."""
 
 
 def habits_lines(views: Sequence[HabitView], width: int) -> list[PageLine]:
-    """The habits, each one thing, and what the words are."""
+    """Return the lines of all habits, each of them one item, and the scale of steadiness."""
     if not views:
         return said(say("progress.habits.none"), width)
     lines: list[PageLine] = []
@@ -64,7 +64,7 @@ def _narrow(view: HabitView, thing: int, width: int) -> list[PageLine]:
 
 
 def bars(series: Sequence[Point], room: int) -> str:
-    """The last weeks that fit, each as high as the steadiness was."""
+    """Return a sparkline of the last `room` weeks."""
     shown = series[-room:] if room > 0 else ()
     return "".join(BARS[min(int(point.score * len(BARS)), len(BARS) - 1)] for point in shown)
 

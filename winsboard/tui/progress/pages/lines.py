@@ -1,4 +1,4 @@
-"""Lines that several pages are made of."""
+"""Helpers to build the lines of a page."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ BLANK = PageLine(())
 
 
 def said(text: str, width: int, style: str = "text", *, indent: int = 0) -> list[PageLine]:
-    """A text in lines of so many cells."""
+    """Wrap a text into lines of one style."""
     room = max(width - indent, 1)
     return [PageLine(((" " * indent + line, style),)) for line in wrap(text, room)]
 
 
 def entry_lines(thing: int, entry: Entry, width: int, hours: int) -> list[PageLine]:
-    """An entry as the journal shows it."""
+    """Return the lines of an entry as in the journal pane."""
     return [
         PageLine(
             (
@@ -37,7 +37,7 @@ def entry_lines(thing: int, entry: Entry, width: int, hours: int) -> list[PageLi
 
 
 def beside(left: Sequence[PageLine], right: Sequence[PageLine], room: int) -> list[PageLine]:
-    """Two columns, of which the left one is so many cells wide and has the things."""
+    """Put two columns side by side. The left one is `room` cells wide and contains the items."""
     lines = []
     for n in range(max(len(left), len(right))):
         line = left[n] if n < len(left) else BLANK

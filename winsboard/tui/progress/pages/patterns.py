@@ -1,4 +1,4 @@
-"""What wins have in common, and moods: counts with the person's own words beside them."""
+"""The lines of the patterns view: counts of wins with quotes, and moods."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ from winsboard.words.sentences.patterns import (
 from winsboard.words.text.dates import day_words
 
 WIDE: Final = 96
-"""Cells from which on the small counts stand beside the others."""
+"""Width in cells from which the counts are shown in a second column."""
 COUNTS: Final = 38
-"""Cells of the small counts where they do."""
+"""Width of that column in cells."""
 LONGEST_BAR: Final = 16
 LONGEST_DAY: Final = 22
-"""Cells of a day of this year; one of another year is longer."""
+"""Width of a date in this year; a date of another year may be longer."""
 BAR: Final = "━"
 DOT: Final = "●"
 
 
 class Common(NamedTuple):
-    """What was read of a span of days."""
+    """The data of the view for a range of days."""
 
     first: date
     last: date
@@ -51,13 +51,13 @@ class Common(NamedTuple):
 
 
 def quoted(found: Patterns) -> tuple[Entry, ...]:
-    """The entries whose words stand beside counts, in the order of the lines."""
+    """Return the quoted entries in the order of their lines."""
     counts = [count for _, count in (*areas(found), *strengths(found))]
     return tuple(entry for count in counts for entry in count.words)
 
 
 def patterns_lines(board: Board, common: Common, width: int) -> list[PageLine]:
-    """Areas and strengths with words; weekdays and parts of the day; moods where they are on."""
+    """Return the lines for areas and strengths with quotes, for the counts, and for moods."""
     found = common.patterns
     lines: list[PageLine] = []
     if found.wins:
@@ -108,7 +108,7 @@ def _counted(name: str, room: int, count: int, most: int) -> PageLine:
 
 
 def _quotes(count: Count, things: Iterator[int], today: date, width: int) -> Iterator[PageLine]:
-    """Its day and the first line of each, in two lines at the most; the rest opens with it."""
+    """Return up to two lines for each quoted entry: its date and the beginning of its text."""
     for entry in count.words:
         thing, day = next(things), f"    {fit(day_words(entry.day, today), LONGEST_DAY)}  "
         room = max(width - cell_len(day), 1)

@@ -1,4 +1,4 @@
-"""The page of the week: counts, one's own words, and a question for those who want one."""
+"""The lines of the week page: counts, quoted entries and a question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from winsboard.words.text.dates import day_words
 def week_page_lines(
     page: WeekPage, question: Prompt | None, hours: int, today: date, width: int
 ) -> list[PageLine]:
-    """The page; each entry that is read out is a thing."""
+    """Return the lines of the page; each quoted entry is an item."""
     days = {"first": day_words(page.first, today), "last": day_words(page.last, today)}
     lines = [*said(say("progress.week.of", **days), width, "strong"), BLANK]
     counts = week_lines(page)

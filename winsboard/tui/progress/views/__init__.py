@@ -1,1 +1,1 @@
-"""The views of the progress screen: what each reads, and does with a key. Door: `view.View`."""
+"""The views of the progress screen: what each loads, and how it handles keys. Door: `view.View`."""

@@ -1,4 +1,4 @@
-"""The album: a number that only grows, and its pages, a month to each."""
+"""The album: the total number of wins, and one page per month."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TURNS: Mapping[Step, int] = {"left": -1, "right": 1, "page_back": -1, "page_on":
 
 
 class ShownAlbum(EntriesView):
-    """Left and right turn the pages; Enter opens a win."""
+    """The album view. Left and right turn the pages; Enter opens a win."""
 
     name = "album"
 
@@ -38,18 +38,18 @@ class ShownAlbum(EntriesView):
         self._album: Album | None = None
         self._turned: AlbumPage | None = None
         self._month: date | None = None
-        """The page that is wished; none is the latest."""
+        """The month of the requested page; None for the latest."""
 
     def needs(self) -> object:
-        """The page on this board."""
+        """Return the board and the month of the page."""
         return self.around.board, self._month
 
     def span(self) -> tuple[date, date] | None:
-        """The month of the page."""
+        """Return the first and last day of the page."""
         return month_bounds(self._turned.month) if self._turned else None
 
     def reading(self) -> Callable[[Progress], tuple[Album, AlbumPage | None]]:
-        """Read what is kept, and the page."""
+        """Return a function that loads the album and the page."""
         month = self._month
 
         def read(progress: Progress) -> tuple[Album, AlbumPage | None]:
@@ -77,11 +77,11 @@ class ShownAlbum(EntriesView):
         self._page.show(make, names, anew=is_other)
 
     def sentence(self) -> str:
-        """How much is kept."""
+        """Return the total number of wins in words."""
         return album_sentence(self._album) if self._album else ""
 
     def walk(self, step: Step) -> None:
-        """Turn the page, or walk the wins on it."""
+        """Turn the page, or move the selection on it."""
         if step in TURNS:
             self._turn(TURNS[step])
         else:
@@ -95,18 +95,18 @@ class ShownAlbum(EntriesView):
         self._month = months[max(0, min(at, len(months) - 1))]
 
     def entries(self) -> Sequence[Entry]:
-        """The written wins of the page."""
+        """Return the written wins of the page."""
         return self._turned.written if self._turned else ()
 
     def go_to(self, day: date) -> bool:
-        """Turn to the page of a day, or to the last one before it."""
+        """Go to the page of a day, or to the last one before it."""
         months = [first for first, _ in self._album.pages] if self._album else []
         before = [month for month in months if month <= day]
         self._month = before[-1] if before else next(iter(months), None)
         return True
 
     def picture(self) -> Picture | None:
-        """The lit win."""
+        """Return a picture of the selected win."""
         entry = self.lit
         if entry is None:
             return None

@@ -1,4 +1,4 @@
-"""The habits, each with its word, its line over the weeks and its days of this month."""
+"""The habits view: steadiness, progress over the weeks, and this month's days."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from winsboard.words.sentences.progress import counted
 
 
 class ShownHabits(View):
-    """Enter tells how the word of a habit came about."""
+    """The habits view. Enter explains the steadiness of a habit."""
 
     name = "habits"
 
@@ -34,15 +34,15 @@ class ShownHabits(View):
 
     @property
     def lit(self) -> HabitView | None:
-        """The habit the keys act on."""
+        """The selected habit."""
         return self._views[self._page.lit] if 0 <= self._page.lit < len(self._views) else None
 
     def needs(self) -> object:
-        """The board of today."""
+        """Return the board and the date."""
         return self.around.board, self.around.today
 
     def reading(self) -> Callable[[Progress], tuple[HabitView, ...]]:
-        """Read how they have grown."""
+        """Return a function that loads the progress of the habits."""
         return lambda progress: progress.habits()
 
     def show(self, found: tuple[HabitView, ...]) -> None:
@@ -52,23 +52,23 @@ class ShownHabits(View):
         self._page.show(partial(habits_lines, found), [view.habit.id for view in found])
 
     def sentence(self) -> str:
-        """What there is to see."""
+        """Return what the view shows, in words."""
         if not self._views:
             return say("progress.habits.none")
         count = counted("habits.count", habits=len(self._views))
         return say("progress.habits.lines", habits=count)
 
     def said(self) -> str:
-        """The lit habit in words."""
+        """Return the status of the selected habit."""
         return habit_sentence(self.lit) if self.lit else ""
 
     def open(self) -> None:
-        """Tell how the word came about."""
+        """Explain the steadiness of the selected habit."""
         if self.lit is not None:
             self.around.explain(self.lit.habit.label, how_lines(self.lit))
 
     def choose(self) -> bool:
-        """The year of the lit habit."""
+        """Show the year of the selected habit."""
         if self.lit is not None:
             self.around.show_year_of(self.lit.habit)
         return self.lit is not None

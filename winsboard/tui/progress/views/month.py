@@ -1,4 +1,4 @@
-"""The month: a calendar, and the wins of the day beside it."""
+"""The month view: a calendar, with the wins of the selected day beside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from winsboard.words.text.dates import day_words, month_words
 
 
 class ShownMonth(View):
-    """Arrows walk the days; Enter opens the day, and what is lit in it."""
+    """The month view. Arrow keys select a day; Enter opens the day, then the selected item."""
 
     name = "month"
     at_once = True
@@ -35,7 +35,7 @@ class ShownMonth(View):
         page: Page,
         opened: Callable[[date], Board],
     ) -> None:
-        """`opened` gives the board with the page of a day."""
+        """`opened` returns the board with the page of a day loaded."""
         super().__init__(around)
         self._calendar = calendar
         self._page = page
@@ -49,23 +49,23 @@ class ShownMonth(View):
         return self._calendar
 
     def needs(self) -> object:
-        """The month of the cursor."""
+        """Return the board, the date and the month of the cursor."""
         day = self._calendar.day
         return self.around.board, self.around.today, (day.year, day.month)
 
     def reading(self) -> Callable[[Progress], MonthView]:
-        """Read the month of the cursor, whose page is in memory then."""
+        """Return a function that loads the month of the cursor, and load its page."""
         day = self._calendar.day
         self._opened(day)
         return lambda progress: progress.month(day)
 
     def show(self, found: MonthView) -> None:
-        """Show the month, and the day of the cursor."""
+        """Show the month."""
         self._calendar.border_title = Content(month_words(found.first))
         self._calendar.show(found)
 
     def show_day(self) -> None:
-        """Show the wins of the cursor's day, unless they are shown."""
+        """Show the wins of the selected day, unless they are shown already."""
         day, view = self._calendar.day, self._calendar.view
         cell = view.cell(day) if view else None
         if cell is None:
@@ -83,12 +83,12 @@ class ShownMonth(View):
         self._page.show(make, [thing.name for thing in self._things], anew=is_other)
 
     def sentence(self) -> str:
-        """The month in words."""
+        """Return a summary of the month."""
         view = self._calendar.view
         return month_sentence(view) if view else ""
 
     def said(self) -> str:
-        """The day in words."""
+        """Return the status of the day under the mouse or the cursor."""
         return self._day_said(self._calendar.pointed)
 
     def _day_said(self, day: date) -> str:
@@ -97,11 +97,11 @@ class ShownMonth(View):
         return month_day_sentence(view, cell, self.around.today) if view and cell else ""
 
     def walk(self, step: Step) -> None:
-        """Walk the days, or what there is in the open day."""
+        """Move in the calendar, or in the day if it has the focus."""
         (self._page if self._page.has_focus else self._calendar).walk(step)
 
     def open(self) -> None:
-        """Open the day, or what is lit in it."""
+        """Open the day, or the selected item of the open day."""
         if not self._page.has_focus:
             self.around.open_day(True)
             return
@@ -112,19 +112,19 @@ class ShownMonth(View):
             self.around.show_board(self._calendar.day, thing.habit)
 
     def back(self) -> bool:
-        """From the day to the calendar."""
+        """Move the focus from the day to the calendar."""
         if self._page.has_focus:
             self.around.open_day(False)
             return True
         return False
 
     def go_to(self, day: date) -> bool:
-        """Go to a day."""
+        """Select a day."""
         self._calendar.go_to(day)
         return True
 
     def picture(self) -> Picture | None:
-        """The month."""
+        """Return a picture of the month."""
         view = self._calendar.view
         if view is None:
             return None

@@ -1,4 +1,4 @@
-"""What the wins of a span of days have in common, and moods where they have a place."""
+"""The patterns view: what the wins of a period have in common, and moods if they are on."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from winsboard.words import say
 from winsboard.words.sentences.patterns import patterns_sentence
 
 SPANS: Final = (28, 91, 365, 0)
-"""Days up to today; nought is all years."""
+"""The periods in days up to today; 0 stands for all years."""
 
 
 class ShownPatterns(EntriesView):
-    """Enter opens an entry whose words stand beside a count."""
+    """The patterns view. Enter opens a quoted entry."""
 
     name = "patterns"
 
@@ -32,15 +32,15 @@ class ShownPatterns(EntriesView):
         self.days = 365
 
     def needs(self) -> object:
-        """The span on this board."""
+        """Return the board, the date and the period."""
         return self.around.board, self.around.today, self.days
 
     def span(self) -> tuple[date, date] | None:
-        """The days that were read."""
+        """Return the first and last day of the period."""
         return (self._common.first, self._common.last) if self._common else None
 
     def reading(self) -> Callable[[Progress], Common]:
-        """Read the patterns of the span."""
+        """Return a function that loads the patterns of the period."""
         today, days = self.around.today, self.days
 
         def read(progress: Progress) -> Common:
@@ -61,17 +61,17 @@ class ShownPatterns(EntriesView):
         self._page.show(make, names, anew=is_other)
 
     def sentence(self) -> str:
-        """The span in words."""
+        """Return a summary of the period."""
         if self._common is None:
             return ""
         return patterns_sentence(self._common.patterns, self._common.first, self._common.last)
 
     def entries(self) -> Sequence[Entry]:
-        """Those whose words stand beside a count."""
+        """Return the quoted entries."""
         return quoted(self._common.patterns) if self._common else ()
 
     def choose(self) -> bool:
-        """How long back it goes."""
+        """Ask for the period."""
 
         def take(place: int) -> None:
             self.days = SPANS[place]

@@ -1,4 +1,4 @@
-"""What every view of the progress screen is."""
+"""The interface of the views of the progress screen."""
 
 from __future__ import annotations
 
@@ -17,100 +17,100 @@ from winsboard.words.sentences.progress import lit_words
 
 
 class Around(Protocol):
-    """What a view is shown on, as far as it knows it."""
+    """What a view may use of its screen."""
 
     board: Board
     today: date
 
     def open_entry(self, entry: Entry) -> None:
-        """Have an entry opened to read or change it."""
+        """Open an entry."""
 
     def explain(self, title: str, lines: tuple[str, ...]) -> None:
-        """Have some lines read."""
+        """Show a few paragraphs of text."""
 
     def show_board(self, day: date, habit: Habit | None) -> None:
-        """Go to a day on the board."""
+        """Close the screen and select a day on the board."""
 
     def show_year_of(self, habit: Habit) -> None:
-        """Show the year of one habit."""
+        """Show the year of a habit."""
 
     def open_day(self, wished: bool) -> None:
-        """Take the keys into the day of the calendar, or back to it."""
+        """Move the focus into the day beside the calendar, or back to the calendar."""
 
     def show_view(self, number: int, day: date | None = None) -> None:
-        """Go to another view, and to a day in it."""
+        """Switch to another view and select a day in it."""
 
     def ask(self, title: str, answers: list[str], lit: int, take: Callable[[int], None]) -> None:
-        """Have one of some answers chosen."""
+        """Ask for one of some answers, and pass its index to `take`."""
 
 
 class View:
-    """One view: it tells what it needs, is handed it, and says in words what is painted."""
+    """A view: says which data it needs, shows the data, and describes it in words."""
 
     name: ClassVar[str]
-    """Also the class of the screen while it is shown."""
+    """The name of the view, which is also a CSS class of the screen."""
     at_once: ClassVar[bool] = False
-    """Whether it takes so little to read that no thread is worth it."""
+    """Whether loading is so fast that it needs no thread."""
 
     def __init__(self, around: Around) -> None:
         self.around = around
 
     @property
     def main(self) -> Painted:
-        """Where the keys go when it is shown."""
+        """The widget to focus."""
         raise NotImplementedError
 
     def needs(self) -> object:
-        """What it shows, as a value; it is read anew when that is another one."""
+        """Return a value that identifies the data; the data is loaded again when it changes."""
         raise NotImplementedError
 
     def span(self) -> tuple[date, date] | None:
-        """The days that it was read from, where their pages are not all in memory."""
+        """Return the first and last day of the data, or None if all of it is in memory."""
         return None
 
     def reading(self) -> Callable[[Progress], Any]:
-        """What reads it, on any thread."""
+        """Return a function that loads the data; it may run in any thread."""
         raise NotImplementedError
 
     def show(self, found: Any) -> None:
-        """Show what was read."""
+        """Show loaded data."""
         raise NotImplementedError
 
     def sentence(self) -> str:
-        """What stands above it in words; empty while nothing was read."""
+        """Return the summary above the view; empty until data is loaded."""
         raise NotImplementedError
 
     def said(self) -> str:
-        """What the cursor is on, in words."""
+        """Return the status of the selection."""
         return ""
 
     def walk(self, step: Step) -> None:
-        """Go where a key leads."""
+        """Move the cursor or the selection for a key."""
         self.main.walk(step)  # type: ignore[attr-defined]
 
     def open(self) -> None:
-        """Open what the cursor is on."""
+        """Open the selected day or item."""
 
     def back(self) -> bool:
-        """Go one step back; whether there was one."""
+        """Go one step back; returns False if there is none."""
         return False
 
     def go_to(self, day: date) -> bool:
-        """Go to a day; whether that can be."""
+        """Go to a day; returns False if the view has no days."""
         del day
         return False
 
     def choose(self) -> bool:
-        """Have it chosen what is shown; whether there is a choice."""
+        """Ask what to show; returns False if there is nothing to choose."""
         return False
 
     def picture(self) -> Picture | None:
-        """What can be kept as a picture."""
+        """Return a picture of the view, or None if it has none."""
         return None
 
 
 class EntriesView(View):
-    """A page to read, on which some entries can be lit and opened."""
+    """Base of the views with a page on which entries can be selected."""
 
     def __init__(self, around: Around, page: Page) -> None:
         super().__init__(around)
@@ -122,20 +122,20 @@ class EntriesView(View):
         return self._page
 
     def entries(self) -> Sequence[Entry]:
-        """The entries that can be lit, in the order of their lines."""
+        """Return the entries that can be selected, in the order of their lines."""
         raise NotImplementedError
 
     @property
     def lit(self) -> Entry | None:
-        """The entry the keys act on."""
+        """The selected entry."""
         entries = self.entries()
         return entries[self._page.lit] if 0 <= self._page.lit < len(entries) else None
 
     def said(self) -> str:
-        """The lit entry in words."""
+        """Return the status of the selected entry."""
         return lit_words(self.lit, self.around.today) if self.lit else ""
 
     def open(self) -> None:
-        """Open the lit entry."""
+        """Open the selected entry."""
         if self.lit is not None:
             self.around.open_entry(self.lit)

@@ -1,4 +1,4 @@
-"""The year as a map of its days, of all wins or of one habit."""
+"""The year view: a map of the days, for all wins or for one habit."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from winsboard.words import say
 from winsboard.words.sentences.progress import year_day_sentence, year_sentence
 
 Years: TypeAlias = tuple[tuple[YearView, ...], int]
-"""Some years, and the first of which there is anything."""
+"""Some years, and the first year that has any data."""
 
 BACK: Final = ("left", "up", "page_back")
 
 
 class ShownYears(View):
-    """As many years as there is room for; Enter opens the day in its month."""
+    """The year view, with as many years as fit. Enter opens the day in the month view."""
 
     name = "year"
 
@@ -33,9 +33,9 @@ class ShownYears(View):
         super().__init__(around)
         self._map = map
         self.habit = ""
-        """The id of the habit that is shown; empty for all wins."""
+        """The id of the habit to show; empty for all wins."""
         self._stopped = False
-        """Whether the wish led to before the first year."""
+        """Whether the last step would have gone before the first year."""
 
     @property
     def main(self) -> YearMap:
@@ -43,17 +43,17 @@ class ShownYears(View):
         return self._map
 
     def needs(self) -> object:
-        """The years that are shown."""
+        """Return the board, the date, the visible years and the habit."""
         around = self.around
         return around.board, around.today, self._map.years_shown(), self.habit
 
     def span(self) -> tuple[date, date]:
-        """The years that are shown."""
+        """Return the first and last day of the visible years."""
         years = self._map.years_shown()
         return date(years[0], 1, 1), date(years[-1], 12, 31)
 
     def reading(self) -> Callable[[Progress], Years]:
-        """Read the years that are shown."""
+        """Return a function that loads the visible years."""
         years, habit = self._map.years_shown(), self._habit()
         return lambda progress: (progress.years(years, habit), progress.known_years()[-1])
 
@@ -67,11 +67,11 @@ class ShownYears(View):
         self._map.show(*found)
 
     def sentence(self) -> str:
-        """The cursor's year in words."""
+        """Return a summary of the year of the cursor."""
         return year_sentence(self._map.view) if self._map.view else ""
 
     def said(self) -> str:
-        """The day in words, or that nothing is further back."""
+        """Return the status of the day, or that there is nothing earlier."""
         if self._stopped:
             return say("progress.year.first", year=self._map.day.year)
         view = self._map.view
@@ -79,23 +79,23 @@ class ShownYears(View):
         return year_day_sentence(view, cell, self.around.today) if view and cell else ""
 
     def open(self) -> None:
-        """Show the day in its month."""
+        """Open the day in the month view."""
         self.around.show_view(1, self._map.day)
 
     def walk(self, step: Step) -> None:
-        """Go where a key leads, no further back than the first year."""
+        """Move the cursor for a key, but not before the first year."""
         before = self._map.day
         super().walk(step)
         self._stopped = step in BACK and self._map.day == before
 
     def go_to(self, day: date) -> bool:
-        """Go to a day."""
+        """Select a day."""
         self._stopped = day < self._map.earliest()
         self._map.go_to(day)
         return True
 
     def choose(self) -> bool:
-        """All wins, or one of the habits."""
+        """Ask for all wins or one of the habits."""
         habits = self.around.board.all_habits
         ids = ["", *(habit.id for habit in habits)]
 
@@ -108,7 +108,7 @@ class ShownYears(View):
         return True
 
     def picture(self) -> Picture | None:
-        """The cursor's year."""
+        """Return a picture of the year of the cursor."""
         view = self._map.view
         if view is None:
             return None

@@ -1,1 +1,1 @@
-"""The bytes of a terminal as keys, clicks and pasted text. Door: `parser.TerminalParser`."""
+"""Parses terminal input into keys, mouse events and pastes. Door: `parser.TerminalParser`."""

@@ -1,4 +1,4 @@
-"""What counts as a click: left button, pressed and released on one cell of our window."""
+"""Decides what is a click: the left button, pressed and released on one cell."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from textual.app import App
 from textual.geometry import Offset
 
 FOR_THE_WINDOW: Final = 0.150
-"""Seconds around the moment in which the window gets the focus: a press is what gave it that."""
+"""Seconds around a focus event; a press within them only focused the window."""
 LEFT: Final = 1
 
 
 class Clicks:
-    """Follows the buttons, and tells which presses the board may hear of and what was a click."""
+    """Follows the mouse buttons, and decides which presses to pass on and what is a click."""
 
     def __init__(self) -> None:
         self._pressed_on: Offset | None = None
@@ -24,32 +24,32 @@ class Clicks:
         self._away = False
 
     def came(self, at: float) -> None:
-        """The window got the focus."""
+        """Record that the window got the focus."""
         self._away, self._came_at = False, at
         if at - self._pressed_at <= FOR_THE_WINDOW:
             self._pressed_on = None
 
     def went(self) -> None:
-        """The window lost the focus."""
+        """Record that the window lost the focus."""
         self._away = True
 
     def pressed(self, button: int, on: Offset, at: float) -> bool:
-        """Whether a press is meant for the board."""
+        """Return whether to pass on a press."""
         if button != LEFT:
             return False
-        # A terminal that tells of losing the focus and never of getting it costs one click.
+        # A terminal that reports losing the focus but not getting it costs one click.
         for_the_window = self._away or at - self._came_at <= FOR_THE_WINDOW
         self._away = False
         self._pressed_on, self._pressed_at = None if for_the_window else on, at
         return not for_the_window
 
     def moved(self, to: Offset) -> None:
-        """The mouse is on a cell; with the button down on another one, that is a drag."""
+        """Record a move of the mouse; moving with the button pressed is a drag, not a click."""
         if self._pressed_on not in (None, to):
             self._pressed_on = None
 
     def released(self, button: int, on: Offset) -> bool:
-        """Whether a release makes a click."""
+        """Return whether a release makes a click."""
         if button != LEFT:
             return False
         pressed_on, self._pressed_on = self._pressed_on, None
@@ -57,10 +57,9 @@ class Clicks:
 
 
 class ClickingApp(App[None]):
-    """Makes a click of nothing else.
+    """An app that ignores all other clicks.
 
-    The stock app clicks with every button, after a drag, and where the press only brought the
-    window to the front.
+    Textual also accepts other buttons, drags, and the press that only focuses the window.
     """
 
     @cached_property
@@ -68,7 +67,7 @@ class ClickingApp(App[None]):
         return Clicks()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep from the board what is not meant for it."""
+        """Drop mouse events that are not clicks on the board."""
         if isinstance(event, events.AppFocus):
             self._clicks.came(event.time)
         elif isinstance(event, events.AppBlur):

@@ -1,8 +1,8 @@
-"""The grammar of what a terminal sends, as tables: ECMA-48 with the forms of xterm and kitty.
+"""The grammar of terminal input, as tables: ECMA-48 with the forms of xterm and kitty.
 
-Within one burst of bytes `GRAMMAR` decides alone where a sequence ends, whether or not anybody
-knows it. Where bytes come late, a person may be typing by then: `late` decides. Nothing is compiled
-before it is needed.
+Within one read, `GRAMMAR` alone decides where a sequence ends, even an unknown one. If the rest
+arrives later, it may have been typed by a person: `late` decides. Patterns are compiled on first
+use.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 
 class State(Enum):
-    """Where in a sequence the parser is, and the four ways in which one ends."""
+    """The states of the parser, and the four ways in which a sequence ends."""
 
     GROUND = auto()
     ESCAPE = auto()
@@ -24,30 +24,30 @@ class State(Enum):
     CONSOLE_KEY = auto()
     MOUSE = auto()
     MOUSE_BROKEN = auto()
-    """A report of the mouse with something in it that does not belong there; its end is M or m."""
+    """A mouse report with an invalid character; it ends with M or m."""
     X10_MOUSE = auto()
     SS3 = auto()
     STRING = auto()
     STRING_ESCAPE = auto()
     INTERMEDIATE = auto()
-    """Behind an Escape, what ECMA-48 calls intermediate bytes."""
+    """After an Escape and the intermediate bytes of ECMA-48."""
     ESCAPE_GIVEN = auto()
-    """An Escape was taken for the key a moment ago; its sequence may still come."""
+    """An Escape was just reported as a key; the rest of its sequence may still arrive."""
 
     WHOLE = auto()
     """The sequence ends with this character."""
     DROPPED = auto()
-    """It ends with this character and says nothing."""
+    """The sequence ends with this character and is ignored."""
     BROKEN = auto()
-    """It ended before this character, which is read by itself."""
+    """The sequence ended before this character, which is read again."""
     ANEW = auto()
-    """It ended before the last Escape, which begins another one."""
+    """The sequence ended before the last Escape, which begins another one."""
 
 
 _CANCELLED: Final = (r"[\x18\x1a]", State.DROPPED)
 _BODY: Final = (
     (r"[ -#%-?]", State.CSI),
-    (r"\$", State.CSI),  # by itself: it ends some keys of rxvt
+    (r"\$", State.CSI),  # alone, because it ends some keys of rxvt
     (r"[@-~]", State.WHOLE),
     _CANCELLED,
 )
@@ -95,9 +95,9 @@ GRAMMAR: Final[Mapping[State, tuple[tuple[str, State], ...]]] = {
     ),
     State.STRING_ESCAPE: ((r"\\", State.DROPPED), (r".", State.ANEW)),
 }
-"""For each state what a character leads to; the first that fits, and BROKEN where none does.
+"""The next state for each state and character: the first match, or BROKEN if none matches.
 
-An X10 mouse report is counted, not looked at: any three bytes that are no controls.
+An X10 mouse report is not matched but counted: three bytes other than control characters.
 """
 
 CONTROLS_OF_EIGHT_BITS: Final[Mapping[str, str]] = {
@@ -105,12 +105,12 @@ CONTROLS_OF_EIGHT_BITS: Final[Mapping[str, str]] = {
     for introducer in "O[P]X^_"
     for given in (chr(ord(introducer) + 0x40), chr(ord(introducer) + 0xDC40))
 }
-"""What stands for an Escape and a character: in UTF-8, and as the bare byte."""
+"""8-bit controls that replace an Escape and a character, in UTF-8 and as raw bytes."""
 
 
 @lru_cache(1024)
 def leads_to(state: State, character: str) -> State:
-    """The state after a character."""
+    """Return the state after a character."""
     for these, then in GRAMMAR[state]:
         if re.match(these, character, _HOW):
             return then
@@ -119,6 +119,6 @@ def leads_to(state: State, character: str) -> State:
 
 @cache
 def run_of(state: State) -> re.Pattern[str]:
-    """What leaves a state as it is, however much of it there is."""
+    """Return a pattern for a run of characters that do not change the state."""
     these, then = GRAMMAR[state][0]
     return re.compile(f"{these}*" if then is state else "", _HOW)

@@ -1,4 +1,4 @@
-"""Sequences read as keys, with the names Textual has for them."""
+"""Converts sequences into Textual's key events."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from textual.events import Key, Paste
 from textual.keys import Keys, _character_to_key
 
 FINAL_BYTES: Final = frozenset("u~ABCDEFHPQRS")
-"""What ends a key of the kitty protocol, and of xterm before it."""
+"""Final bytes of keys in the kitty protocol and in the older xterm format."""
 
 _SHIFT, _ALT, _CAPS_LOCK = 1, 2, 64
 _MODIFIERS: Final = ((2, "alt"), (4, "ctrl"), (8, "super"), (16, "hyper"), (32, "meta"))
 _SPECIAL: Final[Mapping[str, str]] = {"backspace": "\x7f", "enter": "\r", "tab": "\t"}
 _KEYPAD: Final = dict(enumerate("0123456789./*-+", start=57399)) | {57415: "=", 57416: ","}
 _SHIFTED: Final = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))
-"""What Shift makes of a key where the terminal does not tell: the American layout."""
+"""Shifted characters of the US layout, for terminals that do not report them."""
 _MORE_OF_THE_KEYPAD: Final[Mapping[str, str]] = {
     "\x1bOl": ",",
     "\x1bOX": "=",
@@ -31,32 +31,32 @@ _XTERM_OTHER_KEY: Final = 27
 
 
 def character_keys(character: str) -> list[Key]:
-    """The key that types a character."""
+    """Return the key for a character."""
     return [Key(name, typed) for name, typed in _named(character)]
 
 
 def escaped_keys(character: str) -> list[Key]:
-    """An Escape and a character in one burst: a key of its own, or the character with Alt."""
+    """Return the key for an Escape and a character in one read: a known key or one with Alt."""
     known = ANSI_SEQUENCES_KEYS.get(f"\x1b{character}")
     if isinstance(known, str):
         return character_keys(known)
     if isinstance(known, tuple):
         return [Key(key.value, None) for key in known]
     if character == "\\":
-        return []  # the end of a string that was given up
+        return []  # the end of a string that was dropped
     return [Key(_with_alt(name), typed) for name, typed in _named(character)]
 
 
 def alt_key(character: str) -> Key:
-    """A character with Alt that could have begun a sequence; it types nothing."""
+    """Return Alt with a character that could also begin a sequence; not printable."""
     name = _character_to_key(character)
     return Key(f"alt+shift+{name.lower()}" if character.isupper() else f"alt+{name}", None)
 
 
 def sequence_keys(sequence: str) -> list[Key]:
-    """The key of a sequence that stands in a table as a whole; none if it is in no table.
+    """Return the key of a sequence from Textual's table; empty if it is unknown.
 
-    An Escape before it in the table is Alt that was held, and not an Escape.
+    An Escape before it in the table stands for Alt, not for the Escape key.
     """
     known = _MORE_OF_THE_KEYPAD.get(sequence) or ANSI_SEQUENCES_KEYS.get(sequence)
     if isinstance(known, str):
@@ -68,14 +68,14 @@ def sequence_keys(sequence: str) -> list[Key]:
 
 
 def is_whole_early(sequence: str) -> bool:
-    """Whether a sequence ends before ECMA-48 would end it, as the keys of rxvt with Shift do."""
+    """Return whether a sequence is complete although ECMA-48 expects more (Shift keys of rxvt)."""
     return sequence.endswith("$") and sequence in ANSI_SEQUENCES_KEYS
 
 
 def reported_keys(parameters: str, final: str) -> list[Key | Paste] | None:
-    """The keys of `CSI code:shifted:base ; modifiers:event ; text:... final`.
+    """Parse `CSI code:shifted:base ; modifiers:event ; text:... final`.
 
-    None if it is of another form, an empty list if nothing was pressed.
+    Returns None if it has another form, and an empty list if it is not a key press.
     """
     fields = [_numbers(field) for field in parameters.split(";")]
     if len(fields) > 3 or None in fields:
@@ -123,7 +123,7 @@ def _held(name: str, bits: int, text: str) -> list[str]:
 
 
 def _typed_by(codes: list[int], code: int, final: str, bits: int, *, functional: bool) -> str:
-    """The character a key stands for, where the terminal sent no text with it."""
+    """Return the character of a key for which the terminal sent no text."""
     if final != "u":
         return ""
     if functional:
@@ -138,14 +138,14 @@ def _typed_by(codes: list[int], code: int, final: str, bits: int, *, functional:
 
 
 def _printable(code: int) -> str:
-    """The character of a number; nothing if it is none that can be typed."""
+    """Return the character of a code point; empty if it is not printable."""
     if 0xD800 <= code <= 0xF8FF or not 32 <= code <= 0x10FFFF or 127 <= code < 160:
         return ""
     return chr(code)
 
 
 def _numbers(field: str) -> list[int] | None:
-    """The numbers between colons, -1 for one left out; none if one is longer than any can be."""
+    """Parse numbers separated by colons, -1 for a missing one; None if one is too long."""
     if not field:
         return []
     parts = field.split(":")

@@ -1,8 +1,8 @@
-"""Late input: the rest of an interrupted sequence, or typed by a person.
+"""Decides whether late input is the rest of an interrupted sequence or was typed by a person.
 
-A terminal and a person write on one line, so nothing but the form tells one from the other. The
-rest of a sequence comes in a burst and has the form of the known sequences (`KEYS`, `REPORTS`,
-`STRINGS`). Everything else was typed. Nothing is compiled before it is needed.
+The two can be told apart only by their form. The rest of a sequence arrives in one read and matches
+a known sequence (`KEYS`, `REPORTS`, `STRINGS`). Everything else was typed. Patterns are compiled on
+first use.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KEYS: Final[Mapping[str, str]] = {
     "keys of the Linux console": r"\x1b\[\[[A-E]",
     "keys of SS3": r"\x1bO[A-DFHP-S]",
 }
-"""Whole sequences that look like the beginning of words."""
+"""Sequences whose rest could also be the beginning of a word."""
 
 REPORTS: Final[Mapping[str, str]] = {
     "keys": r"\x1b\[[\d;:]*\d[\d;:]*(?:[A-FHPQRSZ~u^@]|\$(?!y))",
@@ -37,7 +37,7 @@ REPORTS: Final[Mapping[str, str]] = {
     "options of xterm": r"\x1b\[>\d+(?:;\d+)*m",
     "keys of SS3": r"\x1bO[\d;]*\d[A-DFHP-S]",
 }
-"""Whole sequences that no words look like."""
+"""Sequences whose rest cannot be text."""
 
 _FIELDS_OF_THE_MOUSE: Final = 3
 _BROKEN_MOUSE: Final = r"\x1b\[<[!-~]*?[\d;][Mm]"
@@ -51,7 +51,7 @@ STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "versions": (r"\x1bP(?:>\||!\||\d;\d\|)", r"[!-~]*"),
     "pictures": (r"\x1b_G", r"[!-~]*"),
 }
-"""How answers begin that are strings, and of what the rest consists before its end is there."""
+"""The beginning of each string report, and the characters of its unfinished rest."""
 
 _STRICT: Final = ("colours", "settings", "capabilities")
 _PARTS: Final = (
@@ -77,34 +77,34 @@ def _any_of(*forms: str) -> re.Pattern[str]:
 
 
 def is_completed_by(begun: str, character: str) -> bool:
-    """Whether a single character would be the end of what was begun.
+    """Return whether a single character would complete the sequence.
 
-    A person may have typed it as well, unless it is a control.
+    Unless it is a control character, it may also have been typed.
     """
     forms = (*KEYS.values(), *REPORTS.values(), _X10_MOUSE, _WHOLE_STRING)
     return _any_of(*forms).fullmatch(begun + character) is not None
 
 
 def goes_on(begun: str, burst: str) -> bool:
-    """Whether a burst begins with the rest of what was begun, or goes on with it."""
+    """Return whether the input begins with the rest of the sequence, or is a part of it."""
     return ends(begun, burst) or _any_of(*_PARTS).fullmatch(begun + burst) is not None
 
 
 def goes_on_fast(begun: str, text: str) -> bool:
-    """The same, for what follows faster than anybody types."""
+    """Like `goes_on`, for input that follows faster than anybody types."""
     return goes_on(begun, text) or _any_of(*_STRINGS).fullmatch(begun + text) is not None
 
 
 def follows_escape(text: str) -> bool:
-    """Whether a burst after an Escape key can be the sequence that Escape began."""
-    # A bracket alone may as well have been typed; what follows tells.
+    """Return whether the input after an Escape key may be the sequence of that Escape."""
+    # A single bracket may also have been typed; the next input decides.
     return text in ("[", "]") or (len(text) > 1 and goes_on_fast("\x1b", text))
 
 
 def ends(begun: str, burst: str) -> bool:
-    """Whether a burst begins with the rest of what was begun, up to its end.
+    """Return whether the input begins with the complete rest of the sequence.
 
-    Where a rest without parameters stands before more that can be typed, all was typed.
+    If a rest without parameters is followed by printable text, all of it was typed.
     """
     whole = begun + burst
     if _any_of(_WHOLE_STRING).match(whole):
@@ -124,14 +124,14 @@ def ends(begun: str, burst: str) -> bool:
 
 
 def goes_on_long_after(begun: str, burst: str) -> bool:
-    """Whether a burst goes on with what was given up a while ago."""
+    """Return whether the input continues a sequence that was dropped some time ago."""
     if begun == "\x1b" and burst.startswith("O"):
         return False
     return ends(begun, burst) or (goes_on(begun, burst) and not looks_typed(begun, burst))
 
 
 def looks_typed(begun: str, late: str) -> bool:
-    """Whether what came late of a sequence that never ended may be somebody's words."""
+    """Return whether late input of a sequence that never ended may have been typed."""
     if not late or (begun == "\x1b" and _any_of(*_STRINGS).fullmatch(begun + late)):
         return False
     if not _any_of(_NO_WORD).search(late):

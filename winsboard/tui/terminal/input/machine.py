@@ -1,4 +1,4 @@
-"""The state machine of terminal input; it knows nothing of time."""
+"""The state machine of the input parser. It does not depend on time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from winsboard.tui.terminal.input.paste import BEGIN, END, PastedText
 from winsboard.tui.terminal.input.reader import Reader
 
 LONGEST: Final = 65536
-"""A control sequence of more characters says nothing."""
+"""Control sequences with more characters are ignored."""
 
 ESC: Final = "\x1b"
 _NO_TEXT: Final = re.compile("[\udc80-\udcff]+")
@@ -24,24 +24,23 @@ _PLAIN: Final = re.compile("[^\x1b\x80-\x9f\udc80-\udcff]*")
 
 @dataclass
 class Begun:
-    """A sequence that has no end yet."""
+    """A sequence that has not ended yet."""
 
     state: State = State.GROUND
     text: str = ""
     since: float = 0.0
     first: int = 0
-    """How much of it came at once; what is behind that may have been typed. Nothing as long as
-    there was no pause."""
+    """Length of the part before a pause; the rest may have been typed. 0 if no pause."""
     is_alt: bool = False
-    """Whether, by itself, it is a key with Alt."""
+    """Whether it is a key with Alt if nothing follows."""
     is_late: bool = False
-    """Whether it was given up before."""
+    """Whether it was dropped before."""
     doubtful: str = ""
-    """A character that ends it, unless more is typed."""
+    """A character that completes it, unless more text follows."""
 
 
 class SequenceMachine:
-    """Reads characters, and holds what is begun until it ends or is given up."""
+    """Reads characters, and holds an unfinished sequence until it ends or is dropped."""
 
     def __init__(self) -> None:
         self._now = 0.0
@@ -70,7 +69,7 @@ class SequenceMachine:
                 at = self._sequence(text, at)
 
     def _give_up(self) -> None:
-        """The rest does not come: drop what is there, unless it was typed."""
+        """Drop the unfinished sequence, except the part that may have been typed."""
         begun = self._begun
         if begun.state is State.INTERMEDIATE:
             self._end_intermediate()
@@ -89,7 +88,7 @@ class SequenceMachine:
         self._ground()
 
     def _end_intermediate(self) -> None:
-        """What would be a sequence with more behind it is a key with Alt, and what was typed."""
+        """Report an unfinished intermediate sequence as a key with Alt and typed characters."""
         text = self._begun.text
         self._ground()
         self._found.extend(keys.escaped_keys(text[1]))
@@ -100,7 +99,7 @@ class SequenceMachine:
         self._begun, self._paused = Begun(), False
 
     def _plain(self, text: str, at: int) -> int:
-        """Characters that are keys, up to the next that is not one by itself."""
+        """Read characters up to the next control character."""
         plain = _PLAIN.match(text, at)
         end = plain.end() if plain else at
         for character in text[at:end]:
@@ -110,7 +109,7 @@ class SequenceMachine:
         return self._special(text, end)
 
     def _special(self, text: str, at: int) -> int:
-        """An Escape, a control of eight bits, or bytes that are no text."""
+        """Read an Escape, an 8-bit control character, or bytes that are not UTF-8."""
         undecoded = _NO_TEXT.match(text, at)
         if undecoded and len(broken := undecoded.group()) > 1:
             self._found.extend(key for _ in broken for key in keys.character_keys("\ufffd"))
@@ -127,7 +126,7 @@ class SequenceMachine:
         self._begun, self._paused = Begun(state, text, self._now, is_alt=is_alt), False
 
     def _sequence(self, text: str, at: int) -> int:
-        """A run of what leaves the state as it is, and the character that changes it."""
+        """Read characters of a sequence up to the first that changes the state."""
         begun = self._begun
         run = run_of(begun.state).match(text, at)
         end = run.end() if run else at
@@ -157,7 +156,7 @@ class SequenceMachine:
         return end + 1
 
     def _break_off(self) -> None:
-        """What was begun goes no further."""
+        """End a sequence that cannot be continued."""
         if self._begun.state is State.ESCAPE:
             self._ground()
             self._found.append(Key("escape", ESC))
@@ -173,7 +172,7 @@ class SequenceMachine:
             self._found.extend(self._reader.read(sequence))
 
     def _x10_mouse(self, text: str, at: int) -> int:
-        """Three bytes, which may be no text."""
+        """Read the three bytes of an X10 mouse report, which may not be UTF-8."""
         if text[at] < " ":
             is_cancelled = text[at] in "\x18\x1a"
             self._give_up()

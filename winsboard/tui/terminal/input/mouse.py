@@ -1,4 +1,4 @@
-"""Reports of the mouse, in the four ways that terminals write them."""
+"""Parses mouse reports in the formats SGR, urxvt and X10, in cells or pixels."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _LONGEST: Final = 7
 
 
 class MouseReader:
-    """Reads reports, and knows where the mouse was and how large a cell is."""
+    """Parses mouse reports. Remembers the last position and the size of a cell."""
 
     def __init__(self) -> None:
         self.cell: tuple[float, float] | None = None
-        """Width and height of a cell where positions are told in pixels."""
+        """Size of a cell in pixels if positions are reported in pixels, otherwise None."""
         self._last = (0, 0)
         self._down = 1
 
     def told_sizes(self, cells: Size, pixels: Size) -> None:
-        """Take notice of the sizes of the window; from then on positions are in pixels."""
+        """Set the size of the window; from then on positions are in pixels."""
         if all((*cells, *pixels)):
             self.cell = (pixels.width / cells.width, pixels.height / cells.height)
 
     def sgr(self, parameters: str, *, released: bool) -> MouseEvent | None:
-        """`CSI < buttons ; x ; y M` or `m`."""
+        """Parse `CSI < buttons ; x ; y M` or `m`."""
         told = _three(parameters)
         if told is None:
             return None
@@ -47,17 +47,17 @@ class MouseReader:
         return self._event(buttons, (x - 1) / across, (y - 1) / down, released=released)
 
     def urxvt(self, parameters: str) -> MouseEvent | None:
-        """`CSI buttons ; x ; y M`."""
+        """Parse `CSI buttons ; x ; y M`."""
         told = _three(parameters)
         return None if told is None else self._unnamed(*told)
 
     def x10(self, told: bytes) -> MouseEvent | None:
-        """`CSI M` and three bytes."""
+        """Parse `CSI M` and three bytes."""
         buttons, x, y = told
         return self._unnamed(buttons, x - _OFFSET, y - _OFFSET)
 
     def _unnamed(self, buttons: int, x: int, y: int) -> MouseEvent | None:
-        """A report that does not tell which button was released."""
+        """Return the event of a report that does not name the released button."""
         buttons -= _OFFSET
         released = buttons & ~28 == _ANY_RELEASED
         if released:

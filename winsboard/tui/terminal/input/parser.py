@@ -1,4 +1,4 @@
-"""The parser of terminal input: bytes in any pieces become messages."""
+"""The parser of terminal input: turns bytes, in pieces of any size, into messages."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from winsboard.tui.terminal.input.grammar import CONTROLS_OF_EIGHT_BITS, State
 from winsboard.tui.terminal.input.machine import ESC, Begun, SequenceMachine
 
 ESCAPE_WAIT: Final = 0.025
-"""Seconds after which an Escape with nothing behind it is the key and not a sequence."""
+"""Seconds until an Escape without a sequence is reported as a key."""
 GIVE_UP: Final = 0.5
-"""Seconds from its beginning in which a sequence has to end, however its pieces come."""
+"""Seconds after its beginning until a sequence is dropped."""
 SLOW: Final = 0.05
 """Seconds between two characters; nobody types faster."""
 LATE: Final = 3.0
-"""Seconds in which the rest of a sequence that was given up may still come, in one burst.
+"""Seconds during which the rest of a dropped sequence is still recognised.
 
-A network that stalls longer has lost its line. The rest may be a single character: within this time
-it is taken for the rest if nothing follows it, because a key nobody pressed would carry out a
-command, and a key that did nothing is pressed again. Behind it every character is the person's.
+After a longer stall, a network connection is usually lost. If the rest is a single character and
+nothing follows, it is ignored: a false key would run a command, while a person presses an ignored
+key again. After that, every character is a key.
 """
 PASTE_GIVE_UP: Final = 5.0
-"""Seconds after which the end of a paste does not come any more."""
+"""Seconds without input until an unfinished paste is ended."""
 LATE_DOUBT: Final = 1.5
-"""Seconds after which one character that ended a sequence that had been given up was not typed."""
+"""Seconds until a single character that completed a dropped sequence is ignored."""
 _RUNNING: Final = SystemClock().running
 
 
 def escape_wait(environ: Mapping[str, str]) -> float:
-    """`ESCDELAY`, which is in milliseconds; ours where it is none."""
+    """Return `ESCDELAY` (in milliseconds) in seconds; the default if it is not valid."""
     told = environ.get("ESCDELAY", "")
     valid = told.isascii() and told.isdecimal() and len(told) < 6 and int(told) > 0
     return int(told) / 1000 if valid else ESCAPE_WAIT
 
 
 class TerminalParser(SequenceMachine):
-    """Reads bytes without ever raising; `running` tells it the time, in seconds."""
+    """Parses bytes and never raises. `running` returns a monotonic time in seconds."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class TerminalParser(SequenceMachine):
 
     @property
     def wait(self) -> float | None:
-        """Seconds after which to `tick` if nothing arrives; none where nothing is undecided."""
+        """Seconds after which to call `tick` if there is no input; None if nothing is pending."""
         if self._paste is not None:
             return PASTE_GIVE_UP
         state = self._begun.state
@@ -77,7 +77,7 @@ class TerminalParser(SequenceMachine):
         return self._escape_wait
 
     def tick(self) -> list[Message]:
-        """Nothing arrived for as long as `wait` said; what that makes of what is undecided."""
+        """Decide on pending input after the time of `wait` has passed; returns messages."""
         self._pass_time(self.wait or 0.0)
         begun = self._begun
         if self._paste is not None:
@@ -101,7 +101,7 @@ class TerminalParser(SequenceMachine):
         return self._take()
 
     def feed(self, data: bytes) -> list[Message]:
-        """Read what arrived; the messages that are complete with it."""
+        """Parse input; returns the messages that are complete."""
         self._pass_time(0.0)
         gap, self._arrived = self._now - self._arrived, self._now
         if text := self._decode(data):
@@ -109,13 +109,13 @@ class TerminalParser(SequenceMachine):
         return self._take()
 
     def _pass_time(self, at_least: float) -> None:
-        """Take the time; what `tick` says has passed has, though the clock were slower."""
+        """Update the time; at least the time that `tick` waited for has passed."""
         due = self._now + at_least
         self._ahead += max(0.0, due - self._running() - self._ahead)
         self._now = self._running() + self._ahead
 
     def _begin_with(self, text: str, gap: float) -> None:
-        """Settle what time has made of what was begun, and read on."""
+        """Decide on pending input by the time that has passed, then read on."""
         given_up, self._given_up = self._given_up, None
         begun = self._begun
         if self._paste is not None:
@@ -136,14 +136,14 @@ class TerminalParser(SequenceMachine):
         self._begun.first = self._begun.first or len(self._begun.text)
 
     def _behind_escape(self, text: str) -> None:
-        """What comes just after an Escape key may be the rest of what that Escape began."""
+        """Continue the sequence of an Escape already reported as a key, if the input fits."""
         if late.follows_escape(text):
             self._begun = Begun(State.ESCAPE, ESC, self._now, first=1)
         else:
             self._ground()
 
     def _behind_pause(self, text: str, gap: float) -> str:
-        """What comes behind a pause; what of it is to be read now."""
+        """Decide on input after a pause; returns the part to read now."""
         self._pause()
         self._paused = False
         begun = self._begun
@@ -161,9 +161,9 @@ class TerminalParser(SequenceMachine):
         return text
 
     def _long_after(self, given_up: Begun, text: str) -> str:
-        """The rest of what was given up may come yet; what of it is to be read now."""
+        """Decide on input after a sequence was dropped; returns the part to read now."""
         whole = given_up.text
-        # An introducer alone was given out as a key, so that one character behind it was typed.
+        # An introducer alone was reported as a key, so a single character after it was typed.
         one = len(text) == 1 and len(whole) > 2 and late.is_completed_by(whole, text)
         if one or (len(text) > 1 and late.goes_on_long_after(whole, text)):
             given_up.since = self._now
@@ -172,7 +172,7 @@ class TerminalParser(SequenceMachine):
         return text
 
     def _doubt(self, character: str) -> str:
-        """One character that ends a sequence, or was typed: the next one tells."""
+        """Hold a character that completes a sequence but may be typed; the next one decides."""
         if character < " " or character > "~":
             return character
         self._begun.doubtful = character
@@ -185,7 +185,7 @@ class TerminalParser(SequenceMachine):
         return text
 
     def _remember(self) -> None:
-        """Keep what is given up: its rest may be on its way."""
+        """Remember a dropped sequence, because its rest may still arrive."""
         begun = self._begun
         back = late.looks_typed(begun.text[: begun.first], begun.text[begun.first :])
         text, state = begun.text, begun.state

@@ -17,7 +17,7 @@ _NO_TEXT: Final = re.compile("[\udc80-\udcff]")
 
 
 class PastedText:
-    """Collects a paste until its end, in however many pieces that arrives."""
+    """Collects a paste that may arrive in several pieces."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -25,7 +25,7 @@ class PastedText:
         self._last = ""
 
     def add(self, text: str) -> int | None:
-        """Take what arrived next; how much of it belongs to the paste, once that has ended."""
+        """Add input. At the end of the paste, return how much of it was part of the paste."""
         seam = self._last + text
         found = seam.find(END)
         self._pieces.append(text)
@@ -38,13 +38,13 @@ class PastedText:
         return len(text) - over + len(END)
 
     def unfinished(self) -> str:
-        """The beginning of the end, where a paste stops in the middle of that."""
+        """Return an incomplete end marker at the end of the text."""
         found = _UNFINISHED.search("".join(self._pieces[-len(END) :]))
         begun = found.group() if found else ""
         return begun if END.startswith(begun) else ""
 
     def text(self) -> tuple[str, list[str]]:
-        """The words without what steers a terminal, and the sequences that stood in it."""
+        """Return the text without control characters, and the sequences found in it."""
         whole = "".join(self._pieces)
         sequences = _SEQUENCE.findall(whole)
         words = _CONTROL.sub("", _UNFINISHED.sub("", _SEQUENCE.sub("", whole)))

@@ -1,4 +1,4 @@
-"""Complete escape sequences as messages; unknown ones are dropped."""
+"""Converts complete escape sequences into messages; ignores unknown ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from winsboard.tui.terminal.input import keys
 from winsboard.tui.terminal.input.mouse import MouseReader
 
 Read: TypeAlias = Callable[["Reader", str, str], Sequence[Message] | None]
-"""Reads parameters and final byte; none if the sequence is of another form after all."""
+"""Parses parameters and final byte; returns None if they have another form."""
 
 _CSI: Final = re.compile(r"\x1b\[([<=>?]?)([\d;:]*)([ -/]*)([@-~])", re.ASCII)
 _SS3_WITH_MODIFIERS: Final = re.compile(r"\x1bO(?:1?;)?(\d{1,3})([A-DFHP-S])", re.ASCII)
@@ -29,16 +29,16 @@ _ESCAPE_IS_A_SEQUENCE: Final = 1 | 8
 
 
 class Reader:
-    """Reads sequences, and knows what the terminal has said of itself."""
+    """Parses sequences, and remembers what the terminal reported about itself."""
 
     def __init__(self) -> None:
         self.speaks_kitty = False
-        """Whether the Escape key is a sequence of its own."""
+        """Whether the terminal sends the Escape key as a sequence."""
         self._tells_sizes = False
         self.mouse = MouseReader()
 
     def read(self, sequence: str) -> Sequence[Message]:
-        """What a whole sequence says."""
+        """Return the messages for a sequence."""
         if sequence[1] not in "[O":
             return keys.escaped_keys(sequence[1])
         if parts := _CSI.fullmatch(sequence):
@@ -51,7 +51,7 @@ class Reader:
         return keys.sequence_keys(sequence)
 
     def read_within_a_paste(self, sequence: str) -> Sequence[Message]:
-        """What the terminal itself says while it hands over a paste."""
+        """Return the messages for a report that arrived in the middle of a paste."""
         return self.read(sequence) if sequence[-1] in "IOt" else ()
 
     def _key(self, parameters: str, final: str) -> Sequence[Message] | None:
@@ -90,7 +90,7 @@ class Reader:
         if mode == "2026" and setting:
             return [TerminalSupportsSynchronizedOutput()]
         if mode == "2048" and constants.SMOOTH_SCROLL and not IS_ITERM:
-            # With this answer the driver of Textual asks for sizes, and for the mouse in pixels.
+            # After this reply, Textual's driver requests in-band sizes and the mouse in pixels.
             self._tells_sizes = self._tells_sizes or setting in (1, 2, 3)
             return [InBandWindowResize.from_setting_parameter(setting)]
         return ()
@@ -120,7 +120,7 @@ READINGS: Final[Mapping[str, Read]] = {
     "?$y": Reader._mode,
     "t": Reader._size,
 }
-"""Who reads a control sequence, by what stands around its parameters.
+"""The parser for each control sequence, by prefix, intermediate and final bytes.
 
-Of all others only those are keys that stand in a table as a whole.
+Any other sequence is a key only if it is in Textual's table.
 """
