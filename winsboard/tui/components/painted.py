@@ -9,10 +9,11 @@ from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from winsboard.tui.components.style_mixin import StyleMixin
 
 STYLES: Final = (
     *("text", "quiet", "strong", "number", "accent", "title", "line", "lit", "weekend", "band"),
@@ -22,10 +23,11 @@ STYLES: Final = (
 """The names of the styles, each a component class."""
 
 
-class Painted(ScrollView):
+class Painted(ScrollView, StyleMixin):
     """A widget drawn by line, with the styles of the progress screen by their names."""
 
     ALLOW_SELECT = False
+    STYLE_PREFIX = "painted"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{name}" for name in STYLES}
     DEFAULT_CSS = """
     Painted {
@@ -61,29 +63,20 @@ class Painted(ScrollView):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._styles: dict[str, Style] = {}
-
-    def style_of(self, names: str) -> Style:
-        """The style that several names with blanks between them blend into, the ground first."""
-        found = self._styles.get(names)
-        if found is None:
-            classes = [f"painted--{name}" for name in names.split()]
-            found = self._styles[names] = self.get_visual_style(*classes).rich_style
-        return found
 
     def strip(self, parts: Iterable[tuple[str, str]], ground: str = "") -> Strip:
         """One line of texts with the names of their styles, as wide as there is room.
 
         Neighbours of the same style become one: what is painted is paid for by the piece.
         """
-        before = f"{ground} " if ground else ""
+        under = ground.split()
         segments, used, width = [], 0, self.scrollable_content_region.width
         for name, same in groupby(parts, key=itemgetter(1)):
             text = "".join(part for part, _ in same)
             used += cell_len(text)
-            segments.append(Segment(text, self.style_of(before + name)))
+            segments.append(Segment(text, self.style_of(*under, *name.split())))
         if used < width:
-            segments.append(Segment(" " * (width - used), self.style_of(f"{before}text")))
+            segments.append(Segment(" " * (width - used), self.style_of(*under, "text")))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
 
@@ -92,15 +85,6 @@ class Painted(ScrollView):
         shown = [region for region in regions if region is not None]
         if shown:
             self.refresh(*shown)
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """No style sheet tells whether it has the focus, so none is read anew."""
-
-    def notify_style_update(self) -> None:
-        """Another theme paints with other styles."""
-        super().notify_style_update()
-        self._styles = {}
-        self.refresh()
 
     def on_focus(self) -> None:
         """The cursor shows where the keys go."""
