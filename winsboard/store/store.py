@@ -30,12 +30,12 @@ from winsboard.store.history.apply import pages_of
 from winsboard.store.ids import Ids
 from winsboard.store.layout import Places, is_page
 from winsboard.store.notices import Notices
+from winsboard.store.page_io.cached_page import NO_VERSION
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.sync.detector import ForeignChanges
 from winsboard.store.sync.resolved_pages import ResolvedPages
-from winsboard.store.system.files import FileVersion
 from winsboard.store.unsaved.file_names import has_unsaved
 from winsboard.store.unsaved.pending import PendingEdits
 
@@ -89,8 +89,6 @@ class Store:
             )
         self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
         self._pages = DecodedPages(self._files)
-        self._given: dict[str, FileVersion | None] = {}
-        """The versions of the pages as they were last given out."""
         self._act_log = ActLog(state)
         self._state = state
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
@@ -106,7 +104,7 @@ class Store:
         """
         page = self._pages.page(name)
         self._cache.look_beside(name, f"{self._clock.now():%Y-%m}")
-        self._given[name] = self._pages.signature(name)
+        self._pages.give(name)
         return page
 
     def lookup(self) -> Lookup:
@@ -187,14 +185,14 @@ class Store:
         gone = tuple(names)
         self.evict(gone)
         for name in gone:
-            self._given.pop(name, None)
+            self._cache.cached[name].given = NO_VERSION
 
     def changed(self) -> frozenset[str]:
         """The pages that were given out and whose file is another one now.
 
         A month that appeared counts too, once.
         """
-        changed = self._pages.is_stale() | self._cache.changed_since(self._given)
+        changed = self._pages.stale() | self._cache.changed()
         changed |= self._cache.new_months()
         self.merge_incoming(self._cache.pages())
         arrived, self._files.arrived = self._files.arrived, set()
@@ -202,7 +200,7 @@ class Store:
 
     def has_changes(self) -> bool:
         """Whether `changed` may have something; it looks at files and reads none."""
-        is_other = self._files.arrived or self._pages.is_stale() or self._cache.has_others()
+        is_other = self._files.arrived or self._pages.stale() or self._cache.has_others()
         return bool(is_other) or self._foreign_changes.has_pending(self._cache.pages())
 
     def merge_incoming(self, names: Collection[str], timeout: float = POLL_TIMEOUT) -> None:
@@ -239,7 +237,7 @@ class Store:
         with suppress(Unreadable):
             return self.page(name)
         page = self._pages.as_written(name)
-        self._given[name] = self._pages.signature(name)
+        self._pages.give(name)
         return page
 
     @cached_property

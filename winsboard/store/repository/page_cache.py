@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.layout import MONTHS, is_month, is_page
+from winsboard.store.page_io.cached_page import NO_VERSION
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
@@ -65,9 +66,7 @@ class PageCache:
         self._repairer = repairer
         self._copies = repairer.copies
         self._backups = backups
-        self.own: dict[str, Snapshot] = {}
-        """The pages as this computer has last written them or taken them in, as far as known."""
-        self._seen = repairer.seen
+        self.cached = repairer.cached
         self._held: dict[str, OpenFile] = {}
         self._months: tuple[int, frozenset[str]] | None = None
         self._complete: tuple[int, int] | None = None
@@ -79,15 +78,15 @@ class PageCache:
 
     def snapshot(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""
-        seen = self._seen.get(page)
-        if seen is None or self._is_other(page, seen.signature):
-            seen = self.fresh(page)
-            self._remember(page, seen)
-        return seen
+        found = self.cached[page].snapshot
+        if found is None or self._is_other(page, found.signature):
+            found = self.fresh(page)
+            self._remember(page, found)
+        return found
 
     def remembered(self, page: str) -> Snapshot:
         """The file of a page as it was last read or written; raises Unreadable if it never was."""
-        return self._seen.get(page) or self.snapshot(page)
+        return self.cached[page].snapshot or self.snapshot(page)
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
@@ -184,11 +183,11 @@ class PageCache:
         It is not read again for that: another one may stand in its place already.
         """
         self._remember(page, snapshot)
-        self.own[page] = snapshot
+        self.cached[page].own = snapshot
         self._copies.keep(page, snapshot.raw)
 
     def _remember(self, page: str, snapshot: Snapshot) -> None:
-        self._seen[page] = snapshot
+        self.cached[page].snapshot = snapshot
         self._let_go(page)
         if snapshot.handle is not None:
             self._held[page] = snapshot.handle
@@ -207,7 +206,7 @@ class PageCache:
         A version that a sync tool put in its place is not an earlier state of this board.
         """
         copy = None
-        if self.own.get(page) is not before:
+        if self.cached[page].own is not before:
             copy = self._copies.read(page)
         raw = copy or (before.raw if before.signature else None)
         backups, is_state = self._backups, copy or before.tables or not before.signature
@@ -218,13 +217,12 @@ class PageCache:
 
     def pages(self) -> tuple[str, ...]:
         """The pages that are remembered."""
-        return tuple(self._seen)
+        return tuple(name for name, page in list(self.cached.items()) if page.snapshot)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""
         for page in pages:
-            self._seen.pop(page, None)
-            self.own.pop(page, None)
+            self.cached[page].snapshot = self.cached[page].own = None
             self._let_go(page)
 
     def _let_go(self, page: str) -> None:
@@ -302,14 +300,19 @@ class PageCache:
             inodes = []
         return self.months_touched(), *inodes
 
-    def changed_since(self, known: Mapping[str, FileVersion | None]) -> frozenset[str]:
-        """The pages whose file is another one than it was known as."""
-        pages = list(known.items())
-        return frozenset(page for page, signature in pages if self._is_other(page, signature))
+    def changed(self) -> frozenset[str]:
+        """The pages whose file is another one than the version that was given out."""
+        given = [(name, page.given) for name, page in list(self.cached.items())]
+        return frozenset(
+            name
+            for name, version in given
+            if version is not NO_VERSION and self._is_other(name, version)
+        )
 
     def has_others(self) -> bool:
         """Whether a file that is remembered is another one now."""
-        return any(self._is_other(page, seen.signature) for page, seen in list(self._seen.items()))
+        seen = [(name, page.snapshot) for name, page in list(self.cached.items())]
+        return any(found and self._is_other(name, found.signature) for name, found in seen)
 
     def _is_other(self, page: str, known: FileVersion | None) -> bool:
         try:

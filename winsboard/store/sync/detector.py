@@ -8,7 +8,7 @@ both versions are at hand, and nothing is lost whatever the sync tool decided.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.errors import Unreadable
@@ -20,12 +20,9 @@ from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.sync.conflict_copies import ConflictCopies
-from winsboard.store.system.files import FileVersion
 
 if TYPE_CHECKING:
     from winsboard.store.sync.unauthenticated_files import UnauthenticatedFiles
-
-_NEVER: Final = FileVersion(0, 0, 0, 0)
 
 
 class ForeignChanges:
@@ -46,7 +43,6 @@ class ForeignChanges:
         self.unauthenticated: UnauthenticatedFiles | None = None
         """Where the board is encrypted."""
         self._notices = notices or Notices()
-        self._left: dict[str, FileVersion | None] = {}
 
     def current(self, page: str) -> Snapshot:
         """The last version of a page that this machine wrote or merged.
@@ -54,8 +50,7 @@ class ForeignChanges:
         A version that a sync tool has put in its place since then is left for the next check.
         Raises Unreadable.
         """
-        own = self.cache.own.get(page)
-        return self.cache.snapshot(page) if own is None else own
+        return self.cache.cached[page].own or self.cache.snapshot(page)
 
     def has_pending(self, names: Iterable[str]) -> bool:
         """Whether there is something to merge, in these pages or beside any; takes no lock."""
@@ -63,21 +58,22 @@ class ForeignChanges:
 
     def is_foreign(self, page: str) -> bool:
         """Whether a page is another one than this machine has left there."""
+        known = self.cache.cached[page]
         try:
             snapshot = self.cache.snapshot(page)
         except Unreadable:
-            self.cache.own.pop(page, None)
-            return self._left.get(page, _NEVER) != self.cache.signature(page)
-        if snapshot is self.cache.own.get(page):
+            known.own = None
+            return known.left != self.cache.signature(page)
+        if snapshot is known.own:
             return False
-        self.cache.own.pop(page, None)
+        known.own = None
         if snapshot.is_newer:
             return False
         copy = self.copies.read(page)
         if copy == snapshot.raw or (copy is None and snapshot.signature is None):
-            self.cache.own[page] = snapshot
+            known.own = snapshot
             return False
-        return self._left.get(page, _NEVER) != snapshot.signature
+        return known.left != snapshot.signature
 
     def is_as_left(self, page: str) -> bool:
         """Whether a page that was not read yet is, byte for byte, what this machine has left there.
@@ -110,7 +106,7 @@ class ForeignChanges:
 
     def leave(self, page: str) -> None:
         """Leave a page as it is until it is another one; it cannot be merged."""
-        self._left[page] = self.cache.signature(page)
+        self.cache.cached[page].left = self.cache.signature(page)
 
     def report_unmerged(self, page: str) -> None:
         """Leave a page and what should be merged into it as they are, and say so."""
