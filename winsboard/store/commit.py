@@ -1,4 +1,8 @@
-"""Committing one edit: incoming changes are merged first, in the same write."""
+"""Committing one edit, under the lock of the board.
+
+What came is merged first. Then the pages are loaded, the edit is applied, and they are serialized
+and written atomically. The last good version is kept, and who shows the board is told.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
-from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import EDITS, HISTORY_SINCE
 from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.format.page_json import FormatError
@@ -24,15 +27,6 @@ if TYPE_CHECKING:
 
 MOST_TRIES: Final = 30
 """So often a page may be replaced by others while it is written."""
-
-
-class WrittenPages(NamedTuple):
-    """What the writing of an edit has changed."""
-
-    names: Collection[str]
-    """The pages that were written."""
-    arrived: frozenset[str]
-    """The other ones in which something was merged before."""
 
 
 class Writer:
@@ -54,33 +48,43 @@ class Writer:
         self._clock = clock
         self._retention: HistoryRetention | None = None
 
-    def write(self, edit: Edit) -> WrittenPages:
-        """Make an edit durable; raises StoreError, and then the disk is as it was."""
+    def write(self, edit: Edit) -> Collection[str]:
+        """Make an edit durable; gives the pages that were written.
+
+        Raises StoreError, and then the disk is as it was.
+        """
         for _ in range(MOST_TRIES):
             with suppress(Overtaken):
-                return self._write(edit)
+                return self._commit(edit)
             # What has come meanwhile is no state this machine has left there.
             self._cache.forget(pages_of(edit))
-        return self._write(edit)
+        return self._commit(edit)
 
-    def _write(self, edit: Edit) -> WrittenPages:
+    def _commit(self, edit: Edit) -> Collection[str]:
         names = pages_of(edit)
-        arrived = set(self._files.take_in(names))
-        for name in names:
-            # A page that cannot be read is not written either.
-            self._pages.page(name)
-        work, id = self._carried_out(edit)
+        merged = set(self._files.take_in(names))
+        self._load(names)
+        work, id = self._apply(edit)
         if unasked := work.pages - set(names):
             # Pages an entry came from; they were read before anybody looked what is in them.
-            arrived.update(self._files.take_in(unasked))
-            work, id = self._carried_out(edit)
-        self._thin(work, names)
-        written = work.save()
+            merged.update(self._files.take_in(unasked))
+            work, id = self._apply(edit)
+        self._prune_history(work, names)
+        with work:
+            work.stage()
+            written = work.publish()
+        work.keep_last_good(written)
         if written:
             self._act_log.note(id, names)
-        return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
+        self._files.arrived |= merged - written.keys()
+        return written.keys()
 
-    def _thin(self, work: Transaction, names: Iterable[str]) -> None:
+    def _load(self, names: Iterable[str]) -> None:
+        """Read pages; one that cannot be read is not written either."""
+        for name in names:
+            self._pages.page(name)
+
+    def _prune_history(self, work: Transaction, names: Iterable[str]) -> None:
         """Let go of history that is old enough; a page with few acts keeps them all."""
         long = [name for name in names if len(work.file(name).rows(EDITS)) > HISTORY_SINCE]
         if not long:
@@ -90,7 +94,7 @@ class Writer:
         self._retention = self._retention or HistoryRetention(self._clock, self._pages)
         self._retention.prune(work, long)
 
-    def _carried_out(self, edit: Edit) -> tuple[Transaction, str]:
+    def _apply(self, edit: Edit) -> tuple[Transaction, str]:
         """What is to be saved for an edit, and the id under which the history has it."""
         from winsboard.store.repository.transaction import Transaction
 

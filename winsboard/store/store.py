@@ -30,7 +30,7 @@ from winsboard.store.history.apply import pages_of
 from winsboard.store.ids import Ids
 from winsboard.store.layout import Places, is_page
 from winsboard.store.notices import Notices
-from winsboard.store.page_io.cached_page import NO_VERSION
+from winsboard.store.page_io.snapshot import NO_VERSION
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
@@ -104,7 +104,7 @@ class Store:
         """
         page = self._pages.page(name)
         self._cache.look_beside(name, f"{self._clock.now():%Y-%m}")
-        self._pages.give(name)
+        self._pages.mark_returned(name)
         return page
 
     def lookup(self) -> Lookup:
@@ -185,14 +185,14 @@ class Store:
         gone = tuple(names)
         self.evict(gone)
         for name in gone:
-            self._cache.cached[name].given = NO_VERSION
+            self._cache.cached_pages[name].returned_version = NO_VERSION
 
     def changed(self) -> frozenset[str]:
         """The pages that were given out and whose file is another one now.
 
         A month that appeared counts too, once.
         """
-        changed = self._pages.stale() | self._cache.changed()
+        changed = self._pages.is_stale() | self._cache.changed()
         changed |= self._cache.new_months()
         self.merge_incoming(self._cache.pages())
         arrived, self._files.arrived = self._files.arrived, set()
@@ -200,7 +200,7 @@ class Store:
 
     def has_changes(self) -> bool:
         """Whether `changed` may have something; it looks at files and reads none."""
-        is_other = self._files.arrived or self._pages.stale() or self._cache.has_others()
+        is_other = self._files.arrived or self._pages.is_stale() or self._cache.has_others()
         return bool(is_other) or self._foreign_changes.has_pending(self._cache.pages())
 
     def merge_incoming(self, names: Collection[str], timeout: float = POLL_TIMEOUT) -> None:
@@ -222,22 +222,16 @@ class Store:
         with self._lock.acquire(timeout):
             self._sweep()
             if has_unsaved(self._state):
-                self._files.arrived |= self._pending.take_up(self._write)
-            written = self._write(edit)
+                self._files.arrived |= self._pending.take_up(self._writer.write)
+            written = self._writer.write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
-
-    def _write(self, edit: Edit) -> Collection[str]:
-        """Make an edit durable under the lock; gives the pages that were written."""
-        written = self._writer.write(edit)
-        self._files.arrived |= written.arrived
-        return written.names
 
     def _after(self, name: str) -> Page:
         """A page right after it was written: a disk that fails now takes nothing back."""
         with suppress(Unreadable):
             return self.page(name)
         page = self._pages.as_written(name)
-        self._pages.give(name)
+        self._pages.mark_returned(name)
         return page
 
     @cached_property
@@ -256,7 +250,7 @@ class Store:
         if not has_unsaved(self._state):
             return ()
         with suppress(StoreError), self._lock.acquire(POLL_TIMEOUT):
-            self._files.arrived |= self._pending.take_up(self._write)
+            self._files.arrived |= self._pending.take_up(self._writer.write)
         return self.unsaved.orphaned()
 
     def merge(

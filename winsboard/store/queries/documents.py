@@ -18,7 +18,7 @@ class DecodedPages:
     def __init__(self, files: ResolvedPages) -> None:
         self._files = files
         self._cache = files.cache
-        self._cached = files.cache.cached
+        self._cached = files.cache.cached_pages
 
     def page(self, name: str) -> Page:
         """The documents of a page; raises Unreadable."""
@@ -38,13 +38,13 @@ class DecodedPages:
             return self._without_doubles(name, page)
         return self._without_doubles(name, before[1])
 
-    def give(self, name: str) -> None:
+    def mark_returned(self, name: str) -> None:
         """Remember which version of a page was given out, to tell when it is another one."""
         known = self._cached[name]
         if known.decoded is not None:
-            known.given = known.decoded[0].signature
+            known.returned_version = known.decoded[0].signature
 
-    def stale(self) -> frozenset[str]:
+    def is_stale(self) -> frozenset[str]:
         """The pages that hold a document of which a page read later has the moved one."""
         return frozenset(name for name, page in list(self._cached.items()) if page.is_stale)
 

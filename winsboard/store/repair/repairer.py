@@ -19,8 +19,7 @@ from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.layout import Places, is_beside, leads_outside
 from winsboard.store.notices import Notices
 from winsboard.store.page_io import parser
-from winsboard.store.page_io.cached_page import CachedPages
-from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
+from winsboard.store.page_io.snapshot import CachedPages, Snapshot, take_snapshot
 from winsboard.store.system.files import FileVersion, read_whole
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class PageRepairer:
         """`shared` is the folder of the pages where other programs may have files in it, too."""
         self.places = places
         self.copies = copies
-        self.cached = CachedPages()
+        self.cached_pages = CachedPages()
         """What the page cache knows; a page as it was last read, for when the copy is damaged."""
         self._told_beside: set[Path] = set()
         self._told_left: dict[str, FileVersion | None] = {}
@@ -76,7 +75,7 @@ class PageRepairer:
 
     def _older(self, page: str) -> Iterator[bytes]:
         """A page as it was read here, and the versions in the backups, the newest first."""
-        seen = self.cached[page].snapshot
+        seen = self.cached_pages[page].snapshot
         if seen is not None and seen.raw:
             yield seen.raw
         if self._backups is not None:

@@ -15,8 +15,7 @@ from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.layout import MONTHS, is_month, is_page
-from winsboard.store.page_io.cached_page import NO_VERSION
-from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
 from winsboard.store.system.limits import LARGEST_PAGE
@@ -66,7 +65,7 @@ class PageCache:
         self._repairer = repairer
         self._copies = repairer.copies
         self._backups = backups
-        self.cached = repairer.cached
+        self.cached_pages = repairer.cached_pages
         self._held: dict[str, OpenFile] = {}
         self._months: tuple[int, frozenset[str]] | None = None
         self._complete: tuple[int, int] | None = None
@@ -78,7 +77,7 @@ class PageCache:
 
     def snapshot(self, page: str) -> Snapshot:
         """The file of a page as it is now; raises Unreadable."""
-        found = self.cached[page].snapshot
+        found = self.cached_pages[page].snapshot
         if found is None or self._is_other(page, found.signature):
             found = self.fresh(page)
             self._remember(page, found)
@@ -86,7 +85,7 @@ class PageCache:
 
     def remembered(self, page: str) -> Snapshot:
         """The file of a page as it was last read or written; raises Unreadable if it never was."""
-        return self.cached[page].snapshot or self.snapshot(page)
+        return self.cached_pages[page].snapshot or self.snapshot(page)
 
     def fresh(self, page: str) -> Snapshot:
         """The same, read now and not remembered; raises Unreadable."""
@@ -183,11 +182,11 @@ class PageCache:
         It is not read again for that: another one may stand in its place already.
         """
         self._remember(page, snapshot)
-        self.cached[page].own = snapshot
+        self.cached_pages[page].own = snapshot
         self._copies.keep(page, snapshot.raw)
 
     def _remember(self, page: str, snapshot: Snapshot) -> None:
-        self.cached[page].snapshot = snapshot
+        self.cached_pages[page].snapshot = snapshot
         self._let_go(page)
         if snapshot.handle is not None:
             self._held[page] = snapshot.handle
@@ -206,7 +205,7 @@ class PageCache:
         A version that a sync tool put in its place is not an earlier state of this board.
         """
         copy = None
-        if self.cached[page].own is not before:
+        if self.cached_pages[page].own is not before:
             copy = self._copies.read(page)
         raw = copy or (before.raw if before.signature else None)
         backups, is_state = self._backups, copy or before.tables or not before.signature
@@ -217,12 +216,12 @@ class PageCache:
 
     def pages(self) -> tuple[str, ...]:
         """The pages that are remembered."""
-        return tuple(name for name, page in list(self.cached.items()) if page.snapshot)
+        return tuple(name for name, page in list(self.cached_pages.items()) if page.snapshot)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Let go of what was read."""
         for page in pages:
-            self.cached[page].snapshot = self.cached[page].own = None
+            self.cached_pages[page].snapshot = self.cached_pages[page].own = None
             self._let_go(page)
 
     def _let_go(self, page: str) -> None:
@@ -302,7 +301,7 @@ class PageCache:
 
     def changed(self) -> frozenset[str]:
         """The pages whose file is another one than the version that was given out."""
-        given = [(name, page.given) for name, page in list(self.cached.items())]
+        given = [(name, page.returned_version) for name, page in list(self.cached_pages.items())]
         return frozenset(
             name
             for name, version in given
@@ -311,7 +310,7 @@ class PageCache:
 
     def has_others(self) -> bool:
         """Whether a file that is remembered is another one now."""
-        seen = [(name, page.snapshot) for name, page in list(self.cached.items())]
+        seen = [(name, page.snapshot) for name, page in list(self.cached_pages.items())]
         return any(found and self._is_other(name, found.signature) for name, found in seen)
 
     def _is_other(self, page: str, known: FileVersion | None) -> bool:

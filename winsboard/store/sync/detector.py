@@ -50,7 +50,7 @@ class ForeignChanges:
         A version that a sync tool has put in its place since then is left for the next check.
         Raises Unreadable.
         """
-        return self.cache.cached[page].own or self.cache.snapshot(page)
+        return self.cache.cached_pages[page].own or self.cache.snapshot(page)
 
     def has_pending(self, names: Iterable[str]) -> bool:
         """Whether there is something to merge, in these pages or beside any; takes no lock."""
@@ -58,12 +58,12 @@ class ForeignChanges:
 
     def is_foreign(self, page: str) -> bool:
         """Whether a page is another one than this machine has left there."""
-        known = self.cache.cached[page]
+        known = self.cache.cached_pages[page]
         try:
             snapshot = self.cache.snapshot(page)
         except Unreadable:
             known.own = None
-            return known.left != self.cache.signature(page)
+            return known.ignored_version != self.cache.signature(page)
         if snapshot is known.own:
             return False
         known.own = None
@@ -73,7 +73,7 @@ class ForeignChanges:
         if copy == snapshot.raw or (copy is None and snapshot.signature is None):
             known.own = snapshot
             return False
-        return known.left != snapshot.signature
+        return known.ignored_version != snapshot.signature
 
     def is_as_left(self, page: str) -> bool:
         """Whether a page that was not read yet is, byte for byte, what this machine has left there.
@@ -106,7 +106,7 @@ class ForeignChanges:
 
     def leave(self, page: str) -> None:
         """Leave a page as it is until it is another one; it cannot be merged."""
-        self.cache.cached[page].left = self.cache.signature(page)
+        self.cache.cached_pages[page].ignored_version = self.cache.signature(page)
 
     def report_unmerged(self, page: str) -> None:
         """Leave a page and what should be merged into it as they are, and say so."""
