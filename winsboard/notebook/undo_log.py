@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -37,18 +37,20 @@ class Stacks(NamedTuple):
 
 
 class UndoLog:
-    """The history of a board: what the files keep, and what is not on disk yet."""
+    """The history of a board: what the files keep, and what is not on disk yet.
 
-    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
+    The edits that are not on disk yet are given with each question, as `unsaved`.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._unsaved = unsaved
         self.unreadable: dict[str, Unreadable] = {}
         """The months that were passed over when the past was last asked for, and why."""
         self._read: frozenset[str] = frozenset()
         """The ids of the acts that were read then."""
 
-    def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
+    def since(self, start: datetime, keep: Collection[str], unsaved: Sequence[Edit]) -> list[Done]:
         """What was done from a moment on, oldest first.
 
         Months that cannot be read are passed over, and pages that are not in `keep` do not stay in
@@ -61,16 +63,15 @@ class UndoLog:
         written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
         here = self._store.acts_here()
         pages = dict.fromkeys([LIBRARY, *written, *(page for act in here for page in act.pages)])
-        done = self._of(self._unsaved(), pages, keep, here)
+        done = self._of(unsaved, pages, keep, here)
         about = moments([act.at for act in done], self._clock.now())
         return [act for act, at in zip(done, about, strict=True) if at >= start]
 
-    def recent_lines(self, page: str) -> dict[str, str]:
+    def recent_lines(self, page: str, unsaved: Sequence[Edit]) -> dict[str, str]:
         """The lines that the last acts of a page were answered with, by act, the oldest first.
 
         None of a page that cannot be read.
         """
-        unsaved = self._unsaved()
         waiting = {edit.id for edit in unsaved}
         kept: list[tuple[str, str]] = []
         now = self._clock.now()
@@ -81,13 +82,13 @@ class UndoLog:
         lines = [*reversed(kept), *((edit.id, edit.said) for edit in unsaved)]
         return {id: said for id, said in lines if said}
 
-    def stacks(self, keep: Collection[str]) -> Stacks:
+    def stacks(self, keep: Collection[str], unsaved: Sequence[Edit]) -> Stacks:
         """What can be taken back and brought back.
 
         As many files are read as it takes to know the latest acts for certain; months that cannot
         be read are passed over. Raises Unreadable for the library.
         """
-        unsaved, here = self._unsaved(), self._store.acts_here()
+        here = self._store.acts_here()
         last = (page for act in here[-2 * DEPTH :] for page in act.pages)
         names = list(dict.fromkeys([LIBRARY, *last]))
         done = self._of(unsaved, names, keep, here)
@@ -142,7 +143,7 @@ class UndoLog:
 
     def _of(
         self,
-        unsaved: tuple[Edit, ...],
+        unsaved: Sequence[Edit],
         names: Iterable[str],
         keep: Collection[str],
         here: Sequence[Act],
