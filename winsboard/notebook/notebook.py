@@ -53,7 +53,7 @@ class Notebook:
         left = store.recover_unsaved() if writer is not None else ()
         self._open.read([LIBRARY])
         self._reader: Reader | None = None
-        self._undo_log = UndoLog(store, lambda: self._unsaved, clock)
+        self._undo_log = UndoLog(store, clock)
         if writer is not None and left:
             writer.take_over(left)
             self._open.apply_pending(writer.pending)
@@ -136,7 +136,7 @@ class Notebook:
         return self._take_back(acts[-1])
 
     def _lately(self) -> Stacks:
-        return self._undo_log.sure(self._undo_log.stacks(keep=self.board.pages))
+        return self._undo_log.sure(self._undo_log.stacks(self.board.pages, self._unsaved))
 
     def undo_one(self, id: str) -> Title:
         """Undo one edit, regardless of later edits elsewhere; returns its title.
@@ -154,7 +154,7 @@ class Notebook:
         Without those about mood if mood is switched off. Raises StoreError.
         """
         start = datetime.combine(since, time(), self.clock.now().tzinfo)
-        done = reversed(self._undo_log.since(start, keep=self.board.pages))
+        done = reversed(self._undo_log.since(start, self.board.pages, self._unsaved))
         mood = self.board.settings.mood
         return tuple(act for act in done if mood or not act.title.did.startswith(OF_MOOD))
 
@@ -170,13 +170,13 @@ class Notebook:
 
     def recent_lines(self) -> tuple[str, ...]:
         """The last ten celebration lines of this month, oldest first."""
-        lines = self._undo_log.recent_lines(month_of(self.today)).values()
+        lines = self._undo_log.recent_lines(month_of(self.today), self._unsaved).values()
         return tuple(lines)[-LINES_REMEMBERED:]
 
     def read_lines(self) -> None:
         """Read this month's celebration lines for `known_lines`. Safe from any thread."""
         month = month_of(self.today)
-        self._known.remember(month, self._undo_log.recent_lines(month))
+        self._known.remember(month, self._undo_log.recent_lines(month, self._unsaved))
 
     def known_lines(self) -> tuple[str, ...]:
         """The celebration lines read or added so far, without reading a file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -39,16 +39,15 @@ class Stacks(NamedTuple):
 class UndoLog:
     """The history of a board: edits on disk and unsaved ones."""
 
-    def __init__(self, store: Store, unsaved: Callable[[], tuple[Edit, ...]], clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._unsaved = unsaved
         self.unreadable: dict[str, Unreadable] = {}
         """The months the last query skipped because they cannot be read, with the reason."""
         self._read: frozenset[str] = frozenset()
         """The ids of the edits the last query read."""
 
-    def since(self, start: datetime, keep: Collection[str]) -> list[Done]:
+    def since(self, start: datetime, keep: Collection[str], unsaved: Sequence[Edit]) -> list[Done]:
         """The edits since a moment, oldest first.
 
         Months that cannot be read are skipped. Pages not in `keep` are evicted. Raises Unreadable
@@ -61,16 +60,15 @@ class UndoLog:
         written = [m for n, (m, at) in enumerate(months) if n < MOST_MONTHS or at >= first]
         here = self._store.acts_here()
         pages = dict.fromkeys([LIBRARY, *written, *(page for act in here for page in act.pages)])
-        done = self._of(self._unsaved(), pages, keep, here)
+        done = self._of(unsaved, pages, keep, here)
         about = moments([act.at for act in done], self._clock.now())
         return [act for act, at in zip(done, about, strict=True) if at >= start]
 
-    def recent_lines(self, page: str) -> dict[str, str]:
+    def recent_lines(self, page: str, unsaved: Sequence[Edit]) -> dict[str, str]:
         """The celebration lines of a page's last edits, by edit, oldest first.
 
         Empty if the page cannot be read.
         """
-        unsaved = self._unsaved()
         waiting = {edit.id for edit in unsaved}
         kept: list[tuple[str, str]] = []
         now = self._clock.now()
@@ -81,13 +79,13 @@ class UndoLog:
         lines = [*reversed(kept), *((edit.id, edit.said) for edit in unsaved)]
         return {id: said for id, said in lines if said}
 
-    def stacks(self, keep: Collection[str]) -> Stacks:
+    def stacks(self, keep: Collection[str], unsaved: Sequence[Edit]) -> Stacks:
         """Read the edits that can be undone and redone.
 
         Reads as many files as needed to be certain of the latest edits, and skips months that
         cannot be read. Raises Unreadable for the library.
         """
-        unsaved, here = self._unsaved(), self._store.acts_here()
+        here = self._store.acts_here()
         last = (page for act in here[-2 * DEPTH :] for page in act.pages)
         names = list(dict.fromkeys([LIBRARY, *last]))
         done = self._of(unsaved, names, keep, here)
@@ -142,7 +140,7 @@ class UndoLog:
 
     def _of(
         self,
-        unsaved: tuple[Edit, ...],
+        unsaved: Sequence[Edit],
         names: Iterable[str],
         keep: Collection[str],
         here: Sequence[Act],

@@ -1,4 +1,8 @@
-"""Committing one edit. Incoming changes are merged first, in the same write."""
+"""Committing one edit, under the lock of the board.
+
+What came is merged first. Then the pages are loaded, the edit is applied, and they are serialized
+and written atomically. The last good version is kept, and who shows the board is told.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
-from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import EDITS, LAST_EDITS_KEPT
 from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.format.page_json import FormatError
@@ -24,15 +27,6 @@ if TYPE_CHECKING:
 
 MOST_TRIES: Final = 30
 """How many times a write is retried because another program replaced a page meanwhile."""
-
-
-class WrittenPages(NamedTuple):
-    """The pages that a commit changed."""
-
-    names: Collection[str]
-    """Pages that were written."""
-    arrived: frozenset[str]
-    """Other pages that changed because incoming versions were merged into them first."""
 
 
 class Writer:
@@ -54,35 +48,41 @@ class Writer:
         self._clock = clock
         self._retention: HistoryRetention | None = None
 
-    def write(self, edit: Edit) -> WrittenPages:
+    def write(self, edit: Edit) -> Collection[str]:
         """Make an edit durable. Raises StoreError, and then nothing on disk has changed."""
         for _ in range(MOST_TRIES):
             with suppress(Overtaken):
-                return self._write(edit)
-            # The version that another program wrote meanwhile is not one this machine left there.
+                return self._commit(edit)
+            # What has come meanwhile is no state this machine has left there.
             self._cache.forget(pages_of(edit))
-        return self._write(edit)
+        return self._commit(edit)
 
-    def _write(self, edit: Edit) -> WrittenPages:
+    def _commit(self, edit: Edit) -> Collection[str]:
         names = pages_of(edit)
-        arrived = set(self._files.take_in(names))
-        for name in names:
-            # A page that cannot be read must not be written.
-            self._pages.page(name)
-        work, id = self._carried_out(edit)
+        merged = set(self._files.take_in(names))
+        self._load(names)
+        work, id = self._apply(edit)
         if unasked := work.pages - set(names):
-            # Pages that an entry moves from: the edit does not name them, so they have not been
-            # merged yet.
-            arrived.update(self._files.take_in(unasked))
-            work, id = self._carried_out(edit)
-        self._thin(work, names)
-        written = work.save()
+            # Pages an entry came from; they were read before anybody looked what is in them.
+            merged.update(self._files.take_in(unasked))
+            work, id = self._apply(edit)
+        self._prune_history(work, names)
+        with work:
+            work.stage()
+            written = work.publish()
+        work.keep_last_good(written)
         if written:
             self._act_log.note(id, names)
-        return WrittenPages(written.keys(), frozenset(arrived - written.keys()))
+        self._files.arrived |= merged - written.keys()
+        return written.keys()
 
-    def _thin(self, work: Transaction, names: Iterable[str]) -> None:
-        """Prune old history; a page with few edits keeps them all."""
+    def _load(self, names: Iterable[str]) -> None:
+        """Read pages; one that cannot be read is not written either."""
+        for name in names:
+            self._pages.page(name)
+
+    def _prune_history(self, work: Transaction, names: Iterable[str]) -> None:
+        """Let go of history that is old enough; a page with few acts keeps them all."""
         long = [name for name in names if len(work.file(name).rows(EDITS)) > LAST_EDITS_KEPT]
         if not long:
             return
@@ -91,8 +91,8 @@ class Writer:
         self._retention = self._retention or HistoryRetention(self._clock, self._pages)
         self._retention.prune(work, long)
 
-    def _carried_out(self, edit: Edit) -> tuple[Transaction, str]:
-        """Apply an edit; returns the unsaved transaction and the edit's id in the history."""
+    def _apply(self, edit: Edit) -> tuple[Transaction, str]:
+        """What is to be saved for an edit, and the id under which the history has it."""
         from winsboard.store.repository.transaction import Transaction
 
         work = Transaction(self._cache, self._files.current)

@@ -30,12 +30,12 @@ from winsboard.store.history.apply import pages_of
 from winsboard.store.ids import Ids
 from winsboard.store.layout import Places, is_page
 from winsboard.store.notices import Notices
+from winsboard.store.page_io.snapshot import NO_VERSION
 from winsboard.store.queries.documents import DecodedPages
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.sync.detector import ForeignChanges
 from winsboard.store.sync.resolved_pages import ResolvedPages
-from winsboard.store.system.files import FileVersion
 from winsboard.store.unsaved.file_names import has_unsaved
 from winsboard.store.unsaved.pending import PendingEdits
 
@@ -89,8 +89,6 @@ class Store:
             )
         self._files = ResolvedPages(self._cache, self._foreign_changes, self._lock)
         self._pages = DecodedPages(self._files)
-        self._given: dict[str, FileVersion | None] = {}
-        """The version of each page that was last returned to a caller."""
         self._act_log = ActLog(state)
         self._state = state
         self._pending = PendingEdits(state, self.envelope, self.ids, clock, self.notices)
@@ -106,7 +104,7 @@ class Store:
         """
         page = self._pages.page(name)
         self._cache.look_beside(name, f"{self._clock.now():%Y-%m}")
-        self._given[name] = self._pages.signature(name)
+        self._pages.mark_returned(name)
         return page
 
     def lookup(self) -> Lookup:
@@ -187,14 +185,14 @@ class Store:
         gone = tuple(names)
         self.evict(gone)
         for name in gone:
-            self._given.pop(name, None)
+            self._cache.cached_pages[name].returned_version = NO_VERSION
 
     def changed(self) -> frozenset[str]:
         """The pages that were returned to a caller and whose file has changed since.
 
         A month that has a new file is reported once.
         """
-        changed = self._pages.is_stale() | self._cache.changed_since(self._given)
+        changed = self._pages.is_stale() | self._cache.changed()
         changed |= self._cache.new_months()
         self.merge_incoming(self._cache.pages())
         arrived, self._files.arrived = self._files.arrived, set()
@@ -227,22 +225,16 @@ class Store:
         with self._lock.acquire(timeout):
             self._sweep()
             if has_unsaved(self._state):
-                self._files.arrived |= self._pending.take_up(self._write)
-            written = self._write(edit)
+                self._files.arrived |= self._pending.take_up(self._writer.write)
+            written = self._writer.write(edit)
         return {name: self._after(name) for name in dict.fromkeys([*pages_of(edit), *written])}
-
-    def _write(self, edit: Edit) -> Collection[str]:
-        """Make an edit durable under the lock and return the names of the pages written."""
-        written = self._writer.write(edit)
-        self._files.arrived |= written.arrived
-        return written.names
 
     def _after(self, name: str) -> Page:
         """Return a page just after writing it. The write is durable even if reading fails now."""
         with suppress(Unreadable):
             return self.page(name)
         page = self._pages.as_written(name)
-        self._given[name] = self._pages.signature(name)
+        self._pages.mark_returned(name)
         return page
 
     @cached_property
@@ -263,7 +255,7 @@ class Store:
         if not has_unsaved(self._state):
             return ()
         with suppress(StoreError), self._lock.acquire(POLL_TIMEOUT):
-            self._files.arrived |= self._pending.take_up(self._write)
+            self._files.arrived |= self._pending.take_up(self._writer.write)
         return self.unsaved.orphaned()
 
     def merge(

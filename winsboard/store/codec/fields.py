@@ -188,24 +188,25 @@ def _choice(field: Field, _default: Any) -> Reader:
 
 
 def _choices(field: Field, _default: Any) -> Reader:
-    read_one = _choice(field, MISSING)
+    if field.is_open:
+        return _list_of(_choice(field, MISSING))
 
     def read(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise TypeError("not a list")
-        if field.is_open:
-            return tuple(map(read_one, value))
+            raise TypeError("a list")
         return tuple(item for item in value if type(item) is int and item in field.choices)
 
     return read
 
 
 def _lines(_field: Field, _default: Any) -> Reader:
-    read_one = _text(harmless_line)
+    return _list_of(_text(harmless_line))
 
-    def read(value: Any) -> tuple[str, ...]:
+
+def _list_of(read_one: Reader) -> Reader:
+    def read(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise TypeError("not a list")
+            raise TypeError("a list")
         return tuple(map(read_one, value))
 
     return read
@@ -223,14 +224,7 @@ def _record(field: Field, _default: Any) -> Reader:
 
 
 def _records(field: Field, _default: Any) -> Reader:
-    read_one = _record(field, MISSING)
-
-    def read(value: Any) -> tuple[Any, ...]:
-        if type(value) is not list:
-            raise TypeError("not a list")
-        return tuple(map(read_one, value))
-
-    return read
+    return _list_of(_record(field, MISSING))
 
 
 _READERS: Final[Mapping[str, Callable[[Field, Any], Reader]]] = {

@@ -6,25 +6,10 @@ from collections.abc import Iterable
 
 from winsboard.domain.model.board import NO_PAGE, Page
 from winsboard.domain.model.documents import Document, Entry
-from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import documents
-from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.sync.resolved_pages import ResolvedPages
-from winsboard.store.system.files import FileVersion
-
-
-class _Moved(NamedTuple):
-    """An entry that was moved from another page."""
-
-    id: str
-    fields: Fields
-
-    @property
-    def source(self) -> str:
-        """The page it was moved from."""
-        return str(self.fields["_from"])
 
 
 class DecodedPages:
@@ -33,10 +18,7 @@ class DecodedPages:
     def __init__(self, files: ResolvedPages) -> None:
         self._files = files
         self._cache = files.cache
-        self._decoded: dict[str, tuple[Snapshot, Page]] = {}
-        self._moves: dict[str, list[_Moved]] = {}
-        """The entries that were moved to each page."""
-        self._stale: set[str] = set()
+        self._cached = files.cache.cached_pages
 
     def page(self, name: str) -> Page:
         """The documents of a page. Raises Unreadable."""
@@ -47,30 +29,33 @@ class DecodedPages:
         return self._page(name, self._cache.remembered(name))
 
     def _page(self, name: str, snapshot: Snapshot) -> Page:
-        self._stale.discard(name)
-        before = self._decoded.get(name)
+        known = self._cached[name]
+        known.is_stale = False
+        before = known.decoded
         if before is None or before[0] is not snapshot:
             page = self._decode(name, snapshot, before)
-            self._decoded[name] = snapshot, page
+            known.decoded = snapshot, page
             return self._without_doubles(name, page)
         return self._without_doubles(name, before[1])
 
-    def signature(self, name: str) -> FileVersion | None:
-        """The version of the file that a page was decoded from."""
-        return self._decoded[name][0].signature
+    def mark_returned(self, name: str) -> None:
+        """Remember which version of a page was given out, to tell when it is another one."""
+        known = self._cached[name]
+        if known.decoded is not None:
+            known.returned_version = known.decoded[0].signature
 
     def is_stale(self) -> frozenset[str]:
         """The pages with an entry that a page read later contains in its moved form."""
-        return frozenset(self._stale)
+        return frozenset(name for name, page in list(self._cached.items()) if page.is_stale)
 
     def forget(self, names: Iterable[str]) -> None:
         """Evict pages."""
         gone = tuple(names)
         self._cache.forget(gone)
-        self._moves = {name: moved for name, moved in self._moves.items() if name not in gone}
-        for name in gone:
-            self._decoded.pop(name, None)
-            self._stale.discard(name)
+        for known in map(self._cached.__getitem__, gone):
+            known.decoded = None
+            known.moved_here = ()
+            known.is_stale = False
 
     def _decode(self, name: str, snapshot: Snapshot, before: tuple[Snapshot, Page] | None) -> Page:
         if before is None or before[0].signature is None or snapshot.signature is None:
@@ -82,34 +67,37 @@ class DecodedPages:
 
     def _note_moves(self, name: str, tables: Tables) -> None:
         entries = tables.get(documents.TABLE_OF[Entry], {}).items()
-        moved = [_Moved(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
-        # Replaced instead of changed, because another thread may be iterating over it.
-        self._moves = {**self._moves, name: moved}
-        self._stale.update(m.source for m in moved if self._doubles(m.source))
+        moved = [(id, fields) for id, fields in entries if type(fields.get("_from")) is str]
+        self._cached[name].moved_here = moved
+        for source in {fields["_from"] for _, fields in moved}:
+            if self._doubles(source):
+                self._cached[source].is_stale = True
 
     def _doubles(self, name: str) -> set[str]:
         """The entries of a page that another page contains in their moved form.
 
         An interrupted move leaves such entries, and so does a move that is only half synced.
         """
-        if name not in self._decoded:
+        known = self._cached.get(name)
+        if known is None or known.decoded is None:
             return set()
         came_from_here = [
             moved
-            for there, found in self._moves.items()
-            for moved in found
-            if moved.source == name != there
+            for there, page in list(self._cached.items())
+            if there != name
+            for moved in page.moved_here
+            if moved[1]["_from"] == name
         ]
         if not came_from_here:
             return set()
         from winsboard.store.merge.moves import has_seen, ids_of
 
-        rows = self._decoded[name][0].tables.get(documents.TABLE_OF[Entry], {})
+        rows = known.decoded[0].tables.get(documents.TABLE_OF[Entry], {})
         return {
             id
-            for moved in came_from_here
-            for id in ids_of(moved.id, moved.fields)
-            if id in rows and has_seen(moved.fields, rows[id])
+            for moved, fields in came_from_here
+            for id in ids_of(moved, fields)
+            if id in rows and has_seen(fields, rows[id])
         }
 
     def _without_doubles(self, name: str, page: Page) -> Page:

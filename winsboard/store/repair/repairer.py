@@ -19,7 +19,7 @@ from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.layout import Places, is_beside, leads_outside
 from winsboard.store.notices import Notices
 from winsboard.store.page_io import parser
-from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
+from winsboard.store.page_io.snapshot import CachedPages, Snapshot, take_snapshot
 from winsboard.store.system.files import FileVersion, read_whole
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class PageRepairer:
         """`shared` is the folder of the pages if other programs may have files in it."""
         self.places = places
         self.copies = copies
-        self.seen: dict[str, Snapshot] = {}
-        """The pages as they were last read, used if the copy is damaged as well."""
+        self.cached_pages = CachedPages()
+        """What the page cache knows; a page as it was last read, for when the copy is damaged."""
         self._told_beside: set[Path] = set()
         self._told_left: dict[str, FileVersion | None] = {}
         self.path_of = places.path
@@ -76,7 +76,7 @@ class PageRepairer:
 
     def _older(self, page: str) -> Iterator[bytes]:
         """Earlier versions of a page: as last read here, then from the backups, newest first."""
-        seen = self.seen.get(page)
+        seen = self.cached_pages[page].snapshot
         if seen is not None and seen.raw:
             yield seen.raw
         if self._backups is not None:

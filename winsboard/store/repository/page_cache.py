@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from winsboard.store.backup.rolling import RollingBackups
 from winsboard.store.errors import IN_THE_WAY, Conflict, Unreadable, unreadable
 from winsboard.store.format import header, page_json
 from winsboard.store.layout import MONTHS, is_month, is_page
-from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
 from winsboard.store.system.limits import LARGEST_PAGE
@@ -65,9 +65,7 @@ class PageCache:
         self._repairer = repairer
         self._copies = repairer.copies
         self._backups = backups
-        self.own: dict[str, Snapshot] = {}
-        """The pages as this machine last wrote or merged them, as far as known."""
-        self._seen = repairer.seen
+        self.cached_pages = repairer.cached_pages
         self._held: dict[str, OpenFile] = {}
         self._months: tuple[int, frozenset[str]] | None = None
         self._complete: tuple[int, int] | None = None
@@ -79,17 +77,17 @@ class PageCache:
 
     def snapshot(self, page: str) -> Snapshot:
         """The current snapshot of a page. Raises Unreadable."""
-        seen = self._seen.get(page)
-        if seen is None or self._is_other(page, seen.signature):
-            seen = self.fresh(page)
-            self._remember(page, seen)
-        return seen
+        found = self.cached_pages[page].snapshot
+        if found is None or self._is_other(page, found.signature):
+            found = self.fresh(page)
+            self._remember(page, found)
+        return found
 
     def remembered(self, page: str) -> Snapshot:
         """The cached snapshot of a page, without checking the file. Raises Unreadable if not
         cached.
         """
-        return self._seen.get(page) or self.snapshot(page)
+        return self.cached_pages[page].snapshot or self.snapshot(page)
 
     def fresh(self, page: str) -> Snapshot:
         """Read a page, bypassing the cache. Raises Unreadable."""
@@ -186,11 +184,11 @@ class PageCache:
         The file is not read again for that: it may have been replaced already.
         """
         self._remember(page, snapshot)
-        self.own[page] = snapshot
+        self.cached_pages[page].own = snapshot
         self._copies.keep(page, snapshot.raw)
 
     def _remember(self, page: str, snapshot: Snapshot) -> None:
-        self._seen[page] = snapshot
+        self.cached_pages[page].snapshot = snapshot
         self._let_go(page)
         if snapshot.handle is not None:
             self._held[page] = snapshot.handle
@@ -209,7 +207,7 @@ class PageCache:
         A version that a sync tool put in its place is not an earlier state of this board.
         """
         copy = None
-        if self.own.get(page) is not before:
+        if self.cached_pages[page].own is not before:
             copy = self._copies.read(page)
         raw = copy or (before.raw if before.signature else None)
         backups, is_state = self._backups, copy or before.tables or not before.signature
@@ -220,13 +218,12 @@ class PageCache:
 
     def pages(self) -> tuple[str, ...]:
         """The pages in the cache."""
-        return tuple(self._seen)
+        return tuple(name for name, page in list(self.cached_pages.items()) if page.snapshot)
 
     def forget(self, pages: Iterable[str]) -> None:
         """Evict pages."""
         for page in pages:
-            self._seen.pop(page, None)
-            self.own.pop(page, None)
+            self.cached_pages[page].snapshot = self.cached_pages[page].own = None
             self._let_go(page)
 
     def _let_go(self, page: str) -> None:
@@ -303,14 +300,19 @@ class PageCache:
             inodes = []
         return self.months_touched(), *inodes
 
-    def changed_since(self, known: Mapping[str, FileVersion | None]) -> frozenset[str]:
-        """The pages whose file differs from the given version."""
-        pages = list(known.items())
-        return frozenset(page for page, signature in pages if self._is_other(page, signature))
+    def changed(self) -> frozenset[str]:
+        """The pages whose file is another one than the version that was given out."""
+        given = [(name, page.returned_version) for name, page in list(self.cached_pages.items())]
+        return frozenset(
+            name
+            for name, version in given
+            if version is not NO_VERSION and self._is_other(name, version)
+        )
 
     def has_others(self) -> bool:
         """Whether the file of a cached page has changed."""
-        return any(self._is_other(page, seen.signature) for page, seen in list(self._seen.items()))
+        seen = [(name, page.snapshot) for name, page in list(self.cached_pages.items())]
+        return any(found and self._is_other(name, found.signature) for name, found in seen)
 
     def _is_other(self, page: str, known: FileVersion | None) -> bool:
         try:

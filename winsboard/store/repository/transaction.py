@@ -41,33 +41,58 @@ class Transaction:
         )
         return file
 
+    def __enter__(self) -> None:
+        """Begin to write; an error on the way out leaves the disk as it was."""
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Roll back if something went wrong."""
+        if error is not None:
+            for storage in self._changed().values():
+                storage.take_back()
+
     def save(self) -> dict[str, Snapshot]:
         """Write all changed pages, in the order in which they were opened.
 
         Raises CannotSave, and Overtaken if a page has changed since it was read. Nothing on disk
         has changed then.
         """
-        storages = {page: _storage(file) for page, file in self._files.items()}
-        changed = {page: storage for page, storage in storages.items() if storage.is_changed}
-        try:
-            for page, storage in changed.items():
-                self._make_room(page)
-                self._cache.keep_schema(page, storage.before)
-                storage.stage()
-            self._check_still(changed)
-            written = {page: storage.publish() for page, storage in changed.items()}
-        except BaseException:
-            for storage in changed.values():
-                storage.take_back()
-            raise
+        with self:
+            self.stage()
+            written = self.publish()
+        self.keep_last_good(written)
+        return written
+
+    def stage(self) -> None:
+        """Serialize what has changed, and make it durable beside the files; raises CannotSave."""
+        for page, storage in self._changed().items():
+            self._make_room(page)
+            self._cache.keep_schema(page, storage.before)
+            storage.stage()
+
+    def publish(self) -> dict[str, Snapshot]:
+        """Replace the files by what is staged, in the order in which they were asked for.
+
+        Raises CannotSave, and Overtaken where a page is another one than was read.
+        """
+        changed = self._changed()
+        self._check_still(changed)
+        return {page: storage.publish() for page, storage in changed.items()}
+
+    def keep_last_good(self, written: Mapping[str, Snapshot]) -> None:
+        """Back up the pages as they were before, and copy them as they are now.
+
+        They are on disk: what stands in the way of a copy takes nothing back.
+        """
         for page, snapshot in written.items():
-            # The page is written: a copy or backup that fails must not undo it.
             if page not in self.not_backed_up:
                 with suppress(CannotSave):
-                    self._cache.back_up_before(page, changed[page].before)
+                    self._cache.back_up_before(page, _storage(self._files[page]).before)
             with suppress(CannotSave):
                 self._cache.keep(page, snapshot)
-        return written
+
+    def _changed(self) -> dict[str, PageStorage]:
+        storages = {page: _storage(file) for page, file in self._files.items()}
+        return {page: storage for page, storage in storages.items() if storage.is_changed}
 
     def _check_still(self, pages: Mapping[str, PageStorage]) -> None:
         """Check for other writers right before replacing files: a sync tool takes no lock."""

@@ -8,7 +8,7 @@ both versions are available, and nothing is lost whatever the sync tool decided.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winsboard.store.disk.atomic import remove_stale_temp_files
 from winsboard.store.errors import Unreadable
@@ -20,12 +20,9 @@ from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.repair.repairer import PageRepairer
 from winsboard.store.repository.page_cache import PageCache
 from winsboard.store.sync.conflict_copies import ConflictCopies
-from winsboard.store.system.files import FileVersion
 
 if TYPE_CHECKING:
     from winsboard.store.sync.unauthenticated_files import UnauthenticatedFiles
-
-_NEVER: Final = FileVersion(0, 0, 0, 0)
 
 
 class ForeignChanges:
@@ -46,7 +43,6 @@ class ForeignChanges:
         self.unauthenticated: UnauthenticatedFiles | None = None
         """Set for an encrypted board."""
         self._notices = notices or Notices()
-        self._left: dict[str, FileVersion | None] = {}
 
     def current(self, page: str) -> Snapshot:
         """The last version of a page that this machine wrote or merged.
@@ -54,8 +50,7 @@ class ForeignChanges:
         A version that a sync tool has put in its place since then is left for the next check.
         Raises Unreadable.
         """
-        own = self.cache.own.get(page)
-        return self.cache.snapshot(page) if own is None else own
+        return self.cache.cached_pages[page].own or self.cache.snapshot(page)
 
     def has_pending(self, names: Iterable[str]) -> bool:
         """Whether there is something to merge in these pages or in copies. Takes no lock."""
@@ -63,21 +58,22 @@ class ForeignChanges:
 
     def is_foreign(self, page: str) -> bool:
         """Whether a page differs from what this machine last wrote or merged."""
+        known = self.cache.cached_pages[page]
         try:
             snapshot = self.cache.snapshot(page)
         except Unreadable:
-            self.cache.own.pop(page, None)
-            return self._left.get(page, _NEVER) != self.cache.signature(page)
-        if snapshot is self.cache.own.get(page):
+            known.own = None
+            return known.ignored_version != self.cache.signature(page)
+        if snapshot is known.own:
             return False
-        self.cache.own.pop(page, None)
+        known.own = None
         if snapshot.is_newer:
             return False
         copy = self.copies.read(page)
         if copy == snapshot.raw or (copy is None and snapshot.signature is None):
-            self.cache.own[page] = snapshot
+            known.own = snapshot
             return False
-        return self._left.get(page, _NEVER) != snapshot.signature
+        return known.ignored_version != snapshot.signature
 
     def is_as_left(self, page: str) -> bool:
         """Whether a page that is not cached is exactly what this machine last wrote or merged.
@@ -109,7 +105,7 @@ class ForeignChanges:
 
     def leave(self, page: str) -> None:
         """Ignore a page that cannot be merged until it changes."""
-        self._left[page] = self.cache.signature(page)
+        self.cache.cached_pages[page].ignored_version = self.cache.signature(page)
 
     def report_unmerged(self, page: str) -> None:
         """Report that a page cannot be merged, and ignore it until it changes."""

@@ -9,10 +9,11 @@ from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from winsboard.tui.components.style_mixin import StyleMixin
 
 STYLES: Final = (
     *("text", "quiet", "strong", "number", "accent", "title", "line", "lit", "weekend", "band"),
@@ -22,10 +23,11 @@ STYLES: Final = (
 """The style names; each is a component class."""
 
 
-class Painted(ScrollView):
+class Painted(ScrollView, StyleMixin):
     """A scrollable widget that renders lines with named styles."""
 
     ALLOW_SELECT = False
+    STYLE_PREFIX = "painted"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{name}" for name in STYLES}
     DEFAULT_CSS = """
     Painted {
@@ -61,29 +63,20 @@ class Painted(ScrollView):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._styles: dict[str, Style] = {}
-
-    def style_of(self, names: str) -> Style:
-        """Return the style that space-separated names blend into, the background first."""
-        found = self._styles.get(names)
-        if found is None:
-            classes = [f"painted--{name}" for name in names.split()]
-            found = self._styles[names] = self.get_visual_style(*classes).rich_style
-        return found
 
     def strip(self, parts: Iterable[tuple[str, str]], ground: str = "") -> Strip:
         """Return a line of text pieces with their style names, padded to the widget's width.
 
         Neighbours with the same style are joined, because rendering costs time per segment.
         """
-        before = f"{ground} " if ground else ""
+        under = ground.split()
         segments, used, width = [], 0, self.scrollable_content_region.width
         for name, same in groupby(parts, key=itemgetter(1)):
             text = "".join(part for part, _ in same)
             used += cell_len(text)
-            segments.append(Segment(text, self.style_of(before + name)))
+            segments.append(Segment(text, self.style_of(*under, *name.split())))
         if used < width:
-            segments.append(Segment(" " * (width - used), self.style_of(f"{before}text")))
+            segments.append(Segment(" " * (width - used), self.style_of(*under, "text")))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
 
@@ -92,15 +85,6 @@ class Painted(ScrollView):
         shown = [region for region in regions if region is not None]
         if shown:
             self.refresh(*shown)
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
-
-    def notify_style_update(self) -> None:
-        """Forget the cached styles when the theme changes."""
-        super().notify_style_update()
-        self._styles = {}
-        self.refresh()
 
     def on_focus(self) -> None:
         """Repaint, because the cursor looks different with the focus."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
@@ -15,16 +14,18 @@ from winsboard.domain.model.documents import Habit, MarkState
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.messages import DataMessage, FlowRequested
+from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.habits.grid_cursor import GridCursor
 from winsboard.tui.habits.grid_paint import STYLE_SHEET, STYLES, Cursor, GridPaint
 from winsboard.tui.keys.bindings import bindings_of
 
 
-class HabitGrid(GridCursor, can_focus=True):
+class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     """Shows the marks of each habit for each day. The cell under the cursor can be changed."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("habits", at_once=True)]
+    STYLE_PREFIX = "habit-grid"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"habit-grid--{name}" for name in STYLES}
     DEFAULT_CSS = STYLE_SHEET
     place = "habits"
@@ -58,7 +59,6 @@ class HabitGrid(GridCursor, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="grid")
-        self._styles: dict[tuple[str, ...], Style] = {}
 
     def toggle(self, state: MarkState) -> None:
         """Mark the cell with a state, or clear it if it has that state already."""
@@ -161,15 +161,6 @@ class HabitGrid(GridCursor, can_focus=True):
             self.refresh()
             self.point()
 
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
-
-    def notify_style_update(self) -> None:
-        """Forget the cached styles when the theme changes."""
-        super().notify_style_update()
-        self._styles = {}
-        self.refresh()
-
     def on_focus(self) -> None:
         """Repaint the cursor, because it looks different with the focus."""
         self.refresh_cell(self.row, self.day)
@@ -178,19 +169,12 @@ class HabitGrid(GridCursor, can_focus=True):
         """Repaint the cursor, because it looks different without the focus."""
         self.refresh_cell(self.row, self.day)
 
-    def _style(self, *names: str) -> Style:
-        found = self._styles.get(names)
-        if found is None:
-            classes = [f"habit-grid--{name}" for name in names]
-            found = self._styles[names] = self.get_visual_style(*classes).rich_style
-        return found
-
     def render_line(self, y: int) -> Strip:
         """Render the heading, a habit or the name of an area."""
         cursor = Cursor(self.row, self.day, self.has_focus)
-        painted = GridPaint(self.board, self.window, self.today, cursor, self._style)
+        painted = GridPaint(self.board, self.window, self.today, cursor, self.style_of)
         return (
             Strip(painted.line(y))
-            .adjust_cell_length(self.window.width, self._style("label"))
+            .adjust_cell_length(self.window.width, self.style_of("label"))
             .simplify()
         )

@@ -7,18 +7,17 @@ from datetime import date
 from typing import ClassVar, Final
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from winsboard.domain.journal.query import Found
 from winsboard.domain.model.documents import Entry
 from winsboard.tui.components.messages import DataMessage, FlowRequested
+from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.components.text import wrap
 from winsboard.tui.journal.months import Read
 from winsboard.tui.journal.row_paint import SIDES, STYLE_SHEET, STYLES, THUMB, segments
@@ -30,12 +29,13 @@ WHEEL: Final = 3
 """Rows per step of the mouse wheel."""
 
 
-class JournalList(Widget, can_focus=True):
+class JournalList(StyleMixin, can_focus=True):
     """All entries, newest first and grouped by day; one is selected."""
 
     place = "pages"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("pages", at_once=True)]
+    STYLE_PREFIX = "journal-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"journal-list--{name}" for name in STYLES}
     DEFAULT_CSS = STYLE_SHEET
 
@@ -57,7 +57,6 @@ class JournalList(Widget, can_focus=True):
         self._window = JournalWindow()
         self._words: tuple[str, ...] = ()
         self._pointed: Entry | None = None
-        self._styles: dict[tuple[str, ...], Style] = {}
         self._dragging = False
 
     @property
@@ -229,9 +228,6 @@ class JournalList(Widget, can_focus=True):
             self.action_about("read_entry")
         self._do(lambda: self._window.choose(at))
 
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
-
     def on_focus(self) -> None:
         """Repaint the selection, because it looks different with the focus."""
         self._repaint(self._window.lines_of(self._window.at))
@@ -239,19 +235,6 @@ class JournalList(Widget, can_focus=True):
     def on_blur(self) -> None:
         """Repaint the selection, because it looks different without the focus."""
         self._repaint(self._window.lines_of(self._window.at))
-
-    def notify_style_update(self) -> None:
-        """Forget the cached styles when the theme changes."""
-        super().notify_style_update()
-        self._styles = {}
-        self.refresh()
-
-    def _style(self, *names: str) -> Style:
-        found = self._styles.get(names)
-        if found is None:
-            classes = [f"journal-list--{name}" for name in names]
-            found = self._styles[names] = self.get_visual_style(*classes).rich_style
-        return found
 
     def render_line(self, y: int) -> Strip:
         """Render one row."""
@@ -261,11 +244,11 @@ class JournalList(Widget, can_focus=True):
             _, row = window.shown[y]
             chosen = row.entry >= 0 and window.entry_on(y) == window.at
             under = ("chosen",) if chosen and self.has_focus else ()
-            painted = segments(row, width, self._style, under, chosen=chosen)
+            painted = segments(row, width, self.style_of, under, chosen=chosen)
         else:
-            painted = iter([Segment(self._said_on(y), self._style("aside"))])
-        line = Segment.adjust_line_length(list(painted), width, self._style("text", *under))
-        end = Segment(THUMB if y == window.thumb else " ", self._style("thumb"))
+            painted = iter([Segment(self._said_on(y), self.style_of("aside"))])
+        line = Segment.adjust_line_length(list(painted), width, self.style_of("text", *under))
+        end = Segment(THUMB if y == window.thumb else " ", self.style_of("thumb"))
         return Strip([*line, end], width + 1)
 
     def _said_on(self, y: int) -> str:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -18,6 +17,7 @@ from textual.strip import Strip
 from winsboard.domain.model.documents import Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.messages import DataMessage, FlowRequested
+from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words.catalog.habits import empty_state, win_tags
@@ -35,11 +35,12 @@ class ListLine(NamedTuple):
     area: str
 
 
-class EntryList(ScrollView, can_focus=True):
+class EntryList(ScrollView, StyleMixin, can_focus=True):
     """The entries of a day, newest last; one is selected."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("journal", at_once=True)]
+    STYLE_PREFIX = "entry-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "entry-list--time",
         "entry-list--mark",
@@ -77,7 +78,6 @@ class EntryList(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="entries")
         self._lines: list[ListLine] = []
-        self._styles: dict[tuple[str, ...], Style] = {}
         self._titled = False
 
     def watch_entries(self, old: tuple[Entry, ...], new: tuple[Entry, ...]) -> None:
@@ -114,15 +114,6 @@ class EntryList(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """Repaint the selection, because it looks different without the focus."""
         self._light_title()
-        self.refresh()
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Do nothing: no CSS rule depends on the focus, so Textual need not update the styles."""
-
-    def notify_style_update(self) -> None:
-        """Forget the cached styles when the theme changes."""
-        super().notify_style_update()
-        self._styles = {}
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -205,30 +196,23 @@ class EntryList(ScrollView, can_focus=True):
             await self.action_open_entry()
         self.chosen = self._lines[at].entry
 
-    def _style(self, *names: str) -> Style:
-        found = self._styles.get(names)
-        if found is None:
-            classes = [f"entry-list--{name}" for name in names]
-            found = self._styles[names] = self.get_visual_style(*classes).rich_style
-        return found
-
     def render_line(self, y: int) -> Strip:
         """Render one line."""
         at = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if at >= len(self._lines):
-            return Strip.blank(width, self._style("text"))
+            return Strip.blank(width, self.style_of("text"))
         line = self._lines[at]
         ground = ("chosen",) if self.has_focus and line.entry == self.chosen >= 0 else ()
         strip = Strip(
             [
-                Segment(line.time, self._style("time", *ground)),
-                Segment(line.mark, self._style("mark", *ground)),
-                Segment(line.text, self._style("text", *ground)),
-                Segment(line.area, self._style("area", *ground)),
+                Segment(line.time, self.style_of("time", *ground)),
+                Segment(line.mark, self.style_of("mark", *ground)),
+                Segment(line.text, self.style_of("text", *ground)),
+                Segment(line.area, self.style_of("area", *ground)),
             ]
         )
-        return strip.adjust_cell_length(width, self._style("text", *ground))
+        return strip.adjust_cell_length(width, self.style_of("text", *ground))
 
 
 def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:

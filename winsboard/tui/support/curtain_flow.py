@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from winsboard.domain.settings import curtain, preferences
-from winsboard.tui.components.dialogs.choice import ChoiceDialog
+from winsboard.domain.settings import curtain
 from winsboard.tui.components.dialogs.line import LineDialog
+from winsboard.tui.session.choose_setting import choose_setting
 from winsboard.tui.session.session import Session
 from winsboard.tui.support.curtain import Curtain
 from winsboard.tui.support.dialog import SupportDialog
@@ -47,14 +47,9 @@ async def choose_pin(session: Session) -> None:
 
 async def choose_minutes(session: Session) -> None:
     """Ask after how many idle minutes the curtain falls."""
-    before = session.board.settings
     answers = [say("shelter.minutes.never"), say("shelter.minutes.one")]
     answers += [say("shelter.minutes", minutes=minutes) for minutes in MINUTES[2:]]
-    lit = MINUTES.index(before.curtain_minutes) if before.curtain_minutes in MINUTES else 0
-    dialog = ChoiceDialog(
-        say("shelter.minutes.question"), answers, lit=lit, title=say("shelter.curtain.title")
+    title, question = say("shelter.curtain.title"), say("shelter.minutes.question")
+    await choose_setting(
+        session, "curtain_minutes", dict(zip(MINUTES, answers, strict=True)), title, question
     )
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is not None:
-        after = before._replace(curtain_minutes=MINUTES[chosen])
-        session.perform(lambda moment: preferences.change(before, after, moment))

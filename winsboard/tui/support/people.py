@@ -11,9 +11,9 @@ from textual.content import Content
 from winsboard.domain.library import items, people
 from winsboard.domain.model.documents import Person
 from winsboard.domain.model.library import ROLES
-from winsboard.domain.settings import preferences
 from winsboard.notebook.collections import PEOPLE
-from winsboard.tui.components.dialogs.choice import ChoiceDialog, ConfirmDialog
+from winsboard.tui.components.dialogs.choice import ConfirmDialog
+from winsboard.tui.session.choose_setting import choose_setting
 from winsboard.tui.session.collection import CollectionEditor
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
@@ -90,14 +90,6 @@ class People(CollectionEditor[Person]):
 
 async def choose_region(session: Session) -> None:
     """Ask for the region whose crisis lines Support shows."""
-    before = session.board.settings
-    known = ("", *regions())
-    answers = [say(f"shelter.region.{region or 'none'}") for region in known]
-    lit = known.index(before.region) if before.region in known else 0
-    dialog = ChoiceDialog(
-        say("shelter.region.question"), answers, lit=lit, title=say("shelter.region.title")
-    )
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is not None:
-        after = before._replace(region=known[chosen])
-        session.perform(lambda moment: preferences.change(before, after, moment))
+    answers = {region: say(f"shelter.region.{region or 'none'}") for region in ("", *regions())}
+    title, question = say("shelter.region.title"), say("shelter.region.question")
+    await choose_setting(session, "region", answers, title, question)
