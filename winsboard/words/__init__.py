@@ -16,10 +16,11 @@ from typing import Any
 def say(key: str, **values: object) -> str:
     """The phrase with that key, its blanks filled.
 
-    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`; `history.goal.added`
-    may also stand whole in `phrases/kinds/goal.json`, beside all else that is said of a goal. What
-    fills a blank is put in as it is: it is never read as a phrase. Line ends in the name of a file
-    are shown as `\\n`, so that it stays on its line.
+    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. A whole key can also be
+    in the file of one of its other words: `history.goal.added` in `phrases/kinds/goal.json`, with
+    all the phrases about a goal, and `refusal.settings.theme` in `phrases/settings.json`. The value
+    of a blank is put in as it is and is never read as a phrase. Line ends in the name of a file are
+    shown as `\\n`, so that it stays on one line.
     """
     for blank, value in values.items():
         if isinstance(value, PurePath):
@@ -31,22 +32,24 @@ def say(key: str, **values: object) -> str:
 
 
 def phrase(key: str) -> str | None:
-    """The phrase with that key, its blanks unfilled; none where there is none."""
+    """The phrase with that key, its blanks unfilled. Returns None if there is none."""
     part, _, name = key.partition(".")
     found = phrases(part).get(name)
     if found is None:
-        found = next((said[key] for word in name.split(".") if key in (said := _kind(word))), None)
+        found = next((said[key] for word in name.split(".") if key in (said := _about(word))), None)
     return found
 
 
 @cache
-def _kind(noun: str) -> dict[str, str]:
-    """All that is said of one kind of document, by whole keys; empty where it has no file."""
-    try:
-        found: dict[str, str] = _read(f"phrases/kinds/{noun}.json")
-    except OSError:
-        return {}
-    return found
+def _about(word: str) -> dict[str, str]:
+    """The file of a kind of document, or of a part of the program; empty if there is neither."""
+    for name in (f"phrases/kinds/{word}.json", f"phrases/{word}.json"):
+        try:
+            found: dict[str, str] = _read(name)
+        except OSError:
+            continue
+        return found
+    return {}
 
 
 def _in_one_line(path: object) -> str:
