@@ -138,16 +138,5 @@ class Flow(NamedTuple):
     position: float = 0.0
 
 
-class Song(NamedTuple):
-    """A song that does the person good."""
-
-    id: str
-    name: str
-    singer: str = ""
-    moments: tuple[str, ...] = ()
-    """When to listen to it."""
-    position: float = 0.0
-
-
-Own: TypeAlias = Song | Person | Skill | Affirmation | Ritual | Prompt | Flow
+Own: TypeAlias = Person | Skill | Affirmation | Ritual | Prompt | Flow
 """What has a place in the person's order."""

@@ -24,7 +24,7 @@ from winsboard.domain.model.documents import (
     Settings,
     Skill,
 )
-from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep, Song
+from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
 from winsboard.domain.model.settings import CHOICES, LIMITS
 from winsboard.domain.schema import repairs
 from winsboard.domain.schema.fields import (
@@ -255,14 +255,6 @@ _KINDS: Final = (
         },
         tidied=repairs.flow,
         form=("name", "steps"),
-    ),
-    Kind(
-        Song,
-        "songs",
-        "song",
-        {"name": line("song.no_name"), "singer": LINE, "moments": LINES, "position": _POSITION},
-        form=("name", "singer", "moments"),
-        is_plain=True,
     ),
 )
 
