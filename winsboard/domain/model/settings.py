@@ -72,8 +72,6 @@ class Settings(NamedTuple):
     """Minutes without a key after which the curtain falls; 0 is never."""
     curtain_pin: str = ""
     """Salted hash of the PIN that lifts the curtain, empty where any key does."""
-    journal_days: int = 7
-    """Days that `winsboard journal` prints where nothing else is asked for."""
 
 
 LIMITS: Final[Mapping[str, tuple[int, int]]] = {
@@ -84,7 +82,6 @@ LIMITS: Final[Mapping[str, tuple[int, int]]] = {
     "reminder": (0, 24 * 60 - 1),
     "breath_minutes": (0, 10),
     "curtain_minutes": (0, 240),
-    "journal_days": (1, 366),
 }
 """The lowest and the highest value of each setting that is a whole number."""
 CHOICES: Final[Mapping[str, tuple[int, ...]]] = {"week_start": (0, 6, 5), "clock_hours": (12, 24)}
@@ -178,7 +175,6 @@ def every_setting() -> tuple[Setting, ...]:
         Setting("region", "support", 1, "other", flow="region"),
         Setting("curtain_minutes", "support", 4, "whole", zero="off", flow="curtain_minutes"),
         Setting("curtain_pin", "support", 5, "other", flow="curtain_pin"),
-        Setting("journal_days", "day", 6, "whole", offers=("1", "7", "14", "31"), is_open=True),
         Setting("motion", "look", 2),
         Setting("theme", "look", 1, "other"),
         Setting(

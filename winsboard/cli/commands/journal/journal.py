@@ -22,6 +22,8 @@ from winsboard.words.parse.search_names import search_names
 
 VALUES: Final = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
 FORM: Final = CommandSpec("journal", values=VALUES, flags=["--json"])
+USUAL_SPAN: Final = timedelta(days=6)
+"""What is shown before the last day where neither a first day nor a search is given."""
 
 
 def run(call: Invocation) -> int:
@@ -29,8 +31,7 @@ def run(call: Invocation) -> int:
     said = read(FORM, call.words)
     notebook = open_notebook(call, said.data_dir)
     reader = notebook.reader()
-    days = notebook.board.settings.journal_days
-    query = _query(said, notebook.today, reader, timedelta(days=days - 1))
+    query = _query(said, notebook.today, reader)
     reading = reader.read(query, newest_first=False)
     found = [found.entry for month in reading for found in month.found]
     passed_over = warn_unreadable(reader)
@@ -45,7 +46,7 @@ def run(call: Invocation) -> int:
     return 0
 
 
-def _query(said: ParsedArgs, today: date, reader: Reader, usual: timedelta) -> Query:
+def _query(said: ParsedArgs, today: date, reader: Reader) -> Query:
     """What is looked for; a search without a first day goes back to the beginning.
 
     Without a last day what was written for tomorrow, where that had come, is found, too.
@@ -60,7 +61,7 @@ def _query(said: ParsedArgs, today: date, reader: Reader, usual: timedelta) -> Q
     if first is not None:
         query = query._replace(first=parse_day(first, today))
     elif not searched:
-        query = query._replace(first=(query.last or today) - usual)
+        query = query._replace(first=(query.last or today) - USUAL_SPAN)
     if query.first and query.last and query.first > query.last:
         raise CommandError(
             "cli.backwards", first=query.first.isoformat(), last=query.last.isoformat()
