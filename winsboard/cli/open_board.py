@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.io.output import print_error
@@ -18,11 +18,6 @@ from winsboard.words import say
 
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
-
-READING: Final = frozenset(
-    {"today", "week", "month", "journal", "entry", "progress", "look-back", "history", "picture"}
-)
-"""The commands that show what was written, and do not write what waits."""
 
 
 def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
@@ -59,12 +54,13 @@ def warn_unreadable(reader: Reader) -> bool:
     return bool(sentences)
 
 
-def open_notebook(call: Invocation, data_dir: str | None) -> Notebook:
-    """The notebook of this board, which writes before it returns.
+def open_notebook(call: Invocation, data_dir: str | None, *, is_reading: bool = False) -> Notebook:
+    """Open the board; each edit is on disk when `commit` returns.
 
-    A command that lists what was written says first that some of it still waits.
+    A command that shows what was written is `is_reading`: it does not write the edits that could
+    not be saved yet, so it first says where they are.
     """
     notebook = Notebook(open_store(call, data_dir), call.clock)
-    if call.command.partition(" ")[0] in READING:
+    if is_reading:
         warn_unsaved(paths_of(call, data_dir).state)
     return notebook

@@ -49,7 +49,7 @@ def run(call: Invocation) -> int:
     said = read(FORM, call.words)
     if len(said.words) != 1:
         raise wrong(FORM, "no_entry")
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     entry = _found(notebook, typed(said.words))
     acts = list(_acts(notebook, said))
     if not acts:

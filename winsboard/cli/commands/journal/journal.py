@@ -29,7 +29,7 @@ USUAL_SPAN: Final = timedelta(days=6)
 def run(call: Invocation) -> int:
     """Print the entries that fit, oldest first."""
     said = read(FORM, call.words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     reader = notebook.reader()
     query = _query(said, notebook.today, reader)
     reading = reader.read(query, newest_first=False)

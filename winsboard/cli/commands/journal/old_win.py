@@ -27,7 +27,7 @@ def run(call: Invocation) -> int:
     nth = read_whole(number)
     if nth is None or not 1 <= nth <= MOST:
         raise CommandError("cli.whole_number", number=number[:20], largest=MOST)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     reader = notebook.reader()
     look_back = OldWinSequence(reader, notebook.today, hard=said.has("--hard"))
     entry = look_back.at(nth - 1)

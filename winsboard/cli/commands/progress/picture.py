@@ -33,7 +33,7 @@ def run(call: Invocation) -> int:
         raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
     form, make = PICTURES[what]
     said = read(form, words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     picture = make(notebook, said)
     warn_unreadable(notebook.reader())
     name = said.value("-o")

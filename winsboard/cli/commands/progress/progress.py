@@ -33,7 +33,7 @@ def run(call: Invocation) -> int:
         raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
     form, show = VIEWS[what]
     said = read(form, words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     reader = notebook.reader()
     show(notebook, Progress(reader, notebook.board, notebook.today), said)
     warn_unreadable(reader)

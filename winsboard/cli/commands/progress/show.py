@@ -19,7 +19,7 @@ from winsboard.notebook.notebook import Notebook
 def run(call: Invocation) -> int:
     """Print the day, the week or the month around a day."""
     said = read(CommandSpec(call.command, values={"--day": "D"}, flags=["--json"]), call.words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     day = parse_day(said.value("--day"), notebook.today)
     first, last = _span(call.command, day, notebook.board.settings.week_start)
     notebook.show(first, last)

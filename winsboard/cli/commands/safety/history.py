@@ -78,7 +78,7 @@ def _history(call: Invocation) -> int:
         CommandSpec(call.command, values={"--days": "N"}, flags=["--json", "--ids"]), call.words
     )
     days = _days(said.value("--days"))
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     since = notebook.today - timedelta(days=days - 1)
     done: Sequence[Done] = notebook.history(since)
     _tell_what_was_passed_over(notebook)
