@@ -26,7 +26,6 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "month": "progress.show",
         "progress": "progress.progress",
         "journal": "journal.journal",
-        "areas": "journal.areas",
         "look-back": "journal.old_win",
         "history": "safety.history",
         "picture": "progress.picture",
