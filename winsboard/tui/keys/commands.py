@@ -53,7 +53,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("old_win", "l", "l", "board", heading="back", flow="journal.old_wins.look_back"),
     Command("progress", "y", "y", "board", heading="back", flow="progress.flow.show_progress"),
     Command("week_page", "Y", "Y", "board", heading="back", flow="progress.week.read_week"),
-    Command("areas", "A", "A", "board", heading="back", flow="journal.areas.show_areas"),
     Command("undo", "u", "u", "board", 6, heading="back", at_once=True),
     Command("redo", "U", "U", "board", heading="back", at_once=True),
     Command("history", "H", "H", "board", heading="back", flow="settings.history.show_history"),
