@@ -28,6 +28,7 @@ Place: TypeAlias = Literal[
     "old_win",
     "progress",
     "week",
+    "areas",
 ]
 """Where a key works: `board` is everywhere outside a field, the others are parts of it."""
 
