@@ -28,7 +28,6 @@ Place: TypeAlias = Literal[
     "old_win",
     "progress",
     "week",
-    "areas",
 ]
 """Where a key works: `board` is everywhere outside a field, the others are parts of it."""
 

@@ -53,7 +53,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("old_win", "l", "l", "board", heading="back", flow="journal.old_wins.look_back"),
     Command("progress", "y", "y", "board", heading="back", flow="progress.flow.show_progress"),
     Command("week_page", "Y", "Y", "board", heading="back", flow="progress.week.read_week"),
-    Command("areas", "A", "A", "board", heading="back", flow="journal.areas_screen.show_areas"),
     Command("undo", "u", "u", "board", 6, heading="back", at_once=True),
     Command("redo", "U", "U", "board", heading="back", at_once=True),
     Command("history", "H", "H", "board", heading="back", flow="settings.history.show_history"),
@@ -254,9 +253,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("week_on", "right", "→", "week", palette=False),
     Command("answer_question", "w", "w", "week", palette=False),
     Command("leave_week", "escape,Y,q", "Esc", "week", palette=False),
-    Command("areas_month_back", "left", "←", "areas", 1, palette=False),
-    Command("areas_month_on", "right", "→", "areas", 2, palette=False),
-    Command("leave_areas", "escape,A,q", "Esc", "areas", 3, palette=False),
 )
 
 
