@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from docs import draw, packages
 from tests.store.trials.torture import TRIALS
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMISES = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "SECURITY.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 @pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[\w/]+(?:\.py)?)`", PROMISES))))
@@ -29,3 +35,26 @@ def test_the_long_trials_of_the_promises_are_those_there_are() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_graphs_and_tables_of_the_packages_are_those_of_the_code() -> None:
+    page = draw.PAGE.read_text(encoding="utf-8")
+    assert draw.with_sections(page, packages.sections()) == page, "make docs writes them anew"
+
+
+def test_a_graph_leaves_out_what_follows_from_other_arrows() -> None:
+    arrows = {name: frozenset(others) for name, others in {"a": "bc", "b": "c", "c": ""}.items()}
+    assert packages.reduced(arrows) == {**arrows, "a": frozenset("b")}
+
+
+NAMED = re.compile(r"`((?:winsboard/)?(?:cli|domain|notebook|store|tui|words|docs|tests)/[\w/.]+)`")
+EXAMPLES = re.compile(r"areas|song")
+"""What is named after the commits that add and remove it."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_are_there(page: Path) -> None:
+    named = set(NAMED.findall(page.read_text(encoding="utf-8")))
+    places = [name for name in named if not EXAMPLES.search(name)]
+    homes = (ROOT, ROOT / "winsboard")
+    assert [name for name in places if not any((home / name).exists() for home in homes)] == []
