@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
-    """The seal of this board; for one that is encrypted the passphrase is asked for.
+    """The envelope of the board; if the board is encrypted its passphrase is asked for.
 
     Raises CommandError and StoreError.
     """
@@ -33,21 +33,21 @@ def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
 
 
 def open_store(call: Invocation, data_dir: str | None) -> Store:
-    """The store of this board; nothing is read yet."""
+    """The store of the board; it reads nothing yet."""
     paths, news = paths_of(call, data_dir), Notices(print_error)
     name_this_process(call.command)
     return Store(paths.data, paths.state, call.clock, news, envelope_of(call, paths, news))
 
 
 def warn_unsaved(state: Path) -> None:
-    """Say where words wait that could not be saved yet, if there are any."""
+    """Print which files hold edits that are not saved to their pages yet, if there are any."""
     if has_unsaved(state):
         for path in unsaved_files(state):
             print_error(say("store.unsaved_waits", path=path))
 
 
 def warn_unreadable(reader: Reader) -> bool:
-    """Name the months that could not be read; whether there are any."""
+    """Print which months could not be read. Returns whether there are any."""
     sentences = reader.unreadable_months
     for sentence in sentences:
         print_error(sentence)

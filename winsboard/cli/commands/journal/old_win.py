@@ -17,11 +17,11 @@ from winsboard.words.sentences.old_win import old_win_lines
 
 FORM: Final = CommandSpec("look-back", values={"--number": "N"}, flags=["--hard", "--json"])
 MOST: Final = 100_000
-"""Wins that are looked at one after the other."""
+"""The highest number."""
 
 
 def run(call: Invocation) -> int:
-    """Print the first old win of today's order, or the one with a number."""
+    """Print the first old win in today's order, or the one with a given number."""
     said = read(FORM, call.words)
     number = said.value("--number") or "1"
     nth = read_whole(number)

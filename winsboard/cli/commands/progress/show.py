@@ -1,4 +1,4 @@
-"""`today`, `week` and `month`: reading the board."""
+"""`today`, `week` and `month`: printing a span of days."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[st
     lines = week_lines if command == "week" else month_lines
     shown = lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
     page = _week_page(notebook.board, first) if command == "week" else []
-    # The count of the wins stays the last line.
+    # The total of wins stays the last line.
     return [*shown[:-2], *page, *shown[-2:]]
 
 
@@ -71,7 +71,7 @@ def _day(notebook: Notebook, day: date) -> list[str]:
 
 
 def _weekly(notebook: Notebook) -> list[str]:
-    """One old win, and the offer of the page of the week; each where it was chosen."""
+    """The old win of the week and the offer of the week's page, if the settings ask for them."""
     settings, today = notebook.board.settings, notebook.today
     lines = []
     if settings.weekly_line:

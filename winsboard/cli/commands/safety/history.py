@@ -26,7 +26,7 @@ LONGEST = 36500
 
 
 def run(call: Invocation) -> int:
-    """Take back, do again, or list what was done."""
+    """Undo, redo, or list what was done."""
     if call.command == "history":
         return _history(call)
     values = {"--edit": "ID"} if call.command == "undo" else {}
@@ -50,26 +50,26 @@ def _tell_what_was_passed_over(notebook: Notebook) -> None:
 
 
 class Done(Protocol):
-    """One act of the past, in memory or as it is kept on disk."""
+    """One act, in memory or from the history on disk."""
 
     @property
     def id(self) -> str:
-        """Its own id."""
+        """The id of the act."""
         ...
 
     @property
     def at(self) -> datetime:
-        """When it happened."""
+        """When it was done."""
         ...
 
     @property
     def title(self) -> Title:
-        """What it did."""
+        """The title of the act."""
         ...
 
     @property
     def undoes(self) -> str:
-        """Id of the act it took back, or empty."""
+        """The id of the act that it undid, or empty."""
         ...
 
 
