@@ -187,7 +187,7 @@ class CollectionCommands(Generic[D]):
         return "N" if field.type == "whole" else self._option(name).strip("-").upper()
 
     def _option(self, name: str) -> str:
-        """The option for a field; one for a list of values is in the singular and can be repeated."""
+        """The option for a field; for a list of values it is singular and can be repeated."""
         is_list = self.kind.fields[name].type in ("lines", "records")
         return f"--{name.removesuffix('s') if is_list else name}"
 

@@ -89,8 +89,7 @@ def _from(call: Invocation) -> None:
 
 
 def _days_said(words: Sequence[str]) -> list[str]:
-    """The first day and the last; each can have several words if a word such as `to` separates
-    them."""
+    """The first day and the last; a word such as `to` lets each have several words."""
     places = [n for n, word in enumerate(words) if fold_name(word) in UNTIL]
     if len(places) == 1 and 0 < places[0] < len(words) - 1:
         return [typed(words[: places[0]]), typed(words[places[0] + 1 :])]

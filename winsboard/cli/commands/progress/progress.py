@@ -65,7 +65,7 @@ def _year(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
 
 
 def year_said(typed: str | None, today: date) -> int:
-    """The year that was typed, or this one; raises CommandError for one that is wrong or to come."""
+    """The year that was typed, or this one; raises CommandError for a wrong or later one."""
     if typed is None:
         return today.year
     year = read_whole(typed)
