@@ -43,8 +43,8 @@ def habit_from_args(habit: Habit, said: ParsedArgs) -> Habit:
     return _kind(habit, said)
 
 
-def _text(said: str | None, before: str) -> str:
-    return before if said is None else typed([said])
+def _text(text: str | None, before: str) -> str:
+    return before if text is None else typed([text])
 
 
 def _kind(habit: Habit, said: ParsedArgs) -> Habit:

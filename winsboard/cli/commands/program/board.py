@@ -79,12 +79,12 @@ def _demo(call: Invocation) -> int:
     return 0
 
 
-def _whole(said: str | None, otherwise: int, largest: int) -> int:
-    if said is None:
+def _whole(text: str | None, otherwise: int, largest: int) -> int:
+    if text is None:
         return otherwise
-    number = read_whole(said)
+    number = read_whole(text)
     if number is None or not 1 <= number <= largest:
-        raise CommandError("cli.whole_number", number=said, largest=largest)
+        raise CommandError("cli.whole_number", number=text, largest=largest)
     return number
 
 

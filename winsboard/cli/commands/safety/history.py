@@ -89,12 +89,12 @@ def _history(call: Invocation) -> int:
     return 0
 
 
-def _days(said: str | None) -> int:
-    if said is None:
+def _days(text: str | None) -> int:
+    if text is None:
         return DAYS
-    days = read_whole(said)
+    days = read_whole(text)
     if days is None or not 1 <= days <= LONGEST:
-        raise CommandError("cli.days", days=said, longest=LONGEST)
+        raise CommandError("cli.days", days=text, longest=LONGEST)
     return days
 
 

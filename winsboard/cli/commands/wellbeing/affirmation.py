@@ -55,9 +55,9 @@ class AffirmationCommands(CollectionCommands[Affirmation]):
 
     def line(self, _notebook: Notebook, item: Affirmation) -> str:
         """Its words, where it is shown, and how true it feels."""
-        said = [say(f"cli.place.{place}") for place in item.places]
-        said += [say(f"cli.truth.{item.truth}")] if item.truth else []
-        return f"{item.text} ({', '.join(said)})" if said else item.text
+        notes = [say(f"cli.place.{place}") for place in item.places]
+        notes += [say(f"cli.truth.{item.truth}")] if item.truth else []
+        return f"{item.text} ({', '.join(notes)})" if notes else item.text
 
     def add(self, call: Invocation) -> None:
         """Add a line, or a starter with its blanks filled."""
@@ -114,11 +114,11 @@ def _completed(number: str, words: list[str]) -> Affirmation:
 
 def _places(named: list[str]) -> tuple[Place, ...]:
     # The domain refuses an unknown place.
-    return tuple(cast(Place, place) for said in named if (place := fold_name(said)) != NONE)
+    return tuple(cast(Place, place) for text in named if (place := fold_name(text)) != NONE)
 
 
-def _truth(said: str | None) -> Truth:
-    return cast(Truth, fold_name(said or ""))
+def _truth(text: str | None) -> Truth:
+    return cast(Truth, fold_name(text or ""))
 
 
 def _ask_truth() -> Truth:

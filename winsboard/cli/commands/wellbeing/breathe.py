@@ -128,12 +128,12 @@ def _pattern(name: str | None, usual: str) -> Pattern:
     return found[0]
 
 
-def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
-    if said is None:
+def _minutes(text: str | None, pattern: Pattern, usual: int) -> int:
+    if text is None:
         return breathing.minutes_for(pattern, min(usual, pattern.longest))
-    minutes = read_whole(said)
+    minutes = read_whole(text)
     if minutes is None:
-        raise wrong(FORM, "no_breath_minutes", typed=typed([said]))
+        raise wrong(FORM, "no_breath_minutes", typed=typed([text]))
     # Zero minutes are refused, while a setting of 0 stands for what the pattern suggests.
     return breathing.minutes_for(pattern, minutes or -1)
 
