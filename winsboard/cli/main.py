@@ -139,10 +139,10 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
     call = Invocation(command, words, clock or _clock(command), os.environ)
     try:
         code: int = import_module(f"winsboard.cli.commands.{family}").run(call)
-    except HelpRequested as wish:
+    except HelpRequested as request:
         from winsboard.cli.help.command_help import help_lines
 
-        output.print_lines(help_lines(wish.args[0]))
+        output.print_lines(help_lines(request.args[0]))
         return 0
     return code
 

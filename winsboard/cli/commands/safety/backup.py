@@ -164,18 +164,18 @@ class _Source(NamedTuple):
 
 
 def _earlier(call: Invocation, store: Store, notebook: Notebook, said: ParsedArgs) -> _Source:
-    wish = said.text
+    chosen = said.text
     names = tuple(reversed(store.backups.names()))
-    number = None if Path(wish).exists() else read_whole(wish)
+    number = None if Path(chosen).exists() else read_whole(wish)
     if number is not None:
         if not 1 <= number <= len(names):
-            raise CommandError("cli.restore.no_number", number=wish, count=len(names))
+            raise CommandError("cli.restore.no_number", number=chosen, count=len(names))
         name = names[number - 1]
         at = _fixed_moment(notebook, moment_of(name))
         return _Source(store.snapshot_at(name), at, store.backups.folder / name)
-    path = path_arg(wish, call.environ)
+    path = path_arg(chosen, call.environ)
     if not path.is_file():
-        raise CommandError("cli.restore.no_file", path=wish)
+        raise CommandError("cli.restore.no_file", path=chosen)
     from winsboard.store.archive.reader import read_archive
 
     archive = read_archive(path)

@@ -47,8 +47,8 @@ FORM: Final = CommandSpec(
 def run(call: Invocation) -> int:
     """Erase one entry, a span of days, or everything, after a question."""
     said = read(FORM, call.words)
-    wishes = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
-    if sum(wish is not None for wish in wishes) != 1 or (
+    targets = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
+    if sum(target is not None for target in targets) != 1 or (
         said.value("--to") is not None and said.value("--from") is None
     ):
         raise wrong(FORM, "one_wish")
@@ -63,13 +63,15 @@ def run(call: Invocation) -> int:
             )
         return 0
     store = open_store(call, said.data_dir)
-    erase_wish = _entry if said.value("--entry") else _span
-    wish = erase_wish(call, said, store)
+    make_request = _entry if said.value("--entry") else _span
+    request = make_request(call, said, store)
     if not _can_agree(said):
         raise CommandError("cli.cannot_ask.change")
-    if _agreed(said, wish.question, wish.takes):
-        erased = erase(paths.data, paths.state, call.clock, wish.wish, store.envelope, wish.drafts)
-        print_lines(_told(erased, wish.days, boards_below(paths.data, paths.state)))
+    if _agreed(said, request.question, request.takes):
+        erased = erase(
+            paths.data, paths.state, call.clock, request.wish, store.envelope, request.drafts
+        )
+        print_lines(_told(erased, request.days, boards_below(paths.data, paths.state)))
     return 0
 
 
