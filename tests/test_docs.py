@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -58,3 +59,26 @@ def test_files_that_are_named_are_there(page: Path) -> None:
     places = [name for name in named if not EXAMPLES.search(name)]
     homes = (ROOT, ROOT / "winsboard")
     assert [name for name in places if not any((home / name).exists() for home in homes)] == []
+
+
+NAMED_NODES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+MEMBERS = re.compile(r"`(?:[\w.]+\.)?([A-Z]\w*[a-z]\w*)\.([a-z_]\w*)`")
+
+
+def members_of_classes() -> set[tuple[str, str]]:
+    """The methods and fields of every class of the program, inherited ones by their own class."""
+    found: set[tuple[str, str]] = set()
+    for path in (ROOT / "winsboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                fields = [n.target for n in node.body if isinstance(n, ast.AnnAssign)]
+                found |= {(node.name, n.name) for n in node.body if isinstance(n, NAMED_NODES)}
+                found |= {(node.name, n.id) for n in fields if isinstance(n, ast.Name)}
+    return found
+
+
+def test_methods_that_are_named_are_there() -> None:
+    members = members_of_classes()
+    pages = (draw.PAGE, ROOT / "docs" / "adding.md", ROOT / "CONTRIBUTING.md")
+    named = {pair for page in pages for pair in MEMBERS.findall(page.read_text(encoding="utf-8"))}
+    assert {".".join(pair) for pair in named - members} == set()

@@ -166,7 +166,7 @@ class _Source(NamedTuple):
 def _earlier(call: Invocation, store: Store, notebook: Notebook, said: ParsedArgs) -> _Source:
     chosen = said.text
     names = tuple(reversed(store.backups.names()))
-    number = None if Path(chosen).exists() else read_whole(wish)
+    number = None if Path(chosen).exists() else read_whole(chosen)
     if number is not None:
         if not 1 <= number <= len(names):
             raise CommandError("cli.restore.no_number", number=chosen, count=len(names))
