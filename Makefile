@@ -2,36 +2,37 @@ PYTHON ?= .venv/bin/python
 
 .PHONY: help setup check torture format bench docs screenshots wheel
 
-help: ## what can be made
+help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
 
-setup: ## a virtual environment with all that work on winsboard needs
+setup: ## create .venv with everything needed to work on winsboard
 	python3 -m venv .venv
 	.venv/bin/pip install -q -e '.[dev]'
 
-check: ## format check, lint, types, import contracts, tests
+check: ## run the format check, lint, type check, import contracts and tests
 	$(PYTHON) -m tests
 
-torture: ## thousands of kills, power cuts, refused calls, damaged files, merges and bytes; some hours
+torture: ## run the long tests: kills, power cuts, failing calls, damage, merges; takes hours
 	$(PYTHON) -m tests.store.trials.torture
 	$(PYTHON) -m tests.store.trials.sealing_torture
 	$(PYTHON) -m tests.store.trials.sync_simulation --long 1250
 	$(PYTHON) -m tests.tui.terminal.input.torture 600
 
-format: ## put the code in shape
+format: ## format the code and fix what lint can fix
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: ## what everything costs, as ratios in one run
+bench: ## measure time and memory, as ratios to a floor measured in the same run
 	$(PYTHON) -m benchmarks
 	$(PYTHON) -m benchmarks.store_costs
 	$(PYTHON) -m benchmarks.reading
 
-docs: ## the parts of the pages in docs/ that are made from the code
-	$(PYTHON) docs/tables.py
+docs: ## redraw what is made from the code in the pages of docs/
+	$(PYTHON) -m docs.draw
+	$(PYTHON) -m docs.tables
 
-screenshots: ## the pictures of the README, from the made-up board
+screenshots: ## redraw the pictures of the README from the made-up board
 	$(PYTHON) -m screenshots
 
-wheel: ## what is installed elsewhere
+wheel: ## build the wheel into dist/
 	$(PYTHON) -m pip wheel --no-deps -w dist .

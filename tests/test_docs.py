@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import re
-import runpy
 from pathlib import Path
 
 import pytest
 
+from docs import draw, packages, tables
 from tests.store.trials.torture import TRIALS
+from winsboard.domain.schema.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMISES = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "SECURITY.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 @pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[\w/]+(?:\.py)?)`", PROMISES))))
@@ -33,7 +40,52 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_tables_of_the_file_format_are_what_is_declared() -> None:
-    made = runpy.run_path(str(ROOT / "docs" / "tables.py"))
-    page = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
-    assert made["page_with"](page, made["tables"]()) == page
-    assert page.count("\n### `") == len(made["KINDS"])
+    page = tables.PAGE.read_text(encoding="utf-8")
+    assert tables.page_with(page, tables.tables()) == page, "make docs writes them anew"
+    assert page.count("\n### `") == len(KINDS)
+
+
+def test_the_graphs_and_tables_of_the_packages_are_those_of_the_code() -> None:
+    page = draw.PAGE.read_text(encoding="utf-8")
+    assert draw.with_sections(page, packages.sections()) == page, "make docs writes them anew"
+
+
+def test_a_graph_leaves_out_what_follows_from_other_arrows() -> None:
+    arrows = {name: frozenset(others) for name, others in {"a": "bc", "b": "c", "c": ""}.items()}
+    assert packages.reduced(arrows) == {**arrows, "a": frozenset("b")}
+
+
+NAMED = re.compile(r"`((?:winsboard/)?(?:cli|domain|notebook|store|tui|words|docs|tests)/[\w/.]+)`")
+EXAMPLES = re.compile(r"areas|song")
+"""What is named after the commits that add and remove it."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_are_there(page: Path) -> None:
+    named = set(NAMED.findall(page.read_text(encoding="utf-8")))
+    places = [name for name in named if not EXAMPLES.search(name)]
+    homes = (ROOT, ROOT / "winsboard")
+    assert [name for name in places if not any((home / name).exists() for home in homes)] == []
+
+
+NAMED_NODES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+MEMBERS = re.compile(r"`(?:[\w.]+\.)?([A-Z]\w*[a-z]\w*)\.([a-z_]\w*)`")
+
+
+def members_of_classes() -> set[tuple[str, str]]:
+    """The methods and fields of every class of the program, inherited ones by their own class."""
+    found: set[tuple[str, str]] = set()
+    for path in (ROOT / "winsboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                fields = [n.target for n in node.body if isinstance(n, ast.AnnAssign)]
+                found |= {(node.name, n.name) for n in node.body if isinstance(n, NAMED_NODES)}
+                found |= {(node.name, n.id) for n in fields if isinstance(n, ast.Name)}
+    return found
+
+
+def test_methods_that_are_named_are_there() -> None:
+    members = members_of_classes()
+    pages = (draw.PAGE, ROOT / "docs" / "adding.md", ROOT / "CONTRIBUTING.md")
+    named = {pair for page in pages for pair in MEMBERS.findall(page.read_text(encoding="utf-8"))}
+    assert {".".join(pair) for pair in named - members} == set()

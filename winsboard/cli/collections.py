@@ -1,7 +1,7 @@
 """The commands about one kind of document: `ritual list`, `ritual add`, `ritual edit` and so on.
 
-What can be said of a document follows from how its kind is declared in `domain.schema.kinds`: the
-first field of its form are the words of `add`, each other one is an option.
+The arguments follow from the declaration of the kind in `domain.schema.kinds`: the first field of
+its form is the text after `add`, each other field is an option.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from winsboard.words.parse.field_text import NO, YES, item_of, value_of
 
 D = TypeVar("D", bound=items.Identified)
 Among: TypeAlias = Callable[[Notebook], Sequence[D]]
-"""Those of which one is named."""
+"""The documents among which a name is looked up."""
 MOVES: Final = {"up": -1, "down": 1}
 UNREAD: Final = {"calm.minutes": "no_minutes", "flow.step_seconds": "no_seconds"}
-"""What is said of a value that cannot be read, by what was refused."""
+"""The usage error for a value that cannot be parsed, by the reason of the refusal."""
 
 
 class CollectionCommands(Generic[D]):
@@ -35,21 +35,21 @@ class CollectionCommands(Generic[D]):
 
     collection: Collection[Any]
     one: str
-    """What one of them is called in the help."""
+    """The placeholder of one document in the help."""
     missing: ClassVar[str] = "no_name"
-    """What is said where none is named."""
+    """The usage error if no document is named."""
     away: ClassVar[str] = ""
-    """The option that lists what was taken out of the list."""
+    """The option of `list` that shows hidden or archived documents instead."""
     otherwise: ClassVar[str] = ""
-    """The action where the word after the command is none."""
+    """The action if the word after the command is not the name of one."""
     order: ClassVar[Sequence[str]] = ()
-    """The fields that are options, where their order is not that of the form."""
+    """The fields that are options, if their order differs from that of the form."""
     add_flags: ClassVar[Sequence[str]] = ()
-    """The options of `add` that take no value."""
+    """The flags of `add`."""
     edit_flags: ClassVar[Sequence[str]] = ()
-    """Those of `edit`."""
+    """The flags of `edit`."""
     readers: ClassVar[Mapping[str, Callable[[str], Any]]] = {}
-    """How the values of some fields are read."""
+    """Parsers for fields that are not typed as they are stored."""
 
     def __init__(self, collection: Collection[Any] | None = None) -> None:
         self.collection = collection or self.collection
@@ -58,15 +58,15 @@ class CollectionCommands(Generic[D]):
         self.options = self.order or rest
 
     def run(self, call: Invocation) -> int:
-        """Do what the word after the command says; without one, list them."""
+        """Run the action that is named after the command; without one, `list`."""
         return run_family(call, self.actions(), self.otherwise)
 
     def actions(self) -> dict[str, Action]:
-        """What the word after the command can be, and what it does."""
+        """The actions by name."""
         return {"list": self.list, "add": self.add, "edit": self.edit}
 
     def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[D]:
-        """What is on the list, or what was taken out of it."""
+        """The documents on the list, or the hidden or archived ones."""
         found = self.collection.away if away else self.collection.listed
         return found(notebook.board, notebook.today)
 
@@ -75,19 +75,19 @@ class CollectionCommands(Generic[D]):
         return [f" {n:>2} {self.line(notebook, item)}" for n, item in enumerate(found, start=1)]
 
     def line(self, _notebook: Notebook, item: D) -> str:
-        """One of the list."""
+        """One line of the list, without its number."""
         return items.name_of(item)
 
     def put_away(self, notebook: Notebook) -> Sequence[D]:
-        """What was taken out of the list."""
+        """The hidden or archived documents."""
         return self.listed(notebook, away=True)
 
     def changeable(self, notebook: Notebook) -> Sequence[D]:
-        """Those that `edit` can change, as they are numbered."""
+        """The documents that `edit` can change, in the order of their numbers."""
         return self.listed(notebook)
 
     def find(self, _notebook: Notebook, among: Sequence[D], name: str) -> D:
-        """The one that is meant by its number or by its name; raises Refusal."""
+        """The document with that number or name; raises Refusal."""
         return items.find(among, name)
 
     def list(self, call: Invocation) -> None:
@@ -102,14 +102,14 @@ class CollectionCommands(Generic[D]):
             print_lines(self.lines(notebook, found))
 
     def add(self, call: Invocation) -> None:
-        """Add one; its words are the first field."""
+        """Add a document; the words after `add` are its first field."""
         form = CommandSpec(call.command, self.first.upper(), self._values(), self.add_flags)
         said, notebook = opened(form, call, f"no_{self.first}")
         item = self.wished(self.collection.kind("", said.text), said)
         commit_and_report(notebook, self.collection.add(notebook.board, item, notebook.moment()))
 
     def edit(self, call: Invocation) -> None:
-        """Change what one says."""
+        """Change fields of a document."""
         values = {f"--{self.first}": "TEXT", **self._values()}
         form = CommandSpec(call.command, self.one, values, self.edit_flags)
         said, notebook = opened(form, call, self.missing)
@@ -122,7 +122,7 @@ class CollectionCommands(Generic[D]):
         )
 
     def wished(self, item: Any, said: ParsedArgs) -> D:
-        """A document with everything that was said about it."""
+        """The document with every field that an option sets."""
         for name in (self.first, *self.options):
             if given := said.all(self._option(name)):
                 item = item._replace(**{name: self._value(said, name, given)})
@@ -130,7 +130,7 @@ class CollectionCommands(Generic[D]):
         return wished
 
     def editing(self, make: Callable[..., Any], among: Among[D] | None = None) -> Action:
-        """An action that makes an edit of the board, the one that is named, and the moment."""
+        """An action that makes an edit from the board, the document named, and the context."""
 
         def edit(call: Invocation) -> None:
             said, notebook = opened(CommandSpec(call.command, self.one), call, self.missing)
@@ -140,7 +140,7 @@ class CollectionCommands(Generic[D]):
         return edit
 
     def showing(self, lines: Callable[[D], Iterable[str]]) -> Action:
-        """An action that prints one; the word for it may be left out."""
+        """An action that prints one document; its name alone does the same."""
 
         def show(call: Invocation) -> None:
             command = call.command.removesuffix(" show")
@@ -150,7 +150,7 @@ class CollectionCommands(Generic[D]):
         return show
 
     def moving(self, move: Callable[..., Any]) -> Action:
-        """An action that moves one up or down its list."""
+        """An action that moves a document up or down the list."""
 
         def act(call: Invocation) -> None:
             said, notebook = opened(CommandSpec(call.command, self.one), call, self.missing)
@@ -161,21 +161,21 @@ class CollectionCommands(Generic[D]):
         return act
 
     def hiding(self) -> dict[str, Action]:
-        """The actions that hide a shipped card or remove one's own, and bring a hidden one back."""
+        """The actions `hide` and `back`; hiding a document of one's own removes it."""
         back = self.editing(
             lambda _, card, moment: overrides.bring_back(card, moment), self.put_away
         )
         return {"hide": self.editing(overrides.hide), "back": back}
 
     def removing(self) -> Action:
-        """The action that removes one of one's own."""
+        """An action that removes a document of one's own."""
         return self.editing(
             lambda _, item, moment: items.remove(item, moment),
             lambda notebook: notebook.board.own(self.collection.kind),
         )
 
     def _values(self) -> dict[str, str]:
-        """The options that take a value, and what it is."""
+        """The options that take a value, with its placeholder."""
         return {self._option(name): self._placeholder(name) for name in self.options}
 
     def _placeholder(self, name: str) -> str:
@@ -187,7 +187,7 @@ class CollectionCommands(Generic[D]):
         return "N" if field.type == "whole" else self._option(name).strip("-").upper()
 
     def _option(self, name: str) -> str:
-        """The option for a field; one of several values is named at a time."""
+        """The option for a field; for a list of values it is singular and can be repeated."""
         is_list = self.kind.fields[name].type in ("lines", "records")
         return f"--{name.removesuffix('s') if is_list else name}"
 

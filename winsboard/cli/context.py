@@ -1,4 +1,4 @@
-"""What a command is called with, and where its board is."""
+"""The call of a command, and the folders of its board."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from winsboard.paths import NoPlace, Paths, absolute, find_paths
 
 
 class Invocation(NamedTuple):
-    """One command as it was typed."""
+    """One call of a command."""
 
     command: str
     words: Sequence[str]
-    """Everything after it, the options too."""
+    """All its arguments, options included."""
     clock: Clock
     environ: Mapping[str, str]
 
 
 def paths_of(call: Invocation, data_dir: str | None) -> Paths:
-    """Where this board lives.
+    """The folders of the board.
 
-    Raises CommandError if a data folder is named in a folder that is not there: it is more likely a
-    slip, or a disk that is not in, than a wish.
+    Raises CommandError if the parent of a given data folder does not exist: that is more likely a
+    slip, or a disk that is not mounted, than a request for a new folder.
     """
     if data_dir is not None and not data_dir.strip():
         raise CommandError("cli.no_folder", folder=data_dir)
@@ -39,7 +39,7 @@ def paths_of(call: Invocation, data_dir: str | None) -> Paths:
 
 
 def path_arg(typed: str, environ: Mapping[str, str]) -> Path:
-    """A path that was typed, with `~` as the home folder; raises CommandError."""
+    """A path from the command line, with `~` as the home folder; raises CommandError."""
     try:
         return absolute(typed, environ)
     except NoPlace as no:
@@ -47,7 +47,7 @@ def path_arg(typed: str, environ: Mapping[str, str]) -> Path:
 
 
 def is_free(path: Path) -> bool:
-    """Whether a folder could be made at a path: there is nothing, and no file on the way to it."""
+    """Whether a folder could be created at a path: nothing is there, and no file is on the way."""
     try:
         path.lstat()
     except FileNotFoundError:
@@ -58,7 +58,7 @@ def is_free(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder; raises CommandError where that cannot be seen."""
+    """Whether there is a folder at a path; raises CommandError if that cannot be read."""
     try:
         return path.is_dir()
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Opening the pages of a backup file that are encrypted with other keys than the board has open."""
+"""Decrypting pages of a backup that are encrypted with other keys than those of the open board."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 def opened_pages(
     environ: Mapping[str, str], paths: Paths, envelope: Envelope, archive: Archive, path: Path
 ) -> dict[str, bytes]:
-    """The pages of a backup file, plain where `seal` does not open them and a passphrase does.
+    """The pages of a backup; those that `envelope` cannot decrypt are decrypted with a passphrase.
 
-    Two computers may have encrypted one board apart, so it can hold pages under several keys. Its
-    own key files are tried and those of this computer, with each passphrase that is given. What
-    none opens stays as it is. Raises CommandError where there is one key at least and none
-    opens anything, and Unreadable where there is none.
+    Two computers may have encrypted one board separately, so a backup can contain pages under
+    several keys. Its own key files and those of this computer are tried with each passphrase given.
+    A page that none decrypts stays encrypted. Raises CommandError if there are keys but none
+    decrypts anything, and Unreadable if there is no key.
     """
     closed = {page: raw for page, raw in archive.pages.items() if not envelope.can_decrypt(raw)}
     if not closed:
@@ -72,7 +72,7 @@ def _keys(paths: Paths, archive: Archive, path: Path, closed: Mapping[str, bytes
 
 
 def _ask(environ: Mapping[str, str], keys: KeysOfFiles, path: Path, *, has_others: bool) -> None:
-    """Try the passphrases that are given, until no key is left or none opens more."""
+    """Try the passphrases that are given, until every key is open or none opens another."""
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
     if OTHER_FILE in environ:

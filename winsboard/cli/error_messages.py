@@ -13,7 +13,7 @@ from winsboard.words import say
 
 
 def sentence_for(error: Exception) -> str:
-    """What a person is told about an error; for an unforeseen one, no value of the program."""
+    """The sentence about an error; an unforeseen one shows no value of the program."""
     from winsboard.store.errors import StoreError, refused
 
     if isinstance(error, CommandError):
@@ -23,7 +23,7 @@ def sentence_for(error: Exception) -> str:
     if isinstance(error, StoreError):
         return error.sentence()
     if isinstance(error, OSError):
-        # What the system says no to is no fault of the program, wherever it comes to light.
+        # An error of the operating system is not a fault of the program, wherever it is raised.
         return refused(error).sentence()
     if isinstance(error, MemoryError):
         return refused(OSError(errno.ENOMEM, "")).sentence()
@@ -31,7 +31,7 @@ def sentence_for(error: Exception) -> str:
 
 
 def _place(error: Exception) -> str:
-    """The last line of our own code that the error came through, as `cli/main.py:42`."""
+    """The last line of our own code that the error passed through, such as `cli/main.py:42`."""
     home = Path(winsboard.__file__).parent
     frames = traceback.walk_tb(error.__traceback__)
     ours = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 
 class CommandError(Exception):
-    """A wish the command line itself cannot carry out; nothing was changed.
+    """A request that the command line cannot carry out; nothing was changed.
 
-    `key` is the whole key of a sentence in the shipped words and `values` fill its blanks.
+    `key` is the whole key of a phrase, and `values` fill its blanks.
     """
 
     def __init__(self, key: str, **values: object) -> None:
@@ -16,8 +16,8 @@ class CommandError(Exception):
 
 
 class UsageError(Exception):
-    """Words on the command line that make no command; the argument is a sentence about them."""
+    """Arguments that do not fit the command; its argument is the sentence about them."""
 
 
 class HelpRequested(Exception):
-    """Somebody asks how a command goes; the argument is its form."""
+    """The help of a command was asked for; its argument is the command's spec."""

@@ -74,23 +74,23 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "demo": "program.board",
     },
 }
-"""Every command under its heading of `winsboard --help`, with the module of `winsboard.cli` that
-knows it."""
+"""Every command under its heading of `winsboard --help`, with its module below
+`winsboard.cli.commands`."""
 FAMILIES: Final = {
     **{command: module for section in SECTIONS.values() for command, module in section.items()},
     "board": "program.board",
 }
-"""The same without the headings, and the board, which opens where no command is typed."""
+"""All commands with their modules, and `board`, which runs if no command is typed."""
 
 ALWAYS_ANSWER: Final = frozenset({"where", "doctor", "keys"})
-"""Commands that need no clock, to look what is the matter with it."""
+"""Commands that work without a valid clock, to find out what is wrong with it."""
 INTERRUPTED: Final = 130
 LONGEST_MOMENT: Final = 40
-"""Characters of what should be a moment that are said again."""
+"""Characters of a wrong date and time that an error quotes."""
 
 
 def run(argv: Sequence[str], clock: Clock | None = None) -> int:
-    """Do what the words of a command line say; the exit code.
+    """Run a command line. Returns the exit code.
 
     0 done, 1 refused with one sentence on standard error, 2 wrong usage, 130 after Ctrl+C.
     """
@@ -110,7 +110,7 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
 
 
 def _sentence(error: Exception) -> str:
-    """Why something was not done, also where the words for it cannot be read."""
+    """The sentence for an error, even if the phrases cannot be read."""
     try:
         from winsboard.cli.error_messages import sentence_for
 
@@ -139,17 +139,18 @@ def _done(argv: Sequence[str], clock: Clock | None) -> int:
     call = Invocation(command, words, clock or _clock(command), os.environ)
     try:
         code: int = import_module(f"winsboard.cli.commands.{family}").run(call)
-    except HelpRequested as wish:
+    except HelpRequested as request:
         from winsboard.cli.help.command_help import help_lines
 
-        output.print_lines(help_lines(wish.args[0]))
+        output.print_lines(help_lines(request.args[0]))
         return 0
     return code
 
 
 def _plain_family(command: str) -> str:
-    """The module of a kind of document that has no module of its own; raises UsageError for no
-    kind.
+    """The module for a kind of document that has none of its own.
+
+    Raises UsageError if there is no such kind.
     """
     from winsboard.domain.schema.kinds import PLAIN
 
@@ -161,9 +162,9 @@ def _plain_family(command: str) -> str:
 
 
 def _clock(command: str) -> Clock:
-    """The clock to go by; a wrong zone is said and costs nothing, a moment out of range is refused.
+    """The clock; a wrong time zone is reported and ignored, a time out of range is refused.
 
-    Raises CommandError, but not for a command that says where things are and what is the matter.
+    Raises CommandError, except for the commands in `ALWAYS_ANSWER`.
     """
     zone = os.environ.get("TZ", "")
     if zone and zone_is_wrong(zone):

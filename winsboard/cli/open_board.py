@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.io.output import print_error
@@ -19,14 +19,9 @@ from winsboard.words import say
 if TYPE_CHECKING:
     from winsboard.notebook.reader import Reader
 
-READING: Final = frozenset(
-    {"today", "week", "month", "journal", "entry", "progress", "look-back", "history", "picture"}
-)
-"""The commands that show what was written, and do not write what waits."""
-
 
 def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
-    """The seal of this board; for one that is encrypted the passphrase is asked for.
+    """The envelope of the board; if the board is encrypted its passphrase is asked for.
 
     Raises CommandError and StoreError.
     """
@@ -38,33 +33,34 @@ def envelope_of(call: Invocation, paths: Paths, news: Notices) -> Envelope:
 
 
 def open_store(call: Invocation, data_dir: str | None) -> Store:
-    """The store of this board; nothing is read yet."""
+    """The store of the board; it reads nothing yet."""
     paths, news = paths_of(call, data_dir), Notices(print_error)
     name_this_process(call.command)
     return Store(paths.data, paths.state, call.clock, news, envelope_of(call, paths, news))
 
 
 def warn_unsaved(state: Path) -> None:
-    """Say where words wait that could not be saved yet, if there are any."""
+    """Print which files hold edits that are not saved to their pages yet, if there are any."""
     if has_unsaved(state):
         for path in unsaved_files(state):
             print_error(say("store.unsaved_waits", path=path))
 
 
 def warn_unreadable(reader: Reader) -> bool:
-    """Name the months that could not be read; whether there are any."""
+    """Print which months could not be read. Returns whether there are any."""
     sentences = reader.unreadable_months
     for sentence in sentences:
         print_error(sentence)
     return bool(sentences)
 
 
-def open_notebook(call: Invocation, data_dir: str | None) -> Notebook:
-    """The notebook of this board, which writes before it returns.
+def open_notebook(call: Invocation, data_dir: str | None, *, is_reading: bool = False) -> Notebook:
+    """Open the board; each edit is on disk when `commit` returns.
 
-    A command that lists what was written says first that some of it still waits.
+    A command that shows what was written is `is_reading`: it does not write the edits that could
+    not be saved yet, so it first says where they are.
     """
     notebook = Notebook(open_store(call, data_dir), call.clock)
-    if call.command.partition(" ")[0] in READING:
+    if is_reading:
         warn_unsaved(paths_of(call, data_dir).state)
     return notebook

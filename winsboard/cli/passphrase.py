@@ -1,4 +1,4 @@
-"""Asking for a passphrase, and opening an encrypted board with it."""
+"""Asking for a passphrase, and unlocking an encrypted board with it."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FILE: Final = "WINSBOARD_PASSPHRASE_FILE"
-"""It names a file whose first line is the passphrase, for scripts."""
+"""Names a file whose first line is the passphrase, for scripts."""
 OTHER_FILE: Final = "WINSBOARD_OTHER_PASSPHRASE_FILE"
-"""The same for a second passphrase, where two computers have encrypted one board."""
+"""Names a file with a second passphrase, for a board that two computers have encrypted."""
 BYTE_ORDER_MARK: Final = "\ufeff".encode()
 NEW_FILE: Final = "WINSBOARD_NEW_PASSPHRASE_FILE"
-"""The same for the passphrase that takes its place."""
+"""Names a file with the new passphrase, when it is changed."""
 TRIES: Final = 3
 
 
 def unlocked(call: Invocation, paths: Paths, news: Notices) -> Envelope:
-    """The seal of an encrypted board, after its passphrase was given.
+    """The envelope of an encrypted board, once its passphrase was given.
 
     Raises CommandError and StoreError.
     """
@@ -48,11 +48,11 @@ def unlocked(call: Invocation, paths: Paths, news: Notices) -> Envelope:
 
 
 def open_board(environ: Mapping[str, str], locked: LockedBoard) -> tuple[Key, Envelope]:
-    """The key of a board and its seal, after its passphrase was given.
+    """The key and the envelope of a board, once its passphrase was given.
 
-    Where another computer has encrypted the same board with another passphrase, that one is asked
-    for too: without that of the board's files nothing can be done, without that of this computer's
-    own copies these wait. Raises CommandError and StoreError.
+    If another computer has encrypted the same board with another passphrase, that one is asked for
+    too. Without the passphrase of the board's files nothing can be done; without the one of this
+    computer's own copies, the copies stay encrypted. Raises CommandError and StoreError.
     """
     from winsboard.store.crypto.key_ring import WrongPassphrase
     from winsboard.store.encryption.unlock import OtherPassphrase
@@ -87,15 +87,15 @@ def open_board(environ: Mapping[str, str], locked: LockedBoard) -> tuple[Key, En
 def opened_with_other(
     environ: Mapping[str, str], question: str, unlock: Callable[[bytes], T]
 ) -> T | None:
-    """What a second passphrase opens: from the file that is named, or typed.
+    """What `unlock` returns for a second passphrase, from the named file or typed.
 
-    None where none is given. Raises WrongPassphrase.
+    Returns None if none is given. Raises WrongPassphrase.
     """
     named = environ.get(OTHER_FILE)
     if named:
         return _opened(_old_readings(_read(named, environ)), unlock)
     if environ.get(FILE):
-        # A script gives the passphrases, and nobody is there to be asked.
+        # A script gives the passphrases, so there is nobody to ask.
         return None
     try:
         typed = _typed(question)
@@ -107,9 +107,9 @@ def opened_with_other(
 def opened_with_any(
     environ: Mapping[str, str], question: str, unlock: Callable[[bytes], T]
 ) -> T | None:
-    """The same for what has nothing to do with the board: a script may give just one passphrase.
+    """The same for files that are not of this board; the only passphrase of a script is tried, too.
 
-    Raises WrongPassphrase where a second one is given, and neither opens it.
+    Raises WrongPassphrase if a second one is given, and neither is right.
     """
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
@@ -120,7 +120,7 @@ def opened_with_any(
 
 
 def opened_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T | None:
-    """What the passphrase opens that a script gives; none where it gives none.
+    """What `unlock` returns for the passphrase of a script. Returns None if it gives none.
 
     Raises WrongPassphrase.
     """
@@ -129,8 +129,9 @@ def opened_with_file(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -
 
 
 def locked_board(paths: Paths) -> LockedBoard:
-    """An encrypted board; raises CommandError without the part that opens it, and Unreadable
-    without key.
+    """An encrypted board, still locked.
+
+    Raises CommandError if the extra is not installed, Unreadable if the board has no key.
     """
     check_extra()
     from winsboard.store.encryption.unlock import LockedBoard
@@ -139,7 +140,7 @@ def locked_board(paths: Paths) -> LockedBoard:
 
 
 def check_extra() -> None:
-    """Raises CommandError where the extra `sealed` is not installed."""
+    """Raises CommandError if the extra `sealed` is not installed."""
     try:
         import winsboard.store.crypto.key_ring  # noqa: F401
     except ImportError as error:
@@ -147,9 +148,9 @@ def check_extra() -> None:
 
 
 def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
-    """What a passphrase opens: that of the file which is named, or one that is typed in.
+    """What `unlock` returns for a passphrase, from the named file or typed.
 
-    Raises CommandError after three that do not open it.
+    Raises CommandError after three wrong ones.
     """
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
@@ -169,7 +170,7 @@ def opened_with(environ: Mapping[str, str], unlock: Callable[[bytes], T]) -> T:
 
 
 def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
-    """A passphrase that is to be set: typed in twice, or from the file a variable names.
+    """A new passphrase: typed twice, or from the file that a variable names.
 
     Raises CommandError.
     """
@@ -188,7 +189,7 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
 
 
 def _opened(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
-    """What the first of some passphrases opens that opens it; raises WrongPassphrase."""
+    """What `unlock` returns for the first passphrase that is right; raises WrongPassphrase."""
     from winsboard.store.crypto.key_ring import WrongPassphrase
 
     for passphrase in passphrases:
@@ -198,9 +199,9 @@ def _opened(passphrases: Iterable[bytes], unlock: Callable[[bytes], T]) -> T:
 
 
 def _old_readings(raw: bytes) -> list[bytes]:
-    """The passphrase of some bytes, and what earlier versions would have taken for it.
+    """The passphrase in some bytes, and what earlier versions would have read.
 
-    They took a byte order mark for a letter, and bytes that are no text as they are.
+    They took a byte order mark for a character, and used bytes that are not text unchanged.
     """
     old = _normal(raw.partition(b"\n")[0].removesuffix(b"\r"))
     try:
@@ -211,7 +212,7 @@ def _old_readings(raw: bytes) -> list[bytes]:
 
 
 def _from_file(named: str, environ: Mapping[str, str]) -> bytes:
-    """The passphrase to be set from a file; raises Refusal for what is no text."""
+    """A new passphrase from a file; raises Refusal for bytes that are not text."""
     passphrase = _first_line(_read(named, environ))
     if not passphrase:
         raise CommandError("seal.empty_file", path=named)
@@ -229,14 +230,14 @@ def _read(named: str, environ: Mapping[str, str]) -> bytes:
 
 
 def _first_line(raw: bytes) -> bytes:
-    """The first line of some bytes without their byte order mark; raises Refusal for no text."""
+    """The first line without its byte order mark; raises Refusal for bytes that are not text."""
     if encoding_of(raw)[0] == "utf-8":
         raw = raw.partition(b"\n")[0]
     return _normal(decoded(raw).partition("\n")[0].removesuffix("\r").encode())
 
 
 def _typed(question: str) -> bytes:
-    """The bytes of a passphrase typed at the terminal; raises CommandError where there is none."""
+    """A passphrase typed at the terminal; raises CommandError if there is none."""
     try:
         return hidden_input.ask(question)
     except (OSError, termios.error):
@@ -244,11 +245,11 @@ def _typed(question: str) -> bytes:
 
 
 def _typed_text(question: str) -> bytes:
-    """A passphrase to be set; raises Refusal for bytes that are no letters, and Stop."""
+    """A new passphrase; raises Refusal for bytes that are not text, and CommandError."""
     return _first_line(_typed(question))
 
 
 def _normal(typed: bytes) -> bytes:
-    """The same letters give the same bytes, however a keyboard composes them."""
+    """Normalize to NFC: the same characters give the same bytes on every keyboard."""
     text = typed.decode("utf-8", "surrogateescape")
     return unicodedata.normalize("NFC", text).encode("utf-8", "surrogateescape")

@@ -9,7 +9,7 @@ from winsboard.words import say
 
 
 def load_past_year(notebook: Notebook) -> None:
-    """Read it; where that cannot be, say so and go on with what is there."""
+    """Load it; if a month cannot be read, print that and continue without it."""
     try:
         notebook.show(notebook.today - LOOKS_BACK, notebook.today)
     except StoreError as error:

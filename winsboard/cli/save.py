@@ -13,9 +13,9 @@ from winsboard.words.text.titles import title_words
 
 
 def commit_and_report(notebook: Notebook, edit: Edit | None, day: date | None = None) -> None:
-    """Commit an edit and print what it did; none says that everything is so already.
+    """Commit an edit and print what it did; without an edit, that nothing had to change.
 
-    A `day` that is not today is named.
+    A `day` other than today is named.
     """
     if edit is None:
         print_lines([say("cli.already")])
@@ -27,7 +27,7 @@ def commit_and_report(notebook: Notebook, edit: Edit | None, day: date | None = 
 def commit_and_celebrate(
     notebook: Notebook, edit: Edit, day: date, event: str, area: str = "", tags: Sequence[str] = ()
 ) -> None:
-    """Commit an edit, print what it did, and answer it with a line if that is wished."""
+    """Commit an edit, print what it did, and answer with a line if the settings ask for one."""
     if not notebook.board.settings.celebrate:
         commit_and_report(notebook, edit, day)
         return
@@ -37,14 +37,14 @@ def commit_and_celebrate(
     try:
         notebook.show(today, today)
     except StoreError:
-        # The tone of the day cannot be told; what was done is kept all the same.
+        # The day's mood is unknown, so there is no line; the edit is saved all the same.
         commit_and_report(notebook, edit, day)
         return
     deed = Deed(event, area, tags)
     try:
         line = line_for(notebook.board, today, edit, notebook.recent_lines(), deed)
     except (StoreError, OSError):
-        # It only decorates, so nothing that keeps it from being read stops what it answers.
+        # The line only decorates, so an error in choosing it must not prevent the commit.
         line = None
     notebook.commit(edit._replace(said=line.id) if line else edit)
     print_lines([_done(edit, day, today), *([line.text] if line else [])])

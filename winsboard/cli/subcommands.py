@@ -16,9 +16,10 @@ Action: TypeAlias = Callable[[Invocation], None]
 
 
 def run_family(call: Invocation, actions: Mapping[str, Action], otherwise: str = "") -> int:
-    """Do what the word after the command says; without one, `list`.
+    """Run the action that is named after the command; without one, `list`.
 
-    A word that is no action goes to the one called `otherwise`, if there is one. Raises UsageError.
+    Anything that is not an action is passed to the action `otherwise`. Raises UsageError if there
+    is none.
     """
     what, words = split_command(call.words, "list")
     if what in ("--help", "-h"):
@@ -35,9 +36,9 @@ def run_family(call: Invocation, actions: Mapping[str, Action], otherwise: str =
 
 
 def opened(form: CommandSpec, call: Invocation, missing: str) -> tuple[ParsedArgs, Notebook]:
-    """What was said after a command that goes with words, and the notebook it is about.
+    """The parsed arguments of a command that needs words, and the notebook.
 
-    Raises UsageError where there are none; `missing` is what is then said of them.
+    Raises UsageError `missing` if there are no words.
     """
     said = read(form, call.words)
     if not said.words:
@@ -46,9 +47,9 @@ def opened(form: CommandSpec, call: Invocation, missing: str) -> tuple[ParsedArg
 
 
 def last_word(said: ParsedArgs, known: Sequence[str], missing: str) -> tuple[str, str]:
-    """All words but the last as one text, and the last, which is one of those known.
+    """All words but the last as one text, and the last word, which must be in `known`.
 
-    Raises UsageError for another one.
+    Raises UsageError `missing` otherwise.
     """
     *name, last = said.words
     if last not in known or not name:

@@ -16,10 +16,11 @@ from typing import Any
 def say(key: str, **values: object) -> str:
     """Look up a phrase and fill its placeholders. Raises KeyError for an unknown key.
 
-    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. All phrases about one
-    kind of document may also be in a file of their own: `history.goal.added`, with its full key, in
-    `phrases/kinds/goal.json`. Values are inserted as they are and never parsed as phrases. Line
-    breaks in a path are shown as `\\n`, so that it stays on one line.
+    `history.entry.win` is the phrase `entry.win` of `phrases/history.json`. A whole key can also be
+    in the file of one of its other words: `history.goal.added` in `phrases/kinds/goal.json`, with
+    all the phrases about a goal, and `refusal.settings.theme` in `phrases/settings.json`. Values
+    are inserted as they are and never parsed as phrases. Line breaks in a path are shown as `\\n`,
+    so that it stays on one line.
     """
     for blank, value in values.items():
         if isinstance(value, PurePath):
@@ -35,18 +36,20 @@ def phrase(key: str) -> str | None:
     part, _, name = key.partition(".")
     found = phrases(part).get(name)
     if found is None:
-        found = next((said[key] for word in name.split(".") if key in (said := _kind(word))), None)
+        found = next((said[key] for word in name.split(".") if key in (said := _about(word))), None)
     return found
 
 
 @cache
-def _kind(noun: str) -> dict[str, str]:
-    """All phrases about one kind of document, by full key; empty if it has no file."""
-    try:
-        found: dict[str, str] = _read(f"phrases/kinds/{noun}.json")
-    except OSError:
-        return {}
-    return found
+def _about(word: str) -> dict[str, str]:
+    """The file of a kind of document, or of a part of the program; empty if there is neither."""
+    for name in (f"phrases/kinds/{word}.json", f"phrases/{word}.json"):
+        try:
+            found: dict[str, str] = _read(name)
+        except OSError:
+            continue
+        return found
+    return {}
 
 
 def _in_one_line(path: object) -> str:

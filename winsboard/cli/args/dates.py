@@ -8,9 +8,9 @@ from winsboard.cli.args.parser import typed
 
 
 def parse_day(text: str | None, today: date) -> date:
-    """The day a person typed; today if nothing was.
+    """Parse the day that was typed; today if none was.
 
-    Raises Refusal for what is no day, is before 1900, or has not come.
+    Raises Refusal for text that is not a day, and for a day before 1900 or after today.
     """
     if text is None:
         return today

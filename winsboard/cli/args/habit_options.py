@@ -14,20 +14,20 @@ from winsboard.domain.text.numbers import read_number, read_whole
 from winsboard.words.text.dates import read_weekday
 
 NONE: Final = "none"
-"""Typed to take an area or an aim away."""
+"""Typed to remove an area or an aim."""
 
 
 TEXTS: Final = {"--area": "A", "--tiny": "T", "--cue": "T", "--unit": "U", "--aim": "N"}
 RHYTHMS: Final = {"--per-week": "N", "--on": "DAYS", "--every": "N"}
 VALUES: Final = {**TEXTS, **RHYTHMS}
-"""Everything a habit can say beside its name."""
+"""The options that take a value; one for each field of a habit but its name."""
 FLAGS: Final = ("--count", "--tick")
 
 
 def habit_from_args(habit: Habit, said: ParsedArgs) -> Habit:
-    """The habit with everything that was said about it.
+    """The habit with every field that an option sets.
 
-    Raises CommandError for an unknown area or weekday, Refusal for a number that is none.
+    Raises CommandError for an unknown area or weekday, Refusal for text that is not a number.
     """
     habit = habit._replace(
         tiny=_text(said.value("--tiny"), habit.tiny),
@@ -43,12 +43,12 @@ def habit_from_args(habit: Habit, said: ParsedArgs) -> Habit:
     return _kind(habit, said)
 
 
-def _text(said: str | None, before: str) -> str:
-    return before if said is None else typed([said])
+def _text(text: str | None, before: str) -> str:
+    return before if text is None else typed([text])
 
 
 def _kind(habit: Habit, said: ParsedArgs) -> Habit:
-    """A unit or an aim makes it one that is counted; a tick has neither."""
+    """A unit or an aim makes it a counted habit; a habit to tick has neither."""
     if said.has("--tick"):
         return habit._replace(kind="tick", unit="", aim=None)
     counted = said.has("--count") or said.value("--unit") or said.value("--aim")

@@ -10,9 +10,9 @@ from winsboard.domain.text.sanitize import one_line
 
 
 def read_area(name: str | None) -> str:
-    """The id of the area with that id or label, empty for none.
+    """The id of the area with that id or label; empty for no name.
 
-    Raises CommandError, listing all, if there is no such area.
+    Raises CommandError, which lists all areas, if there is no such area.
     """
     if not name:
         return ""
@@ -24,7 +24,7 @@ def read_area(name: str | None) -> str:
 def read_tag(name: str) -> str:
     """The id of the tag with that id or label.
 
-    Raises CommandError, listing all, if there is no such tag.
+    Raises CommandError, which lists all tags, if there is no such tag.
     """
     from winsboard.words.catalog.habits import win_tags
 

@@ -1,7 +1,7 @@
 """Parsing the arguments of a command.
 
-The standard library's parser takes a tenth of the time a quick `winsboard win` has, and answers in
-its own words; what is needed here is small.
+Importing argparse would add a tenth to the time of a quick `winsboard win`, and its error messages
+are not ours; what is needed here is small.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from winsboard.cli.errors import HelpRequested, UsageError
 from winsboard.words import say
 
 STANDALONE: Final = frozenset({"--help", "-h", "--version", "-V"})
-"""Options that are a command of their own where there is none."""
+"""Options that are a command of their own when no command is typed."""
 HELP: Final = frozenset({"--help", "-h"})
 PATHS: Final = frozenset({"DIR", "FILE", "PATH", "BACKUP"})
 GLOBAL_OPTIONS: Final = {"--data-dir": "DIR"}
 
 
 class CommandSpec:
-    """What may stand after a command.
+    """Which arguments a command takes.
 
-    `words` says what the words are that are no options, empty if there are none; `values` are the
-    options that take a value, and what it is; `flags` those that take none, `--json` where it
-    lists and `--yes` where it asks among them. Of the options `apart` one at the most is given.
+    `words` names its positional arguments in the help, empty if it takes none. `values` are the
+    options that take a value, with the placeholder of the value; `flags` are those that take none.
+    At most one of the options in `apart` can be given.
     """
 
-    # A named tuple with as many fields takes a millisecond to define, which each win would pay.
+    # Defining a named tuple with as many fields costs a millisecond, which every `win` would pay.
     def __init__(
         self,
         command: str,
@@ -44,7 +44,7 @@ class CommandSpec:
 
 
 class ParsedArgs:
-    """What was typed after a command."""
+    """The arguments of a command, parsed."""
 
     def __init__(
         self, form: CommandSpec, words: list[str], values: Mapping[str, list[str]], flags: set[str]
@@ -55,33 +55,33 @@ class ParsedArgs:
         self._flags = flags
 
     def value(self, option: str) -> str | None:
-        """The value of an option, the last one if there are several; none if it is not there."""
+        """The value of an option, the last one if it is repeated. Returns None without one."""
         found = self._values.get(option)
         return found[-1] if found else None
 
     def all(self, option: str) -> list[str]:
-        """All values of an option."""
+        """All values of an option that was given more than once."""
         return self._values.get(option, [])
 
     def has(self, option: str) -> bool:
-        """Whether an option without a value was given."""
+        """Whether a flag was given."""
         return option in self._flags
 
     @property
     def data_dir(self) -> str | None:
-        """The data folder that was named."""
+        """The data folder that was given."""
         return self.value("--data-dir")
 
     @property
     def text(self) -> str:
-        """The words as one text."""
+        """The positional arguments as one text."""
         return typed(self.words)
 
 
 def read(form: CommandSpec, words: Sequence[str]) -> ParsedArgs:
-    """What the words say; options may stand between others, and nothing after `--` is one.
+    """Parse the arguments; options can be anywhere, and after `--` nothing is an option.
 
-    Raises UsageError for words that do not fit the form, HelpRequested where it is asked for.
+    Raises UsageError for arguments that the command does not take, HelpRequested for `--help`.
     """
     known = {**form.values, **GLOBAL_OPTIONS}
     flags = {*form.flags, "--plain"}
@@ -114,14 +114,14 @@ def read(form: CommandSpec, words: Sequence[str]) -> ParsedArgs:
 
 
 def wrong(form: CommandSpec, what: str, **values: object) -> UsageError:
-    """The error that says what does not fit the form of a command."""
+    """The usage error of a command, with the sentence `cli.usage.WHAT`."""
     return UsageError(
         say("cli.usage", command=form.command, what=say(f"cli.usage.{what}", **values))
     )
 
 
 def _is_option(word: str) -> bool:
-    """A lone dash and a number below zero are none."""
+    """A single dash and a negative number are not options."""
     return word.startswith("-") and len(word) > 1 and not word[1:2].isdecimal()
 
 
@@ -140,7 +140,7 @@ def _check(form: CommandSpec, free: Sequence[str], options: set[str]) -> None:
 
 
 def _check_letters(form: CommandSpec, free: Sequence[str], values: Mapping[str, list[str]]) -> None:
-    """Raises Refusal for bytes that are no letters; only the name of a file may hold them."""
+    """Raises Refusal for bytes that are not text; only a file name may contain them."""
     kinds = {**form.values, **GLOBAL_OPTIONS}
     if form.words not in PATHS:
         typed(free)
@@ -150,9 +150,9 @@ def _check_letters(form: CommandSpec, free: Sequence[str], values: Mapping[str, 
 
 
 def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]:
-    """The first word that is no option, and all others; options before it are moved behind.
+    """The command, and its arguments; options before the command are moved behind it.
 
-    `--data-dir` takes the word after it along. `otherwise` stands for a command that is not there.
+    The word after `--data-dir` moves with it. Without a command, `otherwise` is returned for it.
     """
     before: list[str] = []
     rest = list(words)
@@ -167,7 +167,7 @@ def split_command(words: Sequence[str], otherwise: str) -> tuple[str, list[str]]
 
 
 def typed(words: Sequence[str]) -> str:
-    """The words as one text; raises Refusal for bytes that are no letters."""
+    """The words as one text; raises Refusal for bytes that are not text."""
     text = " ".join(words)
     if text.isascii():
         return text

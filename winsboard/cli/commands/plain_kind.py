@@ -1,4 +1,4 @@
-"""The commands about a kind of document that needs nothing but its declaration."""
+"""The commands of a kind of document that has no module of its own."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class PlainCommands(CollectionCommands[Any]):
         self.one = self.kind.noun.upper()
 
     def actions(self) -> dict[str, Action]:
-        """They can be shown, moved and removed, too."""
+        """Such documents can also be shown, moved and removed."""
         more = {"show": self.showing(self._lines), "move": self.moving(items.move)}
         return {**super().actions(), **more, "remove": self.removing()}
 
     def _lines(self, item: Any) -> Iterable[str]:
-        """What it is called, and each field under its name."""
+        """The first field, and each other one under its name."""
         yield str(getattr(item, self.first))
         for name in self.options:
             if text := text_of(self.kind.fields[name], getattr(item, name)):
@@ -35,5 +35,5 @@ class PlainCommands(CollectionCommands[Any]):
 
 
 def run(call: Invocation) -> int:
-    """Run the commands of a kind that needs nothing but its declaration."""
+    """Run a command of a kind whose declaration is marked `is_plain`."""
     return PlainCommands(plain_collection(call.command)).run(call)

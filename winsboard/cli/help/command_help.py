@@ -8,7 +8,7 @@ from winsboard.cli.args.parser import GLOBAL_OPTIONS, CommandSpec
 from winsboard.words import phrase, say
 
 ROOM: Final = 20
-"""Cells for an option before what it does."""
+"""The width of the column with the options."""
 
 
 def help_lines(form: CommandSpec) -> list[str]:
@@ -23,12 +23,12 @@ def help_lines(form: CommandSpec) -> list[str]:
 
 
 def _about(form: CommandSpec, option: str) -> str:
-    """What an option is for; a kind of document may say it in its own words."""
+    """The help of an option; a kind of document may have a phrase of its own for it."""
     name = option.strip("-")
     own = f"cli.option.{form.command.partition(' ')[0]}.{name}"
     return say(own if phrase(own) is not None else f"cli.option.{name}")
 
 
 def two_columns(left: str, right: str, room: int = ROOM) -> str:
-    """What is typed, and what it does; two blanks between them however long the first is."""
+    """Two columns, with at least two blanks between them."""
     return f"  {left:<{room - 2}}  {right}"

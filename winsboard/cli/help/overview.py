@@ -10,7 +10,7 @@ from winsboard.domain.schema.kinds import PLAIN
 from winsboard.words import say
 
 ROOM: Final = 36
-"""Cells for a command before what it does."""
+"""The width of the column with the commands."""
 
 
 def overview(sections: Mapping[str, Iterable[str]]) -> list[str]:
@@ -31,7 +31,7 @@ def _line(name: str, part: str) -> str:
 
 
 def unknown(command: str, known: Iterable[str]) -> str:
-    """The sentence about a command that there is not, naming one that looks like it."""
+    """The sentence about an unknown command; it names a similar one if there is one."""
     from difflib import get_close_matches
 
     near = get_close_matches(command[:40], list(known), n=1)

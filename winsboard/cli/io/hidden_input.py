@@ -12,14 +12,14 @@ from typing import Final
 
 TERMINAL: Final = "/dev/tty"
 ENDINGS: Final = (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM)
-"""Signals that end a process on the spot; Ctrl+C is an exception, which cleans up by itself."""
+"""Signals that end a process at once; Ctrl+C is an exception, and cleans up by itself."""
 
 
 def ask(question: str) -> bytes:
-    """Ask, whatever stands in for input; what was typed, without its line end.
+    """Ask at the terminal, wherever standard input comes from. Returns the line without its end.
 
-    The terminal shows again what is typed afterwards, also where a signal ends the process.
-    Raises OSError and termios.error where there is nobody to ask.
+    Echo is restored afterwards, also if a signal ends the process. Raises OSError and termios.error
+    if there is no terminal.
     """
     fd = os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
     try:
@@ -32,7 +32,7 @@ def ask(question: str) -> bytes:
 
 @contextmanager
 def _hidden(fd: int) -> Iterator[None]:
-    """Show nothing of what is typed."""
+    """Switch echo off."""
     shown = termios.tcgetattr(fd)
     hidden = [*shown[:3], shown[3] & ~termios.ECHO, *shown[4:]]
 
@@ -46,7 +46,7 @@ def _hidden(fd: int) -> Iterator[None]:
         termios.tcsetattr(fd, termios.TCSAFLUSH, hidden)
         yield
     finally:
-        # First of all, so that a second Ctrl+C finds it done.
+        # Restored first, so that a second Ctrl+C cannot prevent it.
         termios.tcsetattr(fd, termios.TCSADRAIN, shown)
         os.write(fd, b"\n")
         for number, handler in before.items():

@@ -17,16 +17,16 @@ YES: Final = frozenset({"y", "yes"})
 
 
 def prepare() -> None:
-    """Letters that a terminal cannot show are replaced and stop nothing."""
+    """Have characters that a terminal cannot show replaced instead of raising."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print what was asked for.
+    """Print lines.
 
-    Raises CommandError if it cannot be written, BrokenPipeError if nobody reads on.
+    Raises CommandError if they cannot be written, BrokenPipeError if nobody reads the pipe.
     """
     text = shown("\n".join(lines))
     if sys.stdout is not None:
@@ -41,7 +41,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def _drawable(text: str) -> str:
-    """The text with marks that the terminal has; the console of Linux lacks many."""
+    """The text with substitutes for characters that the Linux console lacks."""
     if text.isascii() or not os.environ.get("TERM", "").startswith("linux"):
         return text
     from winsboard.tui.terminal.console_font import is_linux_console, with_its_marks
@@ -51,31 +51,31 @@ def _drawable(text: str) -> str:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON; raises as `tell` does."""
+    """Print a value as JSON; raises as `print_lines` does."""
     print_lines(json_lines(value))
 
 
 def json_lines(value: object) -> list[str]:
-    """A value as JSON to be printed, escaped where the output cannot show its letters."""
+    """A value as lines of JSON, escaped if the output cannot encode its characters."""
     from winsboard.plain.fields import json_text
 
     return [json_text(value, getattr(sys.stdout, "encoding", None) or "utf-8")]
 
 
 def print_error(sentence: str) -> None:
-    """Print why something was not done, in one line whatever was typed."""
+    """Print an error in one line, whatever it quotes."""
     if sys.stderr is not None:
         line = " ".join(sentence.split())
         try:
             sys.stderr.write(shown(line[:LONGEST_COMPLAINT]) + "\n")
             sys.stderr.flush()
         except OSError:
-            # Nobody can be told; the exit code still says it.
+            # The exit code still reports it.
             _drop_the_rest(sys.stderr)
 
 
 def _drop_the_rest(stream: TextIO) -> None:
-    """What still waits to be written would be tried again, and complained of, at the exit."""
+    """Discard the buffer: it would be flushed again at exit, with a traceback."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -85,7 +85,7 @@ def _drop_the_rest(stream: TextIO) -> None:
 
 
 def ask(question: str) -> bool:
-    """Ask a person at the terminal; everything but yes means no."""
+    """Ask a yes-or-no question; anything but yes is no."""
     if sys.stderr is not None:
         sys.stderr.write(shown(question) + " ")
         sys.stderr.flush()

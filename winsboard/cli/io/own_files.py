@@ -11,7 +11,7 @@ from winsboard.words.text.terminal_safe import shown_path
 
 
 def own_lines(data: Path, state: Path, *, with_keys: bool = True) -> Iterator[str]:
-    """How many files there are of each kind, with their names where others have files, too."""
+    """The number of files of each kind, and their names if the folders contain other files, too."""
     own = own_files(data, state)
     kinds = [("page", own.pages), ("copy", own.copies), ("unfinished", own.unfinished)]
     if with_keys:

@@ -1,4 +1,4 @@
-"""Asking for one line after another, from a person or a pipe."""
+"""Asking for lines, from a person or a pipe."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from winsboard.words import say
 
 
 class Ended(Exception):
-    """Nothing more is typed: the end of the input, or Ctrl+D."""
+    """The end of the input, or Ctrl+D."""
 
 
 def ask_line(*lines: str) -> str:
-    """What is typed after some lines, without its end; an empty line is the empty text.
+    """Print some lines, and read one; an empty line is the empty text.
 
     Raises Ended.
     """
@@ -27,10 +27,10 @@ def ask_line(*lines: str) -> str:
 
 
 def next_line() -> str:
-    """The next line that is typed; raises Ended.
+    """Read the next line; raises Ended.
 
-    A line with bytes that are no letters is asked for again; raises Refusal where nobody can be
-    asked, since the next line is the answer to another question there.
+    If it is not text a person is asked again. From a pipe it raises Refusal, because the next line
+    answers the next question.
     """
     while True:
         try:
@@ -46,7 +46,7 @@ def next_line() -> str:
 
 
 def ask_choice(question: str, choices: Sequence[str]) -> int | None:
-    """The place in the list of what is chosen by its number or its name; none for an empty line.
+    """The index of the choice that is typed as a number or name. Returns None for an empty line.
 
     Asks again for anything else. Raises Ended.
     """
@@ -60,7 +60,7 @@ def ask_choice(question: str, choices: Sequence[str]) -> int | None:
 
 
 def chosen(line: str, choices: Sequence[str]) -> int | None:
-    """The place in the list that a typed number or name stands for; none for anything else."""
+    """The index of the choice with that number or name. Returns None if there is no such choice."""
     wanted = line.strip()
     if wanted.isdecimal() and len(wanted) < 4 and 1 <= int(wanted) <= len(choices):
         return int(wanted) - 1

@@ -11,13 +11,13 @@ from winsboard.domain.text.decoding import LONGEST_MARK, decoded, encoding_of, w
 from winsboard.domain.text.sanitize import LONGEST
 
 MOST: Final = 4 * LONGEST + LONGEST_MARK
-"""Bytes, as many as the longest text can take."""
+"""Bytes, as many as the longest text can have."""
 _KEPT: Final = "surrogateescape"
-"""Bytes that are no letters are told from letters, and stop a line and not the stream."""
+"""How bytes that are not text are decoded: they stop their line, not the rest of the input."""
 
 
 def all_lines() -> str:
-    """Everything that comes in; raises Refusal for too much, and for bytes that are no text."""
+    """All of standard input; raises Refusal if it is too long or not text."""
     if sys.stdin is None:
         return ""
     raw = sys.stdin.buffer.read(MOST + 1)
@@ -27,9 +27,9 @@ def all_lines() -> str:
 
 
 def one_line(longest: int = LONGEST) -> str:
-    """The next line with its end, empty where nothing more comes.
+    """The next line with its end; empty at the end of the input.
 
-    Raises Refusal for bytes that are no text.
+    Raises Refusal for bytes that are not text.
     """
     if sys.stdin is None:
         return ""
@@ -42,7 +42,7 @@ def one_line(longest: int = LONGEST) -> str:
 
 
 def _prepare(stream: TextIOWrapper) -> None:
-    """Before the first line: what comes from a file or a program is read as its mark says."""
+    """Before the first line: choose the encoding; a byte order mark counts outside a terminal."""
     if stream.isatty():
         stream.reconfigure(errors=_KEPT)
         return

@@ -74,6 +74,18 @@ class Settings(NamedTuple):
     """Salted hash of the PIN that lifts the curtain; empty if any key does."""
 
 
+LIMITS: Final[Mapping[str, tuple[int, int]]] = {
+    "day_boundary": (0, 360),
+    "look_back_minutes": (1, 60),
+    "history_days": (1, 3650),
+    "week_page_on": (0, 6),
+    "reminder": (0, 24 * 60 - 1),
+    "breath_minutes": (0, 10),
+    "curtain_minutes": (0, 240),
+}
+"""The lowest and the highest value of each setting that is a whole number."""
+CHOICES: Final[Mapping[str, tuple[int, ...]]] = {"week_start": (0, 6, 5), "clock_hours": (12, 24)}
+"""The values of those that take a few numbers only."""
 SWITCH: Final[Mapping[str, object]] = {"off": False, "on": True}
 
 

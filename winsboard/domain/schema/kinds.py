@@ -25,6 +25,7 @@ from winsboard.domain.model.documents import (
     Skill,
 )
 from winsboard.domain.model.library import PLACES, ROLES, STEP_KINDS, TRUTHS, FlowStep
+from winsboard.domain.model.settings import CHOICES, LIMITS
 from winsboard.domain.schema import repairs
 from winsboard.domain.schema.fields import (
     DAY,
@@ -54,8 +55,6 @@ _POSITION: Final = number(-_FURTHEST, _FURTHEST)
 _COUNT: Final = number(1e-9, MOST, below_is_default=True)
 _SCALE: Final = whole(1, 5)
 _MINUTES: Final = whole(0, 240)
-_WEEKDAY: Final = whole(0, 6)
-_MINUTE_OF_DAY: Final = whole(0, 24 * 60 - 1)
 
 
 class Kind(NamedTuple):
@@ -80,14 +79,16 @@ class Kind(NamedTuple):
     It then needs only a row in `tui.keys.commands` and its words in `phrases/kinds/`."""
 
 
-def _settings_fields(declared: Mapping[str, Field]) -> Mapping[str, Field]:
-    """The fields of `Settings` in order. Fields with a boolean default are flags."""
-    defaults = Settings._field_defaults
-    return {
-        name: FLAG if isinstance(defaults[name], bool) else declared[name]
-        for name in Settings._fields
-        if name != "id"
-    }
+def _settings_field(name: str) -> Field:
+    """How a setting is declared: by its default, a number by its limits or choices too."""
+    if name in LIMITS:
+        return whole(*LIMITS[name])
+    if name in CHOICES:
+        return one_of(*CHOICES[name])
+    default = Settings._field_defaults[name]
+    if isinstance(default, bool):
+        return FLAG
+    return ID if isinstance(default, str) else DAY
 
 
 _KINDS: Final = (
@@ -120,27 +121,7 @@ _KINDS: Final = (
         Settings,
         "settings",
         "settings",
-        _settings_fields(
-            {
-                "started_on": DAY,
-                "board_for": ID,
-                "day_boundary": whole(0, 360),
-                "week_start": one_of(0, 6, 5),
-                "clock_hours": one_of(12, 24),
-                "look_back_minutes": whole(1, 60),
-                "theme": ID,
-                "history_days": whole(1, 3650),
-                "week_page_on": _WEEKDAY,
-                "mood_passed_on": DAY,
-                "flow": ID,
-                "reminder": _MINUTE_OF_DAY,
-                "breath_pattern": ID,
-                "breath_minutes": whole(0, 10),
-                "region": ID,
-                "curtain_minutes": _MINUTES,
-                "curtain_pin": ID,
-            }
-        ),
+        {name: _settings_field(name) for name in Settings._fields if name != "id"},
         only_id=Settings().id,
     ),
     Kind(

@@ -73,11 +73,9 @@ def fitting(place: Place, room: int) -> list[Command]:
     The number keys rank lower, because the numbers are shown next to the habits anyway.
     """
     shown: set[str] = set()
-    ways_out = ["support", "help", "leave_line", "leave_look_back", "leave_journal"]
-    ways_out += ["leave_pages", "leave_search", "leave_calendar"]
-    ways_out += ["leave_progress"]
-    ways_out += ["leave"] if place == "habits" else []
     commands = key_line(place)
+    ways_out = {"support", "help", *(c.id for c in commands if c.id.startswith("leave_"))}
+    ways_out |= {"leave"} if place == "habits" else set()
     rank = {c.id: n + (1.5 if c.id == "tick_row" else 0) for n, c in enumerate(commands)}
     for command in sorted(commands, key=lambda c: (c.id not in ways_out, rank[c.id])):
         if _width(command) <= room:

@@ -27,14 +27,14 @@ from winsboard.words import say
 
 
 class HabitCommands(CollectionCommands[Habit]):
-    """The habits; those that were put away can be brought back."""
+    """The commands about habits; archived habits can be brought back."""
 
     collection = HABITS
     one = "HABIT"
     missing = "no_habit"
 
     def actions(self) -> dict[str, Action]:
-        """What can be done with a habit."""
+        """The actions on habits."""
         return {
             **super().actions(),
             "move": self.moving(_move),
@@ -49,7 +49,7 @@ class HabitCommands(CollectionCommands[Habit]):
         }
 
     def find(self, notebook: Notebook, _among: Sequence[Habit], name: str) -> Habit:
-        """Also one that was put away."""
+        """Archived habits are found, too."""
         return habits.find(notebook.board, name)
 
     def list(self, call: Invocation) -> None:
@@ -62,14 +62,14 @@ class HabitCommands(CollectionCommands[Habit]):
             print_lines(habit_lines(board, put_away=said.has("--all")))
 
     def add(self, call: Invocation) -> None:
-        """Add one; without a name it is refused as any other text would be."""
+        """Add a habit; a missing name is refused like an empty one."""
         said = read(CommandSpec(call.command, "NAME", VALUES, FLAGS, (*RHYTHMS,)), call.words)
         habit = habit_from_args(Habit(id="", label=said.text), said)
         notebook = open_notebook(call, said.data_dir)
         commit_and_report(notebook, self.collection.add(notebook.board, habit, notebook.moment()))
 
     def edit(self, call: Invocation) -> None:
-        """Change what one says."""
+        """Change fields of a habit."""
         form = CommandSpec(call.command, self.one, {"--name": "TEXT", **VALUES}, FLAGS, (*RHYTHMS,))
         said, notebook = opened(form, call, self.missing)
         habit = self.find(notebook, (), said.text)
@@ -81,7 +81,7 @@ class HabitCommands(CollectionCommands[Habit]):
         )
 
     def remove(self, call: Invocation) -> None:
-        """Remove one, after a question."""
+        """Remove a habit, after a question."""
         said, notebook = opened(
             CommandSpec(call.command, self.one, flags=["--yes"]), call, self.missing
         )
@@ -99,14 +99,14 @@ def _move(board: Board, habit: Habit, by: int, moment: EditContext) -> Edit | No
 
 
 def _fresh_page(call: Invocation) -> None:
-    """Put every habit away at once; what was kept stays kept."""
+    """Archive every habit at once; their marks stay."""
     said = read(CommandSpec(call.command), call.words)
     notebook = open_notebook(call, said.data_dir)
     commit_and_report(notebook, welcome.fresh_page(notebook.board, notebook.moment()))
 
 
 def _agreed(habit: Habit) -> bool:
-    """Whether a person says yes; nobody can where there is no terminal."""
+    """Ask for agreement; raises CommandError if there is no terminal to ask at."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise CommandError("cli.cannot_ask", name=habit.label)
     return ask(say("cli.remove", name=habit.label))

@@ -29,11 +29,11 @@ from winsboard.words.sentences.rests import rest_words
 OPEN_END: Final = "open"
 """Typed for a last day that is not known yet."""
 UNTIL: Final = frozenset({"to", "until", "till", "through", "-", "–", "—"})
-"""What stands between the first day and the last; it may be left out."""
+"""Words that can be typed between the first day and the last."""
 
 
 class RestCommands(CollectionCommands[Rest]):
-    """The rests that are on or to come, or all of them."""
+    """The current and planned rests; `--all` lists past ones, too."""
 
     collection = RESTS
     one = "NUMBER"
@@ -41,25 +41,25 @@ class RestCommands(CollectionCommands[Rest]):
     otherwise = "from"
 
     def actions(self) -> dict[str, Action]:
-        """Days alone plan a rest."""
+        """Days without an action add a rest."""
         end, remove = (partial(self._one, act) for act in (rests.end, rests.remove))
         return {"list": self.list, "from": _from, "end": end, "remove": remove}
 
     def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Rest]:
-        """Those that are over, too, where all are asked for."""
+        """The list, or all rests, past ones included."""
         return notebook.board.rests if away else super().listed(notebook)
 
     def lines(self, notebook: Notebook, found: Sequence[Rest]) -> list[str]:
-        """The list, or that there is none, and how one is planned."""
+        """The list or a sentence that it is empty, and how to add a rest."""
         lines = super().lines(notebook, found) or [say("cli.rest.none")]
         return [*lines, "", say("cli.rest.how")]
 
     def line(self, notebook: Notebook, item: Rest) -> str:
-        """Its days, what rests, and why."""
+        """The days of a rest, what rests, and the reason."""
         return rest_words(notebook.board, item, notebook.today)
 
     def _one(self, act: Callable[[Rest, EditContext], Edit | None], call: Invocation) -> None:
-        """Do something with one by its number in the list; without a number with the first."""
+        """Do something with a rest by its number in the list; the first one without a number."""
         said = read(CommandSpec(call.command, self.one, flags=[self.away]), call.words)
         notebook = open_notebook(call, said.data_dir)
         found = self.listed(notebook, away=said.has(self.away))
@@ -70,7 +70,7 @@ class RestCommands(CollectionCommands[Rest]):
 
 
 def _from(call: Invocation) -> None:
-    """`rest DAY [DAY]`; one day alone is a rest of that day."""
+    """`rest DAY [DAY]`; a single day is both first and last."""
     values = {"--reason": "TEXT", "--habit": "HABIT"}
     said, notebook = opened(CommandSpec("rest", "DAYS", values), call, "no_day")
     days = _days_said(said.words)
@@ -89,7 +89,7 @@ def _from(call: Invocation) -> None:
 
 
 def _days_said(words: Sequence[str]) -> list[str]:
-    """The first day and the last; with a word such as `to` between them each may have several."""
+    """The first day and the last; a word such as `to` lets each have several words."""
     places = [n for n, word in enumerate(words) if fold_name(word) in UNTIL]
     if len(places) == 1 and 0 < places[0] < len(words) - 1:
         return [typed(words[: places[0]]), typed(words[places[0] + 1 :])]

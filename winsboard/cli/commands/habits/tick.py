@@ -1,4 +1,4 @@
-"""`tick`: recording what was done of a habit."""
+"""`tick`: marking a habit on a day."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ STATES: Final[Mapping[str, MarkState | None]] = {
     "--rest": "rest",
     "--open": None,
 }
-"""What an option says of the day."""
+"""The state that each option sets."""
 FORM: Final = CommandSpec(
     "tick", "HABIT", {"--day": "D", "--value": "N"}, tuple(STATES), tuple(STATES)
 )
 
 
 def run(call: Invocation) -> int:
-    """Record a state or a number for a habit on a day; what was done is answered."""
+    """Set a state or a number for a habit on a day; a tick is answered with a line."""
     said = read(FORM, call.words)
     if not said.words:
         raise wrong(FORM, "no_habit")
@@ -68,7 +68,7 @@ def _edit(
 def _counted(
     board: Board, habit: Habit, day: date, said: ParsedArgs, moment: EditContext
 ) -> Edit | None:
-    """The number as it was typed; `--some` says that it was some, whatever the aim is."""
+    """Set a number; with `--some` the state is "some", whatever the aim is."""
     if habit.kind != "count":
         raise CommandError("cli.not_counted", name=habit.label)
     from winsboard.domain.text.numbers import LONGEST, read_number

@@ -45,11 +45,11 @@ Act = Callable[[Entry], Edit | None]
 
 
 def run(call: Invocation) -> int:
-    """Print an entry with what it led to and came from, or change it."""
+    """Print an entry with its links, or change it."""
     said = read(FORM, call.words)
     if len(said.words) != 1:
         raise wrong(FORM, "no_entry")
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     entry = _found(notebook, typed(said.words))
     acts = list(_acts(notebook, said))
     if not acts:
@@ -62,7 +62,7 @@ def run(call: Invocation) -> int:
 
 
 def _found(notebook: Notebook, id: str) -> Entry:
-    """The entry with that id, or the last one written; raises CommandError if there is none."""
+    """The entry with that id, or the last one; raises CommandError if there is none."""
     reader = notebook.reader()
     entry = reader.last() if id == LAST else reader.find(id)
     if entry is None:
@@ -71,7 +71,7 @@ def _found(notebook: Notebook, id: str) -> Entry:
 
 
 def _acts(notebook: Notebook, said: ParsedArgs) -> Iterator[Act]:
-    """What was wished, one act after the other."""
+    """The changes that the options ask for, in order."""
     moment = notebook.moment
     text, area = said.value("--text"), said.value("--area")
     if text is not None or area is not None:
@@ -104,7 +104,7 @@ def _acts(notebook: Notebook, said: ParsedArgs) -> Iterator[Act]:
 
 
 def _tagged(there: Sequence[str], add: Sequence[str], drop: Sequence[str]) -> list[str]:
-    """The tags with some more and without others; alike but for case and accents is the same."""
+    """The tags with some added and some removed; they are compared without case and accents."""
     gone, known = set(map(fold_name, drop)), set(map(fold_name, there))
     new = [tag for tag in add if fold_name(tag) not in known]
     return [tag for tag in (*there, *new) if fold_name(tag) not in gone]

@@ -23,13 +23,13 @@ from winsboard.words.parse.search_names import search_names
 VALUES: Final = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
 FORM: Final = CommandSpec("journal", values=VALUES, flags=["--json"])
 USUAL_SPAN: Final = timedelta(days=6)
-"""What is shown before the last day where neither a first day nor a search is given."""
+"""The days before the last one that are shown without a first day or a search."""
 
 
 def run(call: Invocation) -> int:
-    """Print the entries that fit, oldest first."""
+    """Print the matching entries, oldest first."""
     said = read(FORM, call.words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     reader = notebook.reader()
     query = _query(said, notebook.today, reader)
     reading = reader.read(query, newest_first=False)
@@ -47,9 +47,9 @@ def run(call: Invocation) -> int:
 
 
 def _query(said: ParsedArgs, today: date, reader: Reader) -> Query:
-    """What is looked for; a search without a first day goes back to the beginning.
+    """The query; a search without a first day goes back to the beginning.
 
-    Without a last day what was written for tomorrow, where that had come, is found, too.
+    Without a last day it also finds the lines that were written for tomorrow.
     """
     query = read_query(typed([said.value("--search") or ""]), today, search_names())
     wanted = [_tag(typed([tag]), reader) for tag in said.all("--tag")]
@@ -70,7 +70,7 @@ def _query(said: ParsedArgs, today: date, reader: Reader) -> Query:
 
 
 def _tag(name: str, reader: Reader) -> TagFilter:
-    """The tag with that name; raises CommandError, listing all, for one that no entry has."""
+    """The filter for a tag; raises CommandError, which lists all tags, if no entry has it."""
     shipped = win_tags()
     tag = tags.read_tag(name, shipped)
     if tag not in shipped:

@@ -17,17 +17,17 @@ from winsboard.words.sentences.old_win import old_win_lines
 
 FORM: Final = CommandSpec("look-back", values={"--number": "N"}, flags=["--hard", "--json"])
 MOST: Final = 100_000
-"""Wins that are looked at one after the other."""
+"""The highest number."""
 
 
 def run(call: Invocation) -> int:
-    """Print the first old win of today's order, or the one with a number."""
+    """Print the first old win in today's order, or the one with a given number."""
     said = read(FORM, call.words)
     number = said.value("--number") or "1"
     nth = read_whole(number)
     if nth is None or not 1 <= nth <= MOST:
         raise CommandError("cli.whole_number", number=number[:20], largest=MOST)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     reader = notebook.reader()
     look_back = OldWinSequence(reader, notebook.today, hard=said.has("--hard"))
     entry = look_back.at(nth - 1)

@@ -15,7 +15,7 @@ VALUES = {"--day": "D", "--area": "A", "--tag": "T", "--for": "PERSON"}
 
 
 def run(call: Invocation) -> int:
-    """Write the words down for a day; a win is answered."""
+    """Write an entry for a day; a win is answered with a line."""
     said = read(CommandSpec(call.command, "TEXT", VALUES), call.words)
     if not said.words:
         raise wrong(said.form, "no_text")
@@ -35,7 +35,7 @@ def run(call: Invocation) -> int:
 
 
 def _area_and_tags(said: ParsedArgs) -> tuple[str, list[str]]:
-    """The ids of what a person named; raises CommandError."""
+    """The ids of the area and the tags; raises CommandError."""
     area, tags = said.value("--area"), said.all("--tag")
     if not area and not tags:
         return "", []
@@ -45,7 +45,7 @@ def _area_and_tags(said: ParsedArgs) -> tuple[str, list[str]]:
 
 
 def _text(said: ParsedArgs) -> str:
-    """The words, or what comes in where they are a lone dash."""
+    """The words, or standard input for a single dash."""
     if said.words != ["-"]:
         return said.text
     from winsboard.cli.io.standard_input import all_lines

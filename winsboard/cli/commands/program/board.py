@@ -1,4 +1,4 @@
-"""Opening the board, on one's own notebook or on a made-up one."""
+"""`winsboard` and `demo`: opening the board, or a made-up one."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from winsboard.tui.app.launch import can_draw
 from winsboard.words import say
 
 MADE_UP_BOARD: Final = 10
-"""Exit code of the board by which a newcomer asks for the made-up one."""
+"""Exit code of the board if a newcomer asks for the made-up one."""
 DEMO: Final = CommandSpec("demo", values={"--fill": "DIR", "--years": "N", "--seed": "N"})
 PAINT: Final = 0.02
-"""Seconds in which a key's picture comes before its write."""
+"""Seconds before a write in which the board can paint the result of a key."""
 LARGEST_SEED: Final = 2**53
 
 
 def run(call: Invocation) -> int:
-    """Open the board; where there is no terminal for it, print the day instead."""
+    """Open the board; without a terminal, print the day instead."""
     if call.command == "demo":
         return _demo(call)
     said = read(CommandSpec(call.command, flags=["--json"]), call.words)
@@ -58,7 +58,7 @@ def _open(call: Invocation, paths: Paths, *, demo: bool) -> int:
     drafts = Drafts(paths.state, call.clock, news, envelope)
     try:
         with suppress(StoreError):
-            # Nobody seals or opens the files while this board is here.
+            # Registered, so that nobody encrypts or decrypts the files while this board is open.
             drafts.announce()
         return open_board(notebook, drafts, paths, demo=demo)
     finally:
@@ -79,17 +79,17 @@ def _demo(call: Invocation) -> int:
     return 0
 
 
-def _whole(said: str | None, otherwise: int, largest: int) -> int:
-    if said is None:
+def _whole(text: str | None, otherwise: int, largest: int) -> int:
+    if text is None:
         return otherwise
-    number = read_whole(said)
+    number = read_whole(text)
     if number is None or not 1 <= number <= largest:
-        raise CommandError("cli.whole_number", number=said, largest=largest)
+        raise CommandError("cli.whole_number", number=text, largest=largest)
     return number
 
 
 def _fill(call: Invocation, folder: str, years: int, seed: int) -> None:
-    """Write a made-up data folder for others to use."""
+    """Write a made-up data folder that is kept."""
     from winsboard.demo.folder import fill, is_empty
     from winsboard.store.store import Store
 
@@ -103,7 +103,7 @@ def _fill(call: Invocation, folder: str, years: int, seed: int) -> None:
 
 
 def _made_up(call: Invocation, years: int, seed: int, *, plain: bool = False) -> int:
-    """A made-up board in a folder that is gone afterwards."""
+    """Show a made-up board in a temporary folder."""
     from winsboard.demo.folder import fill, throwaway
     from winsboard.store.store import Store
 

@@ -1,4 +1,4 @@
-"""`settings`: seeing and changing what a person chose."""
+"""`settings`: printing and changing settings."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def run(call: Invocation) -> int:
     if len(said.words) == 2:
         commit_and_report(notebook, _edit(notebook, name, typed(said.words[1:])))
     elif said.has("--json"):
-        # The hash of a PIN can be guessed at, so it is not handed around.
+        # A PIN can be guessed from its hash, so the hash is not printed.
         print_json({**settings._asdict(), PIN: bool(settings.curtain_pin)})
     else:
         print_lines(_line(settings, n) for n in CHOICES if name in ("", n))
@@ -58,7 +58,7 @@ def _edit(notebook: Notebook, name: str, value: str) -> Edit | None:
 
 
 def _asked_pin() -> str:
-    """A PIN that stands on no command line; unseen where a person types it."""
+    """A PIN from the terminal, hidden, or from standard input; never from the command line."""
     if sys.stdin is not None and sys.stdin.isatty():
         from winsboard.cli.io import hidden_input
 

@@ -1,4 +1,4 @@
-"""`where`: the folders of a board and what their disks support; it answers in any case."""
+"""`where`: the folders of a board, and what their disks support. It never fails."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from winsboard.words import say
 
 
 class Measured(NamedTuple):
-    """What can be seen of a folder."""
+    """What is known about a folder."""
 
     path: Path
     exists: bool
     files: int
     bytes: int
     closed: OSError | None
-    """What keeps it, or a folder in it, from being looked into."""
+    """The error that kept a part of it from being read."""
 
 
 def where(paths: Paths, *, as_json: bool) -> None:
-    """Print where the files are; nothing is raised for what cannot be looked into."""
+    """Print where the files are; a folder that cannot be read is reported, not raised."""
     folders = {name: _measured(folder) for name, folder in paths._asdict().items()}
     is_sealed = _is_sealed(paths)
     if as_json:
@@ -47,7 +47,7 @@ def where(paths: Paths, *, as_json: bool) -> None:
 
 
 def _is_sealed(paths: Paths) -> bool | None:
-    """Whether the board is encrypted; none where that cannot be seen."""
+    """Whether the board is encrypted. Returns None if that cannot be read."""
     try:
         return is_encrypted_board(paths.data, paths.state)
     except OSError:
@@ -79,12 +79,12 @@ def _told(found: Measured, error: OSError) -> dict[str, str]:
 
 
 def _measured(folder: Path) -> Measured:
-    """How many files there are below a folder, and how large they are together."""
+    """Count the files below a folder, and their bytes."""
     closed: list[OSError] = []
     try:
         exists = folder.is_dir()
         if not exists and not is_free(folder):
-            # A file, or a link that leads nowhere: looking into it says what is the matter.
+            # A file, or a link that leads nowhere; listing it raises the error that says which.
             os.scandir(folder).close()
     except OSError as error:
         return Measured(folder, False, 0, 0, error)
@@ -102,7 +102,7 @@ def _sizes(folder: Path, closed: list[OSError]) -> Iterator[int]:
 
 
 def _size(count: int) -> str:
-    """Bytes in the unit that suits them."""
+    """A number of bytes in a suitable unit."""
     for unit, size in (("mb", 1_000_000), ("kb", 1_000)):
         if count >= size:
             return say(f"cli.size.{unit}", size=f"{count / size:.1f}")

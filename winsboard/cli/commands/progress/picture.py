@@ -24,7 +24,7 @@ Making: TypeAlias = Callable[[Notebook, ParsedArgs], Picture]
 
 
 def run(call: Invocation) -> int:
-    """Make the picture that the word after `picture` names; without one, of the year."""
+    """Draw the picture that is named after `picture`; the year if none is."""
     what, words = split_command(call.words, "year")
     if what in ("--help", "-h"):
         what, words = "year", ["--help"]
@@ -33,7 +33,7 @@ def run(call: Invocation) -> int:
         raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
     form, make = PICTURES[what]
     said = read(form, words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     picture = make(notebook, said)
     warn_unreadable(notebook.reader())
     name = said.value("-o")
@@ -48,7 +48,7 @@ def run(call: Invocation) -> int:
 
 
 def _write(path: Path, text: str, *, replace: bool) -> None:
-    """Write the file; raises CommandError for one that is there, or cannot be."""
+    """Write the file; raises CommandError if it exists or cannot be written."""
     if not is_folder(path.parent):
         raise CommandError("cli.no_folder", folder=path.parent)
     try:
@@ -105,4 +105,4 @@ PICTURES: Final[Mapping[str, tuple[CommandSpec, Making]]] = {
     "month": (CommandSpec("picture month", values={"--day": "D", "-o": "FILE"}, flags=YES), _month),
     "win": (CommandSpec("picture win", values={"--entry": "ID", "-o": "FILE"}, flags=YES), _win),
 }
-"""What each picture takes, and what makes it."""
+"""The arguments and the maker of each picture."""

@@ -1,4 +1,4 @@
-"""`progress`: how far one has come, as a month, a year, habits, patterns and an album."""
+"""`progress`: a month, a year, habits, patterns, or the album."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EARLIEST_YEAR: Final = FIRST_DAY.year
 
 
 def run(call: Invocation) -> int:
-    """Print the view that the word after `progress` names; without one, the month."""
+    """Print the view that is named after `progress`; the month if none is."""
     what, words = split_command(call.words, "month")
     if what in ("--help", "-h"):
         what, words = "month", ["--help"]
@@ -33,7 +33,7 @@ def run(call: Invocation) -> int:
         raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
     form, show = VIEWS[what]
     said = read(form, words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     reader = notebook.reader()
     show(notebook, Progress(reader, notebook.board, notebook.today), said)
     warn_unreadable(reader)
@@ -65,9 +65,7 @@ def _year(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
 
 
 def year_said(typed: str | None, today: date) -> int:
-    """The year that was typed, this one if none was; raises CommandError for what is no year so
-    far.
-    """
+    """The year that was typed, or this one; raises CommandError for a wrong or later one."""
     if typed is None:
         return today.year
     year = read_whole(typed)
@@ -141,4 +139,4 @@ VIEWS: Final[Mapping[str, tuple[CommandSpec, Show]]] = {
     ),
     "album": (CommandSpec("progress album", values={"--page": "N"}, flags=JSON), _album),
 }
-"""What each view takes, and what prints it."""
+"""The arguments and the printer of each view."""

@@ -1,4 +1,4 @@
-"""`today`, `week` and `month`: reading the board."""
+"""`today`, `week` and `month`: printing a span of days."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from winsboard.notebook.notebook import Notebook
 def run(call: Invocation) -> int:
     """Print the day, the week or the month around a day."""
     said = read(CommandSpec(call.command, values={"--day": "D"}, flags=["--json"]), call.words)
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     day = parse_day(said.value("--day"), notebook.today)
     first, last = _span(call.command, day, notebook.board.settings.week_start)
     notebook.show(first, last)
@@ -45,7 +45,7 @@ def _lines(notebook: Notebook, command: str, first: date, last: date) -> list[st
     lines = week_lines if command == "week" else month_lines
     shown = lines(notebook.board, first, last, notebook.today, notebook.wins_kept())
     page = _week_page(notebook.board, first) if command == "week" else []
-    # The count of the wins stays the last line.
+    # The total of wins stays the last line.
     return [*shown[:-2], *page, *shown[-2:]]
 
 
@@ -71,7 +71,7 @@ def _day(notebook: Notebook, day: date) -> list[str]:
 
 
 def _weekly(notebook: Notebook) -> list[str]:
-    """One old win, and the offer of the page of the week; each where it was chosen."""
+    """The old win of the week and the offer of the week's page, if the settings ask for them."""
     settings, today = notebook.board.settings, notebook.today
     lines = []
     if settings.weekly_line:

@@ -1,4 +1,4 @@
-"""`flow`: the look backs there are, and those of one's own."""
+"""`flow`: the shipped look backs and one's own."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from winsboard.words.catalog.reflection import shipped_flows
 
 
 class FlowCommands(CollectionCommands[Flow]):
-    """The look backs; those of one's own can be changed and removed."""
+    """The look backs; only one's own can be changed and removed."""
 
     collection = FLOWS
     one = "FLOW"
     otherwise = "show"
 
     def actions(self) -> dict[str, Action]:
-        """A name shows its steps."""
+        """A name without an action shows its steps."""
         show = {"list": self.list, "show": self.showing(_lines)}
         return {**show, **super().actions(), "remove": self.removing()}
 
     def changeable(self, notebook: Notebook) -> Sequence[Flow]:
-        """Those of one's own."""
+        """The person's own look backs."""
         return notebook.board.own(Flow)
 
     def line(self, notebook: Notebook, item: Flow) -> str:
-        """Its name, and whether it is the usual one."""
+        """The name, and whether it is the one that begins."""
         is_usual = item == flows.chosen(notebook.board, shipped_flows())
         return f"{item.name} ({say('evening.chosen')})" if is_usual else item.name
 

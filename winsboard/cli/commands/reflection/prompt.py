@@ -27,7 +27,7 @@ def _theme(name: str) -> str:
 
 
 class PromptCommands(CollectionCommands[Prompt]):
-    """The questions by theme, as they are numbered."""
+    """The questions by theme."""
 
     collection = PROMPTS
     one = "PROMPT"
@@ -36,17 +36,17 @@ class PromptCommands(CollectionCommands[Prompt]):
     readers: ClassVar = {"theme": _theme}
 
     def actions(self) -> dict[str, Action]:
-        """They can be hidden, too."""
+        """Questions can also be hidden."""
         return {**super().actions(), **self.hiding()}
 
     def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Prompt]:
-        """Those of one theme stand together."""
+        """The questions, sorted by theme."""
         order = list(themes())
         found = super().listed(notebook, away=away)
         return sorted(found, key=lambda p: order.index(p.theme) if p.theme in order else len(order))
 
     def lines(self, _notebook: Notebook, found: Sequence[Prompt]) -> list[str]:
-        """Each theme under its name."""
+        """The questions under the names of their themes."""
         lines: list[str] = []
         for theme, numbered in groupby(enumerate(found, start=1), key=lambda pair: pair[1].theme):
             lines += ["", themes().get(theme, theme)] if lines else [themes().get(theme, theme)]
@@ -54,7 +54,7 @@ class PromptCommands(CollectionCommands[Prompt]):
         return lines
 
     def wished(self, item: Any, said: ParsedArgs) -> Prompt:
-        """One without a theme is asked in the evening."""
+        """A new question without a theme gets the one of the evening."""
         return super().wished(item if item.id else item._replace(theme=TAKING_TURNS[0]), said)
 
 

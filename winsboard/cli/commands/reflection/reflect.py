@@ -1,4 +1,4 @@
-"""`reflect`: the look back in plain lines."""
+"""`reflect`: the look back, one question per line."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FORM: Final = CommandSpec("reflect", values={"--flow": "FLOW"})
 
 
 def run(call: Invocation) -> int:
-    """Ask one step after the other; what was typed is kept, however it ends."""
+    """Ask one step after the other; the answers are saved however it ends."""
     said = read(FORM, call.words)
     notebook = open_notebook(call, said.data_dir)
     today = notebook.today
@@ -48,7 +48,7 @@ def run(call: Invocation) -> int:
 
 
 def _flow(notebook: Notebook, name: str | None) -> Flow:
-    """The look back that was named, or begun this evening, or is chosen now; raises Ended."""
+    """The look back that was named, was begun this evening, or is chosen now; raises Ended."""
     board, today = notebook.board, notebook.today
     known = flows.listed(board, shipped_flows())
     if name is not None:
@@ -83,7 +83,7 @@ class LookBack:
         """Whether every step was gone through."""
 
     def go(self) -> None:
-        """Ask every step that has no answer yet; raises Ended where nothing more comes."""
+        """Ask every step that has no answer yet; raises Ended at the end of the input."""
         print_lines([self._flow.name, say("evening.how"), ""])
         try:
             for number, asked in enumerate(self._asked, start=1):
@@ -129,7 +129,8 @@ class LookBack:
             self._drafts.put(DRAFT, fields or {})
 
     def _carry_on_last(self) -> None:
-        """Words typed where no later step took them go to the last one that takes words."""
+        """Text typed at steps that take none, and not used since, is added to the last that takes
+        some."""
         takers = [asked for asked in self._asked if asked.step.kind == "text"] or self._asked
         if self._carried:
             before = self._parts.get(takers[-1].question)
@@ -151,9 +152,9 @@ class LookBack:
         self._carried = "\n".join(filter(None, (self._carried, line)))
 
     def _keep(self) -> None:
-        """Keep the answers as one entry, and let go of the draft.
+        """Save the answers as one entry, and delete the draft.
 
-        The lines that say a day is closed answer one that was gone through to its end.
+        Only a look back that was finished is celebrated.
         """
         parts = tuple(self._parts.values())
         board, moment = self._notebook.board, self._notebook.moment()
@@ -168,7 +169,7 @@ class LookBack:
         self._drafts.drop(DRAFT)
 
     def _take_up_draft(self) -> None:
-        """What a look back that was cut short tonight left behind."""
+        """Continue the draft of a look back that was interrupted this evening."""
         draft = evening.unfinished(self._drafts.get(DRAFT) or {})
         if draft is None or draft.day != self._day:
             return
@@ -179,7 +180,7 @@ class LookBack:
 
 
 def _feeling(head: str) -> str:
-    """A word of the short list by its number, or any words."""
+    """A word of the short list by its number, or other words."""
     words = feeling_groups()[-1].words
     line = ask_line(head, "  " + ", ".join(f"{n} {word}" for n, word in enumerate(words, 1)))
     found = chosen(line, words)
@@ -187,7 +188,7 @@ def _feeling(head: str) -> str:
 
 
 def _picked(head: str, choices: tuple[str, ...] | list[str]) -> str:
-    """A choice by its number, or words of one's own; nothing where there is nothing to choose."""
+    """A choice by its number, or other words; empty if there are no choices."""
     if not choices:
         print_lines([head, f"  {say('evening.no_wins')}"])
         return ""

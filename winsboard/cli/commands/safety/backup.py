@@ -1,4 +1,4 @@
-"""`backup` and `restore`: copies of the whole board, and going back to one."""
+"""`backup` and `restore`: the whole board as one file, and going back to an earlier state."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ RESTORE: Final = CommandSpec("restore", "BACKUP", flags=["--json", "--yes"])
 
 
 def run(call: Invocation) -> int:
-    """Write the board into one file, list what can be restored, or restore it."""
+    """Write a backup, list what can be restored, or restore it."""
     if call.command == "backup":
         return _backup(call)
     said = read(RESTORE, call.words)
@@ -64,7 +64,7 @@ def _backup(call: Invocation) -> int:
         no = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         raise unreadable(data, no)
     store = open_store(call, said.data_dir)
-    # A folder that has gone is brought back from the copies of its pages.
+    # A missing data folder is restored from the copies of its pages.
     if not is_folder(data) and not store.has_copies:
         raise CommandError("cli.backup.nothing", folder=data)
     done = store.archive(path)
@@ -115,22 +115,22 @@ def _moment(notebook: Notebook, at: datetime) -> str:
 
 
 def _fixed_moment(notebook: Notebook, at: datetime) -> str:
-    """A moment as it can still be read in the history when today is another day."""
+    """A date and time that stays true in the history on later days."""
     here = at.astimezone(notebook.clock.now().tzinfo)
     time = time_words(here, notebook.board.settings.clock_hours)
     return f"{day_words(here.date(), notebook.clock.now().date())} {time}"
 
 
 def _restore(call: Invocation, store: Store, notebook: Notebook, said: ParsedArgs) -> int:
-    """Restore after a question; 1 where that is not the whole board."""
+    """Restore after a question; the exit code is 1 if a part could not be restored."""
     earlier, name, source, closed = _earlier(call, store, notebook, said)
     passed_over: dict[str, Unreadable] = {}
     now = store.every_page(passed_over)
-    # A page that cannot be read there or here stays as it is here.
+    # A page that cannot be read in the backup or in the board stays as it is.
     kept = {page: now[page] for page in earlier.unread if page in now}
     then = {page: one for page, one in earlier.pages.items() if page not in passed_over}
     changes = changes_to({**then, **kept}, now)
-    # Before the question: who agrees knows what does not come back.
+    # Before the question, so that whoever agrees knows what is not restored.
     for page in earlier.unread:
         key = "closed" if page in closed else "damaged"
         print_error(say(f"cli.restore.{key}", page=page, path=source))
@@ -152,30 +152,30 @@ def _restore(call: Invocation, store: Store, notebook: Notebook, said: ParsedArg
 
 
 class _Source(NamedTuple):
-    """The board as it was."""
+    """An earlier state of the board."""
 
     earlier: BoardSnapshot
     name: str
-    """What it is called."""
+    """Its name for a person."""
     path: Path
-    """Where it lies."""
+    """Its file or folder."""
     closed: frozenset[str] = frozenset()
-    """Pages that no passphrase which was given opens."""
+    """Pages that could not be decrypted with any passphrase given."""
 
 
 def _earlier(call: Invocation, store: Store, notebook: Notebook, said: ParsedArgs) -> _Source:
-    wish = said.text
+    chosen = said.text
     names = tuple(reversed(store.backups.names()))
-    number = None if Path(wish).exists() else read_whole(wish)
+    number = None if Path(chosen).exists() else read_whole(chosen)
     if number is not None:
         if not 1 <= number <= len(names):
-            raise CommandError("cli.restore.no_number", number=wish, count=len(names))
+            raise CommandError("cli.restore.no_number", number=chosen, count=len(names))
         name = names[number - 1]
         at = _fixed_moment(notebook, moment_of(name))
         return _Source(store.snapshot_at(name), at, store.backups.folder / name)
-    path = path_arg(wish, call.environ)
+    path = path_arg(chosen, call.environ)
     if not path.is_file():
-        raise CommandError("cli.restore.no_file", path=wish)
+        raise CommandError("cli.restore.no_file", path=chosen)
     from winsboard.store.archive.reader import read_archive
 
     archive = read_archive(path)

@@ -20,14 +20,14 @@ from winsboard.words import say
 
 
 def run(call: Invocation) -> int:
-    """Say what is found; the exit code is 0 where everything is well, or is after the repair."""
+    """Print the findings; the exit code is 0 if there are none or all were repaired."""
     said = read(CommandSpec("doctor", flags=["--json", "--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
     name_this_process(call.command)
     try:
         envelope = envelope_of(call, paths, Notices(print_error))
     except OSError:
-        # Whether it is encrypted cannot be seen; the checkup names what is in the way.
+        # Whether it is encrypted is unknown; the checkup reports what is wrong.
         envelope = Envelope(paths.data)
     checkup = Checkup(paths.data, paths.state, envelope)
     findings = checkup.findings()
@@ -71,7 +71,7 @@ def _line(finding: Finding) -> str:
 
 
 def _key_line(finding: Finding, checkup: Checkup) -> Iterator[str]:
-    """With which key a file is encrypted that cannot be opened, and where that is."""
+    """Which key an encrypted file needs that cannot be decrypted, and where that key is."""
     if finding.kind not in ("closed", "waiting", "sealed"):
         return
     from winsboard.store.encryption.closed_files import key_of

@@ -32,11 +32,11 @@ from winsboard.words.text.terminal_safe import shown_path
 ENCRYPT: Final = CommandSpec("encrypt", flags=["--change", "--note", "--yes"])
 COST: Final = Cost()
 MOST_NAMED: Final = 40
-"""So many files are named; a folder that holds other things too may have thousands."""
+"""At most so many files are named; a folder with other files too may hold thousands."""
 
 
 def run(call: Invocation) -> int:
-    """Seal the board, give it another passphrase, or open it for good."""
+    """Encrypt the board, change its passphrase, or decrypt it."""
     if call.command == "decrypt":
         said = read(CommandSpec("decrypt", flags=["--yes"]), call.words)
         _decrypt(call, said, paths_of(call, said.data_dir))
@@ -57,7 +57,7 @@ def run(call: Invocation) -> int:
 
 
 def note_lines(data: Path) -> list[str]:
-    """A page to print and keep: what this is, where it lies, and a line for the passphrase."""
+    """A page to print: what this is, where the files are, and a line for the passphrase."""
     return say("seal.note", folder=data).split("\n")
 
 
@@ -85,13 +85,13 @@ def _encrypt(call: Invocation, said: ParsedArgs, paths: Paths) -> None:
 
 
 def _go_on(call: Invocation, paths: Paths) -> None:
-    """Seal what is left: after a kill, or what came from a computer that does not seal."""
+    """Encrypt the remaining files: after an interruption, or from a computer without encryption."""
     from winsboard.store.encryption.operations import EncryptionOperations
 
     locked = locked_board(paths)
     _, envelope = open_board(call.environ, locked)
     count = EncryptionOperations(paths.data, paths.state).resume(envelope, locked.key_file)
-    # What is plain in the place of a page, or beside one, waits for a decision.
+    # A plain file in the place of a page, or next to one, waits for a decision.
     Store(paths.data, paths.state, call.clock, Notices(print_error), envelope).lookup()
     print_lines(
         [_counted("done", count) if count else say("seal.already"), *_left_plain(paths.data)]
@@ -137,7 +137,7 @@ def _decrypt(call: Invocation, said: ParsedArgs, paths: Paths) -> None:
 
 
 def _left_plain(data: Path) -> list[str]:
-    """The files of the folder that are not encrypted, by name."""
+    """The names of the files in the folder that are not encrypted."""
     from winsboard.store.inventory.unencrypted_files import plain_files
 
     found = [f"  {shown_path(path.relative_to(data))}" for path in plain_files(data)]

@@ -1,4 +1,4 @@
-"""`erase`: deleting text for good, everywhere winsboard has stored it."""
+"""`erase`: erasing text for good, everywhere winsboard has stored it."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ FORM: Final = CommandSpec(
 
 
 def run(call: Invocation) -> int:
-    """Erase one entry, the days of a span, or everything, after a question."""
+    """Erase one entry, a span of days, or everything, after a question."""
     said = read(FORM, call.words)
-    wishes = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
-    if sum(wish is not None for wish in wishes) != 1 or (
+    targets = [said.value("--entry"), said.value("--from"), said.has("--everything") or None]
+    if sum(target is not None for target in targets) != 1 or (
         said.value("--to") is not None and said.value("--from") is None
     ):
         raise wrong(FORM, "one_wish")
@@ -63,24 +63,26 @@ def run(call: Invocation) -> int:
             )
         return 0
     store = open_store(call, said.data_dir)
-    erase_wish = _entry if said.value("--entry") else _span
-    wish = erase_wish(call, said, store)
+    make_request = _entry if said.value("--entry") else _span
+    request = make_request(call, said, store)
     if not _can_agree(said):
         raise CommandError("cli.cannot_ask.change")
-    if _agreed(said, wish.question, wish.takes):
-        erased = erase(paths.data, paths.state, call.clock, wish.wish, store.envelope, wish.drafts)
-        print_lines(_told(erased, wish.days, boards_below(paths.data, paths.state)))
+    if _agreed(said, request.question, request.takes):
+        erased = erase(
+            paths.data, paths.state, call.clock, request.wish, store.envelope, request.drafts
+        )
+        print_lines(_told(erased, request.days, boards_below(paths.data, paths.state)))
     return 0
 
 
 class _Wished(NamedTuple):
-    """What a person wishes to erase, and what they are told before it goes."""
+    """What to erase, and what is printed before."""
 
     wish: Predicate
     question: str
     drafts: DraftWish | None = None
     days: str = ""
-    """The days as they were read, said in any case."""
+    """A description that includes the days as they were understood; always printed."""
     takes: tuple[str, ...] = ()
 
 
@@ -122,9 +124,9 @@ def _day_at(notebook: Notebook, moment: datetime) -> date:
 def _foreseen(
     call: Invocation, said: ParsedArgs, store: Store, wish: DraftWish, first: date, last: date
 ) -> tuple[Counter[str], int]:
-    """What stands on the pages of these days, by kind, and how many drafts are of them.
+    """Count the documents of these days by kind, and the drafts.
 
-    What only the history still holds of them is found by the erasing itself.
+    What only the history still contains is found later, by the erasing itself.
     """
     kinds: Counter[str] = Counter()
     known: set[str] = set()
@@ -148,7 +150,7 @@ def _foreseen(
 
 
 def _counted(kinds: Mapping[str, int], drafts: int) -> str:
-    """How many of each kind, the drafts last; empty where there is nothing."""
+    """The counts in words, drafts last; empty if all are zero."""
     counts = [count_words(kind, count) for kind, count in sorted(kinds.items())]
     return ", ".join([*counts, *([count_words("draft", drafts)] if drafts else [])])
 
@@ -158,12 +160,12 @@ def _is_in(day: object, first: date, last: date) -> bool:
 
 
 def _can_agree(said: ParsedArgs) -> bool:
-    """Whether a person has agreed already, or can be asked."""
+    """Whether the person has agreed already, or can be asked."""
     return said.has("--yes") or (sys.stdin is not None and sys.stdin.isatty())
 
 
 def _agreed(said: ParsedArgs, question: str, what: Iterable[str] = ()) -> bool:
-    """Whether a person agrees, who is told first what goes."""
+    """Print what will be erased, and ask for agreement."""
     if lines := list(what):
         print_lines(lines)
     if not _can_agree(said):
@@ -193,7 +195,7 @@ def _why_closed(path: Path) -> str:
 
 
 def _left(files: Collection[Path], state: Path) -> list[str]:
-    """What stays, of the data folder only how much, for it is the person's own."""
+    """What is not erased; the person's own files in the data folder are only counted."""
     in_state = [path for path in files if path.is_relative_to(state)]
     count = sum(path not in in_state for path in files)
     lines = [say("cli.erase.others", count=count)] if count else []

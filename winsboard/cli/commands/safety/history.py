@@ -26,7 +26,7 @@ LONGEST = 36500
 
 
 def run(call: Invocation) -> int:
-    """Take back, do again, or list what was done."""
+    """Undo, redo, or list what was done."""
     if call.command == "history":
         return _history(call)
     values = {"--edit": "ID"} if call.command == "undo" else {}
@@ -50,26 +50,26 @@ def _tell_what_was_passed_over(notebook: Notebook) -> None:
 
 
 class Done(Protocol):
-    """One act of the past, in memory or as it is kept on disk."""
+    """One act, in memory or from the history on disk."""
 
     @property
     def id(self) -> str:
-        """Its own id."""
+        """The id of the act."""
         ...
 
     @property
     def at(self) -> datetime:
-        """When it happened."""
+        """When it was done."""
         ...
 
     @property
     def title(self) -> Title:
-        """What it did."""
+        """The title of the act."""
         ...
 
     @property
     def undoes(self) -> str:
-        """Id of the act it took back, or empty."""
+        """The id of the act that it undid, or empty."""
         ...
 
 
@@ -78,7 +78,7 @@ def _history(call: Invocation) -> int:
         CommandSpec(call.command, values={"--days": "N"}, flags=["--json", "--ids"]), call.words
     )
     days = _days(said.value("--days"))
-    notebook = open_notebook(call, said.data_dir)
+    notebook = open_notebook(call, said.data_dir, is_reading=True)
     since = notebook.today - timedelta(days=days - 1)
     done: Sequence[Done] = notebook.history(since)
     _tell_what_was_passed_over(notebook)
@@ -89,12 +89,12 @@ def _history(call: Invocation) -> int:
     return 0
 
 
-def _days(said: str | None) -> int:
-    if said is None:
+def _days(text: str | None) -> int:
+    if text is None:
         return DAYS
-    days = read_whole(said)
+    days = read_whole(text)
     if days is None or not 1 <= days <= LONGEST:
-        raise CommandError("cli.days", days=said, longest=LONGEST)
+        raise CommandError("cli.days", days=text, longest=LONGEST)
     return days
 
 

@@ -1,4 +1,4 @@
-"""`merge`: merging a copy of this board from another machine or an older one."""
+"""`merge`: merging a copy of this board, from another machine or an earlier time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from winsboard.words.sentences.merge_report import gains_words
 
 
 def run(call: Invocation) -> int:
-    """Merge a file or a folder, or the copies that lie in the data folder."""
+    """Merge a file or a folder, or the conflict copies in the data folder."""
     said = read(CommandSpec(call.command, "PATH"), call.words)
     if len(said.words) > 1:
         raise wrong(said.form, "too_many", words=" ".join(said.words[1:]))
@@ -53,7 +53,7 @@ def _title(gains: Mapping[str, int]) -> Title:
 
 
 def _other_seal(call: Invocation, paths: Paths, envelope: Envelope, path: Path) -> Envelope | None:
-    """What opens the files that are encrypted with another key, if its passphrase is given."""
+    """The envelope for files that are encrypted with another key, if its passphrase is given."""
     needed = {key_id_at(file) for file in files_below(path) if envelope.is_closed(file)}
     if not needed:
         return None
@@ -82,14 +82,14 @@ def _came(brought: MergeSummary) -> str:
 
 
 def _replaced(count: int) -> str:
-    """A sentence about pages that were merged where they stood; empty for none."""
+    """A sentence about pages that were merged in place; empty if there are none."""
     if not count:
         return ""
     return say("merge.replaced.one" if count == 1 else "merge.replaced", count=count)
 
 
 def _left(path: Path, why: str, *, is_here: bool) -> str:
-    """A sentence about a file that was left alone; those of the board itself `take-in` opens."""
+    """A sentence about a file that was not merged; `take-in` handles those of the board itself."""
     if why == "other_seal" and not is_here:
         return say("merge.closed", path=path, variable=OTHER_FILE)
     if why:
@@ -98,7 +98,7 @@ def _left(path: Path, why: str, *, is_here: bool) -> str:
 
 
 def _nothing_in(path: Path, closed: dict[Path, str]) -> CommandError:
-    """What to say where nothing could be merged; `closed` are files that cannot be opened."""
+    """The sentence if nothing could be merged; `closed` are files that cannot be decrypted."""
     for first, why in closed.items():
         if why == "other_seal":
             return CommandError("merge.closed", path=first, variable=OTHER_FILE)

@@ -1,4 +1,4 @@
-"""`take-in`: pages that wait for a decision, merged into the board one by one."""
+"""`take-in`: deciding about quarantined pages, and merging them one by one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from winsboard.words.text.dates import day_words
 
 
 def run(call: Invocation) -> int:
-    """Ask about each page that waits, and merge those that are wanted."""
+    """Ask about each page that waits for a decision, and merge it if the answer is yes."""
     said = read(CommandSpec(call.command, flags=["--yes"]), call.words)
     paths = paths_of(call, said.data_dir)
     store = open_store(call, said.data_dir)
@@ -55,20 +55,20 @@ def run(call: Invocation) -> int:
 
 
 def _take_closed(call: Invocation, store: Store, path: Path, *, is_page: bool) -> bool:
-    """Take in a file of the data folder that another key opened; whether it could be opened."""
+    """Merge a file that another key opened. Returns whether it could be decrypted."""
     if store.envelope.is_closed(path):
         print_error(_closed(path))
         return False
     if is_page:
         print_lines([say("seal.take_in.opened", path=path)])
         return True
-    # Whoever gave the passphrase has decided.
+    # Giving the passphrase is the decision.
     brought = store.merge(path, call.clock.now(), _title)
     return _is_taken(path.name, brought)
 
 
 def _take(call: Invocation, said: ParsedArgs, store: Store, path: Path) -> bool:
-    """Whether nothing is left to be decided about a file."""
+    """Merge a file. Returns whether no decision about it is left."""
     drafts = drafts_in(path, store.envelope)
     if drafts:
         return _take_drafts(call, said, store, path, drafts)
@@ -91,7 +91,7 @@ def _take(call: Invocation, said: ParsedArgs, store: Store, path: Path) -> bool:
 def _take_drafts(
     call: Invocation, said: ParsedArgs, store: Store, path: Path, drafts: Sequence[Fields]
 ) -> bool:
-    """Give unfinished texts back to the places where they were typed."""
+    """Return drafts to the places where they were typed."""
     count = len(drafts)
     held = say("seal.take_in.drafts.one" if count == 1 else "seal.take_in.drafts", count=count)
     print_lines([say("seal.take_in.file", name=path.name), held])
@@ -117,7 +117,7 @@ def _title(gains: Mapping[str, int]) -> Title:
 
 
 def _is_taken(name: str, brought: MergeSummary) -> bool:
-    """Say what came of a file; whether all of it is on the board."""
+    """Print the result for a file. Returns whether all of it is on the board."""
     for path, page in brought.unmerged.items():
         print_error(say("merge.unmerged", path=path, page=page))
     if brought.unmerged:
@@ -129,7 +129,7 @@ def _is_taken(name: str, brought: MergeSummary) -> bool:
 
 
 def _described(envelope: Envelope, path: Path, now: datetime) -> Iterator[str]:
-    """What the pages in a file hold, a line each."""
+    """The contents of the pages in a file, one line each."""
     for version in read_versions(path, envelope).versions:
         raw = page_json.serialize(version.page, version.tables, {}, {}).raw
         one = summarize(from_bytes({version.page: raw}, envelope, now))
@@ -142,7 +142,7 @@ def _described(envelope: Envelope, path: Path, now: datetime) -> Iterator[str]:
 def _open_others(
     call: Invocation, paths: Paths, envelope: Envelope, needed: Collection[bytes]
 ) -> None:
-    """Have the files that another key opens stand as this board's, if its passphrase is given."""
+    """Encrypt files that another key opens with this board's key, if its passphrase is given."""
     from winsboard.cli.passphrase import check_extra, opened_with_any
 
     check_extra()

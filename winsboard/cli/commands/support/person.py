@@ -18,7 +18,7 @@ from winsboard.words.sentences.support import person_line, with_region_lines
 
 
 class PersonCommands(CollectionCommands[Person]):
-    """Everybody on the board; a line of its region becomes one's own when it is changed."""
+    """Everybody on the board; changing a line of the region makes it one's own."""
 
     collection = PEOPLE
     one = "PERSON"
@@ -28,7 +28,7 @@ class PersonCommands(CollectionCommands[Person]):
     readers: ClassVar = {"role": fold_name}
 
     def actions(self) -> dict[str, Action]:
-        """They can be checked and moved, too."""
+        """People can also be checked and moved."""
         return {
             **super().actions(),
             "check": self.editing(people.check, self.changeable),
@@ -37,7 +37,7 @@ class PersonCommands(CollectionCommands[Person]):
         }
 
     def lines(self, notebook: Notebook, found: Sequence[Person]) -> Sequence[str]:
-        """The list, or that nobody is on it."""
+        """The list, or a sentence that it is empty."""
         return super().lines(notebook, found) or [say("support.no_people")]
 
     def line(self, _notebook: Notebook, item: Person) -> str:
@@ -45,11 +45,11 @@ class PersonCommands(CollectionCommands[Person]):
         return f"{person_line(item)}, {say(f'support.role.{item.role}')}"
 
     def changeable(self, notebook: Notebook) -> Sequence[Person]:
-        """The lines of the region, too."""
+        """The list, and the lines of the region."""
         return with_region_lines(notebook.board)
 
     def wished(self, item: Any, said: ParsedArgs) -> Person:
-        """Somebody with everything that was said about them."""
+        """The person with every field that an option sets."""
         shown = (item.on_support and not said.has("--hidden")) or said.has("--shown")
         return super().wished(item._replace(on_support=shown), said)
 

@@ -1,4 +1,4 @@
-"""`support` and `tomorrow`: who one can turn to, and the line of the evening before."""
+"""`support` and `tomorrow`: who can help, and the line of the evening before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from winsboard.words.sentences.support import page_lines, support_page
 
 
 def run(call: Invocation) -> int:
-    """Print Support, or the line for today, which can be ticked."""
+    """Print Support, or the line for today; `--done` ticks it."""
     flags = ["--done"] if call.command == "tomorrow" else ["--json"]
     said = read(CommandSpec(call.command, flags=flags), call.words)
     notebook = open_notebook(call, said.data_dir)

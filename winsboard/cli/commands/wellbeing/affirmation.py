@@ -1,4 +1,4 @@
-"""`affirmation`: kind lines in one's own words, and where they stand."""
+"""`affirmation`: kind lines in the person's own words, and where they are shown."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from winsboard.words import say
 from winsboard.words.catalog.rituals import affirmation_guidance, affirmation_starters
 
 NONE: Final = "none"
-"""Typed to take a line away from every place."""
+"""Typed to show a line nowhere."""
 
 
 class AffirmationCommands(CollectionCommands[Affirmation]):
-    """The kind lines; those that were retired can be brought back."""
+    """The kind lines; retired ones can be brought back."""
 
     collection = AFFIRMATIONS
     one = "LINE"
@@ -36,7 +36,7 @@ class AffirmationCommands(CollectionCommands[Affirmation]):
     away = "--retired"
 
     def actions(self) -> dict[str, Action]:
-        """What can be done with a line."""
+        """The actions on kind lines."""
         back = self.editing(lambda _, line, m: affirmations.bring_back(line, m), self.put_away)
         return {
             "list": self.list,
@@ -50,17 +50,17 @@ class AffirmationCommands(CollectionCommands[Affirmation]):
         }
 
     def lines(self, notebook: Notebook, found: Sequence[Affirmation]) -> Sequence[str]:
-        """The list, or that there is none."""
+        """The list, or a sentence that it is empty."""
         return super().lines(notebook, found) or [say("cli.affirmation.none")]
 
     def line(self, _notebook: Notebook, item: Affirmation) -> str:
-        """Its words, where it stands, and how true it feels."""
-        said = [say(f"cli.place.{place}") for place in item.places]
-        said += [say(f"cli.truth.{item.truth}")] if item.truth else []
-        return f"{item.text} ({', '.join(said)})" if said else item.text
+        """Its words, where it is shown, and how true it feels."""
+        notes = [say(f"cli.place.{place}") for place in item.places]
+        notes += [say(f"cli.truth.{item.truth}")] if item.truth else []
+        return f"{item.text} ({', '.join(notes)})" if notes else item.text
 
     def add(self, call: Invocation) -> None:
-        """Add a line of one's own, or a starter with words in its blanks."""
+        """Add a line, or a starter with its blanks filled."""
         values = {"--starter": "N", "--place": "PLACE", "--true": "TRUTH"}
         said = read(CommandSpec(call.command, "TEXT", values), call.words)
         starter = said.value("--starter")
@@ -73,13 +73,13 @@ class AffirmationCommands(CollectionCommands[Affirmation]):
         commit_and_report(notebook, affirmations.add(notebook.board, line, notebook.moment()))
 
     def place(self, call: Invocation) -> None:
-        """Put a line somewhere."""
+        """Set where a line is shown."""
         said, notebook, line = self._first(call)
         changed = line._replace(places=_places(said.words[1:]))
         commit_and_report(notebook, affirmations.change(line, changed, notebook.moment()))
 
     def true(self, call: Invocation) -> None:
-        """Keep how true a line feels; where it does not, it can be retired at once."""
+        """Rate how true a line feels; if it does not, say how to retire it."""
         said, notebook, line = self._first(call)
         truth = _truth(typed(said.words[1:2])) if len(said.words) > 1 else _ask_truth()
         commit_and_report(notebook, affirmations.rate(line, truth, notebook.moment()))
@@ -87,7 +87,7 @@ class AffirmationCommands(CollectionCommands[Affirmation]):
             print_lines([say("cli.affirmation.not_true")])
 
     def _first(self, call: Invocation) -> tuple[ParsedArgs, Notebook, Affirmation]:
-        """The line that is meant by the first word; the others are about it."""
+        """The line that the first word names; the other words are about it."""
         said, notebook = opened(CommandSpec(call.command, "LINE PLACES"), call, self.missing)
         return said, notebook, self.find(notebook, self.listed(notebook), said.words[0])
 
@@ -107,18 +107,18 @@ def _completed(number: str, words: list[str]) -> Affirmation:
         raise CommandError("cli.whole_number", number=number[:20], largest=len(starters))
     starter = starters[int(number[:3]) - 1]
     blanks = starter.text.count(affirmations.BLANK)
-    # The words of one blank need no quotation marks; where there are several, each word fills one.
+    # With a single blank all words fill it, without quotation marks; else each word fills one.
     parts = [typed(words)] if blanks == 1 else [typed([word]) for word in words]
     return Affirmation("", affirmations.completed(starter.text, *parts), of=starter.id)
 
 
 def _places(named: list[str]) -> tuple[Place, ...]:
-    # The domain refuses what is no place.
-    return tuple(cast(Place, place) for said in named if (place := fold_name(said)) != NONE)
+    # The domain refuses an unknown place.
+    return tuple(cast(Place, place) for text in named if (place := fold_name(text)) != NONE)
 
 
-def _truth(said: str | None) -> Truth:
-    return cast(Truth, fold_name(said or ""))
+def _truth(text: str | None) -> Truth:
+    return cast(Truth, fold_name(text or ""))
 
 
 def _ask_truth() -> Truth:

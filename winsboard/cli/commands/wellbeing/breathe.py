@@ -1,4 +1,4 @@
-"""`breathe`: a word for each phase of a breath, in plain lines."""
+"""`breathe`: one line for each phase of a breath."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def run(call: Invocation) -> int:
 
 
 def breathe(clock: Clock, pattern: Pattern, minutes: int) -> None:
-    """Print the word of each phase when it begins, by the clock that never jumps."""
+    """Print the word of each phase when it begins, timed by the monotonic clock."""
     start, end = clock.running(), breathing.length(pattern, minutes)
     elapsed = 0.0
     while elapsed < end - breathing.SLIP:
@@ -68,7 +68,7 @@ def breathe(clock: Clock, pattern: Pattern, minutes: int) -> None:
 
 
 def _ended_within(clock: Clock, moment: float) -> bool:
-    """Wait until a moment of the running clock; whether a line was typed meanwhile."""
+    """Wait until a time of the monotonic clock. Returns whether a line was typed before."""
     left = moment - clock.running()
     if left <= 0:
         return False
@@ -83,7 +83,7 @@ def _ended_within(clock: Clock, moment: float) -> bool:
 
 
 def _first_words(notebook: Notebook, pattern: Pattern) -> list[str]:
-    """The words of safety the first time, and the note on holds where it was not read yet."""
+    """The safety note the first time, and the note on holding the breath until it was read."""
     settings, words = notebook.board.settings, safety()
     lines = [] if settings.breath_safety_read else [words.before, words.stop, words.never]
     return [*lines, words.holds] if pattern.holds and not settings.breath_holds_read else lines
@@ -99,7 +99,7 @@ def _keep_read(notebook: Notebook, pattern: Pattern) -> None:
 
 
 def _ask_what_came(notebook: Notebook, pattern: Pattern) -> None:
-    """Whether it helped; kept where a person says something."""
+    """Ask whether it helped; an answer is saved."""
     choices = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
     try:
         found = ask_choice(say("calm.helped"), choices)
@@ -128,13 +128,13 @@ def _pattern(name: str | None, usual: str) -> Pattern:
     return found[0]
 
 
-def _minutes(said: str | None, pattern: Pattern, usual: int) -> int:
-    if said is None:
+def _minutes(text: str | None, pattern: Pattern, usual: int) -> int:
+    if text is None:
         return breathing.minutes_for(pattern, min(usual, pattern.longest))
-    minutes = read_whole(said)
+    minutes = read_whole(text)
     if minutes is None:
-        raise wrong(FORM, "no_breath_minutes", typed=typed([said]))
-    # None at all is a number too, and not the wish for what the pattern suggests.
+        raise wrong(FORM, "no_breath_minutes", typed=typed([text]))
+    # Zero minutes are refused, while a setting of 0 stands for what the pattern suggests.
     return breathing.minutes_for(pattern, minutes or -1)
 
 

@@ -29,7 +29,7 @@ RATINGS: Final[dict[str, Helped]] = {
 
 
 class CalmCommands(CollectionCommands[Skill]):
-    """The calm list, what helped first."""
+    """The calm list, with what helped first."""
 
     collection = SKILLS
     one = "CARD"
@@ -38,18 +38,18 @@ class CalmCommands(CollectionCommands[Skill]):
     otherwise = "show"
 
     def actions(self) -> dict[str, Action]:
-        """A name shows its card."""
+        """A name without an action shows the card."""
         shown = {"list": self.list, "show": self.show, "before": _before}
         return {**shown, **super().actions(), **self.hiding()}
 
     def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Skill]:
-        """What helped in the last year stands first."""
+        """The cards, those that helped in the last year first."""
         if not away:
             load_past_year(notebook)
         return super().listed(notebook, away=away)
 
     def lines(self, notebook: Notebook, found: Sequence[Skill]) -> list[str]:
-        """The kind line that was put here, and the cards with what came of them."""
+        """The kind line of this list, and the cards with their ratings."""
         today = notebook.today
         tried = coping_cards.tried_by_card(
             notebook.board.entries_between(today - LOOKS_BACK, today)
@@ -62,7 +62,7 @@ class CalmCommands(CollectionCommands[Skill]):
         return [*lines, "", say("calm.list.how")]
 
     def show(self, call: Invocation) -> None:
-        """Print one card, or keep what came of trying it."""
+        """Print one card, or save a rating."""
         form = CommandSpec("calm", self.one, flags=[*RATINGS], apart=[*RATINGS])
         said, notebook = opened(form, call, self.missing)
         card = self.find(notebook, self.listed(notebook), said.text)
@@ -78,7 +78,7 @@ class CalmCommands(CollectionCommands[Skill]):
 
 
 def card_lines(card: Skill) -> list[str]:
-    """A card with its steps and what to be careful of."""
+    """The steps and cautions of a card."""
     lines = [card.name, *(f"  {number}. {step}" for number, step in enumerate(card.steps, 1))]
     lines += [say("calm.caution", caution=caution) for caution in card.cautions]
     return [*lines, "", say("calm.card.how")]

@@ -1,4 +1,4 @@
-"""`hard-day`: a card that counts nothing, and what could be kind for the next hour."""
+"""`hard-day`: a card that counts nothing, and something kind for the next hour."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CARDS: Final = 5
 
 
 def run(call: Invocation) -> int:
-    """Show the card, keep it, and go on with what was chosen."""
+    """Show the card, save it, and continue with the choice."""
     said = read(FORM, call.words)
     notebook = open_notebook(call, said.data_dir)
     today = notebook.today
@@ -63,7 +63,7 @@ def _said(said: ParsedArgs) -> tuple[str, Answer]:
 
 
 def _asked(notebook: Notebook) -> tuple[str, Answer] | None:
-    """Words and a choice, each of which may be passed; none where it ended before either."""
+    """Ask for words and a choice, both optional. Returns None if the input ended before either."""
     text = ""
     card = hard_day_card()
     choices = [label for _, label in card.choices]
@@ -83,7 +83,7 @@ def _asked(notebook: Notebook) -> tuple[str, Answer] | None:
 
 
 def _next_lines(notebook: Notebook, answer: Answer) -> list[str]:
-    """What goes with the choice, at once."""
+    """The lines that follow a choice."""
     today = notebook.today
     if answer == "rest":
         return ["", say("calm.hard_day.rest")]

@@ -1,4 +1,4 @@
-"""`mood`: checking in, or what was noted in the last weeks."""
+"""`mood`: a check-in, or the check-ins of the last weeks."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ FORM: Final = CommandSpec(
 SHOWN: Final = timedelta(days=29)
 """Days before today whose check-ins are listed."""
 COMMANDS: Final = ("calm", "support", "breathe")
-"""What the choices of the low-mood card are called on the command line."""
+"""The names of the choices of the low-mood card on the command line."""
 
 
 def run(call: Invocation) -> int:
-    """Keep a check-in, or list them."""
+    """Save a check-in, or list them."""
     said = read(FORM, call.words)
     if said.has("--words"):
         print_lines(_scale_lines())

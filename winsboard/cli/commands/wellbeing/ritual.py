@@ -1,4 +1,4 @@
-"""`ritual`: the candle of the day and rituals of one's own."""
+"""`ritual`: the candle of the day, and the rituals."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from winsboard.words.catalog.rituals import candle
 
 
 class RitualCommands(CollectionCommands[Ritual]):
-    """The rituals, and doing them."""
+    """The rituals; they can also be done."""
 
     collection = RITUALS
     one = "RITUAL"
@@ -28,7 +28,7 @@ class RitualCommands(CollectionCommands[Ritual]):
     otherwise = "show"
 
     def actions(self) -> dict[str, Action]:
-        """A name shows it."""
+        """A name without an action shows the ritual."""
         return {
             "list": self.list,
             "show": self.showing(_lines),
@@ -40,17 +40,17 @@ class RitualCommands(CollectionCommands[Ritual]):
         }
 
     def listed(self, notebook: Notebook, *, away: bool = False) -> Sequence[Ritual]:
-        """Those there are; the page of today tells which were done."""
+        """The rituals; the page of today is read, to know which were done."""
         notebook.show(notebook.today, notebook.today)
         return super().listed(notebook, away=away)
 
     def line(self, notebook: Notebook, item: Ritual) -> str:
-        """Its name, and whether it was done today."""
+        """The name, and whether it was done today."""
         is_done = rituals.is_done(notebook.board, rituals.key_of(item), notebook.today)
         return f"{item.name} ({say('cli.ritual.today')})" if is_done else item.name
 
     def do(self, call: Invocation) -> None:
-        """Keep that one was done."""
+        """Record that a ritual was done."""
         said, notebook = opened(CommandSpec(call.command, self.one), call, self.missing)
         ritual = self.find(notebook, self.listed(notebook), said.text)
         if rituals.key_of(ritual) == rituals.CANDLE:

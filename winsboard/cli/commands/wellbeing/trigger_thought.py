@@ -1,4 +1,4 @@
-"""`trigger` and `thought`: what set something off, and answering a harsh thought."""
+"""`trigger` and `thought`: noting what set something off, and answering a harsh thought."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ THOUGHT: Final = CommandSpec(
 
 
 def run(call: Invocation) -> int:
-    """Keep a trigger note or a thought, or tell what was kept of them."""
+    """Save a trigger note or a thought, or count them."""
     is_trigger = call.command == "trigger"
     said = read(TRIGGER if is_trigger else THOUGHT, call.words)
     notebook = open_notebook(call, said.data_dir)
@@ -72,7 +72,7 @@ def _triggers(notebook: Notebook, said: ParsedArgs) -> list[str]:
 
 
 def _think(notebook: Notebook, said: ParsedArgs) -> None:
-    """Keep what the words say, or ask for each of the three where nothing was said."""
+    """Save what the options say, or ask three questions if they say nothing."""
     known = {id: trap.label for id, trap in thinking_traps().items()}
     trap = said.value("--trap")
     about = _named(trap, known, "cli.no_trap") if trap else ""
@@ -93,7 +93,7 @@ def _tags(did: str) -> tuple[str, ...]:
 
 
 def _asked() -> list[Part]:
-    """The answers to the three; what was typed so far where it ends: catching alone counts."""
+    """The three answers, or those given before the input ended; the first alone is enough."""
     parts = list(thought_questions())
     try:
         print_lines([say("inner.thought.how"), ""])
@@ -118,9 +118,9 @@ def _lately(notebook: Notebook) -> list[Entry]:
 
 
 def _named(name: str, known: Mapping[str, str], unknown: str) -> str:
-    """The id of what a number, an id or a piece of a name stands for.
+    """The id for a number, an id, or part of a name.
 
-    Raises CommandError for what is none, Refusal for what fits several.
+    Raises CommandError for an unknown name, Refusal for an ambiguous one.
     """
     wanted = one_line(typed([name]))
     if wanted.isdecimal() and 1 <= int(wanted[:3]) <= len(known):

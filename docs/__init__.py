@@ -1,0 +1,1 @@
+"""The pages about the program, and what draws their pictures."""
