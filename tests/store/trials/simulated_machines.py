@@ -60,6 +60,12 @@ class Erasure(NamedTuple):
     """The texts that stood on the board and were gone after it."""
     wordings: frozenset[str]
     """These, and all that the person could see that they were before."""
+    ids: frozenset[str]
+    """The ids of the entry."""
+    said: frozenset[str]
+    """What the entry said and had said, also where another one that stays says the same."""
+    others: frozenset[str]
+    """The ids of the entries that stood on the board after it."""
 
 
 @dataclass(slots=True)
@@ -92,8 +98,25 @@ class Ledger:
         `known` are the acts of which somebody has heard; without it those of all.
         """
         acts = range(len(self.acts)) if known is None else known
-        left = {self.acts[n].text for n in acts if n not in self.outdated} - {""}
+        said = [n for n in acts if n not in self.outdated and not self._is_moved_away(n)]
+        left = {self.acts[n].text for n in said} - {""}
         return {text for text in left if not self._is_erased(text)}
+
+    def _is_moved_away(self, number: int) -> bool:
+        """Whether an act gave an entry only another place while somebody wanted it gone for good.
+
+        Neither knew of the other. Another entry that says the same, and that the person let stand,
+        is none of that: it has to be found, wherever it was moved meanwhile.
+        """
+        act = self.acts[number]
+        return any(
+            act.text in erasure.said
+            and act.ids & erasure.ids
+            and not act.ids & erasure.others
+            and number not in self.known[erasure.number]
+            and erasure.number not in self.known[number]
+            for erasure in self.erasures
+        )
 
     def _is_erased(self, text: str) -> bool:
         """Whether somebody who had seen these words of an entry wanted that entry gone for good.
@@ -327,7 +350,16 @@ class Machine:
         wordings = self.ledger.wordings(standing, entry, known) - stay
         number = len(self.ledger.acts)
         self._note(Act(page_of(entry)))
-        self.ledger.erasures.append(Erasure(number, frozenset(standing), frozenset(wordings)))
+        self.ledger.erasures.append(
+            Erasure(
+                number,
+                frozenset(standing),
+                frozenset(wordings),
+                frozenset((entry.id, *entry.was)),
+                frozenset(self.ledger.wordings({entry.text}, entry, known)),
+                frozenset(each.id for each in self.entries()),
+            )
+        )
         self.backup = {}
 
     def _tick(self) -> None:

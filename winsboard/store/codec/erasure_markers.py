@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import EDITS
 from winsboard.store.codec.records import HISTORY_SINCE as HISTORY_SINCE
 from winsboard.store.format.lazy_document import Fields, made_at
@@ -38,14 +39,25 @@ def marker(
     return {"table": table, "_made": stamp, **_listed({SEEN: seen, KEPT: kept})}
 
 
-def erased_entries(tables: Tables) -> dict[str, frozenset[int]]:
-    """By the ids of the entries of a page that were erased, the acts whose words are unwanted."""
+class Unwanted(NamedTuple):
+    """What somebody wanted gone for good."""
+
+    act: int
+    """The stamp of the erasing; the newest where there were several."""
+    seen: frozenset[int]
+    """The acts whose words are unwanted."""
+
+
+def erased_entries(tables: Tables) -> dict[str, Unwanted]:
+    """The entries of a page that were erased, by their ids."""
     rows = tables.get(LET_GO, {}).items()
     gone = {id: row for id, row in rows if row.get("table") in _NEVER_MADE_AGAIN}
-    seen = {
-        id: _acts(SEEN, row) - _acts(KEPT, row) for id, row in gone.items() if not row.get(PAST)
+    found = {
+        id: Unwanted(_stamp(row), _acts(SEEN, row) - _acts(KEPT, row))
+        for id, row in gone.items()
+        if not row.get(PAST)
     }
-    return {id: acts for id, acts in seen.items() if acts}
+    return {id: unwanted for id, unwanted in found.items() if unwanted.seen}
 
 
 def history_marker(table: str, stamp: int, versions: Collection[int] = ()) -> Fields:

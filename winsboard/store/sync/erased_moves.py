@@ -3,6 +3,8 @@
 A moved entry is a new document that names the ids it had (`was`), so no merge of one page knows
 that it was erased on another one. Where nobody has written other words into it that the eraser had
 not seen, it is erased too. Else these words stay, and its history until they were written goes.
+An entry that was changed at the same time outlives the erasing on its page; who moves it from
+there knows that it was erased and wants it, so it stays wherever it goes.
 
 What undo or a backup brought back meanwhile counts as written anew and can stay: the history keeps
 what an entry said, not by which act it said so, and a tombstone must hold nothing by which words
@@ -19,6 +21,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality
 from winsboard.store.codec.erasure_markers import (
     LET_GO,
+    Unwanted,
     erased_entries,
     history_marker,
     marker,
@@ -37,8 +40,8 @@ from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.sync.detector import ForeignChanges
 from winsboard.store.sync.incoming import MergeResult
 
-Seen: TypeAlias = Mapping[str, frozenset[int]]
-"""By the ids of erased entries, the acts that whoever erased them had seen."""
+Erased: TypeAlias = Mapping[str, Unwanted]
+"""The erased entries by their ids."""
 _MARK: Final = f'"{LET_GO}"'.encode()
 
 
@@ -60,7 +63,7 @@ def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> 
     known = {page: _own(foreign_changes, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        erased.update(_erased_before(foreign_changes, arrived, moved.unmerged))
+        _add(erased, _erased_before(foreign_changes, arrived, moved.unmerged))
     if not erased:
         return moved
     for page, came in arrived.items():
@@ -93,19 +96,20 @@ def _passed_over(unmerged: set[str]) -> Iterator[None]:
         pass
 
 
-def without_moved(tables: Tables, erased: Seen) -> MutableTables | None:
+def without_moved(tables: Tables, erased: Erased) -> MutableTables | None:
     """Tables without the entries that were moved here and erased; none where there are none."""
     after = page_json.mutable_copy(tables)
     edits = tables.get(EDITS, {})
     known = tables.get(LET_GO, {})
     let_go: dict[str, Fields] = {}
     for id, fields in tables.get(ENTRIES, {}).items():
-        seen = _seen_of(id, fields, erased)
+        seen = _seen_of(id, fields, erased, fields)
         # One that is known can have come again, with a change that touched no words.
         if seen and (id not in known or _said_before(fields, seen)):
             let_go[id] = _erase(after, id, fields, seen, edits)
     for id, past in _moved_on(edits):
-        if id not in known and id not in let_go and _seen_of(id, past, erased):
+        last = tables.get(ENTRIES, {}).get(id) or tables.get(causality.REMOVED, {}).get(id)
+        if id not in known and id not in let_go and _seen_of(id, past, erased, last or past):
             rewritten = _rewritten_at(edits, id)
             let_go[id] = (
                 history_marker(ENTRIES, rewritten)
@@ -119,10 +123,14 @@ def without_moved(tables: Tables, erased: Seen) -> MutableTables | None:
     return {name: rows for name, rows in after.items() if rows}
 
 
-def _seen_of(id: str, fields: Fields, erased: Seen) -> frozenset[int]:
-    """What the erasers of the entries that this one was had seen."""
+def _seen_of(id: str, fields: Fields, erased: Erased, last: Fields) -> frozenset[int]:
+    """What the erasers of the entries that this one was had seen.
+
+    `last` is what is left of it: whoever wrote that may have known of an erasing.
+    """
+    known = causality.seen_stamps(last)
     found = [erased[was] for was in ids_of(id, fields)[1:] if was in erased]
-    return frozenset().union(*found)
+    return frozenset().union(*(each.seen for each in found if each.act not in known))
 
 
 def _erase(
@@ -183,13 +191,20 @@ def _own(foreign_changes: ForeignChanges, page: str) -> Tables:
     return {}
 
 
-def _newly_erased(known: Mapping[str, Tables], arrived: MergeResult) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
+def _newly_erased(known: Mapping[str, Tables], arrived: MergeResult) -> dict[str, Unwanted]:
+    found: dict[str, Unwanted] = {}
     for page, came in arrived.items():
         before = erased_entries(known[page])
         now = erased_entries(came.after)
-        found.update({id: seen for id, seen in now.items() if before.get(id) != seen})
+        _add(found, {id: each for id, each in now.items() if before.get(id) != each})
     return found
+
+
+def _add(found: dict[str, Unwanted], more: Erased) -> None:
+    """Add what other pages tell; an entry that was moved there and back is named on several."""
+    for id, each in more.items():
+        known = found.get(id, each)
+        found[id] = Unwanted(max(known.act, each.act), known.seen | each.seen)
 
 
 def _has_moved_here(known: Tables, after: Tables) -> bool:
@@ -204,14 +219,14 @@ def _has_moved_here(known: Tables, after: Tables) -> bool:
 
 def _erased_before(
     foreign_changes: ForeignChanges, arrived: MergeResult, unmerged: set[str]
-) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
+) -> dict[str, Unwanted]:
+    found: dict[str, Unwanted] = {}
     for page in {*_months(foreign_changes), *arrived}:
         with _passed_over(unmerged):
             if page in arrived:
-                found.update(erased_entries(arrived[page].after))
+                _add(found, erased_entries(arrived[page].after))
             elif _MARK in foreign_changes.cache.raw(page):
-                found.update(erased_entries(foreign_changes.current(page).tables))
+                _add(found, erased_entries(foreign_changes.current(page).tables))
     return found
 
 
