@@ -16,6 +16,7 @@ torture: ## run the long tests: kills, power cuts, failing calls, damage, merges
 	$(PYTHON) -m tests.store.trials.torture
 	$(PYTHON) -m tests.store.trials.sealing_torture
 	$(PYTHON) -m tests.store.trials.sync_simulation --long 1250
+	$(PYTHON) -m tests.store.trials.sync_simulation --long 250 --mix erasing
 	$(PYTHON) -m tests.tui.terminal.input.torture 600
 
 format: ## format the code and fix what lint can fix

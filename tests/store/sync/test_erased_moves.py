@@ -269,3 +269,101 @@ def test_a_star_does_not_bring_a_moved_entry_back_that_was_erased(
     for root in roots:
         assert entries(open_store(root, clock)) == []
         assert holding(root / "data", SECRET) == []
+
+
+class Three:
+    """Machines that share a board; each entry says the same words, which are typed once."""
+
+    def __init__(self, root: Path, clock: FakeClock, bring: Bring) -> None:
+        self.clock, self.bring, self.folder = clock, bring, root
+        self.roots = [root / name for name in ("here", "there", "elsewhere")]
+        add(open_store(self.roots[0], clock), clock, WALK._replace(text=SECRET))
+        for other in self.roots[1:]:
+            shutil.copytree(self.roots[0] / "data", other / "data")
+        for number in range(3):
+            entries(self.at(number).store)
+
+    def at(self, number: int) -> Other:
+        return Other(open_store(self.roots[number], self.clock), self.clock)
+
+    def erase(self, number: int, wanted: str) -> None:
+        def is_wanted(_table: str, id: str, _fields: Fields) -> bool:
+            return id == wanted
+
+        self.clock.tick(5)
+        root = self.roots[number]
+        erase(root / "data", root / "state", self.clock, is_wanted, UNENCRYPTED)
+
+    def meet(self, source: int, target: int, months: Sequence[str] = MONTHS) -> list[str]:
+        for month in months:
+            path = Path("data", "months", f"{month}.json")
+            if (self.roots[source] / path).exists():
+                self.bring(self.roots[source] / path, self.roots[target] / path, self.folder)
+            entries(self.at(target).store)
+        return [entry.text for entry in entries(self.at(target).store)]
+
+    def keep_meeting(self) -> list[list[str]]:
+        for months in (MONTHS, MONTHS[::-1], MONTHS):
+            for source, target in itertools.permutations(range(3), 2):
+                self.meet(source, target, months)
+        return [self.meet(1, 0), self.meet(0, 1), self.meet(0, 2)]
+
+
+LATER_MOVES = [
+    (Other.to_october,),
+    (Other.to_october, Other.to_september),
+    (Other.star, Other.to_september),
+    (Other.to_october, Other.star, Other.to_september),
+]
+
+
+@pytest.mark.parametrize("bring", [beside, joined])
+@pytest.mark.parametrize("mover", [0, 1])
+@pytest.mark.parametrize("acts", LATER_MOVES, ids=lambda acts: " ".join(a.__name__ for a in acts))
+def test_an_entry_that_outlived_an_erasing_stays_where_it_is_moved_afterwards(
+    tmp_path: Path,
+    clock: FakeClock,
+    acts: Sequence[Callable[[Other], None]],
+    mover: int,
+    bring: Bring,
+) -> None:
+    three = Three(tmp_path, clock, bring)
+    three.at(1).star()
+    three.erase(0, WALK.id)
+    assert three.meet(0, 1) == [SECRET]
+    assert three.meet(1, 0) == [SECRET]
+    for act in acts:
+        act(three.at(mover))
+    assert three.keep_meeting() == [[SECRET]] * 3
+
+
+@pytest.mark.parametrize("bring", [beside, joined])
+@pytest.mark.parametrize("acts", LATER_MOVES, ids=lambda acts: " ".join(a.__name__ for a in acts))
+def test_what_somebody_changed_where_an_erased_entry_was_before_stays_too(
+    tmp_path: Path, clock: FakeClock, acts: Sequence[Callable[[Other], None]], bring: Bring
+) -> None:
+    three = Three(tmp_path, clock, bring)
+    three.at(2).star()
+    other = three.at(0)
+    other.to_october()
+    (moved,) = entries(other.store)
+    three.erase(0, moved.id)
+    assert three.meet(0, 2) == [SECRET]
+    for act in acts:
+        act(three.at(2))
+    assert three.keep_meeting() == [[SECRET]] * 3
+
+
+@pytest.mark.parametrize("bring", [beside, joined])
+def test_an_entry_that_is_erased_once_more_takes_what_was_moved_meanwhile(
+    tmp_path: Path, clock: FakeClock, bring: Bring
+) -> None:
+    three = Three(tmp_path, clock, bring)
+    three.at(1).star()
+    three.erase(0, WALK.id)
+    three.meet(0, 1)
+    three.meet(1, 0)
+    three.at(1).to_october()
+    three.erase(0, WALK.id)
+    assert three.keep_meeting() == [[], [], []]
+    assert [holding(root / "data", SECRET) for root in three.roots] == [[], [], []]

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -15,6 +17,9 @@ from tests.store.boards import MONTH, month_file, open_store
 from tests.store.trials.sync_simulation import play
 from tests.store.trials.synchronisers import Kind
 from winsboard.domain.model.documents import Entry
+from winsboard.store.codec import causality, erasure_markers
+from winsboard.store.erasure import erase
+from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.merge import pages
 from winsboard.store.store import Store
@@ -57,6 +62,47 @@ def test_an_erasing_that_takes_words_nobody_had_read_is_seen_to_lose(
 ) -> None:
     monkeypatch.setattr(erased_moves, "_has_other_words", lambda *_: False)
     assert sum(play(seed, "syncthing").lost_texts for seed in (5, 23)) > 0
+
+
+@pytest.mark.parametrize("kind", ["syncthing", "discards", "overwrites", "git"])
+def test_erasing_one_of_several_versions_loses_none_of_the_others(kind: Kind) -> None:
+    outcomes = [play(seed, kind, is_sealed=seed == 16, mix="erasing") for seed in (5, 16, 18)]
+    assert [outcome.losses for outcome in outcomes] == [{}] * 3
+    assert sum(outcome.done["erase one"] for outcome in outcomes) > 0
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "weaker", "seed"),
+    [
+        (erase, "without_versions", lambda _id, fields, *_: fields, 5),
+        (erase, "acts_erased", lambda *_: frozenset(), 16),
+        (pages, "without_acts", lambda _table, fields, _acts: fields, 16),
+    ],
+)
+def test_an_erased_version_that_is_left_in_a_page_is_seen(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, weaker: object, seed: int
+) -> None:
+    monkeypatch.setattr(module, name, weaker)
+    if name == "without_versions":
+        monkeypatch.setattr(module, "acts_erased", lambda *_: frozenset())
+    assert play(seed, "syncthing", mix="erasing").erased_back > 0
+
+
+def test_an_erasing_that_takes_a_moved_twin_too_is_seen_to_lose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_kept(table: str, stamp: int, seen: Collection[int] = (), *_: object) -> Fields:
+        return erasure_markers.marker(table, stamp, seen)
+
+    monkeypatch.setattr(erase, "marker", without_kept)
+    assert play(18, "syncthing", mix="erasing").lost_texts > 0
+
+
+def test_an_erasing_that_follows_what_outlived_it_is_seen_to_lose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(causality, "knowing", lambda grave, _act: grave)
+    assert play(51057, "git").lost_texts > 0
 
 
 def copy_newer(one: Path, other: Path) -> None:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from tests.conftest import SATURDAY_MORNING, FakeClock
 from tests.store.boards import DAY, MONTH, WALK, open_store
+from tests.store.trials.mixes import MIXES, Mix
 from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import metadata as entries
 from winsboard.domain.model.board import Page
@@ -59,7 +60,13 @@ class Erasure(NamedTuple):
     standing: frozenset[str]
     """The texts that were on the board and were gone afterwards."""
     wordings: frozenset[str]
-    """These texts, and all earlier ones the person could see."""
+    """These, and all that the person could see that they were before."""
+    ids: frozenset[str]
+    """The ids of the entry."""
+    said: frozenset[str]
+    """What the entry said and had said, also where another one that stays says the same."""
+    others: frozenset[str]
+    """The ids of the entries that stood on the board after it."""
 
 
 @dataclass(slots=True)
@@ -83,6 +90,8 @@ class Ledger:
     known: list[frozenset[int]] = field(default_factory=list)
     """For each action, the actions its author knew of."""
     erasures: list[Erasure] = field(default_factory=list)
+    seen_again: set[str] = field(default_factory=set)
+    """Erased texts that stood in a page of a machine that had heard of the erasing."""
     done: Counter[str] = field(default_factory=Counter)
     """How often each kind of action was done."""
 
@@ -92,8 +101,25 @@ class Ledger:
         `known` limits this to actions someone has heard of; by default all are included.
         """
         acts = range(len(self.acts)) if known is None else known
-        left = {self.acts[n].text for n in acts if n not in self.outdated} - {""}
+        said = [n for n in acts if n not in self.outdated and not self._is_moved_away(n)]
+        left = {self.acts[n].text for n in said} - {""}
         return {text for text in left if not self._is_erased(text)}
+
+    def _is_moved_away(self, number: int) -> bool:
+        """Whether an act gave an entry only another place while somebody wanted it gone for good.
+
+        Neither knew of the other. Another entry that says the same, and that the person let stand,
+        is none of that: it has to be found, wherever it was moved meanwhile.
+        """
+        act = self.acts[number]
+        return any(
+            act.text in erasure.said
+            and act.ids & erasure.ids
+            and not act.ids & erasure.others
+            and number not in self.known[erasure.number]
+            and erasure.number not in self.known[number]
+            for erasure in self.erasures
+        )
 
     def _is_erased(self, text: str) -> bool:
         """Whether someone who had seen this text of an entry erased that entry.
@@ -163,8 +189,15 @@ class Machine:
     """A folder with a board, a clock that may be wrong, and a person."""
 
     def __init__(
-        self, root: Path, number: int, chance: random.Random, ledger: Ledger, ring: KeyRing | None
+        self,
+        root: Path,
+        number: int,
+        chance: random.Random,
+        ledger: Ledger,
+        ring: KeyRing | None,
+        mix: Mix = MIXES["usual"],
     ) -> None:
+        self.mix = mix
         self.root = root
         self.envelope = Envelope(root / "data", ring)
         (root / "data").mkdir(parents=True)
@@ -189,15 +222,16 @@ class Machine:
         if self.chance.random() < 0.2:
             self.store = open_store(self.root, self.clock, self.envelope)
         self.look()
-        acts: dict[Callable[[], None], float] = {
-            self._write: 3,
-            self._tick: 2,
-            self._undo: 1,
-            self._restore: 0.8,
-            lambda: self.change(stale or self.entries()): 5,
+        acts: dict[str, Callable[[], None]] = {
+            "write": self._write,
+            "tick": self._tick,
+            "undo": self._undo,
+            "restore": self._restore,
+            "change": lambda: self.change(stale or self.entries()),
+            "erase_one": self._erase_one,
         }
-        (act,) = self.chance.choices(list(acts), list(acts.values()))
-        act()
+        (act,) = self.chance.choices(list(self.mix.acts), list(self.mix.acts.values()))
+        acts[act]()
 
     def entries(self) -> list[Entry]:
         """What the person sees of the three months."""
@@ -215,6 +249,18 @@ class Machine:
         for file in self.files.values():
             if file.raw is not None:
                 self.acts |= file.acts
+        self._look_for_erased()
+
+    def _look_for_erased(self) -> None:
+        """Words that are gone for good are in no page, also not where nobody sees them."""
+        heard = [e for e in self.ledger.erasures if e.number in self.acts]
+        gone = self.ledger.gone_for_good() if heard else set()
+        for erasure in heard:
+            page = self.ledger.acts[erasure.number].page
+            files = [raw for path, raw in self.pages().items() if path.stem == page]
+            raw = b"".join(map(self.envelope.from_disk, files))
+            back = {text for text in erasure.standing & gone if text.encode() in raw}
+            self.ledger.seen_again |= back
 
     def _moment(self) -> EditContext:
         return EditContext(self.clock.now(), LAST_DAY, self.store.ids.new_id)
@@ -270,8 +316,8 @@ class Machine:
         """Change one of these entries in some way."""
         if not found:
             return
-        entry = self.chance.choice(found)
-        kind = self.chance.choice(["text", "text", "area", "remove", "move", "move", "erase"])
+        entry = self.chance.choice(found[: self.mix.most])
+        kind = self.chance.choice(self.mix.changes)
         if kind == "text":
             self._commit(kind, Change(entry, entry._replace(text=self._new_text())))
         elif kind == "area":
@@ -305,6 +351,25 @@ class Machine:
         elif changes := changes_to(self.backup, now):
             self._commit("restore", *changes)
 
+    def _erase_one(self) -> None:
+        """Erase one of several versions of an entry, or one of two that a move has left."""
+        entries = self.entries()
+        several = [
+            one
+            for one in entries
+            if any(
+                other.id != one.id
+                and (
+                    {other.id, *other.was} & {one.id, *one.was}
+                    or other.text in self.ledger.related(one, self.acts)
+                )
+                for other in entries
+            )
+        ]
+        if several:
+            self.ledger.done["erase one"] += 1
+            self._erase(self.chance.choice(several))
+
     def _erase(self, entry: Entry) -> None:
         self.ledger.done["erase"] += 1
 
@@ -326,7 +391,17 @@ class Machine:
         wordings = self.ledger.wordings(standing, entry, known) - stay
         number = len(self.ledger.acts)
         self._note(Act(page_of(entry)))
-        self.ledger.erasures.append(Erasure(number, frozenset(standing), frozenset(wordings)))
+        self.ledger.erasures.append(
+            Erasure(
+                number,
+                frozenset(standing),
+                frozenset(wordings),
+                frozenset((entry.id, *entry.was)),
+                frozenset(self.ledger.wordings({entry.text}, entry, known)),
+                frozenset(each.id for each in self.entries()),
+            )
+        )
+        self._look_for_erased()
         self.backup = {}
 
     def _tick(self) -> None:

@@ -23,6 +23,7 @@ from typing import get_args
 from unittest import mock
 
 from tests.store.sealed import new_ring
+from tests.store.trials.mixes import MIXES, Mix, Name
 from tests.store.trials.simulated_machines import MONTHS, Ledger, Machine
 from tests.store.trials.synchronisers import Kind, bring
 from winsboard.store.layout import MERGED
@@ -43,7 +44,7 @@ class Outcome:
     come_back: int = 0
     """Cells that were unset by someone who knew all their ticks, and are ticked."""
     erased_back: int = 0
-    """Texts that were erased by someone who knew all of them, and are in a file of a board."""
+    """Texts that were erased by somebody who knew all of them, and stood in a file of a board."""
     differ: int = 0
     """Machines whose files differ in the end."""
     unreadable: int = 0
@@ -61,7 +62,7 @@ class Outcome:
 
 @contextmanager
 def _world(
-    machines: int, chance: random.Random, numbers: random.Random, *, is_sealed: bool
+    machines: int, chance: random.Random, numbers: random.Random, mix: Mix, *, is_sealed: bool
 ) -> Iterator[list[Machine]]:
     """Machines in a temporary folder; nothing is flushed, which is not tested here.
 
@@ -75,24 +76,30 @@ def _world(
             mock.patch.object(os, "urandom", numbers.randbytes),
         ):
             ring = new_ring() if is_sealed else None
-            yield [Machine(root / str(n), n, chance, ledger, ring) for n in range(machines)]
+            yield [Machine(root / str(n), n, chance, ledger, ring, mix) for n in range(machines)]
     finally:
         shutil.rmtree(root)
 
 
 def play(
-    seed: int, kind: Kind = "syncthing", length: int = 80, *, is_sealed: bool = False
+    seed: int,
+    kind: Kind = "syncthing",
+    length: int = 80,
+    *,
+    is_sealed: bool = False,
+    mix: Name = "usual",
 ) -> Outcome:
     """Play a history: machines are used, sync now and then, and all sync in the end."""
     chance = random.Random(seed)
     count = chance.choice([2, 2, 3, 4])
     # Version control cannot merge encrypted pages.
     is_sealed = is_sealed and kind != "git"
-    # A separate generator: actions stay the same if a changed store draws more numbers.
-    with _world(count, chance, random.Random(seed), is_sealed=is_sealed) as machines:
+    # Numbers of its own: what persons do stays the same when a mended store draws more of them.
+    numbers, acts = random.Random(seed), MIXES[mix]
+    with _world(count, chance, numbers, acts, is_sealed=is_sealed) as machines:
         for _ in range(length):
             machine, other = chance.sample(machines, 2)
-            if chance.random() < 0.3:
+            if chance.random() < acts.bring:
                 bring(machine, other, kind)
             elif chance.random() < 0.3:
                 machine.look()
@@ -150,7 +157,7 @@ def _outcome(machines: list[Machine], unlawful: int) -> Outcome:
         lost_texts=len(set().union(*(wanted - t for t in texts))),
         lost_ticks=len(set().union(*(ticked - c for c in cells))),
         come_back=len(set().union(*(c - ticked for c in cells))),
-        erased_back=len(back),
+        erased_back=len(back | ledger.seen_again),
         differ=sum(end != ends[0] for end in ends),
         unlawful=unlawful,
         done=ledger.done,
@@ -163,13 +170,14 @@ def main() -> int:
     parser.add_argument("--long", type=int, default=1250, help="histories of each kind")
     parser.add_argument("--from", dest="first", type=int, default=0, help="the first seed")
     parser.add_argument("--kind", action="append", choices=get_args(Kind), help="only these")
+    parser.add_argument("--mix", choices=get_args(Name), default="usual", help="what persons do")
     asked = parser.parse_args()
     code = 0
     for kind in asked.kind or get_args(Kind):
         total: Counter[str] = Counter()
         done: Counter[str] = Counter()
         for seed in range(asked.first, asked.first + asked.long):
-            outcome = play(seed, kind, is_sealed=seed % 2 == 1)
+            outcome = play(seed, kind, is_sealed=seed % 2 == 1, mix=asked.mix)
             done += outcome.done
             total["histories with moves"] += bool(outcome.done["move"])
             for name in Outcome.__slots__[:-1]:

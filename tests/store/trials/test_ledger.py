@@ -15,11 +15,21 @@ class Account:
     def write(self, text: str, before: str = "", *, id: str = WALK.id, known: set[int]) -> int:
         return self._note(Act(MONTH, text=text, before=before, ids=frozenset({id})), known)
 
-    def erase(self, text: str, *, id: str = WALK.id, known: set[int]) -> int:
+    def move(self, text: str, to: str, *, id: str = WALK.id, known: set[int]) -> int:
+        self.ledger.outdated |= {n for n in known if id in self.ledger.acts[n].ids}
+        return self._note(Act(MONTH, text=text, ids=frozenset({id, to})), known)
+
+    def erase(
+        self, text: str, *, id: str = WALK.id, known: set[int], beside: dict[str, str] | None = None
+    ) -> int:
+        """Erase an entry; `beside` are the texts that stay, by the ids of their entries."""
+        stay = beside or {}
         entry = WALK._replace(id=id, text=text)
         number = self._note(Act(MONTH), known)
-        wordings = frozenset(self.ledger.wordings({text}, entry, known))
-        self.ledger.erasures.append(Erasure(number, frozenset({text}), wordings))
+        said = frozenset(self.ledger.wordings({text}, entry, known))
+        standing = frozenset({text}) - {*stay.values()}
+        others, gone = frozenset(stay), said - {*stay.values()}
+        self.ledger.erasures.append(Erasure(number, standing, gone, frozenset({id}), said, others))
         return number
 
     def _note(self, act: Act, known: set[int]) -> int:
@@ -76,4 +86,31 @@ def test_words_that_were_brought_back_knowing_of_the_erasing_have_to_be_found() 
     first = account.write("first", known=set())
     gone = account.erase("first", known={first})
     account.write("first", known={first, gone})
+    assert account.ledger.texts() == {"first"}
+
+
+def test_an_erased_entry_that_was_moved_meanwhile_may_go_though_another_one_said_the_same() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    account.write("first", id="2002", known={first})
+    account.move("first", "3001", known={first})
+    account.erase("first", known={first, 1}, beside={"2002": "first"})
+    account.ledger.outdated.add(1)
+    assert account.ledger.texts() == set()
+
+
+def test_the_other_entry_that_says_the_same_has_to_be_found_wherever_it_was_moved() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    twin = account.move("first", "2002", known={first})
+    account.move("first", "3001", id="2002", known={first, twin})
+    account.erase("first", known={first, twin}, beside={"2002": "first"})
+    assert account.ledger.texts() == {"first"}
+
+
+def test_an_entry_that_was_moved_knowing_of_the_erasing_has_to_be_found() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    gone = account.erase("first", known={first})
+    account.move("first", "3001", known={first, gone})
     assert account.ledger.texts() == {"first"}

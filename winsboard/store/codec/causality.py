@@ -126,6 +126,11 @@ def tombstone(
     return with_seen(grave, seen, superseded_stamps(fields) | let_go)
 
 
+def knowing(grave: Fields, act: int) -> dict[str, Any]:
+    """A tombstone of which whoever comes after it knows this act too."""
+    return with_seen(grave, seen_stamps(grave) | {act}, superseded_stamps(grave))
+
+
 def _words_let_go(fields: Fields, names: Collection[str]) -> frozenset[int]:
     """The stamps of the texts in some fields.
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import EDITS
 from winsboard.store.codec.records import LAST_EDITS_KEPT as LAST_EDITS_KEPT
 from winsboard.store.format.lazy_document import Fields, made_at
@@ -39,14 +40,25 @@ def marker(
     return {"table": table, "_made": stamp, **_listed({SEEN: seen, KEPT: kept})}
 
 
-def erased_entries(tables: Tables) -> dict[str, frozenset[int]]:
-    """The stamps of erased texts, by the id of the erased entry."""
+class Erasure(NamedTuple):
+    """An erasure of one entry."""
+
+    act: int
+    """The stamp of the erasure; the newest if there were several."""
+    seen: frozenset[int]
+    """The stamps of the texts that were erased."""
+
+
+def erased_entries(tables: Tables) -> dict[str, Erasure]:
+    """The erasures of entries, by entry id."""
     rows = tables.get(LET_GO, {}).items()
     gone = {id: row for id, row in rows if row.get("table") in _NEVER_MADE_AGAIN}
-    seen = {
-        id: _acts(SEEN, row) - _acts(KEPT, row) for id, row in gone.items() if not row.get(PAST)
+    found = {
+        id: Erasure(_stamp(row), _acts(SEEN, row) - _acts(KEPT, row))
+        for id, row in gone.items()
+        if not row.get(PAST)
     }
-    return {id: acts for id, acts in seen.items() if acts}
+    return {id: erasure for id, erasure in found.items() if erasure.seen}
 
 
 def history_marker(table: str, stamp: int, versions: Collection[int] = ()) -> Fields:

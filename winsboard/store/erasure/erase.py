@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from winsboard.clock import Clock
@@ -45,7 +45,7 @@ from winsboard.store.erasure.versions import acts_erased, without_versions
 from winsboard.store.erasure.wipe import drop_whole
 from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
 from winsboard.store.format import header, page_json
-from winsboard.store.format.lazy_document import Fields
+from winsboard.store.format.lazy_document import Fields, made_at
 from winsboard.store.format.lazy_table import last_made
 from winsboard.store.format.page_json import FormatError, MutableTables, Tables
 from winsboard.store.ids import Ids
@@ -109,6 +109,7 @@ def erase(
             id for file in files for table, id, _ in occurrences(file.tables) if table == ENTRIES
         }
         ids = Ids(clock)
+        act = ids.stamp(_last_erasure(pages, what))
         kinds: Counter[str] = Counter()
         gone: Set[str] = frozenset()
         try:
@@ -116,7 +117,7 @@ def erase(
                 is_page = file.path in _places(data, file.page)
                 if is_page:
                     kinds.update(_kinds(file.tables, what.keys))
-                after = without(file.tables, what, ids, is_page=is_page)
+                after = without(file.tables, what, ids, act, is_page=is_page)
                 if drafts is not None and DRAFTS in after:
                     rows = after[DRAFTS].items()
                     after[DRAFTS] = {i: f for i, f in rows if not drafts.takes(i, f, known)}
@@ -135,18 +136,23 @@ def erase(
         return Erased(bool(what.keys or gone), kinds, still, closed, len(gone))
 
 
-def without(tables: Tables, what: ErasePlan, ids: Ids, *, is_page: bool) -> MutableTables:
+def without(tables: Tables, what: ErasePlan, ids: Ids, act: int, *, is_page: bool) -> MutableTables:
     """The tables without the documents to erase and without their history.
 
-    On a page each leaves a tombstone, and a marker that keeps its history from coming back.
+    On a page each leaves a tombstone, and a marker that keeps its history from coming back. Both
+    have the stamp `act` of the erasure, so that an entry which survives it takes that along.
     """
     after = page_json.mutable_copy(tables)
-    let_go = _let_go(tables, what, ids)
+    let_go = _let_go(tables, what, ids, act)
     for table, id in what.keys:
         fields = after.get(table, {}).pop(id, None)
-        if fields is not None and is_page:
-            stamp = ids.stamp(causality.last_act(fields))
-            after.setdefault(causality.REMOVED, {})[id] = causality.tombstone(table, fields, stamp)
+        # The tombstone of an entry that was moved away has to know of the erasure too.
+        moved = after.get(causality.REMOVED, {}).get(id) if table == ENTRIES else None
+        if is_page and (last := fields or moved):
+            stamp = ids.stamp(causality.last_act(last))
+            grave = causality.tombstone(table, last, stamp)
+            known = causality.knowing(grave, act) if table == ENTRIES else grave
+            after.setdefault(causality.REMOVED, {})[id] = known
     for table, id in what.beside:
         if fields := after.get(table, {}).get(id):
             after[table][id] = without_versions(id, fields, what, ids)
@@ -163,13 +169,19 @@ def without(tables: Tables, what: ErasePlan, ids: Ids, *, is_page: bool) -> Muta
     return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
 
 
-def _let_go(tables: Tables, what: ErasePlan, ids: Ids) -> dict[str, Fields]:
+def _last_erasure(pages: Iterable[Tables], what: ErasePlan) -> int:
+    """The newest stamp of an earlier erasing of these entries, 0 if there was none."""
+    rows = (tables.get(LET_GO, {}).get(id) for tables in pages for _, id in what.keys)
+    return max((made_at(row) or 0 for row in rows if row), default=0)
+
+
+def _let_go(tables: Tables, what: ErasePlan, ids: Ids, act: int) -> dict[str, Fields]:
     """The erasure markers for the documents of these tables."""
     here = {(table, id) for table, id, _ in occurrences(tables)}
     last = last_made(tables.get(EDITS, {}))
     seen = {id: what.seen.get(id, frozenset()) for _, id in here}
     gone = {
-        id: marker(table, ids.stamp(last), seen[id], seen[id] & what.kept)
+        id: marker(table, _stamp_of(table, act, ids, last), seen[id], seen[id] & what.kept)
         for table, id in sorted(here & what.keys)
     }
     past = {
@@ -177,6 +189,11 @@ def _let_go(tables: Tables, what: ErasePlan, ids: Ids) -> dict[str, Fields]:
         for table, id in sorted(here & what.beside)
     }
     return gone | past
+
+
+def _stamp_of(table: str, act: int, ids: Ids, last: int) -> int:
+    """One stamp on every page for an entry, which can be on another one by now."""
+    return act if table == ENTRIES else ids.stamp(last)
 
 
 def _tells(draft: Fields, what: ErasePlan) -> bool:

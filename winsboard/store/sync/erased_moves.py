@@ -3,7 +3,8 @@
 A moved entry is a new document that names its previous ids (`was`), so merging one page alone does
 not notice that the entry was erased on another. If nobody has written text into it that the author
 of the erasure had not seen, it is erased too. Otherwise that text stays, and the history before it
-is erased.
+is erased. An entry that was changed at the same time survives the erasure on its page. Whoever
+moves it from there knows of the erasure, so it stays wherever it is moved.
 
 Text that undo or a backup restored meanwhile counts as new and may stay. The history does not
 record which edit wrote a text, and a tombstone must not contain anything from which text could be
@@ -20,6 +21,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec import causality
 from winsboard.store.codec.erasure_markers import (
     LET_GO,
+    Erasure,
     erased_entries,
     history_marker,
     marker,
@@ -38,8 +40,8 @@ from winsboard.store.page_io.snapshot import Snapshot
 from winsboard.store.sync.detector import ForeignChanges
 from winsboard.store.sync.incoming import MergeResult
 
-Seen: TypeAlias = Mapping[str, frozenset[int]]
-"""The stamps that the authors of erasures had seen, by the id of the erased entry."""
+Erased: TypeAlias = Mapping[str, Erasure]
+"""The erased entries, by id."""
 _MARK: Final = f'"{LET_GO}"'.encode()
 
 
@@ -61,7 +63,7 @@ def find_erased_moves(foreign_changes: ForeignChanges, arrived: MergeResult) -> 
     known = {page: _own(foreign_changes, page) for page in arrived}
     erased = _newly_erased(known, arrived)
     if any(_has_moved_here(known[page], came.after) for page, came in arrived.items()):
-        erased.update(_erased_before(foreign_changes, arrived, moved.unmerged))
+        _add(erased, _erased_before(foreign_changes, arrived, moved.unmerged))
     if not erased:
         return moved
     for page, came in arrived.items():
@@ -94,19 +96,20 @@ def _passed_over(unmerged: set[str]) -> Iterator[None]:
         pass
 
 
-def without_moved(tables: Tables, erased: Seen) -> MutableTables | None:
+def without_moved(tables: Tables, erased: Erased) -> MutableTables | None:
     """The tables without entries that were moved here and erased; None if there are none."""
     after = page_json.mutable_copy(tables)
     edits = tables.get(EDITS, {})
     known = tables.get(LET_GO, {})
     let_go: dict[str, Fields] = {}
     for id, fields in tables.get(ENTRIES, {}).items():
-        seen = _seen_of(id, fields, erased)
+        seen = _seen_of(id, fields, erased, fields)
         # An entry with a marker may have been brought back by a change of other fields.
         if seen and (id not in known or _said_before(fields, seen)):
             let_go[id] = _erase(after, id, fields, seen, edits)
     for id, past in _moved_on(edits):
-        if id not in known and id not in let_go and _seen_of(id, past, erased):
+        last = tables.get(ENTRIES, {}).get(id) or tables.get(causality.REMOVED, {}).get(id)
+        if id not in known and id not in let_go and _seen_of(id, past, erased, last or past):
             rewritten = _rewritten_at(edits, id)
             let_go[id] = (
                 history_marker(ENTRIES, rewritten)
@@ -120,10 +123,11 @@ def without_moved(tables: Tables, erased: Seen) -> MutableTables | None:
     return {name: rows for name, rows in after.items() if rows}
 
 
-def _seen_of(id: str, fields: Fields, erased: Seen) -> frozenset[int]:
+def _seen_of(id: str, fields: Fields, erased: Erased, last: Fields) -> frozenset[int]:
     """What the authors of the erasures of this entry's previous ids had seen."""
+    known = causality.seen_stamps(last)
     found = [erased[was] for was in ids_of(id, fields)[1:] if was in erased]
-    return frozenset().union(*found)
+    return frozenset().union(*(each.seen for each in found if each.act not in known))
 
 
 def _erase(
@@ -184,13 +188,20 @@ def _own(foreign_changes: ForeignChanges, page: str) -> Tables:
     return {}
 
 
-def _newly_erased(known: Mapping[str, Tables], arrived: MergeResult) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
+def _newly_erased(known: Mapping[str, Tables], arrived: MergeResult) -> dict[str, Erasure]:
+    found: dict[str, Erasure] = {}
     for page, came in arrived.items():
         before = erased_entries(known[page])
         now = erased_entries(came.after)
-        found.update({id: seen for id, seen in now.items() if before.get(id) != seen})
+        _add(found, {id: each for id, each in now.items() if before.get(id) != each})
     return found
+
+
+def _add(found: dict[str, Erasure], more: Erased) -> None:
+    """Add what other pages tell; an entry that was moved there and back is named on several."""
+    for id, each in more.items():
+        known = found.get(id, each)
+        found[id] = Erasure(max(known.act, each.act), known.seen | each.seen)
 
 
 def _has_moved_here(known: Tables, after: Tables) -> bool:
@@ -205,14 +216,14 @@ def _has_moved_here(known: Tables, after: Tables) -> bool:
 
 def _erased_before(
     foreign_changes: ForeignChanges, arrived: MergeResult, unmerged: set[str]
-) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
+) -> dict[str, Erasure]:
+    found: dict[str, Erasure] = {}
     for page in {*_months(foreign_changes), *arrived}:
         with _passed_over(unmerged):
             if page in arrived:
-                found.update(erased_entries(arrived[page].after))
+                _add(found, erased_entries(arrived[page].after))
             elif _MARK in foreign_changes.cache.raw(page):
-                found.update(erased_entries(foreign_changes.current(page).tables))
+                _add(found, erased_entries(foreign_changes.current(page).tables))
     return found
 
 
