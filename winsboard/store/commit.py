@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
 from winsboard.named_tuple import NamedTuple
 from winsboard.store.codec.records import EDITS, HISTORY_SINCE
+from winsboard.store.disk.atomic import until_still
 from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.history.act_log import ActLog
@@ -21,9 +21,6 @@ from winsboard.store.sync.resolved_pages import ResolvedPages
 if TYPE_CHECKING:
     from winsboard.store.history.retention import HistoryRetention
     from winsboard.store.repository.transaction import Transaction
-
-MOST_TRIES: Final = 30
-"""So often a page may be replaced by others while it is written."""
 
 
 class WrittenPages(NamedTuple):
@@ -56,12 +53,15 @@ class Writer:
 
     def write(self, edit: Edit) -> WrittenPages:
         """Make an edit durable; raises StoreError, and then the disk is as it was."""
-        for _ in range(MOST_TRIES):
-            with suppress(Overtaken):
-                return self._write(edit)
+        return until_still(lambda: self._tried(edit))
+
+    def _tried(self, edit: Edit) -> WrittenPages:
+        try:
+            return self._write(edit)
+        except Overtaken:
             # What has come meanwhile is no state this machine has left there.
             self._cache.forget(pages_of(edit))
-        return self._write(edit)
+            raise
 
     def _write(self, edit: Edit) -> WrittenPages:
         names = pages_of(edit)

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from winsboard.store.disk.temporary_files import stale_files, temporary_for
-from winsboard.store.system.files import FILE_MODE, OpenFile, flush_folder, open_folder, read_bytes
+from winsboard.store.errors import Overtaken
+from winsboard.store.system.files import (
+    FILE_MODE,
+    FileVersion,
+    OpenFile,
+    file_version,
+    flush_folder,
+    open_folder,
+    read_bytes,
+)
 from winsboard.store.system.ownership import give_file
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+MOST_TRIES: Final = 30
+"""So often a file may be replaced by others while it is written."""
+
+T = TypeVar("T")
 
 
 class AtomicWrite:
@@ -60,6 +74,17 @@ class AtomicWrite:
             raise
         flush_folder(folder)
 
+    def commit_over(self, seen: FileVersion | None) -> None:
+        """Become the file that was read; none where there was no file.
+
+        Raises OSError as `commit`, and Overtaken where another file is there by now: a sync tool
+        or an editor takes no lock.
+        """
+        if file_version(self._path) != seen:
+            self.discard()
+            raise Overtaken("overtaken", path=self._path)
+        self.commit()
+
     def discard(self) -> None:
         """Leave nothing behind of what was not published."""
         with suppress(OSError):
@@ -82,6 +107,14 @@ class AtomicWrite:
             except BaseException:
                 self.discard()
                 raise
+
+
+def until_still(write: Callable[[], T]) -> T:
+    """Read a file and write it anew, again if another one came in between; raises what it does."""
+    for _ in range(MOST_TRIES):
+        with suppress(Overtaken):
+            return write()
+    return write()
 
 
 def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:

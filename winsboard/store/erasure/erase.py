@@ -15,49 +15,37 @@ from pathlib import Path
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.last_good import COPIES, LastGoodCopies
+from winsboard.store.backup.last_good import COPIES
 from winsboard.store.backup.rolling import ABSENT, BACKUPS
-from winsboard.store.codec import causality
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.codec.erasure_markers import (
-    LET_GO,
-    history_marker,
-    marker,
-    merge_markers,
-    remaining_edits,
-)
-from winsboard.store.codec.records import EDITS
 from winsboard.store.crypto.envelope import Envelope
-from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.disk.lock import Lock
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
+from winsboard.store.erasure.draft_days import DraftWish
+from winsboard.store.erasure.file_eraser import FileEraser, StoredFile, places_of, read_stored
 from winsboard.store.erasure.mentions import quotes, texts_in
 from winsboard.store.erasure.targets import (
     ENTRIES,
-    ErasePlan,
     Key,
     Predicate,
     occurrences,
     plan_erasure,
 )
-from winsboard.store.erasure.versions import acts_erased, without_versions
 from winsboard.store.erasure.wipe import drop_whole
 from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
-from winsboard.store.format import header, page_json
-from winsboard.store.format.lazy_document import Fields
-from winsboard.store.format.lazy_table import last_made
-from winsboard.store.format.page_json import FormatError, MutableTables, Tables
+from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.ids import Ids
 from winsboard.store.inventory.board_files import all_below, copies_below, is_ours, may_be_ours
 from winsboard.store.inventory.state_files import own_in
-from winsboard.store.layout import beside, is_page, path_in
-from winsboard.store.page_io import parser
+from winsboard.store.layout import is_page, path_in
 from winsboard.store.quarantine.waiting_files import WAITING
 from winsboard.store.store import Store
-from winsboard.store.system.files import is_file, is_link, read_bytes
+from winsboard.store.system.files import (
+    is_file,
+    read_bytes,
+)
 from winsboard.store.system.limits import is_too_much
-from winsboard.store.unsaved.file_names import UNSAVED, unsaved_files
+from winsboard.store.unsaved.file_names import unsaved_files
 
 
 class Erased(NamedTuple):
@@ -72,12 +60,6 @@ class Erased(NamedTuple):
     closed: tuple[Path, ...]
     """Files that cannot be opened here, or hold too much, so the words may stand in them."""
     drafts: int = 0
-
-
-class _File(NamedTuple):
-    path: Path
-    page: str
-    tables: Tables
 
 
 def erase(
@@ -111,22 +93,14 @@ def erase(
         ids = Ids(clock)
         kinds: Counter[str] = Counter()
         gone: Set[str] = frozenset()
+        eraser = FileEraser(data, state, envelope, what, ids, known, drafts, files)
         try:
             for file in files:
-                is_page = file.path in _places(data, file.page)
-                if is_page:
-                    kinds.update(_kinds(file.tables, what.keys))
-                after = without(file.tables, what, ids, is_page=is_page)
-                if drafts is not None and DRAFTS in after:
-                    rows = after[DRAFTS].items()
-                    after[DRAFTS] = {i: f for i, f in rows if not drafts.takes(i, f, known)}
+                before, after = eraser.erase_from(file)
+                if file.path in places_of(data, file.page):
+                    kinds.update(_kinds(before, what.keys))
                 if file.path == state / f"{DRAFTS}.json":
-                    gone = file.tables.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
-                if after != file.tables:
-                    raw = page_json.serialize(file.page, after, file.tables, {}).raw
-                    AtomicWrite(file.path, envelope.to_disk(raw)).commit()
-                    if is_page:
-                        LastGoodCopies(state, envelope).keep(file.page, raw)
+                    gone = before.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
             drop_whole(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
@@ -135,76 +109,17 @@ def erase(
         return Erased(bool(what.keys or gone), kinds, still, closed, len(gone))
 
 
-def without(tables: Tables, what: ErasePlan, ids: Ids, *, is_page: bool) -> MutableTables:
-    """Tables without some documents and all that is told of them.
-
-    On a page each leaves a tombstone, and a row that keeps its history from coming back.
-    """
-    after = page_json.mutable_copy(tables)
-    let_go = _let_go(tables, what, ids)
-    for table, id in what.keys:
-        fields = after.get(table, {}).pop(id, None)
-        if fields is not None and is_page:
-            stamp = ids.stamp(causality.last_act(fields))
-            after.setdefault(causality.REMOVED, {})[id] = causality.tombstone(table, fields, stamp)
-    for table, id in what.beside:
-        if fields := after.get(table, {}).get(id):
-            after[table][id] = without_versions(id, fields, what, ids)
-    if let_go and is_page:
-        after[LET_GO] = merge_markers(after, {LET_GO: let_go})
-    if EDITS in after:
-        after[EDITS] = remaining_edits(after[EDITS], let_go)
-    if DRAFTS in after:
-        drafts = after[DRAFTS].items()
-        after[DRAFTS] = {id: fields for id, fields in drafts if not _tells(fields, what)}
-    if UNSAVED in after:
-        waiting = after[UNSAVED].items()
-        after[UNSAVED] = {id: fields for id, fields in waiting if not _is_about(fields, what)}
-    return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
-
-
-def _let_go(tables: Tables, what: ErasePlan, ids: Ids) -> dict[str, Fields]:
-    """What keeps the history of erased documents of these tables from coming back."""
-    here = {(table, id) for table, id, _ in occurrences(tables)}
-    last = last_made(tables.get(EDITS, {}))
-    seen = {id: what.seen.get(id, frozenset()) for _, id in here}
-    gone = {
-        id: marker(table, ids.stamp(last), seen[id], seen[id] & what.kept)
-        for table, id in sorted(here & what.keys)
-    }
-    past = {
-        id: history_marker(table, ids.stamp(last), acts_erased(id, tables.get(table, {}), what))
-        for table, id in sorted(here & what.beside)
-    }
-    return gone | past
-
-
-def _tells(draft: Fields, what: ErasePlan) -> bool:
-    """Whether a draft is one of an erased document, or says the same and nothing else."""
-    key = parts_of_key(draft)
-    said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
-    erased = {text.strip() for text in what.words}
-    return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
-
-
-def _is_about(edit: Fields, what: ErasePlan) -> bool:
-    """Whether an edit that waits to be saved is one of an erased document."""
-    changes = edit.get("changes", [])
-    return any((str(one.get("table")), str(one.get("id"))) in what.keys for one in changes)
-
-
-def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
+def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[StoredFile]:
     """Every file that winsboard wrote; what cannot be read of the kept copies is dropped."""
     # The pages come last: each writes its copy anew.
     for path in (*_of_state(state), *all_below(data)):
         cause = "not_json"
         try:
-            raw = envelope.read(path)
-            page = header.page_of(raw)
-            if page is not None:
-                yield _File(path, page, parser.parse(page, raw))
+            file = read_stored(path, envelope)
+            if file is not None:
+                yield file
                 continue
-            cause = TOO_MUCH if is_too_much(raw) else cause
+            cause = TOO_MUCH if is_too_much(envelope.read(path)) else cause
         except OSError as error:
             if error.errno != errno.EFBIG:
                 raise unreadable(path, error) from error
@@ -221,12 +136,6 @@ def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
             path.unlink()
         elif _is_page(path, data, state):
             raise unreadable(path, cause)
-
-
-def _places(data: Path, page: str) -> list[Path]:
-    """Where a page may be, also through a link or beside its place."""
-    usual = path_in(data, page)
-    return [usual, *([usual.resolve()] if is_link(usual) else []), *beside(data, page)]
 
 
 def _is_page(path: Path, data: Path, state: Path) -> bool:
