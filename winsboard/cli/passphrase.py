@@ -178,10 +178,10 @@ def new_passphrase(environ: Mapping[str, str], variable: str) -> bytes:
     if named:
         return _from_file(named, environ)
     for _ in range(TRIES):
-        first = _typed_text(say("seal.ask.new"))
+        first = _typed_text(say("seal.ask.new"), variable)
         if not first:
             print_error(say("seal.empty"))
-        elif _typed_text(say("seal.ask.again")) == first:
+        elif _typed_text(say("seal.ask.again"), variable) == first:
             return first
         else:
             print_error(say("seal.differ"))
@@ -236,17 +236,20 @@ def _first_line(raw: bytes) -> bytes:
     return _normal(decoded(raw).partition("\n")[0].removesuffix("\r").encode())
 
 
-def _typed(question: str) -> bytes:
+def _typed(question: str, refusal: str = "seal.nobody", variable: str = FILE) -> bytes:
     """A passphrase typed at the terminal; raises CommandError if there is none."""
     try:
         return hidden_input.ask(question)
     except (OSError, termios.error):
-        raise CommandError("seal.nobody", variable=FILE) from None
+        raise CommandError(refusal, variable=variable) from None
 
 
-def _typed_text(question: str) -> bytes:
-    """A new passphrase; raises Refusal for bytes that are not text, and CommandError."""
-    return _first_line(_typed(question))
+def _typed_text(question: str, variable: str) -> bytes:
+    """A new passphrase; raises Refusal for bytes that are not text.
+
+    Raises CommandError, which names the variable, if nobody can type.
+    """
+    return _first_line(_typed(question, "seal.nobody_new", variable))
 
 
 def _normal(typed: bytes) -> bytes:

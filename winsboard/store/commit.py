@@ -7,12 +7,12 @@ and written atomically. The last good version is kept, and who shows the board i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winsboard.clock import Clock
 from winsboard.domain.model.edits import Edit
 from winsboard.store.codec.records import EDITS, LAST_EDITS_KEPT
+from winsboard.store.disk.atomic import until_still
 from winsboard.store.errors import Overtaken, unreadable
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.history.act_log import ActLog
@@ -24,9 +24,6 @@ from winsboard.store.sync.resolved_pages import ResolvedPages
 if TYPE_CHECKING:
     from winsboard.store.history.retention import HistoryRetention
     from winsboard.store.repository.transaction import Transaction
-
-MOST_TRIES: Final = 30
-"""How many times a write is retried because another program replaced a page meanwhile."""
 
 
 class Writer:
@@ -50,12 +47,15 @@ class Writer:
 
     def write(self, edit: Edit) -> Collection[str]:
         """Make an edit durable. Raises StoreError, and then nothing on disk has changed."""
-        for _ in range(MOST_TRIES):
-            with suppress(Overtaken):
-                return self._commit(edit)
-            # What has come meanwhile is no state this machine has left there.
+        return until_still(lambda: self._tried(edit))
+
+    def _tried(self, edit: Edit) -> Collection[str]:
+        try:
+            return self._commit(edit)
+        except Overtaken:
+            # The version that another program wrote meanwhile is not one this machine left there.
             self._cache.forget(pages_of(edit))
-        return self._commit(edit)
+            raise
 
     def _commit(self, edit: Edit) -> Collection[str]:
         names = pages_of(edit)

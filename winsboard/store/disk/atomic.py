@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from winsboard.store.disk.temporary_files import stale_files, temporary_for
-from winsboard.store.system.files import FILE_MODE, OpenFile, flush_folder, open_folder, read_bytes
+from winsboard.store.errors import Overtaken
+from winsboard.store.system.files import (
+    FILE_MODE,
+    FileVersion,
+    OpenFile,
+    file_version,
+    flush_folder,
+    open_folder,
+    read_bytes,
+)
 from winsboard.store.system.ownership import give_file
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+MOST_TRIES: Final = 30
+"""How many times a write is retried because another program replaced the file meanwhile."""
+
+T = TypeVar("T")
 
 
 class AtomicWrite:
@@ -60,6 +74,16 @@ class AtomicWrite:
             raise
         flush_folder(folder)
 
+    def commit_over(self, seen: FileVersion | None) -> None:
+        """Like `commit`, but raises Overtaken if the file is not the version `seen` any more.
+
+        A sync tool or an editor takes no lock. `seen` is None if there was no file.
+        """
+        if file_version(self._path) != seen:
+            self.discard()
+            raise Overtaken("overtaken", path=self._path)
+        self.commit()
+
     def discard(self) -> None:
         """Remove the temporary file."""
         with suppress(OSError):
@@ -82,6 +106,14 @@ class AtomicWrite:
             except BaseException:
                 self.discard()
                 raise
+
+
+def until_still(write: Callable[[], T]) -> T:
+    """Retry a read and write of a file while another program replaces it in between."""
+    for _ in range(MOST_TRIES):
+        with suppress(Overtaken):
+            return write()
+    return write()
 
 
 def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:

@@ -24,7 +24,7 @@ from winsboard.store.crypto.key_retention import (
     leave_beside,
     put_away,
 )
-from winsboard.store.disk.atomic import AtomicWrite
+from winsboard.store.disk.atomic import AtomicWrite, until_still
 from winsboard.store.encryption.rekey import write_checked
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.format.encrypted_header import key_id_at
@@ -32,7 +32,7 @@ from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data, is_ours, leftovers
 from winsboard.store.inventory.state_files import in_state
 from winsboard.store.layout import MONTHS
-from winsboard.store.system.files import make_folder, read_bytes
+from winsboard.store.system.files import file_version, make_folder, read_bytes
 
 SEALED: Final = "sealed"
 """File with the id of the key with which all files here are encrypted."""
@@ -207,7 +207,10 @@ class Converter:
 
         Raises OSError and CannotSave.
         """
-        raw = read_bytes(path)
+        return until_still(lambda: self._encrypt_present(path, envelope))
+
+    def _encrypt_present(self, path: Path, envelope: Envelope) -> bool:
+        seen, raw = file_version(path), read_bytes(path)
         if not raw or envelope.is_current(raw):
             return False
         if not is_encrypted(raw) and not envelope.takes_plain and self.is_place_of_pages(path):
@@ -220,7 +223,7 @@ class Converter:
             return False
         if not self._is_to_seal(path, plain):
             return False
-        write_checked(path, plain, envelope)
+        write_checked(path, seen, plain, envelope)
         return True
 
     def _copy_of(self, key_file: KeyFile) -> Path:

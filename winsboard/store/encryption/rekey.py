@@ -5,16 +5,17 @@ Files that only a second key decrypts would be lost with that key's passphrase.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.crypto.key_retention import drop_unneeded, keys_needed
-from winsboard.store.disk.atomic import AtomicWrite
+from winsboard.store.disk.atomic import AtomicWrite, until_still
 from winsboard.store.errors import CannotSave, cannot_save
 from winsboard.store.format.page_json import FormatError
 from winsboard.store.inventory.board_files import in_data
 from winsboard.store.inventory.state_files import in_state
-from winsboard.store.system.files import read_bytes
+from winsboard.store.system.files import FileVersion, file_version, read_bytes
 
 
 def rewrite_all(data: Path, state: Path, envelope: Envelope, other: Envelope) -> int:
@@ -25,7 +26,7 @@ def rewrite_all(data: Path, state: Path, envelope: Envelope, other: Envelope) ->
     count = 0
     for path in [*in_data(data), *in_state(state)]:
         try:
-            count += rewrite(path, envelope, other)
+            count += until_still(partial(rewrite, path, envelope, other))
         except OSError as error:
             raise cannot_save(path, error) from error
     try:
@@ -40,20 +41,22 @@ def rewrite(path: Path, envelope: Envelope, other: Envelope) -> bool:
 
     Raises OSError and CannotSave.
     """
+    seen = file_version(path)
     if not envelope.is_closed(path):
         return False
     try:
         plain = other.from_disk(read_bytes(path))
     except FormatError:
         return False
-    write_checked(path, plain, envelope)
+    write_checked(path, seen, plain, envelope)
     return True
 
 
-def write_checked(path: Path, plain: bytes, envelope: Envelope) -> None:
+def write_checked(path: Path, seen: FileVersion | None, plain: bytes, envelope: Envelope) -> None:
     """Replace a file through the envelope after reading the new bytes back from the disk.
 
-    Raises OSError and CannotSave.
+    `seen` is the version of the file before it was read. Raises OSError and CannotSave, and
+    Overtaken if another program has replaced it meanwhile.
     """
     staged = AtomicWrite(path, envelope.to_disk(plain))
     try:
@@ -62,4 +65,4 @@ def write_checked(path: Path, plain: bytes, envelope: Envelope) -> None:
     except BaseException:
         staged.discard()
         raise
-    staged.commit()
+    staged.commit_over(seen)

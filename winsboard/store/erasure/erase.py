@@ -15,23 +15,15 @@ from pathlib import Path
 from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.named_tuple import NamedTuple
-from winsboard.store.backup.last_good import COPIES, LastGoodCopies
+from winsboard.store.backup.last_good import COPIES
 from winsboard.store.backup.rolling import ABSENT, BACKUPS
-from winsboard.store.codec import causality
 from winsboard.store.codec.drafts import DRAFTS
-from winsboard.store.codec.erasure_markers import (
-    LET_GO,
-    history_marker,
-    marker,
-    merge_markers,
-    remaining_edits,
-)
-from winsboard.store.codec.records import EDITS
+from winsboard.store.codec.erasure_markers import LET_GO
 from winsboard.store.crypto.envelope import Envelope
-from winsboard.store.disk.atomic import AtomicWrite
 from winsboard.store.disk.lock import Lock
 from winsboard.store.drafts.drafts import Drafts
-from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
+from winsboard.store.erasure.draft_days import DraftWish
+from winsboard.store.erasure.file_eraser import FileEraser, StoredFile, places_of, read_stored
 from winsboard.store.erasure.mentions import quotes, texts_in
 from winsboard.store.erasure.targets import (
     ENTRIES,
@@ -41,23 +33,22 @@ from winsboard.store.erasure.targets import (
     occurrences,
     plan_erasure,
 )
-from winsboard.store.erasure.versions import acts_erased, without_versions
 from winsboard.store.erasure.wipe import drop_whole
 from winsboard.store.errors import SEALED, TOO_MUCH, cannot_save, unreadable
-from winsboard.store.format import header, page_json
-from winsboard.store.format.lazy_document import Fields, made_at
-from winsboard.store.format.lazy_table import last_made
-from winsboard.store.format.page_json import FormatError, MutableTables, Tables
+from winsboard.store.format.lazy_document import made_at
+from winsboard.store.format.page_json import FormatError, Tables
 from winsboard.store.ids import Ids
 from winsboard.store.inventory.board_files import all_below, copies_below, is_ours, may_be_ours
 from winsboard.store.inventory.state_files import own_in
-from winsboard.store.layout import beside, is_page, path_in
-from winsboard.store.page_io import parser
+from winsboard.store.layout import is_page, path_in
 from winsboard.store.quarantine.waiting_files import WAITING
 from winsboard.store.store import Store
-from winsboard.store.system.files import is_file, is_link, read_bytes
+from winsboard.store.system.files import (
+    is_file,
+    read_bytes,
+)
 from winsboard.store.system.limits import is_too_much
-from winsboard.store.unsaved.file_names import UNSAVED, unsaved_files
+from winsboard.store.unsaved.file_names import unsaved_files
 
 
 class Erased(NamedTuple):
@@ -72,12 +63,6 @@ class Erased(NamedTuple):
     closed: tuple[Path, ...]
     """Files that cannot be decrypted or are too large, so that they may contain the text."""
     drafts: int = 0
-
-
-class _File(NamedTuple):
-    path: Path
-    page: str
-    tables: Tables
 
 
 def erase(
@@ -112,22 +97,14 @@ def erase(
         act = ids.stamp(_last_erasure(pages, what))
         kinds: Counter[str] = Counter()
         gone: Set[str] = frozenset()
+        eraser = FileEraser(data, state, envelope, what, ids, act, known, drafts, files)
         try:
             for file in files:
-                is_page = file.path in _places(data, file.page)
-                if is_page:
-                    kinds.update(_kinds(file.tables, what.keys))
-                after = without(file.tables, what, ids, act, is_page=is_page)
-                if drafts is not None and DRAFTS in after:
-                    rows = after[DRAFTS].items()
-                    after[DRAFTS] = {i: f for i, f in rows if not drafts.takes(i, f, known)}
+                before, after = eraser.erase_from(file)
+                if file.path in places_of(data, file.page):
+                    kinds.update(_kinds(before, what.keys))
                 if file.path == state / f"{DRAFTS}.json":
-                    gone = file.tables.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
-                if after != file.tables:
-                    raw = page_json.serialize(file.page, after, file.tables, {}).raw
-                    AtomicWrite(file.path, envelope.to_disk(raw)).commit()
-                    if is_page:
-                        LastGoodCopies(state, envelope).keep(file.page, raw)
+                    gone = before.get(DRAFTS, {}).keys() - after.get(DRAFTS, {}).keys()
             drop_whole(data, state)
         except OSError as error:
             raise cannot_save(data, error) from error
@@ -136,92 +113,23 @@ def erase(
         return Erased(bool(what.keys or gone), kinds, still, closed, len(gone))
 
 
-def without(tables: Tables, what: ErasePlan, ids: Ids, act: int, *, is_page: bool) -> MutableTables:
-    """The tables without the documents to erase and without their history.
-
-    On a page each leaves a tombstone, and a marker that keeps its history from coming back. Both
-    have the stamp `act` of the erasure, so that an entry which survives it takes that along.
-    """
-    after = page_json.mutable_copy(tables)
-    let_go = _let_go(tables, what, ids, act)
-    for table, id in what.keys:
-        fields = after.get(table, {}).pop(id, None)
-        # The tombstone of an entry that was moved away has to know of the erasure too.
-        moved = after.get(causality.REMOVED, {}).get(id) if table == ENTRIES else None
-        if is_page and (last := fields or moved):
-            stamp = ids.stamp(causality.last_act(last))
-            grave = causality.tombstone(table, last, stamp)
-            known = causality.knowing(grave, act) if table == ENTRIES else grave
-            after.setdefault(causality.REMOVED, {})[id] = known
-    for table, id in what.beside:
-        if fields := after.get(table, {}).get(id):
-            after[table][id] = without_versions(id, fields, what, ids)
-    if let_go and is_page:
-        after[LET_GO] = merge_markers(after, {LET_GO: let_go})
-    if EDITS in after:
-        after[EDITS] = remaining_edits(after[EDITS], let_go)
-    if DRAFTS in after:
-        drafts = after[DRAFTS].items()
-        after[DRAFTS] = {id: fields for id, fields in drafts if not _tells(fields, what)}
-    if UNSAVED in after:
-        waiting = after[UNSAVED].items()
-        after[UNSAVED] = {id: fields for id, fields in waiting if not _is_about(fields, what)}
-    return {name: rows for name, rows in after.items() if rows or name not in (EDITS, DRAFTS)}
-
-
 def _last_erasure(pages: Iterable[Tables], what: ErasePlan) -> int:
-    """The newest stamp of an earlier erasing of these entries, 0 if there was none."""
+    """The newest stamp of an earlier erasure of these entries, 0 if there was none."""
     rows = (tables.get(LET_GO, {}).get(id) for tables in pages for _, id in what.keys)
     return max((made_at(row) or 0 for row in rows if row), default=0)
 
 
-def _let_go(tables: Tables, what: ErasePlan, ids: Ids, act: int) -> dict[str, Fields]:
-    """The erasure markers for the documents of these tables."""
-    here = {(table, id) for table, id, _ in occurrences(tables)}
-    last = last_made(tables.get(EDITS, {}))
-    seen = {id: what.seen.get(id, frozenset()) for _, id in here}
-    gone = {
-        id: marker(table, _stamp_of(table, act, ids, last), seen[id], seen[id] & what.kept)
-        for table, id in sorted(here & what.keys)
-    }
-    past = {
-        id: history_marker(table, ids.stamp(last), acts_erased(id, tables.get(table, {}), what))
-        for table, id in sorted(here & what.beside)
-    }
-    return gone | past
-
-
-def _stamp_of(table: str, act: int, ids: Ids, last: int) -> int:
-    """One stamp on every page for an entry, which can be on another one by now."""
-    return act if table == ENTRIES else ids.stamp(last)
-
-
-def _tells(draft: Fields, what: ErasePlan) -> bool:
-    """Whether a draft belongs to an erased document or has no other text than erased text."""
-    key = parts_of_key(draft)
-    said = {str(text).strip() for text in draft.get("texts", {}).values()} - {""}
-    erased = {text.strip() for text in what.words}
-    return any(id in key for _, id in what.keys) or (bool(said) and said <= erased)
-
-
-def _is_about(edit: Fields, what: ErasePlan) -> bool:
-    """Whether an unsaved edit changes an erased document."""
-    changes = edit.get("changes", [])
-    return any((str(one.get("table")), str(one.get("id"))) in what.keys for one in changes)
-
-
-def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
+def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[StoredFile]:
     """All files of the board. Unreadable copies are deleted."""
     # Pages come last, because writing a page also writes its copy.
     for path in (*_of_state(state), *all_below(data)):
         cause = "not_json"
         try:
-            raw = envelope.read(path)
-            page = header.page_of(raw)
-            if page is not None:
-                yield _File(path, page, parser.parse(page, raw))
+            file = read_stored(path, envelope)
+            if file is not None:
+                yield file
                 continue
-            cause = TOO_MUCH if is_too_much(raw) else cause
+            cause = TOO_MUCH if is_too_much(envelope.read(path)) else cause
         except OSError as error:
             if error.errno != errno.EFBIG:
                 raise unreadable(path, error) from error
@@ -238,12 +146,6 @@ def _files(data: Path, state: Path, envelope: Envelope) -> Iterator[_File]:
             path.unlink()
         elif _is_page(path, data, state):
             raise unreadable(path, cause)
-
-
-def _places(data: Path, page: str) -> list[Path]:
-    """All paths a page may have, also through a link or as a fallback."""
-    usual = path_in(data, page)
-    return [usual, *([usual.resolve()] if is_link(usual) else []), *beside(data, page)]
 
 
 def _is_page(path: Path, data: Path, state: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -18,6 +18,7 @@ from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.lazy_table import LazyTable
 from winsboard.store.format.page_json import Tables
 from winsboard.store.page_io.snapshot import Snapshot
+from winsboard.store.system.files import FileVersion
 from winsboard.store.system.limits import is_too_much
 
 
@@ -76,11 +77,20 @@ class PageStorage(Storage):
     def publish(self) -> Snapshot:
         """Replace the file with the staged bytes. Raises CannotSave."""
         assert self._staged is not None, "stage comes first"
+        return self._published(self._staged, self._staged.commit)
+
+    def publish_over(self, seen: FileVersion | None) -> Snapshot:
+        """Like `publish`, but raises Overtaken if the file is not the version `seen` any more."""
+        staged = self._staged
+        assert staged is not None, "stage comes first"
+        return self._published(staged, lambda: staged.commit_over(seen))
+
+    def _published(self, staged: AtomicWrite, commit: Callable[[], None]) -> Snapshot:
         try:
-            self._staged.commit()
+            commit()
         except OSError as error:
             raise cannot_save(self._path, error) from error
-        handle = self._staged.handle
+        handle = staged.handle
         return Snapshot(handle.signature(), self._written.tables, self._written.raw, handle)
 
     def take_back(self) -> None:

@@ -261,10 +261,11 @@ class PageRepairer:
         if self._shared is not None:
             self._check_ours(page, error.cause, self._shared)
         try:
+            from winsboard.store.disk.atomic import until_still
             from winsboard.store.repair.restore import restore
 
             with self._lock.acquire(LOCK_TIMEOUT):
-                return restore(self.repair, page, error, self._older(page))
+                return until_still(lambda: restore(self.repair, page, error, self._older(page)))
         except (OSError, CannotSave) as refused:
             raise error from refused
 

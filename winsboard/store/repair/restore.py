@@ -33,7 +33,7 @@ def restore(repair: PageRepair, page: str, error: Unreadable, older: Iterable[by
             # Another process has already repaired it.
             return now
     found = read_whole(path)
-    raw = found[2] if found else None
+    seen, raw = found[1:] if found else (None, None)
     good = _newest_good(repair, page, older)
     # Damaged encryption leaves nothing readable; with one flipped bit the copy is exact.
     is_empty = raw is None or error.cause in ("one_bit", "broken_seal", *SET_ASIDE)
@@ -45,7 +45,7 @@ def restore(repair: PageRepair, page: str, error: Unreadable, older: Iterable[by
     aside = _set_aside(repair, path, raw, error.cause)
     title, sentence = describe_repair(path, error.cause, aside, saved)
     repair.note(page, saved.tables, title)
-    restored = repair.write(page, Snapshot(), saved.tables, good or page_json.NO_TABLES)
+    restored = repair.write(page, Snapshot(), saved.tables, good or page_json.NO_TABLES, seen)
     repair.notices.add(sentence)
     return restored
 

@@ -22,7 +22,7 @@ from winsboard.store.quarantine.damaged_files import Quarantine
 from winsboard.store.repair.diagnosis import line_words
 from winsboard.store.rows.line_numbers import lines_of
 from winsboard.store.rows.validation import InvalidRow
-from winsboard.store.system.files import make_folder, read_whole
+from winsboard.store.system.files import FileVersion, make_folder, read_whole
 from winsboard.words import say
 
 
@@ -82,10 +82,12 @@ class PageRepair:
         before: Snapshot,
         tables: MutableTables,
         allowed: Tables = page_json.NO_TABLES,
+        seen: FileVersion | None = None,
     ) -> Snapshot:
-        """Replace the file of a page durably. Raises CannotSave.
+        """Replace the file of a page durably.
 
-        Rows that are the same in `allowed` may be invalid.
+        Rows that are the same in `allowed` may be invalid. `seen` is the version of a file that
+        could not be read as a page. Raises CannotSave, and Overtaken if it has been replaced.
         """
         path = self.path_of(page)
         storage = PageStorage(path, page, before, self.envelope)
@@ -93,6 +95,6 @@ class PageRepair:
         storage.write(tables)
         make_folder(path.parent)
         storage.stage()
-        snapshot = storage.publish()
+        snapshot = storage.publish_over(before.signature or seen)
         self.copies.keep(page, snapshot.raw)
         return snapshot

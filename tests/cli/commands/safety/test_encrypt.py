@@ -122,6 +122,32 @@ def test_where_nobody_can_type_it_is_said_so(
     assert snapshot(sealed) == before
 
 
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["encrypt", "change"])
+def test_where_nobody_can_type_a_new_one_its_variable_is_named(
+    shell: Shell, request: pytest.FixtureRequest, board_home: Path, is_sealed: bool
+) -> None:
+    # To change it the present one is given, and the new one is missing.
+    home = request.getfixturevalue("sealed") if is_sealed else board_home
+    if not is_sealed:
+        shell.done("win", "x")
+    environment = dict(os.environ)
+    if not is_sealed:
+        environment.pop("WINSBOARD_PASSPHRASE_FILE", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "winsboard", "encrypt", "--change" if is_sealed else "--yes"],
+        env={**environment, "WINSBOARD_HOME": str(home)},
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[4],
+    )
+    variable = "WINSBOARD_NEW_PASSPHRASE_FILE" if is_sealed else "WINSBOARD_PASSPHRASE_FILE"
+    assert done.returncode == 1
+    assert f"A new passphrase is needed, and nobody can type it here. {variable} " in done.stderr
+
+
 def test_letters_are_the_same_however_they_are_composed(
     shell: Shell, sealed: Path, passphrase: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
