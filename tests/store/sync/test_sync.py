@@ -18,7 +18,7 @@ from tests.store.trials.sync_simulation import play
 from tests.store.trials.synchronisers import Kind
 from winsboard.domain.model.documents import Entry
 from winsboard.store.codec import causality, erasure_markers
-from winsboard.store.erasure import erase
+from winsboard.store.erasure import file_eraser
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.merge import pages
@@ -74,8 +74,8 @@ def test_erasing_one_of_several_versions_loses_none_of_the_others(kind: Kind) ->
 @pytest.mark.parametrize(
     ("module", "name", "weaker", "seed"),
     [
-        (erase, "without_versions", lambda _id, fields, *_: fields, 5),
-        (erase, "acts_erased", lambda *_: frozenset(), 16),
+        (file_eraser, "without_versions", lambda _id, fields, *_: fields, 5),
+        (file_eraser, "acts_erased", lambda *_: frozenset(), 16),
         (pages, "without_acts", lambda _table, fields, _acts: fields, 16),
     ],
 )
@@ -94,7 +94,7 @@ def test_an_erasing_that_takes_a_moved_twin_too_is_seen_to_lose(
     def without_kept(table: str, stamp: int, seen: Collection[int] = (), *_: object) -> Fields:
         return erasure_markers.marker(table, stamp, seen)
 
-    monkeypatch.setattr(erase, "marker", without_kept)
+    monkeypatch.setattr(file_eraser, "marker", without_kept)
     assert play(18, "syncthing", mix="erasing").lost_texts > 0
 
 
