@@ -140,7 +140,7 @@ def without(tables: Tables, what: ErasePlan, ids: Ids, act: int, *, is_page: boo
     """
     after = page_json.mutable_copy(tables)
     let_go = _let_go(tables, what, ids, act)
-    for table, id in what.keys:
+    for table, id in sorted(what.keys):
         fields = after.get(table, {}).pop(id, None)
         # The tombstone of an entry that was moved away has to know of the erasure too.
         moved = after.get(causality.REMOVED, {}).get(id) if table == ENTRIES else None
@@ -149,7 +149,7 @@ def without(tables: Tables, what: ErasePlan, ids: Ids, act: int, *, is_page: boo
             grave = causality.tombstone(table, last, stamp)
             known = causality.knowing(grave, act) if table == ENTRIES else grave
             after.setdefault(causality.REMOVED, {})[id] = known
-    for table, id in what.beside:
+    for table, id in sorted(what.beside):
         if fields := after.get(table, {}).get(id):
             after[table][id] = without_versions(id, fields, what, ids)
     if let_go and is_page:
