@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup check torture format bench screenshots wheel
+.PHONY: help setup check coverage torture format bench screenshots wheel
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -11,6 +11,11 @@ setup: ## a virtual environment with all that work on winsboard needs
 
 check: ## format check, lint, types, import contracts, tests
 	$(PYTHON) -m tests
+
+coverage: ## which lines no test runs; at least 95 of 100 have to be run
+	-$(PYTHON) -m coverage run --parallel-mode -m pytest --ignore=tests/test_architecture.py
+	$(PYTHON) -m coverage combine
+	$(PYTHON) -m coverage report
 
 torture: ## thousands of kills, power cuts, refused calls, damaged files, merges and bytes; some hours
 	$(PYTHON) -m tests.store.trials.torture
