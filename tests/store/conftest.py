@@ -23,4 +23,4 @@ def store(tmp_path: Path, clock: FakeClock) -> Store:
 def one_act_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """One act of a page stays however old it is, not the last two hundred."""
     for module in (erasure_markers, retention, commit):
-        monkeypatch.setattr(module, "ACTS_KEPT", 1)
+        monkeypatch.setattr(module, "HISTORY_SINCE", 1)

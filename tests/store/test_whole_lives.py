@@ -37,7 +37,7 @@ def few_acts_are_kept() -> Iterator[None]:
     """So that history is let go of in short lives, too."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (retention, erasure_markers, commit):
-            patch.setattr(module, "ACTS_KEPT", ACTS_KEPT)
+            patch.setattr(module, "HISTORY_SINCE", ACTS_KEPT)
         yield
 
 

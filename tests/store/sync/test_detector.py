@@ -303,7 +303,7 @@ def test_both_sides_become_one_wherever_the_page_is_read(
         lambda store: list(store.acts_backwards(MONTH)),
         lambda store: store.every_page(),
         lambda store: store.lookup().days(MONTH),
-        lambda store: store.settle([MONTH]),
+        lambda store: store.merge_incoming([MONTH]),
     ],
     ids=["page", "history", "wins", "tables", "acts", "every page", "lookup", "look"],
 )
