@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: help setup check torture format bench docs screenshots wheel
+.PHONY: help setup check coverage torture format bench docs screenshots wheel
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -11,6 +11,11 @@ setup: ## create .venv with everything needed to work on winsboard
 
 check: ## run the format check, lint, type check, import contracts and tests
 	$(PYTHON) -m tests
+
+coverage: ## run the tests and report the lines that none of them runs; fails below 95 %
+	-$(PYTHON) -m coverage run --parallel-mode -m pytest --ignore=tests/test_architecture.py
+	$(PYTHON) -m coverage combine
+	$(PYTHON) -m coverage report
 
 torture: ## run the long tests: kills, power cuts, failing calls, damage, merges; takes hours
 	$(PYTHON) -m tests.store.trials.torture

@@ -147,3 +147,11 @@ def test_the_look_back_of_a_day_is_its_own() -> None:
 def test_a_title_quotes_the_first_words(entry: Entry, title: str) -> None:
     assert entries.title_of(entry) == title
     assert len(entries.title_of(entry)) <= entries.TITLE_LENGTH
+
+
+def test_a_text_that_is_too_long_becomes_several_notes_and_none_is_empty() -> None:
+    long = "a" * LONGEST + "b"
+    made = list(entries.notes_of(["short", " \n", "", long], moment()))
+    written = [change.after for edit in made for change in edit.changes]
+    assert [one.text for one in written if isinstance(one, Entry)] == ["short", long[:-1], "b"]
+    assert {one.kind for one in written if isinstance(one, Entry)} == {"note"}

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from winsboard.domain.journal.query import Found, Query, Span, TagFilter, found_in
+from winsboard.domain.journal.query import Found, Label, Query, Span, TagFilter, found_in
 from winsboard.domain.model.documents import Entry, Part
 
 DAY = date(2026, 11, 21)
@@ -103,3 +103,12 @@ def test_a_span_names_its_field() -> None:
     found = found_in(RICH, Query(words=("over",)))
     assert found is not None
     assert found.spans == (Span("text", 0, 7, 11),)
+
+
+def test_a_word_in_a_label_is_in_the_entries_with_that_value_alone() -> None:
+    hard, light = (
+        Entry(str(mood), date(2026, 11, 21), datetime(2026, 11, 21, tzinfo=UTC), "mood", mood=mood)
+        for mood in (1, 5)
+    )
+    query = Query(words=("hard",), labels=(Label("mood", 1, "very hard"),))
+    assert [found_in(entry, query) is not None for entry in (hard, light)] == [True, False]

@@ -55,3 +55,9 @@ def test_ordinary_words_are_kept_as_they_are(typed: str) -> None:
     assert (
         sanitize.one_line(typed) == sanitize.many_lines(typed) == sanitize.checked(typed) == typed
     )
+
+
+def test_a_joiner_is_a_mark_and_no_letter_or_harmful_character_is() -> None:
+    assert [sanitize.is_mark(c) for c in "\u200d\u200ca\n\u202e\x1b水"] == [
+        True, True, False, False, False, False, False,
+    ]  # fmt: skip
