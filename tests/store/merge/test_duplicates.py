@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -13,7 +14,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import FakeClock
 from tests.store.boards import BED, MONTH, WALK, add, library, month_file, open_store
+from winsboard.store.codec.erasure_markers import LET_GO
 from winsboard.store.format import page_json
+from winsboard.store.format.json_text import parsed_whole
+from winsboard.store.merge.documents import merge_documents
+from winsboard.store.merge.duplicates import separated
+from winsboard.store.merge.pages import merge_pages
 from winsboard.store.page_io import parser
 
 Pairs: TypeAlias = list[tuple[str, Any]]
@@ -189,3 +195,27 @@ def test_both_habits_of_a_library_are_there(tmp_path: Path, clock: FakeClock) ->
     library(other).write_text(again)
     labels = {getattr(d, "label", "") for d in open_store(other, clock).page("library").values()}
     assert labels == {BED.label, "Swim"}
+
+
+ERASED: list[dict[str, Any]] = [
+    {"table": "entries", "_made": 30},
+    {"table": "entries", "_made": 20, "seen": [1, 2]},
+    {"table": "entries", "_made": 40, "seen": [2, 3], "kept": [3]},
+    {"table": "entries", "_made": 50, "seen": [4], "past": True},
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [*itertools.permutations(ERASED, 2)])
+def test_what_was_erased_on_two_machines_is_one_row_however_it_is_merged(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    rows = ",".join(f'"2001":{json.dumps(row)}' for row in (one, other))
+    tables, _ = parsed_whole(f'{{"let_go":{{{rows}}}}}'.encode())
+    read = separated(MONTH, tables)
+    pages = [{LET_GO: {"2001": row}} for row in (one, other)]
+    merged = merge_pages(*pages)
+    assert read == merged
+    # A board can hold a row that an earlier winsboard has merged as a document.
+    before = {LET_GO: {"2001": merge_documents(LET_GO, one, other)}}
+    ends = [merge_pages(merged, before), merge_pages(before, merged), merge_pages(before, {})]
+    assert ends == [merged] * 3

@@ -14,6 +14,7 @@ the markers of both.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import reduce
 from typing import Final
 
 from winsboard.named_tuple import NamedTuple
@@ -87,12 +88,24 @@ def with_history_floor(known: Fields | None, stamp: int) -> Fields:
 
 def merge_markers(one: Tables, other: Tables) -> dict[str, Fields]:
     """Merge the markers of two versions of a page."""
-    rows = dict(one.get(LET_GO, {}))
+    rows = {id: _whole(row) for id, row in one.get(LET_GO, {}).items()}
     for id, row in other.get(LET_GO, {}).items():
-        mine = rows.get(id, row)
-        heavier = max(mine, row, key=_weight)
-        rows[id] = {**heavier, **_listed({n: _acts(n, mine) | _acts(n, row) for n in (SEEN, KEPT)})}
+        rows[id] = merged_marker(rows.get(id, row), row)
     return rows
+
+
+def merged_marker(one: Fields, other: Fields) -> Fields:
+    """Merge two markers of the same document."""
+    one, other = _whole(one), _whole(other)
+    heavier = max(one, other, key=_weight)
+    return {**heavier, **_listed({n: _acts(n, one) | _acts(n, other) for n in (SEEN, KEPT)})}
+
+
+def _whole(row: Fields) -> Fields:
+    """A marker without heads; an earlier winsboard merged doubled ones as documents."""
+    heads = row.get("_heads")
+    rows = [head for head in heads if isinstance(head, dict)] if isinstance(heads, list) else []
+    return reduce(merged_marker, rows) if rows else row
 
 
 def remaining_edits(edits: Mapping[str, Fields], let_go: Mapping[str, Fields]) -> dict[str, Fields]:

@@ -11,14 +11,14 @@ merged.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial, reduce
 from typing import Any, Final
 
 from winsboard.domain.model.documents import Mark
 from winsboard.domain.schema.kinds import BY_TABLE
 from winsboard.store.codec import causality, documents
-from winsboard.store.codec.erasure_markers import LET_GO
+from winsboard.store.codec.erasure_markers import LET_GO, merged_marker
 from winsboard.store.codec.records import EDITS
 from winsboard.store.format import page_json
 from winsboard.store.format.header import APP, META
@@ -121,13 +121,17 @@ def _rows(page: str, table: str, versions: Mapping[str, list[Any]]) -> dict[str,
             continue
         sound = [row for row in each if problem_of(page, table, id, row) is None]
         if table in _JOINED:
-            rows[id] = reduce(partial(merge_documents, table), sound) if sound else each[-1]
+            rows[id] = reduce(_joined_by(table), sound) if sound else each[-1]
             continue
         rows[id] = sound[-1] if sound else each[-1]
         for row in each:
             if row is not rows[id] and type(row) is dict:
                 rows.setdefault(_other_id(id, row), causality.contents(row))
     return rows
+
+
+def _joined_by(table: str) -> Callable[[Fields, Fields], Fields]:
+    return merged_marker if table == LET_GO else partial(merge_documents, table)
 
 
 def _other_id(id: str, fields: Fields) -> str:
