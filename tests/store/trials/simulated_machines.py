@@ -169,16 +169,18 @@ class Ledger:
 
     def gone_for_good(self) -> set[str]:
         """The texts that must not be found anywhere: someone who knew all of them erased them."""
-        return {
-            text
-            for erasure in self.erasures
-            for text in erasure.standing
-            if all(
-                n in self.known[erasure.number]
-                for n, act in enumerate(self.acts)
-                if text in (act.text, act.about)
-            )
-        }
+        return {text for erasure in self.erasures for text in self.gone_with(erasure)}
+
+    def gone_with(self, erasure: Erasure) -> set[str]:
+        """The texts of an erasure whose author knew every action about them.
+
+        A machine that has heard of this erasure holds none of them. It may still hold a text that
+        only another erasure, of which it has not heard, takes away for good.
+        """
+        known = self.known[erasure.number]
+        acts = enumerate(self.acts)
+        unread = {text for n, act in acts if n not in known for text in (act.text, act.about)}
+        return set(erasure.standing - unread)
 
     def all_texts(self) -> set[str]:
         """Everything that was ever written."""
@@ -253,13 +255,12 @@ class Machine:
 
     def _look_for_erased(self) -> None:
         """Words that are gone for good are in no page, also not where nobody sees them."""
-        heard = [e for e in self.ledger.erasures if e.number in self.acts]
-        gone = self.ledger.gone_for_good() if heard else set()
-        for erasure in heard:
+        for erasure in (e for e in self.ledger.erasures if e.number in self.acts):
             page = self.ledger.acts[erasure.number].page
             files = [raw for path, raw in self.pages().items() if path.stem == page]
             raw = b"".join(map(self.envelope.from_disk, files))
-            back = {text for text in erasure.standing & gone if text.encode() in raw}
+            gone = self.ledger.gone_with(erasure)
+            back = {text for text in gone if text.encode() in raw}
             self.ledger.seen_again |= back
 
     def _moment(self) -> EditContext:

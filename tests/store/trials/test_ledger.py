@@ -114,3 +114,15 @@ def test_an_entry_that_was_moved_knowing_of_the_erasing_has_to_be_found() -> Non
     gone = account.erase("first", known={first})
     account.move("first", "3001", known={first, gone})
     assert account.ledger.texts() == {"first"}
+
+
+def test_a_text_is_gone_with_the_erasure_whose_author_knew_every_action_about_it() -> None:
+    account = Account()
+    first = account.write("first", known=set())
+    account.erase("first", known={first})
+    again = account.write("first", known={first})
+    account.erase("first", known={first, again})
+    unaware, aware = account.ledger.erasures
+    assert account.ledger.gone_with(unaware) == set()
+    assert account.ledger.gone_with(aware) == {"first"}
+    assert account.ledger.gone_for_good() == {"first"}
