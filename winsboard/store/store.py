@@ -193,7 +193,7 @@ class Store:
         A month that has a new file is reported once.
         """
         changed = self._pages.is_stale() | self._cache.changed()
-        changed |= self._cache.new_months()
+        changed |= self._cache.month_files.added()
         self.merge_incoming(self._cache.pages())
         arrived, self._files.arrived = self._files.arrived, set()
         return changed | arrived

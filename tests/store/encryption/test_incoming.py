@@ -20,7 +20,8 @@ from winsboard.store.crypto.envelope import KEY_FILE, UNENCRYPTED, is_encrypted
 from winsboard.store.encryption.operations import EncryptionOperations
 from winsboard.store.erasure.erase import Erased, erase
 from winsboard.store.errors import CannotSave
-from winsboard.store.maintenance.checkup import Checkup, repair
+from winsboard.store.maintenance.checkup import Checkup
+from winsboard.store.maintenance.repair import repair
 from winsboard.store.notices import Notices
 from winsboard.store.quarantine.waiting_files import WaitingFiles
 from winsboard.store.store import Store

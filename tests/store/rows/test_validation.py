@@ -20,7 +20,8 @@ from winsboard.store.format import page_json
 from winsboard.store.format.lazy_document import Fields
 from winsboard.store.format.page_json import MutableTables, Tables
 from winsboard.store.format.row_check import fits_table
-from winsboard.store.maintenance.checkup import Checkup, repair
+from winsboard.store.maintenance.checkup import Checkup
+from winsboard.store.maintenance.repair import repair
 from winsboard.store.notices import Notices
 from winsboard.store.page_io.page_file import PageStorage
 from winsboard.store.page_io.snapshot import take_snapshot

@@ -1,1 +1,1 @@
-"""Checking all files of a board, and the rescue copy. Entry points: `checkup.Checkup`, `rescue`."""
+"""Checking all files of a board, and the rescue copy. Entry points: `checkup`, `repair`, `rescue`."""

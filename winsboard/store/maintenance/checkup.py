@@ -1,54 +1,34 @@
-"""Checking every file of a board without changing any, and repairing what was found."""
+"""Checking every file of a board without changing any."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from winsboard.clock import Clock
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.store.backup.last_good import LastGoodCopies
-from winsboard.store.backup.rolling import BACKUPS, is_in_backups
+from winsboard.store.backup.rolling import BACKUPS
 from winsboard.store.codec.drafts import DRAFTS
 from winsboard.store.crypto.envelope import Envelope, is_encrypted
-from winsboard.store.disk.atomic import remove_stale_temp_files
-from winsboard.store.disk.lock import Lock
-from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.encryption.closed_files import undecryptable_in_state
 from winsboard.store.encryption.convert import Converter
-from winsboard.store.errors import (
-    ANOTHER_PROGRAM,
-    DAMAGE,
-    IN_THE_WAY,
-    SEALED,
-    SET_ASIDE,
-    TOO_MUCH,
-    Unreadable,
-    cannot_save,
-    unreadable,
-)
-from winsboard.store.format import header
+from winsboard.store.errors import SEALED, Unreadable, unreadable
 from winsboard.store.format.page_json import FormatError
-from winsboard.store.inventory.board_files import is_ours, leftovers, own_paths
+from winsboard.store.inventory.board_files import leftovers, own_paths
 from winsboard.store.inventory.state_files import own_in
-from winsboard.store.layout import MONTHS, beside, is_beside, is_month, path_in
+from winsboard.store.layout import MONTHS, is_month
 from winsboard.store.maintenance.findings import Finding, all_of, out_of_reach, without_echoes
+from winsboard.store.maintenance.page_check import PageCheck, is_good
 from winsboard.store.maintenance.unreachable import unreachable
 from winsboard.store.maintenance.write_access import unwritable
-from winsboard.store.merge.misplaced import has_misplaced, without_misplaced
-from winsboard.store.merge.pages import is_same, merge_pages
-from winsboard.store.notices import Notices
-from winsboard.store.page_io import parser
-from winsboard.store.page_io.snapshot import Snapshot, take_snapshot
-from winsboard.store.quarantine.damaged_files import Quarantine
+from winsboard.store.merge.misplaced import without_misplaced
+from winsboard.store.page_io.snapshot import take_snapshot
 from winsboard.store.quarantine.waiting_files import WAITING, WaitingFiles, holds_page
-from winsboard.store.repair.diagnosis import one_bit_apart, why, wrong_rows
-from winsboard.store.store import Store
+from winsboard.store.repair.diagnosis import why, wrong_rows
 from winsboard.store.sync.conflict_copies import ConflictCopies
-from winsboard.store.sync.incoming import read_versions, sides_in
-from winsboard.store.system.files import OTHERS, is_file, is_link, make_private, read_bytes
+from winsboard.store.sync.incoming import read_versions
+from winsboard.store.system.files import OTHERS, is_file, read_bytes
 from winsboard.store.system.ownership import ROOT
 from winsboard.store.unsaved.file_names import unsaved_files
 
@@ -60,11 +40,13 @@ class Checkup:
         self.data = data
         self.state = state
         self.envelope = envelope
-        self.pages = 0
-        """The number of pages that were checked."""
         self._copies = LastGoodCopies(state, envelope)
-        self._beside: set[Path] = set()
-        """Pages in fallback files, which are not conflict copies."""
+        self._page_check = PageCheck(data, state, envelope)
+
+    @property
+    def pages(self) -> int:
+        """The number of pages that could be read."""
+        return self._page_check.readable
 
     def findings(self) -> list[Finding]:
         """All problems, including files that could not be checked."""
@@ -95,94 +77,14 @@ class Checkup:
 
     def _pages(self) -> Iterator[Finding]:
         for name in self._names():
-            finding = self._page(name, self._place_of(name))
+            finding = self._page_check.finding(name)
             if finding is not None:
                 yield finding
-
-    def _place_of(self, name: str) -> Path:
-        """The path of a page, or its target if it is a link."""
-        path = path_in(self.data, name)
-        with suppress(OSError, RuntimeError, Unreadable):
-            if is_link(path):
-                take_snapshot(path.resolve(strict=True), name, self.envelope)
-                return path.resolve()
-        return path
-
-    def _in_the_way(self, name: str, path: Path, error: Unreadable) -> Finding | None:
-        """The finding about something that is not ours in the place of a page.
-
-        None if this machine has never written that page.
-        """
-        others = [other for other in beside(self.data, name) if is_file(other)]
-        self._beside.update(others)
-        if error.cause == "no_permission" or (name == LIBRARY and error.cause == "in_the_way"):
-            # Its contents are unknown; most often it is the page with wrong permissions.
-            return out_of_reach(path, error)
-        if others or self._copies.has(name):
-            cause = error.cause if error.cause in IN_THE_WAY else ANOTHER_PROGRAM
-            kind = "in_the_way" if others else "in_the_way.nothing_beside"
-            return Finding(kind, path, name, cause, can_repair=False)
-        if name == LIBRARY:
-            return Finding("foreign", path, name, can_repair=False)
-        return None
-
-    def _is_ours(self, name: str, path: Path) -> bool:
-        try:
-            raw = read_bytes(path)
-        except OSError:
-            return False
-        is_known = is_in_backups(self.state / BACKUPS, name) and not is_beside(self.data, name)
-        return is_known or is_ours(path, raw, self.data, self.state)
-
-    def _page(self, name: str, path: Path) -> Finding | None:
-        copy = self._copies.read(name)
-        try:
-            found = take_snapshot(path, name, self.envelope)
-        except Unreadable as error:
-            if error.cause in SET_ASIDE:
-                return Finding("turned_up", path, name, error.cause)
-            if error.cause == TOO_MUCH:
-                return out_of_reach(path, error)
-            if error.cause not in SEALED and not self._is_ours(name, path):
-                return self._in_the_way(name, path, error)
-            if error.cause in SEALED:
-                return Finding("sealed", path, name, error.cause, can_repair=False)
-            if error.cause == "not_json" and sides_in(path, name, self.envelope):
-                return Finding("sides", path, name)
-            if isinstance(error.__cause__, OSError) and error.cause not in DAMAGE:
-                return out_of_reach(path, error)
-            has_copy = copy is not None and _is_good(name, copy)
-            kind = "damaged" if has_copy else "damaged.no_copy"
-            return Finding(kind, path, name, error.cause)
-        if found.signature is None:
-            return Finding("gone", path, name) if copy is not None else None
-        self.pages += 1
-        if found.is_newer:
-            return Finding("newer", path, name, can_repair=False)
-        if has_misplaced(found.tables):
-            return Finding("misplaced", path, name)
-        if copy is not None and copy != found.raw and self._is_behind(name, found, copy):
-            return Finding("behind", path, name)
-        if not header.checksum_matches(found.raw) and copy is not None and copy != found.raw:
-            if one_bit_apart(found.raw, copy):
-                return Finding("damaged", path, name, "one_bit")
-            return Finding("outside", path, name)
-        return None
-
-    def _is_behind(self, name: str, found: Snapshot, copy: bytes) -> bool:
-        """Whether the copy of a page has something that the page lacks."""
-        if not (header.checksum_matches(found.raw) and header.checksum_matches(copy)):
-            return False
-        try:
-            ours = parser.parse(name, copy)
-        except FormatError:
-            return False
-        return not is_same(merge_pages(found.tables, ours), found.tables)
 
     def _rows(self) -> Iterator[Finding]:
         """The invalid documents with their lines."""
         for name in self._names():
-            path = self._place_of(name)
+            path = self._page_check.path(name)
             try:
                 found = take_snapshot(path, name, self.envelope)
             except Unreadable:
@@ -195,7 +97,7 @@ class Checkup:
 
     def _conflict_copies(self) -> Iterator[Finding]:
         for path in ConflictCopies(
-            self.data, self.data / MONTHS, self._beside.__contains__
+            self.data, self.data / MONTHS, self._page_check.fallback_files.__contains__
         ).pending():
             if not self.envelope.takes_plain and _is_plain_page(path):
                 yield Finding("turned_up", path, why="plain")
@@ -233,7 +135,7 @@ class Checkup:
     def _file(self, path: Path, damaged: Finding) -> Iterator[Finding]:
         """The finding about a file that is not a page, if it is damaged or unreadable."""
         try:
-            if not _is_good(path.stem, self.envelope.read(path)):
+            if not is_good(path.stem, self.envelope.read(path)):
                 yield damaged
         except FormatError:
             yield damaged
@@ -264,47 +166,3 @@ class Checkup:
 def _is_plain_page(path: Path) -> bool:
     raw = read_bytes(path) if is_file(path) else b""
     return not is_encrypted(raw) and holds_page(raw)
-
-
-def _is_good(page: str, raw: bytes) -> bool:
-    try:
-        parser.parse(page, raw)
-    except FormatError:
-        return False
-    return True
-
-
-def repair(finding: Finding, checkup: Checkup, clock: Clock, notices: Notices) -> bool:
-    """Repair one finding; returns whether it is repaired. Raises StoreError."""
-    try:
-        _repair(finding, checkup, clock, notices)
-    except OSError as error:
-        raise cannot_save(finding.path, error) from error
-    after = Checkup(checkup.data, checkup.state, checkup.envelope).findings()
-    return (finding.kind, finding.path) not in {(f.kind, f.path) for f in after}
-
-
-def _repair(finding: Finding, checkup: Checkup, clock: Clock, notices: Notices) -> None:
-    data, state, envelope = checkup.data, checkup.state, checkup.envelope
-    if finding.kind == "open":
-        make_private(finding.path)
-    elif finding.kind == "leftover":
-        with Lock(state / "lock").acquire():
-            remove_stale_temp_files(finding.path.parent)
-    elif finding.kind == "plain":
-        with Lock(state / "lock").acquire():
-            Converter(data, state).encrypt_one(finding.path, envelope)
-    elif finding.kind == "backup":
-        with Lock(state / "lock").acquire(), suppress(OSError):
-            raw = read_bytes(finding.path)
-            Quarantine(state, envelope).keep(finding.path.name, raw, clock.now())
-            finding.path.unlink()
-    elif finding.kind == "unsaved":
-        Store(data, state, clock, notices, envelope).recover_unsaved()
-    elif finding.kind == "drafts":
-        Drafts(state, clock, notices, envelope).keys()
-    elif finding.can_repair:
-        store = Store(data, state, clock, notices, envelope)
-        store.merge_incoming([finding.page] if finding.page else [])
-        if finding.page:
-            store.page(finding.page)

@@ -30,7 +30,7 @@ class WinCounter:
 
     def wins(self) -> Mapping[str, int]:
         """The wins of every month that can be read. Raises Unreadable."""
-        version = self._cache.months_version()
+        version = self._cache.month_files.version()
         if self._all[0] != version:
             files = (file for file in self._cache.months() if is_on_boards(file.month))
             counts = ((file.month, self._count(file)) for file in files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from winsboard.store.format import header, page_json
 from winsboard.store.layout import MONTHS, is_month, is_page
 from winsboard.store.page_io.snapshot import NO_VERSION, Snapshot
 from winsboard.store.repair.repairer import PageRepairer
+from winsboard.store.repository.month_files import MonthFiles
 from winsboard.store.system.files import FileVersion, OpenFile, file_version, from_stat, read_bytes
 from winsboard.store.system.limits import LARGEST_PAGE
 
@@ -60,14 +61,13 @@ class PageCache:
     ) -> None:
         self.folder = data
         self.envelope = repairer.envelope
-        self.months_folder = data / MONTHS
+        self.month_files = MonthFiles(data / MONTHS)
         self.places = repairer.places
         self._repairer = repairer
         self._copies = repairer.copies
         self._backups = backups
         self.cached_pages = repairer.cached_pages
         self._held: dict[str, OpenFile] = {}
-        self._months: tuple[int, frozenset[str]] | None = None
         self._complete: tuple[int, int] | None = None
         """Modification times of the folders when no page was missing."""
 
@@ -235,7 +235,7 @@ class PageCache:
         """The months that have a file, oldest first. Raises Unreadable."""
         self.bring_back()
         found = {}
-        for month, file in self._month_entries():
+        for month, file in self.month_files.entries():
             # It has just been removed, or is a broken link.
             with suppress(FileNotFoundError):
                 found[month] = _seen(file)
@@ -247,7 +247,7 @@ class PageCache:
     def month_names(self) -> frozenset[str]:
         """The names of the months that have a file. Raises Unreadable."""
         self.bring_back()
-        return frozenset([*(month for month, _ in self._month_entries()), *self._elsewhere()])
+        return self.month_files.names().union(self._elsewhere())
 
     def _elsewhere(self) -> list[str]:
         return [page for page in self.places.elsewhere() if is_month(page)]
@@ -258,47 +258,16 @@ class PageCache:
         A page that cannot be restored now is tried again when it is read. Costs two stat calls as
         long as no file is added or removed.
         """
-        now = self.months_touched(), self._copies.touched()
+        now = self.month_files.modified(), self._copies.touched()
         if now == self._complete:
             return
-        here = {month for month, _ in self._month_entries()}
+        here = self.month_files.names()
         pages = [page for page in self._copies.pages() if is_page(page) and page not in here]
         for page in pages:
             if not self.places.is_elsewhere(page) and not os.path.lexists(self.path(page)):
                 with suppress(Unreadable):
                     self.fresh(page)
-        self._complete = self.months_touched(), self._copies.touched()
-
-    def _month_entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """The directory entries named after a month. Raises Unreadable."""
-        try:
-            with os.scandir(self.months_folder) as files:
-                for file in files:
-                    month = file.name.removesuffix(".json")
-                    if month != file.name and is_month(month):
-                        yield month, file
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        except OSError as error:
-            raise unreadable(self.months_folder, error) from error
-
-    def months_touched(self) -> int:
-        """Modification time of the months folder, in nanoseconds; 0 if it does not exist."""
-        try:
-            return self.months_folder.stat().st_mtime_ns
-        except OSError:
-            return 0
-
-    def months_version(self) -> tuple[object, ...]:
-        """A value that changes whenever a month's file is written, added or removed.
-
-        Two writes may be so close that the folder has the same time; the inodes differ then.
-        """
-        try:
-            inodes = [(month, file.inode()) for month, file in self._month_entries()]
-        except Unreadable:
-            inodes = []
-        return self.months_touched(), *inodes
+        self._complete = self.month_files.modified(), self._copies.touched()
 
     def changed(self) -> frozenset[str]:
         """The pages whose file is another one than the version that was given out."""
@@ -319,16 +288,3 @@ class PageCache:
             return self.signature(page) != known
         except Unreadable:
             return True
-
-    def new_months(self) -> frozenset[str]:
-        """The months that were added since the last call."""
-        touched = self.months_touched()
-        before = self._months
-        if before is not None and before[0] == touched:
-            return frozenset()
-        try:
-            now = frozenset(month for month, _ in self._month_entries())
-        except Unreadable:
-            now = frozenset()
-        self._months = touched, now
-        return now - before[1] if before is not None else frozenset()

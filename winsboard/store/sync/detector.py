@@ -32,7 +32,7 @@ class ForeignChanges:
         self, cache: PageCache, repairer: PageRepairer, ids: Ids, notices: Notices | None = None
     ) -> None:
         self.conflict_copies = ConflictCopies(
-            cache.folder, cache.months_folder, cache.places.is_in_use
+            cache.folder, cache.month_files.folder, cache.places.is_in_use
         )
         self.cache = cache
         self.repairer = repairer
@@ -99,7 +99,7 @@ class ForeignChanges:
         if self.copies.touched():
             # Without copies this machine has never written pages there.
             remove_stale_temp_files(self.cache.folder)
-            remove_stale_temp_files(self.cache.months_folder)
+            remove_stale_temp_files(self.cache.month_files.folder)
         remove_stale_temp_files(self.copies.folder)
         remove_stale_temp_files(self.state / MERGED)
 

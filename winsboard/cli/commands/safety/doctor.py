@@ -12,8 +12,9 @@ from winsboard.cli.open_board import envelope_of
 from winsboard.store.crypto.envelope import Envelope
 from winsboard.store.disk.lock_owner import name_this_process
 from winsboard.store.errors import StoreError
-from winsboard.store.maintenance.checkup import Checkup, repair
+from winsboard.store.maintenance.checkup import Checkup
 from winsboard.store.maintenance.findings import Finding
+from winsboard.store.maintenance.repair import repair
 from winsboard.store.notices import Notices
 from winsboard.store.system.capabilities import missing_capabilities
 from winsboard.words import say
