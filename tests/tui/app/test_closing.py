@@ -243,10 +243,16 @@ async def test_what_waits_for_a_layout_when_its_screen_closes(
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 2)
         screen, size = pilot.app.screen, Size(100, 30)
         assert isinstance(screen, ClosingScreen)
-        # As when a window is resized and the screen is closed at once.
+        # As when a window is resized and the screen is closed at once, while the board is busy.
+        is_gone = asyncio.Event()
+        pilot.app.screen_stack[0].call_later(is_gone.wait)
         screen.post_message(Resize(size, size))
         screen.dismiss()
-        await close(pilot)
+        async with asyncio.timeout(PATIENCE):
+            while screen.is_running or screen.children:
+                await asyncio.sleep(0)
+        is_gone.set()
+        await close(pilot, "escape")
 
 
 async def test_a_message_for_a_screen_that_is_not_there_yet(opened: OpenBoard) -> None:
