@@ -67,7 +67,7 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text)
+    text = re.sub(_LINE_ENDS, "\n", text)
     return "".join(
         "" if c in _HARMFUL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") else c
         for c in text
@@ -101,5 +101,7 @@ def harmless_line(text: str) -> str:
 
 
 _HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""Everything that separates lines anywhere. Just removing these would join words."""
+_LINE_ENDS = "\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+"""Everything that separates lines anywhere, as a pattern. Just removing these would join words.
+
+It is compiled when it is first needed, which it seldom is by a command."""
