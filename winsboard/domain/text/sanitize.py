@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from winsboard.domain.errors import Refusal
@@ -67,6 +66,9 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    # Loaded here because most texts do not need it.
+    import unicodedata
+
     text = re.sub(_LINE_ENDS, "\n", text)
     return "".join(
         "" if c in _HARMFUL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") else c
@@ -76,6 +78,8 @@ def printable(text: str) -> str:
 
 def is_mark(character: str) -> bool:
     """Whether a character is an invisible joiner or direction mark that `printable` keeps."""
+    import unicodedata
+
     return (
         not character.isprintable()
         and character not in _HARMFUL
