@@ -1,14 +1,19 @@
 """A drop-in replacement for `typing.NamedTuple` that is faster to define.
 
 `typing.NamedTuple` compiles all annotations and a constructor for each class, about a million
-instructions per class. `winsboard win` defines forty classes and creates instances of a dozen, so
-here annotations stay strings and the constructor is compiled when it is first called. Type
-checkers see `typing.NamedTuple`. Modules that use it need `from __future__ import annotations`.
+instructions per class. `winsboard win` defines forty classes, and creates one or two instances of
+most of those it needs. So here annotations stay strings, and the constructor, which costs a third
+of a million instructions to compile, is compiled when a class turns out to have many instances.
+Type checkers see `typing.NamedTuple`. Modules that use it need `from __future__ import
+annotations`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+FEW = 4
+"""The number of instances that are made without compiling a constructor."""
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
@@ -27,16 +32,37 @@ else:
         __slots__ = ()
         _fields = ()
         _field_defaults = {}  # noqa: RUF012 - every class has its own
+        _instances = 0
 
         def __new__(cls, *values, **named):
-            """Compile the constructor and install it for later calls."""
+            """Create a tuple. After a few of them, compile the constructor for later calls."""
+            cls._instances += 1
+            if cls._instances <= FEW:
+                filled = cls._filled(values, named)
+                if filled is not None:
+                    return tuple.__new__(cls, filled)
+            return cls._compiled()(cls, *values, **named)
+
+        @classmethod
+        def _filled(cls, values, named):
+            """All the values in order; None if the call is not valid."""
+            if not named and len(values) == len(cls._fields):
+                return values
+            rest = cls._fields[len(values) :]
+            known = cls._field_defaults | named
+            is_valid = rest and named.keys() <= {*rest} <= known.keys()
+            return (*values, *map(known.get, rest)) if is_valid else None
+
+        @classmethod
+        def _compiled(cls):
+            """Compile and install the constructor, which also raises the right errors."""
             names = ", ".join(cls._fields)
             known = {"new": tuple.__new__, "__builtins__": {}}
             # Like `collections.namedtuple`: no other constructor is as fast to call.
             make = eval(f"lambda _cls, {names}: new(_cls, ({names},))", known)  # noqa: S307
             make.__defaults__ = tuple(cls._field_defaults.values())
             cls.__new__ = make
-            return make(cls, *values, **named)
+            return make
 
         @classmethod
         def _make(cls, values):

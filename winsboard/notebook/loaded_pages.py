@@ -8,7 +8,6 @@ from contextlib import suppress
 from winsboard.domain.model.board import Board, Page
 from winsboard.domain.model.documents import LIBRARY
 from winsboard.domain.model.edits import Edit
-from winsboard.notebook.rebase import rebase_edits
 from winsboard.store.errors import StoreError
 from winsboard.store.history.apply import pages_of
 from winsboard.store.store import Store
@@ -48,6 +47,8 @@ class LoadedPages:
 
     def apply_pending(self, edits: Iterable[Edit]) -> None:
         """Apply unsaved edits to the pages that can be read."""
+        from winsboard.notebook.rebase import rebase_edits
+
         shown = []
         for edit in edits:
             with suppress(StoreError):
@@ -82,6 +83,9 @@ class LoadedPages:
 
         Raises StoreError if a page can no longer be read; the loaded one stays.
         """
+        # Only the open board needs this, not a command.
+        from winsboard.notebook.rebase import rebase_edits
+
         board = self.board
         for name in board.pages.keys() & changed:
             board = board.with_page(name, self._store.page(name))

@@ -15,7 +15,6 @@ from winsboard.domain.model.documents import LIBRARY, month_of
 from winsboard.domain.model.edits import Edit, Title, inverse
 from winsboard.domain.text.calendar import day_of, months_between
 from winsboard.notebook.loaded_pages import LoadedPages
-from winsboard.notebook.rebase import found
 from winsboard.notebook.save_state import SaveState as SaveState
 from winsboard.notebook.undo_log import Done, Stacks, UndoLog
 from winsboard.store.errors import StoreError as StoreError
@@ -295,6 +294,8 @@ class Notebook:
 
     def _still_so(self, edit: Edit) -> Edit:
         """Return an unsaved edit if none of its documents has changed since."""
+        from winsboard.notebook.rebase import found
+
         for change in edit.changes:
             if found(self.board, change.document) != change.after:
                 raise Refusal("undo.changed")

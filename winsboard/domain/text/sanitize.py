@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from winsboard.domain.errors import Refusal
@@ -67,7 +66,10 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text)
+    # Loaded here because most texts do not need it.
+    import unicodedata
+
+    text = re.sub(_LINE_ENDS, "\n", text)
     return "".join(
         "" if c in _HARMFUL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") else c
         for c in text
@@ -76,6 +78,8 @@ def printable(text: str) -> str:
 
 def is_mark(character: str) -> bool:
     """Whether a character is an invisible joiner or direction mark that `printable` keeps."""
+    import unicodedata
+
     return (
         not character.isprintable()
         and character not in _HARMFUL
@@ -101,5 +105,7 @@ def harmless_line(text: str) -> str:
 
 
 _HARMFUL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""Everything that separates lines anywhere. Just removing these would join words."""
+_LINE_ENDS = "\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+"""Everything that separates lines anywhere, as a pattern. Just removing these would join words.
+
+It is compiled when it is first needed, which it seldom is by a command."""

@@ -28,6 +28,7 @@ from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session
 from winsboard.tui.terminal.cell_width import give_marks_a_cell
+from winsboard.tui.terminal.closing import ClosingApp
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
 from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
@@ -80,7 +81,14 @@ def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
 
 
 class WinsBoard(
-    ClickingApp, LeanApp, UnsavedGuard, ExitGuard, PrivateCrashReport, SafetyKeys, LiveUpdates
+    ClickingApp,
+    ClosingApp,
+    LeanApp,
+    UnsavedGuard,
+    ExitGuard,
+    PrivateCrashReport,
+    SafetyKeys,
+    LiveUpdates,
 ):
     """The Textual app of the full-screen board."""
 

@@ -52,6 +52,8 @@ class LiveUpdates(Session):
         self.call_next(self._looked, await self._take_in())
 
     def _looked(self, arrived: bool) -> None:
+        if not self.is_running:
+            return
         for news in self.notebook.notices():
             self.show_message(news)
         if arrived or self.notebook.today != self.today:
@@ -113,6 +115,8 @@ class LiveUpdates(Session):
 
     def show_now(self, arrived: bool) -> None:
         """Show the current board and date. `arrived`: another process changed something."""
+        if not self.is_running:
+            return
         today = self.notebook.today
         self.load_days(today, today)
         turned, self.today = self.today not in (FIRST_DAY, today), today

@@ -53,9 +53,11 @@ class StatusScreen(LeanScreen):
         return held_words(self.saving)
 
     def show_message(self, text: str, *, bright: bool = False) -> None:
-        """Show a message in the message line until the next key."""
+        """Show a message in the message line until the next key; a closing screen shows none."""
         if not self.is_mounted:
             self._tell_later(text, bright)
+            return
+        if not self.has_widgets:
             return
         self._later = None
         self._stop_fading()

@@ -161,7 +161,7 @@ class ViewLoader(StatusScreen):
     def show_message(self, text: str, *, bright: bool = False) -> None:
         """Show a message until the next key, in a different colour than the status."""
         super().show_message(text, bright=bright)
-        if self.is_mounted and (text != self._resting) != self.message.has_class("-said"):
+        if self.has_widgets and (text != self._resting) != self.message.has_class("-said"):
             self.message.set_class(text != self._resting, "-said")
 
     def clear_later(self) -> None:

@@ -24,6 +24,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from winsboard.notebook.refusals import foreseen_error
+from winsboard.tui.terminal.closing import ClosingScreen
 from winsboard.words import say
 
 _OURS: Final = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def let_go_of_pictures() -> None:
     StylesCache.get_inner_outer.cache_clear()
 
 
-class LeanScreen(Screen[None]):
+class LeanScreen(ClosingScreen, Screen[None]):
     """A screen that repaints only what changed, and paints once when it opens.
 
     Textual repaints the whole screen on every change of the focus. When a screen opens, Textual

@@ -67,7 +67,7 @@ class BreathDialog(Dialog[None]):
     def go_on(self) -> None:
         """Show the current phase, and schedule the next frame."""
         self._stand_still()
-        if not self.is_active:
+        if not (self.is_active and self.has_widgets):
             return
         elapsed = self._clock.running() - self._began
         if elapsed >= self._length - breathing.SLIP:

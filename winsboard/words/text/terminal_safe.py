@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 STAND_IN: Final = "\ufffd"
@@ -31,7 +30,7 @@ def shown_path(path: object) -> str:
 def _told_apart(character: str) -> str:
     if "\udc80" <= character <= "\udcff":
         return f"\\x{ord(character) - 0xDC00:02x}"
-    if _obeyed(character) or unicodedata.category(character) in ("Cc", "Zl", "Zp"):
+    if _obeyed(character) or _category(character) in ("Cc", "Zl", "Zp"):
         return character.encode("unicode_escape").decode("ascii")
     return character
 
@@ -39,4 +38,11 @@ def _told_apart(character: str) -> str:
 def _obeyed(character: str) -> bool:
     if character == "\n":
         return False
-    return character in _UNSEEN or unicodedata.category(character) in ("Cc", "Cs")
+    return character in _UNSEEN or _category(character) in ("Cc", "Cs")
+
+
+def _category(character: str) -> str:
+    # Loaded here because most texts do not need it.
+    import unicodedata
+
+    return unicodedata.category(character)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from winsboard.cli.args.dates import parse_day
+from datetime import date
+
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
 from winsboard.cli.context import Invocation
 from winsboard.cli.open_board import open_notebook
@@ -22,7 +23,7 @@ def run(call: Invocation) -> int:
     area, tags = _area_and_tags(said)
     people = [name for given in said.all("--for") if (name := one_line(typed([given])))]
     notebook = open_notebook(call, said.data_dir)
-    day = parse_day(said.value("--day"), notebook.today)
+    day = _day(said, notebook.today)
     kind: EntryKind = "win" if call.command == "win" else "note"
     edit = entries.write(
         kind, _text(said), day, notebook.moment(), area=area, tags=tags, people=people
@@ -32,6 +33,15 @@ def run(call: Invocation) -> int:
     else:
         commit_and_report(notebook, edit, day)
     return 0
+
+
+def _day(said: ParsedArgs, today: date) -> date:
+    """The day that was typed; today if none was. Raises Refusal."""
+    if said.value("--day") is None:
+        return today
+    from winsboard.cli.args.dates import parse_day
+
+    return parse_day(said.value("--day"), today)
 
 
 def _area_and_tags(said: ParsedArgs) -> tuple[str, list[str]]:

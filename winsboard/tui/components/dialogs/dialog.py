@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from winsboard.tui.keys.bindings import in_dialogs
 from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.terminal.closing import ClosingScreen
 from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pictures
 
 Result = TypeVar("Result")
@@ -21,7 +22,7 @@ AROUND: Final = 9
 """Cells of a line that the borders and an answer's number need."""
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(ClosingScreen, ModalScreen[Result]):
     """A modal dialog. The Support and curtain keys work in it."""
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")

@@ -19,6 +19,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.tags import completions
 from winsboard.domain.text.folding import fold_name
 from winsboard.named_tuple import NamedTuple
+from winsboard.notebook.notebook import StoreError
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.words import say
@@ -33,7 +34,7 @@ class Naming(NamedTuple):
     labels: Mapping[str, str]
     """Names that are always offered, as id to label."""
     used: Callable[[], Counter[str]]
-    """Counts the names in use; called in a thread."""
+    """Counts the names in use; called in a thread. May raise StoreError."""
     read: Callable[[str], str]
     """Parses the typed text into a name; raises Refusal if it is invalid."""
 
@@ -76,8 +77,12 @@ class NamesDialog(Dialog[tuple[str, ...]]):
 
     @work(exclusive=True)
     async def _count(self) -> None:
-        self._used = await asyncio.to_thread(self._naming.used)
-        self._offer()
+        try:
+            self._used = await asyncio.to_thread(self._naming.used)
+        except StoreError as error:
+            self._say(say(f"store.{error.reason}", **error.values))
+        else:
+            self._offer()
 
     @on(Input.Changed)
     def _offer(self) -> None:
@@ -126,8 +131,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         try:
             self._naming.read(self.line.value)
         except Refusal as error:
-            said = say(f"refusal.{error.reason}", **error.values)
-            self.query_one("#said", Static).update(Content(said))
+            self._say(say(f"refusal.{error.reason}", **error.values))
 
     def _turn(self, place: int) -> None:
         """Add a name, or remove it if it is selected."""
@@ -142,12 +146,15 @@ class NamesDialog(Dialog[tuple[str, ...]]):
             self._names.append(name)
             self._used.setdefault(name, 0)
             self._there = tuple(dict.fromkeys((*self._there, name)))
-        self.query_one("#said", Static).update("")
+        self._say("")
         if self.line.value:
             self.line.value = ""
         else:
             self._offer()
             self.offers.highlighted = min(place, len(self._offered) - 1)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(Content(text))
 
     def action_leave(self) -> None:
         """Close with the names as they are."""
