@@ -28,7 +28,8 @@ def day_lines(board: Board, day: date, today: date) -> list[str]:
         lines += [line for entry in entries for line in entry_lines(entry, hours)]
     else:
         lines.append(empty_state("emp.today" if day == today else "emp.journal"))
-    return [*lines, "", day_wins(board, day, today)]
+    wins = day_wins(board, day, today)
+    return [*lines, "", wins] if wins else lines
 
 
 def _habit_lines(board: Board, day: date, today: date) -> list[str]:

@@ -29,6 +29,9 @@ class LastList:
 
     def write(self, ids: Sequence[str]) -> None:
         """Save what was listed. If the disk refuses, only the numbers are lost."""
+        if not ids:
+            self.forget()
+            return
         with suppress(OSError):
             make_folder(self._path.parent)
             fd = os.open(self._path, _WRITE, FILE_MODE)
