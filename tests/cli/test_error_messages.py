@@ -98,7 +98,7 @@ def test_an_answer_that_cannot_be_written_is_told() -> None:
             timeout=60,
         )
     assert done.returncode == 1
-    assert done.stderr.startswith(b"The answer could not be written")
+    assert done.stderr.startswith(b"The answer could not be printed")
     assert done.stderr.count(b"\n") == 1
 
 

@@ -142,7 +142,7 @@ def test_a_second_passphrase_is_asked_for_once_and_can_be_left(
         t.wait_for("[y/N]")
         t.press("y", "enter")
         assert t.wait_exit() == 0
-        assert "Taken in: 1 note" in t.unwrapped
+        assert "Added: 1 note" in t.unwrapped
     assert {"of both", "of this computer"} <= {
         entry["text"] for entry in json.loads(board.run("journal", "--json").stdout)
     }

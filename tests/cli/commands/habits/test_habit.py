@@ -152,7 +152,7 @@ def test_a_habit_is_put_away_and_brought_back(shell: Shell) -> None:
     assert "already" in shell.done("habit", "archive", "read").out
     assert shell.done("habit", "back", "read").lines == ["Restored Read"]
     assert "already" in shell.done("habit", "back", "read").out
-    assert "[x] Read" in shell.done("today").out
+    assert "1. Read: done." in shell.done("today").out
 
 
 def test_removing_asks_and_yes_removes(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +160,7 @@ def test_removing_asks_and_yes_removes(shell: Shell, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
     removed = shell("habit", "remove", "read")
     assert (removed.code, removed.lines) == (0, ["Deleted Read"])
-    assert "Remove “Read”?" in removed.err
+    assert "Delete “Read”?" in removed.err
     assert labels(shell) == []
     shell.done("undo")
     assert labels(shell) == ["Read"]

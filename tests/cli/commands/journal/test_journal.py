@@ -63,7 +63,7 @@ def test_entries_are_found(written: Shell, words: tuple[str, ...], found: list[s
 
 def test_nothing_found_is_said_kindly(written: Shell) -> None:
     said = written.done("journal", "--search", "nowhere \x1b[1m").out
-    assert said == "Nothing found for “nowhere”.\n"
+    assert said == "Nothing found for “nowhere [1m”.\n"
     assert written.done("journal", "--tag", "first_time", "--to", "2020-01-01").out == (
         "Nothing found.\n"
     )

@@ -259,7 +259,7 @@ def test_a_picture_of_one_win_by_its_id(lived: Shell) -> None:
 
 
 def test_a_picture_that_can_not_be_made_is_refused(shell: Shell, tmp_path: Path) -> None:
-    assert "no win" in shell.refused("picture", "win")
+    assert "no written win" in shell.refused("picture", "win")
     assert "no folder" in shell.refused("picture", "year", "-o", str(tmp_path / "x" / "a.svg"))
     assert "year" in shell.misused("picture", "moon")
     (tmp_path / "a.svg").mkdir()

@@ -118,9 +118,9 @@ def test_the_line_is_there_the_next_morning_and_is_ticked_in_one_act(
     type_in(monkeypatch, "", "", "", "", LINE)
     shell.done("reflect")
     shell.clock.set(shell.clock.now() + timedelta(days=1))
-    assert f"You wrote: {LINE}" in shell.done("today").lines[0]
+    assert f"For today: {LINE}" in shell.done("today").lines[0]
     shell.done("tomorrow", "--done")
-    assert shell.done("tomorrow").lines == [f"You wrote: {LINE}  (done)"]
+    assert shell.done("tomorrow").lines == [f"For today: {LINE}  (done)"]
     assert "1 win today." in shell.done("today").out
     assert "ticked already" in shell.refused("tomorrow", "--done")
     shell.done("undo")

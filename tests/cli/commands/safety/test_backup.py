@@ -72,9 +72,9 @@ def test_a_file_is_restored_after_the_difference_was_shown_and_that_can_be_undon
     shell.done("habit", "edit", "read", "--name", "Read aloud")
     before = shell.done("week", "--json").json
     said = shell.done("restore", "mine.zip", "--yes").out
-    assert "Comes back: 1 tick\n" in said
-    assert "Changes: 1 habit\n" in said
-    assert "Goes: 1 note\n" in said
+    assert "Added: 1 tick\n" in said
+    assert "Changed: 1 habit\n" in said
+    assert "Removed: 1 note\n" in said
     assert "  - 2026-11-21  note: Rain\n" in said
     assert "  + 2026-11-21  tick: Read aloud, done\n" in said
     assert "  ~ habit: Read aloud  →  habit: Read\n" in said
@@ -95,7 +95,7 @@ def test_restoring_asks_first(shell: Shell, elsewhere: Path) -> None:
     shell.done("note", "Rain")
     refused = shell("restore", "mine.zip")
     assert refused.code == 1
-    assert "Goes: 1 note" in refused.out
+    assert "Removed: 1 note" in refused.out
     assert "--yes" in refused.err
     assert len(shell.done("journal", "--json").json) == 2
 

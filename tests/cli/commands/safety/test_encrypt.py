@@ -46,7 +46,7 @@ def test_encrypting_says_what_is_at_stake_before_anything_is_set(
     lines = shell.done("encrypt", "--yes").lines
     told = "\n".join(lines)
     assert told.index("If you forget the passphrase, nobody can recover it") < told.index(
-        "Sealed: "
+        "Encrypted: "
     )
     assert "Without it, everything in this board is lost for good" in told
     assert "winsboard cannot reach" in told
@@ -147,7 +147,9 @@ def test_where_nobody_can_type_a_new_one_its_variable_is_named(
     )
     variable = "WINSBOARD_NEW_PASSPHRASE_FILE" if is_sealed else "WINSBOARD_PASSPHRASE_FILE"
     assert done.returncode == 1
-    assert f"A new passphrase is needed, and nobody can type it here. {variable} " in done.stderr
+    assert (
+        f"A new passphrase is needed, and nobody can type it here. Set {variable} to" in done.stderr
+    )
 
 
 def test_letters_are_the_same_however_they_are_composed(
@@ -286,7 +288,7 @@ def test_where_says_honestly_whether_it_is_sealed(shell: Shell, board_home: Path
 
 def test_where_needs_no_passphrase(shell: Shell, sealed: Path, passphrase: Path) -> None:
     passphrase.unlink()
-    assert shell.done("where").lines[-1].startswith("Sealed: ")
+    assert shell.done("where").lines[-1].startswith("Encrypted: ")
     assert shell.done("where", "--json").json["sealed"] is True
 
 
@@ -517,7 +519,7 @@ def test_what_was_set_aside_comes_back_with_its_passphrase(
     monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(passphrase))
     assert "--yes" in shell("take-in").err
     assert texts(shell) == {"of both", "of B"}
-    assert "Taken in: 1 note" in shell.done("take-in", "--yes").out
+    assert "Added: 1 note" in shell.done("take-in", "--yes").out
     assert texts(shell) == {"of both", SECRET, "of B"}
     assert shell.done("take-in").lines == ["No page was set aside. Nothing was changed."]
     assert shell.done("doctor", "--json").json == []

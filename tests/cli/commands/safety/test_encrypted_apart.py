@@ -393,4 +393,4 @@ def test_a_plain_page_is_not_called_damage_in_the_history(
     history = shell.done("history").out
     assert "damaged" not in history
     assert "documents" not in history
-    assert "did not write there was set aside: 2026-11." in history
+    assert "did not write: 2026-11." in history
