@@ -10,8 +10,8 @@ BROKEN = (
     "winsboard again."
 )
 NO_ROOM = (
-    "This computer has no room for one more open file, so winsboard cannot continue. What was saved "
-    "before is safe. Close some programs, then try again."
+    "This computer has no room for one more open file, so winsboard cannot continue. What was "
+    "saved before is safe. Close some programs, then try again."
 )
 NO_ROOM_WHY = "too many files are open on this computer"
 NO_ROOM_REMEDY = "close some programs and try again"

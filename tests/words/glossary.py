@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from tests.words.lint import HOME, UNREAD, content_parts, content_strings
+from tests.words.lint import HOME, content_parts, content_strings
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 NOT_YET: Final = frozenset(
@@ -82,16 +82,17 @@ def pages() -> list[Path]:
     return [*(ROOT / name for name in names), *sorted((ROOT / "docs").glob("*.md"))]
 
 
+def all_files() -> list[Path]:
+    """All files with words that people read."""
+    contents = [HOME / "content" / f"{part}.json" for part in content_parts()]
+    return [*phrase_files(), *contents, *pages()]
+
+
 def checked_files() -> list[Path]:
     """All files with words but those that are not checked yet."""
-    contents = [HOME / "content" / f"{part}.json" for part in content_parts()]
-    files = [*phrase_files(), *contents]
-    return [path for path in files if name_of(path) not in NOT_YET] + pages()
+    return [path for path in all_files() if name_of(path) not in NOT_YET]
 
 
 def name_of(path: Path) -> str:
     """The name of a file below the words, or below the project."""
     return str(path.relative_to(HOME if path.is_relative_to(HOME) else ROOT))
-
-
-__all__ = ["NOT_YET", "UNREAD", "checked_files", "glossary", "name_of", "retired_in", "texts_of"]
