@@ -36,8 +36,9 @@ bench: ## measure time and memory, as ratios to a floor measured in the same run
 docs: ## redraw what is made from the code in the pages of docs/
 	$(PYTHON) -m docs.draw
 	$(PYTHON) -m docs.tables
+	$(PYTHON) -m docs.glossary
 
-screenshots: ## redraw the pictures of the README from the made-up board
+screenshots: ## redraw the pictures of the README from the demo board
 	$(PYTHON) -m screenshots
 
 wheel: ## build the wheel into dist/

@@ -63,7 +63,7 @@ def opening(boards: Sequence[MadeUp], pairs: int) -> Iterator[Row]:
     )
     memory = [o.memory for o in last]
     yield Row(f"memory, {boards[-1].span}", "MB", memory, [e.memory for e in empty], "≤ 1.25x")
-    yield Row("leave", "ms", [o.left for o in last], [e.left for e in empty], "≤ 60 ms")
+    yield Row("quit", "ms", [o.left for o in last], [e.left for e in empty], "≤ 60 ms")
 
 
 def _open(board: MadeUp | None, env: Mapping[str, str]) -> Opened:

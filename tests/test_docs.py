@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import draw, packages, tables
+from docs import draw, glossary, packages, tables
 from tests.store.trials.torture import TRIALS
 from winsboard.domain.schema.kinds import KINDS
 
@@ -48,6 +48,38 @@ def test_the_tables_of_the_file_format_are_what_is_declared() -> None:
 def test_the_graphs_and_tables_of_the_packages_are_those_of_the_code() -> None:
     page = draw.PAGE.read_text(encoding="utf-8")
     assert draw.with_sections(page, packages.sections()) == page, "make docs writes them anew"
+
+
+def test_the_page_of_words_is_the_glossary() -> None:
+    assert glossary.PAGE.read_text(encoding="utf-8") == glossary.page(), "make docs writes it anew"
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_sets_the_program_up_and_opens_it_again() -> None:
+    """The two one-line commands, word for word, and how to open the board on the next day."""
+    lines = README.splitlines()
+    set_up = "python3 -m venv .venv && .venv/bin/pip install -q"
+    assert f"{set_up} . && .venv/bin/winsboard" in lines
+    assert f"{set_up} -e '.[dev]' && .venv/bin/python -m tests" in lines
+    assert lines.index(".venv/bin/winsboard") > lines.index("## Open it tomorrow")
+    assert all(way in README for way in ("uv tool install .", "pipx install .", "ln -s"))
+
+
+def test_the_readme_is_short_and_has_five_keys() -> None:
+    assert len(README.splitlines()) <= 110
+    rows = README.partition("## Five keys")[2].partition("\n## ")[0]
+    keys = re.findall(r"^\| (`.*?`) \|", rows, re.MULTILINE)
+    assert len(keys) == 5
+
+
+def test_every_page_is_in_the_list_of_pages() -> None:
+    listed = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md"]
+    assert [name for name in pages if f"]({name})" not in listed] == []
+    outside = [page for page in PAGES if page.parent == ROOT]
+    assert [page.name for page in outside if f"](../{page.name})" not in listed] == []
 
 
 def test_a_graph_leaves_out_what_follows_from_other_arrows() -> None:

@@ -6,12 +6,12 @@ import errno
 from os.path import dirname
 
 BROKEN = (
-    "winsboard can not use its own files ({what}). What was kept before is whole: install "
-    "winsboard again, then it goes on from there."
+    "winsboard cannot use its own files ({what}). What was saved before is safe. Install "
+    "winsboard again."
 )
 NO_ROOM = (
-    "This computer has no room for one more open file, so winsboard can not go on. What was kept "
-    "before is whole: close some programs, then try again."
+    "This computer has no room for one more open file, so winsboard cannot continue. What was "
+    "saved before is safe. Close some programs, then try again."
 )
 NO_ROOM_WHY = "too many files are open on this computer"
 NO_ROOM_REMEDY = "close some programs and try again"

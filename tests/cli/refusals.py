@@ -22,7 +22,7 @@ from winsboard.store.crypto.key_file import LEAST_N, Cost
 
 NEW: Final = "words that are new"
 OLD: Final = ("made the bed", "in the spring", "rain on the roof")
-FAULTS: Final = ("Traceback", "fault of its own", "can not use its own files")
+FAULTS: Final = ("Traceback", "its own error", "cannot use its own files")
 MOST_LINES: Final = 4
 """Sentences on standard error: the cause, and what was passed over."""
 
@@ -201,7 +201,7 @@ class Trial:
         clock.tick(3600)
         if command.words[0] in ("encrypt", "decrypt") and answer.code:
             again = self._run(command)
-            assert again.code == 0 or "not sealed" in again.err, f"{what} then {again}"
+            assert again.code == 0 or "not encrypted" in again.err, f"{what} then {again}"
         after = _said(("win", "and after"), clock)
         assert after.code == 0, f"{what} then {after}"
         clock.tick(1)

@@ -43,7 +43,7 @@ def test_a_command_works_as_a_process() -> None:
     done = command("win", "Made the bed")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"Wrote a win: Made the bed\n")
-    assert command("undo").stdout == b"Taken back: Wrote a win: Made the bed\n"
+    assert command("undo").stdout == b"Undone: Wrote a win: Made the bed\n"
     assert command("undo").returncode == 1
     assert command("nonsense").returncode == 2
 
@@ -51,7 +51,7 @@ def test_a_command_works_as_a_process() -> None:
 def test_bytes_that_are_no_utf8_are_refused() -> None:
     done = command("note", b"caf\xe9")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().startswith("Some letters did not arrive")
+    assert done.stderr.decode().startswith("Some letters could not be read")
     assert done.stderr.count(b"\n") == 1
 
 
@@ -98,7 +98,7 @@ def test_an_answer_that_cannot_be_written_is_told() -> None:
             timeout=60,
         )
     assert done.returncode == 1
-    assert done.stderr.startswith(b"The answer could not be written")
+    assert done.stderr.startswith(b"The answer could not be printed")
     assert done.stderr.count(b"\n") == 1
 
 
@@ -160,8 +160,8 @@ def test_a_damaged_page_is_restored_and_spoken_of_once(
     assert {entry["text"] for entry in written} == {SECRET, "Sat outside"}
     history = shell.done("history").out
     assert "A damaged file was restored." in history
-    assert shell.done("undo").lines == ["Taken back: Wrote a win: Sat outside"]
-    assert shell.done("undo").lines == [f"Taken back: Wrote a note: {SECRET}"]
+    assert shell.done("undo").lines == ["Undone: Wrote a win: Sat outside"]
+    assert shell.done("undo").lines == [f"Undone: Wrote a note: {SECRET}"]
 
 
 def test_an_edit_of_the_file_by_hand_is_in_the_history_and_can_be_taken_back(
@@ -296,7 +296,7 @@ def test_what_is_no_moment_is_told_in_a_sentence(
     monkeypatch.setenv("WINSBOARD_NOW", told)
     assert run(["today"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith(f"WINSBOARD_NOW is set to “{told[:40]}”")
+    assert said.startswith(f"WINSBOARD_NOW is “{told[:40]}”")
     assert said.count("\n") == 1
 
 
@@ -333,7 +333,7 @@ def test_a_piped_line_with_bytes_that_are_no_letters_is_refused(
     monkeypatch.setattr(sys, "stdin", typed)
     ended = shell(command)
     assert ended.code == 1
-    assert "did not arrive as text" in ended.err
+    assert "could not be read" in ended.err
     assert "\ufffd" not in shell.done("journal", "--json").out
 
 

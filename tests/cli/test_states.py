@@ -54,7 +54,7 @@ def test_what_stands_in_the_way_is_named_by_the_doctor(
         result = shell(*words)
         assert result.code in (0, 1)
         assert result.out or result.err
-        assert "fault of its own" not in result.out + result.err
+        assert "its own error" not in result.out + result.err
     findings = shell("doctor", "--json").json
     assert any(f["path"] == str(place) and f["words"] for f in findings)
     assert shell("where").code == 0
@@ -70,7 +70,7 @@ def test_what_is_closed_is_named_with_what_opens_it(
     try:
         for words in ALWAYS:
             result = shell(*words)
-            assert "fault of its own" not in result.out + result.err
+            assert "its own error" not in result.out + result.err
         assert "chmod -R u+rwX" in shell("doctor").out
         assert shell("where").code == 0
         assert "chmod -R u+rwX" in shell.refused("win", "after")

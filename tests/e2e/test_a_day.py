@@ -112,7 +112,7 @@ def test_what_was_done_can_be_taken_back_after_a_restart(begun: Board) -> None:
     with begun.opened() as t:
         t.wait_for("Watered the plants")
         t.press("u")
-        t.wait_until(lambda screen: "Taken back" in screen and "0 wins today" in screen)
+        t.wait_until(lambda screen: "Undone" in screen and "0 wins today" in screen)
         t.press("U")
         t.wait_for("1 win today")
         t.press("q")
@@ -238,6 +238,6 @@ def test_a_file_that_cannot_be_read_is_named_and_keeps_nobody_from_writing(board
     page.unlink()
     page.symlink_to(page)
     with board.opened(size=(200, 24)) as t:
-        t.wait_for("The place of a page is taken")
+        t.wait_for("Something else is in the place of a page")
         t.wait_for("Made the bed.")
     assert page.is_symlink()

@@ -82,7 +82,7 @@ class ReadOnly:
 
 
 class NoPermission:
-    why = "there is no permission for it"
+    why = "you have no permission for it"
     # Root ignores permissions unless that capability is dropped.
     prefix: tuple[str, ...] = (
         ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if IS_ROOT else ()
@@ -104,7 +104,7 @@ class NoPermission:
 class TooLarge:
     """A limit on the size of files, as set by `ulimit -f`."""
 
-    why = "it would be larger than a file may be here"
+    why = "it would be too large for a file here"
     prefix: tuple[str, ...] = ("prlimit", "--fsize=100:unlimited")
     board_prefix: tuple[str, ...] = ()
 
@@ -145,7 +145,7 @@ def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
     winsboard = str(board.bin_dir / "winsboard")
     with terminal([*disk.board_prefix, winsboard], env=board.env, cwd=tmp_path) as t:
         t.wait_for(SAVED)
-        write_win(t, "kept before")
+        write_win(t, "saved before")
         wait_saved(t)
         disk.refuse(t)
         t.press("w", "held words", "enter", "w", "half a li")
@@ -171,7 +171,7 @@ def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
         t.press("q")
         assert t.wait_exit() == 0
     kept = json.dumps(today(board))
-    assert "kept before" in kept
+    assert "saved before" in kept
     assert "held words" in kept
     assert "from a shell" not in kept
 

@@ -40,13 +40,13 @@ def test_sealing_and_opening_at_the_terminal(board: Board, shell_env: None) -> N
     del env["WINSBOARD_PASSPHRASE_FILE"]
     with terminal([program, "encrypt"], env=env, size=(120, 36)) as t:
         t.wait_for("[y/N]")
-        assert "can not be recovered by anybody" in t.unwrapped
+        assert "nobody can recover it" in t.unwrapped
         t.press("y", "enter")
         type_in(t, "New passphrase:", PASSPHRASE)
-        type_in(t, "The same again:", PASSPHRASE + "!")
+        type_in(t, "Type it again:", PASSPHRASE + "!")
         t.wait_for("The two are not the same.")
         type_in(t, "New passphrase:", PASSPHRASE)
-        type_in(t, "The same again:", PASSPHRASE)
+        type_in(t, "Type it again:", PASSPHRASE)
         assert t.wait_exit() == 0
         assert "encrypt --note" in t.unwrapped
         assert PASSPHRASE.encode() not in t.raw
@@ -81,7 +81,7 @@ def test_an_open_sealed_board(board: Board, shell_env: None) -> None:
     del env["WINSBOARD_PASSPHRASE_FILE"]
     program = str(board.bin_dir / "winsboard")
     with terminal([program, "settings"], env=env) as t:
-        for left in ("2 tries", "One try"):
+        for left in ("2 tries", "one try"):
             type_in(t, "Passphrase:", "a wrong one")
             t.wait_for(left)
         type_in(t, "Passphrase:", "a wrong one")
@@ -133,16 +133,16 @@ def test_a_second_passphrase_is_asked_for_once_and_can_be_left(
         assert "Nothing was changed" in t.unwrapped
     with terminal([program, "today"], env=env, size=(140, 36)) as t:
         type_in(t, "Passphrase:", PASSPHRASE)
-        type_in(t, "(Enter: leave them for later):", "")
+        type_in(t, "(Enter: later):", "")
         assert t.wait_exit() == 0
         assert "`winsboard take-in`" in t.unwrapped
     with terminal([program, "take-in"], env=env, size=(140, 36)) as t:
         type_in(t, "Passphrase:", PASSPHRASE)
-        type_in(t, "(Enter: leave them for later):", "of this one")
+        type_in(t, "(Enter: later):", "of this one")
         t.wait_for("[y/N]")
         t.press("y", "enter")
         assert t.wait_exit() == 0
-        assert "Taken in: 1 note" in t.unwrapped
+        assert "Added: 1 note" in t.unwrapped
     assert {"of both", "of this computer"} <= {
         entry["text"] for entry in json.loads(board.run("journal", "--json").stdout)
     }

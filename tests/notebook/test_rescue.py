@@ -36,7 +36,7 @@ def test_a_rescue_copy_holds_the_board_and_what_is_not_on_disk(
     clock: FakeClock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write(notebook, "kept before")
+    write(notebook, "saved before")
     board = open_board()
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -51,7 +51,7 @@ def test_a_rescue_copy_holds_the_board_and_what_is_not_on_disk(
     copy = Notebook(Store(folder, tmp_path / "other", clock), clock)
     copy.show(copy.today, copy.today)
     assert copy.board == board.board
-    assert texts(copy) == ["kept before", "held"]
+    assert texts(copy) == ["saved before", "held"]
     assert [path.name for path in stick.iterdir()] == [folder.name]
     assert files(folder) == {"library.json", "2026-11.json"}
     assert copy.undo().did == "mark.done"

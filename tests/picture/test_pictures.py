@@ -116,4 +116,4 @@ def test_no_line_is_too_long() -> None:
 
 def test_an_empty_year_has_a_picture() -> None:
     said = texts(year_picture(year_of_wins(board_of(), [], 2024, date(2024, 1, 1)), DARK))
-    assert "That tells nothing" in said[-1]
+    assert "no entries" in said[-1]

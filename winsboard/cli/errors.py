@@ -20,4 +20,5 @@ class UsageError(Exception):
 
 
 class HelpRequested(Exception):
-    """The help of a command was asked for; its argument is the command's spec."""
+    """The help of a command was asked for; its argument is the spec of the command or of
+    the family of commands."""

@@ -12,16 +12,19 @@ from winsboard.words.text.glyphs import GLYPHS, NO_ENTRY
 
 ROOM: Final = 5
 """The width of a day, in cells."""
+SIDE: Final = 4
+"""The width of what stands before the days and the wins, in cells."""
 
 
 def month_letters(view: MonthView) -> list[str]:
     """A summary of the month, and a calendar with the wins under each day."""
-    heads = "".join(f"{weekday_number(n):>{ROOM}}" for n in view.weekdays)
+    heads = " " * SIDE + "".join(f"{weekday_number(n):>{ROOM}}" for n in view.weekdays)
     lines = [month_sentence(view), "", heads]
+    day, won = say("plain.calendar.day"), say("plain.calendar.wins")
     for week in view.weeks:
         days = "".join(f"{cell.day.day if cell else '':>{ROOM}}" for cell in week)
         wins = "".join(f"{_letter(cell):>{ROOM}}" for cell in week)
-        lines += [days.rstrip(), wins.rstrip()]
+        lines += [f"{day:<{SIDE}}{days}".rstrip(), f"{won:<{SIDE}}{wins}".rstrip()]
     return [*lines, "", say("plain.calendar.letters", rest=GLYPHS["rest"], none=NO_ENTRY)]
 
 

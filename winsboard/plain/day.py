@@ -7,8 +7,7 @@ from datetime import date
 from winsboard.domain.habits import rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
-from winsboard.plain.cells import padded, width
-from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
+from winsboard.plain.rows import by_area, entry_lines
 from winsboard.plain.steadiness import steadiness_words
 from winsboard.plain.wins import day_wins
 from winsboard.words import say
@@ -29,26 +28,20 @@ def day_lines(board: Board, day: date, today: date) -> list[str]:
         lines += [line for entry in entries for line in entry_lines(entry, hours)]
     else:
         lines.append(empty_state("emp.today" if day == today else "emp.journal"))
-    return [*lines, "", day_wins(board, day, today)]
+    wins = day_wins(board, day, today)
+    return [*lines, "", wins] if wins else lines
 
 
 def _habit_lines(board: Board, day: date, today: date) -> list[str]:
     if not board.habits:
         return ["", say("plain.no_habits")]
-    labels = _labels(board, day)
-    name = min(max(map(width, labels.values())), WIDEST_NAME)
-    states = {h.id: _state(board, h, day) for h in board.habits}
-    state = min(max(map(width, states.values())), WIDEST_NAME)
-    words = steadiness_words(board, today)
+    labels, words = _labels(board, day), steadiness_words(board, today)
     lines: list[str] = []
     for area, numbered in by_area(board):
         lines += ["", area]
         for number, habit in numbered:
-            said = padded(states[habit.id], state)
-            mark = glyph(board, habit, day)
-            label = padded(labels[habit.id], name)
-            line = f" {number:>2} [{mark}] {label}  {said}  {words.get(habit.id, '')}"
-            lines.append(line.rstrip())
+            told = ". ".join(filter(None, (_state(board, habit, day), words.get(habit.id))))
+            lines.append(say("plain.habit", number=number, habit=labels[habit.id], told=told))
     return lines
 
 

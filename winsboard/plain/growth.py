@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from winsboard.domain.habits.growth import HabitView
 from winsboard.words import say
 from winsboard.words.sentences.growth import habit_sentence, how_lines, steadiness_words, step_of
+from winsboard.words.text.dates import month_words
 
 
 def habits_lines(views: Sequence[HabitView]) -> list[str]:
-    """A summary of each habit, with its steadiness week by week as numbers."""
+    """A summary of each habit, and when it first came to each of its words."""
     if not views:
         return [say("progress.habits.none")]
     lines: list[str] = []
     for view in views:
-        lines += [habit_sentence(view), _series(view)]
-    words = ", ".join(f"{n} {word}" for n, word in enumerate(steadiness_words(), 1))
+        lines += [habit_sentence(view), *_reached(view)]
+    words = ", ".join(steadiness_words())
     return [*lines, "", say("progress.habit.scale", words=words)]
 
 
 def habit_lines(view: HabitView) -> list[str]:
     """A summary of one habit, with an explanation of its steadiness word."""
-    return [habit_sentence(view), _series(view), "", *how_lines(view)]
+    return [habit_sentence(view), *_reached(view), "", *how_lines(view)]
 
 
-def _series(view: HabitView) -> str:
-    steps = "".join(str(step_of(point.score)) for point in view.series)
-    return (
-        f"  {say('progress.habit.series', title=say('progress.habit.series.title'), steps=steps)}"
-    )
+def _reached(view: HabitView) -> list[str]:
+    """The months in which the steadiness first came to a higher word; empty if there are none.
+
+    The word that the last year began with may be older than that, so it is left out.
+    """
+    steps = [step_of(point.score) for point in view.series]
+    highest = list(accumulate(steps, max))
+    rises = [n for n in range(1, len(steps)) if highest[n] > highest[n - 1]]
+    each = [
+        say(
+            "plain.habit.since",
+            word=steadiness_words()[steps[n] - 1],
+            month=month_words(view.series[n].day),
+        )
+        for n in rises
+    ]
+    return [say("plain.habit.reached", each=", ".join(each))] if each else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,24 +10,21 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.progress.moods import Beside, MoodDay
 from winsboard.domain.progress.patterns import Count, Patterns
-from winsboard.plain.cells import padded, width
 from winsboard.plain.fields import entry_fields
 from winsboard.words import say
+from winsboard.words.catalog.feelings import mood_word
 from winsboard.words.sentences.patterns import (
     MOODS,
     areas,
     beside_sentences,
-    mood_band,
-    mood_scale_sentence,
     mood_sentence,
     numbers,
     patterns_sentence,
     strengths,
 )
+from winsboard.words.sentences.progress import days_words, wins_words
 from winsboard.words.text.dates import day_words
 
-BAND = 70
-"""Days per line of the dot plot."""
 LONGEST_WORDS = 70
 """Characters of an entry that is quoted as an example."""
 
@@ -65,27 +63,28 @@ def pattern_fields(
 
 
 def mood_lines(band: Sequence[MoodDay], beside: Sequence[Beside]) -> list[str]:
-    """The moods of a range as a dot plot, and comparisons with habits; empty if mood is off."""
+    """How often each mood was saved, and comparisons with habits; empty if mood is off."""
     if not band:
         return []
     lines = ["", say("progress.mood.title"), mood_sentence(band)]
     if any(day.moods for day in band):
-        lines.append("")
-        for day, rows in mood_band(band, BAND, "o"):
-            lines.append(f"    {day}")
-            lines += (f"  {mood} {row}".rstrip() for mood, row in zip(MOODS, rows, strict=True))
-        lines += ["", mood_scale_sentence()]
+        lines += _mood_counts(band)
         lines += ["", say("progress.mood.beside.title"), *beside_sentences(beside)]
     return lines
 
 
+def _mood_counts(band: Sequence[MoodDay]) -> list[str]:
+    """A line for each mood that was saved, best first: `Good: 3 days`."""
+    days = Counter(mood for day in band for mood in set(day.moods))
+    return [f"  {mood_word(mood)}: {days_words(days[mood])}" for mood in MOODS if days[mood]]
+
+
 def _numbers(pairs: Sequence[tuple[str, int]]) -> list[str]:
-    room = max(width(name) for name, _ in pairs)
-    return [f"  {padded(name, room)}  {count:>4}" for name, count in pairs]
+    return [f"  {name}: {wins_words(count)}" for name, count in pairs if count]
 
 
 def _counted(name: str, count: Count, today: date, *, indent: str = "  ") -> list[str]:
-    lines = [f"{indent}{name}: {count.wins}"]
+    lines = [f"{indent}{name}: {wins_words(count.wins)}"]
     return lines + [f"{indent}  {_quoted(entry, today)}" for entry in count.words]
 
 

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Final
 
 from winsboard.domain.habits import rests
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, Habit, Part
+from winsboard.domain.model.documents import Entry, Habit, MarkState, Part
 from winsboard.words import say
 from winsboard.words.catalog.habits import area_label
 from winsboard.words.sentences.entries import entry_details, entry_words
 from winsboard.words.text.dates import day_words, time_words
-from winsboard.words.text.glyphs import GLYPHS
-
-OPEN: Final = " "
-WIDEST_NAME: Final = 32
-"""The widest name column, in cells. A longer name pushes the rest of its line to the right."""
 
 Numbered = tuple[int, Habit]
 
@@ -30,27 +24,34 @@ def by_area(board: Board) -> Iterator[tuple[str, list[Numbered]]]:
         yield area_label(area), list(group)
 
 
-def glyph(board: Board, habit: Habit, day: date) -> str:
-    """The character for a mark; an open day of a rest counts as rest."""
+def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:
+    """The state of a habit on a day; an open day of a rest counts as rest."""
     mark = board.mark(habit.id, day)
     if mark is not None:
-        return GLYPHS[mark.state]
-    return GLYPHS["rest"] if rests.on(board, day, habit.id) else OPEN
+        return mark.state
+    return "rest" if rests.on(board, day, habit.id) else None
 
 
-def dated_lines(entries: Iterable[Entry], clock_hours: int, today: date) -> list[str]:
-    """Entries of several days, under a heading for each day."""
+def dated_lines(
+    entries: Iterable[Entry], clock_hours: int, today: date, *, numbered: bool = False
+) -> list[str]:
+    """Entries of several days, under a heading for each day; numbered from 1 if asked for."""
     lines: list[str] = []
+    number = 0
     for day, those in groupby(entries, key=lambda entry: entry.day):
         lines += ["", day_words(day, today)] if lines else [day_words(day, today)]
-        lines += [line for entry in those for line in entry_lines(entry, clock_hours)]
+        for entry in those:
+            number += 1
+            lines += entry_lines(entry, clock_hours, number if numbered else 0)
     return lines
 
 
-def entry_lines(entry: Entry, clock_hours: int) -> list[str]:
-    """An entry with its time and kind; its further lines are indented below."""
+def entry_lines(entry: Entry, clock_hours: int, number: int = 0) -> list[str]:
+    """An entry with its time and kind, and a number if it has one; more lines are indented."""
     at = time_words(entry.at, clock_hours)
     head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
+    if number:
+        head = f" {number:>2}.{head[1:]}"
     said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
     under = " " * len(head)
     first, *more = entry_words(entry).split("\n")

@@ -1,79 +1,86 @@
-"""A week or a month of habits as a table of characters."""
+"""A week or a month of habits, a line for each habit, and the entries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import Final
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Habit
-from winsboard.domain.text.calendar import days_between, week_of
-from winsboard.plain.cells import padded, width
-from winsboard.plain.rows import OPEN, WIDEST_NAME, by_area, entry_lines, glyph
+from winsboard.domain.model.documents import Habit, MarkState
+from winsboard.domain.text.calendar import days_between
+from winsboard.plain.rows import by_area, entry_lines, state_on
 from winsboard.plain.wins import span_wins
 from winsboard.words import say
 from winsboard.words.catalog.habits import empty_state
-from winsboard.words.text.dates import day_words, month_words, weekday_number
-from winsboard.words.text.glyphs import NO_ENTRY
+from winsboard.words.text.dates import day_words, month_words, weekday
+
+STATES: Final[tuple[MarkState, ...]] = ("done", "some", "rest")
+"""The order in which the days of a habit are told."""
+RUN: Final = 3
+"""From this many days in a row on, only the first and the last are named."""
 
 
 def week_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
-    """A table of the habits of a week, with a column for each day, and the entries."""
-    days = list(days_between(first, last))
+    """The habits of a week with their days, and the entries."""
     title = say("plain.week", first=day_words(first, today), last=day_words(last, today))
-    heads = (
-        "".join(f"{weekday_number(d.weekday())[:2]:>4}" for d in days),
-        "".join(f"{d.day:>4}" for d in days),
-    )
-
-    def row(habit: Habit) -> str:
-        return "".join(f"   {_letter(board, habit, day, today)}" for day in days)
-
-    written = _entries(board, days, today) or ["", empty_state("emp.week")]
-    return [title, *_table(board, heads, row), *written, "", span_wins(board, days, kept)]
+    return _lines(board, (first, last), today, kept, title, "emp.week", weekday)
 
 
 def month_lines(board: Board, first: date, last: date, today: date, kept: int) -> list[str]:
-    """A table of the habits of a month, with a column for each week, and the entries."""
-    days = list(days_between(first, last))
-    weeks = _weeks(days, board.settings.week_start)
-    head = "".join(f"  {week[0].day:<{len(week)}}" for week in weeks)
-
-    def row(habit: Habit) -> str:
-        return "".join(
-            "  " + "".join(_letter(board, habit, day, today) for day in week) for week in weeks
-        )
-
+    """The habits of a month with their days, and the entries."""
     title = month_words(first)
-    written = _entries(board, days, today) or ["", empty_state("emp.journal")]
-    return [title, *_table(board, (head,), row), *written, "", span_wins(board, days, kept)]
+    return _lines(board, (first, last), today, kept, title, "emp.journal", lambda day: str(day.day))
 
 
-def _weeks(days: Sequence[date], week_start: int) -> list[list[date]]:
-    weeks: dict[date, list[date]] = {}
-    for day in days:
-        weeks.setdefault(week_of(day, week_start)[0], []).append(day)
-    return list(weeks.values())
+def _lines(
+    board: Board,
+    span: tuple[date, date],
+    today: date,
+    kept: int,
+    title: str,
+    empty: str,
+    name: Callable[[date], str],
+) -> list[str]:
+    days = list(days_between(*span))
+    written = _entries(board, days, today) or ["", empty_state(empty)]
+    return [title, *_habits(board, days, name), *written, "", span_wins(board, days, kept)]
 
 
-def _letter(board: Board, habit: Habit, day: date, today: date) -> str:
-    letter = glyph(board, habit, day)
-    if letter == OPEN:
-        return NO_ENTRY if day <= today else " "
-    return letter
-
-
-def _table(board: Board, heads: Sequence[str], row: Callable[[Habit], str]) -> list[str]:
+def _habits(board: Board, days: Sequence[date], name: Callable[[date], str]) -> list[str]:
     if not board.habits:
         return ["", say("plain.no_habits")]
-    name = min(max(width(h.label) for h in board.habits), WIDEST_NAME)
-    indent = " " * (len(" 12 ") + name)
-    lines = ["", *(f"{indent}{head}".rstrip() for head in heads)]
+    lines: list[str] = []
     for area, numbered in by_area(board):
-        lines.append(area)
+        lines += ["", area]
         for number, habit in numbered:
-            lines.append(f" {number:>2} {padded(habit.label, name)}{row(habit)}".rstrip())
-    return [*lines, "", say("plain.letters")]
+            told = "; ".join(_told(board, habit, days, name))
+            key = "plain.habit" if told else "plain.habit.open"
+            lines.append(say(key, number=number, habit=habit.label, told=told))
+    return lines
+
+
+def _told(
+    board: Board, habit: Habit, days: Sequence[date], name: Callable[[date], str]
+) -> Iterator[str]:
+    """The days of each state: `done on Friday, Saturday`."""
+    for state in STATES:
+        those = [day for day in days if state_on(board, habit, day) == state]
+        if those:
+            said = say(f"spoken.state.{state}")
+            yield say("plain.habit.days", state=said, days=", ".join(_runs(those, name)))
+
+
+def _runs(days: Sequence[date], name: Callable[[date], str]) -> Iterator[str]:
+    """The names of days, with `to` between the first and last of several in a row."""
+    breaks = [n for n, (a, b) in enumerate(pairwise(days), 1) if (b - a).days > 1]
+    for start, end in pairwise([0, *breaks, len(days)]):
+        run = days[start:end]
+        if len(run) < RUN:
+            yield from map(name, run)
+        else:
+            yield say("progress.legend.between", first=name(run[0]), last=name(run[-1]))
 
 
 def _entries(board: Board, days: Sequence[date], today: date) -> list[str]:

@@ -11,8 +11,9 @@ from winsboard.words import say
 
 
 def day_wins(board: Board, day: date, today: date) -> str:
-    """The wins of a day: `3 wins today.`"""
-    return _counted("today" if day == today else "that_day", wins_on(board, day))
+    """The wins of a day: `3 wins today.` Empty if there are none."""
+    wins = wins_on(board, day)
+    return _counted("today" if day == today else "that_day", wins) if wins else ""
 
 
 def span_wins(board: Board, days: Iterable[date], kept: int) -> str:

@@ -1,4 +1,4 @@
-"""Whatever system call fails, the store raises an error of its own."""
+"""Whatever system call fails, the store raises an its own error."""
 
 from __future__ import annotations
 

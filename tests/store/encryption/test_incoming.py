@@ -182,8 +182,8 @@ def test_another_page_under_the_name_of_one_is_noticed_and_comes_back_where_it_b
     store = open_sealed(root, clock, news=news)
     store.merge_incoming([MONTH, "2026-10"])
     told = " ".join(news.take())
-    assert f"Another page was under the name {november}" in told
-    assert f"Another page was under the name {october}" in told
+    assert f"Another page had the name {november}" in told
+    assert f"Another page had the name {october}" in told
     for aside in waiting(root):
         take_in(store, clock, aside)
     assert WALK in store.page(MONTH).values()
@@ -205,7 +205,7 @@ def test_a_page_that_was_put_back_to_an_older_version_loses_nothing_and_is_said(
     assert set(store.page(MONTH).values()) == {WALK, BED_DONE}
     assert news.take() == (
         f"An older version of {month_file(root)} was in its place. "
-        "Nothing is lost: this computer has the newer one, and puts it back.",
+        "Nothing is lost: this computer has the newer one and restores it.",
     )
     assert unlock(root, clock).from_disk(month_file(root).read_bytes()) != older
 

@@ -210,7 +210,7 @@ def test_opening_that_was_killed_is_gone_on_with(
     store = open_sealed(root, clock, news=news)
     assert documents(store) == KEPT
     if number > 1:
-        assert "`winsboard decrypt` goes on" in news.take()[0]
+        assert "`winsboard decrypt` continues" in news.take()[0]
     add(store, clock, WALK._replace(id="2009", text="Meanwhile"))
     encrypting.decrypt(store.envelope, clock, Notices())
     assert len(documents(open_store(root, clock))) == len(KEPT) + 1
@@ -399,7 +399,7 @@ def test_the_other_machine_seals_what_it_had_plain(root: Path, clock: FakeClock)
         add(store, clock, WALK._replace(id="2004"))
     news = Notices()
     assert documents(open_sealed(other, clock, news=news)) >= KEPT
-    assert "sealed now" in news.take()[0]
+    assert "encrypted now" in news.take()[0]
     assert with_words(other) == []
 
 

@@ -287,7 +287,7 @@ def test_a_document_without_what_it_needs_is_left_out_alone_and_named_by_its_lin
     [told] = again.notices.take()
     lines = month_file(tmp_path).read_text().split("\n")
     [number] = [n for n, line in enumerate(lines, 1) if line == f'  "{WALK.id}": {{']
-    assert f"can not be shown: {number}." in told
+    assert f"cannot be shown: {number}." in told
     more = WALK._replace(id="2002", text="after it")
     add(again, clock, more)
     assert set(open_store(tmp_path, clock).page(MONTH).values()) == {BED_DONE, more}

@@ -122,7 +122,7 @@ def fuzz_once(root: Path, origin: Path, chance: random.Random, most: int = 30) -
             words.append(str(root / "kept.zip"))
         code, said, wrong = call(root, clock, *words)
         assert code in (0, 1, 2), command
-        assert "fault of its own" not in wrong + said, f"{command}: {wrong}"
+        assert "its own error" not in wrong + said, f"{command}: {wrong}"
         assert "\x1b" not in said + wrong, command
         clock.tick(1)
     missing = {text for text in fuzzed.texts if text not in said}

@@ -116,7 +116,7 @@ def test_no_bytes_in_any_file_stop_a_command(
     for words in ("today", "win after it", "journal --search number", "restore", "doctor --yes"):
         code, out, wrong = call(root, clock, *words.split())
         assert code in (0, 1), words
-        assert "fault of its own" not in wrong + out, words
+        assert "its own error" not in wrong + out, words
     assert "note number 020" in call(root, clock, "journal", "--search", "number")[1]
     aside = tmp_path / "elsewhere.zip"
     with zipfile.ZipFile(aside, "w") as archive:
@@ -124,4 +124,4 @@ def test_no_bytes_in_any_file_stop_a_command(
         archive.writestr("months/2026-11.json", raw)
     for words in (f"restore {aside}", f"merge {root / name}"):
         code, out, wrong = call(root, clock, *words.split())
-        assert "fault of its own" not in wrong + out, words
+        assert "its own error" not in wrong + out, words

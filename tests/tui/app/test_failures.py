@@ -293,7 +293,7 @@ async def test_a_number_that_makes_no_sense_is_refused_in_words(
 
         pilot.app.screen.query_one("#times", LineInput).value = typed
         await pilot.press("enter")
-        await wait_for(pilot, "Days a week go from 1 to 7.")
+        await wait_for(pilot, "Days a week: a number from 1 to 7.")
 
 
 async def test_unknown_choices_are_shown_as_they_are(opened: OpenBoard) -> None:

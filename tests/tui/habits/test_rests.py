@@ -51,7 +51,7 @@ async def test_a_planned_rest_says_its_days_and_reason(opened: OpenBoard) -> Non
         await wait_for(pilot, "blank: one day")
         await pilot.press("ctrl+u", *"24 december", "tab", *"next friday", "tab", *"the sea")
         await pilot.press("enter")
-        await wait_for(pilot, "comes before")
+        await wait_for(pilot, "is before")
         await pilot.press("shift+tab", "ctrl+u", *"2027-01-02", "enter")
         await back_on_the_board(pilot)
         assert kept(pilot) == [(date(2026, 12, 24), date(2027, 1, 2), "the sea")]

@@ -390,7 +390,7 @@ async def test_a_star_is_put_on_and_taken_off(
         await wait_for(pilot, "Starred: A win of 2024")
         assert say("plain.starred") in _chosen(pilot)
         await pilot.press("asterisk")
-        await wait_for(pilot, "Took the star off")
+        await wait_for(pilot, "Removed the star")
         await wait_until(pilot, lambda: say("plain.starred") not in _chosen(pilot))
 
 
@@ -464,7 +464,7 @@ async def test_what_an_entry_led_to_is_said_followed_both_ways_and_taken_off(
         await pilot.press("L")
         await wait_for(pilot, "1  came from · Thursday 2 January 2020 · said no")
         await pilot.press("1", "2")
-        await wait_for(pilot, "Took a link off")
+        await wait_for(pilot, "Removed a link")
         await wait_until(pilot, lambda: "led to 1" not in screen_text(pilot.app))
 
 
@@ -498,7 +498,7 @@ async def test_taking_back_asks_once_and_undo_brings_it_back(
         await pilot.press("down", "d")
         await wait_for(pilot, "Take back “A win of 2024”?")
         await pilot.press("y")
-        await wait_for(pilot, "Took back an entry")
+        await wait_for(pilot, "Deleted an entry")
         await wait_for(pilot, "2 entries since")
         await wait_until(pilot, lambda: _chosen(pilot) != "")
         await pilot.press("u")

@@ -86,7 +86,7 @@ async def test_a_star_put_on_here_is_kept(
         await wait_for(pilot, "Sunday 5 May 2024, starred")
         await wait_for(pilot, "Take the star off")
         await pilot.press("escape", "u")
-        await wait_for(pilot, "Taken back: Starred: a plain one")
+        await wait_for(pilot, "Undone: Starred: a plain one")
 
 
 async def test_hard_day_notes_come_when_they_are_asked_for(

@@ -214,7 +214,7 @@ async def test_habits_have_a_word_a_line_and_a_way_to_see_how_it_came_about(
         assert "▁" in text
         await go(pilot, "down", until="Walk: New. 2 days this month.")
         text = await go(pilot, "enter", until="In the last four weeks: 2 days")
-        assert "So it reads New." in " ".join(text.replace("│", " ").split())
+        assert "That is why it says New." in " ".join(text.replace("│", " ").split())
         await go(pilot, "escape", until="Walk: New. 2 days this month.")
         assert "Best run" not in text
 
@@ -246,7 +246,7 @@ async def test_patterns_have_the_persons_words_beside_the_counts(
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
         assert lit.has_focus
-        await go(pilot, "end", until="By part of the day")
+        await go(pilot, "end", until="By time of day")
 
 
 async def test_the_mood_band_is_there_where_mood_is_on(
@@ -256,8 +256,8 @@ async def test_the_mood_band_is_there_where_mood_is_on(
     pour(board_home, clock, moods, Settings(mood=True))
     async with opened() as pilot:
         await go(pilot, "y", "4", until="By area")
-        text = await go(pilot, "end", until="This tells nothing about why.")
-        assert "A mood was noted on 24 days." in text
+        text = await go(pilot, "end", until="This does not say why.")
+        assert "You saved a mood on 24 days." in text
         dots = {m[1]: m[0].count("●") for m in re.finditer(r"^│ +([1-5]) .*●", text, re.MULTILINE)}
         assert dots == {"1": 5, "2": 4, "3": 5, "4": 5, "5": 5}
 
@@ -304,15 +304,15 @@ async def test_what_is_in_view_is_kept_as_a_picture_for_this_person_alone(
             await pilot.pause()
         if keys and keys[0] == "5":
             await wait_for(pilot, "May 2019: 1 win.")
-        await go(pilot, "k", until="A picture to keep")
+        await go(pilot, "k", until="Save a picture")
         await write(pilot, str(path))
-        await go(pilot, "enter", until="This account")
+        await go(pilot, "enter", until="Only you")
         assert path.stat().st_mode & 0o777 == 0o600
         assert holds in path.read_text(encoding="utf-8")
         assert path.read_text(encoding="utf-8").startswith("<svg") == ("s" in path.suffix.lower())
         await pilot.press("k")
         await write(pilot, str(path))
-        await go(pilot, "enter", until="Write over it?")
+        await go(pilot, "enter", until="Replace it?")
         await pilot.press("n")
         await wait_until(pilot, lambda: pilot.app.screen is shown(pilot))
 
@@ -325,9 +325,9 @@ async def test_a_picture_that_can_not_be_kept_is_said(opened: OpenBoard, tmp_pat
         await go(pilot, "enter", until="is no folder")
         await pilot.press("k")
         await write(pilot, str(tmp_path))
-        await go(pilot, "enter", until="Write over it?")
+        await go(pilot, "enter", until="Replace it?")
         await go(pilot, "y", until="could not be written")
-        await go(pilot, "3", "k", until="Month and year can be kept as pictures here")
+        await go(pilot, "3", "k", until="You can save the month, the year")
 
 
 @pytest.mark.usefixtures("lived")
@@ -441,11 +441,11 @@ async def test_an_empty_board_has_all_views_and_no_blame(
         await pilot.app.run_action("wish('progress')")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ProgressScreen))
         for view, said in (
-            ("1", "November 2026: no entries. That tells nothing about what you did."),
-            ("2", "2026: no entries. That tells nothing about what you did."),
-            ("3", "No habits here yet, and none are needed."),
-            ("4", "That tells nothing about what you did."),
-            ("5", "The album is empty, and there is room in it."),
+            ("1", "November 2026: no entries."),
+            ("2", "2026: no entries."),
+            ("3", "No habits yet."),
+            ("4", "No wins written from"),
+            ("5", "No wins yet. They will show here."),
         ):
             await pilot.press(view)
             await wait_until(pilot, partial(_is_said, pilot, said))

@@ -90,7 +90,7 @@ async def test_it_tells_counts_and_words_and_is_leafed_through(
         assert "1 win this week." in text
         assert "First times:" in text
         await pilot.press("left", "left", "left")
-        await wait_for(pilot, "Nothing was written in this week.")
+        await wait_for(pilot, "Nothing written this week.")
         for _ in range(5):
             await pilot.press("right")
         await wait_for(pilot, "Monday 16 November to Sunday 22 November")
@@ -122,7 +122,7 @@ async def test_there_is_no_question_unless_it_is_wished(
         text = await wait_for(pilot, "4 wins this week.")
         assert "If you like" not in text
         await pilot.press("w")
-        assert "w answers" not in screen_text(pilot.app)
+        assert "w: answer" not in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -133,7 +133,7 @@ async def test_the_question_is_answered_and_kept_as_a_note(
     async with opened(size=size) as pilot:
         await pilot.press("Y", "end")
         await wait_for(pilot, "If you like:")
-        assert "w answers · ← week before · → next · Esc back" in screen_text(pilot.app)
+        assert "w: answer · ←: week before · →: next week · Esc: back" in screen_text(pilot.app)
         await pilot.press("w")
         await wait_for(pilot, "keeps the words")
         await pilot.press(*"The heron", "escape")
@@ -141,7 +141,7 @@ async def test_the_question_is_answered_and_kept_as_a_note(
         await pilot.press("end")
         text = await wait_for(pilot, "The heron")
         assert "If you like:" not in text
-        assert "w answers" not in text
+        assert "w: answer" not in text
         note = app_of(pilot).board.entries(on(21))[-1]
         assert (note.kind, note.text) == ("note", "The heron")
         await pilot.press("escape")

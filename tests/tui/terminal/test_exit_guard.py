@@ -85,7 +85,7 @@ def test_what_could_not_be_saved_is_told_after_leaving(tmp_path: Path) -> None:
         (tmp_path / "full").touch()
         t.signal(signal.SIGTERM)
         assert t.wait_exit() == 128 + signal.SIGTERM
-        assert "the last words typed could not be written down" in t.unwrapped
+        assert "The last words you typed could not be saved" in t.unwrapped
         assert t.modes_left_on == frozenset()
 
 
@@ -104,8 +104,8 @@ def test_a_crash_is_one_sentence_without_a_word_of_the_person(tmp_path: Path) ->
         assert t.wait_exit() == 1
         assert saved(tmp_path) == "hello"
         assert t.unwrapped.strip() == (
-            "winsboard stopped because of a fault of its own; your words are kept in "
-            f"{tmp_path}, and starting it again goes on from there. (ValueError at tiny.py:"
+            "winsboard stopped because of its own error. Your words are saved in "
+            f"{tmp_path}. Start it again to continue. (ValueError at tiny.py:"
             f"{t.unwrapped.rpartition(':')[2].strip()}"
         )
         assert b"hello" not in t.raw[before:]
@@ -117,7 +117,7 @@ def test_a_crash_that_cannot_save_says_so(tmp_path: Path) -> None:
         (tmp_path / "full").touch()
         t.press(CRASH)
         assert t.wait_exit() == 1
-        assert "the last words typed could not be written down" in t.unwrapped
+        assert "The last words you typed could not be saved" in t.unwrapped
 
 
 def test_no_process_is_left_behind_when_it_is_killed(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ async def test_a_crash_saves_once_and_is_one_sentence(
     assert app.saves == 1
     assert app.return_code == 1
     shown = " ".join(capsys.readouterr().err.split())
-    assert shown.startswith("winsboard stopped because of a fault of its own; your words are kept")
+    assert shown.startswith("winsboard stopped because of its own error. Your words are saved")
     assert "/a/folder" in shown
     assert f"(RuntimeError at {Path(__file__).name}:" in shown
 
@@ -116,7 +116,7 @@ async def test_a_crash_that_cannot_save_says_so(capsys: pytest.CaptureFixture[st
     app.full = True
     await crash(app)
     shown = capsys.readouterr().err
-    assert "the last words typed could not" in " ".join(shown.split())
+    assert "The last words you typed could not" in " ".join(shown.split())
     assert THE_WORDS not in shown
 
 

@@ -132,7 +132,7 @@ async def test_a_habit_is_written_in_a_form(opened: OpenBoard) -> None:
         await pilot.press("a", "w")
         await wait_for(pilot, "A habit of my own")
         await pilot.press("enter")
-        await wait_for(pilot, "A habit has a name.")
+        await wait_for(pilot, "A habit needs a name.")
         await pilot.press(*"Read aloud", "enter")
         await wait_for(pilot, "Added Read aloud")
         assert app_of(pilot).board.habits[-1].rhythm == ("weekly", 5, ())
@@ -165,13 +165,13 @@ async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> Non
         await wait_for(pilot, "1 Make the bed!")
         await pilot.press("e")
         await pilot.click("#archive")
-        await wait_for(pilot, "Put away Make the bed!")
+        await wait_for(pilot, "Archived Make the bed!")
         await pilot.press("d")
         await wait_for(pilot, "Remove “Get dressed”?")
         await pilot.press("y")
-        await wait_for(pilot, "Removed Get dressed")
+        await wait_for(pilot, "Deleted Get dressed")
         await pilot.press("u")
-        await wait_for(pilot, "Taken back: Removed Get dressed")
+        await wait_for(pilot, "Undone: Deleted Get dressed")
 
 
 async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:

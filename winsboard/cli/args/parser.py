@@ -22,7 +22,8 @@ GLOBAL_OPTIONS: Final = {"--data-dir": "DIR"}
 class CommandSpec:
     """Which arguments a command takes.
 
-    `words` names its positional arguments in the help, empty if it takes none. `values` are the
+    `words` names its positional arguments in the help, in square brackets if they are optional, and
+    empty if it takes none. `values` are the
     options that take a value, with the placeholder of the value; `flags` are those that take none.
     At most one of the options in `apart` can be given.
     """
@@ -41,6 +42,20 @@ class CommandSpec:
         self.values = values or {}
         self.flags = flags
         self.apart = apart
+
+    @property
+    def placeholder(self) -> str:
+        """The name of its positional arguments, without the brackets of optional ones."""
+        return self.words.replace("[", "").replace("]", "")
+
+
+class FamilySpec:
+    """A command that has commands of its own: their specs, and the one that runs without a name."""
+
+    def __init__(self, command: str, forms: Mapping[str, CommandSpec], alone: str) -> None:
+        self.command = command
+        self.forms = forms
+        self.alone = alone
 
 
 class ParsedArgs:
@@ -115,9 +130,8 @@ def read(form: CommandSpec, words: Sequence[str]) -> ParsedArgs:
 
 def wrong(form: CommandSpec, what: str, **values: object) -> UsageError:
     """The usage error of a command, with the sentence `cli.usage.WHAT`."""
-    return UsageError(
-        say("cli.usage", command=form.command, what=say(f"cli.usage.{what}", **values))
-    )
+    sentence = say(f"cli.usage.{what}", **{"command": form.command, **values})
+    return UsageError(say("cli.usage", command=form.command, what=sentence))
 
 
 def _is_option(word: str) -> bool:
@@ -142,7 +156,7 @@ def _check(form: CommandSpec, free: Sequence[str], options: set[str]) -> None:
 def _check_letters(form: CommandSpec, free: Sequence[str], values: Mapping[str, list[str]]) -> None:
     """Raises Refusal for bytes that are not text; only a file name may contain them."""
     kinds = {**form.values, **GLOBAL_OPTIONS}
-    if form.words not in PATHS:
+    if form.placeholder not in PATHS:
         typed(free)
     for option, given in values.items():
         if kinds[option] not in PATHS:

@@ -9,6 +9,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
+from winsboard.domain.model.documents import Entry
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.domain.text.sanitize import one_line
@@ -34,14 +35,26 @@ def line_for(board: Board, today: date) -> Line | None:
     The pages of today and of the day before must be loaded.
     """
     reflection = entries.reflection_of(board, today - ONE_DAY)
-    if reflection is None:
-        return None
-    said = [p.answer for p in reflection.parts if p.step == TOMORROW and p.answer.strip()]
-    if not said:
+    text = _text_of(reflection)
+    if reflection is None or not text:
         return None
     ids = (reflection.id, *reflection.was)
     done = any(e.kind == "win" and e.about in ids for e in board.entries(today))
-    return Line(one_line(said[-1]), reflection.id, done)
+    return Line(text, reflection.id, done)
+
+
+def line_from(board: Board, today: date) -> str:
+    """The line written today for the next day; empty if there is none.
+
+    The page of today must be loaded.
+    """
+    return _text_of(entries.reflection_of(board, today))
+
+
+def _text_of(reflection: Entry | None) -> str:
+    parts = reflection.parts if reflection else ()
+    said = [part.answer for part in parts if part.step == TOMORROW and part.answer.strip()]
+    return one_line(said[-1]) if said else ""
 
 
 def tick(board: Board, moment: EditContext) -> Edit:

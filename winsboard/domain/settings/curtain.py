@@ -1,4 +1,4 @@
-"""The PIN of the curtain, the blank screen that hides the board.
+"""The curtain PIN, the blank screen that hides the board.
 
 The curtain protects from a glance over the shoulder, not from an attacker: the files stay
 readable. The PIN is stored as a salted hash.

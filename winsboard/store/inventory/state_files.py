@@ -17,6 +17,7 @@ from winsboard.store.backup.rolling import BACKUPS, is_backup, is_version
 from winsboard.store.codec.drafts import DRAFTS
 from winsboard.store.crypto.envelope import KEYS, is_encrypted
 from winsboard.store.crypto.key_retention import KEPT
+from winsboard.store.disk.last_list import LAST_LIST
 from winsboard.store.disk.sessions import BOARDS
 from winsboard.store.format import header
 from winsboard.store.history.act_log import ACT_LOG
@@ -56,7 +57,7 @@ def own_in_state(state: Path) -> Iterator[Path]:
     yield from in_state(state)
     for name in (KEYS, BOARDS):
         yield from own_in(state, name)
-    yield from (path for name in (ACT_LOG, "lock") if is_file(path := state / name))
+    yield from (path for name in (ACT_LOG, LAST_LIST, "lock") if is_file(path := state / name))
 
 
 def own_in(state: Path, name: str) -> Iterator[Path]:

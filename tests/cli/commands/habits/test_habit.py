@@ -96,8 +96,8 @@ def test_the_list_has_numbers_areas_and_rhythms(shell: Shell) -> None:
     shell.done("habit", "add", "Lift", "--unit", "kg", "--aim", "5")
     assert shell.done("habit").out == (
         "My own\n"
-        "  1 Read: every 2 days, smallest form: One line, after I wake up\n"
-        "  2 Lift: 5 days a week, aim 5 kg\n"
+        "  1 Read: every 2 days, easiest version: One line, after I wake up\n"
+        "  2 Lift: 5 days a week, goal 5 kg\n"
         "\n"
         "Morning\n"
         "  3 Dress: 5 days a week\n"
@@ -105,7 +105,7 @@ def test_the_list_has_numbers_areas_and_rhythms(shell: Shell) -> None:
 
 
 def test_an_empty_list_is_kind(shell: Shell) -> None:
-    assert "none are needed" in shell.done("habit", "list").out
+    assert "No habits yet." in shell.done("habit", "list").out
 
 
 def test_a_habit_is_changed_in_what_is_said_alone(shell: Shell) -> None:
@@ -146,21 +146,21 @@ def test_a_move_without_a_direction_is_a_slip(shell: Shell, words: tuple[str, ..
 def test_a_habit_is_put_away_and_brought_back(shell: Shell) -> None:
     shell.done("habit", "add", "Read")
     shell.done("tick", "read")
-    assert shell.done("habit", "archive", "read").lines == ["Put away Read"]
+    assert shell.done("habit", "archive", "read").lines == ["Archived Read"]
     assert labels(shell) == []
     assert "Read: since Saturday 21 November 2026" in shell.done("habit", "list", "--all").out
     assert "already" in shell.done("habit", "archive", "read").out
-    assert shell.done("habit", "back", "read").lines == ["Brought back Read"]
+    assert shell.done("habit", "back", "read").lines == ["Restored Read"]
     assert "already" in shell.done("habit", "back", "read").out
-    assert "[x] Read" in shell.done("today").out
+    assert "1. Read: done." in shell.done("today").out
 
 
 def test_removing_asks_and_yes_removes(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     shell.done("habit", "add", "Read")
     monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
     removed = shell("habit", "remove", "read")
-    assert (removed.code, removed.lines) == (0, ["Removed Read"])
-    assert "Remove “Read”?" in removed.err
+    assert (removed.code, removed.lines) == (0, ["Deleted Read"])
+    assert "Delete “Read”?" in removed.err
     assert labels(shell) == []
     shell.done("undo")
     assert labels(shell) == ["Read"]
@@ -172,7 +172,7 @@ def test_everything_but_yes_leaves_it(
 ) -> None:
     shell.done("habit", "add", "Read")
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
-    assert shell("habit", "remove", "read").lines == ["Left as it is."]
+    assert shell("habit", "remove", "read").lines == ["Cancelled. Nothing was changed."]
     assert labels(shell) == ["Read"]
 
 
@@ -188,9 +188,9 @@ def test_removing_is_refused_where_nobody_can_be_asked(
 
 def test_yes_can_be_said_beforehand(shell: Shell) -> None:
     shell.done("habit", "add", "Read")
-    assert shell.done("habit", "remove", "read", "--yes").lines == ["Removed Read"]
+    assert shell.done("habit", "remove", "read", "--yes").lines == ["Deleted Read"]
     shell.done("undo")
-    assert shell.done("--yes", "habit", "remove", "read").lines == ["Removed Read"]
+    assert shell.done("--yes", "habit", "remove", "read").lines == ["Deleted Read"]
 
 
 @pytest.mark.parametrize("what", ["edit", "archive", "back", "remove"])

@@ -25,9 +25,7 @@ def entry(shell: Shell, words: str) -> dict[str, Any]:
 
 def test_an_entry_shows_what_led_to_it_and_what_it_led_to(written: Shell) -> None:
     porch, walk = entry(written, "porch")["id"], entry(written, "walked")["id"]
-    assert written.done("entry", porch, "--led-to", walk).out == (
-        "Linked what came of: Sat on the porch\n"
-    )
+    assert written.done("entry", porch, "--led-to", walk).out == ("Linked: Sat on the porch\n")
     assert written.done("entry", porch).lines == [
         "Tuesday 1 September",
         "  09:30  win: Sat on the porch",
@@ -78,7 +76,7 @@ def test_links_and_kept_ids_follow_an_entry_to_another_month(written: Shell) -> 
     assert [e["id"] for e in written.done("entry", rain, "--json").json["came_from"]] == [
         found["id"]
     ]
-    assert "so already" in written.done("entry", porch, "--led-to", found["id"]).out
+    assert "like that already" in written.done("entry", porch, "--led-to", found["id"]).out
     written.done("entry", porch, "--unlink", found["id"])
     assert written.done("entry", porch, "--json").json["led_to"] == []
     for _ in range(3):
@@ -111,14 +109,15 @@ def test_a_tag_of_ones_own_can_be_searched_for(written: Shell) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("77",), "no entry 77"),
-        (("last", "--led-to", "77"), "no entry 77"),
+        (("77",), "no entry with number 77"),
+        (("77000000000",), "no entry 77000000000"),
+        (("last", "--led-to", "77"), "no entry with number 77"),
         (("last", "--time", "25:00"), "“25:00”"),
         (("last", "--time", "13 pm"), "“13 pm”"),
         (("last", "--day", "2027-01-01"), "has not come"),
         (("last", "--text", " "), "no words"),
         (("last", "--led-to", "last"), "itself"),
-        (("last", "--tag", " "), "A tag has a name"),
+        (("last", "--tag", " "), "A tag needs a name"),
         (("last", "--area", "nowhere"), "no area"),
     ],
 )
@@ -133,7 +132,8 @@ def test_one_entry_goes_with_the_command(written: Shell) -> None:
 
 def test_what_is_so_already_is_said(written: Shell) -> None:
     assert (
-        written.done("entry", "last", "--unstar").out == "It is so already. Nothing was changed.\n"
+        written.done("entry", "last", "--unstar").out
+        == "It is like that already. Nothing was changed.\n"
     )
 
 

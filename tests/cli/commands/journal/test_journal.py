@@ -26,11 +26,13 @@ def texts(shell: Shell, *words: str) -> list[str]:
 def test_the_last_week_is_printed_oldest_first(written: Shell) -> None:
     assert written.done("journal").out == (
         "Friday 20 November\n"
-        "  09:30  note: Rain\n"
-        "         and a bridge\n"
+        "  1. 09:30  note: Rain\n"
+        "            and a bridge\n"
         "\n"
         "Saturday 21 November\n"
-        "  09:30  win: Made the bed  (First time, On a hard day)\n"
+        "  2. 09:30  win: Made the bed  (First time, On a hard day)\n"
+        "\n"
+        "`winsboard entry NUMBER` shows or changes one of them.\n"
     ).replace("First time, On a hard day", "On a hard day, First time")
 
 
@@ -60,7 +62,14 @@ def test_entries_are_found(written: Shell, words: tuple[str, ...], found: list[s
 
 
 def test_nothing_found_is_said_kindly(written: Shell) -> None:
-    assert written.done("journal", "--search", "nowhere").out.startswith("A quiet page.")
+    said = written.done("journal", "--search", "nowhere \x1b[1m").out
+    assert said == "Nothing found for “nowhere [1m”.\n"
+    assert written.done("journal", "--tag", "first_time", "--to", "2020-01-01").out == (
+        "Nothing found.\n"
+    )
+    assert written.done("journal", "--from", "2020-01-01", "--to", "2020-01-02").out == (
+        "Nothing written from Wednesday 1 January 2020 to Thursday 2 January 2020.\n"
+    )
 
 
 def test_days_in_the_wrong_order_are_refused(written: Shell) -> None:
@@ -77,7 +86,7 @@ def test_words_without_an_option_are_a_slip(written: Shell) -> None:
 
 def test_a_search_for_an_unknown_tag_says_nothing_of_keeping(shell: Shell) -> None:
     said = shell.refused("journal", "--tag", "nowhere")
-    assert "Nothing was kept" not in said
+    assert "Nothing was saved" not in said
     assert "hard_day" in said
 
 

@@ -28,29 +28,50 @@ def lived(shell: Shell) -> Shell:
     return shell
 
 
-def test_a_month_is_a_calendar_with_a_sentence_for_each_day(lived: Shell) -> None:
+def test_a_month_has_a_sentence_for_each_day(lived: Shell) -> None:
     lines = lived.done("progress", "month").lines
-    assert lines[0] == "November 2026: 6 wins on 3 days."
-    assert lines[2].split() == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    row = lines.index("   16   17   18   19   20   21   22")
-    assert lines[row + 1].split() == ["1", "2", ".", ".", "3", "."]
-    assert "Wednesday 18 November: an entry, no wins written, Make the bed rest." in lines
-    assert lines[-1] == "Friday 20 November: 3 wins, Make the bed done, Walk some of it."
+    assert lines == [
+        "November 2026: 6 wins on 3 days.",
+        "",
+        "Monday 16 November: 1 win, Make the bed done.",
+        "Tuesday 17 November: 2 wins, Make the bed done.",
+        "Wednesday 18 November: an entry, no wins written, Make the bed rest.",
+        "Friday 20 November: 3 wins, Make the bed done, Walk some of it.",
+        "",
+        "`winsboard picture month` draws it.",
+    ]
     assert lived.done("progress").lines == lines
+
+
+def test_the_picture_of_a_month_says_which_row_is_what(lived: Shell) -> None:
+    lines = lived.done("picture", "month").lines
+    assert lines[2].split() == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    row = lines.index("day    16   17   18   19   20   21   22")
+    assert lines[row + 1].split() == ["wins", "1", "2", ".", ".", "3", "."]
 
 
 def test_a_month_without_entries_says_so_and_no_more(lived: Shell) -> None:
     first = lived.done("progress", "month", "--day", "2026-03-03").lines[0]
-    assert first == "March 2026: no entries. That tells nothing about what you did."
+    assert first == "March 2026: no entries."
 
 
 def test_a_week_can_begin_on_a_sunday(lived: Shell) -> None:
     lived.done("settings", "week-start", "sunday")
-    assert lived.done("progress", "month").lines[2].split()[0] == "Sun"
+    assert lived.done("picture", "month").lines[2].split()[0] == "Sun"
 
 
-def test_a_year_is_a_row_for_each_weekday(lived: Shell) -> None:
-    lines = lived.done("progress", "year").lines
+def test_a_year_is_a_line_for_each_month(lived: Shell) -> None:
+    assert lived.done("progress", "year").lines == [
+        "2026: 6 wins on 3 days.",
+        "",
+        "  November: 6 wins on 3 days.",
+        "",
+        "`winsboard picture year` draws it.",
+    ]
+
+
+def test_the_picture_of_a_year_has_a_row_for_each_weekday(lived: Shell) -> None:
+    lines = lived.done("picture", "year").lines
     assert lines[0] == "2026: 6 wins on 3 days."
     assert lines[2].split() == [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -69,16 +90,19 @@ def test_several_years_and_one_habit(lived: Shell) -> None:
     ]
     bed = lived.done("progress", "year", "--habit", "bed").lines
     assert bed[0] == "Make the bed in 2026: 3 days. 1 day of rest."
-    assert {line[:3]: line[-1] for line in bed[3:6]} == {"Mon": "x", "Tue": "x", "Wed": "-"}
+    assert bed[2] == "  November: done on 3 days, rest on 1 day."
+    walk = lived.done("progress", "year", "--habit", "walk").lines
+    assert walk[2] == "  November: some of it on 1 day."
+    drawn = lived.done("picture", "year", "--habit", "bed").lines
+    assert {line[:3]: line[-1] for line in drawn[3:6]} == {"Mon": "x", "Tue": "x", "Wed": "-"}
 
 
 def test_habits_are_told_in_words(lived: Shell) -> None:
     lines = lived.done("progress", "habits").lines
     assert lines[0] == "Make the bed: New. 3 days this month."
-    assert lines[1].strip() == "week by week  1"
     one = lived.done("progress", "habits", "bed").lines
-    assert one[3] == "In the last four weeks: 3 days, and 1 day of rest, 2 days without any entry."
-    assert one[-1].startswith("So it reads New.")
+    assert one[2] == "In the last four weeks: 3 days, and 1 day of rest, 2 days without any entry."
+    assert one[-1].startswith("That is why it says New.")
     assert "Best run" not in lines[0]
     lived.done("settings", "best-run", "on")
     lived.done("habit", "edit", "bed", "--per-week", "7")
@@ -90,9 +114,9 @@ def test_patterns_have_counts_and_words(lived: Shell) -> None:
     assert lines[0] == (
         "6 wins from Saturday 22 November 2025 to Saturday 21 November, most in Morning."
     )
-    assert "  Morning: 3" in lines
-    assert lines[lines.index("On hard days: 3") + 1] == "  Friday 20 November: Got up"
-    assert lines[lines.index("Asked for help: 1") + 1] == "  Tuesday 17 November: Rang Ines"
+    assert "  Morning: 3 wins" in lines
+    assert lines[lines.index("On hard days: 3 wins") + 1] == "  Friday 20 November: Got up"
+    assert lines[lines.index("Asked for help: 1 win") + 1] == "  Tuesday 17 November: Rang Ines"
     assert "Mood" not in lines
     some = lived.done("progress", "patterns", "--from", "2025-11-01", "--to", "2025-11-30").lines
     assert some[0] == "1 win from Saturday 1 November to Sunday 30 November."
@@ -103,7 +127,7 @@ def test_moods_stand_there_where_they_have_a_place(lived: Shell) -> None:
     lived.done("settings", "mood", "on")
     lived.done("mood", "4")
     lines = lived.done("progress", "patterns").lines
-    assert "A mood was noted on 1 day." in lines
+    assert "You saved a mood on 1 day." in lines
     assert "average" not in "\n".join(lines)
     moods = lived.done("progress", "patterns", "--json").json["mood"]
     assert moods[-1] == {"day": "2026-11-21", "moods": [4]}
@@ -112,7 +136,7 @@ def test_moods_stand_there_where_they_have_a_place(lived: Shell) -> None:
 
 def test_the_album_counts_what_is_kept(lived: Shell) -> None:
     lines = lived.done("progress", "album").lines
-    assert lines[0] == "7 wins kept since November 2025."
+    assert lines[0] == "7 wins in all since November 2025."
     assert lines[2:] == ["  November 2026: 6 wins", "  November 2025: 1 win"]
     page = lived.done("progress", "album", "--page", "1").lines
     assert page[2:] == [
@@ -122,7 +146,7 @@ def test_the_album_counts_what_is_kept(lived: Shell) -> None:
         "",
         "Page 1 of 2.",
     ]
-    assert "goes from 1 to 2" in lived.refused("progress", "album", "--page", "3")
+    assert "pages 1 to 2" in lived.refused("progress", "album", "--page", "3")
 
 
 @pytest.mark.parametrize("view", ["month", "year", "habits", "album"])
@@ -142,7 +166,7 @@ def test_what_is_no_view_or_no_year_is_refused(shell: Shell) -> None:
     assert "patterns" in shell.misused("progress", "everything")
     assert "“2027”" in shell.refused("progress", "year", "--year", "2027")
     assert "“x”" in shell.refused("progress", "year", "--year", "x")
-    assert "album is empty" in shell.refused("progress", "album", "--page", "1")
+    assert "No wins yet" in shell.refused("progress", "album", "--page", "1")
 
 
 def test_a_month_that_can_not_be_read_is_named_and_the_rest_is_shown(
@@ -167,15 +191,15 @@ def test_an_old_win_comes_back(lived: Shell) -> None:
 
 
 def test_there_is_nothing_old_on_a_new_board(shell: Shell) -> None:
-    assert "older than a week" in shell.done("look-back").out
+    assert "more than a week ago" in shell.done("look-back").out
     assert shell.done("look-back", "--json").json == []
 
 
 def test_the_week_has_a_page(lived: Shell) -> None:
     lines = lived.done("week").lines
-    page = lines[lines.index("The page of the week") :]
+    page = lines[lines.index("Weekly page") :]
     assert page[:7] == [
-        "The page of the week",
+        "Weekly page",
         "3 wins on hard days.",
         "First times:",
         "  Got up",
@@ -194,9 +218,9 @@ def test_today_offers_what_was_chosen(lived: Shell) -> None:
     lived.done("settings", "week-page-on", "saturday")
     lines = lived.done("today").lines
     assert lines[0] == "From Friday 21 November 2025: Crossed the bridge"
-    assert "page of the week" in lines[1]
+    assert "weekly page" in lines[1]
     lived.done("settings", "week-page-on", "friday")
-    assert "page of the week" not in lived.done("today").out
+    assert "weekly page" not in lived.done("today").out
     assert "monday" in lived.refused("settings", "week-page-on", "someday")
 
 
@@ -209,7 +233,7 @@ def test_a_picture_is_an_svg_for_this_person_alone(lived: Shell, tmp_path: Path,
     assert ET.fromstring(text).tag == "{http://www.w3.org/2000/svg}svg"
     assert ("Got up" in text) == (what == "win")
     assert "Ines" not in text
-    assert "there already" in lived.refused("picture", what, "-o", str(path))
+    assert "already exists" in lived.refused("picture", what, "-o", str(path))
     assert path.read_text(encoding="utf-8") == text
     lived.done("picture", what, "-o", str(path), "--yes")
 
@@ -235,7 +259,7 @@ def test_a_picture_of_one_win_by_its_id(lived: Shell) -> None:
 
 
 def test_a_picture_that_can_not_be_made_is_refused(shell: Shell, tmp_path: Path) -> None:
-    assert "no win" in shell.refused("picture", "win")
+    assert "no written win" in shell.refused("picture", "win")
     assert "no folder" in shell.refused("picture", "year", "-o", str(tmp_path / "x" / "a.svg"))
     assert "year" in shell.misused("picture", "moon")
     (tmp_path / "a.svg").mkdir()
@@ -255,14 +279,14 @@ def travelled(shell: Shell) -> Shell:
 
 
 def test_the_year_draws_a_day_that_has_not_come_here(travelled: Shell) -> None:
-    lines = travelled.done("progress", "year").lines
+    lines = travelled.done("picture", "year").lines
     assert lines[0] == "2026: 3 wins on 2 days."
     rows = {line[:3]: line[5:].strip() for line in lines[3:10]}
     assert (rows["Sat"][-1], rows["Sun"][-1]) == ("1", "2")
     (year,) = travelled.done("progress", "year", "--json").json
     cells = [cell for week in year["weeks"] for cell in week if cell]
     assert sum(cell["wins"] for cell in cells if not cell["ahead"]) == year["wins"]
-    walked = travelled.done("progress", "year", "--habit", "walk").lines
+    walked = travelled.done("picture", "year", "--habit", "walk").lines
     assert walked[0] == "Walk in 2026: 1 day."
     assert walked[9][5:].strip()[-1] != "."
 
@@ -305,4 +329,4 @@ def test_a_score_is_told_with_three_digits(lived: Shell) -> None:
 def test_the_parts_of_the_day_say_which_wins_they_count(lived: Shell) -> None:
     lived.done("win", "Rang Sam")
     said = lived.done("progress", "patterns").lines
-    assert "By part of the day, as far as known" in said
+    assert "By time of day" in said

@@ -48,7 +48,7 @@ def test_the_evening_is_gone_through_line_by_line(
     assert reflections(shell) == [
         {"win": "a walk", "part": "I went", "feel": "tired", "tomorrow": LINE}
     ]
-    assert "The candle is lit." in shell.done("today").out
+    assert "The candle is on." in shell.done("today").out
     shell.done("undo")
     assert reflections(shell) == []
 
@@ -114,13 +114,13 @@ def test_words_typed_at_the_first_step_are_the_first_answer(
 def test_the_line_is_there_the_next_morning_and_is_ticked_in_one_act(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "no line" in shell.done("tomorrow").out
+    assert "No line" in shell.done("tomorrow").out
     type_in(monkeypatch, "", "", "", "", LINE)
     shell.done("reflect")
     shell.clock.set(shell.clock.now() + timedelta(days=1))
-    assert f"You wrote: {LINE}" in shell.done("today").lines[0]
+    assert f"For today: {LINE}" in shell.done("today").lines[0]
     shell.done("tomorrow", "--done")
-    assert shell.done("tomorrow").lines == [f"You wrote: {LINE}  (done)"]
+    assert shell.done("tomorrow").lines == [f"For today: {LINE}  (done)"]
     assert "1 win today." in shell.done("today").out
     assert "ticked already" in shell.refused("tomorrow", "--done")
     shell.done("undo")
@@ -177,7 +177,7 @@ def test_a_look_back_of_ones_own_is_written_and_begins(
     assert "My evening (chosen)" in shell.done("flow").out
     shell.done("flow", "remove", "evening", "--data-dir=" + os.environ["WINSBOARD_HOME"] + "/data")
     assert "My evening" not in shell.done("flow").out
-    assert "no number" in shell.misused("flow", "add", "X", "--step", "a | soon")
+    assert "not a number" in shell.misused("flow", "add", "X", "--step", "a | soon")
     shell.refused("flow", "add", "X")
 
 

@@ -72,9 +72,9 @@ def test_a_file_is_restored_after_the_difference_was_shown_and_that_can_be_undon
     shell.done("habit", "edit", "read", "--name", "Read aloud")
     before = shell.done("week", "--json").json
     said = shell.done("restore", "mine.zip", "--yes").out
-    assert "Comes back: 1 tick\n" in said
-    assert "Changes: 1 habit\n" in said
-    assert "Goes: 1 note\n" in said
+    assert "Added: 1 tick\n" in said
+    assert "Changed: 1 habit\n" in said
+    assert "Removed: 1 note\n" in said
     assert "  - 2026-11-21  note: Rain\n" in said
     assert "  + 2026-11-21  tick: Read aloud, done\n" in said
     assert "  ~ habit: Read aloud  →  habit: Read\n" in said
@@ -82,7 +82,7 @@ def test_a_file_is_restored_after_the_difference_was_shown_and_that_can_be_undon
     assert [entry["text"] for entry in week["entries"]] == ["Made the bed"]
     assert [habit["label"] for habit in week["habits"]] == ["Read"]
     assert [mark["state"] for mark in week["marks"]] == ["done"]
-    assert "Went back to the board of mine.zip" in shell.done("history").out
+    assert "Restored the board of mine.zip" in shell.done("history").out
     shell.done("undo")
     assert shell.done("week", "--json").json == before
     shell.done("redo")
@@ -95,7 +95,7 @@ def test_restoring_asks_first(shell: Shell, elsewhere: Path) -> None:
     shell.done("note", "Rain")
     refused = shell("restore", "mine.zip")
     assert refused.code == 1
-    assert "Goes: 1 note" in refused.out
+    assert "Removed: 1 note" in refused.out
     assert "--yes" in refused.err
     assert len(shell.done("journal", "--json").json) == 2
 
@@ -121,7 +121,7 @@ def test_rolling_backups_are_listed_with_what_they_hold(shell: Shell) -> None:
         "  1  today 13:00: 2 wins, 1 habit, last change today 11:30",
         "  2  today 11:00: 1 win, 1 habit, last change today 09:30",
         "  3  today 09:00: 0 wins, 0 habits",
-        "`winsboard restore 1` shows what going back to number 1 would change, and asks.",
+        "`winsboard restore 1` shows what number 1 would change, and asks first.",
     ]
     numbers = [(one["number"], one["wins"]) for one in shell.done("restore", "--json").json]
     assert numbers == [(1, 2), (2, 1), (3, 0)]
@@ -136,7 +136,7 @@ def test_a_rolling_backup_is_restored_by_its_number(shell: Shell) -> None:
     shell.done("note", "Rain")
     shell.done("restore", "2", "--yes")
     later(shell, hours=24)
-    assert "Went back to the board of Saturday 21 November 11:00" in shell.done("history").out
+    assert "Restored the board of Saturday 21 November 11:00" in shell.done("history").out
     assert [entry["text"] for entry in shell.done("journal", "--json").json] == ["Made the bed"]
     assert shell.done("habit", "list", "--json").json == []
     shell.done("undo")

@@ -25,8 +25,8 @@ def page(shell: Shell, board_home: Path) -> Path:
 
 def test_all_is_well_on_a_board_that_is(shell: Shell, page: Path) -> None:
     well, notice = shell.done("doctor").lines
-    assert well == "All is well: 2 pages looked at."
-    assert notice.startswith("Not sealed: whoever can open your files can read them.")
+    assert well == "All is well: 2 pages checked."
+    assert notice.startswith("Not encrypted: anyone who can open your files can read them.")
     assert shell.done("doctor", "--json").json == []
 
 
@@ -34,7 +34,7 @@ def test_where_no_board_is_that_is_said(shell: Shell, board_home: Path) -> None:
     told = f"There is no board in {board_home / 'data'} yet"
     assert shell.done("doctor").lines[0].startswith(told)
     shell.done("win", "Soup")
-    assert shell.done("doctor").lines[0] == "All is well: 1 page looked at."
+    assert shell.done("doctor").lines[0] == "All is well: 1 page checked."
 
 
 def test_a_board_of_another_user_is_told_once_with_one_command(
@@ -52,7 +52,7 @@ def test_a_board_of_another_user_is_told_once_with_one_command(
             data, state = board_home / "data", board_home / "state"
             assert line.startswith(f"{board_home} belongs to root, so nothing can be written")
             assert f"`sudo chown -R 1234 {data} {state}`" in line
-    assert "can be read by others" in shell("doctor").out
+    assert "Others on this computer can read" in shell("doctor").out
 
 
 @pytest.mark.parametrize("name", ["library.json", "months/2026-11.json", "months/2026-10.json"])
@@ -66,9 +66,9 @@ def test_a_page_that_is_closed_is_told_once_and_nothing_untrue_of_it(
         [finding] = shell("doctor", "--json").json
         told = shell("journal", "--from", "2026-10-01").err + shell("today").err
     assert (finding["kind"], finding["path"]) == ("out_of_reach", str(path))
-    assert line.startswith(f"{path} can not be read: there is no permission for it.")
+    assert line.startswith(f"{path} cannot be read: you have no permission for it.")
     assert "beside" not in line
-    assert "The place of a page is taken" not in told
+    assert "Something else is in the place of a page" not in told
     assert shell.done("doctor").lines[0].startswith("All is well")
 
 
@@ -115,7 +115,7 @@ def test_own_words_that_wait_in_the_copy_alone_are_settled(
     [finding] = shell("doctor", "--json").json
     assert (finding["kind"], finding["path"]) == ("behind", str(month))
     said = shell.done(*how).out
-    assert "Put right: 1 of 1." in said or "1 page that another program" in said
+    assert "Repaired: 1 of 1." in said or "1 of your pages" in said
     assert b"Sun" in month.read_bytes()
     assert b"Wind" in month.read_bytes()
     assert shell.done("doctor").code == 0
@@ -132,7 +132,7 @@ def test_damage_is_shown_first_and_put_right_when_that_is_wished(shell: Shell, p
     [finding] = shell("doctor", "--json").json
     assert (finding["kind"], finding["why"]) == ("damaged", "not_json")
     repaired = shell.done("doctor", "--yes")
-    assert "Put right: 1 of 1." in repaired.out
+    assert "Repaired: 1 of 1." in repaired.out
     assert "A damaged file was restored." in repaired.out
     assert len(shell.done("journal", "--json").json) == 2
     assert shell.done("doctor").code == 0
@@ -144,7 +144,7 @@ def test_a_damaged_page_without_a_copy_is_rebuilt_from_its_whole_lines(
     shutil.rmtree(board_home / "state" / "copies")
     shutil.rmtree(board_home / "state" / "backups")
     page.write_bytes(page.read_bytes().replace(b"Rain", b"R\0in"))
-    assert "every line of it that is whole" in shell("doctor").out
+    assert "every good line of it" in shell("doctor").out
     repaired = shell.done("doctor", "--yes").out
     assert "There was no good copy of it" in repaired
     assert "(2 damaged lines)" in repaired
@@ -191,7 +191,7 @@ def test_everything_else_that_is_not_as_it_has_to_be_is_put_right(
     drafts.chmod(0o600)
     kinds = {finding["kind"] for finding in shell("doctor", "--json").json}
     assert kinds == {"open", "leftover", "gone", "backup", "drafts"}
-    assert "Put right: 6 of 6." in shell.done("doctor", "--yes").out
+    assert "Repaired: 6 of 6." in shell.done("doctor", "--yes").out
     assert shell.done("doctor", "--json").json == []
     assert shell.done("habit", "list").lines
     assert page.stat().st_mode & 0o777 == 0o600
@@ -215,7 +215,7 @@ def test_copies_and_conflicts_that_wait_are_named_and_merged(shell: Shell, page:
         path.chmod(0o600)
     findings = {finding["kind"]: finding["path"] for finding in shell("doctor", "--json").json}
     assert findings.keys() == {"sides", "stray"}
-    assert "Put right: 2 of 2." in shell.done("doctor", "--yes").out
+    assert "Repaired: 2 of 2." in shell.done("doctor", "--yes").out
     assert shell.done("doctor").code == 0
     assert len(shell.done("journal", "--json").json) == 2
 
@@ -241,7 +241,7 @@ def test_a_document_that_makes_no_sense_is_named_by_its_line_and_stays(
     }
     found = shell("doctor", "--yes")
     assert found.code == 1
-    assert f"Line {places['77']} of {page} can not be shown" in found.out
-    assert f"Line {places[first]} of {page}: `mood` holds nothing that makes sense" in found.out
+    assert f"Line {places['77']} of {page} cannot be shown" in found.out
+    assert f"Line {places[first]} of {page}: the value of `mood` makes no sense" in found.out
     assert json.loads(page.read_bytes())["entries"]["77"]["text"] == "By hand"
     assert "Walked" in shell("today").out

@@ -45,9 +45,11 @@ def test_encrypting_says_what_is_at_stake_before_anything_is_set(
     shell.done("note", SECRET)
     lines = shell.done("encrypt", "--yes").lines
     told = "\n".join(lines)
-    assert told.index("A forgotten passphrase can not be recovered") < told.index("Sealed: ")
-    assert "without it everything in this board is lost for good" in told
-    assert "Out of reach" in told
+    assert told.index("If you forget the passphrase, nobody can recover it") < told.index(
+        "Encrypted: "
+    )
+    assert "Without it, everything in this board is lost for good" in told
+    assert "winsboard cannot reach" in told
     assert "encrypt --note" in lines[-1]
     assert holding(board_home, SECRET) == []
 
@@ -64,18 +66,18 @@ def test_a_sealed_board_does_what_a_plain_one_does(shell: Shell, sealed: Path) -
     assert shell.done("restore").lines[0].startswith("  1  ")
     shell.done("settings", "celebrate", "off")
     told = shell.done("doctor").lines
-    assert told[-1].startswith("Sealed: the passphrase opens")
-    assert "it cannot know" in told[-2]
+    assert told[-1].startswith("Encrypted: only the passphrase opens")
+    assert "It cannot know" in told[-2]
     assert holding(sealed, SECRET, "Sat outside") == []
 
 
 def test_decrypting_makes_plain_files_again(shell: Shell, sealed: Path) -> None:
-    assert "plain again" in shell.done("decrypt", "--yes").out
+    assert "Decrypted: " in shell.done("decrypt", "--yes").out
     assert json.loads((sealed / "data" / "months" / "2026-11.json").read_text("utf-8"))
     assert not any(is_encrypted(raw) for _, raw in everything(sealed))
     assert not (sealed / "data" / "seal.key").exists()
     assert shell.done("journal", "--json").json[0]["text"] == SECRET
-    assert "not sealed" in shell.refused("decrypt", "--yes")
+    assert "not encrypted" in shell.refused("decrypt", "--yes")
 
 
 def test_a_wrong_passphrase_is_one_sentence_and_no_change(
@@ -145,7 +147,9 @@ def test_where_nobody_can_type_a_new_one_its_variable_is_named(
     )
     variable = "WINSBOARD_NEW_PASSPHRASE_FILE" if is_sealed else "WINSBOARD_PASSPHRASE_FILE"
     assert done.returncode == 1
-    assert f"A new passphrase is needed, and nobody can type it here. {variable} " in done.stderr
+    assert (
+        f"A new passphrase is needed, and nobody can type it here. Set {variable} to" in done.stderr
+    )
 
 
 def test_letters_are_the_same_however_they_are_composed(
@@ -167,7 +171,7 @@ def test_a_change_of_passphrase_leaves_the_pages_as_they_are(
     monkeypatch.setenv("WINSBOARD_NEW_PASSPHRASE_FILE", str(new))
     before = snapshot(sealed / "data" / "months")
     told = shell.done("encrypt", "--change").out
-    assert "can not be recovered" in told
+    assert "nobody can recover it" in told
     assert snapshot(sealed / "data" / "months") == before
     assert "does not open" in shell.refused("today")
     monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(new))
@@ -185,7 +189,7 @@ def test_a_recovery_note_can_be_printed(shell: Shell, sealed: Path) -> None:
 
 
 def test_encrypting_once_more_says_that_all_is_sealed(shell: Shell, sealed: Path) -> None:
-    assert shell.done("encrypt").lines == ["Everything is sealed already. Nothing was changed."]
+    assert shell.done("encrypt").lines == ["Everything is encrypted already. Nothing was changed."]
 
 
 NEWER = '{"_meta": {"1": {"app": "winsboard", "page": "2026-11", "schema": 9}}}'
@@ -205,7 +209,7 @@ def test_a_plain_page_among_the_sealed_ones_is_found_and_set_aside(
     assert finding["kind"] == "waiting"
     assert is_encrypted(Path(finding["path"]).read_bytes())
     refused = shell("take-in", "--yes")
-    assert "holds no page that this winsboard can read" in refused.err
+    assert "has no page that this winsboard can read" in refused.err
     stray.write_text(NEWER)
     assert "turned up" in shell("encrypt").err
 
@@ -251,12 +255,12 @@ def test_what_is_sealed_with_another_key_is_named_and_not_merged(
     shell.done("decrypt", "--yes", "--data-dir", str(laptop))
     shell.done("encrypt", "--yes", "--data-dir", str(laptop))
     copy = bring(laptop, sealed)
-    told = f"{copy} can not be opened: it is encrypted with another key than the board"
+    told = f"{copy} cannot be opened: it is encrypted with another key than the board"
     assert told in shell("doctor").out
     assert shell.done("merge").lines[1].startswith(told)
     assert [e["text"] for e in shell.done("journal", "--json").json] == [SECRET]
     id = shell.done("journal", "--json").json[0]["id"]
-    assert f"{copy} is sealed with a key" in shell.done("erase", "--entry", id, "--yes").out
+    assert f"{copy} is encrypted with a key" in shell.done("erase", "--entry", id, "--yes").out
     # Its key file lies in that folder, and the passphrase is the same.
     assert "Merged" in shell.done("merge", str(laptop)).out
     assert "Said no" in shell.done("journal").out
@@ -278,13 +282,13 @@ def test_the_doctor_restores_a_broken_seal(shell: Shell, sealed: Path) -> None:
 
 def test_where_says_honestly_whether_it_is_sealed(shell: Shell, board_home: Path) -> None:
     shell.done("note", SECRET)
-    assert "whoever can open your files can read them" in shell.done("where").lines[-1]
+    assert "nyone who can open your files can read them" in shell.done("where").lines[-1]
     assert shell.done("where", "--json").json["sealed"] is False
 
 
 def test_where_needs_no_passphrase(shell: Shell, sealed: Path, passphrase: Path) -> None:
     passphrase.unlink()
-    assert shell.done("where").lines[-1].startswith("Sealed: ")
+    assert shell.done("where").lines[-1].startswith("Encrypted: ")
     assert shell.done("where", "--json").json["sealed"] is True
 
 
@@ -419,7 +423,7 @@ def test_a_board_that_was_opened_elsewhere_waits_for_a_decision(
 ) -> None:
     before = snapshot(opened_elsewhere)
     for words in (["today"], ["win", "x"], ["doctor"], ["encrypt", "--change"]):
-        assert "`winsboard decrypt` opens what is still sealed" in shell.refused(*words)
+        assert "`winsboard decrypt` decrypts the rest" in shell.refused(*words)
     assert snapshot(opened_elsewhere) == before
 
 
@@ -486,10 +490,10 @@ def test_the_own_passphrase_alone_asks_for_the_other_one(
     shell: Shell, board_home: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = snapshot(board_home)
-    assert "another computer encrypted" in shell.refused("today")
+    assert "Another computer encrypted" in shell.refused("today")
     assert snapshot(board_home) == before
     monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(apart))
-    assert "opens all of it from now on" in shell("today").err
+    assert "opens all of them" in shell("today").err
     assert texts(shell) == {"of both", SECRET, "of B"}
     monkeypatch.delenv("WINSBOARD_OTHER_PASSPHRASE_FILE")
     monkeypatch.setenv("WINSBOARD_PASSPHRASE_FILE", str(apart))
@@ -505,9 +509,9 @@ def test_what_was_set_aside_comes_back_with_its_passphrase(
     assert texts(shell) == {"of both", "of B"}
     told = shell("doctor").out
     assert "waits for you" in told
-    assert "whose key file is" in told
+    assert "with the key" in told
     shell.done("encrypt")
-    assert "can not be opened with this passphrase" in shell("take-in", "--yes").err
+    assert "cannot be opened with this passphrase" in shell("take-in", "--yes").err
     neither = apart.with_name("neither")
     neither.write_text("neither")
     monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(neither))
@@ -515,7 +519,7 @@ def test_what_was_set_aside_comes_back_with_its_passphrase(
     monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(passphrase))
     assert "--yes" in shell("take-in").err
     assert texts(shell) == {"of both", "of B"}
-    assert "Taken in: 1 note" in shell.done("take-in", "--yes").out
+    assert "Added: 1 note" in shell.done("take-in", "--yes").out
     assert texts(shell) == {"of both", SECRET, "of B"}
     assert shell.done("take-in").lines == ["No page was set aside. Nothing was changed."]
     assert shell.done("doctor", "--json").json == []
@@ -561,8 +565,8 @@ def test_conflict_copies_of_a_computer_with_another_passphrase_are_merged_once_i
     copy = sealed / "data" / "months" / f"2026-11.{mark}.json"
     shutil.copy(laptop / "months" / "2026-11.json", copy)
     shutil.copy(laptop / "seal.key", sealed / "data" / f"seal.{mark}.key")
-    assert "whose key file is" in shell("doctor").out
-    assert "can not be opened" in shell("take-in").err
+    assert "with the key" in shell("doctor").out
+    assert "cannot be opened" in shell("take-in").err
     assert texts(shell) == {SECRET}
     monkeypatch.setenv("WINSBOARD_OTHER_PASSPHRASE_FILE", str(other))
     shell.done(by)

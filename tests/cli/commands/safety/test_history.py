@@ -9,9 +9,9 @@ from tests.cli.conftest import Shell
 
 def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
     shell.done("win", "Made the bed")
-    assert shell.done("undo").lines == ["Taken back: Wrote a win: Made the bed"]
+    assert shell.done("undo").lines == ["Undone: Wrote a win: Made the bed"]
     assert shell.done("journal", "--json").json == []
-    assert shell.done("redo").lines == ["Done again: Wrote a win: Made the bed"]
+    assert shell.done("redo").lines == ["Redone: Wrote a win: Made the bed"]
     assert shell.done("journal", "--json").json[0]["text"] == "Made the bed"
 
 
@@ -27,10 +27,10 @@ def test_everything_of_a_day_can_be_taken_back_and_done_again(shell: Shell) -> N
     for _ in range(7):
         shell.done("undo")
     assert shell.done("week", "--json").json["habits"] == []
-    assert shell.refused("undo") == "Nothing to take back."
+    assert shell.refused("undo") == "There is nothing to undo."
     for _ in range(7):
         shell.done("redo")
-    assert shell.refused("redo") == "Nothing to bring back."
+    assert shell.refused("redo") == "There is nothing to redo."
     assert shell.done("week", "--json").json == before
 
 
@@ -43,9 +43,9 @@ def test_the_history_is_in_words_newest_first(shell: Shell) -> None:
     shell.done("undo")
     assert shell.done("history").out == (
         "today\n"
-        "  14:30  Taken back: Wrote a note: Rain\n"
-        "  14:30  Done again: Wrote a note: Rain\n"
-        "  14:30  Taken back: Wrote a note: Rain\n"
+        "  14:30  Undone: Wrote a note: Rain\n"
+        "  14:30  Redone: Wrote a note: Rain\n"
+        "  14:30  Undone: Wrote a note: Rain\n"
         "  14:30  Wrote a note: Rain\n"
         "\n"
         "yesterday\n"
@@ -81,7 +81,7 @@ def test_one_act_is_taken_back_by_its_id(shell: Shell) -> None:
     id = shell.done("history", "--json").json[1]["id"]
     assert f"  {id}  Wrote a win: Made the bed" in shell.done("history", "--ids").out
     said = shell.done("undo", "--edit", id).lines
-    assert said == ["Taken back: Wrote a win: Made the bed"]
+    assert said == ["Undone: Wrote a win: Made the bed"]
     assert [entry["text"] for entry in shell.done("journal", "--json").json] == ["Rain"]
     assert "already" in shell.refused("undo", "--edit", id)
     assert "99" in shell.refused("undo", "--edit", "99")

@@ -29,7 +29,7 @@ def test_a_folder_is_merged_and_said_in_words(shell: Shell, laptop: str) -> None
     shell.done("tick", "bed", "--data-dir", laptop)
     shell.done("win", "Washed up")
     assert shell.done("merge", laptop).lines == [
-        "Merged 2 files: 2 wins, 1 tick. `winsboard undo` takes it back."
+        "Merged 2 files: 2 wins, 1 tick. `winsboard undo` undoes it."
     ]
     assert sorted(wins(shell)) == ["Called a friend", "Said no", "Sat outside", "Washed up"]
     assert "Merged another copy: 2 wins, 1 tick" in shell.done("history").out
@@ -40,7 +40,7 @@ def test_a_merge_can_be_taken_back_and_done_again(shell: Shell, laptop: str) -> 
     shell.done("win", "Said no", "--data-dir", laptop)
     shell.done("habit", "add", "Read", "--data-dir", laptop)
     shell.done("merge", laptop)
-    assert shell.done("undo").lines == ["Taken back: Merged another copy: 1 win, 1 habit"]
+    assert shell.done("undo").lines == ["Undone: Merged another copy: 1 win, 1 habit"]
     assert wins(shell) == ["Sat outside"]
     assert "Read" not in shell.done("habit", "list").out
     shell.done("redo")
@@ -51,7 +51,7 @@ def test_a_merge_can_be_taken_back_and_done_again(shell: Shell, laptop: str) -> 
 def test_the_same_folder_brings_nothing_the_second_time(shell: Shell, laptop: str) -> None:
     shell.done("win", "Said no", "--data-dir", laptop)
     shell.done("merge", laptop)
-    assert shell.done("merge", laptop).lines == ["Merged 2 files. All of it was here already."]
+    assert shell.done("merge", laptop).lines == ["Merged 2 files. Nothing in them was new."]
 
 
 def test_a_file_elsewhere_stays_where_it_is(shell: Shell, laptop: str) -> None:
@@ -76,22 +76,22 @@ def test_without_a_path_the_copies_in_the_data_folder_are_merged(
 def test_a_page_of_the_board_itself_stays_in_its_place(shell: Shell, board_home: Path) -> None:
     shell.done("win", "Sat outside")
     page = board_home / "data" / "months" / "2026-11.json"
-    assert "here already" in shell.done("merge", str(page)).out
+    assert "Nothing in them was new" in shell.done("merge", str(page)).out
     assert page.exists()
 
 
 def test_what_holds_no_page_is_refused(shell: Shell, tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     other.write_text("{}")
-    assert "No page of a board can be read" in shell.refused("merge", str(other))
-    assert "No page of a board can be read" in shell.refused("merge", str(tmp_path / "nowhere"))
+    assert "No page in" in shell.refused("merge", str(other))
+    assert "No page in" in shell.refused("merge", str(tmp_path / "nowhere"))
 
 
 def test_what_is_left_alone_is_named(shell: Shell, laptop: str) -> None:
     other = Path(laptop) / "other.json"
     other.write_text("{}")
     assert shell.done("merge", laptop).lines[1:] == [
-        f"{other} holds no page that can be merged. It was left alone."
+        f"{other} has no page to merge. It stays as it is."
     ]
 
 

@@ -29,7 +29,7 @@ def test_support_shows_people_and_the_lines_of_a_chosen_region(shell: Shell) -> 
     assert "116 123" in "\n".join(told)
     sections = shell.done("support", "--json").json["sections"]
     assert [s["id"] for s in sections] == ["people", "care", "lines", "emergency", "calm"]
-    assert "no lines" in shell.refused("settings", "region", "mars")
+    assert "no help lines" in shell.refused("settings", "region", "mars")
 
 
 def test_a_line_is_checked_and_says_when(shell: Shell) -> None:
@@ -76,7 +76,7 @@ def test_a_starter_is_completed_and_stands_where_it_was_put(shell: Shell) -> Non
 def test_it_is_asked_how_true_a_line_feels(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     shell.done("affirmation", "add", "I can rest")
     type_in(monkeypatch, "1\n")
-    assert "lets it go" in shell.done("affirmation", "true", "1").out
+    assert "stops using it" in shell.done("affirmation", "true", "1").out
     assert shell.done("affirmation").lines == ["  1 I can rest (not true)"]
     shell.done("affirmation", "true", "1", "partly")
     shell.done("affirmation", "edit", "rest", "--text", "I can rest now")
@@ -102,11 +102,11 @@ def test_no_kind_line_comes_on_a_hard_day(shell: Shell) -> None:
 def test_the_candle_is_lit_once_a_day(shell: Shell) -> None:
     assert "Lit the candle" in shell.done("ritual", "candle").out
     assert "already" in shell.done("ritual", "do", "1").out
-    assert "The candle is lit." in shell.done("today").out
+    assert "The candle is on." in shell.done("today").out
     shell.clock.set(shell.clock.now() + timedelta(days=1))
-    assert "The candle is lit." not in shell.done("today").out
+    assert "The candle is on." not in shell.done("today").out
     shell.done("settings", "candle", "off")
-    assert "switched off" in shell.refused("ritual", "candle")
+    assert "candle is off" in shell.refused("ritual", "candle")
     assert "candle on the board" not in shell.done("ritual").out
 
 
@@ -202,4 +202,4 @@ def test_an_evening_that_makes_no_sense_is_refused(shell: Shell, name: str, type
 
 @pytest.mark.parametrize("family", ["person", "affirmation", "prompt", "habit"])
 def test_a_word_that_a_family_does_not_know_is_told(shell: Shell, family: str) -> None:
-    assert "It knows: list" in shell.misused(family, "frob")
+    assert "There are: list" in shell.misused(family, "frob")

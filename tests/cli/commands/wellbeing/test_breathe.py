@@ -117,7 +117,7 @@ def test_what_no_pattern_takes_is_refused(shell: Shell, words: tuple[str, ...]) 
 @pytest.mark.parametrize("minutes", ["abc", "2.5", ""])
 def test_minutes_that_are_no_number_are_told_as_typed(shell: Shell, minutes: str) -> None:
     told = shell.misused("breathe", "--minutes", minutes)
-    assert f"“{minutes}” is no number of minutes" in told
+    assert f"“{minutes}” is not a number of minutes" in told
 
 
 @pytest.mark.parametrize("minutes", ["0", "11", "-3"])

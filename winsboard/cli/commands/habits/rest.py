@@ -60,7 +60,7 @@ class RestCommands(CollectionCommands[Rest]):
 
     def _one(self, act: Callable[[Rest, EditContext], Edit | None], call: Invocation) -> None:
         """Do something with a rest by its number in the list; the first one without a number."""
-        said = read(CommandSpec(call.command, self.one, flags=[self.away]), call.words)
+        said = read(CommandSpec(call.command, f"[{self.one}]", flags=[self.away]), call.words)
         notebook = open_notebook(call, said.data_dir)
         found = self.listed(notebook, away=said.has(self.away))
         number = read_whole(said.words[0]) if said.words else 1

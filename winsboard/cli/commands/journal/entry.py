@@ -8,7 +8,7 @@ from typing import Final
 from winsboard.cli.args.dates import parse_day
 from winsboard.cli.args.names import read_area
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed, wrong
-from winsboard.cli.context import Invocation
+from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import open_notebook
@@ -22,6 +22,7 @@ from winsboard.domain.text.date_parser import read_time
 from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
+from winsboard.store.disk.last_list import LastList
 from winsboard.words.catalog.habits import win_tags
 
 VALUES: Final = {
@@ -41,6 +42,8 @@ FORM: Final = CommandSpec(
     ["--star", "--unstar", "--remove", "--json"],
     ["--star", "--unstar"],
 )
+DIGITS: Final = 6
+"""The most digits of a number in the last list; ids are longer."""
 Act = Callable[[Entry], Edit | None]
 
 
@@ -50,8 +53,9 @@ def run(call: Invocation) -> int:
     if len(said.words) != 1:
         raise wrong(FORM, "no_entry")
     notebook = open_notebook(call, said.data_dir, is_reading=True)
-    entry = _found(notebook, typed(said.words))
-    acts = list(_acts(notebook, said))
+    listed = LastList(paths_of(call, said.data_dir).state)
+    entry = _found(notebook, listed, typed(said.words))
+    acts = list(_acts(notebook, listed, said))
     if not acts:
         _show(notebook, entry, as_json=said.has("--json"))
     for act in acts:
@@ -61,16 +65,34 @@ def run(call: Invocation) -> int:
     return 0
 
 
-def _found(notebook: Notebook, id: str) -> Entry:
-    """The entry with that id, or the last one; raises CommandError if there is none."""
+def _found(notebook: Notebook, listed: LastList, name: str) -> Entry:
+    """The entry with that number in the last list, that id, or the last one.
+
+    Raises CommandError if there is none.
+    """
     reader = notebook.reader()
-    entry = reader.last() if id == LAST else reader.find(id)
+    if name == LAST:
+        entry, key = reader.last(), "cli.no_entry"
+    elif _is_number(name):
+        id = listed.id(int(name))
+        entry, key = reader.find(id) if id else None, "cli.no_entry.number"
+    else:
+        entry, key = reader.find(name), "cli.no_entry"
     if entry is None:
-        raise CommandError("cli.no_entry", id=id[:40])
+        raise CommandError(key, id=name[:40])
     return entry
 
 
-def _acts(notebook: Notebook, said: ParsedArgs) -> Iterator[Act]:
+def _id(listed: LastList, name: str) -> str:
+    """The id for a number in the last list; anything else is an id."""
+    return (listed.id(int(name)) if _is_number(name) else None) or name
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdecimal() and len(name) <= DIGITS
+
+
+def _acts(notebook: Notebook, listed: LastList, said: ParsedArgs) -> Iterator[Act]:
     """The changes that the options ask for, in order."""
     moment = notebook.moment
     text, area = said.value("--text"), said.value("--area")
@@ -93,9 +115,10 @@ def _acts(notebook: Notebook, said: ParsedArgs) -> Iterator[Act]:
         if said.has(flag):
             yield lambda e, starred=starred: metadata.star(e, starred, moment())  # type: ignore[misc]
     for id in said.all("--led-to"):
-        to = _found(notebook, id)
+        to = _found(notebook, listed, id)
         yield lambda e, to=to: metadata.link(e, to, moment())  # type: ignore[misc]
-    for id in said.all("--unlink"):
+    for name in said.all("--unlink"):
+        id = _id(listed, name)
         linked = notebook.reader().find(id)
         ids = {id} if linked is None else metadata.ids_of(linked)
         yield lambda e, ids=ids: metadata.unlink(e, ids, moment())  # type: ignore[misc]

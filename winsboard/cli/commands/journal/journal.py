@@ -7,18 +7,22 @@ from typing import Final
 
 from winsboard.cli.args.dates import parse_day
 from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, typed
-from winsboard.cli.context import Invocation
+from winsboard.cli.context import Invocation, paths_of
 from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.journal import tags
 from winsboard.domain.journal.query import ANYTHING, Query, TagFilter
 from winsboard.domain.journal.query_parser import read_query
+from winsboard.domain.text.sanitize import one_line
 from winsboard.notebook.reader import Reader
 from winsboard.plain.fields import entry_fields
 from winsboard.plain.rows import dated_lines
+from winsboard.store.disk.last_list import LastList
+from winsboard.words import say
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.parse.search_names import search_names
+from winsboard.words.text.dates import full_day_words
 
 VALUES: Final = {"--from": "D", "--to": "D", "--search": "TEXT", "--tag": "T"}
 FORM: Final = CommandSpec("journal", values=VALUES, flags=["--json"])
@@ -41,9 +45,22 @@ def run(call: Invocation) -> int:
     if said.has("--json"):
         print_json(entry_fields(found, mood=settings.mood))
     else:
-        lines = dated_lines(found, settings.clock_hours, notebook.today)
-        print_lines(lines or [empty_state("emp.journal")])
+        LastList(paths_of(call, said.data_dir).state).write([entry.id for entry in found])
+        lines = dated_lines(found, settings.clock_hours, notebook.today, numbered=True)
+        print_lines([*lines, "", say("cli.journal.how")] if lines else [_nothing(said, query)])
     return 0
+
+
+def _nothing(said: ParsedArgs, query: Query) -> str:
+    """The sentence if nothing fits."""
+    if (search := said.value("--search")) is not None:
+        return say("cli.journal.none", search=one_line(typed([search])))
+    if said.all("--tag"):
+        return say("cli.journal.none.filter")
+    if query.first and query.last:
+        first, last = (full_day_words(day) for day in (query.first, query.last))
+        return say("cli.journal.none.days", first=first, last=last)
+    return empty_state("emp.journal")
 
 
 def _query(said: ParsedArgs, today: date, reader: Reader) -> Query:

@@ -21,7 +21,7 @@ from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.setting_options import CHOICES, OFF
 
-FORM: Final = CommandSpec("settings", "SETTING", flags=["--json"])
+FORM: Final = CommandSpec("settings", "[SETTING]", flags=["--json"])
 PIN: Final = "curtain_pin"
 SALT: Final = 16
 """Bytes."""

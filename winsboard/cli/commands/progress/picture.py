@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from winsboard.cli.args.dates import parse_day
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, split_command
+from winsboard.cli.args.parser import HELP, CommandSpec, FamilySpec, ParsedArgs, read, split_command
 from winsboard.cli.commands.progress.progress import year_said
 from winsboard.cli.context import Invocation, is_folder, path_arg
-from winsboard.cli.errors import CommandError, UsageError
+from winsboard.cli.errors import CommandError, HelpRequested, UsageError
 from winsboard.cli.io.output import print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.habits.habits import find
@@ -26,8 +26,9 @@ Making: TypeAlias = Callable[[Notebook, ParsedArgs], Picture]
 def run(call: Invocation) -> int:
     """Draw the picture that is named after `picture`; the year if none is."""
     what, words = split_command(call.words, "year")
-    if what in ("--help", "-h"):
-        what, words = "year", ["--help"]
+    if what in HELP:
+        forms = {name: form for name, (form, _) in PICTURES.items()}
+        raise HelpRequested(FamilySpec(call.command, forms, "year"))
     if what not in PICTURES:
         known = ", ".join(PICTURES)
         raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from winsboard.cli.args.dates import parse_day
-from winsboard.cli.args.parser import CommandSpec, ParsedArgs, read, split_command
+from winsboard.cli.args.parser import HELP, CommandSpec, FamilySpec, ParsedArgs, read, split_command
 from winsboard.cli.context import Invocation
-from winsboard.cli.errors import CommandError, UsageError
+from winsboard.cli.errors import CommandError, HelpRequested, UsageError
 from winsboard.cli.io.output import print_json, print_lines
 from winsboard.cli.open_board import open_notebook, warn_unreadable
 from winsboard.domain.habits.habits import find
@@ -26,8 +26,9 @@ EARLIEST_YEAR: Final = FIRST_DAY.year
 def run(call: Invocation) -> int:
     """Print the view that is named after `progress`; the month if none is."""
     what, words = split_command(call.words, "month")
-    if what in ("--help", "-h"):
-        what, words = "month", ["--help"]
+    if what in HELP:
+        forms = {name: form for name, (form, _) in VIEWS.items()}
+        raise HelpRequested(FamilySpec(call.command, forms, "month"))
     if what not in VIEWS:
         known = ", ".join(VIEWS)
         raise UsageError(say("cli.unknown_part", family=call.command, command=what, known=known))
@@ -58,9 +59,9 @@ def _year(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
     if said.has("--json"):
         print_json(views)
         return
-    from winsboard.picture.year_letters import year_letters
+    from winsboard.plain.calendar import year_lines
 
-    lines = [line for view in views for line in ("", *year_letters(view))]
+    lines = [line for view in views for line in ("", *year_lines(view))]
     print_lines(lines[1:])
 
 
@@ -132,7 +133,7 @@ VIEWS: Final[Mapping[str, tuple[CommandSpec, Show]]] = {
         CommandSpec("progress year", values={"--year": "Y", "--habit": "HABIT"}, flags=JSON),
         _year,
     ),
-    "habits": (CommandSpec("progress habits", "HABIT", flags=JSON), _habits),
+    "habits": (CommandSpec("progress habits", "[HABIT]", flags=JSON), _habits),
     "patterns": (
         CommandSpec("progress patterns", values={"--from": "D", "--to": "D"}, flags=JSON),
         _patterns,

@@ -35,7 +35,7 @@ from winsboard.words import say
 from winsboard.words.text.dates import day_words, near_day_words, time_words
 from winsboard.words.text.terminal_safe import shown_path
 
-RESTORE: Final = CommandSpec("restore", "BACKUP", flags=["--json", "--yes"])
+RESTORE: Final = CommandSpec("restore", "[BACKUP]", flags=["--json", "--yes"])
 
 
 def run(call: Invocation) -> int:
@@ -52,7 +52,7 @@ def run(call: Invocation) -> int:
 
 
 def _backup(call: Invocation) -> int:
-    said = read(CommandSpec("backup", "FILE"), call.words)
+    said = read(CommandSpec("backup", "[FILE]"), call.words)
     data = paths_of(call, said.data_dir).data
     name = say("cli.backup.name", moment=f"{call.clock.now():%Y-%m-%d-%H%M}")
     path = path_arg(said.text or name, call.environ)

@@ -23,6 +23,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import Notebook
 from winsboard.notebook.reader import LAST
 from winsboard.plain.differences import count_words, kind_of
+from winsboard.store.disk.last_list import LastList
 from winsboard.store.disk.lock_owner import name_this_process
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.store.erasure.draft_days import DraftWish, parts_of_key
@@ -71,6 +72,7 @@ def run(call: Invocation) -> int:
         erased = erase(
             paths.data, paths.state, call.clock, request.wish, store.envelope, request.drafts
         )
+        LastList(paths.state).forget()
         print_lines(_told(erased, request.days, boards_below(paths.data, paths.state)))
     return 0
 

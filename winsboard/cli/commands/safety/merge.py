@@ -23,7 +23,7 @@ from winsboard.words.sentences.merge_report import gains_words
 
 def run(call: Invocation) -> int:
     """Merge a file or a folder, or the conflict copies in the data folder."""
-    said = read(CommandSpec(call.command, "PATH"), call.words)
+    said = read(CommandSpec(call.command, "[PATH]"), call.words)
     if len(said.words) > 1:
         raise wrong(said.form, "too_many", words=" ".join(said.words[1:]))
     path = path_arg(said.words[0], call.environ) if said.words else None

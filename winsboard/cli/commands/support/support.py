@@ -16,7 +16,7 @@ from winsboard.words.sentences.support import page_lines, support_page
 
 
 def run(call: Invocation) -> int:
-    """Print Support, or the line for today; `--done` ticks it."""
+    """Print Support, or the lines for today and tomorrow; `--done` ticks the one for today."""
     flags = ["--done"] if call.command == "tomorrow" else ["--json"]
     said = read(CommandSpec(call.command, flags=flags), call.words)
     notebook = open_notebook(call, said.data_dir)
@@ -39,10 +39,16 @@ def _line(notebook: Notebook, *, done: bool) -> None:
         edit = tomorrow.tick(notebook.board, notebook.moment())
         commit_and_celebrate(notebook, edit, notebook.today, "win")
         return
-    line = tomorrow.line_for(notebook.board, notebook.today)
-    if line is None:
-        print_lines([say("refusal.tomorrow.nothing")])
-    else:
-        print_lines(
-            [say("plain.you_wrote.done" if line.done else "plain.you_wrote", text=line.text)]
+    print_lines(_lines(notebook) or [say("plain.tomorrow.none")])
+
+
+def _lines(notebook: Notebook) -> list[str]:
+    """The line for today, and the one that was written today for tomorrow."""
+    lines = []
+    if line := tomorrow.line_for(notebook.board, notebook.today):
+        lines.append(
+            say("plain.you_wrote.done" if line.done else "plain.you_wrote", text=line.text)
         )
+    if text := tomorrow.line_from(notebook.board, notebook.today):
+        lines.append(say("plain.for_tomorrow", text=text))
+    return lines

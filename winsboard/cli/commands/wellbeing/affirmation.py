@@ -74,21 +74,23 @@ class AffirmationCommands(CollectionCommands[Affirmation]):
 
     def place(self, call: Invocation) -> None:
         """Set where a line is shown."""
-        said, notebook, line = self._first(call)
+        said, notebook, line = self._first(call, "LINE PLACES")
+        if len(said.words) == 1:
+            raise wrong(said.form, "no_place")
         changed = line._replace(places=_places(said.words[1:]))
         commit_and_report(notebook, affirmations.change(line, changed, notebook.moment()))
 
     def true(self, call: Invocation) -> None:
         """Rate how true a line feels; if it does not, say how to retire it."""
-        said, notebook, line = self._first(call)
+        said, notebook, line = self._first(call, "LINE [TRUTH]")
         truth = _truth(typed(said.words[1:2])) if len(said.words) > 1 else _ask_truth()
         commit_and_report(notebook, affirmations.rate(line, truth, notebook.moment()))
         if truth == "not":
             print_lines([say("cli.affirmation.not_true")])
 
-    def _first(self, call: Invocation) -> tuple[ParsedArgs, Notebook, Affirmation]:
+    def _first(self, call: Invocation, words: str) -> tuple[ParsedArgs, Notebook, Affirmation]:
         """The line that the first word names; the other words are about it."""
-        said, notebook = opened(CommandSpec(call.command, "LINE PLACES"), call, self.missing)
+        said, notebook = opened(CommandSpec(call.command, words), call, self.missing)
         return said, notebook, self.find(notebook, self.listed(notebook), said.words[0])
 
 

@@ -25,7 +25,7 @@ from winsboard.words.catalog.calm import hard_day_card, shipped_skills
 from winsboard.words.sentences.similar_days import before_lines
 from winsboard.words.sentences.support import page_lines, person_line, stroke_words, support_page
 
-FORM: Final = CommandSpec("hard-day", "TEXT", {"--next": "ANSWER"}, ["--before"])
+FORM: Final = CommandSpec("hard-day", "[TEXT]", {"--next": "ANSWER"}, ["--before"])
 CARDS: Final = 5
 
 

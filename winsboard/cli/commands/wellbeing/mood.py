@@ -20,7 +20,7 @@ from winsboard.words.catalog.feelings import energy_scale, feeling_groups, mood_
 
 FORM: Final = CommandSpec(
     "mood",
-    "MOOD",
+    "[MOOD]",
     {"--energy": "N", "--feeling": "WORD"},
     ["--lighter", "--rather-not", "--words", "--json"],
 )

@@ -22,10 +22,10 @@ from winsboard.words import say
 from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
 from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
 
-TRIGGER: Final = CommandSpec("trigger", "TRIGGER", {"--helped": "TEXT"}, ["--json"])
+TRIGGER: Final = CommandSpec("trigger", "[TRIGGER]", {"--helped": "TEXT"}, ["--json"])
 THOUGHT: Final = CommandSpec(
     "thought",
-    "TEXT",
+    "[TEXT]",
     {"--check": "TEXT", "--choose": "TEXT", "--trap": "TRAP"},
     ["--list", "--json"],
 )
