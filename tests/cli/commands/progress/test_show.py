@@ -119,7 +119,7 @@ def test_plain_lines_have_no_colour_no_boxes_and_no_moves(lived: Shell, command:
 @pytest.mark.parametrize("command", ["today", "week", "month"])
 def test_an_empty_board_says_something_kind(shell: Shell, command: str) -> None:
     told = shell.done(command).out
-    assert "No habits here yet, and none are needed." in told
+    assert "No habits yet. You can use the board without any." in told
     assert "winsboard habit add" in told
 
 
