@@ -129,7 +129,7 @@ def test_a_habit_beside_moods_is_said_with_both_numbers_and_without_a_cause() ->
     said = beside_sentences([often, seldom])
     assert len(said) == 2
     assert said[0] == (
-        "On days with Make the bed a mood of Fairly good or better was noted more often: "
+        "On days with Make the bed a mood of Good or better was noted more often: "
         "9 of 14, and 8 of 22 without; 14 and 22 days."
     )
     assert "tells nothing about why" in said[1]

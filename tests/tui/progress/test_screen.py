@@ -443,7 +443,7 @@ async def test_an_empty_board_has_all_views_and_no_blame(
         for view, said in (
             ("1", "November 2026: no entries. That tells nothing about what you did."),
             ("2", "2026: no entries. That tells nothing about what you did."),
-            ("3", "No habits here yet, and none are needed."),
+            ("3", "No habits yet. You can use the board without any."),
             ("4", "That tells nothing about what you did."),
             ("5", "The album is empty, and there is room in it."),
         ):

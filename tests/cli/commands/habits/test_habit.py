@@ -97,10 +97,10 @@ def test_the_list_has_numbers_areas_and_rhythms(shell: Shell) -> None:
     assert shell.done("habit").out == (
         "My own\n"
         "  1 Read: every 2 days, smallest form: One line, after I wake up\n"
-        "  2 Lift: 5 some days a week, aim 5 kg\n"
+        "  2 Lift: 5 days a week, aim 5 kg\n"
         "\n"
         "Morning\n"
-        "  3 Dress: 5 some days a week\n"
+        "  3 Dress: 5 days a week\n"
     )
 
 

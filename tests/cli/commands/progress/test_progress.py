@@ -68,7 +68,7 @@ def test_several_years_and_one_habit(lived: Shell) -> None:
         "2025: 1 win on 1 day.",
     ]
     bed = lived.done("progress", "year", "--habit", "bed").lines
-    assert bed[0] == "Make the bed in 2026: 3 days. 1 rest day."
+    assert bed[0] == "Make the bed in 2026: 3 days. 1 day of rest."
     assert {line[:3]: line[-1] for line in bed[3:6]} == {"Mon": "x", "Tue": "x", "Wed": "-"}
 
 
@@ -77,7 +77,7 @@ def test_habits_are_told_in_words(lived: Shell) -> None:
     assert lines[0] == "Make the bed: New. 3 days this month."
     assert lines[1].strip() == "week by week  1"
     one = lived.done("progress", "habits", "bed").lines
-    assert one[3] == "In the last four weeks: 3 days, and 1 rest day: 2 days without any entry."
+    assert one[3] == "In the last four weeks: 3 days, and 1 day of rest, 2 days without any entry."
     assert one[-1].startswith("So it reads New.")
     assert "Best run" not in lines[0]
     lived.done("settings", "best-run", "on")
@@ -180,7 +180,7 @@ def test_the_week_has_a_page(lived: Shell) -> None:
         "First times:",
         "  Got up",
         "Routines:",
-        "  Make the bed: 3 days, 1 rest day",
+        "  Make the bed: 3 days, 1 day of rest",
         "  Walk: 1 day",
     ]
     assert "If you like" not in "\n".join(lines)
