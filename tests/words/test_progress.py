@@ -119,7 +119,7 @@ def test_three_lines_tell_how_a_word_came_about() -> None:
         "In the last four weeks: 14 days, and 3 days of rest, 1 day without any entry."
     )
     assert "rest leaves it as it is" in lines[1]
-    assert lines[2].startswith("So it reads Growing. The words are: New, Taking root,")
+    assert lines[2].startswith("So it reads Growing. The words are: New, Starting,")
     assert how_lines(grown(None, stretch(1)))[0] == "In the last four weeks: 1 day."
     assert [step_of(s) for s in (0, 0.2, 0.45, 0.7, 0.88, 1)] == [1, 2, 3, 4, 5, 5]
 

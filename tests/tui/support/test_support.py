@@ -284,7 +284,7 @@ async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
     async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
         for key in ("s", "h"):
             await pilot.press(key)
-            await wait_for(pilot, URGENT if key == "s" else "hard right now")
+            await wait_for(pilot, URGENT if key == "s" else "It is hard")
             said = " ".join(screen_text(pilot.app).replace("│", " ").split())
             assert ("weakness is not a hard day" in said) == (board_for == "rehab")
             await pilot.press("escape")

@@ -111,7 +111,7 @@ async def test_an_empty_board_is_kind_and_says_what_to_press(opened: OpenBoard) 
     async with opened(fresh=True) as pilot:
         await wait_for(pilot, "Who is this board for?")
         await pilot.press("2", "3")
-        await wait_for(pilot, "Pick a few small things")
+        await wait_for(pilot, "Pick a few habits")
         await pilot.press("escape")
         text = await wait_for(pilot, "No habits yet. You can use the board without any.")
         assert "a  add habits" in text
