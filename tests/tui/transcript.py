@@ -61,7 +61,9 @@ async def pages(
 
 
 @asynccontextmanager
-async def _opened(home: Path, size: tuple[int, int], *, made_up: bool) -> AsyncIterator[Pilot[None]]:
+async def _opened(
+    home: Path, size: tuple[int, int], *, made_up: bool
+) -> AsyncIterator[Pilot[None]]:
     clock = StillClock()
     store = Store(home / "data", home / "state", clock)
     if made_up:
@@ -116,7 +118,9 @@ def _about(app: WinsBoard, name: str) -> Habit | Entry | None:
 
 
 def _days(app: WinsBoard) -> set:
-    return {e.day for page in app.board.pages.values() for e in page.values() if isinstance(e, Entry)}
+    return {
+        e.day for page in app.board.pages.values() for e in page.values() if isinstance(e, Entry)
+    }
 
 
 async def _close(pilot: Pilot[None]) -> None:
