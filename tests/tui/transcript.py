@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -32,6 +32,8 @@ from winsboard.tui.app.flows import ENTRY_FLOWS, FLOWS
 MIDDLE: Final = (80, 24)
 MOST_STEPS: Final = 12
 """Escapes after which a screen counts as one that can not be closed."""
+SETTLES: Final = 1.0
+"""Seconds after which a curtain can be lifted."""
 NOT_OPENED: Final = frozenset({"welcome"})
 """Flows that only open after days away."""
 
@@ -45,19 +47,20 @@ class Page(NamedTuple):
 
 async def pages(
     size: tuple[int, int] = MIDDLE, wanted: Sequence[str] = (), *, made_up: bool
-) -> list[Page]:
+) -> AsyncIterator[Page]:
     """Every screen and dialog that a flow opens, each text once."""
     use_idle_waits()
+    seen = set[str]()
     with tempfile.TemporaryDirectory() as home:
         async with _opened(Path(home), size, made_up=made_up) as pilot:
-            found = [Page("the board", screen_text(pilot.app))]
+            yield Page("the board", screen_text(pilot.app))
             for name in wanted or [*FLOWS, *ENTRY_FLOWS]:
-                if name not in NOT_OPENED:
-                    found += [page async for page in _of_flow(pilot, name)]
-    seen: dict[str, Page] = {}
-    for page in found:
-        seen.setdefault(page.text, page)
-    return list(seen.values())
+                if name in NOT_OPENED:
+                    continue
+                async for page in _of_flow(pilot, name):
+                    if page.text not in seen:
+                        seen.add(page.text)
+                        yield page
 
 
 @asynccontextmanager
@@ -125,9 +128,13 @@ def _days(app: WinsBoard) -> set:
 
 async def _close(pilot: Pilot[None]) -> None:
     """Go back to the board."""
+    app = pilot.app
+    assert isinstance(app, WinsBoard)
     for _ in range(MOST_STEPS):
-        if len(pilot.app.screen_stack) == 1:
+        if len(app.screen_stack) == 1 and not app.today_screen.is_typing:
             return
+        if isinstance(app.notebook.clock, StillClock):
+            app.notebook.clock.seconds += SETTLES
         await pilot.press("escape")
     raise AssertionError(f"Esc does not close this:\n{screen_text(pilot.app)}")
 
@@ -140,11 +147,11 @@ def _shown(pilot: Pilot[None]) -> str:
     return region_text(pilot.app, frames.first().region)
 
 
-def printed(found: Sequence[Page]) -> Iterator[str]:
-    """The pages one below the other."""
-    for page in found:
-        yield f"\n=== {page.way}"
-        yield page.text
+async def print_board(size: tuple[int, int], names: Sequence[str], *, made_up: bool) -> None:
+    """Print the pages of one board, one below the other."""
+    print(f"\n###### {'A demo board' if made_up else 'An empty board'}, {size[0]}x{size[1]}")
+    async for page in pages(size, names, made_up=made_up):
+        print(f"\n=== {page.way}\n{page.text}", flush=True)
 
 
 def main(words: Sequence[str]) -> None:
@@ -156,9 +163,7 @@ def main(words: Sequence[str]) -> None:
         size = int(width), int(height)
         names.pop(at)
     for made_up in (False, True):
-        print(f"\n###### {'A demo board' if made_up else 'An empty board'}, {size[0]}x{size[1]}")
-        for line in printed(asyncio.run(pages(size, names, made_up=made_up))):
-            print(line, flush=True)
+        asyncio.run(print_board(size, names, made_up=made_up))
 
 
 if __name__ == "__main__":
