@@ -27,6 +27,12 @@ def screen_text(app: App[Any]) -> str:
     return "\n".join(strip.text.rstrip() for strip in _strips(app))
 
 
+def region_text(app: App[Any], room: Region) -> str:
+    """A region of the screen as lines of text, without trailing spaces."""
+    strips = _strips(app)[room.y : room.bottom]
+    return "\n".join(strip.crop(room.x, room.right).text.rstrip() for strip in strips)
+
+
 def style_at(app: App[Any], x: int, y: int) -> Style:
     """The style of a cell; column and line count from 0."""
     cell = _strips(app)[y].crop(x, x + 1)

@@ -103,7 +103,7 @@ async def main(home: Path) -> None:
         await pilot.press("enter")
         await wait_for(pilot, "1  Play the flute")
         await pilot.press("1")
-        await wait_for(pilot, "2  Remove it")
+        await wait_for(pilot, "2  Delete")
         await pilot.press("2")
         await wait_for(pilot, "1  A goal of my own")
 

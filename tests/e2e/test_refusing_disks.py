@@ -150,7 +150,7 @@ def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
         disk.refuse(t)
         t.press("w", "held words", "enter", "w", "half a li")
         t.wait_for(NOT_SAVED)
-        t.wait_until(lambda _: f"Not on disk yet: {disk.why}." in t.unwrapped)
+        t.wait_until(lambda _: f"Not saved yet: {disk.why}." in t.unwrapped)
         refused = subprocess.run(
             [*disk.prefix, winsboard, "win", "from a shell"],
             env=board.env,
@@ -162,7 +162,7 @@ def test_what_can_not_be_written_is_held_and_kept_as_soon_as_it_can(
         assert disk.why in refused.stderr
         assert refused.stderr.count("\n") == 1
         t.press("escape", "q")
-        t.wait_for("Write all of it to another folder")
+        t.wait_for("Save a copy in another folder")
         t.press("1")
         t.wait_for(NOT_SAVED)
         disk.mend(t)
@@ -192,12 +192,12 @@ def test_the_rescue_copy_holds_what_is_held_and_what_stands_in_open_fields(
             t.press("w", "held words", "enter", "w", "half a line")
             t.wait_for(NOT_SAVED)
             t.press("escape", "q")
-            t.wait_for("Write all of it to another folder")
+            t.wait_for("Save a copy in another folder")
             t.press("2")
             t.wait_for("A folder that is there")
             t.press(str(stick), "enter")
             assert t.wait_exit() == 0
-            assert "The whole board is in" in t.unwrapped
+            assert "Saved a copy of the board in" in t.unwrapped
     [copy] = stick.iterdir()
     found = begun.run("--data-dir", str(copy), "today")
     for words in ("held words", "half a line", "the walk to the sea"):

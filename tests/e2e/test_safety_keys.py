@@ -7,7 +7,7 @@ import signal
 from tests.e2e.conftest import Board
 from tests.e2e.test_a_day import see_today, wait_for_draft
 
-NEUTRAL = {"", "notes", "Any key goes on."}
+NEUTRAL = {"", "notes", "Press any key."}
 
 
 def test_function_keys_work_while_typing_and_the_title_is_neutral(begun: Board) -> None:

@@ -89,7 +89,7 @@ def lived_in(board_home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 async def test_the_morning(opened: OpenBoard, lived_in: date, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         hand = Hand(pilot)
-        await wait_for(pilot, "1  One small thing")
+        await wait_for(pilot, "1  Do one small thing")
         await hand.press("1")
         hand.took(1)
         await wait_for(pilot, "1  Got out of bed")
@@ -167,7 +167,7 @@ async def test_the_evening_and_the_night(
         await hand.press("enter", "enter", "enter")
         await hand.write(TOMORROW)
         await hand.press("enter")
-        await wait_for(pilot, "Space lights the candle.")
+        await wait_for(pilot, "Space: light the candle")
         await hand.press("space")
         hand.took(8)
         await wait_until(pilot, lambda: rituals.is_lit(app.board, app.today))

@@ -17,7 +17,7 @@ UNREAD = frozenset({"id", "seeds", "url", "flags", "when", "kind", "note"})
 """Fields of the lists that are never shown."""
 QUOTED = frozenset({"instead_of", "thinking_traps"})
 """Text that quotes words to avoid or harsh thoughts on purpose."""
-JUDGED = ("(of a task)", "(as a minimiser)")
+JUDGED = ("(of a task)",)
 """Patterns with false positives; their matches in the lists were reviewed by hand."""
 
 

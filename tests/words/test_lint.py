@@ -31,6 +31,11 @@ def test_a_shipped_list_is_kind(part: str) -> None:
         "We noticed that",
         "I'm proud of you",
         "Well done! Great!",
+        "Just save it",
+        "No habits yet, and none are needed.",
+        "Nothing is an answer, too.",
+        "You need to rest",
+        "Of course you can",
     ],
 )
 def test_an_unkind_sentence_is_noticed(text: str) -> None:

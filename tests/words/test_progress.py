@@ -119,7 +119,7 @@ def test_three_lines_tell_how_a_word_came_about() -> None:
         "In the last four weeks: 14 days, and 3 days of rest, 1 day without any entry."
     )
     assert "Rest does not change it" in lines[1]
-    assert lines[2].startswith("That is why it says Growing. The words are: New, Taking root,")
+    assert lines[2].startswith("That is why it says Growing. The words are: New, Starting,")
     assert how_lines(grown(None, stretch(1)))[0] == "In the last four weeks: 1 day."
     assert [step_of(s) for s in (0, 0.2, 0.45, 0.7, 0.88, 1)] == [1, 2, 3, 4, 5, 5]
 
@@ -129,7 +129,7 @@ def test_a_habit_beside_moods_is_said_with_both_numbers_and_without_a_cause() ->
     said = beside_sentences([often, seldom])
     assert len(said) == 2
     assert said[0] == (
-        "Days with Make the bed: mood Fairly good or better on 9 of 14. Other days: 8 of 22."
+        "Days with Make the bed: mood Good or better on 9 of 14. Other days: 8 of 22."
     )
     assert "does not say why" in said[1]
     assert "too few days" in beside_sentences([seldom])[0]

@@ -11,6 +11,7 @@ from winsboard.domain.habits import rests, welcome
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation
 from winsboard.domain.reflection import tomorrow
+from winsboard.domain.settings.wording import plain_words
 from winsboard.words import say
 
 
@@ -37,7 +38,8 @@ def _welcome(board: Board, today: date) -> list[str]:
         return []
     from winsboard.words.sentences.welcome import greeting
 
-    said = greeting(welcome.days_away(board, today))
+    away = welcome.days_away(board, today)
+    said = greeting(away, plain=plain_words(board.settings))
     lines = [said.text] if said else []
     lines.append(say("plain.welcome.how"))
     if wins := welcome.small_wins(board, today):

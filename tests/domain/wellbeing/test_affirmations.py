@@ -86,7 +86,7 @@ def test_how_true_a_line_feels_is_asked_once_for_its_words() -> None:
 
 
 def test_starters_are_completed_in_ones_own_words() -> None:
-    assert affirmations.completed("I have got through ___ before.", "a winter.") == (
+    assert affirmations.completed("I got through ___ before.", "a winter.") == (
         "I have got through a winter before."
     )
     two = "Part of me feels ___, and another part of me still ___."
@@ -193,7 +193,7 @@ def test_a_line_that_was_checked_says_when() -> None:
     line = people.support(board, region_lines("GB")).lines[0]
     board = after(board, people.check(board, line, moment()))
     told = "\n".join(page_lines(support_page(board, DAY)))
-    assert "Checked by you on Saturday 21 November" in told
+    assert "You checked this on Saturday 21 November" in told
     (mine,) = people.listed(board, ["line"])
     assert people.check(board, mine, moment()) is None
     other = people.change(board, mine, mine._replace(reach="116 999"), moment())

@@ -171,7 +171,7 @@ def test_what_helped_before_says_its_sample_and_no_score() -> None:
     told = "\n".join(lines)
     assert "3 days like this one, out of 6 with an entry." in told
     assert "helped once, helped a little once" in told
-    assert "on 2 of those days: In between (2)" in told
+    assert "on 2 of those days: OK (2)" in told
     assert "%" not in told
     assert len(before_lines(similar_days.similar_days(board_of(), DAY), DAY)) == 1
 

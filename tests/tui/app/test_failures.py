@@ -277,7 +277,7 @@ async def test_a_form_that_was_left_waits(opened: OpenBoard) -> None:
         await pilot.press("a", "w")
         await write(pilot, "Read aloud")
         await pilot.press("escape")
-        await wait_for(pilot, "The form waits as it was left.")
+        await wait_for(pilot, "Not saved. The form still has what you typed.")
         await pilot.press("a", "w", "enter")
         await wait_for(pilot, "Added Read aloud")
 
@@ -322,7 +322,7 @@ async def test_a_full_disk_is_told_held_and_asked_about_before_leaving(
         await pilot.press("1")
         await wait_for(pilot, "not saved yet")
         await pilot.press("q")
-        await wait_for(pilot, "Leave without the last words")
+        await wait_for(pilot, "Close. Lose my last words")
         await pilot.press("1")
         monkeypatch.setattr(os, "fsync", real)
         await wait_until(pilot, lambda: "saved ✓" in screen_text(pilot.app))

@@ -48,7 +48,7 @@ async def test_a_digit_ticks_todays_cell_of_its_row_from_anywhere(opened: OpenBo
 async def test_a_digit_without_a_habit_says_so(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("9")
-        await wait_for(pilot, "No habit has the number 9.")
+        await wait_for(pilot, "There is no habit 9.")
 
 
 async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
@@ -80,7 +80,7 @@ async def test_days_far_ahead_can_be_gone_to_and_end_somewhere(opened: OpenBoard
         await pilot.press("G", *"2027-06-01", "enter")
         await wait_for(pilot, "Tuesday 1 June 2027 · still to come")
         await pilot.press("G", *"2199-06-01", "enter")
-        await wait_for(pilot, "The days of this grid go no further than Friday 28 November 2036.")
+        await wait_for(pilot, "You cannot go past Friday 28 November 2036.")
         await pilot.press("pagedown")
         await wait_for(pilot, "Friday 28 November 2036 · still to come")
         await pilot.press("end")
@@ -160,7 +160,7 @@ async def test_a_day_before_the_first_one_says_so(opened: OpenBoard) -> None:
         await pilot.press("G", *"1900-01-01", "enter")
         await wait_for(pilot, "Monday 1 January 1900")
         await pilot.press("left")
-        await wait_for(pilot, "The days of this grid go no further than Monday 1 January 1900.")
+        await wait_for(pilot, "You cannot go past Monday 1 January 1900.")
 
 
 async def test_a_day_that_cannot_be_read_says_so(opened: OpenBoard) -> None:

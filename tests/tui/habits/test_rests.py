@@ -39,7 +39,7 @@ async def test_resting_today_is_two_keys_and_shows_as_a_band(
         await pilot.press("1")
         await back_on_the_board(pilot)
         assert kept(pilot) == [(TODAY, TODAY, "")]
-        await wait_for(pilot, "Make the bed · day of rest")
+        await wait_for(pilot, "Make the bed · rest day")
         row = line_of(pilot, "1 Make the bed")
         assert "──" in row
         assert "─ ─" not in row
@@ -81,7 +81,7 @@ async def test_a_rest_is_ended_changed_and_removed(
         await back_on_the_board(pilot)
         assert kept(pilot) == [(first, TODAY - timedelta(days=1), "a cold and tired")]
         await pilot.press("R", "4", "1")
-        await wait_for(pilot, "2  Remove it")
+        await wait_for(pilot, "2  Delete")
         await pilot.press("2")
         await wait_until(pilot, lambda: kept(pilot) == [])
 
@@ -90,10 +90,10 @@ async def test_a_rest_of_one_habit_leaves_the_others(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await wait_for(pilot, "1 Make the bed")
         await pilot.press("R", "3")
-        await wait_for(pilot, "Days of rest")
+        await wait_for(pilot, "Rest days")
         await pilot.press("enter")
         await back_on_the_board(pilot)
-        await wait_for(pilot, "Make the bed · day of rest")
+        await wait_for(pilot, "Make the bed · rest day")
         assert "──" in line_of(pilot, "1 Make the bed")
         assert "──" not in line_of(pilot, "2 Get dressed")
 
@@ -143,7 +143,7 @@ async def test_a_planned_rest_is_seen_ahead(opened: OpenBoard) -> None:
         span = Rest("", TODAY + timedelta(days=2), TODAY + timedelta(days=4), "the sea")
         app.perform(lambda m: rests.add(app.board, span, m))
         await pilot.press(*["right"] * 3)
-        await wait_for(pilot, "Tuesday 24 November · day of rest, the sea")
+        await wait_for(pilot, "Tuesday 24 November · rest day: the sea")
         await pilot.press(*["right"] * 2)
         await wait_for(pilot, "Thursday 26 November · still to come")
         assert "·    ──────── " in line_of(pilot, "1 Make the bed")

@@ -245,7 +245,7 @@ async def test_the_search_that_is_outrun_is_dropped(
     async with opened() as pilot:
         await _open(pilot, "3 entries")
         await pilot.press("slash", *"bre", "backspace", "i")
-        text = await wait_for(pilot, "1 entry found, in February 2021")
+        text = await wait_for(pilot, "1 entry found in February 2021")
         assert "bread" not in text
 
 
@@ -420,7 +420,7 @@ async def test_people_are_named_from_the_menu(
         await pilot.press("plus")
         await wait_for(pilot, "4  People")
         await pilot.press("4")
-        await wait_for(pilot, "a name, or a piece of one")
+        await wait_for(pilot, "type a name")
         await pilot.press(*"Ines", "enter", "escape")
         await wait_until(pilot, lambda: "Ines" in _chosen(pilot))
 
@@ -450,7 +450,7 @@ async def test_what_an_entry_led_to_is_said_followed_both_ways_and_taken_off(
     async with opened() as pilot:
         await _open(pilot, "2 entries")
         await pilot.press("end", "L")
-        await wait_for(pilot, "1  Say what it led to")
+        await wait_for(pilot, "1  Link what this led to")
         await pilot.press("1")
         await wait_for(pilot, "Enter picks the entry that this led to")
         await pilot.press("home", "enter")

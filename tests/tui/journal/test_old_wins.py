@@ -84,7 +84,7 @@ async def test_a_star_put_on_here_is_kept(
         await wait_for(pilot, "Sunday 5 May 2024")
         await pilot.press("asterisk")
         await wait_for(pilot, "Sunday 5 May 2024, starred")
-        await wait_for(pilot, "Take the star off")
+        await wait_for(pilot, "Remove the star")
         await pilot.press("escape", "u")
         await wait_for(pilot, "Undone: Starred: a plain one")
 
@@ -104,7 +104,7 @@ async def test_hard_day_notes_come_when_they_are_asked_for(
                 text in screen_text(pilot.app) for text in ("a low day", "got up all the same")
             ),
         )
-        await wait_for(pilot, "Without hard-day notes again")
+        await wait_for(pilot, "Hide hard-day notes")
         await pilot.press("h")
         await wait_for(pilot, say("progress.look_back.none"))
 

@@ -51,7 +51,7 @@ async def test_an_evening_takes_seven_keys_and_the_words(
         await write(pilot, LINE)
         await pilot.press("enter")
         await wait_for(pilot, "6 of 6")
-        assert "Space lights the candle." in screen_text(app)
+        assert "Space: light the candle" in screen_text(app)
         await pilot.press("space")
         await wait_until(pilot, lambda: _is_lit(pilot))
         assert _answers(pilot) == ["sat outside", LINE]
@@ -68,7 +68,7 @@ async def test_a_hard_day_offers_the_gentle_one(opened: OpenBoard) -> None:
         app = app_of(pilot)
         app.perform(hard_days.keep)
         await pilot.press("t", "2")
-        await wait_for(pilot, "This was a hard day. One line, or none.")
+        await wait_for(pilot, "This was a hard day. Write one line, or skip.")
         await pilot.press(*"it rained", *["enter"] * 5)
         await wait_until(pilot, lambda: _answers(pilot) == ["it rained"])
         kept = reflection_of(app.board, app.today)
@@ -95,9 +95,9 @@ async def test_the_short_one_needs_no_typing(opened: OpenBoard) -> None:
 async def test_every_step_of_the_short_one_can_be_passed(opened: OpenBoard) -> None:
     async with opened(settings=Settings(flow=SHORT)) as pilot:
         await pilot.press("t", "enter", "enter")
-        await wait_for(pilot, "No wins in words today, and none are needed.")
+        await wait_for(pilot, "No written wins yet today. That is fine.")
         await pilot.press("enter")
-        await wait_for(pilot, "Nothing was written, and that is all right.")
+        await wait_for(pilot, "Nothing was written. That is all right.")
 
 
 async def test_an_answer_can_be_clicked(opened: OpenBoard) -> None:
@@ -301,7 +301,7 @@ async def test_its_end_is_answered_with_one_quiet_line(opened: OpenBoard) -> Non
         await pilot.press("t", *["enter"] * 4)
         await write(pilot, LINE)
         await pilot.press("enter", "enter")
-        await wait_for(pilot, "This evening's words are kept.")
+        await wait_for(pilot, "Today's look back is saved.")
         assert "Tomorrow's note is written." in screen_text(pilot.app)
 
 
@@ -313,7 +313,7 @@ async def test_a_look_back_that_is_left_is_not_called_closed(
         await pilot.press("t", "enter", *written)
         await wait_for(pilot, "2 of 6")
         await pilot.press("escape")
-        said = "What you wrote is kept." if written else "Nothing was written"
+        said = "What you wrote is saved." if written else "Nothing was written"
         shown = await wait_for(pilot, said)
         assert _answers(pilot) == ([written] if written else [])
         for line in CLOSED:

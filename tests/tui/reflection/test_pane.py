@@ -57,7 +57,7 @@ async def test_every_question_can_be_passed_and_nothing_written_keeps_nothing(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("t", *["enter"] * 6)
-        await wait_for(pilot, "Nothing was written, and that is all right.")
+        await wait_for(pilot, "Nothing was written. That is all right.")
         assert reflection_of(app_of(pilot).board, app_of(pilot).today) is None
 
 
@@ -207,7 +207,7 @@ async def test_an_earlier_evening_is_kept_at_the_next_start(
         app_of(pilot).exit()
     clock.tick(24 * 3600)
     async with opened() as pilot:
-        await wait_for(pilot, "What you wrote in the look back of yesterday is kept")
+        await wait_for(pilot, "Your look back of yesterday is saved")
         kept = reflection_of(app_of(pilot).board, evening)
         assert kept is not None
         assert kept.parts[0].answer == "half a day"
@@ -284,7 +284,7 @@ async def test_left_after_the_day_has_turned_it_is_kept_and_not_offered_again(
         app_of(pilot).look()
         await wait_for(pilot, "Sunday 22 November")
         await pilot.press("escape")
-        shown = await wait_for(pilot, "What you wrote is kept.")
+        shown = await wait_for(pilot, "What you wrote is saved.")
         assert "goes on with it" not in shown
         await pilot.press("t")
         await wait_for(pilot, "1 of 6")

@@ -11,13 +11,13 @@ from tests.tui.board import OpenBoard
 async def test_the_history_lists_what_was_done_and_takes_one_back(opened: OpenBoard) -> None:
     async with opened(habits=2) as pilot:
         await pilot.press("1", "2", "H")
-        await wait_until(pilot, lambda: "What was done" in screen_text(pilot.app))
+        await wait_until(pilot, lambda: "History" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
         assert shown.index("Ticked Habit number 2") < shown.index("Ticked Habit number 1")
         await pilot.press("down", "u")
         await wait_until(pilot, lambda: "Undone: Ticked Habit number 1" in screen_text(pilot.app))
         await pilot.press("escape")
-        await wait_until(pilot, lambda: "What was done" not in screen_text(pilot.app))
+        await wait_until(pilot, lambda: "History" not in screen_text(pilot.app))
 
 
 async def test_a_rescue_copy_is_written_where_it_is_wished(
@@ -31,7 +31,7 @@ async def test_a_rescue_copy_is_written_where_it_is_wished(
         await wait_until(pilot, lambda: "another folder" in screen_text(pilot.app))
         await write(pilot, str(stick))
         await pilot.press("enter")
-        await wait_until(pilot, lambda: "The whole board is in" in screen_text(pilot.app))
+        await wait_until(pilot, lambda: "Saved a copy of the board in" in screen_text(pilot.app))
     [folder] = stick.iterdir()
     assert (folder / "library.json").is_file()
 

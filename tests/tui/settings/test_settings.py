@@ -60,7 +60,7 @@ async def test_a_setting_is_three_keys_away_and_holds_at_once(
         shown = await wait_for(pilot, "Mood and energy")
         assert next(line for line in shown.splitlines() if "Mood and energy" in line).count("on")
         await pilot.press("escape")
-        await wait_for(pilot, "Support, breath, curtain")
+        await wait_for(pilot, "Support, breathing, curtain")
         await pilot.press("escape")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         await pilot.press("u")
@@ -70,7 +70,7 @@ async def test_a_setting_is_three_keys_away_and_holds_at_once(
 async def test_one_of_many_values_is_chosen_by_its_number(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("comma", "3", "4")
-        await wait_for(pilot, "A line reminds from")
+        await wait_for(pilot, "Reminder at")
         await pilot.press("6")
         await wait_until(pilot, lambda: app_of(pilot).board.settings.reminder == 20 * 60 + 30)
         assert "20:30" in await wait_for(pilot, "Settings · Evening")
@@ -114,7 +114,7 @@ async def test_every_line_is_whole_at_every_size(opened: OpenBoard, size: tuple[
         board = app_of(pilot).board
         await pilot.press("comma")
         for number, lines in enumerate(GROUPS.values(), start=1):
-            await wait_for(pilot, "colours, motion")
+            await wait_for(pilot, "colours, animation")
             await pilot.press(str(number))
             await wait_for(pilot, "Settings · ")
             painted = screen_text(pilot.app).splitlines()

@@ -49,11 +49,11 @@ def inside(pilot: Pilot[None]) -> list[str]:
 async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
     """Add a person with the form, from Support."""
     await pilot.press("9")
-    await wait_for(pilot, "Add somebody")
-    there = [line for line in screen_text(pilot.app).splitlines() if "Add somebody" in line]
-    number = there[0].split("Add somebody")[0].strip(" │").split()[-1]
+    await wait_for(pilot, "Add someone")
+    there = [line for line in screen_text(pilot.app).splitlines() if "Add someone" in line]
+    number = there[0].split("Add someone")[0].strip(" │").split()[-1]
     await pilot.press(number)
-    await wait_for(pilot, "Add somebody to turn to")
+    await wait_for(pilot, "Add a person or number")
     await pilot.press(*name, "tab", *reach, "enter")
     await wait_until(pilot, lambda: any(p.name == name for p in app_of(pilot).board.own(Person)))
     await pilot.press("escape")
@@ -75,8 +75,8 @@ async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
         (("comma",), "s", "z", "Settings"),
         (("comma",), "f1", "f2", "Settings"),
         (("G", *"3 may"), "f1", "f2", "3 may"),
-        (("question_mark",), "s", "z", "All keys, in words"),
-        (("H",), "s", "z", "What was done"),
+        (("question_mark",), "s", "z", "All keys"),
+        (("H",), "s", "z", "History"),
         (("ctrl+p", *"undo"), "f1", "f2", "undo  (u)"),
         (("h",), "s", "z", "It is hard right now."),
         (("c",), "s", "z", "Steady breathing"),
@@ -192,11 +192,11 @@ async def test_a_line_is_checked_by_the_person_and_says_when(opened: OpenBoard) 
         await pilot.press("9")
         await wait_for(pilot, "Samaritans")
         await pilot.press("1")
-        await wait_for(pilot, "I saw today that the number is right")
+        await wait_for(pilot, "I checked this number today")
         await pilot.press("2")
         await wait_until(pilot, lambda: app_of(pilot).board.own(Person))
         await pilot.press("escape")
-        await wait_for(pilot, "Checked by you on Saturday 21 November.")
+        await wait_for(pilot, "You checked this on Saturday 21 November.")
 
 
 async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
@@ -207,7 +207,7 @@ async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
         await pilot.press("1")
         await wait_for(pilot, "Words you could say or send")
         await pilot.press("3")
-        await wait_for(pilot, "Somebody to turn to")
+        await wait_for(pilot, "A person or number")
         await pilot.press("tab", *"3", "enter")
         await wait_for(pilot, "1  Sam: 123")
         await pilot.press("9", "1")
@@ -284,7 +284,7 @@ async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
     async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
         for key in ("s", "h"):
             await pilot.press(key)
-            await wait_for(pilot, URGENT if key == "s" else "hard right now")
+            await wait_for(pilot, URGENT if key == "s" else "It is hard")
             said = " ".join(screen_text(pilot.app).replace("│", " ").split())
             assert ("weakness is not a hard day" in said) == (board_for == "rehab")
             await pilot.press("escape")
@@ -310,8 +310,8 @@ async def test_what_was_filled_into_the_form_waits(opened: OpenBoard, clock: Fak
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("9", "1")
-        await wait_for(pilot, "Add somebody to turn to")
+        await wait_for(pilot, "Add a person or number")
         await pilot.press(*"Sam", "escape")
-        await wait_for(pilot, "My people, lines and numbers")
+        await wait_for(pilot, "My people and numbers")
         await pilot.press("1")
         await wait_for(pilot, "Sam")

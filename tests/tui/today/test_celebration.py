@@ -10,7 +10,7 @@ from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.wellbeing import hard_days
 
-FIRST = "A first. Firsts ask for courage."
+FIRST = "A first. That takes courage."
 
 
 async def _win(pilot: Pilot[None], tag: str) -> None:
@@ -67,4 +67,4 @@ async def test_nothing_is_bright_on_a_hard_day(opened: OpenBoard) -> None:
 async def test_without_a_win_there_is_nothing_to_add_to(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("plus")
-        await wait_for(pilot, "No wins in words today, and none are needed.")
+        await wait_for(pilot, "No written wins yet today. That is fine.")

@@ -35,7 +35,7 @@ async def _use(opened: OpenBoard, **how: object) -> None:
     ("days", "said"),
     [
         (3, "Welcome back. Nothing to catch up on."),
-        (7, "Good to have you here. Your board kept your place."),
+        (7, "Welcome back. Everything is as you left it."),
         (20, "It has been a while, and everything you recorded is"),
         (90, "Hello again. You can carry on, or begin a fresh page;"),
     ],
@@ -65,7 +65,7 @@ async def test_one_small_thing_takes_two_keys(opened: OpenBoard, clock: FakeCloc
     await _use(opened)
     clock.tick(7 * DAY)
     async with opened() as pilot:
-        await wait_for(pilot, "1  One small thing")
+        await wait_for(pilot, "1  Do one small thing")
         await pilot.press("1")
         text = await wait_for(pilot, "1  Sat outside")
         assert "2  Get dressed" in text
@@ -80,13 +80,13 @@ async def test_the_small_thing_may_be_a_habit_or_ones_own_words(
     await _use(opened)
     clock.tick(7 * DAY)
     async with opened() as pilot:
-        await wait_for(pilot, "1  One small thing")
+        await wait_for(pilot, "1  Do one small thing")
         await pilot.press("1", "2")
         await wait_for(pilot, "1 win today")
         await pilot.press("u")
         await wait_for(pilot, "0 wins today")
     async with opened() as pilot:
-        await wait_for(pilot, "1  One small thing")
+        await wait_for(pilot, "1  Do one small thing")
         await pilot.press("1", "3")
         await write(pilot, "Opened a window")
         await pilot.press("enter")
@@ -99,7 +99,7 @@ async def test_breathing_begins_from_it(opened: OpenBoard, clock: FakeClock) -> 
     async with opened(settings=Settings(breath_safety_read=True)) as pilot:
         await wait_for(pilot, "3  Breathe")
         await pilot.press("3")
-        await wait_for(pilot, "Any key ends it.")
+        await wait_for(pilot, "Press any key to stop.")
 
 
 async def test_a_fresh_page_puts_the_habits_away_and_undo_brings_them_back(
@@ -110,7 +110,7 @@ async def test_a_fresh_page_puts_the_habits_away_and_undo_brings_them_back(
     async with opened() as pilot:
         await wait_for(pilot, "4  A fresh page")
         await pilot.press("4")
-        await wait_for(pilot, "No habits here yet, and none are needed.")
+        await wait_for(pilot, "No habits yet. You can use the board without any.")
         assert "3 kept" in screen_text(pilot.app)
         await pilot.press("u")
         await wait_for(pilot, "Get dressed")
@@ -146,7 +146,7 @@ async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
         assert "look back, if you like" not in screen_text(pilot.app)
         clock.tick(10 * 3600 + 1800)
         notes.look()
-        await wait_for(pilot, "A few quiet minutes to look back, if you like.  t begin")
+        await wait_for(pilot, "You can look back on your day now.  t begin")
         await pilot.press("t", "enter", *"tea", "escape")
         await wait_until(
             pilot, lambda: reflection_of(app_of(pilot).board, app_of(pilot).today) is not None
@@ -161,7 +161,7 @@ async def test_the_reminder_comes_at_its_hour_and_goes_with_the_look_back(
         (Settings(reminder=20 * 60, bell=True), ["\a"]),
         (
             Settings(reminder=20 * 60, notify=True),
-            ["\x1b]9;A few quiet minutes to look back, if you like.\x07"],
+            ["\x1b]9;You can look back on your day now.\x07"],
         ),
         (Settings(bell=True, notify=True), []),
     ],

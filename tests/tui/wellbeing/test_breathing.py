@@ -95,7 +95,7 @@ async def test_the_words_of_safety_are_there_once(opened: OpenBoard, size: tuple
     async with opened(size=size) as pilot:
         await pilot.press("b")
         await wait_for(pilot, "Keep it gentle.")
-        await wait_until(pilot, lambda: "Any key ends it." in _joined_lines(pilot))
+        await wait_until(pilot, lambda: "Press any key to stop." in _joined_lines(pilot))
         await wait_until(pilot, lambda: "unsure." in _joined_lines(pilot))
         await pilot.press("space")
         await wait_for(pilot, ASKED)

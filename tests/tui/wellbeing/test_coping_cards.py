@@ -75,7 +75,7 @@ async def test_a_card_of_ones_own_is_written_changed_and_removed(opened: OpenBoa
         app = app_of(pilot)
         await show(pilot)
         await pilot.press("9")
-        await wait_for(pilot, "Steps, one on each line")
+        await wait_for(pilot, "Steps, one per line")
         await pilot.press(*"Big tree", "tab", *"Walk.", "enter", *"Sit.", "tab")
         await pilot.press(*"Ice.", "tab", *"ten", "enter")
         await wait_for(pilot, "A card can take 0 to 240 minutes.")
@@ -87,7 +87,7 @@ async def test_a_card_of_ones_own_is_written_changed_and_removed(opened: OpenBoa
         await pilot.press("1")
         await wait_for(pilot, "Take care: Ice.")
         await pilot.press("4")
-        await wait_for(pilot, "Steps, one on each line")
+        await wait_for(pilot, "Steps, one per line")
         await pilot.press(*"s", "enter")
         await wait_until(pilot, lambda: listed(pilot)[:1] == ["1  Big trees"])
         await pilot.press("1", "5")
@@ -125,7 +125,7 @@ async def test_a_half_written_card_waits_as_it_was(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("9")
-        await wait_for(pilot, "Steps, one on each line")
+        await wait_for(pilot, "Steps, one per line")
         await pilot.press(*"Big tree", "escape")
         await wait_until(pilot, lambda: "Steps" not in screen_text(pilot.app))
     async with opened() as pilot:
@@ -137,6 +137,6 @@ async def test_a_half_written_card_waits_as_it_was(opened: OpenBoard) -> None:
 async def test_the_breathing_card_breathes_along(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("c", "1")
-        await wait_for(pilot, "Breathe along with the board")
+        await wait_for(pilot, "Breathe with the board")
         await pilot.press("4")
-        await wait_for(pilot, "Any key ends it.")
+        await wait_for(pilot, "Press any key to stop.")

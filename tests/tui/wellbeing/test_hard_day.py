@@ -39,8 +39,8 @@ async def test_the_card_notices_tells_of_others_and_asks_for_something_kind(
         lines = screen_text(pilot.app).splitlines()[room.y : room.bottom]
         text = "\n".join(line[room.x : room.right] for line in lines)
         for part in (
-            "Hard stretches belong to most recoveries.",
-            "What would be a kind thing for the next hour?",
+            "Most people who recover have hard days.",
+            "What would help in the next hour?",
             *("1  Rest", "2  Calm list", "3  A person", "4  Tiny step", "5  Support"),
             "6  What helped before",
         ):
@@ -132,7 +132,7 @@ async def test_today_is_kept_free_where_it_is_wished(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("1")
-        await wait_for(pilot, "Keep today free")
+        await wait_for(pilot, "Make today a rest day")
         await pilot.press("1")
         await wait_until(pilot, lambda: app_of(pilot).board.rests)
         [rest] = app_of(pilot).board.rests
@@ -143,9 +143,9 @@ async def test_a_tiny_step_in_ones_own_words_is_a_win_on_a_hard_day(opened: Open
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("4")
-        await wait_for(pilot, "Something else, in my words")
+        await wait_for(pilot, "Something else")
         await pilot.press("1")
-        await wait_for(pilot, "However small: it counts.")
+        await wait_for(pilot, "Any size counts.")
         await write(pilot, "drank a glass of water")
         await pilot.press("enter")
         await wait_for(pilot, "★ drank a glass of water")
@@ -191,7 +191,7 @@ async def test_what_helped_before_says_how_many_days_that_is(
         await wait_for(pilot, "Sunday 22 November")
         await show(pilot)
         await pilot.press("6")
-        text = await wait_for(pilot, "You wrote on 1 day like this one, out of 1 with an entry.")
+        text = await wait_for(pilot, "1 day like this one, out of 1 with an entry.")
         assert "sat outside" in text
         assert "Five senses: helped once" in text
         assert "%" not in text

@@ -40,7 +40,7 @@ async def test_a_mood_is_two_keys_and_one_to_pass_the_words(
         await pilot.press("m")
         assert "5  Good" in await wait_for(pilot, "1  Very hard")
         await pilot.press("2")
-        await wait_for(pilot, "Kept: Low")
+        await wait_for(pilot, "Saved: Low")
         await pilot.press("enter")
         await back_on_the_board(pilot)
         assert [e.mood for e in checked_in(pilot)] == [2]
@@ -62,12 +62,12 @@ async def test_off_it_offers_itself_once_in_one_question(opened: OpenBoard) -> N
 async def test_switched_on_it_goes_on_at_once(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("m")
-        await wait_for(pilot, "Switch them on")
+        await wait_for(pilot, "Turn on")
         await pilot.press("1")
-        await wait_for(pilot, "How is it now?")
+        await wait_for(pilot, "How do you feel right now?")
         await pilot.press("4", "enter")
         await back_on_the_board(pilot)
-        await wait_for(pilot, "Fairly good")
+        await wait_for(pilot, "Good")
 
 
 @pytest.mark.parametrize(("before", "shown"), [(False, "1  Very hard"), (True, "are off")])
@@ -86,9 +86,9 @@ async def test_what_was_switched_in_another_shell_holds_for_the_next_key(
 
 async def test_the_board_asks_once_a_day_and_rather_not_is_an_answer(opened: OpenBoard) -> None:
     async with opened(settings=ON) as pilot:
-        await wait_for(pilot, "How is it? Nothing is an answer, too.  m mood")
+        await wait_for(pilot, "How are you? You can skip this.  m mood")
         await pilot.press("m")
-        await wait_for(pilot, "6  Rather not say")
+        await wait_for(pilot, "6  Skip")
         await pilot.press("enter")
         await wait_until(pilot, lambda: "How is it?" not in screen_text(pilot.app))
         assert checked_in(pilot) == ()
@@ -102,7 +102,7 @@ async def test_after_a_one_the_same_card_comes_with_support_a_key_away(
         for _ in range(2):
             await pilot.press("m", "1")
             card = await wait_for(pilot, "Thank you for writing that down.")
-            for choice in ("1  My calm list", "2  My people", "3  Breathe", "4  Just save it"):
+            for choice in ("1  My calm list", "2  My people", "3  Breathe", "4  Save it, nothing else"):
                 assert choice in card
             assert "s support" in card
             await pilot.press("enter")
@@ -124,11 +124,11 @@ async def test_energy_and_a_word_are_added_and_shown_in_the_journal(opened: Open
         await pilot.press("m", "3")
         await wait_for(pilot, "1  Energy")
         await pilot.press("1", "2")
-        await wait_for(pilot, "Kept: In between · Low energy")
+        await wait_for(pilot, "Saved: OK · Low energy")
         await pilot.press("2", "5", "4")
         await wait_for(pilot, "Low energy · tired")
         await pilot.press("2", "6")
-        await wait_for(pilot, "A word of my own")
+        await wait_for(pilot, "My own word")
         await pilot.press(*"foggy", "enter")
         await wait_for(pilot, "tired, foggy")
         await pilot.press("2", "5")
@@ -137,16 +137,16 @@ async def test_energy_and_a_word_are_added_and_shown_in_the_journal(opened: Open
         await wait_for(pilot, "Low energy · foggy")
         await pilot.press("escape")
         await back_on_the_board(pilot)
-        await wait_for(pilot, "◇ In between · Low energy · foggy")
+        await wait_for(pilot, "◇ OK · Low energy · foggy")
 
 
 async def test_lighter_than_before_is_a_win(opened: OpenBoard) -> None:
     async with opened(settings=ON) as pilot:
         await pilot.press("m", "4")
-        await wait_for(pilot, "It is a bit lighter than before")
+        await wait_for(pilot, "I feel a bit better than before")
         await pilot.press("4", "enter")
         await back_on_the_board(pilot)
-        await wait_for(pilot, "★ It is a bit lighter than before")
+        await wait_for(pilot, "★ I feel a bit better than before")
 
 
 async def test_low_energy_shrinks_the_list_where_that_is_wished(opened: OpenBoard) -> None:
@@ -157,7 +157,7 @@ async def test_low_energy_shrinks_the_list_where_that_is_wished(opened: OpenBoar
         await pilot.press("m", "3")
         await wait_for(pilot, "1  Energy")
         await pilot.press("1", "1")
-        await wait_for(pilot, "Show the smallest forms while energy is low")
+        await wait_for(pilot, "When energy is low, show easier versions")
         assert "Straighten the blanket" not in screen_text(app)
         await pilot.press("5", "escape")
         await back_on_the_board(pilot)
@@ -178,7 +178,7 @@ async def test_a_check_in_is_opened_from_the_journal(opened: OpenBoard) -> None:
         await pilot.press("m", "4", "enter")
         await back_on_the_board(pilot)
         await pilot.press("j", "enter")
-        await wait_for(pilot, "Kept: Fairly good")
+        await wait_for(pilot, "Saved: Good")
         await pilot.press("3")
         await wait_for(pilot, "check-in · today")
         await pilot.press(*"sun", "escape")
@@ -193,7 +193,7 @@ async def test_a_check_in_is_taken_back_by_what_it_says(opened: OpenBoard) -> No
         await pilot.press("m", "4", "enter")
         await back_on_the_board(pilot)
         await pilot.press("j", "d")
-        await wait_for(pilot, "“Fairly good”")
+        await wait_for(pilot, "“Good”")
         await pilot.press("y")
         await wait_until(pilot, lambda: checked_in(pilot) == ())
 
@@ -202,10 +202,10 @@ async def test_off_means_off_on_the_board(opened: OpenBoard) -> None:
     async with opened(settings=ON) as pilot:
         await pilot.press("m", "4", "enter")
         await back_on_the_board(pilot)
-        await wait_for(pilot, "Fairly good")
+        await wait_for(pilot, "Good")
         await pilot.press("comma", "4", "1", "escape", "escape")
         await wait_until(pilot, lambda: not app_of(pilot).board.settings.mood)
         await back_on_the_board(pilot)
         shown = screen_text(pilot.app)
-        assert "Fairly good" not in shown
+        assert "Good" not in shown
         assert "How is it?" not in shown

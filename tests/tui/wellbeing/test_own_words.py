@@ -31,7 +31,7 @@ async def test_a_line_is_written_rated_and_placed_by_numbers(
 ) -> None:
     async with opened(size=size) as pilot:
         app_of(pilot).ask("kind_lines")
-        await wait_for(pilot, "1  A line of my own")
+        await wait_for(pilot, "1  Write my own line")
         await pilot.press("1")
         await write(pilot, "Slow is fine")
         await pilot.press("enter")
@@ -49,22 +49,22 @@ async def test_a_line_is_written_rated_and_placed_by_numbers(
 async def test_a_line_that_feels_untrue_is_offered_other_words_or_to_go(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app_of(pilot).ask("kind_lines")
-        await wait_for(pilot, "A line of my own")
+        await wait_for(pilot, "Write my own line")
         await pilot.press("1", *"I shine", "enter", "1")
         await wait_for(pilot, "A line that feels untrue")
         await pilot.press("2")
-        await wait_for(pilot, "Retired lines")
+        await wait_for(pilot, "Archived lines")
         assert affirmations.listed(app_of(pilot).board) == ()
 
 
 async def test_a_starter_is_completed(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app_of(pilot).ask("kind_lines")
-        await wait_for(pilot, "Complete a starter")
+        await wait_for(pilot, "Complete a sentence")
         await pilot.press("2")
-        await wait_for(pilot, "2  I have got through ___ before.")
+        await wait_for(pilot, "2  I got through ___ before.")
         await pilot.press("2")
-        await wait_for(pilot, "I have got through ___ before.")
+        await wait_for(pilot, "I got through ___ before.")
         await pilot.press("enter")
         await wait_for(pilot, "There is still a blank")
         await write(pilot, "a long winter")
@@ -78,9 +78,9 @@ async def test_one_key_retires_a_line_and_undo_brings_it_back(opened: OpenBoard)
         app_of(pilot).ask("kind_lines")
         await wait_for(pilot, "1  Slow is fine")
         await pilot.press("1")
-        await wait_for(pilot, "4  Retire it")
+        await wait_for(pilot, "4  Archive")
         await pilot.press("4")
-        await wait_for(pilot, "Retired lines")
+        await wait_for(pilot, "Archived lines")
         await pilot.press("escape", "u")
         await wait_until(pilot, lambda: "Slow is fine" in screen_text(pilot.app).splitlines()[1])
 
@@ -116,7 +116,7 @@ async def test_a_look_back_of_ones_own_is_made_and_becomes_the_usual_one(
     async with opened() as pilot:
         app = app_of(pilot)
         app.ask("look_backs")
-        await wait_for(pilot, "1  Evening look back · begins with t")
+        await wait_for(pilot, "1  Evening look back · starts with t")
         await pilot.press("4", *"Mine", "tab")
         await write(pilot, "choice: A day? [Good / Hard] | 20")
         await pilot.press("enter")
@@ -128,7 +128,7 @@ async def test_a_look_back_of_ones_own_is_made_and_becomes_the_usual_one(
             FlowStep("tomorrow", "And then?"),
         )
         await pilot.press("4", "1")
-        await wait_for(pilot, "4  Mine · begins with t")
+        await wait_for(pilot, "4  Mine · starts with t")
         await pilot.press("escape", "t")
         await wait_for(pilot, "1 of 2 · about 20 s")
         await pilot.press("2", *"tea")
@@ -138,13 +138,13 @@ async def test_a_look_back_of_ones_own_is_made_and_becomes_the_usual_one(
 async def test_a_wrong_number_of_seconds_is_named_and_the_form_stays(opened: OpenBoard) -> None:
     async with opened() as pilot:
         app_of(pilot).ask("look_backs")
-        await wait_for(pilot, "A look back of my own")
+        await wait_for(pilot, "Add my own look back")
         await pilot.press("4", *"Mine", "tab")
         await write(pilot, "One | soon")
         await pilot.press("tab", "enter")
         await wait_for(pilot, "“soon” behind the bar is no number of seconds.")
         await pilot.press("escape")
-        await wait_for(pilot, "The form waits as it was left.")
+        await wait_for(pilot, "Not saved. The form still has what you typed.")
 
 
 async def test_a_question_of_ones_own_is_added_changed_and_hidden(opened: OpenBoard) -> None:
@@ -176,7 +176,7 @@ async def test_a_ritual_of_ones_own_is_written_and_done(opened: OpenBoard) -> No
     async with opened() as pilot:
         app = app_of(pilot)
         app.ask("rituals")
-        await wait_for(pilot, "A ritual of my own")
+        await wait_for(pilot, "Add my own ritual")
         await pilot.press("9", *"Tea", "tab")
         await write(pilot, "Fill the kettle")
         await pilot.press("enter", *"Wait", "tab", "tab")
@@ -198,13 +198,13 @@ async def test_what_is_typed_in_a_form_is_there_after_the_board_was_killed(
     drafts = board_home / "state" / "drafts.json"
     async with opened() as pilot:
         app_of(pilot).ask("kind_lines")
-        await wait_for(pilot, "A line of my own")
+        await wait_for(pilot, "Write my own line")
         await pilot.press("1", *"half a li")
         await wait_until(pilot, lambda: drafts.exists() and "half a li" in drafts.read_text())
         app_of(pilot).exit()
     async with opened() as pilot:
         app_of(pilot).ask("kind_lines")
-        await wait_for(pilot, "A line of my own")
+        await wait_for(pilot, "Write my own line")
         await pilot.press("1")
         await wait_for(pilot, "half a li")
 
@@ -238,6 +238,6 @@ async def test_what_is_suggested_in_an_empty_field_is_told_from_words_without_co
         await pilot.press("a", "w")
         await wait_for(pilot, "(Made the bed)")
         await pilot.press("escape", "escape", "x", "1")
-        await wait_for(pilot, "(may stay blank)")
+        await wait_for(pilot, "(optional)")
         await pilot.press("n")
-        await wait_until(pilot, lambda: screen_text(pilot.app).count("(may stay blank)") == 1)
+        await wait_until(pilot, lambda: screen_text(pilot.app).count("(optional)") == 1)

@@ -110,7 +110,7 @@ async def test_words_left_in_one_note_do_not_come_up_in_a_note_of_another_kind(
 async def test_catching_alone_counts(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("X")
-        await wait_for(pilot, "Catch: the harsh thought, as it came.")
+        await wait_for(pilot, "What was the harsh thought?")
         await pilot.press(*"I ruin it", "escape")
         await back_on_the_board(pilot)
         await wait_for(pilot, "○ I ruin it")
@@ -219,6 +219,6 @@ async def test_what_was_noted_is_shown_back(
         shown = await wait_for(pilot, "Place or crowd: 2 (2 in the morning)")
         assert "shop" in shown
         await pilot.press("pagedown")
-        await wait_for(pilot, "you caught 1 and answered 0")
+        await wait_for(pilot, "three months: 1. Answered: 0.")
         await pilot.press("enter")
         await wait_for(pilot, "Settings · Mood and notes")

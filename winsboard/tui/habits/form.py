@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 from textual import on
-from textual.widgets import Select
+from textual.content import Content
+from textual.widgets import Select, Static
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.habits.habits import checked, whole_number
@@ -74,6 +75,9 @@ class HabitForm(FieldsDialog[Answer]):
             ("aim", now["kind"] == "count"),
         ):
             self.query_one(f"#row-{field}").display = shown
+        if now["rhythm"] != "weekdays":
+            name = say(f"today.form.times.{now['rhythm']}")
+            self.query_one("#row-times .name", Static).update(Content(name))
 
     def taken(self, filled: Filled, what: str) -> Answer:
         """Return the habit as filled in after Save; unchanged after another button."""

@@ -8,6 +8,7 @@ from winsboard.domain.habits import habits, welcome
 from winsboard.domain.habits.welcome import LATELY, SmallWin
 from winsboard.domain.journal import entries
 from winsboard.domain.reflection import tomorrow
+from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.reflection.save import light_candle
@@ -36,7 +37,8 @@ async def greet(session: Session) -> None:
     screen = session.screen_stack[0]
     if len(session.screen_stack) > 1 or not isinstance(screen, TodayScreen) or screen.is_typing:
         return
-    said = greeting(welcome.days_away(session.board, session.today))
+    away = welcome.days_away(session.board, session.today)
+    said = greeting(away, plain=plain_words(session.board.settings))
     if said is None:
         return
     answers = [say(f"today.welcome.{what}") for what in ("one", "look", "breathe")]

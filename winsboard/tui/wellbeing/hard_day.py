@@ -11,6 +11,7 @@ from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.library import people
 from winsboard.domain.library.people import MY_PEOPLE
 from winsboard.domain.model.documents import Rest
+from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.wellbeing import hard_days
 from winsboard.domain.wellbeing.hard_days import Answer
 from winsboard.tui.components.dialogs.card import CardDialog
@@ -53,7 +54,8 @@ async def show_card(session: Session) -> None:
 
 
 def _card(session: Session, text: str) -> Content:
-    first, second, question = hard_day_card().lines
+    plain = plain_words(session.board.settings)
+    first, second, question = hard_day_card(plain=plain).lines
     lines = [Content(first), Content(second), Content("")]
     if stroke := stroke_words(session.board):
         lines = [Content.styled(stroke, "$accent"), Content(""), *lines]

@@ -98,11 +98,11 @@ def safety() -> Safety:
     return Safety(words["before"], words["stop"], words["holds"], words["never"])
 
 
-def hard_day_card() -> HardDayCard:
-    """The hard-day card."""
+def hard_day_card(*, plain: bool = False) -> HardDayCard:
+    """The hard-day card; `plain` gives its lines in the short wording."""
     card = content("calm")["setback_card"]
     choices = next(s["choices"] for s in card["steps"] if "choices" in s)
-    lines = tuple(s["text"] for s in card["steps"])
+    lines = tuple(s["plain" if plain else "text"] for s in card["steps"])
     return HardDayCard(card["title"], lines, tuple(zip(ANSWERS[1:], choices, strict=True)))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from winsboard.domain.journal.celebration import Line
 from winsboard.domain.model.documents import Habit, Rhythm
+from winsboard.domain.settings.wording import REHAB
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import content, say
 
@@ -81,6 +82,12 @@ def celebration_lines() -> tuple[Line, ...]:
     )
 
 
+@cache
+def plain_celebrations() -> dict[str, str]:
+    """The short wording of each celebration line, by id."""
+    return {c["id"]: c["plain"] for c in content("celebrations")["celebrations"]}
+
+
 def steadiness_word(score: float) -> str:
     """The word for a steadiness score."""
     words = content("habits")["steadiness"]["words"]
@@ -115,7 +122,9 @@ FIRST_HABITS: Final = {
 
 
 def first_habits(audience: str) -> tuple[Habit, ...]:
-    """The habits to pick from at the first start."""
+    """The habits to pick from at the first start; for rehab with their short names."""
     by_id = {f"hab.{name}": None for name in FIRST_HABITS[audience]}
     wanted = {s.id: s.habit for s in starters() if s.id in by_id}
+    if audience == REHAB:
+        wanted |= {s.id: s.habit._replace(label=s.plain) for s in starters() if s.id in by_id}
     return tuple(wanted[id] for id in by_id)

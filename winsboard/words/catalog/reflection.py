@@ -12,6 +12,7 @@ from winsboard.domain.model.documents import Flow, FlowStep, Prompt
 from winsboard.domain.model.library import StepKind
 from winsboard.domain.reflection import flows, prompts
 from winsboard.domain.reflection.flows import Asked
+from winsboard.domain.settings.wording import plain_words
 from winsboard.words import content
 
 TAKING_TURNS: Final = ("wins", "effort")
@@ -63,6 +64,13 @@ def shipped_prompts() -> tuple[Prompt, ...]:
 
 
 @cache
+def _plain_texts() -> Mapping[Prompt, str]:
+    """The short wording of each shipped question."""
+    plain = {p["id"]: str(p["plain"]) for p in content("prompts")["prompts"]}
+    return {prompt: plain[prompt.of] for prompt in shipped_prompts()}
+
+
+@cache
 def themes() -> Mapping[str, str]:
     """The labels of the themes by id, in order."""
     return {t["id"]: t["label"] for t in content("prompts")["prompt_themes"]}
@@ -73,8 +81,9 @@ def questions(
 ) -> Mapping[str, tuple[Prompt, ...]]:
     """The questions that suit this board and day, by theme.
 
-    They are the person's own questions and the shipped ones for their audience. On a hard day or
-    after a low mood, only those marked as suitable are included, unless `all_moods` is set.
+    They are the person's own questions and the shipped ones for their audience, in the wording that
+    suits the board. On a hard day or after a low mood, only those marked as suitable are included,
+    unless `all_moods` is set.
     """
     gentle = not all_moods and flows.offers_gentle(board, day)
     audience = board.settings.board_for or "mh"
@@ -85,9 +94,10 @@ def questions(
         and p["best_time"] in IN_THE_EVENING
         and (p["ok_when_mood_is_low"] or not gentle)
     }
+    plain = _plain_texts() if plain_words(board.settings) else {}
     return {
         theme: tuple(
-            prompt
+            prompt._replace(text=plain.get(prompt, prompt.text))
             for prompt in prompts.listed(board, shipped_prompts(), theme)
             if not prompt.of or prompt.of in fitting
         )
@@ -103,4 +113,11 @@ def asked_tonight(board: Board, flow: Flow, day: date) -> tuple[Asked, ...]:
     every = questions(board, day, all_moods=True)
     kind = {p.id for pool in questions(board, day).values() for p in pool}
     unfit = {p.id for pool in every.values() for p in pool} - kind
-    return flows.asked(board, flow, every, day, unfit)
+    return flows.asked(board, _worded(board, flow), every, day, unfit)
+
+
+def _worded(board: Board, flow: Flow) -> Flow:
+    """A look back in the wording that suits the board."""
+    if not plain_words(board.settings):
+        return flow
+    return flow._replace(steps=tuple(s._replace(text=s.plain or s.text) for s in flow.steps))

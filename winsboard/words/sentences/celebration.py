@@ -9,9 +9,10 @@ from typing import Final
 from winsboard.domain.journal.celebration import Line, pick
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.edits import Edit
+from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.wellbeing.tone import tones_on
 from winsboard.named_tuple import NamedTuple
-from winsboard.words.catalog.habits import celebration_lines
+from winsboard.words.catalog.habits import celebration_lines, plain_celebrations
 
 PARTICULAR: Final = frozenset({"asked", "family", "thought", "tomorrow"})
 """Events that a line may only be shown for if they happened themselves. An area or another event
@@ -38,7 +39,10 @@ def line_for(
         return None
     tones = tones_on(board, today)
     lines = [line for line in celebration_lines() if line.tone in tones]
-    return answer(lines, edit.id, said, deed)
+    line = answer(lines, edit.id, said, deed)
+    if line is None or not plain_words(board.settings):
+        return line
+    return line._replace(text=plain_celebrations()[line.id])
 
 
 def answer(lines: Sequence[Line], edit_id: str, said: Collection[str], deed: Deed) -> Line | None:

@@ -13,6 +13,7 @@ from typing import Final
 from winsboard.domain.library import people
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Person
+from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.wellbeing import coping_cards
 from winsboard.named_tuple import NamedTuple
 from winsboard.words import content, say
@@ -79,7 +80,7 @@ def hard_words() -> str:
 
 def stroke_words(board: Board) -> str:
     """The signs of a stroke, for a rehabilitation board; otherwise empty."""
-    if board.settings.board_for != "rehab":
+    if not plain_words(board.settings):
         return ""
     return f"{content('people')['support']['stroke_signs']} {say('support.not_a_hard_day')}"
 

@@ -11,10 +11,12 @@ class Greeting(NamedTuple):
 
     id: str
     text: str
-    plain: str
 
 
-def greeting(days_away: int) -> Greeting | None:
-    """The greeting after so many days, without the number in it. None if they are too few."""
+def greeting(days_away: int, *, plain: bool = False) -> Greeting | None:
+    """The greeting after so many days, without the number in it. None if they are too few.
+
+    `plain` gives the short wording.
+    """
     found = [g for g in content("board")["welcome_back"] if g["min_days"] <= days_away]
-    return Greeting(found[-1]["id"], found[-1]["text"], found[-1]["plain"]) if found else None
+    return Greeting(found[-1]["id"], found[-1]["plain" if plain else "text"]) if found else None

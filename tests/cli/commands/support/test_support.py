@@ -35,7 +35,7 @@ def test_support_shows_people_and_the_lines_of_a_chosen_region(shell: Shell) -> 
 def test_a_line_is_checked_and_says_when(shell: Shell) -> None:
     shell.done("settings", "region", "gb")
     shell.done("person", "check", "Samaritans")
-    assert "Checked by you on Saturday 21 November" in shell.done("support").out
+    assert "You checked this on Saturday 21 November" in shell.done("support").out
     assert shell.done("person", "list", "--json").json[0]["checked_on"] == "2026-11-21"
     shell.done("undo")
     assert "Checked by you" not in shell.done("support").out
@@ -59,7 +59,7 @@ def test_people_are_changed_moved_and_removed(shell: Shell) -> None:
 
 
 def test_a_starter_is_completed_and_stands_where_it_was_put(shell: Shell) -> None:
-    assert "  2 I have got through ___ before." in shell.done("affirmation", "starters").lines
+    assert "  2 I got through ___ before." in shell.done("affirmation", "starters").lines
     shell.done("affirmation", "add", "--starter", "2", "a", "long", "winter", "--place", "morning")
     line = "I have got through a long winter before."
     assert shell.done("today").lines[0] == line

@@ -28,7 +28,7 @@ def test_mood_is_off_until_it_is_chosen(shell: Shell) -> None:
     shell.done("mood", "3", "slept", "well", "--energy", "2", "--feeling", "calm")
     (entry,) = entries(shell)
     assert (entry["mood"], entry["energy"], entry["feelings"]) == (3, 2, ["calm"])
-    assert "check-in: In between · Low energy · calm" in shell.done("mood").out
+    assert "check-in: OK · Low energy · calm" in shell.done("mood").out
     assert shell.done("mood", "--json").json[0]["text"] == "slept well"
 
 
@@ -179,7 +179,7 @@ def test_what_helped_before_is_told_with_its_sample(shell: Shell) -> None:
         told = shell.done(*words).out
         assert "1 day like this one, out of 1 with an entry." in told
         assert "Got up at noon" in told
-        assert "Draw it out: helped once" in told
+        assert "Draw something: helped once" in told
 
 
 def test_a_trigger_is_two_words(shell: Shell) -> None:
@@ -201,7 +201,7 @@ def test_a_thought_is_caught_checked_and_chosen(
     type_in(monkeypatch, "Nobody calls\n")
     shell.done("thought")
     told = shell.done("thought", "--list").out
-    assert "you caught 2 and answered 1" in told
+    assert "three months: 2. Answered: 1." in told
     assert "I fed the cat" in told
     assert shell.done("thought", "--json").json["caught"] == 2
     type_in(monkeypatch, "\n\n\n")
@@ -214,7 +214,7 @@ def test_what_helped_rises_on_the_calm_list(shell: Shell) -> None:
     shell.done("calm", "draw", "--helped")
     told = shell.done("calm").lines
     assert told[:2] == [
-        "  1 Draw it out (helped once)",
+        "  1 Draw something (helped once)",
         "  2 One song (helped a little once)",
     ]
     assert shell.done("calm", "list", "--json").json[0]["id"] == "cop.draw"
@@ -225,8 +225,8 @@ def test_what_helped_rises_on_the_calm_list(shell: Shell) -> None:
 def test_what_did_not_help_today_is_not_praised_as_if_it_had(shell: Shell) -> None:
     for _ in range(4):
         told = shell.done("calm", "draw", "--not-today").lines
-        assert told[0] == "Draw it out: did not help today"
-        assert set(told[1:]) <= {"You tried a skill. Now you know a little more about it."}
+        assert told[0] == "Draw something: did not help today"
+        assert set(told[1:]) <= {"You tried a skill. Now you know more about it."}
 
 
 def test_a_card_shows_its_steps_and_cautions(shell: Shell) -> None:

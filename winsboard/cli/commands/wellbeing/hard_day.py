@@ -16,12 +16,13 @@ from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.habits import welcome
 from winsboard.domain.library import people
 from winsboard.domain.library.people import MY_PEOPLE
+from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.text.folding import fold_name
 from winsboard.domain.wellbeing import coping_cards, hard_days, similar_days
 from winsboard.domain.wellbeing.hard_days import ANSWERS, Answer
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
-from winsboard.words.catalog.calm import hard_day_card, shipped_skills
+from winsboard.words.catalog.calm import HardDayCard, hard_day_card, shipped_skills
 from winsboard.words.sentences.similar_days import before_lines
 from winsboard.words.sentences.support import page_lines, person_line, stroke_words, support_page
 
@@ -40,7 +41,8 @@ def run(call: Invocation) -> int:
         return 0
     wished = _said(said) if said.words or said.value("--next") else None
     stroke = stroke_words(notebook.board)
-    print_lines([hard_day_card().title, *([stroke] if stroke else []), *hard_day_card().lines[:2]])
+    card = _card(notebook)
+    print_lines([card.title, *([stroke] if stroke else []), *card.lines[:2]])
     found = wished or _asked(notebook)
     if found is None:
         return 0
@@ -62,10 +64,14 @@ def _said(said: ParsedArgs) -> tuple[str, Answer]:
     return said.text, answer
 
 
+def _card(notebook: Notebook) -> HardDayCard:
+    return hard_day_card(plain=plain_words(notebook.board.settings))
+
+
 def _asked(notebook: Notebook) -> tuple[str, Answer] | None:
     """Ask for words and a choice, both optional. Returns None if the input ended before either."""
     text = ""
-    card = hard_day_card()
+    card = _card(notebook)
     choices = [label for _, label in card.choices]
     try:
         text = ask_line(say("calm.hard_day.words"))

@@ -63,8 +63,7 @@ class CardDialog(ChoiceDialog):
         room = max(self.size.height - others, LEAST)
         self.text.styles.max_height = room
         if self.text.virtual_size.height > room:
-            hint = f"{say('cards.scroll')} · {self._hint}"
-            frame.query_one(".hint", Static).update(Content(hint))
+            frame.query_one(".hint", Static).update(Content(say("cards.scroll")))
 
     def action_scroll_text(self, by: int) -> None:
         """Scroll the text by pages."""
