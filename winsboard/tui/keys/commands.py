@@ -20,6 +20,16 @@ def _entry(id: str, key: str, shown: str, footer: int, flow: str) -> Command:
     return Command(id, key, shown, "pages", footer, flow=f"journal.entry.{flow}", about=True)
 
 
+def _today(id: str, key: str, shown: str, footer: int, flow: str) -> Command:
+    """Return a command about the marked entry of today."""
+    return Command(id, key, shown, "journal", footer, flow=f"journal.entry.open.{flow}", about=True)
+
+
+def _habit(id: str, key: str, shown: str, flow: str) -> Command:
+    """Return a command about the marked habit."""
+    return Command(id, key, shown, "habits", 0, "habits", f"habits.flow.{flow}", about=True)
+
+
 NINE: Final = "1,2,3,4,5,6,7,8,9"
 COMMANDS: tuple[Command, ...] = (
     Command("write_win", "w", "w", "board", 2, "write", elsewhere="journal.write.write_win"),
@@ -71,14 +81,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("some", "full_stop", ".", "habits", 11, "habits"),
     Command("rest", "r", "r", "habits", 10, "habits"),
     Command("add_habit", "a", "a", "habits", 12, "habits", "habits.flow.add_habits"),
-    Command(
-        "edit_habit", "e,enter", "e", "habits", 0, "habits", "habits.flow.fill_form", about=True
-    ),
+    _habit("edit_habit", "e,enter", "e", "fill_form"),
     Command("move_up", "left_square_bracket", "[", "habits", 0, "habits"),
     Command("move_down", "right_square_bracket", "]", "habits", 0, "habits"),
-    Command(
-        "remove_habit", "d", "d", "habits", 0, "habits", "habits.flow.remove_habit", about=True
-    ),
+    _habit("remove_habit", "d", "d", "remove_habit"),
     Command("go_to_day", "G", "", "habits", 0, "past", "today.navigation.go_to_day"),
     Command("walk_left", "left", "←", "habits"),
     Command("walk_right", "right", "→", "habits"),
@@ -95,18 +101,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_count", "escape", "Esc", "count", 4),
     Command("previous_entry", "up", "↑", "journal"),
     Command("next_entry", "down", "↓", "journal"),
-    Command(
-        "open_entry",
-        "enter,e",
-        "Enter",
-        "journal",
-        6,
-        flow="journal.entry.open.open_entry",
-        about=True,
-    ),
-    Command(
-        "take_back", "d", "d", "journal", 7, flow="journal.entry.open.take_entry_back", about=True
-    ),
+    _today("open_entry", "enter,e", "Enter", 6, "open_entry"),
+    _today("take_back", "d", "d", 7, "take_entry_back"),
     Command("open_journal", "j", "j", "journal", 9),
     Command("leave_journal", "escape", "Esc", "journal", 8),
     Command("keep_line", "enter", "Enter", "line", 1),

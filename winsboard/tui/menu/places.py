@@ -12,7 +12,7 @@ from winsboard.tui.keys.command import Place
 
 
 def has_menu(screen: Screen[Any]) -> bool:
-    """Return whether the menu opens here: on full screens, and on dialogs that are read like one."""
+    """Return whether the menu opens here: on full screens and dialogs that are read like one."""
     return isinstance(screen, StatusScreen) or bool(getattr(screen, "places", ()))
 
 

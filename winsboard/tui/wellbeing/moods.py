@@ -177,10 +177,13 @@ async def _ask_words(session: Session, entry: Entry) -> None:
             group = groups[chosen]
             word = await _one_of(session, group.label, group.words, entry.feelings) or ""
         if word:
-            words = _turned(entry.feelings, word)
-            if session.perform(lambda moment: moods.with_words(entry, words, moment)):
-                session.keep_draft(WORD_DRAFT, None)
+            _keep_words(session, entry, _turned(entry.feelings, word))
             return
+
+
+def _keep_words(session: Session, entry: Entry, words: Sequence[str]) -> None:
+    if session.perform(lambda moment: moods.with_words(entry, words, moment)):
+        session.keep_draft(WORD_DRAFT, None)
 
 
 async def _one_of(
