@@ -67,7 +67,7 @@ def fitting(place: Place, room: int, *, is_empty: bool = False) -> list[Command]
     shown: set[str] = set()
     commands = footer_keys(place, is_empty=is_empty)
     always = {c.id for c in commands if is_always_named(c, place, is_empty=is_empty)}
-    for command in sorted(commands, key=lambda c: c.id not in always):
+    for command in sorted(commands, key=lambda c: (c.id not in always, c.id != "help")):
         if _width(command) <= room:
             shown.add(command.id)
             room -= _width(command)

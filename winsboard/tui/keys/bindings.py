@@ -54,7 +54,7 @@ def _elsewhere(command: Command) -> list[Binding]:
 
 def _bindings(command: Command) -> list[Binding]:
     keys = command.key.split(",")
-    if keys[0].isdecimal():
+    if len(keys) > 1 and keys[0].isdecimal():
         return [_binding(command, key, f"{command.id}({key})") for key in keys]
     return [_binding(command, command.key, command.action)]
 

@@ -95,6 +95,11 @@ class Command(NamedTuple):
         return say(f"keys.{self.id}.title")
 
     @property
+    def name(self) -> str:
+        """The title as it begins a line of a menu."""
+        return self.title[:1].upper() + self.title[1:]
+
+    @property
     def short(self) -> str:
         """The title for the footer, where there is little room."""
         return phrase(f"keys.{self.id}.short") or self.title

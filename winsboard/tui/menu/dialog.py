@@ -77,7 +77,7 @@ class CommandMenu(Dialog[Command | str | None]):
     def _lines(self) -> list[Option]:
         if self._group:
             said = [
-                (c.title, c.keys, "bold $primary") if c else (say("cards.menu.more"), "", "")
+                (c.name, c.keys, "bold $primary") if c else (say("cards.menu.more"), "", "")
                 for c in self._page
             ]
         else:

@@ -46,7 +46,7 @@ def every_offer(places: Sequence[Place]) -> tuple[Offer, ...]:
 def command_offer(command: Command) -> Offer:
     """Return a command with its title, its help and other words for it."""
     also = " ".join(synonyms(command.id))
-    return Offer(command.title, command.help, command.keys, also, command)
+    return Offer(command.name, command.help, command.keys, also, command)
 
 
 def _settings() -> list[Offer]:
