@@ -66,22 +66,21 @@ def _settings() -> list[Offer]:
 
 def matching(typed: str, offers: Sequence[Offer]) -> list[Offer]:
     """Return the offers that have all the typed words, the best first; all if nothing is typed."""
-    words = fold_name(typed).split()
+    words = _words(typed)
     rated = [(min((_rate(word, offer) for word in words), default=1), offer) for offer in offers]
     fitting = [pair for pair in rated if pair[0]]
     return [offer for _, offer in sorted(fitting, key=lambda pair: -pair[0])]
 
 
 def _rate(word: str, offer: Offer) -> int:
-    if word == fold_name(offer.keys):
-        return IN_TITLE + 1
     for rate, text in (
         (IN_TITLE, offer.title),
         (IN_SYNONYMS, offer.also),
         (IN_HELP, offer.help),
     ):
-        if any(part.startswith(word) for part in _words(text)):
-            return rate
+        parts = _words(text)
+        if any(part.startswith(word) for part in parts):
+            return 2 * rate + (word in parts)
     return 0
 
 
