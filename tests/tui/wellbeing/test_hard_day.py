@@ -77,10 +77,18 @@ async def test_left_without_a_word_it_keeps_nothing(opened: OpenBoard) -> None:
         assert cards(pilot) == []
 
 
-async def test_enter_keeps_the_card_and_asks_nothing_more(opened: OpenBoard) -> None:
+async def test_enter_saves_nothing(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("enter")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert cards(pilot) == []
+
+
+async def test_its_last_answer_saves_the_card_and_asks_nothing_more(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await show(pilot)
+        await pilot.press("8")
         await wait_until(pilot, lambda: len(cards(pilot)) == 1)
         assert len(pilot.app.screen_stack) == 1
         await wait_for(pilot, f"09:30 □ {say('spoken.kind.hard_day')}")
@@ -115,7 +123,7 @@ async def test_the_tone_is_quiet_for_the_rest_of_the_day(
 ) -> None:
     async with opened() as pilot:
         await show(pilot)
-        await pilot.press("enter")
+        await pilot.press("8")
         await wait_until(pilot, lambda: cards(pilot))
         clock.tick(3600)
         await pilot.press("w")
@@ -180,7 +188,7 @@ async def test_what_helped_before_says_how_many_days_that_is(
         await wait_for(pilot, "There are no days like this one")
         await pilot.press("enter")
         await wait_for(pilot, CARD)
-        await pilot.press("enter")
+        await pilot.press("8")
         await wait_until(pilot, lambda: cards(pilot))
         clock.tick(60)
         await pilot.press("w")

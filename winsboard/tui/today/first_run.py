@@ -21,7 +21,9 @@ async def ask_first_questions(session: Session) -> None:
     who = setup_question("set.who")
     offered = [*who.choices, say("today.first.demo")]
     question = f"{say('today.first.hello')}\n\n{who.text}"
-    chosen = await session.push_screen_wait(ChoiceDialog(question, offered, title=_step(1)))
+    chosen = await session.push_screen_wait(
+        ChoiceDialog(question, offered, harmless=0, title=_step(1))
+    )
     if chosen == len(who.choices):
         session.exit(return_code=MADE_UP_BOARD)
         return
@@ -29,7 +31,9 @@ async def ask_first_questions(session: Session) -> None:
     known = settings.board_for or AUDIENCES[0]
     audience = known if chosen is None else AUDIENCES[chosen]
     week = setup_question("set.week")
-    start = await session.push_screen_wait(ChoiceDialog(week.text, week.choices, title=_step(2)))
+    start = await session.push_screen_wait(
+        ChoiceDialog(week.text, week.choices, harmless=0, title=_step(2))
+    )
     offer = first_habits(audience)
     title = f"{_step(3)} · {say('today.first.habits')}"
     picked = await session.push_screen_wait(PickDialog(offer, PICKED_AT_FIRST, title=title))
