@@ -90,16 +90,18 @@ class Session(App[None]):
         event: str = "",
         area: str = "",
         tags: Sequence[str] = (),
+        day: date | None = None,
     ) -> bool:
         """Save the edit that `make` returns, and show what was done; returns False on failure.
 
-        `event` is the celebration event; empty if none applies.
+        `event` is the celebration event; empty if none applies. `day` is the day it belongs to,
+        if that may be another than today.
         """
         try:
             edit = make(self.notebook.moment())
             if edit is None:
                 return True
-            line = self._line_for(edit, Deed(event, area, tags))
+            line = self._line_for(edit, Deed(event, area, tags, day))
             self.commit(edit._replace(said=line.id if line else ""))
         except (Refusal, StoreError) as error:
             self.show_message(sentence(error))

@@ -63,7 +63,8 @@ def _card(session: Session, text: str) -> Content:
 
 
 async def _keep(session: Session, answer: Answer, text: str) -> None:
-    if session.perform(lambda moment: hard_days.keep(moment, answer, text), event="setback"):
+    event = "setback_care" if answer else "setback"
+    if session.perform(lambda moment: hard_days.keep(moment, answer, text), event=event):
         session.keep_draft(DRAFT, None)
     if answer == "rest":
         await _rest(session)

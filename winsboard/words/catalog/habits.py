@@ -76,7 +76,14 @@ def starters(*, food: bool = False) -> tuple[Starter, ...]:
 def celebration_lines() -> tuple[Line, ...]:
     """The shipped celebration lines."""
     return tuple(
-        Line(c["id"], c["text"], frozenset(c["when"]), c["tone"])
+        Line(
+            c["id"],
+            c["text"],
+            frozenset(c["when"]),
+            c["tone"],
+            c.get("today", False),
+            frozenset(c.get("audiences", ())),
+        )
         for c in content("celebrations")["celebrations"]
     )
 
