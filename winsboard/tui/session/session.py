@@ -32,6 +32,8 @@ from winsboard.words.text.titles import title_words
 
 MADE_UP_BOARD = 10
 """The return code that asks for the demo board."""
+CARRY_OVER = 11
+"""The return code that asks to copy what was written on the demo board."""
 ENDINGS = (".", "?", "!", "…")
 """Characters that already end a sentence, since it may end in the person's text."""
 SETTLED = 0.3
@@ -50,6 +52,9 @@ class Session(App[None]):
     saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
     """The old win of the week, if the setting is on."""
+
+    is_demo = False
+    """Whether the board is made up and nothing of it is saved."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__()

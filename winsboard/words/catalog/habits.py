@@ -116,7 +116,7 @@ def setup_question(id: str) -> Question:
 FIRST_HABITS: Final = {
     "mh": ("make_bed", "dressed", "first_drink", "breathing_break", "step_outside", "reply_one"),
     "rehab": ("dressed", "arm_practice", "speech_practice", "practice_walk", "rest_on_purpose"),
-    "family": ("noticed_aloud", "family_entry", "dishes", "say_hello", "carer_rest"),
+    "family": ("noticed_aloud", "dishes", "say_hello", "family_round", "carer_rest"),
 }
 """The habits offered at the first start, by who the board is for; most common first."""
 
