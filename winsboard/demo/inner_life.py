@@ -14,7 +14,6 @@ from winsboard.domain.wellbeing.rituals import CANDLE
 from winsboard.words import content, say
 from winsboard.words.catalog.calm import breath_name, patterns, shipped_skills
 from winsboard.words.catalog.feelings import feeling_groups, thought_questions
-from winsboard.words.catalog.rituals import candle
 
 CHECK_INS: Final = 0.6
 """The share of days with a check-in."""
@@ -61,7 +60,7 @@ class InnerLife:
             yield self._tried(day)
         if rng.random() < CANDLES:
             entry = self._entry(day.day, "ritual", 20, 23)
-            yield entry._replace(text=candle().name, about=CANDLE)
+            yield entry._replace(text=say("history.ritual.lit"), about=CANDLE)
 
     def _check_in(self, day: Day) -> Entry:
         rng = self._rng

@@ -132,14 +132,14 @@ def mark(
 ) -> Edit | None:
     """Mark a habit on a day, or clear the mark if `state` is None. Returns None if nothing changes.
 
-    A counted number is kept when the state changes to `done` or `some`. Raises Refusal if the day
-    is in the future.
+    A counted number and tags are kept when the state changes to `done` or `some`. Raises Refusal
+    if the day is in the future.
     """
     before = board.mark(habit.id, day)
     if state is None:
         return _marked(habit, before, None, day, moment)
-    value = before.value if before and state != "rest" else None
-    return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)
+    after = _new_mark(habit, day, state, before if state != "rest" else None)
+    return _marked(habit, before, after, day, moment)
 
 
 def count(
@@ -156,7 +156,10 @@ def count(
     if not fits(field_of(Mark, "value"), value):
         raise no_count(typed or f"{value:.15g}")
     state: MarkState = "some" if habit.aim is not None and value < habit.aim else "done"
-    return _marked(habit, before, _new_mark(habit, day, state, value), day, moment)
+    after = _new_mark(habit, day, state, before)._replace(value=value)
+    edit = _marked(habit, before, after, day, moment)
+    number = f"{habit.label}: {value:.15g} {habit.unit}".strip()
+    return edit and edit._replace(title=Title("mark.counted", number))
 
 
 def no_count(typed: str) -> Refusal:
@@ -165,8 +168,10 @@ def no_count(typed: str) -> Refusal:
     return Refusal("habit.count" if typed.strip() else "habit.count.none", value=typed, most=most)
 
 
-def _new_mark(habit: Habit, day: date, state: MarkState, value: float | None) -> Mark:
-    return Mark(id=mark_id(habit.id, day), habit=habit.id, day=day, state=state, value=value)
+def _new_mark(habit: Habit, day: date, state: MarkState, before: Mark | None) -> Mark:
+    """Return a mark with the number and the tags of the one before."""
+    value, tags = (before.value, before.tags) if before else (None, ())
+    return Mark(mark_id(habit.id, day), habit.id, day, state, value, tags)
 
 
 def _marked(

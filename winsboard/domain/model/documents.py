@@ -80,6 +80,7 @@ class Mark(NamedTuple):
     day: date
     state: MarkState
     value: float | None = None
+    tags: tuple[str, ...] = ()
 
 
 class Part(NamedTuple):

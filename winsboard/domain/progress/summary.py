@@ -30,6 +30,12 @@ def wins_gained(changes: Iterable[Change]) -> int:
     return sum(is_win(c.after) - is_win(c.before) for c in changes)
 
 
+def last_win(changes: Iterable[Change]) -> Entry | Mark | None:
+    """The last win among changes that write, tick or change one; None if there is none."""
+    wins = [c.after for c in changes if isinstance(c.after, (Entry, Mark)) and is_win(c.after)]
+    return wins[-1] if wins else None
+
+
 def days_done(board: Board, habit: Habit, first: date, last: date, today: date) -> tuple[int, int]:
     """The days of a range on which a habit was done, and the days that count, as a pair.
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from winsboard.domain.journal.query import FIRST_TAG, is_hard
+from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry, Habit, MarkState, Prompt
+from winsboard.domain.model.documents import Entry, Habit, MarkState, Prompt, month_of
 from winsboard.domain.progress.summary import is_win, wins_on
 from winsboard.domain.text.calendar import days_between, week_of
 from winsboard.named_tuple import NamedTuple
@@ -44,8 +45,8 @@ class WeekPage(NamedTuple):
     """Entries of the week, oldest first, without the kinds in `NOT_READ_OUT`."""
 
 
-NOT_READ_OUT = frozenset({"mood", "hard_day", "trigger", "thought"})
-"""Kinds of entries whose text is shown nowhere but in the journal."""
+NOT_READ_OUT = frozenset({"mood", "hard_day", "trigger", "thought", "calm", "ritual"})
+"""Kinds of entries that the person did not write, or whose text is for the journal alone."""
 
 
 def week_page(board: Board, around: date) -> WeekPage:
@@ -53,7 +54,7 @@ def week_page(board: Board, around: date) -> WeekPage:
     first, last = week_of(around, board.settings.week_start)
     days = list(days_between(first, last))
     written = [entry for day in days for entry in board.entries(day)]
-    hard_days = {entry.day for entry in written if is_hard(entry)}
+    hard_days = {entry.day for entry in written if is_hard(entry)} | _hard_ticks(board, days)
     wins = [entry for entry in written if is_win(entry)]
     return WeekPage(
         first=first,
@@ -65,6 +66,13 @@ def week_page(board: Board, around: date) -> WeekPage:
         routines=tuple(_routines(board, days)),
         words=tuple(entry for entry in written if entry.kind not in NOT_READ_OUT),
     )
+
+
+def _hard_ticks(board: Board, days: Sequence[date]) -> set[date]:
+    """Return the days with a tick that is tagged as made on a hard day."""
+    months = {month_of(day) for day in days}
+    marks = (mark for month in months for mark in board.marks(month))
+    return {mark.day for mark in marks if HARD_TAG in mark.tags and mark.day in days}
 
 
 def _routines(board: Board, days: Sequence[date]) -> list[Routine]:

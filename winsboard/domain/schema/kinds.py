@@ -128,7 +128,13 @@ _KINDS: Final = (
         Mark,
         "marks",
         "mark",
-        {"habit": ID, "day": PAGE_DAY, "state": one_known(MARK_STATES), "value": _COUNT},
+        {
+            "habit": ID,
+            "day": PAGE_DAY,
+            "state": one_known(MARK_STATES),
+            "value": _COUNT,
+            "tags": LINES._replace(most=20),
+        },
         is_dated=True,
     ),
     Kind(

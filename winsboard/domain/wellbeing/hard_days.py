@@ -9,6 +9,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.journal.tags import HARD_TAG
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
+from winsboard.domain.model.documents import month_of
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.text.sanitize import many_lines
 from winsboard.domain.wellbeing import tone
@@ -36,4 +37,5 @@ def is_heavy(board: Board, day: date) -> bool:
         tone.is_hard(board, day)
         or tone.was_low(board, day)
         or any(HARD_TAG in entry.tags for entry in board.entries(day))
+        or any(HARD_TAG in mark.tags and mark.day == day for mark in board.marks(month_of(day)))
     )

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Final, TypeAlias
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.message import Message
 from textual.screen import Screen
 
@@ -38,19 +37,13 @@ from winsboard.words import say
 _Method: TypeAlias = Callable[[Any, Any], None]
 
 
-def _board_commands() -> type[Provider]:
-    from winsboard.tui.app.palette import BoardCommands
-
-    return BoardCommands
-
-
-def _keep_look_back(session: Session, event: LookBackPane.Ended) -> bool:
+def _keep_look_back(session: Session, event: LookBackPane.Ended) -> None:
     from winsboard.tui.reflection.save import keep
 
-    return keep(session, event)
+    keep(session, event)
 
 
-ROUTES: Final[Mapping[type[Message], Callable[[Session, Any], bool | None]]] = {
+ROUTES: Final[Mapping[type[Message], Callable[[Session, Any], object]]] = {
     HabitGrid.Marked: edits.mark,
     HabitGrid.Counted: edits.count,
     HabitGrid.Moved: edits.move,
@@ -58,10 +51,7 @@ ROUTES: Final[Mapping[type[Message], Callable[[Session, Any], bool | None]]] = {
     JournalPane.Written: journal_edits.write_line,
     LookBackPane.Ended: _keep_look_back,
 }
-"""The handler of each message that a widget of the board posts.
-
-A handler that returns True lets the board offer the candle.
-"""
+"""The handler of each message that a widget of the board posts."""
 AT_ONCE: Final[Mapping[str, Callable[[Session], None]]] = {
     "undo": lambda session: session.undo_or_redo(session.notebook.undo, "undone"),
     "redo": lambda session: session.undo_or_redo(session.notebook.redo, "redone"),
@@ -86,7 +76,7 @@ class WinsBoard(
     """The Textual app of the full-screen board."""
 
     CSS_PATH = Path(__file__).parents[1] / "today" / "screen.tcss"
-    COMMANDS = {_board_commands}  # noqa: RUF012
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in bindings_of("board") if getattr(b, "action", "") == "leave"),
         Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
@@ -192,7 +182,7 @@ class WinsBoard(
         """Clear the previous message on a key press; drop keys that the Today screen swallows."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             await self.caught_up()
-            if self.today_screen.swallows(event) or self.today_screen.takes_candle_key(event):
+            if self.today_screen.swallows(event):
                 return
             self.answering.clear_later()
         await super().on_event(event)
@@ -218,5 +208,4 @@ class WinsBoard(
 
     @on_each(ROUTES)
     def _routed(self, event: Message) -> None:
-        if ROUTES[type(event)](self, event):
-            self.today_screen.offer_candle()
+        ROUTES[type(event)](self, event)

@@ -12,7 +12,7 @@ from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.session.session import Session
 
 FLOWS: Final[Mapping[str, str]] = {
-    **{c.id: c.flow for c in COMMANDS if c.flow and not c.about},
+    **{c.id: c.flow or c.elsewhere for c in COMMANDS if c.flow or c.elsewhere if not c.about},
     "first": "today.first_run.ask_first_questions",
     "welcome": "today.mornings.greet",
 }

@@ -38,13 +38,8 @@ class SafetyKeys(Session):
         self.ask(what)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable all keys of the app except leaving while the curtain is down.
-
-        The palette key is disabled, too, on a dialog that any key closes.
-        """
+        """Disable all keys of the app except leaving while the curtain is down."""
         if self.is_hidden and action != "leave":
-            return False
-        if action == "command_palette" and self._goes_by_itself:
             return False
         return super().check_action(action, parameters)
 

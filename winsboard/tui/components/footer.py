@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from winsboard.notebook.notebook import SaveState
 from winsboard.tui.keys.command import Command, Place
-from winsboard.tui.keys.commands import commands_in, key_line
+from winsboard.tui.keys.footers import footer_keys, is_always_named
 from winsboard.words import say
 
 
@@ -26,8 +26,8 @@ class KeyLine(Widget):
     saving: reactive[SaveState] = reactive(SaveState("saved"))
     covered: reactive[bool] = reactive(False)
     """Whether a dialog is open; a dialog shows its own keys."""
-    offers_candle: reactive[bool] = reactive(False)
-    """Whether space lights the candle instead of ticking a habit."""
+    is_empty: reactive[bool] = reactive(False)
+    """Whether there is no habit yet; then adding one is offered, and no numbers."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
@@ -40,20 +40,15 @@ class KeyLine(Widget):
         room = self.content_size.width - cell_len(saved) - 2
         parts: list[Content | str | tuple[str, str]] = []
         used, self._spans = 0, []
-        for command in () if self.covered else self._commands(room):
-            parts += [(command.shown, "bold $primary"), f" {command.title}  "]
+        listed = fitting(self.place, room, is_empty=self.is_empty)
+        for command in () if self.covered else listed:
+            parts += [(_key(command), "bold $primary"), f" {command.short}  "]
             width = _width(command)
             self._spans.append((used, used + width - 2, command))
             used += width
         style = "$accent" if self.saving.state == "held" else "$quiet"
         gap = " " * max(self.content_size.width - used - cell_len(saved), 0)
         return Content.assemble(*parts, gap, (saved, style))
-
-    def _commands(self, room: int) -> list[Command]:
-        if not self.offers_candle:
-            return fitting(self.place, room)
-        light = commands_in("closing")[0]
-        return [light, *fitting(self.place, room - _width(light))]
 
     def on_click(self, event: events.Click) -> None:
         """Simulate the key that was clicked."""
@@ -68,22 +63,22 @@ def place_of(widget: Widget) -> Place:
     return cast(Place, getattr(widget, "place", "line"))
 
 
-def fitting(place: Place, room: int) -> list[Command]:
-    """Return the keys that fit into `room` cells: leaving and help first, then by rank.
-
-    The number keys rank lower, because the numbers are shown next to the habits anyway.
-    """
+def fitting(place: Place, room: int, *, is_empty: bool = False) -> list[Command]:
+    """Return the keys that fit into `room` cells: those that are always named first."""
     shown: set[str] = set()
-    commands = key_line(place)
-    ways_out = {"support", "help", *(c.id for c in commands if c.id.startswith("leave_"))}
-    ways_out |= {"leave"} if place == "habits" else set()
-    rank = {c.id: n + (1.5 if c.id == "tick_row" else 0) for n, c in enumerate(commands)}
-    for command in sorted(commands, key=lambda c: (c.id not in ways_out, rank[c.id])):
+    commands = footer_keys(place, is_empty=is_empty)
+    always = {c.id for c in commands if is_always_named(c, place, is_empty=is_empty)}
+    for command in sorted(commands, key=lambda c: (c.id not in always, c.id != "help")):
         if _width(command) <= room:
             shown.add(command.id)
             room -= _width(command)
     return [command for command in commands if command.id in shown]
 
 
+def _key(command: Command) -> str:
+    """Return the key that the footer names, if there are several."""
+    return command.shown.split(" or ")[0]
+
+
 def _width(command: Command) -> int:
-    return cell_len(command.shown) + 1 + cell_len(command.title) + 2
+    return cell_len(_key(command)) + 1 + cell_len(command.short) + 2

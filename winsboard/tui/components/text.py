@@ -17,7 +17,7 @@ from winsboard.domain.wellbeing.moods import label_on
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
 from winsboard.words import say
-from winsboard.words.catalog.habits import areas, steadiness_word
+from winsboard.words.catalog.habits import areas, steadiness_word, win_tags
 from winsboard.words.sentences.entries import entry_words
 from winsboard.words.text.dates import near_day_words, number_words, state_words
 
@@ -122,6 +122,8 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
     if day != today:
         said.append(near_day_words(day, today))
     said.append(_state(board, spot))
+    mark = board.mark(habit.id, day)
+    said += [win_tags().get(tag, tag) for tag in (mark.tags if mark else ())]
     if all(month in board.pages for month in year_before(today)):
         said.append(steadiness_word(year.steadiness(board, habit, today)))
     done, days = days_done(board, habit, spot.first, min(spot.last, today), today)

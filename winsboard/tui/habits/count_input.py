@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from winsboard.domain.errors import Refusal
@@ -19,6 +20,7 @@ from winsboard.domain.model.documents import Habit
 from winsboard.domain.text.numbers import read_number
 from winsboard.tui.components.fields.line_input import LineInput
 from winsboard.tui.components.messages import DataMessage
+from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import say
 from winsboard.words.text.dates import number_words
 
@@ -26,14 +28,16 @@ from winsboard.words.text.dates import number_words
 class CountInput(LineInput):
     """A number input; plus and minus change the number by one."""
 
+    place = "count"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,up", "step(1)", show=False),
-        Binding("minus,down", "step(-1)", show=False),
+        b for b in bindings_of("count", at_once=True) if getattr(b, "key", "") != "enter"
     ]
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Leave plus and minus to the bindings."""
-        return key not in ("plus", "minus") and super().check_consume_key(key, character)
+    class RestInstead(Message):
+        """The day is to be a rest."""
+
+    class Left(Message):
+        """The input is to be closed."""
 
     @property
     def number(self) -> float:
@@ -46,11 +50,27 @@ class CountInput(LineInput):
             raise no_count(self.value)
         return number
 
-    def action_step(self, by: int) -> None:
+    def action_count_up(self) -> None:
+        """Add one."""
+        self._step(1)
+
+    def action_count_down(self) -> None:
+        """Take one off."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
         """Change the number by `by`; does nothing if the text is not a number."""
         with suppress(Refusal):
             self.value = number_words(max(self.number + by, 0.0))
             self.cursor_position = len(self.value)
+
+    def action_rest_instead(self) -> None:
+        """Ask for a rest."""
+        self.post_message(self.RestInstead())
+
+    def action_leave_count(self) -> None:
+        """Ask to close."""
+        self.post_message(self.Left())
 
 
 class CountLine(Horizontal):
@@ -59,43 +79,60 @@ class CountLine(Horizontal):
     DEFAULT_CSS = """
     CountLine {
         height: 1;
-        Static { width: auto; color: $accent; padding: 0 1; }
+        background: $panel;
+        Static { width: auto; max-width: 60%; color: $accent; padding: 0 1; }
         CountInput { width: 1fr; }
+        #count-keys { color: $quiet; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     class Answered(DataMessage):
-        """The input was submitted or closed. `value` is None if it was closed."""
+        """The input was submitted or closed. `value` is None if it was closed.
+
+        `typed` is the text that was in it then.
+        """
 
         habit: Habit
         day: date
         value: float | None
+        typed: str = ""
+
+    class Rested(DataMessage):
+        """The day is to be a rest instead."""
+
+        habit: Habit
+        day: date
+
+    class Unsaved(DataMessage):
+        """The input was closed with a number that is not saved; it is there when it opens again."""
+
+        typed: str
 
     class Refused(DataMessage):
         """The typed text is not a number, or is ambiguous."""
 
         no: Refusal
 
-    def __init__(self, habit: Habit, day: date, value: float) -> None:
+    def __init__(self, habit: Habit, day: date, value: float, typed: str = "") -> None:
+        """`typed` is what was typed before and not saved; empty for the recorded `value`."""
         super().__init__()
         self._habit = habit
         self._day = day
-        self._value = value
+        self._was = number_words(value) if value else ""
+        self._typed = typed or self._was
+        self._is_over = False
 
     def compose(self) -> ComposeResult:
-        """Compose the label and the input."""
+        """Compose the label, the input, and the number that is recorded now."""
         habit = self._habit
         key = "today.count.ask" if habit.aim is None else "today.count.aim"
         aim = number_words(habit.aim or 0)
         yield Static(Content(say(key, habit=habit.label, aim=aim, unit=habit.unit)))
         yield CountInput(
-            number_words(self._value) if self._value else "",
-            id="count",
-            compact=True,
-            restrict=r"[\d., '’]*",
-            max_length=12,
+            self._typed, id="count", compact=True, restrict=r"[\d., '’]*", max_length=12
         )
+        was = say("keys.count.was", number=self._was) if self._was else say("keys.count.open")
+        yield Static(Content(was), id="count-keys")
 
     def on_mount(self) -> None:
         """Focus the input."""
@@ -108,14 +145,24 @@ class CountLine(Horizontal):
         except Refusal as error:
             self.post_message(self.Refused(error))
         else:
-            self.post_message(self.Answered(self._habit, self._day, number))
+            self._answer(number)
 
+    def _answer(self, number: float | None, typed: str = "") -> None:
+        """Post the answer once, although removing the input takes the focus from it again."""
+        if not self._is_over:
+            self._is_over = True
+            self.post_message(self.Answered(self._habit, self._day, number, typed))
+
+    @on(CountInput.RestInstead)
+    def _rest_instead(self) -> None:
+        self._answer(None)
+        self.post_message(self.Rested(self._habit, self._day))
+
+    @on(CountInput.Left)
     @on(events.DescendantBlur)
-    def _blurred(self) -> None:
-        """Close when the focus moves to another widget, but not when the terminal loses focus."""
-        if self.app.app_focus:
-            self.action_leave()
-
-    def action_leave(self) -> None:
-        """Close without a number."""
-        self.post_message(self.Answered(self._habit, self._day, None))
+    def _leave(self, event: CountInput.Left | events.DescendantBlur) -> None:
+        """Close without saving; not if the whole terminal has lost the focus."""
+        if isinstance(event, CountInput.Left) or self.app.app_focus:
+            typed = self.query_one(CountInput).value
+            kept = "" if typed == self._was else typed
+            self._answer(None, kept)

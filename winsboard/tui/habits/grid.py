@@ -11,7 +11,6 @@ from textual.strip import Strip
 
 from winsboard.domain.habits.rests import FARTHEST
 from winsboard.domain.model.documents import Habit, MarkState
-from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
@@ -83,22 +82,6 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     def action_rest(self) -> None:
         """Mark the cell as a rest."""
         self.toggle("rest")
-
-    def action_more(self) -> None:
-        """Add one to a counted habit. On any other habit the key adds a tag to the last win."""
-        if self.habit is not None and self.habit.kind == "count":
-            self._count_on(1)
-        else:
-            self.post_message(FlowRequested("add_tag"))
-
-    def action_less(self) -> None:
-        """Subtract one from a counted habit."""
-        self._count_on(-1)
-
-    def _count_on(self, by: int) -> None:
-        if self.habit is not None and self.habit.kind == "count":
-            before = counted_value(self.board.mark(self.habit.id, self.day))
-            self.post_message(self.Counted(self.habit, self.day, max(before + by, 0.0), before))
 
     def action_add_habit(self) -> None:
         """Start adding habits."""

@@ -17,6 +17,8 @@ from winsboard.tui.components.text import BAND, cell, fit
 from winsboard.tui.habits.grid_window import HEAD, GridWindow
 from winsboard.words.text.dates import month_words, weekday
 
+KEYS: Final = 9
+"""A habit further down has no number key, so its row shows no number."""
 STYLES: Final = (
     *("head", "today", "lit", "weekend", "area", "number", "label", "chosen", "line"),
     *("done", "some", "rest", "band", "open", "cursor", "shadow"),
@@ -100,7 +102,7 @@ class GridPaint(NamedTuple):
         assert row.habit is not None
         chosen = line == self.cursor.row
         segments = [
-            Segment(f"{row.number:>2} ", self.style("number")),
+            Segment(f"{row.number:>2} " if row.number <= KEYS else "   ", self.style("number")),
             Segment(
                 fit(row.text, self.window.label - 4) + " ",
                 self.style("chosen" if chosen else "label"),

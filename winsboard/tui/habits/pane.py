@@ -35,6 +35,8 @@ class HabitPane(Vertical):
         super().__init__(id="habits")
         self.border_title = Content(say("today.habits.title"))
         self._year = Year()
+        self._unsaved: dict[tuple[str, date], str] = {}
+        """Numbers that were typed and not saved, by habit and day."""
 
     def compose(self) -> ComposeResult:
         """Compose the grid and the status line."""
@@ -56,11 +58,19 @@ class HabitPane(Vertical):
 
     @on(HabitGrid.CountAsked)
     async def ask_count(self, event: HabitGrid.CountAsked) -> None:
-        """Show an input for the number in place of the status line."""
+        """Show an input for the number, just below the habit's row if there is room for it."""
         value = counted_value(self.board.mark(event.habit.id, event.day))
+        typed = self._unsaved.pop((event.habit.id, event.day), "")
         await self.query(CountLine).remove()
+        line = CountLine(event.habit, event.day, value, typed)
+        line.styles.offset = (0, self._place_at_row())
         self.status.display = False
-        await self.mount(CountLine(event.habit, event.day, value))
+        await self.mount(line)
+
+    def _place_at_row(self) -> int:
+        """Return how far up the input goes, so that it stands just below the row of the cursor."""
+        below = self.grid.window.line(self.grid.row) + 1
+        return min(below - self.grid.size.height, 0)
 
     @on(CountLine.Answered)
     async def _answered(self, event: CountLine.Answered) -> None:
@@ -68,6 +78,13 @@ class HabitPane(Vertical):
             self.grid.focus()
         await self.query(CountLine).remove()
         self.status.display = True
+        if event.typed:
+            self._unsaved[event.habit.id, event.day] = event.typed
+            self.post_message(CountLine.Unsaved(event.typed))
         if event.value is not None:
             before = counted_value(self.board.mark(event.habit.id, event.day))
             self.post_message(HabitGrid.Counted(event.habit, event.day, event.value, before))
+
+    @on(CountLine.Rested)
+    def _rested(self, event: CountLine.Rested) -> None:
+        self.post_message(HabitGrid.Marked(event.habit, event.day, "rest"))

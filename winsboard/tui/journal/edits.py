@@ -7,13 +7,12 @@ from winsboard.tui.journal.pane import JournalPane
 from winsboard.tui.session.session import Session
 
 
-def write_line(session: Session, event: JournalPane.Written) -> bool:
-    """Save the line as an entry; returns whether it is a win."""
+def write_line(session: Session, event: JournalPane.Written) -> None:
+    """Save the line as an entry."""
     is_win = event.kind == "win"
     if not session.perform(
         lambda moment: entries.write(event.kind, event.text, session.today, moment),
         event="win" if is_win else "",
     ):
-        return False
+        return
     event.pane.leave_line(event.text)
-    return is_win

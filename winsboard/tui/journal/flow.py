@@ -25,11 +25,25 @@ STATES: Final = {"starred": "is:starred", "first": 'is:"first time"', "hard": 'i
 CHOICES: Final = ("kind", "area", "tag", "person", *STATES, "days")
 
 
-async def show_journal(session: Session, first: Entry | None = None) -> None:
-    """Open the journal, at the given entry if there is one."""
+async def show_journal(
+    session: Session, first: Entry | None = None, *, searches: bool = False
+) -> None:
+    """Open the journal, at the given entry if there is one, or with its search field active."""
+    if isinstance(session.screen, JournalScreen):
+        return
     screen = journal_screen(session)
     screen.first = first
+    if searches:
+        screen.AUTO_FOCUS = "SearchLine"
     await session.push_screen_wait(screen)
+
+
+async def search(session: Session) -> None:
+    """Open the journal to search in it; on the journal itself, go to its search field."""
+    if isinstance(session.screen, JournalScreen):
+        session.screen.action_search_entries()
+    else:
+        await show_journal(session, searches=True)
 
 
 async def open_at(session: Session, entry: Entry) -> None:
@@ -78,14 +92,17 @@ async def show_only(session: Session) -> None:
         for c, n in zip(CHOICES, names, strict=True)
     ]
     always = [say("journal.filter.all")] if line.value else []
-    dialog = MenuDialog(shown, always, title=say("journal.filter.title"))
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is None:
-        return
-    if chosen == len(CHOICES):
-        line.value = ""
-    elif (token := await _token(session, CHOICES[chosen])) is not None:
-        line.value = turned(line.value, token)
+    while True:
+        dialog = MenuDialog(shown, always, title=say("journal.filter.title"))
+        chosen = await session.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        if chosen == len(CHOICES):
+            line.value = ""
+            return
+        if (token := await _token(session, CHOICES[chosen])) is not None:
+            line.value = turned(line.value, token)
+            return
 
 
 def turned(typed: str, token: str) -> str:

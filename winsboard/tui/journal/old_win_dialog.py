@@ -19,7 +19,7 @@ from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.dialogs.choice import numbered
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.prose import Line, prose
-from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.keys.bindings import bindings_of, on_pages
 from winsboard.words import say
 from winsboard.words.sentences.old_win import day_line
 
@@ -55,10 +55,12 @@ class OldWinDialog(Dialog[Wish | None]):
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("old_win", at_once=True),
+        *on_pages(),
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
         ("pageup", "scroll_win(-1)"),
         ("pagedown", "scroll_win(1)"),
     ]
+    places = ("old_win",)
     choices = getters.query_one("#choices", OptionList)
     text = getters.query_one("#text", VerticalScroll)
 

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from winsboard.domain.model.board import Board
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
-from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.tui.components.fields.wrapped_line import WrappedLine
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.journal.entry_list import EntryList
 from winsboard.tui.keys.bindings import bindings_of
@@ -26,8 +26,10 @@ DRAFT = "line"
 LineKind = Literal["win", "note"]
 
 
-class QuickLine(LineInput):
-    """The input for a new win or note."""
+class QuickLine(WrappedLine):
+    """The input for a new win or note. What is not saved yet says so when it is left."""
+
+    place = "line"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         b for b in bindings_of("line", at_once=True) if getattr(b, "key", "") != "enter"
@@ -43,9 +45,34 @@ class QuickLine(LineInput):
             placeholder=say("today.journal.placeholder"),
             select_on_focus=False,
         )
+        self.kind: LineKind = "win"
+
+    @property
+    def lead(self) -> str:
+        """What is being written; and that it is not saved, once the input was left."""
+        if not self.value:
+            return ""
+        return say(f"keys.line.{'writing' if self.has_focus else 'waiting'}.{self.kind}")
+
+    def write(self, kind: LineKind) -> None:
+        """Take a win or a note from now on, and say so."""
+        self.kind = kind
+        key = "today.journal.placeholder" + ("" if kind == "win" else ".note")
+        self.placeholder = say(key)
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Show what is being written."""
+        self.fit()
+
+    def on_blur(self) -> None:
+        """Show that the text is not saved; without text, the next one is a win again."""
+        if not self.value and self.app.app_focus:
+            self.write("win")
+        self.call_after_refresh(self.fit)
 
     def action_leave_line(self) -> None:
-        """Leave the input."""
+        """Leave the input; the text stays in it."""
         self.post_message(self.Left())
 
 
@@ -56,7 +83,7 @@ class JournalPane(DraftMixin):
     JournalPane {
         layout: vertical;
         height: 1fr;
-        QuickLine { margin: 0 1; background: $background; }
+        QuickLine { margin: 0 1; height: 1; background: $background; }
         QuickLine:focus { background: $panel; }
         QuickLine > .input--placeholder { color: $quiet; }
     }
@@ -66,7 +93,6 @@ class JournalPane(DraftMixin):
     today: var[date] = var(FIRST_DAY)
     entries = getters.query_one(EntryList)
     line = getters.query_one(QuickLine)
-    kind: LineKind = "win"
 
     class Written(DataMessage):
         """A line was submitted; it is to be saved as an entry."""
@@ -106,20 +132,18 @@ class JournalPane(DraftMixin):
 
     def begin(self, kind: LineKind) -> None:
         """Focus the input to write a win or a note."""
-        self.kind = kind
-        key = "today.journal.placeholder" + ("" if kind == "win" else ".note")
-        self.line.placeholder = say(key)
+        self.line.write(kind)
         self.line.focus()
 
     def put_back(self, fields: dict[str, str]) -> None:
         """Restore the draft of a line from an earlier session."""
-        self.kind = cast(LineKind, fields.get("kind", "win"))
+        self.line.write(cast(LineKind, fields.get("kind", "win")))
         self.line.value = fields.get("text", "")
 
     def draft(self) -> Draft | None:
         """Return the line as a draft."""
         text = self.line.value
-        return DRAFT, {"kind": self.kind, "text": text} if text.strip() else None
+        return DRAFT, {"kind": self.line.kind, "text": text} if text.strip() else None
 
     @on(EntryList.Titled)
     def _titled(self, event: EntryList.Titled) -> None:
@@ -139,7 +163,7 @@ class JournalPane(DraftMixin):
     @on(Input.Submitted, "#quick")
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self.post_message(self.Written(self, self.kind, event.value))
+            self.post_message(self.Written(self, self.line.kind, event.value))
         else:
             self.line.post_message(QuickLine.Left())
 

@@ -32,7 +32,10 @@ from winsboard.tui.keys.bindings import also, bindings_of, in_dialogs
 from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pictures
 from winsboard.words import say
 
-ALSO: Final = ("undo", "redo", "history", "old_win", "breathe", "calm_list", "hard_day", "help")
+ALSO: Final = (
+    *("undo", "redo", "history", "old_win", "breathe", "calm_list", "hard_day", "help"),
+    *("palette", "progress", "week_page", "settings"),
+)
 """Board commands that also work on this screen."""
 FRAME: Final = 6
 """Cells of a pane's border that the title cannot use."""
@@ -49,8 +52,7 @@ class JournalScreen(JournalReading):
         *in_dialogs(),
     ]
 
-    works_here = frozenset((*ALSO, "search_entries", "filter_entries", "find_date", "next_leaf"))
-    """The commands that the palette offers on this screen."""
+    places = ("leaves",)
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     line = getters.query_one(SearchLine)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.binding import Binding, BindingType
 
 from winsboard.tui.keys.command import Command, Place
-from winsboard.tui.keys.commands import commands_in, ways_out
+from winsboard.tui.keys.commands import EVERYWHERE, commands_in, typed_anywhere, ways_out
 
 
 def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
@@ -21,13 +21,19 @@ def bindings_of(place: Place, *, at_once: bool = False) -> list[Binding]:
 
 
 def also(*ids: str) -> list[BindingType]:
-    """Return the board commands that also work on other full screens."""
-    return [b for c in commands_in("board") if c.id in ids for b in _bindings(c)]
+    """Return the board commands that also work on other full screens.
+
+    A win, a note, a mood, a look back and the menu can be reached from all of them.
+    """
+    wished = (*EVERYWHERE, *ids)
+    return [b for c in commands_in("board") if c.id in wished for b in _elsewhere(c)]
 
 
 def anywhere() -> list[BindingType]:
     """Return the app's own bindings, which work in every dialog and field."""
-    return [Binding(c.typing, c.action, c.title, show=False, priority=True) for c in ways_out()]
+    return [
+        Binding(c.typing, c.action, c.title, show=False, priority=True) for c in typed_anywhere()
+    ]
 
 
 def in_dialogs() -> list[BindingType]:
@@ -35,9 +41,20 @@ def in_dialogs() -> list[BindingType]:
     return [Binding(c.key, f"app.{c.action}", c.title, show=False) for c in ways_out()]
 
 
+def on_pages() -> list[BindingType]:
+    """Return the bindings of a dialog that is read like a full screen."""
+    found = [c for c in commands_in("board") if c.id in EVERYWHERE]
+    return [Binding(c.key, f"app.wish('{c.id}')", c.title, show=False) for c in found]
+
+
+def _elsewhere(command: Command) -> list[Binding]:
+    action = f"wish('{command.id}')" if command.elsewhere else command.action
+    return [_binding(command, command.key, action)]
+
+
 def _bindings(command: Command) -> list[Binding]:
     keys = command.key.split(",")
-    if keys[0].isdecimal():
+    if len(keys) > 1 and keys[0].isdecimal():
         return [_binding(command, key, f"{command.id}({key})") for key in keys]
     return [_binding(command, command.key, command.action)]
 

@@ -1,66 +1,63 @@
-"""All commands and keys: one table for bindings, footer, palette, help and `winsboard keys`.
+"""All commands and keys: one table for bindings, footer, palette, help, menu and `winsboard keys`.
 
 It must not import Textual, so that the command line can read it.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 from winsboard.tui.keys.command import Command, Heading, Place
 
 
 def _palette(id: str, heading: Heading, flow: str) -> Command:
-    """Return a command that only the palette offers."""
-    return Command(id, "", "Ctrl+P", "board", heading=heading, flow=flow)
+    """Return a command without a key: the menu and the palette offer it."""
+    return Command(id, "", "", "board", heading=heading, flow=flow)
 
 
+def _entry(id: str, key: str, shown: str, footer: int, flow: str) -> Command:
+    """Return a command about the marked entry of the journal."""
+    return Command(id, key, shown, "pages", footer, flow=f"journal.entry.{flow}", about=True)
+
+
+def _today(id: str, key: str, shown: str, footer: int, flow: str) -> Command:
+    """Return a command about the marked entry of today."""
+    return Command(id, key, shown, "journal", footer, flow=f"journal.entry.open.{flow}", about=True)
+
+
+def _habit(id: str, key: str, shown: str, flow: str) -> Command:
+    """Return a command about the marked habit."""
+    return Command(id, key, shown, "habits", 0, "habits", f"habits.flow.{flow}", about=True)
+
+
+NINE: Final = "1,2,3,4,5,6,7,8,9"
 COMMANDS: tuple[Command, ...] = (
-    Command("write_win", "w", "w", "board", 1, heading="day"),
-    Command("write_note", "n", "n", "board", heading="day"),
+    Command("write_win", "w", "w", "board", 2, "write", elsewhere="journal.write.write_win"),
+    Command("write_note", "n", "n", "board", 0, "write", elsewhere="journal.write.write_note"),
     Command(
-        "add_tag", "plus", "+", "board", heading="day", flow="journal.entry.last_win_tags.add_tag"
+        "add_tag", "plus,equals_sign", "+ or =", "board", 0, "write", "journal.last_act.add_tag"
     ),
-    Command("tick_row", "1,2,3,4,5,6,7,8,9", "1-9", "board", 2, heading="day", palette=False),
-    Command("mood", "m", "m", "board", heading="day", flow="wellbeing.moods.check_in"),
-    Command("look_back", "t", "t", "board", 3, heading="day", flow="reflection.flow.look_back"),
-    Command(
-        "other_look_back", "T", "T", "board", heading="day", flow="reflection.flow.other_look_back"
-    ),
-    Command("keep_tomorrow", "k", "k", "board", heading="day", flow="today.mornings.keep_tomorrow"),
-    _palette("candle", "day", "today.mornings.light"),
-    Command("go_journal", "j", "j", "board", 5, heading="day"),
-    Command(
-        "support",
-        "s",
-        "s",
-        "board",
-        20,
-        heading="care",
-        flow="support.flow.show_support",
-        typing="f1",
-    ),
-    Command("breathe", "b", "b", "board", 4, heading="care", flow="wellbeing.breathing.breathe"),
-    Command(
-        "calm_list", "c", "c", "board", heading="care", flow="wellbeing.coping_cards.show_calm_list"
-    ),
-    Command("hard_day", "h", "h", "board", heading="care", flow="wellbeing.hard_day.show_card"),
-    Command("trigger", "x", "x", "board", heading="care", flow="wellbeing.triggers.note"),
-    Command("thought", "X", "X", "board", heading="care", flow="wellbeing.thoughts.think"),
-    Command("rests", "R", "R", "board", heading="care", flow="habits.rests.show_rests"),
-    Command(
-        "curtain", "z", "z", "board", heading="care", flow="support.curtain_flow.draw", typing="f2"
-    ),
-    Command("all_entries", "J", "J", "board", heading="back", flow="journal.flow.show_journal"),
-    Command("old_win", "l", "l", "board", heading="back", flow="journal.old_wins.look_back"),
-    Command("progress", "y", "y", "board", heading="back", flow="progress.flow.show_progress"),
-    Command("week_page", "Y", "Y", "board", heading="back", flow="progress.week.read_week"),
-    Command("undo", "u", "u", "board", 6, heading="back", at_once=True),
-    Command("redo", "U", "U", "board", heading="back", at_once=True),
-    Command("history", "H", "H", "board", heading="back", flow="settings.history.show_history"),
-    _palette("counts", "back", "wellbeing.triggers.show_counts"),
-    _palette("rescue", "back", "settings.history.write_rescue"),
-    Command(
-        "settings", "comma", ",", "board", heading="own", flow="today.navigation.choose_settings"
-    ),
+    Command("mood", "m", "m", "board", 4, "write", "wellbeing.moods.check_in"),
+    Command("keep_tomorrow", "k", "k", "board", 0, "write", "today.mornings.keep_tomorrow"),
+    Command("tick_row", NINE, "1-9", "board", 1, "write"),
+    Command("look_back", "t", "t", "board", 3, "evening", "reflection.flow.look_back"),
+    Command("other_look_back", "T", "T", "board", 0, "evening", "reflection.flow.other_look_back"),
+    _palette("candle", "evening", "today.mornings.light"),
+    Command("support", "s", "s", "board", 20, "care", "support.flow.show_support", typing="f1"),
+    Command("breathe", "b", "b", "board", 9, "care", "wellbeing.breathing.breathe"),
+    Command("calm_list", "c", "c", "board", 0, "care", "wellbeing.coping_cards.show_calm_list"),
+    Command("hard_day", "h", "h", "board", 0, "care", "wellbeing.hard_day.show_card"),
+    Command("trigger", "x", "x", "board", 0, "care", "wellbeing.triggers.note"),
+    Command("thought", "X", "", "board", 0, "care", "wellbeing.thoughts.think"),
+    Command("rests", "R", "R", "board", 0, "habits", "habits.rests.show_rests"),
+    Command("curtain", "z", "z", "board", 0, "care", "support.curtain_flow.draw", typing="f2"),
+    Command("search", "slash", "/", "board", 6, "past", "journal.flow.search"),
+    Command("go_journal", "j", "j", "board", 5, "past"),
+    Command("all_entries", "J", "J", "board", 0, "past", "journal.flow.show_journal"),
+    Command("old_win", "l", "l", "board", 0, "past", "journal.old_wins.look_back"),
+    Command("progress", "y", "y", "board", 8, "past", "progress.flow.show_progress"),
+    Command("week_page", "Y", "Y", "board", 0, "past", "progress.week.read_week"),
+    _palette("counts", "past", "wellbeing.triggers.show_counts"),
     _palette("look_backs", "own", "reflection.own_flows.show_look_backs"),
     _palette("questions", "own", "reflection.prompts.show_questions"),
     _palette("kind_lines", "own", "wellbeing.affirmations.show_kind_lines"),
@@ -69,191 +66,124 @@ COMMANDS: tuple[Command, ...] = (
     _palette("region", "own", "support.people.choose_region"),
     _palette("curtain_minutes", "own", "support.curtain_flow.choose_minutes"),
     _palette("curtain_pin", "own", "support.curtain_flow.choose_pin"),
-    Command("next_pane", "tab", "Tab", "board", palette=False),
-    Command("previous_pane", "shift+tab", "Shift+Tab", "board", palette=False),
-    Command("help", "question_mark", "?", "board", 21, flow="today.navigation.show_help"),
-    Command("palette", "ctrl+p", "Ctrl+P", "board", palette=False),
-    Command("leave", "q", "q", "board", 22),
-    Command("tick", "space", "Space", "habits", palette=False),
-    Command("some", "slash", "/", "habits", 7, palette=False),
-    Command("rest", "r", "r", "habits", 8, palette=False),
-    Command("more", "plus", "+", "habits", palette=False),
-    Command("less", "minus", "-", "habits", palette=False),
-    Command("walk_left", "left", "←", "habits", palette=False),
-    Command("walk_right", "right", "→", "habits", palette=False),
-    Command("walk_up", "up", "↑", "habits", palette=False),
-    Command("walk_down", "down", "↓", "habits", palette=False),
-    Command("walk_home", "home", "Home", "habits", palette=False),
-    Command("walk_end", "end", "End", "habits", palette=False),
-    Command("month_back", "pageup", "PageUp", "habits", palette=False),
-    Command("month_on", "pagedown", "PageDown", "habits", palette=False),
-    Command("go_to_day", "G", "G", "habits", flow="today.navigation.go_to_day"),
-    Command("add_habit", "a", "a", "habits", 9, flow="habits.flow.add_habits"),
-    Command("edit_habit", "e,enter", "e", "habits", flow="habits.flow.fill_form", about=True),
-    Command("move_up", "left_square_bracket", "[", "habits"),
-    Command("move_down", "right_square_bracket", "]", "habits"),
-    Command("remove_habit", "d", "d", "habits", flow="habits.flow.remove_habit", about=True),
-    Command("previous_entry", "up", "↑", "journal", palette=False),
-    Command("next_entry", "down", "↓", "journal", palette=False),
-    Command(
-        "open_entry",
-        "enter,e",
-        "Enter",
-        "journal",
-        6,
-        palette=False,
-        flow="journal.entry.open.open_entry",
-        about=True,
-    ),
-    Command(
-        "take_back",
-        "d",
-        "d",
-        "journal",
-        7,
-        palette=False,
-        flow="journal.entry.open.take_entry_back",
-        about=True,
-    ),
-    Command("open_journal", "j", "j", "journal", 9, palette=False),
-    Command("leave_journal", "escape", "Esc", "journal", 8, palette=False),
-    Command("keep_line", "enter", "Enter", "line", 1, palette=False),
-    Command("leave_line", "escape", "Esc", "line", 2, palette=False),
-    Command("next_step", "enter,tab", "Enter", "look_back", 1, palette=False),
-    Command("previous_step", "shift+tab", "Shift+Tab", "look_back", 3, palette=False),
-    Command("new_line", "ctrl+j,shift+enter", "Ctrl+J", "look_back", palette=False),
-    Command("pause", "ctrl+t", "Ctrl+T", "look_back", 2, palette=False),
-    Command("leave_look_back", "escape", "Esc", "look_back", 4, palette=False),
-    Command("choose_answer", "1,2,3,4,5,6,7,8,9", "1-9", "step", 1, palette=False),
-    Command("light", "space", "Space", "closing", 1, palette=False),
-    Command("keep_entry", "escape", "Esc", "editor", 1, palette=False),
-    Command("keep_form", "enter", "Enter", "form", 1, palette=False),
-    Command("leave_form", "escape", "Esc", "form", 2, palette=False),
-    Command("pick", "space", "Space", "picking", 1, palette=False),
-    Command("keep_picked", "enter", "Enter", "picking", 2, palette=False),
-    Command("write_own", "w", "w", "picking", 3, palette=False),
-    Command("leave_picking", "escape", "Esc", "picking", 4, palette=False),
-    Command("take_back_one", "u,enter", "u", "history", 1, palette=False),
-    Command("leave_history", "escape,H,q", "Esc", "history", 2, palette=False),
-    Command("choose", "1,2,3,4,5,6,7,8,9", "1-9", "choice", 1, palette=False),
-    Command("take_default", "enter", "Enter", "choice", 2, palette=False),
-    Command("search_entries", "slash", "/", "leaves", 1, palette=False),
-    Command("filter_entries", "f", "f", "leaves", 3, palette=False, flow="journal.flow.show_only"),
-    Command("find_date", "G", "G", "leaves", 4, palette=False, flow="journal.flow.go_to_date"),
-    Command("next_leaf", "tab", "Tab", "leaves", 8, palette=False),
-    Command("previous_leaf", "shift+tab", "Shift+Tab", "leaves", palette=False),
-    Command("entry_above", "up", "↑", "pages", palette=False),
-    Command("entry_below", "down", "↓", "pages", palette=False),
-    Command("leaf_back", "pageup", "PageUp", "pages", palette=False),
-    Command("leaf_on", "pagedown", "PageDown", "pages", palette=False),
-    Command("newest", "home", "Home", "pages", palette=False),
-    Command("oldest", "end", "End", "pages", palette=False),
-    Command(
-        "read_entry",
-        "enter,e",
-        "Enter",
-        "pages",
-        2,
-        palette=False,
-        flow="journal.entry.actions.read_entry",
-        about=True,
-    ),
-    Command(
-        "star_entry",
-        "asterisk",
-        "*",
-        "pages",
-        5,
-        palette=False,
-        flow="journal.entry.actions.star",
-        about=True,
-    ),
-    Command(
-        "about_entry",
-        "plus",
-        "+",
-        "pages",
-        6,
-        palette=False,
-        flow="journal.entry.actions.show_acts",
-        about=True,
-    ),
-    Command(
-        "tag_entry",
-        "number_sign",
-        "#",
-        "pages",
-        palette=False,
-        flow="journal.entry.tags.choose_tags",
-        about=True,
-    ),
-    Command(
-        "move_entry",
-        "M",
-        "M",
-        "pages",
-        palette=False,
-        flow="journal.entry.actions.move",
-        about=True,
-    ),
-    Command(
-        "link_entry",
-        "L",
-        "L",
-        "pages",
-        palette=False,
-        flow="journal.entry.links.show_links",
-        about=True,
-    ),
-    Command(
-        "remove_entry",
-        "d",
-        "d",
-        "pages",
-        7,
-        palette=False,
-        flow="journal.entry.open.take_entry_back",
-        about=True,
-    ),
-    Command("leave_pages", "escape,q", "Esc", "pages", 9, palette=False),
-    Command("take_results", "enter,down,tab", "Enter", "search", 1, palette=False),
-    Command("leave_search", "escape", "Esc", "search", palette=False),
-    Command("day_before", "left", "←", "calendar", 2, palette=False),
-    Command("day_after", "right", "→", "calendar", palette=False),
-    Command("week_before", "up", "↑", "calendar", palette=False),
-    Command("week_after", "down", "↓", "calendar", palette=False),
-    Command("month_before", "pageup", "PageUp", "calendar", 3, palette=False),
-    Command("month_after", "pagedown", "PageDown", "calendar", palette=False),
-    Command("month_begin", "home", "Home", "calendar", palette=False),
-    Command("to_today", "end", "End", "calendar", palette=False),
-    Command("take_day", "enter", "Enter", "calendar", 4, palette=False),
-    Command("leave_calendar", "escape,q", "Esc", "calendar", 5, palette=False),
-    Command("next_win", "right,n,space", "→", "old_win", 1, palette=False),
-    Command("previous_win", "left,p", "←", "old_win", 2, palette=False),
-    Command("star_win", "asterisk", "*", "old_win", 3, palette=False),
-    Command("share_win", "plus", "+", "old_win", 4, palette=False),
-    Command("open_win", "j", "j", "old_win", 5, palette=False),
-    Command("with_hard_days", "h", "h", "old_win", palette=False),
-    Command("leave_win", "escape,q,l", "Esc", "old_win", 6, palette=False),
-    Command("show_view", "1,2,3,4,5", "1-5", "progress", 1, palette=False),
-    Command("open_lit", "enter", "Enter", "progress", 2, palette=False),
-    Command("go_left", "left", "←", "progress", palette=False),
-    Command("go_right", "right", "→", "progress", palette=False),
-    Command("go_up", "up", "↑", "progress", palette=False),
-    Command("go_down", "down", "↓", "progress", palette=False),
-    Command("page_back", "pageup", "PageUp", "progress", palette=False),
-    Command("page_on", "pagedown", "PageDown", "progress", palette=False),
-    Command("go_first", "home", "Home", "progress", palette=False),
-    Command("go_last", "end", "End", "progress", palette=False),
-    Command("choose_what", "o", "o", "progress", 3, palette=False),
-    Command("go_to_date", "G", "G", "progress", palette=False),
-    Command("keep_picture", "k", "k", "progress", 4, palette=False),
-    Command("leave_progress", "escape,y,q", "Esc", "progress", 5, palette=False),
-    Command("week_back", "left", "←", "week", palette=False),
-    Command("week_on", "right", "→", "week", palette=False),
-    Command("answer_question", "w", "w", "week", palette=False),
-    Command("leave_week", "escape,Y,q", "Esc", "week", palette=False),
+    Command("undo", "u", "u", "board", 7, at_once=True),
+    Command("redo", "U", "U", "board", at_once=True),
+    Command("history", "H", "", "board", flow="settings.history.show_history"),
+    Command("palette", "ctrl+p", "Ctrl+P", "board", flow="menu.flow.find"),
+    Command("help", "question_mark", "?", "board", 22, flow="menu.flow.show_help"),
+    _palette("rescue", "program", "settings.history.write_rescue"),
+    Command("previous_pane", "shift+tab", "Shift+Tab", "board"),
+    Command("leave", "q", "q", "board", 23),
+    Command("menu", "0", "0", "board", 21, flow="menu.flow.show_menu", typing="f10"),
+    Command("settings", "comma", ",", "board", flow="today.navigation.choose_settings"),
+    Command("next_pane", "tab", "Tab", "board"),
+    Command("tick", "space", "Space", "habits", 0, "habits"),
+    Command("some", "full_stop", ".", "habits", 11, "habits"),
+    Command("rest", "r", "r", "habits", 10, "habits"),
+    Command("add_habit", "a", "a", "habits", 12, "habits", "habits.flow.add_habits"),
+    _habit("edit_habit", "e,enter", "e", "fill_form"),
+    Command("move_up", "left_square_bracket", "[", "habits", 0, "habits"),
+    Command("move_down", "right_square_bracket", "]", "habits", 0, "habits"),
+    _habit("remove_habit", "d", "d", "remove_habit"),
+    Command("go_to_day", "G", "", "habits", 0, "past", "today.navigation.go_to_day"),
+    Command("walk_left", "left", "←", "habits"),
+    Command("walk_right", "right", "→", "habits"),
+    Command("walk_up", "up", "↑", "habits"),
+    Command("walk_down", "down", "↓", "habits"),
+    Command("walk_home", "home", "Home", "habits"),
+    Command("walk_end", "end", "End", "habits"),
+    Command("month_back", "pageup", "PageUp", "habits"),
+    Command("month_on", "pagedown", "PageDown", "habits"),
+    Command("count_up", "plus,equals_sign,up", "+ or =", "count", 1),
+    Command("count_down", "minus,down", "-", "count", 2),
+    Command("keep_count", "enter", "Enter", "count", 3),
+    Command("rest_instead", "r", "r", "count", 5),
+    Command("leave_count", "escape", "Esc", "count", 4),
+    Command("previous_entry", "up", "↑", "journal"),
+    Command("next_entry", "down", "↓", "journal"),
+    _today("open_entry", "enter,e", "Enter", 6, "open_entry"),
+    _today("take_back", "d", "d", 7, "take_entry_back"),
+    Command("open_journal", "j", "j", "journal", 9),
+    Command("leave_journal", "escape", "Esc", "journal", 8),
+    Command("keep_line", "enter", "Enter", "line", 1),
+    Command("leave_line", "escape", "Esc", "line", 2),
+    Command("next_step", "enter,tab", "Enter", "look_back", 1),
+    Command("previous_step", "shift+tab", "Shift+Tab", "look_back", 3),
+    Command("new_line", "ctrl+j,shift+enter", "Ctrl+J", "look_back"),
+    Command("pause", "ctrl+t", "Ctrl+T", "look_back", 2),
+    Command("leave_look_back", "escape", "Esc", "look_back", 4),
+    Command("choose_answer", NINE, "1-9", "step", 1),
+    Command("light", "1", "1", "closing", 1),
+    Command("keep_entry", "escape", "Esc", "editor", 1),
+    Command("keep_form", "enter", "Enter", "form", 1),
+    Command("leave_form", "escape", "Esc", "form", 2),
+    Command("pick", "space", "Space", "picking", 1),
+    Command("keep_picked", "enter", "Enter", "picking", 2),
+    Command("write_own", "w", "w", "picking", 3),
+    Command("leave_picking", "escape", "Esc", "picking", 4),
+    Command("take_back_one", "u", "u", "history", 1),
+    Command("leave_history", "escape,H,q", "Esc", "history", 2),
+    Command("choose", NINE, "1-9", "choice", 1),
+    Command("take_default", "enter", "Enter", "choice", 2),
+    Command("search_entries", "slash", "/", "leaves", 1),
+    Command("filter_entries", "f", "f", "leaves", 3, flow="journal.flow.show_only"),
+    Command("find_date", "G", "", "leaves", flow="journal.flow.go_to_date"),
+    Command("next_leaf", "tab", "Tab", "leaves", 8),
+    Command("previous_leaf", "shift+tab", "Shift+Tab", "leaves"),
+    Command("entry_above", "up", "↑", "pages"),
+    Command("entry_below", "down", "↓", "pages"),
+    Command("leaf_back", "pageup", "PageUp", "pages"),
+    Command("leaf_on", "pagedown", "PageDown", "pages"),
+    Command("newest", "home", "Home", "pages"),
+    Command("oldest", "end", "End", "pages"),
+    _entry("read_entry", "enter,e", "Enter", 2, "actions.read_entry"),
+    _entry("star_entry", "asterisk", "*", 5, "actions.star"),
+    _entry("about_entry", "plus,equals_sign", "+ or =", 6, "actions.show_acts"),
+    _entry("tag_entry", "number_sign", "#", 0, "tags.choose_tags"),
+    _entry("move_entry", "M", "", 0, "actions.move"),
+    _entry("link_entry", "L", "", 0, "links.show_links"),
+    _entry("remove_entry", "d", "d", 7, "open.take_entry_back"),
+    Command("leave_pages", "escape,q", "Esc", "pages", 9),
+    Command("take_results", "enter,down,tab", "Enter", "search", 1),
+    Command("leave_search", "escape", "Esc", "search"),
+    Command("day_before", "left", "←", "calendar", 2),
+    Command("day_after", "right", "→", "calendar"),
+    Command("week_before", "up", "↑", "calendar"),
+    Command("week_after", "down", "↓", "calendar"),
+    Command("month_before", "pageup", "PageUp", "calendar", 3),
+    Command("month_after", "pagedown", "PageDown", "calendar"),
+    Command("month_begin", "home", "Home", "calendar"),
+    Command("to_today", "end", "End", "calendar"),
+    Command("take_day", "enter", "Enter", "calendar", 4),
+    Command("leave_calendar", "escape,q", "Esc", "calendar", 5),
+    Command("next_win", "right", "→", "old_win", 1),
+    Command("previous_win", "left", "←", "old_win", 2),
+    Command("star_win", "asterisk", "*", "old_win", 3),
+    Command("share_win", "plus,equals_sign", "+ or =", "old_win", 4),
+    Command("open_win", "j", "j", "old_win", 5),
+    Command("with_hard_days", "h", "h", "old_win"),
+    Command("leave_win", "escape,q,l", "Esc", "old_win", 6),
+    Command("show_view", "1,2,3,4,5", "1-5", "progress", 1),
+    Command("open_lit", "enter", "Enter", "progress", 2),
+    Command("go_left", "left", "←", "progress"),
+    Command("go_right", "right", "→", "progress"),
+    Command("go_up", "up", "↑", "progress"),
+    Command("go_down", "down", "↓", "progress"),
+    Command("page_back", "pageup", "PageUp", "progress"),
+    Command("page_on", "pagedown", "PageDown", "progress"),
+    Command("go_first", "home", "Home", "progress"),
+    Command("go_last", "end", "End", "progress"),
+    Command("choose_what", "o", "o", "progress", 3),
+    Command("go_to_date", "G", "", "progress"),
+    Command("keep_picture", "k", "k", "progress", 4),
+    Command("leave_progress", "escape,y,q", "Esc", "progress", 5),
+    Command("week_back", "left", "←", "week"),
+    Command("week_on", "right", "→", "week"),
+    Command("answer_question", "a", "a", "week"),
+    Command("leave_week", "escape,Y,q", "Esc", "week"),
 )
+EVERYWHERE: Final = ("write_win", "write_note", "look_back", "mood", "menu")
+"""Commands of the board whose keys work on every full screen."""
 
 
 def commands_in(place: Place) -> tuple[Command, ...]:
@@ -262,22 +192,10 @@ def commands_in(place: Place) -> tuple[Command, ...]:
 
 
 def ways_out() -> tuple[Command, ...]:
-    """Return the commands that also work in every dialog."""
+    """Return the commands that also work in every dialog: Support and the curtain."""
+    return tuple(c for c in COMMANDS if c.typing and c.heading == "care")
+
+
+def typed_anywhere() -> tuple[Command, ...]:
+    """Return the commands with a key that works even while text is being typed."""
     return tuple(command for command in COMMANDS if command.typing)
-
-
-def key_line(place: Place) -> tuple[Command, ...]:
-    """Return the footer's commands for the focused place, most useful first."""
-    shown = [c for c in commands_in(place) if c.footer]
-    if place in ("habits", "journal"):
-        shown += [c for c in commands_in("board") if c.footer]
-    elif place in ("progress", "pages", "calendar"):
-        leaves = () if place == "progress" else commands_in("leaves")
-        shown += [c for c in leaves if c.footer]
-        shown += [c for c in commands_in("board") if c.id in ("support", "help")]
-    else:
-        if place in ("step", "closing"):
-            shown += [c for c in commands_in("look_back") if c.footer]
-        typed = (c._replace(key=c.typing, shown=c.typing.upper()) for c in ways_out())
-        shown += [c for c in typed if c.footer]
-    return tuple(sorted(shown, key=lambda c: (c.place == "board" and place != "habits", c.footer)))

@@ -19,6 +19,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """Return every command once: first the global ones by purpose, then place by place."""
     groups: dict[str, list[Command]] = {}
     for command in COMMANDS:
-        name = command.heading if command.place == "board" else f"place.{command.place}"
+        is_global = command.place == "board"
+        name = f"group.{command.heading}" if is_global else f"place.{command.place}"
         groups.setdefault(name, []).append(command)
     return tuple(KeyGroup(say(f"keys.{name}"), tuple(found)) for name, found in groups.items())

@@ -24,8 +24,7 @@ from winsboard.tui.components.frame import light
 from winsboard.tui.components.navigation import Opened, Step
 from winsboard.tui.components.page import Page
 from winsboard.tui.components.painted import Painted
-from winsboard.tui.keys.bindings import bindings_of
-from winsboard.tui.keys.commands import COMMANDS
+from winsboard.tui.keys.bindings import also, bindings_of
 from winsboard.tui.progress.header import ViewHead
 from winsboard.tui.progress.month_calendar import MonthCalendar
 from winsboard.tui.progress.view_actions import ViewActions, ViewCallbacks
@@ -39,7 +38,10 @@ from winsboard.tui.progress.year_map import YearMap
 from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import say
 
-WORKS_HERE: Final = frozenset({"support", "curtain", "help", "week_page", "undo", "redo"})
+ALSO: Final = (
+    *("support", "curtain", "help", "week_page", "undo", "redo", "search", "palette", "breathe"),
+    *("calm_list", "hard_day", "history", "old_win", "settings"),
+)
 """Commands of the board that also work on this screen."""
 STEPS: Final[dict[str, Step]] = {
     "go_left": "left",
@@ -60,8 +62,7 @@ def _bindings() -> list[BindingType]:
         replace(b, action=f"walk('{STEPS[b.action]}')") if b.action in STEPS else b
         for b in bindings_of("progress", at_once=True)
     ]
-    same = {command.action for command in COMMANDS if command.id in WORKS_HERE}
-    return [*here, *(b for b in bindings_of("board") if b.action in same)]
+    return [*here, *also(*ALSO)]
 
 
 class ProgressScreen(ViewActions):
@@ -73,8 +74,7 @@ class ProgressScreen(ViewActions):
     VERTICAL_BREAKPOINTS = TodayScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [*_bindings()]
 
-    works_here = WORKS_HERE
-    """The commands that the palette offers on this screen."""
+    places = ("progress",)
     kept: var[int] = var(0)
 
     head = getters.query_one(ViewHead)

@@ -72,7 +72,7 @@ class ViewActions(ViewLoader):
     def explain(self, title: str, lines: tuple[str, ...]) -> None:
         """Show a few paragraphs of text."""
         text = Content("\n\n".join(lines))
-        self.app.push_screen(CardDialog(text, [say("cards.back")], title=title))
+        self.app.push_screen(CardDialog(text, [say("cards.back")], harmless=0, title=title))
 
     def ask(self, title: str, answers: list[str], lit: int, take: Callable[[int], None]) -> None:
         """Ask for one of some answers, pass its index to `take`, and update the view."""
@@ -82,7 +82,7 @@ class ViewActions(ViewLoader):
                 take(place)
                 self.follow()
 
-        self.app.push_screen(MenuDialog(answers, [], title=title, lit=lit), taken)
+        self.app.push_screen(MenuDialog(answers, [], title=title, harmless=lit), taken)
 
     def opened(self, day: date) -> Board:
         """Return the board with the page of a day loaded, if it can be read.

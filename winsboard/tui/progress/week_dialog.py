@@ -23,7 +23,7 @@ from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.components.navigation import Opened, Step
 from winsboard.tui.components.page import Page
-from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.keys.bindings import bindings_of, on_pages
 from winsboard.tui.progress.pages.week import week_page_lines
 from winsboard.words import say
 
@@ -48,6 +48,7 @@ class WeekDialog(Dialog[Asked | None]):
     AUTO_FOCUS = "#week"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("week", at_once=True),
+        *on_pages(),
         *((key, f"walk('{step}')") for key, step in (("up", "up"), ("down", "down"))),
         ("pageup", "walk('page_back')"),
         ("pagedown", "walk('page_on')"),
@@ -55,6 +56,7 @@ class WeekDialog(Dialog[Asked | None]):
         ("end", "walk('last')"),
         ("enter", "open_lit"),
     ]
+    places = ("week",)
     page = getters.query_one(Page)
     board: var[Board] = var(Board())
 
@@ -85,7 +87,7 @@ class WeekDialog(Dialog[Asked | None]):
 
     def _show(self, *, anew: bool) -> None:
         week = self._week = self._week_of(self.day)
-        answer = say("progress.week.answer") if week.question else ""
+        answer = say("keys.week.answer") if week.question else ""
         hint = Content(answer + say("progress.week.hint"))
         self.query_one(".hint", Static).update(hint)
         names = [entry.id for entry in week.page.words]

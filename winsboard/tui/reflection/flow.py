@@ -12,6 +12,7 @@ from winsboard.domain.reflection.prompts import FORTNIGHT
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.reflection.save import keep_unfinished
+from winsboard.tui.session.go_to_board import go_to_board
 from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
@@ -31,6 +32,7 @@ async def other_look_back(session: Session) -> None:
 
 
 async def _begin(session: Session, *, always_ask: bool) -> None:
+    await go_to_board(session)
     pane = session.screen_stack[0].query_one(LookBackPane)
     if pane.begun:
         pane.take_keys()
@@ -58,7 +60,7 @@ async def _flow(session: Session, draft: Unfinished | None, *, always_ask: bool)
     if not always_ask and not has_choice(session, offered):
         return offered[0]
     names = [flow.name for flow in offered[:LISTED]]
-    chosen = await session.push_screen_wait(ChoiceDialog(say("evening.which"), names))
+    chosen = await session.push_screen_wait(ChoiceDialog(say("evening.which"), names, harmless=0))
     return None if chosen is None else offered[chosen]
 
 

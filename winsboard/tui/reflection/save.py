@@ -11,11 +11,10 @@ from winsboard.words import say
 from winsboard.words.text.dates import near_day_words
 
 
-def keep(session: Session, ended: LookBackPane.Ended) -> bool:
+def keep(session: Session, ended: LookBackPane.Ended) -> None:
     """Save the answers as one entry, then light the candle if requested.
 
-    A reflection that was finished is answered with a celebration line. Returns whether the candle
-    can be offered now.
+    A reflection that was finished is answered with a celebration line.
     """
     evening = ended.evening
     session.load_days(evening.day, evening.day)
@@ -35,26 +34,24 @@ def keep(session: Session, ended: LookBackPane.Ended) -> bool:
         event="reflection" if evening.is_last else "",
         tags=tags,
     ):
-        return False
+        return
     elif not evening.is_last:
         session.show_message(say(f"today.look_back.{'kept' if is_over else 'left_off'}"))
     session.keep_draft(DRAFT, place_of(evening) if evening.has_words and not is_over else None)
     if ended.lights:
         light_candle(session)
-        return False
-    return True
 
 
 def light_candle(session: Session) -> None:
     """Light the candle of the day, which stays lit until midnight or the chosen day boundary."""
     from winsboard.domain.wellbeing import rituals
-    from winsboard.words.catalog.rituals import candle
 
     lit = rituals.is_lit(session.board, session.today)
     if lit:
         session.show_message(say("today.candle.lit"))
     elif session.perform(
-        lambda moment: rituals.light(session.board, candle().name, moment), event="ritual"
+        lambda moment: rituals.light(session.board, say("history.ritual.lit"), moment),
+        event="ritual",
     ):
         for pane in session.screen_stack[0].query(LookBackPane):
             pane.catch_fire()

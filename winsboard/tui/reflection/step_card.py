@@ -16,6 +16,7 @@ from winsboard.tui.components.messages import DataMessage, StepRequested
 from winsboard.tui.components.text import fit, wrap
 from winsboard.tui.keys.command import Place
 from winsboard.tui.keys.commands import commands_in
+from winsboard.words import say
 
 REACHED: Final = frozenset({"s", "z", "b", "c", "question_mark"})
 """Keys of the board that also work here: Support, curtain, breathing, calm list and help."""
@@ -36,8 +37,8 @@ class StepCard(Widget, can_focus=True):
     hint: reactive[str] = reactive("", layout=True)
     chosen: reactive[str] = reactive("")
     """The answer that was given before."""
-    lights = False
-    """Whether space lights the candle."""
+    lights: reactive[bool] = reactive(False, layout=True)
+    """Whether 1 lights the candle."""
     carries = False
     """Whether a later step takes text; then every letter begins an answer, even a board key."""
 
@@ -72,6 +73,8 @@ class StepCard(Widget, can_focus=True):
             )
             for n, answer in enumerate(self.answers, start=1)
         ]
+        if self.lights:
+            lines.append(Content.assemble(("1", "bold $primary"), f"   {say('keys.light.answer')}"))
         lines += (
             Content.styled(" " * ((width - cell_len(line)) // 2) + line, "$quiet")
             for line in (wrap(self.hint, width) if self.hint else ())
@@ -79,14 +82,14 @@ class StepCard(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
-        """Choose with a digit, light the candle with space, post other characters as text."""
+        """Choose or light the candle with a digit, post other characters as text."""
         character = event.character or ""
         if event.is_printable and not (event.key in REACHED and not self.carries):
             event.stop()
             event.prevent_default()
             if character.isdecimal() and self.answers:
                 self._choose(int(character) - 1)
-            elif event.key == "space" and self.lights:
+            elif character == "1" and self.lights:
                 self.post_message(StepRequested("light"))
             elif character.strip():
                 self.post_message(self.Typed(character))
@@ -102,7 +105,10 @@ class StepCard(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is not None:
             event.stop()
-            self._choose(offset.y)
+            if self.lights and offset.y == len(self.answers):
+                self.post_message(StepRequested("light"))
+            else:
+                self._choose(offset.y)
 
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self.answers):

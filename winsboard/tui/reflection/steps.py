@@ -25,11 +25,11 @@ class Step(NamedTuple):
     answers: tuple[str, ...] = ()
     """Answers to choose by number."""
     words: tuple[str, ...] = ()
-    """Words that a digit inserts into the answer."""
+    """Words that a digit takes as the answer."""
     key: str = ""
     hint: str = ""
     lights: bool = False
-    """Whether space lights the candle."""
+    """Whether 1 lights the candle."""
 
 
 def step_of(board: Board, evening: Evening) -> Step:
@@ -60,10 +60,7 @@ def _pause(board: Board, evening: Evening, step: Step) -> Step:
     """Return a step without text; the last one may have a kind line and the candle."""
     lights = evening.here.step.kind == "ritual" and can_light(board, evening)
     line = affirmations.shown(board, "evening", evening.day) if evening.is_last else None
-    said = [line.text, ""] if line else []
-    if lights:
-        said.append(say("today.candle.how"))
-    return step._replace(hint="\n".join(said), lights=lights)
+    return step._replace(hint=line.text if line else "", lights=lights)
 
 
 def can_light(board: Board, evening: Evening) -> bool:

@@ -16,8 +16,8 @@ async def choose_setting(
     """Ask which value a setting gets, and save it; `answers` has the words for each value."""
     before = session.board.settings
     values, now = tuple(answers), getattr(before, name)
-    lit = values.index(now) if now in answers else 0
-    dialog = ChoiceDialog(question, list(answers.values()), lit=lit, title=title)
+    same = values.index(now) if now in answers else None
+    dialog = ChoiceDialog(question, list(answers.values()), harmless=same, title=title)
     chosen = await session.push_screen_wait(dialog)
     if chosen is not None:
         after = before._replace(**{name: values[chosen]})

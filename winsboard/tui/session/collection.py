@@ -31,7 +31,11 @@ class CollectionEditor(DocumentForm[D]):
 
     async def show(self) -> None:
         """Show the list until it is closed, or until an action closes it."""
-        await browse(self.session, self.menu)
+        await self.shown()
+
+    async def shown(self) -> bool:
+        """Show the list; returns whether an action closed it."""
+        return await browse(self.session, self.menu)
 
     def menu(self) -> Menu:
         """Return the current menu."""

@@ -25,11 +25,15 @@ class Menu(NamedTuple):
     text: str = ""
 
 
-async def browse(session: Session, menu: Callable[[], Menu]) -> None:
-    """Show a menu repeatedly, built anew each time, until it or an action closes it."""
+async def browse(session: Session, menu: Callable[[], Menu]) -> bool:
+    """Show a menu repeatedly, built anew each time, until it or an action closes it.
+
+    Returns whether an action closed it.
+    """
     while (choice := await pick(session, menu())) is not None:
         if await choice():
-            return
+            return True
+    return False
 
 
 async def pick(session: Session, menu: Menu) -> Act | None:

@@ -16,9 +16,9 @@ from winsboard.domain.habits.year_scores import year_before
 from winsboard.domain.journal.celebration import Line
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Entry, Habit
+from winsboard.domain.model.documents import Entry, Habit, Mark
 from winsboard.domain.model.edits import Edit, Title
-from winsboard.domain.progress.summary import wins_gained
+from winsboard.domain.progress.summary import last_win, wins_gained
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook, SaveState, StoreError
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
@@ -63,6 +63,8 @@ class Session(App[None]):
         self.typed: dict[str, dict[str, str] | None] = {}
         self._passed_over: set[str] = set()
         self._settling: asyncio.TimerHandle | None = None
+        self.last_win: Entry | Mark | None = None
+        """The last win that was written, ticked or tagged here; it may be undone since."""
         self.week: date | None = None
         """The first day of the week that `weekly` belongs to."""
 
@@ -244,6 +246,7 @@ class Session(App[None]):
         """Save an edit; the screen is updated at once."""
         self.notebook.commit(edit)
         self.kept += wins_gained(edit.changes)
+        self.last_win = last_win(edit.changes) or self.last_win
         self._changed()
 
     def undo_or_redo(self, how: Callable[[], Title], key: str) -> None:

@@ -19,6 +19,7 @@ from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.model.settings import Setting
 from winsboard.domain.settings.preferences import checked
+from winsboard.tui.components.dialogs.choice import back_option
 from winsboard.tui.components.dialogs.dialog import AROUND, WIDEST, Dialog
 from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
@@ -35,16 +36,24 @@ class SettingsDialog(Dialog[str | None]):
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
-        ("escape", "back"),
+        ("escape,0", "back"),
         ("q", "leave"),
     ]
     choices = getters.query_one("#choices", OptionList)
 
     def __init__(
-        self, board: Callable[[], Board], change: Callable[[Settings], object], group: str = ""
+        self,
+        board: Callable[[], Board],
+        change: Callable[[Settings], object],
+        group: str = "",
+        setting: str = "",
     ) -> None:
-        """`board` returns the current board, `change` saves settings."""
+        """`board` returns the current board, `change` saves settings.
+
+        `group` is opened first, and `setting` is marked in it.
+        """
         super().__init__()
+        self._first = setting
         self._board = board
         self._change = change
         self.group = group
@@ -59,17 +68,20 @@ class SettingsDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Show the list of groups or the open group."""
-        self._show(0)
+        names = [line.name for line in GROUPS.get(self.group, ())]
+        self._show(names.index(self._first) if self._first in names else None)
 
-    def _show(self, lit: int) -> None:
+    def _show(self, marked: int | None = None) -> None:
+        """Show the lines; "Back" is marked unless the person has just been at another one."""
         title = say("settings.title")
         if self.group:
             title = f"{title} · {say(f'settings.group.{self.group}')}"
         self.query_one(".frame").border_title = Content(title)
         self.query_one("#said", Static).update("")
         self.choices.clear_options()
-        self.choices.add_options(Option(line) for line in self._lines())
-        self.choices.highlighted = lit
+        self.choices.add_options([*map(Option, self._lines()), back_option()])
+        last = self.choices.option_count - 1
+        self.choices.highlighted = last if marked is None else marked
 
     def _lines(self) -> list[Content]:
         if self.group:
@@ -95,17 +107,20 @@ class SettingsDialog(Dialog[str | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self._take(event.option_index)
+        if event.option_index == self.choices.option_count - 1:
+            self.action_back()
+        else:
+            self._take(event.option_index)
 
     def action_choose(self, number: int) -> None:
         """Choose a line by its number."""
-        if number <= self.choices.option_count:
+        if number < self.choices.option_count:
             self._take(number - 1)
 
     def _take(self, place: int) -> None:
         if not self.group:
             self.group = list(GROUPS)[place]
-            self._show(0)
+            self._show()
             return
         self.choices.highlighted = place
         line = GROUPS[self.group][place]
@@ -127,7 +142,7 @@ class SettingsDialog(Dialog[str | None]):
             answers,
             [say("settings.own")] if setting.is_open else [],
             title=say(f"settings.name.{setting.name}"),
-            lit=offered.index(now) if now in offered else 0,
+            harmless=offered.index(now) if now in offered else None,
         )
         self.app.push_screen(dialog, partial(self._answered, setting, offered))
 
@@ -151,7 +166,7 @@ class SettingsDialog(Dialog[str | None]):
             about = say(f"settings.about.{setting.name}")
             self._say(say("settings.cannot", value=typed, about=about))
         else:
-            self._show(self.choices.highlighted or 0)
+            self._show(self.choices.highlighted)
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))

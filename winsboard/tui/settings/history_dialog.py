@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from winsboard.tui.components.dialogs.dialog import Dialog
-from winsboard.tui.keys.bindings import bindings_of
+from winsboard.tui.keys.bindings import bindings_of, on_pages
 from winsboard.words import say
 
 
@@ -23,7 +23,8 @@ class HistoryDialog(Dialog[str | None]):
     """Returns the id of the edit to undo, or None if it was closed."""
 
     AUTO_FOCUS = "#acts"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("history")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("history"), *on_pages()]
+    places = ("history",)
     acts = getters.query_one("#acts", OptionList)
 
     def __init__(self, days: Sequence[tuple[date, str, Sequence[tuple[str, str]]]]) -> None:

@@ -69,7 +69,7 @@ class SupportDialog(Dialog[Wish | None]):
         ("up", "move(-1)"),
         ("down", "move(1)"),
         ("pageup", "turn(-1)"),
-        ("pagedown,space", "turn(1)"),
+        ("pagedown", "turn(1)"),
     ]
     tells = tuple(way for way in ways_out() if way.id != "support")
     pages = getters.query_one("#pages", VerticalScroll)

@@ -44,11 +44,10 @@ async def show_person(session: Session, person: Person) -> None:
     words = hard_words() if is_mine else ""
     offered = {"shelter.person.copy_words": words, "shelter.person.copy_reach": person.reach}
     there = {key: text for key, text in offered.items() if text}
-    answers = [*map(say, there), say("shelter.person.change"), say("cards.back")]
-    back = len(answers) - 1
-    dialog = CardDialog(_card(person, words), answers, lit=back, title=person.name)
+    answers = [*map(say, there), say("shelter.person.change")]
+    dialog = CardDialog(_card(person, words), answers, title=person.name)
     chosen = await session.push_screen_wait(dialog)
-    if chosen is None or chosen == back:
+    if chosen is None:
         return
     if chosen == len(there):
         await change_person(session, person)

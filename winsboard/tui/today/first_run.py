@@ -111,7 +111,7 @@ class FirstQuestions:
 
     async def _choose(self, question: str, answers: Sequence[str], lit: int) -> int | None:
         hint = say("today.first.back" if self._at else "today.first.skip")
-        dialog = ChoiceDialog(question, answers, lit=lit, title=self._title(), hint=hint)
+        dialog = ChoiceDialog(question, answers, harmless=lit, title=self._title(), hint=hint)
         return await self._session.push_screen_wait(dialog)
 
     def _title(self) -> str:

@@ -35,6 +35,7 @@ async def leave_demo(session: Session, written: Callable[[], list[str] | None]) 
     dialog = LeavingDialog(
         say("demo.leave.question", texts=quoted),
         [say("demo.leave.copy"), say("demo.leave.drop"), say("demo.leave.stay")],
+        harmless=COPY,
         title=say("demo.leave.title"),
         hint=say("today.first.back"),
     )

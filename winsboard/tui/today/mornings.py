@@ -42,10 +42,12 @@ async def greet(session: Session) -> None:
     answers = [say(f"today.welcome.{what}") for what in ("one", "look", "breathe")]
     if welcome.offers_fresh_page(session.board, session.today):
         answers.append(say("today.welcome.fresh"))
-    chosen = await session.push_screen_wait(ChoiceDialog(said.text, answers))
-    if chosen == ONE_THING:
-        await _one_thing(session, screen)
-    elif chosen == BREATHE:
+    chosen: int | None = ONE_THING
+    while chosen == ONE_THING:
+        chosen = await session.push_screen_wait(ChoiceDialog(said.text, answers, harmless=LOOK))
+        if chosen == ONE_THING and await _one_thing(session, screen):
+            return
+    if chosen == BREATHE:
         await session.begin("breathe")
     elif chosen == FRESH:
         session.perform(lambda moment: welcome.fresh_page(session.board, moment))
@@ -59,18 +61,19 @@ def _read_back(session: Session) -> None:
         session.load_days(day, day)
 
 
-async def _one_thing(session: Session, screen: TodayScreen) -> None:
-    """Offer the most frequent small wins, or the input for another one."""
+async def _one_thing(session: Session, screen: TodayScreen) -> bool:
+    """Offer the most frequent small wins, or the input for another one; False to go back."""
     session.load_days(session.today - LATELY, session.today)
     wins = welcome.small_wins(session.board, session.today)
     answers = [*(win.label for win in wins), say("today.welcome.own")]
     chosen = await session.push_screen_wait(ChoiceDialog(say("today.welcome.which"), answers))
     if chosen is None:
-        return
+        return False
     if chosen < len(wins):
         _keep(session, wins[chosen])
     else:
         screen.journal.begin("win")
+    return True
 
 
 def _keep(session: Session, win: SmallWin) -> None:

@@ -16,7 +16,6 @@ from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.session.session import Session
 from winsboard.tui.settings.dialog import SettingsDialog
-from winsboard.tui.settings.help_dialog import HelpDialog
 from winsboard.tui.settings.history import write_rescue
 from winsboard.words import say
 
@@ -42,11 +41,6 @@ def show_in_grid(session: Session, day: date, habit: Habit | None = None) -> Non
     grid.go_to(rows[0] if rows else grid.row, day)
 
 
-async def show_help(session: Session) -> None:
-    """Show all keys."""
-    await session.push_screen_wait(HelpDialog())
-
-
 async def ask_to_leave(session: Session) -> None:
     """Ask what to do with edits that cannot be saved, before leaving."""
     is_kept = session.notebook.keeps_all
@@ -54,7 +48,7 @@ async def ask_to_leave(session: Session) -> None:
     question = say(key, why=session.notebook.saving.why)
     last = "later" if is_kept else "anyway"
     answers = [say(f"today.leave.{answer}") for answer in ("stay", "rescue", last)]
-    chosen = await session.push_screen_wait(ChoiceDialog(question, answers))
+    chosen = await session.push_screen_wait(ChoiceDialog(question, answers, harmless=0))
     if chosen == 2:
         session.exit()
     elif chosen == 1 and (written := await write_rescue(session)):
@@ -62,14 +56,22 @@ async def ask_to_leave(session: Session) -> None:
 
 
 async def choose_settings(session: Session) -> None:
-    """Show the settings again after each flow that they start, until they are closed."""
-    group: str = ""
+    """Show the settings until they are closed."""
+    await show_settings(session)
+
+
+async def show_settings(session: Session, group: str = "", setting: str = "") -> None:
+    """Show the settings again after each flow that they start, until they are closed.
+
+    `group` is opened first, and the values of `setting` in it.
+    """
     while True:
-        dialog = SettingsDialog(lambda: session.board, partial(_change, session), group)
+        change = partial(_change, session)
+        dialog = SettingsDialog(lambda: session.board, change, group, setting)
         wish = await session.push_screen_wait(dialog)
         if wish is None:
             return
-        group = dialog.group
+        group, setting = dialog.group, ""
         await session.begin(wish)
 
 

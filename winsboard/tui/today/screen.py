@@ -18,13 +18,11 @@ from textual.widgets import Static
 from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
-from winsboard.domain.model.library import CANDLE
 from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.footer import KeyLine, place_of
 from winsboard.tui.components.frame import light
 from winsboard.tui.components.key_guard import KeyRepeatGuard
-from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.components.status_screen import StatusScreen
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
@@ -39,7 +37,7 @@ from winsboard.tui.today.notices import DayNotes
 from winsboard.words import say
 from winsboard.words.text.dates import day_words
 
-TYPING: Final = frozenset({"line", "look_back", "step", "closing"})
+TYPING: Final = frozenset({"line", "count", "look_back", "step", "closing"})
 """The places in which keys are text and not commands."""
 
 
@@ -97,20 +95,6 @@ class TodayScreen(StatusScreen):
             self._is_first_day = False
         return say("today.first.keys") if self._is_first_day else ""
 
-    def offer_candle(self) -> None:
-        """Let the space key light the candle next, if the candle is switched on and not lit."""
-        lit = any(entry.about == CANDLE for entry in self.board.entries(self.today))
-        self.key_line.offers_candle = self.board.settings.candle and not lit
-
-    def takes_candle_key(self, key: events.Key) -> bool:
-        """Return whether the key lights the offered candle. Any other key ends the offer."""
-        offered, self.key_line.offers_candle = self.key_line.offers_candle, False
-        if offered and key.key == "space" and self.is_current and not self.is_typing:
-            self.post_message(FlowRequested("candle"))
-            self._settling.closed()
-            return True
-        return False
-
     @property
     def is_typing(self) -> bool:
         """Whether a field or the reflection has the focus."""
@@ -127,7 +111,7 @@ class TodayScreen(StatusScreen):
         """Return whether to ignore a key: while the window is too small, or if it is a repeat.
 
         Typing, leaving, Support and the curtain always work. The key that ended or started a
-        reflection, or lit the candle, is ignored for a moment.
+        reflection is ignored for a moment.
         """
         if self._settling.blocks(key.key) and self.is_active and not self.is_typing:
             return True
@@ -179,12 +163,21 @@ class TodayScreen(StatusScreen):
         grid = self.habit_pane.grid
         if grid.choose(number) is not None:
             grid.action_tick()
-        elif grid.window.habit_rows():
+        else:
             self.show_message(say("today.no_row", number=number))
+
+    def watch_board(self) -> None:
+        """Tell the footer whether there is a habit to tick."""
+        if self.is_mounted:
+            self.key_line.is_empty = not self.board.habits
 
     @on(CountLine.Refused)
     def _count_refused(self, event: CountLine.Refused) -> None:
         self.show_message(say(f"refusal.{event.no.reason}", **event.no.values))
+
+    @on(CountLine.Unsaved)
+    def _count_unsaved(self, event: CountLine.Unsaved) -> None:
+        self.show_message(say("keys.count.unsaved", number=event.typed))
 
     @on(HabitGrid.Ended)
     def _days_ended(self, event: HabitGrid.Ended) -> None:

@@ -133,7 +133,7 @@ class KindLines(CollectionEditor[Affirmation]):
         """Ask how true it feels. If it feels untrue, offer to edit or retire it."""
         answers = [say(f"own.truth.{truth}") for truth in TRUTHS[1:]]
         question = f"{line.text}\n\n{self.say('how_true')}"
-        chosen = await self.session.push_screen_wait(ChoiceDialog(question, answers, lit=1))
+        chosen = await self.session.push_screen_wait(ChoiceDialog(question, answers))
         if chosen is None:
             return
         truth: Truth = TRUTHS[chosen + 1]
@@ -145,7 +145,10 @@ class KindLines(CollectionEditor[Affirmation]):
         leave = self.say("leave"), self.doing(lambda _: None)
         choices = [(self.say("change"), self.writing(line)), self._retire(line), leave]
         question = f"{line.text}\n\n{self.say('untrue')}"
-        await answer(self.session, ChoiceDialog(question, [text for text, _ in choices]), choices)
+        dialog = ChoiceDialog(
+            question, [text for text, _ in choices], harmless=choices.index(leave)
+        )
+        await answer(self.session, dialog, choices)
 
     async def _place(self, line: Affirmation) -> None:
         """Ask where to show it; each number toggles a place."""
@@ -154,7 +157,7 @@ class KindLines(CollectionEditor[Affirmation]):
             answers = [f"[{'x' if p in places else ' '}] {say(f'own.place.{p}')}" for p in PLACES]
             question = f"{line.text}\n\n{self.say('where')}"
             chosen = await self.session.push_screen_wait(
-                ChoiceDialog(question, [*answers, self.say("placed")], lit=len(PLACES))
+                ChoiceDialog(question, [*answers, self.say("placed")], harmless=len(PLACES))
             )
             if chosen is None or chosen == len(PLACES):
                 break

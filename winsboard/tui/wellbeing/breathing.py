@@ -59,7 +59,7 @@ async def _read_about_holds(session: Session, pattern: Pattern) -> bool:
         return True
     text = Content(f"{pattern.plain}\n\n{safety().holds}")
     answers = [say("cards.breath.holds.go_on"), say("cards.breath.holds.leave")]
-    dialog = CardDialog(text, answers, lit=1, title=pattern.name)
+    dialog = CardDialog(text, answers, harmless=1, title=pattern.name)
     return await session.push_screen_wait(dialog) == 0
 
 
@@ -82,7 +82,7 @@ async def _ask_what_came(session: Session) -> int:
     answers = [say(f"calm.helped.{helped}") for helped in HELPED[1:]]
     answers += [say(f"cards.breath.{more}") for more in ("again", "another", "nothing")]
     dialog = ChoiceDialog(
-        say("cards.breath.helped"), answers, lit=NOTHING, title=say("cards.breath.title")
+        say("cards.breath.helped"), answers, harmless=NOTHING, title=say("cards.breath.title")
     )
     chosen = await session.push_screen_wait(dialog)
     return NOTHING if chosen is None else chosen
@@ -100,20 +100,19 @@ async def _choose(session: Session, wished: Settings) -> Settings | None:
     """Ask for a pattern and length; None if it was cancelled. They are saved when it starts."""
     known = patterns()
     lines = [f"{p.name} · {p.plain}" for p in known]
-    chosen = await session.push_screen_wait(
-        ChoiceDialog(
+    while True:
+        dialog = ChoiceDialog(
             say("cards.breath.which"),
             lines,
-            lit=known.index(_pattern(wished)),
+            harmless=known.index(_pattern(wished)),
             title=say("cards.breath.title"),
         )
-    )
-    if chosen is None:
-        return None
-    minutes = await _choose_minutes(session, known[chosen], wished.breath_minutes)
-    if minutes is None:
-        return None
-    return wished._replace(breath_pattern=known[chosen].id, breath_minutes=minutes)
+        chosen = await session.push_screen_wait(dialog)
+        if chosen is None:
+            return None
+        minutes = await _choose_minutes(session, known[chosen], wished.breath_minutes)
+        if minutes is not None:
+            return wished._replace(breath_pattern=known[chosen].id, breath_minutes=minutes)
 
 
 async def _choose_minutes(session: Session, pattern: Pattern, before: int) -> int | None:
@@ -124,8 +123,8 @@ async def _choose_minutes(session: Session, pattern: Pattern, before: int) -> in
         for n in lengths
     ]
     usual = min(before, pattern.longest) or pattern.minutes
-    lit = lengths.index(usual) if usual in lengths else 0
+    same = lengths.index(usual) if usual in lengths else None
     picked = await session.push_screen_wait(
-        ChoiceDialog(say("cards.breath.how_long"), texts, lit=lit, title=pattern.name)
+        ChoiceDialog(say("cards.breath.how_long"), texts, harmless=same, title=pattern.name)
     )
     return None if picked is None else lengths[picked]

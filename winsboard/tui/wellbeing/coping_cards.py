@@ -99,6 +99,9 @@ async def show_what_helped(session: Session) -> None:
     session.load_days(session.today - LOOKS_BACK, session.today)
     lines = before_lines(similar_days.similar_days(session.board, session.today), session.today)
     dialog = CardDialog(
-        Content("\n".join(lines)), [say("cards.back")], title=say("calm.before.title")
+        Content("\n".join(lines)),
+        [say("cards.back")],
+        harmless=0,
+        title=say("calm.before.title"),
     )
     await session.push_screen_wait(dialog)

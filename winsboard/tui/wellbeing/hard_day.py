@@ -15,9 +15,9 @@ from winsboard.domain.wellbeing import hard_days
 from winsboard.domain.wellbeing.hard_days import Answer
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
-from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
 from winsboard.tui.components.dialogs.text import WordsDialog
+from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
 from winsboard.tui.support import flow
 from winsboard.tui.wellbeing import coping_cards
@@ -26,6 +26,7 @@ from winsboard.words.catalog.calm import hard_day_card
 from winsboard.words.sentences.support import person_line, stroke_words
 
 DRAFT = "hard_day"
+SMALL_DRAFT = "hard_day:own"
 
 
 async def show_card(session: Session) -> None:
@@ -35,9 +36,7 @@ async def show_card(session: Session) -> None:
     more = [say("calm.before.title"), say("cards.hard_day.write"), say("cards.hard_day.keep")]
     while True:
         answers = [*(label for _, label in choices), *more]
-        dialog = CardDialog(
-            _card(session, text), answers, lit=len(answers) - 1, title=hard_day_card().title
-        )
+        dialog = CardDialog(_card(session, text), answers, title=hard_day_card().title)
         chosen = await session.push_screen_wait(dialog)
         if chosen == len(choices):
             await coping_cards.show_what_helped(session)
@@ -84,7 +83,9 @@ async def _rest(session: Session) -> None:
         session.show_message(say("cards.hard_day.rest.already"))
         return
     answers = [say("cards.hard_day.rest.free"), say("cards.hard_day.rest.enough")]
-    dialog = ChoiceDialog(say("cards.hard_day.rest"), answers, title=hard_day_card().title)
+    dialog = ChoiceDialog(
+        say("cards.hard_day.rest"), answers, harmless=1, title=hard_day_card().title
+    )
     if await session.push_screen_wait(dialog) == 0:
         today = Rest(id="", first=session.today, last=session.today)
         session.perform(lambda moment: rests.add(session.board, today, moment), event="rest")
@@ -96,9 +97,12 @@ async def turn_to_somebody(session: Session) -> None:
     if not there:
         await flow.show_support(session)
         return
-    dialog = MenuDialog([person_line(p) for p in there], [], title=say("support.section.people"))
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is not None:
+    while True:
+        people_lines = [person_line(p) for p in there]
+        dialog = MenuDialog(people_lines, [], title=say("support.section.people"))
+        chosen = await session.push_screen_wait(dialog)
+        if chosen is None:
+            return
         await flow.show_person(session, there[chosen])
 
 
@@ -107,31 +111,31 @@ async def _small_step(session: Session) -> None:
     session.load_days(session.today - welcome.LATELY, session.today)
     wins = welcome.small_wins(session.board, session.today)
     labels = [win.label for win in wins]
-    dialog = MenuDialog(labels, [say("cards.hard_day.own")], title=say("calm.hard_day.tiny"))
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is None:
-        return
-    if chosen < len(wins):
-        _keep_small(session, wins[chosen])
-        return
-    typed = await session.push_screen_wait(
-        LineDialog(say("cards.hard_day.own"), say("cards.hard_day.own.hint"))
-    )
-    if typed and typed.strip():
-        _keep_small(session, SmallWin(typed, ""))
+    while True:
+        dialog = MenuDialog(labels, [say("cards.hard_day.own")], title=say("calm.hard_day.tiny"))
+        chosen = await session.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        if chosen < len(wins):
+            _keep_small(session, wins[chosen])
+            return
+        title, hint = say("cards.hard_day.own"), say("cards.hard_day.own.hint")
+        if typed := await ask_line(session, title, hint, SMALL_DRAFT):
+            if _keep_small(session, SmallWin(typed, "")):
+                session.keep_draft(SMALL_DRAFT, None)
+            return
 
 
-def _keep_small(session: Session, win: SmallWin) -> None:
+def _keep_small(session: Session, win: SmallWin) -> bool:
     habit, today = session.board.habit(win.habit) if win.habit else None, session.today
     if habit is None:
-        session.perform(
+        return session.perform(
             lambda moment: entries.write("win", win.label, today, moment, tags=[HARD_TAG]),
             event="win",
             tags=[HARD_TAG],
         )
-    else:
-        session.perform(
-            lambda moment: habits.mark(session.board, habit, today, "done", moment),
-            event="habit",
-            area=habit.area,
-        )
+    return session.perform(
+        lambda moment: habits.mark(session.board, habit, today, "done", moment),
+        event="habit",
+        area=habit.area,
+    )

@@ -11,14 +11,17 @@ from winsboard.domain.settings import preferences
 from winsboard.domain.wellbeing import moods, tone
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
-from winsboard.tui.components.dialogs.line import LineDialog
 from winsboard.tui.components.dialogs.menu import MenuDialog
+from winsboard.tui.session.ask_line import ask_line
 from winsboard.tui.session.session import Session
+from winsboard.tui.wellbeing.coping_cards import CalmList
 from winsboard.tui.wellbeing.hard_day import turn_to_somebody
 from winsboard.words import say
 from winsboard.words.catalog.calm import low_mood_card
 from winsboard.words.catalog.feelings import energy_scale, feeling_groups, mood_scale
 from winsboard.words.sentences.entries import entry_words
+
+WORD_DRAFT = "mood:word"
 
 
 async def check_in(session: Session) -> None:
@@ -27,7 +30,7 @@ async def check_in(session: Session) -> None:
         return
     answers = [*(grade.label for grade in mood_scale()), say("mood.rather_not")]
     dialog = ChoiceDialog(
-        say("mood.how"), answers, lit=len(answers) - 1, title=say("mood.title"), hint=_hint()
+        say("mood.how"), answers, harmless=len(answers) - 1, title=say("mood.title"), hint=_hint()
     )
     chosen = await session.push_screen_wait(dialog)
     if chosen == len(answers) - 1:
@@ -44,7 +47,9 @@ async def _is_wished(session: Session) -> bool:
         session.show_message(say("mood.is_off"))
         return False
     answers = [say("mood.switch_on"), say("mood.leave_off")]
-    dialog = ChoiceDialog(say("mood.offer"), answers, lit=1, title=say("mood.title"), hint=_hint())
+    dialog = ChoiceDialog(
+        say("mood.offer"), answers, harmless=1, title=say("mood.title"), hint=_hint()
+    )
     chosen = await session.push_screen_wait(dialog)
     if chosen == 1:
         session.perform(lambda moment: moods.rather_not(session.board, moment))
@@ -69,15 +74,19 @@ async def _answer(session: Session, entry: Entry) -> None:
 async def _show_card(session: Session) -> None:
     """Show the card for a mood of 1, which is always the same."""
     card = low_mood_card()
-    dialog = CardDialog(
-        Content(card.text), card.choices, lit=len(card.choices) - 1, title=say("mood.title")
-    )
-    chosen = await session.push_screen_wait(dialog)
-    if chosen == 0:
-        await session.begin("calm_list")
-    elif chosen == 1:
-        await turn_to_somebody(session)
-    elif chosen == 2:
+    while True:
+        dialog = CardDialog(
+            Content(card.text),
+            card.choices,
+            harmless=len(card.choices) - 1,
+            title=say("mood.title"),
+        )
+        chosen = await session.push_screen_wait(dialog)
+        if chosen == 1:
+            await turn_to_somebody(session)
+        elif chosen != 0 or await CalmList(session).shown():
+            break
+    if chosen == 2:
         await session.begin("breathe")
 
 
@@ -89,7 +98,7 @@ async def add_to(session: Session, entry: Entry) -> None:
         dialog = ChoiceDialog(
             say("mood.kept", said=entry_words(kept)),
             answers,
-            lit=len(parts),
+            harmless=len(parts),
             title=say("mood.title"),
             hint=_hint(),
         )
@@ -133,9 +142,9 @@ async def _add(session: Session, entry: Entry, part: str) -> None:
 async def _ask_energy(session: Session, entry: Entry) -> None:
     grades = [grade.label for grade in energy_scale()]
     answers = [*grades, say("mood.rather_not")]
-    lit = entry.energy - 1 if entry.energy else len(grades)
+    same = entry.energy - 1 if entry.energy else len(grades)
     dialog = ChoiceDialog(
-        say("mood.energy"), answers, lit=lit, title=say("mood.title"), hint=_hint()
+        say("mood.energy"), answers, harmless=same, title=say("mood.title"), hint=_hint()
     )
     chosen = await session.push_screen_wait(dialog)
     if chosen is None:
@@ -150,21 +159,31 @@ async def _ask_words(session: Session, entry: Entry) -> None:
     """Ask for a feeling from a group or in own words; a feeling already chosen is removed."""
     groups = feeling_groups()
     answers = [*(group.label for group in groups), say("mood.own_word")]
-    dialog = ChoiceDialog(
-        say("mood.which_words"), answers, lit=len(groups) - 1, title=say("mood.title"), hint=_hint()
-    )
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is None:
-        return
-    if chosen == len(groups):
-        word = await session.push_screen_wait(
-            LineDialog(say("mood.own_word"), say("mood.own_hint"))
+    while True:
+        dialog = ChoiceDialog(
+            say("mood.which_words"),
+            answers,
+            harmless=len(groups) - 1,
+            title=say("mood.title"),
+            hint=_hint(),
         )
-    else:
-        word = await _one_of(session, groups[chosen].label, groups[chosen].words, entry.feelings)
-    if word and word.strip():
-        words = _turned(entry.feelings, word.strip())
-        session.perform(lambda moment: moods.with_words(entry, words, moment))
+        chosen = await session.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        if chosen == len(groups):
+            title, hint = say("mood.own_word"), say("mood.own_hint")
+            word = await ask_line(session, title, hint, WORD_DRAFT)
+        else:
+            group = groups[chosen]
+            word = await _one_of(session, group.label, group.words, entry.feelings) or ""
+        if word:
+            _keep_words(session, entry, _turned(entry.feelings, word))
+            return
+
+
+def _keep_words(session: Session, entry: Entry, words: Sequence[str]) -> None:
+    if session.perform(lambda moment: moods.with_words(entry, words, moment)):
+        session.keep_draft(WORD_DRAFT, None)
 
 
 async def _one_of(

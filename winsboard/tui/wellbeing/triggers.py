@@ -25,7 +25,7 @@ async def note(session: Session) -> None:
     dialog = ChoiceDialog(
         say("inner.what_was_it"),
         [f"{c.label} · {c.examples}" for c in categories],
-        lit=len(categories) - 1,
+        harmless=len(categories) - 1,
         title=say("inner.trigger.title"),
         hint=say("cards.menu.hint"),
     )
@@ -79,6 +79,9 @@ async def show_counts(session: Session) -> None:
     lines = [*trigger_lines(triggers.counts(entries)), ""]
     lines += thought_lines(thoughts.counts(entries))
     dialog = CardDialog(
-        Content("\n".join(lines)), [say("cards.back")], title=say("inner.noted.title")
+        Content("\n".join(lines)),
+        [say("cards.back")],
+        harmless=0,
+        title=say("inner.noted.title"),
     )
     await session.push_screen_wait(dialog)

@@ -9,6 +9,7 @@ from winsboard.cli.io.output import json_lines, print_lines
 from winsboard.plain.cells import padded, width
 from winsboard.tui.keys.commands import COMMANDS
 from winsboard.tui.keys.groups import key_groups
+from winsboard.tui.keys.menu import shown_keys
 
 
 def run(call: Invocation) -> int:
@@ -23,16 +24,16 @@ def run(call: Invocation) -> int:
 
 def _key_documents() -> list[dict[str, str]]:
     return [
-        {"id": c.id, "title": c.title, "key": c.keys, "help": c.help, "group": group.title}
+        {"id": c.id, "title": c.title, "key": shown_keys(c), "help": c.help, "group": group.title}
         for group in key_groups()
         for c in group.commands
     ]
 
 
 def _key_lines() -> list[str]:
-    room = max(width(c.keys) for c in COMMANDS)
+    room = max(width(shown_keys(c)) for c in COMMANDS)
     lines: list[str] = []
     for group in key_groups():
         lines += ["", group.title] if lines else [group.title]
-        lines += [f"  {padded(c.keys, room)}  {c.help}" for c in group.commands]
+        lines += [f"  {padded(shown_keys(c), room)}  {c.help}" for c in group.commands]
     return lines

@@ -144,7 +144,8 @@ class LookBack:
             return
         line = ask_line(head, *numbered([name]))
         if chosen(line, [name]) == 0:
-            commit_and_report(self._notebook, rituals.light(board, name, self._notebook.moment()))
+            done = say("history.ritual.lit")
+            commit_and_report(self._notebook, rituals.light(board, done, self._notebook.moment()))
         else:
             self._carry(line)
 

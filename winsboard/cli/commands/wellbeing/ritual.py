@@ -16,7 +16,6 @@ from winsboard.domain.wellbeing import rituals
 from winsboard.notebook.collections import RITUALS
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
-from winsboard.words.catalog.rituals import candle
 
 
 class RitualCommands(CollectionCommands[Ritual]):
@@ -73,7 +72,7 @@ def _candle(call: Invocation) -> None:
 
 
 def _light(notebook: Notebook) -> None:
-    edit = rituals.light(notebook.board, candle().name, notebook.moment())
+    edit = rituals.light(notebook.board, say("history.ritual.lit"), notebook.moment())
     if edit is None:
         commit_and_report(notebook, None)
     else:

@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from winsboard.tui.components.dialogs.choice import ChoiceDialog, numbered
+from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.words import say
 
 LEAST: Final = 3
@@ -33,11 +33,11 @@ class CardDialog(ChoiceDialog):
         text: Content,
         answers: Sequence[str],
         *,
-        lit: int = 0,
+        harmless: int | None = None,
         title: str = "",
         hint: str = "",
     ) -> None:
-        super().__init__("", answers, lit=lit, title=title, hint=hint)
+        super().__init__("", answers, harmless=harmless, title=title, hint=hint)
         self._text = text
 
     def compose(self) -> ComposeResult:
@@ -46,7 +46,7 @@ class CardDialog(ChoiceDialog):
             frame.border_title = Content(self._title)
             with VerticalScroll(id="text", can_focus=False):
                 yield Static(self._text)
-            yield OptionList(*numbered(self._answers), id="choices")
+            yield OptionList(*self._options(), id="choices")
             yield Static(Content(self._hint), classes="hint")
 
     def on_resize(self) -> None:

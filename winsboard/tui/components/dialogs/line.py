@@ -19,7 +19,7 @@ from winsboard.words import say
 
 
 class LineDialog(Dialog[str | None]):
-    """Returns the typed line, or None if it was closed."""
+    """Returns the typed line, or None if it was closed; `left` is then what was typed."""
 
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
@@ -34,6 +34,7 @@ class LineDialog(Dialog[str | None]):
         self._hint = hint
         self._check = check
         self._value = value
+        self.left = ""
 
     def compose(self) -> ComposeResult:
         """Compose the input and some examples."""
@@ -55,4 +56,5 @@ class LineDialog(Dialog[str | None]):
 
     def action_leave(self) -> None:
         """Close without an answer."""
+        self.left = self.query_one("#typed", LineInput).value
         self.dismiss(None)

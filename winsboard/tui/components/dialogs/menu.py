@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from winsboard.tui.components.dialogs.choice import numbered
+from winsboard.tui.components.dialogs.choice import back_option, numbered
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import say
@@ -23,12 +23,14 @@ MOST: Final = 9
 class MenuDialog(Dialog[int | None]):
     """Returns the index of the chosen item; the fixed items are counted after the others.
 
-    A long list is split into pages, so that every item has a number key.
+    A long list is split into pages, so that every item has a number key. As in `ChoiceDialog`, the
+    item that is marked first must do no harm; without one, "0 Back" is added and marked.
     """
 
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
+        ("0", "choose(0)"),
         ("escape", "leave"),
     ]
     choices = getters.query_one("#choices", OptionList)
@@ -40,16 +42,17 @@ class MenuDialog(Dialog[int | None]):
         *,
         title: str,
         text: str = "",
-        lit: int = 0,
+        harmless: int | None = None,
     ) -> None:
-        """`lit` is the item to highlight; its page is shown first."""
+        """`harmless` is the item that Enter picks; its page is shown first."""
         super().__init__()
-        self._lit = lit
+        self._harmless = harmless
         self._items = items
         self._always = always
         self._title = title
         self._text = text
-        self._first = lit - lit % self._room if lit < len(items) else 0
+        at = harmless or 0
+        self._first = at - at % self._room if at < len(items) else 0
 
     def compose(self) -> ComposeResult:
         """Compose an optional text and the first page of the list."""
@@ -61,10 +64,8 @@ class MenuDialog(Dialog[int | None]):
             yield Static(Content(say("cards.menu.hint")), classes="hint")
 
     def on_mount(self) -> None:
-        """Show the page of the highlighted item."""
+        """Show the page of the marked item."""
         self._show()
-        if self._lit in self._places():
-            self.choices.highlighted = self._places().index(self._lit)
 
     @property
     def _room(self) -> int:
@@ -84,9 +85,15 @@ class MenuDialog(Dialog[int | None]):
         lines = [say("cards.menu.more") if n is None else texts[n] for n in self._places()]
         self.choices.clear_options()
         self.choices.add_options(numbered(lines))
-        self.choices.highlighted = 0
+        if self._harmless is None:
+            self.choices.add_option(back_option())
+        marked = self._places().index(self._harmless) if self._harmless in self._places() else None
+        self.choices.highlighted = len(lines) if self._harmless is None else marked
 
     def _take(self, number: int) -> None:
+        if number == len(self._places()):
+            self.action_leave()
+            return
         place = self._places()[number]
         if place is not None:
             self.dismiss(place)
@@ -101,8 +108,10 @@ class MenuDialog(Dialog[int | None]):
         self._take(event.option_index)
 
     def action_choose(self, number: int) -> None:
-        """Choose an item by its number."""
-        if number <= len(self._places()):
+        """Choose an item by its number; 0 is "Back"."""
+        if number == 0 and self._harmless is None:
+            self.action_leave()
+        elif 0 < number <= len(self._places()):
             self._take(number - 1)
 
     def action_leave(self) -> None:

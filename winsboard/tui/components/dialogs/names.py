@@ -57,6 +57,8 @@ class NamesDialog(Dialog[tuple[str, ...]]):
         self._there = tuple(names)
         self._used: Counter[str] = Counter(names)
         self._offered: list[str] = []
+        self._asked = False
+        """Whether Esc has just told that the typed name is not added yet."""
 
     def compose(self) -> ComposeResult:
         """Compose the input and the list of names below it."""
@@ -81,7 +83,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
 
     @on(Input.Changed)
     def _offer(self) -> None:
-        naming, typed = self._naming, self.line.value
+        naming, typed, self._asked = self._naming, self.line.value, False
         fitting = completions(typed, self._used, naming.labels)
         first = [name for name in self._there if name in fitting or not typed.strip()]
         self._offered = [*first, *(name for name in fitting if name not in first)]
@@ -93,7 +95,7 @@ class NamesDialog(Dialog[tuple[str, ...]]):
             options.append(Option(Content(f"  + {say('journal.tags.new', name=typed.strip())}")))
         self.offers.clear_options()
         self.offers.add_options(options)
-        self.offers.highlighted = 0 if options else None
+        self.offers.highlighted = 0 if options and typed.strip() else None
 
     def _read(self, typed: str) -> str | None:
         try:
@@ -108,7 +110,8 @@ class NamesDialog(Dialog[tuple[str, ...]]):
     def action_walk(self, by: int) -> None:
         """Move the highlight in the list."""
         if self._offered:
-            at = (self.offers.highlighted or 0) + by
+            before = self.offers.highlighted
+            at = 0 if before is None else before + by
             self.offers.highlighted = min(max(at, 0), len(self._offered) - 1)
 
     @on(OptionList.OptionSelected)
@@ -121,6 +124,8 @@ class NamesDialog(Dialog[tuple[str, ...]]):
             self._turn(self.offers.highlighted)
         elif self.line.value.strip():
             self._turn_typed()
+        else:
+            self.action_leave()
 
     def _turn_typed(self) -> None:
         try:
@@ -150,5 +155,9 @@ class NamesDialog(Dialog[tuple[str, ...]]):
             self.offers.highlighted = min(place, len(self._offered) - 1)
 
     def action_leave(self) -> None:
-        """Close with the names as they are."""
-        self.dismiss(tuple(self._names))
+        """Close with the names as they are; first ask what to do with a name that was typed."""
+        if self.line.value.strip() and not self._asked:
+            self._asked = True
+            self.query_one("#said", Static).update(Content(say("keys.names.typed")))
+        else:
+            self.dismiss(tuple(self._names))

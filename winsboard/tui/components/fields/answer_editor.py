@@ -26,17 +26,20 @@ class AnswerEditor(Editor):
     place: Place = "look_back"
     """The place of its keys in the command table."""
     words: Sequence[str] = ()
-    """Words that a digit inserts into an empty answer: 1 for the first, 0 for the tenth."""
+    """Words that a digit takes as the answer, if it is empty: 1 for the first, 0 for the tenth."""
 
     def __init__(self) -> None:
         super().__init__(id="answer", placeholder=say("today.look_back.answer"))
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text. A digit typed into an empty answer is replaced by the word for it."""
-        if not self.text and edit.text.isdecimal() and len(edit.text) == 1:
-            at = (int(edit.text) - 1) % 10
-            edit.text = self.words[at] if at < len(self.words) else edit.text
-        return super().edit(edit)
+        """Change the text. A digit in an empty answer is the word for it, and goes on."""
+        at = (int(edit.text) - 1) % 10 if edit.text.isdecimal() and len(edit.text) == 1 else -1
+        if self.text or not 0 <= at < len(self.words):
+            return super().edit(edit)
+        edit.text = self.words[at]
+        done = super().edit(edit)
+        self.post_message(StepRequested("next_step"))
+        return done
 
     @on(Editor.Typed)
     def _typed(self) -> None:

@@ -36,16 +36,17 @@ async def show_links(session: Session, entry: Entry) -> None:
     if links is None:
         return
     always = [say("journal.links.add"), say("journal.links.add_from")]
-    dialog = MenuDialog(
-        [_line(session, link) for link in links], always, title=say("journal.links.title")
-    )
-    chosen = await session.push_screen_wait(dialog)
-    if chosen is None:
-        return
-    if chosen < len(links):
-        await _do_with(session, entry, links[chosen])
-    else:
-        await _add(session, entry, "led_to" if chosen == len(links) else "came_from")
+    lines = [_line(session, link) for link in links]
+    while True:
+        dialog = MenuDialog(lines, always, title=say("journal.links.title"))
+        chosen = await session.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        if chosen >= len(links):
+            await _add(session, entry, "led_to" if chosen == len(links) else "came_from")
+            return
+        if await _do_with(session, entry, links[chosen]):
+            return
 
 
 async def _links(session: Session, entry: Entry) -> Sequence[Link] | None:
@@ -70,7 +71,8 @@ def _line(session: Session, link: Link) -> str:
     return fit(said, min(session.size.width, WIDEST) - AROUND).rstrip()
 
 
-async def _do_with(session: Session, entry: Entry, link: Link) -> None:
+async def _do_with(session: Session, entry: Entry, link: Link) -> bool:
+    """Go to a linked entry, or remove the link; returns False to go back."""
     answers = [say("journal.links.go"), say("journal.links.off")]
     title = say("journal.links.title")
     chosen = await session.push_screen_wait(
@@ -81,6 +83,7 @@ async def _do_with(session: Session, entry: Entry, link: Link) -> None:
     elif chosen == 1:
         leads, to = (entry, link.other) if link.way == "led_to" else (link.other, entry)
         session.perform(lambda moment: metadata.unlink(leads, metadata.ids_of(to), moment))
+    return chosen is not None
 
 
 async def _add(session: Session, entry: Entry, way: Way) -> None:

@@ -1,0 +1,131 @@
+"""Every screen and dialog of the board, as the keys that lead there from the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from textual.pilot import Pilot
+
+from tests.conftest import FakeClock
+from tests.screen import wait_until
+from tests.tui.board import app_of
+from winsboard.domain.journal import entries
+from winsboard.domain.library import items
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import (
+    LIBRARY,
+    Affirmation,
+    Document,
+    Person,
+    Settings,
+    month_of,
+)
+from winsboard.domain.wellbeing import affirmations, triggers
+from winsboard.notebook.notebook import Notebook
+from winsboard.store.store import Store
+
+STATES: Final = {
+    "board": "",
+    "journal pane": "j",
+    "line": "w",
+    "count": "3",
+    "menu": "0",
+    "menu group": "0 3",
+    "find": "ctrl+p",
+    "help": "question_mark",
+    "support": "s",
+    "person": "s 1",
+    "calm list": "c",
+    "coping card": "c 1",
+    "new coping card": "c 9",
+    "hard day": "h",
+    "trigger": "x",
+    "thought": "X",
+    "trap": "X a enter",
+    "mood": "m",
+    "mood kept": "m 2",
+    "low mood": "m 1",
+    "tags": "plus",
+    "rests": "R",
+    "new rest": "R 2",
+    "add a habit": "a",
+    "new habit": "a w",
+    "habit": "e",
+    "delete a habit": "d",
+    "settings": "comma",
+    "settings group": "comma 1",
+    "theme": "comma 1 1",
+    "history": "H",
+    "whole journal": "J",
+    "search": "slash",
+    "calendar": "J tab",
+    "entry": "J e",
+    "acts": "J plus",
+    "entry tags": "J number_sign",
+    "move an entry": "J M",
+    "links": "J L",
+    "delete an entry": "J d",
+    "filter": "J f",
+    "go to a day": "J G",
+    "write elsewhere": "J w",
+    "old win": "l",
+    "progress": "y",
+    "year": "y 2",
+    "album": "y 5",
+    "what to show": "y 2 o",
+    "week": "Y",
+    "look back": "t",
+    "look back answer": "t enter",
+    "another look back": "T",
+    "kind lines": "0 7 3",
+    "kind line": "0 7 3 1",
+    "rituals": "0 7 4",
+    "people": "0 7 5",
+    "region": "0 7 6",
+    "questions": "0 7 2",
+    "breathing": "b",
+    "breathing done": "b space",
+    "curtain": "z",
+}
+"""The keys, by the name of the state."""
+
+
+def live(board_home: Path, clock: FakeClock) -> None:
+    """Write a board on which every state can be reached: a person, a kind line, entries, a tick."""
+    notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
+    moment = notebook.moment
+    notebook.show(notebook.today, notebook.today)
+    notebook.commit(
+        items.add(notebook.board, Person("", "Sam", role="friend", reach="0123 456"), moment())
+    )
+    notebook.commit(affirmations.add(notebook.board, Affirmation("", "I can rest."), moment()))
+    notebook.commit(triggers.note("trg.people", moment()))
+    clock.tick(1)
+    notebook.commit(entries.write("win", "Sat outside", notebook.today, moment()))
+    clock.tick(1)
+
+
+async def go_to(pilot: Pilot[None], keys: str) -> None:
+    """Go to a state from the board."""
+    for key in keys.split():
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def go_home(pilot: Pilot[None]) -> None:
+    """Go back to the grid of the board, one step at a time."""
+    app = app_of(pilot)
+    for _ in range(12):
+        if len(app.screen_stack) == 1 and app.focused is app.today_screen.habit_pane.grid:
+            return
+        await pilot.press("escape")
+        await pilot.pause()
+    await wait_until(pilot, lambda: len(app.screen_stack) == 1)
+
+
+def documents(board: Board, pilot: Pilot[None]) -> dict[str, Document]:
+    """What is recorded in this month and in the library, by id; the settings are left out."""
+    pages = (board.pages.get(name) for name in (LIBRARY, month_of(app_of(pilot).today)))
+    every = (document for page in pages if page for document in page.values())
+    return {d.id: d for d in every if not isinstance(d, Settings)}

@@ -1,0 +1,72 @@
+"""Every key in every state: nothing ends, nothing is deleted, and nothing is recorded unseen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import FakeClock
+from tests.tui.board import THREE, OpenBoard, app_of, fill
+from tests.tui.board_states import STATES, documents, go_home, go_to, live
+from winsboard.domain.model.documents import Entry, Habit, Settings
+from winsboard.tui.keys.commands import COMMANDS
+
+ODD: Final = (
+    *("f3", "f4", "f5", "f9", "f11", "f12", "insert", "delete", "backspace", "ctrl+a", "ctrl+z"),
+    *("ctrl+s", "ctrl+w", "ctrl+d", "ctrl+up", "shift+up", "shift+left", "alt+x", "ctrl+space"),
+    *("less_than_sign", "tilde", "semicolon", "colon", "at", "ampersand", "percent_sign"),
+    *("A", "W", "N", "M", "S", "B", "C", "D", "E", "Q", "Z", "i", "o", "g", "v", "f", "p"),
+    *("udiaeresis", "euro_sign", "ctrl+home", "ctrl+end", "shift+f1", "ctrl+f"),
+)
+"""Keys that a finger or a cat presses, and that mean nothing here."""
+ENDS: Final = frozenset({"q", "ctrl+c", "ctrl+q"})
+"""Keys that may end the program on the board."""
+QUICK: Final = ("board", "journal pane", "count", "whole journal", "progress", "old win", "history")
+"""The states in which a key is a command, and which the fast run tries."""
+
+
+def keys() -> list[str]:
+    """All keys of the table, and the odd ones."""
+    named = [key for command in COMMANDS for key in command.key.split(",") if key]
+    typed = [command.typing for command in COMMANDS if command.typing]
+    return [key for key in dict.fromkeys((*named, *typed, *ODD)) if key not in ENDS]
+
+
+@pytest.mark.parametrize("state", [*QUICK, "menu", "help", "support", "week", "settings group"])
+@pytest.mark.parametrize("kind", ["fresh", "lived in"])
+async def test_no_key_ends_or_deletes_or_records_unseen(
+    board_home: Path, clock: FakeClock, opened: OpenBoard, state: str, kind: str
+) -> None:
+    settings = Settings(motion=False, breath_safety_read=True, mood=kind != "fresh")
+    if kind == "fresh" and state == "count":
+        pytest.skip("there is no counted habit on a fresh board")
+    fill(board_home, clock, THREE if kind != "fresh" else (), settings)
+    if kind != "fresh":
+        live(board_home, clock)
+    async with opened(fresh=kind == "fresh") as pilot:
+        await go_to(pilot, STATES[state])
+        for key in keys():
+            await press(pilot, state, key)
+
+
+async def press(pilot: Pilot[None], state: str, key: str) -> None:
+    """Press a key in a state, and check what it did; then be in the state again."""
+    app = app_of(pilot)
+    stack, focused = list(app.screen_stack), app.focused
+    before = documents(app.board, pilot)
+    await pilot.press(key)
+    await pilot.pause()
+    assert app.is_running, key
+    assert app.return_code is None, key
+    after = documents(app.board, pilot)
+    gone = [before[id] for id in before.keys() - after.keys()]
+    assert not [d for d in gone if isinstance(d, (Habit, Entry))], key
+    if after != before:
+        shown = app.answering.message.content
+        assert str(shown).strip() or len(app.screen_stack) > len(stack), key
+    if list(app.screen_stack) != stack or app.focused is not focused:
+        await go_home(pilot)
+        await go_to(pilot, STATES[state])

@@ -1,0 +1,103 @@
+"""The dialog that finds a command or a setting by any word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from winsboard.tui.components.dialogs.dialog import AROUND, WIDEST, Dialog
+from winsboard.tui.components.fields.line_input import LineInput
+from winsboard.tui.components.text import fit
+from winsboard.tui.menu.find import Offer, matching
+from winsboard.words import say
+
+
+class FindDialog(Dialog[Offer | None]):
+    """Lists what fits while a word is typed. Returns the chosen offer, or None if it was closed.
+
+    Nothing is marked until something is typed or an arrow key is pressed, so that Enter alone
+    does nothing.
+    """
+
+    AUTO_FOCUS = "#typed"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "leave"),
+        ("up", "walk(-1)"),
+        ("down", "walk(1)"),
+    ]
+    line = getters.query_one("#typed", LineInput)
+    found = getters.query_one("#found", OptionList)
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        super().__init__()
+        self._offers = offers
+        self._fitting: list[Offer] = []
+
+    def compose(self) -> ComposeResult:
+        """Compose the field, the list, a sentence about the marked line and a hint."""
+        with Vertical(classes="frame tall find") as frame:
+            frame.border_title = Content(say("keys.find.name"))
+            yield LineInput(id="typed", compact=True, placeholder=say("keys.find.field"))
+            found = OptionList(id="found")
+            found.can_focus = False
+            yield found
+            yield Static("", id="said")
+            yield Static(Content(say("keys.find.hint")), classes="hint")
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self._show()
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        typed = self.line.value
+        self._fitting = matching(typed, self._offers)
+        room = min(self.app.size.width, WIDEST) - AROUND
+        self.found.clear_options()
+        self.found.add_options(Option(_line(offer, room)) for offer in self._fitting)
+        self.found.highlighted = 0 if self._fitting and typed.strip() else None
+        if not self._fitting:
+            self._say(say("keys.find.nothing"))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(Content(text))
+
+    @on(OptionList.OptionHighlighted)
+    def _pointed(self, event: OptionList.OptionHighlighted) -> None:
+        self._say(self._fitting[event.option_index].help)
+
+    def action_walk(self, by: int) -> None:
+        """Move the mark."""
+        if self._fitting:
+            before = self.found.highlighted
+            at = (0 if by > 0 else -1) if before is None else before + by
+            self.found.highlighted = at % len(self._fitting)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if self.found.highlighted is not None:
+            self.dismiss(self._fitting[self.found.highlighted])
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._fitting[event.option_index])
+
+    def action_leave(self) -> None:
+        """Close without choosing."""
+        self.dismiss(None)
+
+
+def _line(offer: Offer, room: int) -> Content:
+    """Return the title on the left and the key, if there is one, on the right."""
+    keys = offer.keys
+    title = fit(offer.title, max(room - cell_len(keys) - 2, 1))
+    return Content.assemble(title, "  ", (keys, "bold $primary"))
