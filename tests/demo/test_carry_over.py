@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.conftest import FakeClock
+from tests.domain.boards import board_of
 from winsboard.demo.carry_over import Documents, carry, written
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
@@ -80,5 +81,4 @@ def test_a_rest_that_is_there_already_stays_as_it_is() -> None:
     moment = EditContext(now=AT, today=DAY, new_id=iter("56789").__next__)
     mine = Rest("14", DAY, DAY)
     assert carry(Board(), [mine], moment) is not None
-    board = Board({"library": {(Rest, "20"): Rest("20", DAY, None)}})
-    assert carry(board, [mine], moment) is None
+    assert carry(board_of(Rest("20", DAY, None)), [mine], moment) is None

@@ -110,7 +110,7 @@ async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> Non
         await pilot.press("y")
         await wait_for(pilot, "Removed Get dressed")
         await pilot.press("u")
-        await wait_for(pilot, "Taken back: Removed Get dressed")
+        await wait_for(pilot, "Undone. It is back: Get dressed")
 
 
 async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:

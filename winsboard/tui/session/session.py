@@ -28,7 +28,7 @@ from winsboard.tui.components.text import held_words
 from winsboard.tui.session.drafts import Drafts
 from winsboard.words import say
 from winsboard.words.sentences.celebration import Deed, line_for
-from winsboard.words.text.titles import title_words
+from winsboard.words.text.titles import title_words, undone_words
 
 MADE_UP_BOARD = 10
 """The return code that asks for the demo board."""
@@ -258,7 +258,10 @@ class Session(App[None]):
             return
         self._changed()
         self.count_wins()
-        self.show_message(say(f"history.{key}", what=title_words(title)))
+        undone = key == "undone"
+        self.show_message(
+            undone_words(title) if undone else say("history.redone", what=title_words(title))
+        )
 
     def _changed(self) -> None:
         """Show the changed board, and that it is not saved yet."""
