@@ -168,7 +168,7 @@ def test_its_commands_list_add_change_show_move_and_remove(program: Path, tmp_pa
     assert goal() == "  1 Walk to the sea\n  2 Play the flute\n"
     assert [g["name"] for g in json.loads(goal("--json"))] == ["Walk to the sea", "Play the flute"]
     goal("remove", "sea")
-    assert run(program, tmp_path / "one", "undo").startswith("Undone: Removed a goal")
+    assert run(program, tmp_path / "one", "undo").startswith("Undone. It is back: ")
     assert "A goal has a name." in run(program, tmp_path / "one", "goal", "add", " ", ok=False)
     assert "goal [list|add|edit|...]" in run(program, tmp_path / "one", "--help")
     assert "--why TEXT" in goal("add", "--help")

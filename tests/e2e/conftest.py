@@ -63,10 +63,10 @@ class Board:
     def begin(self) -> None:
         """Answer the questions of the first start."""
         with self.opened() as t:
-            for step in (1, 2, 3):
-                t.wait_for(f"{step} of 3")
+            for step in (1, 2, 3, 4):
+                t.wait_for(f"{step} of 4")
                 t.press("enter")
-            t.wait_until(lambda screen: "of 3" not in screen and FIRST_HABIT in screen)
+            t.wait_until(lambda screen: "of 4" not in screen and FIRST_HABIT in screen)
             t.wait_for(SAVED)
             t.press("q")
             assert t.wait_exit() == 0

@@ -16,10 +16,10 @@ from tests.e2e.terminal import Terminal
 
 def answer_first_questions(t: Terminal) -> None:
     """Accept the default answers."""
-    for step in (1, 2, 3):
-        t.wait_for(f"{step} of 3")
+    for step in (1, 2, 3, 4):
+        t.wait_for(f"{step} of 4")
         t.press("enter")
-    t.wait_until(lambda screen: "of 3" not in screen and FIRST_HABIT in screen)
+    t.wait_until(lambda screen: "of 4" not in screen and FIRST_HABIT in screen)
 
 
 def see_today(t: Terminal) -> None:

@@ -133,6 +133,6 @@ def test_ctrl_c_leaves_from_a_dialog_too(begun: Board, dialog: str) -> None:
 
 def test_ctrl_c_leaves_from_the_first_question(board: Board) -> None:
     with board.opened() as t:
-        t.wait_for("1 of 3")
+        t.wait_for("1 of 4")
         t.press("ctrl+c")
         assert t.wait_exit() in (0, 130)

@@ -40,7 +40,7 @@ def commit_and_celebrate(
         # The day's mood is unknown, so there is no line; the edit is saved all the same.
         commit_and_report(notebook, edit, day)
         return
-    deed = Deed(event, area, tags)
+    deed = Deed(event, area, tags, day)
     try:
         line = line_for(notebook.board, today, edit, notebook.recent_lines(), deed)
     except (StoreError, OSError):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from winsboard.clock import Clock
 from winsboard.demo.life import documents
@@ -29,14 +28,20 @@ def fill(store: Store, clock: Clock, years: int = YEARS, seed: int = SEED) -> No
     store.import_documents(documents(now, day_of(now, Settings().day_boundary), years, seed))
 
 
-@contextmanager
-def throwaway() -> Iterator[Path]:
+class Throwaway:
     """A temporary folder that only its owner can read, deleted on exit."""
-    home = Path(tempfile.mkdtemp(prefix="winsboard-demo-"))
-    try:
-        yield home
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+
+    def __init__(self) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="winsboard-demo-"))
+        self.stays = False
+        """Whether it is not deleted, because it holds words that are nowhere else."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self.stays:
+            shutil.rmtree(self.home, ignore_errors=True)
 
 
 def is_empty(folder: Path) -> bool:

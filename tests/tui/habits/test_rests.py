@@ -6,14 +6,19 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from tests.screen import style_at, wait_for, wait_until
+from tests.screen import screen_text, style_at, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of, line_of
 from winsboard.domain.habits import habits, rests
 from winsboard.domain.habits.year_scores import Year
 from winsboard.domain.model.documents import Rest
+from winsboard.domain.text.date_forms import WEEKDAYS
+from winsboard.domain.text.date_parser import read_day_ahead, read_last_day
 from winsboard.tui.habits.grid import HabitGrid
+from winsboard.words.text.dates import day_words
 
 TODAY = date(2026, 11, 21)
 SIZES = ((120, 36), (60, 20))
@@ -147,3 +152,50 @@ async def test_a_planned_rest_is_seen_ahead(opened: OpenBoard) -> None:
         await pilot.press(*["right"] * 2)
         await wait_for(pilot, "Thursday 26 November · still to come")
         assert "·    ──────── " in line_of(pilot, "1 Make the bed")
+
+
+NEXT_DAYS = [
+    ("thursday", "saturday", date(2026, 11, 26), date(2026, 11, 28)),
+    ("saturday", "monday", date(2026, 11, 28), date(2026, 11, 30)),
+    ("thursday", "tuesday", date(2026, 11, 26), date(2026, 12, 1)),
+    ("28 november", "3 december", date(2026, 11, 28), date(2026, 12, 3)),
+    ("30 december", "2 january", date(2026, 12, 30), date(2027, 1, 2)),
+    ("last friday", "sunday", date(2026, 11, 20), date(2026, 11, 22)),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "begins", "ends"), NEXT_DAYS[:3])
+async def test_a_weekday_is_the_next_one_and_is_shown_before_it_is_saved_and_in_the_answer(
+    opened: OpenBoard, first: str, last: str, begins: date, ends: date
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("R", "2")
+        await wait_for(pilot, "blank: one day")
+        await pilot.press("ctrl+u", *first, "tab", *last)
+        days = f"{day_words(begins, TODAY)} to {day_words(ends, TODAY)}"
+        await wait_for(pilot, days)
+        assert kept(pilot) == []
+        await pilot.press("enter")
+        await back_on_the_board(pilot)
+        assert kept(pilot) == [(begins, ends, "")]
+        said = " ".join(screen_text(pilot.app).split())
+        assert day_words(begins, TODAY).split(" 2")[0] in said
+        assert "You used it" not in said
+
+
+@pytest.mark.parametrize(("first", "last", "begins", "ends"), NEXT_DAYS)
+def test_a_span_of_days_is_read_forward(first: str, last: str, begins: date, ends: date) -> None:
+    day = read_day_ahead(first, TODAY)
+    assert (day, read_last_day(last, day, TODAY)) == (begins, ends)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), *[st.sampled_from(WEEKDAYS)] * 2)
+def test_a_weekday_ahead_is_within_a_week_and_the_last_day_within_one_more(
+    today: date, first: str, last: str
+) -> None:
+    begins = read_day_ahead(first, today)
+    ends = read_last_day(last, begins, today)
+    assert 1 <= (begins - today).days <= 7
+    assert 0 <= (ends - begins).days <= 6
+    assert WEEKDAYS[begins.weekday()] == first
+    assert WEEKDAYS[ends.weekday()] == last

@@ -647,3 +647,24 @@ async def test_the_palette_has_the_commands_of_the_journal(
         await wait_for(pilot, say("keys.find_date.help"))
         await pilot.press("enter")
         await wait_for(pilot, say("journal.go.title"))
+
+
+@pytest.mark.parametrize("elsewhere", [0, 2])
+async def test_an_entry_that_is_deleted_and_undone_in_a_search_is_there_at_once(
+    opened: OpenBoard, board_home: Path, clock: FakeClock, elsewhere: int
+) -> None:
+    """Also if its month holds nothing else that was searched for."""
+    others = [(date(2026, 11, 2 + n), f"crossed the bridge {n}") for n in range(elsewhere)]
+    _write(board_home, clock, (date(2026, 9, 10), "the old bridge"), *others, *_years(3))
+    async with opened(size=(80, 24)) as pilot:
+        await _open(pilot, f"{4 + elsewhere} entries")
+        await pilot.press("slash", *"bridge", "enter")
+        await wait_for(pilot, "the old bridge")
+        await pilot.press("end")
+        await wait_until(pilot, lambda: "the old bridge" in _chosen(pilot))
+        await pilot.press("d", "y")
+        await wait_until(pilot, lambda: "★ the old bridge" not in screen_text(pilot.app))
+        await pilot.press("u")
+        await wait_for(pilot, "★ the old bridge")
+        count = "1 entry found" if not elsewhere else f"{1 + elsewhere} entries found"
+        await wait_for(pilot, count)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import FakeClock
-from tests.screen import screen_text, wait_for, wait_until
+from tests.screen import screen_text, style_at, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from tests.tui.support.test_curtain import hide
+from winsboard.domain.library import items as own
 from winsboard.domain.model.documents import Person, Settings
 from winsboard.tui.app.flows import ENTRY_FLOWS, FLOWS, function_of
 from winsboard.words.sentences.support import region_lines, regions
@@ -21,7 +23,9 @@ WITHOUT_A_DIALOG = {
 }  # fmt: skip
 """Flows that open no dialog, or are under test themselves."""
 SIZES = [(60, 20), (80, 24), (120, 36)]
-URGENT = "If you might be in danger"
+URGENT = "In danger? Call for help now."
+STROKE = "Face? Arm? Speech? Call now."
+NO_COUNTRY = "Anywhere else: your local emergency number."
 
 
 async def show(pilot: Pilot[None], key: str = "s") -> str:
@@ -46,9 +50,31 @@ def inside(pilot: Pilot[None]) -> list[str]:
     return [line[room.x : room.right] for line in lines]
 
 
+async def press_line(pilot: Pilot[None], text: str) -> None:
+    """Press the number that stands before a line, wherever it is on the page."""
+    lines = (await read_lines(pilot)).values()
+    [number] = [number for number, said in (line.split("  ", 1) for line in lines) if text in said]
+    await pilot.press(number)
+
+
+async def read_lines(pilot: Pilot[None]) -> dict[str, str]:
+    """Return the lines with a number key, by number, read page by page."""
+    await pilot.press(*["pageup"] * 6)
+    await pilot.pause()
+    found: dict[str, str] = {}
+    for _ in range(8):
+        for line in inside(pilot):
+            number, _, said = line.strip().partition("  ")
+            if number.isdecimal() and said.strip() and len(number) == 1:
+                found.setdefault(number, line.strip())
+        await pilot.press("pagedown")
+        await pilot.pause()
+    return found
+
+
 async def add(pilot: Pilot[None], name: str, reach: str = "") -> None:
     """Add a person with the form, from Support."""
-    await pilot.press("9")
+    await press_line(pilot, "Add or change people")
     await wait_for(pilot, "Add someone")
     there = [line for line in screen_text(pilot.app).splitlines() if "Add someone" in line]
     number = there[0].split("Add someone")[0].strip(" │").split()[-1]
@@ -157,11 +183,10 @@ async def test_everything_can_be_read_at_every_size(
         read = await read_through(pilot)
         for part in (
             "My people",
-            "My care team",
             "Samaritans: call 116 123",
             "Not checked by you yet.",
             "999",
-            "My calm list",
+            "Calm list: Steady breathing",
             "It does not watch, score or send anything",
             "is no substitute for care",
         ):
@@ -174,23 +199,19 @@ async def test_no_line_of_a_region_is_there_until_one_is_chosen(opened: OpenBoar
         await show(pilot)
         read = await read_through(pilot)
         assert not [reach for reach in shipped if reach in read and "findahelpline" not in reach]
-        assert "Your local emergency number." in read
-        await pilot.press("9")
-        await wait_for(pilot, "Choose the region")
-        await pilot.press("2")
+        assert NO_COUNTRY in read
+        await press_line(pilot, "Choose your country")
         await wait_for(pilot, "Whose crisis lines")
         await pilot.press("4")
         await wait_until(pilot, lambda: app_of(pilot).board.settings.region == "GB")
-        await wait_for(pilot, "Samaritans · crisis line")
-        await pilot.press("escape")
         await wait_for(pilot, "Samaritans: call 116 123")
 
 
 async def test_a_line_is_checked_by_the_person_and_says_when(opened: OpenBoard) -> None:
     async with opened(size=(120, 60), settings=Settings(region="GB")) as pilot:
         await show(pilot)
-        await pilot.press("9")
-        await wait_for(pilot, "Samaritans")
+        await press_line(pilot, "Add or change people")
+        await wait_for(pilot, "Samaritans · crisis line")
         await pilot.press("1")
         await wait_for(pilot, "I checked this number today")
         await pilot.press("2")
@@ -210,7 +231,9 @@ async def test_people_are_added_changed_and_removed(opened: OpenBoard) -> None:
         await wait_for(pilot, "A person or number")
         await pilot.press("tab", *"3", "enter")
         await wait_for(pilot, "1  Sam: 123")
-        await pilot.press("9", "1")
+        await press_line(pilot, "Add or change people")
+        await wait_for(pilot, "Sam · friend")
+        await pilot.press("1")
         await wait_for(pilot, "Remove")
         await pilot.press("5")
         await wait_for(pilot, "Remove “Sam”?")
@@ -235,7 +258,7 @@ async def test_words_for_a_friend_take_two_keys_and_nothing_is_sent(opened: Open
 async def test_all_of_it_can_be_copied_as_plain_text(opened: OpenBoard) -> None:
     async with opened(settings=Settings(region="GB")) as pilot:
         await show(pilot)
-        await pilot.press("8")
+        await press_line(pilot, "Copy all of this")
         await wait_for(pilot, "Handed to the clipboard.")
         assert "Samaritans: call 116 123" in pilot.app.clipboard
         assert URGENT in pilot.app.clipboard
@@ -245,7 +268,7 @@ async def test_a_click_on_a_line_is_its_number(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot)
         lines = screen_text(pilot.app).splitlines()
-        y = next(n for n, line in enumerate(lines) if "8  Copy all of this" in line)
+        y = next(n for n, line in enumerate(lines) if "2  Copy all of this" in line)
         await pilot.click(offset=(lines[y].index("Copy"), y))
         await wait_for(pilot, "Handed to the clipboard.")
 
@@ -270,10 +293,102 @@ async def test_without_colour_the_same_is_said(
 async def test_the_signs_of_a_stroke_stand_first_on_a_rehab_board(opened: OpenBoard) -> None:
     settings = Settings(board_for="rehab", region="US")
     async with opened(settings=settings, size=(60, 20)) as pilot:
+        await pilot.press("s")
+        text = await wait_for(pilot, STROKE)
+        first = next(n for n, line in enumerate(text.splitlines()) if STROKE in line)
+        assert first <= 3
+        assert "╰─┤" in "\n".join(text.splitlines()[first + 1 : first + 4])
+
+
+NUMBERS = [
+    ({"region": "GB"}, None, "999"),
+    ({"region": "US", "board_for": "rehab"}, None, "911"),
+    ({"region": "EU"}, None, "112"),
+    ({"region": "IE"}, None, "112 or 999"),
+    ({"region": ""}, None, "112"),
+    ({"region": "other", "board_for": "rehab"}, None, "112"),
+    ({"region": "GB"}, "0800 123 456", "0800 123 456"),
+    ({"region": ""}, "Room 204, call 112", "Room 204, call 112"),
+]
+
+
+@pytest.mark.parametrize(
+    ("size", "chosen", "mine", "number"),
+    [
+        *(((60, 20), *case) for case in NUMBERS),
+        *((size, *NUMBERS[0]) for size in SIZES[1:]),
+        ((80, 24), *NUMBERS[4]),
+    ],
+)
+async def test_the_number_to_call_is_in_the_first_eight_rows_and_bold(
+    opened: OpenBoard,
+    size: tuple[int, int],
+    chosen: dict[str, str],
+    mine: str | None,
+    number: str,
+) -> None:
+    async with opened(size=size, settings=Settings(**chosen)) as pilot:  # type: ignore[arg-type]
+        app = app_of(pilot)
+        for n in range(9):
+            app.perform(partial(own.put, app.board, Person("", f"Person {n}", "friend", "0123")))
+        if mine is not None:
+            app.perform(partial(own.put, app.board, Person("", "Ward", "emergency", mine)))
+        await pilot.press("s")
+        await wait_for(pilot, "Call")
+        rows = inside(pilot)[:8]
+        y = next(n for n, row in enumerate(rows) if number in row)
+        room = pilot.app.screen.query_one("#pages").region
+        x = room.x + rows[y].index(number)
+        assert style_at(pilot.app, x, room.y + y).bold
+
+
+@pytest.mark.parametrize(
+    ("people", "region"), [(0, ""), (4, ""), (5, "GB"), (6, "GB"), (7, ""), (12, "GB")]
+)
+async def test_the_keys_are_numbered_without_gaps_and_reach_everybody(
+    opened: OpenBoard, people: int, region: str
+) -> None:
+    async with opened(settings=Settings(region=region), size=(80, 24)) as pilot:
+        app = app_of(pilot)
+        for n in range(people):
+            app.perform(partial(own.put, app.board, Person("", f"Person {n}", "friend", "0123")))
+        await show(pilot)
+        lines = await read_lines(pilot)
+        assert list(lines) == [str(n + 1) for n in range(len(lines))]
+        named = "\n".join(lines.values())
+        more = "More people" in named
+        assert more or all(f"Person {n}" in named for n in range(people))
+        for text in ("Calm list", "Copy all of this", "Add or change people"):
+            assert text in named
+        assert ("Choose your country" in named) == (not region)
+        said = await read_through(pilot)
+        assert said.count("Nobody here yet") <= 1 or not people
+        if more:
+            await press_line(pilot, "More people")
+            await wait_for(pilot, "Person 0 · friend")
+
+
+async def test_nobody_here_yet_is_said_once_with_the_key_that_adds_somebody(
+    opened: OpenBoard,
+) -> None:
+    async with opened(size=(120, 60)) as pilot:
         text = await show(pilot)
-        assert text.index("Face, Arm or Speech") < text.index(URGENT)
-        assert "╰─╯" not in text.split("Face")[0]
-        assert "╰─┤" in text.split("Face")[1]
+        assert text.count("Nobody here yet") == 1
+        number = text.split("Nobody here yet. ")[1][0]
+        assert "Add or change people" in (await read_lines(pilot))[number]
+        await add(pilot, "Dr Lee")
+        assert "Nobody here yet" not in screen_text(pilot.app)
+
+
+async def test_somebody_s_card_is_left_as_it_was_by_enter(opened: OpenBoard) -> None:
+    async with opened() as pilot:
+        await show(pilot)
+        await add(pilot, "Sam", "12")
+        await pilot.press("1")
+        await wait_for(pilot, "Words you could say or send")
+        await pilot.press("enter")
+        await wait_for(pilot, URGENT)
+        assert pilot.app.clipboard == ""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -284,8 +399,9 @@ async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
     async with opened(size=size, settings=Settings(board_for=board_for)) as pilot:
         for key in ("s", "h"):
             await pilot.press(key)
-            await wait_for(pilot, URGENT if key == "s" else "It is hard")
-            said = " ".join(screen_text(pilot.app).replace("│", " ").split())
+            await wait_for(pilot, "Call" if key == "s" else "hard right now")
+            shown = await read_through(pilot) if key == "s" else screen_text(pilot.app)
+            said = " ".join(shown.replace("│", " ").split())
             assert ("weakness is not a hard day" in said) == (board_for == "rehab")
             await pilot.press("escape")
             await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
@@ -293,7 +409,8 @@ async def test_a_rehab_board_says_that_sudden_weakness_is_no_hard_day(
 
 async def test_other_boards_say_nothing_of_a_stroke(opened: OpenBoard) -> None:
     async with opened(size=(120, 60)) as pilot:
-        assert "Face" not in await show(pilot)
+        await show(pilot)
+        assert "Face" not in await read_through(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -309,7 +426,8 @@ async def test_the_key_line_always_tells_the_way_to_support(
 async def test_what_was_filled_into_the_form_waits(opened: OpenBoard, clock: FakeClock) -> None:
     async with opened() as pilot:
         await show(pilot)
-        await pilot.press("9", "1")
+        await press_line(pilot, "Add or change people")
+        await pilot.press("1")
         await wait_for(pilot, "Add a person or number")
         await pilot.press(*"Sam", "escape")
         await wait_for(pilot, "My people and numbers")

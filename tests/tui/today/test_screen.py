@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from rich.cells import cell_len
 from textual.widgets import OptionList, Static
 
-from tests.conftest import FakeClock
 from tests.screen import screen_text, wait_for, wait_until
 from tests.tui.board import OpenBoard, app_of
 from winsboard.domain.model.documents import Settings
-from winsboard.domain.settings import preferences
-from winsboard.notebook.notebook import Notebook
-from winsboard.store.store import Store
 from winsboard.tui.keys.commands import COMMANDS, commands_in
 from winsboard.words import say
 from winsboard.words.catalog.habits import starters
@@ -72,61 +66,6 @@ async def test_the_look_back_has_room_at_every_size(
         assert "5 min left" in text
 
 
-async def test_the_first_start_asks_three_things_with_an_answer_on_enter(
-    opened: OpenBoard,
-) -> None:
-    async with opened(fresh=True) as pilot:
-        await wait_for(pilot, "Who is this board for?")
-        await pilot.press("enter")
-        await wait_for(pilot, "Which day starts your week?")
-        await pilot.press("enter")
-        await wait_for(pilot, "[x] Made the bed")
-        await pilot.press("enter")
-        text = await wait_for(pilot, "Your board is ready.")
-        assert "Made the bed" in text
-        assert app_of(pilot).board.settings.board_for == "mh"
-        assert len(app_of(pilot).board.habits) == 3
-    async with opened() as pilot:
-        await pilot.pause()
-        assert "Who is this board for?" not in screen_text(pilot.app)
-
-
-async def test_what_was_chosen_before_the_first_questions_stays_where_they_are_left(
-    opened: OpenBoard, board_home: Path, clock: FakeClock
-) -> None:
-    notebook = Notebook(Store(board_home / "data", board_home / "state", clock), clock)
-    wished = Settings(week_start=6, board_for="rehab")
-    changed = preferences.change(Settings(), wished, notebook.moment())
-    assert changed is not None
-    notebook.commit(changed)
-    async with opened(fresh=True) as pilot:
-        await wait_for(pilot, "Who is this board for?")
-        await pilot.press("escape", "escape", "escape")
-        await wait_for(pilot, "Your board is ready.")
-        settings = app_of(pilot).board.settings
-        assert (settings.week_start, settings.board_for) == (6, "rehab")
-
-
-async def test_an_empty_board_is_kind_and_says_what_to_press(opened: OpenBoard) -> None:
-    async with opened(fresh=True) as pilot:
-        await wait_for(pilot, "Who is this board for?")
-        await pilot.press("2", "3")
-        await wait_for(pilot, "Pick a few habits")
-        await pilot.press("escape")
-        text = await wait_for(pilot, "No habits yet. You can use the board without any.")
-        assert "a  add habits" in text
-        for key in ("space", "r", "e", "d", "1", "plus", "pageup", "home", "u"):
-            await pilot.press(key)
-        await pilot.pause()
-
-
-async def test_a_newcomer_can_ask_for_the_made_up_board(opened: OpenBoard) -> None:
-    async with opened(fresh=True) as pilot:
-        await wait_for(pilot, "Look at a demo board first")
-        await pilot.press("4")
-        await wait_until(pilot, lambda: app_of(pilot).return_code == 10)
-
-
 async def test_a_habit_is_written_in_a_form(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("a", "w")
@@ -171,7 +110,7 @@ async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> Non
         await pilot.press("y")
         await wait_for(pilot, "Deleted Get dressed")
         await pilot.press("u")
-        await wait_for(pilot, "Undone: Deleted Get dressed")
+        await wait_for(pilot, "Undone. It is back: Get dressed")
 
 
 async def test_help_says_every_key_in_words(opened: OpenBoard) -> None:

@@ -24,9 +24,15 @@ def cards(pilot: Pilot[None]) -> list[Entry]:
     return [entry for entry in app.board.entries(app.today) if entry.kind == "hard_day"]
 
 
-async def show(pilot: Pilot[None]) -> str:
+async def show(pilot: Pilot[None], *, more: str = "") -> str:
+    """Open the card; `more` is the key of an answer of its second page."""
     await pilot.press("h")
-    return await wait_for(pilot, CARD)
+    text = await wait_for(pilot, CARD)
+    if more:
+        await pilot.press("4")
+        await wait_for(pilot, "4  What helped before")
+        await pilot.press(more)
+    return text
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
@@ -41,29 +47,34 @@ async def test_the_card_notices_tells_of_others_and_asks_for_something_kind(
         for part in (
             "Most people who recover have hard days.",
             "What would help in the next hour?",
-            *("1  Rest", "2  Calm list", "3  A person", "4  Tiny step", "5  Support"),
-            "6  What helped before",
+            *("1  Rest", "2  Somebody", "3  Breathe", "4  More", "0  Back"),
         ):
             assert part in text
-        assert not any(word.isdecimal() and int(word) > 8 for word in text.split())
+        assert not any(word.isdecimal() and int(word) > 4 for word in text.split())
+        await pilot.press("4")
+        text = await wait_for(pilot, "1  Calm list")
+        for part in ("2  Tiny step", "3  Support", "4  What helped before"):
+            assert part in text
 
 
 @pytest.mark.parametrize(
-    ("key", "answer", "seen"),
+    ("key", "more", "answer", "seen"),
     [
-        ("1", "rest", "Rest is enough."),
-        ("2", "calm", "Steady breathing"),
-        ("3", "person", "My people"),
-        ("4", "tiny", "something smaller still"),
-        ("5", "support", "If you might be in danger"),
+        ("1", "", "rest", "Rest is enough."),
+        ("2", "", "person", "My people"),
+        ("3", "", "", "Steady"),
+        ("4", "1", "calm", "Steady breathing"),
+        ("4", "2", "tiny", "something smaller still"),
+        ("4", "3", "support", "In danger? Call for help now."),
     ],
 )
 async def test_a_choice_keeps_the_card_and_leads_on(
-    opened: OpenBoard, key: str, answer: str, seen: str
+    opened: OpenBoard, key: str, more: str, answer: str, seen: str
 ) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await pilot.press(key)
+        await show(pilot, more=more)
+        if not more:
+            await pilot.press(key)
         await wait_for(pilot, seen)
         assert [card.about for card in cards(pilot)] == [answer]
         assert tones_on(app_of(pilot).board, app_of(pilot).today) == {"quiet"}
@@ -77,18 +88,22 @@ async def test_left_without_a_word_it_keeps_nothing(opened: OpenBoard) -> None:
         assert cards(pilot) == []
 
 
-async def test_enter_saves_nothing(opened: OpenBoard) -> None:
+async def test_enter_goes_back_and_saves_nothing(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await show(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert cards(pilot) == []
+        await show(pilot, more="2")
+        await wait_for(pilot, "1  Calm list")
+        await pilot.press("enter")
+        await wait_for(pilot, "2  Somebody")
+        assert cards(pilot) == []
 
 
-async def test_its_last_answer_saves_the_card_and_asks_nothing_more(opened: OpenBoard) -> None:
+async def test_a_hard_day_can_be_saved_without_anything_else(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await pilot.press("8")
+        await show(pilot, more="6")
         await wait_until(pilot, lambda: len(cards(pilot)) == 1)
         assert len(pilot.app.screen_stack) == 1
         await wait_for(pilot, f"09:30 □ {say('spoken.kind.hard_day')}")
@@ -96,21 +111,19 @@ async def test_its_last_answer_saves_the_card_and_asks_nothing_more(opened: Open
 
 async def test_a_line_about_it_is_kept_however_it_is_left(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await pilot.press("7")
+        await show(pilot, more="5")
         await wait_for(pilot, "Esc keeps the words")
         await write(pilot, "the phone call")
         await pilot.press("escape")
         await wait_for(pilot, CARD)
         assert "the phone call" in screen_text(pilot.app)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await wait_until(pilot, lambda: [card.text for card in cards(pilot)] == ["the phone call"])
 
 
 async def test_words_of_a_board_that_was_ended_are_on_the_card(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await pilot.press("7")
+        await show(pilot, more="5")
         await wait_for(pilot, "Esc keeps the words")
         await write(pilot, "the phone call")
         app_of(pilot).save_everything()
@@ -122,8 +135,7 @@ async def test_the_tone_is_quiet_for_the_rest_of_the_day(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await pilot.press("8")
+        await show(pilot, more="6")
         await wait_until(pilot, lambda: cards(pilot))
         clock.tick(3600)
         await pilot.press("w")
@@ -149,8 +161,7 @@ async def test_today_is_kept_free_where_it_is_wished(opened: OpenBoard) -> None:
 
 async def test_a_tiny_step_in_ones_own_words_is_a_win_on_a_hard_day(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await pilot.press("4")
+        await show(pilot, more="2")
         await wait_for(pilot, "Something else")
         await pilot.press("1")
         await wait_for(pilot, "Any size counts.")
@@ -170,8 +181,7 @@ async def test_a_tiny_step_that_is_often_kept_has_a_number(
         clock.tick(24 * 3600)
         app_of(pilot).look()
         await wait_for(pilot, "Sunday 22 November")
-        await show(pilot)
-        await pilot.press("4")
+        await show(pilot, more="2")
         await wait_for(pilot, "1  Make the bed")
         await pilot.press("1")
         app = app_of(pilot)
@@ -183,12 +193,11 @@ async def test_what_helped_before_says_how_many_days_that_is(
     opened: OpenBoard, clock: FakeClock
 ) -> None:
     async with opened() as pilot:
-        await show(pilot)
-        await pilot.press("6")
+        await show(pilot, more="4")
         await wait_for(pilot, "There are no days like this one")
         await pilot.press("enter")
-        await wait_for(pilot, CARD)
-        await pilot.press("8")
+        await wait_for(pilot, "6  Save that today is hard")
+        await pilot.press("6")
         await wait_until(pilot, lambda: cards(pilot))
         clock.tick(60)
         await pilot.press("w")
@@ -197,8 +206,7 @@ async def test_what_helped_before_says_how_many_days_that_is(
         clock.tick(24 * 3600)
         app_of(pilot).look()
         await wait_for(pilot, "Sunday 22 November")
-        await show(pilot)
-        await pilot.press("6")
+        await show(pilot, more="4")
         text = await wait_for(pilot, "1 day like this one, out of 1 with an entry.")
         assert "sat outside" in text
         assert "Five senses: helped once" in text

@@ -7,18 +7,23 @@ from typing import Final
 
 from winsboard.named_tuple import NamedTuple
 
-BRIGHT: Final = frozenset({"first_time", "milestone"})
+BRIGHT: Final = frozenset({"first_time", "milestone", "milestone_alone"})
 """Events for which a line of bright tone may be chosen."""
 
 
 class Line(NamedTuple):
-    """One shipped celebration line."""
+    """One shipped celebration line, and what it is true for."""
 
     id: str
     text: str
     when: frozenset[str]
+    """The events, areas and tags that each make the line true."""
     tone: str
     """`quiet`, `warm` or `bright`."""
+    today: bool = False
+    """Whether it speaks of today, and so is not true of an earlier day."""
+    audiences: frozenset[str] = frozenset()
+    """Whose board it may be shown on; empty for every board."""
 
 
 def pick(

@@ -65,10 +65,11 @@ _EITHER_ORDER: Final = rf"{_DAY}(?P<mark>/| / |-| ){_MONTH}(?:(?P=mark){_YEAR})?
 _ISO_WEEK: Final = r"\d{4}-?w\d\d-?\d"
 
 
-def counted_from(words: str, today: date) -> date | None:
+def counted_from(words: str, today: date, *, ahead: bool = False) -> date | None:
     """Parse a date relative to today: `yesterday`, `5 days ago`, `+5`, `last tuesday`.
 
-    Returns None if it is not one.
+    A bare weekday is the one before today, or with `ahead` the one after it. Returns None if it is
+    not one.
     """
     try:
         if words in _NEAR:
@@ -85,7 +86,7 @@ def counted_from(words: str, today: date) -> date | None:
     weekday = _weekday(found[2]) if found else None
     if found is None or weekday is None:
         return None
-    if found[1] == "next":
+    if found[1] == "next" or (ahead and found[1] != "last"):
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from functools import partial
 from typing import Final
 
 from winsboard.domain.errors import Refusal
 from winsboard.domain.text.calendar import FIRST_DAY, LAST_DAY, ONE_DAY, month_bounds, next_month
-from winsboard.domain.text.date_forms import Written, counted_from, readings
+from winsboard.domain.text.date_forms import WEEKDAYS, Written, counted_from, readings
 from winsboard.domain.text.numbers import with_plain_digits
 
 LONGEST: Final = 40
@@ -52,10 +53,22 @@ def read_day(typed: str, today: date) -> date:
 def read_day_ahead(typed: str, today: date) -> date:
     """Parse a day that may be past or future, like `read_day`.
 
-    The difference: a date without a year is the one nearest to today. Raises Refusal like
-    `read_day`.
+    The differences: a weekday is the next one after today, and a date without a year is the one
+    nearest to today. Raises Refusal like `read_day`.
     """
-    return _read(typed, today, _nearest)
+    return _read(typed, today, _nearest, ahead=True)
+
+
+def read_last_day(typed: str, first: date, today: date) -> date:
+    """Parse the last day of a span that begins on `first`.
+
+    A weekday, or a date without a year or a month, is the first one that is not before `first`. All
+    else is like `read_day_ahead`.
+    """
+    words = _plain(typed.strip()[:LONGEST]).removesuffix(".")
+    if _is_weekday(words):
+        return counted_from(words, first - ONE_DAY, ahead=True) or first
+    return _read(typed, today, partial(_from, first), ahead=True)
 
 
 def read_time(typed: str) -> time:
@@ -75,12 +88,12 @@ def read_time(typed: str) -> time:
 _Choice = Callable[[Written, date], Iterator[date]]
 
 
-def _read(typed: str, today: date, chosen: _Choice) -> date:
+def _read(typed: str, today: date, chosen: _Choice, *, ahead: bool = False) -> date:
     written = typed.strip()
     if len(written) > LONGEST:
         raise Refusal("day.unknown", typed=written[:LONGEST] + "…")
     words = _plain(written).removesuffix(".")
-    day = counted_from(words, today)
+    day = counted_from(words, today, ahead=ahead)
     if day is None:
         found, weekday = readings(words)
         days = sorted({day for one in found for day in chosen(one, today)})
@@ -146,6 +159,24 @@ def _nearest(written: Written, today: date) -> Iterator[date]:
         return
     days = sorted(_days(written, today), key=lambda day: (abs(day - today), day < today))
     yield from days[:1]
+
+
+def _from(first: date, written: Written, _today: date) -> Iterator[date]:
+    """The first match that is not before `first`; with a year, the match of that year."""
+    if written.month is None:
+        this = _date(first.year, first.month, written.day)
+        after = next_month(first)
+        later = _date(after.year, after.month, written.day)
+        yield from [day for day in (this, later) if day is not None and day >= first][:1]
+        return
+    days = [day for day in _days(written, first) if day >= first or written.year]
+    yield from days[:1]
+
+
+def _is_weekday(words: str) -> bool:
+    """Whether the input is a weekday without `last` or `next` before it."""
+    bare = words.removeprefix("on ")
+    return len(bare) >= 3 and any(name.startswith(bare) for name in WEEKDAYS)
 
 
 def _days(written: Written, today: date) -> list[date]:

@@ -84,10 +84,14 @@ def lighter(text: str, moment: EditContext) -> Edit:
 
 
 def rather_not(board: Board, moment: EditContext) -> Edit | None:
-    """Decline today's invitation to check in. Returns None if it was declined already."""
+    """Decline today's invitation to check in, or the offer to switch mood on.
+
+    Returns None if it was declined already.
+    """
     before = board.settings
     after = before._replace(mood_passed_on=moment.today)
-    return None if after == before else moment.update("mood.passed", "", before, after)
+    did = "mood.passed" if before.mood else "mood.stays_off"
+    return None if after == before else moment.update(did, "", before, after)
 
 
 def is_invited(board: Board, today: date) -> bool:

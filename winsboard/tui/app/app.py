@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.notebook.notebook import Notebook
+from winsboard.tui.app.launch import WrittenOnDemo
 from winsboard.tui.app.live_updates import LiveUpdates
 from winsboard.tui.app.safety_keys import SafetyKeys
 from winsboard.tui.app.unsaved_guard import UnsavedGuard, let_parts_go_on
@@ -95,7 +96,7 @@ class WinsBoard(
         drafts: Drafts,
         *,
         words_kept_in: str = "",
-        demo: bool = False,
+        demo: WrittenOnDemo | None = None,
     ) -> None:
         give_marks_a_cell()
         let_parts_go_on()
@@ -105,7 +106,8 @@ class WinsBoard(
 
             self.stylesheet = ZippedStylesheet(variables=self.get_css_variables())
         self.words_kept_in = words_kept_in
-        self._demo = demo
+        self.written_on_demo = demo
+        self.is_demo = demo is not None
         self._disable_tooltips = self._disable_notifications = True
         for theme in THEMES:
             self.register_theme(theme)
@@ -118,9 +120,16 @@ class WinsBoard(
 
     def get_default_screen(self) -> Screen[None]:
         """Return the Today screen."""
-        return TodayScreen(self.notebook.clock, self.size).data_bind(
+        screen = TodayScreen(self.notebook.clock, self.size)
+        screen.set_class(self._asks_first, "-asking")
+        return screen.data_bind(
             WinsBoard.board, WinsBoard.today, WinsBoard.kept, WinsBoard.saving, WinsBoard.weekly
         )
+
+    @property
+    def _asks_first(self) -> bool:
+        """Whether the first questions come next; until then there is no board to show."""
+        return not self.is_demo and self.notebook.board.settings.started_on is None
 
     @property
     def today_screen(self) -> TodayScreen:
@@ -154,9 +163,9 @@ class WinsBoard(
         self.load_year()
         self._follow_week()
         take_up_drafts(self, self.today_screen)
-        if self._demo:
-            self.show_message(say("today.demo"))
-        elif self.board.settings.started_on is None:
+        if self.is_demo:
+            self.show_message(say("demo.try"))
+        elif self._asks_first:
             self.ask("first")
         else:
             self.ask("welcome")

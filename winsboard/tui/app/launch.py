@@ -11,15 +11,20 @@ import os
 import sys
 from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
 from winsboard.tui.terminal.size import forget_told_size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from winsboard.notebook.notebook import Notebook
     from winsboard.paths import Paths
     from winsboard.tui.app.app import WinsBoard
     from winsboard.tui.session.drafts import Drafts
+
+WrittenOnDemo: TypeAlias = "Callable[[], list[str] | None]"
+"""Returns the first words of what was written on the demo board; None if nothing was."""
 
 KEPT_SETTINGS: Final = frozenset(
     {
@@ -64,8 +69,12 @@ def scrub_environment(environ: MutableMapping[str, str]) -> None:
         del environ["NO_COLOR"]
 
 
-def open_board(notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) -> int:
+def open_board(
+    notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: WrittenOnDemo | None = None
+) -> int:
     """Show the board until the person leaves; returns the exit code of the process.
+
+    `demo` is given for the demo board: it returns the first words of what was written there.
 
     Raises StoreError, before the terminal is touched, if today's pages cannot be read.
     """

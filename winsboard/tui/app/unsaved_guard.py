@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import work
 from textual.app import App
 from textual.message import Message
@@ -19,6 +21,8 @@ class UnsavedGuard(Session):
     """Shows an error instead of ending the app while there is unsaved text."""
 
     _told = ""
+    written_on_demo: Callable[[], list[str] | None] | None = None
+    """Returns the first words of what was written on the demo board; None on a person's own."""
 
     @property
     def holds_words(self) -> bool:
@@ -47,8 +51,19 @@ class UnsavedGuard(Session):
             self.save_everything()
         except Exception:
             self._ask_to_leave()
+            return
+        if self.is_demo:
+            self._leave_demo()
         else:
             self.exit()
+
+    @work(exit_on_error=False, exclusive=True, group="leaving")
+    async def _leave_demo(self) -> None:
+        """Offer to copy what was written on the demo board."""
+        from winsboard.tui.today.leave_demo import leave_demo
+
+        assert self.written_on_demo is not None, "only the demo board is left like this"
+        await leave_demo(self, self.written_on_demo)
 
     @work(exit_on_error=False)
     async def _ask_to_leave(self) -> None:

@@ -35,7 +35,8 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Render the keys on the left and the state of saving on the right."""
-        saved = say(f"today.{self.saving.state}")
+        is_demo = getattr(self.app, "is_demo", False)
+        saved = say("demo.saving" if is_demo else f"today.{self.saving.state}")
         room = self.content_size.width - cell_len(saved) - 2
         parts: list[Content | str | tuple[str, str]] = []
         used, self._spans = 0, []

@@ -13,6 +13,7 @@ from winsboard.notebook.notebook import SaveState
 from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.components.text import held_words, wrap
 from winsboard.tui.terminal.textual_compat import LeanScreen
+from winsboard.words import say
 
 MOST_LINES = 4
 """Maximum height of the message; the panes make room for it."""
@@ -35,6 +36,16 @@ class StatusScreen(LeanScreen):
         (30, "-tall"),
     ]
 
+    DEFAULT_CSS = """
+    StatusScreen #demo {
+        dock: top;
+        height: 1;
+        padding: 0 1;
+        text-align: center;
+        text-style: bold reverse;
+        color: $accent;
+    }
+    """
     saving: var[SaveState] = var(SaveState("saved"))
     message = getters.query_one("#message", Static)
 
@@ -44,6 +55,11 @@ class StatusScreen(LeanScreen):
         self._later: tuple[str, bool] | None = None
         """The message to show after the next layout, unless there is a newer one."""
         self._fading: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Say at the top of every screen of the demo board that it is one."""
+        if getattr(self.app, "is_demo", False):
+            self.mount(Static(Content(say("demo.header")), id="demo"))
 
     def idle_text(self) -> str:
         """Return the text to show when there is no message.

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from winsboard.domain.habits import habits
-from winsboard.domain.model.documents import MarkState
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.session.session import Session
-
-EVENTS: Final[dict[MarkState | None, str]] = {"done": "habit", "some": "habit", "rest": "rest"}
-"""The celebration event for each state."""
+from winsboard.words.sentences.celebration import MARKED, count_event
 
 
 def mark(session: Session, event: HabitGrid.Marked) -> None:
     """Record the state of a day."""
     session.perform(
         lambda moment: habits.mark(session.board, event.habit, event.day, event.state, moment),
-        event=EVENTS.get(event.state, ""),
+        event=MARKED[event.state] if event.state else "",
         area=event.habit.area,
+        day=event.day,
     )
 
 
@@ -26,8 +22,9 @@ def count(session: Session, event: HabitGrid.Counted) -> None:
     """Record the number of a day."""
     session.perform(
         lambda moment: habits.count(session.board, event.habit, event.day, event.value, moment),
-        event="habit" if event.value > event.before else "",
+        event=count_event(event.habit.aim, event.value) if event.value > event.before else "",
         area=event.habit.area,
+        day=event.day,
     )
 
 

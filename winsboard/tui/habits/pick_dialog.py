@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -19,42 +19,66 @@ from winsboard.tui.components.text import area_label
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import say
 
+Picked: TypeAlias = tuple[Habit, ...] | Literal["own"] | None
+"""The picked habits, `own` to write a new one, or None if the dialog was closed."""
+NUMBERED = 9
+"""The longest list whose habits have numbers; it also stays in one piece and is as high as it is
+long."""
 
-class PickDialog(Dialog[tuple[Habit, ...] | Literal["own"] | None]):
-    """Returns the picked habits, `own` to write a new one, or None if it was closed."""
+
+class PickDialog(Dialog[Picked]):
+    """Returns what was picked. In a short list, a number picks and unpicks a habit."""
 
     AUTO_FOCUS = "#offered"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(b for b in bindings_of("picking") if getattr(b, "key", "") != "enter")
+        *(b for b in bindings_of("picking") if getattr(b, "key", "") != "enter"),
+        *((str(n), f"pick_number({n})") for n in range(1, NUMBERED + 1)),
     ]
     offered = getters.query_one("#offered", OptionList)
 
-    def __init__(self, habits: Sequence[Habit], picked: int = 0, title: str = "") -> None:
+    def __init__(
+        self,
+        habits: Sequence[Habit],
+        picked: Sequence[Habit] = (),
+        *,
+        title: str = "",
+        question: str = "",
+        hint: str = "",
+    ) -> None:
         super().__init__()
-        self._habits = sorted(habits, key=lambda h: [x.area for x in habits].index(h.area))
-        self._picked = {habit.label for habit in habits[:picked]}
+        self._is_short = len(habits) <= NUMBERED
+        areas = [habit.area for habit in habits]
+        by_area = sorted(habits, key=lambda habit: areas.index(habit.area))
+        self._habits = list(habits) if self._is_short else by_area
+        self._picked = {habit.label for habit in picked}
         self._title = title or say("today.pick.title")
+        self._question = question
+        self._hint = hint or say("today.pick.hint")
 
     def compose(self) -> ComposeResult:
         """Compose the list of habits by area, each with a checkbox."""
-        with Vertical(classes="frame tall") as frame:
+        with Vertical(classes="frame" if self._is_short else "frame tall") as frame:
             frame.border_title = Content(self._title)
+            if self._question:
+                yield Static(Content(self._question), classes="question")
             yield OptionList(*self._options(), id="offered")
-            yield Static(Content(say("today.pick.hint")), classes="hint")
+            yield Static(Content(self._hint), classes="hint")
 
     def _options(self) -> list[Option | None]:
         options: list[Option | None] = []
         area = None
         for n, habit in enumerate(self._habits):
-            if habit.area != area:
+            if habit.area != area and not self._is_short:
                 options.append(Option(Content(area_label(habit.area)), disabled=True))
                 area = habit.area
-            options.append(Option(self._line(habit), id=str(n)))
+            options.append(Option(self._line(n), id=str(n)))
         return options
 
-    def _line(self, habit: Habit) -> Content:
+    def _line(self, number: int) -> Content:
+        habit = self._habits[number]
         box = "[x]" if habit.label in self._picked else "[ ]"
-        return Content.assemble((f"  {box} ", "bold $primary"), habit.label)
+        before = f"{number + 1}  " if self._is_short else "  "
+        return Content.assemble((f"{before}{box} ", "bold $primary"), habit.label)
 
     @on(OptionList.OptionSelected)
     def action_keep_picked(self) -> None:
@@ -66,9 +90,17 @@ class PickDialog(Dialog[tuple[Habit, ...] | Literal["own"] | None]):
         lit = self.offered.highlighted_option
         if lit is None or lit.id is None:
             return
-        habit = self._habits[int(lit.id)]
-        self._picked ^= {habit.label}
-        self.offered.replace_option_prompt(lit.id, self._line(habit))
+        self._turn(int(lit.id))
+
+    def action_pick_number(self, number: int) -> None:
+        """Pick or unpick the habit with this number."""
+        if self._is_short and number <= len(self._habits):
+            self.offered.highlighted = number - 1
+            self._turn(number - 1)
+
+    def _turn(self, place: int) -> None:
+        self._picked ^= {self._habits[place].label}
+        self.offered.replace_option_prompt(str(place), self._line(place))
 
     def action_write_own(self) -> None:
         """Close to write a new habit."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from winsboard.domain.habits import rests
 from winsboard.domain.model.documents import Rest
-from winsboard.domain.text.date_parser import read_day_ahead
+from winsboard.domain.text.date_parser import read_day_ahead, read_last_day
 from winsboard.domain.text.folding import fold_name
 from winsboard.notebook.collections import RESTS
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
@@ -32,7 +32,6 @@ class Rests(CollectionEditor[Rest]):
     """The list of rests. Closes after adding a rest or resting today."""
 
     collection = RESTS
-    event = "rest"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -101,8 +100,18 @@ class Rests(CollectionEditor[Rest]):
         today = self.session.today
         first = read_day_ahead(typed["first"].strip() or self.say("today"), today)
         ends = typed["last"].strip()
-        last = None if fold_name(ends) == OPEN else read_day_ahead(ends, today) if ends else first
+        last = (
+            None
+            if fold_name(ends) == OPEN
+            else read_last_day(ends, first, today)
+            if ends
+            else first
+        )
         return item._replace(first=first, last=last, reason=typed["reason"], habit=typed["habit"])
+
+    def preview(self, item: Rest, typed: Mapping[str, str]) -> str:
+        """Return the days that rest in full, so that nobody rests on days they did not mean."""
+        return rest_words(self.session.board, self.read(item, typed), self.session.today)
 
     def options(self, name: str) -> Sequence[tuple[str, str]]:
         """Return the options for what rests: the whole board or one habit."""
@@ -114,6 +123,4 @@ class Rests(CollectionEditor[Rest]):
 
     async def _rest_today(self) -> bool:
         today = Rest("", self.session.today, self.session.today)
-        return self.session.perform(
-            lambda m: rests.add(self.session.board, today, m), event=self.event
-        )
+        return self.session.perform(lambda m: rests.add(self.session.board, today, m), event="rest")

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Entry
+from winsboard.domain.model.documents import LIBRARY, Entry
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.notebook.notebook import Notebook
 from winsboard.tui.components.footer import KeyLine, place_of
@@ -107,7 +107,9 @@ class JournalScreen(JournalReading):
         """Show the changed board; the selection stays."""
         if self._begun:
             self._show_settings()
-            self.follow(self.entries.held)
+            # An undone act may bring an entry back into a month that the search did not find.
+            opened = self._notebook.board.pages.keys() - {LIBRARY} if self._typed else ()
+            self.follow(list(dict.fromkeys([*self.entries.held, *opened])))
 
     def watch_today(self) -> None:
         """Show the new day."""

@@ -46,8 +46,7 @@ class DocumentForm(Generic[D]):
         )
 
         def wished(filled: Filled) -> D:
-            typed = {name: filled[self._id(name)] for name in self.kind.form}
-            return self.read(item, typed)
+            return self.read(item, self._typed(filled))
 
         return await fill_in(
             session,
@@ -59,6 +58,7 @@ class DocumentForm(Generic[D]):
                 else rules.change(session.board, item, wished(filled), moment)
             ),
             event=self.event if is_new else "",
+            preview=lambda filled: self.preview(item, self._typed(filled)),
         )
 
     def form_title(self, item: D) -> str:
@@ -83,6 +83,13 @@ class DocumentForm(Generic[D]):
         changed: D = item._replace(**values)
         return changed
 
+    def preview(self, _item: D, _typed: Mapping[str, str]) -> str:
+        """Return what the form's values mean, to be shown before they are saved; often nothing.
+
+        Raises Refusal if one is invalid.
+        """
+        return ""
+
     def options(self, name: str) -> Sequence[tuple[str, str]]:
         """Return the options of a field as label and value; empty if it is typed."""
         if self.kind.fields[name].type == "flag":
@@ -92,6 +99,9 @@ class DocumentForm(Generic[D]):
     def say(self, name: str, /, **values: object) -> str:
         """Return a phrase of this kind, or the phrase shared by all kinds."""
         return kind_words(self.kind.noun, name, **values)
+
+    def _typed(self, filled: Filled) -> dict[str, str]:
+        return {name: filled[self._id(name)] for name in self.kind.form}
 
     def _field(self, name: str) -> Field:
         options = self.options(name)

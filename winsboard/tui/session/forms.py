@@ -18,13 +18,14 @@ async def fill_in(
     make: Callable[[Filled, EditContext], Edit | None],
     *,
     event: str = "",
+    preview: Callable[[Filled], str] | None = None,
 ) -> bool:
     """Show a form and save its values; returns whether they were saved.
 
-    `check` raises Refusal if the values are invalid, `make` turns them into an edit, and `event` is
-    the celebration event.
+    `check` raises Refusal if the values are invalid, `make` turns them into an edit, `event` is the
+    celebration event, and `preview` says what the values mean while they are typed.
     """
-    dialog = FormDialog(form, session.read_draft(form.draft), check)
+    dialog = FormDialog(form, session.read_draft(form.draft), check, preview)
     filled = await session.push_screen_wait(dialog)
     if filled is None:
         if dialog.waits:

@@ -28,10 +28,12 @@ from winsboard.tui.components.text import held_words
 from winsboard.tui.session.drafts import Drafts
 from winsboard.words import say
 from winsboard.words.sentences.celebration import Deed, line_for
-from winsboard.words.text.titles import title_words
+from winsboard.words.text.titles import title_words, undone_words
 
 MADE_UP_BOARD = 10
 """The return code that asks for the demo board."""
+CARRY_OVER = 11
+"""The return code that asks to copy what was written on the demo board."""
 ENDINGS = (".", "?", "!", "…")
 """Characters that already end a sentence, since it may end in the person's text."""
 SETTLED = 0.3
@@ -50,6 +52,9 @@ class Session(App[None]):
     saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
     """The old win of the week, if the setting is on."""
+
+    is_demo = False
+    """Whether the board is made up and nothing of it is saved."""
 
     def __init__(self, notebook: Notebook, drafts: Drafts) -> None:
         super().__init__()
@@ -92,16 +97,18 @@ class Session(App[None]):
         event: str = "",
         area: str = "",
         tags: Sequence[str] = (),
+        day: date | None = None,
     ) -> bool:
         """Save the edit that `make` returns, and show what was done; returns False on failure.
 
-        `event` is the celebration event; empty if none applies.
+        `event` is the celebration event; empty if none applies. `day` is the day it belongs to,
+        if that may be another than today.
         """
         try:
             edit = make(self.notebook.moment())
             if edit is None:
                 return True
-            line = self._line_for(edit, Deed(event, area, tags))
+            line = self._line_for(edit, Deed(event, area, tags, day))
             self.commit(edit._replace(said=line.id if line else ""))
         except (Refusal, StoreError) as error:
             self.show_message(sentence(error))
@@ -251,7 +258,10 @@ class Session(App[None]):
             return
         self._changed()
         self.count_wins()
-        self.show_message(say(f"history.{key}", what=title_words(title)))
+        undone = key == "undone"
+        self.show_message(
+            undone_words(title) if undone else say("history.redone", what=title_words(title))
+        )
 
     def _changed(self) -> None:
         """Show the changed board, and that it is not saved yet."""

@@ -1,10 +1,9 @@
-"""The Support page: people and crisis lines, always in the same order."""
+"""The Support page: the number to call, people and crisis lines, always in the same order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import ClassVar, Final, Literal, TypeAlias
+from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -13,46 +12,14 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from winsboard.domain.library import people
 from winsboard.domain.model.board import Board
-from winsboard.domain.model.documents import Person
-from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.big_digits import big
 from winsboard.tui.components.dialogs.dialog import Dialog
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.tui.keys.commands import ways_out
+from winsboard.tui.support.lines import Line, PageLines, What, Wish
 from winsboard.words import say
-from winsboard.words.sentences.support import (
-    Page,
-    Section,
-    page_lines,
-    person_line,
-    region_lines,
-    support_page,
-)
-
-What: TypeAlias = Literal["person", "calm", "breathe", "change"]
-
-NUMBERED: Final = 6
-"""How many people and lines have a number key; the list of people shows all of them."""
-CALM, COPY, CHANGE = 7, 8, 9
-
-
-class Wish(NamedTuple):
-    """What to do after the dialog, and for whom."""
-
-    what: What
-    person: Person | None = None
-
-
-class Line(NamedTuple):
-    """One line of the page."""
-
-    text: str
-    style: str = "$foreground"
-    number: int = 0
-    """The number key of the line; 0 for none."""
+from winsboard.words.sentences.support import contacts, page_lines, support_page
 
 
 class SupportLine(Horizontal):
@@ -72,21 +39,23 @@ class SupportLine(Horizontal):
 
         number: int
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, number: int) -> None:
+        """`number` is the number key of the line; 0 for none."""
         super().__init__()
         self._line = line
+        self._number = number
 
     def compose(self) -> ComposeResult:
         """Compose the number, if there is one, and the text."""
-        if self._line.number:
-            yield Static(Content.styled(str(self._line.number), "bold $primary"), classes="number")
-        yield Static(Content.styled(self._line.text, self._line.style), classes="text")
+        if self._number:
+            yield Static(Content.styled(str(self._number), "bold $primary"), classes="number")
+        yield Static(self._line.content, classes="text")
 
     def on_click(self, event: events.Click) -> None:
         """Choose the line."""
-        if self._line.number:
+        if self._number:
             event.stop()
-            self.post_message(self.Chosen(self._line.number))
+            self.post_message(self.Chosen(self._number))
 
 
 class SupportDialog(Dialog[Wish | None]):
@@ -111,48 +80,22 @@ class SupportDialog(Dialog[Wish | None]):
         self._alone = alone
         if alone:
             self.tells = ()
-        self._page = in_board_words(support_page(board, today))
-        self._there = people.support(board, region_lines(board.settings.region))
-        self._reachable = everybody(self._there)[:NUMBERED]
+        self._page = support_page(board, today)
+        built = PageLines(self._page, contacts(board), today, alone=alone)
+        self._lines = tuple(built.lines())
+        self._wishes = [line.wish for line in self._lines if line.wish is not None]
 
     def compose(self) -> ComposeResult:
         """Compose the text, with a number before each line that can be chosen."""
+        number = 0
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._page.title)
             with VerticalScroll(id="pages", can_focus=False):
-                for line in self._lines():
-                    yield SupportLine(line)
+                for line in self._lines:
+                    number += line.wish is not None
+                    yield SupportLine(line, number if line.wish is not None else 0)
             hint = "shelter.support.alone" if self._alone else "shelter.support.hint"
             yield Static(Content(say(hint)), classes="hint")
-
-    def _lines(self) -> Iterator[Line]:
-        page = self._page
-        if page.stroke:
-            yield Line(page.stroke, "bold $accent")
-            for line in big_number(self._there.emergency):
-                yield Line(line, "$primary")
-            yield Line("")
-        yield Line(page.urgent)
-        for section in page.sections:
-            yield Line("")
-            yield Line(section.title, "$quiet")
-            yield from self._section(section)
-        yield Line("")
-        for text in page.about:
-            yield Line(text, "$quiet")
-        yield Line("")
-        yield Line(say("shelter.support.copy"), number=COPY)
-        if not self._alone:
-            yield Line(say("shelter.support.change"), number=CHANGE)
-
-    def _section(self, section: Section) -> Iterator[Line]:
-        if section.id == "calm":
-            yield Line(", ".join(section.lines), number=0 if self._alone else CALM)
-            return
-        reachable = () if self._alone else self._reachable
-        numbers = {person_line(p): n for n, p in enumerate(reachable, start=1)}
-        for text in section.lines:
-            yield Line(text, number=numbers.get(text, 0))
 
     def on_support_line_chosen(self, event: SupportLine.Chosen) -> None:
         """Choose the clicked line."""
@@ -160,18 +103,17 @@ class SupportDialog(Dialog[Wish | None]):
 
     def action_choose(self, number: int) -> None:
         """Choose a line by its number."""
-        if number != COPY and self._alone:
+        if number > len(self._wishes):
             return
-        if number <= len(self._reachable):
-            self.dismiss(Wish("person", self._reachable[number - 1]))
-        elif number in (CALM, CHANGE):
-            self.action_go("calm" if number == CALM else "change")
-        elif number == COPY:
+        wish = self._wishes[number - 1]
+        if wish.what == "copy":
             self.app.copy_to_clipboard("\n".join(page_lines(self._page)))
             self.query_one(".hint", Static).update(Content(say("shelter.copied")))
+        else:
+            self.dismiss(wish)
 
     def action_go(self, what: What) -> None:
-        """Close to open the calm list, breathing or the list of people."""
+        """Close to open the calm list or breathing."""
         if not self._alone:
             self.dismiss(Wish(what))
 
@@ -186,25 +128,3 @@ class SupportDialog(Dialog[Wish | None]):
     def action_leave(self) -> None:
         """Close the dialog."""
         self.dismiss(None)
-
-
-def everybody(there: people.Support) -> tuple[Person, ...]:
-    """Return everybody on the page in order."""
-    return (*there.people, *there.care_team, *there.lines, *there.emergency)
-
-
-def in_board_words(page: Page) -> Page:
-    """Return the page with the board's own texts for empty sections."""
-    nobody = {say("support.no_people"), say("support.no_care")}
-    sections = (
-        s._replace(lines=(say("shelter.support.nobody"),)) if nobody.issuperset(s.lines) else s
-        for s in page.sections
-    )
-    return page._replace(sections=tuple(sections))
-
-
-def big_number(emergency: Sequence[Person]) -> tuple[str, ...]:
-    """Return the emergency number in large digits; empty if none is known."""
-    words = emergency[0].reach.split() if emergency else []
-    digits = next((word for word in words if word.isascii() and word.isdecimal()), "")
-    return big(digits) if 0 < len(digits) <= NUMBERED else ()

@@ -8,8 +8,9 @@ from winsboard.domain.library.people import MY_PEOPLE
 from winsboard.domain.model.documents import Person
 from winsboard.tui.components.dialogs.card import CardDialog
 from winsboard.tui.session.session import Session
-from winsboard.tui.support.dialog import SupportDialog, Wish
-from winsboard.tui.support.people import change_person, show_people
+from winsboard.tui.support.dialog import SupportDialog
+from winsboard.tui.support.lines import Wish
+from winsboard.tui.support.people import change_person, choose_region, show_people
 from winsboard.words import say
 from winsboard.words.sentences.support import hard_words
 
@@ -31,6 +32,8 @@ async def _do(session: Session, wish: Wish) -> None:
         await session.begin("breathe")
     elif wish.what == "change":
         await show_people(session)
+    elif wish.what == "country":
+        await choose_region(session)
     elif wish.person is not None:
         await show_person(session, wish.person)
 
@@ -41,7 +44,7 @@ async def show_person(session: Session, person: Person) -> None:
     words = hard_words() if is_mine else ""
     offered = {"shelter.person.copy_words": words, "shelter.person.copy_reach": person.reach}
     there = {key: text for key, text in offered.items() if text}
-    answers = [say(key) for key in there] + [say("shelter.person.change")]
+    answers = [*map(say, there), say("shelter.person.change")]
     dialog = CardDialog(_card(person, words), answers, title=person.name)
     chosen = await session.push_screen_wait(dialog)
     if chosen is None:

@@ -1,51 +1,119 @@
-"""The questions of the first start."""
+"""The questions of the first start, one key each."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
+
 from winsboard.domain.habits import habits
+from winsboard.domain.model.documents import Habit, Settings
 from winsboard.domain.settings import preferences
 from winsboard.domain.settings.preferences import WEEK_STARTS
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
 from winsboard.tui.habits.flow import fill_form
-from winsboard.tui.habits.pick_dialog import PickDialog
+from winsboard.tui.habits.pick_dialog import PickDialog, Picked
 from winsboard.tui.session.session import MADE_UP_BOARD, Session
+from winsboard.tui.today.screen import TodayScreen
 from winsboard.words import say
 from winsboard.words.catalog.habits import first_habits, setup_question
+from winsboard.words.sentences.support import regions
 
-AUDIENCES = ("mh", "rehab", "family")
-PICKED_AT_FIRST = 3
+AUDIENCES: Final = ("mh", "rehab", "family")
+PICKED_AT_FIRST: Final = 3
 
 
 async def ask_first_questions(session: Session) -> None:
-    """Ask three questions, each with a default answer, or exit to the demo board."""
-    who = setup_question("set.who")
-    offered = [*who.choices, say("today.first.demo")]
-    question = f"{say('today.first.hello')}\n\n{who.text}"
-    chosen = await session.push_screen_wait(
-        ChoiceDialog(question, offered, harmless=0, title=_step(1))
-    )
-    if chosen == len(who.choices):
+    """Ask a few questions, each with a harmless answer on Enter, or exit to the demo board."""
+    asked = FirstQuestions(session)
+    await asked.ask()
+    if asked.wants_demo:
         session.exit(return_code=MADE_UP_BOARD)
         return
-    settings = session.board.settings
-    known = settings.board_for or AUDIENCES[0]
-    audience = known if chosen is None else AUDIENCES[chosen]
-    week = setup_question("set.week")
-    start = await session.push_screen_wait(
-        ChoiceDialog(week.text, week.choices, harmless=0, title=_step(2))
-    )
-    offer = first_habits(audience)
-    title = f"{_step(3)} · {say('today.first.habits')}"
-    picked = await session.push_screen_wait(PickDialog(offer, PICKED_AT_FIRST, title=title))
-    week_start = settings.week_start if start is None else WEEK_STARTS[start]
-    after = settings._replace(started_on=session.today, board_for=audience, week_start=week_start)
-    session.perform(lambda moment: preferences.change(settings, after, moment))
+    before = session.board.settings
+    after = asked.settings._replace(started_on=session.today)
+    session.perform(lambda moment: preferences.change(before, after, moment))
+    picked = asked.picked
     if isinstance(picked, tuple) and picked:
         session.perform(lambda moment: habits.add(session.board, picked, moment))
-    session.show_message(say("today.first.done"))
+    screen = session.screen_stack[0]
+    assert isinstance(screen, TodayScreen), "the questions are asked over the board"
+    screen.begin_first_day()
     if picked == "own":
         await fill_form(session)
 
 
-def _step(step: int) -> str:
-    return f"{say('today.title')} · {say('today.first.step', step=step, steps=3)}"
+class FirstQuestions:
+    """The answers so far. Esc goes back to the question before; at the first one it skips all."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.settings: Settings = session.board.settings
+        self.picked: Picked = None
+        self.wants_demo = False
+        self._steps: Sequence[Callable[[], Awaitable[bool]]] = (
+            self._who,
+            self._country,
+            self._week,
+            self._habits,
+        )
+        self._at = 0
+
+    async def ask(self) -> None:
+        """Ask question by question, until the last one is answered or all are skipped."""
+        while 0 <= self._at < len(self._steps) and not self.wants_demo:
+            self._at += 1 if await self._steps[self._at]() else -1
+
+    async def _who(self) -> bool:
+        who = setup_question("set.who")
+        question = f"{say('today.first.hello')}\n\n{who.text}"
+        known = self.settings.board_for
+        lit = AUDIENCES.index(known) if known in AUDIENCES else 0
+        chosen = await self._choose(question, [*who.choices, say("today.first.show_demo")], lit)
+        if chosen is None:
+            return False
+        self.wants_demo = chosen == len(who.choices)
+        if not self.wants_demo:
+            self.settings = self.settings._replace(board_for=AUDIENCES[chosen])
+        return True
+
+    async def _country(self) -> bool:
+        there = regions()
+        answers = [*(say(f"shelter.region.{region}") for region in there)]
+        known = self.settings.region
+        lit = there.index(known) if known in there else len(there)
+        chosen = await self._choose(
+            say("shelter.region.first"), [*answers, say("shelter.region.skip")], lit
+        )
+        if chosen is not None and chosen < len(there):
+            self.settings = self.settings._replace(region=there[chosen])
+        return chosen is not None
+
+    async def _week(self) -> bool:
+        week = setup_question("set.week")
+        lit = WEEK_STARTS.index(self.settings.week_start)
+        chosen = await self._choose(week.text, week.choices, lit)
+        if chosen is not None:
+            self.settings = self.settings._replace(week_start=WEEK_STARTS[chosen])
+        return chosen is not None
+
+    async def _habits(self) -> bool:
+        offer = first_habits(self.settings.board_for)
+        marked: Sequence[Habit] = offer[:PICKED_AT_FIRST]
+        dialog = PickDialog(
+            offer,
+            marked,
+            title=self._title(),
+            question=say("today.first.things"),
+            hint=say("today.first.pick"),
+        )
+        self.picked = await self._session.push_screen_wait(dialog)
+        return self.picked is not None
+
+    async def _choose(self, question: str, answers: Sequence[str], lit: int) -> int | None:
+        hint = say("today.first.back" if self._at else "today.first.skip")
+        dialog = ChoiceDialog(question, answers, harmless=lit, title=self._title(), hint=hint)
+        return await self._session.push_screen_wait(dialog)
+
+    def _title(self) -> str:
+        step = say("today.first.step", step=self._at + 1, steps=len(self._steps))
+        return f"{say('today.title')} · {step}"

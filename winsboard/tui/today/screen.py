@@ -18,6 +18,7 @@ from textual.widgets import Static
 from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry
+from winsboard.domain.progress.summary import wins_on
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.footer import KeyLine, place_of
 from winsboard.tui.components.frame import light
@@ -61,6 +62,8 @@ class TodayScreen(StatusScreen):
         super().__init__(size)
         self._clock = clock
         self._settling = KeyRepeatGuard(clock)
+        self._is_first_day = False
+        """Whether the first questions were answered and nothing has been recorded since."""
 
     def compose(self) -> ComposeResult:
         """Compose the header, the panes, the message line and the footer."""
@@ -76,6 +79,21 @@ class TodayScreen(StatusScreen):
         yield Static("", id="message")
         yield KeyLine().data_bind(TodayScreen.saving)
         yield Static(Content(say("today.too_small")), id="too-small")
+
+    def begin_first_day(self) -> None:
+        """Show the board after the first questions, and the keys until something is recorded."""
+        self._is_first_day = True
+        self.remove_class("-asking")
+        self.call_after_refresh(self.habit_pane.grid.focus)
+        self.show_message(self.idle_text())
+
+    def idle_text(self) -> str:
+        """Return the sentence with the keys until the first tick or win of a new board."""
+        if held := super().idle_text():
+            return held
+        if self._is_first_day and wins_on(self.board, self.today):
+            self._is_first_day = False
+        return say("today.first.keys") if self._is_first_day else ""
 
     @property
     def is_typing(self) -> bool:
@@ -105,6 +123,9 @@ class TodayScreen(StatusScreen):
             "ctrl+q",
             *(k for w in ways_out() for k in (w.key, w.typing)),
         )
+        if self.has_class("-asking") and self.is_active:
+            # Nothing is shown yet that a key could be meant for.
+            return not leaving
         return small and self.is_active and not self.is_typing and not leaving
 
     def on_screen_suspend(self) -> None:

@@ -15,6 +15,7 @@ from winsboard.tui.session.session import Session
 from winsboard.tui.wellbeing.breath_dialog import BreathDialog
 from winsboard.words import say
 from winsboard.words.catalog.calm import patterns, safety
+from winsboard.words.sentences.celebration import BREATHED
 
 AGAIN, ANOTHER, NOTHING = 3, 4, 5
 """Answers after the three that are saved."""
@@ -91,8 +92,7 @@ def _keep(session: Session, pattern: Pattern, answer: int) -> None:
     helped = HELPED[answer + 1]
     session.perform(
         lambda moment: coping_cards.rate(pattern.id, pattern.name, helped, moment),
-        event="" if helped == "not_today" else "habit",
-        area="coping",
+        event=BREATHED[helped],
     )
 
 

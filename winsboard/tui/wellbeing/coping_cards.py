@@ -17,6 +17,7 @@ from winsboard.tui.session.collection import DeckEditor, steps_of
 from winsboard.tui.session.menu import Choice
 from winsboard.tui.session.session import Session
 from winsboard.words import say
+from winsboard.words.sentences.celebration import TRIED
 from winsboard.words.sentences.similar_days import before_lines, tried_words
 
 STEADY_BREATH = "cop.steady_breath"
@@ -82,8 +83,7 @@ class CalmList(DeckEditor[Skill]):
     async def _rate(self, card: Skill, helped: Helped) -> bool:
         self.session.perform(
             lambda moment: coping_cards.rate(coping_cards.key_of(card), card.name, helped, moment),
-            event="" if helped == "not_today" else "habit",
-            area="coping",
+            event=TRIED[helped],
         )
         return True
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final, Literal
+
 from textual.content import Content
 
 from winsboard.domain.habits import habits, rests, welcome
@@ -27,29 +30,58 @@ from winsboard.words.catalog.calm import hard_day_card
 from winsboard.words.sentences.support import person_line, stroke_words
 
 DRAFT = "hard_day"
+FIRST: Final[tuple[Literal["rest", "person", "breathe"], ...]] = ("rest", "person", "breathe")
+"""What is offered first: three things are as many as can be read on such a day."""
+TALL: Final = 24
+"""From this height on, the first answers have a blank line between them."""
 SMALL_DRAFT = "hard_day:own"
 
 
 async def show_card(session: Session) -> None:
-    """Show the card until something is chosen. Without text or a choice, nothing is saved."""
+    """Show three things to do, and more on request. Without text or a choice, nothing is saved."""
     text = session.read_draft(DRAFT).get("text", "")
-    choices = hard_day_card().choices
-    more = [say("calm.before.title"), say("cards.hard_day.write"), say("cards.hard_day.keep")]
     while True:
-        answers = [*(label for _, label in choices), *more]
-        dialog = CardDialog(_card(session, text), answers, title=hard_day_card().title)
-        chosen = await session.push_screen_wait(dialog)
-        if chosen == len(choices):
-            await coping_cards.show_what_helped(session)
-        elif chosen == len(choices) + 1:
-            text = await session.push_screen_wait(
-                WordsDialog(say("calm.hard_day.words"), text, DRAFT)
-            )
-        else:
-            if chosen is not None or text.strip():
-                places: dict[int | None, Answer] = dict(enumerate(a for a, _ in choices))
-                await _keep(session, places.get(chosen, ""), text)
+        labels = [say(f"cards.hard_day.first.{first}") for first in FIRST]
+        chosen = await _choose(session, text, [*labels, say("cards.hard_day.more")], tall=True)
+        if chosen is not None and chosen < len(FIRST):
+            await _keep(session, FIRST[chosen], text)
             return
+        if chosen is None:
+            if text.strip():
+                await _keep(session, "", text)
+            return
+        text, is_over = await _show_more(session, text)
+        if is_over:
+            return
+
+
+async def _show_more(session: Session, text: str) -> tuple[str, bool]:
+    """Show the other answers until one is chosen; returns the text, and whether that is all."""
+    others = [(answer, label) for answer, label in hard_day_card().choices if answer not in FIRST]
+    ways = ("calm.before.title", "cards.hard_day.write", "cards.hard_day.save")
+    while True:
+        answers = [*(label for _, label in others), *map(say, ways)]
+        chosen = await _choose(session, text, answers)
+        if chosen is None:
+            return text, False
+        if chosen == len(others):
+            await coping_cards.show_what_helped(session)
+        elif chosen == len(others) + 1:
+            dialog = WordsDialog(say("calm.hard_day.words"), text, DRAFT)
+            text = await session.push_screen_wait(dialog)
+        else:
+            await _keep(session, others[chosen][0] if chosen < len(others) else "", text)
+            return text, True
+
+
+async def _choose(
+    session: Session, text: str, answers: Sequence[str], *, tall: bool = False
+) -> int | None:
+    """Show the card with some answers; `tall` ones have room around them if there is any."""
+    room = "\n" if tall and session.size.height >= TALL else ""
+    shown = [f"{answer}{room}" for answer in answers]
+    dialog = CardDialog(_card(session, text), shown, title=hard_day_card().title)
+    return await session.push_screen_wait(dialog)
 
 
 def _card(session: Session, text: str) -> Content:
@@ -63,8 +95,10 @@ def _card(session: Session, text: str) -> Content:
     return Content("\n").join([*lines, Content.styled(question, "bold")])
 
 
-async def _keep(session: Session, answer: Answer, text: str) -> None:
-    if session.perform(lambda moment: hard_days.keep(moment, answer, text), event="setback"):
+async def _keep(session: Session, answer: Answer | Literal["breathe"], text: str) -> None:
+    event = "setback_care" if answer else "setback"
+    about: Answer = "" if answer == "breathe" else answer
+    if session.perform(lambda moment: hard_days.keep(moment, about, text), event=event):
         session.keep_draft(DRAFT, None)
     if answer == "rest":
         await _rest(session)
@@ -72,6 +106,8 @@ async def _keep(session: Session, answer: Answer, text: str) -> None:
         await coping_cards.show_calm_list(session)
     elif answer == "person":
         await turn_to_somebody(session)
+    elif answer == "breathe":
+        await session.begin("breathe")
     elif answer == "tiny":
         await _small_step(session)
     elif answer == "support":

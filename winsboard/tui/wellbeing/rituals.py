@@ -43,5 +43,5 @@ class Rituals(DeckEditor[Ritual]):
         if rituals.key_of(ritual) == rituals.CANDLE:
             light_candle(self.session)
         else:
-            self.session.perform(lambda m: rituals.do(ritual, m), event="habit", area="selfcare")
+            self.session.perform(lambda m: rituals.do(ritual, m), event="ritual_done")
         return True

@@ -42,10 +42,8 @@ def _keep(session: Session, left: Thought) -> None:
     answered = [part.step for part in left.answers if part.answer.strip()]
     if not answered:
         return
-    tags = ("thought",) if thoughts.CHOOSE in answered else ()
-    if session.perform(
-        lambda moment: thoughts.keep(left.answers, moment, left.trap), event="noticed", tags=tags
-    ):
+    event = "thought_answered" if thoughts.CHOOSE in answered else "thought_caught"
+    if session.perform(lambda moment: thoughts.keep(left.answers, moment, left.trap), event=event):
         session.keep_draft(NEW, None)
 
 

@@ -15,6 +15,7 @@ from winsboard.tui.session.forms import fill_in
 from winsboard.tui.session.session import Session
 from winsboard.words import say
 from winsboard.words.catalog.feelings import Category, trigger_categories, trigger_label
+from winsboard.words.sentences.celebration import trigger_event
 from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
 
 
@@ -41,7 +42,7 @@ async def _ask_words(session: Session, category: Category) -> None:
         form,
         lambda filled: filled,
         lambda filled, moment: triggers.note(category.id, moment, filled["text"], _helped(filled)),
-        event="trigger",
+        event=trigger_event(category.id),
     )
 
 

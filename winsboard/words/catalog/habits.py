@@ -77,7 +77,14 @@ def starters(*, food: bool = False) -> tuple[Starter, ...]:
 def celebration_lines() -> tuple[Line, ...]:
     """The shipped celebration lines."""
     return tuple(
-        Line(c["id"], c["text"], frozenset(c["when"]), c["tone"])
+        Line(
+            c["id"],
+            c["text"],
+            frozenset(c["when"]),
+            c["tone"],
+            c.get("today", False),
+            frozenset(c.get("audiences", ())),
+        )
         for c in content("celebrations")["celebrations"]
     )
 
@@ -116,7 +123,7 @@ def setup_question(id: str) -> Question:
 FIRST_HABITS: Final = {
     "mh": ("make_bed", "dressed", "first_drink", "breathing_break", "step_outside", "reply_one"),
     "rehab": ("dressed", "arm_practice", "speech_practice", "practice_walk", "rest_on_purpose"),
-    "family": ("noticed_aloud", "family_entry", "dishes", "say_hello", "carer_rest"),
+    "family": ("noticed_aloud", "dishes", "say_hello", "family_round", "carer_rest"),
 }
 """The habits offered at the first start, by who the board is for; most common first."""
 

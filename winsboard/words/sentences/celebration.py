@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from winsboard.domain.journal.celebration import Line, pick
 from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Helped, MarkState
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.settings.wording import plain_words
 from winsboard.domain.wellbeing.tone import tones_on
 from winsboard.named_tuple import NamedTuple
 from winsboard.words.catalog.habits import celebration_lines, plain_celebrations
 
-PARTICULAR: Final = frozenset({"asked", "family", "thought", "tomorrow"})
-"""Events that a line may only be shown for if they happened themselves. An area or another event
-does not imply them: a rest is not a carer's rest, a session is not asking for help."""
+WITH_AREA: Final = frozenset({"habit", "some", "win"})
+"""The events that an area says something about. A rest from a habit is not the habit."""
+
+MARKED: Final[Mapping[MarkState, str]] = {"done": "habit", "some": "some", "rest": "rest"}
+"""The event of each state that a habit is marked with."""
+TRIED: Final[Mapping[Helped, str]] = {"helped": "helped", "little": "helped", "not_today": "tried"}
+"""The event of each rating of a coping card."""
+BREATHED: Final[Mapping[Helped, str]] = {**TRIED, "helped": "calm"}
+"""The event of each rating of breathing."""
+UNSURE: Final = "trg.none"
+"""The trigger category that names no cause."""
 
 
 class Deed(NamedTuple):
@@ -26,6 +35,8 @@ class Deed(NamedTuple):
     """The id of an event in `celebration_events`, such as `win`, `habit` or `rest`."""
     area: str = ""
     tags: Sequence[str] = ()
+    day: date | None = None
+    """The day it belongs to; None for today."""
 
 
 def line_for(
@@ -37,21 +48,34 @@ def line_for(
     """
     if not board.settings.celebrate:
         return None
-    tones = tones_on(board, today)
-    lines = [line for line in celebration_lines() if line.tone in tones]
+    tones, audience = tones_on(board, today), board.settings.board_for
+    lines = [
+        line
+        for line in celebration_lines()
+        if line.tone in tones
+        and (not line.today or deed.day in (None, today))
+        and (not line.audiences or audience in line.audiences)
+    ]
     line = answer(lines, edit.id, said, deed)
     if line is None or not plain_words(board.settings):
         return line
     return line._replace(text=plain_celebrations()[line.id])
 
 
+def count_event(aim: float | None, value: float) -> str:
+    """The event for a counted habit: done in full, or a part of its aim."""
+    return MARKED["some" if aim is not None and value < aim else "done"]
+
+
+def trigger_event(category: str) -> str:
+    """The event for a trigger note: whether it names a cause."""
+    return "trigger_unsure" if category == UNSURE else "trigger"
+
+
 def answer(lines: Sequence[Line], edit_id: str, said: Collection[str], deed: Deed) -> Line | None:
     """Choose from `lines` for an edit. Returns None if no line fits that was not shown recently.
 
-    For a rest, the area is ignored. The same edit always gets the same line.
+    The same edit always gets the same line.
     """
-    event, area, tags = deed
-    facts = {*tags, area, event}
-    fitting = [line for line in lines if line.when & PARTICULAR <= facts]
-    areas = () if event == "rest" else (area,)
-    return pick(fitting, said, int(edit_id), tags, areas, (event,))
+    areas = (deed.area,) if deed.event in WITH_AREA else ()
+    return pick(lines, said, int(edit_id), deed.tags, areas, (deed.event,))

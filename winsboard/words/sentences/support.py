@@ -5,6 +5,7 @@ It works offline and never depends on moods or entries, except for the order of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -22,27 +23,48 @@ from winsboard.words.text.dates import day_words
 
 CARDS: Final = 5
 """The number of coping cards to show."""
+ABOUT: Final = ("urgent", "what_this_is", "what_this_is_not")
+"""The explanations that every board ends with, in order."""
+EUROPE: Final = "112"
+"""The emergency number that most countries of the list share, so it is shown first."""
+OTHER: Final = "other"
+"""The region of everywhere that has no lines of its own."""
+DIALLED: Final = re.compile(
+    r"(?:(?:call|dial|phone|ring|text|or)\W+)*([0-9]{3,6})(?:\W+or\W+[0-9]{3,6})*\W*", re.IGNORECASE
+)
+"""A text that is nothing but a short number to call, or one of several."""
+
+
+class Number(NamedTuple):
+    """A number to call in danger."""
+
+    reach: str
+    """As it is written down, such as `112 or 999`."""
+    name: str
+    """Whose number it is, or the countries that it works in."""
 
 
 class Section(NamedTuple):
     """A section of the page."""
 
     id: str
-    """`people`, `care`, `lines`, `emergency` or `calm`."""
+    """`people`, `care`, `lines` or `calm`."""
     title: str
     lines: tuple[str, ...]
 
 
 class Page(NamedTuple):
-    """The contents of the Support page, top to bottom."""
+    """The contents of the Support page, top to bottom: the number to call is always first."""
 
     title: str
-    urgent: str
-    stroke: str
-    """The signs of a stroke, for a rehabilitation board; otherwise empty."""
+    call: str
+    """When to call, in a few words."""
+    numbers: tuple[Number, ...]
+    elsewhere: str
+    """What to call in any other country; empty if the person's own number is known."""
     sections: tuple[Section, ...]
     about: tuple[str, ...]
-    """What the program is and is not."""
+    """Explanations: when to call in full, and what the program is and is not."""
 
 
 @cache
@@ -79,36 +101,75 @@ def hard_words() -> str:
 
 
 def stroke_words(board: Board) -> str:
-    """The signs of a stroke, for a rehabilitation board; otherwise empty."""
+    """When to call at once, for a rehabilitation board; otherwise empty."""
     if not plain_words(board.settings):
         return ""
-    return f"{content('people')['support']['stroke_signs']} {say('support.not_a_hard_day')}"
+    return f"{content('people')['support']['plain_stroke']} {say('support.not_a_hard_day')}"
 
 
 def support_page(board: Board, today: date) -> Page:
     """Build the Support page. The pages of the last year must be loaded to sort the cards."""
     words = content("people")["support"]
-    there = people.support(board, region_lines(board.settings.region))
+    is_rehab = board.settings.board_for == "rehab"
+    there = contacts(board)
+    known = [Number(person.reach, person.name) for person in there.emergency if person.reach]
+    checked = [checked_words(p, today) for p in there.emergency if p.reach]
+    stroke = [words["stroke_signs"], say("support.not_a_hard_day")] if is_rehab else []
     return Page(
         title=words["title"],
-        urgent=words["urgent"],
-        stroke=stroke_words(board),
+        call=words["plain_stroke" if is_rehab else "plain_urgent"],
+        numbers=tuple(known) or known_numbers(),
+        elsewhere="" if known else say("support.elsewhere"),
         sections=tuple(_sections(board, there, today)),
-        about=(words["what_this_is"], words["what_this_is_not"]),
+        about=(
+            *checked,
+            *stroke,
+            words["urgent"],
+            words["what_this_is"],
+            words["what_this_is_not"],
+        ),
     )
+
+
+def contacts(board: Board) -> people.Support:
+    """The contacts on the page: the person's own, or else those of the chosen region."""
+    region = board.settings.region
+    shipped = (p for p in region_lines(region) if region != OTHER or p.role != "emergency")
+    return people.support(board, tuple(shipped))
+
+
+@cache
+def known_numbers() -> tuple[Number, ...]:
+    """The shipped emergency numbers, each with the countries that it works in."""
+    places: dict[str, list[str]] = {}
+    for line in content("people")["support"]["starter_lines"]:
+        if line["region"] != OTHER:
+            places.setdefault(line["emergency"], []).append(say(f"shelter.region.{line['region']}"))
+    first = sorted(places, key=lambda number: number != EUROPE)
+    return tuple(Number(number, ", ".join(places[number])) for number in first)
+
+
+def big_digits(reach: str) -> str:
+    """The digits to show large; empty if it is not certain which ones are to be dialled."""
+    found = DIALLED.fullmatch(reach.strip())
+    return found[1] if found else ""
 
 
 def _sections(board: Board, there: people.Support, today: date) -> list[Section]:
     cards = coping_cards.listed(board, shipped_skills(), today)[:CARDS]
     directories = [f"{d['name']}: {d['how']}" for d in content("people")["support"]["directories"]]
+    mine = _people(there.people)
     found = {
-        "people": _people(there.people) or [say("support.no_people")],
-        "care": _people(there.care_team) or [say("support.no_care")],
+        "people": mine or ([] if there.care_team else [say("support.no_people")]),
+        "care": _people(there.care_team),
         "lines": _lines(there.lines, today) or directories,
-        "emergency": _lines(there.emergency, today) or [say("support.local_number")],
         "calm": [card.name for card in cards],
     }
-    return [Section(id, say(f"support.section.{id}"), tuple(lines)) for id, lines in found.items()]
+    return [
+        Section(id, say(f"support.section.{id}"), tuple(lines))
+        for id, lines in found.items()
+        if lines
+    ]
 
 
 def _people(there: Sequence[Person]) -> list[str]:
@@ -137,10 +198,14 @@ def checked_words(person: Person, today: date) -> str:
 
 def page_lines(page: Page) -> list[str]:
     """The page as lines of plain text."""
-    lines = [page.title, ""]
-    if page.stroke:
-        lines += [page.stroke, ""]
-    lines.append(page.urgent)
+    lines = [page.title, "", page.call, *map(number_line, page.numbers)]
+    if page.elsewhere:
+        lines.append(f"  {page.elsewhere}")
     for section in page.sections:
         lines += ["", section.title, *(f"  {line}" for line in section.lines)]
     return [*lines, "", *page.about]
+
+
+def number_line(number: Number) -> str:
+    """A number to call on one line: `  999  Emergency`."""
+    return f"  {number.reach}  {number.name}"

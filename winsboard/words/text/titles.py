@@ -5,21 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from typing import Final
 
 from winsboard.domain.model.edits import Title
 from winsboard.words import phrase, say
 
+REMOVED: Final = ".removed"
+"""The end of the titles of edits that delete something."""
+
 
 def title_words(title: Title) -> str:
     """The title of an edit as text: `Ticked Make the bed`."""
-    to = title.to
-    if title.did.startswith("rest."):
-        # Titles of rests are saved with ISO dates.
-        with suppress(ValueError):
-            to = _span_words(to)
+    to = _quoted(title)
     # A newer version, or a person who edits a file, can write titles that are unknown here.
     is_known = phrase(f"history.{title.did}") is not None
     return say(f"history.{title.did if is_known else 'unknown'}", to=to)
+
+
+def undone_words(title: Title) -> str:
+    """What is said when an edit was undone; something deleted is back."""
+    if not title.did.endswith(REMOVED):
+        return say("history.undone", what=title_words(title))
+    key = "history.back.entry" if title.did == f"entry{REMOVED}" else "history.back"
+    return say(key, to=_quoted(title))
+
+
+def _quoted(title: Title) -> str:
+    """What the title quotes. Titles of rests are saved with ISO dates."""
+    to = title.to
+    if title.did.startswith("rest."):
+        with suppress(ValueError):
+            to = _span_words(to)
+    return to
 
 
 def _span_words(span: str) -> str:

@@ -8,10 +8,16 @@ import pytest
 
 from tests.cli.conftest import Shell
 from winsboard.cli.commands.program import board
+from winsboard.domain.habits import habits
+from winsboard.domain.journal import entries
+from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.edits import Edit
+from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.notebook.notebook import Notebook
 from winsboard.paths import Paths
 from winsboard.store.drafts.drafts import Drafts
 from winsboard.tui.app import launch
+from winsboard.tui.app.launch import WrittenOnDemo
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +39,21 @@ class Opened:
     def __init__(self, *codes: int) -> None:
         self.codes = list(codes)
         self.boards: list[tuple[bool, int, Path]] = []
+        self.written: list[str] | None = None
 
-    def __call__(self, notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: bool) -> int:
+    def __call__(
+        self, notebook: Notebook, drafts: Drafts, paths: Paths, *, demo: WrittenOnDemo | None = None
+    ) -> int:
         assert drafts.keys() == ()
-        self.boards.append((demo, len(notebook.board.habits), paths.data))
+        self.boards.append((demo is not None, len(notebook.board.habits), paths.data))
+        if demo is not None:
+            assert demo() is None
+            self.write(notebook)
+            self.written = demo()
         return self.codes.pop(0)
+
+    def write(self, notebook: Notebook) -> None:
+        """Write something on a demo board; nothing unless a test says what."""
 
 
 @pytest.fixture
@@ -100,6 +116,83 @@ def test_a_newcomer_can_ask_for_the_made_up_board(
     monkeypatch.setattr(launch, "open_board", opened)
     assert shell().code == 0
     assert [demo for demo, _, _ in opened.boards] == [False, True]
+
+
+class Writing(Opened):
+    """Writes a win, a note, a habit with a tick, and changes made-up things, too."""
+
+    def write(self, notebook: Notebook) -> None:
+        def keep(edit: Edit | None) -> None:
+            assert edit is not None
+            notebook.commit(edit)
+
+        board, today = notebook.board, notebook.today
+        made_up = board.habits[0]
+        keep(entries.write("win", "phoned the surgery", today, notebook.moment()))
+        keep(entries.write("note", "a note of my own", today, notebook.moment()))
+        keep(habits.mark(board, made_up, today - ONE_DAY * 3, "rest", notebook.moment()))
+        keep(habits.change(made_up, made_up._replace(label="Renamed"), notebook.moment()))
+        keep(habits.add(board, [Habit("", "Swim")], notebook.moment()))
+        swim = notebook.board.habits[-1]
+        keep(habits.mark(notebook.board, swim, today, "done", notebook.moment()))
+        assert notebook.flush(60)
+
+
+def test_what_was_written_on_the_demo_board_is_on_disk_on_ones_own(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, throwaways: Path
+) -> None:
+    shell.done("win", "from before")
+    opened = Writing(board.CARRY_OVER)
+    monkeypatch.setattr(launch, "open_board", opened)
+    assert "Copied to your own board." in shell.done("demo").out
+    assert opened.written is not None
+    assert sorted(opened.written) == ["Swim", "a note of my own", "phoned the surgery"]
+    today = shell.done("today").out
+    assert "[x] Swim" in today
+    journal = shell.done("journal", "--json").json
+    assert {entry["text"] for entry in journal} == {
+        "from before",
+        "phoned the surgery",
+        "a note of my own",
+    }
+    assert [habit["label"] for habit in shell.done("habit", "list", "--json").json] == ["Swim"]
+    shell.done("undo")
+    assert {e["text"] for e in shell.done("journal", "--json").json} == {"from before"}
+    assert list(throwaways.iterdir()) == []
+
+
+def test_what_is_not_to_be_copied_is_gone(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, board_home: Path
+) -> None:
+    monkeypatch.setattr(launch, "open_board", Writing(0))
+    assert "gone again" in shell.done("demo").out
+    assert not (board_home / "data").exists()
+
+
+def test_a_newcomer_s_words_go_to_the_board_they_asked_for(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, tmp_path: Path
+) -> None:
+    mine = tmp_path / "elsewhere"
+    opened = Writing(board.MADE_UP_BOARD, board.CARRY_OVER)
+    monkeypatch.setattr(launch, "open_board", opened)
+    shell.done("--data-dir", str(mine))
+    found = shell.done("--data-dir", str(mine), "journal", "--json").json
+    assert {entry["text"] for entry in found} == {"phoned the surgery", "a note of my own"}
+
+
+def test_if_the_words_cannot_be_copied_the_demo_folder_stays_and_is_named(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, terminal: None, throwaways: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "elsewhere"
+    mine.mkdir()
+    (mine / "library.json").write_text("no board at all")
+    monkeypatch.setattr(launch, "open_board", Writing(board.MADE_UP_BOARD, board.CARRY_OVER))
+    result = shell("--data-dir", str(mine))
+    assert result.code != 0
+    [left] = throwaways.iterdir()
+    assert str(left) in result.err
+    shown = shell.done("--data-dir", str(left / "data"), "today")
+    assert "phoned the surgery" in shown.out
 
 
 def test_a_made_up_folder_is_a_data_folder(shell: Shell, tmp_path: Path) -> None:

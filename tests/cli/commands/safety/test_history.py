@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -95,3 +95,30 @@ def test_an_act_in_whose_way_another_stands_is_refused_with_its_name(shell: Shel
     shell.done("tick", "read", "--rest")
     id = shell.done("history", "--json").json[1]["id"]
     assert "“Rest for Read”" in shell.refused("undo", "--edit", id)
+
+
+@pytest.mark.parametrize(
+    ("later", "undone"),
+    [
+        (("rest", "3 december"), "rest"),
+        (("settings", "clock-hours", "12"), "settings"),
+        (("habit", "add", "Swim"), "Swim"),
+        (("person", "add", "Sam"), "Sam"),
+        (("note", "B"), "B"),
+    ],
+)
+def test_the_act_of_a_shell_after_the_clock_was_put_back_is_undone_first(
+    shell: Shell, later: tuple[str, ...], undone: str
+) -> None:
+    shell.clock.set(datetime(2026, 12, 1, 9, 10, tzinfo=UTC))
+    shell.done("win", "A")
+    shell.clock.set(datetime(2026, 12, 1, 8, 5, tzinfo=UTC))
+    shell.done(*later)
+    told = shell.done("undo").out
+    assert undone in told
+    assert "A" not in [entry for entry in told.split() if entry == "A"]
+    newest = [line for line in shell.done("history").lines if line.startswith("  ")]
+    assert undone in newest[0]
+    assert undone in newest[1]
+    assert newest[2].endswith(": A")
+    assert [e["text"] for e in shell.done("journal", "--json").json] == ["A"]

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Shell
 from winsboard.domain.model.documents import Settings
 from winsboard.domain.settings.curtain import lifts
+from winsboard.words.sentences.support import big_digits
 
 
 def type_in(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -24,12 +25,47 @@ def test_support_shows_people_and_the_lines_of_a_chosen_region(shell: Shell) -> 
     shell.done("person", "add", "Dr Lee", "--role", "therapist", "--note", "Tuesdays")
     shell.done("settings", "region", "gb")
     told = shell.done("support").lines
-    order = ["  Sam: by text", "  Dr Lee (Tuesdays)"]
-    assert told.index(order[0]) < told.index(order[1])
+    order = ["  999  Emergency", "  Sam: by text", "  Dr Lee (Tuesdays)"]
+    assert [told.index(line) for line in order] == sorted(map(told.index, order))
+    assert told.index(order[0]) <= 3
     assert "116 123" in "\n".join(told)
+    assert "Nobody here yet" not in "\n".join(told)
     sections = shell.done("support", "--json").json["sections"]
-    assert [s["id"] for s in sections] == ["people", "care", "lines", "emergency", "calm"]
+    assert [s["id"] for s in sections] == ["people", "care", "lines", "calm"]
     assert "no help lines" in shell.refused("settings", "region", "mars")
+
+
+@pytest.mark.parametrize("region", ["off", "other"])
+def test_without_a_country_there_are_numbers_to_call_all_the_same(
+    shell: Shell, region: str
+) -> None:
+    shell.done("settings", "region", region)
+    told = shell.done("support").lines
+    assert told[2] == "In danger? Call for help now."
+    assert told[3] == "  112  European Union"
+    assert "  911  United States, Canada" in told
+    assert "Nobody here yet" in "\n".join(told[:14])
+    assert "\n".join(told).count("Nobody here yet") == 1
+
+
+@pytest.mark.parametrize(
+    ("reach", "digits"),
+    [
+        ("999", "999"),
+        ("112 or 999", "112"),
+        ("call 911", "911"),
+        ("call or text 988", "988"),
+        ("your local number (112 in the EU)", ""),
+        ("Room 204, call 112", ""),
+        ("0800 123 456", ""),
+        ("+44 999", ""),
+        ("24/7 call 112", ""),
+        ("99", ""),
+        ("", ""),
+    ],
+)
+def test_digits_are_large_only_if_they_are_certain(reach: str, digits: str) -> None:
+    assert big_digits(reach) == digits
 
 
 def test_a_line_is_checked_and_says_when(shell: Shell) -> None:

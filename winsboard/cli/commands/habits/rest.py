@@ -18,7 +18,7 @@ from winsboard.domain.habits import habits, rests
 from winsboard.domain.model.context import EditContext
 from winsboard.domain.model.documents import Rest
 from winsboard.domain.model.edits import Edit
-from winsboard.domain.text.date_parser import read_day_ahead
+from winsboard.domain.text.date_parser import read_day_ahead, read_last_day
 from winsboard.domain.text.folding import fold_name
 from winsboard.domain.text.numbers import read_whole
 from winsboard.notebook.collections import RESTS
@@ -81,7 +81,7 @@ def _from(call: Invocation) -> None:
     if len(days) == 2:
         ends = days[1]
         is_open = fold_name(ends) == OPEN_END
-        last = None if is_open else read_day_ahead(ends, notebook.today)
+        last = None if is_open else read_last_day(ends, first, notebook.today)
     name = said.value("--habit")
     habit = habits.find(notebook.board, typed([name])).id if name else ""
     rest = Rest("", first, last, typed([said.value("--reason") or ""]), habit)

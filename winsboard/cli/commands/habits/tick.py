@@ -15,8 +15,9 @@ from winsboard.cli.save import commit_and_celebrate, commit_and_report
 from winsboard.domain.habits import habits
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Habit, MarkState
+from winsboard.domain.model.documents import Habit, Mark, MarkState
 from winsboard.domain.model.edits import Change, Edit
+from winsboard.words.sentences.celebration import MARKED
 
 STATES: Final[Mapping[str, MarkState | None]] = {
     "--some": "some",
@@ -46,9 +47,9 @@ def run(call: Invocation) -> int:
     if edit is None or said.has("--open"):
         commit_and_report(notebook, edit, day)
     else:
-        commit_and_celebrate(
-            notebook, edit, day, "rest" if said.has("--rest") else "habit", habit.area
-        )
+        mark = edit.changes[-1].document
+        event = MARKED[mark.state] if isinstance(mark, Mark) else ""
+        commit_and_celebrate(notebook, edit, day, event, habit.area)
     return 0
 
 

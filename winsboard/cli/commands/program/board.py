@@ -11,11 +11,13 @@ from winsboard.cli.errors import CommandError
 from winsboard.cli.io.output import print_lines
 from winsboard.domain.text.numbers import read_whole
 from winsboard.paths import Paths
-from winsboard.tui.app.launch import can_draw
+from winsboard.tui.app.launch import WrittenOnDemo, can_draw
 from winsboard.words import say
 
 MADE_UP_BOARD: Final = 10
 """Exit code of the board if a newcomer asks for the made-up one."""
+CARRY_OVER: Final = 11
+"""Exit code of the demo board if what was written is to be copied to one's own."""
 DEMO: Final = CommandSpec("demo", values={"--fill": "DIR", "--years": "N", "--seed": "N"})
 PAINT: Final = 0.02
 """Seconds before a write in which the board can paint the result of a key."""
@@ -29,8 +31,10 @@ def run(call: Invocation) -> int:
     said = read(CommandSpec(call.command, flags=["--json"]), call.words)
     if said.has("--plain") or said.has("--json") or not can_draw(call.environ):
         return _print_day(call)
-    code = _open(call, paths_of(call, said.data_dir), demo=False)
-    return _demo(call._replace(words=[])) if code == MADE_UP_BOARD else code
+    code = _open(call, paths_of(call, said.data_dir))
+    if code != MADE_UP_BOARD:
+        return code
+    return _demo(call._replace(words=[]), said.data_dir)
 
 
 def _print_day(call: Invocation) -> int:
@@ -39,7 +43,7 @@ def _print_day(call: Invocation) -> int:
     return show.run(call._replace(command="today"))
 
 
-def _open(call: Invocation, paths: Paths, *, demo: bool) -> int:
+def _open(call: Invocation, paths: Paths, demo: WrittenOnDemo | None = None) -> int:
     from winsboard.cli.open_board import envelope_of
     from winsboard.notebook.background_writer import BackgroundWriter
     from winsboard.notebook.notebook import Notebook
@@ -66,7 +70,7 @@ def _open(call: Invocation, paths: Paths, *, demo: bool) -> int:
         drafts.close()
 
 
-def _demo(call: Invocation) -> int:
+def _demo(call: Invocation, data_dir: str | None = None) -> int:
     from winsboard.demo.folder import LONGEST_LIFE, SEED, YEARS
 
     said = read(DEMO, call.words)
@@ -74,7 +78,8 @@ def _demo(call: Invocation) -> int:
     seed = _whole(said.value("--seed"), SEED, LARGEST_SEED)
     folder = said.value("--fill")
     if folder is None:
-        return _made_up(call, years, seed, plain=said.has("--plain"))
+        is_plain = said.has("--plain")
+        return _made_up(call, years, seed, plain=is_plain, data_dir=said.data_dir or data_dir)
     _fill(call, folder, years, seed)
     return 0
 
@@ -102,18 +107,29 @@ def _fill(call: Invocation, folder: str, years: int, seed: int) -> None:
     )
 
 
-def _made_up(call: Invocation, years: int, seed: int, *, plain: bool = False) -> int:
-    """Show a made-up board in a temporary folder."""
-    from winsboard.demo.folder import fill, throwaway
+def _made_up(
+    call: Invocation, years: int, seed: int, *, plain: bool = False, data_dir: str | None = None
+) -> int:
+    """Show a made-up board in a temporary folder; `data_dir` is the folder of one's own board."""
+    from winsboard.cli.commands.program.demo_words import DemoWords
+    from winsboard.demo.folder import Throwaway, fill
     from winsboard.store.store import Store
 
-    with throwaway() as home:
-        call = call._replace(words=[], environ={**call.environ, "WINSBOARD_HOME": str(home)})
-        paths = paths_of(call, None)
+    with Throwaway() as throwaway:
+        environ = {**call.environ, "WINSBOARD_HOME": str(throwaway.home)}
+        shown = call._replace(words=[], environ=environ)
+        paths = paths_of(shown, None)
         fill(Store(paths.data, paths.state, call.clock), call.clock, years, seed)
         if plain or not can_draw(call.environ):
             print_lines([say("demo.hello"), ""])
-            return _print_day(call)
-        code = _open(call, paths, demo=True)
+            return _print_day(shown)
+        words = DemoWords(call, paths)
+        code = _open(shown, paths, words.texts)
+        if code == CARRY_OVER:
+            # If it fails, the folder stays: the words are nowhere else.
+            throwaway.stays = True
+            words.carry_over(data_dir)
+            throwaway.stays = False
+            return 0
     print_lines([say("demo.gone")])
     return code

@@ -18,7 +18,7 @@ from winsboard.domain.text.numbers import read_whole
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.text.dates import near_day_words, time_words
-from winsboard.words.text.titles import act_words, title_words
+from winsboard.words.text.titles import act_words, title_words, undone_words
 
 DAYS = 7
 LONGEST = 36500
@@ -34,9 +34,9 @@ def run(call: Invocation) -> int:
     notebook = open_notebook(call, said.data_dir)
     try:
         if (one := said.value("--edit")) is not None:
-            print_lines([say("history.undone", what=title_words(notebook.undo_one(typed([one]))))])
+            print_lines([undone_words(notebook.undo_one(typed([one])))])
         elif call.command == "undo":
-            print_lines([say("history.undone", what=title_words(notebook.undo()))])
+            print_lines([undone_words(notebook.undo())])
         else:
             print_lines([say("history.redone", what=title_words(notebook.redo()))])
     finally:

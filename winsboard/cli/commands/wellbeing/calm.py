@@ -19,6 +19,7 @@ from winsboard.domain.wellbeing import affirmations, coping_cards, similar_days
 from winsboard.notebook.collections import SKILLS
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
+from winsboard.words.sentences.celebration import TRIED
 from winsboard.words.sentences.similar_days import before_lines, tried_words
 
 RATINGS: Final[dict[str, Helped]] = {
@@ -71,10 +72,7 @@ class CalmCommands(CollectionCommands[Skill]):
             print_lines(card_lines(card))
             return
         edit = coping_cards.rate(coping_cards.key_of(card), card.name, rating, notebook.moment())
-        if rating == "not_today":
-            commit_and_celebrate(notebook, edit, notebook.today, "tried_new")
-        else:
-            commit_and_celebrate(notebook, edit, notebook.today, "habit", "coping")
+        commit_and_celebrate(notebook, edit, notebook.today, TRIED[rating])
 
 
 def card_lines(card: Skill) -> list[str]:

@@ -49,7 +49,7 @@ def run(call: Invocation) -> int:
     text, answer = found
     edit = hard_days.keep(notebook.moment(), answer, text)
     if answer:
-        commit_and_celebrate(notebook, edit, today, "setback")
+        commit_and_celebrate(notebook, edit, today, "setback_care")
     else:
         commit_and_report(notebook, edit)
     print_lines(_next_lines(notebook, answer))

@@ -56,7 +56,7 @@ class RitualCommands(CollectionCommands[Ritual]):
             _light(notebook)
             return
         edit = rituals.do(ritual, notebook.moment())
-        commit_and_celebrate(notebook, edit, notebook.today, "habit", "selfcare")
+        commit_and_celebrate(notebook, edit, notebook.today, "ritual_done")
 
 
 def _lines(ritual: Ritual) -> list[str]:

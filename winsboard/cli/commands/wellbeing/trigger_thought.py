@@ -20,6 +20,7 @@ from winsboard.domain.wellbeing import thoughts, triggers
 from winsboard.notebook.notebook import Notebook
 from winsboard.words import say
 from winsboard.words.catalog.feelings import thinking_traps, thought_questions, trigger_categories
+from winsboard.words.sentences.celebration import trigger_event
 from winsboard.words.sentences.trigger_counts import thought_lines, trigger_lines
 
 TRIGGER: Final = CommandSpec("trigger", "[TRIGGER]", {"--helped": "TEXT"}, ["--json"])
@@ -54,7 +55,7 @@ def _note(notebook: Notebook, said: ParsedArgs) -> None:
     part = Part(say("inner.helped"), typed([helped])) if helped is not None else None
     about = _named(said.words[0], known, "cli.no_trigger")
     edit = triggers.note(about, notebook.moment(), typed(said.words[1:]), part)
-    commit_and_celebrate(notebook, edit, notebook.today, "trigger")
+    commit_and_celebrate(notebook, edit, notebook.today, trigger_event(about))
 
 
 def _triggers(notebook: Notebook, said: ParsedArgs) -> list[str]:
@@ -85,11 +86,7 @@ def _think(notebook: Notebook, said: ParsedArgs) -> None:
     if not any(answers.values()):
         parts = _asked()
     edit = thoughts.keep(parts, notebook.moment(), about)
-    commit_and_celebrate(notebook, edit, notebook.today, "noticed", tags=_tags(edit.title.did))
-
-
-def _tags(did: str) -> tuple[str, ...]:
-    return ("thought",) if did == "thought.answered" else ()
+    commit_and_celebrate(notebook, edit, notebook.today, edit.title.did.replace(".", "_"))
 
 
 def _asked() -> list[Part]:

@@ -169,11 +169,36 @@ class FormDialog(FieldsDialog[Filled]):
     """Returns the field values once they are valid."""
 
     def __init__(
-        self, form: Form, draft: Mapping[str, str], check: Callable[[Filled], object]
+        self,
+        form: Form,
+        draft: Mapping[str, str],
+        check: Callable[[Filled], object],
+        preview: Callable[[Filled], str] | None = None,
     ) -> None:
-        """`check` raises Refusal if the values are invalid."""
+        """`check` and `preview` raise Refusal if the values are invalid.
+
+        `preview` says what the values mean; it is shown while they are typed.
+        """
         super().__init__(form, draft)
         self._check = check
+        self._preview = preview
+
+    def on_mount(self) -> None:
+        """Show what the values mean."""
+        super().on_mount()
+        self._show_preview()
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    def _show_preview(self) -> None:
+        """Show what the values mean; nothing while one is half typed."""
+        if self._preview is None:
+            return
+        try:
+            said = self._preview(self._now())
+        except Refusal:
+            said = ""
+        self.said.update(Content.styled(said, "$foreground"))
 
     def taken(self, filled: Filled, _what: str) -> Filled:
         """Check the values and return them."""
