@@ -61,9 +61,9 @@ def _state(board: Board, habit: Habit, day: date) -> str:
 
 
 def _labels(board: Board, day: date) -> dict[str, str]:
-    """The label of each habit: its smallest version if energy is low and the setting is on."""
+    """The label of each habit: with its easiest version if energy is low and the setting is on."""
     if not board.settings.mood:
         return {habit.id: habit.label for habit in board.habits}
-    from winsboard.domain.wellbeing.moods import label_on
+    from winsboard.words.sentences.habit_label import label_on
 
     return {habit.id: label_on(board, habit, day) for habit in board.habits}

@@ -46,13 +46,17 @@ class HabitPane(Vertical):
         self.watch(self.grid, "spot", self._show_status)
 
     def _show_status(self, spot: Spot | None) -> None:
-        grid = self.grid
         said = cell_status(self.board, self._year, spot) if spot else ""
-        hidden = max(len(grid.window.rows) - grid.window.lines - grid.window.top, 0)
-        more = say("today.more", rows=hidden) if hidden else ""
+        more = self._hidden()
         if more != self.border_subtitle:
             self.border_subtitle = more
         self.status.update(Content(fit(said, max(self.content_size.width - 2, 0))), layout=False)
+
+    def _hidden(self) -> str:
+        """Return how many habits are above and below the visible ones."""
+        above, below = self.grid.window.hidden()
+        said = [say("today.above", rows=above)] if above else []
+        return " · ".join([*said, say("today.more", rows=below)] if below else said)
 
     @on(HabitGrid.CountAsked)
     async def ask_count(self, event: HabitGrid.CountAsked) -> None:
