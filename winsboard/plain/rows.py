@@ -38,23 +38,29 @@ def glyph(board: Board, habit: Habit, day: date) -> str:
     return GLYPHS["rest"] if rests.on(board, day, habit.id) else OPEN
 
 
-def dated_lines(entries: Iterable[Entry], clock_hours: int, today: date) -> list[str]:
-    """Entries of several days, under a heading for each day."""
+def dated_lines(
+    entries: Iterable[Entry], clock_hours: int, today: date, *, whole: bool = False
+) -> list[str]:
+    """Entries of several days, under a heading for each day. `whole` is as in `entry_lines`."""
     lines: list[str] = []
     for day, those in groupby(entries, key=lambda entry: entry.day):
         lines += ["", day_words(day, today)] if lines else [day_words(day, today)]
-        lines += [line for entry in those for line in entry_lines(entry, clock_hours)]
+        lines += [line for entry in those for line in entry_lines(entry, clock_hours, whole=whole)]
     return lines
 
 
-def entry_lines(entry: Entry, clock_hours: int) -> list[str]:
-    """An entry with its time and kind; its further lines are indented below."""
+def entry_lines(entry: Entry, clock_hours: int, *, whole: bool = False) -> list[str]:
+    """An entry with its time and kind; its further lines are indented below.
+
+    A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
+    """
     at = time_words(entry.at, clock_hours)
     head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
     said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
     under = " " * len(head)
     first, *more = entry_words(entry).split("\n")
-    more += [line for part in entry.parts for line in _answered(part)]
+    if whole or entry.kind != "thought":
+        more += [line for part in entry.parts for line in _answered(part)]
     return [
         f"{said}: {first}{_aside(entry)}" if first else f"{said}{_aside(entry)}",
         *(f"{under}{line}".rstrip() for line in more),

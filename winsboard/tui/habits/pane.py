@@ -19,6 +19,7 @@ from winsboard.tui.components.text import Spot, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.words import say
+from winsboard.words.sentences.habit_label import ticked_words
 
 
 class HabitPane(Vertical):
@@ -33,7 +34,8 @@ class HabitPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="habits")
-        self.border_title = Content(say("today.habits.title"))
+        self._title = ""
+        self._show_title("")
         self._year = Year()
 
     def compose(self) -> ComposeResult:
@@ -51,6 +53,21 @@ class HabitPane(Vertical):
         if more != self.border_subtitle:
             self.border_subtitle = more
         self.status.update(Content(fit(said, max(self.content_size.width - 2, 0))), layout=False)
+
+    def watch_board(self) -> None:
+        """Say in the title how many habits are ticked today."""
+        done = sum(1 for _ in ticked_words(self.board, self.today))
+        self._show_title(say("today.habits.title.done", done=done) if done else "")
+
+    def watch_today(self) -> None:
+        """Begin the count of the new day."""
+        self.watch_board()
+
+    def _show_title(self, title: str) -> None:
+        title = title or say("today.habits.title")
+        if title != self._title:
+            self._title = title
+            self.border_title = Content(title)
 
     def _hidden(self) -> str:
         """Return how many habits are above and below the visible ones."""

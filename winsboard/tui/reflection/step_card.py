@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -73,8 +72,7 @@ class StepCard(Widget, can_focus=True):
             for n, answer in enumerate(self.answers, start=1)
         ]
         lines += (
-            Content.styled(" " * ((width - cell_len(line)) // 2) + line, "$quiet")
-            for line in (wrap(self.hint, width) if self.hint else ())
+            Content.styled(line, "$quiet") for line in (wrap(self.hint, width) if self.hint else ())
         )
         return Content("\n").join(lines)
 

@@ -46,7 +46,7 @@ class Session(App[None]):
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     kept: var[int] = var(0)
-    """Number of wins since the first."""
+    """Number of wins since the first; 0 until they are counted."""
     saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
     """The old win of the week, if the setting is on."""
@@ -58,6 +58,8 @@ class Session(App[None]):
         self.typed: dict[str, dict[str, str] | None] = {}
         self._passed_over: set[str] = set()
         self._settling: asyncio.TimerHandle | None = None
+        self._counted = False
+        """Whether `kept` is known. Until then a new win is not added to it."""
         self.week: date | None = None
         """The first day of the week that `weekly` belongs to."""
 
@@ -150,7 +152,7 @@ class Session(App[None]):
     def _show_kept(self, kept: int, counted: Board) -> None:
         """Show the count; count again if the board changed meanwhile."""
         if self.board is counted:
-            self.kept = kept
+            self.kept, self._counted = kept, True
         else:
             self.count_wins()
 
@@ -236,7 +238,8 @@ class Session(App[None]):
     def commit(self, edit: Edit) -> None:
         """Save an edit; the screen is updated at once."""
         self.notebook.commit(edit)
-        self.kept += wins_gained(edit.changes)
+        if self._counted:
+            self.kept += wins_gained(edit.changes)
         self._changed()
 
     def undo_or_redo(self, how: Callable[[], Title], key: str) -> None:

@@ -41,7 +41,8 @@ def run(call: Invocation) -> int:
     if said.has("--json"):
         print_json(entry_fields(found, mood=settings.mood))
     else:
-        lines = dated_lines(found, settings.clock_hours, notebook.today)
+        whole = said.has("--search")
+        lines = dated_lines(found, settings.clock_hours, notebook.today, whole=whole)
         print_lines(lines or [empty_state("emp.journal")])
     return 0
 

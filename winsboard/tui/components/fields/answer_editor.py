@@ -26,17 +26,21 @@ class AnswerEditor(Editor):
     place: Place = "look_back"
     """The place of its keys in the command table."""
     words: Sequence[str] = ()
-    """Words that a digit inserts into an empty answer: 1 for the first, 0 for the tenth."""
+    """Words that a digit chooses while the answer is empty: 1 for the first, 0 for the tenth."""
 
     def __init__(self) -> None:
         super().__init__(id="answer", placeholder=say("today.look_back.answer"))
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text. A digit typed into an empty answer is replaced by the word for it."""
+        """Change the text. A digit typed into an empty answer chooses its word and goes on."""
+        at = -1
         if not self.text and edit.text.isdecimal() and len(edit.text) == 1:
             at = (int(edit.text) - 1) % 10
             edit.text = self.words[at] if at < len(self.words) else edit.text
-        return super().edit(edit)
+        result = super().edit(edit)
+        if 0 <= at < len(self.words):
+            self.post_message(StepRequested("next_step"))
+        return result
 
     @on(Editor.Typed)
     def _typed(self) -> None:
