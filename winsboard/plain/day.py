@@ -7,6 +7,7 @@ from datetime import date
 from winsboard.domain.habits import rests
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
+from winsboard.domain.progress.summary import wins_on
 from winsboard.plain.cells import padded, width
 from winsboard.plain.rows import WIDEST_NAME, by_area, entry_lines, glyph
 from winsboard.plain.steadiness import steadiness_words
@@ -17,7 +18,7 @@ from winsboard.words.text.dates import day_words, state_words
 
 
 def day_lines(board: Board, day: date, today: date) -> list[str]:
-    """A day: habits by area, entries, and the number of wins.
+    """A day: habits by area, entries, and the number of wins if there are any.
 
     Steadiness words are included if the pages of the year before `today` are loaded.
     """
@@ -29,7 +30,7 @@ def day_lines(board: Board, day: date, today: date) -> list[str]:
         lines += [line for entry in entries for line in entry_lines(entry, hours)]
     else:
         lines.append(empty_state("emp.today" if day == today else "emp.journal"))
-    return [*lines, "", day_wins(board, day, today)]
+    return [*lines, "", day_wins(board, day, today)] if wins_on(board, day) else lines
 
 
 def _habit_lines(board: Board, day: date, today: date) -> list[str]:

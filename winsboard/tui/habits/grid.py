@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.message import Message
 from textual.strip import Strip
 
 from winsboard.domain.model.documents import Habit, MarkState
@@ -49,6 +50,9 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
 
         habit: Habit
         day: date
+
+    class LegendAsked(Message):
+        """The legend of the marks is to be shown, or hidden if it is."""
 
     class Moved(DataMessage):
         """A habit is to be moved by `by` rows."""
@@ -98,6 +102,10 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         if self.habit is not None and self.habit.kind == "count":
             before = counted_value(self.board.mark(self.habit.id, self.day))
             self.post_message(self.Counted(self.habit, self.day, max(before + by, 0.0), before))
+
+    def action_legend(self) -> None:
+        """Ask for the legend of the marks, or for it to go."""
+        self.post_message(self.LegendAsked())
 
     def action_add_habit(self) -> None:
         """Start adding habits."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,11 +17,16 @@ from winsboard.domain.habits.year_scores import Year
 from winsboard.domain.model.board import Board
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.tui.components.text import Spot, cell_status, fit
+from winsboard.tui.components.text import GLYPHS, Spot, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.words import say
 from winsboard.words.sentences.habit_label import ticked_words
+
+FIRST_WEEK: Final = timedelta(days=7)
+"""How long the legend of the marks is shown without asking."""
+BORDER: Final = 6
+"""Cells of the lower border that its text cannot use."""
 
 
 class HabitPane(Vertical):
@@ -35,6 +42,8 @@ class HabitPane(Vertical):
     def __init__(self) -> None:
         super().__init__(id="habits")
         self._title = ""
+        self._legend: bool | None = None
+        """Whether the legend was asked for or sent away; None if neither."""
         self._show_title("")
         self._year = Year()
 
@@ -49,7 +58,7 @@ class HabitPane(Vertical):
 
     def _show_status(self, spot: Spot | None) -> None:
         said = cell_status(self.board, self._year, spot) if spot else ""
-        more = self._hidden()
+        more = self._below()
         if more != self.border_subtitle:
             self.border_subtitle = more
         self.status.update(Content(fit(said, max(self.content_size.width - 2, 0))), layout=False)
@@ -68,6 +77,27 @@ class HabitPane(Vertical):
         if title != self._title:
             self._title = title
             self.border_title = Content(title)
+
+    def _below(self) -> str:
+        """Return the text in the lower border: the legend of the marks, and hidden habits."""
+        hidden = self._hidden()
+        if not self._tells_marks():
+            return hidden
+        legend = say("today.legend", **GLYPHS)
+        both = f"{legend} · {hidden}" if hidden else legend
+        return both if cell_len(both) + BORDER <= self.size.width else legend
+
+    def _tells_marks(self) -> bool:
+        """Return whether to show the legend: in the first week, or by its key."""
+        if self._legend is not None:
+            return self._legend
+        began = self.board.settings.started_on
+        return bool(self.board.habits) and began is not None and self.today - began < FIRST_WEEK
+
+    @on(HabitGrid.LegendAsked)
+    def _legend_asked(self) -> None:
+        self._legend = not self._tells_marks()
+        self._show_status(self.grid.spot)
 
     def _hidden(self) -> str:
         """Return how many habits are above and below the visible ones."""

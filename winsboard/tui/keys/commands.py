@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("month_back", "pageup", "PageUp", "habits", palette=False),
     Command("month_on", "pagedown", "PageDown", "habits", palette=False),
     Command("go_to_day", "G", "G", "habits", flow="today.navigation.go_to_day"),
+    Command("legend", "i", "i", "habits"),
     Command("add_habit", "a", "a", "habits", 9, flow="habits.flow.add_habits"),
     Command("edit_habit", "e,enter", "e", "habits", flow="habits.flow.fill_form", about=True),
     Command("move_up", "left_square_bracket", "[", "habits"),
