@@ -20,7 +20,7 @@ from tests.e2e.terminal import Terminal, terminal
 from winsboard.clock import SystemClock
 
 PROJECT: Final = Path(__file__).parents[2]
-FIRST_HABIT: Final = "1 Made the bed"
+FIRST_HABIT: Final = "] Made the bed"
 SAVED: Final = "saved ✓"
 
 

@@ -80,6 +80,14 @@ class Progress:
         first = int(min(months)[:4]) if months else self._today.year
         return tuple(range(self._today.year, first - 1, -1))
 
+    def first_day(self) -> date:
+        """The first day with records; today if there are none."""
+        for month in sorted(filter(is_on_boards, self._reader.months())):
+            day = date.fromisoformat(f"{month}-01")
+            if recorded := [d for days in self._days(day, day) for d in days.recorded]:
+                return min([*recorded, self._today])
+        return self._today
+
     def last_day(self) -> date:
         """The last day with records, or today if that is later.
 

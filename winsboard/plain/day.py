@@ -16,7 +16,7 @@ from winsboard.words.text.dates import day_words, state_words
 
 
 def day_lines(board: Board, day: date, today: date) -> list[str]:
-    """A day: habits by area, entries, and the number of wins.
+    """A day: habits by area, entries, and the number of wins if there are any.
 
     Steadiness words are included if the pages of the year before `today` are loaded.
     """
@@ -54,9 +54,9 @@ def _state(board: Board, habit: Habit, day: date) -> str:
 
 
 def _labels(board: Board, day: date) -> dict[str, str]:
-    """The label of each habit: its smallest version if energy is low and the setting is on."""
+    """The label of each habit: with its easiest version if energy is low and the setting is on."""
     if not board.settings.mood:
         return {habit.id: habit.label for habit in board.habits}
-    from winsboard.domain.wellbeing.moods import label_on
+    from winsboard.words.sentences.habit_label import label_on
 
     return {habit.id: label_on(board, habit, day) for habit in board.habits}

@@ -17,7 +17,7 @@ def linked_lines(
     at: tuple[int, date],
 ) -> list[str]:
     """The entry, those that led to it and those it led to. `at` is the clock hours and today."""
-    lines = dated_lines([entry], *at)
+    lines = dated_lines([entry], *at, whole=True)
     for key, linked in (("came_from", came_from), ("led_to", led_to)):
         if linked:
             lines += ["", say(f"plain.{key}"), *(f"  {line}" for line in dated_lines(linked, *at))]

@@ -33,21 +33,34 @@ def state_on(board: Board, habit: Habit, day: date) -> MarkState | None:
 
 
 def dated_lines(
-    entries: Iterable[Entry], clock_hours: int, today: date, *, numbered: bool = False
+    entries: Iterable[Entry],
+    clock_hours: int,
+    today: date,
+    *,
+    numbered: bool = False,
+    whole: bool = False,
 ) -> list[str]:
-    """Entries of several days, under a heading for each day; numbered from 1 if asked for."""
+    """Entries of several days, under a heading for each day; numbered from 1 if asked for.
+
+    `whole` is as in `entry_lines`.
+    """
     lines: list[str] = []
     number = 0
     for day, those in groupby(entries, key=lambda entry: entry.day):
         lines += ["", day_words(day, today)] if lines else [day_words(day, today)]
         for entry in those:
             number += 1
-            lines += entry_lines(entry, clock_hours, number if numbered else 0)
+            lines += entry_lines(entry, clock_hours, number if numbered else 0, whole=whole)
     return lines
 
 
-def entry_lines(entry: Entry, clock_hours: int, number: int = 0) -> list[str]:
-    """An entry with its time and kind, and a number if it has one; more lines are indented."""
+def entry_lines(
+    entry: Entry, clock_hours: int, number: int = 0, *, whole: bool = False
+) -> list[str]:
+    """An entry with its time and kind, and a number if it has one; more lines are indented.
+
+    A harsh thought is only told if the entry was asked for as a `whole`; its fairer answer always.
+    """
     at = time_words(entry.at, clock_hours)
     head = f"  {at:>8}  " if clock_hours == 12 else f"  {at}  "
     if number:
@@ -55,7 +68,8 @@ def entry_lines(entry: Entry, clock_hours: int, number: int = 0) -> list[str]:
     said = f"{head}{say(f'spoken.kind.{entry.kind}')}"
     under = " " * len(head)
     first, *more = entry_words(entry).split("\n")
-    more += [line for part in entry.parts for line in _answered(part)]
+    if whole or entry.kind != "thought":
+        more += [line for part in entry.parts for line in _answered(part)]
     return [
         f"{said}: {first}{_aside(entry)}" if first else f"{said}{_aside(entry)}",
         *(f"{under}{line}".rstrip() for line in more),

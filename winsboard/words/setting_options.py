@@ -83,10 +83,11 @@ def _flow(board: Board, text: str) -> str:
 
 def _shown_flow(settings: Settings) -> str:
     """The short name of a shipped look back, or the id of the person's own."""
-    from winsboard.domain.reflection.flows import EVENING, GENTLE, SHORT
+    from winsboard.domain.reflection.flows import EVENING, GENTLE, SHORT, usual_id
 
-    shipped = {"": "evening", EVENING: "evening", SHORT: "short", GENTLE: "gentle"}
-    return shipped.get(settings.flow, settings.flow)
+    shipped = {EVENING: "evening", SHORT: "short", GENTLE: "gentle"}
+    usual = usual_id(settings)
+    return shipped.get(usual, usual)
 
 
 def _shown_pattern(settings: Settings) -> str:

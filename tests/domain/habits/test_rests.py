@@ -14,7 +14,6 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.habits import rests
 from winsboard.domain.habits.year_scores import Year
 from winsboard.domain.model.documents import Rest
-from winsboard.domain.progress.summary import days_done
 
 LATER = DAY + timedelta(days=3)
 
@@ -114,5 +113,3 @@ def test_the_board_of_a_rest_keeps_its_steadiness() -> None:
     fell = Year().steadiness(board, habit, today)
     assert Year().steadiness(resting, habit, today) == pytest.approx(0.798, abs=0.0005)
     assert fell < 0.798
-    assert days_done(resting, habit, day(20), day(43), today) == (10, 10)
-    assert days_done(board, habit, day(20), day(43), today) == (10, 24)

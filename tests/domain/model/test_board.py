@@ -20,7 +20,7 @@ from winsboard.domain.model.documents import (
     page_of,
 )
 from winsboard.domain.model.edits import Change, Edit, Title, inverse
-from winsboard.domain.progress.summary import days_done, wins_gained, wins_on
+from winsboard.domain.progress.summary import wins_gained, wins_on
 
 
 @given(st.lists(documents, max_size=8), st.data())
@@ -138,19 +138,6 @@ def test_wins_gained_by_changes() -> None:
     rest = done._replace(state="rest")
     assert wins_gained([Change(None, done), Change(None, WALK), Change(None, BED)]) == 2
     assert wins_gained([Change(done, rest), Change(rest, None)]) == -1
-
-
-def test_days_done_leave_out_rest_and_today_while_it_is_open() -> None:
-    habit = BED._replace(began_on=DAY - timedelta(days=6))
-    first = DAY - timedelta(days=9)
-    for states, expected in (
-        ("d.dsr.d", (4, 6)),
-        ("d.dsr..", (3, 5)),
-        ("ddd.......", (3, 9)),
-        (".......", (0, 6)),
-    ):
-        board = board_of(habit, *marks(states))
-        assert days_done(board, habit, first, DAY, DAY) == expected, states
 
 
 def test_an_entry_is_no_mark() -> None:

@@ -11,6 +11,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.journal import entries
 from winsboard.domain.model.documents import Affirmation, Entry, Settings
 from winsboard.domain.wellbeing import affirmations, hard_days, moods, thoughts, tone
+from winsboard.words.sentences.habit_label import label_on
 
 MOOD_ON = board_of(Settings(mood=True))
 
@@ -84,14 +85,16 @@ def test_the_card_comes_after_the_lowest_mood(mood: int, asks: bool) -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "energy", "label"),
-    [(True, 2, "Feet down"), (True, 3, "Make the bed"), (False, 1, "Make the bed")],
+    [(True, 2, "Make the bed · small: Feet down"), (True, 3, BED.label), (False, 1, BED.label)],
 )
-def test_low_energy_shrinks_the_list_by_choice(chosen: bool, energy: int, label: str) -> None:
+def test_low_energy_adds_the_easiest_version_by_choice(
+    chosen: bool, energy: int, label: str
+) -> None:
     habit = BED._replace(tiny="Feet down")
     board = board_of(Settings(mood=True, tiny_when_low=chosen), habit)
     board = after(board, moods.check_in(board, None, moment(), energy=energy))
-    assert moods.label_on(board, habit, DAY) == label
-    assert moods.label_on(board, BED, DAY) == "Make the bed"
+    assert label_on(board, habit, DAY) == label
+    assert label_on(board, BED, DAY) == "Make the bed"
 
 
 def test_a_hard_day_card_may_stay_without_words_and_counts_nothing() -> None:

@@ -29,7 +29,7 @@ async def test_without_colours_the_board_opens_and_marks(
     async with opened() as pilot:
         await pilot.press("space", "t", "enter", *"tea", "escape")
         await wait_for(pilot, "☾ tea")
-        assert "●" in line_of(pilot, "1 Make the bed")
+        assert "●" in line_of(pilot, "] Make the bed")
 
 
 async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoard) -> None:
@@ -40,7 +40,7 @@ async def test_an_evenings_words_outlive_a_kill_and_then_a_leave(opened: OpenBoa
         app_of(pilot).exit()
     async with opened() as pilot:
         await wait_for(pilot, "Words of this evening's look back are waiting")
-        await wait_for(pilot, "t  go on")
+        await wait_for(pilot, "t continue")
         await pilot.press("q")
     async with opened() as pilot:
         await pilot.press("t")
@@ -56,7 +56,7 @@ async def test_a_waiting_evening_is_kept_before_the_next_one_begins(
         app_of(pilot).save_everything()
         app_of(pilot).exit()
     async with opened() as pilot:
-        await wait_for(pilot, "t  go on")
+        await wait_for(pilot, "t continue")
         evening = app_of(pilot).today
         clock.tick(24 * 3600)
         app_of(pilot).look()
@@ -246,9 +246,9 @@ async def test_leaving_can_be_found_in_the_palette(opened: OpenBoard) -> None:
 async def test_kept_goes_back_with_an_undo(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("1")
-        await wait_for(pilot, "1 win today · 1 kept")
+        await wait_for(pilot, "1 win today · 1 win in all")
         await pilot.press("u")
-        await wait_for(pilot, "0 wins today · 0 kept")
+        await wait_until(pilot, lambda: "in all" not in screen_text(pilot.app))
 
 
 async def test_going_elsewhere_leaves_a_count(opened: OpenBoard) -> None:

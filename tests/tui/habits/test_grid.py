@@ -19,10 +19,10 @@ async def test_space_ticks_and_ticks_back(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("space")
         await wait_for(pilot, "Make the bed · done")
-        assert line_of(pilot, "Make the bed").count("●") == 1
+        assert line_of(pilot, "] Make the bed").count("●") == 1
         await pilot.press("space")
         await wait_for(pilot, "Make the bed · open")
-        assert "●" not in line_of(pilot, "Make the bed")
+        assert "●" not in line_of(pilot, "] Make the bed")
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,14 @@ async def test_a_state_has_a_glyph_and_a_word(
     async with opened() as pilot:
         await pilot.press("down", key)
         await wait_for(pilot, f"Get dressed · {word}")
-        assert glyph in line_of(pilot, "2 Get dressed")
+        assert f"2 [ {glyph} ] Get dressed" in line_of(pilot, "] Get dressed")
 
 
 async def test_a_digit_ticks_todays_cell_of_its_row_from_anywhere(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("left", "left", "j", "2")
+        await pilot.press("right", "right", "j", "2")
         await wait_for(pilot, "Get dressed · done")
-        assert line_of(pilot, "2 Get dressed").rstrip(" │")[-1] == "●"
+        assert "2 [ ● ] Get dressed" in line_of(pilot, "] Get dressed")
 
 
 async def test_a_digit_without_a_habit_says_so(opened: OpenBoard) -> None:
@@ -53,9 +53,9 @@ async def test_a_digit_without_a_habit_says_so(opened: OpenBoard) -> None:
 
 async def test_a_past_day_can_be_marked_and_is_named(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await pilot.press("left", "space")
+        await pilot.press("right", "space")
         await wait_for(pilot, "Make the bed · yesterday · done")
-        await pilot.press("left", "full_stop")
+        await pilot.press("right", "full_stop")
         await wait_for(pilot, "Make the bed · Thursday 19 November · some of it")
 
 
@@ -65,13 +65,13 @@ async def test_a_day_to_come_is_walked_to_and_is_not_ticked(
     opened: OpenBoard, row: int, key: str
 ) -> None:
     async with opened() as pilot:
-        await pilot.press(*["down"] * row, "right", "pagedown")
+        await pilot.press(*["down"] * row, "left", "pagedown")
         await wait_for(pilot, "Tuesday 22 December · still to come")
         await pilot.press(key)
         await wait_for(pilot, "That day has not come yet.")
-        await pilot.press("end")
+        await pilot.press("home")
         await wait_until(pilot, lambda: "still to come" not in screen_text(pilot.app))
-        assert line_of(pilot, "1 Make the bed").rstrip(" │").endswith("·")
+        assert "1 [   ] Make the bed" in line_of(pilot, "] Make the bed")
         assert not list(app_of(pilot).board.marks("2026-12"))
 
 
@@ -83,7 +83,7 @@ async def test_days_far_ahead_can_be_gone_to_and_end_somewhere(opened: OpenBoard
         await wait_for(pilot, "You cannot go past Friday 28 November 2036.")
         await pilot.press("pagedown")
         await wait_for(pilot, "Friday 28 November 2036 · still to come")
-        await pilot.press("end")
+        await pilot.press("home")
         await wait_for(pilot, "Make the bed · open")
 
 
@@ -101,10 +101,10 @@ async def test_days_are_loaded_only_when_the_painted_days_change(
             show(first, last)
 
         monkeypatch.setattr(notebook, "show", record)
-        await pilot.press("left", "space", "down", "full_stop", "right", "u", "up")
+        await pilot.press("right", "space", "down", "full_stop", "left", "u", "up")
         await wait_for(pilot, "Make the bed · open")
         assert not loaded
-        await pilot.press("home", "left")
+        await pilot.press("end", "right")
         await wait_until(pilot, lambda: bool(loaded))
         first = app_of(pilot).query_one(HabitGrid).shown[0]
         assert loaded == [first]
@@ -124,23 +124,26 @@ async def test_pages_that_were_dropped_are_loaded_again_when_the_cursor_moves(
         await wait_until(pilot, lambda: month in app.board.pages)
 
 
-async def test_page_keys_walk_by_months_and_end_comes_back(opened: OpenBoard) -> None:
+async def test_page_keys_walk_by_months_and_home_comes_back(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("pageup")
         await wait_for(pilot, "Wednesday 21 October")
-        assert "October 2026" in screen_text(pilot.app)
+        assert " Oct " in screen_text(pilot.app).splitlines()[3]
         for _ in range(12):
             await pilot.press("pageup")
         await wait_for(pilot, "Tuesday 21 October 2025")
-        await pilot.press("end")
+        await pilot.press("home")
         await wait_for(pilot, "Make the bed · open")
 
 
-async def test_a_month_turn_is_a_line(opened: OpenBoard) -> None:
+async def test_a_month_turn_is_a_line_and_names_the_older_month(opened: OpenBoard) -> None:
     async with opened(size=(200, 60)) as pilot:
         text = await wait_for(pilot, "November 2026")
-        head = next(line for line in text.splitlines() if " 30 31│ 1 " in line)
-        assert head.index("│ 1") == line_of(pilot, "1 Make the bed").index("│", 30)
+        lines = text.splitlines()
+        days = next(line for line in lines if "  2  1 31 30 " in line)
+        turn = days.index(" 1 31") + 2
+        assert line_of(pilot, "] Make the bed")[turn] == "│"
+        assert lines[lines.index(days) - 1][turn + 1 : turn + 4] == "Oct"
 
 
 async def test_any_day_of_any_year_can_be_gone_to(opened: OpenBoard) -> None:
@@ -159,7 +162,7 @@ async def test_a_day_before_the_first_one_says_so(opened: OpenBoard) -> None:
         await wait_for(pilot, "lies before 1900")
         await pilot.press("G", *"1900-01-01", "enter")
         await wait_for(pilot, "Monday 1 January 1900")
-        await pilot.press("left")
+        await pilot.press("right")
         await wait_for(pilot, "You cannot go past Monday 1 January 1900.")
 
 
@@ -175,7 +178,7 @@ async def test_a_counted_habit_takes_a_number(opened: OpenBoard) -> None:
         await wait_for(pilot, "Arm practice: how many of 12 words?")
         await pilot.press("8", "enter")
         await wait_for(pilot, "Arm practice · 8 of 12 words")
-        assert line_of(pilot, "3 Arm practice").rstrip(" │").endswith(" 8")
+        assert "3 [ 8 ] Arm practice" in line_of(pilot, "] Arm practice")
         await pilot.press("3", "plus", "equals_sign", "minus", "enter")
         await wait_for(pilot, "Arm practice · 9 of 12 words")
 
@@ -213,10 +216,10 @@ async def test_undo_and_redo_say_what_they_did(opened: OpenBoard) -> None:
         await wait_for(pilot, "Make the bed · done")
         await pilot.press("u")
         await wait_for(pilot, "Undone: Ticked Make the bed")
-        assert "●" not in line_of(pilot, "1 Make the bed")
+        assert "●" not in line_of(pilot, "] Make the bed")
         await pilot.press("U")
         await wait_for(pilot, "Redone: Ticked Make the bed")
-        assert "●" in line_of(pilot, "1 Make the bed")
+        assert "●" in line_of(pilot, "] Make the bed")
 
 
 async def test_undo_goes_sixty_deep(opened: OpenBoard) -> None:
@@ -224,7 +227,7 @@ async def test_undo_goes_sixty_deep(opened: OpenBoard) -> None:
         grid = app_of(pilot).query_one(HabitGrid)
         for _ in range(60):
             await grid.run_action("tick")
-            await grid.run_action("walk_left")
+            await grid.run_action("older_day")
             await pilot.pause(0)
         await wait_until(pilot, lambda: len(app_of(pilot).notebook.board.pages) > 2)
         for _ in range(60):
@@ -255,44 +258,47 @@ async def test_a_click_on_a_day_ticks_it_and_on_a_name_walks_there(opened: OpenB
     async with opened() as pilot:
         grid = app_of(pilot).query_one(HabitGrid)
         text = screen_text(pilot.app).splitlines()
-        row = next(n for n, line in enumerate(text) if "2 Get dressed" in line)
-        column = text[row].rindex("·", 0, 69)
-        await pilot.click(offset=(column, row))
+        row = next(n for n, line in enumerate(text) if "2 [   ] Get dressed" in line)
+        await pilot.click(offset=(text[row].index("[") + 1, row))
         await wait_for(pilot, "Get dressed · done")
-        await pilot.click(offset=(6, row - 3))
-        await wait_for(pilot, "Make the bed · open")
+        await pilot.click(offset=(text[row].index("·"), row))
+        await wait_for(pilot, "Get dressed · yesterday · done")
+        await pilot.click(offset=(12, row - 3))
+        await wait_for(pilot, "Make the bed · yesterday · open")
         assert grid.has_focus
 
 
 async def test_the_wheel_moves_the_days(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await app_of(pilot).query_one(HabitGrid).run_action("walk_left")
-        await pilot._post_mouse_events(_wheel_up(), widget="#grid", offset=(5, 5), button=0)
-        await wait_until(pilot, lambda: " 20 │" in screen_text(pilot.app).splitlines()[3])
+        await pilot._post_mouse_events(_wheel_down(), widget="#grid", offset=(5, 5), button=0)
+        await wait_until(pilot, lambda: "  20 19 18 " not in screen_text(pilot.app))
+        assert " 19 18 17 " in screen_text(pilot.app)
 
 
-def _wheel_up() -> list[type]:
-    from textual.events import MouseScrollUp
+def _wheel_down() -> list[type]:
+    from textual.events import MouseScrollDown
 
-    return [MouseScrollUp]
+    return [MouseScrollDown]
 
 
-async def test_todays_column_and_the_cursor_are_lit_on_their_own_ground(opened: OpenBoard) -> None:
+async def test_the_cursor_the_row_and_the_weekend_have_their_own_grounds(
+    opened: OpenBoard,
+) -> None:
     async with opened() as pilot:
-        await pilot.press("left")
+        await pilot.press("right")
         text = screen_text(pilot.app).splitlines()
-        row = next(n for n, line in enumerate(text) if "1 Make the bed" in line)
-        today = text[row].rindex("·", 0, 69)
-        styles = [style_at(pilot.app, x, row).bgcolor for x in (today, today - 3, today - 6)]
-        assert len(set(styles)) == 3
+        row = next(n for n, line in enumerate(text) if "] Make the bed" in line)
+        cursor = text[row].index("·")
+        cells = [(cursor, row), (cursor + 3, row), (cursor + 15, row + 1), (cursor, row + 3)]
+        assert len({style_at(pilot.app, *cell).bgcolor for cell in cells}) == 4
 
 
 async def test_moving_a_habit_moves_its_number(opened: OpenBoard) -> None:
     async with opened() as pilot:
         await pilot.press("right_square_bracket")
-        await wait_for(pilot, "2 Make the bed")
+        await wait_for(pilot, "2 [   ] Make the bed")
         await pilot.press("left_square_bracket")
-        await wait_for(pilot, "1 Make the bed")
+        await wait_for(pilot, "1 [   ] Make the bed")
 
 
 async def test_the_day_turns_at_four_and_the_cursor_goes_along(
@@ -314,11 +320,67 @@ async def test_the_day_turns_at_four_and_the_cursor_goes_along(
 
 async def test_many_rows_scroll_and_say_so(opened: OpenBoard) -> None:
     async with opened(size=(60, 20), habits=24) as pilot:
-        await wait_for(pilot, "more below")
-        for _ in range(23):
+        await wait_for(pilot, "18 more below")
+        for _ in range(8):
             await pilot.press("down")
-        await wait_for(pilot, "24 ")
+        await wait_for(pilot, "3 above · 15 more below")
+        for _ in range(15):
+            await pilot.press("down")
+        await wait_for(pilot, "18 above")
         assert "more below" not in screen_text(pilot.app)
+
+
+async def test_a_new_habit_is_scrolled_into_view(opened: OpenBoard) -> None:
+    async with opened(size=(80, 24), habits=20) as pilot:
+        await wait_for(pilot, "more below")
+        await pilot.press("a", "w")
+        await wait_for(pilot, "Name")
+        await pilot.press(*"Words", "enter")
+        await wait_for(pilot, "21 [   ] Words")
+        await wait_for(pilot, "Words · open")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("999", "[999]"),
+        ("1.5", "[1.5]"),
+        ("7", "[ 7 ]"),
+        ("12.25", "· 12.25"),
+        ("10400", "· 10400"),
+    ],
+)
+async def test_every_number_of_today_can_be_read_back(
+    opened: OpenBoard, typed: str, said: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("3", *typed, "enter")
+        await wait_for(pilot, said)
+        assert said in line_of(pilot, "3 [")
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 8), ((60, 20), 6)])
+async def test_habits_come_before_days_in_a_small_window(
+    opened: OpenBoard, size: tuple[int, int], rows: int
+) -> None:
+    async with opened(size=size, habits=12) as pilot:
+        text = await wait_for(pilot, "more below")
+        assert sum("] Habit number" in line for line in text.splitlines()) >= rows
+
+
+async def test_no_row_moves_and_no_text_changes_with_the_width(opened: OpenBoard) -> None:
+    seen = set()
+    for size in [(120, 36), (100, 36), (80, 36), (60, 36)]:
+        async with opened(size=size) as pilot:
+            await pilot.press("space")
+            await wait_for(pilot, "Make the bed · done")
+            lines = screen_text(pilot.app).splitlines()
+            row = next(n for n, line in enumerate(lines) if "] Make the bed" in line)
+            status = next(line for line in lines if "Make the bed · done" in line)
+            seen.add((row, lines[row][:36], status[:50].strip(" │")))
+            await pilot.press("space")
+            await wait_for(pilot, "Make the bed · open")
+    assert len(seen) == 1
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ async def test_resting_today_is_two_keys_and_shows_as_a_band(
         await back_on_the_board(pilot)
         assert kept(pilot) == [(TODAY, TODAY, "")]
         await wait_for(pilot, "Make the bed · rest day")
-        row = line_of(pilot, "1 Make the bed")
+        row = line_of(pilot, "] Make the bed")
         assert "──" in row
         assert "─ ─" not in row
 
@@ -93,14 +93,14 @@ async def test_a_rest_is_ended_changed_and_removed(
 
 async def test_a_rest_of_one_habit_leaves_the_others(opened: OpenBoard) -> None:
     async with opened() as pilot:
-        await wait_for(pilot, "1 Make the bed")
+        await wait_for(pilot, "] Make the bed")
         await pilot.press("R", "3")
         await wait_for(pilot, "Rest days")
         await pilot.press("enter")
         await back_on_the_board(pilot)
         await wait_for(pilot, "Make the bed · rest day")
-        assert "──" in line_of(pilot, "1 Make the bed")
-        assert "──" not in line_of(pilot, "2 Get dressed")
+        assert "──" in line_of(pilot, "] Make the bed")
+        assert "──" not in line_of(pilot, "] Get dressed")
 
 
 async def test_the_band_has_a_ground_of_its_own_and_what_was_done_shows_on_it(
@@ -115,8 +115,8 @@ async def test_the_band_has_a_ground_of_its_own_and_what_was_done_shows_on_it(
         span = Rest("", TODAY - timedelta(days=6), TODAY - timedelta(days=2), "a cold")
         app.perform(lambda m: rests.add(app.board, span, m))
         row = (await wait_for(pilot, "──")).splitlines()
-        y = next(n for n, line in enumerate(row) if "1 Make the bed" in line)
-        assert "────── ●────── " in row[y]
+        y = next(n for n, line in enumerate(row) if "] Make the bed" in line)
+        assert "────── ● ───── " in row[y]
         x = grid.region.x + grid.window.column(day)
         outside = grid.region.x + grid.window.column(TODAY - timedelta(days=9))
         assert style_at(app, x, y).bgcolor != style_at(app, outside, y).bgcolor
@@ -134,11 +134,10 @@ async def test_the_day_after_joins_the_day_before(opened: OpenBoard) -> None:
         other = app.board.habits[1]
         for ago in (5, 4, 3, 2):
             app.perform(partial(habits.mark, app.board, other, TODAY - timedelta(days=ago), "done"))
-        await wait_for(pilot, "6 of 16 days")
         assert Year().steadiness(app.board, old, TODAY) != unopened
         span = Rest("", TODAY - timedelta(days=5), TODAY - timedelta(days=2), "a cold")
         app.perform(lambda m: rests.add(app.board, span, m))
-        await wait_for(pilot, "6 of 12 days")
+        await wait_for(pilot, "──")
         assert Year().steadiness(app.board, old, TODAY) == unopened
 
 
@@ -147,11 +146,11 @@ async def test_a_planned_rest_is_seen_ahead(opened: OpenBoard) -> None:
         app = app_of(pilot)
         span = Rest("", TODAY + timedelta(days=2), TODAY + timedelta(days=4), "the sea")
         app.perform(lambda m: rests.add(app.board, span, m))
-        await pilot.press(*["right"] * 3)
+        await pilot.press(*["left"] * 3)
         await wait_for(pilot, "Tuesday 24 November · rest day: the sea")
-        await pilot.press(*["right"] * 2)
+        await pilot.press(*["left"] * 2)
         await wait_for(pilot, "Thursday 26 November · still to come")
-        assert "·    ──────── " in line_of(pilot, "1 Make the bed")
+        assert "──────── " in line_of(pilot, "] Make the bed")
 
 
 NEXT_DAYS = [

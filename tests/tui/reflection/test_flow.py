@@ -284,7 +284,7 @@ async def test_beside_a_lit_candle_it_says_how_to_begin(
     async with opened(size=size) as pilot:
         await pilot.press(*LIGHT)
         await wait_for(pilot, "▴")
-        await wait_for(pilot, "t  begin")
+        await wait_for(pilot, "t begin")
         assert ("╶┴─┴╴" in screen_text(pilot.app)) is (size == (120, 36))
 
 

@@ -65,7 +65,7 @@ async def test_escape_leaves_and_keeps_and_it_is_taken_up_again(opened: OpenBoar
     async with opened() as pilot:
         await pilot.press("t", "enter", *"tea", "escape")
         await wait_for(pilot, "☾ tea")
-        await wait_for(pilot, "t  go on")
+        await wait_for(pilot, "t continue")
         await pilot.press("t")
         await wait_for(pilot, "2 of 6")
         await wait_for(pilot, "tea")
@@ -253,7 +253,7 @@ async def test_what_was_left_and_undone_begins_anew(opened: OpenBoard) -> None:
         await pilot.press("t", "enter", *"a walk", "enter", "escape")
         await wait_for(pilot, "t goes on with it")
         await pilot.press("u")
-        await wait_for(pilot, "t  begin")
+        await wait_for(pilot, "t begin")
         await pilot.press("t")
         await wait_for(pilot, "1 of 6")
 

@@ -22,7 +22,7 @@ async def test_every_size_shows_all_its_parts_whole(
 ) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("w", *"said no to an extra shift", "enter")
-        await wait_for(pilot, "1 win today · 1 kept")
+        await wait_for(pilot, "1 win today · 1 win in all")
         text = await wait_for(pilot, "saved ✓")
         lines = text.splitlines()
         assert all(cell_len(line) <= size[0] for line in lines)
@@ -101,7 +101,7 @@ async def test_a_habit_is_changed_put_away_and_removed(opened: OpenBoard) -> Non
     async with opened() as pilot:
         await pilot.press("e", *"!", "enter")
         await wait_for(pilot, "Changed Make the bed")
-        await wait_for(pilot, "1 Make the bed!")
+        await wait_for(pilot, "] Make the bed!")
         await pilot.press("e")
         await pilot.click("#archive")
         await wait_for(pilot, "Archived Make the bed!")

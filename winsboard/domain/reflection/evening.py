@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
 from winsboard.domain.journal.entries import reflection_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Flow, Part
+from winsboard.domain.progress.summary import is_win
 from winsboard.domain.reflection import flows
 from winsboard.domain.reflection.flows import Asked
 from winsboard.named_tuple import NamedTuple
@@ -18,6 +19,20 @@ DRAFT: Final = "look_back"
 DAY: Final = "day"
 FLOW: Final = "flow"
 AT: Final = "at"
+
+
+BEGINS: Final = time(17)
+"""The time from which the board invites to look back."""
+
+
+def is_evening(now: datetime, today: date) -> bool:
+    """Whether it is time to look back: from five, until the day turns in the night."""
+    return now.date() > today or now.time() >= BEGINS
+
+
+def seconds_to_evening(now: datetime) -> float:
+    """The seconds from now until the evening of this date; negative after its beginning."""
+    return (datetime.combine(now.date(), BEGINS) - now.replace(tzinfo=None)).total_seconds()
 
 
 class Evening(NamedTuple):
@@ -127,6 +142,14 @@ def _taken_up_at(steps: Sequence[Asked], parts: Mapping[str, Part], left: str) -
             return at
     answered = [at for at, asked in enumerate(steps) if asked.question in said]
     return min(answered[-1] + 1, len(steps) - 1) if answered else 0
+
+
+def wins_to_keep(board: Board, day: date) -> tuple[str, ...]:
+    """The wins of a day to pick one from, in the order of writing; ticked habits come first."""
+    marks = ((habit, board.mark(habit.id, day)) for habit in board.habits)
+    ticked = [habit.label for habit, mark in marks if is_win(mark)]
+    written = [e.text.partition("\n")[0] for e in board.entries(day) if is_win(e)]
+    return tuple(dict.fromkeys((*ticked, *written)))
 
 
 def times(board: Board, flow: Flow) -> tuple[int, ...]:

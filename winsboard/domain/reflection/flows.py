@@ -11,7 +11,7 @@ from winsboard.domain.errors import Refusal
 from winsboard.domain.library import items
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.context import EditContext
-from winsboard.domain.model.documents import Flow, FlowStep, Prompt
+from winsboard.domain.model.documents import Flow, FlowStep, Prompt, Settings
 from winsboard.domain.model.edits import Edit
 from winsboard.domain.reflection import prompts
 from winsboard.domain.schema.kinds import field_of, most
@@ -22,6 +22,7 @@ from winsboard.named_tuple import NamedTuple
 EVENING: Final = "flow.evening5"
 SHORT: Final = "flow.plain3"
 GENTLE: Final = "flow.hard"
+REHAB: Final = "rehab"
 MOST_STEPS: Final = most(Flow, "steps")
 LONGEST_STEP: Final = int(field_of(Flow, "steps").fields["seconds"].high or 0)
 """The longest time of a step, in seconds."""
@@ -40,9 +41,17 @@ def listed(board: Board, shipped: Sequence[Flow]) -> tuple[Flow, ...]:
     return (*shipped, *board.own(Flow))
 
 
+def usual_id(settings: Settings) -> str:
+    """The id of the flow that begins: the chosen one, or else the one for whom the board is.
+
+    In rehab this is the short one, because typing is work there.
+    """
+    return settings.flow or (SHORT if settings.board_for == REHAB else EVENING)
+
+
 def chosen(board: Board, shipped: Sequence[Flow]) -> Flow:
-    """The default flow: the one chosen in the settings, or else the first shipped one."""
-    wished = board.settings.flow
+    """The default flow, or the first shipped one if it is unknown."""
+    wished = usual_id(board.settings)
     return next((flow for flow in listed(board, shipped) if flow.id == wished), shipped[0])
 
 

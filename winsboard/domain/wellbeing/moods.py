@@ -118,6 +118,6 @@ def shrinks(board: Board, day: date) -> bool:
     return energy is not None and energy <= LOW
 
 
-def label_on(board: Board, habit: Habit, day: date) -> str:
-    """The label of a habit on a day: its smallest version while `shrinks`."""
-    return habit.tiny if habit.tiny and shrinks(board, day) else habit.label
+def tiny_on(board: Board, habit: Habit, day: date) -> str:
+    """The smallest version of a habit on a day while `shrinks`; otherwise empty."""
+    return habit.tiny if habit.tiny and shrinks(board, day) else ""

@@ -46,7 +46,7 @@ def keep(answers: Sequence[Part], moment: EditContext, trap: str = "") -> Edit:
         parts=parts,
         about=trap,
     )
-    return moment.creation("thought.answered" if _answer(entry) else "thought.caught", "", entry)
+    return moment.creation("thought.answered" if answer_of(entry) else "thought.caught", "", entry)
 
 
 def change(
@@ -70,15 +70,16 @@ def is_offered(board: Board, today: date) -> bool:
 def counts(entries: Iterable[Entry]) -> Count:
     """Count the thought records among some entries."""
     kept = sorted((e for e in entries if e.kind == "thought"), key=lambda e: e.at, reverse=True)
-    chosen = tuple(answer for entry in kept if (answer := _answer(entry)))
+    chosen = tuple(answer for entry in kept if (answer := answer_of(entry)))
     traps = Counter(entry.about for entry in kept if entry.about)
     return Count(len(kept), len(chosen), tuple(traps.most_common()), chosen)
+
+
+def answer_of(entry: Entry) -> str:
+    """The fairer thought of a thought record; empty if there is none yet."""
+    return next((part.answer for part in entry.parts if part.step == CHOOSE), "")
 
 
 def _written(answers: Sequence[Part]) -> tuple[Part, ...]:
     parts = (Part(p.prompt, many_lines(p.answer), p.step) for p in answers)
     return tuple(part for part in parts if part.answer.strip())
-
-
-def _answer(entry: Entry) -> str:
-    return next((part.answer for part in entry.parts if part.step == CHOOSE), "")

@@ -1,1 +1,1 @@
-"""Checking all files of a board, and the rescue copy. Entry points: `checkup`, `repair`, `rescue`."""
+"""Checking all files of a board, and the rescue copy. Doors: `checkup`, `repair`, `rescue`."""

@@ -38,7 +38,7 @@ class Painted(ScrollView, StyleMixin):
         & > .painted--quiet { color: $quiet; }
         & > .painted--strong { color: $foreground; text-style: bold; }
         & > .painted--number { color: $primary; }
-        & > .painted--accent { color: $accent; }
+        & > .painted--accent { color: $done; }
         & > .painted--title { color: $accent; text-style: bold; }
         & > .painted--line { color: $line; }
         & > .painted--lit { background: $lit; }

@@ -12,13 +12,12 @@ from winsboard.domain.habits import rests
 from winsboard.domain.habits.year_scores import Year, year_before
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Entry, Habit, Mark
-from winsboard.domain.progress.summary import days_done
-from winsboard.domain.wellbeing.moods import label_on
 from winsboard.named_tuple import NamedTuple
 from winsboard.notebook.notebook import SaveState
 from winsboard.words import say
 from winsboard.words.catalog.habits import areas, steadiness_word, win_tags
 from winsboard.words.sentences.entries import entry_words
+from winsboard.words.sentences.habit_label import label_on
 from winsboard.words.text.dates import near_day_words, number_words, state_words
 
 GLYPHS: Final = {"done": "●", "some": "◐", "rest": "–", "open": "·"}
@@ -48,13 +47,11 @@ class Row(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A cell of the grid, and the first and last painted day."""
+    """A cell of the grid."""
 
     habit: Habit
     day: date
     today: date
-    first: date
-    last: date
 
 
 def rows_of(
@@ -66,7 +63,7 @@ def rows_of(
     that does not fit either, not at all. An empty board gets a short welcome.
     """
     if not habits:
-        said = ("", say("today.habits.none"), "", say("today.habits.none.key"))
+        said = (say("today.habits.none"), "", say("today.habits.none.keys"))
         return tuple(Row(text) for text in said)
     for airy, named in ((True, True), (False, True)):
         rows = _rows(habits, label, airy=airy, named=named)
@@ -102,7 +99,7 @@ def area_choices() -> list[tuple[str, str]]:
 
 
 def cell(mark: Mark | None) -> tuple[str, str]:
-    """Return the two cells that show a mark, and the name of their style."""
+    """Return the two cells that show the mark of a past day, and the name of their style."""
     if mark is None:
         return f" {GLYPHS['open']}", "open"
     if mark.value is not None and mark.state != "rest":
@@ -112,8 +109,18 @@ def cell(mark: Mark | None) -> tuple[str, str]:
     return f" {GLYPHS[mark.state]}", mark.state
 
 
+def box(mark: Mark | None) -> tuple[str, str, str]:
+    """Return the inside of today's box, the name of its style, and a number that does not fit."""
+    if mark is None:
+        return "   ", "open", ""
+    number = number_words(mark.value) if mark.value is not None and mark.state != "rest" else ""
+    if 0 < len(number) <= 3:
+        return f"{number:^3}", mark.state, ""
+    return f" {GLYPHS[mark.state]} ", mark.state, number
+
+
 def cell_status(board: Board, year: Year, spot: Spot) -> str:
-    """Return the status of the selected cell: `Make the bed · done · Steady · 11 of 13 days`.
+    """Return the status of the selected cell: `Make the bed · done · Steady`.
 
     The day is named unless it is today. Steadiness is left out until the last year is loaded.
     """
@@ -126,10 +133,6 @@ def cell_status(board: Board, year: Year, spot: Spot) -> str:
     said += [win_tags().get(tag, tag) for tag in (mark.tags if mark else ())]
     if all(month in board.pages for month in year_before(today)):
         said.append(steadiness_word(year.steadiness(board, habit, today)))
-    done, days = days_done(board, habit, spot.first, min(spot.last, today), today)
-    if done:
-        key = "today.days_done" if days > 1 else "today.days_done.one"
-        said.append(say(key, done=done, days=days))
     return " · ".join(said)
 
 

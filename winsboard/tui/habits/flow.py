@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from winsboard.domain.habits import habits
 from winsboard.domain.model.documents import Habit
 from winsboard.tui.components.dialogs.choice import ConfirmDialog
 from winsboard.tui.habits.form import Answer, HabitForm, draft_of
+from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.habits.pick_dialog import PickDialog
 from winsboard.tui.session.session import Session
 from winsboard.words import say
@@ -21,7 +24,7 @@ async def add_habits(session: Session) -> None:
     if picked == "own":
         await fill_form(session)
     elif picked:
-        session.perform(lambda moment: habits.add(session.board, picked, moment))
+        _added(session, picked)
 
 
 async def fill_form(session: Session, habit: Habit | None = None) -> None:
@@ -40,7 +43,7 @@ async def fill_form(session: Session, habit: Habit | None = None) -> None:
 
 def _do(session: Session, habit: Habit | None, answer: Answer) -> bool:
     if habit is None:
-        return session.perform(lambda moment: habits.add(session.board, [answer.habit], moment))
+        return _added(session, [answer.habit])
     if answer.what == "archive":
         return session.perform(lambda moment: habits.archive(habit, moment))
     if answer.what == "back":
@@ -48,6 +51,17 @@ def _do(session: Session, habit: Habit | None, answer: Answer) -> bool:
     if answer.habit == habit:
         return True
     return session.perform(lambda moment: habits.change(habit, answer.habit, moment))
+
+
+def _added(session: Session, new: Sequence[Habit]) -> bool:
+    """Add habits, and scroll the grid to the first of them."""
+    before = {habit.id for habit in session.board.habits}
+    if not session.perform(lambda moment: habits.add(session.board, new, moment)):
+        return False
+    first = next((h.id for h in session.board.habits if h.id not in before), "")
+    grid = session.screen_stack[0].query_one(HabitGrid)
+    grid.call_after_refresh(grid.show_habit, first)
+    return True
 
 
 async def remove_habit(session: Session, habit: Habit) -> None:

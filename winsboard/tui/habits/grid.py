@@ -1,17 +1,17 @@
-"""The habit grid: one row per habit, one column per day, rendered line by line."""
+"""The habit grid: a row per habit with today's box and name, then a column per past day."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.message import Message
 from textual.strip import Strip
 
-from winsboard.domain.habits.rests import FARTHEST
 from winsboard.domain.model.documents import Habit, MarkState
-from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.habits.grid_cursor import GridCursor
@@ -50,6 +50,9 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         habit: Habit
         day: date
 
+    class LegendAsked(Message):
+        """The legend of the marks is to be shown, or hidden if it is."""
+
     class Moved(DataMessage):
         """A habit is to be moved by `by` rows."""
 
@@ -83,6 +86,10 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         """Mark the cell as a rest."""
         self.toggle("rest")
 
+    def action_legend(self) -> None:
+        """Ask for the legend of the marks, or for it to go."""
+        self.post_message(self.LegendAsked())
+
     def action_add_habit(self) -> None:
         """Start adding habits."""
         self.post_message(FlowRequested("add_habit"))
@@ -114,7 +121,7 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Tick the clicked cell, or move the cursor to the clicked name."""
         offset = event.get_content_offset(self)
-        found = self.window.at(*offset) if offset else None
+        found = self.window.at(*offset, self.today) if offset else None
         if found is None:
             return
         event.stop()
@@ -137,9 +144,9 @@ class HabitGrid(GridCursor, StyleMixin, can_focus=True):
         if len(window.rows) > window.lines and not event.shift:
             self.window = window._replace(top=window.clamped(window.top + by))
         else:
-            self.window = window._replace(
-                last=max(min(window.last + timedelta(days=by), self.today + FARTHEST), FIRST_DAY)
-            )
+            newest = max(self.day, self.today - ONE_DAY)
+            last = window.last - by * ONE_DAY
+            self.window = window._replace(last=max(min(last, newest), FIRST_DAY))
         if self.window != window:
             self.refresh()
             self.point()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from textual.geometry import Region
 from textual.reactive import var
@@ -11,11 +11,12 @@ from textual.widget import Widget
 from winsboard.domain.habits.rests import FARTHEST
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
-from winsboard.domain.text.calendar import FIRST_DAY, months_between, next_month
-from winsboard.domain.wellbeing.moods import label_on, shrinks
+from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY, months_between, next_month
+from winsboard.domain.wellbeing.moods import shrinks
 from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.components.text import Spot, rows_of
 from winsboard.tui.habits.grid_window import CELL, HEAD, GridWindow
+from winsboard.words.sentences.habit_label import label_on
 
 
 class GridCursor(Widget):
@@ -56,7 +57,7 @@ class GridCursor(Widget):
 
     @property
     def shown(self) -> tuple[date, date]:
-        """The first and last painted day."""
+        """The first and last day among the columns. Today's box is always painted."""
         return self.window.first, self.window.last
 
     def watch_board(self, old: Board, new: Board) -> None:
@@ -65,9 +66,8 @@ class GridCursor(Widget):
             self.lay_out()
             return
         lines = {row.habit.id: line for line, row in enumerate(self.window.rows) if row.habit}
-        first, last = self.shown
         for mark in new.marks_since(old):
-            if mark.habit in lines and first <= mark.day <= last:
+            if mark.habit in lines:
                 self.refresh_cell(lines[mark.habit], mark.day)
         self.point()
 
@@ -79,8 +79,8 @@ class GridCursor(Widget):
         """On a new day, move the cursor and the window along if they were on the old one."""
         if self.day in (old, FIRST_DAY):
             self.set_reactive(GridCursor.day, new)
-        if self.window.last in (old, FIRST_DAY):
-            self.window = self.window._replace(last=new)
+        if self.window.last in (_day_before(old), FIRST_DAY):
+            self.window = self.window._replace(last=_day_before(new))
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -119,12 +119,19 @@ class GridCursor(Widget):
         if window != self.window:
             self.window = window
             self.refresh()
-        else:
+        elif row == before[0]:
             self.refresh_cell(*before)
             self.refresh_cell(row, day)
-            self._refresh_label(before[0])
-            self._refresh_label(row)
+        else:
+            self.refresh_row(before[0])
+            self.refresh_row(row)
         self.point()
+
+    def show_habit(self, id: str) -> None:
+        """Move the cursor to today's box of a habit, for instance a new one."""
+        for line, row in enumerate(self.window.rows):
+            if row.habit is not None and row.habit.id == id:
+                self.go_to(line, self.today)
 
     def choose(self, number: int) -> Habit | None:
         """Move the cursor to today's cell of the habit with this number; returns the habit."""
@@ -134,13 +141,13 @@ class GridCursor(Widget):
                 return row.habit
         return None
 
-    def action_walk_left(self) -> None:
-        """Go to the day before."""
-        self.go_to(self.row, self.day - timedelta(days=1))
+    def action_older_day(self) -> None:
+        """Go to the day before, which is on the right."""
+        self.go_to(self.row, self.day - ONE_DAY)
 
-    def action_walk_right(self) -> None:
-        """Go to the day after."""
-        self.go_to(self.row, self.day + timedelta(days=1))
+    def action_newer_day(self) -> None:
+        """Go to the day after, which is on the left."""
+        self.go_to(self.row, self.day + ONE_DAY)
 
     def action_walk_up(self) -> None:
         """Go to the habit above."""
@@ -154,29 +161,29 @@ class GridCursor(Widget):
             min((n for n in self.window.habit_rows() if n > self.row), default=self.row), self.day
         )
 
-    def action_walk_home(self) -> None:
-        """Go to the first visible day."""
+    def action_oldest_day(self) -> None:
+        """Go to the oldest visible day."""
         self.go_to(self.row, self.window.first)
 
-    def action_walk_end(self) -> None:
+    def action_back_to_today(self) -> None:
         """Go to today."""
         self.go_to(self.row, self.today)
 
     def action_month_back(self) -> None:
         """Go to the same day of the month before, or to that month's last day."""
-        before = self.day.replace(day=1) - timedelta(days=1)
+        before = self.day.replace(day=1) - ONE_DAY
         self.go_to(self.row, before.replace(day=min(before.day, self.day.day)))
 
     def action_month_on(self) -> None:
         """Go to the same day of the next month, or to that month's last day."""
         first = next_month(self.day)
-        last = next_month(first) - timedelta(days=1)
+        last = next_month(first) - ONE_DAY
         self.go_to(self.row, first.replace(day=min(last.day, self.day.day)))
 
     def point(self) -> None:
         """Update `spot`; post a message if the painted days changed or are not loaded."""
         habit = self.habit
-        self.spot = Spot(habit, self.day, self.today, *self.shown) if habit else None
+        self.spot = Spot(habit, self.day, self.today) if habit else None
         if self.size and (self.shown != self._reported or self._misses_a_page()):
             self._reported = self.shown
             self.post_message(self.Pointed(*self.shown))
@@ -186,14 +193,22 @@ class GridCursor(Widget):
         return any(month not in self.board.pages for month in months_between(*self.shown))
 
     def refresh_cell(self, row: int, day: date) -> None:
-        """Repaint one cell."""
-        if self.window.shows(day):
-            line = self.window.line(row)
-            if HEAD <= line < self.window.height:
-                self.refresh(Region(self.window.column(day), line, CELL, 1))
+        """Repaint one cell. For today this is the whole row, because its name may show a number."""
+        if day == self.today:
+            self.refresh_row(row)
+        elif self.window.shows(day) and (line := self._visible(row)) is not None:
+            self.refresh(Region(self.window.column(day), line, CELL, 1))
 
-    def _refresh_label(self, row: int) -> None:
+    def refresh_row(self, row: int) -> None:
+        """Repaint one row."""
+        if (line := self._visible(row)) is not None:
+            self.refresh(Region(0, line, self.window.width, 1))
+
+    def _visible(self, row: int) -> int | None:
+        """Return the y offset of a row, or None if it is scrolled out."""
         line = self.window.line(row)
-        if HEAD <= line < self.window.height:
-            self.refresh(Region(0, line, self.window.label, 1))
-        self.refresh(Region(0, 0, self.window.label, 1))
+        return line if HEAD <= line < self.window.height else None
+
+
+def _day_before(day: date) -> date:
+    return max(day - ONE_DAY, FIRST_DAY) if day > FIRST_DAY else day

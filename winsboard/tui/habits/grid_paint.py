@@ -6,42 +6,52 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Final
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from winsboard.domain.habits import rests
 from winsboard.domain.habits.rests import days_of
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Habit
+from winsboard.domain.text.calendar import ONE_DAY
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.text import BAND, cell, fit
-from winsboard.tui.habits.grid_window import HEAD, GridWindow
-from winsboard.words.text.dates import month_words, weekday
+from winsboard.tui.components.text import BAND, box, cell, fit
+from winsboard.tui.habits.grid_window import BOX, BOX_AT, CELL, HEAD, NAME_AT, GridWindow
+from winsboard.words import say
+from winsboard.words.text.dates import month_words, short_month, weekday
 
 KEYS: Final = 9
 """A habit further down has no number key, so its row shows no number."""
 STYLES: Final = (
-    *("head", "today", "lit", "weekend", "area", "number", "label", "chosen", "line"),
-    *("done", "some", "rest", "band", "open", "cursor", "shadow"),
+    *("head", "today", "row", "weekend", "area", "number", "label", "chosen", "line"),
+    *("done", "some", "rest", "open", "band", "cursor", "shadow"),
+    *("box-done", "box-some", "box-rest", "box-open", "key"),
 )
-"""The style names; each is a component class of the grid."""
+"""The style names; each is a component class of the grid. Today's box has its own ones."""
 
 STYLE_SHEET: Final = """
 HabitGrid {
     height: 1fr;
     & > .habit-grid--head { color: $quiet; }
     & > .habit-grid--today { color: $accent; text-style: bold; }
-    & > .habit-grid--lit { background: $lit; }
+    & > .habit-grid--row { background: $lit; }
     & > .habit-grid--weekend { background: $weekend; }
     & > .habit-grid--area { color: $quiet; }
     & > .habit-grid--number { color: $primary; }
     & > .habit-grid--label { color: $foreground; }
     & > .habit-grid--chosen { color: $foreground; text-style: bold; }
     & > .habit-grid--line { color: $line; }
-    & > .habit-grid--done { color: $done; text-style: bold; }
-    & > .habit-grid--some { color: $some; text-style: bold; }
+    & > .habit-grid--done { color: $done; }
+    & > .habit-grid--some { color: $some; }
     & > .habit-grid--rest { color: $rest; }
     & > .habit-grid--band { background: $band; }
     & > .habit-grid--open { color: $open; }
+    & > .habit-grid--box-done { color: $done; text-style: bold; }
+    & > .habit-grid--box-some { color: $some; text-style: bold; }
+    & > .habit-grid--box-rest { color: $rest; text-style: bold; }
+    & > .habit-grid--box-open { color: $accent; text-style: bold; }
+    & > .habit-grid--key { color: $primary; text-style: bold; }
     & > .habit-grid--cursor {
         color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
     }
@@ -72,6 +82,8 @@ class GridPaint(NamedTuple):
     def line(self, y: int) -> list[Segment]:
         """Return the segments of one line of the widget."""
         row = y - HEAD + self.window.top
+        if not self.window.habit_rows():
+            return self._empty(y)
         if y < HEAD:
             return self._heading(y)
         if row >= len(self.window.rows):
@@ -80,40 +92,83 @@ class GridPaint(NamedTuple):
             return self._area(self.window.rows[row].text)
         return self._habit(row)
 
+    def _empty(self, y: int) -> list[Segment]:
+        """Return a line of an empty board: one sentence and two keys, in the middle."""
+        rows, width = self.window.rows, self.window.width
+        row = y - max((self.window.height - len(rows)) // 2, 0)
+        text = rows[row].text if 0 <= row < len(rows) else ""
+        style = "key" if 0 <= row == len(rows) - 1 else "label"
+        before = max((width - cell_len(text)) // 2, 0)
+        return [Segment(fit(" " * before + text, width), self.style(style))]
+
     def _heading(self, y: int) -> list[Segment]:
-        text = f"   {month_words(self.cursor.day)}" if y == 0 else ""
-        segments = [Segment(fit(text, self.window.label), self.style("area"))]
+        """Return the weekdays, or the days of the month.
+
+        The month stands before the newest column; where an older one begins, in place of a weekday.
+        """
+        window, newest = self.window, self.window.last
+        name = say("spoken.today") if y == 0 else str(self.today.day)
+        room = max(window.label - NAME_AT - 1, 0)
+        month = month_words(newest) if y == 0 else ""
+        month = month if len(month) <= room else short_month(newest)
+        segments = [
+            Segment(" " * BOX_AT, self.style("head")),
+            Segment(f"{name:^{BOX}}", self.style("today")),
+            Segment(f" {month:>{room}} ", self.style("area")),
+        ]
         for day in self._days():
-            written = weekday(day)[0] if y == 0 else str(day.day)
-            name = "today" if day == self.today else "head"
-            segments += self._cell(day, f"{written:>2}", name)
+            turns = day != newest and (day + ONE_DAY).day == 1
+            written = str(day.day) if y else short_month(day) if turns else weekday(day)[0]
+            here = "today" if day == self.today else "head"
+            ground = self._ground(day)
+            segments.append(Segment(f"{written:>2}".ljust(CELL), self.style(*ground, here)))
         return segments
 
     def _area(self, name: str) -> list[Segment]:
-        if not self.window.habit_rows():
-            return [Segment(fit(f"   {name}", self.window.width), self.style("label"))]
-        segments = [Segment(fit(f"   {name}", self.window.label), self.style("area"))]
+        segments = [Segment(fit(" " * NAME_AT + name, self.window.label), self.style("area"))]
+        resting = days_of(self.board.rests, "", self.window.first, self.window.last)
         for day in self._days():
-            segments += self._cell(day, "  ", "label")
+            segments += self._cell(day, "  ", "label", resting=resting)
         return segments
 
     def _habit(self, line: int) -> list[Segment]:
         row = self.window.rows[line]
         assert row.habit is not None
         chosen = line == self.cursor.row
+        under = ("row",) if chosen and self.cursor.active else ()
         segments = [
-            Segment(f"{row.number:>2} " if row.number <= KEYS else "   ", self.style("number")),
             Segment(
-                fit(row.text, self.window.label - 4) + " ",
-                self.style("chosen" if chosen else "label"),
+                f"{row.number:>2} " if row.number <= KEYS else "   ",
+                self.style(*under, "number"),
             ),
+            *self._box_and_name(row.habit, row.text, chosen=chosen, under=under),
         ]
         resting = days_of(self.board.rests, row.habit.id, self.window.first, self.window.last)
         for day in self._days():
             text, state = self._shown(row.habit, day, resting)
-            at_cursor = chosen and day == self.cursor.day
-            segments += self._cell(day, text, state, at_cursor=at_cursor, resting=resting)
+            at_cursor = chosen and day == self.cursor.day != self.today
+            segments += self._cell(
+                day, text, state, at_cursor=at_cursor, resting=resting, under=under
+            )
         return segments
+
+    def _box_and_name(
+        self, habit: Habit, text: str, *, chosen: bool, under: tuple[str, ...]
+    ) -> list[Segment]:
+        """Return today's box and the name; a number that the box is too small for is beside it."""
+        inner, state, number = box(self.board.mark(habit.id, self.today))
+        if not inner.strip() and rests.on(self.board, self.today, habit.id):
+            inner, state = BAND.center(BOX - 2, BAND[0]), "rest"
+        names: tuple[str, ...] = (*under, f"box-{state}")
+        if chosen and self.cursor.day == self.today:
+            names = ("cursor",) if self.cursor.active else (*names, "shadow")
+        room = max(self.window.label - NAME_AT - 1, 0)
+        beside = f" · {number}" if number else ""
+        name = fit(text, max(room - cell_len(beside), 0)).rstrip() + beside
+        return [
+            Segment(f"[{inner}]", self.style(*names)),
+            Segment(f" {fit(name, room)} ", self.style(*under, "chosen" if chosen else "label")),
+        ]
 
     def _shown(self, habit: Habit, day: date, resting: Collection[date]) -> tuple[str, str]:
         """Return the two cells of a day and their style; a future day without a mark is blank."""
@@ -130,28 +185,26 @@ class GridPaint(NamedTuple):
         *,
         at_cursor: bool = False,
         resting: Collection[date] = (),
+        under: tuple[str, ...] = (),
     ) -> list[Segment]:
         """Return the two cells of a day and one after it.
 
-        The third cell is a thin line at the end of a month, or joins two days of the same rest.
+        The third cell is a thin line where an older month begins, or joins two days of a rest.
         """
-        ground = ("band",) if day in resting else self._ground(day)
+        ground = ("band",) if day in resting else under or self._ground(day)
         if at_cursor and self.cursor.active:
             return [Segment(f"{text} ", self.style("cursor"))]
         shadow = ("shadow",) if at_cursor else ()
-        after = day + timedelta(days=1)
-        goes_on = day in resting and after in resting
-        turn = "│" if after.day == 1 and day != self.window.last else "─" if goes_on else " "
+        joins = text == BAND and day - ONE_DAY in resting
+        turn = "│" if day.day == 1 and day != self.window.first else "─" if joins else " "
         return [
             Segment(text, self.style(*ground, name, *shadow)),
-            Segment(turn, self.style(*(ground if goes_on else self._ground(day)), "line")),
+            Segment(turn, self.style(*ground, "rest" if joins else "line")),
         ]
 
     def _ground(self, day: date) -> tuple[str, ...]:
-        if day == self.today:
-            return ("lit",)
         return ("weekend",) if day.weekday() >= 5 else ()
 
     def _days(self) -> list[date]:
-        first = self.window.first
-        return [first + timedelta(days=n) for n in range(self.window.days)]
+        """Return the days of the columns, newest first."""
+        return [self.window.last - timedelta(days=n) for n in range(self.window.days)]

@@ -1,20 +1,30 @@
-"""Computes which habits and days the habit grid shows. Does no painting."""
+"""Computes which habits and days the habit grid shows. Does no painting.
+
+Each row begins with the habit's number and today's box, then its name. The days before today follow
+on the right, newest first.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Final
 
-from winsboard.domain.text.calendar import FIRST_DAY
+from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.text import Row
 
 HEAD: Final = 2
 """Height of the fixed heading: weekdays and days of the month."""
 CELL: Final = 3
-"""Width of a day in cells."""
-NARROWEST_LABEL: Final = 18
-WIDEST_LABEL: Final = 32
+"""Width of a past day in cells."""
+BOX_AT: Final = 3
+"""The x offset of today's box, after the habit's number."""
+BOX: Final = 5
+"""Width of today's box: two brackets and three cells for a mark or a number."""
+NAME_AT: Final = BOX_AT + BOX + 1
+"""The x offset of the habit's name."""
+NARROWEST_LABEL: Final = 24
+WIDEST_LABEL: Final = 40
 MOST_DAYS: Final = 31
 
 
@@ -25,25 +35,24 @@ class GridWindow(NamedTuple):
     width: int = 0
     height: int = 0
     last: date = FIRST_DAY
-    """The day of the rightmost column."""
+    """The newest day among the columns; yesterday, unless the cursor is elsewhere."""
     top: int = 0
     """Index of the first row below the heading."""
 
     @property
     def label(self) -> int:
-        """Width of the labels in cells."""
-        return max(self.width - self.days * CELL, 0)
+        """Width in cells of everything before the columns: number, box and name."""
+        wished = max((len(row.text) for row in self.rows), default=0) + NAME_AT + 1
+        return min(max(wished, NARROWEST_LABEL), WIDEST_LABEL, max(self.width * 3 // 5, 1))
 
     @property
     def days(self) -> int:
-        """Number of days that fit, at most a month."""
-        wished = max((len(row.text) + 5 for row in self.rows), default=NARROWEST_LABEL)
-        label = min(max(wished, NARROWEST_LABEL), WIDEST_LABEL, max(self.width // 2, 1))
-        return max(min((self.width - label) // CELL, MOST_DAYS), 1)
+        """Number of columns that fit, at most a month."""
+        return max(min((self.width - self.label) // CELL, MOST_DAYS), 1)
 
     @property
     def first(self) -> date:
-        """The day of the leftmost column."""
+        """The oldest day among the columns."""
         return self.last - timedelta(days=self.days - 1)
 
     @property
@@ -52,37 +61,38 @@ class GridWindow(NamedTuple):
         return max(self.height - HEAD, 0)
 
     def shows(self, day: date) -> bool:
-        """Return whether a day is in the window."""
+        """Return whether a day has a column."""
         return self.first <= day <= self.last
 
     def column(self, day: date) -> int:
         """Return the x offset of a day's column."""
-        return self.label + (day - self.first).days * CELL
+        return self.label + (self.last - day).days * CELL
 
     def line(self, row: int) -> int:
         """Return the y offset of a row; outside the widget if it is scrolled out."""
         return HEAD + row - self.top
 
-    def at(self, x: int, y: int) -> tuple[int, date | None] | None:
-        """Return the row and day at a cell of the widget; the day is None on a label."""
+    def at(self, x: int, y: int, today: date) -> tuple[int, date | None] | None:
+        """Return the row and day at a cell of the widget; the day is None on a name."""
         row = y - HEAD + self.top
         if y < HEAD or not 0 <= row < len(self.rows) or self.rows[row].habit is None:
             return None
-        if x < self.label:
-            return row, None
-        return row, self.first + timedelta(days=min((x - self.label) // CELL, self.days - 1))
+        if BOX_AT <= x < BOX_AT + BOX:
+            return row, today
+        column = (x - self.label) // CELL
+        return row, self.last - timedelta(days=column) if 0 <= column < self.days else None
 
     def around(self, row: int, day: date, today: date) -> GridWindow:
         """Return the window moved as little as possible to show a cell.
 
-        Future days are shown only while the cursor is on one.
+        Days from today on have columns only while the cursor is on a day to come.
         """
-        last = self.last
-        if day > self.last:
+        last, newest = self.last, max(today - ONE_DAY, FIRST_DAY)
+        if day > last:
             last = day
         elif day < self.first:
             last = day + timedelta(days=self.days - 1)
-        last = min(last, max(day, today))
+        last = newest if day == today else min(last, max(day, newest))
         heading = row - 1 if row and self.rows[row - 1].habit is None else row
         top = min(self.top, heading)
         if self.lines:
@@ -92,6 +102,12 @@ class GridWindow(NamedTuple):
     def clamped(self, top: int) -> int:
         """Limit a first row, so that no space is left empty below the last one."""
         return max(0, min(top, len(self.rows) - self.lines))
+
+    def hidden(self) -> tuple[int, int]:
+        """Return the number of habits above and below the visible rows."""
+        ends = (self.rows[: self.top], self.rows[self.top + self.lines :])
+        above, below = (sum(row.habit is not None for row in rows) for rows in ends)
+        return above, below
 
     def habit_rows(self) -> tuple[int, ...]:
         """Return the indexes of the rows that are habits."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,10 +17,16 @@ from winsboard.domain.habits.year_scores import Year
 from winsboard.domain.model.board import Board
 from winsboard.domain.progress.summary import counted_value
 from winsboard.domain.text.calendar import FIRST_DAY
-from winsboard.tui.components.text import Spot, cell_status, fit
+from winsboard.tui.components.text import GLYPHS, Spot, cell_status, fit
 from winsboard.tui.habits.count_input import CountLine
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.words import say
+from winsboard.words.sentences.habit_label import ticked_words
+
+FIRST_WEEK: Final = timedelta(days=7)
+"""How long the legend of the marks is shown without asking."""
+BORDER: Final = 6
+"""Cells of the lower border that its text cannot use."""
 
 
 class HabitPane(Vertical):
@@ -33,7 +41,10 @@ class HabitPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="habits")
-        self.border_title = Content(say("today.habits.title"))
+        self._title = ""
+        self._legend: bool | None = None
+        """Whether the legend was asked for or sent away; None if neither."""
+        self._show_title("")
         self._year = Year()
         self._unsaved: dict[tuple[str, date], str] = {}
         """Numbers that were typed and not saved, by habit and day."""
@@ -48,13 +59,53 @@ class HabitPane(Vertical):
         self.watch(self.grid, "spot", self._show_status)
 
     def _show_status(self, spot: Spot | None) -> None:
-        grid = self.grid
         said = cell_status(self.board, self._year, spot) if spot else ""
-        hidden = max(len(grid.window.rows) - grid.window.lines - grid.window.top, 0)
-        more = say("today.more", rows=hidden) if hidden else ""
+        more = self._below()
         if more != self.border_subtitle:
             self.border_subtitle = more
         self.status.update(Content(fit(said, max(self.content_size.width - 2, 0))), layout=False)
+
+    def watch_board(self) -> None:
+        """Say in the title how many habits are ticked today."""
+        done = sum(1 for _ in ticked_words(self.board, self.today))
+        self._show_title(say("today.habits.title.done", done=done) if done else "")
+
+    def watch_today(self) -> None:
+        """Begin the count of the new day."""
+        self.watch_board()
+
+    def _show_title(self, title: str) -> None:
+        title = title or say("today.habits.title")
+        if title != self._title:
+            self._title = title
+            self.border_title = Content(title)
+
+    def _below(self) -> str:
+        """Return the text in the lower border: the legend of the marks, and hidden habits."""
+        hidden = self._hidden()
+        if not self._tells_marks():
+            return hidden
+        legend = say("today.legend", **GLYPHS)
+        both = f"{legend} · {hidden}" if hidden else legend
+        return both if cell_len(both) + BORDER <= self.size.width else legend
+
+    def _tells_marks(self) -> bool:
+        """Return whether to show the legend: in the first week, or by its key."""
+        if self._legend is not None:
+            return self._legend
+        began = self.board.settings.started_on
+        return bool(self.board.habits) and began is not None and self.today - began < FIRST_WEEK
+
+    @on(HabitGrid.LegendAsked)
+    def _legend_asked(self) -> None:
+        self._legend = not self._tells_marks()
+        self._show_status(self.grid.spot)
+
+    def _hidden(self) -> str:
+        """Return how many habits are above and below the visible ones."""
+        above, below = self.grid.window.hidden()
+        said = [say("today.above", rows=above)] if above else []
+        return " · ".join([*said, say("today.more", rows=below)] if below else said)
 
     @on(HabitGrid.CountAsked)
     async def ask_count(self, event: HabitGrid.CountAsked) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from winsboard.domain.model.documents import Habit
-from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.text import area_label
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import say
@@ -57,12 +57,19 @@ class PickDialog(Dialog[Picked]):
 
     def compose(self) -> ComposeResult:
         """Compose the list of habits by area, each with a checkbox."""
-        with Vertical(classes="frame" if self._is_short else "frame tall") as frame:
+        with Vertical(classes="frame") as frame:
             frame.border_title = Content(self._title)
             if self._question:
                 yield Static(Content(self._question), classes="question")
             yield OptionList(*self._options(), id="offered")
             yield Static(Content(self._hint), classes="hint")
+
+    def on_resize(self) -> None:
+        """Let the list be as tall as its habits, but not taller than the window."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.offered.styles.max_height = room_for(self.offered, self.size.height)
 
     def _options(self) -> list[Option | None]:
         options: list[Option | None] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,14 +15,19 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.model.documents import Entry
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.messages import DataMessage, FlowRequested
 from winsboard.tui.components.style_mixin import StyleMixin
 from winsboard.tui.components.text import KIND_MARKS, area_label, entry_text, fit, wrap
 from winsboard.tui.keys.bindings import bindings_of
+from winsboard.words import say
 from winsboard.words.catalog.habits import empty_state, win_tags
 from winsboard.words.text.dates import time_words
+
+TICK: Final = "✓ "
+"""Before the habits that were ticked."""
 
 
 class ListLine(NamedTuple):
@@ -55,7 +61,7 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         & > .entry-list--time { color: $quiet; }
-        & > .entry-list--mark { color: $accent; }
+        & > .entry-list--mark { color: $done; }
         & > .entry-list--text { color: $foreground; }
         & > .entry-list--area { color: $quiet; }
         & > .entry-list--chosen { background: $lit; text-style: bold; }
@@ -64,6 +70,8 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
 
     place = "journal"
     entries: var[tuple[Entry, ...]] = var(())
+    ticked: var[tuple[str, ...]] = var(())
+    """The habits ticked on this day, in words. They are wins, and listed below the entries."""
     hours: var[int] = var(24)
     chosen: var[int] = var(-1)
 
@@ -90,6 +98,10 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
             at = len(new) - 1 if len(new) > len(old) else min(self.chosen, len(new) - 1)
         self.set_reactive(EntryList.chosen, at)
         self._light_title()
+        self._lay_out()
+
+    def watch_ticked(self) -> None:
+        """Lay out with the line of ticked habits."""
         self._lay_out()
 
     def watch_hours(self) -> None:
@@ -131,14 +143,16 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
 
     def _lines_in(self, width: int) -> list[ListLine]:
         """Return all lines for a width in cells."""
-        if not self.entries:
+        if not self.entries and not self.ticked:
             said = ["", *wrap(empty_state("emp.today"), width)]
             return [ListLine(-1, text, "", "", "") for text in said]
+        ticks = some_of(self.ticked, width - len(TICK))
+        below = [ListLine(-1, "", TICK, ticks, "")] if self.ticked else []
         return [
             line
             for n, entry in enumerate(self.entries)
             for line in lines_of(n, entry, width, self.hours)
-        ]
+        ] + below
 
     def _light_title(self) -> None:
         titled = self.has_focus and self.chosen < 0
@@ -150,6 +164,8 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         lines = [n for n, line in enumerate(self._lines) if line.entry == self.chosen]
         if not lines or self.chosen < 0:
             return
+        if self.ticked and self.chosen == len(self.entries) - 1:
+            lines.append(len(self._lines) - 1)
         height = max(self.scrollable_content_region.height, 1)
         top = self.scroll_offset.y
         if lines[0] < top or len(lines) >= height:
@@ -215,15 +231,28 @@ class EntryList(ScrollView, StyleMixin, can_focus=True):
         return strip.adjust_cell_length(width, self.style_of("text", *ground))
 
 
+def some_of(names: Sequence[str], width: int) -> str:
+    """Return as many names as fit on a line, and how many there are besides."""
+    for shown in range(len(names), 0, -1):
+        left = len(names) - shown
+        more = say("today.journal.ticked.more", more=left) if left else ""
+        if cell_len(said := f"{', '.join(names[:shown])}{more}") <= width:
+            return said
+    return fit(names[0], width).rstrip() if names else ""
+
+
 def lines_of(n: int, entry: Entry, width: int, hours: int) -> list[ListLine]:
-    """Return the lines of an entry; its area is at the end of the last one."""
+    """Return the lines of an entry; its kind and area are at the end of the last one."""
     time = 6 if hours == 24 else 9
     room = width - time - 2
     texts = wrap(entry_text(entry), room)
     area = area_label(entry.area) if entry.area else ""
     tags = [win_tags().get(tag, tag) for tag in entry.tags]
+    kind = "" if entry.kind in ONLY_WORDS else say(f"spoken.kind.{entry.kind}")
+    kind = "" if kind == texts[0] else kind
+    area = " · ".join(filter(None, (kind, area)))
     tagged = " · ".join(filter(None, (*tags, area)))
-    # Tags are shown only if they fit beside the text; the area is always shown.
+    # Tags are shown only if they fit beside the text; kind and area are always shown.
     said = tagged if cell_len(texts[-1]) + cell_len(tagged) + 2 <= room else area
     if said and cell_len(texts[-1]) + cell_len(said) + 2 > room:
         texts.append("")

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, Final, Literal, TypeAlias
 
-from textual import getters, on, work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from winsboard.domain.model.documents import Entry
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.dialogs.choice import numbered
-from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.act_lines import ActLines
+from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.prose import Line, prose
 from winsboard.tui.keys.bindings import bindings_of, on_pages
 from winsboard.words import say
@@ -52,16 +52,17 @@ class OldWins(NamedTuple):
 class OldWinDialog(Dialog[Wish | None]):
     """Shows old wins. Returns what to do next, or None if it was closed."""
 
-    AUTO_FOCUS = "#choices"
+    AUTO_FOCUS = "#acts"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("old_win", at_once=True),
         *on_pages(),
         *(b for b in bindings_of("choice") if getattr(b, "key", "") != "enter"),
         ("pageup", "scroll_win(-1)"),
         ("pagedown", "scroll_win(1)"),
+        ("enter", "next_win"),
     ]
     places = ("old_win",)
-    choices = getters.query_one("#choices", OptionList)
+    acts = getters.query_one(ActLines)
     text = getters.query_one("#text", VerticalScroll)
 
     def __init__(self, wins: OldWins, nth: int = 0) -> None:
@@ -74,18 +75,18 @@ class OldWinDialog(Dialog[Wish | None]):
         """The win."""
 
     def compose(self) -> ComposeResult:
-        """Compose the date, the text and the numbered actions."""
+        """Compose the date, the words with room around them, and the keys."""
         with Vertical(classes="frame old-win") as frame:
             frame.border_title = Content(say("journal.win.title"))
             yield Static("", id="day")
             with VerticalScroll(id="text", can_focus=False):
                 yield Static("", id="win")
-            yield OptionList(id="choices")
+            yield ActLines([say(f"keys.{act}.title") for act in ACTS])
             yield Static(Content(say("journal.win.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """Load the first win."""
-        self._show_acts()
+        self.acts.display = False
         self._go(self.nth)
 
     @work(exclusive=True)
@@ -96,29 +97,28 @@ class OldWinDialog(Dialog[Wish | None]):
             self.nth = nth
             self.entry = self._changed.get(found.id, found)
             self._show()
+        elif self.entry is not None:
+            self._say(say("progress.look_back.end"))
         else:
-            key = "end" if self.entry is not None else "none"
-            self._say(say(f"progress.look_back.{key}"))
+            self._show_none()
+
+    def _show_none(self) -> None:
+        """Say in one sentence that there is nothing yet; there is nothing to do with it."""
+        self.query_one("#day").display = self.query_one(".hint").display = False
+        self.query_one("#win", Static).update(Content(say("progress.look_back.none")))
 
     def _show(self) -> None:
         assert self.entry is not None
-        self.query_one("#day", Static).update(
-            Content.styled(day_line(self.entry, self._wins.today), "$accent")
-        )
+        self.query_one("#day", Static).update(day_line(self.entry, self._wins.today))
         width = max(self.text.size.width - 1, 20)
         lines = [_styled(line) for line in prose(self.entry.text, width)]
         self.query_one("#win", Static).update(Content("\n").join(lines))
         self.text.scroll_home(animate=False)
-        self._show_acts()
+        self.acts.display = True
+        self.call_after_refresh(self._fit)
 
-    def _show_acts(self) -> None:
-        starred = self.entry is not None and self.entry.starred
-        names = ["next", "before", "unstar" if starred else "star", "share", "open"]
-        names.append("no_hard" if self._wins.hard else "hard")
-        lit = self.choices.highlighted or 0
-        self.choices.clear_options()
-        self.choices.add_options(numbered([say(f"journal.win.{name}") for name in names]))
-        self.choices.highlighted = lit
+    def _fit(self) -> None:
+        self.text.styles.max_height = room_for(self.text, self.size.height)
 
     def _say(self, text: str) -> None:
         self.query_one(".hint", Static).update(Content(text))
@@ -127,10 +127,6 @@ class OldWinDialog(Dialog[Wish | None]):
         """Wrap the text for the new width."""
         if self.entry is not None:
             self.call_after_refresh(self._show)
-
-    @on(OptionList.OptionSelected)
-    async def _selected(self, event: OptionList.OptionSelected) -> None:
-        await self.run_action(ACTS[event.option_index])
 
     async def action_choose(self, number: int) -> None:
         """Run an action by its number."""

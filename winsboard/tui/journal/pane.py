@@ -21,6 +21,7 @@ from winsboard.tui.components.messages import DataMessage
 from winsboard.tui.journal.entry_list import EntryList
 from winsboard.tui.keys.bindings import bindings_of
 from winsboard.words import say
+from winsboard.words.sentences.habit_label import ticked_words
 
 DRAFT = "line"
 LineKind = Literal["win", "note"]
@@ -105,7 +106,9 @@ class JournalPane(DraftMixin):
 
     def __init__(self) -> None:
         super().__init__(id="journal")
-        self.border_title = Content(say("today.journal.title"))
+        self._titles = say("today.journal.title"), ""
+        """The title, and its style."""
+        self.border_title = Content(self._titles[0])
 
     def compose(self) -> ComposeResult:
         """Compose the list and the input."""
@@ -124,7 +127,10 @@ class JournalPane(DraftMixin):
         """Pass the day's entries to the list."""
         if self.is_mounted:
             self.entries.hours = self.board.settings.clock_hours
-            self.entries.entries = self.board.entries(self.today)
+            self.entries.ticked = tuple(ticked_words(self.board, self.today))
+            self.entries.entries = entries = self.board.entries(self.today)
+            key = "today.journal.title.today" if entries else "today.journal.title"
+            self._show_title(say(key, entries=len(entries)), self._titles[1])
 
     def on_mount(self) -> None:
         """Show the entries of the first day."""
@@ -147,8 +153,12 @@ class JournalPane(DraftMixin):
 
     @on(EntryList.Titled)
     def _titled(self, event: EntryList.Titled) -> None:
-        style = "bold reverse" if event.chosen else ""
-        self.border_title = Content.styled(say("today.journal.title"), style)
+        self._show_title(self._titles[0], "bold underline" if event.chosen else "")
+
+    def _show_title(self, title: str, style: str) -> None:
+        if (title, style) != self._titles:
+            self._titles = title, style
+            self.border_title = Content.styled(title, style)
 
     async def on_click(self, event: events.Click) -> None:
         """Open the journal when the title is clicked."""

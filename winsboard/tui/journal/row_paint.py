@@ -22,10 +22,10 @@ STYLES: Final = (
 STYLE_SHEET: Final = """
 JournalList {
     height: 1fr;
-    & > .journal-list--day { color: $primary; text-style: bold; }
+    & > .journal-list--day { color: $quiet; text-style: bold; }
     & > .journal-list--rule { color: $line; }
     & > .journal-list--time { color: $quiet; }
-    & > .journal-list--mark { color: $accent; }
+    & > .journal-list--mark { color: $done; }
     & > .journal-list--text { color: $foreground; }
     & > .journal-list--heading { color: $foreground; text-style: bold underline; }
     & > .journal-list--strong { color: $foreground; text-style: bold; }
@@ -36,8 +36,8 @@ JournalList {
     & > .journal-list--asked { color: $quiet; }
     & > .journal-list--aside { color: $quiet; }
     & > .journal-list--lit {
-        color: $accent;
-        background: $accent 18%;
+        color: $some;
+        background: $some 18%;
         text-style: bold underline;
     }
     & > .journal-list--chosen { background: $lit; }

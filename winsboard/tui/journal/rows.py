@@ -13,6 +13,7 @@ from winsboard.domain.journal.entries import ONLY_WORDS
 from winsboard.domain.journal.query import Found
 from winsboard.domain.model.documents import Entry
 from winsboard.domain.text.folding import positions
+from winsboard.domain.wellbeing.thoughts import CHOOSE
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.prose import Line, Run, cells_of, prose
 from winsboard.tui.components.text import KIND_MARKS, fit, wrap
@@ -103,17 +104,30 @@ def _entry(nth: int, found: Found, frame: Frame) -> Iterator[Row]:
 
 
 def _lines(found: Found, frame: Frame) -> Iterator[Line]:
-    """Return the lines of an entry: its text, then each question with its answer."""
+    """Return the lines of an entry: its text, then the questions with their answers."""
     entry = found.entry
     said = entry_words(entry)
     if said or not entry.parts:
         cut = _cut(said, _first_place(found, "text", 0))
         yield from prose(cut or say(f"spoken.kind.{entry.kind}"), frame.room, frame.words)
     for nth, part in enumerate(entry.parts):
+        if not _is_shown(found, nth):
+            continue
         yield from ((Run(asked, "asked"),) for asked in wrap(part.prompt, frame.room))
         answer = _cut(part.answer, _first_place(found, "answer", nth))
         for line in prose(answer, frame.room - 2, frame.words):
             yield (Run("  "), *line)
+
+
+def _is_shown(found: Found, nth: int) -> bool:
+    """Return whether an answer is in the list; those to a harsh thought only if a search met one.
+
+    The harsh thought is read by opening the entry, so that it does not stand there at every look.
+    """
+    if found.entry.kind != "thought":
+        return True
+    is_answer = found.entry.parts[nth].step == CHOOSE
+    return not is_answer and any((s.field, s.nth) == ("answer", nth) for s in found.spans)
 
 
 def _first_place(found: Found, field: str, nth: int) -> int:

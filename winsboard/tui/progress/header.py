@@ -34,7 +34,8 @@ class ViewHead(Widget):
         width = self.content_size.width
         names = [say(f"progress.view.{number}") for number in range(1, VIEWS + 1)]
         views = sum(cell_len(name) + 4 for name in names)
-        title, kept = say("progress.title"), say("spoken.wins.kept", wins=self.kept)
+        title = say("progress.title")
+        kept = say("spoken.wins.kept", wins=self.kept) if self.kept else ""
         if cell_len(title) + views + cell_len(kept) + 4 > width:
             kept = ""
         if cell_len(title) + views + 2 > width:

@@ -17,7 +17,8 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
-from winsboard.domain.model.documents import Habit
+from winsboard.domain.model.documents import Habit, month_of
+from winsboard.domain.text.calendar import ONE_DAY, month_bounds
 from winsboard.tui.components.day_cursor import DayWalk
 from winsboard.tui.components.footer import KeyLine
 from winsboard.tui.components.frame import light
@@ -119,8 +120,23 @@ class ProgressScreen(ViewActions):
         for days in (self.calendar, self.map):
             days.today = self.today
         self.view = self._views[MONTH - 1]
-        self.show_view(MONTH, self.notebook.today)
+        self.show_view(MONTH, self._newest_day())
         super().on_mount()
+
+    def _newest_day(self) -> date:
+        """Return today; before anything is recorded in its month, the last day of the one before.
+
+        A new month then does not begin with an empty calendar.
+        """
+        today = self.notebook.today
+        before = today.replace(day=1) - ONE_DAY
+        for month in (today, before):
+            board = self.opened(month)
+            days = [e.day for e in board.entries_between(*month_bounds(month))]
+            days += [mark.day for mark in board.marks(month_of(month))]
+            if days:
+                return today if month == today else max(days)
+        return today
 
     def show_view(self, number: int, day: date | None = None) -> None:
         """Switch to a view. The month and the year keep the same selected day."""

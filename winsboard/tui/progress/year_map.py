@@ -43,6 +43,8 @@ class YearMap(DayWalk):
         self._legend_lines: list[list[Part]] = []
         self._first = 0
         """The first year that has any data; 0 if it is not known."""
+        self._began = FIRST_DAY
+        """The first day with data. The days before it are blank."""
         self._last = 0
         """The lowest year that is visible."""
 
@@ -50,6 +52,7 @@ class YearMap(DayWalk):
         """Show these years; the cursor cannot move before the year `first`."""
         self._first = first
         self.views = {view.year: view for view in views}
+        self._began = _began(self.views.get(first))
         self._legend_lines = self._legend()
         self.refresh()
 
@@ -149,7 +152,7 @@ class YearMap(DayWalk):
         line = ""
         for month, column in enumerate(view.month_columns if view else (), 1):
             line = line.ljust(column * self.step) + say(f"spoken.month.{month}")[:3]
-        name = "title" if year == self.day.year else "strong"
+        name = "title" if year == self.today.year else "strong"
         return [(f"{year:<{LABEL}}", name), (line, "quiet")]
 
     def _weekday(self, view: YearView, row: int) -> list[Part]:
@@ -157,7 +160,7 @@ class YearMap(DayWalk):
         air = " " * (self.step - 1)
         for week in view.weeks:
             cell = week[row]
-            glyph, name = _glyph(cell)
+            glyph, name = _glyph(cell, self._began)
             if cell is not None and cell.day == self.day:
                 glyph, name = (CURSOR, "cursor") if self.has_focus else (glyph, f"lit {name}")
             if air and name != "cursor":
@@ -188,9 +191,15 @@ def _place(view: YearView, day: date) -> tuple[int, int]:
     return divmod((day - first).days, 7)
 
 
-def _glyph(cell: YearCell | None) -> Part:
+def _began(view: YearView | None) -> date:
+    """Return the first day with data in the first year."""
+    cells = (cell for week in (view.weeks if view else ()) for cell in week if cell)
+    return min((c.day for c in cells if c.recorded or c.resting), default=FIRST_DAY)
+
+
+def _glyph(cell: YearCell | None, began: date) -> Part:
     """Return the character of a day and its style; both show the level."""
-    if cell is None or cell.ahead:
+    if cell is None or cell.ahead or cell.day < began:
         return " ", "text"
     if cell.state is not None:
         return GLYPHS[cell.state], cell.state

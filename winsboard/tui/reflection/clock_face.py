@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from textual.content import Content
@@ -12,42 +11,46 @@ from textual.widget import Widget
 
 from winsboard.named_tuple import NamedTuple
 from winsboard.tui.components.big_digits import big
+from winsboard.words import say
 
 FLAMES: Final = ("·", "'", "▴")
 """Frames of a candle being lit; the last one stays."""
-_CANDLE: Final = ("╭┴╮", "╶┴─┴╴")
-BAR: Final = 30
-"""Width in cells of the bar that shows the time of each step."""
+_CANDLE: Final = (" │ ", "╶┴╴")
+KEY: Final = "t"
+"""The key that begins a look back."""
 
 
 class Shown(NamedTuple):
     """The contents of the clock face."""
 
     step: str = ""
+    """What is in the first line, before the time: `Evening look back · 2 of 6`."""
     time: str = ""
     """Digits such as `4:59`, shown large, or one line of text."""
     question: str = ""
+    words: Sequence[str] = ()
+    """Words to choose by number, one per line below the question."""
     key: str = ""
-    """The key to press, below the question; empty if the footer shows it."""
+    """What the key to begin does; empty while a look back is running."""
     flame: str = ""
-    """The flame of the lit candle, shown instead of the clock; empty if it is not lit."""
-    is_tight: bool = False
-    """Whether there is room only for the flame, not for the candle."""
-    times: Sequence[int] = ()
-    """The seconds of each step, for the bar; empty to hide the bar."""
-    at: int = 0
-    """Index of the current step."""
+    """The flame of the lit candle; empty if it is not lit."""
+    is_line: bool = False
+    """Whether there is room for one line only."""
 
 
 class ClockFace(Widget):
-    """A single widget, so that a tick of the clock repaints a few lines and needs no layout."""
+    """A single widget, so that a tick of the clock repaints a few lines and needs no layout.
 
-    DEFAULT_CSS = "ClockFace { width: 100%; height: auto; text-align: center; }"
+    Everything begins in the same column.
+    """
+
+    DEFAULT_CSS = "ClockFace { width: 100%; height: auto; }"
     shown = Shown()
 
     def render(self) -> Content:
         """Render all lines."""
-        return Content("\n").join(_lines(self.shown))
+        shown = self.shown
+        return _line(shown) if shown.is_line else Content("\n").join(_lines(shown))
 
     def show(self, shown: Shown) -> None:
         """Show new contents, and repaint only what changed."""
@@ -58,43 +61,41 @@ class ClockFace(Widget):
         if other_height or shown != before._replace(time=shown.time):
             self.refresh(layout=other_height)
         else:
-            top = bool(shown.step) + bool(shown.times)
-            self.refresh(Region(0, top, self.size.width, 3 if ":" in shown.time else 1))
+            big_lines = ":" in shown.time and not shown.is_line
+            top, height = (bool(shown.step), 3) if big_lines else (0, 1)
+            self.refresh(Region(0, top, self.size.width, height))
 
 
 def _height(shown: Shown) -> tuple[object, ...]:
     """Return everything that the number of lines depends on."""
-    small = not shown.flame and not shown.time[:1].isdecimal()
-    clock = small, bool(shown.time), shown.is_tight
-    return shown.question, shown.key, bool(shown.step), bool(shown.times), *clock
+    clock = ":" in shown.time, bool(shown.step or shown.time), bool(shown.flame)
+    return shown.is_line, shown.question, bool(shown.key), shown.words, *clock
+
+
+def _line(shown: Shown) -> Content:
+    """Return the key, what it does and how long that takes, on one line."""
+    said = [part for part in (shown.question, shown.time) if part]
+    head = " · ".join((say("today.look_back.title"), *said))
+    flame = f"  {shown.flame}" if shown.flame else ""
+    return Content.assemble(
+        (KEY, "bold $primary"), (f" {shown.key}  ", ""), (head, "$quiet"), flame
+    )
 
 
 def _lines(shown: Shown) -> Iterator[Content]:
-    if shown.step:
-        yield Content.styled(shown.step, "$quiet")
-    if shown.times:
-        yield _bar(shown.times, shown.at)
-    if shown.flame:
-        yield Content.styled(shown.flame, "bold $accent")
-        if not shown.is_tight:
-            yield from (Content.styled(line, "$foreground") for line in _CANDLE)
-    elif ":" in shown.time:
+    is_big = ":" in shown.time
+    if head := " · ".join(part for part in (shown.step, "" if is_big else shown.time) if part):
+        yield Content.styled(head, "$quiet")
+    if is_big:
         yield from (Content.styled(line, "$primary") for line in big(shown.time))
-    elif shown.time:
-        yield Content.styled(shown.time, "$primary")
-    yield from (Content(""), Content(shown.question))
+    if shown.flame:
+        yield Content.styled(f" {shown.flame}", "bold $some")
+        yield from (Content.styled(line, "$foreground") for line in _CANDLE)
+    if head or is_big or shown.flame:
+        yield Content("")
+    yield Content.styled(shown.question, "bold")
+    if shown.words:
+        for n, word in enumerate(shown.words, start=1):
+            yield Content.assemble((f"{n % 10}", "bold $primary"), f"  {word}")
     if shown.key:
-        yield from (Content(""), Content.styled(shown.key, "$quiet"))
-
-
-def _bar(times: Sequence[int], at: int) -> Content:
-    """Return a bar with a piece per step, as long as its share of the time."""
-    room = max(BAR - len(times) + 1, len(times))
-    total = sum(times) or 1
-    borders = [round(sum(times[:n]) * room / total) for n in range(len(times) + 1)]
-    lengths = [max(end - start, 1) for start, end in pairwise(borders)]
-    pieces: list[Content | tuple[str, str]] = []
-    for n, length in enumerate(lengths):
-        style = "$primary" if n == at else "$quiet"
-        pieces += [(("━" if n <= at else "─") * length, style), (" ", "")]
-    return Content.assemble(*pieces[:-1])
+        yield from (Content(""), Content.assemble((KEY, "bold $primary"), f" {shown.key}"))

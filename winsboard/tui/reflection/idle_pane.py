@@ -1,4 +1,7 @@
-"""The reflection pane before and after a reflection: how to start, or the candle."""
+"""The reflection pane before and after a reflection: how to start, or the candle.
+
+Until the evening it is a single line.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,11 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import var
+from textual.timer import Timer
 
+from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
+from winsboard.domain.reflection.evening import is_evening, seconds_to_evening
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
 from winsboard.tui.reflection.clock_face import FLAMES, ClockFace
@@ -19,8 +25,10 @@ from winsboard.words import say
 
 CATCHES = 0.25
 """Seconds between two frames of a candle being lit."""
-ROOMY: Final = 8
-"""Minimum height for the candle, the key and a question of two lines."""
+WIDE: Final = 100
+"""Width of the window in cells from which there is a pane for the evening."""
+SOON: Final = 1.0
+"""Seconds after the beginning of the evening at which the pane looks again."""
 
 
 class IdlePane(DraftMixin):
@@ -29,10 +37,12 @@ class IdlePane(DraftMixin):
     DEFAULT_CSS = """
     IdlePane {
         layout: vertical;
-        align: center middle;
+        align: left middle;
         padding: 0 2;
-        border-subtitle-color: $quiet;
-        &.-begun { align: center top; padding: 1 2; }
+        &.-begun {
+            align: center middle;
+            ClockFace, StepCard, AnswerEditor { width: 64; max-width: 100%; }
+        }
         AnswerEditor { margin: 1 0 0 0; }
     }
     """
@@ -44,8 +54,10 @@ class IdlePane(DraftMixin):
     """Whether there is a draft of this evening from an earlier session."""
     face = getters.query_one(ClockFace)
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, clock: Clock, *, id: str) -> None:
+        super().__init__(id=id, classes="-line")
+        self._clock = clock
+        self._evening_timer: Timer | None = None
         self.border_title = Content(say("today.look_back.title"))
         self._flame = FLAMES[-1]
 
@@ -67,14 +79,22 @@ class IdlePane(DraftMixin):
         self.watch_board()
 
     def show_idle(self) -> None:
-        """Show how to start; after a reflection, show the candle and a closing line."""
-        self.border_subtitle = ""
-        shown = idle(self.board, self.today, waiting=self.waiting)
-        tight = 0 < self.size.height < ROOMY
-        self.face.show(shown._replace(flame=shown.flame and self._flame, is_tight=tight))
+        """Show how to start; after a reflection, that it is saved, and the candle."""
+        now = self._clock.now()
+        is_line = not is_evening(now, self.today) or self.app.size.width < WIDE
+        self.set_class(is_line, "-line")
+        shown = idle(self.board, self.today, waiting=self.waiting, is_line=is_line)
+        self.face.show(shown._replace(flame=shown.flame and self._flame))
+        if self._evening_timer is None and not is_evening(now, self.today):
+            wait = max(seconds_to_evening(now), 0.0) + SOON
+            self._evening_timer = self.set_timer(wait, self._evening_comes)
+
+    def _evening_comes(self) -> None:
+        self._evening_timer = None
+        self.watch_board()
 
     def on_resize(self) -> None:
-        """Show or hide the candle for the new height."""
+        """Show a pane or a line, as fits the new width."""
         self.watch_board()
 
     def catch_fire(self) -> None:

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import Affirmation, Flow
 from winsboard.domain.model.library import CANDLE
 from winsboard.domain.reflection.evening import times
 from winsboard.domain.reflection.flows import chosen
+from winsboard.domain.reflection.prompts import FORTNIGHT
+from winsboard.domain.text.calendar import months_between
 from winsboard.tui.reflection.clock_face import FLAMES, Shown
 from winsboard.words import say
-from winsboard.words.catalog.reflection import shipped_flows
+from winsboard.words.catalog.reflection import asked_tonight, shipped_flows
 
 
-def idle(board: Board, today: date, *, waiting: bool = False) -> Shown:
-    """Return the clock and the first question; after a reflection, a closing line.
+def idle(board: Board, today: date, *, waiting: bool = False, is_line: bool = False) -> Shown:
+    """Return the clock and the question that will be asked; after a look back, that it is saved.
 
-    A lit candle replaces the clock. `waiting` is whether there is a draft to continue.
+    `waiting` is whether there is a draft to continue, `is_line` whether one line is to be enough.
     """
     entries = board.entries(today)
     written = any(entry.kind == "reflection" for entry in entries)
-    flow = chosen(board, shipped_flows())
-    key = say(f"today.look_back.{'go_on' if waiting or written else 'begin'}")
+    does = "add" if written else "go_on" if waiting else "begin"
     flame = FLAMES[-1] if any(e.about == CANDLE for e in entries) else ""
+    shown = Shown(key=say(f"today.look_back.key.{does}"), flame=flame, is_line=is_line)
     if written:
-        return Shown(question=_last_line(board, today), key=key, flame=flame)
-    asked = next(
-        (step for step in flow.steps if step.kind not in ("none", "ritual")), flow.steps[0]
-    )
-    time = "" if flame else _clock(board, flow)
-    return Shown(time=time, question=asked.text, key=key, flame=flame)
+        question = say("today.look_back.saved") if is_line else _last_line(board, today)
+        return shown._replace(question=question)
+    flow = chosen(board, shipped_flows())
+    question = "" if is_line else _question(board, flow, today)
+    return shown._replace(time=_clock(board, flow), question=question)
+
+
+def _question(board: Board, flow: Flow, today: date) -> str:
+    """Return the first question of this evening; empty until the last two weeks are loaded.
+
+    Which question that is depends on those that were answered in these weeks.
+    """
+    first = today - timedelta(days=FORTNIGHT)
+    if any(month not in board.pages for month in months_between(first, today)):
+        return ""
+    asked = asked_tonight(board, flow, today)
+    answered = [a for a in asked if a.step.kind not in ("none", "ritual")]
+    return (answered or asked)[0].question
 
 
 def _clock(board: Board, flow: Flow) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 
@@ -17,7 +16,6 @@ from winsboard.tui.components.messages import AnswerTyped, DataMessage, StepRequ
 from winsboard.tui.reflection.clock import QuietClock
 from winsboard.tui.reflection.clock_face import Shown
 from winsboard.tui.reflection.idle_pane import IdlePane
-from winsboard.words import say
 
 if TYPE_CHECKING:
     from winsboard.tui.components.fields.answer_editor import AnswerEditor
@@ -48,8 +46,7 @@ class LookBackPane(IdlePane):
         """Whether to light the candle."""
 
     def __init__(self, clock: Clock) -> None:
-        super().__init__(id="look-back")
-        self._clock = clock
+        super().__init__(clock, id="look-back")
         self._quiet_clock = QuietClock(clock, 0, digits=False)
         self._timer: Timer | None = None
         self._taken_up: Evening | None = None
@@ -72,15 +69,14 @@ class LookBackPane(IdlePane):
         self.evening = evening
         self.waiting = False
         digits = self.board.settings.clock_digits
-        self._times = times(self.board, evening.flow)
-        self._quiet_clock = QuietClock(self._clock, sum(self._times), digits=digits)
+        seconds = sum(times(self.board, evening.flow))
+        self._quiet_clock = QuietClock(self._clock, seconds, digits=digits)
         # Loading the editor takes a tenth of the start-up time, and it is needed once an evening.
         from winsboard.tui.components.fields.answer_editor import AnswerEditor
         from winsboard.tui.reflection.step_card import StepCard
 
         await self.mount(StepCard(), AnswerEditor())
         self.begun = True
-        self.border_title = Content(evening.flow.name)
         self.post_message(self.Begun())
         self._taken_up = evening if evening.has_words else None
         self._began_at = self._clock.running()
@@ -115,7 +111,6 @@ class LookBackPane(IdlePane):
         self.editor.display, self.card.display = step.takes_words, not step.takes_words
         self.take_keys()
         self.post_message(self.Stepped())
-        self.border_subtitle = say(f"today.look_back.{'done' if evening.is_last else 'next'}")
         self._show()
 
     def _note_answer(self) -> None:
@@ -175,7 +170,6 @@ class LookBackPane(IdlePane):
         self._stop_timer()
         self._quiet_clock.pause()
         self.begun = False
-        self.border_title = Content(say("today.look_back.title"))
         await self.remove_children("#answer, #step")
         self.post_message(self.Ended(self.evening, lights=lights))
 
@@ -202,7 +196,8 @@ class LookBackPane(IdlePane):
             self._timer = None
 
     def _show(self) -> None:
+        """Show the step and the one clock; the last step needs no time."""
         evening, clock, step = self.evening, self._quiet_clock, self._step
-        head = f"{step.number} · {clock.state or step.about}".removesuffix(" · ")
-        shown = Shown(head, clock.said, evening.here.question, step.key)
-        self.face.show(shown._replace(times=self._times, at=evening.at))
+        head = " · ".join(filter(None, (evening.flow.name, step.number, clock.state)))
+        time = "" if evening.is_last else clock.said
+        self.face.show(Shown(head, time, evening.here.question, step.words))

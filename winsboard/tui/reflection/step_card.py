@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -76,8 +75,7 @@ class StepCard(Widget, can_focus=True):
         if self.lights:
             lines.append(Content.assemble(("1", "bold $primary"), f"   {say('keys.light.answer')}"))
         lines += (
-            Content.styled(" " * ((width - cell_len(line)) // 2) + line, "$quiet")
-            for line in (wrap(self.hint, width) if self.hint else ())
+            Content.styled(line, "$quiet") for line in (wrap(self.hint, width) if self.hint else ())
         )
         return Content("\n").join(lines)
 

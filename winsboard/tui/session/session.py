@@ -48,7 +48,7 @@ class Session(App[None]):
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     kept: var[int] = var(0)
-    """Number of wins since the first."""
+    """Number of wins since the first; 0 until they are counted."""
     saving: var[SaveState] = var(SaveState("saved"))
     weekly: var[Entry | None] = var(None)
     """The old win of the week, if the setting is on."""
@@ -65,6 +65,8 @@ class Session(App[None]):
         self._settling: asyncio.TimerHandle | None = None
         self.last_win: Entry | Mark | None = None
         """The last win that was written, ticked or tagged here; it may be undone since."""
+        self._counted = False
+        """Whether `kept` is known. Until then a new win is not added to it."""
         self.week: date | None = None
         """The first day of the week that `weekly` belongs to."""
 
@@ -159,7 +161,7 @@ class Session(App[None]):
     def _show_kept(self, kept: int, counted: Board) -> None:
         """Show the count; count again if the board changed meanwhile."""
         if self.board is counted:
-            self.kept = kept
+            self.kept, self._counted = kept, True
         else:
             self.count_wins()
 
@@ -245,7 +247,8 @@ class Session(App[None]):
     def commit(self, edit: Edit) -> None:
         """Save an edit; the screen is updated at once."""
         self.notebook.commit(edit)
-        self.kept += wins_gained(edit.changes)
+        if self._counted:
+            self.kept += wins_gained(edit.changes)
         self.last_win = last_win(edit.changes) or self.last_win
         self._changed()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -20,6 +21,7 @@ from winsboard.words.text.dates import day_words
 
 NO_PANE: Final = 76
 """Below this width in cells there is no reflection pane, so the header shows the candle."""
+BETWEEN: Final = " · "
 
 
 class DayHeader(Widget):
@@ -35,22 +37,43 @@ class DayHeader(Widget):
         super().__init__(id="header")
 
     def render(self) -> Content:
-        """Render the date in the middle; the title is left out if it does not fit."""
+        """Render the date in the middle; the title is left out if it does not fit.
+
+        Nothing is said about a number that is zero, or not counted yet.
+        """
         width = self.content_size.width
         name, day = say("today.title"), day_words(self.today, self.today)
-        wins = wins_on(self.board, self.today)
-        today = say("spoken.wins.today.one" if wins == 1 else "spoken.wins.today", wins=wins)
-        kept = say("today.wins", today=today, kept=say("spoken.wins.kept", wins=self.kept))
+        wins, lit = self._wins(), say("today.candle.lit.header")
         if width < NO_PANE and self._is_lit():
-            told = [say("today.candle.header", wins=wins) for wins in (kept, today)]
-            kept = next((t for t in told if cell_len(day + t) + 2 <= width), kept)
-        if cell_len(name) + cell_len(day) + cell_len(kept) + 4 > width:
+            told = [[(lit, "$quiet"), *wins], [(lit, "$quiet"), *wins[:1]]]
+            wins = next((t for t in told if _room(t) + cell_len(day) + 2 <= width), wins)
+        room = _room(wins)
+        if cell_len(name) + cell_len(day) + room + 4 > width:
             name = ""
-        left = min((width - cell_len(day)) // 2, width - cell_len(day + kept) - 2) if name else 0
-        right = max(width - left - cell_len(kept), 0)
+        left = min((width - cell_len(day)) // 2, width - cell_len(day) - room - 2) if name else 0
+        right = max(width - left - room, 0)
+        said: list[tuple[str, str]] = []
+        for part in wins:
+            said += [(BETWEEN, "$quiet"), part] if said else [part]
         return Content.assemble(
-            (fit(name, left), "bold $primary"), (fit(day, right), "$foreground"), (kept, "$quiet")
+            (fit(name, left), "bold $primary"), (fit(day, right), "$foreground"), *said
         )
+
+    def _wins(self) -> list[tuple[str, str]]:
+        """Return today's wins in the colour of today, then all wins."""
+        today, kept = wins_on(self.board, self.today), self.kept
+        said = []
+        if today:
+            key = "spoken.wins.today.one" if today == 1 else "spoken.wins.today"
+            said.append((say(key, wins=today), "bold $accent"))
+        if kept:
+            key = "today.in_all.one" if kept == 1 else "today.in_all"
+            said.append((say(key, wins=kept), "$quiet"))
+        return said
 
     def _is_lit(self) -> bool:
         return any(entry.about == CANDLE for entry in self.board.entries(self.today))
+
+
+def _room(parts: Sequence[tuple[str, str]]) -> int:
+    return sum(cell_len(text) for text, _ in parts) + len(BETWEEN) * max(len(parts) - 1, 0)

@@ -17,49 +17,52 @@ from winsboard.clock import Clock
 from winsboard.domain.model.board import Board
 from winsboard.domain.model.documents import LIBRARY, Entry
 from winsboard.domain.text.calendar import FIRST_DAY, ONE_DAY
-from winsboard.tui.components.text import fit, wrap
+from winsboard.tui.components.text import fit
 from winsboard.tui.terminal.notify import remind
 from winsboard.tui.today.notice_lines import DayLine, day_lines, reminds
 
 LOOKS: Final = 20.0
 """Seconds between two checks of the clock, if a reminder is set."""
-TALL: Final = 30
-MOST_ROWS: Final = 2
-"""Maximum lines of one notice."""
-LOW: Final = 24
-"""From this height on, two notices are shown; below it, one."""
+TURNS: Final = 3600.0
+"""Seconds after which the next of several notices is shown."""
+BAR: Final = "▌ "
+REMINDS: Final = "t"
+"""The key of the reminder, which is shown before all others while it is due."""
 
 
 class DayNotes(Static):
-    """Shows one or two lines for each notice, with its key at the end. Hidden if there are none."""
+    """One line for the notices of the day, one after the other, with the key that answers it.
+
+    The line is there even if there is nothing to say, so that nothing below it ever moves.
+    """
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    DayNotes {
-        height: auto;
-        padding: 0 1;
-        &.-none { display: none; }
-    }
-    """
+    DEFAULT_CSS = "DayNotes { height: 1; padding: 0 1; }"
 
     board: var[Board] = var(Board())
     today: var[date] = var(FIRST_DAY)
     weekly: var[Entry | None] = var(None)
 
     def __init__(self, clock: Clock) -> None:
-        super().__init__("", id="notes", classes="-none")
+        super().__init__("", id="notes")
         self._clock = clock
-        self._lines: tuple[DayLine, ...] = ()
-        self._keys: list[str] = []
-        """The key of each row."""
+        self._line: DayLine | None = None
+        self._turn = 0
+        """How many hours ago the first notice was shown."""
         self._looking: Timer | None = None
         self._reminded = False
         self._said_of: tuple[object, ...] = ()
         """The parts of the board that the notices depend on; compared at every change."""
 
     def on_mount(self) -> None:
-        """Show the notices."""
+        """Show the first notice, and the next one every hour."""
         self._follow()
+        self.set_interval(TURNS, self.turn)
+
+    def turn(self) -> None:
+        """Show the next notice."""
+        self._turn += 1
+        self._show()
 
     def watch_board(self) -> None:
         """Update the notices if what they depend on has changed."""
@@ -102,54 +105,44 @@ class DayNotes(Static):
         return reminds(self.board, self._clock.now(), self.today)
 
     def _show(self) -> None:
-        said = day_lines(self.board, self._clock.now(), self.today, self.weekly)
-        lines = fitting(said, self.app.size.height)
-        if lines != self._lines:
-            self._lines = lines
-            self.set_class(not lines, "-none")
+        lines = day_lines(self.board, self._clock.now(), self.today, self.weekly)
+        line = shown_of(lines, self._turn)
+        if line != self._line:
+            self._line = line
             self._paint()
 
     def on_resize(self) -> None:
-        """Wrap the notices for the new width, and show as many as fit the new height."""
-        self._show()
+        """Cut the notice for the new width."""
         self._paint()
 
     def _paint(self) -> None:
         width = self.content_size.width or self.app.size.width - 2
-        rows = [(line, row) for line in self._lines for row in _painted(line, width)]
-        self._keys = [line.key for line, _ in rows]
-        self.update(Content("\n").join(row for _, row in rows))
+        self.update(_painted(self._line, width) if self._line else Content(""), layout=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Simulate the key of the clicked notice."""
-        offset = event.get_content_offset(self)
-        if offset is not None and offset.y < len(self._keys):
-            event.stop()
-            if key := self._keys[offset.y]:
-                self.app.simulate_key(key)
+        """Simulate the key of the notice."""
+        event.stop()
+        if self._line is not None and self._line.key:
+            self.app.simulate_key(self._line.key)
 
 
-def fitting(lines: Sequence[DayLine], height: int) -> tuple[DayLine, ...]:
-    """Return the notices that fit a window of this height; those with a key first."""
-    if height >= TALL:
-        return tuple(lines)
+def shown_of(lines: Sequence[DayLine], turn: int) -> DayLine | None:
+    """Return the notice to show: those that wait for a key come first, then the next one by turn.
+
+    One that was answered is shown only if there is no other.
+    """
     waiting = sorted((line for line in lines if not line.done), key=lambda line: not line.key)
-    shown = waiting[: 2 if height >= LOW else 1]
-    return tuple(line for line in lines if line in shown)
+    if waiting:
+        return waiting[0 if waiting[0].key == REMINDS else turn % len(waiting)]
+    return lines[0] if lines else None
 
 
-def _painted(line: DayLine, width: int) -> list[Content]:
-    """Return the rows of a notice; the last one has room for the key."""
+def _painted(line: DayLine, width: int) -> Content:
+    """Return the notice on one line, cut so that there is room for its key."""
     text = f"● {line.text}" if line.done else line.text
     end = cell_len(line.key) + cell_len(line.does) + 3 if line.key else 0
-    rows = wrap(text, max(width - end, 1))
-    if len(rows) > 1:
-        rows = wrap(text, width)
-    if len(rows) > MOST_ROWS or (end and cell_len(rows[-1]) > width - end):
-        rows = [*rows[: MOST_ROWS - 1], " ".join(rows[MOST_ROWS - 1 :])]
-    rows[-1] = fit(rows[-1], max(width - end, 1)).rstrip()
-    painted = [Content.styled(row, "$done" if line.done else "") for row in rows]
+    said = fit(" ".join(text.split()), max(width - end - cell_len(BAR), 1)).rstrip()
+    parts = [(BAR, "$done" if line.done else "$line"), (said, "$done" if line.done else "")]
     if line.key:
-        keys = ("  ", (line.key, "bold $primary"), (f" {line.does}", "$quiet"))
-        painted[-1] = Content.assemble(painted[-1], *keys)
-    return painted
+        parts += [("  ", ""), (line.key, "bold $primary"), (f" {line.does}", "$quiet")]
+    return Content.assemble(*parts)

@@ -11,8 +11,11 @@ from winsboard.words.parse.search_names import tag_label
 def entry_words(entry: Entry) -> str:
     """The text of an entry, including values such as a mood or a rating in words.
 
-    The answers of a look back or a thought record are not included.
+    For a thought record it is the fairer answer, never the harsh thought. Other answers are not
+    included.
     """
+    if entry.kind == "thought":
+        return fairer_words(entry)
     if entry.kind == "mood":
         return _with(" · ".join(_check_in(entry)), entry.text)
     if entry.kind == "trigger":
@@ -23,6 +26,13 @@ def entry_words(entry: Entry) -> str:
         name, _, more = entry.text.partition("\n")
         return _with(say(f"spoken.helped.{entry.helped}", name=name), more)
     return entry.text
+
+
+def fairer_words(entry: Entry) -> str:
+    """The fairer answer to a harsh thought; without one, that a harsh thought was caught."""
+    from winsboard.domain.wellbeing.thoughts import answer_of
+
+    return answer_of(entry) or entry.text or say("spoken.thought.caught")
 
 
 def entry_details(entry: Entry) -> list[str]:

@@ -21,20 +21,29 @@ def step_of(score: float) -> int:
 
 
 def habit_sentence(view: HabitView) -> str:
-    """`Make the bed: Growing. 9 days this month.`, followed by `grown_since`."""
-    said = say(
-        "progress.habit",
-        habit=view.habit.label,
-        word=steadiness_word(view.score),
-        days=days_words(view.this_month),
-    )
-    return f"{said} {grown_since(view)}".rstrip()
+    """`Make the bed: Growing. 9 days in the last four weeks.`, or how it has grown since."""
+    said = say("progress.habit", habit=view.habit.label, word=steadiness_word(view.score))
+    lately = ""
+    if view.lately.done and not _has_grown(view):
+        lately = say("progress.habit.lately.said", days=days_words(view.lately.done))
+    return " ".join(filter(None, (said, lately, grown_since(view))))
+
+
+def lately_words(view: HabitView) -> str:
+    """The days of the last four weeks; empty if there are none."""
+    if not view.lately.done:
+        return ""
+    return say("progress.habit.lately", days=days_words(view.lately.done))
+
+
+def _has_grown(view: HabitView) -> bool:
+    return view.start is not None and view.lately.done >= view.start.done
 
 
 def grown_since(view: HabitView) -> str:
     """The start compared with now, unless now is less, and the best run if it is switched on."""
     said = []
-    if view.start is not None and view.lately.done >= view.start.done:
+    if view.start is not None and _has_grown(view):
         start, lately = days_words(view.start.done), days_words(view.lately.done)
         before = min((point.day for point in view.series), default=view.start.first) - WEEK
         key = "progress.habit.start" + (".before" if view.start.first <= before else "")

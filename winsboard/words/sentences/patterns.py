@@ -44,13 +44,14 @@ def strengths(found: Patterns) -> list[tuple[str, Count]]:
 
 
 def numbers(found: Patterns, week_start: int) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Wins per weekday and part of the day, as (heading, [(label, count), ...]) groups."""
+    """Wins per weekday and part of the day, as (heading, [(label, count), ...]), without zeros."""
     days = [(say(f"spoken.weekday.{n}"), found.by_weekday[n]) for n in weekdays_from(week_start)]
-    groups = [(say("progress.patterns.weekday"), days)]
-    if any(count for _, count in found.by_part):
-        parts = [(say(f"progress.part.{part}"), count) for part, count in found.by_part]
-        groups.append((say("progress.patterns.part"), parts))
-    return groups
+    parts = [(say(f"progress.part.{part}"), count) for part, count in found.by_part]
+    groups = [
+        (say("progress.patterns.weekday"), [pair for pair in days if pair[1]]),
+        (say("progress.patterns.part"), [pair for pair in parts if pair[1]]),
+    ]
+    return [(heading, pairs) for heading, pairs in groups if pairs]
 
 
 def mood_band(band: Sequence[MoodDay], room: int, dot: str) -> Iterator[tuple[str, list[str]]]:

@@ -55,6 +55,11 @@ def month_words(day: date) -> str:
     return say("spoken.month", month=say(f"spoken.month.{day.month}"), year=day.year)
 
 
+def short_month(day: date) -> str:
+    """The first three letters of a day's month: `Nov`."""
+    return say(f"spoken.month.{day.month}")[:3]
+
+
 def time_words(at: datetime, hours: int) -> str:
     """A time of day: `14:05`, or `2:05 pm` if `hours` is 12."""
     if hours == 24:

@@ -46,7 +46,9 @@ def run(call: Invocation) -> int:
         print_json(entry_fields(found, mood=settings.mood))
     else:
         LastList(paths_of(call, said.data_dir).state).write([entry.id for entry in found])
-        lines = dated_lines(found, settings.clock_hours, notebook.today, numbered=True)
+        lines = dated_lines(
+            found, settings.clock_hours, notebook.today, numbered=True, whole=said.has("--search")
+        )
         print_lines([*lines, "", say("cli.journal.how")] if lines else [_nothing(said, query)])
     return 0
 

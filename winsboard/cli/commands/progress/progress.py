@@ -89,7 +89,7 @@ def _habits(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
 def _patterns(notebook: Notebook, progress: Progress, said: ParsedArgs) -> None:
     ends, beginning = said.value("--to"), said.value("--from")
     last = parse_day(ends, notebook.today)
-    first = last - LOOKS_BACK + timedelta(days=1)
+    first = max(last - LOOKS_BACK + timedelta(days=1), min(progress.first_day(), last))
     last = progress.last_day() if ends is None else last
     first = first if beginning is None else parse_day(beginning, notebook.today)
     if first > last:

@@ -118,8 +118,8 @@ class LookBack:
         if step.kind == "choice":
             return _picked(head, step.choices)
         if step.kind == "win":
-            wins = [e.text for e in self._notebook.board.entries(self._day) if e.kind == "win"]
-            return _picked(head, [win.partition("\n")[0] for win in wins])
+            wins = evening.wins_to_keep(self._notebook.board, self._day)
+            return _picked(head, wins)
         return ask_line(head)
 
     def _note(self, asked: Asked, answer: str) -> None:
@@ -188,7 +188,7 @@ def _feeling(head: str) -> str:
     return line if found is None else words[found]
 
 
-def _picked(head: str, choices: tuple[str, ...] | list[str]) -> str:
+def _picked(head: str, choices: tuple[str, ...]) -> str:
     """A choice by its number, or other words; empty if there are no choices."""
     if not choices:
         print_lines([head, f"  {say('evening.no_wins')}"])

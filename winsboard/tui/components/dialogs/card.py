@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -13,10 +13,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from winsboard.tui.components.dialogs.choice import ChoiceDialog
+from winsboard.tui.components.dialogs.dialog import room_for
 from winsboard.words import say
-
-LEAST: Final = 3
-"""Minimum number of text lines, however low the window is."""
 
 
 class CardDialog(ChoiceDialog):
@@ -55,12 +53,7 @@ class CardDialog(ChoiceDialog):
 
     def _fit(self) -> None:
         frame = self.query_one(".frame")
-        others = frame.outer_size.height - frame.content_size.height
-        others += sum(
-            child.outer_size.height + child.styles.margin.height for child in frame.children
-        )
-        others -= self.text.outer_size.height
-        room = max(self.size.height - others, LEAST)
+        room = room_for(self.text, self.size.height)
         self.text.styles.max_height = room
         if self.text.virtual_size.height > room:
             frame.query_one(".hint", Static).update(Content(say("cards.scroll")))

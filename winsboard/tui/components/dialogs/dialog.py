@@ -19,6 +19,8 @@ from winsboard.tui.terminal.textual_compat import forget_watchers, let_go_of_pic
 Result = TypeVar("Result")
 WIDEST: Final = 72
 """Width of a dialog in cells, where the window is wide enough."""
+LEAST: Final = 3
+"""Minimum height of a part that scrolls, however low the window is."""
 AROUND: Final = 9
 """Cells of a line that the borders and an answer's number need."""
 
@@ -57,3 +59,16 @@ class Dialog(ClosingScreen, ModalScreen[Result]):
         """Release the dialog: the app keeps references to its watchers (textual issue 6666)."""
         forget_watchers(self.app)
         let_go_of_pictures()
+
+
+def room_for(part: Widget, height: int) -> int:
+    """Return the height that the other parts of a dialog's frame leave for one of them."""
+    frame = part.parent
+    assert isinstance(frame, Widget)
+    others = frame.outer_size.height - frame.content_size.height
+    others += sum(
+        child.outer_size.height + child.styles.margin.height
+        for child in frame.children
+        if child.display
+    )
+    return max(height - (others - part.outer_size.height), LEAST)

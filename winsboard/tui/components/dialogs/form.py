@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Select, Static
 
 from winsboard.domain.errors import Refusal
 from winsboard.named_tuple import NamedTuple
-from winsboard.tui.components.dialogs.dialog import Dialog
+from winsboard.tui.components.dialogs.dialog import Dialog, room_for
 from winsboard.tui.components.fields.draft_mixin import Draft, DraftMixin
 from winsboard.tui.components.fields.editor import Editor
 from winsboard.tui.components.fields.line_input import LineInput
@@ -56,6 +56,7 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
     said = getters.query_one("#said", Static)
+    rows = getters.query_one("#form", VerticalScroll)
     waits = False
     """Whether it was closed with unsaved changes, which are kept as a draft."""
 
@@ -73,12 +74,12 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
         raise NotImplementedError
 
     def buttons(self) -> Mapping[str, str]:
-        """Return extra buttons between Save and Close, as id to label."""
+        """Return extra buttons, as id to label. They are quiet, and apart from the usual ones."""
         return {}
 
     def compose(self) -> ComposeResult:
         """Compose one row per field, then the buttons."""
-        with Vertical(classes="frame tall") as frame:
+        with Vertical(classes="frame form") as frame:
             frame.border_title = Content(self._form.title)
             with VerticalScroll(id="form", can_focus=False):
                 if self._form.text:
@@ -88,9 +89,10 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
             yield Static("", id="said")
             with Horizontal(classes="buttons"):
                 yield Button(say("today.form.keep"), id="keep", variant="primary", compact=True)
-                for id, text in self.buttons().items():
-                    yield Button(text, id=id, compact=True)
                 yield Button(say("today.form.leave"), id="leave", compact=True)
+                yield Static("", classes="apart")
+                for id, text in self.buttons().items():
+                    yield Button(text, id=id, classes="quiet", compact=True)
 
     def _row(self, field: Field, value: str) -> ComposeResult:
         name = Static(Content(field.label), classes="name")
@@ -117,8 +119,26 @@ class FieldsDialog(Dialog[T | None], DraftMixin):
                 )
 
     def on_mount(self) -> None:
-        """Focus the first field."""
+        """Focus the first field, and follow how far the fields are scrolled."""
         self.query_one(f"#{self._form.fields[0].id}").focus()
+        self.watch(self.rows, "scroll_y", self._tell_more, init=False)
+
+    def on_resize(self) -> None:
+        """Let the form be as tall as its fields, but not taller than the window."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.rows.styles.max_height = room_for(self.rows, self.size.height)
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        """Say that there are more fields below, unless something else is being said."""
+        more = say("today.form.more")
+        is_more = self.rows.scroll_offset.y < self.rows.max_scroll_y
+        if is_more and not str(self.said.content):
+            self.said.update(Content.styled(more, "$quiet"))
+        elif not is_more and str(self.said.content) == more:
+            self.said.update("")
 
     def _now(self) -> Filled:
         lines = {str(line.id): line.value for line in self.query(LineInput)}

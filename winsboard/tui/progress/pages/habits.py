@@ -1,9 +1,11 @@
-"""The lines of the habits view: steadiness, a sparkline of the weeks, and this month's days."""
+"""The lines of the habits view: steadiness, a sparkline of the weeks, and the last four weeks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+
+from rich.cells import cell_len
 
 from winsboard.domain.habits.growth import HabitView, Point
 from winsboard.tui.components.page import PageLine
@@ -11,8 +13,7 @@ from winsboard.tui.components.text import fit
 from winsboard.tui.progress.pages.lines import BLANK, said
 from winsboard.words import say
 from winsboard.words.catalog.habits import steadiness_word
-from winsboard.words.sentences.growth import grown_since, steadiness_words
-from winsboard.words.sentences.progress import days_words
+from winsboard.words.sentences.growth import grown_since, lately_words, steadiness_words
 
 BARS: Final = "▁▂▃▄▅▆▇█"
 """Sparkline characters. The scale is fixed, so that a small change does not look large."""
@@ -27,21 +28,26 @@ def habits_lines(views: Sequence[HabitView], width: int) -> list[PageLine]:
     if not views:
         return said(say("progress.habits.none"), width)
     lines: list[PageLine] = []
+    beside = max(cell_len(lately_words(view)) for view in views)
     for thing, view in enumerate(views):
-        lines += _wide(view, thing, width) if width >= WIDE else _narrow(view, thing, width)
+        if width >= WIDE:
+            lines += _wide(view, thing, width, beside)
+        else:
+            lines += _narrow(view, thing, width, beside)
         lines.append(BLANK)
     words = ", ".join(f"{n} {word}" for n, word in enumerate(steadiness_words(), 1))
     return [*lines, *said(say("progress.habit.scale", words=words), width, "quiet")]
 
 
-def _wide(view: HabitView, thing: int, width: int) -> list[PageLine]:
-    word, month = _word_room(), say("progress.habit.month", days=days_words(view.this_month))
-    room = min(width - NAME - word - len(month) - 6, LONGEST)
+def _wide(view: HabitView, thing: int, width: int, beside: int) -> list[PageLine]:
+    """Return the lines of a habit; its bars end at today, on the right."""
+    word = _word_room()
+    room = min(width - NAME - word - beside - 6, LONGEST)
     parts = (
         (fit(view.habit.label, NAME) + "  ", "strong"),
         (fit(steadiness_word(view.score), word) + "  ", "done"),
-        (bars(view.series, room).ljust(room) + "  ", "level-1"),
-        (month, "text"),
+        (bars(view.series, room).rjust(room) + "  ", "level-1"),
+        (lately_words(view), "text"),
     )
     lines = [PageLine(parts, thing)]
     if since := grown_since(view):
@@ -51,15 +57,14 @@ def _wide(view: HabitView, thing: int, width: int) -> list[PageLine]:
     return lines
 
 
-def _narrow(view: HabitView, thing: int, width: int) -> list[PageLine]:
-    word, month = steadiness_word(view.score), days_words(view.this_month)
-    room = max(min(width - len(month) - 2, LONGEST), 1)
+def _narrow(view: HabitView, thing: int, width: int, beside: int) -> list[PageLine]:
+    word = steadiness_word(view.score)
+    room = max(min(width - beside - 2, LONGEST), 1)
     name = max(width - len(word) - 2, 1)
+    row = bars(view.series, room).rjust(room) + "  "
     return [
         PageLine(((fit(view.habit.label, name) + "  ", "strong"), (word, "done")), thing),
-        PageLine(
-            ((bars(view.series, room).ljust(room) + "  ", "level-1"), (month, "quiet")), thing
-        ),
+        PageLine(((row, "level-1"), (lately_words(view), "quiet")), thing),
     ]
 
 

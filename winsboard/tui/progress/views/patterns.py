@@ -44,8 +44,8 @@ class ShownPatterns(EntriesView):
         today, days = self.around.today, self.days
 
         def read(progress: Progress) -> Common:
-            years = progress.known_years()
-            first = today - timedelta(days=days - 1) if days else date(years[-1], 1, 1)
+            began = progress.first_day()
+            first = max(today - timedelta(days=days - 1), began) if days else began
             last = progress.last_day()
             return Common(first, last, progress.patterns(first, last), progress.mood(first, last))
 

@@ -1,0 +1,31 @@
+"""The names of habits as the board shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from winsboard.domain.model.board import Board
+from winsboard.domain.model.documents import Habit
+from winsboard.domain.progress.summary import is_win
+from winsboard.domain.wellbeing.moods import tiny_on
+from winsboard.words import say
+from winsboard.words.text.dates import number_words
+
+
+def label_on(board: Board, habit: Habit, day: date) -> str:
+    """The name of a habit, followed by its easiest version while energy is low.
+
+    The name stays in front, so that the board looks as it does on other days.
+    """
+    tiny = tiny_on(board, habit, day)
+    return say("spoken.small", label=habit.label, tiny=tiny) if tiny else habit.label
+
+
+def ticked_words(board: Board, day: date) -> Iterator[str]:
+    """The habits that were ticked on a day, in the order of the board, with their numbers."""
+    for habit in board.habits:
+        mark = board.mark(habit.id, day)
+        if mark is not None and is_win(mark):
+            number = f" {number_words(mark.value)}" if mark.value is not None else ""
+            yield f"{habit.label}{number}"
