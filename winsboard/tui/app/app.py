@@ -14,11 +14,11 @@ from textual.screen import Screen
 
 from winsboard.domain.model.documents import Entry, Habit
 from winsboard.notebook.notebook import Notebook
+from winsboard.tui.app.colours import ColouredApp
 from winsboard.tui.app.live_updates import LiveUpdates
 from winsboard.tui.app.safety_keys import SafetyKeys
 from winsboard.tui.app.unsaved_guard import UnsavedGuard, let_parts_go_on
 from winsboard.tui.components.messages import FlowRequested
-from winsboard.tui.components.themes import THEMES, with_our_names
 from winsboard.tui.habits import edits
 from winsboard.tui.habits.grid import HabitGrid
 from winsboard.tui.journal import edits as journal_edits
@@ -28,6 +28,7 @@ from winsboard.tui.reflection.pane import LookBackPane
 from winsboard.tui.session.drafts import Drafts
 from winsboard.tui.session.session import Session
 from winsboard.tui.terminal.cell_width import give_marks_a_cell
+from winsboard.tui.terminal.cursor import CursorApp
 from winsboard.tui.terminal.exit_guard import ExitGuard
 from winsboard.tui.terminal.input.clicks import ClickingApp
 from winsboard.tui.terminal.textual_compat import LeanApp, PrivateCrashReport
@@ -80,7 +81,15 @@ def on_each(kinds: Iterable[type[Message]]) -> Callable[[_Method], _Method]:
 
 
 class WinsBoard(
-    ClickingApp, LeanApp, UnsavedGuard, ExitGuard, PrivateCrashReport, SafetyKeys, LiveUpdates
+    ColouredApp,
+    CursorApp,
+    ClickingApp,
+    LeanApp,
+    UnsavedGuard,
+    ExitGuard,
+    PrivateCrashReport,
+    SafetyKeys,
+    LiveUpdates,
 ):
     """The Textual app of the full-screen board."""
 
@@ -109,14 +118,9 @@ class WinsBoard(
         self.words_kept_in = words_kept_in
         self._demo = demo
         self._disable_tooltips = self._disable_notifications = True
-        for theme in THEMES:
-            self.register_theme(theme)
+        self.add_themes()
         self.board = notebook.board
         self.watch_board()
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's CSS variables, including winsboard's own names."""
-        return with_our_names(super().get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the Today screen."""
@@ -134,6 +138,7 @@ class WinsBoard(
     def on_mount(self) -> None:
         """Show the board, then start watching the clock and the files."""
         self.animation_level = "none"
+        self.show_cursor(self.board.settings.cursor)
         self.follow_saving()
         self.show_now(arrived=False)
         self.keep_looking()
@@ -141,10 +146,9 @@ class WinsBoard(
 
     def watch_board(self) -> None:
         """Apply the theme from the settings."""
-        wished = self.board.settings.theme
-        if wished in self.available_themes and self.theme != wished:
-            self.theme = wished
+        self.choose_theme(self.board.settings.theme)
         if self.is_running:
+            self.show_cursor(self.board.settings.cursor)
             self._follow_week()
 
     def _opened(self) -> None:
@@ -156,6 +160,8 @@ class WinsBoard(
         self.load_year()
         self._follow_week()
         take_up_drafts(self, self.today_screen)
+        if gone := self.theme_words(self.board.settings.theme):
+            self.show_message(gone)
         if self._demo:
             self.show_message(say("today.demo"))
         elif self.board.settings.started_on is None:

@@ -1,4 +1,4 @@
-"""The two colour themes of winsboard.
+"""The two colour themes of winsboard, and how any theme is shown.
 
 The hues are Okabe and Ito's palette, which can be told apart with colour blindness. All text has a
 contrast of at least 4.5:1. Nothing is red.
@@ -35,14 +35,8 @@ DARK = Theme(
         "level-2": "#3FBF93",
         "level-3": "#6ED9B4",
         "level-4": "#A9F2D7",
-        "footer-key-foreground": "#56B4E9",
-        "block-cursor-foreground": "#12161A",
-        "block-cursor-background": "#56B4E9",
-        "block-cursor-text-style": "bold",
-        "input-cursor-background": "#56B4E9",
-        "input-selection-background": "#56B4E9 35%",
-        "border": "#56B4E9",
-        "border-blurred": "#37414A",
+        "focus": "#3B7596",
+        "ink": "#12161A",
     },
 )
 
@@ -73,37 +67,46 @@ LIGHT = Theme(
         "level-2": "#3D8C72",
         "level-3": "#237A5C",
         "level-4": "#00583F",
-        "footer-key-foreground": "#00567F",
-        "block-cursor-foreground": "#FBF8F1",
-        "block-cursor-background": "#00567F",
-        "block-cursor-text-style": "bold",
-        "input-cursor-background": "#00567F",
-        "input-selection-background": "#00567F 25%",
-        "border": "#00567F",
-        "border-blurred": "#C9C2B2",
+        "focus": "#3D7F9E",
+        "ink": "#FBF8F1",
     },
 )
 
 THEMES = (DARK, LIGHT)
 
-_ELSEWHERE = {
-    "quiet": "text-muted",
-    "line": "border-blurred",
-    "done": "text-success",
-    "some": "text-warning",
-    "rest": "text-secondary",
-    "band": "panel",
-    "open": "text-muted",
-    "lit": "panel",
-    "weekend": "surface",
-    "level-1": "text-success",
-    "level-2": "text-success",
-    "level-3": "text-success",
-    "level-4": "text-success",
-}
-"""The variables that replace winsboard's own names in Textual's built-in themes."""
+
+_mended: dict[str, Theme] = {}
 
 
 def with_our_names(variables: dict[str, str]) -> dict[str, str]:
-    """Add winsboard's own colour names to the variables of a theme."""
-    return {name: variables[stand_in] for name, stand_in in _ELSEWHERE.items()} | variables
+    """Complete the variables of a theme: what Textual would mix by itself may be hard to read."""
+    quiet, primary = variables["quiet"], variables["primary"]
+    ink = variables["ink"]
+    return variables | {
+        "text-muted": quiet,
+        "text-disabled": quiet,
+        "foreground-muted": quiet,
+        "foreground-disabled": quiet,
+        "footer-key-foreground": primary,
+        "block-cursor-foreground": ink,
+        "block-cursor-background": primary,
+        "block-cursor-text-style": "bold",
+        "input-cursor-foreground": ink,
+        "input-cursor-background": primary,
+        "input-selection-background": variables["lit"],
+        "border": primary,
+        "border-blurred": variables["line"],
+    }
+
+
+def seen_theme(theme: Theme, *, few: bool) -> Theme:
+    """Return the theme as it is shown; `few` is whether the terminal has sixteen colours."""
+    if few:
+        from winsboard.tui.components import few_colours
+
+        return few_colours.DARK if theme.dark else few_colours.LIGHT
+    if theme in THEMES:
+        return theme
+    from winsboard.tui.components.legible import mended
+
+    return _mended.setdefault(theme.name, mended(theme))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import var
@@ -13,6 +13,7 @@ from textual.reactive import var
 from winsboard.domain.model.board import Board
 from winsboard.domain.text.calendar import FIRST_DAY
 from winsboard.tui.components.fields.draft_mixin import DraftMixin
+from winsboard.tui.components.messages import FlowRequested
 from winsboard.tui.reflection.clock_face import FLAMES, ClockFace
 from winsboard.tui.reflection.idle_text import idle
 from winsboard.words import say
@@ -72,6 +73,12 @@ class IdlePane(DraftMixin):
         shown = idle(self.board, self.today, waiting=self.waiting)
         tight = 0 < self.size.height < ROOMY
         self.face.show(shown._replace(flame=shown.flame and self._flame, is_tight=tight))
+
+    def on_click(self, event: events.Click) -> None:
+        """Start the reflection, as its key does, wherever the pane is clicked."""
+        if not self.begun and self.face.shown.key:
+            event.stop()
+            self.post_message(FlowRequested("look_back"))
 
     def on_resize(self) -> None:
         """Show or hide the candle for the new height."""

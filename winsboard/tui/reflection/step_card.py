@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -77,6 +78,11 @@ class StepCard(Widget, can_focus=True):
             for line in (wrap(self.hint, width) if self.hint else ())
         )
         return Content("\n").join(lines)
+
+    def cursor_cell(self) -> Offset | None:
+        """Return the given answer, otherwise the first one, for the terminal's cursor."""
+        given = self.chosen in self.answers
+        return Offset(0, list(self.answers).index(self.chosen) if given else 0)
 
     def on_key(self, event: events.Key) -> None:
         """Choose with a digit, light the candle with space, post other characters as text."""
