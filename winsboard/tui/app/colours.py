@@ -24,8 +24,9 @@ class ColouredApp(App[None]):
     @property
     def current_theme(self) -> Theme:
         """The theme as it is shown."""
-        theme = super().current_theme if self._knows_themes else DARK
-        return seen_theme(theme, few=self.console.color_system == "standard")
+        if not self._knows_themes:
+            return DARK
+        return seen_theme(super().current_theme, few=self.console.color_system == "standard")
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's CSS variables, including winsboard's own names."""

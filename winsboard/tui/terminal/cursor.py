@@ -44,6 +44,9 @@ def cursor_on(screen: Screen[object], *, in_list: bool) -> Offset:
 
 def cell_of(widget: Widget) -> Offset:
     """Return the chosen cell of a widget, on the screen."""
+    if isinstance(widget, TextArea):
+        # Its own answer is out of date after the text was wrapped anew.
+        widget._cursor_offset = widget.wrapped_document.location_to_offset(widget.cursor_location)
     if isinstance(widget, (Input, TextArea)):
         return widget.cursor_screen_offset
     own = getattr(widget, "cursor_cell", None)
