@@ -1,7 +1,8 @@
 """The themes for terminals with sixteen colours, which are used whatever theme is chosen.
 
 Every colour is one of the sixteen, because a terminal replaces all others by the nearest, and so
-may draw words in the colour of their background.
+may draw words in the colour of their background. Only colours are used that differ little between
+terminals; number 3 is brown in some and a light yellow in others.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from textual.theme import Theme
 
 BLACK, WHITE = "#000000", "#FFFFFF"
 GREY, DARK_GREY = "#AAAAAA", "#555555"
-BLUE, BRIGHT_BLUE = "#0000AA", "#5555FF"
-GREEN, BRIGHT_GREEN = "#00AA00", "#55FF55"
+BLUE = "#0000AA"
+BRIGHT_GREEN = "#55FF55"
 CYAN, YELLOW = "#55FFFF", "#FFFF55"
-PURPLE, PINK, BROWN = "#AA00AA", "#FF55FF", "#AA5500"
+PINK = "#FF55FF"
 
 DARK = Theme(
     name="winsboard-few-dark",
@@ -40,8 +41,8 @@ DARK = Theme(
         "open": GREY,
         "lit": BLUE,
         "weekend": BLACK,
-        "level-1": GREEN,
-        "level-2": GREEN,
+        "level-1": BRIGHT_GREEN,
+        "level-2": BRIGHT_GREEN,
         "level-3": BRIGHT_GREEN,
         "level-4": WHITE,
     },
@@ -51,29 +52,29 @@ LIGHT = Theme(
     name="winsboard-few-light",
     dark=False,
     primary=BLUE,
-    secondary=PURPLE,
-    accent=BROWN,
-    warning=BROWN,
-    error=BROWN,
+    secondary=BLUE,
+    accent=BLUE,
+    warning=BLUE,
+    error=BLUE,
     success=BLUE,
     foreground=BLACK,
     background=WHITE,
     surface=WHITE,
     panel=YELLOW,
     variables={
-        "quiet": DARK_GREY,
-        "line": GREY,
+        "quiet": BLACK,
+        "line": DARK_GREY,
         "focus": BLUE,
         "ink": WHITE,
         "done": BLUE,
-        "some": BROWN,
-        "rest": PURPLE,
+        "some": BLUE,
+        "rest": BLUE,
         "band": WHITE,
-        "open": DARK_GREY,
+        "open": BLACK,
         "lit": YELLOW,
         "weekend": WHITE,
-        "level-1": BRIGHT_BLUE,
-        "level-2": BRIGHT_BLUE,
+        "level-1": BLUE,
+        "level-2": BLUE,
         "level-3": BLUE,
         "level-4": BLACK,
     },

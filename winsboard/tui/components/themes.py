@@ -12,7 +12,7 @@ DARK = Theme(
     name="winsboard-dark",
     dark=True,
     primary="#56B4E9",
-    secondary="#CC79A7",
+    secondary="#CF81AC",
     accent="#E69F00",
     warning="#E69F00",
     error="#E69F00",
@@ -23,12 +23,12 @@ DARK = Theme(
     panel="#1E252C",
     variables={
         "quiet": "#9AA3AB",
-        "line": "#37414A",
+        "line": "#475059",
         "done": "#3FBF93",
         "some": "#F0E442",
-        "rest": "#CC79A7",
+        "rest": "#CF81AC",
         "band": "#251E2B",
-        "open": "#8A949D",
+        "open": "#8B959E",
         "lit": "#232D36",
         "weekend": "#191F25",
         "level-1": "#2B936F",
@@ -45,25 +45,25 @@ LIGHT = Theme(
     dark=False,
     primary="#00567F",
     secondary="#7A2E5E",
-    accent="#8A3D00",
-    warning="#8A3D00",
-    error="#8A3D00",
+    accent="#703100",
+    warning="#703100",
+    error="#703100",
     success="#00583F",
     foreground="#1D2329",
     background="#FBF8F1",
     surface="#F6F2E8",
     panel="#EFEADD",
     variables={
-        "quiet": "#5A626A",
-        "line": "#C9C2B2",
+        "quiet": "#515960",
+        "line": "#B8B1A3",
         "done": "#00583F",
         "some": "#5B5200",
         "rest": "#7A2E5E",
         "band": "#F1E4EC",
-        "open": "#666D73",
+        "open": "#5A6065",
         "lit": "#EAE3D1",
         "weekend": "#F4EFE3",
-        "level-1": "#5FA48C",
+        "level-1": "#579781",
         "level-2": "#3D8C72",
         "level-3": "#237A5C",
         "level-4": "#00583F",
@@ -107,6 +107,8 @@ def seen_theme(theme: Theme, *, few: bool) -> Theme:
         return few_colours.DARK if theme.dark else few_colours.LIGHT
     if theme in THEMES:
         return theme
-    from winsboard.tui.components.legible import mended
+    if theme.name not in _mended:
+        from winsboard.tui.components.legible import mended
 
-    return _mended.setdefault(theme.name, mended(theme))
+        _mended[theme.name] = mended(theme)
+    return _mended[theme.name]

@@ -140,9 +140,10 @@ class GridPaint(NamedTuple):
         after = day + timedelta(days=1)
         goes_on = day in resting and after in resting
         turn = "│" if after.day == 1 and day != self.window.last else "─" if goes_on else " "
+        under, line = (ground, "rest") if goes_on else (self._ground(day), "line")
         return [
             Segment(text, self.style(*ground, name, *shadow)),
-            Segment(turn, self.style(*(ground if goes_on else self._ground(day)), "line")),
+            Segment(turn, self.style(*under, line)),
         ]
 
     def _ground(self, day: date) -> tuple[str, ...]:

@@ -45,10 +45,13 @@ def cursor_on(screen: Screen[object], *, in_list: bool) -> Offset:
 def cell_of(widget: Widget) -> Offset:
     """Return the chosen cell of a widget, on the screen."""
     if isinstance(widget, TextArea):
-        # Its own answer is out of date after the text was wrapped anew.
-        widget._cursor_offset = widget.wrapped_document.location_to_offset(widget.cursor_location)
-    if isinstance(widget, (Input, TextArea)):
-        return widget.cursor_screen_offset
+        # Textual's own answer is out of date after the text was wrapped anew.
+        at = widget.wrapped_document.location_to_offset(widget.cursor_location)
+        return widget.content_region.offset + at + (widget.gutter_width, 0) - widget.scroll_offset
+    if isinstance(widget, Input):
+        # Textual's own answer is one too far at the end of the text.
+        at = Offset(widget._position_to_cell(widget.cursor_position), 0)
+        return widget.content_region.offset + at - widget.scroll_offset
     own = getattr(widget, "cursor_cell", None)
     found = _option_cell(widget) if isinstance(widget, OptionList) else own() if own else None
     return widget.content_region.offset + (found or Offset(0, 0))
