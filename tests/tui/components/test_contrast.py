@@ -26,10 +26,10 @@ MARK: Final = 3.0
 EDGE: Final = 2.0
 """The borders of panes without the focus, and the lines between months."""
 LINES: Final = frozenset("─│╭╮╰╯━┃▁▂▃▄▅▆▇█▊▎▌▐")
-RICHEST: Final = ("rest", "habit-form", "journal-search", "progress-year")
+RICHEST: Final = ("rest", "journal-tags", "journal-search", "progress-year")
 """Screens that have between them nearly every style; they are looked at in every theme."""
 OTHERS: Final = (
-    *("today", "settings", "progress-month", "look-back", "support-60x20", "journal-tags"),
+    *("today", "settings", "progress-month", "look-back", "support-60x20", "habit-form"),
     *("trigger", "breathing", "old-win", "week-page", "progress-album", "progress-habits"),
     *("progress-patterns", "help", "pick-habits"),
 )
